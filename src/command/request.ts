@@ -1,0 +1,55 @@
+/** One parameter of a Dune query with the value asked for. Names are case-sensitive and may hold spaces. */
+export type Parameter = { readonly name: string; readonly value: string };
+
+/** The query that a person named: by its id on dune.com (also out of a link), or by a saved shortcut. */
+export type QueryReference =
+  | { readonly kind: 'id'; readonly id: number }
+  | { readonly kind: 'shortcut'; readonly name: string };
+
+/** One column to sort by. The name is as Dune shows it. */
+export type SortKey = { readonly column: string; readonly direction: 'asc' | 'desc' };
+
+export const chartKinds = ['bar', 'line', 'area', 'pie', 'none'] as const;
+export type ChartKind = (typeof chartKinds)[number];
+
+/** How the rows are shown: Slack's own table, or monospaced text. */
+export const tableForms = ['table', 'text'] as const;
+export type TableForm = (typeof tableForms)[number];
+
+/** Slack's table holds 100 rows below its header; more cannot be asked for. */
+export const mostRows = 100;
+
+/** What may be said about showing a result. `undefined` means: not said, so the default holds. */
+export type ShowOptions = {
+  /** Rows to show, 1 to 100. */
+  readonly top: number | undefined;
+  /** In order of weight; empty means the query's own order. */
+  readonly sort: readonly SortKey[];
+  /** Names of the columns to show, in the order asked; empty means all. */
+  readonly columns: readonly string[];
+  /** A filter in Dune's own words, passed on as it is. */
+  readonly where: string | undefined;
+  readonly chart: ChartKind | undefined;
+  readonly csv: boolean;
+  /** Only the person who asks sees the answer. */
+  readonly private: boolean;
+  readonly as: TableForm | undefined;
+};
+
+export const noOptions: ShowOptions = {
+  top: undefined,
+  sort: [],
+  columns: [],
+  where: undefined,
+  chart: undefined,
+  csv: false,
+  private: false,
+  as: undefined,
+};
+
+/** One question: which query, with which values, shown how. */
+export type AskRequest = {
+  readonly query: QueryReference;
+  readonly parameters: readonly Parameter[];
+  readonly options: ShowOptions;
+};

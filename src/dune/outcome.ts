@@ -1,0 +1,86 @@
+import type { ResultSet } from '../report/result-set.ts';
+
+/** One run of a query on Dune. Times are UTC; each may be missing. */
+export type Execution = {
+  readonly id: string;
+  readonly queryId: number | undefined;
+  readonly submittedAt: Date | undefined;
+  readonly startedAt: Date | undefined;
+  readonly endedAt: Date | undefined;
+  /** When Dune forgets the result. */
+  readonly expiresAt: Date | undefined;
+};
+
+/** Why a run failed, in the words of Dune's engine: written by strangers, so hostile, and possibly long. */
+export type Failure = {
+  /** Dune's name for the kind of failure; an open set. */
+  readonly type: string | undefined;
+  readonly message: string;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+};
+
+/** What a 404 says by itself. The text for "never run", "not with these values" and "edited since" is one and the same. */
+export type Missing = 'no-execution' | 'query-not-found' | 'unclear';
+
+/** Trouble that is not about the query: the key, the plan, the network, Dune itself. */
+export type Trouble =
+  | { readonly kind: 'key-refused' }
+  | { readonly kind: 'out-of-credits' /** Dune's own words. */; readonly detail: string }
+  | { readonly kind: 'forbidden'; readonly detail: string }
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined }
+  /** Our own limit of calls a minute: nothing was sent, because the wait would be longer than the time left. */
+  | { readonly kind: 'too-many-calls'; readonly waitMs: number }
+  | { readonly kind: 'dune-error'; readonly status: number; readonly detail: string }
+  /** A 400: Dune refuses the request itself, for instance a filter or an unknown column. */
+  | { readonly kind: 'bad-request'; readonly detail: string }
+  | { readonly kind: 'unreadable' /** Not JSON, or JSON of another shape. */; readonly detail: string }
+  | { readonly kind: 'cut-off' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'too-slow'; readonly afterMs: number }
+  | { readonly kind: 'unreachable'; readonly detail: string };
+
+/** Every way a read of results can end. */
+export type ReadOutcome =
+  | {
+      readonly kind: 'result';
+      readonly execution: Execution;
+      readonly result: ResultSet;
+      /** Dune kept only a part of the result, because it was over its size cap. */
+      readonly partial: boolean;
+    }
+  | { readonly kind: 'running'; readonly stage: 'pending' | 'executing'; readonly execution: Execution }
+  | { readonly kind: 'failed'; readonly execution: Execution; readonly failure: Failure }
+  | { readonly kind: 'cancelled'; readonly execution: Execution }
+  | { readonly kind: 'expired'; readonly execution: Execution }
+  /** Answered 200 without rows and in no state we know. */
+  | { readonly kind: 'no-result'; readonly execution: Execution; readonly state: string }
+  | { readonly kind: 'missing'; readonly missing: Missing; readonly detail: string }
+  /** Seen on execute as a 400; on reads Dune says 404 instead, but may change its mind. */
+  | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
+  | Trouble;
+
+/** A parameter that the query declares. `options` is empty unless it is a choice. */
+export type DeclaredParameter = {
+  readonly name: string;
+  readonly type: 'text' | 'number' | 'datetime' | 'enum' | 'other';
+  readonly defaultValue: string | undefined;
+  readonly options: readonly string[];
+};
+
+/** What Dune tells of a query where the plan allows it. Name and description are free text by strangers. */
+export type QueryMetadata = {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly owner: string | undefined;
+  readonly parameters: readonly DeclaredParameter[];
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+};
+
+/** `not-in-plan` is normal: free keys may not read metadata. */
+export type MetadataOutcome =
+  | { readonly kind: 'metadata'; readonly query: QueryMetadata }
+  | { readonly kind: 'not-in-plan' }
+  | { readonly kind: 'missing' }
+  | Trouble;

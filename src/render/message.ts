@@ -1,0 +1,10 @@
+import type { Block, KnownBlock } from '@slack/types';
+
+/**
+ * A message for Slack. `text` alone makes sense: it is the notification and what screen readers read; it is mrkdwn, so
+ * everything foreign in it is escaped. An empty `blocks` means that the text is the message.
+ */
+export type Message = {
+  readonly text: string;
+  readonly blocks: readonly (KnownBlock | Block)[];
+};
