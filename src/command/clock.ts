@@ -1,0 +1,16 @@
+/** A time of day, 0:00 to 23:59. */
+export type Clock = { readonly hour: number; readonly minute: number };
+
+/** Reads `9:00`, `18:30`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
+export const readClock = (text: string): Clock | undefined => {
+  if (text === 'noon') return { hour: 12, minute: 0 };
+  if (text === 'midnight') return { hour: 0, minute: 0 };
+  const [, hourText, minuteText, half] = /^(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?$/.exec(text) ?? [];
+  if (hourText === undefined || (minuteText === undefined && half === undefined)) return undefined;
+  const hour = Number(hourText);
+  const minute = Number(minuteText ?? 0);
+  if (minute > 59 || hour > 23) return undefined;
+  if (half === undefined) return { hour, minute };
+  if (hour < 1 || hour > 12) return undefined;
+  return { hour: (hour % 12) + (half === 'pm' ? 12 : 0), minute };
+};

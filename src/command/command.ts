@@ -1,0 +1,49 @@
+import type { AskRequest, Parameter, ShowOptions } from './request.ts';
+import type { Schedule } from './schedule.ts';
+import type { Verb } from './verbs.ts';
+
+export const postConditions = ['always', 'changed', 'rows'] as const;
+export type PostCondition = (typeof postConditions)[number];
+
+/** What may be said of a digest beyond how it is shown. `undefined` means: not said. */
+export type DigestOptions = {
+  /** IANA zone, such as `Europe/Berlin`. */
+  readonly zone: string | undefined;
+  readonly when: PostCondition | undefined;
+  /** The column that tells rows apart. */
+  readonly key: string | undefined;
+  /** Older data than this is called stale. Milliseconds. */
+  readonly maxAgeMs: number | undefined;
+  /** Execute the query before reading. */
+  readonly refresh: boolean;
+};
+
+/** What a person asked the bot to do. */
+export type Command =
+  | { readonly verb: 'ask'; readonly request: AskRequest }
+  | {
+      readonly verb: 'subscribe';
+      readonly request: AskRequest;
+      readonly schedule: Schedule;
+      readonly digest: DigestOptions;
+    }
+  | {
+      readonly verb: 'edit';
+      readonly number: number;
+      readonly parameters: readonly Parameter[];
+      readonly options: ShowOptions;
+      /** `undefined` leaves the schedule as it is. */
+      readonly schedule: Schedule | undefined;
+      readonly digest: DigestOptions;
+    }
+  | { readonly verb: 'list' /** One digest's history. */; readonly number: number | undefined }
+  | { readonly verb: 'pause' | 'resume' | 'run' | 'unsubscribe'; readonly number: number }
+  | {
+      readonly verb: 'save';
+      readonly shortcut: string;
+      readonly shared: boolean;
+      readonly request: AskRequest;
+    }
+  | { readonly verb: 'shortcuts' }
+  | { readonly verb: 'forget'; readonly shortcut: string; readonly shared: boolean }
+  | { readonly verb: 'help'; readonly topic: Verb | undefined };

@@ -1,0 +1,41 @@
+/** What a person sees as a space, and what a paste brings along: controls, line breaks, no-break and wide spaces. */
+const spaceLike = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu;
+
+/** Shows nothing and separates nothing: zero-width spaces, byte order marks, soft hyphens, direction marks. */
+const unseen = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
+
+/** The joiners belong inside emoji and some scripts; beside plain ASCII they came by accident. */
+const strayJoiner = /(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])/gu;
+
+/** `<https://a|b>`, `<@U1|bob>`, `<#C1|general>`, `<!here>`: how Slack writes links and mentions in a command's text. */
+const slackForm = /<([@#!]|https?:\/\/|mailto:)([^<>|]*)(?:\|([^<>]*))?>/giu;
+
+const readSlackForm = (_whole: string, mark: string, target: string, label: string | undefined): string => {
+  const named = label === undefined || label === '' ? undefined : label;
+  switch (mark) {
+    case '@':
+    case '#':
+      return named === undefined ? target : `${mark}${named.replace(/^[@#]/, '')}`;
+    case '!':
+      return named ?? `@${target}`;
+    case 'mailto:':
+      return named ?? target;
+    default:
+      return `${mark}${target}`;
+  }
+};
+
+const decodeEntities = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/**
+ * The text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, every kind of
+ * space made a plain one, and unseen characters dropped.
+ * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
+ */
+export const normalise = (text: string): string =>
+  decodeEntities(text.replace(slackForm, readSlackForm))
+    .replace(unseen, '')
+    .replace(strayJoiner, '')
+    .replace(spaceLike, ' ')
+    .trim();

@@ -1,0 +1,39 @@
+import type { AskRequest, ShowOptions } from './request.ts';
+
+const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
+
+/** A word as it must be typed to come out as it is. */
+const quoteWord = (text: string): string =>
+  plainWord.test(text) ? text : `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
+
+const inList = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
+
+const printOptions = (options: ShowOptions): string[] => {
+  const sort = options.sort.map(({ column, direction }) => `"${column}" ${direction}`).join(',');
+  const valued = {
+    top: options.top?.toString(),
+    sort: sort === '' ? undefined : sort,
+    columns: options.columns.length === 0 ? undefined : options.columns.map(inList).join(','),
+    where: options.where,
+    chart: options.chart,
+    as: options.as,
+  };
+  return [
+    ...Object.entries(valued).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}`, quoteWord(value)],
+    ),
+    ...(options.csv ? ['--csv'] : []),
+    ...(options.private ? ['--private'] : []),
+  ];
+};
+
+/**
+ * A question in the language people type, without the command's name: `parsePlain` reads it back as the same question.
+ * Names of columns that hold a double quote are the exception, for which the language has no form.
+ */
+export const printRequest = ({ query, parameters, options }: AskRequest): string =>
+  [
+    query.kind === 'id' ? String(query.id) : query.name,
+    ...parameters.map(({ name, value }) => `${quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`),
+    ...printOptions(options),
+  ].join(' ');

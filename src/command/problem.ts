@@ -1,0 +1,53 @@
+/** Everything that can be wrong with what a person typed after the command. Texts are as typed, so foreign. */
+export type CommandProblem =
+  | { readonly kind: 'too-long'; readonly length: number; readonly most: number }
+  | { readonly kind: 'unclosed-quote' /** From the quote on. */; readonly from: string }
+  | { readonly kind: 'unknown-verb'; readonly word: string; readonly suggestion: string }
+  | { readonly kind: 'bad-query-id'; readonly text: string }
+  | { readonly kind: 'dashboard-link'; readonly text: string }
+  | { readonly kind: 'not-a-query-link'; readonly text: string }
+  | { readonly kind: 'other-site'; readonly host: string }
+  | { readonly kind: 'missing-query'; readonly verb: string }
+  | {
+      readonly kind: 'bad-shortcut';
+      readonly text: string;
+      readonly why: 'characters' | 'verb' | 'number' | 'missing';
+    }
+  | {
+      readonly kind: 'bad-number';
+      readonly verb: string /** Empty when nothing was typed. */;
+      readonly text: string;
+    }
+  | { readonly kind: 'unexpected-word'; readonly word: string; readonly verb: string }
+  | { readonly kind: 'parameter-without-name'; readonly text: string }
+  | { readonly kind: 'parameter-twice'; readonly name: string }
+  | { readonly kind: 'parameters-not-taken'; readonly verb: string; readonly name: string }
+  | { readonly kind: 'unknown-option'; readonly option: string; readonly suggestion: string | undefined }
+  | { readonly kind: 'option-not-taken'; readonly option: string; readonly verb: string }
+  | { readonly kind: 'option-twice'; readonly option: string }
+  | { readonly kind: 'option-without-value'; readonly option: string }
+  | { readonly kind: 'flag-with-value'; readonly option: string }
+  | { readonly kind: 'bad-top'; readonly text: string; readonly most: number; readonly tooMany: boolean }
+  | {
+      readonly kind: 'bad-choice';
+      readonly option: string;
+      readonly text: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: 'bad-sort'; readonly text: string }
+  | { readonly kind: 'bad-max-age'; readonly text: string }
+  | { readonly kind: 'bad-zone'; readonly text: string }
+  | { readonly kind: 'missing-schedule' }
+  | { readonly kind: 'schedule-without-time'; readonly text: string }
+  | { readonly kind: 'bad-schedule'; readonly text: string }
+  | { readonly kind: 'bad-time'; readonly text: string }
+  | {
+      readonly kind: 'uneven-interval';
+      readonly text: string;
+      readonly allowed: readonly number[];
+      readonly unit: string;
+    }
+  | { readonly kind: 'bad-cron'; readonly text: string }
+  | { readonly kind: 'never-due'; readonly text: string }
+  | { readonly kind: 'too-often'; readonly text: string; readonly leastMinutes: number }
+  | { readonly kind: 'nothing-to-edit'; readonly number: number };

@@ -1,0 +1,71 @@
+import { no, ok, type Result } from '../result.ts';
+import type { CommandProblem } from './problem.ts';
+import type { Parameter } from './request.ts';
+
+/** A query by its id, with the parameters that stood in the link. */
+export type LinkedQuery = { readonly id: number; readonly parameters: readonly Parameter[] };
+
+const idText = /^[1-9]\d{0,14}$/;
+const duneHost = /^(www\.)?dune\.com$/i;
+const linkLike = /^(https?:\/\/|(www\.)?dune\.com(\/|$|\?))/i;
+const queryPath = /^\/(?:queries|embeds)\/(\d+)(?:\/|$)/;
+const siteOwnPath = /^\/(queries|embeds|browse|discover|docs|workspace|settings|auth)(\/|$)/;
+
+/** Written by the app behind each name: one letter for the type, five hex digits. */
+const appSuffix = /_[a-z][0-9a-f]{5}$/;
+
+/** What dune.com links carry besides parameters. `api_key` is a secret and is never echoed. */
+const notParameters = /^(sidebar|utm_\w+|display|darkMode|theme|api_key)$/;
+
+/** Several choices of one parameter stand as a JSON array in a link; Dune's API takes them joined by commas. */
+const readValue = (text: string): string => {
+  if (!text.startsWith('[')) return text;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const isList =
+      Array.isArray(parsed) && parsed.every((item) => typeof item === 'string' || typeof item === 'number');
+    return isList ? parsed.join(',') : text;
+  } catch {
+    return text;
+  }
+};
+
+const parametersOf = (url: URL): Parameter[] => {
+  const values = new Map<string, string>();
+  for (const [key, value] of url.searchParams) {
+    if (notParameters.test(key)) continue;
+    const name = key.replace(appSuffix, '');
+    if (name !== '') values.set(name, readValue(value));
+  }
+  return [...values].map(([name, value]) => ({ name, value }));
+};
+
+const readId = (text: string): Result<number, CommandProblem> =>
+  idText.test(text) ? ok(Number(text)) : no({ kind: 'bad-query-id', text });
+
+const readLink = (text: string): Result<LinkedQuery, CommandProblem> => {
+  const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(whole)) return no({ kind: 'not-a-query-link', text });
+  const url = new URL(whole);
+  if (!duneHost.test(url.hostname)) return no({ kind: 'other-site', host: url.hostname });
+  const [, id] = queryPath.exec(url.pathname) ?? [];
+  if (id === undefined) {
+    const isDashboard = /^\/[^/]+\/[^/]+/.test(url.pathname) && !siteOwnPath.test(url.pathname);
+    return no({ kind: isDashboard ? 'dashboard-link' : 'not-a-query-link', text });
+  }
+  const read = readId(id);
+  return read.ok ? ok({ id: read.value, parameters: parametersOf(url) }) : read;
+};
+
+/** Whether a word is meant as a query id or a link, right or wrong, rather than as a name. */
+export const looksLikeQuery = (text: string): boolean => linkLike.test(text) || /^[#+-]?[\d.,_]+$/.test(text);
+
+/**
+ * Reads a query id or a dune.com link of any form: query, visualization, embed, with or without `https://`, its
+ * parameters included. Source of the forms: docs.dune.com/web-app/query-editor/parameters and /web-app/embeds.
+ */
+export const readQuery = (text: string): Result<LinkedQuery, CommandProblem> => {
+  if (linkLike.test(text)) return readLink(text);
+  const read = readId(text);
+  return read.ok ? ok({ id: read.value, parameters: [] }) : read;
+};

@@ -1,0 +1,35 @@
+import { Writable } from 'node:stream';
+import { type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+
+export type Log = Logger;
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Where log lines go, and what must never appear in them. */
+export type LogOptions = {
+  readonly level: LogLevel;
+  /** Values blotted out of every line, wherever they stand. */
+  readonly secrets: readonly string[];
+  readonly to: NodeJS.WritableStream & { readonly isTTY?: boolean };
+};
+
+/** Blots out secrets in the finished line, so that no field, message or stack can carry one past it. */
+const withoutSecrets = (secrets: readonly string[], to: NodeJS.WritableStream): Writable =>
+  new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      const line = secrets
+        .filter((secret) => secret !== '')
+        .reduce((text, secret) => text.replaceAll(secret, '[secret]'), chunk.toString('utf8'));
+      to.write(line);
+      done();
+    },
+  });
+
+/** A log of one JSON object a line; at a terminal the same lines are made readable. */
+export const createLog = ({ level, secrets, to }: LogOptions): Log => {
+  const end =
+    to.isTTY === true ? pretty({ destination: to, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' }) : to;
+  return pino({ level, base: null }, withoutSecrets(secrets, end));
+};

@@ -1,0 +1,34 @@
+import type { Parameter, ShowOptions } from '../command/request.ts';
+import { cleanText } from '../report/clean.ts';
+import { shorten } from '../report/shorten.ts';
+
+const shownParameters = 8;
+const longestName = 60;
+const longestValue = 100;
+
+/** Foreign text as one short clean line that is never empty. */
+export const oneLine = (text: string, most: number): string => shorten(cleanText(text), most) || '–';
+
+/** The parameters that were asked, each as `name = value`, shortened; the rest only counted. */
+export const parametersInWords = (parameters: readonly Parameter[]): string => {
+  const shown = parameters
+    .slice(0, shownParameters)
+    .map(({ name, value }) => `${oneLine(name, longestName)} = ${oneLine(value, longestValue)}`);
+  const rest = parameters.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
+};
+
+/** How the rows were chosen and ordered, when that was asked for; empty otherwise. */
+export const choiceInWords = ({ sort, where }: ShowOptions): string => {
+  const order = sort
+    .map(({ column, direction }) => `${oneLine(column, longestName)} ${direction}`)
+    .join(', ');
+  return [
+    ...(order === '' ? [] : [`sorted by ${shorten(order, 300)}`]),
+    ...(where === undefined ? [] : [`where ${oneLine(where, 300)}`]),
+  ].join(', ');
+};
+
+/** What a query is called: its name where Dune tells it, else its number. */
+export const queryTitle = (query: { readonly id: number; readonly name: string | undefined }): string =>
+  query.name === undefined ? `Dune query ${query.id}` : oneLine(query.name, 150);

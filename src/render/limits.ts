@@ -1,0 +1,19 @@
+/**
+ * Slack's limits, in the one place that knows them. Sources: docs.slack.dev/reference/block-kit/blocks (and its pages of
+ * each block), docs.slack.dev/reference/methods/chat.postMessage. Characters are counted in UTF-16 units, which is never
+ * less than Slack's own count.
+ */
+export const limits = {
+  /** `text` of a message; Slack shortens longer ones on its own terms. */
+  messageText: 4000,
+  /** Blocks of one message. */
+  blocks: 50,
+  button: { text: 75, value: 2000, url: 3000 },
+  /** One table in a message: rows below the header, columns, and characters over all of its cells. */
+  table: { rows: 100, columns: 20, characters: 10_000, caption: 200 },
+  /**
+   * Text outside of tables. Undocumented; `msg_blocks_too_long` was seen from about 11,300 characters on, so messages
+   * stay well under it.
+   */
+  blockText: 9000,
+} as const;

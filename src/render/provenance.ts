@@ -1,0 +1,31 @@
+import { formatNumber } from '../report/number.ts';
+import type { Report } from '../report/report.ts';
+import { ageInWords, formatTime } from '../report/time.ts';
+
+/** How many of how many rows are shown: `10 of 26 rows`. */
+export const rowsInWords = (shown: number, report: Report): string => {
+  if (report.totalRows !== undefined) {
+    const rows = report.totalRows === 1 ? 'row' : 'rows';
+    return `${formatNumber(shown)} of ${formatNumber(report.totalRows)} ${rows}`;
+  }
+  const rows = `${formatNumber(shown)} ${shown === 1 ? 'row' : 'rows'}`;
+  return report.hasMore || shown < report.rows.length ? `the first ${rows} of more` : rows;
+};
+
+/** How old the data is: `data of 2026-11-24 09:00 UTC (2 hours old)`. */
+export const ageOfData = ({ finishedAt, asOf }: Report): string =>
+  finishedAt === undefined
+    ? 'age of the data unknown'
+    : `data of ${formatTime(finishedAt)} UTC (${ageInWords(finishedAt, asOf)})`;
+
+/**
+ * The same in mrkdwn, with the time in the reader's own zone. It holds nothing foreign, so nothing is escaped.
+ * Source: docs.slack.dev/messaging/formatting-message-text, "Date formatting".
+ */
+export const ageOfDataLocal = (report: Report): string => {
+  const { finishedAt, asOf } = report;
+  if (finishedAt === undefined) return ageOfData(report);
+  const seconds = Math.floor(finishedAt.getTime() / 1000);
+  const fallback = `${formatTime(finishedAt)} UTC`;
+  return `data of <!date^${seconds}^{date_short} {time}|${fallback}> (${ageInWords(finishedAt, asOf)})`;
+};

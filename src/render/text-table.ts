@@ -1,0 +1,78 @@
+import stringWidth from 'string-width';
+import { getBorderCharacters, table } from 'table';
+import type { Report } from '../report/report.ts';
+import { shorten } from '../report/shorten.ts';
+
+/** How much room a text table has: places across, and characters in all. */
+export type TextRoom = { readonly width: number; readonly characters: number };
+
+/** A table in monospaced text, and how much of the report it shows. */
+export type TextTable = { readonly text: string; readonly rows: number; readonly columns: number };
+
+const longestCell = 40;
+const gap = 2;
+
+const cellsOf = (report: Report): readonly (readonly string[])[] =>
+  [report.columns, ...report.rows.map((row) => row.map((cell) => cell.text))].map((line) =>
+    line.map((text) => shorten(text, longestCell)),
+  );
+
+/** As many columns, from the left, as fit side by side; at least one. */
+const columnsThatFit = (lines: readonly (readonly string[])[], room: number): number => {
+  const [header = []] = lines;
+  const widths = header.map((_name, place) =>
+    Math.max(...lines.map((line) => stringWidth(line[place] ?? ''))),
+  );
+  let used = -gap;
+  const fitting = widths.findIndex((width) => {
+    used += width + gap;
+    return used > room;
+  });
+  return fitting === -1 ? widths.length : Math.max(1, fitting);
+};
+
+const draw = (lines: readonly (readonly string[])[], isNumeric: readonly boolean[]): string[] =>
+  table(
+    lines.map((line) => [...line]),
+    {
+      border: {
+        ...getBorderCharacters('void'),
+        bodyJoin: ' '.repeat(gap),
+        joinBody: '─',
+        joinJoin: '─'.repeat(gap),
+      },
+      columnDefault: { paddingLeft: 0, paddingRight: 0 },
+      columns: isNumeric.map((numeric) => ({ alignment: numeric ? 'right' : 'left' })),
+      drawHorizontalLine: (line) => line === 1,
+    },
+  )
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+
+/**
+ * The report in monospaced text: for `--as text`, for the step down when Slack refuses its own table, for notifications
+ * and for the terminal. What does not fit is left out from the right and from the bottom, and counted. A report without
+ * columns gives an empty text.
+ */
+export const textTable = (report: Report, room: TextRoom): TextTable => {
+  const lines = cellsOf(report);
+  if (report.columns.length === 0) return { text: '', rows: 0, columns: 0 };
+  const columns = columnsThatFit(lines, room.width);
+  const isNumeric = report.columns
+    .slice(0, columns)
+    .map((_name, place) => report.rows.some((row) => row[place]?.kind === 'number'));
+  const drawn = draw(
+    lines.map((line) => line.slice(0, columns)),
+    isNumeric,
+  );
+  const kept: string[] = [];
+  let used = 0;
+  for (const line of drawn) {
+    used += line.length + 1;
+    if (used > room.characters) break;
+    kept.push(line);
+  }
+  const headerLines = 2;
+  return { text: kept.join('\n'), rows: Math.max(0, kept.length - headerLines), columns };
+};

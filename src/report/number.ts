@@ -1,0 +1,28 @@
+type NumberText = `${number}`;
+
+const plainNumber = /^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/;
+
+/** Whether a text is a number in digits, such as Dune sends for decimals and for integers beyond 2^53. */
+export const isNumberText = (text: string): text is NumberText => plainNumber.test(text);
+
+/** Smaller than one wei of an ether: nobody reads more zeros than that. */
+const smallest = 1e-18;
+
+const grouped = (maximumFractionDigits: number) =>
+  new Intl.NumberFormat('en-US', { maximumFractionDigits, roundingMode: 'halfExpand' });
+const fromThousand = grouped(2);
+const fromOne = grouped(4);
+const underOne = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
+const smallestText = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 1 }).format(smallest);
+
+/**
+ * A number as people read it: grouped from 1 on (two decimals from 1,000, four below), six significant digits under 1,
+ * never an exponent. Integers keep every digit, of whatever length: a text or a bigint is not rounded through a double.
+ */
+export const formatNumber = (value: number | bigint | NumberText): string => {
+  const size = Math.abs(Number(value));
+  if (size === 0) return '0';
+  if (size < smallest) return Number(value) > 0 ? `<${smallestText}` : `>-${smallestText}`;
+  if (size < 1) return underOne.format(value);
+  return (size < 1000 ? fromOne : fromThousand).format(value);
+};

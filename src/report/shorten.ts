@@ -1,0 +1,17 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Cuts at the end, between characters as a reader sees them, so that the result with its `…` is at most `most` UTF-16 units. */
+export const shorten = (text: string, most: number): string => {
+  if (text.length <= most) return text;
+  let kept = '';
+  // A character as seen may be many units long; only as much as could be kept is looked at.
+  for (const { segment } of graphemes.segment(text.slice(0, most + 1))) {
+    if (kept.length + segment.length > most - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+};
+
+/** Leaves out the middle, as is usual for hashes and addresses: `0x2c21dc…9ffa2e`. */
+export const shortenMiddle = (text: string, head: number, tail: number): string =>
+  text.length <= head + tail + 1 ? text : `${text.slice(0, head)}…${text.slice(-tail)}`;

@@ -1,0 +1,39 @@
+const stamp =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s?(?:UTC|Z|\+00:?00)?$/;
+
+/**
+ * Reads a time as Dune writes it: `2024-03-04 21:59:33.000 UTC`, the same without zone (UTC too), with `T` and `Z`, or a
+ * date alone. By hand, because JavaScript reads a text without zone as local time. `undefined` when it is something else.
+ */
+export const parseDuneTime = (text: string): Date | undefined => {
+  const parts = stamp.exec(text);
+  if (parts === null) return undefined;
+  const [year, month, day, hour, minute, second] = parts.slice(1).map((part) => Number(part ?? 0));
+  const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second));
+  const isReal = at.getUTCMonth() + 1 === month && at.getUTCDate() === day;
+  return isReal ? at : undefined;
+};
+
+/** UTC in short form: `2024-03-04` at midnight, else `2024-03-04 21:59`, with seconds only when there are any. */
+export const formatTime = (at: Date): string => {
+  const [date = '', time = ''] = at.toISOString().split('T');
+  const clock = time.slice(0, 8);
+  if (clock === '00:00:00') return date;
+  return `${date} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`;
+};
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const count = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+
+/** How long ago, in the largest unit that fits: `just now`, `5 minutes old`, `3 hours old`, `12 days old`, `3 years old`. */
+export const ageInWords = (at: Date, now: Date): string => {
+  const age = now.getTime() - at.getTime();
+  if (age < minute) return 'just now';
+  if (age < 2 * hour) return `${count(Math.floor(age / minute), 'minute')} old`;
+  if (age < 2 * day) return `${count(Math.floor(age / hour), 'hour')} old`;
+  if (age < 730 * day) return `${count(Math.floor(age / day), 'day')} old`;
+  return `${count(Math.floor(age / (365 * day)), 'year')} old`;
+};
