@@ -46,20 +46,23 @@ const numberFromText = (text: string): Cell => {
 };
 
 const shownItems = 5;
+const deepest = 3;
 
-const dataText = (value: RawValue): string => {
-  if (Array.isArray(value)) {
-    const items = value.slice(0, shownItems).map((item: RawValue) => itemText(item));
-    const rest = value.length - items.length;
-    return `[${items.join(', ')}${rest > 0 ? `, … ${formatNumber(rest)} more` : ''}]`;
-  }
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'bigint' ? inner.toString() : inner,
-  );
+const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
+
+/** The first items of an array or object, in brackets or braces; what is nested too deep becomes `…`. */
+const dataText = (value: RawValue, depth = 0): string => {
+  if (value === null || typeof value !== 'object') return readCell(value, undefined).text;
+  if (depth === deepest) return '…';
+  const items = isList(value)
+    ? value.slice(0, shownItems).map((item) => dataText(item, depth + 1))
+    : Object.entries(value)
+        .slice(0, shownItems)
+        .map(([key, item]) => `${key}: ${dataText(item, depth + 1)}`);
+  const rest = (isList(value) ? value.length : Object.keys(value).length) - items.length;
+  const text = [...items, ...(rest > 0 ? [`… ${formatNumber(rest)} more`] : [])].join(', ');
+  return isList(value) ? `[${text}]` : `{${text}}`;
 };
-
-const itemText = (item: RawValue): string =>
-  item !== null && typeof item === 'object' ? dataText(item) : readCell(item, undefined).text;
 
 const stringCell = (text: string, type: string | undefined): Cell => {
   if (type !== undefined && numericType.test(type)) return numberFromText(text);

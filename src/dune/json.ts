@@ -1,0 +1,31 @@
+import type { RawValue } from '../report/result-set.ts';
+
+const wholeNumber = /^-?\d+$/;
+
+/**
+ * Keeps what a double would lose: whole numbers beyond 2^53 become `bigint`, and numbers beyond any double become the
+ * text they were written as. `context.source` is the number as it stood in the text (ECMAScript 2026, in Node since 22).
+ */
+const keepDigits = (_key: string, value: unknown, context?: { readonly source?: string }): unknown => {
+  const source = context?.source;
+  if (typeof value !== 'number' || source === undefined) return value;
+  if (wholeNumber.test(source) && !Number.isSafeInteger(value)) return BigInt(source);
+  return Number.isFinite(value) ? value : source;
+};
+
+/** Whether a value can have come out of `parseJson`. Only the outside is looked at: the parser vouches for the inside. */
+export const isRawValue = (value: unknown): value is RawValue =>
+  value === null || ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value);
+
+/** `JSON.parse` as the runtime has it; TypeScript's library does not know the third argument yet. */
+const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse;
+
+/** Parses JSON without losing a digit. `undefined` when the text is not JSON. */
+export const parseJson = (text: string): unknown => {
+  try {
+    return parse(text, keepDigits);
+  } catch {
+    // Not JSON (a proxy's HTML page, a cut-off body) is an outcome that the caller names.
+    return undefined;
+  }
+};

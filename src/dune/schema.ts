@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { RawValue, ResultSet } from '../report/result-set.ts';
+import { isRawValue } from './json.ts';
+import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
+
+const rawValue = z.custom<RawValue>(isRawValue);
+const text = z.string().nullish();
+
+/** The sentinel that old answers carry for "no time". */
+const noTime = '1970-01-01T00:00:00Z';
+
+/** RFC 3339 with up to nine decimals; more than three are cut by Date. */
+const time = z
+  .string()
+  .nullish()
+  .transform((value) =>
+    value == null || value === noTime || Number.isNaN(Date.parse(value)) ? undefined : new Date(value),
+  );
+
+const counts = z.object({
+  column_names: z.array(z.string()).nullish(),
+  column_types: z.array(z.string()).nullish(),
+  total_row_count: z.number().int().nonnegative().nullish().catch(undefined),
+});
+
+/** In 2023 the counts stood in `result` itself, and columns were not named: docs.dune.com, "Get latest result". */
+const result = counts.extend({
+  rows: z.array(z.record(z.string(), rawValue)),
+  metadata: counts.nullish(),
+});
+
+/** An answer of `/results` with status 200: any state, with or without rows. Unknown fields are let through. */
+export const readAnswer = z.object({
+  execution_id: text,
+  query_id: z.number().nullish().catch(undefined),
+  is_execution_finished: z.boolean().nullish(),
+  state: z.string(),
+  submitted_at: time,
+  execution_started_at: time,
+  execution_ended_at: time,
+  expires_at: time,
+  error: z
+    .object({
+      type: text,
+      message: text,
+      metadata: z.object({ line: z.number().nullish(), column: z.number().nullish() }).nullish(),
+    })
+    .or(z.string().transform((message) => ({ type: undefined, message, metadata: undefined })))
+    .nullish(),
+  result: result.nullish(),
+});
+
+export type ReadAnswer = z.infer<typeof readAnswer>;
+
+/** The body of an HTTP error. */
+export const errorAnswer = z.object({ error: z.string() });
+
+/** The run that an answer is about. */
+export const executionOf = (answer: ReadAnswer): Execution => ({
+  id: answer.execution_id ?? '',
+  queryId: answer.query_id ?? undefined,
+  submittedAt: answer.submitted_at,
+  startedAt: answer.execution_started_at,
+  endedAt: answer.execution_ended_at,
+  expiresAt: answer.expires_at,
+});
+
+/** Names in the order of SELECT where Dune tells it; else as the rows show them, which is alphabetical. */
+const columnNames = (found: NonNullable<ReadAnswer['result']>): readonly string[] => {
+  const told = found.metadata?.column_names ?? found.column_names;
+  return told ?? [...new Set(found.rows.slice(0, 100).flatMap((row) => Object.keys(row)))];
+};
+
+/** The rows of an answer as a table: one array a row, in column order; a key that a row lacks is null. */
+export const resultSetOf = (found: NonNullable<ReadAnswer['result']>): ResultSet => {
+  const names = columnNames(found);
+  const types = found.metadata?.column_types ?? found.column_types ?? [];
+  return {
+    columns: names.map((name, place) => ({ name, type: types[place] })),
+    rows: found.rows.map((row) =>
+      names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null)),
+    ),
+    totalRows: found.metadata?.total_row_count ?? found.total_row_count ?? undefined,
+  };
+};
+
+const parameterTypes = ['text', 'number', 'datetime', 'enum'] as const;
+
+/** What Dune tells of a query; camelCase inside snake_case is Dune's own. Source: docs.dune.com, "Read query". */
+export const metadataAnswer = z.object({
+  query_id: z.number(),
+  name: text,
+  owner: text,
+  is_private: z.boolean().nullish(),
+  is_archived: z.boolean().nullish(),
+  parameters: z
+    .array(
+      z.object({
+        key: z.string(),
+        type: z.string(),
+        value: text,
+        enumOptions: z.array(z.string()).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+const declared = (
+  parameter: NonNullable<z.infer<typeof metadataAnswer>['parameters']>[number],
+): DeclaredParameter => ({
+  name: parameter.key,
+  type: parameterTypes.find((type) => type === parameter.type) ?? 'other',
+  defaultValue: parameter.value ?? undefined,
+  options: parameter.enumOptions ?? [],
+});
+
+/** The same in our words. */
+export const metadataOf = (answer: z.infer<typeof metadataAnswer>): QueryMetadata => ({
+  id: answer.query_id,
+  name: answer.name?.trim() === '' ? undefined : (answer.name ?? undefined),
+  owner: answer.owner ?? undefined,
+  parameters: (answer.parameters ?? []).map(declared),
+  isPrivate: answer.is_private ?? false,
+  isArchived: answer.is_archived ?? false,
+});
