@@ -1,0 +1,68 @@
+import { type Dispatcher, errors, interceptors } from 'undici';
+import type { Clock } from './clock.ts';
+import type { RateLimit } from './rate-limit.ts';
+
+const retriedStatuses = [429, 502, 503, 504];
+const droppedCodes = [
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3). */
+export const retryAfterOf = (header: string | string[] | undefined, now: number): number | undefined => {
+  const value = Array.isArray(header) ? header[0] : header;
+  if (value === undefined) return undefined;
+  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+};
+
+/** The error's code, such as `ECONNRESET`; empty when it has none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** A GET in progress. `started` turns true with the first byte of an answer that will be kept. */
+export type Attempt = { readonly deadline: number; started: boolean };
+
+/** How often and how patiently to retry; the first wait doubles with each retry. */
+type Patience = {
+  readonly retries: number;
+  readonly backoffMs: number;
+  readonly limit: RateLimit;
+  readonly clock: Clock;
+};
+
+/**
+ * Retries what may pass (429, 502, 503, 504 and dropped connections) after as long as Dune says, else ever longer; not
+ * at all when the time left would not do. Each retry takes its place in the calls of the minute.
+ */
+export const retryWithin = (
+  attempt: Attempt,
+  { retries, backoffMs, limit, clock }: Patience,
+): Dispatcher.DispatcherComposeInterceptor =>
+  interceptors.retry({
+    throwOnError: false,
+    retry: (error, { state }, decide) => {
+      const isStatus = error instanceof errors.RequestRetryError;
+      const mayRetry = isStatus
+        ? retriedStatuses.includes(error.statusCode)
+        : droppedCodes.includes(codeOf(error));
+      const told = isStatus ? retryAfterOf(error.headers['retry-after'], clock.now()) : undefined;
+      const wait = told ?? backoffMs * 2 ** (state.counter - 1) * (1 + Math.random() / 2);
+      const left = attempt.deadline - clock.now() - wait;
+      // Once bytes were handed on, a repeat could only be glued to them.
+      if (!mayRetry || attempt.started || state.counter > retries || left <= 0) return decide(error);
+      const again = async (): Promise<void> => {
+        await clock.sleep(wait);
+        const place = await limit.take(attempt.deadline - clock.now());
+        decide(place.ok ? null : error);
+      };
+      again().catch(decide);
+    },
+  });
