@@ -1,0 +1,97 @@
+import type { CommandProblem } from '../command/problem.ts';
+import { foreign, usageOf, type Words } from './command-words.ts';
+
+/** What can be wrong with an option. */
+export type OptionProblem = Extract<
+  CommandProblem,
+  {
+    kind:
+      | 'unknown-option'
+      | 'option-not-taken'
+      | 'option-twice'
+      | 'option-without-value'
+      | 'flag-with-value'
+      | 'bad-top'
+      | 'bad-choice'
+      | 'bad-sort'
+      | 'bad-max-age'
+      | 'bad-zone';
+  }
+>;
+
+const exampleOf = (option: string): string => {
+  const examples: Readonly<Record<string, string>> = {
+    top: '--top 25',
+    sort: '--sort "volume desc"',
+    columns: '--columns name,volume',
+    where: `--where "volume > 1000"`,
+    chart: '--chart bar',
+    as: '--as text',
+    tz: '--tz Europe/Berlin',
+    when: '--when changed',
+    key: '--key project',
+    'max-age': '--max-age 6h',
+  };
+  return examples[option] ?? `--${option} value`;
+};
+
+/** The sentences for a wrong option. */
+export const optionWords = (problem: OptionProblem, slash: string): Words => {
+  switch (problem.kind) {
+    case 'unknown-option':
+      return {
+        headline: `There is no option ${foreign(`--${problem.option}`)}.`,
+        hint:
+          problem.suggestion === undefined
+            ? `${slash} help lists the options. A parameter of the query is written name=value, without dashes.`
+            : `Did you mean --${problem.suggestion}?`,
+      };
+    case 'option-not-taken':
+      return {
+        headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
+        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+      };
+    case 'option-twice':
+      return { headline: `--${problem.option} stands there twice.`, hint: 'Leave one of them out.' };
+    case 'option-without-value':
+      return {
+        headline: `--${problem.option} needs a value.`,
+        hint: `For example: ${exampleOf(problem.option)}`,
+      };
+    case 'flag-with-value':
+      return {
+        headline: `--${problem.option} takes no value.`,
+        hint: `Write just --${problem.option}, or leave it out.`,
+      };
+    case 'bad-top':
+      return problem.tooMany
+        ? {
+            headline: `--top goes up to ${problem.most}, because a table in Slack holds ${problem.most} rows.`,
+            hint: `Write a number from 1 to ${problem.most}; --sort and --where choose which rows come first.`,
+          }
+        : {
+            headline: `--top takes a whole number from 1 to ${problem.most}, not ${foreign(problem.text)}.`,
+            hint: 'For example: --top 25',
+          };
+    case 'bad-choice':
+      return {
+        headline: `--${problem.option} cannot be ${foreign(problem.text)}.`,
+        hint: `It is one of: ${problem.allowed.join(', ')}.`,
+      };
+    case 'bad-sort':
+      return {
+        headline: `--sort cannot be read: ${foreign(problem.text)}.`,
+        hint: 'Name columns, each with asc or desc: --sort "volume desc, name"',
+      };
+    case 'bad-max-age':
+      return {
+        headline: `--max-age cannot be ${foreign(problem.text)}.`,
+        hint: 'Write minutes, hours or days, such as 90m, 6h or 2d.',
+      };
+    case 'bad-zone':
+      return {
+        headline: `${foreign(problem.text)} is not a time zone that is known here.`,
+        hint: 'Write it as Area/City, for example --tz Europe/Berlin.',
+      };
+  }
+};
