@@ -1,0 +1,45 @@
+import { startBot } from './bot.ts';
+import { type Config, describeConfigProblems, readConfig } from './config.ts';
+import { loadEnvFile } from './env-file.ts';
+import { createLog, type Log } from './ops/log.ts';
+
+const secretsOf = ({ apiKey, slack }: Config): string[] => [
+  apiKey,
+  slack.botToken,
+  slack.intake.mode === 'socket' ? slack.intake.appToken : slack.intake.signingSecret,
+];
+
+const refuse = (words: string): void => {
+  process.stderr.write(`${words.trimEnd()}\n`);
+  process.exitCode = 1;
+};
+
+/** Nothing expected ends here; what does is logged, and a supervisor starts the bot anew. */
+const watchForBugs = (log: Log): void => {
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
+};
+
+const run = async (config: Config): Promise<void> => {
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config), to: process.stdout });
+  watchForBugs(log);
+  const bot = await startBot(config, log);
+  if (!bot.ok) return refuse(bot.problem);
+  log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'serving');
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    await bot.value.stop();
+    log.info('stopped');
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+};
+
+loadEnvFile();
+const config = readConfig(process.env);
+if (config.ok) await run(config.value);
+else refuse(describeConfigProblems(config.problem));

@@ -1,0 +1,34 @@
+import type { QueryReference } from '../command/request.ts';
+import type { Verb } from '../command/verbs.ts';
+import type { Message } from './message.ts';
+import { renderNotice, say } from './notice.ts';
+
+const subject = (query: QueryReference): string => (query.kind === 'id' ? `query ${query.id}` : query.name);
+
+/** Shown when the answer takes longer than a moment. */
+export const renderFetching = (query: QueryReference): Message =>
+  renderNotice({ headline: `Fetching ${subject(query)} from Dune …`, parts: [], buttons: [] });
+
+/** The answer to a verb that is understood, but whose work is not built yet. */
+export const renderComing = (verb: Verb, slash: string): Message =>
+  renderNotice({
+    headline: `${slash} ${verb} is coming; for now, ask with ${slash} <query> name=value.`,
+    parts: [],
+    buttons: [],
+  });
+
+/** An error that nobody expected. The reference finds it in the log. */
+export const renderUnexpected = (reference: string): Message =>
+  renderNotice({
+    headline: 'Something went wrong here; it is not your doing.',
+    parts: [say(`Try again. If it stays, tell whoever runs this bot the reference ${reference}.`)],
+    buttons: [],
+  });
+
+/** A button whose question can no longer be read. */
+export const renderStaleButton = (slash: string): Message =>
+  renderNotice({
+    headline: 'This button can no longer be read.',
+    parts: [say(`Ask again with ${slash} <query> name=value.`)],
+    buttons: [],
+  });

@@ -1,0 +1,59 @@
+import type { AskManner, AskTools } from '../ask.ts';
+import { ask } from '../ask.ts';
+import type { AskRequest } from '../command/request.ts';
+import { renderAnswer } from '../render/answer.ts';
+import { renderAskProblem } from '../render/ask-problem.ts';
+import { renderFetching } from '../render/small-talk.ts';
+import type { Forms, Reply } from './reply.ts';
+import type { Placing } from './response-url.ts';
+
+/** Shown to the person alone; nothing of it stays in the channel. */
+export const toPerson: Placing = { visibility: 'person', replaces: false };
+
+/** What answering takes besides the question. */
+export type AnswerTools = AskTools & {
+  readonly slash: string;
+  /** After how long the person is told that it is being fetched, ms. */
+  readonly patienceMs: number;
+};
+
+/** Tells the person that it is being fetched, unless `work` is done first. */
+const withPatience = async <T>(
+  work: Promise<T>,
+  patienceMs: number,
+  tell: () => Promise<void>,
+): Promise<T> => {
+  let told: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    told = tell();
+    // Awaited below; until then a rejection must not count as unhandled.
+    told.catch(() => undefined);
+  }, patienceMs);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    await told;
+  }
+};
+
+/** Answers a question: the table where `placing` says, a problem to the person alone. */
+export const answer = async (
+  request: AskRequest,
+  placing: Placing,
+  reply: Reply,
+  tools: AnswerTools,
+  manner?: AskManner,
+): Promise<void> => {
+  const tell = () => reply([() => renderFetching(request.query)], toPerson);
+  const result = await withPatience(ask(request, tools, manner), tools.patienceMs, tell);
+  if (!result.ok) {
+    const asOf = new Date(tools.clock.now());
+    return reply([() => renderAskProblem(result.problem, { slash: tools.slash, asOf })], toPerson);
+  }
+  const report = result.value;
+  const asText = () => renderAnswer(report, 'text');
+  const forms: Forms =
+    request.options.as === 'text' ? [asText] : [() => renderAnswer(report, 'table'), asText];
+  return reply(forms, placing);
+};

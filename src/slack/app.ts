@@ -1,0 +1,104 @@
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Config, Intake } from '../config.ts';
+import type { InFlight } from '../ops/in-flight.ts';
+import type { Log } from '../ops/log.ts';
+import { no, ok, type Result } from '../result.ts';
+import type { AnswerTools } from './answering.ts';
+import { boltLogger } from './bolt-logger.ts';
+import { createGuard } from './guard.ts';
+import { registerButtons } from './listeners/buttons.ts';
+import { registerCommand } from './listeners/command.ts';
+import { describeSlackStart } from './start-problem.ts';
+
+/** Slack's side of the bot, serving. */
+export type SlackSide = {
+  /** Where HTTP requests arrive; `undefined` in Socket Mode. */
+  readonly port: number | undefined;
+  /** Whether commands can arrive just now. */
+  readonly isReady: () => boolean;
+  /** Lets nothing more in. Work under way goes on. */
+  readonly stop: () => Promise<void>;
+};
+
+const timeoutMs = 10_000;
+
+type Intaking = { readonly receiver: Receiver; readonly isReady: () => boolean };
+
+const socketIntake = (appToken: string, slackApiUrl: string, log: Log): Intaking => {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: boltLogger(log),
+    // An object of its own: the socket client changes the retries in the one it is given.
+    installerOptions: { clientOptions: { slackApiUrl, timeout: timeoutMs } },
+  });
+  let connected = false;
+  receiver.client.on('connected', () => {
+    connected = true;
+  });
+  receiver.client.on('disconnected', () => {
+    connected = false;
+  });
+  return { receiver, isReady: () => connected };
+};
+
+const httpIntake = (signingSecret: string, log: Log): Intaking => {
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(log) });
+  return { receiver, isReady: () => true };
+};
+
+const intakeFor = (intake: Intake, slackApiUrl: string, log: Log): Intaking =>
+  intake.mode === 'socket'
+    ? socketIntake(intake.appToken, slackApiUrl, log)
+    : httpIntake(intake.signingSecret, log);
+
+const portOf = (started: unknown): number | undefined => {
+  if (typeof started !== 'object' || started === null || !('address' in started)) return undefined;
+  const address: unknown = typeof started.address === 'function' ? started.address() : undefined;
+  const hasPort = typeof address === 'object' && address !== null && 'port' in address;
+  return hasPort && typeof address.port === 'number' ? address.port : undefined;
+};
+
+/**
+ * Connects to Slack and begins to serve. The problem is a sentence for the operator: a token that Slack refuses, a port
+ * that is taken, a network that is down.
+ */
+export const startSlack = async (
+  { slack }: Pick<Config, 'slack'>,
+  tools: AnswerTools,
+  inFlight: InFlight,
+  log: Log,
+): Promise<Result<SlackSide, string>> => {
+  const { receiver, isReady } = intakeFor(slack.intake, slack.apiUrl, log);
+  const app = new App({
+    token: slack.botToken,
+    receiver,
+    logger: boltLogger(log),
+    // A refused token must come as an error that can be put into words, not as an unhandled rejection.
+    deferInitialization: true,
+    convoStore: false,
+    clientOptions: {
+      slackApiUrl: slack.apiUrl,
+      timeout: timeoutMs,
+      retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
+    },
+  });
+  const guard = createGuard(inFlight, log);
+  let step: 'bot-token' | 'intake' = 'bot-token';
+  try {
+    await app.init();
+    registerCommand(app, guard, tools);
+    registerButtons(app, guard, tools);
+    app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
+    step = 'intake';
+    const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);
+    return ok({
+      port: slack.intake.mode === 'http' ? portOf(started) : undefined,
+      isReady,
+      stop: async () => {
+        await app.stop();
+      },
+    });
+  } catch (error) {
+    return no(describeSlackStart(error, step, slack));
+  }
+};

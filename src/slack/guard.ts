@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { InFlight } from '../ops/in-flight.ts';
+import type { Log } from '../ops/log.ts';
+import { renderUnexpected } from '../render/small-talk.ts';
+import { toPerson } from './answering.ts';
+import { type Reply, replyOver } from './reply.ts';
+import { respondTo } from './response-url.ts';
+
+/** Runs the work behind an acknowledged command or click. */
+export type Guard = (id: string, responseUrl: string, work: (reply: Reply) => Promise<void>) => Promise<void>;
+
+const mostRemembered = 1000;
+
+/**
+ * Counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for five
+ * minutes), and turns an error that nobody expected into a reference: the same in Slack and in the log.
+ */
+export const createGuard = (inFlight: InFlight, log: Log): Guard => {
+  const seen = new Set<string>();
+  const isNew = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+  const guarded = async (responseUrl: string, work: (reply: Reply) => Promise<void>): Promise<void> => {
+    const reply = replyOver(responseUrl, respondTo, log);
+    try {
+      await work(reply);
+    } catch (error) {
+      const reference = randomBytes(4).toString('hex');
+      log.error({ err: error, reference }, 'unexpected error');
+      await reply([() => renderUnexpected(reference)], toPerson);
+    }
+  };
+  return async (id, responseUrl, work) => {
+    if (!isNew(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
+    await inFlight.track(guarded(responseUrl, work));
+  };
+};

@@ -1,0 +1,30 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { parsePlain } from '../../command/parse.ts';
+import { actionIds } from '../../render/buttons.ts';
+import { renderStaleButton } from '../../render/small-talk.ts';
+import { type AnswerTools, answer, toPerson } from '../answering.ts';
+import type { Guard } from '../guard.ts';
+
+/** *Refresh* reads again and puts the new answer in the place of the old; a problem leaves the old one standing. */
+const registerRefresh = (app: App, guard: Guard, tools: AnswerTools): void => {
+  app.action<BlockAction<ButtonAction>>(actionIds.refresh, async ({ ack, action, body }) => {
+    await ack();
+    await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, async (reply) => {
+      const parsed = parsePlain(action.value ?? '');
+      if (!parsed.ok || parsed.value.verb !== 'ask')
+        return reply([() => renderStaleButton(tools.slash)], toPerson);
+      return answer(parsed.value.request, { replaces: true }, reply, tools, { fresh: true });
+    });
+  });
+};
+
+/** A button with an address opens it by itself; Slack still wants the click acknowledged. */
+const registerOpen = (app: App): void => {
+  app.action(actionIds.openInDune, async ({ ack }) => ack());
+};
+
+/** The buttons under an answer. */
+export const registerButtons = (app: App, guard: Guard, tools: AnswerTools): void => {
+  registerRefresh(app, guard, tools);
+  registerOpen(app);
+};

@@ -1,0 +1,37 @@
+import type { Config } from '../config.ts';
+
+const text = (error: unknown, field: string): string => {
+  if (typeof error !== 'object' || error === null) return '';
+  const value: unknown = Object.entries(error).find(([key]) => key === field)?.[1];
+  return typeof value === 'string' ? value : '';
+};
+
+const platformError = (error: unknown): string => {
+  const data: unknown = error instanceof Error && 'data' in error ? error.data : undefined;
+  return text(data, 'error');
+};
+
+const refusals =
+  /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type|user_removed_from_team|team_disabled)$/;
+
+/** Why the bot could not begin to serve, in a sentence for the operator that names the setting to look at. */
+export const describeSlackStart = (
+  error: unknown,
+  step: 'bot-token' | 'intake',
+  { intake, apiUrl }: Config['slack'],
+): string => {
+  const code = platformError(error);
+  const variable = step === 'bot-token' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
+  if (refusals.test(code)) {
+    return `Slack refuses ${variable} (${code}). Copy it again from api.slack.com/apps, your app${
+      step === 'bot-token'
+        ? ', OAuth & Permissions; reinstall the app if it was revoked.'
+        : ', Basic Information, App-Level Tokens; it needs the scope connections:write.'
+    }`;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && intake.mode === 'http') {
+    return `PORT ${intake.port} is in use by another program. Choose another one, or stop that program.`;
+  }
+  const reason = code || (error instanceof Error ? error.message : String(error));
+  return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}`;
+};
