@@ -1,0 +1,18 @@
+import { withoutRows } from './queries/no-rows.ts';
+import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
+import { dexVolumes, holders, marketplaceVolumes, wide } from './queries/ordinary.ts';
+import type { Query } from './query.ts';
+
+/** The queries of the sandbox's Dune: the ordinary, the odd and the ones without rows. */
+export const catalog: readonly Query[] = [
+  marketplaceVolumes,
+  dexVolumes,
+  holders,
+  wide,
+  hostile,
+  links,
+  bigNumbers,
+  nulls,
+  times,
+  ...withoutRows,
+];

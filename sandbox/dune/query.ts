@@ -1,0 +1,52 @@
+/** A value in a row; `bigint` is written as a JSON number with all of its digits. */
+export type Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+/** One run of a query, and how it ended. */
+export type Run = {
+  /** The values it was run with; parameters not named have their defaults. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly minutesAgo: number;
+  readonly state?:
+    | 'COMPLETED'
+    | 'COMPLETED_PARTIAL'
+    | 'PENDING'
+    | 'EXECUTING'
+    | 'FAILED'
+    | 'CANCELLED'
+    | 'EXPIRED';
+  readonly error?: {
+    readonly type: string;
+    readonly message: string;
+    readonly metadata?: { line: number; column: number };
+  };
+  readonly rows?: readonly (readonly Value[])[];
+};
+
+export type Parameter = {
+  readonly key: string;
+  readonly type: 'text' | 'number' | 'datetime' | 'enum';
+  readonly value: string;
+  readonly enumOptions?: readonly string[];
+};
+
+/** A query as the sandbox's Dune keeps it. The latest run is the first. */
+export type Query = {
+  readonly id: number;
+  readonly name: string;
+  readonly owner: string;
+  readonly isPrivate?: true;
+  /** 2023: counts directly in `result`, no column names or types. */
+  readonly shape?: '2023';
+  readonly parameters?: readonly Parameter[];
+  readonly columns: readonly (readonly [name: string, type: string])[];
+  readonly runs: readonly Run[];
+  /** How long Dune takes to answer, ms. */
+  readonly delayMs?: number;
+};

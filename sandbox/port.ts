@@ -1,0 +1,9 @@
+import type { Server } from 'node:http';
+
+/** The port that a listening server was given. */
+export const portOf = (server: Server): number => {
+  const address = server.address();
+  if (address === null || typeof address === 'string')
+    throw new Error('the server does not listen on a port');
+  return address.port;
+};
