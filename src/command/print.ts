@@ -37,3 +37,16 @@ export const printRequest = ({ query, parameters, options }: AskRequest): string
     ...parameters.map(({ name, value }) => `${quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`),
     ...printOptions(options),
   ].join(' ');
+
+const isOption = /^--[a-z][a-z-]*$/i;
+
+const printArgument = (argument: string): string => {
+  const equals = argument.indexOf('=');
+  if (isOption.test(argument)) return argument;
+  if (equals <= 0 || /^https?:/i.test(argument)) return quoteWord(argument);
+  const name = argument.slice(0, equals);
+  return `${isOption.test(name) ? name : quoteWord(name)}=${quoteWord(argument.slice(equals + 1))}`;
+};
+
+/** Words that a shell has taken apart already, as one command that reads the same. */
+export const printArguments = (words: readonly string[]): string => words.map(printArgument).join(' ');

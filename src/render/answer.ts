@@ -1,4 +1,4 @@
-import type { Block, ContextBlock, KnownBlock } from '@slack/types';
+import type { ContextBlock, KnownBlock } from '@slack/types';
 import type { TableForm } from '../command/request.ts';
 import type { Report } from '../report/report.ts';
 import { choiceInWords, parametersInWords, queryTitle } from './asked.ts';
@@ -19,7 +19,7 @@ const textRoom = { width: 96, characters: 3500 };
 const summaryRoom = { width: 96, characters: 2000 };
 
 /** The table in whichever form, and how much of the report it shows. */
-type Drawn = { readonly block: KnownBlock | Block; readonly rows: number; readonly columns: number };
+type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
 
 const drawText = (report: Report): Drawn | undefined => {
   const { text, rows, columns } = textTable(report, textRoom);

@@ -1,4 +1,4 @@
-import type { Block, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 
 /**
  * A message for Slack. `text` alone makes sense: it is the notification and what screen readers read; it is mrkdwn, so
@@ -6,5 +6,5 @@ import type { Block, KnownBlock } from '@slack/types';
  */
 export type Message = {
   readonly text: string;
-  readonly blocks: readonly (KnownBlock | Block)[];
+  readonly blocks: readonly KnownBlock[];
 };

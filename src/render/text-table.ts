@@ -9,13 +9,15 @@ export type TextRoom = { readonly width: number; readonly characters: number };
 /** A table in monospaced text, and how much of the report it shows. */
 export type TextTable = { readonly text: string; readonly rows: number; readonly columns: number };
 
+/** A table of texts; the columns marked numeric are set to the right. */
+export type Grid = {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly isNumeric: readonly boolean[];
+};
+
 const longestCell = 40;
 const gap = 2;
-
-const cellsOf = (report: Report): readonly (readonly string[])[] =>
-  [report.columns, ...report.rows.map((row) => row.map((cell) => cell.text))].map((line) =>
-    line.map((text) => shorten(text, longestCell)),
-  );
 
 /** As many columns, from the left, as fit side by side; at least one. */
 const columnsThatFit = (lines: readonly (readonly string[])[], room: number): number => {
@@ -50,21 +52,14 @@ const draw = (lines: readonly (readonly string[])[], isNumeric: readonly boolean
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
 
-/**
- * The report in monospaced text: for `--as text`, for the step down when Slack refuses its own table, for notifications
- * and for the terminal. What does not fit is left out from the right and from the bottom, and counted. A report without
- * columns gives an empty text.
- */
-export const textTable = (report: Report, room: TextRoom): TextTable => {
-  const lines = cellsOf(report);
-  if (report.columns.length === 0) return { text: '', rows: 0, columns: 0 };
+/** Draws a grid. What does not fit is left out from the right and from the bottom, and counted. */
+export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): TextTable => {
+  if (header.length === 0) return { text: '', rows: 0, columns: 0 };
+  const lines = [header, ...rows].map((line) => line.map((text) => shorten(text, longestCell)));
   const columns = columnsThatFit(lines, room.width);
-  const isNumeric = report.columns
-    .slice(0, columns)
-    .map((_name, place) => report.rows.some((row) => row[place]?.kind === 'number'));
   const drawn = draw(
     lines.map((line) => line.slice(0, columns)),
-    isNumeric,
+    isNumeric.slice(0, columns),
   );
   const kept: string[] = [];
   let used = 0;
@@ -76,3 +71,19 @@ export const textTable = (report: Report, room: TextRoom): TextTable => {
   const headerLines = 2;
   return { text: kept.join('\n'), rows: Math.max(0, kept.length - headerLines), columns };
 };
+
+/**
+ * The report in monospaced text: for `--as text`, for the step down when Slack refuses its own table, for notifications
+ * and for the terminal. A report without columns gives an empty text.
+ */
+export const textTable = (report: Report, room: TextRoom): TextTable =>
+  gridTable(
+    {
+      header: report.columns,
+      rows: report.rows.map((row) => row.map((cell) => cell.text)),
+      isNumeric: report.columns.map((_name, place) =>
+        report.rows.some((row) => row[place]?.kind === 'number'),
+      ),
+    },
+    room,
+  );
