@@ -1,0 +1,90 @@
+import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import { anyText, blockId, button, image, mrkdwn, plainText, richText, text } from './elements.ts';
+import { dataTable, tableCharacters } from './tables.ts';
+
+const block = z.discriminatedUnion('type', [
+  z
+    .strictObject({
+      type: z.literal('section'),
+      ...blockId,
+      text: anyText(3000).optional(),
+      fields: z.array(anyText(2000)).min(1).max(10).optional(),
+      accessory: z.discriminatedUnion('type', [button, image]).optional(),
+      expand: z.boolean().optional(),
+    })
+    .refine((section) => section.text !== undefined || section.fields !== undefined, 'needs text or fields'),
+  z.strictObject({
+    type: z.literal('context'),
+    ...blockId,
+    elements: z
+      .array(z.discriminatedUnion('type', [plainText(3000), mrkdwn(3000), image]))
+      .min(1)
+      .max(10),
+  }),
+  z.strictObject({ type: z.literal('actions'), ...blockId, elements: z.array(button).min(1).max(25) }),
+  z.strictObject({
+    type: z.literal('header'),
+    ...blockId,
+    text: plainText(150),
+    level: z.int().min(1).max(4).optional(),
+  }),
+  z.strictObject({ type: z.literal('divider'), ...blockId }),
+  image.extend({ ...blockId, title: plainText(2000).optional() }),
+  z.strictObject({ type: z.literal('markdown'), ...blockId, text: text(12_000) }),
+  richText,
+  dataTable,
+]);
+
+const blocks = z.array(block).max(50, 'no more than 50 items allowed');
+
+/** One reason to refuse blocks, and where. */
+export type BlockProblem = { readonly pointer: string; readonly message: string };
+
+/** Text outside of tables; undocumented, and refused from about here on. */
+const mostText = 12_000;
+const mostTableText = 10_000;
+
+const textOf = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) => sum + (key === 'text' && typeof inner === 'string' ? inner.length : textOf(inner)),
+    0,
+  );
+};
+
+const duplicates = (ids: readonly (string | undefined)[]): boolean => {
+  const given = ids.filter((one) => one !== undefined);
+  return new Set(given).size !== given.length;
+};
+
+const acrossBlocks = (checked: z.infer<typeof blocks>): BlockProblem[] => {
+  const tables = checked.filter((one) => one.type === 'data_table');
+  const actionIds = checked.flatMap((one) =>
+    one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [],
+  );
+  const rules: readonly (readonly [boolean, string])[] = [
+    [tables.length > 1, 'only_one_table_allowed'],
+    [
+      tables.reduce((sum, one) => sum + tableCharacters(one), 0) > mostTableText,
+      'table cells hold more than 10000 characters',
+    ],
+    [textOf(checked.filter((one) => one.type !== 'data_table')) > mostText, 'msg_blocks_too_long'],
+    [duplicates(checked.map(({ block_id }) => block_id)), 'block_id must be unique'],
+    [duplicates(actionIds), 'action_id must be unique'],
+  ];
+  return rules.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : []));
+};
+
+/** Why Slack would refuse these blocks in a message; empty when it takes them. */
+export const checkBlocks = (value: unknown): readonly BlockProblem[] => {
+  const checked = blocks.safeParse(value);
+  if (checked.success) return acrossBlocks(checked.data);
+  return checked.error.issues.map(({ path, message }) => ({
+    pointer: ['/blocks', ...path].join('/'),
+    message,
+  }));
+};
+
+/** Whether a value is blocks that Slack takes in a message. */
+export const areBlocks = (value: unknown): value is readonly KnownBlock[] => checkBlocks(value).length === 0;

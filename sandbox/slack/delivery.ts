@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto';
+
+/** How the app answered a delivery. */
+export type Delivery = {
+  /** The HTTP status; 200 for an acknowledgement over a socket. `undefined`: nothing within three seconds. */
+  readonly status: number | undefined;
+  readonly body: string;
+  /** When the acknowledgement came, by the sandbox's clock, ms. */
+  readonly acknowledgedAt: number | undefined;
+};
+
+/** Slack gives an app three seconds. Source: docs.slack.dev/interactivity/handling-user-interaction. */
+export const patienceMs = 3000;
+
+/** A request as Slack signs it. Source: docs.slack.dev/authentication/verifying-requests-from-slack. */
+export const signedRequest = (secret: string, body: string, seconds: number): RequestInit => ({
+  method: 'POST',
+  headers: {
+    // Bolt compares the type exactly: no charset.
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': String(seconds),
+    'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`,
+  },
+  body,
+});
+
+/** Delivers over HTTP. */
+export const deliverOverHttp = async (
+  url: string,
+  request: RequestInit,
+  now: () => number,
+): Promise<Delivery> => {
+  try {
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(patienceMs) });
+    return { status: response.status, body: await response.text(), acknowledgedAt: now() };
+  } catch {
+    // No answer, or too late: to Slack both are the same.
+    return { status: undefined, body: '', acknowledgedAt: undefined };
+  }
+};

@@ -1,0 +1,42 @@
+/** Trouble on order for one kind of call (`response_url`, or the name of a Web API method). */
+export type SlackFault = {
+  readonly on: string;
+  readonly what:
+    | {
+        readonly kind: 'status';
+        readonly status: number;
+        readonly body: string;
+        readonly retryAfter?: string;
+      }
+    /** Takes the message, then answers as if it had failed. */
+    | { readonly kind: 'stored-then-500' }
+    | { readonly kind: 'drop' }
+    /** Refuses messages that hold a block of this type, as a workspace does that does not know it yet. */
+    | { readonly kind: 'refuse-block'; readonly type: string };
+  readonly times: number;
+};
+
+/** Faults waiting for their calls. */
+export type Faults = {
+  readonly add: (fault: SlackFault) => void;
+  /** The fault for this call, used up by asking; `fits` may leave one that is not meant. */
+  readonly take: (on: string, fits: (fault: SlackFault['what']) => boolean) => SlackFault['what'] | undefined;
+  readonly clear: () => void;
+};
+
+/** No faults yet. */
+export const createFaults = (): Faults => {
+  let waiting: { fault: SlackFault; left: number }[] = [];
+  return {
+    add: (fault) => waiting.push({ fault, left: fault.times }),
+    take: (on, fits) => {
+      const found = waiting.find(({ fault, left }) => left > 0 && fault.on === on && fits(fault.what));
+      if (found === undefined) return undefined;
+      found.left -= 1;
+      return found.fault.what;
+    },
+    clear: () => {
+      waiting = [];
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { areBlocks, checkBlocks } from './blocks/check.ts';
+import type { Workspace } from './workspace.ts';
+
+const mostUses = 5;
+const lifeMs = 30 * 60_000;
+const mostText = 40_000;
+
+const body = z.object({
+  text: z.string().optional(),
+  blocks: z.array(z.unknown()).optional(),
+  response_type: z.enum(['in_channel', 'ephemeral']).optional(),
+  replace_original: z.boolean().optional(),
+  delete_original: z.boolean().optional(),
+});
+
+type Grant = {
+  readonly channel: string;
+  readonly user: string;
+  readonly expiresAt: number;
+  uses: number;
+  /** The message that the address belongs to: the clicked one, or the last that only the person saw. */
+  original: string | undefined;
+};
+
+/** What a post to an address is answered with. */
+export type ResponseAnswer = { readonly status: number; readonly body: string };
+
+/** The addresses that commands and clicks are answered over. */
+export type ResponseUrls = {
+  /** A new address, by the part behind `/response/`. `original` is the clicked message. */
+  readonly grant: (channel: string, user: string, original?: string) => string;
+  readonly use: (id: string, json: string) => ResponseAnswer;
+};
+
+/**
+ * Five uses in 30 minutes, in channels the app is not a member of, too.
+ * Source: docs.slack.dev/interactivity/handling-user-interaction.
+ */
+export const createResponseUrls = (workspace: Workspace, now: () => number): ResponseUrls => {
+  const grants = new Map<string, Grant>();
+
+  const place = (grant: Grant, message: z.infer<typeof body>): ResponseAnswer => {
+    const { text = '', blocks = [] } = message;
+    if (text === '' && blocks.length === 0) return { status: 400, body: 'no_text' };
+    if (!areBlocks(blocks)) {
+      return {
+        status: 400,
+        body: checkBlocks(blocks).some((problem) => problem.message === 'msg_blocks_too_long')
+          ? 'msg_blocks_too_long'
+          : 'invalid_blocks',
+      };
+    }
+    const shown = text.slice(0, mostText);
+    if (message.replace_original === true && grant.original !== undefined) {
+      workspace.edit(grant.original, shown, blocks);
+      return { status: 200, body: 'ok' };
+    }
+    const isPublic = message.response_type === 'in_channel';
+    const posted = workspace.post({
+      channel: grant.channel,
+      text: shown,
+      blocks,
+      onlyFor: isPublic ? undefined : grant.user,
+    });
+    if (!isPublic) grant.original ??= posted.ts;
+    return { status: 200, body: 'ok' };
+  };
+
+  return {
+    grant: (channel, user, original) => {
+      const id = randomUUID();
+      grants.set(id, { channel, user, expiresAt: now() + lifeMs, uses: 0, original });
+      return id;
+    },
+    use: (id, json) => {
+      const grant = grants.get(id);
+      if (grant === undefined || now() > grant.expiresAt) return { status: 404, body: 'expired_url' };
+      if (grant.uses >= mostUses) return { status: 404, body: 'used_url' };
+      grant.uses += 1;
+      const parsed = body.safeParse(JSON.parse(json));
+      if (!parsed.success) return { status: 400, body: 'invalid_payload' };
+      if (parsed.data.delete_original === true && grant.original !== undefined) {
+        workspace.remove(grant.original);
+        return { status: 200, body: 'ok' };
+      }
+      return place(grant, parsed.data);
+    },
+  };
+};
