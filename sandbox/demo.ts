@@ -58,16 +58,18 @@ const listQueries = (): void => {
 };
 
 const converse = async (sandbox: SandboxedBot): Promise<void> => {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\n> ' });
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // Not `terminal.prompt()`: piped input may have ended while an answer was on its way.
+  const prompt = (): boolean => process.stdout.write('\n> ');
   welcome();
-  terminal.prompt();
+  prompt();
   for await (const line of terminal) {
     if (line.trim() === '/quit') break;
     if (line.trim() === '/queries') listQueries();
     else if (line.trim().startsWith('/dune')) await typeLine(sandbox, line);
     else if (line.trim() !== '')
       print('Commands begin with /dune here; /queries lists the queries, /quit leaves.');
-    terminal.prompt();
+    prompt();
   }
   terminal.close();
 };

@@ -25,13 +25,16 @@ const parse = (json: string | null): unknown => (json === null ? [] : JSON.parse
 /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
 const spacingMs = 1000;
 
+/** Answers calls. */
+export type WebApi = (call: Call) => CallAnswer;
+
 /** The methods that the bot uses; any other answers `unknown_method`, as Slack does. */
 export const createWebApi = (
   { botToken, appToken }: Credentials,
   workspace: Workspace,
   now: () => number,
   socketUrl: () => string,
-) => {
+): WebApi => {
   const lastPost = new Map<string, number>();
 
   const postMessage = (form: URLSearchParams): CallAnswer => {

@@ -51,6 +51,7 @@ const provenance = (report: Report, shown: number): ContextBlock => ({
       text: [
         `*${rowsInWords(shown, report)}*`,
         ageOfDataLocal(report),
+        ...(report.rows.some((row) => row.some(({ kind }) => kind === 'time')) ? ['times in UTC'] : []),
         `source: <${duneLink(report.query.id)}|Dune query ${report.query.id}>`,
       ].join('  ·  '),
     },

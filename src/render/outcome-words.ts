@@ -10,7 +10,7 @@ export type OutcomeWords = { readonly headline: string; readonly parts: readonly
 const foreign = (text: string): string => oneLine(text, 400);
 
 const since = (at: Date | undefined, asOf: Date): string =>
-  at === undefined ? '' : ` (${ageInWords(at, asOf)})`;
+  at === undefined ? '' : ` (${ageInWords(at, asOf).replace(/ old$/, ' ago')})`;
 
 const seconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} s`;
 

@@ -12,11 +12,16 @@ export const rowsInWords = (shown: number, report: Report): string => {
   return report.hasMore || shown < report.rows.length ? `the first ${rows} of more` : rows;
 };
 
+const minute = 60_000;
+
+const toTheMinute = (at: Date): string =>
+  `${formatTime(new Date(Math.floor(at.getTime() / minute) * minute))} UTC`;
+
 /** How old the data is: `data of 2026-11-24 09:00 UTC (2 hours old)`. */
 export const ageOfData = ({ finishedAt, asOf }: Report): string =>
   finishedAt === undefined
     ? 'age of the data unknown'
-    : `data of ${formatTime(finishedAt)} UTC (${ageInWords(finishedAt, asOf)})`;
+    : `data of ${toTheMinute(finishedAt)} (${ageInWords(finishedAt, asOf)})`;
 
 /**
  * The same in mrkdwn, with the time in the reader's own zone. It holds nothing foreign, so nothing is escaped.
@@ -26,6 +31,5 @@ export const ageOfDataLocal = (report: Report): string => {
   const { finishedAt, asOf } = report;
   if (finishedAt === undefined) return ageOfData(report);
   const seconds = Math.floor(finishedAt.getTime() / 1000);
-  const fallback = `${formatTime(finishedAt)} UTC`;
-  return `data of <!date^${seconds}^{date_short} {time}|${fallback}> (${ageInWords(finishedAt, asOf)})`;
+  return `data of <!date^${seconds}^{date_short} {time}|${toTheMinute(finishedAt)}> (${ageInWords(finishedAt, asOf)})`;
 };

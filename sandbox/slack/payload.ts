@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { channels, type Posted, people, type User } from './workspace.ts';
+
+/** What a person types, where, and as whom. */
+export type Typed = {
+  readonly text: string;
+  readonly command?: string;
+  readonly user?: User;
+  readonly channel?: string;
+};
+
+/** Makes the address that a command or a click is answered over. */
+export type Grant = (channel: string, user: string, original?: string) => string;
+
+/** A slash command as Slack sends it. Source: docs.slack.dev/interactivity/implementing-slash-commands. */
+export const commandPayload = (
+  { text, command = '/dune', user = people.ada, channel = channels.general.id }: Typed,
+  grant: Grant,
+) => ({
+  command,
+  text,
+  response_url: grant(channel, user.id),
+  trigger_id: randomUUID(),
+  user_id: user.id,
+  user_name: user.name,
+  team_id: 'T0SANDBOX',
+  team_domain: 'sandbox',
+  channel_id: channel,
+  channel_name: Object.values(channels).find(({ id }) => id === channel)?.name ?? 'unknown',
+  api_app_id: 'A0SANDBOX',
+  is_enterprise_install: 'false',
+});
+
+/** A click on a button of a message. Throws when the message has no such button: a person could not click it either. */
+export const clickPayload = (message: Posted, actionId: string, user: User, grant: Grant, now: number) => {
+  const buttons = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  const button = buttons.find((element) => element.type === 'button' && element.action_id === actionId);
+  if (button?.type !== 'button') throw new Error(`the message has no button ${actionId}`);
+  return {
+    type: 'block_actions',
+    user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
+    team: { id: 'T0SANDBOX', domain: 'sandbox' },
+    channel: { id: message.channel, name: 'sandbox' },
+    container: { type: 'message', message_ts: message.ts, channel_id: message.channel },
+    message: { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks },
+    api_app_id: 'A0SANDBOX',
+    trigger_id: randomUUID(),
+    response_url: grant(message.channel, user.id, message.ts),
+    actions: [{ ...button, block_id: 'actions', action_ts: String(now) }],
+  };
+};

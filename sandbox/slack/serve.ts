@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Faults } from './faults.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { WebApi } from './web-api.ts';
+import type { Workspace } from './workspace.ts';
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: string[] = [];
+  request.setEncoding('utf8');
+  for await (const chunk of request) chunks.push(String(chunk));
+  return chunks.join('');
+};
+
+const holdsBlock = (json: string, type: string): boolean => json.includes(`"type":"${type}"`);
+
+/** What requests from the app are answered with. */
+export type Parts = {
+  readonly workspace: Workspace;
+  readonly faults: Faults;
+  readonly responseUrls: ResponseUrls;
+  readonly webApi: WebApi;
+  readonly unexpected: string[];
+};
+
+const answerResponse = (
+  { faults, responseUrls }: Parts,
+  id: string,
+  body: string,
+  response: ServerResponse,
+): void => {
+  const fault = faults.take(
+    'response_url',
+    (what) => what.kind !== 'refuse-block' || holdsBlock(body, what.type),
+  );
+  switch (fault?.kind) {
+    case 'drop':
+      response.destroy();
+      return;
+    case 'status':
+      response
+        .writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter })
+        .end(fault.body);
+      return;
+    case 'refuse-block':
+      response.writeHead(400).end('invalid_blocks');
+      return;
+    default: {
+      const answer = responseUrls.use(id, body);
+      response
+        .writeHead(fault === undefined ? answer.status : 500)
+        .end(fault === undefined ? answer.body : 'server_error');
+    }
+  }
+};
+
+const answerCall = (
+  { faults, webApi, unexpected }: Parts,
+  method: string,
+  request: IncomingMessage,
+  body: string,
+  response: ServerResponse,
+): void => {
+  const fault = faults.take(method, () => true);
+  if (fault?.kind === 'drop') return void response.destroy();
+  if (fault?.kind === 'status') return void response.writeHead(fault.status).end(fault.body);
+  const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+  const answer = webApi({ method, token, form: new URLSearchParams(body) });
+  if ('error' in answer.body && answer.body.error === 'unknown_method') unexpected.push(method);
+  const wait = answer.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter };
+  response
+    .writeHead(answer.status, { 'content-type': 'application/json', ...wait })
+    .end(JSON.stringify(answer.body));
+};
+
+/** Answers one request of the app: a Web API call, or a post to a `response_url`. */
+export const handle = async (
+  parts: Parts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const path = request.url ?? '/';
+  const body = await readBody(request);
+  const [, id] = /^\/response\/([\w-]+)$/.exec(path) ?? [];
+  const [, method] = /^\/api\/([\w.]+)$/.exec(path) ?? [];
+  if (id !== undefined) return answerResponse(parts, id, body, response);
+  if (method !== undefined) return answerCall(parts, method, request, body, response);
+  parts.unexpected.push(path);
+  response.writeHead(404).end();
+};
