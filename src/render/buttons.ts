@@ -23,7 +23,8 @@ export const openButton = (text: string, url: string): Button => ({
  * read by the newer one; a question too long for a button has none.
  */
 export const refreshButton = (request: AskRequest): Button | undefined => {
-  const value = printRequest(request);
+  // Half a surrogate pair cannot be sent; nobody can have meant it.
+  const value = printRequest(request).toWellFormed();
   return value.length > limits.button.value ? undefined : { ...button('Refresh', actionIds.refresh), value };
 };
 

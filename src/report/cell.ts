@@ -88,7 +88,7 @@ export const readCell = (value: RawValue, type: string | undefined): Cell => {
     case 'bigint':
       return { kind: 'number', text: formatNumber(value), value: undefined };
     case 'number':
-      return { kind: 'number', text: formatNumber(value), value };
+      return { kind: 'number', text: formatNumber(value), value: sortable(value, true) };
     case 'string':
       return stringCell(value, type);
     default:

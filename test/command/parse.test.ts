@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../src/command/command.ts';
+import { parseCommand, parsePlain } from '../../src/command/parse.ts';
+import { printArguments, printRequest } from '../../src/command/print.ts';
+import type { CommandProblem } from '../../src/command/problem.ts';
+import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/command/request.ts';
+
+const command = (text: string): Command => {
+  const parsed = parseCommand(text);
+  if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.problem)}`);
+  return parsed.value;
+};
+
+const question = (text: string): AskRequest => {
+  const parsed = command(text);
+  if (parsed.verb !== 'ask') throw new Error(`${text} is ${parsed.verb}`);
+  return parsed.request;
+};
+
+const problem = (text: string): CommandProblem => {
+  const parsed = parseCommand(text);
+  if (parsed.ok) throw new Error(`${text} is ${JSON.stringify(parsed.value)}`);
+  return parsed.problem;
+};
+
+const values = (text: string) =>
+  Object.fromEntries(question(text).parameters.map(({ name, value }) => [name, value]));
+
+describe('a question', () => {
+  it.each([
+    ['1252207', 1252207],
+    ['https://dune.com/queries/1252207', 1252207],
+    ['http://www.dune.com/queries/1252207/', 1252207],
+    ['dune.com/queries/1252207/2145678', 1252207],
+    ['https://dune.com/embeds/1252207/2145678/6f0b8f5e-1', 1252207],
+    ['<https://dune.com/queries/1252207|dune.com/queries/1252207>', 1252207],
+    ['<https://dune.com/queries/1252207>', 1252207],
+    ['https://dune.com/queries/1252207?sidebar=none#x', 1252207],
+    ['\u200b1252207\u00a0', 1252207],
+  ])('takes the query from %s', (text, id) => {
+    expect(question(text).query).toEqual({ kind: 'id', id });
+  });
+
+  it('takes the parameters of a link, without what the app adds', () => {
+    const link =
+      'https://dune.com/queries/1?Wash+Trading+Filter_e15077=OFF&chain_t6c1ea=base&sidebar=none&utm_source=x&api_key=secret&list=%5B%22a%22%2C%22b%22%5D';
+    expect(values(link)).toEqual({ 'Wash Trading Filter': 'OFF', chain: 'base', list: 'a,b' });
+  });
+
+  it('lets what is typed win over the link', () => {
+    expect(values('dune.com/queries/1?chain=base&days=7 chain=arbitrum')).toEqual({
+      chain: 'arbitrum',
+      days: '7',
+    });
+  });
+
+  it.each([
+    ['1 "LooksRare Wash Trading Filter"=ON', { 'LooksRare Wash Trading Filter': 'ON' }],
+    ['1 “LooksRare Wash Trading Filter”=ON', { 'LooksRare Wash Trading Filter': 'ON' }],
+    ['1 a="x y" b=‘p q’', { a: 'x y', b: 'p q' }],
+    ["1 name=it's", { name: "it's" }],
+    ['1 name=it’s', { name: 'it’s' }],
+    ['1 "a=b"="c=d" e=f=g', { 'a=b': 'c=d', e: 'f=g' }],
+    ['1 empty= x=--top', { empty: '', x: '--top' }],
+    ['1 q="say \\"hi\\""', { q: 'say "hi"' }],
+    [
+      '1 who=<@U123|bob> where=<#C1|general> url=<https://a.b/c?d=e|a.b>',
+      { who: '@bob', where: '#general', url: 'https://a.b/c?d=e' },
+    ],
+    ['1 x=1&amp;2 y=a&lt;b', { x: '1&2', y: 'a<b' }],
+  ])('reads the values in %s', (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+
+  it('reads every option, in either form and in any place', () => {
+    const { options, parameters } = question(
+      '1 --top=3 chain=base --sort "24 Hours Volume desc, project" --columns a,"b c" --where "x > 1 and y = ‘z’" --chart bar --csv --private --as text',
+    );
+    expect(parameters).toEqual([{ name: 'chain', value: 'base' }]);
+    expect(options).toEqual({
+      top: 3,
+      sort: [
+        { column: '24 Hours Volume', direction: 'desc' },
+        { column: 'project', direction: 'asc' },
+      ],
+      columns: ['a', 'b c'],
+      where: "x > 1 and y = 'z'",
+      chart: 'bar',
+      csv: true,
+      private: true,
+      as: 'text',
+    });
+  });
+
+  it('takes the dashes of phones, and a direction without quotes', () => {
+    expect(question('1 —top 5 –sort volume desc').options).toEqual({
+      ...noOptions,
+      top: 5,
+      sort: [{ column: 'volume', direction: 'desc' }],
+    });
+  });
+
+  it('takes any other word as the name of a shortcut', () => {
+    expect(question('Volume').query).toEqual({ kind: 'shortcut', name: 'volume' });
+  });
+});
+
+describe('verbs', () => {
+  it.each(['', '   ', 'help', '?', '--help', 'HELP', '—help'])('answers %j with help', (text) => {
+    expect(command(text)).toEqual({ verb: 'help', topic: undefined });
+  });
+
+  it.each(['help subscribe', 'subscribe --help'])('answers %j with help on the verb', (text) => {
+    expect(command(text)).toEqual({ verb: 'help', topic: 'subscribe' });
+  });
+
+  it('reads a whole subscription', () => {
+    const parsed = command(
+      'subscribe 1 chain=base every weekday at 9:00 --top 5 --tz europe/berlin --when changed --key project --max-age 6h --refresh',
+    );
+    expect(parsed).toEqual({
+      verb: 'subscribe',
+      request: {
+        query: { kind: 'id', id: 1 },
+        parameters: [{ name: 'chain', value: 'base' }],
+        options: { ...noOptions, top: 5 },
+      },
+      schedule: { cron: '0 9 * * 1-5' },
+      digest: { zone: 'Europe/Berlin', when: 'changed', key: 'project', maxAgeMs: 21_600_000, refresh: true },
+    });
+  });
+
+  it('reads the short verbs', () => {
+    expect(command('list')).toEqual({ verb: 'list', number: undefined });
+    expect(command('list #3')).toEqual({ verb: 'list', number: 3 });
+    for (const verb of ['pause', 'resume', 'run', 'unsubscribe'])
+      expect(command(`${verb} 12`)).toEqual({ verb, number: 12 });
+    expect(command('shortcuts')).toEqual({ verb: 'shortcuts' });
+    expect(command('forget Vol')).toEqual({ verb: 'forget', shortcut: 'vol', shared: false });
+  });
+
+  it('reads save and edit', () => {
+    expect(command('save vol 1 a=b --shared')).toMatchObject({ verb: 'save', shortcut: 'vol', shared: true });
+    expect(command('edit 3 daily 9am --top 5')).toMatchObject({
+      verb: 'edit',
+      number: 3,
+      schedule: { cron: '0 9 * * *' },
+    });
+  });
+});
+
+describe('problems', () => {
+  it.each([
+    ['1 --top 0', { kind: 'bad-top', tooMany: false }],
+    ['1 --top abc', { kind: 'bad-top', tooMany: false }],
+    ['1 --top 101', { kind: 'bad-top', tooMany: true }],
+    ['1 --top', { kind: 'option-without-value', option: 'top' }],
+    ['1 --top 3 --top 4', { kind: 'option-twice', option: 'top' }],
+    ['1 --tpo 3', { kind: 'unknown-option', suggestion: 'top' }],
+    ['1 --private=yes', { kind: 'flag-with-value' }],
+    ['1 --tz UTC', { kind: 'option-not-taken', verb: 'ask' }],
+    ['1 --as picture', { kind: 'bad-choice', allowed: ['table', 'text'] }],
+    ['1 "open', { kind: 'unclosed-quote', from: '"open' }],
+    ['1 =x', { kind: 'parameter-without-name' }],
+    ['1 a=1 a=2', { kind: 'parameter-twice', name: 'a' }],
+    ['1 hello', { kind: 'unexpected-word', word: 'hello' }],
+    ['0', { kind: 'bad-query-id' }],
+    ['-5', { kind: 'bad-query-id' }],
+    ['1.5', { kind: 'bad-query-id' }],
+    ['99999999999999999999', { kind: 'bad-query-id' }],
+    ['a=b', { kind: 'missing-query' }],
+    ['https://dune.com/hildobby/nft', { kind: 'dashboard-link' }],
+    ['https://dune.com/discover/content', { kind: 'not-a-query-link' }],
+    ['https://example.com/queries/1', { kind: 'other-site', host: 'example.com' }],
+    ['subscirbe 1 daily 9:00', { kind: 'unknown-verb', suggestion: 'subscribe' }],
+    ['pause', { kind: 'bad-number', text: '' }],
+    ['pause x', { kind: 'bad-number', text: 'x' }],
+    ['list 1 2', { kind: 'unexpected-word' }],
+    ['shortcuts a=b', { kind: 'parameters-not-taken' }],
+    ['save help 1', { kind: 'bad-shortcut', why: 'verb' }],
+    ['save 12 1', { kind: 'bad-shortcut', why: 'number' }],
+    ['save a!b 1', { kind: 'bad-shortcut', why: 'characters' }],
+    ['edit 3', { kind: 'nothing-to-edit', number: 3 }],
+    ['subscribe 1', { kind: 'missing-schedule' }],
+    ['subscribe 1 daily 9:00 --tz Mars/Phobos', { kind: 'bad-zone' }],
+    ['subscribe 1 daily 9:00 --max-age soon', { kind: 'bad-max-age' }],
+    ['x'.repeat(9000), { kind: 'too-long' }],
+  ])('tells what is wrong with %j', (text, expected) => {
+    expect(problem(text)).toMatchObject(expected);
+  });
+});
+
+const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
+
+const pieces = fc.oneof(
+  fc.constantFrom(
+    ...[
+      '1252207',
+      'subscribe',
+      'list',
+      'save',
+      'help',
+      'edit 3',
+      '--top',
+      '--top=3',
+      '--sort',
+      '"',
+      '“',
+      '”',
+      "'",
+      '=',
+      '\\',
+      '—',
+      '--',
+    ],
+    ...[
+      'name=value',
+      '<@U1|x>',
+      '<https://dune.com/queries/1|x>',
+      '&lt;',
+      'dune.com/queries/',
+      '%E0%A4%A',
+      'every weekday at 9:00',
+      'cron "* * * * *"',
+    ],
+  ),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ maxLength: 20 }),
+);
+const anything = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(pieces, { maxLength: 12 }).map((all) => all.join(' ')),
+);
+
+describe('any text at all', () => {
+  it('gives a command or a problem, and never throws', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const parsed = parseCommand(text);
+        expect(parsed.ok ? parsed.value.verb : parsed.problem.kind).toMatch(/^[a-z-]+$/);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 15 });
+const columnName = word.map((name) => name.replaceAll('"', '').trim()).filter((name) => name !== '');
+const requests: fc.Arbitrary<AskRequest> = fc.record({
+  query: fc.integer({ min: 1, max: 9_999_999 }).map((id) => ({ kind: 'id' as const, id })),
+  parameters: fc.uniqueArray(
+    fc.record({
+      name: word.filter((name) => name.trim() !== ''),
+      value: fc.string({ unit: 'grapheme', maxLength: 15 }),
+    }),
+    { selector: ({ name }) => name, maxLength: 4 },
+  ),
+  options: fc.record({
+    top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+    sort: fc.array(
+      fc.record({ column: columnName, direction: fc.constantFrom('asc' as const, 'desc' as const) }),
+      { maxLength: 2 },
+    ),
+    columns: fc.uniqueArray(columnName, { maxLength: 3 }),
+    where: fc.option(
+      word.map((text) => text.replace(/[‘’‚‛“”„‟]/g, '').trim()).filter((text) => text !== ''),
+      { nil: undefined },
+    ),
+    chart: fc.option(fc.constantFrom(...chartKinds), { nil: undefined }),
+    csv: fc.boolean(),
+    private: fc.boolean(),
+    as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
+  }),
+});
+
+describe('printing a question', () => {
+  it('gives a command that reads back as the same question', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        expect(parsePlain(printRequest(request))).toEqual({ ok: true, value: { verb: 'ask', request } });
+      }),
+    );
+  });
+
+  it('puts the words of a shell together again', () => {
+    const words = [
+      '1252207',
+      'LooksRare Wash Trading Filter=ON',
+      '--sort',
+      'a b desc',
+      '--top=5',
+      '--where',
+      "x = 'y z'",
+    ];
+    expect(parsePlain(printArguments(words))).toMatchObject({
+      ok: true,
+      value: {
+        request: {
+          parameters: [{ name: 'LooksRare Wash Trading Filter', value: 'ON' }],
+          options: { top: 5, sort: [{ column: 'a b', direction: 'desc' }], where: "x = 'y z'" },
+        },
+      },
+    });
+  });
+});

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
+import { renderAnswer } from '../../src/render/answer.ts';
+import { limits } from '../../src/render/limits.ts';
+import type { Message } from '../../src/render/message.ts';
+import { plainText } from '../../src/render/plain.ts';
+import { hostileText, resultSet } from '../report/values.ts';
+import { grid, reportOn } from './reports.ts';
+
+/** What would ping somebody if it stood in parsed text, or as an element of rich text. */
+const mentions = (message: Message): string[] => {
+  const parsed: string[] = [message.text];
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('type' in value && ['user', 'usergroup', 'broadcast'].includes(String(value.type)))
+      parsed.push('<@element>');
+    if ('type' in value && value.type === 'mrkdwn' && 'text' in value) parsed.push(String(value.text));
+    Object.values(value).forEach(look);
+  };
+  look(message.blocks);
+  return parsed.flatMap((text) => text.match(/<[@#!](?!date\^)[^>]*>?/g) ?? []);
+};
+
+/** Everything that a reader sees, which is all but what buttons carry. */
+const shownTexts = (message: Message): string[] => {
+  const seen: string[] = [message.text];
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner === 'string' && key !== 'value' && key !== 'url') seen.push(inner);
+      else look(inner);
+    }
+  };
+  look(message.blocks);
+  return seen;
+};
+
+/** Direction flips, zero-width fillers and controls other than line breaks. */
+const deceptive = /[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u2066-\u2069\u200b\ufeff]/;
+
+const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
+
+describe('any result', () => {
+  it.each(['table', 'text'] as const)(
+    'gives a message within all limits that mentions nobody, as %s',
+    (form) => {
+      fc.assert(
+        fc.property(resultSet, hostileText, parameters, fc.boolean(), (result, name, asked, partial) => {
+          const options = {
+            where: name,
+            sort: asked.map((one) => ({ column: one.name, direction: 'asc' as const })),
+            csv: partial,
+          };
+          const message = renderAnswer(reportOn({ result, name, parameters: asked, options, partial }), form);
+          expect(checkBlocks(message.blocks)).toEqual([]);
+          expect(mentions(message)).toEqual([]);
+          expect(message.text.length).toBeLessThanOrEqual(limits.messageText);
+          expect(message.text.length).toBeGreaterThan(10);
+          expect(shownTexts(message).filter((text) => deceptive.test(text) || !text.isWellFormed())).toEqual(
+            [],
+          );
+        }),
+        { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
+      );
+    },
+  );
+});
+
+describe('an answer', () => {
+  const small = reportOn({
+    name: 'Volumes <!channel>',
+    result: {
+      columns: [
+        { name: 'project', type: 'varchar' },
+        { name: 'volume', type: 'double' },
+        { name: 'supply', type: 'uint256' },
+        { name: 'page', type: 'varchar' },
+      ],
+      rows: [['opensea', 10501366.3034, '2985646787349243786078', '<a href="https://x.example/1">one</a>']],
+      totalRows: 26,
+    },
+    parameters: [{ name: 'LooksRare Wash Trading Filter', value: 'ON' }],
+  });
+  const message = renderAnswer(small, 'table');
+
+  it('says which query, which values, how old, and how many of how many rows', () => {
+    const text = plainText(message);
+    for (const part of [
+      'Volumes <!channel>',
+      'LooksRare Wash Trading Filter = ON',
+      '1 of 26 rows',
+      '2026-11-24 09:00 UTC (3 hours old)',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(message.text).toContain('1 of 26 rows, data of 2026-11-24 09:00 UTC (3 hours old)');
+  });
+
+  it('links the query with its values', () => {
+    expect(JSON.stringify(message.blocks)).toContain(
+      'https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=ON',
+    );
+  });
+
+  it('sends numbers as numbers, integers beyond 2^53 as text, and safe links as links', () => {
+    const table = message.blocks.find((block) => block.type === 'data_table');
+    expect(table?.rows[1]).toEqual([
+      { type: 'raw_text', text: 'opensea' },
+      { type: 'raw_number', value: 10501366.3034, text: '10,501,366.3' },
+      { type: 'raw_text', text: '2,985,646,787,349,243,786,078' },
+      expect.objectContaining({ type: 'rich_text' }),
+    ]);
+  });
+
+  it('has the buttons Open in Dune and Refresh, the latter with the question as people type it', () => {
+    const actions = message.blocks.find((block) => block.type === 'actions');
+    expect(actions?.elements).toMatchObject([
+      { text: { text: 'Open in Dune' } },
+      { text: { text: 'Refresh' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+    ]);
+  });
+
+  it('leaves Refresh out when the question is too long for a button', () => {
+    const long = reportOn({ result: grid(1, 1, 'x'), parameters: [{ name: 'a', value: 'y'.repeat(2100) }] });
+    const actions = renderAnswer(long, 'table').blocks.find((block) => block.type === 'actions');
+    expect(actions?.elements).toHaveLength(1);
+  });
+
+  it('says which columns were left out and how to choose', () => {
+    const text = plainText(renderAnswer(reportOn({ result: grid(2, 34, 'x') }), 'table'));
+    expect(text).toContain('Showing 20 of 34 columns');
+    expect(text).toContain('--columns; left out: column_21,column_22');
+  });
+
+  it('shortens cells before it leaves out rows, and says so when it must', () => {
+    const fitting = renderAnswer(reportOn({ result: grid(100, 5, 'y'.repeat(80)) }), 'table');
+    expect(plainText(fitting)).not.toContain('rows asked for');
+    const dense = plainText(renderAnswer(reportOn({ result: grid(100, 20, 'z'.repeat(30)) }), 'table'));
+    expect(dense).toMatch(/Showing \d+ of the 100 rows asked for/);
+  });
+
+  it('says in words that there are no rows', () => {
+    const empty = renderAnswer(reportOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
+    expect(plainText(empty)).toContain('The latest result has no rows.');
+  });
+
+  it('owns up to what it does not know', () => {
+    const unsure = reportOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
+    const text = plainText(renderAnswer(unsure, 'table'));
+    expect(text).toContain('the first 2 rows of more');
+    expect(text).toContain('age of the data unknown');
+    expect(text).toContain('kept only a part');
+  });
+
+  it('keeps columns of wide letters straight in text', () => {
+    const result = {
+      columns: [
+        { name: 'label', type: 'varchar' },
+        { name: 'n', type: 'bigint' },
+      ],
+      rows: [
+        ['日本語', 1],
+        ['plain!', 22],
+      ],
+      totalRows: 2,
+    };
+    const lines = plainText(renderAnswer(reportOn({ result }), 'text')).split('\n');
+    expect(lines.find((line) => line.includes('日本語'))).toBe('日本語   1');
+    expect(lines.find((line) => line.includes('plain!'))).toBe('plain!  22');
+  });
+});
