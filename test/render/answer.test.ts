@@ -37,7 +37,7 @@ const shownTexts = (message: Message): string[] => {
 };
 
 /** Direction flips, zero-width fillers and controls other than line breaks. */
-const deceptive = /[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u2066-\u2069\u200b\ufeff]/;
+const deceptive = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u;
 
 const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
 

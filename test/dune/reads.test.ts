@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRead } from '../../src/dune/client.ts';
+import type { Clock } from '../../src/dune/clock.ts';
+import { createKnownSets } from '../../src/dune/known-sets.ts';
+import type { MetadataOutcome, ReadOutcome } from '../../src/dune/outcome.ts';
+import { createRateLimit } from '../../src/dune/rate-limit.ts';
+import { createReads } from '../../src/dune/reads.ts';
+
+/** A clock that stands still until it is told to go on; sleeping moves it. */
+const handClock = (): Clock & { forward: (ms: number) => void } => {
+  let time = 1_000_000;
+  return {
+    now: () => time,
+    sleep: async (ms) => {
+      time += ms;
+    },
+    forward: (ms) => {
+      time += ms;
+    },
+  };
+};
+
+const read: ResultRead = { queryId: 1, parameters: [], limit: 11, columns: [], sort: [], where: undefined };
+const empty: ReadOutcome = {
+  kind: 'result',
+  execution: {
+    id: '1',
+    queryId: 1,
+    submittedAt: undefined,
+    startedAt: undefined,
+    endedAt: undefined,
+    expiresAt: undefined,
+  },
+  result: { columns: [], rows: [], totalRows: 0 },
+  partial: false,
+};
+
+const counted = (outcome: ReadOutcome = empty, metadata: MetadataOutcome = { kind: 'not-in-plan' }) => {
+  const calls = { results: 0, metadata: 0 };
+  return {
+    calls,
+    client: {
+      latestResult: async () => {
+        calls.results += 1;
+        return outcome;
+      },
+      metadata: async () => {
+        calls.metadata += 1;
+        return metadata;
+      },
+    },
+  };
+};
+
+describe('reads', () => {
+  it('go out once when many ask for the same at once, whatever the order of the parameters', async () => {
+    const { calls, client } = counted();
+    const reads = createReads(client, handClock());
+    const [a, b] = [
+      { name: 'a', value: '1' },
+      { name: 'b', value: '2' },
+    ];
+    await Promise.all([
+      reads.latestResult({ ...read, parameters: [a, b] }, 1000),
+      reads.latestResult({ ...read, parameters: [b, a] }, 1000),
+      reads.latestResult({ ...read, parameters: [a, b] }, 1000, true),
+    ]);
+    expect(calls.results).toBe(1);
+    await reads.latestResult({ ...read, parameters: [a] }, 1000);
+    expect(calls.results).toBe(2);
+  });
+
+  it('are used again for a few seconds, but not by who asks for fresh ones', async () => {
+    const { calls, client } = counted();
+    const clock = handClock();
+    const reads = createReads(client, clock);
+    await reads.latestResult(read, 1000);
+    await reads.latestResult(read, 1000);
+    expect(calls.results).toBe(1);
+    await reads.latestResult(read, 1000, true);
+    expect(calls.results).toBe(2);
+    clock.forward(5001);
+    await reads.latestResult(read, 1000);
+    expect(calls.results).toBe(3);
+  });
+
+  it('are not kept when they failed', async () => {
+    const { calls, client } = counted({ kind: 'cut-off' });
+    const reads = createReads(client, handClock());
+    await reads.latestResult(read, 1000);
+    await reads.latestResult(read, 1000);
+    expect(calls.results).toBe(2);
+  });
+
+  it('ask a plan without metadata once an hour, whatever the query', async () => {
+    const { calls, client } = counted();
+    const clock = handClock();
+    const reads = createReads(client, clock);
+    await reads.metadata(1, 1000);
+    await reads.metadata(2, 1000);
+    expect(calls.metadata).toBe(1);
+    clock.forward(3_600_001);
+    await reads.metadata(2, 1000);
+    expect(calls.metadata).toBe(2);
+  });
+});
+
+describe('the rate limit', () => {
+  it('lets no window of a minute hold more calls than allowed, in the order of asking', async () => {
+    let time = 0;
+    const sleeps: number[] = [];
+    const clock: Clock = {
+      now: () => time,
+      sleep: async (ms) => {
+        sleeps.push(ms);
+      },
+    };
+    const limit = createRateLimit(2, clock);
+    for (let call = 0; call < 5; call += 1) expect(await limit.take(200_000)).toEqual({ ok: true });
+    expect(sleeps).toEqual([60_000, 60_000, 120_000]);
+    time = 30_000;
+    expect(await limit.take(10_000)).toEqual({ ok: false, waitMs: 90_000 });
+    time = 200_000;
+    expect(await limit.take(0)).toEqual({ ok: true });
+  });
+});
+
+describe('sets that worked', () => {
+  it('come back the latest first, each once', () => {
+    const known = createKnownSets();
+    const [on, off] = [[{ name: 'filter', value: 'ON' }], [{ name: 'filter', value: 'OFF' }]];
+    known.remember(1, on);
+    known.remember(1, off);
+    known.remember(1, on);
+    known.remember(1, []);
+    expect(known.of(1)).toEqual([on, off]);
+    expect(known.of(2)).toEqual([]);
+  });
+
+  it('are bounded', () => {
+    const known = createKnownSets();
+    for (let value = 0; value < 30; value += 1) known.remember(1, [{ name: 'a', value: String(value) }]);
+    expect(known.of(1)).toHaveLength(20);
+    for (let id = 2; id < 600; id += 1) known.remember(id, [{ name: 'a', value: '1' }]);
+    expect(known.of(1)).toEqual([]);
+  });
+});
