@@ -21,14 +21,25 @@ const carryOut = (command: Command, reply: Reply, tools: AnswerTools): Promise<v
   }
 };
 
-/** The slash command: acknowledged first, then read, then answered over its `response_url`. */
-export const registerCommand = (app: App, guard: Guard, tools: AnswerTools): void => {
-  app.command(tools.slash, async ({ ack, command }) => {
+/** What of a slash command is looked at. */
+export type Typed = {
+  readonly ack: () => Promise<void>;
+  readonly command: { readonly text?: string; readonly trigger_id: string; readonly response_url: string };
+};
+
+/** Acknowledges first, then reads what was typed and answers over its `response_url`. */
+export const onCommand =
+  (guard: Guard, tools: AnswerTools) =>
+  async ({ ack, command }: Typed): Promise<void> => {
     await ack();
     await guard(command.trigger_id, command.response_url, async (reply) => {
       const parsed = parseCommand(command.text ?? '');
       if (parsed.ok) return carryOut(parsed.value, reply, tools);
       return reply([() => renderCommandProblem(parsed.problem, tools.slash)], toPerson);
     });
-  });
+  };
+
+/** The slash command, by whatever name the operator gave it. */
+export const registerCommand = (app: App, guard: Guard, tools: AnswerTools): void => {
+  app.command(tools.slash, onCommand(guard, tools));
 };

@@ -1,0 +1,179 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DuneSandbox, startDuneSandbox } from '../sandbox/dune/server.ts';
+import { type SlackSandbox, startSlackSandbox } from '../sandbox/slack/server.ts';
+
+const root = join(import.meta.dirname, '..');
+
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+/** Runs one of our programs with nothing in its environment but what is given, in an empty folder without `.env`. */
+const start = (
+  program: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  input = '',
+) => {
+  const child = spawn(process.execPath, [join(root, program), ...words], {
+    cwd: mkdtempSync(join(tmpdir(), 'dune-slack-')),
+    env: environment,
+  });
+  const seen = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    seen.out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    seen.err += chunk.toString();
+  });
+  child.stdin.end(input);
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, ...seen })));
+  const saying = (words_: string): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (seen.out.includes(words_)) resolve();
+      };
+      child.stdout.on('data', look);
+      look();
+    });
+  return { child, ended, saying };
+};
+
+let dune: DuneSandbox;
+let slack: SlackSandbox;
+beforeAll(async () => {
+  dune = await startDuneSandbox();
+  slack = await startSlackSandbox();
+});
+afterAll(async () => {
+  await dune.close();
+  await slack.close();
+});
+
+const duneEnvironment = () => ({ DUNE_API_URL: dune.url, DUNE_API_KEY: dune.key });
+const environment = () => ({
+  ...duneEnvironment(),
+  SLACK_API_URL: slack.apiUrl,
+  SLACK_BOT_TOKEN: slack.credentials.botToken,
+  SLACK_APP_TOKEN: slack.credentials.appToken,
+});
+
+describe('npm start', () => {
+  it('lists every missing value and exits with 1', async () => {
+    const { code, err, out } = await start('src/main.ts', [], {}).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
+    );
+    expect(out + err).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-wrong'],
+    ['SLACK_APP_TOKEN', 'xapp-wrong'],
+    ['DUNE_API_KEY', 'wrong'],
+  ])('says that %s is refused, without a stack trace', async (variable, value) => {
+    const { code, err } = await start('src/main.ts', [], {
+      ...environment(),
+      LOG_LEVEL: 'silent',
+      [variable]: value,
+    }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(new RegExp(`refuses ${variable}`));
+    expect(err).not.toMatch(/\bat .*:\d+:\d+/);
+    expect(err).not.toContain(value);
+  });
+
+  it('says that a port is taken', async () => {
+    const blocker = createServer().listen(0);
+    const address = blocker.address();
+    const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+    const { SLACK_APP_TOKEN: _app, ...others } = environment();
+    const { code, err } = await start('src/main.ts', [], {
+      ...others,
+      LOG_LEVEL: 'silent',
+      SLACK_SIGNING_SECRET: 's',
+      PORT: port,
+    }).ended;
+    expect([code, err]).toEqual([
+      1,
+      `PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+    ]);
+    blocker.close();
+  });
+
+  it('serves, tells its health, and drains on SIGTERM', async () => {
+    const { child, ended, saying } = start('src/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
+    await saying('"msg":"serving"');
+    await slack.type({ text: '7000003' });
+    child.kill('SIGTERM');
+    const { code, out } = await ended;
+    expect(code).toBe(0);
+    expect(out).toContain('"msg":"stopped"');
+    expect(slack.workspace.messages.some(({ text }) => text.includes('2 of 2 rows'))).toBe(true);
+    expect(out).not.toContain(slack.credentials.botToken);
+  });
+});
+
+describe('npm run preview', () => {
+  it('prints the answer as text', async () => {
+    const { code, out, err } = await start(
+      'src/preview.ts',
+      ['1252207', 'LooksRare Wash Trading Filter=ON', '--top', '3'],
+      duneEnvironment(),
+    ).ended;
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('3 of 26 rows');
+  });
+
+  it('prints exactly text and blocks as JSON', async () => {
+    const { out } = await start('src/preview.ts', ['1252207', '--json'], duneEnvironment()).ended;
+    const message: unknown = JSON.parse(out);
+    expect(Object.keys(message ?? {})).toEqual(['text', 'blocks']);
+  });
+
+  it.each([
+    [['7000001'], 'was never run'],
+    [['1', '--top', '0'], 'from 1 to 100'],
+  ])('prints the problem of %j in the same form and exits with 1', async (words, expected) => {
+    const plain = await start('src/preview.ts', words, duneEnvironment()).ended;
+    expect(plain.code).toBe(1);
+    expect(plain.out).toContain(expected);
+    const json = await start('src/preview.ts', [...words, '--json'], duneEnvironment()).ended;
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({ text: expect.stringContaining(expected) });
+  });
+
+  it('says which value is missing', async () => {
+    const { code, out } = await start('src/preview.ts', ['1252207'], {}).ended;
+    expect(code).toBe(1);
+    expect(out).toContain('DUNE_API_KEY is missing');
+  });
+});
+
+describe('npm run demo', () => {
+  it('prints one answer and exits', async () => {
+    const { code, out, err } = await start('sandbox/demo.ts', ['--once', '/dune 1252207'], {}).ended;
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('opensea');
+    expect(out).toContain('10 of 26 rows');
+  });
+
+  it('is a tiny Slack', async () => {
+    const typed = '/dune 1252207 --top 1\n/queries\nhello\n/dune lst\n/quit\n';
+    const { code, out } = await start('sandbox/demo.ts', [], {}, typed).ended;
+    expect(code).toBe(0);
+    for (const words of [
+      '1 of 26 rows',
+      '/dune 6660001',
+      'Commands begin with /dune',
+      '(only visible to you)',
+      'Did you mean /dune list',
+    ]) {
+      expect(out).toContain(words);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { describeConfigProblems, readConfig, readDuneConfig } from '../src/config.ts';
+
+const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DUNE_API_KEY: 'key' };
+
+describe('the configuration', () => {
+  it('needs two tokens and a key; the rest has defaults', () => {
+    expect(readConfig(enough)).toEqual({
+      ok: true,
+      value: {
+        apiKey: 'key',
+        apiUrl: 'https://api.dune.com/api',
+        callsPerMinute: 40,
+        allowedQueries: undefined,
+        defaultTop: 10,
+        slash: '/dune',
+        logLevel: 'info',
+        slack: {
+          botToken: 'xoxb-1',
+          apiUrl: 'https://slack.com/api/',
+          intake: { mode: 'socket', appToken: 'xapp-1' },
+        },
+        healthPort: undefined,
+      },
+    });
+  });
+
+  it('takes a signing secret in place of the app token', () => {
+    const { SLACK_APP_TOKEN: _app, ...others } = enough;
+    expect(readConfig({ ...others, SLACK_SIGNING_SECRET: 's', PORT: '8080' })).toMatchObject({
+      value: { slack: { intake: { mode: 'http', signingSecret: 's', port: 8080 } } },
+    });
+  });
+
+  it('lists everything that is missing, at once', () => {
+    const read = readConfig({ SLACK_BOT_TOKEN: ' ' });
+    const words = read.ok ? '' : describeConfigProblems(read.problem);
+    expect(words).toContain('SLACK_BOT_TOKEN is missing');
+    expect(words).toContain('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
+    expect(words).toContain('DUNE_API_KEY is missing');
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xapp-1', 'begins with "xoxb-"'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'begins with "xapp-"'],
+    ['DEFAULT_TOP', '500', 'from 1 to 100'],
+    ['DUNE_CALLS_PER_MINUTE', 'many', 'whole number'],
+    ['SLASH_COMMAND', 'dune', 'slash'],
+    ['DUNE_API_URL', 'dune.com', 'http'],
+    ['DUNE_QUERIES', '12,abc', 'query ids'],
+    ['LOG_LEVEL', 'loud', 'debug'],
+    ['HEALTH_PORT', '70000', '65535'],
+  ])('says what is wrong with %s=%s', (variable, value, words) => {
+    const read = readConfig({ ...enough, [variable]: value });
+    const [problem, ...others] = read.ok ? [] : read.problem;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ variable, words: expect.stringContaining(words) });
+  });
+
+  it('reads the list of allowed queries', () => {
+    expect(readDuneConfig({ DUNE_API_KEY: 'k', DUNE_QUERIES: '1252207, 3493826' })).toMatchObject({
+      value: { allowedQueries: new Set([1252207, 3493826]) },
+    });
+  });
+});
