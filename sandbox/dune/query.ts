@@ -29,7 +29,7 @@ export type Run = {
   readonly rows?: readonly (readonly Value[])[];
 };
 
-export type Parameter = {
+type Parameter = {
   readonly key: string;
   readonly type: 'text' | 'number' | 'datetime' | 'enum';
   readonly value: string;

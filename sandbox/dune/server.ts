@@ -7,7 +7,7 @@ import { catalog } from './catalog.ts';
 import type { Query, Value } from './query.ts';
 
 /** Trouble on order; each is used up after `times` requests. */
-export type DuneFault = (
+type DuneFault = (
   | { readonly kind: 'status'; readonly status: number; readonly body: string; readonly retryAfter?: string }
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'drop' }
@@ -15,7 +15,7 @@ export type DuneFault = (
 ) & { readonly times: number };
 
 /** A request that came, for tests and for whoever watches the demo. */
-export type DuneRequest = { readonly path: string; readonly search: URLSearchParams; readonly at: number };
+type DuneRequest = { readonly path: string; readonly search: URLSearchParams; readonly at: number };
 
 /** A Dune API on loopback. */
 export type DuneSandbox = {

@@ -25,7 +25,7 @@ type Grant = {
 };
 
 /** What a post to an address is answered with. */
-export type ResponseAnswer = { readonly status: number; readonly body: string };
+type ResponseAnswer = { readonly status: number; readonly body: string };
 
 /** The addresses that commands and clicks are answered over. */
 export type ResponseUrls = {

@@ -2,10 +2,10 @@ import { areBlocks, checkBlocks } from './blocks/check.ts';
 import { channels, type Workspace } from './workspace.ts';
 
 /** One call of the Web API, its form read. */
-export type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
+type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
 
 /** What a call is answered with. */
-export type CallAnswer = { readonly status: number; readonly body: object; readonly retryAfter?: string };
+type CallAnswer = { readonly status: number; readonly body: object; readonly retryAfter?: string };
 
 /** What the sandbox's workspace accepts. */
 export type Credentials = {

@@ -18,7 +18,7 @@ const longestCommand = 8000;
 /** What a deployment decides about the language. */
 export type Rules = { /** A digest may not be due more often than this. */ readonly leastMinutes: number };
 
-export const usualRules: Rules = { leastMinutes: 5 };
+const usualRules: Rules = { leastMinutes: 5 };
 
 const unexpected = (token: Token, verb: string): { readonly ok: false; readonly problem: CommandProblem } =>
   no(

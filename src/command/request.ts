@@ -10,7 +10,7 @@ export type QueryReference =
 export type SortKey = { readonly column: string; readonly direction: 'asc' | 'desc' };
 
 export const chartKinds = ['bar', 'line', 'area', 'pie', 'none'] as const;
-export type ChartKind = (typeof chartKinds)[number];
+type ChartKind = (typeof chartKinds)[number];
 
 /** How the rows are shown: Slack's own table, or monospaced text. */
 export const tableForms = ['table', 'text'] as const;

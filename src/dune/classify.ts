@@ -47,8 +47,7 @@ const unknownParameters = /unknown parameters? \((.+)\)/is;
 const refusedRead = (reply: Reply): ReadOutcome => {
   const detail = detailOf(reply.body);
   // A budget that one request would exceed came without a status in the reports; the words tell.
-  if (reply.status === 400 && /exceed your configured/i.test(detail))
-    return { kind: 'out-of-credits', detail };
+  if (/exceed your configured/i.test(detail)) return { kind: 'out-of-credits', detail };
   const [, names] = reply.status === 400 ? (unknownParameters.exec(detail) ?? []) : [];
   if (names !== undefined) return { kind: 'unknown-parameters', names: names.split(/,\s*/) };
   if (reply.status === 404) return { kind: 'missing', missing: missingOf(detail), detail };

@@ -12,7 +12,7 @@ export type Execution = {
 };
 
 /** Why a run failed, in the words of Dune's engine: written by strangers, so hostile, and possibly long. */
-export type Failure = {
+type Failure = {
   /** Dune's name for the kind of failure; an open set. */
   readonly type: string | undefined;
   readonly message: string;

@@ -18,7 +18,7 @@ export type Reuse = {
   readonly notInPlanMs: number;
 };
 
-export const usualReuse: Reuse = { resultMs: 5_000, metadataMs: 600_000, notInPlanMs: 3_600_000 };
+const usualReuse: Reuse = { resultMs: 5_000, metadataMs: 600_000, notInPlanMs: 3_600_000 };
 
 const mostKept = 500;
 

@@ -5,7 +5,7 @@ import pretty from 'pino-pretty';
 export type Log = Logger;
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+type LogLevel = (typeof logLevels)[number];
 
 /** Where log lines go, and what must never appear in them. */
 export type LogOptions = {
@@ -15,12 +15,15 @@ export type LogOptions = {
   readonly to: NodeJS.WritableStream & { readonly isTTY?: boolean };
 };
 
+/** A shorter value is no secret that any service gives out; blotting it out would only garble the log. */
+const shortestSecret = 6;
+
 /** Blots out secrets in the finished line, so that no field, message or stack can carry one past it. */
 const withoutSecrets = (secrets: readonly string[], to: NodeJS.WritableStream): Writable =>
   new Writable({
     write(chunk: Buffer, _encoding, done) {
       const line = secrets
-        .filter((secret) => secret !== '')
+        .filter((secret) => secret.length >= shortestSecret)
         .reduce((text, secret) => text.replaceAll(secret, '[secret]'), chunk.toString('utf8'));
       to.write(line);
       done();

@@ -9,7 +9,7 @@ import { limits } from './limits.ts';
 import type { Message } from './message.ts';
 import { nativeTable } from './native-table.ts';
 import { notesOn } from './notes.ts';
-import { ageOfData, ageOfDataLocal, rowsInWords } from './provenance.ts';
+import { ageOfData, ageOfDataLocal, noRowsInWords, rowsInWords } from './provenance.ts';
 import { linked, paragraph, preformatted, richText, words } from './rich-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -51,7 +51,9 @@ const provenance = (report: Report, shown: number): ContextBlock => ({
       text: [
         `*${rowsInWords(shown, report)}*`,
         ageOfDataLocal(report),
-        ...(report.rows.some((row) => row.some(({ kind }) => kind === 'time')) ? ['times in UTC'] : []),
+        ...(report.rows.some((row) => row.some(({ kind, text }) => kind === 'time' && text.includes(':')))
+          ? ['times in UTC']
+          : []),
         `source: <${duneLink(report.query.id)}|Dune query ${report.query.id}>`,
       ].join('  ·  '),
     },
@@ -92,9 +94,7 @@ export const renderAnswer = (report: Report, form: TableForm): Message => {
     text: textOf(report),
     blocks: [
       header(report),
-      ...(drawn === undefined
-        ? [richText(paragraph(words('The latest result has no rows.')))]
-        : [drawn.block]),
+      ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(report))))] : [drawn.block]),
       provenance(report, shown.rows),
       ...notes(notesOn(report, shown)),
       buttonRow(

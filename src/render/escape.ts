@@ -2,18 +2,21 @@
  * Makes foreign text literal in mrkdwn, so that it can neither mention nor link.
  * Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text".
  */
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Undoes `escapeText`, for readers other than Slack. */
 export const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
+/** Marks format only at the edge of a word, and emoji only between two colons. */
+const formatting = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])|:(?=[\w+-]+:)/gu;
+
 /**
  * Foreign text in a line of mrkdwn: literal, and without the marks that would format it. Slack has no escape for those,
  * so each is followed by a word joiner, which shows nothing and keeps the mark from pairing up.
  */
-export const plainInText = (text: string): string => escapeText(text).replace(/[*_~`:@#]/g, '$&\u2060');
+export const plainInText = (text: string): string => escapeText(text).replace(formatting, '$&\u2060');
 
 /** A monospaced block of mrkdwn. A backtick inside would end it, so it becomes a look-alike. */
 export const fence = (text: string): string => `\`\`\`\n${escapeText(text.replaceAll('`', 'ˋ'))}\n\`\`\``;

@@ -142,7 +142,9 @@ const accidentWords = (title: string, outcome: Accident): OutcomeWords => {
         headline: `Dune has trouble of its own (error ${outcome.status}).`,
         parts: [
           ...inItsWords(outcome.detail),
-          say('Ask again in a few minutes. An id that is far too large gives this error, too.'),
+          say(
+            `Ask again in a few minutes.${outcome.status === 500 ? ' An id that is far too large gives this error, too.' : ''}`,
+          ),
         ],
       };
     case 'unreadable':

@@ -33,3 +33,11 @@ export const ageOfDataLocal = (report: Report): string => {
   const seconds = Math.floor(finishedAt.getTime() / 1000);
   return `data of <!date^${seconds}^{date_short} {time}|${toTheMinute(finishedAt)}> (${ageInWords(finishedAt, asOf)})`;
 };
+
+/** Why a table is missing although the run went well. */
+export const noRowsInWords = ({ options, totalRows }: Report): string => {
+  if (options.where !== undefined) return 'No row of the latest result fits the filter.';
+  return (totalRows ?? 0) > 0
+    ? 'Dune gave none of the rows of the latest result.'
+    : 'The latest result has no rows.';
+};

@@ -4,7 +4,7 @@ import { cleanText } from './clean.ts';
 import type { ResultSet } from './result-set.ts';
 
 /** What is known of the query that was asked; the name only where Dune's plan tells it. */
-export type ReportedQuery = { readonly id: number; readonly name: string | undefined };
+type ReportedQuery = { readonly id: number; readonly name: string | undefined };
 
 /** A result with its meaning and its provenance, ready to be drawn in any form. */
 export type Report = {

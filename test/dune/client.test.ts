@@ -46,7 +46,7 @@ const read = (queryId: number, change: Partial<ResultRead> = {}): ResultRead => 
 });
 
 /** A Dune of one answer, whatever is asked. */
-const stub = async (listener: RequestListener): Promise<DuneClient> => {
+const stub = async (listener: RequestListener, apiKey = dune.key): Promise<DuneClient> => {
   const server: Server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   opened.push({
@@ -55,7 +55,7 @@ const stub = async (listener: RequestListener): Promise<DuneClient> => {
       server.close();
     },
   });
-  return clientOf({ apiUrl: `http://127.0.0.1:${portOf(server)}`, retries: 0 });
+  return clientOf({ apiUrl: `http://127.0.0.1:${portOf(server)}`, retries: 0, apiKey });
 };
 
 const stubBody = (status: number, body: string) =>
@@ -147,6 +147,7 @@ describe('a read', () => {
     [403, '{"error":"Not allowed"}', { kind: 'forbidden', detail: 'Not allowed' }],
     [404, '{"error":"Object not found"}', { kind: 'missing', missing: 'unclear' }],
     [302, '', { kind: 'dune-error', status: 302 }],
+    [404, '{"error":"would exceed your configured limits per request"}', { kind: 'out-of-credits' }],
     [500, '{"error":"An internal error occured"}', { kind: 'dune-error', status: 500 }],
     [503, 'busy', { kind: 'dune-error', status: 503, detail: 'busy' }],
   ])('answered %i %s ends as it should', async (status, body, expected) => {
@@ -159,6 +160,16 @@ describe('a read', () => {
     expect(await client.latestResult(read(1), 5000)).toEqual({
       kind: 'bad-request',
       detail: 'key [key] is odd',
+    });
+  });
+});
+
+describe('a key that is part of ordinary words', () => {
+  it('leaves the rows as they are', async () => {
+    const body = '{"state":"QUERY_STATE_COMPLETED","result":{"rows":[{"latest":"test of keys"}]}}';
+    const client = await stub((_request, response) => response.end(body), 'test');
+    expect(await client.latestResult(read(1), 5000)).toMatchObject({
+      result: { columns: [{ name: 'latest' }], rows: [['test of keys']] },
     });
   });
 });

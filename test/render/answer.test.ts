@@ -145,6 +145,24 @@ describe('an answer', () => {
     expect(plainText(empty)).toContain('The latest result has no rows.');
   });
 
+  it('tells a filter that fits nothing from a result without rows', () => {
+    const none = { ...grid(0, 2, 'x'), totalRows: 25 };
+    expect(
+      plainText(renderAnswer(reportOn({ result: none, options: { where: 'a > 1' } }), 'table')),
+    ).toContain('No row of the latest result fits');
+    expect(plainText(renderAnswer(reportOn({ result: none }), 'table'))).toContain(
+      'Dune gave none of the rows',
+    );
+  });
+
+  it('keeps marks in foreign text from formatting the notification', () => {
+    const { text } = renderAnswer(
+      reportOn({ name: '*bold* snake_case :tada:', result: grid(1, 1, 'x') }),
+      'table',
+    );
+    expect(text).toContain('*\u2060bold*\u2060 snake_case :\u2060tada:');
+  });
+
   it('owns up to what it does not know', () => {
     const unsure = reportOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
     const text = plainText(renderAnswer(unsure, 'table'));

@@ -7,7 +7,7 @@ export const text = (most: number) =>
     .min(1, 'must be more than 0 characters')
     .refine((value) => [...value].length <= most, `must be less than ${most + 1} characters`);
 
-export const id = text(255);
+const id = text(255);
 export const blockId = { block_id: id.optional() };
 
 export const plainText = (most: number) =>

@@ -1,0 +1,11 @@
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The image's own Node 24 runs the bot, so no development dependency and no install script is needed.
+RUN npm ci --omit=dev --ignore-scripts
+COPY src ./src
+USER node
+EXPOSE 3000
+# Node itself is process 1, so that SIGTERM reaches the bot and not a shell.
+CMD ["node", "src/main.ts"]
