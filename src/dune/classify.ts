@@ -14,7 +14,7 @@ import {
 /** Dune's error sentence, or the beginning of whatever came instead of one. */
 const detailOf = (body: string): string => {
   const parsed = errorAnswer.safeParse(parseJson(body));
-  const words = parsed.success ? parsed.data.error : body.replace(/<[^>]*>/g, ' ');
+  const words = parsed.success ? parsed.data.error : body.slice(0, 4000).replace(/<[^>]*>/g, ' ');
   return words.replace(/\s+/g, ' ').trim().slice(0, 500);
 };
 

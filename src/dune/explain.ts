@@ -3,7 +3,7 @@ import type { ResultRead } from './client.ts';
 import type { Cause, Certainty, Explanation } from './explanation.ts';
 import type { KnownSets } from './known-sets.ts';
 import { findNearMisses } from './near-misses.ts';
-import type { MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from './outcome.ts';
+import type { Execution, MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from './outcome.ts';
 import type { Reads } from './reads.ts';
 
 /** More single probes than this would cost more than they tell. */
@@ -29,9 +29,13 @@ type Evidence = {
   readonly bare: ReadOutcome | undefined;
   readonly singles: readonly { readonly parameter: Parameter; readonly outcome: ReadOutcome }[];
   readonly knownNames: readonly string[];
+  /** Names of the question that are near to a known one. */
+  readonly slips: readonly string[];
 };
 
-const hasRun = (outcome: ReadOutcome | undefined): boolean => outcome !== undefined && 'execution' in outcome;
+/** Whether an outcome is about a run, however it ended. */
+const isRun = (outcome: ReadOutcome | undefined): outcome is Extract<ReadOutcome, { execution: Execution }> =>
+  outcome !== undefined && 'execution' in outcome;
 
 const undeclared = (asked: readonly Parameter[], query: QueryMetadata): readonly string[] =>
   asked
@@ -39,21 +43,21 @@ const undeclared = (asked: readonly Parameter[], query: QueryMetadata): readonly
     .filter((name) => !query.parameters.some((parameter) => parameter.name === name));
 
 /**
- * Names that are probably not the query's: the only one that has no result alone while the others do, or one that never
- * worked here while others of the same query did.
+ * Names that are probably not the query's: one slip away from a name that has a result, or never seen to work here while
+ * others of the same query were. A single name that has no result says nothing by itself, because a value that was never
+ * run looks the same.
  */
-const suspicious = ({ asked, singles, knownNames }: Evidence): readonly string[] => {
-  const failing = singles
-    .filter(({ outcome }) => outcome.kind === 'missing')
-    .map(({ parameter }) => parameter.name);
-  if (knownNames.length > 0)
-    return asked.map(({ name }) => name).filter((name) => !knownNames.includes(name));
-  return failing.length === 1 && singles.length > 1 ? failing : [];
+const suspicious = ({ asked, singles, knownNames, slips }: Evidence): readonly string[] => {
+  const proved = singles.filter(({ outcome }) => isRun(outcome)).map(({ parameter }) => parameter.name);
+  return asked
+    .map(({ name }) => name)
+    .filter((name) => !proved.includes(name))
+    .filter((name) => slips.includes(name) || (knownNames.length > 0 && !knownNames.includes(name)));
 };
 
 const judge = (evidence: Evidence): Verdict => {
   const { asked, missing, metadata, bare } = evidence;
-  if (missing === 'query-not-found' || metadata.kind === 'missing') {
+  if (missing === 'query-not-found' || (metadata.kind === 'missing' && !isRun(bare))) {
     return {
       cause: { kind: 'not-found-or-private' },
       certainty: missing === 'query-not-found' ? 'certain' : 'likely',
@@ -76,7 +80,7 @@ const judge = (evidence: Evidence): Verdict => {
   }
   const names = metadata.kind === 'metadata' ? [] : suspicious(evidence);
   if (names.length > 0) return { cause: { kind: 'unknown-names', names }, certainty: 'likely' };
-  const isSure = hasRun(bare) && metadata.kind === 'metadata';
+  const isSure = isRun(bare) && metadata.kind === 'metadata';
   return { cause: { kind: 'values-never-run' }, certainty: isSure ? 'certain' : 'likely' };
 };
 
@@ -93,30 +97,38 @@ export const explainMissing = async (
   { reads, known, budgetMs }: ExplainTools,
 ): Promise<Explanation> => {
   const { queryId, parameters: asked } = question;
-  const read = (parameters: readonly Parameter[]) => reads.latestResult(probe(queryId, parameters), budgetMs);
   const isGone = missing === 'query-not-found';
-  const isSingle = asked.length < 2 || asked.length > mostSingles;
-  const [metadata, bare, ...outcomes] = await Promise.all([
-    isGone ? ({ kind: 'missing' } as const) : reads.metadata(queryId, budgetMs),
+  // Two rounds, because the first mostly makes the second needless.
+  const roundMs = budgetMs / 2;
+  const read = (parameters: readonly Parameter[]) => reads.latestResult(probe(queryId, parameters), roundMs);
+  const [metadata, bare] = await Promise.all([
+    isGone ? ({ kind: 'missing' } as const) : reads.metadata(queryId, roundMs),
     isGone || asked.length === 0 ? undefined : read([]),
-    ...(isGone || isSingle ? [] : asked.map((parameter) => read([parameter]))),
   ]);
-  const singles = asked.flatMap((parameter, place) => {
-    const outcome = outcomes[place];
-    return outcome === undefined ? [] : [{ parameter, outcome }];
-  });
+  const tellsMore = asked.length > 1 && metadata.kind !== 'metadata' && isRun(bare);
+  const singles = await Promise.all(
+    asked
+      .slice(0, tellsMore ? mostSingles : 0)
+      .map(async (parameter) => ({ parameter, outcome: await read([parameter]) })),
+  );
+  const provedAlone = singles
+    .filter(({ outcome }) => outcome.kind === 'result')
+    .map(({ parameter }) => parameter);
   const sets = known.of(queryId);
   const knownNames = [...new Set(sets.flat().map(({ name }) => name))];
   const query = metadata.kind === 'metadata' ? metadata.query : undefined;
+  const nearMisses = findNearMisses(asked, { declared: query?.parameters, known: [...sets, provedAlone] });
+  const slips = nearMisses.flatMap((miss) => (miss.kind === 'name' ? [miss.asked] : []));
   return {
     queryId,
     queryName: query?.name,
     asked,
-    ...judge({ asked, missing, metadata, bare, singles, knownNames }),
+    ...judge({ asked, missing, metadata, bare, singles, knownNames, slips }),
     declared: query?.parameters,
     known: sets,
-    provedAlone: singles.filter(({ outcome }) => outcome.kind === 'result').map(({ parameter }) => parameter),
-    nearMisses: findNearMisses(asked, { declared: query?.parameters, known: sets }),
-    lastRun: bare !== undefined && 'execution' in bare ? bare.execution.endedAt : undefined,
+    provedAlone,
+    nearMisses,
+    hasOtherRun: isRun(bare),
+    lastRun: isRun(bare) ? bare.execution.endedAt : undefined,
   };
 };

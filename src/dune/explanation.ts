@@ -40,6 +40,8 @@ export type Explanation = {
   /** Parameters of the question that have a result when asked alone. */
   readonly provedAlone: readonly Parameter[];
   readonly nearMisses: readonly NearMiss[];
+  /** Whether Dune showed a run of the query with other values. `false` also when that could not be found out. */
+  readonly hasOtherRun: boolean;
   /** When the latest run with whatever values ended, if there is one. */
   readonly lastRun: Date | undefined;
 };

@@ -24,6 +24,11 @@ class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
+/** Whether the total budget ended it, or one of the connection's own timers that are set to the same length. */
+const isTimeUp = (error: unknown): boolean =>
+  (error instanceof Error && error.name === 'TimeoutError') ||
+  ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(error));
+
 /** The body as text; rejects with `TooLarge` as soon as it is over the limit. */
 const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -49,8 +54,7 @@ export const createHttp = (options: HttpOptions, limit: RateLimit, clock: Clock)
 
   const troubleOf = (error: unknown, attempt: Attempt, budgetMs: number): Trouble => {
     if (error instanceof TooLarge) return { kind: 'too-large', bytes: options.mostBytes };
-    if (error instanceof Error && error.name === 'TimeoutError')
-      return { kind: 'too-slow', afterMs: budgetMs };
+    if (isTimeUp(error)) return { kind: 'too-slow', afterMs: budgetMs };
     if (attempt.started) return { kind: 'cut-off' };
     return { kind: 'unreachable', detail: codeOf(error) || String(error) };
   };
@@ -71,10 +75,12 @@ export const createHttp = (options: HttpOptions, limit: RateLimit, clock: Clock)
           signal: AbortSignal.timeout(Math.max(1, attempt.deadline - clock.now())),
         });
       attempt.started = true;
-      const text = (await readBody(body, options.mostBytes)).replaceAll(options.apiKey, '[key]');
+      const text = await readBody(body, options.mostBytes);
+      // Rows are never touched; only words of refusal can echo the key.
+      const shown = statusCode === 200 ? text : text.replaceAll(options.apiKey, '[key]');
       return {
         status: statusCode,
-        body: text,
+        body: shown,
         retryAfterMs: retryAfterOf(headers['retry-after'], clock.now()),
       };
     } catch (error) {

@@ -28,6 +28,9 @@ const wrongForm = (
     : undefined;
 };
 
+/** Another number or date is no slip: 31 is not a way to write 30. */
+const isCounted = (value: string): boolean => /^[\d\s.,:+-]+$/.test(value);
+
 const nearValue = (asked: Parameter, facts: ParameterFacts): NearMiss | undefined => {
   const { name, value } = asked;
   const parameter = facts.declared?.find((one) => one.name === name);
@@ -35,7 +38,7 @@ const nearValue = (asked: Parameter, facts: ParameterFacts): NearMiss | undefine
   const worked = facts.known.flat().filter((one) => one.name === name);
   const values = [...choices, ...worked.map((one) => one.value)];
   if (values.includes(value)) return undefined;
-  const suggestion = nearest(value, values);
+  const suggestion = isCounted(value) ? undefined : nearest(value, values);
   if (suggestion !== undefined) return { kind: 'value', name, asked: value, suggestion };
   return choices.length > 0
     ? { kind: 'not-a-choice', name, asked: value, choices }

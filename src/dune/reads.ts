@@ -5,7 +5,7 @@ import type { MetadataOutcome, ReadOutcome } from './outcome.ts';
 
 /** Reads that are shared: the same thing asked for by many at once goes out once. */
 export type Reads = {
-  /** `fresh` does not take a result that was reused; it still joins a read that is under way, which is as new. */
+  /** `fresh` takes no result from the memory; it still joins a read that is under way, which is as new. */
   readonly latestResult: (read: ResultRead, budgetMs: number, fresh?: boolean) => Promise<ReadOutcome>;
   readonly metadata: (queryId: number, budgetMs: number) => Promise<MetadataOutcome>;
 };
@@ -41,15 +41,18 @@ const createShelf = <T>(clock: Clock) => {
   };
 };
 
-/** Joins calls for the same key while the first is under way. */
-const createSharing = <T>() => {
-  const underWay = new Map<string, Promise<T>>();
-  return (key: string, start: () => Promise<T>): Promise<T> => {
+/** Joins calls for the same key while the first is under way, unless it may take longer than the later one has time. */
+const createSharing = <T>(clock: Clock) => {
+  const underWay = new Map<string, { readonly promise: Promise<T>; readonly endsBy: number }>();
+  return (key: string, budgetMs: number, start: () => Promise<T>): Promise<T> => {
+    const endsBy = clock.now() + budgetMs;
     const running = underWay.get(key);
-    if (running !== undefined) return running;
-    const started = start().finally(() => underWay.delete(key));
-    underWay.set(key, started);
-    return started;
+    if (running !== undefined && running.endsBy <= endsBy) return running.promise;
+    const promise = start().finally(() => {
+      if (underWay.get(key)?.promise === promise) underWay.delete(key);
+    });
+    underWay.set(key, { promise, endsBy });
+    return promise;
   };
 };
 
@@ -57,7 +60,7 @@ const createSharing = <T>() => {
 const keyOf = (read: ResultRead): string => {
   const parameters = read.parameters
     .map(({ name, value }: Parameter) => [name, value])
-    .sort(([left = ''], [right = '']) => (left < right ? -1 : 1));
+    .sort(([left = ''], [right = '']) => (left < right ? -1 : Number(left > right)));
   return JSON.stringify([read.queryId, parameters, read.limit, read.columns, read.sort, read.where]);
 };
 
@@ -70,8 +73,8 @@ export const createReads = (
   const results = createShelf<ReadOutcome>(clock);
   const metadata = createShelf<MetadataOutcome>(clock);
   const plan = createShelf<MetadataOutcome>(clock);
-  const shareRead = createSharing<ReadOutcome>();
-  const shareMetadata = createSharing<MetadataOutcome>();
+  const shareRead = createSharing<ReadOutcome>(clock);
+  const shareMetadata = createSharing<MetadataOutcome>(clock);
 
   const readResult = async (key: string, read: ResultRead, budgetMs: number): Promise<ReadOutcome> => {
     const outcome = await client.latestResult(read, budgetMs);
@@ -90,12 +93,12 @@ export const createReads = (
     latestResult: async (read, budgetMs, fresh = false) => {
       const key = keyOf(read);
       const kept = fresh ? undefined : results.get(key);
-      return kept ?? shareRead(key, () => readResult(key, read, budgetMs));
+      return kept ?? shareRead(key, budgetMs, () => readResult(key, read, budgetMs));
     },
     metadata: async (queryId, budgetMs) => {
       const key = String(queryId);
       const kept = plan.get('plan') ?? metadata.get(key);
-      return kept ?? shareMetadata(key, () => readMetadata(key, queryId, budgetMs));
+      return kept ?? shareMetadata(key, budgetMs, () => readMetadata(key, queryId, budgetMs));
     },
   };
 };

@@ -11,6 +11,7 @@ const droppedCodes = [
   'EHOSTDOWN',
   'EHOSTUNREACH',
   'EPIPE',
+  'ETIMEDOUT',
   'UND_ERR_SOCKET',
   'UND_ERR_CONNECT_TIMEOUT',
 ];

@@ -6,16 +6,14 @@ import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
 const rawValue = z.custom<RawValue>(isRawValue);
 const text = z.string().nullish();
 
-/** The sentinel that old answers carry for "no time". */
-const noTime = '1970-01-01T00:00:00Z';
-
-/** RFC 3339 with up to nine decimals; more than three are cut by Date. */
+/** RFC 3339 with up to nine decimals; more than three are cut by Date. Old answers say "no time" as 1970 began. */
 const time = z
   .string()
   .nullish()
-  .transform((value) =>
-    value == null || value === noTime || Number.isNaN(Date.parse(value)) ? undefined : new Date(value),
-  );
+  .transform((value) => {
+    const at = value == null ? Number.NaN : Date.parse(value);
+    return at > 0 ? new Date(at) : undefined;
+  });
 
 const counts = z.object({
   column_names: z.array(z.string()).nullish(),
@@ -25,7 +23,8 @@ const counts = z.object({
 
 /** In 2023 the counts stood in `result` itself, and columns were not named: docs.dune.com, "Get latest result". */
 const result = counts.extend({
-  rows: z.array(z.record(z.string(), rawValue)),
+  /** Statements that write have no rows. */
+  rows: z.array(z.record(z.string(), rawValue)).nullish(),
   metadata: counts.nullish(),
 });
 
@@ -68,7 +67,7 @@ export const executionOf = (answer: ReadAnswer): Execution => ({
 /** Names in the order of SELECT where Dune tells it; else as the rows show them, which is alphabetical. */
 const columnNames = (found: NonNullable<ReadAnswer['result']>): readonly string[] => {
   const told = found.metadata?.column_names ?? found.column_names;
-  return told ?? [...new Set(found.rows.slice(0, 100).flatMap((row) => Object.keys(row)))];
+  return told ?? [...new Set(found.rows?.slice(0, 100).flatMap((row) => Object.keys(row)))];
 };
 
 /** The rows of an answer as a table: one array a row, in column order; a key that a row lacks is null. */
@@ -77,7 +76,7 @@ export const resultSetOf = (found: NonNullable<ReadAnswer['result']>): ResultSet
   const types = found.metadata?.column_types ?? found.column_types ?? [];
   return {
     columns: names.map((name, place) => ({ name, type: types[place] })),
-    rows: found.rows.map((row) =>
+    rows: (found.rows ?? []).map((row) =>
       names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null)),
     ),
     totalRows: found.metadata?.total_row_count ?? found.total_row_count ?? undefined,

@@ -19,8 +19,9 @@ const headlines: Readonly<Record<Cause['kind'], (title: string) => string>> = {
   'unknown-names': (title) => `${title} has no such parameter.`,
 };
 
-const certaintyOf = ({ cause, certainty }: Explanation): string => {
+const certaintyOf = ({ cause, certainty, hasOtherRun }: Explanation): string => {
   const isSure = certainty === 'certain';
+  const wasRun = hasOtherRun ? 'Certain: the query has been run. ' : '';
   switch (cause.kind) {
     case 'not-found-or-private':
       return isSure
@@ -31,11 +32,11 @@ const certaintyOf = ({ cause, certainty }: Explanation): string => {
     case 'values-never-run':
       return isSure
         ? 'Certain: the query has been run and all names are right, but Dune keeps no run with these values together.'
-        : 'Certain: the query has been run. Likely: never with these values; a name that it does not have looks the same to Dune.';
+        : `${wasRun}Likely: never with these values; a name that it does not have looks the same to Dune.`;
     case 'unknown-names':
       return isSure
         ? `Certain: the query does not declare ${names(cause.names)}.`
-        : `Likely: ${names(cause.names)} is not a parameter of this query. Certain: it has been run with other values.`;
+        : `${wasRun}Likely: ${names(cause.names)} is not a parameter of it.`;
   }
 };
 

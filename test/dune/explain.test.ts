@@ -82,10 +82,22 @@ describe('a 404 on a free plan', () => {
     });
   });
 
-  it('tells which name has no result alone, when the others do', async () => {
-    const found = await explain(3493826, { chain: 'base', dayz: '30' });
-    expect(found).toMatchObject({ cause: { kind: 'unknown-names', names: ['dayz'] }, certainty: 'likely' });
+  it('finds the slip from what has a result alone', async () => {
+    const found = await explain(3493826, { chain: 'base', chian: 'x' });
+    expect(found).toMatchObject({
+      cause: { kind: 'unknown-names', names: ['chian'] },
+      certainty: 'likely',
+      nearMisses: [{ kind: 'name', asked: 'chian', suggestion: 'chain' }],
+    });
     expect(found.provedAlone).toEqual(set({ chain: 'base' }));
+  });
+
+  it('does not blame a name whose value may just never have been run', async () => {
+    expect(await explain(3493826, { chain: 'base', since: '2020-01-01' })).toMatchObject({
+      cause: { kind: 'values-never-run' },
+      certainty: 'likely',
+      hasOtherRun: true,
+    });
   });
 
   it('reads at most one row a probe, and never executes', async () => {
@@ -100,7 +112,7 @@ describe('a 404 on a free plan', () => {
     expect(await explain(3493826, { chain: 'moon' })).toMatchObject({
       cause: { kind: 'values-never-run' },
       certainty: 'likely',
-      lastRun: undefined,
+      hasOtherRun: false,
     });
   });
 });

@@ -100,6 +100,7 @@ const explanation: Explanation = {
   known: [],
   provedAlone: [],
   nearMisses: [],
+  hasOtherRun: true,
   lastRun: undefined,
 };
 
@@ -145,6 +146,10 @@ describe('a 404 explained', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('claims no run that it did not see', () => {
+    expect(missing({ hasOtherRun: false })).not.toContain('Certain');
   });
 
   it('tells the other three causes', () => {
