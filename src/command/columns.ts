@@ -15,7 +15,7 @@ export const readList = (text: string): readonly string[] =>
 /** Columns to sort by, each followed by `asc` (meant when nothing is said) or `desc`: `"24 Hours Volume" desc, project`. */
 export const readSort = (text: string): Result<readonly SortKey[], CommandProblem> => {
   const keys = atCommas(text).map((part): SortKey => {
-    const [, name = part, direction = 'asc'] = /^(.*\S)\s+(asc|desc)$/i.exec(part) ?? [];
+    const [, name = part, direction = 'asc'] = /^(.*\S)\s+(asc|desc)$/is.exec(part) ?? [];
     return { column: unquoted(name.trim()), direction: direction.toLowerCase() === 'desc' ? 'desc' : 'asc' };
   });
   const isEmpty = keys.length === 0 || keys.some(({ column }) => column === '');

@@ -34,7 +34,7 @@ const decodeEntities = (text: string): string =>
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
 export const normalise = (text: string): string =>
-  decodeEntities(text.replace(slackForm, readSlackForm))
+  decodeEntities(text.toWellFormed().replace(slackForm, readSlackForm))
     .replace(unseen, '')
     .replace(strayJoiner, '')
     .replace(spaceLike, ' ')

@@ -54,13 +54,17 @@ export type RawOptions = ReadonlyMap<OptionName, string>;
 /** How many words an option takes, and the value they give. Undefined: a value is needed and none is there. */
 type Taken = { readonly value: string; readonly words: number };
 
+/** Single quotes hold text in a filter, so the ones in `--where chain='base'` are part of it. */
+const wholeWord = ({ text, source, quoted }: Token): string =>
+  !quoted && /^[^=]*=['‘’‚‛]/.test(source) ? source : text;
+
 const takeValue = (
   name: OptionName,
   own: string | undefined,
   following: readonly Token[],
 ): Taken | undefined => {
   const [next, afterNext] = following;
-  const borrowed = next !== undefined && optionIn(next) === undefined ? next.text : '';
+  const borrowed = next !== undefined && optionIn(next) === undefined ? wholeWord(next) : '';
   const value = own ?? borrowed;
   const words = own === undefined ? 2 : 1;
   if (value.trim() === '') return undefined;
@@ -133,6 +137,11 @@ const readChoice = <T extends string>(
   return choice === undefined ? no({ kind: 'bad-choice', option, text, allowed }) : ok(choice);
 };
 
+const readColumns = (text: string): Result<readonly string[], CommandProblem> => {
+  const columns = readList(text);
+  return columns.length === 0 ? no({ kind: 'option-without-value', option: 'columns' }) : ok(columns);
+};
+
 /** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
 const straightQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
 
@@ -148,7 +157,7 @@ export const readShowOptions = (options: RawOptions): Result<ShowOptions, Comman
   if (!top.ok) return top;
   const sort = read<readonly SortKey[]>(options.get('sort'), readSort);
   if (!sort.ok) return sort;
-  const columns = read<readonly string[]>(options.get('columns'), (text) => ok(readList(text)));
+  const columns = read<readonly string[]>(options.get('columns'), readColumns);
   if (!columns.ok) return columns;
   const chart = read(options.get('chart'), (text) => readChoice('chart', text, chartKinds));
   if (!chart.ok) return chart;

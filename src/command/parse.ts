@@ -172,9 +172,8 @@ export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
   const tokens = tokenise(text);
   if (!tokens.ok) return tokens;
   const [first, ...others] = tokens.value;
-  if (first === undefined || (!first.quoted && first.text === '?'))
-    return ok({ verb: 'help', topic: undefined });
-  const verb = first.quoted ? undefined : readVerb(first.text);
+  if (first === undefined) return ok({ verb: 'help', topic: undefined });
+  const verb = first.quoted ? undefined : first.text === '?' ? 'help' : readVerb(first.text);
   if (tokens.value.some(asksForHelp)) return ok({ verb: 'help', topic: verb });
   return verb === undefined ? parseAsk(tokens.value) : parseVerb(verb, others, rules);
 };

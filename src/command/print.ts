@@ -1,10 +1,16 @@
-import type { AskRequest, ShowOptions } from './request.ts';
+import { looksLikeQuery } from './query-reference.ts';
+import type { AskRequest, Parameter, ShowOptions } from './request.ts';
 
 const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
 
+const inQuotes = (text: string): string => `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
+
 /** A word as it must be typed to come out as it is. */
-const quoteWord = (text: string): string =>
-  plainWord.test(text) ? text : `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
+const quoteWord = (text: string): string => (plainWord.test(text) ? text : inQuotes(text));
+
+/** A name that looks like a link is quoted, or it would be read as one. */
+const printParameter = ({ name, value }: Parameter): string =>
+  `${looksLikeQuery(`${name}=`) ? inQuotes(name) : quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`;
 
 const inList = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
 
@@ -34,7 +40,7 @@ const printOptions = (options: ShowOptions): string[] => {
 export const printRequest = ({ query, parameters, options }: AskRequest): string =>
   [
     query.kind === 'id' ? String(query.id) : query.name,
-    ...parameters.map(({ name, value }) => `${quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`),
+    ...parameters.map(printParameter),
     ...printOptions(options),
   ].join(' ');
 

@@ -7,15 +7,16 @@ export type LinkedQuery = { readonly id: number; readonly parameters: readonly P
 
 const idText = /^[1-9]\d{0,14}$/;
 const duneHost = /^(www\.)?dune\.com$/i;
-const linkLike = /^(https?:\/\/|(www\.)?dune\.com(\/|$|\?))/i;
+const scheme = /^[a-z][a-z\d+.-]*:\/\//i;
+const linkLike = /^([a-z][a-z\d+.-]*:\/\/|([a-z\d-]+\.)+[a-z]{2,}([/?#]|$))/i;
 const queryPath = /^\/(?:queries|embeds)\/(\d+)(?:\/|$)/;
 const siteOwnPath = /^\/(queries|embeds|browse|discover|docs|workspace|settings|auth)(\/|$)/;
 
 /** Written by the app behind each name: one letter for the type, five hex digits. */
 const appSuffix = /_[a-z][0-9a-f]{5}$/;
 
-/** What dune.com links carry besides parameters. `api_key` is a secret and is never echoed. */
-const notParameters = /^(sidebar|utm_\w+|display|darkMode|theme|api_key)$/;
+/** What dune.com links carry besides parameters. */
+const notParameters = /^(sidebar|utm_\w+|display|darkMode|theme)$/;
 
 /** Several choices of one parameter stand as a JSON array in a link; Dune's API takes them joined by commas. */
 const readValue = (text: string): string => {
@@ -33,25 +34,32 @@ const readValue = (text: string): string => {
 const parametersOf = (url: URL): Parameter[] => {
   const values = new Map<string, string>();
   for (const [key, value] of url.searchParams) {
-    if (notParameters.test(key)) continue;
+    if (notParameters.test(key) || isSecretName(key)) continue;
     const name = key.replace(appSuffix, '');
     if (name !== '') values.set(name, readValue(value));
   }
   return [...values].map(([name, value]) => ({ name, value }));
 };
 
+/** A key of Dune that got among the parameters. */
+export const isSecretName = (name: string): boolean => /^api_key$/i.test(name);
+
+/** A word that is a link without what follows its path, which may hold a key; any other word as it is. */
+export const withoutLinkParameters = (text: string): string =>
+  linkLike.test(text) ? text.replace(/[?#].*$/, '') : text;
+
 const readId = (text: string): Result<number, CommandProblem> =>
   idText.test(text) ? ok(Number(text)) : no({ kind: 'bad-query-id', text });
 
 const readLink = (text: string): Result<LinkedQuery, CommandProblem> => {
-  const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(whole)) return no({ kind: 'not-a-query-link', text });
+  const whole = scheme.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(whole)) return no({ kind: 'bad-query-id', text: withoutLinkParameters(text) });
   const url = new URL(whole);
   if (!duneHost.test(url.hostname)) return no({ kind: 'other-site', host: url.hostname });
   const [, id] = queryPath.exec(url.pathname) ?? [];
   if (id === undefined) {
     const isDashboard = /^\/[^/]+\/[^/]+/.test(url.pathname) && !siteOwnPath.test(url.pathname);
-    return no({ kind: isDashboard ? 'dashboard-link' : 'not-a-query-link', text });
+    return no({ kind: isDashboard ? 'dashboard-link' : 'not-a-query-link', text: url.host + url.pathname });
   }
   const read = readId(id);
   return read.ok ? ok({ id: read.value, parameters: parametersOf(url) }) : read;

@@ -1,6 +1,6 @@
 import { no, ok, type Result } from '../result.ts';
 import type { CommandProblem } from './problem.ts';
-import { looksLikeQuery, readQuery } from './query-reference.ts';
+import { isSecretName, looksLikeQuery, readQuery, withoutLinkParameters } from './query-reference.ts';
 import type { Parameter, QueryReference } from './request.ts';
 import { readShortcut } from './shortcut.ts';
 import type { Token } from './token.ts';
@@ -12,18 +12,23 @@ export type Question = {
   readonly rest: readonly Token[];
 };
 
-/** Sorts words into parameters and the rest. Problems: a parameter without a name, or twice with two values. */
+/**
+ * Sorts words into parameters and the rest. A second link is no parameter, though it may hold `=`. A key of Dune is
+ * dropped, as it is from links, because parameters are shown to the channel. Problems: a parameter without a name,
+ * or twice with two values.
+ */
 export const splitParameters = (
   words: readonly Token[],
 ): Result<{ readonly parameters: readonly Parameter[]; readonly rest: readonly Token[] }, CommandProblem> => {
   const values = new Map<string, string>();
   const rest: Token[] = [];
   for (const token of words) {
-    if (token.equals === undefined) {
-      rest.push(token);
+    if (token.equals === undefined || (!token.quoted && looksLikeQuery(token.text))) {
+      rest.push({ ...token, text: withoutLinkParameters(token.text), equals: undefined });
       continue;
     }
     const name = token.text.slice(0, token.equals);
+    if (isSecretName(name)) continue;
     const value = token.text.slice(token.equals + 1);
     if (name.trim() === '') return no({ kind: 'parameter-without-name', text: token.text });
     if (values.has(name) && values.get(name) !== value) return no({ kind: 'parameter-twice', name });

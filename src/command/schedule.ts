@@ -15,7 +15,7 @@ const weekdayNumbers: Readonly<Record<string, number>> = {
   fri: 5,
   sat: 6,
 };
-const weekdayName = /^(sun|mon|tue|wed|thu|fri|sat)(?:s|days?|sdays?|nesdays?|rsdays?|urdays?)?$/;
+const weekdayName = /^(sun|mon|tue|wed|thu|fri|sat)(?:s|rs?|days?|sdays?|nesdays?|rsdays?|urdays?)?$/;
 const fillers = new Set(['every', 'on', 'at', 'the', 'of', 'and', '&', 'each']);
 const dividers: Readonly<Record<'minute' | 'hour', readonly number[]>> = {
   minute: [5, 6, 10, 12, 15, 20, 30],
@@ -24,13 +24,17 @@ const dividers: Readonly<Record<'minute' | 'hour', readonly number[]>> = {
 
 /** A fixed Monday in a leap year: whether a schedule is ever due, and how often, must not depend on today. */
 const reference = new Date('2024-01-01T00:00:00Z');
-const runsLookedAt = 50;
+
+/** More than a day of the densest schedule allowed (288 runs), so that the step over midnight is seen, too. */
+const runsLookedAt = 300;
 
 const gapsInMinutes = (runs: readonly Date[]): number[] =>
   runs.slice(1).map((run, place) => (run.getTime() - (runs[place]?.getTime() ?? 0)) / 60_000);
 
 /** Checks five cron fields: readable, ever due, and never more often than every `leastMinutes`. */
 const checkCron = (cron: string, typed: string, leastMinutes: number): Result<Schedule, CommandProblem> => {
+  // croner also takes nicknames such as `@daily`, which nothing else here would understand.
+  if (cron.split(' ').length !== 5) return no({ kind: 'bad-cron', text: typed });
   let runs: Date[];
   try {
     const job = new Cron(cron, {
@@ -52,6 +56,7 @@ const checkCron = (cron: string, typed: string, leastMinutes: number): Result<Sc
 
 const readInterval = (text: string): Result<string, CommandProblem> | undefined => {
   if (/^(hourly|every hour)$/.test(text)) return ok('0 * * * *');
+  if (text === 'every minute') return ok('* * * * *');
   const [, digits, unitText] = /^every (\d{1,4}) ?(m|mins?|minutes?|h|hours?)$/.exec(text) ?? [];
   if (digits === undefined || unitText === undefined) return undefined;
   const unit = unitText.startsWith('h') ? 'hour' : 'minute';
@@ -87,6 +92,7 @@ const readDays = (words: readonly string[]): Days | undefined => {
 const readCalendar = (text: string): Result<string, CommandProblem> => {
   const words = text
     .replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m')
+    .replace(/\bmon(?:days?)? ?(?:[-–—]|to|through) ?fri(?:days?)?\b/, 'weekdays')
     .split(/[\s,]+/)
     .filter((word) => word !== '' && !fillers.has(word));
   const last = words.at(-1) ?? '';

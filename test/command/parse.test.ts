@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
-import { printArguments, printRequest } from '../../src/command/print.ts';
+import { printArguments } from '../../src/command/print.ts';
 import type { CommandProblem } from '../../src/command/problem.ts';
-import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/command/request.ts';
+import { type AskRequest, noOptions } from '../../src/command/request.ts';
 
 const command = (text: string): Command => {
   const parsed = parseCommand(text);
@@ -191,98 +190,7 @@ describe('problems', () => {
   });
 });
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
-
-const pieces = fc.oneof(
-  fc.constantFrom(
-    ...[
-      '1252207',
-      'subscribe',
-      'list',
-      'save',
-      'help',
-      'edit 3',
-      '--top',
-      '--top=3',
-      '--sort',
-      '"',
-      '“',
-      '”',
-      "'",
-      '=',
-      '\\',
-      '—',
-      '--',
-    ],
-    ...[
-      'name=value',
-      '<@U1|x>',
-      '<https://dune.com/queries/1|x>',
-      '&lt;',
-      'dune.com/queries/',
-      '%E0%A4%A',
-      'every weekday at 9:00',
-      'cron "* * * * *"',
-    ],
-  ),
-  fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.string({ maxLength: 20 }),
-);
-const anything = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.array(pieces, { maxLength: 12 }).map((all) => all.join(' ')),
-);
-
-describe('any text at all', () => {
-  it('gives a command or a problem, and never throws', () => {
-    fc.assert(
-      fc.property(anything, (text) => {
-        const parsed = parseCommand(text);
-        expect(parsed.ok ? parsed.value.verb : parsed.problem.kind).toMatch(/^[a-z-]+$/);
-      }),
-      { numRuns: runs },
-    );
-  });
-});
-
-const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 15 });
-const columnName = word.map((name) => name.replaceAll('"', '').trim()).filter((name) => name !== '');
-const requests: fc.Arbitrary<AskRequest> = fc.record({
-  query: fc.integer({ min: 1, max: 9_999_999 }).map((id) => ({ kind: 'id' as const, id })),
-  parameters: fc.uniqueArray(
-    fc.record({
-      name: word.filter((name) => name.trim() !== ''),
-      value: fc.string({ unit: 'grapheme', maxLength: 15 }),
-    }),
-    { selector: ({ name }) => name, maxLength: 4 },
-  ),
-  options: fc.record({
-    top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
-    sort: fc.array(
-      fc.record({ column: columnName, direction: fc.constantFrom('asc' as const, 'desc' as const) }),
-      { maxLength: 2 },
-    ),
-    columns: fc.uniqueArray(columnName, { maxLength: 3 }),
-    where: fc.option(
-      word.map((text) => text.replace(/[‘’‚‛“”„‟]/g, '').trim()).filter((text) => text !== ''),
-      { nil: undefined },
-    ),
-    chart: fc.option(fc.constantFrom(...chartKinds), { nil: undefined }),
-    csv: fc.boolean(),
-    private: fc.boolean(),
-    as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
-  }),
-});
-
 describe('printing a question', () => {
-  it('gives a command that reads back as the same question', () => {
-    fc.assert(
-      fc.property(requests, (request) => {
-        expect(parsePlain(printRequest(request))).toEqual({ ok: true, value: { verb: 'ask', request } });
-      }),
-    );
-  });
-
   it('puts the words of a shell together again', () => {
     const words = [
       '1252207',

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
-import type { Parameter } from '../../src/command/request.ts';
 import { createDuneClient, type DuneClient } from '../../src/dune/client.ts';
 import { systemClock } from '../../src/dune/clock.ts';
 import { explainMissing } from '../../src/dune/explain.ts';
@@ -8,6 +7,7 @@ import type { Explanation } from '../../src/dune/explanation.ts';
 import { createKnownSets, type KnownSets } from '../../src/dune/known-sets.ts';
 import type { Missing } from '../../src/dune/outcome.ts';
 import { createReads } from '../../src/dune/reads.ts';
+import { parameters } from './support.ts';
 
 let dune: DuneSandbox;
 let client: DuneClient;
@@ -25,16 +25,13 @@ afterAll(async () => {
   await dune.close();
 });
 
-const set = (values: Readonly<Record<string, string>>): Parameter[] =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
-
 const explain = (
   queryId: number,
   values: Readonly<Record<string, string>>,
   known: KnownSets = createKnownSets(),
   missing: Missing = 'no-execution',
 ): Promise<Explanation> =>
-  explainMissing({ queryId, parameters: set(values) }, missing, {
+  explainMissing({ queryId, parameters: parameters(values) }, missing, {
     reads: createReads(client, systemClock),
     known,
     budgetMs: 5000,
@@ -69,7 +66,7 @@ describe('a 404 on a free plan', () => {
 
   it('finds the slip from what worked here before', async () => {
     const known = createKnownSets();
-    known.remember(3493826, set({ chain: 'base' }));
+    known.remember(3493826, parameters({ chain: 'base' }));
     expect(await explain(3493826, { chian: 'base' }, known)).toMatchObject({
       cause: { kind: 'unknown-names', names: ['chian'] },
       certainty: 'likely',
@@ -89,7 +86,7 @@ describe('a 404 on a free plan', () => {
       certainty: 'likely',
       nearMisses: [{ kind: 'name', asked: 'chian', suggestion: 'chain' }],
     });
-    expect(found.provedAlone).toEqual(set({ chain: 'base' }));
+    expect(found.provedAlone).toEqual(parameters({ chain: 'base' }));
   });
 
   it('does not blame a name whose value may just never have been run', async () => {

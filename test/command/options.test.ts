@@ -1,0 +1,143 @@
+import { describe, expect, it, test } from 'vitest';
+import { parsePlain } from '../../src/command/parse.ts';
+import { noOptions, type ShowOptions } from '../../src/command/request.ts';
+import { readZone } from '../../src/command/zone.ts';
+
+const optionsOf = (typed: string): unknown => {
+  const command = parsePlain(`123 ${typed}`);
+  if (!command.ok) return command.problem;
+  return command.value.verb === 'ask' ? command.value.request.options : command.value.verb;
+};
+
+const digestOf = (typed: string): unknown => {
+  const command = parsePlain(`subscribe 123 hourly ${typed}`);
+  if (!command.ok) return command.problem;
+  return command.value.verb === 'subscribe' ? command.value.digest : command.value.verb;
+};
+
+const zones = (...names: readonly string[]): [string, string][] =>
+  names.map((name) => [name.toLowerCase(), name]);
+
+describe('how a result is shown', () => {
+  const said: readonly (readonly [string, Partial<ShowOptions>])[] = [
+    ['--top 3', { top: 3 }],
+    ['--top=100', { top: 100 }],
+    ['—top 3', { top: 3 }],
+    ['–TOP=3', { top: 3 }],
+    ['--sort volume', { sort: [{ column: 'volume', direction: 'asc' }] }],
+    ['--sort volume DESC', { sort: [{ column: 'volume', direction: 'desc' }] }],
+    ['--sort="24 h volume desc"', { sort: [{ column: '24 h volume', direction: 'desc' }] }],
+    [
+      '--sort "volume desc, other"',
+      {
+        sort: [
+          { column: 'volume', direction: 'desc' },
+          { column: 'other', direction: 'asc' },
+        ],
+      },
+    ],
+    ['--sort "\\"a, b\\" desc"', { sort: [{ column: 'a, b', direction: 'desc' }] }],
+    ['--columns a,b,"c d"', { columns: ['a', 'b', 'c d'] }],
+    ['--columns “a, b”', { columns: ['a', 'b'] }],
+    ['--columns "c, d",e', { columns: ['c, d', 'e'] }],
+    [`--where "chain = 'base' and x > 1"`, { where: "chain = 'base' and x > 1" }],
+    ['--where “chain = ‘base’”', { where: "chain = 'base'" }],
+    [`--where chain='base'`, { where: "chain='base'" }],
+    [`--where=chain='base'`, { where: "chain='base'" }],
+    [`--where chain="'base'"`, { where: "chain='base'" }],
+    [`--where "x "=" 'y z'"`, { where: "x = 'y z'" }],
+    ['--chart BAR', { chart: 'bar' }],
+    ['--chart none', { chart: 'none' }],
+    ['--as text', { as: 'text' }],
+    ['--csv --private', { csv: true, private: true }],
+  ];
+  test.each(said)('%s', (typed, options) => {
+    expect(optionsOf(typed)).toEqual({ ...noOptions, ...options });
+  });
+});
+
+describe('what cannot be', () => {
+  const badTop = (text: string, tooMany: boolean): unknown => ({ kind: 'bad-top', text, most: 100, tooMany });
+  test.each([
+    ['--top 0', badTop('0', false)],
+    ['--top abc', badTop('abc', false)],
+    ['--top 3.5', badTop('3.5', false)],
+    ['--top -3', badTop('-3', false)],
+    ['--top 1e2', badTop('1e2', false)],
+    ['--top 101', badTop('101', true)],
+    ['--top', { kind: 'option-without-value', option: 'top' }],
+    ['--top=', { kind: 'option-without-value', option: 'top' }],
+    ['--top ""', { kind: 'option-without-value', option: 'top' }],
+    ['--where --csv', { kind: 'option-without-value', option: 'where' }],
+    ['--columns ","', { kind: 'option-without-value', option: 'columns' }],
+    ['--top 3 --top 3', { kind: 'option-twice', option: 'top' }],
+    ['--csv --csv', { kind: 'option-twice', option: 'csv' }],
+    ['--csv=yes', { kind: 'flag-with-value', option: 'csv' }],
+    ['--private=false', { kind: 'flag-with-value', option: 'private' }],
+    ['--tpo 3', { kind: 'unknown-option', option: 'tpo', suggestion: 'top' }],
+    ['--colums a', { kind: 'unknown-option', option: 'colums', suggestion: 'columns' }],
+    ['--no-csv', { kind: 'unknown-option', option: 'no-csv', suggestion: undefined }],
+    ['--constructor', { kind: 'unknown-option', option: 'constructor', suggestion: undefined }],
+    ['--tz UTC', { kind: 'option-not-taken', option: 'tz', verb: 'ask' }],
+    ['--shared', { kind: 'option-not-taken', option: 'shared', verb: 'ask' }],
+    [
+      '--chart bars',
+      { kind: 'bad-choice', option: 'chart', text: 'bars', allowed: ['bar', 'line', 'area', 'pie', 'none'] },
+    ],
+    ['--as csv', { kind: 'bad-choice', option: 'as', text: 'csv', allowed: ['table', 'text'] }],
+    ['--sort ","', { kind: 'bad-sort', text: ',' }],
+    ['--columns a, b', { kind: 'unexpected-word', word: 'b', verb: 'ask' }],
+  ])('%s', (typed, problem) => {
+    expect(optionsOf(typed)).toEqual(problem);
+  });
+
+  it('is told per verb', () => {
+    const notTaken = (option: string, verb: string): unknown => ({
+      ok: false,
+      problem: { kind: 'option-not-taken', option, verb },
+    });
+    expect(parsePlain('list --csv')).toEqual(notTaken('csv', 'list'));
+    expect(parsePlain('subscribe 123 hourly --private')).toEqual(notTaken('private', 'subscribe'));
+    expect(parsePlain('save vol 123 --when rows')).toEqual(notTaken('when', 'save'));
+  });
+});
+
+describe('what is said of a digest', () => {
+  test.each([
+    ['--when ALWAYS', { when: 'always' }],
+    ['--key "token address"', { key: 'token address' }],
+    ['--max-age 90m', { maxAgeMs: 5_400_000 }],
+    ['--max-age "6 hours"', { maxAgeMs: 21_600_000 }],
+    ['--max-age=2d', { maxAgeMs: 172_800_000 }],
+    ['--refresh', { refresh: true }],
+  ])('%s', (typed, said) => {
+    expect(digestOf(typed)).toMatchObject(said);
+  });
+
+  test.each(['6', '0h', '6x', '5months', '1.5h', '-1d'])('a --max-age of %s is refused', (text) => {
+    expect(digestOf(`--max-age ${text}`)).toEqual({ kind: 'bad-max-age', text });
+  });
+
+  test.each([
+    ...zones('Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Europe/Kyiv', 'UTC'),
+    ['"america/new york"', 'America/New_York'],
+    ['Berlin', 'Europe/Berlin'],
+    ['us/eastern', 'America/New_York'],
+  ])('--tz %s is %s', (typed, zone) => {
+    expect(digestOf(`--tz ${typed}`)).toMatchObject({ zone });
+  });
+
+  test.each(['+02:00', 'Europe/Nowhere', 'Atlantis', 'CEST', '/'])('a --tz of %s is refused', (text) => {
+    expect(digestOf(`--tz ${text}`)).toEqual({ kind: 'bad-zone', text });
+  });
+
+  test.each(['--tz ""', '--tz=', '--tz'])('an empty zone is never taken: %s', (typed) => {
+    expect(digestOf(typed)).toEqual({ kind: 'option-without-value', option: 'tz' });
+  });
+
+  it('gives every zone that this runtime knows under its own name', () => {
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      expect(readZone(zone.toLowerCase())).toEqual({ ok: true, value: zone });
+    }
+  });
+});

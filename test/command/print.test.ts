@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, it, test } from 'vitest';
+import { parseCommand, parsePlain } from '../../src/command/parse.ts';
+import { printRequest } from '../../src/command/print.ts';
+import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/command/request.ts';
+import { commandText, fuzzRuns } from './fuzz.ts';
+
+const readBack = (request: AskRequest): unknown => parsePlain(printRequest(request));
+
+/** Texts that a command can hold, full of what needs quotes. */
+const text = fc
+  .oneof(
+    fc.string({ unit: fc.constantFrom(...` "'“’\\=,-–—@<>&aZ9é🦄[]{}`), minLength: 1, maxLength: 12 }),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  )
+  .filter((value) => value.trim() !== '');
+
+const column = text.filter((name) => !name.includes('"') && name === name.trim());
+
+const request: fc.Arbitrary<AskRequest> = fc.record({
+  query: fc.oneof(
+    fc.record({ kind: fc.constant('id' as const), id: fc.integer({ min: 1, max: 999_999_999_999_999 }) }),
+    fc.record({
+      kind: fc.constant('shortcut' as const),
+      name: fc.constantFrom('vol', 'aave', 'dex-2_v3', 'größe'),
+    }),
+  ),
+  parameters: fc.uniqueArray(fc.record({ name: text, value: fc.oneof(text, fc.constant('')) }), {
+    selector: ({ name }) => name,
+    maxLength: 4,
+  }),
+  options: fc.record({
+    top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+    sort: fc.array(fc.record({ column, direction: fc.constantFrom('asc' as const, 'desc' as const) }), {
+      maxLength: 3,
+    }),
+    columns: fc.uniqueArray(column, { maxLength: 3 }),
+    where: fc.option(fc.constantFrom('x > 1', 'chain = \'base\' and "a b" < 2', '--x', 'a=b'), {
+      nil: undefined,
+    }),
+    chart: fc.option(fc.constantFrom(...chartKinds), { nil: undefined }),
+    csv: fc.boolean(),
+    private: fc.boolean(),
+    as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
+  }),
+});
+
+test.each([
+  ['a plain question stays plain', { parameters: [{ name: 'chain', value: 'base' }] }, '123 chain=base'],
+  ['an empty value needs no quotes', { parameters: [{ name: 'chain', value: '' }] }, '123 chain='],
+  ['spaces are quoted', { parameters: [{ name: 'a b', value: 'c d' }] }, '123 "a b"="c d"'],
+  ['dashes at the start are quoted', { parameters: [{ name: '--top', value: '3' }] }, '123 "--top"=3'],
+  ['a name like a link is quoted', { parameters: [{ name: 'a.io/b', value: '' }] }, '123 "a.io/b"='],
+  ['options follow', { options: { ...noOptions, top: 5, csv: true } }, '123 --top 5 --csv'],
+  [
+    'columns are quoted inside',
+    { options: { ...noOptions, sort: [{ column: 'a b', direction: 'desc' as const }] } },
+    '123 --sort "\\"a b\\" desc"',
+  ],
+])('%s', (_, parts, printed) => {
+  const whole = { query: { kind: 'id' as const, id: 123 }, parameters: [], options: noOptions, ...parts };
+  expect(printRequest(whole)).toBe(printed);
+  expect(readBack(whole)).toEqual({ ok: true, value: { verb: 'ask', request: whole } });
+});
+
+it('prints every question so that it reads back as the same', () => {
+  fc.assert(
+    fc.property(request, (asked) => {
+      expect(readBack(asked)).toEqual({ ok: true, value: { verb: 'ask', request: asked } });
+    }),
+    fuzzRuns,
+  );
+});
+
+it('prints every question that anybody can type so that it reads back as the same', () => {
+  fc.assert(
+    fc.property(commandText, (typed) => {
+      const command = parseCommand(`123 ${typed}`);
+      fc.pre(
+        command.ok &&
+          command.value.verb === 'ask' &&
+          !JSON.stringify(command.value.request.options).includes('\\"'),
+      );
+      if (command.ok && command.value.verb === 'ask')
+        expect(readBack(command.value.request)).toEqual(command);
+    }),
+    { ...fuzzRuns, maxSkipsPerRun: 1000 },
+  );
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it, test } from 'vitest';
+import { parsePlain } from '../../src/command/parse.ts';
+
+/** The query and parameters that a question asks for, or its problem. */
+const asked = (typed: string): unknown => {
+  const command = parsePlain(typed);
+  if (!command.ok) return command.problem;
+  if (command.value.verb !== 'ask') return command.value.verb;
+  const { query, parameters } = command.value.request;
+  return [query.kind === 'id' ? query.id : query.name, ...parameters.map(({ name, value }) => [name, value])];
+};
+
+describe('a query by its id or link', () => {
+  test.each([
+    ['1252207', 1252207],
+    ['"1252207"', 1252207],
+    ['999999999999999', 999999999999999],
+    ['https://dune.com/queries/12', 12],
+    ['http://www.dune.com/queries/12/', 12],
+    ['dune.com/queries/12/34', 12],
+    ['www.dune.com/queries/12#chart', 12],
+    ['DUNE.COM/queries/12', 12],
+    ['https://dune.com/embeds/12/34', 12],
+    ['https://dune.com/embeds/12/34/0b1f8a7e-uuid?display=iframe&darkMode=true', 12],
+  ])('%s', (typed, id) => {
+    expect(asked(typed)).toEqual([id]);
+  });
+});
+
+describe('parameters in a link', () => {
+  const link = 'https://dune.com/queries/12';
+  test.each([
+    ['chain=base', ['chain', 'base']],
+    ['table_name_t6c1ea=prices_daily', ['table_name', 'prices_daily']],
+    ['Wash+Trading+Filter_e15077=OFF', ['Wash Trading Filter', 'OFF']],
+    ['name=a%20b%2Bc', ['name', 'a b+c']],
+    ['chain=%5B%22base%22%2C%22ethereum%22%5D', ['chain', 'base,ethereum']],
+    ['list=%5B1%2C2%5D', ['list', '1,2']],
+    ['nested=%5B%5B1%5D%5D', ['nested', '[[1]]']],
+    ['broken=%5B1', ['broken', '[1']],
+    ['wrong=%zz', ['wrong', '%zz']],
+    ['bytes=%ff', ['bytes', '\ufffd']],
+    ['empty=', ['empty', '']],
+  ])('%s', (search, parameter) => {
+    expect(asked(`${link}?${search}`)).toEqual([12, parameter]);
+  });
+
+  test.each([
+    'sidebar=none',
+    'utm_source=x&utm_campaign=y',
+    'display=iframe',
+    'darkMode=true',
+    'theme=dark',
+    '=x',
+  ])('%s is none', (search) => {
+    expect(asked(`${link}?${search}`)).toEqual([12]);
+  });
+
+  it('gives way to the same parameter typed', () => {
+    expect(asked(`${link}?a=1&b=2 a=3 c=4`)).toEqual([12, ['a', '3'], ['b', '2'], ['c', '4']]);
+  });
+});
+
+describe('a key of Dune goes nowhere', () => {
+  const key = 'sEcReT';
+  test.each([
+    `https://dune.com/queries/12?api_key=${key}`,
+    `https://dune.com/queries/12?API_KEY=${key}`,
+    `https://dune.com/owner/slug?api_key=${key}`,
+    `https://dune.com/browse?api_key=${key}`,
+    `https://example.org/?api_key=${key}`,
+    `https://?api_key=${key}`,
+    `12 https://dune.com/queries/12?api_key=${key}`,
+    `12 api_key=${key}`,
+    `subscribe 12 dune.com/queries/13?api_key=${key} daily`,
+    `edit 3 dune.com/queries/13?api_key=${key}`,
+  ])('%s', (typed) => {
+    expect(JSON.stringify(parsePlain(typed))).not.toContain(key);
+  });
+});
+
+describe('what names no query says why', () => {
+  test.each([
+    ['0', { kind: 'bad-query-id', text: '0' }],
+    ['-5', { kind: 'bad-query-id', text: '-5' }],
+    ['1.5', { kind: 'bad-query-id', text: '1.5' }],
+    ['1,252,207', { kind: 'bad-query-id', text: '1,252,207' }],
+    ['9007199254740993', { kind: 'bad-query-id', text: '9007199254740993' }],
+    ['#3', { kind: 'bad-query-id', text: '#3' }],
+    ["what's up?", { kind: 'bad-query-id', text: "what's" }],
+    ['https://dune.com/queries/0', { kind: 'bad-query-id', text: '0' }],
+    ['https://dune.com/queries/99999999999999999999', { kind: 'bad-query-id', text: '99999999999999999999' }],
+    [
+      'https://dune.com/hildobby/eth2-staking',
+      { kind: 'dashboard-link', text: 'dune.com/hildobby/eth2-staking' },
+    ],
+    ['dune.com/browse/dashboards', { kind: 'not-a-query-link', text: 'dune.com/browse/dashboards' }],
+    ['https://dune.com/discover', { kind: 'not-a-query-link', text: 'dune.com/discover' }],
+    ['https://dune.com/queries', { kind: 'not-a-query-link', text: 'dune.com/queries' }],
+    ['https://dune.com/queries/new', { kind: 'not-a-query-link', text: 'dune.com/queries/new' }],
+    ['https://etherscan.io/tx/1', { kind: 'other-site', host: 'etherscan.io' }],
+    ['etherscan.io/tx/1', { kind: 'other-site', host: 'etherscan.io' }],
+    ['https://dune.com.example.org/queries/1', { kind: 'other-site', host: 'dune.com.example.org' }],
+    ['chain=base', { kind: 'missing-query', verb: 'ask' }],
+    ['--csv', { kind: 'missing-query', verb: 'ask' }],
+  ])('%s', (typed, problem) => {
+    expect(asked(typed)).toEqual(problem);
+  });
+});
+
+describe('a word that is no verb is a shortcut', () => {
+  test.each(['volume', 'Volume', 'aave', 'dex-2_v3', 'größe', 'a'.repeat(40)])('%s', (word) => {
+    expect(asked(`${word} chain=base`)).toEqual([word.toLowerCase(), ['chain', 'base']]);
+  });
+});

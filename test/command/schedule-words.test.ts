@@ -1,0 +1,130 @@
+import { Cron } from 'croner';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { readSchedule } from '../../src/command/schedule.ts';
+import { fuzzRuns } from './fuzz.ts';
+
+/** The cron of a schedule, or its problem. */
+const cronOf = (typed: string, leastMinutes = 5): unknown => {
+  const schedule = readSchedule(typed.split(' '), leastMinutes);
+  return schedule.ok ? schedule.value.cron : schedule.problem;
+};
+
+describe('schedules in words', () => {
+  test.each([
+    ['every weekday at 9:00', '0 9 * * 1-5'],
+    ['Every Weekday At 9:00 AM', '0 9 * * 1-5'],
+    ['weekdays 9am', '0 9 * * 1-5'],
+    ['monday to friday 9:00', '0 9 * * 1-5'],
+    ['mon-fri 9:00', '0 9 * * 1-5'],
+    ['daily 18:30', '30 18 * * *'],
+    ['daily 9.30', '30 9 * * *'],
+    ['every day at noon', '0 12 * * *'],
+    ['every day at midnight', '0 0 * * *'],
+    ['daily 12am', '0 0 * * *'],
+    ['daily 12:15 p.m.', '15 12 * * *'],
+    ['mondays and thursdays 8am', '0 8 * * 1,4'],
+    ['every monday, wednesday and friday at 17:15', '15 17 * * 1,3,5'],
+    ['thurs,tues 8 pm', '0 20 * * 2,4'],
+    ['sun 0:00', '0 0 * * 0'],
+    ['weekends 10:00', '0 10 * * 0,6'],
+    ['hourly', '0 * * * *'],
+    ['every hour', '0 * * * *'],
+    ['every 2 hours', '0 */2 * * *'],
+    ['every 15 minutes', '*/15 * * * *'],
+    ['every 5min', '*/5 * * * *'],
+    ['every 60 minutes', '0 * * * *'],
+    ['monthly on the 1st at 9:00', '0 9 1 * *'],
+    ['every month on the 22nd at 9pm', '0 21 22 * *'],
+  ])('%s', (typed, cron) => {
+    expect(cronOf(typed)).toBe(cron);
+  });
+});
+
+describe('schedules as cron', () => {
+  test.each(['0 9 * * 1-5', '*/15 8-18 * * MON-FRI', '0 9 L * *', '0 0 29 2 *'])('%s', (cron) => {
+    expect(cronOf(`cron ${cron}`)).toBe(cron);
+    expect(readSchedule(['CRON', `  ${cron.replace(' ', '   ')} `], 5)).toEqual({
+      ok: true,
+      value: { cron },
+    });
+  });
+
+  test.each(['', 'nope', '@daily', '0 9 * *', '0 0 9 * * *', '61 9 * * *', '0 9 * * 9'])(
+    '%j is none',
+    (cron) => {
+      expect(cronOf(`cron ${cron}`)).toEqual({ kind: 'bad-cron', text: `cron ${cron}`.trim() });
+    },
+  );
+
+  it('refuses one that is never due', () => {
+    expect(cronOf('cron 0 0 31 2 *')).toEqual({ kind: 'never-due', text: 'cron 0 0 31 2 *' });
+  });
+});
+
+describe('schedules that come too often', () => {
+  test.each([
+    'every minute',
+    'every 1 minute',
+    'every 3 minutes',
+    'cron * * * * *',
+    'cron */4 * * * *',
+    'cron 0,1 9 * * *',
+    'cron 59,0 * * * *',
+    'cron 0,59 0,23 * * *',
+    // The narrow step is the one from 22:57 to 23:00, after 72 wider ones.
+    'cron 0,5,10,15,20,25,30,35,40,45,50,57 0,2,4,6,8,22,23 * * *',
+  ])('%s', (typed) => {
+    expect(cronOf(typed)).toEqual({ kind: 'too-often', text: typed, leastMinutes: 5 });
+  });
+
+  it('depends on what the deployment allows', () => {
+    expect(cronOf('every 5 minutes', 15)).toMatchObject({ kind: 'too-often', leastMinutes: 15 });
+    expect(cronOf('every minute', 1)).toBe('* * * * *');
+  });
+});
+
+describe('schedules that cannot be read', () => {
+  const minutes = [5, 6, 10, 12, 15, 20, 30];
+  const hours = [1, 2, 3, 4, 6, 8, 12];
+  test.each([
+    ['', { kind: 'missing-schedule' }],
+    ['daily', { kind: 'schedule-without-time', text: 'daily' }],
+    ['mondays and fridays', { kind: 'schedule-without-time', text: 'mondays and fridays' }],
+    ['monthly on the 1st', { kind: 'schedule-without-time', text: 'monthly on the 1st' }],
+    ['daily 25:00', { kind: 'bad-time', text: '25:00' }],
+    ['daily 9:60', { kind: 'bad-time', text: '9:60' }],
+    ['daily 13pm', { kind: 'bad-time', text: '13pm' }],
+    ['daily at 9', { kind: 'bad-time', text: '9' }],
+    [
+      'every 7 minutes',
+      { kind: 'uneven-interval', text: 'every 7 minutes', allowed: minutes, unit: 'minute' },
+    ],
+    ['every 5 hours', { kind: 'uneven-interval', text: 'every 5 hours', allowed: hours, unit: 'hour' }],
+    ['every 0 hours', { kind: 'uneven-interval', text: 'every 0 hours', allowed: hours, unit: 'hour' }],
+    ['every other day 9:00', { kind: 'bad-schedule', text: 'every other day 9:00' }],
+    ['monthly on the 32nd at 9:00', { kind: 'bad-schedule', text: 'monthly on the 32nd at 9:00' }],
+    ['daily 9:00 UTC', { kind: 'bad-schedule', text: 'daily 9:00 utc' }],
+    ['whenever', { kind: 'bad-schedule', text: 'whenever' }],
+  ])('%j', (typed, problem) => {
+    expect(cronOf(typed)).toEqual(problem);
+  });
+});
+
+it('is due at the very time and on the very days that the words name', () => {
+  const names = ['sundays', 'mondays', 'tuesdays', 'wednesdays', 'thursdays', 'fridays', 'saturdays'];
+  const numbers = fc.uniqueArray(fc.nat({ max: 6 }), { minLength: 1 });
+  fc.assert(
+    fc.property(numbers, fc.nat({ max: 23 }), fc.nat({ max: 59 }), (days, hour, minute) => {
+      const time = `${hour}:${String(minute).padStart(2, '0')}`;
+      const cron = cronOf(`${days.map((day) => names[day]).join(' and ')} at ${time}`);
+      const [due] = new Cron(String(cron), { timezone: 'UTC', mode: '5-part' }).nextRuns(
+        1,
+        '2025-03-01T00:00:00Z',
+      );
+      expect([due?.getUTCHours(), due?.getUTCMinutes()]).toEqual([hour, minute]);
+      expect(days).toContain(due?.getUTCDay());
+    }),
+    { numRuns: Math.ceil(fuzzRuns.numRuns / 20) },
+  );
+});

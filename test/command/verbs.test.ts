@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { parseCommand } from '../../src/command/parse.ts';
+import { noOptions } from '../../src/command/request.ts';
+import { commandText, fuzzRuns } from './fuzz.ts';
+
+const ask = (id: number, ...parameters: readonly (readonly [string, string])[]): unknown => ({
+  query: { kind: 'id', id },
+  parameters: parameters.map(([name, value]) => ({ name, value })),
+  options: noOptions,
+});
+
+/** The command that was read; fails the test on a problem. */
+const read = (typed: string): unknown => {
+  const command = parseCommand(typed);
+  if (!command.ok) expect.unreachable(`${typed}: ${JSON.stringify(command.problem)}`);
+  return command.value;
+};
+
+const problemOf = (typed: string): unknown => {
+  const command = parseCommand(typed);
+  return command.ok ? `no problem: ${command.value.verb}` : command.problem;
+};
+
+describe('help', () => {
+  test.each([
+    ['', undefined],
+    ['  \u200b\n', undefined],
+    ['?', undefined],
+    ['help', undefined],
+    ['--help', undefined],
+    ['—help', undefined],
+    ['123 --help', undefined],
+    ['help nonsense', undefined],
+    ['help subscribe', 'subscribe'],
+    ['HELP Save', 'save'],
+    ['? edit', 'edit'],
+    ['subscribe --help', 'subscribe'],
+    ['subscribe 123 chain="x y" --help', 'subscribe'],
+  ])('%j', (typed, topic) => {
+    expect(read(typed)).toEqual({ verb: 'help', topic });
+  });
+
+  it('is not meant by a value that looks like it', () => {
+    expect(read('123 name=--help')).toMatchObject({ verb: 'ask' });
+  });
+});
+
+describe('parameters', () => {
+  test.each([
+    [
+      '123 chain=base day="2024-01-01 00:00:00"',
+      [
+        ['chain', 'base'],
+        ['day', '2024-01-01 00:00:00'],
+      ],
+    ],
+    ['123 “LooksRare Wash Trading Filter”=ON', [['LooksRare Wash Trading Filter', 'ON']]],
+    [
+      '123\u00a0Chain=Base chain=base',
+      [
+        ['Chain', 'Base'],
+        ['chain', 'base'],
+      ],
+    ],
+    [
+      '123 "name=with=equals"="x=y" n=a=b',
+      [
+        ['name=with=equals', 'x=y'],
+        ['n', 'a=b'],
+      ],
+    ],
+    [
+      '123 name=--x "--top"=3',
+      [
+        ['name', '--x'],
+        ['--top', '3'],
+      ],
+    ],
+    ['123 empty=', [['empty', '']]],
+    ['123 a=1 a=1', [['a', '1']]],
+    ['123 d=—x', [['d', '—x']]],
+  ] as const)('%s', (typed, parameters) => {
+    expect(read(typed)).toEqual({ verb: 'ask', request: ask(123, ...parameters) });
+  });
+
+  test.each([
+    ['123 a=1 a=2', { kind: 'parameter-twice', name: 'a' }],
+    ['123 =x', { kind: 'parameter-without-name', text: '=x' }],
+    ['123 chain = base', { kind: 'parameter-without-name', text: '=' }],
+    ['123 " "=x', { kind: 'parameter-without-name', text: ' =x' }],
+    ['123 base', { kind: 'unexpected-word', word: 'base', verb: 'ask' }],
+    ['save vol 123 extra', { kind: 'unexpected-word', word: 'extra', verb: 'save' }],
+    ['123 name="x', { kind: 'unclosed-quote', from: '"x' }],
+  ])('%s has a problem', (typed, problem) => {
+    expect(problemOf(typed)).toEqual(problem);
+  });
+});
+
+describe('verbs of digests', () => {
+  test.each([
+    ['list', { verb: 'list', number: undefined }],
+    ['list 3', { verb: 'list', number: 3 }],
+    ['LIST #3', { verb: 'list', number: 3 }],
+    ['pause 3', { verb: 'pause', number: 3 }],
+    ['Resume #12', { verb: 'resume', number: 12 }],
+    ['run 1', { verb: 'run', number: 1 }],
+    ['unsubscribe 007', { verb: 'unsubscribe', number: 7 }],
+  ])('%s', (typed, command) => {
+    expect(read(typed)).toEqual(command);
+  });
+
+  test.each([
+    ['pause', { kind: 'bad-number', verb: 'pause', text: '' }],
+    ['edit', { kind: 'bad-number', verb: 'edit', text: '' }],
+    ['run 0', { kind: 'bad-number', verb: 'run', text: '0' }],
+    ['run -1', { kind: 'bad-number', verb: 'run', text: '-1' }],
+    ['resume x', { kind: 'bad-number', verb: 'resume', text: 'x' }],
+    ['list 1.5', { kind: 'bad-number', verb: 'list', text: '1.5' }],
+    ['unsubscribe 12345678', { kind: 'bad-number', verb: 'unsubscribe', text: '12345678' }],
+    ['pause 3 4', { kind: 'unexpected-word', word: '4', verb: 'pause' }],
+    ['pause 3 a=b', { kind: 'parameters-not-taken', verb: 'pause', name: 'a' }],
+    ['shortcuts now', { kind: 'unexpected-word', word: 'now', verb: 'shortcuts' }],
+    ['edit 3', { kind: 'nothing-to-edit', number: 3 }],
+  ])('%s has a problem', (typed, problem) => {
+    expect(problemOf(typed)).toEqual(problem);
+  });
+});
+
+describe('subscribe and edit', () => {
+  const digest = { zone: undefined, when: undefined, key: undefined, maxAgeMs: undefined, refresh: false };
+
+  test.each([
+    '123 chain=base every weekday at 9:00 --top 5',
+    '123 —top=5 every chain=base weekday at 9:00',
+    '--top 5 123 every weekday at chain=base 9:00',
+  ])('the words of the schedule are found wherever they stand: %s', (typed) => {
+    expect(read(`subscribe ${typed}`)).toEqual({
+      verb: 'subscribe',
+      request: {
+        query: { kind: 'id', id: 123 },
+        parameters: [{ name: 'chain', value: 'base' }],
+        options: { ...noOptions, top: 5 },
+      },
+      schedule: { cron: '0 9 * * 1-5' },
+      digest,
+    });
+  });
+
+  it('takes a shortcut and everything that is said of a digest', () => {
+    const options = '--tz europe/berlin --when changed --key project --max-age 6h --refresh';
+    expect(read(`subscribe vol ${options} hourly`)).toMatchObject({
+      request: { query: { kind: 'shortcut', name: 'vol' } },
+      schedule: { cron: '0 * * * *' },
+      digest: { zone: 'Europe/Berlin', when: 'changed', key: 'project', maxAgeMs: 21_600_000, refresh: true },
+    });
+  });
+
+  it('edits only what is said', () => {
+    const nothing = {
+      verb: 'edit',
+      number: 3,
+      parameters: [],
+      options: noOptions,
+      schedule: undefined,
+      digest,
+    };
+    expect(read('edit #3 daily 9:00')).toEqual({ ...nothing, schedule: { cron: '0 9 * * *' } });
+    expect(read('edit 3 chain=base')).toEqual({ ...nothing, parameters: [{ name: 'chain', value: 'base' }] });
+    expect(read('edit 3 --when rows')).toEqual({ ...nothing, digest: { ...digest, when: 'rows' } });
+  });
+
+  it('asks for what is missing', () => {
+    expect(problemOf('subscribe')).toEqual({ kind: 'missing-query', verb: 'subscribe' });
+    expect(problemOf('subscribe 123 chain=base')).toEqual({ kind: 'missing-schedule' });
+  });
+});
+
+describe('shortcuts', () => {
+  it('saves a question under a name in small letters', () => {
+    const request = ask(123, ['a', '1']);
+    expect(read('save Vol_2 123 a=1')).toEqual({ verb: 'save', shortcut: 'vol_2', shared: false, request });
+    expect(read('save vol dune.com/queries/123?a=1 --shared')).toMatchObject({ shared: true, request });
+  });
+
+  it('forgets and lists', () => {
+    expect(read('forget VOL')).toEqual({ verb: 'forget', shortcut: 'vol', shared: false });
+    expect(read('shortcuts')).toEqual({ verb: 'shortcuts' });
+  });
+
+  test.each([
+    ['save', { kind: 'bad-shortcut', text: '', why: 'missing' }],
+    ['forget', { kind: 'bad-shortcut', text: '', why: 'missing' }],
+    ['save List 123', { kind: 'bad-shortcut', text: 'List', why: 'verb' }],
+    ['save 5 123', { kind: 'bad-shortcut', text: '5', why: 'number' }],
+    ['save a.b 123', { kind: 'bad-shortcut', text: 'a.b', why: 'characters' }],
+    ['save "a b" 123', { kind: 'bad-shortcut', text: 'a b', why: 'characters' }],
+    [`save ${'a'.repeat(41)} 123`, { kind: 'bad-shortcut', text: 'a'.repeat(41), why: 'characters' }],
+    ['save vol', { kind: 'missing-query', verb: 'save' }],
+  ])('%s has a problem', (typed, problem) => {
+    expect(problemOf(typed)).toEqual(problem);
+  });
+});
+
+describe('a slip in a verb', () => {
+  test.each([
+    ['subscirbe 123 daily 9:00', 'subscribe'],
+    ['subscrib 123 daily 9:00 --tz Europe/Berlin', 'subscribe'],
+    ['puase 3', 'pause'],
+    ['unsubscibe #3', 'unsubscribe'],
+    ['lsit 3', 'list'],
+    ['hlep me', 'help'],
+  ])('%s', (typed, suggestion) => {
+    expect(problemOf(typed)).toEqual({ kind: 'unknown-verb', word: typed.split(' ')[0], suggestion });
+  });
+
+  test.each(['volume', 'aave', 'pulse chain=base', 'saves --top 3', '"lsit"'])(
+    'is not seen in what asks for a shortcut: %s',
+    (typed) => {
+      expect(read(typed)).toMatchObject({ verb: 'ask', request: { query: { kind: 'shortcut' } } });
+    },
+  );
+
+  it('is not suggested for a quoted verb', () => {
+    expect(problemOf('"list"')).toEqual({ kind: 'bad-query-id', text: 'list' });
+  });
+});
+
+it('refuses a command longer than any honest one', () => {
+  expect(problemOf(`123 a=${'x'.repeat(8000)}`)).toEqual({ kind: 'too-long', length: 8006, most: 8000 });
+  expect(problemOf('<'.repeat(1_000_000))).toMatchObject({ kind: 'too-long' });
+});
+
+it('answers any text with a command or a typed problem, and never throws', () => {
+  fc.assert(
+    fc.property(commandText, (text) => {
+      const command = parseCommand(text);
+      expect(command.ok ? command.value.verb : command.problem.kind).toMatch(/^[a-z-]+$/);
+    }),
+    fuzzRuns,
+  );
+});

@@ -1,0 +1,5 @@
+import type { Parameter } from '../../src/command/request.ts';
+
+/** Parameters in the short form of an object. */
+export const parameters = (values: Readonly<Record<string, string>>): readonly Parameter[] =>
+  Object.entries(values).map(([name, value]) => ({ name, value }));

@@ -1,0 +1,118 @@
+import { describe, expect, it, test } from 'vitest';
+import { parseCommand } from '../../src/command/parse.ts';
+import type { CommandProblem } from '../../src/command/problem.ts';
+import { renderCommandProblem } from '../../src/render/command-problem.ts';
+
+type Kind = CommandProblem['kind'];
+
+/** Something that a person types for each kind of problem; the compiler sees to it that none is missing. */
+const typedFor: { readonly [K in Kind]: string } = {
+  'too-long': `123 a=${'x'.repeat(9000)}`,
+  'unclosed-quote': '123 a="b',
+  'unknown-verb': 'puase 3',
+  'bad-query-id': '1.5',
+  'dashboard-link': 'dune.com/owner/slug',
+  'not-a-query-link': 'dune.com/discover',
+  'other-site': 'https://example.org/1',
+  'missing-query': 'subscribe',
+  'bad-shortcut': 'save list 123',
+  'bad-number': 'pause x',
+  'unexpected-word': '123 base',
+  'parameter-without-name': '123 =base',
+  'parameter-twice': '123 a=1 a=2',
+  'parameters-not-taken': 'pause 3 a=1',
+  'unknown-option': '123 --tpo 3',
+  'option-not-taken': '123 --tz UTC',
+  'option-twice': '123 --csv --csv',
+  'option-without-value': '123 --top',
+  'flag-with-value': '123 --csv=yes',
+  'bad-top': '123 --top 0',
+  'bad-choice': '123 --chart bars',
+  'bad-sort': '123 --sort ","',
+  'bad-max-age': 'subscribe 123 hourly --max-age 6x',
+  'bad-zone': 'subscribe 123 hourly --tz Atlantis',
+  'missing-schedule': 'subscribe 123',
+  'schedule-without-time': 'subscribe 123 daily',
+  'bad-schedule': 'subscribe 123 whenever',
+  'bad-time': 'subscribe 123 daily 25:00',
+  'uneven-interval': 'subscribe 123 every 7 minutes',
+  'bad-cron': 'subscribe 123 cron nope',
+  'never-due': 'subscribe 123 cron 0 0 31 2 *',
+  'too-often': 'subscribe 123 every 3 minutes',
+  'nothing-to-edit': 'edit 3',
+};
+
+const problemOf = (typed: string): CommandProblem => {
+  const command = parseCommand(typed);
+  return command.ok ? expect.unreachable(`${typed} has no problem`) : command.problem;
+};
+
+const wordsFor = (typed: string, slash = '/dune'): string =>
+  renderCommandProblem(problemOf(typed), slash).text;
+
+describe('every kind of problem is a sentence that says what is wrong and one that says what to do', () => {
+  test.each(Object.entries(typedFor))('%s', (kind, typed) => {
+    const problem = problemOf(typed);
+    expect(problem.kind).toBe(kind);
+    const { text, blocks } = renderCommandProblem(problem, '/dune');
+    const [headline = '', hint = '', ...more] = text.split('\n');
+    expect(headline).toMatch(/\S/);
+    expect(hint).toMatch(/\S/);
+    expect(more).toEqual([]);
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(blocks).toHaveLength(2);
+  });
+});
+
+describe('the way out is in the words', () => {
+  test.each([
+    ['123 --top 0', 'from 1 to 100'],
+    ['123 --top 101', 'holds 100 rows'],
+    ['123 --tpo 3', '--top'],
+    ['123 --chart bars', 'bar, line, area, pie, none'],
+    ['puase 3', '/dune pause'],
+    ['subscribe 123 every 7 minutes', '5, 6, 10, 12, 15, 20, 30 minutes'],
+    ['subscribe 123 every 3 minutes', '5 minutes'],
+    ['subscribe', '/dune subscribe'],
+    ['dune.com/owner/slug', 'dashboard'],
+    ['123 base', 'name=value'],
+    ['edit 3', '/dune edit 3'],
+  ])('%s', (typed, words) => {
+    expect(wordsFor(typed)).toContain(words);
+  });
+
+  it('names the command by the name that it has here', () => {
+    expect(wordsFor('puase 3', '/analytics')).toContain('/analytics pause');
+    expect(wordsFor('puase 3', '/analytics')).not.toContain('/dune');
+  });
+});
+
+describe('what was typed is foreign', () => {
+  const long = 'x'.repeat(3000);
+  test.each([
+    `123 ${long}`,
+    `save ${long} 123`,
+    `pause ${long}`,
+    `123 a="${long}`,
+    `123 --top ${long}`,
+    `123 --${long} 3`,
+    `123 ${long}=1 ${long}=2`,
+    `subscribe 123 ${long}`,
+    `https://${'x'.repeat(60)}.example/${long}`,
+  ])('so it is shortened: %.20s', (typed) => {
+    expect(wordsFor(typed).length).toBeLessThan(500);
+  });
+
+  test.each(['<!channel>', '<@U1>', '*bold*', '`code`', '~gone~'])(
+    'so Slack is given nothing in it to act on: %s',
+    (word) => {
+      const escaped = word.replace('<', '&lt;').replace('>', '&gt;');
+      expect(wordsFor(`123 ${escaped}`)).not.toContain(word);
+    },
+  );
+
+  it('so no key in it is repeated', () => {
+    expect(wordsFor('dune.com/discover?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('123 dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
+  });
+});
