@@ -55,6 +55,12 @@ export const startBot = async (config: Config, log: Log): Promise<Result<Bot, st
   }
   const health =
     config.healthPort === undefined ? undefined : await startHealth(config.healthPort, slack.value.isReady);
+  if (health?.ok === false) {
+    await slack.value.stop();
+    await client.close();
+    return health;
+  }
+  if (health !== undefined) log.info({ port: health.value.port }, 'health is served');
   return ok({
     port: slack.value.port,
     idle: inFlight.drain,
@@ -62,7 +68,7 @@ export const startBot = async (config: Config, log: Log): Promise<Result<Bot, st
       await slack.value.stop();
       const done = await inFlight.drain(drainMs);
       if (!done) log.warn({ left: inFlight.size() }, 'stopped with work left');
-      await health?.close();
+      await health?.value.close();
       await client.close();
     },
   });

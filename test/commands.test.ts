@@ -61,6 +61,14 @@ const environment = () => ({
   SLACK_APP_TOKEN: slack.credentials.appToken,
 });
 
+/** A port that another program holds. */
+const takePort = () => {
+  const blocker = createServer().listen(0);
+  const address = blocker.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  return { port, free: () => blocker.close() };
+};
+
 describe('npm start', () => {
   it('lists every missing value and exits with 1', async () => {
     const { code, err, out } = await start('src/main.ts', [], {}).ended;
@@ -88,9 +96,7 @@ describe('npm start', () => {
   });
 
   it('says that a port is taken', async () => {
-    const blocker = createServer().listen(0);
-    const address = blocker.address();
-    const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+    const { port, free } = takePort();
     const { SLACK_APP_TOKEN: _app, ...others } = environment();
     const { code, err } = await start('src/main.ts', [], {
       ...others,
@@ -102,7 +108,19 @@ describe('npm start', () => {
       1,
       `PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
     ]);
-    blocker.close();
+    free();
+  });
+
+  it('says that the port for its health is taken', async () => {
+    const { port, free } = takePort();
+    const { code, err } = await start('src/main.ts', [], {
+      ...environment(),
+      LOG_LEVEL: 'silent',
+      HEALTH_PORT: port,
+    }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(new RegExp(`^HEALTH_PORT ${port} cannot be used: .*EADDRINUSE.*\n$`));
+    free();
   });
 
   it('serves, tells its health, and drains on SIGTERM', async () => {
