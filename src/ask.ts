@@ -46,7 +46,7 @@ const problemOf = async (
   tools: AskTools,
 ): Promise<AskProblem> => {
   if (outcome.kind === 'missing') {
-    const explanation = await explainMissing(read, outcome.missing, { ...tools, budgetMs: explainBudgetMs });
+    const explanation = await explainMissing(read, outcome, { ...tools, budgetMs: explainBudgetMs });
     return { kind: 'missing', explanation };
   }
   return {

@@ -84,6 +84,9 @@ const judge = (evidence: Evidence): Verdict => {
   return { cause: { kind: 'values-never-run' }, certainty: isSure ? 'certain' : 'likely' };
 };
 
+/** The 404 as it came: what its words say, and the words. */
+type Refusal = { readonly missing: Missing; readonly detail: string };
+
 /** What the explanation looks with, and how long it may take, ms. */
 export type ExplainTools = { readonly reads: Reads; readonly known: KnownSets; readonly budgetMs: number };
 
@@ -93,7 +96,7 @@ export type ExplainTools = { readonly reads: Reads; readonly known: KnownSets; r
  */
 export const explainMissing = async (
   question: { readonly queryId: number; readonly parameters: readonly Parameter[] },
-  missing: Missing,
+  { missing, detail }: Refusal,
   { reads, known, budgetMs }: ExplainTools,
 ): Promise<Explanation> => {
   const { queryId, parameters: asked } = question;
@@ -128,6 +131,7 @@ export const explainMissing = async (
     known: sets,
     provedAlone,
     nearMisses,
+    unfamiliarWords: missing === 'unclear' ? detail : undefined,
     hasOtherRun: isRun(bare),
     lastRun: isRun(bare) ? bare.execution.endedAt : undefined,
   };

@@ -42,6 +42,8 @@ export type Explanation = {
   readonly nearMisses: readonly NearMiss[];
   /** Whether Dune showed a run of the query with other values. `false` also when that could not be found out. */
   readonly hasOtherRun: boolean;
+  /** What Dune, or something in its place, said when it was none of the sentences that are known. */
+  readonly unfamiliarWords: string | undefined;
   /** When the latest run with whatever values ended, if there is one. */
   readonly lastRun: Date | undefined;
 };

@@ -33,6 +33,8 @@ const withoutSecrets = (secrets: readonly string[], to: NodeJS.WritableStream): 
 /** A log of one JSON object a line; at a terminal the same lines are made readable. */
 export const createLog = ({ level, secrets, to }: LogOptions): Log => {
   const end =
-    to.isTTY === true ? pretty({ destination: to, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' }) : to;
+    to.isTTY === true
+      ? pretty({ destination: to, sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
+      : to;
   return pino({ level, base: null }, withoutSecrets(secrets, end));
 };

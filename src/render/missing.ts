@@ -104,7 +104,7 @@ const proved = (parameters: readonly Parameter[]): readonly NoticePart[] =>
 
 /** Why there is no result: what was asked, what is certain and what only likely, what is known to exist, and the way out. */
 export const renderMissing = (explanation: Explanation, slash: string, asOf: Date): Message => {
-  const { queryId, queryName, cause, asked, nearMisses, provedAlone, lastRun } = explanation;
+  const { queryId, queryName, cause, asked, nearMisses, provedAlone, lastRun, unfamiliarWords } = explanation;
   const title = queryTitle({ id: queryId, name: queryName });
   const isPage = cause.kind !== 'not-found-or-private';
   return renderNotice({
@@ -113,6 +113,9 @@ export const renderMissing = (explanation: Explanation, slash: string, asOf: Dat
       say(asked.length === 0 ? 'You asked without values.' : `You asked for ${parametersInWords(asked)}.`),
       ...list('A slip, perhaps:', nearMisses.map(nearMissInWords)),
       say(certaintyOf(explanation)),
+      ...(unfamiliarWords === undefined
+        ? []
+        : [say(`The answer was a 404 with the words: ${oneLine(unfamiliarWords, 300)}`)]),
       ...knownParts(explanation),
       ...proved(provedAlone),
       ...lastRunInWords(lastRun, asOf),

@@ -31,11 +31,15 @@ const explain = (
   known: KnownSets = createKnownSets(),
   missing: Missing = 'no-execution',
 ): Promise<Explanation> =>
-  explainMissing({ queryId, parameters: parameters(values) }, missing, {
-    reads: createReads(client, systemClock),
-    known,
-    budgetMs: 5000,
-  });
+  explainMissing(
+    { queryId, parameters: parameters(values) },
+    { missing, detail: 'not found' },
+    {
+      reads: createReads(client, systemClock),
+      known,
+      budgetMs: 5000,
+    },
+  );
 
 describe('a 404 on a free plan', () => {
   it('is certain when Dune says not found or private, without asking further', async () => {

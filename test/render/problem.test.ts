@@ -101,6 +101,7 @@ const explanation: Explanation = {
   provedAlone: [],
   nearMisses: [],
   hasOtherRun: true,
+  unfamiliarWords: undefined,
   lastRun: undefined,
 };
 
@@ -146,6 +147,10 @@ describe('a 404 explained', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('passes on words that it does not know', () => {
+    expect(missing({ unfamiliarWords: 'no such route' })).toContain('a 404 with the words: no such route');
   });
 
   it('claims no run that it did not see', () => {
