@@ -73,10 +73,10 @@ const summary = (report: Report): string => {
 };
 
 const textOf = (report: Report): string => {
-  const { text } = textTable(report, summaryRoom);
+  const { text, rows } = textTable(report, summaryRoom);
   const whole = [
     summary(report),
-    ...(text === '' ? [] : [fence(text)]),
+    rows === 0 ? noRowsInWords(report) : fence(text),
     `<${duneLink(report.query.id)}|Open in Dune>`,
   ].join('\n');
   // Escaping makes text longer; a table full of < and > gives way, the line that says what it is does not.

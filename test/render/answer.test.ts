@@ -143,6 +143,7 @@ describe('an answer', () => {
   it('says in words that there are no rows', () => {
     const empty = renderAnswer(reportOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
     expect(plainText(empty)).toContain('The latest result has no rows.');
+    expect(empty.text).toContain('The latest result has no rows.');
   });
 
   it('tells a filter that fits nothing from a result without rows', () => {
