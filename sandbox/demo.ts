@@ -74,11 +74,28 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
   terminal.close();
 };
 
-const { values } = parseArgs({ options: { once: { type: 'string' } } });
-const sandbox = await startSandboxedBot({
-  intake: 'http',
-  log: createLog({ level: 'warn', secrets: [], to: process.stderr }),
-});
-if (values.once === undefined) await converse(sandbox);
-else await once(sandbox, values.once);
-await sandbox.stop();
+/** The command line, or `undefined` when it cannot be read. */
+const readArguments = (): { readonly once: string | undefined } | undefined => {
+  try {
+    const { values } = parseArgs({ options: { once: { type: 'string' } } });
+    return { once: values.once };
+  } catch {
+    // parseArgs tells of an unknown option by throwing.
+    return undefined;
+  }
+};
+
+const run = async (line: string | undefined): Promise<void> => {
+  const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
+  const sandbox = await startSandboxedBot({ intake: 'http', log });
+  if (line === undefined) await converse(sandbox);
+  else await once(sandbox, line);
+  await sandbox.stop();
+};
+
+const wanted = readArguments();
+if (wanted !== undefined) await run(wanted.once);
+else {
+  process.stderr.write("Usage: npm run demo, or npm run demo -- --once '/dune 1252207'\n");
+  process.exitCode = 1;
+}

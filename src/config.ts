@@ -8,7 +8,7 @@ const text = (what: string) => z.string(`is missing. ${what}`).trim().min(1, `is
 const startingWith = (prefix: string, what: string) =>
   text(what).refine(
     (value) => value.startsWith(prefix),
-    `does not look right: it begins with "${prefix}". ${what}`,
+    `does not look right: it must begin with "${prefix}". ${what}`,
   );
 
 const whole = (least: number, most: number) =>
@@ -124,7 +124,7 @@ export const readDuneConfig = (environment: Environment): Result<DuneConfig, rea
 const noIntake: ConfigProblem = {
   variable: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
   words:
-    'one of the two is needed. SLACK_APP_TOKEN (begins with "xapp-") for Socket Mode: api.slack.com/apps, your app, ' +
+    'is missing: one of the two is needed. SLACK_APP_TOKEN (begins with "xapp-") for Socket Mode: api.slack.com/apps, your app, ' +
     'Basic Information, App-Level Tokens, scope connections:write. SLACK_SIGNING_SECRET for HTTP: the same page, "Signing Secret".',
 };
 

@@ -180,6 +180,11 @@ describe('npm run demo', () => {
     expect(out).toContain('10 of 26 rows');
   });
 
+  it('says how it is used when it is started otherwise', async () => {
+    const { code, err } = await start('sandbox/demo.ts', ['--bad'], {}).ended;
+    expect([code, err]).toEqual([1, "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'\n"]);
+  });
+
   it('is a tiny Slack', async () => {
     const typed = '/dune 1252207 --top 1\n/queries\nhello\n/dune lst\n/quit\n';
     const { code, out } = await start('sandbox/demo.ts', [], {}, typed).ended;

@@ -41,8 +41,8 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['SLACK_BOT_TOKEN', 'xapp-1', 'begins with "xoxb-"'],
-    ['SLACK_APP_TOKEN', 'xoxb-1', 'begins with "xapp-"'],
+    ['SLACK_BOT_TOKEN', 'xapp-1', 'must begin with "xoxb-"'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'must begin with "xapp-"'],
     ['DEFAULT_TOP', '500', 'from 1 to 100'],
     ['DUNE_CALLS_PER_MINUTE', 'many', 'whole number'],
     ['SLASH_COMMAND', 'dune', 'slash'],

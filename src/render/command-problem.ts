@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../command/problem.ts';
+import { oneLine } from './asked.ts';
 import { foreign, usageOf, type Words } from './command-words.ts';
 import type { Message } from './message.ts';
 import { renderNotice, say } from './notice.ts';
@@ -54,7 +55,7 @@ const wordsFor = (problem: CommandProblem, slash: string): Words => {
       return { headline: 'The command is too long.', hint: `Keep it under ${problem.most} characters.` };
     case 'unclosed-quote':
       return {
-        headline: `A quote is opened and never closed: ${foreign(problem.from)}`,
+        headline: `A quote is opened and never closed: ${oneLine(problem.from, 80)}`,
         hint: 'Close it, or write \\" for a quote that belongs to the text.',
       };
     case 'unknown-verb':
