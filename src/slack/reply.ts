@@ -12,7 +12,7 @@ export type Reply = (forms: Forms, placing: Placing) => Promise<void>;
 /** The reasons that a plainer message can mend. */
 const aboutBlocks = /invalid_blocks|invalid_attachments|msg_blocks_too_long|only_one_table/;
 /** Waiting longer than this for Slack would leave the person alone. */
-const longestWaitMs = 5_000;
+const longestWaitMs = 15_000;
 
 const plainest = (forms: Forms): Message => ({ text: forms[0]().text, blocks: [] });
 
