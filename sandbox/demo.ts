@@ -31,7 +31,7 @@ const follow = async (
 };
 
 const typeLine = (sandbox: SandboxedBot, line: string): Promise<readonly Posted[]> => {
-  const text = line.trim().replace(/^\/dune\b\s*/, '');
+  const text = line.trim().replace(/^\/dune(?=\s|$)\s*/, '');
   return follow(sandbox, () => sandbox.slack.type({ text }));
 };
 
@@ -66,7 +66,7 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
   for await (const line of terminal) {
     if (line.trim() === '/quit') break;
     if (line.trim() === '/queries') listQueries();
-    else if (line.trim().startsWith('/dune')) await typeLine(sandbox, line);
+    else if (/^\/dune(?=\s|$)/.test(line.trim())) await typeLine(sandbox, line);
     else if (line.trim() !== '')
       print('Commands begin with /dune here; /queries lists the queries, /quit leaves.');
     prompt();

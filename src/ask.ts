@@ -77,7 +77,8 @@ export const ask = async (
     tools.reads.metadata(queryId, nameBudgetMs),
   ]);
   if (outcome.kind !== 'result') return no(await problemOf(read, outcome, tools));
-  tools.known.remember(queryId, parameters);
+  // What worked is shown to whoever asks the same query with other values.
+  if (!options.private) tools.known.remember(queryId, parameters);
   return ok(
     makeReport({
       query: { id: queryId, name: metadata.kind === 'metadata' ? metadata.query.name : undefined },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AskTools } from './ask.ts';
 import type { Config, DuneConfig } from './config.ts';
 import { createDuneClient, type DuneClient } from './dune/client.ts';
@@ -22,6 +23,7 @@ export type Bot = {
 const drainMs = 25_000;
 const patienceMs = 1_500;
 const keyCheckMs = 5_000;
+const closeMs = 2_000;
 
 /** What asking Dune takes, and the client to close in the end. */
 export const createAsking = (
@@ -65,7 +67,11 @@ export const startBot = async (config: Config, log: Log): Promise<Result<Bot, st
     port: slack.value.port,
     idle: inFlight.drain,
     stop: async () => {
-      await slack.value.stop();
+      // Bolt waits for every connection, even one that never ends its request; our own work is what counts.
+      const closed = slack.value
+        .stop()
+        .catch((error: unknown) => log.warn({ err: error }, 'Slack did not close well'));
+      await Promise.race([closed, pause(closeMs)]);
       const done = await inFlight.drain(drainMs);
       if (!done) log.warn({ left: inFlight.size() }, 'stopped with work left');
       await health?.value.close();

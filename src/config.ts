@@ -3,7 +3,11 @@ import { mostRows } from './command/request.ts';
 import { logLevels } from './ops/log.ts';
 import { no, ok, type Result } from './result.ts';
 
-const text = (what: string) => z.string(`is missing. ${what}`).trim().min(1, `is empty. ${what}`);
+const text = (what: string) =>
+  z
+    .string(`is missing. ${what}`)
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, `holds a character that no key has; copy it again. ${what}`);
 
 const startingWith = (prefix: string, what: string) =>
   text(what).refine(
@@ -22,8 +26,8 @@ const whole = (least: number, most: number) =>
 const address = z
   .string()
   .trim()
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-    message: 'must be an address that begins with http:// or https://.',
+  .refine((value) => URL.canParse(value) && /^https?:\/\/[^?#@]+$/i.test(value), {
+    message: 'must be an address that begins with http:// or https://, without ?, # or a password.',
   });
 
 const queryIds = z

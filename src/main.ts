@@ -9,6 +9,8 @@ const secretsOf = ({ apiKey, slack }: Config): string[] => [
   slack.intake.mode === 'socket' ? slack.intake.appToken : slack.intake.signingSecret,
 ];
 
+const signals = ['SIGTERM', 'SIGINT'] as const;
+
 const refuse = (words: string): void => {
   process.stderr.write(`${words.trimEnd()}\n`);
   process.exitCode = 1;
@@ -27,7 +29,11 @@ const watchForBugs = (log: Log): void => {
 const run = async (config: Config): Promise<void> => {
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config), to: process.stdout });
   watchForBugs(log);
+  // Before the start is over there is nothing to finish; as process 1 of a container, no handler would mean no end.
+  const leave = (): never => process.exit(0);
+  for (const signal of signals) process.once(signal, leave);
   const bot = await startBot(config, log);
+  for (const signal of signals) process.removeListener(signal, leave);
   if (!bot.ok) return refuse(bot.problem);
   log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'serving');
   const stop = async (signal: string): Promise<void> => {
@@ -36,7 +42,7 @@ const run = async (config: Config): Promise<void> => {
     log.info('stopped');
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  for (const signal of signals) process.once(signal, () => void stop(signal));
 };
 
 loadEnvFile();

@@ -47,6 +47,8 @@ describe('the configuration', () => {
     ['DUNE_CALLS_PER_MINUTE', 'many', 'whole number'],
     ['SLASH_COMMAND', 'dune', 'slash'],
     ['DUNE_API_URL', 'dune.com', 'http'],
+    ['DUNE_API_URL', 'https://dune.com/api?x=1', 'without ?'],
+    ['DUNE_API_KEY', 'kеy', 'no key has'],
     ['DUNE_QUERIES', '12,abc', 'query ids'],
     ['LOG_LEVEL', 'loud', 'debug'],
     ['HEALTH_PORT', '70000', '65535'],

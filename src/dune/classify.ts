@@ -103,7 +103,8 @@ export const classifyRead = (reply: Reply): ReadOutcome => {
 
 /** What Dune's reply to a read of metadata means. A 403 is how plans without it answer. */
 export const classifyMetadata = (reply: Reply): MetadataOutcome => {
-  if (reply.status === 403) return { kind: 'not-in-plan' };
+  // Another 403 is about this query alone, an archived one for instance.
+  if (reply.status === 403 && /paid plan|upgrade/i.test(detailOf(reply.body))) return { kind: 'not-in-plan' };
   if (reply.status === 404) return { kind: 'missing' };
   if (reply.status !== 200) return troubleOf(reply);
   const parsed = metadataAnswer.safeParse(parseJson(reply.body));

@@ -97,7 +97,7 @@ export const createReads = (
     },
     metadata: async (queryId, budgetMs) => {
       const key = String(queryId);
-      const kept = plan.get('plan') ?? metadata.get(key);
+      const kept = metadata.get(key) ?? plan.get('plan');
       return kept ?? shareMetadata(key, budgetMs, () => readMetadata(key, queryId, budgetMs));
     },
   };

@@ -67,7 +67,9 @@ const notes = (lines: readonly string[]): ContextBlock[] =>
 
 /** One line of mrkdwn for the notification: what it is, how much, how old. */
 const summary = (report: Report): string => {
-  const asked = parametersInWords(report.parameters);
+  const asked = [parametersInWords(report.parameters), choiceInWords(report.options)]
+    .filter((part) => part !== '')
+    .join('; ');
   const subject = `${queryTitle(report.query)}${asked === '' ? '' : ` (${asked})`}`;
   return `${plainInText(subject)}: ${rowsInWords(report.rows.length, report)}, ${ageOfData(report)}`;
 };

@@ -88,7 +88,7 @@ const wayOut = ({ queryId, cause, asked }: Explanation, slash: string): string =
     case 'not-found-or-private':
       return 'Check the number against the link of the query. A private query must belong to the account or team whose API key this bot uses, or be made public.';
     case 'never-run':
-      return `Open it in Dune and run it once; then ask again with ${slash} ${queryId}.`;
+      return `Open it in Dune and run it once; then ask again${asked.length === 0 ? ` with ${slash} ${queryId}` : ''}.`;
     case 'values-never-run':
       return `The button opens Dune with these values filled in. Run it there once; then ask again. Without values, ${slash} ${queryId} shows the latest run.`;
     case 'unknown-names':

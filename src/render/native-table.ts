@@ -24,7 +24,8 @@ const fits: readonly Fit[] = [
 type NativeCell = RawTextElement | RawNumberElement | RichTextBlock;
 
 const drawCell = (cell: Cell, fit: Fit): NativeCell => {
-  const text = shorten(cell.text, fit.longest);
+  // A number cut short would read as another one; rows give way instead.
+  const text = cell.kind === 'number' ? cell.text : shorten(cell.text, fit.longest);
   if (cell.kind === 'number' && cell.value !== undefined)
     return { type: 'raw_number', value: cell.value, text };
   if (cell.kind === 'link' && fit.links) return richText(paragraph(linked(text, cell.url)));
@@ -32,7 +33,8 @@ const drawCell = (cell: Cell, fit: Fit): NativeCell => {
 };
 
 const lengthOf = (cell: Cell, fit: Fit): number =>
-  Math.min(cell.text.length, fit.longest) + (cell.kind === 'link' && fit.links ? cell.url.length : 0);
+  (cell.kind === 'number' ? cell.text.length : Math.min(cell.text.length, fit.longest)) +
+  (cell.kind === 'link' && fit.links ? cell.url.length : 0);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 

@@ -20,24 +20,25 @@ export type Notice = {
 
 export const say = (text: string): NoticePart => ({ kind: 'paragraph', text });
 
-/** A list, or nothing when it would be empty. */
-export const list = (intro: string, items: readonly string[]): readonly NoticePart[] =>
-  items.length === 0 ? [] : [{ kind: 'list', intro, items }];
-
 const longestLine = 900;
-const mostItems = 12;
+const mostItems = 20;
+
+/** A list, or nothing when it would be empty. */
+export const list = (intro: string, items: readonly string[]): readonly NoticePart[] => {
+  const rest = items.length - mostItems;
+  const shown = rest > 0 ? [...items.slice(0, mostItems), `and ${rest} more`] : items;
+  return items.length === 0 ? [] : [{ kind: 'list', intro, items: shown }];
+};
 
 const linesOf = (part: NoticePart): readonly string[] =>
-  part.kind === 'paragraph'
-    ? [part.text]
-    : [part.intro, ...part.items.slice(0, mostItems).map((item) => `• ${item}`)];
+  part.kind === 'paragraph' ? [part.text] : [part.intro, ...part.items.map((item) => `• ${item}`)];
 
 const drawPart = (part: NoticePart): KnownBlock =>
   part.kind === 'paragraph'
     ? richText(paragraph(words(shorten(part.text, longestLine))))
     : richText(
         paragraph(words(shorten(part.intro, longestLine))),
-        bullets(part.items.slice(0, mostItems).map((item) => [words(shorten(item, 300) || '–')])),
+        bullets(part.items.map((item) => [words(shorten(item, 300) || '–')])),
       );
 
 /** Draws a notice. Everything in it is literal: nothing is parsed as mrkdwn but the line breaks of `text`. */

@@ -17,6 +17,10 @@ export type Grid = {
 };
 
 const longestCell = 40;
+
+/** Digits are never cut, or a number would read as another one. */
+const cellText = (text: string, isNumber: boolean): string =>
+  isNumber && /^[<>]?-?[\d,.]+$/.test(text) ? text : shorten(text, longestCell);
 const gap = 2;
 
 /** As many columns, from the left, as fit side by side; at least one. */
@@ -55,7 +59,10 @@ const draw = (lines: readonly (readonly string[])[], isNumeric: readonly boolean
 /** Draws a grid. What does not fit is left out from the right and from the bottom, and counted. */
 export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): TextTable => {
   if (header.length === 0) return { text: '', rows: 0, columns: 0 };
-  const lines = [header, ...rows].map((line) => line.map((text) => shorten(text, longestCell)));
+  const lines = [
+    header.map((name) => shorten(name, longestCell)),
+    ...rows.map((row) => row.map((text, place) => cellText(text, isNumeric[place] === true))),
+  ];
   const columns = columnsThatFit(lines, room.width);
   const drawn = draw(
     lines.map((line) => line.slice(0, columns)),

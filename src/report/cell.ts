@@ -39,8 +39,10 @@ const sortable = (value: number, exact: boolean): number | undefined =>
   Number.isFinite(value) && exact ? value : undefined;
 
 const numberFromText = (text: string): Cell => {
-  if (!isNumberText(text)) return textCell('text', text);
   const value = Number(text);
+  // Digits beyond any double are still exact; an exponent beyond it has no digits to show.
+  const isShowable = Number.isFinite(value) || digitsOnly.test(text);
+  if (!isNumberText(text) || !isShowable) return textCell('text', text);
   const exact = !digitsOnly.test(text) || Number.isSafeInteger(value);
   return { kind: 'number', text: formatNumber(text), value: sortable(value, exact) };
 };

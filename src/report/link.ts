@@ -6,7 +6,7 @@ export type Link = { readonly url: string; readonly label: string };
 const anchor = /^\s*<a\s([^>]*)>(.*)<\/a>\s*$/is;
 const href = /(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 const tags = /<[^>]*>/g;
-const domainLike = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/giu;
+const domainLike = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|\d+(?:\.\d+){3}/giu;
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -34,8 +34,13 @@ const safeUrl = (text: string): URL | undefined => {
 
 const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./, '');
 
+/** Look-alikes of the dot, with which a label could name a site that this does not see. */
+const dotLike = /[\u3002\uff0e\uff61\u2024]/g;
+
 const namesAnotherSite = (label: string, url: URL): boolean =>
-  [...label.matchAll(domainLike)].some(([name]) => bareHost(name) !== bareHost(url.hostname));
+  [...label.replace(dotLike, '.').normalize('NFKC').matchAll(domainLike)].some(
+    ([name]) => bareHost(name) !== bareHost(url.hostname),
+  );
 
 /** The address itself as the label, the way a browser shows it. */
 const plainLabel = (url: URL): string => cleanText(url.href);

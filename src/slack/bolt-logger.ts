@@ -1,12 +1,19 @@
+import { format } from 'node:util';
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../ops/log.ts';
+
+/** At debug Bolt prints whole payloads: addresses that anyone could post to, and what people asked in private. */
+const withoutTickets = (line: string): string =>
+  line
+    .replace(/"(response_url|url|trigger_id|token|text|value)":\s*"(?:[^"\\]|\\.)*"/g, '"$1":"[hidden]"')
+    .replace(/wss?:\/\/\S+/g, '[socket address]');
 
 /** Bolt's own lines in our log. Its levels are ours to choose, so its setters do nothing. */
 export const boltLogger = (log: Log): Logger => {
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...messages: unknown[]): void =>
-      log[level]({ from: 'bolt' }, messages.map(String).join(' '));
+      log[level]({ from: 'bolt' }, withoutTickets(format(...messages)));
   return {
     debug: write('debug'),
     // What Bolt finds worth an "info" (connecting, connected) is detail to an operator.

@@ -259,6 +259,14 @@ describe('metadata and the key', () => {
     expect(await clientOf().metadata(7000002, 5000)).toEqual({ kind: 'missing' });
   });
 
+  it('are refused for one query without being refused for all', async () => {
+    const archived = await stubBody(
+      403,
+      '{"error":"Not allowed. Query is archived, unsaved or not enough permissions"}',
+    );
+    expect(await archived.metadata(1, 5000)).toMatchObject({ kind: 'forbidden' });
+  });
+
   it('is checked without fuss', async () => {
     expect(await clientOf().checkKey(5000)).toBe('good');
     expect(await clientOf({ apiKey: 'wrong' }).checkKey(5000)).toBe('refused');

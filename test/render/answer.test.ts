@@ -146,6 +146,28 @@ describe('an answer', () => {
     expect(empty.text).toContain('The latest result has no rows.');
   });
 
+  it('never cuts a number, which would read as another one', () => {
+    const wide = {
+      ...grid(40, 20, ''),
+      rows: Array.from({ length: 40 }, () => Array.from({ length: 20 }, () => 35_184_444_503.17)),
+    };
+    const table = renderAnswer(reportOn({ result: wide }), 'table').blocks.find(
+      (block) => block.type === 'data_table',
+    );
+    expect(table?.rows[1]?.[0]).toMatchObject({ text: '35,184,444,503.17' });
+    const most = (2n ** 256n - 1n).toString();
+    const supply = { columns: [{ name: 'supply', type: 'uint256' }], rows: [[most]], totalRows: 1 };
+    expect(plainText(renderAnswer(reportOn({ result: supply }), 'text')).replaceAll(',', '')).toContain(most);
+  });
+
+  it('says in the notification how the rows were chosen', () => {
+    const { text } = renderAnswer(
+      reportOn({ result: grid(1, 1, 'x'), options: { where: 'a > 1' } }),
+      'table',
+    );
+    expect(text).toContain('where a &gt; 1');
+  });
+
   it('tells a filter that fits nothing from a result without rows', () => {
     const none = { ...grid(0, 2, 'x'), totalRows: 25 };
     expect(

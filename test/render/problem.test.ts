@@ -80,6 +80,11 @@ describe('why there is no table', () => {
     );
   });
 
+  it('says how many more there are when a list is cut', () => {
+    const columns = Array.from({ length: 34 }, (_one, place) => `column_${place}`);
+    expect(words({ kind: 'bad-request', detail: 'x' }, columns)).toContain('• and 14 more');
+  });
+
   it('names the operator’s list, and shortcuts that do not exist', () => {
     expect(plainText(renderAskProblem({ kind: 'not-allowed', queryId: 7 }, setting))).toContain(
       'DUNE_QUERIES',

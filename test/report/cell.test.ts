@@ -56,6 +56,7 @@ describe('what a value means', () => {
       'uint256',
       { kind: 'number', text: '2,985,646,787,349,243,786,078', value: undefined },
     ],
+    ['1e999', 'double', { kind: 'text', text: '1e999' }],
     ['12345', 'varchar', { kind: 'text', text: '12345' }],
     ['12345', undefined, { kind: 'text', text: '12345' }],
     ['0x2c21dc4fe422fbadd7dc1eda8ac4d10a8d9ffa2e', 'varbinary', { kind: 'hash', text: '0x2c21dc…fa2e' }],
@@ -97,6 +98,14 @@ describe('links', () => {
     [
       '<a href="https://x.example/"><img src="y"></a>',
       { url: 'https://x.example/', label: 'https://x.example/' },
+    ],
+    [
+      '<a href="https://evil.example/">dune。com</a>',
+      { url: 'https://evil.example/', label: 'https://evil.example/' },
+    ],
+    [
+      '<a href="https://evil.example/">127.0.0.1</a>',
+      { url: 'https://evil.example/', label: 'https://evil.example/' },
     ],
     [
       '<a href="https://evil.example/login">dune.com</a>',

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { signedRequest } from '../../sandbox/slack/delivery.ts';
@@ -68,6 +70,34 @@ describe('what the operator sets', () => {
     const [message] = sandboxed.slack.workspace.messages;
     expect(message?.text).toContain('not on the list');
     expect(sandboxed.dune.requests.filter(({ path }) => path.includes('3493826'))).toEqual([]);
+  });
+});
+
+describe('values asked in private', () => {
+  it('are not shown to the next person', async () => {
+    const fresh = await startSandboxedBot({ intake: 'http' });
+    await fresh.slack.type({ text: '3493826 chain=base --private' });
+    await fresh.bot.idle(10_000);
+    await fresh.slack.type({ text: '3493826 chain=moon' });
+    await fresh.bot.idle(10_000);
+    const [, problem] = fresh.slack.workspace.messages;
+    expect(problem?.text).toContain('was never run with these values');
+    expect(problem?.text).not.toContain('base');
+    await fresh.stop();
+  });
+});
+
+describe('stopping', () => {
+  it('does not wait for a client that never ends its request', async () => {
+    const fresh = await startSandboxedBot({ intake: 'http' });
+    const client = connect(fresh.bot.port ?? 0, '127.0.0.1');
+    client.on('error', () => undefined);
+    await once(client, 'connect');
+    client.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nab');
+    const started = Date.now();
+    await fresh.stop();
+    expect(Date.now() - started).toBeLessThan(10_000);
+    client.destroy();
   });
 });
 
