@@ -1,6 +1,7 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
 import type { TableForm } from '../command/request.ts';
 import type { Report } from '../report/report.ts';
+import { shorten } from '../report/shorten.ts';
 import { choiceInWords, parametersInWords, queryTitle } from './asked.ts';
 import { buttonRow, openButton, refreshButton } from './buttons.ts';
 import { duneLink } from './dune-link.ts';
@@ -82,7 +83,7 @@ const textOf = (report: Report): string => {
     `<${duneLink(report.query.id)}|Open in Dune>`,
   ].join('\n');
   // Escaping makes text longer; a table full of < and > gives way, the line that says what it is does not.
-  return whole.length <= limits.messageText ? whole : summary(report).slice(0, limits.messageText);
+  return whole.length <= limits.messageText ? whole : shorten(summary(report), limits.messageText);
 };
 
 /**

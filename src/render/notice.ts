@@ -18,6 +18,7 @@ export type Notice = {
   readonly buttons: readonly Button[];
 };
 
+/** A paragraph. */
 export const say = (text: string): NoticePart => ({ kind: 'paragraph', text });
 
 const longestLine = 900;

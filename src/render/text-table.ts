@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { getBorderCharacters, table } from 'table';
 import type { Report } from '../report/report.ts';
-import { shorten } from '../report/shorten.ts';
+import { shorten, shortenMiddle } from '../report/shorten.ts';
 
 /** How much room a text table has: places across, and characters in all. */
 export type TextRoom = { readonly width: number; readonly characters: number };
@@ -18,10 +18,15 @@ export type Grid = {
 
 const longestCell = 40;
 
-/** Digits are never cut, or a number would read as another one. */
-const cellText = (text: string, isNumber: boolean): string =>
-  isNumber && /^[<>]?-?[\d,.]+$/.test(text) ? text : shorten(text, longestCell);
+/** The largest uint256 has 103 characters with its commas. */
+const longestNumber = 110;
 const gap = 2;
+
+/** Cut at its end, a number would read as a smaller one: up to any uint256 it stays whole, beyond that the middle goes. */
+const cellText = (text: string): string => {
+  if (!/^[<>]?-?[\d,.]+$/.test(text)) return shorten(text, longestCell);
+  return text.length <= longestNumber ? text : shortenMiddle(text, 20, 15);
+};
 
 /** As many columns, from the left, as fit side by side; at least one. */
 const columnsThatFit = (lines: readonly (readonly string[])[], room: number): number => {
@@ -59,10 +64,7 @@ const draw = (lines: readonly (readonly string[])[], isNumeric: readonly boolean
 /** Draws a grid. What does not fit is left out from the right and from the bottom, and counted. */
 export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): TextTable => {
   if (header.length === 0) return { text: '', rows: 0, columns: 0 };
-  const lines = [
-    header.map((name) => shorten(name, longestCell)),
-    ...rows.map((row) => row.map((text, place) => cellText(text, isNumeric[place] === true))),
-  ];
+  const lines = [header.map((name) => shorten(name, longestCell)), ...rows.map((row) => row.map(cellText))];
   const columns = columnsThatFit(lines, room.width);
   const drawn = draw(
     lines.map((line) => line.slice(0, columns)),

@@ -157,7 +157,11 @@ describe('an answer', () => {
     expect(table?.rows[1]?.[0]).toMatchObject({ text: '35,184,444,503.17' });
     const most = (2n ** 256n - 1n).toString();
     const supply = { columns: [{ name: 'supply', type: 'uint256' }], rows: [[most]], totalRows: 1 };
-    expect(plainText(renderAnswer(reportOn({ result: supply }), 'text')).replaceAll(',', '')).toContain(most);
+    for (const form of ['table', 'text'] as const) {
+      expect(plainText(renderAnswer(reportOn({ result: supply }), form)).replaceAll(',', '')).toContain(most);
+    }
+    const beyond = { columns: [{ name: 'x', type: 'double' }], rows: [[1e300]], totalRows: 1 };
+    expect(plainText(renderAnswer(reportOn({ result: beyond }), 'text'))).toMatch(/^1,000[\d,]*…[\d,]*,000$/m);
   });
 
   it('says in the notification how the rows were chosen', () => {
