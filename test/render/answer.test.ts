@@ -161,7 +161,9 @@ describe('an answer', () => {
       expect(plainText(renderAnswer(reportOn({ result: supply }), form)).replaceAll(',', '')).toContain(most);
     }
     const beyond = { columns: [{ name: 'x', type: 'double' }], rows: [[1e300]], totalRows: 1 };
-    expect(plainText(renderAnswer(reportOn({ result: beyond }), 'text'))).toMatch(/^1,000[\d,]*…[\d,]*,000$/m);
+    expect(plainText(renderAnswer(reportOn({ result: beyond }), 'text'))).toMatch(
+      /^1,000[\d,]*…[\d,]*,000$/m,
+    );
   });
 
   it('says in the notification how the rows were chosen', () => {
