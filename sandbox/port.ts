@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 
 /** The port that a listening server was given. */
 export const portOf = (server: Server): number => {

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { WorkKind } from './occurrence.ts';
+import type { Row } from './row.ts';
+import { inTransaction, type Session } from './session.ts';
+import { type Subscription, subscriptionOf } from './subscription.ts';
+
+/** The occurrence that a claimed subscription is working on. Times in ms. */
+export type Work = {
+  readonly at: number;
+  readonly kind: WorkKind;
+  readonly giveUpAt: number;
+  /** When a send began whose end nobody knows. */
+  readonly sendingAt: number | undefined;
+  /** How often there was trouble so far, and the last as a sentence. */
+  readonly tries: number;
+  readonly trouble: string | undefined;
+  /** Our id of the execution that it waits for. */
+  readonly executionId: string | undefined;
+};
+
+/** A run that a person asked for. */
+export type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };
+
+/** A subscription that this process alone works on until `leaseUntil`, ms by the database's clock. */
+export type Claim = {
+  readonly subscription: Subscription;
+  readonly lease: string;
+  readonly claimedAt: number;
+  readonly leaseUntil: number;
+  /** `undefined` until the occurrence is chosen with `begin`. */
+  readonly work: Work | undefined;
+  readonly asked: AskedFor | undefined;
+  /** The occurrence whose snapshot the next one is compared with. */
+  readonly baselineAt: number | undefined;
+  readonly seenExecution: string | undefined;
+  readonly staleExecution: string | undefined;
+};
+
+const workOf = (row: Row): Work | undefined =>
+  row.work_at === null || row.work_kind === null
+    ? undefined
+    : {
+        at: row.work_at,
+        kind: row.work_kind,
+        giveUpAt: row.give_up_at ?? row.work_at,
+        sendingAt: row.sending_at ?? undefined,
+        tries: row.tries,
+        trouble: row.trouble ?? undefined,
+        executionId: row.execution_id ?? undefined,
+      };
+
+const claimOf = (row: Row, lease: string, now: number, leaseUntil: number): Claim => ({
+  subscription: subscriptionOf(row),
+  lease,
+  claimedAt: now,
+  leaseUntil,
+  work: workOf(row),
+  asked:
+    row.run_at === null || row.run_by === null
+      ? undefined
+      : { at: row.run_at, by: row.run_by, refresh: row.run_refresh === 1 },
+  baselineAt: row.baseline_at ?? undefined,
+  seenExecution: row.seen_execution ?? undefined,
+  staleExecution: row.stale_execution ?? undefined,
+});
+
+type Candidate = { readonly id: string; readonly channel_id: string };
+
+/** The due rows of channels that are free, the longest due first. */
+const candidates = (session: Session, workspaceId: string, most: number, now: number) =>
+  session.db
+    .selectFrom('subscription as due')
+    .leftJoin('channel', (join) =>
+      join.onRef('channel.workspace_id', '=', 'due.workspace_id').onRef('channel.id', '=', 'due.channel_id'),
+    )
+    .select(['due.id', 'due.channel_id'])
+    .where('due.workspace_id', '=', workspaceId)
+    .where('due.due_at', '<=', now)
+    .where((eb) => eb.or([eb('channel.free_at', 'is', null), eb('channel.free_at', '<=', now)]))
+    .orderBy('due.due_at')
+    .limit(most)
+    .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
+    .execute();
+
+/** The first of each channel, in an order that all replicas keep, so that they never wait for one another in a circle. */
+const onePerChannel = (rows: readonly Candidate[], most: number): readonly Candidate[] => {
+  const first = new Map<string, Candidate>();
+  for (const row of rows) if (!first.has(row.channel_id)) first.set(row.channel_id, row);
+  return [...first.values()]
+    .slice(0, most)
+    .sort((left, right) => (left.channel_id < right.channel_id ? -1 : 1));
+};
+
+/** Closes the channels behind the chosen rows. Gives the channels that were still free. */
+const closeChannels = async (
+  { db }: Session,
+  workspaceId: string,
+  chosen: readonly Candidate[],
+  now: number,
+  until: number,
+): Promise<ReadonlySet<string>> => {
+  const closed = await db
+    .insertInto('channel')
+    .values(chosen.map(({ channel_id }) => ({ workspace_id: workspaceId, id: channel_id, free_at: until })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'id'])
+        .doUpdateSet({ free_at: until })
+        .where('channel.free_at', '<=', now),
+    )
+    .returning('id')
+    .execute();
+  return new Set(closed.map(({ id }) => id));
+};
+
+/** How many due rows are looked at to find `most` channels; the next claim looks behind the channels closed by this one. */
+const lookedAt = (most: number): number => most * 4;
+
+/**
+ * Takes up to `most` due subscriptions of a workspace, one a channel, each for `leaseMs`. What a process took and did
+ * not settle falls due again when its lease ends. Nothing while the workspace is held.
+ */
+export const claim = (
+  session: Session,
+  workspaceId: string,
+  { most, leaseMs }: { readonly most: number; readonly leaseMs: number },
+): Promise<readonly Claim[]> =>
+  inTransaction(session, async (inside) => {
+    const now = await inside.now();
+    const workspace = await inside.db
+      .selectFrom('workspace')
+      .select('held_until')
+      .where('id', '=', workspaceId)
+      .executeTakeFirst();
+    if ((workspace?.held_until ?? 0) > now) return [];
+    const chosen = onePerChannel(await candidates(inside, workspaceId, lookedAt(most), now), most);
+    if (chosen.length === 0) return [];
+    const leaseUntil = now + leaseMs;
+    const free = await closeChannels(inside, workspaceId, chosen, now, leaseUntil);
+    const taken = chosen.filter(({ channel_id }) => free.has(channel_id)).map(({ id }) => id);
+    if (taken.length === 0) return [];
+    const lease = randomUUID();
+    const rows = await inside.db
+      .updateTable('subscription')
+      .set({ lease, due_at: leaseUntil })
+      .where('id', 'in', taken)
+      .returningAll()
+      .execute();
+    return rows.map((row) => claimOf(row, lease, now, leaseUntil));
+  });
+
+/** When the next subscription of a workspace falls due, ms; `undefined` when none will. */
+export const nextDue = async ({ db }: Session, workspaceId: string): Promise<number | undefined> => {
+  const { due } = await db
+    .selectFrom('subscription')
+    .select(sql<number | null>`min(due_at)`.as('due'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  return due ?? undefined;
+};

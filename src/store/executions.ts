@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { ExecutionTable } from './schema.ts';
+import { inTransaction, type Session } from './session.ts';
+import { lockWorkspace } from './workspaces.ts';
+
+/** One run of a query that this bot asked Dune for. `unknown`: Dune may have begun it without our hearing of it. */
+export type AskedExecution = {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly duneId: string | undefined;
+  readonly state: ExecutionTable['state'];
+  /** Why it failed, as a sentence. */
+  readonly words: string | undefined;
+  readonly credits: number | undefined;
+};
+
+/** Leave to run a query: start it, share one that was started for the same, or not today. Times in ms. */
+export type Leave =
+  | { readonly kind: 'start'; readonly execution: AskedExecution; readonly usedToday: number }
+  | { readonly kind: 'join'; readonly execution: AskedExecution }
+  | { readonly kind: 'limit'; readonly resetsAt: number };
+
+/** Who asks to run what. `since`: a run that began at or after this, ms, is as good as a new one. */
+export type LeaveRequest = {
+  readonly workspaceId: string;
+  readonly queryKey: string;
+  readonly askedBy: string;
+  readonly since: number;
+  readonly perDay: number;
+};
+
+/** The runs that this bot asked for, counted by UTC day. */
+export type Executions = {
+  readonly leave: (request: LeaveRequest) => Promise<Leave>;
+  readonly byId: (id: string) => Promise<AskedExecution | undefined>;
+  readonly update: (
+    id: string,
+    values: Partial<Pick<AskedExecution, 'duneId' | 'state' | 'words' | 'credits'>>,
+  ) => Promise<void>;
+  /** Dune refused to run it, so that it does not count. */
+  readonly forget: (id: string) => Promise<void>;
+  readonly usedToday: (workspaceId: string) => Promise<number>;
+};
+
+const dayMs = 86_400_000;
+const dayOf = (at: number): number => Math.floor(at / dayMs) * dayMs;
+
+const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
+  id: row.id,
+  startedAt: row.started_at,
+  duneId: row.dune_id ?? undefined,
+  state: row.state,
+  words: row.words ?? undefined,
+  credits: row.credits ?? undefined,
+});
+
+/** A start that Dune did not answer within this time, ms, has come to nothing that could be waited for. */
+const startMs = 60_000;
+
+const counted = async ({ db }: Session, workspaceId: string, now: number): Promise<number> => {
+  const { used } = await db
+    .selectFrom('execution')
+    .select((eb) => eb.fn.countAll<number>().as('used'))
+    .where('workspace_id', '=', workspaceId)
+    .where('started_at', '>=', dayOf(now))
+    .executeTakeFirstOrThrow();
+  return used;
+};
+
+/** One under way, or one that began late enough, for the same query and values. */
+const sharedWith = async ({ db }: Session, { workspaceId, queryKey, since }: LeaveRequest, now: number) => {
+  const row = await db
+    .selectFrom('execution')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('query_key', '=', queryKey)
+    .where('started_at', '>=', now - dayMs)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'running'),
+        eb.and([eb('state', '=', 'starting'), eb('started_at', '>=', now - startMs)]),
+        eb.and([eb('state', '=', 'completed'), eb('started_at', '>=', since)]),
+      ]),
+    )
+    .orderBy('started_at', 'desc')
+    .executeTakeFirst();
+  return row === undefined ? undefined : executionOf(row);
+};
+
+const leave = (session: Session, request: LeaveRequest): Promise<Leave> =>
+  inTransaction(session, async (inside): Promise<Leave> => {
+    await lockWorkspace(inside, request.workspaceId);
+    const now = await inside.now();
+    const shared = await sharedWith(inside, request, now);
+    if (shared !== undefined) return { kind: 'join', execution: shared };
+    const used = await counted(inside, request.workspaceId, now);
+    if (used >= request.perDay) return { kind: 'limit', resetsAt: dayOf(now) + dayMs };
+    const row = await inside.db
+      .insertInto('execution')
+      .values({
+        ...{ id: randomUUID(), workspace_id: request.workspaceId, query_key: request.queryKey },
+        ...{ started_at: now, asked_by: request.askedBy, state: 'starting' },
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return { kind: 'start', execution: executionOf(row), usedToday: used + 1 };
+  });
+
+/** The queries about executions. */
+export const createExecutions = (session: Session): Executions => {
+  const { db } = session;
+  return {
+    leave: (request) => leave(session, request),
+    byId: async (id) => {
+      const row = await db.selectFrom('execution').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : executionOf(row);
+    },
+    update: async (id, { duneId, ...values }) => {
+      await db
+        .updateTable('execution')
+        .set({ ...values, ...(duneId !== undefined && { dune_id: duneId }) })
+        .where('id', '=', id)
+        .execute();
+    },
+    forget: async (id) => {
+      await db.deleteFrom('execution').where('id', '=', id).execute();
+    },
+    usedToday: async (workspaceId) => counted(session, workspaceId, await session.now()),
+  };
+};

@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely';
+import type { OccurrenceTable } from './schema.ts';
+
+/** Whether the schedule or a person asked for it. */
+export type WorkKind = OccurrenceTable['kind'];
+
+/**
+ * How an occurrence ended. `unknown`: Slack did not say whether it arrived, and it could not be looked up. `skipped`:
+ * missed while nothing could be posted, or no longer wanted.
+ */
+export type Outcome = OccurrenceTable['outcome'];
+
+/** One time at which a digest was due, and what became of it. Times in ms, UTC. */
+export type Occurrence = {
+  readonly at: number;
+  readonly kind: WorkKind;
+  readonly outcome: Outcome;
+  /** The reason as a sentence; empty when there is nothing to say. */
+  readonly words: string;
+  /** How many occurrences this stands for. */
+  readonly count: number;
+  readonly settledAt: number;
+  /** Dune's id of the run that was shown. */
+  readonly execution: string | undefined;
+  readonly messageTs: string | undefined;
+  readonly askedBy: string | undefined;
+};
+
+/** A row as an occurrence. */
+export const occurrenceOf = (row: Selectable<OccurrenceTable>): Occurrence => ({
+  at: row.at,
+  kind: row.kind,
+  outcome: row.outcome,
+  words: row.words,
+  count: row.count,
+  settledAt: row.settled_at,
+  execution: row.execution ?? undefined,
+  messageTs: row.message_ts ?? undefined,
+  askedBy: row.asked_by ?? undefined,
+});

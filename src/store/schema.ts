@@ -1,0 +1,138 @@
+import type { Kysely } from 'kysely';
+
+/** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
+export type SubscriptionTable = {
+  id: string;
+  workspace_id: string;
+  channel_id: string;
+  /** Short, per channel, never given twice while the row is kept. */
+  number: number;
+  owner_id: string;
+  /** The query, its values and how it is shown, in the language people type. */
+  question: string;
+  query_id: number;
+  /** The query and its values in one form, whatever their order. */
+  query_key: string;
+  query_name: string | null;
+  cron: string;
+  zone: string;
+  post_when: 'always' | 'changed' | 'rows';
+  key_column: string | null;
+  max_age_ms: number | null;
+  refresh: number;
+  state: 'active' | 'paused' | 'ended';
+  state_at: number;
+  /** The person who paused or ended it; null when trouble did. */
+  state_by: string | null;
+  state_reason: string | null;
+  state_words: string | null;
+  created_at: number;
+  /** The next occurrence of the schedule; stays until that one is settled. */
+  next_at: number;
+  /** When to look at the row: an occurrence, a retry or the end of a lease. Null: not at all. */
+  due_at: number | null;
+  lease: string | null;
+  /** The occurrence being worked on, from the first claim until it is settled. */
+  work_at: number | null;
+  work_kind: 'schedule' | 'run' | null;
+  give_up_at: number | null;
+  /** Set before a send: from here on the message may have arrived. */
+  sending_at: number | null;
+  tries: number;
+  trouble: string | null;
+  /** The execution that this occurrence waits for. */
+  execution_id: string | null;
+  run_at: number | null;
+  run_by: string | null;
+  run_refresh: number;
+  /** Failures in a row that are this digest's own. */
+  failures: number;
+  /** Since when every occurrence failed, for whatever reason. */
+  failing_since: number | null;
+  /** The occurrence whose snapshot was posted last. */
+  baseline_at: number | null;
+  /** The latest run on Dune that is known to show what the baseline shows. */
+  seen_execution: string | null;
+  /** The run on Dune whose age was told already. */
+  stale_execution: string | null;
+};
+
+export type OccurrenceTable = {
+  subscription_id: string;
+  workspace_id: string;
+  at: number;
+  kind: 'schedule' | 'run';
+  outcome: 'posted' | 'silent' | 'skipped' | 'failed' | 'refused' | 'unknown';
+  words: string;
+  /** How many occurrences the row stands for; missed ones are recorded together. */
+  count: number;
+  settled_at: number;
+  execution: string | null;
+  message_ts: string | null;
+  asked_by: string | null;
+};
+
+/** What an occurrence showed, to tell the next one what moved. */
+export type SnapshotTable = {
+  subscription_id: string;
+  workspace_id: string;
+  at: number;
+  /** JSON. */
+  content: string;
+};
+
+/** One run of a query on Dune that this bot asked for. */
+export type ExecutionTable = {
+  id: string;
+  workspace_id: string;
+  query_key: string;
+  started_at: number;
+  asked_by: string;
+  /** Dune's id; null until Dune answered. */
+  dune_id: string | null;
+  state: 'starting' | 'running' | 'completed' | 'failed' | 'unknown';
+  words: string | null;
+  credits: number | null;
+};
+
+/** A direct message to an owner that is still to be sent. */
+export type NoticeTable = {
+  id: string;
+  workspace_id: string;
+  user_id: string;
+  subscription_id: string;
+  kind: 'failing' | 'paused' | 'unknown';
+  words: string;
+  created_at: number;
+  due_at: number;
+  tries: number;
+};
+
+export type WorkspaceTable = {
+  id: string;
+  /** No digest of the workspace is looked at before; null: nothing is held. */
+  held_until: number | null;
+  held_words: string | null;
+  /** The pace of posts over all channels, as the time by which all that were sent are paid for. */
+  paid_until: number;
+};
+
+export type ChannelTable = {
+  workspace_id: string;
+  id: string;
+  /** One delivery at a time, and a second between posts. */
+  free_at: number;
+};
+
+export type Tables = {
+  subscription: SubscriptionTable;
+  occurrence: OccurrenceTable;
+  snapshot: SnapshotTable;
+  execution: ExecutionTable;
+  notice: NoticeTable;
+  workspace: WorkspaceTable;
+  channel: ChannelTable;
+};
+
+/** The database, or a transaction in it. */
+export type Database = Kysely<Tables>;

@@ -1,0 +1,140 @@
+import type { Claim, Work } from './claims.ts';
+import { inTransaction, type Session } from './session.ts';
+import { lockWorkspace } from './workspaces.ts';
+
+/** Occurrences that were missed, from `at` on: how many, and why as a sentence. */
+export type Skipped = { readonly at: number; readonly count: number; readonly words: string };
+
+/** How fast posts may follow one another over all channels of a workspace, ms: one each `everyMs`, `burstMs` ahead of that. */
+export type Pace = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
+
+/**
+ * May it be sent? `go`: at that time, ms, and from now on it counts as possibly sent. `wait`: nothing was taken, come
+ * again. `unwanted`: it was paused or ended meanwhile. `lost`: another process has it now.
+ */
+export type Permit =
+  | { readonly kind: 'go'; readonly at: number }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'unwanted' }
+  | { readonly kind: 'lost' };
+
+/** Fixes which occurrence is worked on, so that every later try is about the same one; records the missed ones before it. */
+export const begin = (
+  session: Session,
+  { subscription, lease }: Claim,
+  { at, kind, giveUpAt }: Pick<Work, 'at' | 'kind' | 'giveUpAt'>,
+  skipped: Skipped | undefined,
+): Promise<boolean> =>
+  inTransaction(session, async ({ db, now }) => {
+    const { numUpdatedRows } = await db
+      .updateTable('subscription')
+      .set({
+        ...{ work_at: at, work_kind: kind, give_up_at: giveUpAt },
+        ...{ tries: 0, trouble: null, sending_at: null, execution_id: null },
+      })
+      .where('id', '=', subscription.id)
+      .where('lease', '=', lease)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return false;
+    if (skipped !== undefined) {
+      await db
+        .insertInto('occurrence')
+        .values({
+          ...{ subscription_id: subscription.id, workspace_id: subscription.workspaceId },
+          ...{ at: skipped.at, kind: 'schedule', outcome: 'skipped', words: skipped.words },
+          ...{ count: skipped.count, settled_at: await now() },
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    return true;
+  });
+
+/** The place of the next post in the pace, and the pace behind it. */
+const paced = (paidUntil: number, now: number, { everyMs, burstMs }: Pace) => ({
+  at: Math.max(now, paidUntil - burstMs),
+  paidUntil: Math.max(paidUntil, now) + everyMs,
+});
+
+/**
+ * Asks to send: writes down that the message may be on its way, with what it shows, takes its place in the pace of the
+ * workspace, and renews the lease, all in one.
+ */
+export const beginSend = (
+  session: Session,
+  { subscription, lease }: Claim,
+  work: Pick<Work, 'at' | 'kind'>,
+  { snapshot, pace, leaseMs }: { readonly snapshot: string; readonly pace: Pace; readonly leaseMs: number },
+): Promise<Permit> =>
+  inTransaction(session, async (inside): Promise<Permit> => {
+    const workspace = await lockWorkspace(inside, subscription.workspaceId);
+    const now = await inside.now();
+    const place = paced(workspace.paid_until, now, pace);
+    const row = await inside.db
+      .selectFrom('subscription')
+      .select('state')
+      .where('id', '=', subscription.id)
+      .where('lease', '=', lease)
+      .$if(session.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+    if (row === undefined) return { kind: 'lost' };
+    if (row.state === 'ended' || (row.state === 'paused' && work.kind === 'schedule'))
+      return { kind: 'unwanted' };
+    if (place.at - now > pace.longestWaitMs) return { kind: 'wait', until: place.at };
+    await inside.db
+      .updateTable('workspace')
+      .set({ paid_until: place.paidUntil })
+      .where('id', '=', subscription.workspaceId)
+      .execute();
+    await inside.db
+      .updateTable('subscription')
+      .set({ sending_at: place.at, due_at: now + leaseMs })
+      .where('id', '=', subscription.id)
+      .execute();
+    const content = { workspace_id: subscription.workspaceId, content: snapshot };
+    await inside.db
+      .insertInto('snapshot')
+      .values({ subscription_id: subscription.id, at: work.at, ...content })
+      .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
+      .execute();
+    return { kind: 'go', at: place.at };
+  });
+
+/** Why an occurrence is put off, and what is known by then. */
+export type Postponement = {
+  /** Milliseconds. */
+  readonly until: number;
+  /** Trouble as a sentence; it counts as a try. */
+  readonly trouble?: string;
+  /** The send that began is known not to have arrived. */
+  readonly notSent?: boolean;
+  readonly executionId?: string | null;
+};
+
+/** Gives a claim back until later; its channel is free at once. False when the lease was lost. */
+export const postpone = (
+  session: Session,
+  { subscription, lease }: Claim,
+  { until, trouble, notSent = false, executionId }: Postponement,
+): Promise<boolean> =>
+  inTransaction(session, async ({ db, now }) => {
+    const { numUpdatedRows } = await db
+      .updateTable('subscription')
+      .set((eb) => ({
+        ...{ due_at: until, lease: null },
+        ...(trouble !== undefined && { trouble, tries: eb('tries', '+', 1) }),
+        ...(notSent && { sending_at: null }),
+        ...(executionId !== undefined && { execution_id: executionId }),
+      }))
+      .where('id', '=', subscription.id)
+      .where('lease', '=', lease)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return false;
+    await db
+      .updateTable('channel')
+      .set({ free_at: await now() })
+      .where('workspace_id', '=', subscription.workspaceId)
+      .where('id', '=', subscription.channelId)
+      .execute();
+    return true;
+  });

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { Claim, Work } from './claims.ts';
+import type { Outcome } from './occurrence.ts';
+import { type Row, writeRow } from './row.ts';
+import type { NoticeTable } from './schema.ts';
+import { inTransaction, type Session } from './session.ts';
+import type { PauseReason, Subscription } from './subscription.ts';
+
+/** How an occurrence ended, and what follows for the subscription. */
+export type Settlement = {
+  readonly outcome: Outcome;
+  /** The reason as a sentence; empty when there is nothing to say. */
+  readonly words: string;
+  readonly execution?: string | undefined;
+  readonly messageTs?: string | undefined;
+  /** `own`: a failure that is this digest's own and counts; `other`: one that is not; `none`: it went well. */
+  readonly failure: 'none' | 'own' | 'other' | 'undecided';
+  /** Pauses the subscription, for a reason that lasts. */
+  readonly pause?: { readonly reason: PauseReason; readonly words: string } | undefined;
+  /** What the owner is told. */
+  readonly notice?: { readonly kind: NoticeTable['kind']; readonly words: string } | undefined;
+  /** What it posted is what the next one is compared with. */
+  readonly newBaseline: boolean;
+  /** The run on Dune that is known to show the same as the baseline. */
+  readonly seenExecution?: string | undefined;
+  /** The run on Dune that was called stale. */
+  readonly staleExecution?: string | undefined;
+  readonly queryName?: string | undefined;
+  /** When the channel takes the next message, ms. */
+  readonly channelFreeAt: number;
+};
+
+/** The next time of a schedule after a time, ms. */
+export type NextTime = (schedule: Pick<Subscription, 'cron' | 'zone'>, after: number) => number;
+
+const failuresOf = (row: Row, { failure }: Settlement, now: number): Partial<Row> => {
+  switch (failure) {
+    case 'none':
+      return { failures: 0, failing_since: null };
+    case 'own':
+      return { failures: row.failures + 1, failing_since: row.failing_since ?? now };
+    case 'other':
+      return { failing_since: row.failing_since ?? now };
+    case 'undecided':
+      return {};
+  }
+};
+
+const nextOf = (row: Row, work: Pick<Work, 'at' | 'kind'>, next: NextTime): Partial<Row> => {
+  if (work.kind === 'run')
+    return row.run_at === work.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
+  // An edit meanwhile has set a next occurrence of its own.
+  return row.next_at > work.at ? {} : { next_at: next(row, work.at) };
+};
+
+const record = async ({ db }: Session, row: Row, settlement: Settlement, now: number): Promise<void> => {
+  if (row.work_at === null || row.work_kind === null) return;
+  const values = {
+    outcome: settlement.outcome,
+    words: settlement.words,
+    count: 1,
+    settled_at: now,
+    execution: settlement.execution ?? null,
+    message_ts: settlement.messageTs ?? null,
+    asked_by: row.work_kind === 'run' ? row.run_by : null,
+  };
+  await db
+    .insertInto('occurrence')
+    .values({
+      ...{ subscription_id: row.id, workspace_id: row.workspace_id, at: row.work_at, kind: row.work_kind },
+      ...values,
+    })
+    .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
+    .execute();
+  if (settlement.notice !== undefined) {
+    await db
+      .insertInto('notice')
+      .values({
+        ...{ id: randomUUID(), workspace_id: row.workspace_id, user_id: row.owner_id },
+        ...{ subscription_id: row.id, ...settlement.notice },
+        ...{ created_at: now, due_at: now, tries: 0 },
+      })
+      .execute();
+  }
+};
+
+/** Snapshots that are no baseline are of no use any more. */
+const tidy = async ({ db }: Session, id: string, baselineAt: number | null): Promise<void> => {
+  await db
+    .deleteFrom('snapshot')
+    .where('subscription_id', '=', id)
+    .$if(baselineAt !== null, (query) => query.where('at', '<>', baselineAt ?? 0))
+    .execute();
+};
+
+/**
+ * Ends an occurrence: writes down what became of it, what follows for its subscription and what its owner is to be
+ * told, all or nothing. False when the lease was lost: then another process decides.
+ */
+export const settle = (
+  session: Session,
+  { subscription, lease }: Claim,
+  work: Pick<Work, 'at' | 'kind'>,
+  settlement: Settlement,
+  next: NextTime,
+): Promise<boolean> =>
+  inTransaction(session, async (inside) => {
+    const row = await inside.db
+      .selectFrom('subscription')
+      .selectAll()
+      .where('id', '=', subscription.id)
+      .where('lease', '=', lease)
+      .$if(session.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    const now = await inside.now();
+    await record(inside, row, settlement, now);
+    const { pause } = settlement;
+    const changes: Partial<Row> = {
+      ...{ lease: null, work_at: null, work_kind: null, give_up_at: null, sending_at: null },
+      ...{ tries: 0, trouble: null, execution_id: null },
+      ...failuresOf(row, settlement, now),
+      ...nextOf(row, work, next),
+      ...(settlement.newBaseline && { baseline_at: work.at, seen_execution: settlement.execution ?? null }),
+      ...(settlement.seenExecution !== undefined && { seen_execution: settlement.seenExecution }),
+      ...(settlement.staleExecution !== undefined && { stale_execution: settlement.staleExecution }),
+      ...(settlement.queryName !== undefined && { query_name: settlement.queryName }),
+      ...(pause !== undefined &&
+        row.state === 'active' && {
+          ...{ state: 'paused', state_at: now, state_by: null },
+          ...{ state_reason: pause.reason, state_words: pause.words },
+        }),
+    };
+    await writeRow(inside, row, changes);
+    await tidy(inside, row.id, changes.baseline_at ?? row.baseline_at);
+    await inside.db
+      .updateTable('channel')
+      .set({ free_at: settlement.channelFreeAt })
+      .where('workspace_id', '=', row.workspace_id)
+      .where('id', '=', row.channel_id)
+      .execute();
+    return true;
+  });

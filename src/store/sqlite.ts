@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type QueryResult,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
+
+const isInput = (value: unknown): value is SQLInputValue =>
+  value === null || ['string', 'number', 'bigint'].includes(typeof value);
+
+/** node:sqlite stores NULL for a Date without a word, so anything but plain values is a bug to be told of. */
+const inputs = (values: readonly unknown[]): SQLInputValue[] =>
+  values.map((value) => {
+    if (isInput(value)) return value;
+    throw new TypeError(`the database takes text and numbers, not ${typeof value}`);
+  });
+
+/** What Kysely wants of a database, over node:sqlite. */
+const adapt = (database: DatabaseSync): SqliteDatabase => ({
+  close: () => database.close(),
+  prepare: (sql) => {
+    // A transaction that reads first and writes later can fail half way when another process writes in between.
+    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (values) => statement.all(...inputs(values)),
+      run: (values) => statement.run(...inputs(values)),
+      iterate: (values) => statement.iterate(...inputs(values)),
+    };
+  },
+});
+
+/** SQLite's own code for "another connection is writing". Source: sqlite.org/rescode.html. */
+const busy = 5;
+const longestBusyMs = 5000;
+const busyPauseMs = 10;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === busy;
+
+/** SQLite's own waiting would stop everything else in this process; this lets it go on. */
+const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let waited = 0; waited < longestBusyMs; waited += busyPauseMs) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      await pause(busyPauseMs);
+    }
+  }
+  return work();
+};
+
+class PatientDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    return {
+      executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
+        patiently(() => connection.executeQuery<R>(query)),
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    };
+  }
+}
+
+/** SQLite takes back the making of tables with everything else, so a migration is done wholly or not at all. */
+class WholeMigrationsAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class FileDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+  override createDriver(): SqliteDriver {
+    return new PatientDriver({ database: this.#database });
+  }
+  override createAdapter(): SqliteAdapter {
+    return new WholeMigrationsAdapter();
+  }
+}
+
+/**
+ * SQLite in a file, whose folder is made when missing, or in memory (`:memory:`). Every commit is on the disk before it
+ * is answered. Throws what Node throws: a folder that cannot be made, a file that is no database.
+ */
+export const sqliteDialect = (path: string): Dialect => {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  // Changing to WAL happens before anything is served, so here SQLite may wait by itself.
+  const database = new DatabaseSync(path, { timeout: longestBusyMs });
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0;');
+  return new FileDialect(adapt(database));
+};

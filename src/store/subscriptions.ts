@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { type Occurrence, occurrenceOf, type WorkKind } from './occurrence.ts';
+import { holdingRow, type Key, type Row, writeRow } from './row.ts';
+import { inTransaction, type Session } from './session.ts';
+import { type Settings, type Subscription, settingsColumns, subscriptionOf } from './subscription.ts';
+import { lockWorkspace } from './workspaces.ts';
+
+/** Where a subscription lives and who made it. */
+export type Place = { readonly workspaceId: string; readonly channelId: string; readonly ownerId: string };
+
+/** The occurrence that was asked for, or the one under way that the asking joined. */
+export type AskedRun = { readonly at: number; readonly kind: WorkKind };
+
+/** The subscriptions of all channels. Times in ms. A change of what is not there, or has ended, gives `undefined`. */
+export type Subscriptions = {
+  /** Makes a subscription; where the channel has one with the same question, changes that and lets it go on. */
+  readonly save: (
+    place: Place,
+    settings: Settings,
+    nextAt: number,
+  ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
+  readonly byId: (key: Key) => Promise<Subscription | undefined>;
+  /** By its number in a channel; one that has ended is not found. */
+  readonly byNumber: (
+    workspaceId: string,
+    channelId: string,
+    number: number,
+  ) => Promise<Subscription | undefined>;
+  /** Those of a channel that have not ended, by number. */
+  readonly inChannel: (workspaceId: string, channelId: string) => Promise<readonly Subscription[]>;
+  readonly change: (key: Key, settings: Settings, nextAt: number) => Promise<Subscription | undefined>;
+  readonly pause: (key: Key, userId: string) => Promise<Subscription | undefined>;
+  readonly resume: (key: Key, nextAt: number) => Promise<Subscription | undefined>;
+  readonly end: (key: Key, userId: string) => Promise<Subscription | undefined>;
+  /** Takes back one that was just made. */
+  readonly remove: (key: Key) => Promise<void>;
+  /** Asks for an occurrence at once, of a paused one, too; `refresh` also runs the query first. */
+  readonly askForRun: (
+    key: Key,
+    asked: { readonly by: string; readonly refresh: boolean },
+  ) => Promise<AskedRun | undefined>;
+  /** What became of its occurrences, the latest first. */
+  readonly history: (key: Key, most: number) => Promise<readonly Occurrence[]>;
+  readonly occurrence: (key: Key, run: AskedRun) => Promise<Occurrence | undefined>;
+};
+
+/** Who changes or resumes a digest starts its failures afresh. */
+const afresh = { failures: 0, failing_since: null } as const;
+
+const changed = (settings: Settings, nextAt: number): Partial<Row> => ({
+  ...settingsColumns(settings),
+  ...afresh,
+  next_at: nextAt,
+});
+
+const insert = async (
+  { db, now }: Session,
+  { workspaceId, channelId, ownerId }: Place,
+  settings: Settings,
+  nextAt: number,
+): Promise<Subscription> => {
+  const { last } = await db
+    .selectFrom('subscription')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .executeTakeFirstOrThrow();
+  const at = await now();
+  const row = await db
+    .insertInto('subscription')
+    .values({
+      id: randomUUID(),
+      workspace_id: workspaceId,
+      channel_id: channelId,
+      number: (last ?? 0) + 1,
+      owner_id: ownerId,
+      ...settingsColumns(settings),
+      ...{ state: 'active', state_at: at, created_at: at, next_at: nextAt, due_at: nextAt },
+      ...{ tries: 0, run_refresh: 0, ...afresh },
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return subscriptionOf(row);
+};
+
+const save = (session: Session, place: Place, settings: Settings, nextAt: number) =>
+  inTransaction(session, async (inside) => {
+    // Two people at once must neither get one number twice nor make two of one question.
+    await lockWorkspace(inside, place.workspaceId);
+    const same = await inside.db
+      .selectFrom('subscription')
+      .selectAll()
+      .where('workspace_id', '=', place.workspaceId)
+      .where('channel_id', '=', place.channelId)
+      .where('query_key', '=', settings.queryKey)
+      .where('state', '<>', 'ended')
+      .$if(session.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+    if (same === undefined)
+      return { subscription: await insert(inside, place, settings, nextAt), isNew: true };
+    const changes = { ...changed(settings, nextAt), state: 'active' as const };
+    return { subscription: await writeRow(inside, same, changes), isNew: false };
+  });
+
+const askForRun = (session: Session, key: Key, asked: { readonly by: string; readonly refresh: boolean }) =>
+  holdingRow(session, key, async (row, inside): Promise<AskedRun> => {
+    const now = await inside.now();
+    if (row.work_at !== null && row.work_kind !== null) {
+      // A retry that waits is what the person waits for, too: it is only hurried on.
+      if (row.lease === null) await writeRow(inside, { ...row, due_at: now }, {});
+      return { at: row.work_at, kind: row.work_kind };
+    }
+    if (row.run_at !== null) return { at: row.run_at, kind: 'run' };
+    await writeRow(inside, row, { run_at: now, run_by: asked.by, run_refresh: asked.refresh ? 1 : 0 });
+    return { at: now, kind: 'run' };
+  });
+
+/** The queries about subscriptions. */
+export const createSubscriptions = (session: Session): Subscriptions => {
+  const { db } = session;
+  const find = (workspaceId: string) =>
+    db.selectFrom('subscription').selectAll().where('workspace_id', '=', workspaceId);
+  const found = (row: Row | undefined) => (row === undefined ? undefined : subscriptionOf(row));
+  const outcomes = ({ workspaceId, id }: Key) =>
+    db
+      .selectFrom('occurrence')
+      .selectAll()
+      .where('subscription_id', '=', id)
+      .where('workspace_id', '=', workspaceId);
+  const setState = (key: Key, state: 'paused' | 'ended', userId: string) =>
+    holdingRow(session, key, async (row, inside) =>
+      writeRow(inside, row, { state, state_by: userId, state_at: await inside.now(), run_at: null }),
+    );
+  return {
+    save: (place, settings, nextAt) => save(session, place, settings, nextAt),
+    byId: async ({ workspaceId, id }) =>
+      found(await find(workspaceId).where('id', '=', id).executeTakeFirst()),
+    byNumber: async (workspaceId, channelId, number) =>
+      found(
+        await find(workspaceId)
+          .where('channel_id', '=', channelId)
+          .where('number', '=', number)
+          .where('state', '<>', 'ended')
+          .executeTakeFirst(),
+      ),
+    inChannel: async (workspaceId, channelId) =>
+      (
+        await find(workspaceId)
+          .where('channel_id', '=', channelId)
+          .where('state', '<>', 'ended')
+          .orderBy('number')
+          .execute()
+      ).map(subscriptionOf),
+    change: (key, settings, nextAt) =>
+      holdingRow(session, key, (row, inside) => writeRow(inside, row, changed(settings, nextAt))),
+    pause: (key, userId) => setState(key, 'paused', userId),
+    resume: (key, nextAt) =>
+      holdingRow(session, key, async (row, inside) =>
+        writeRow(inside, row, {
+          ...{ state: 'active', state_at: await inside.now(), state_by: null },
+          ...{ next_at: nextAt, ...afresh },
+        }),
+      ),
+    end: (key, userId) => setState(key, 'ended', userId),
+    remove: async ({ workspaceId, id }) => {
+      await db
+        .deleteFrom('subscription')
+        .where('id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .execute();
+    },
+    askForRun: (key, asked) => askForRun(session, key, asked),
+    history: async (key, most) =>
+      (await outcomes(key).orderBy('settled_at', 'desc').orderBy('at', 'desc').limit(most).execute()).map(
+        occurrenceOf,
+      ),
+    occurrence: async (key, { at, kind }) => {
+      const row = await outcomes(key).where('at', '=', at).where('kind', '=', kind).executeTakeFirst();
+      return row === undefined ? undefined : occurrenceOf(row);
+    },
+  };
+};

@@ -1,0 +1,115 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { openStore, type StorePlace } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { describeStore, type Opened } from './suite.ts';
+import { subscribe } from './support.ts';
+
+const opened = async (place: StorePlace, now?: () => number): Promise<Store> => {
+  const store = await openStore(place, {
+    now,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  if (!store.ok) throw new Error(store.problem);
+  return store.value;
+};
+
+const pair = async (place: StorePlace, now: () => number): Promise<Opened> => {
+  const store = await opened(place, now);
+  const other = await opened(place, now);
+  const close = async () => {
+    await store.close();
+    await other.close();
+  };
+  return { store, other, close };
+};
+
+const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'dune-slack-store-')), 'deep', 'down', 'a.db');
+
+describeStore('SQLite in memory', async (now) => {
+  const store = await opened({ kind: 'sqlite', path: ':memory:' }, now);
+  return { store, other: store, close: store.close };
+});
+
+describeStore('SQLite in a file', (now) => pair({ kind: 'sqlite', path: newFile() }, now));
+
+let postgres: PostgresSandbox;
+beforeAll(async () => {
+  postgres = await startPostgresSandbox();
+});
+afterAll(() => postgres.stop());
+
+describeStore('PostgreSQL', async (now) =>
+  pair({ kind: 'postgres', url: await postgres.createDatabase() }, now),
+);
+
+describe('opening a store', () => {
+  const problemOf = async (place: StorePlace): Promise<string> => {
+    const store = await openStore(place, { onError: () => undefined });
+    return store.ok ? 'it opened' : store.problem;
+  };
+
+  it('makes the folder, and finds again what was written', async () => {
+    const path = newFile();
+    const first = await opened({ kind: 'sqlite', path });
+    const made = await subscribe(first, 1);
+    await first.close();
+    const second = await opened({ kind: 'sqlite', path });
+    expect(await second.subscriptions.byId(made)).toEqual(made);
+    await second.close();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.db']);
+  });
+
+  it('takes the time from the database', async () => {
+    for (const place of [
+      { kind: 'sqlite', path: ':memory:' },
+      { kind: 'postgres', url: await postgres.createDatabase() },
+    ] as const) {
+      const store = await opened(place);
+      expect(Math.abs((await store.now()) - Date.now())).toBeLessThan(2000);
+      await store.close();
+    }
+  });
+
+  it('refuses a file that is no database, and a place where no file can be, in words', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'dune-slack-store-')), 'notes.txt');
+    writeFileSync(path, 'these are notes, and no database at all'.repeat(50));
+    expect(await problemOf({ kind: 'sqlite', path })).toMatch(
+      /^The file .*notes\.txt of DATABASE_URL cannot be used: file is not a database\. .*writable/,
+    );
+    expect(await problemOf({ kind: 'sqlite', path: join(path, 'a.db') })).toMatch(/cannot be used: E/);
+  });
+
+  it('refuses a database that a newer version has changed, in words', async () => {
+    const path = newFile();
+    await (await opened({ kind: 'sqlite', path })).close();
+    const database = new DatabaseSync(path);
+    database.exec("insert into kysely_migration values ('999-future', '2030-01-01')");
+    database.close();
+    expect(await problemOf({ kind: 'sqlite', path })).toMatch(/newer version of this bot \(999-future\)/);
+  });
+
+  it('says that a server cannot be reached, without its password', async () => {
+    const words = await problemOf({ kind: 'postgres', url: 'postgres://ada:hunter2@127.0.0.1:9/x' });
+    expect(words).toMatch(/^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/);
+    expect(words).not.toContain('hunter2');
+  });
+
+  it('by several at once on a new database makes its tables once', async () => {
+    const path = newFile();
+    const url = await postgres.createDatabase();
+    for (const place of [
+      { kind: 'sqlite', path },
+      { kind: 'postgres', url },
+    ] as const) {
+      const stores = await Promise.all(Array.from({ length: 4 }, () => opened(place)));
+      for (const store of stores) await store.close();
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import type { Claim } from '../../src/store/claims.ts';
+import type { Pace } from '../../src/store/sends.ts';
+import type { NextTime, Settlement } from '../../src/store/settle.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Settings, Subscription } from '../../src/store/subscription.ts';
+
+export const workspaceId = 'T1';
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+/** Settings of a digest every hour, with whatever matters to a test. */
+export const settingsOf = (changes: Partial<Settings> = {}): Settings => {
+  const queryId = changes.queryId ?? 1;
+  return {
+    question: String(queryId),
+    queryKey: String(queryId),
+    queryName: undefined,
+    cron: '0 * * * *',
+    zone: 'UTC',
+    postWhen: 'always',
+    keyColumn: undefined,
+    maxAgeMs: undefined,
+    refresh: false,
+    ...changes,
+    queryId,
+  };
+};
+
+/** A schedule of every full hour, without croner. */
+export const nextHour: NextTime = (_schedule, after) => Math.floor(after / hour + 1) * hour;
+
+/** No limit to how fast posts follow one another. */
+export const noPace: Pace = { everyMs: 0, burstMs: 0, longestWaitMs: 3000 };
+
+export const posted = (changes: Partial<Settlement> = {}): Settlement => ({
+  outcome: 'posted',
+  words: '',
+  failure: 'none',
+  newBaseline: true,
+  execution: 'run-1',
+  messageTs: '1.1',
+  channelFreeAt: 0,
+  ...changes,
+});
+
+/** Subscribes a channel to a query, due at `nextAt`. */
+export const subscribe = async (
+  store: Store,
+  nextAt: number,
+  {
+    channelId = 'C1',
+    ownerId = 'U1',
+    workspace = workspaceId,
+    ...changes
+  }: Partial<Settings> & { channelId?: string; ownerId?: string; workspace?: string } = {},
+): Promise<Subscription> => {
+  const place = { workspaceId: workspace, channelId, ownerId };
+  const { subscription } = await store.subscriptions.save(place, settingsOf(changes), nextAt);
+  return subscription;
+};
+
+/** Claims one subscription; fails the test when there is none. */
+export const claimOne = async (store: Store, leaseMs = minute): Promise<Claim> => {
+  const [claim] = await store.engine.claim(workspaceId, { most: 1, leaseMs });
+  if (claim === undefined) throw new Error('nothing was due');
+  return claim;
+};
