@@ -5,7 +5,7 @@ import { explainMissing } from './dune/explain.ts';
 import type { KnownSets } from './dune/known-sets.ts';
 import type { ReadOutcome } from './dune/outcome.ts';
 import type { AskProblem, Unanswered } from './dune/problem.ts';
-import type { Reads } from './dune/reads.ts';
+import type { ReadManner, Reads } from './dune/reads.ts';
 import { makeReport, type Report } from './report/report.ts';
 import { no, ok, type Result } from './result.ts';
 
@@ -19,8 +19,11 @@ export type AskTools = {
   readonly allowedQueries: ReadonlySet<number> | undefined;
 };
 
-/** How a question is asked: `fresh` reads again even when the same was read a moment ago. */
-export type AskManner = { readonly fresh: boolean };
+/** How a question is asked. */
+export type AskManner = ReadManner & {
+  /** Dune's id of the run to read; the latest one unless given. */
+  readonly executionId?: string;
+};
 
 /** The parts of 20 seconds, ms: an answer, and, when there is none, finding out why. */
 const readBudgetMs = 13_000;
@@ -40,11 +43,14 @@ const columnsOf = async (
   return found.kind === 'result' ? found.result.columns.map(({ name }) => name) : [];
 };
 
-const problemOf = async (
-  read: ResultRead,
-  outcome: Exclude<ReadOutcome, { kind: 'result' }>,
-  tools: AskTools,
-): Promise<AskProblem> => {
+/** A question that Dune did not answer with rows, and the read that was tried. */
+export type Unread = {
+  readonly kind: 'unread';
+  readonly read: ResultRead;
+  readonly outcome: Exclude<ReadOutcome, { kind: 'result' }>;
+};
+
+const problemOf = async ({ read, outcome }: Unread, tools: AskTools): Promise<AskProblem> => {
   if (outcome.kind === 'missing') {
     const explanation = await explainMissing(read, outcome, { ...tools, budgetMs: explainBudgetMs });
     return { kind: 'missing', explanation };
@@ -58,25 +64,25 @@ const problemOf = async (
 };
 
 /**
- * Asks for the latest result: the one door for commands, clicks, digests and shortcuts. Reads one row more than is
- * shown, to know whether there are more. Never runs the query.
+ * Reads a result and gives it its meaning: the one door for commands, clicks, digests and shortcuts. Reads one row more
+ * than is shown, to know whether there are more. Never runs the query.
  */
-export const ask = async (
+export const readReport = async (
   { query, parameters, options }: AskRequest,
   tools: AskTools,
-  { fresh }: AskManner = { fresh: false },
-): Promise<Result<Report, AskProblem>> => {
+  { executionId, ...manner }: AskManner = {},
+): Promise<Result<Report, Unread | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return no({ kind: 'no-such-shortcut', name: query.name });
   const queryId = query.id;
   if (tools.allowedQueries?.has(queryId) === false) return no({ kind: 'not-allowed', queryId });
   const top = options.top ?? tools.defaultTop;
   const { columns, sort, where } = options;
-  const read: ResultRead = { queryId, parameters, limit: top + 1, columns, sort, where };
+  const read: ResultRead = { queryId, executionId, parameters, limit: top + 1, columns, sort, where };
   const [outcome, metadata] = await Promise.all([
-    tools.reads.latestResult(read, readBudgetMs, fresh),
-    tools.reads.metadata(queryId, nameBudgetMs),
+    tools.reads.latestResult(read, readBudgetMs, manner),
+    tools.reads.metadata(queryId, nameBudgetMs, manner),
   ]);
-  if (outcome.kind !== 'result') return no(await problemOf(read, outcome, tools));
+  if (outcome.kind !== 'result') return no({ kind: 'unread', read, outcome });
   // What worked is shown to whoever asks the same query with other values.
   if (!options.private) tools.known.remember(queryId, parameters);
   return ok(
@@ -92,4 +98,15 @@ export const ask = async (
       partial: outcome.partial,
     }),
   );
+};
+
+/** The same for a person who waits: where there are no rows, finds out why with a few cheap reads more. */
+export const ask = async (
+  request: AskRequest,
+  tools: AskTools,
+  manner?: AskManner,
+): Promise<Result<Report, AskProblem>> => {
+  const read = await readReport(request, tools, manner);
+  if (read.ok) return read;
+  return no(read.problem.kind === 'unread' ? await problemOf(read.problem, tools) : read.problem);
 };

@@ -1,9 +1,10 @@
+import type { OptionName } from './options.ts';
 import type { AskRequest, Parameter, ShowOptions } from './request.ts';
 import type { Schedule } from './schedule.ts';
 import type { Verb } from './verbs.ts';
 
 export const postConditions = ['always', 'changed', 'rows'] as const;
-type PostCondition = (typeof postConditions)[number];
+export type PostCondition = (typeof postConditions)[number];
 
 /** What may be said of a digest beyond how it is shown. `undefined` means: not said. */
 export type DigestOptions = {
@@ -35,6 +36,8 @@ export type Command =
       /** `undefined` leaves the schedule as it is. */
       readonly schedule: Schedule | undefined;
       readonly digest: DigestOptions;
+      /** Options taken back to what they are when nothing is said. */
+      readonly cleared: readonly OptionName[];
     }
   | { readonly verb: 'list' /** One digest's history. */; readonly number: number | undefined }
   | { readonly verb: 'pause' | 'resume' | 'run' | 'unsubscribe'; readonly number: number }

@@ -1,14 +1,11 @@
 import { no, ok, type Result } from '../result.ts';
-import { readList, readSort } from './columns.ts';
-import { type DigestOptions, postConditions } from './command.ts';
 import { nearest } from './near.ts';
 import type { CommandProblem } from './problem.ts';
-import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from './request.ts';
+import type { ShowOptions } from './request.ts';
 import type { Token } from './token.ts';
 import type { Verb } from './verbs.ts';
-import { readMaxAge, readZone } from './zone.ts';
 
-type OptionName = keyof ShowOptions | 'tz' | 'when' | 'key' | 'max-age' | 'refresh' | 'shared';
+export type OptionName = keyof ShowOptions | 'tz' | 'when' | 'key' | 'max-age' | 'refresh' | 'shared';
 
 const showVerbs = ['ask', 'subscribe', 'edit', 'save'] as const;
 const digestVerbs = ['subscribe', 'edit'] as const;
@@ -48,11 +45,18 @@ const optionIn = (
   return { name: token.text.slice(start[0].length, end).toLowerCase(), value };
 };
 
-/** Options as typed, by name; a flag has an empty value. */
-export type RawOptions = ReadonlyMap<OptionName, string>;
+/** Options as typed, by name; a flag has an empty value, one that an edit takes back has none. */
+export type RawOptions = ReadonlyMap<OptionName, string | undefined>;
 
-/** How many words an option takes, and the value they give. Undefined: a value is needed and none is there. */
+/** How many words an option takes, and the value they give. */
 type Taken = { readonly value: string; readonly words: number };
+
+/** The option that `--no-<option>` takes back in an edit. A zone can only be changed. */
+const takenBack = (name: string, verb: Verb | 'ask'): OptionName | undefined => {
+  const option = /^no-(.+)$/.exec(name)?.[1] ?? '';
+  if (verb !== 'edit' || !isOptionName(option) || option === 'tz') return undefined;
+  return optionRules[option].verbs.includes(verb) ? option : undefined;
+};
 
 /** Single quotes hold text in a filter, so the ones in `--where chain='base'` are part of it. */
 const wholeWord = ({ text, source, quoted }: Token): string =>
@@ -80,7 +84,10 @@ const takeOption = (
   { name, value }: { readonly name: string; readonly value: string | undefined },
   following: readonly Token[],
   verb: Verb | 'ask',
-): Result<Taken & { readonly name: OptionName }, CommandProblem> => {
+): Result<Partial<Taken> & { readonly name: OptionName }, CommandProblem> => {
+  const back = takenBack(name, verb);
+  if (back !== undefined)
+    return value === undefined ? ok({ name: back }) : no({ kind: 'flag-with-value', option: name });
   if (!isOptionName(name)) {
     return no({ kind: 'unknown-option', option: name, suggestion: nearest(name, Object.keys(optionRules)) });
   }
@@ -100,7 +107,7 @@ export const splitOptions = (
   tokens: readonly Token[],
   verb: Verb | 'ask',
 ): Result<{ readonly options: RawOptions; readonly words: readonly Token[] }, CommandProblem> => {
-  const options = new Map<OptionName, string>();
+  const options = new Map<OptionName, string | undefined>();
   const words: Token[] = [];
   let place = 0;
   for (let token = tokens[place]; token !== undefined; token = tokens[place]) {
@@ -115,80 +122,7 @@ export const splitOptions = (
     const { name, value } = taken.value;
     if (options.has(name)) return no({ kind: 'option-twice', option: name });
     options.set(name, value);
-    place += taken.value.words;
+    place += taken.value.words ?? 1;
   }
   return ok({ options, words });
-};
-
-const readTop = (text: string): Result<number, CommandProblem> => {
-  const top = Number(text);
-  const isWhole = /^\+?\d{1,9}$/.test(text.trim());
-  if (isWhole && top >= 1 && top <= mostRows) return ok(top);
-  return no({ kind: 'bad-top', text, most: mostRows, tooMany: isWhole && top > mostRows });
-};
-
-const readChoice = <T extends string>(
-  option: string,
-  text: string,
-  allowed: readonly T[],
-): Result<T, CommandProblem> => {
-  const small = text.trim().toLowerCase();
-  const choice = allowed.find((one) => one === small);
-  return choice === undefined ? no({ kind: 'bad-choice', option, text, allowed }) : ok(choice);
-};
-
-const readColumns = (text: string): Result<readonly string[], CommandProblem> => {
-  const columns = readList(text);
-  return columns.length === 0 ? no({ kind: 'option-without-value', option: 'columns' }) : ok(columns);
-};
-
-/** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
-const straightQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
-
-/** Applies `read` to an option's text when it was given. */
-const read = <T>(
-  text: string | undefined,
-  reader: (text: string) => Result<T, CommandProblem>,
-): Result<T | undefined, CommandProblem> => (text === undefined ? ok(undefined) : reader(text));
-
-/** The meaning of the options that say how a result is shown. */
-export const readShowOptions = (options: RawOptions): Result<ShowOptions, CommandProblem> => {
-  const top = read(options.get('top'), readTop);
-  if (!top.ok) return top;
-  const sort = read<readonly SortKey[]>(options.get('sort'), readSort);
-  if (!sort.ok) return sort;
-  const columns = read<readonly string[]>(options.get('columns'), readColumns);
-  if (!columns.ok) return columns;
-  const chart = read(options.get('chart'), (text) => readChoice('chart', text, chartKinds));
-  if (!chart.ok) return chart;
-  const as = read(options.get('as'), (text) => readChoice('as', text, tableForms));
-  if (!as.ok) return as;
-  const where = options.get('where');
-  return ok({
-    top: top.value,
-    sort: sort.value ?? [],
-    columns: columns.value ?? [],
-    where: where === undefined ? undefined : straightQuotes(where).trim(),
-    chart: chart.value,
-    csv: options.has('csv'),
-    private: options.has('private'),
-    as: as.value,
-  });
-};
-
-/** The meaning of the options that only a digest takes. */
-export const readDigestOptions = (options: RawOptions): Result<DigestOptions, CommandProblem> => {
-  const zone = read(options.get('tz'), readZone);
-  if (!zone.ok) return zone;
-  const when = read(options.get('when'), (text) => readChoice('when', text, postConditions));
-  if (!when.ok) return when;
-  const maxAgeMs = read(options.get('max-age'), readMaxAge);
-  if (!maxAgeMs.ok) return maxAgeMs;
-  return ok({
-    zone: zone.value,
-    when: when.value,
-    key: options.get('key'),
-    maxAgeMs: maxAgeMs.value,
-    refresh: options.has('refresh'),
-  });
 };

@@ -2,7 +2,8 @@ import { no, ok, type Result } from '../result.ts';
 import type { Command } from './command.ts';
 import { nearest } from './near.ts';
 import { normalise } from './normalise.ts';
-import { readDigestOptions, readShowOptions, splitOptions } from './options.ts';
+import { readDigestOptions, readShowOptions } from './option-values.ts';
+import { splitOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
 import { readQuestion, splitParameters } from './question.ts';
 import { readSchedule } from './schedule.ts';
@@ -100,6 +101,7 @@ const parseEdit = (tokens: readonly Token[], rules: Rules): Parsed => {
     options: options.value,
     schedule: schedule.value,
     digest: digest.value,
+    cleared: [...split.value.options].flatMap(([name, value]) => (value === undefined ? [name] : [])),
   });
 };
 

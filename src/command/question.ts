@@ -37,9 +37,12 @@ export const splitParameters = (
   return ok({ parameters: [...values].map(([name, value]) => ({ name, value })), rest });
 };
 
-/** What was typed wins over what stood in the link. */
-const together = (inLink: readonly Parameter[], typed: readonly Parameter[]): readonly Parameter[] => {
-  const values = new Map([...inLink, ...typed].map(({ name, value }) => [name, value]));
+/** Parameters by name; of two values for one name the later list wins. */
+export const mergeParameters = (
+  first: readonly Parameter[],
+  then: readonly Parameter[],
+): readonly Parameter[] => {
+  const values = new Map([...first, ...then].map(({ name, value }) => [name, value]));
   return [...values].map(([name, value]) => ({ name, value }));
 };
 
@@ -60,7 +63,8 @@ export const readQuestion = (words: readonly Token[], verb: string): Result<Ques
     if (!query.ok) return query;
     return ok({
       query: { kind: 'id', id: query.value.id },
-      parameters: together(query.value.parameters, parameters),
+      // What was typed wins over what stood in the link.
+      parameters: mergeParameters(query.value.parameters, parameters),
       rest,
     });
   }

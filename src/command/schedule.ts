@@ -1,7 +1,7 @@
-import { Cron } from 'croner';
 import { no, ok, type Result } from '../result.ts';
 import { readClock } from './clock.ts';
 import type { CommandProblem } from './problem.ts';
+import { calendarOf } from './times.ts';
 
 /** When a digest is due: five cron fields, read in the zone that the subscription keeps. */
 export type Schedule = { readonly cron: string };
@@ -37,13 +37,7 @@ const checkCron = (cron: string, typed: string, leastMinutes: number): Result<Sc
   if (cron.split(' ').length !== 5) return no({ kind: 'bad-cron', text: typed });
   let runs: Date[];
   try {
-    const job = new Cron(cron, {
-      timezone: 'UTC',
-      mode: '5-part',
-      fixedTimeRule: 'no-wildcard',
-      paused: true,
-    });
-    runs = job.nextRuns(runsLookedAt, reference);
+    runs = calendarOf({ cron, zone: 'UTC' }).nextRuns(runsLookedAt, reference);
   } catch {
     // croner tells of a bad pattern by throwing; the person gets a typed problem instead.
     return no({ kind: 'bad-cron', text: typed });

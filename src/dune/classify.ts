@@ -12,7 +12,7 @@ import {
 } from './schema.ts';
 
 /** Dune's error sentence, or the beginning of whatever came instead of one. */
-const detailOf = (body: string): string => {
+export const detailOf = (body: string): string => {
   const parsed = errorAnswer.safeParse(parseJson(body));
   const words = parsed.success ? parsed.data.error : body.slice(0, 4000).replace(/<[^>]*>/g, ' ');
   return words.replace(/\s+/g, ' ').trim().slice(0, 500);
@@ -44,7 +44,11 @@ const troubleOf = ({ status, body, retryAfterMs }: Reply): Trouble => {
 
 const unknownParameters = /unknown parameters? \((.+)\)/is;
 
-const refusedRead = (reply: Reply): ReadOutcome => {
+/** A refusal of whatever is about one query. */
+type Refused = Extract<ReadOutcome, { kind: 'missing' | 'unknown-parameters' }> | Trouble;
+
+/** What a reply that is no 200 says. */
+export const refused = (reply: Reply): Refused => {
   const detail = detailOf(reply.body);
   // A budget that one request would exceed came without a status in the reports; the words tell.
   if (/exceed your configured/i.test(detail)) return { kind: 'out-of-credits', detail };
@@ -61,9 +65,14 @@ const failureOf = ({ error }: ReadAnswer) => ({
   column: error?.metadata?.column ?? undefined,
 });
 
-const stateOf = (answer: ReadAnswer): ReadOutcome => {
+/** A run that ended without rows, or has not ended. */
+type WithoutRows = Extract<
+  ReadOutcome,
+  { kind: 'running' | 'failed' | 'cancelled' | 'expired' | 'no-result' }
+>;
+
+const knownState = (answer: ReadAnswer): WithoutRows | undefined => {
   const execution = executionOf(answer);
-  const { result } = answer;
   switch (answer.state) {
     case 'QUERY_STATE_PENDING':
       return { kind: 'running', stage: 'pending', execution };
@@ -76,18 +85,36 @@ const stateOf = (answer: ReadAnswer): ReadOutcome => {
       return { kind: 'cancelled', execution };
     case 'QUERY_STATE_EXPIRED':
       return { kind: 'expired', execution };
-    default: {
-      if (result != null) {
-        const partial = answer.state === 'QUERY_STATE_COMPLETED_PARTIAL';
-        return { kind: 'result', execution, result: resultSetOf(result), partial };
-      }
-      if (answer.is_execution_finished === false) return { kind: 'running', stage: 'executing', execution };
-      return { kind: 'no-result', execution, state: answer.state };
-    }
+    default:
+      return undefined;
   }
 };
 
-const unreadable = (body: string): Trouble => {
+/** The state of a run whose rows are not here. */
+export const stateWithoutRows = (answer: ReadAnswer): WithoutRows => {
+  const execution = executionOf(answer);
+  const isRunning = answer.is_execution_finished === false;
+  return (
+    knownState(answer) ??
+    (isRunning
+      ? { kind: 'running', stage: 'executing', execution }
+      : { kind: 'no-result', execution, state: answer.state })
+  );
+};
+
+const stateOf = (answer: ReadAnswer): ReadOutcome => {
+  const { result, state } = answer;
+  if (result == null || knownState(answer) !== undefined) return stateWithoutRows(answer);
+  return {
+    kind: 'result',
+    execution: executionOf(answer),
+    result: resultSetOf(result),
+    partial: state === 'QUERY_STATE_COMPLETED_PARTIAL',
+  };
+};
+
+/** A 200 that is not what Dune answers. */
+export const unreadable = (body: string): Trouble => {
   const start = body.trimStart();
   // JSON that began right and never ended is a connection cut by someone in between.
   if (start.startsWith('{') && parseJson(body) === undefined) return { kind: 'cut-off' };
@@ -96,7 +123,7 @@ const unreadable = (body: string): Trouble => {
 
 /** What Dune's reply to a read of results means: every state and error as a typed outcome. */
 export const classifyRead = (reply: Reply): ReadOutcome => {
-  if (reply.status !== 200) return refusedRead(reply);
+  if (reply.status !== 200) return refused(reply);
   const parsed = readAnswer.safeParse(parseJson(reply.body));
   return parsed.success ? stateOf(parsed.data) : unreadable(reply.body);
 };

@@ -1,13 +1,16 @@
 import type { Parameter, SortKey } from '../command/request.ts';
 import { classifyMetadata, classifyRead } from './classify.ts';
+import { classifyExecute, classifyStatus } from './classify-run.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createHttp } from './http.ts';
-import type { MetadataOutcome, ReadOutcome } from './outcome.ts';
+import type { ExecuteOutcome, MetadataOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
 import { createRateLimit } from './rate-limit.ts';
 
-/** One read of a query's latest result. */
+/** One read of a query's latest result, or of one run of it. */
 export type ResultRead = {
   readonly queryId: number;
+  /** Dune's id of the run to read; the latest with these parameters when not given. */
+  readonly executionId?: string | undefined;
   readonly parameters: readonly Parameter[];
   /** Rows at the most; always sent, because reads are billed by size. */
   readonly limit: number;
@@ -19,10 +22,21 @@ export type ResultRead = {
 
 /** Dune's API as far as the bot needs it. Every end is a typed outcome; nothing here throws. */
 export type DuneClient = {
-  /** The latest result, within `budgetMs` in all: waiting for a place, connecting, retries and the body. */
-  readonly latestResult: (read: ResultRead, budgetMs: number) => Promise<ReadOutcome>;
+  /**
+   * The latest result, within `budgetMs` in all: waiting for a place, connecting, retries and the body. In the
+   * background it leaves places in the minute to people who wait.
+   */
+  readonly latestResult: (read: ResultRead, budgetMs: number, isBackground?: boolean) => Promise<ReadOutcome>;
   /** Name and declared parameters, on the plans that tell them. */
-  readonly metadata: (queryId: number, budgetMs: number) => Promise<MetadataOutcome>;
+  readonly metadata: (queryId: number, budgetMs: number, isBackground?: boolean) => Promise<MetadataOutcome>;
+  /** Starts a run, which spends execution credits. Sent once: an end that is not known is told as such. */
+  readonly execute: (
+    queryId: number,
+    parameters: readonly Parameter[],
+    budgetMs: number,
+  ) => Promise<ExecuteOutcome>;
+  /** How far a run is; free of charge. */
+  readonly status: (executionId: string, budgetMs: number) => Promise<StatusOutcome>;
   /** Whether Dune takes the key. The call is undocumented (Dune's own CLI uses it), so its absence says nothing. */
   readonly checkKey: (budgetMs: number) => Promise<'good' | 'refused' | 'unknown'>;
   readonly close: () => Promise<void>;
@@ -48,7 +62,12 @@ const columnName = (name: string): string =>
   plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
-  const url = new URL(`${apiUrl}/v1/query/${read.queryId}/results`);
+  const { executionId } = read;
+  const url = new URL(
+    executionId === undefined
+      ? `${apiUrl}/v1/query/${read.queryId}/results`
+      : `${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/results`,
+  );
   const { searchParams } = url;
   searchParams.set('limit', String(read.limit));
   if (read.columns.length > 0) searchParams.set('columns', read.columns.map(columnName).join(','));
@@ -59,30 +78,47 @@ const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
   if (read.where !== undefined) searchParams.set('filters', read.where);
   // Without it a result over Dune's size cap is an error; with it, its kept part comes with a state that says so.
   searchParams.set('allow_partial_results', 'true');
-  for (const { name, value } of read.parameters) searchParams.append(`params.${name}`, value);
+  // A run has its values already.
+  const values = executionId === undefined ? read.parameters : [];
+  for (const { name, value } of values) searchParams.append(`params.${name}`, value);
   return url;
 };
+
+/** Starting a run counts against another, lower limit. Source: docs.dune.com/api-reference/overview/rate-limits. */
+const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor(callsPerMinute * 0.35));
 
 /** A client over its own pool of connections; `close` ends it. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
   const { apiUrl, apiKey, callsPerMinute, clock = systemClock } = options;
   const { connectMs = 4000, retries = 3, backoffMs = 400, mostBytes = 16 * 1024 * 1024 } = options;
-  const http = createHttp(
-    { apiKey, connectMs, retries, backoffMs, mostBytes },
-    createRateLimit(callsPerMinute, clock),
-    clock,
-  );
+  const http = createHttp({ apiKey, connectMs, retries, backoffMs, mostBytes }, clock);
+  const calls = createRateLimit(callsPerMinute, clock);
+  const runs = createRateLimit(runsPerMinute(callsPerMinute), clock);
+  const get = (url: URL, budgetMs: number, isBackground = false) =>
+    http.send({ url, takePlace: (withinMs) => calls.take(withinMs, isBackground) }, budgetMs);
   return {
-    latestResult: async (read, budgetMs) => {
-      const reply = await http.get(resultsUrl(apiUrl, read), budgetMs);
+    latestResult: async (read, budgetMs, isBackground) => {
+      const reply = await get(resultsUrl(apiUrl, read), budgetMs, isBackground);
       return 'kind' in reply ? reply : classifyRead(reply);
     },
-    metadata: async (queryId, budgetMs) => {
-      const reply = await http.get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs);
+    metadata: async (queryId, budgetMs, isBackground) => {
+      const reply = await get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs, isBackground);
       return 'kind' in reply ? reply : classifyMetadata(reply);
     },
+    execute: async (queryId, parameters, budgetMs) => {
+      const url = new URL(`${apiUrl}/v1/query/${queryId}/execute`);
+      const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+      // No tier is named: free accounts refuse the named ones, and the API picks by plan.
+      const body = { query_parameters: values };
+      return classifyExecute(await http.send({ url, body, takePlace: runs.take }, budgetMs));
+    },
+    status: async (executionId, budgetMs) => {
+      const url = new URL(`${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/status`);
+      const reply = await get(url, budgetMs);
+      return 'kind' in reply ? reply : classifyStatus(reply);
+    },
     checkKey: async (budgetMs) => {
-      const reply = await http.get(new URL(`${apiUrl}/whoami`), budgetMs);
+      const reply = await get(new URL(`${apiUrl}/whoami`), budgetMs);
       if ('kind' in reply) return 'unknown';
       if (reply.status === 401) return 'refused';
       return reply.status === 200 ? 'good' : 'unknown';

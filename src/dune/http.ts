@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from './clock.ts';
 import type { Trouble } from './outcome.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { Place } from './rate-limit.ts';
 import { type Attempt, codeOf, retryAfterOf, retryWithin } from './retry.ts';
 
 /** An answer of any status, whole. */
@@ -42,14 +42,23 @@ const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number
   return Buffer.concat(chunks).toString('utf8');
 };
 
-/** Reads over one pool of connections, with one total budget of time for waiting, retries and the body. */
+/** A call of the API. */
+export type Call = {
+  readonly url: URL;
+  /** Makes it a POST, which is never sent twice: Dune may have begun what it asks for. */
+  readonly body?: object;
+  /** Takes a place in the calls of the minute. */
+  readonly takePlace: (withinMs: number) => Promise<Place>;
+};
+
+/** Calls over one pool of connections, with one total budget of time for waiting, retries and the body. */
 export type Http = {
-  readonly get: (url: URL, budgetMs: number) => Promise<Reply | Trouble>;
+  readonly send: (call: Call, budgetMs: number) => Promise<Reply | Trouble>;
   readonly close: () => Promise<void>;
 };
 
-/** Reads with the key, bounded in time and size; every failure is a typed trouble. */
-export const createHttp = (options: HttpOptions, limit: RateLimit, clock: Clock): Http => {
+/** Calls with the key, bounded in time and size; every failure is a typed trouble. */
+export const createHttp = (options: HttpOptions, clock: Clock): Http => {
   const agent = new Agent({ connect: { timeout: options.connectMs }, connections: 16 });
 
   const troubleOf = (error: unknown, attempt: Attempt, budgetMs: number): Trouble => {
@@ -59,17 +68,26 @@ export const createHttp = (options: HttpOptions, limit: RateLimit, clock: Clock)
     return { kind: 'unreachable', detail: codeOf(error) || String(error) };
   };
 
-  const once = async (url: URL, attempt: Attempt, budgetMs: number): Promise<Reply | Trouble> => {
-    const place = await limit.take(attempt.deadline - clock.now());
+  const once = async (
+    { url, body: sent, takePlace }: Call,
+    attempt: Attempt,
+    budgetMs: number,
+  ): Promise<Reply | Trouble> => {
+    const place = await takePlace(attempt.deadline - clock.now());
     if (!place.ok) return { kind: 'too-many-calls', waitMs: place.waitMs };
+    const retries = sent === undefined ? options.retries : 0;
     try {
       const { statusCode, headers, body } = await agent
-        .compose(retryWithin(attempt, { ...options, limit, clock }))
+        .compose(retryWithin(attempt, { ...options, retries, takePlace, clock }))
         .request({
           origin: url.origin,
           path: `${url.pathname}${url.search}`,
-          method: 'GET',
-          headers: { 'x-dune-api-key': options.apiKey, accept: 'application/json' },
+          method: sent === undefined ? 'GET' : 'POST',
+          headers: {
+            ...{ 'x-dune-api-key': options.apiKey, accept: 'application/json' },
+            ...(sent !== undefined && { 'content-type': 'application/json' }),
+          },
+          ...(sent !== undefined && { body: JSON.stringify(sent) }),
           headersTimeout: budgetMs,
           bodyTimeout: budgetMs,
           signal: AbortSignal.timeout(Math.max(1, attempt.deadline - clock.now())),
@@ -89,12 +107,13 @@ export const createHttp = (options: HttpOptions, limit: RateLimit, clock: Clock)
   };
 
   return {
-    get: async (url, budgetMs) => {
+    send: async (call, budgetMs) => {
       const deadline = clock.now() + budgetMs;
-      const first = await once(url, { deadline, started: false }, budgetMs);
+      const first = await once(call, { deadline, started: false }, budgetMs);
       // A body cut in the middle is a dropped connection, too: once more from the start.
-      if (!('kind' in first) || first.kind !== 'cut-off' || clock.now() >= deadline) return first;
-      return once(url, { deadline, started: false }, budgetMs);
+      const isCut = 'kind' in first && first.kind === 'cut-off';
+      if (!isCut || call.body !== undefined || clock.now() >= deadline) return first;
+      return once(call, { deadline, started: false }, budgetMs);
     },
     close: () => agent.destroy(),
   };

@@ -84,3 +84,21 @@ export type MetadataOutcome =
   | { readonly kind: 'not-in-plan' }
   | { readonly kind: 'missing' }
   | Trouble;
+
+/** How starting a run ended. `unknown`: Dune may have begun it without our hearing of it, so it is not asked again. */
+export type ExecuteOutcome =
+  | { readonly kind: 'started'; readonly executionId: string }
+  | { readonly kind: 'unknown'; readonly detail: string }
+  | { readonly kind: 'missing'; readonly missing: Missing; readonly detail: string }
+  | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
+  | Trouble;
+
+/** How far a run is. */
+export type StatusOutcome =
+  | {
+      readonly kind: 'completed';
+      readonly execution: Execution;
+      /** What the run cost, where Dune says so. */
+      readonly credits: number | undefined;
+    }
+  | Exclude<ReadOutcome, { kind: 'result' | 'unknown-parameters' }>;

@@ -1,59 +1,46 @@
 import type { Parameter } from '../command/request.ts';
 import type { DuneClient, ResultRead } from './client.ts';
 import type { Clock } from './clock.ts';
-import type { MetadataOutcome, ReadOutcome } from './outcome.ts';
+import type { MetadataOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
+import { createSharing } from './sharing.ts';
+import { createShelf } from './shelf.ts';
+
+/** How a read may be answered. */
+export type ReadManner = {
+  /** Only with what was read from this time on, ms; else what was read in the last seconds will do. */
+  readonly since?: number;
+  /** Nobody waits: places in the minute are left to people, and what was read is kept for the others that are due. */
+  readonly isBackground?: boolean;
+};
 
 /** Reads that are shared: the same thing asked for by many at once goes out once. */
 export type Reads = {
-  /** `fresh` takes no result from the memory; it still joins a read that is under way, which is as new. */
-  readonly latestResult: (read: ResultRead, budgetMs: number, fresh?: boolean) => Promise<ReadOutcome>;
-  readonly metadata: (queryId: number, budgetMs: number) => Promise<MetadataOutcome>;
+  readonly latestResult: (read: ResultRead, budgetMs: number, manner?: ReadManner) => Promise<ReadOutcome>;
+  readonly metadata: (
+    queryId: number,
+    budgetMs: number,
+    manner?: Pick<ReadManner, 'isBackground'>,
+  ) => Promise<MetadataOutcome>;
+  readonly status: (executionId: string, budgetMs: number) => Promise<StatusOutcome>;
 };
 
 /** For how long what was read may be used again, ms. */
 export type Reuse = {
   readonly resultMs: number;
+  /** Results read for a digest; a thousand that are due at once take minutes at the pace of Slack. */
+  readonly backgroundMs: number;
   readonly metadataMs: number;
   /** How long to believe that the plan tells no metadata. */
   readonly notInPlanMs: number;
+  readonly statusMs: number;
 };
 
-const usualReuse: Reuse = { resultMs: 5_000, metadataMs: 600_000, notInPlanMs: 3_600_000 };
-
-const mostKept = 500;
-
-type Kept<T> = { readonly value: T; readonly until: number };
-
-/** Values by key, each until its time; the oldest go when there are too many. */
-const createShelf = <T>(clock: Clock) => {
-  const kept = new Map<string, Kept<T>>();
-  return {
-    get: (key: string): T | undefined => {
-      const found = kept.get(key);
-      return found !== undefined && found.until > clock.now() ? found.value : undefined;
-    },
-    put: (key: string, value: T, forMs: number): void => {
-      kept.delete(key);
-      kept.set(key, { value, until: clock.now() + forMs });
-      const [oldest] = kept.keys();
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-    },
-  };
-};
-
-/** Joins calls for the same key while the first is under way, unless it may take longer than the later one has time. */
-const createSharing = <T>(clock: Clock) => {
-  const underWay = new Map<string, { readonly promise: Promise<T>; readonly endsBy: number }>();
-  return (key: string, budgetMs: number, start: () => Promise<T>): Promise<T> => {
-    const endsBy = clock.now() + budgetMs;
-    const running = underWay.get(key);
-    if (running !== undefined && running.endsBy <= endsBy) return running.promise;
-    const promise = start().finally(() => {
-      if (underWay.get(key)?.promise === promise) underWay.delete(key);
-    });
-    underWay.set(key, { promise, endsBy });
-    return promise;
-  };
+const usualReuse: Reuse = {
+  resultMs: 5_000,
+  backgroundMs: 600_000,
+  metadataMs: 600_000,
+  notInPlanMs: 3_600_000,
+  statusMs: 2_000,
 };
 
 /** The same question in the same words, whatever the order of its parameters. */
@@ -61,44 +48,60 @@ const keyOf = (read: ResultRead): string => {
   const parameters = read.parameters
     .map(({ name, value }: Parameter) => [name, value])
     .sort(([left = ''], [right = '']) => (left < right ? -1 : Number(left > right)));
-  return JSON.stringify([read.queryId, parameters, read.limit, read.columns, read.sort, read.where]);
+  const { queryId, executionId, limit, columns, sort, where } = read;
+  return JSON.stringify([queryId, executionId, parameters, limit, columns, sort, where]);
 };
 
 /** Puts sharing and a short memory before a client. Only good results are kept; troubles are asked again. */
 export const createReads = (
-  client: Pick<DuneClient, 'latestResult' | 'metadata'>,
+  client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status'>,
   clock: Clock,
   reuse: Reuse = usualReuse,
 ): Reads => {
   const results = createShelf<ReadOutcome>(clock);
   const metadata = createShelf<MetadataOutcome>(clock);
   const plan = createShelf<MetadataOutcome>(clock);
+  const states = createShelf<StatusOutcome>(clock);
   const shareRead = createSharing<ReadOutcome>(clock);
   const shareMetadata = createSharing<MetadataOutcome>(clock);
+  const shareStatus = createSharing<StatusOutcome>(clock);
+  const always = (ms: number) => ({ fresh: ms, kept: ms });
 
-  const readResult = async (key: string, read: ResultRead, budgetMs: number): Promise<ReadOutcome> => {
-    const outcome = await client.latestResult(read, budgetMs);
-    if (outcome.kind === 'result') results.put(key, outcome, reuse.resultMs);
+  const readResult = async (key: string, read: ResultRead, budgetMs: number, isBackground: boolean) => {
+    const startedAt = clock.now();
+    const outcome = await client.latestResult(read, budgetMs, isBackground);
+    const kept = isBackground ? reuse.backgroundMs : reuse.resultMs;
+    if (outcome.kind === 'result') results.put(key, outcome, startedAt, { fresh: reuse.resultMs, kept });
     return outcome;
   };
 
-  const readMetadata = async (key: string, queryId: number, budgetMs: number): Promise<MetadataOutcome> => {
-    const outcome = await client.metadata(queryId, budgetMs);
-    if (outcome.kind === 'metadata') metadata.put(key, outcome, reuse.metadataMs);
-    if (outcome.kind === 'not-in-plan') plan.put('plan', outcome, reuse.notInPlanMs);
+  const readMetadata = async (key: string, queryId: number, budgetMs: number, isBackground: boolean) => {
+    const startedAt = clock.now();
+    const outcome = await client.metadata(queryId, budgetMs, isBackground);
+    if (outcome.kind === 'metadata') metadata.put(key, outcome, startedAt, always(reuse.metadataMs));
+    if (outcome.kind === 'not-in-plan') plan.put('plan', outcome, startedAt, always(reuse.notInPlanMs));
+    return outcome;
+  };
+
+  const readStatus = async (executionId: string, budgetMs: number) => {
+    const startedAt = clock.now();
+    const outcome = await client.status(executionId, budgetMs);
+    if ('execution' in outcome) states.put(executionId, outcome, startedAt, always(reuse.statusMs));
     return outcome;
   };
 
   return {
-    latestResult: async (read, budgetMs, fresh = false) => {
+    latestResult: async (read, budgetMs, { since, isBackground = false } = {}) => {
       const key = keyOf(read);
-      const kept = fresh ? undefined : results.get(key);
-      return kept ?? shareRead(key, budgetMs, () => readResult(key, read, budgetMs));
+      const start = () => readResult(key, read, budgetMs, isBackground);
+      return results.get(key, since) ?? shareRead(key, budgetMs, start, since);
     },
-    metadata: async (queryId, budgetMs) => {
+    metadata: async (queryId, budgetMs, { isBackground = false } = {}) => {
       const key = String(queryId);
-      const kept = metadata.get(key) ?? plan.get('plan');
-      return kept ?? shareMetadata(key, budgetMs, () => readMetadata(key, queryId, budgetMs));
+      const start = () => readMetadata(key, queryId, budgetMs, isBackground);
+      return metadata.get(key) ?? plan.get('plan') ?? shareMetadata(key, budgetMs, start);
     },
+    status: async (executionId, budgetMs) =>
+      states.get(executionId) ?? shareStatus(executionId, budgetMs, () => readStatus(executionId, budgetMs)),
   };
 };

@@ -1,6 +1,6 @@
 import { type Dispatcher, errors, interceptors } from 'undici';
 import type { Clock } from './clock.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { Place } from './rate-limit.ts';
 
 const retriedStatuses = [429, 502, 503, 504];
 const droppedCodes = [
@@ -28,14 +28,15 @@ export const retryAfterOf = (header: string | string[] | undefined, now: number)
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** A GET in progress. `started` turns true with the first byte of an answer that will be kept. */
+/** A request in progress. `started` turns true with the first byte of an answer that will be kept. */
 export type Attempt = { readonly deadline: number; started: boolean };
 
 /** How often and how patiently to retry; the first wait doubles with each retry. */
 type Patience = {
   readonly retries: number;
   readonly backoffMs: number;
-  readonly limit: RateLimit;
+  /** Takes a place in the calls of the minute. */
+  readonly takePlace: (withinMs: number) => Promise<Place>;
   readonly clock: Clock;
 };
 
@@ -45,7 +46,7 @@ type Patience = {
  */
 export const retryWithin = (
   attempt: Attempt,
-  { retries, backoffMs, limit, clock }: Patience,
+  { retries, backoffMs, takePlace, clock }: Patience,
 ): Dispatcher.DispatcherComposeInterceptor =>
   interceptors.retry({
     throwOnError: false,
@@ -61,7 +62,7 @@ export const retryWithin = (
       if (!mayRetry || attempt.started || state.counter > retries || left <= 0) return decide(error);
       const again = async (): Promise<void> => {
         await clock.sleep(wait);
-        const place = await limit.take(attempt.deadline - clock.now());
+        const place = await takePlace(attempt.deadline - clock.now());
         decide(place.ok ? null : error);
       };
       again().catch(decide);

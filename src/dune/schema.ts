@@ -51,6 +51,14 @@ export const readAnswer = z.object({
 
 export type ReadAnswer = z.infer<typeof readAnswer>;
 
+/** An answer of `/status`: the same states, without rows. Source: docs.dune.com, "Get execution status". */
+export const statusAnswer = readAnswer.extend({
+  execution_cost_credits: z.number().nonnegative().nullish().catch(undefined),
+});
+
+/** An answer of `/execute`. */
+export const executeAnswer = z.object({ execution_id: z.string().min(1) });
+
 /** The body of an HTTP error. */
 export const errorAnswer = z.object({ error: z.string() });
 

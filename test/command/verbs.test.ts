@@ -164,10 +164,20 @@ describe('subscribe and edit', () => {
       options: noOptions,
       schedule: undefined,
       digest,
+      cleared: [],
     };
     expect(read('edit #3 daily 9:00')).toEqual({ ...nothing, schedule: { cron: '0 9 * * *' } });
     expect(read('edit 3 chain=base')).toEqual({ ...nothing, parameters: [{ name: 'chain', value: 'base' }] });
     expect(read('edit 3 --when rows')).toEqual({ ...nothing, digest: { ...digest, when: 'rows' } });
+  });
+
+  it('takes options back in an edit, and nowhere else', () => {
+    expect(read('edit 3 --no-refresh —no-sort')).toMatchObject({ cleared: ['refresh', 'sort'] });
+    expect(problemOf('edit 3 --no-tz')).toMatchObject({ kind: 'unknown-option', option: 'no-tz' });
+    expect(problemOf('edit 3 --no-private')).toMatchObject({ kind: 'unknown-option' });
+    expect(problemOf('edit 3 --top 5 --no-top')).toEqual({ kind: 'option-twice', option: 'top' });
+    expect(problemOf('edit 3 --no-top=5')).toEqual({ kind: 'flag-with-value', option: 'no-top' });
+    expect(problemOf('123 --no-top')).toMatchObject({ kind: 'unknown-option' });
   });
 
   it('asks for what is missing', () => {

@@ -21,22 +21,23 @@ const handClock = (): Clock & { forward: (ms: number) => void } => {
 };
 
 const read: ResultRead = { queryId: 1, parameters: [], limit: 11, columns: [], sort: [], where: undefined };
+const execution = {
+  id: '1',
+  queryId: 1,
+  submittedAt: undefined,
+  startedAt: undefined,
+  endedAt: undefined,
+  expiresAt: undefined,
+};
 const empty: ReadOutcome = {
   kind: 'result',
-  execution: {
-    id: '1',
-    queryId: 1,
-    submittedAt: undefined,
-    startedAt: undefined,
-    endedAt: undefined,
-    expiresAt: undefined,
-  },
+  execution,
   result: { columns: [], rows: [], totalRows: 0 },
   partial: false,
 };
 
 const counted = (outcome: ReadOutcome = empty, metadata: MetadataOutcome = { kind: 'not-in-plan' }) => {
-  const calls = { results: 0, metadata: 0 };
+  const calls = { results: 0, metadata: 0, status: 0 };
   return {
     calls,
     client: {
@@ -48,6 +49,10 @@ const counted = (outcome: ReadOutcome = empty, metadata: MetadataOutcome = { kin
         calls.metadata += 1;
         return metadata;
       },
+      status: async () => {
+        calls.status += 1;
+        return { kind: 'running', stage: 'executing', execution } as const;
+      },
     },
   };
 };
@@ -55,7 +60,8 @@ const counted = (outcome: ReadOutcome = empty, metadata: MetadataOutcome = { kin
 describe('reads', () => {
   it('go out once when many ask for the same at once, whatever the order of the parameters', async () => {
     const { calls, client } = counted();
-    const reads = createReads(client, handClock());
+    const clock = handClock();
+    const reads = createReads(client, clock);
     const [a, b] = [
       { name: 'a', value: '1' },
       { name: 'b', value: '2' },
@@ -63,7 +69,7 @@ describe('reads', () => {
     await Promise.all([
       reads.latestResult({ ...read, parameters: [a, b] }, 1000),
       reads.latestResult({ ...read, parameters: [b, a] }, 1000),
-      reads.latestResult({ ...read, parameters: [a, b] }, 1000, true),
+      reads.latestResult({ ...read, parameters: [a, b] }, 1000, { since: clock.now() }),
     ]);
     expect(calls.results).toBe(1);
     await reads.latestResult({ ...read, parameters: [a] }, 1000);
@@ -77,10 +83,52 @@ describe('reads', () => {
     await reads.latestResult(read, 1000);
     await reads.latestResult(read, 1000);
     expect(calls.results).toBe(1);
-    await reads.latestResult(read, 1000, true);
+    clock.forward(1);
+    await reads.latestResult(read, 1000, { since: clock.now() });
     expect(calls.results).toBe(2);
     clock.forward(5001);
     await reads.latestResult(read, 1000);
+    expect(calls.results).toBe(3);
+  });
+
+  it('of a digest serve all that fell due before they began, for as long as it takes to post them', async () => {
+    const { calls, client } = counted();
+    const clock = handClock();
+    const reads = createReads(client, clock);
+    const due = clock.now();
+    clock.forward(1000);
+    const background = { since: due, isBackground: true };
+    await Promise.all([
+      reads.latestResult(read, 1000, background),
+      reads.latestResult(read, 1000, background),
+    ]);
+    clock.forward(300_000);
+    await reads.latestResult(read, 1000, background);
+    expect(calls.results).toBe(1);
+    await reads.latestResult(read, 1000);
+    expect(calls.results).toBe(2);
+    await reads.latestResult(read, 1000, { since: clock.now() + 1, isBackground: true });
+    expect(calls.results).toBe(3);
+  });
+
+  it('of how far a run is are shared by all who wait for it', async () => {
+    const { calls, client } = counted();
+    const clock = handClock();
+    const reads = createReads(client, clock);
+    await Promise.all([reads.status('1', 1000), reads.status('1', 1000)]);
+    await reads.status('1', 1000);
+    expect(calls.status).toBe(1);
+    clock.forward(2001);
+    await reads.status('1', 1000);
+    expect(calls.status).toBe(2);
+  });
+
+  it('of one run are told apart from reads of the latest', async () => {
+    const { calls, client } = counted();
+    const reads = createReads(client, handClock());
+    await reads.latestResult(read, 1000);
+    await reads.latestResult({ ...read, executionId: '1' }, 1000);
+    await reads.latestResult({ ...read, executionId: '2' }, 1000);
     expect(calls.results).toBe(3);
   });
 
@@ -122,6 +170,14 @@ describe('the rate limit', () => {
     expect(await limit.take(10_000)).toEqual({ ok: false, waitMs: 90_000 });
     time = 200_000;
     expect(await limit.take(0)).toEqual({ ok: true });
+  });
+
+  it('keeps a quarter of the places for people', async () => {
+    const limit = createRateLimit(4, { now: () => 0, sleep: async () => undefined });
+    for (let call = 0; call < 3; call += 1) expect(await limit.take(0, true)).toEqual({ ok: true });
+    expect(await limit.take(0, true)).toEqual({ ok: false, waitMs: 60_000 });
+    expect(await limit.take(0)).toEqual({ ok: true });
+    expect(await limit.take(0)).toEqual({ ok: false, waitMs: 60_000 });
   });
 });
 

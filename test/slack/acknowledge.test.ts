@@ -17,6 +17,7 @@ describe('a slash command', () => {
           events.push('dune');
           return ended;
         },
+        status: async () => ended,
       },
       known: createKnownSets(),
       clock: systemClock,

@@ -13,7 +13,7 @@ const registerRefresh = (app: App, guard: Guard, tools: AnswerTools): void => {
       const parsed = parsePlain(action.value ?? '');
       if (!parsed.ok || parsed.value.verb !== 'ask')
         return reply([() => renderStaleButton(tools.slash)], toPerson);
-      return answer(parsed.value.request, { replaces: true }, reply, tools, { fresh: true });
+      return answer(parsed.value.request, { replaces: true }, reply, tools, { since: tools.clock.now() });
     });
   });
 };

@@ -1,0 +1,41 @@
+import type { Command, DigestOptions } from './command.ts';
+import type { OptionName } from './options.ts';
+import { mergeParameters } from './question.ts';
+import type { AskRequest, ShowOptions } from './request.ts';
+
+type Edit = Extract<Command, { verb: 'edit' }>;
+
+/** What a digest asks and how it behaves: all of it that an edit can change besides the schedule. */
+export type Edited = { readonly request: AskRequest; readonly digest: DigestOptions };
+
+/** What was said now, else what held before unless it is taken back. */
+const pick = <T>(now: T | undefined, before: T, usual: T, isCleared: boolean): T =>
+  isCleared ? usual : (now ?? before);
+
+const listed = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+
+/** A digest as an edit leaves it: parameters by name, options as said, the others as they were. */
+export const applyEdit = ({ request, digest }: Edited, edit: Edit): Edited => {
+  const clears = (name: OptionName): boolean => edit.cleared.includes(name);
+  const [old, now] = [request.options, edit.options];
+  const options: ShowOptions = {
+    top: pick(now.top, old.top, undefined, clears('top')),
+    sort: pick(listed(now.sort), old.sort, [], clears('sort')),
+    columns: pick(listed(now.columns), old.columns, [], clears('columns')),
+    where: pick(now.where, old.where, undefined, clears('where')),
+    chart: pick(now.chart, old.chart, undefined, clears('chart')),
+    csv: pick(now.csv || undefined, old.csv, false, clears('csv')),
+    private: old.private,
+    as: pick(now.as, old.as, undefined, clears('as')),
+  };
+  return {
+    request: { ...request, parameters: mergeParameters(request.parameters, edit.parameters), options },
+    digest: {
+      zone: edit.digest.zone ?? digest.zone,
+      when: pick(edit.digest.when, digest.when, undefined, clears('when')),
+      key: pick(edit.digest.key, digest.key, undefined, clears('key')),
+      maxAgeMs: pick(edit.digest.maxAgeMs, digest.maxAgeMs, undefined, clears('max-age')),
+      refresh: pick(edit.digest.refresh || undefined, digest.refresh, false, clears('refresh')),
+    },
+  };
+};

@@ -1,0 +1,83 @@
+import { no, ok, type Result } from '../result.ts';
+import { readList, readSort } from './columns.ts';
+import { type DigestOptions, postConditions } from './command.ts';
+import type { OptionName, RawOptions } from './options.ts';
+import type { CommandProblem } from './problem.ts';
+import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from './request.ts';
+import { readMaxAge, readZone } from './zone.ts';
+
+const readTop = (text: string): Result<number, CommandProblem> => {
+  const top = Number(text);
+  const isWhole = /^\+?\d{1,9}$/.test(text.trim());
+  if (isWhole && top >= 1 && top <= mostRows) return ok(top);
+  return no({ kind: 'bad-top', text, most: mostRows, tooMany: isWhole && top > mostRows });
+};
+
+const readChoice = <T extends string>(
+  option: string,
+  text: string,
+  allowed: readonly T[],
+): Result<T, CommandProblem> => {
+  const small = text.trim().toLowerCase();
+  const choice = allowed.find((one) => one === small);
+  return choice === undefined ? no({ kind: 'bad-choice', option, text, allowed }) : ok(choice);
+};
+
+const readColumns = (text: string): Result<readonly string[], CommandProblem> => {
+  const columns = readList(text);
+  return columns.length === 0 ? no({ kind: 'option-without-value', option: 'columns' }) : ok(columns);
+};
+
+/** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
+const straightQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
+
+/** Whether a flag is there, and not taken back. */
+const isSet = (options: RawOptions, flag: OptionName): boolean => options.get(flag) !== undefined;
+
+/** Applies `read` to an option's text when it was given. */
+const read = <T>(
+  text: string | undefined,
+  reader: (text: string) => Result<T, CommandProblem>,
+): Result<T | undefined, CommandProblem> => (text === undefined ? ok(undefined) : reader(text));
+
+/** The meaning of the options that say how a result is shown. */
+export const readShowOptions = (options: RawOptions): Result<ShowOptions, CommandProblem> => {
+  const top = read(options.get('top'), readTop);
+  if (!top.ok) return top;
+  const sort = read<readonly SortKey[]>(options.get('sort'), readSort);
+  if (!sort.ok) return sort;
+  const columns = read<readonly string[]>(options.get('columns'), readColumns);
+  if (!columns.ok) return columns;
+  const chart = read(options.get('chart'), (text) => readChoice('chart', text, chartKinds));
+  if (!chart.ok) return chart;
+  const as = read(options.get('as'), (text) => readChoice('as', text, tableForms));
+  if (!as.ok) return as;
+  const where = options.get('where');
+  return ok({
+    top: top.value,
+    sort: sort.value ?? [],
+    columns: columns.value ?? [],
+    where: where === undefined ? undefined : straightQuotes(where).trim(),
+    chart: chart.value,
+    csv: isSet(options, 'csv'),
+    private: isSet(options, 'private'),
+    as: as.value,
+  });
+};
+
+/** The meaning of the options that only a digest takes. */
+export const readDigestOptions = (options: RawOptions): Result<DigestOptions, CommandProblem> => {
+  const zone = read(options.get('tz'), readZone);
+  if (!zone.ok) return zone;
+  const when = read(options.get('when'), (text) => readChoice('when', text, postConditions));
+  if (!when.ok) return when;
+  const maxAgeMs = read(options.get('max-age'), readMaxAge);
+  if (!maxAgeMs.ok) return maxAgeMs;
+  return ok({
+    zone: zone.value,
+    when: when.value,
+    key: options.get('key'),
+    maxAgeMs: maxAgeMs.value,
+    refresh: isSet(options, 'refresh'),
+  });
+};

@@ -1,0 +1,49 @@
+import { Cron } from 'croner';
+
+/** A schedule with the zone that it is read in. */
+export type ZonedSchedule = { readonly cron: string; readonly zone: string };
+
+/**
+ * The calendar of a schedule. A fixed time that the clocks jump over is moved behind the gap, one that they show twice
+ * comes once; `no-wildcard` gives lists of hours the same care.
+ */
+export const calendarOf = ({ cron, zone }: ZonedSchedule): Cron =>
+  new Cron(cron, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard', paused: true });
+
+/** The next times after a time, in ms; fewer than `count` when the schedule ends. */
+export const nextTimes = (schedule: ZonedSchedule, after: number, count: number): readonly number[] =>
+  calendarOf(schedule)
+    .nextRuns(count, new Date(after))
+    .map((time) => time.getTime());
+
+/** The next time after a time, ms. Throws when there is none, which no schedule that was accepted can come to. */
+export const nextTime = (schedule: ZonedSchedule, after: number): number => {
+  const [next] = nextTimes(schedule, after, 1);
+  if (next === undefined)
+    throw new Error(`the schedule ${schedule.cron} (${schedule.zone}) is never due again`);
+  return next;
+};
+
+/** Counting further would take longer than the number is worth. */
+export const mostCounted = 1000;
+
+/** The times from `first` to `now`: the last of them, and how many came before it, counted up to `mostCounted`. */
+export const missedTimes = (
+  schedule: ZonedSchedule,
+  first: number,
+  now: number,
+): { readonly last: number; readonly before: number } => {
+  const calendar = calendarOf(schedule);
+  // The reference itself is not among the runs before it, so one minute is added and anything later sorted out.
+  const [last = first] = calendar
+    .previousRuns(2, new Date(now + 60_000))
+    .map((time) => time.getTime())
+    .filter((time) => time <= now);
+  if (last <= first) return { last: first, before: 0 };
+  let before = 1;
+  for (let time = calendar.nextRun(new Date(first)); time !== null && time.getTime() < last; before += 1) {
+    if (before >= mostCounted) break;
+    time = calendar.nextRun(time);
+  }
+  return { last, before };
+};
