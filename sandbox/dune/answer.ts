@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { parseFilter, type Row } from './filter.ts';
+import { type Library, type StoredRun, stateOf } from './library.ts';
 import type { Query, Run, Value } from './query.ts';
 
 /** What the sandbox's Dune answers. */
@@ -11,16 +13,7 @@ const error = (status: number, text: string): Answer => ({ status, body: { error
 
 /** The bodies as Dune words them. */
 const noExecution = error(404, 'not found: No execution found for the latest version of the given query');
-const notFound = error(404, 'not found: Query not found or private');
-
-const runWith = (query: Query, asked: ReadonlyMap<string, string>): Run | undefined => {
-  if (asked.size === 0) return query.runs[0];
-  const parameters = query.parameters ?? [];
-  if ([...asked.keys()].some((name) => !parameters.some(({ key }) => key === name))) return undefined;
-  return query.runs.find((run) =>
-    parameters.every(({ key, value }) => (run.values?.[key] ?? value) === (asked.get(key) ?? value)),
-  );
-};
+export const notFound = error(404, 'not found: Query not found or private');
 
 const unquoted = (name: string): string => name.trim().replace(/^"(.*)"$/, '$1');
 
@@ -99,37 +92,67 @@ const resultOf = (query: Query, page: Page): Value => {
   };
 };
 
-const ago = (now: number, minutes: number): string => new Date(now - minutes * 60_000).toISOString();
+const stamp = (at: number): string => new Date(at).toISOString();
 
-/** The latest result as `GET /v1/query/{id}/results` gives it. `now` in ms. */
-export const answerResults = (query: Query | undefined, search: URLSearchParams, now: number): Answer => {
-  if (query === undefined || query.isPrivate) return notFound;
-  const asked = new Map(
-    [...search].flatMap(([key, value]) =>
-      key.startsWith('params.') ? [[key.slice('params.'.length), value] as const] : [],
-    ),
-  );
-  const run = runWith(query, asked);
-  if (run === undefined) return noExecution;
-  const state = run.state ?? 'COMPLETED';
-  const page = state.startsWith('COMPLETED') ? pageOf(query, run, search) : undefined;
-  if (page !== undefined && 'status' in page) return page;
+const day = 86_400_000;
+
+/** What is said of a run wherever it is shown. */
+const headOf = ({ id, query, run, startedAt, endedAt }: StoredRun, now: number) => {
+  const state = stateOf({ run, endedAt }, now);
   const isFinished = state !== 'PENDING' && state !== 'EXECUTING';
+  return {
+    execution_id: id,
+    query_id: query.id,
+    ...(query.shape === '2023' ? {} : { is_execution_finished: isFinished }),
+    state: `QUERY_STATE_${state}`,
+    submitted_at: stamp(startedAt),
+    ...(isFinished ? { execution_ended_at: stamp(endedAt), expires_at: stamp(endedAt + 90 * day) } : {}),
+    ...(isFinished && run.error !== undefined ? { error: { ...run.error } } : {}),
+  };
+};
+
+/** The rows of a run as `GET .../results` gives them. `now` in ms. */
+export const answerResults = (
+  stored: StoredRun | undefined,
+  search: URLSearchParams,
+  now: number,
+): Answer => {
+  if (stored === undefined) return noExecution;
+  const isCompleted = stateOf(stored, now).startsWith('COMPLETED');
+  const page = isCompleted ? pageOf(stored.query, stored.run, search) : undefined;
+  if (page !== undefined && 'status' in page) return page;
   return {
     status: 200,
     body: {
-      execution_id: `01SANDBOX${String(query.id).padStart(10, '0')}${String(run.minutesAgo).padStart(7, '0')}`,
-      query_id: query.id,
-      ...(query.shape === '2023' ? {} : { is_execution_finished: isFinished }),
-      state: `QUERY_STATE_${state}`,
-      submitted_at: ago(now, run.minutesAgo + 1),
-      ...(isFinished
-        ? { execution_ended_at: ago(now, run.minutesAgo), expires_at: ago(now, run.minutesAgo - 129_600) }
-        : {}),
-      ...(run.error === undefined ? {} : { error: { ...run.error } }),
-      ...(page === undefined ? {} : { result: resultOf(query, page) }),
+      ...headOf(stored, now),
+      ...(page === undefined ? {} : { result: resultOf(stored.query, page) }),
     },
   };
+};
+
+/** How far a run is, as `GET /v1/execution/{id}/status` gives it. */
+export const answerStatus = (stored: StoredRun | undefined, id: string, now: number): Answer => {
+  if (stored === undefined) return error(404, `The requested execution ID (ID ${id}) was not found.`);
+  const isFinished = stateOf(stored, now).startsWith('COMPLETED');
+  return {
+    status: 200,
+    body: { ...headOf(stored, now), ...(isFinished ? { execution_cost_credits: 0.35 } : {}) },
+  };
+};
+
+const executeBody = z.object({ query_parameters: z.record(z.string(), z.string()).optional() });
+
+/** Starts a run as `POST /v1/query/{id}/execute` does. */
+export const answerExecute = (library: Library, id: number, json: string): Answer => {
+  const query = library.find(id);
+  if (query === undefined || query.isPrivate) return error(404, 'Query not found');
+  const body = executeBody.safeParse(JSON.parse(json));
+  if (!body.success) return error(400, 'Invalid request body payload');
+  const values = body.data.query_parameters ?? {};
+  const unknown = Object.keys(values).filter((name) => !query.parameters?.some(({ key }) => key === name));
+  if (unknown.length > 0) return error(400, `unknown parameters (${unknown.join(', ')})`);
+  const started = library.execute(query, values);
+  return { status: 200, body: { execution_id: started.id, state: 'QUERY_STATE_PENDING' } };
 };
 
 /** Name and parameters as `GET /v1/query/{id}` gives them on paid plans. */

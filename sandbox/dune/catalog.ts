@@ -1,3 +1,4 @@
+import { movers } from './queries/live.ts';
 import { withoutRows } from './queries/no-rows.ts';
 import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
 import { dexVolumes, holders, marketplaceVolumes, wide } from './queries/ordinary.ts';
@@ -7,6 +8,7 @@ import type { Query } from './query.ts';
 export const catalog: readonly Query[] = [
   marketplaceVolumes,
   dexVolumes,
+  movers,
   holders,
   wide,
   hostile,

@@ -49,4 +49,11 @@ export type Query = {
   readonly runs: readonly Run[];
   /** How long Dune takes to answer, ms. */
   readonly delayMs?: number;
+  /** Rows that are new every so many minutes, as if Dune ran the query on a schedule. */
+  readonly live?: {
+    readonly everyMinutes: number;
+    readonly rows: (turn: number) => readonly (readonly Value[])[];
+  };
+  /** How long a run takes that is asked for over the API, ms; 3,000 unless given. */
+  readonly runMs?: number;
 };

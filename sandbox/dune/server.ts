@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readBody } from '../body.ts';
 import { portOf } from '../port.ts';
-import { type Answer, answerMetadata, answerResults, type Plan } from './answer.ts';
+import type { Answer, Plan } from './answer.ts';
 import { catalog } from './catalog.ts';
+import { createLibrary } from './library.ts';
 import type { Query, Value } from './query.ts';
+import { createRoutes } from './routes.ts';
 
 /** Trouble on order; each is used up after `times` requests. */
 type DuneFault = (
@@ -12,10 +15,18 @@ type DuneFault = (
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'drop' }
   | { readonly kind: 'cut' }
-) & { readonly times: number };
+) & {
+  readonly times: number /** The paths that it is for; reads of results unless given. */;
+  readonly on?: RegExp;
+};
 
 /** A request that came, for tests and for whoever watches the demo. */
-type DuneRequest = { readonly path: string; readonly search: URLSearchParams; readonly at: number };
+type DuneRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly search: URLSearchParams;
+  readonly at: number;
+};
 
 /** A Dune API on loopback. */
 export type DuneSandbox = {
@@ -69,40 +80,31 @@ const actOut = async (fault: DuneFault, response: ServerResponse): Promise<boole
   }
 };
 
+const anyResults = /\/results$/;
+
 /** Starts a Dune API on 127.0.0.1. Times of runs are counted back from `now`, ms. */
 export const startDuneSandbox = async (now: () => number = Date.now): Promise<DuneSandbox> => {
   const key = 'sandbox-dune-key';
-  const queries = new Map(catalog.map((query) => [query.id, query]));
+  const library = createLibrary(catalog, now);
   const requests: DuneRequest[] = [];
   const unexpected: string[] = [];
   let faults: { fault: DuneFault; left: number }[] = [];
   let plan: Plan = 'free';
 
-  const answer = async (path: string, search: URLSearchParams): Promise<Answer> => {
-    if (path === '/api/whoami') return { status: 200, body: { customer_id: 'user_1', handle: 'sandbox' } };
-    const [, id, results] = /^\/api\/v1\/query\/(\d+)(\/results)?$/.exec(path) ?? [];
-    if (id === undefined) {
-      unexpected.push(path);
-      return { status: 404, body: { error: 'Object not found' } };
-    }
-    if (Number(id) > 2 ** 31) return { status: 500, body: { error: 'An internal error occured' } };
-    const query = queries.get(Number(id));
-    if (results === undefined) return answerMetadata(query, plan);
-    if (query?.delayMs !== undefined) await pause(query.delayMs, undefined, { ref: false });
-    return answerResults(query, search, now());
-  };
+  const answer = createRoutes(library, () => plan, now, unexpected);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
-    requests.push({ path: pathname, search: searchParams, at: now() });
+    const body = await readBody(request);
+    requests.push({ method: request.method ?? '', path: pathname, search: searchParams, at: now() });
     if (request.headers['x-dune-api-key'] !== key)
       return send(response, { status: 401, body: { error: 'invalid API Key' } });
-    const current = pathname.endsWith('/results') ? faults.find(({ left }) => left > 0) : undefined;
-    if (current !== undefined) {
-      current.left -= 1;
-      if (await actOut(current.fault, response)) return;
+    const found = faults.find(({ fault, left }) => left > 0 && (fault.on ?? anyResults).test(pathname));
+    if (found !== undefined) {
+      found.left -= 1;
+      if (await actOut(found.fault, response)) return;
     }
-    send(response, await answer(pathname, searchParams));
+    send(response, await answer(pathname, searchParams, body));
   };
 
   const server = createServer((request, response) => {
@@ -119,7 +121,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     setPlan: (next) => {
       plan = next;
     },
-    add: (query) => queries.set(query.id, query),
+    add: library.add,
     reset: () => {
       faults = [];
       plan = 'free';

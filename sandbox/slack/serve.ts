@@ -1,15 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../body.ts';
 import type { Faults } from './faults.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { WebApi } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: string[] = [];
-  request.setEncoding('utf8');
-  for await (const chunk of request) chunks.push(String(chunk));
-  return chunks.join('');
-};
 
 const holdsBlock = (json: string, type: string): boolean => json.includes(`"type":"${type}"`);
 

@@ -35,8 +35,9 @@ const textCell = (kind: 'text' | 'data', text: string): Cell => {
   return clean === '' ? emptyCell : { kind, text: shorten(clean, longestText) };
 };
 
+/** JSON has no negative zero, and neither has a reader. */
 const sortable = (value: number, exact: boolean): number | undefined =>
-  Number.isFinite(value) && exact ? value : undefined;
+  Number.isFinite(value) && exact ? value || 0 : undefined;
 
 const numberFromText = (text: string): Cell => {
   const value = Number(text);

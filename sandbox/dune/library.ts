@@ -1,0 +1,89 @@
+import type { Query, Run } from './query.ts';
+
+/** One run with its times, ms. */
+export type StoredRun = {
+  readonly id: string;
+  readonly query: Query;
+  readonly run: Run;
+  readonly startedAt: number;
+  /** When it ended, or will. */
+  readonly endedAt: number;
+};
+
+/** The queries and runs that the sandbox's Dune keeps. */
+export type Library = {
+  readonly find: (id: number) => Query | undefined;
+  /** Takes the place of a query with the same id. Its runs ended as long before this moment as they say. */
+  readonly add: (query: Query) => void;
+  /** The latest run with these values; parameters that are not named count with their defaults, none at all with any. */
+  readonly latest: (query: Query, asked: ReadonlyMap<string, string>) => StoredRun | undefined;
+  readonly execute: (query: Query, values: Readonly<Record<string, string>>) => StoredRun;
+  readonly byExecution: (id: string) => StoredRun | undefined;
+};
+
+const minute = 60_000;
+const usualRunMs = 3_000;
+
+/** The state of a run at a time; one that has not ended yet is under way. */
+export const stateOf = ({ run, endedAt }: Pick<StoredRun, 'run' | 'endedAt'>, now: number): string =>
+  now < endedAt ? 'EXECUTING' : (run.state ?? 'COMPLETED');
+
+const idOf = (query: Query, at: number | string): string =>
+  `01SANDBOX${String(query.id).padStart(10, '0')}${String(at).padStart(7, '0')}`;
+
+const hasValues = ({ query, run }: StoredRun, asked: ReadonlyMap<string, string>): boolean => {
+  const parameters = query.parameters ?? [];
+  if ([...asked.keys()].some((name) => !parameters.some(({ key }) => key === name))) return false;
+  return (
+    asked.size === 0 ||
+    parameters.every(({ key, value }) => (run.values?.[key] ?? value) === (asked.get(key) ?? value))
+  );
+};
+
+/** The run of the present turn of a query that is always on the move. */
+const liveRun = (query: Query, now: number): StoredRun | undefined => {
+  if (query.live === undefined) return undefined;
+  const turn = Math.floor(now / (query.live.everyMinutes * minute));
+  const endedAt = turn * query.live.everyMinutes * minute;
+  const run: Run = { minutesAgo: 0, rows: query.live.rows(turn) };
+  return { id: idOf(query, turn), query, run, startedAt: endedAt - minute, endedAt };
+};
+
+/** A library of these queries. `now` in ms. */
+export const createLibrary = (catalog: readonly Query[], now: () => number): Library => {
+  const queries = new Map<number, Query>();
+  const runs = new Map<number, readonly StoredRun[]>();
+  let executed = 0;
+  const store = (query: Query, run: Run): StoredRun => {
+    const endedAt = now() - run.minutesAgo * minute;
+    return { id: idOf(query, run.minutesAgo), query, run, startedAt: endedAt - minute, endedAt };
+  };
+  const add = (query: Query): void => {
+    queries.set(query.id, query);
+    runs.set(
+      query.id,
+      query.runs.map((run) => store(query, run)),
+    );
+  };
+  for (const query of catalog) add(query);
+  const runsOf = (query: Query): readonly StoredRun[] => runs.get(query.id) ?? [];
+  const known = (query: Query, asked: ReadonlyMap<string, string>): StoredRun | undefined =>
+    liveRun(query, now()) ?? runsOf(query).find((stored) => hasValues(stored, asked));
+  return {
+    find: (id) => queries.get(id),
+    add,
+    latest: known,
+    execute: (query, values) => {
+      executed += 1;
+      // A run asked for gives what a run with these values gave before, else what the latest gave.
+      const model = known(query, new Map(Object.entries(values))) ?? known(query, new Map());
+      const run: Run = { ...model?.run, minutesAgo: 0, values, rows: model?.run.rows ?? [] };
+      const startedAt = now();
+      const endedAt = startedAt + (query.runMs ?? usualRunMs);
+      const stored = { id: idOf(query, `X${executed}`), query, run, startedAt, endedAt };
+      runs.set(query.id, [stored, ...runsOf(query)]);
+      return stored;
+    },
+    byExecution: (id) => [...runs.values()].flat().find((stored) => stored.id === id),
+  };
+};

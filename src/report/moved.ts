@@ -1,0 +1,140 @@
+import type { Cell } from './cell.ts';
+import { type Difference, differenceOf } from './difference.ts';
+import type { Report } from './report.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Row = readonly Cell[];
+
+/** One cell of a row that is there now as it was last time. Foreign. */
+export type Change = {
+  readonly column: string;
+  readonly before: string;
+  readonly after: string;
+  /** For numbers. */
+  readonly difference: Difference | undefined;
+};
+
+/** One row of now, compared with last time. */
+export type RowMove =
+  | { readonly kind: 'new'; readonly name: string }
+  | {
+      readonly kind: 'kept';
+      readonly name: string;
+      /** Places up (above 0) or down; 0 when rows are not told apart by rank. */
+      readonly climbed: number;
+      readonly changes: readonly Change[];
+    };
+
+/**
+ * What moved since last time. `key` is the column that tells rows apart; without one, rows can only be counted.
+ * `rows` goes with the rows of the report, one each.
+ */
+export type Moved = {
+  readonly since: number;
+  readonly key: string | undefined;
+  readonly rows: readonly RowMove[];
+  /** Names of the rows that are not shown any more; only counted without a key. */
+  readonly gone: readonly string[];
+  /** No shown cell changed, and no row its place. */
+  readonly isSame: boolean;
+};
+
+const textOf = (row: Row): string => JSON.stringify(row.map(({ text }) => text));
+
+const isKey = (rows: readonly Row[], place: number, kinds: readonly Cell['kind'][]): boolean => {
+  const cells = rows.flatMap((row) => row[place] ?? []);
+  const fits = cells.length === rows.length && cells.every(({ kind }) => kinds.includes(kind));
+  return fits && new Set(cells.map(({ text }) => text)).size === cells.length;
+};
+
+const names: readonly Cell['kind'][] = ['text', 'link', 'hash'];
+const anything: readonly Cell['kind'][] = [...names, 'number', 'time', 'boolean', 'data'];
+
+/**
+ * The place of the column that tells rows apart: the one that was asked for, else the first of texts, else the first of
+ * times, whose values are all there and all different. `undefined` when none does.
+ */
+export const keyPlace = (
+  columns: readonly string[],
+  rows: readonly Row[],
+  asked: string | undefined,
+): number | undefined => {
+  const places = columns.map((_name, place) => place);
+  const first = (kinds: readonly Cell['kind'][], among = places) =>
+    among.find((place) => isKey(rows, place, kinds));
+  const named = places.filter((place) => columns[place] === asked);
+  return first(anything, named) ?? first(names) ?? first(['time']);
+};
+
+/** Where each column of now stood last time; the same place when it has the same name, or two of one name would be mixed up. */
+const placesBefore = (now: readonly string[], before: readonly string[]): readonly number[] =>
+  now.map((name, place) => (before[place] === name ? place : before.indexOf(name)));
+
+const byKey = (rows: readonly Row[], place: number): ReadonlyMap<string, { row: Row; rank: number }> =>
+  new Map(rows.map((row, rank) => [row[place]?.text ?? '', { row, rank }]));
+
+const changesOf = (
+  columns: readonly string[],
+  before: Row,
+  after: Row,
+  oldPlaces: readonly number[],
+): readonly Change[] =>
+  columns.flatMap((column, place) => {
+    const [old, now] = [before[oldPlaces[place] ?? -1], after[place]];
+    if (old === undefined || now === undefined || old.text === now.text) return [];
+    return [{ column, before: old.text, after: now.text, difference: differenceOf(old, now) }];
+  });
+
+const countOnly = (report: Report, last: Snapshot): Pick<Moved, 'rows' | 'gone'> => {
+  const left = new Map<string, number>();
+  for (const row of last.rows) left.set(textOf(row), (left.get(textOf(row)) ?? 0) + 1);
+  const rows = report.rows.map((row): RowMove => {
+    const text = textOf(row);
+    const count = left.get(text) ?? 0;
+    if (count === 0) return { kind: 'new', name: '' };
+    left.set(text, count - 1);
+    return { kind: 'kept', name: '', climbed: 0, changes: [] };
+  });
+  const gone = [...left.values()].reduce((sum, count) => sum + count, 0);
+  return { rows, gone: Array.from({ length: gone }, () => '') };
+};
+
+const compareRows = (
+  report: Report,
+  last: Snapshot,
+  place: number,
+  oldPlaces: readonly number[],
+): Pick<Moved, 'rows' | 'gone'> => {
+  const before = byKey(last.rows, oldPlaces[place] ?? -1);
+  const after = byKey(report.rows, place);
+  // Times follow one another by themselves: a new day on top moves nobody down.
+  const isRanked = report.rows[0]?.[place]?.kind !== 'time';
+  return {
+    rows: report.rows.map((row, rank): RowMove => {
+      const name = row[place]?.text ?? '';
+      const old = before.get(name);
+      if (old === undefined) return { kind: 'new', name };
+      const climbed = isRanked ? old.rank - rank : 0;
+      return { kind: 'kept', name, climbed, changes: changesOf(report.columns, old.row, row, oldPlaces) };
+    }),
+    gone: [...before.keys()].filter((name) => !after.has(name)),
+  };
+};
+
+const isSameAs = (report: Report, last: Snapshot): boolean =>
+  JSON.stringify(report.columns) === JSON.stringify(last.columns) &&
+  report.rows.length === last.rows.length &&
+  report.rows.every((row, rank) => textOf(row) === textOf(last.rows[rank] ?? []));
+
+/** What moved between the digest that was posted last and this report of the same question. */
+export const movedSince = (report: Report, last: Snapshot, askedKey: string | undefined): Moved => {
+  const oldPlaces = placesBefore(report.columns, last.columns);
+  const place = keyPlace(report.columns, report.rows, askedKey);
+  const couldTell = place !== undefined && isKey(last.rows, oldPlaces[place] ?? -1, anything);
+  return {
+    since: last.takenAt,
+    key: couldTell ? report.columns[place] : undefined,
+    ...(couldTell ? compareRows(report, last, place, oldPlaces) : countOnly(report, last)),
+    isSame: isSameAs(report, last),
+  };
+};

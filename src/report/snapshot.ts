@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Cell } from './cell.ts';
+import type { Report } from './report.ts';
+
+/** What a digest showed, kept to tell the next one what moved. Times in ms. */
+export type Snapshot = {
+  /** In the language people type: rows of another question are not compared. */
+  readonly question: string;
+  readonly executionId: string;
+  readonly takenAt: number;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+const text = z.string();
+const cell = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('number'), text, value: z.number().optional() }),
+  z.object({ kind: z.literal('link'), text, url: text }),
+  z.object({ kind: z.enum(['empty', 'text', 'hash', 'time', 'boolean', 'data']), text }),
+]);
+
+const snapshot = z.object({
+  question: text,
+  executionId: text,
+  takenAt: z.number(),
+  columns: z.array(text),
+  rows: z.array(z.array(cell)),
+});
+
+/** What a report shows. */
+export const snapshotOf = (report: Report, question: string): Snapshot => ({
+  question,
+  executionId: report.executionId,
+  takenAt: report.asOf.getTime(),
+  columns: report.columns,
+  rows: report.rows,
+});
+
+/** A snapshot as text, to be kept. */
+export const writeSnapshot = (taken: Snapshot): string => JSON.stringify(taken);
+
+const cellOf = (read: z.infer<typeof cell>): Cell =>
+  read.kind === 'number' ? { ...read, value: read.value } : read;
+
+/** Reads a kept snapshot. `undefined` when it is of a form that this version does not know: then there is no baseline. */
+export const readSnapshot = (kept: string): Snapshot | undefined => {
+  let json: unknown;
+  try {
+    json = JSON.parse(kept);
+  } catch {
+    return undefined;
+  }
+  const read = snapshot.safeParse(json);
+  return read.success ? { ...read.data, rows: read.data.rows.map((row) => row.map(cellOf)) } : undefined;
+};

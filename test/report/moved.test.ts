@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { readCell } from '../../src/report/cell.ts';
+import { differenceOf } from '../../src/report/difference.ts';
+import { keyPlace, movedSince } from '../../src/report/moved.ts';
+import type { Report } from '../../src/report/report.ts';
+import type { RawValue } from '../../src/report/result-set.ts';
+import { readSnapshot, snapshotOf, writeSnapshot } from '../../src/report/snapshot.ts';
+import { reportOn } from '../render/reports.ts';
+import { resultSet } from './values.ts';
+
+const table = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
+  reportOn({
+    result: { columns: columns.map((name) => ({ name, type: undefined })), rows, totalRows: undefined },
+  });
+
+const columns = ['project', 'volume', 'state'];
+const yesterday = table(columns, [
+  ['uniswap', 100, 'open'],
+  ['curve', 90, 'open'],
+  ['balancer', 80, 'open'],
+  ['gone', 10, 'open'],
+]);
+const last = snapshotOf(yesterday, '1');
+
+const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) };
+
+describe('what moved', () => {
+  it('tells new rows, gone rows, ranks, and each cell that changed', () => {
+    const today = table(columns, [
+      ['curve', 95.5, 'open'],
+      ['uniswap', 90, 'closed'],
+      ['new', 85, 'open'],
+      ['balancer', 80, 'open'],
+    ]);
+    expect(movedSince(today, last, undefined)).toEqual({
+      since: yesterday.asOf.getTime(),
+      key: 'project',
+      rows: [
+        {
+          ...{ kind: 'kept', name: 'curve', climbed: 1 },
+          changes: [
+            {
+              ...{ column: 'volume', before: '90', after: '95.5' },
+              difference: { amount: '+5.5', percent: '+6.11 %' },
+            },
+          ],
+        },
+        {
+          ...{ kind: 'kept', name: 'uniswap', climbed: -1 },
+          changes: [
+            {
+              ...{ column: 'volume', before: '100', after: '90' },
+              difference: { amount: '−10', percent: '−10 %' },
+            },
+            { column: 'state', before: 'open', after: 'closed', difference: undefined },
+          ],
+        },
+        { kind: 'new', name: 'new' },
+        { kind: 'kept', name: 'balancer', climbed: -1, changes: [] },
+      ],
+      gone: ['gone'],
+      isSame: false,
+    });
+  });
+
+  it('is nothing when the same is shown', () => {
+    const moved = movedSince(yesterday, last, undefined);
+    expect(moved.isSame).toBe(true);
+    expect(moved.gone).toEqual([]);
+    expect(moved.rows.every((row) => row.kind === 'kept' && row.changes.length === 0)).toBe(true);
+  });
+
+  it('is told by the column that was asked for, and by another when that one cannot', () => {
+    const twice = table(
+      ['kind', 'id'],
+      [
+        ['a', 1],
+        ['a', 2],
+      ],
+    );
+    const now = table(
+      ['kind', 'id'],
+      [
+        ['b', 2],
+        ['a', 1],
+      ],
+    );
+    expect(movedSince(now, snapshotOf(twice, '1'), 'id')).toMatchObject({
+      key: 'id',
+      rows: [
+        { name: '2', climbed: 1, changes: [{ column: 'kind', before: 'a', after: 'b' }] },
+        { name: '1', climbed: -1, changes: [] },
+      ],
+    });
+    expect(movedSince(yesterday, last, 'nope').key).toBe('project');
+    expect(keyPlace(twice.columns, twice.rows, undefined)).toBeUndefined();
+  });
+
+  it('counts rows when no column tells them apart', () => {
+    const before = table(
+      ['n', 'm'],
+      [
+        [1, 1],
+        [1, 1],
+        [2, 1],
+      ],
+    );
+    const after = table(
+      ['n', 'm'],
+      [
+        [1, 1],
+        [3, 1],
+        [4, 1],
+      ],
+    );
+    const moved = movedSince(after, snapshotOf(before, '1'), undefined);
+    expect(moved).toMatchObject({ key: undefined, isSame: false, gone: ['', ''] });
+    expect(moved.rows.map(({ kind }) => kind)).toEqual(['kept', 'new', 'new']);
+  });
+
+  it('gives no rank to rows of times: a new day on top moves nobody down', () => {
+    const day = (date: string, value: number): RawValue[] => [`${date} 00:00:00.000 UTC`, value];
+    const before = table(['day', 'n'], [day('2026-11-23', 1), day('2026-11-22', 2)]);
+    const after = table(['day', 'n'], [day('2026-11-24', 3), day('2026-11-23', 1)]);
+    expect(movedSince(after, snapshotOf(before, '1'), undefined)).toMatchObject({
+      key: 'day',
+      rows: [
+        { kind: 'new', name: '2026-11-24' },
+        { kind: 'kept', name: '2026-11-23', climbed: 0, changes: [] },
+      ],
+      gone: ['2026-11-22'],
+    });
+  });
+
+  it('does not mix up two columns of one name', () => {
+    const before = table(['p', 'n', 'n'], [['a', 1, 2]]);
+    expect(
+      movedSince(table(['p', 'n', 'n'], [['a', 1, 3]]), snapshotOf(before, '1'), undefined).rows,
+    ).toMatchObject([{ changes: [{ column: 'n', before: '2', after: '3' }] }]);
+  });
+
+  it('compares the columns that both have', () => {
+    const other = table(['volume', 'fees', 'project'], [[101, 5, 'uniswap']]);
+    const moved = movedSince(other, last, undefined);
+    expect(moved.isSame).toBe(false);
+    expect(moved.rows).toMatchObject([{ name: 'uniswap', changes: [{ column: 'volume', before: '100' }] }]);
+    expect(moved.gone).toEqual(['curve', 'balancer', 'gone']);
+  });
+
+  it('of anything from anything is told without a slip', () => {
+    fc.assert(
+      fc.property(resultSet, resultSet, fc.option(fc.constantFrom('a', 'column_1')), (now, before, key) => {
+        const report = reportOn({ result: now });
+        const moved = movedSince(report, snapshotOf(reportOn({ result: before }), '1'), key ?? undefined);
+        expect(moved.rows).toHaveLength(report.rows.length);
+        const same = movedSince(report, snapshotOf(report, '1'), key ?? undefined);
+        expect(same).toMatchObject({ isSame: true, gone: [] });
+        expect(same.rows.every((row) => row.kind === 'kept' && row.climbed === 0)).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('a difference', () => {
+  const number = (value: RawValue) => readCell(value, 'uint256');
+  test.each([
+    [10, 15, '+5', '+50 %'],
+    [-10, -15, '−5', '−50 %'],
+    [0, 5, '+5', undefined],
+    [5, 0, '−5', '−100 %'],
+    [1000, 1000.5, '+0.5', '+0.05 %'],
+    [1e9, 1e9 + 1, '+1', '+<0.001 %'],
+    [1, 123457, '+123,456', '+12,345,600 %'],
+    ['2985646787349243786078', '2985646787349243786079', '+1', '+<0.001 %'],
+    ['9007199254740993', '9007199254740990', '−3', '−<0.001 %'],
+    [0.000000805, 0.00000081, '+0.000000005', '+0.62 %'],
+  ])('from %s to %s', (before, after, amount, percent) => {
+    expect(differenceOf(number(before), number(after))).toEqual({ amount, percent });
+  });
+
+  it('is of numbers only', () => {
+    expect(differenceOf(number(1), readCell('x', 'varchar'))).toBeUndefined();
+    expect(differenceOf(readCell(null, undefined), number(1))).toBeUndefined();
+  });
+});
+
+describe('a snapshot', () => {
+  it('comes back as it was taken', () => {
+    fc.assert(
+      fc.property(resultSet, (result) => {
+        const taken = snapshotOf(reportOn({ result }), '1 a=b');
+        expect(readSnapshot(writeSnapshot(taken))).toEqual(taken);
+      }),
+      runs,
+    );
+  });
+
+  it('of a form that is not known is no baseline', () => {
+    expect(readSnapshot('{"rows":[[{"kind":"new"}]]}')).toBeUndefined();
+    expect(readSnapshot('not JSON')).toBeUndefined();
+  });
+});
