@@ -1,14 +1,17 @@
 import { type Bot, startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
+import type { DigestRules } from '../src/digest/rules.ts';
 import { createLog, type Log } from '../src/ops/log.ts';
+import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from './slack/server.ts';
 
-/** The real bot between a sandbox Slack and a sandbox Dune, all on loopback. */
+/** The real bot between a sandbox Slack and a sandbox Dune, all on loopback and all with one time. */
 export type SandboxedBot = {
   readonly slack: SlackSandbox;
   readonly dune: DuneSandbox;
   readonly bot: Bot;
+  readonly clock: SandboxClock;
   readonly stop: () => Promise<void>;
 };
 
@@ -17,20 +20,18 @@ export type SandboxOptions = {
   readonly intake: 'http' | 'socket';
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: Log;
-  readonly now?: () => number;
+  readonly clock?: SandboxClock;
+  readonly rules?: Partial<DigestRules>;
 };
 
-/** Starts both sandboxes and the bot, configured as an operator would: through the environment's variables. */
-export const startSandboxedBot = async ({
-  intake,
-  environment = {},
-  log,
-  now,
-}: SandboxOptions): Promise<SandboxedBot> => {
-  const slack = await startSlackSandbox(now);
-  const dune = await startDuneSandbox(now);
+/** What the bot is told of the two sandboxes, through the environment's variables as an operator would. */
+export const environmentOf = (
+  slack: SlackSandbox,
+  dune: DuneSandbox,
+  intake: SandboxOptions['intake'],
+): Record<string, string> => {
   const { botToken, appToken, signingSecret } = slack.credentials;
-  const config = readConfig({
+  return {
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: botToken,
     ...(intake === 'socket'
@@ -39,13 +40,24 @@ export const startSandboxedBot = async ({
     DUNE_API_URL: dune.url,
     DUNE_API_KEY: dune.key,
     DUNE_CALLS_PER_MINUTE: '100000',
-    ...environment,
-  });
+    DATABASE_URL: 'file::memory:',
+  };
+};
+
+/** Starts both sandboxes and the bot. */
+export const startSandboxedBot = async ({
+  intake,
+  environment = {},
+  log,
+  clock = createSandboxClock(),
+  rules,
+}: SandboxOptions): Promise<SandboxedBot> => {
+  const slack = await startSlackSandbox(clock.now);
+  const dune = await startDuneSandbox(clock.now);
+  const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment });
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
-  const bot = await startBot(
-    config.value,
-    log ?? createLog({ level: 'silent', secrets: [], to: process.stderr }),
-  );
+  const quiet = createLog({ level: 'silent', secrets: [], to: process.stderr });
+  const bot = await startBot(config.value, log ?? quiet, { clock, rules });
   if (!bot.ok) throw new Error(bot.problem);
   const { port } = bot.value;
   slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);
@@ -53,6 +65,7 @@ export const startSandboxedBot = async ({
     slack,
     dune,
     bot: bot.value,
+    clock,
     stop: async () => {
       await bot.value.stop();
       await slack.close();

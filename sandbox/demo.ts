@@ -1,60 +1,110 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { readMaxAge } from '../src/command/zone.ts';
 import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { catalog } from './dune/catalog.ts';
-import type { Posted } from './slack/workspace.ts';
+import { labelsOf, withButton } from './slack/payload.ts';
+import { channels, type Posted, people } from './slack/workspace.ts';
 
-const answerWithinMs = 30_000;
+const answerWithinMs = 60_000;
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const draw = (message: Posted): string => {
-  const seen = message.onlyFor === undefined ? '' : '(only visible to you)\n';
-  return `${seen}${message.edited ? '(edited)\n' : ''}${plainText(message)}`;
+/** Slack shows people and channels by name. */
+const withNames = (text: string): string =>
+  [...Object.values(people), ...Object.values(channels)].reduce(
+    (named, { id, name }) => named.replaceAll(id, name),
+    text,
+  );
+
+const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
+  const where = channel.startsWith('D') ? '(direct message from the bot)\n' : '';
+  const seen = onlyFor === undefined ? '' : '(only visible to you)\n';
+  return `${where}${seen}${edited ? '(edited)\n' : ''}${withNames(plainText(message))}`;
 };
 
-/** Shows what the bot says, until it has nothing left to say. Gives the messages. */
-const follow = async (
-  { slack, bot }: SandboxedBot,
-  act: () => Promise<unknown>,
-): Promise<readonly Posted[]> => {
-  slack.workspace.clear();
+/** Does something, and waits until the bot has nothing left to say to it. Gives how much it said. */
+const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
+  let said = 0;
+  slack.workspace.watch(() => {
+    said += 1;
+  });
   await act();
   await bot.idle(answerWithinMs);
-  const { messages } = slack.workspace;
-  for (const message of messages) print(`\n${draw(message)}`);
-  return [...messages];
+  return said;
 };
 
-const typeLine = (sandbox: SandboxedBot, line: string): Promise<readonly Posted[]> => {
+const typeLine = (sandbox: SandboxedBot, line: string): Promise<number> => {
   const text = line.trim().replace(/^\/dune(?=\s|$)\s*/, '');
   return follow(sandbox, () => sandbox.slack.type({ text }));
 };
 
-const once = async (sandbox: SandboxedBot, line: string): Promise<void> => {
-  const messages = await typeLine(sandbox, line);
-  if (messages.length === 0) process.exitCode = 1;
+/** Presses the newest button with this label. */
+const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
+  const found = withButton(sandbox.slack.workspace.messages, label);
+  if (found !== undefined) return follow(sandbox, () => sandbox.slack.press(found.message, found.actionId));
+  const labels = new Set(sandbox.slack.workspace.messages.flatMap(labelsOf));
+  print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
+  return 0;
+};
+
+/** Moves the time of the whole sandbox, and lets the bot post what has fallen due. */
+const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
+  const ms = readMaxAge(span);
+  if (!ms.ok) {
+    print('Write how much later, such as /later 5m, /later 2h or /later 1d.');
+    return 0;
+  }
+  sandbox.clock.forward(ms.value);
+  print(`It is now ${new Date(sandbox.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
+  return follow(sandbox, sandbox.bot.runDue);
+};
+
+const usage = 'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /quit';
+
+const listQueries = (): void => {
+  for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
+};
+
+/** Carries out one line. Gives how much the bot said, or that there was nothing for it to say. */
+const carryOut = async (sandbox: SandboxedBot, line: string): Promise<number> => {
+  const [, word = '', rest = ''] = /^(\/?\S*)\s*(.*)$/s.exec(line.trim()) ?? [];
+  switch (word) {
+    case '/dune':
+      return typeLine(sandbox, line);
+    case '/later':
+      return later(sandbox, rest);
+    case '/press':
+      return press(sandbox, rest);
+    case '/queries':
+      listQueries();
+      return 1;
+    case '':
+      return 1;
+    default:
+      print(usage);
+      return 0;
+  }
 };
 
 const welcome = (): void => {
   print('A tiny Slack: the real bot, a workspace and a Dune API on this machine. Nothing leaves it.');
-  print('Try one of these, /queries for all, /quit to leave:');
+  print('Try one of these, /queries for all queries, /quit to leave:');
   for (const line of [
-    '1252207 --top 5',
-    '1252207 "LooksRare Wash Trading Filter"=OFF',
-    '3493826 chain=base',
-    'help',
+    '/dune 1252207 --top 5',
+    '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
+    '/dune subscribe 5550001 every 5 minutes',
+    '/dune run 1',
+    '/later 5m',
+    '/dune list 1',
+    '/dune help',
   ]) {
-    print(`  /dune ${line}`);
+    print(`  ${line}`);
   }
-};
-
-const listQueries = (): void => {
-  for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
 };
 
 const converse = async (sandbox: SandboxedBot): Promise<void> => {
@@ -65,37 +115,37 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
   prompt();
   for await (const line of terminal) {
     if (line.trim() === '/quit') break;
-    if (line.trim() === '/queries') listQueries();
-    else if (/^\/dune(?=\s|$)/.test(line.trim())) await typeLine(sandbox, line);
-    else if (line.trim() !== '')
-      print('Commands begin with /dune here; /queries lists the queries, /quit leaves.');
+    await carryOut(sandbox, line);
     prompt();
   }
   terminal.close();
 };
 
 /** The command line, or `undefined` when it cannot be read. */
-const readArguments = (): { readonly once: string | undefined } | undefined => {
+const readArguments = (): { readonly once: readonly string[] } | undefined => {
   try {
-    const { values } = parseArgs({ options: { once: { type: 'string' } } });
-    return { once: values.once };
+    const { values } = parseArgs({ options: { once: { type: 'string', multiple: true } } });
+    return { once: values.once ?? [] };
   } catch {
     // parseArgs tells of an unknown option by throwing.
     return undefined;
   }
 };
 
-const run = async (line: string | undefined): Promise<void> => {
+const run = async (lines: readonly string[]): Promise<void> => {
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const sandbox = await startSandboxedBot({ intake: 'http', log });
-  if (line === undefined) await converse(sandbox);
-  else await once(sandbox, line);
+  sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
+  if (lines.length === 0) await converse(sandbox);
+  for (const line of lines) if ((await carryOut(sandbox, line)) === 0) process.exitCode = 1;
   await sandbox.stop();
 };
 
 const wanted = readArguments();
 if (wanted !== undefined) await run(wanted.once);
 else {
-  process.stderr.write("Usage: npm run demo, or npm run demo -- --once '/dune 1252207'\n");
+  process.stderr.write(
+    "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times.\n",
+  );
   process.exitCode = 1;
 }

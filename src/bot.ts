@@ -1,24 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AskTools } from './ask.ts';
 import type { Config, DuneConfig } from './config.ts';
+import { type DigestRules, usualRules } from './digest/rules.ts';
+import { createScheduler, type Scheduler } from './digest/scheduler.ts';
+import type { DigestTools } from './digest/tools.ts';
 import { createDuneClient, type DuneClient } from './dune/client.ts';
-import { systemClock } from './dune/clock.ts';
+import { type Clock, systemClock } from './dune/clock.ts';
 import { createKnownSets } from './dune/known-sets.ts';
 import { createReads } from './dune/reads.ts';
 import { startHealth } from './ops/health.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import type { Log } from './ops/log.ts';
 import { no, ok, type Result } from './result.ts';
-import { startSlack } from './slack/app.ts';
+import { type SlackSide, startSlack } from './slack/app.ts';
+import { connectMessenger } from './slack/messenger.ts';
+import { describeSlackStart } from './slack/start-problem.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
 
 /** The bot, serving. */
 export type Bot = {
   readonly port: number | undefined;
   /** Resolves when nothing that was acknowledged is unanswered, or with false after `withinMs`. */
   readonly idle: (withinMs: number) => Promise<boolean>;
+  /** Works on the digests that are due at this moment, without waiting for the scheduler to look. */
+  readonly runDue: Scheduler['runDue'];
   /** Lets nothing more in, finishes what is under way (25 s at most), closes everything. */
   readonly stop: () => Promise<void>;
 };
+
+/** What tests and the demo put in the place of the usual. */
+export type Seams = { readonly clock?: Clock | undefined; readonly rules?: Partial<DigestRules> | undefined };
 
 const drainMs = 25_000;
 const patienceMs = 1_500;
@@ -28,54 +40,147 @@ const closeMs = 2_000;
 /** What asking Dune takes, and the client to close in the end. */
 export const createAsking = (
   config: DuneConfig,
+  clock: Clock = systemClock,
 ): { readonly tools: AskTools; readonly client: DuneClient } => {
-  const client = createDuneClient(config);
+  const client = createDuneClient({ ...config, clock });
   const tools = {
-    reads: createReads(client, systemClock),
+    reads: createReads(client, clock),
     known: createKnownSets(),
-    clock: systemClock,
+    clock,
     defaultTop: config.defaultTop,
     allowedQueries: config.allowedQueries,
   };
   return { tools, client };
 };
 
-/** Starts everything. The problem is a sentence for the operator. */
-export const startBot = async (config: Config, log: Log): Promise<Result<Bot, string>> => {
-  const { tools, client } = createAsking(config);
-  if ((await client.checkKey(keyCheckMs)) === 'refused') {
-    await client.close();
+/** What was opened so far, to be closed in the opposite order: when the start fails, and in the end. */
+const createClosing = (log: Log) => {
+  const steps: (() => Promise<unknown>)[] = [];
+  return {
+    add: (step: () => Promise<unknown>): void => void steps.unshift(step),
+    run: async (): Promise<void> => {
+      for (const step of steps)
+        await step().catch((error: unknown) => log.warn({ err: error }, 'something did not close well'));
+    },
+  };
+};
+
+type Digests = { readonly tools: DigestTools; readonly scheduler: Scheduler };
+
+/** Digests over an open store: the messenger's token says for which workspace. */
+const startDigests = async (
+  config: Config,
+  log: Log,
+  parts: { readonly store: Store; readonly ask: AskTools; readonly client: DuneClient },
+  rules: Partial<DigestRules> | undefined,
+): Promise<Result<Digests, string>> => {
+  const { store, ask, client } = parts;
+  try {
+    const messenger = await connectMessenger({
+      token: config.slack.botToken,
+      apiUrl: config.slack.apiUrl,
+      log,
+    });
+    const { workspaceId } = messenger;
+    const { executions, now } = store;
+    const execute = { client, reads: ask.reads, executions, now, perDay: config.executionsPerDay };
+    const tools = { workspaceId, store, ask, execute, messenger, rules: { ...usualRules, ...rules }, log };
+    // The token is good: what waited for that goes on.
+    await store.workspaces.release(workspaceId);
+    return ok({ tools, scheduler: createScheduler(tools) });
+  } catch (error) {
+    return no(describeSlackStart(error, 'bot-token', config.slack));
+  }
+};
+
+/** Bolt waits for every connection, even one that never ends its request; our own work is what counts. Asked twice, it is done once. */
+const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
+  let stopped: Promise<unknown> | undefined;
+  return () => {
+    stopped ??= Promise.race([slack.stop(), pause(closeMs)]);
+    return stopped;
+  };
+};
+
+type Served = {
+  readonly port: number | undefined;
+  readonly stopSlack: () => Promise<unknown>;
+  readonly scheduler: Scheduler;
+  readonly inFlight: ReturnType<typeof createInFlight>;
+};
+
+const serve = async (
+  config: Config,
+  log: Log,
+  { clock = systemClock, rules }: Seams,
+  stopping: AbortSignal,
+  closing: ReturnType<typeof createClosing>,
+): Promise<Result<Served, string>> => {
+  const onError = (error: Error) => log.warn({ err: error }, 'a connection to the database broke');
+  const opened = await openStore(config.database, {
+    now: clock === systemClock ? undefined : clock.now,
+    onError,
+  });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  closing.add(store.close);
+  const { tools: ask, client } = createAsking(config, clock);
+  closing.add(client.close);
+  if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(
       'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
     );
-  }
+  const digests = await startDigests(config, log, { store, ask, client }, rules);
+  if (!digests.ok) return digests;
+  const { tools, scheduler } = digests.value;
   const inFlight = createInFlight();
-  const slack = await startSlack(config, { ...tools, slash: config.slash, patienceMs }, inFlight, log);
-  if (!slack.ok) {
-    await client.close();
-    return slack;
-  }
+  const { slash, leastMinutes } = config;
+  const slackTools = {
+    ...ask,
+    slash,
+    patienceMs,
+    leastMinutes,
+    mayRun: config.executionsPerDay > 0,
+    digests: tools,
+    poke: scheduler.poke,
+    stopping,
+  };
+  const slack = await startSlack(config, slackTools, inFlight, log);
+  if (!slack.ok) return slack;
+  const stopSlack = stoppingOf(slack.value);
+  closing.add(stopSlack);
   const health =
     config.healthPort === undefined ? undefined : await startHealth(config.healthPort, slack.value.isReady);
-  if (health?.ok === false) {
-    await slack.value.stop();
-    await client.close();
-    return health;
+  if (health?.ok === false) return health;
+  if (health !== undefined) {
+    closing.add(health.value.close);
+    log.info({ port: health.value.port }, 'health is served');
   }
-  if (health !== undefined) log.info({ port: health.value.port }, 'health is served');
+  return ok({ port: slack.value.port, stopSlack, scheduler, inFlight });
+};
+
+/** Starts everything. The problem is a sentence for the operator. */
+export const startBot = async (config: Config, log: Log, seams: Seams = {}): Promise<Result<Bot, string>> => {
+  const closing = createClosing(log);
+  const stopping = new AbortController();
+  const served = await serve(config, log, seams, stopping.signal, closing);
+  if (!served.ok) {
+    await closing.run();
+    return served;
+  }
+  const { port, stopSlack, scheduler, inFlight } = served.value;
+  scheduler.start();
   return ok({
-    port: slack.value.port,
+    port,
     idle: inFlight.drain,
+    runDue: scheduler.runDue,
     stop: async () => {
-      // Bolt waits for every connection, even one that never ends its request; our own work is what counts.
-      const closed = slack.value
-        .stop()
-        .catch((error: unknown) => log.warn({ err: error }, 'Slack did not close well'));
-      await Promise.race([closed, pause(closeMs)]);
-      const done = await inFlight.drain(drainMs);
-      if (!done) log.warn({ left: inFlight.size() }, 'stopped with work left');
-      await health?.value.close();
-      await client.close();
+      stopping.abort();
+      // How it went is told when everything is closed; here nothing more must come in.
+      await stopSlack().catch(() => undefined);
+      const done = await Promise.all([scheduler.stop(drainMs), inFlight.drain(drainMs)]);
+      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'stopped with work left');
+      await closing.run();
     },
   });
 };

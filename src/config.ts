@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mostRows } from './command/request.ts';
 import { logLevels } from './ops/log.ts';
 import { no, ok, type Result } from './result.ts';
+import type { StorePlace } from './store/open.ts';
 
 const text = (what: string) =>
   z
@@ -38,6 +39,21 @@ const queryIds = z
   })
   .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
 
+const sqliteUrl = /^file:(?!\/\/)(.+)$/;
+const postgresUrl = /^postgres(?:ql)?:\/\/[^/]+/i;
+
+const place = z
+  .string()
+  .trim()
+  .refine((value) => sqliteUrl.test(value) || (postgresUrl.test(value) && URL.canParse(value)), {
+    message:
+      'must be file:<path> for SQLite, such as file:data/dune-slack.db, or postgres://user:password@host/database.',
+  })
+  .transform((value): StorePlace => {
+    const path = sqliteUrl.exec(value)?.[1];
+    return path === undefined ? { kind: 'postgres', url: value } : { kind: 'sqlite', path };
+  });
+
 const duneShape = {
   DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
   DUNE_API_URL: address.default('https://api.dune.com/api'),
@@ -71,6 +87,9 @@ const slackShape = {
     .default('https://slack.com/api/')
     .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
   PORT: whole(0, 65_535).default(3000),
+  DATABASE_URL: place.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
+  DIGEST_MIN_MINUTES: whole(1, 1440).default(5),
+  EXECUTIONS_PER_DAY: whole(0, 100_000).default(50),
   HEALTH_PORT: whole(0, 65_535).optional(),
 };
 
@@ -94,6 +113,12 @@ export type Intake =
 /** Everything the bot needs. */
 export type Config = DuneConfig & {
   readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly intake: Intake };
+  /** Where digests are kept. */
+  readonly database: StorePlace;
+  /** A digest may not be due more often than this. */
+  readonly leastMinutes: number;
+  /** Runs of queries in a UTC day; 0 turns them off. */
+  readonly executionsPerDay: number;
   readonly healthPort: number | undefined;
 };
 
@@ -149,6 +174,9 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
   return ok({
     ...duneOf(parsed.data),
     slack: { botToken: parsed.data.SLACK_BOT_TOKEN, apiUrl: parsed.data.SLACK_API_URL, intake },
+    database: parsed.data.DATABASE_URL,
+    leastMinutes: parsed.data.DIGEST_MIN_MINUTES,
+    executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
     healthPort: parsed.data.HEALTH_PORT,
   });
 };

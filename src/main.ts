@@ -3,10 +3,27 @@ import { type Config, describeConfigProblems, readConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
 import { createLog, type Log } from './ops/log.ts';
 
-const secretsOf = ({ apiKey, slack }: Config): string[] => [
-  apiKey,
-  slack.botToken,
-  slack.intake.mode === 'socket' ? slack.intake.appToken : slack.intake.signingSecret,
+const unescaped = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A stray percent sign means itself.
+    return text;
+  }
+};
+
+/** The password in the address of a database, as it stands there and as it is meant. */
+const passwordsOf = ({ database }: Config): string[] => {
+  if (database.kind !== 'postgres') return [];
+  const { password } = new URL(database.url);
+  return [password, unescaped(password)];
+};
+
+const secretsOf = (config: Config): string[] => [
+  config.apiKey,
+  config.slack.botToken,
+  config.slack.intake.mode === 'socket' ? config.slack.intake.appToken : config.slack.intake.signingSecret,
+  ...passwordsOf(config),
 ];
 
 const signals = ['SIGTERM', 'SIGINT'] as const;

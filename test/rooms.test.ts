@@ -11,13 +11,15 @@ const arrows: Readonly<
   command: { to: [] },
   report: { to: [], typeOnly: ['command'] },
   dune: { to: ['command', 'report'] },
-  render: { to: ['command', 'report'], typeOnly: ['dune'] },
+  store: { to: [] },
+  render: { to: ['command', 'report'], typeOnly: ['dune', 'store'] },
   ops: { to: [] },
-  slack: { to: ['command', 'render', 'ops'], typeOnly: ['report', 'dune'] },
+  digest: { to: ['command', 'report', 'dune', 'store', 'render', 'ops'] },
+  slack: { to: ['command', 'render', 'digest', 'ops'], typeOnly: ['report', 'dune', 'store'] },
 };
 
 /** What the pure rooms may take from outside: no network, no database, no clock, no Bolt. */
-const purePackages = ['zod', 'croner', 'fastest-levenshtein', 'string-width', 'table'];
+const purePackages = ['zod', 'croner', 'fastest-levenshtein', 'string-width', 'table', 'cronstrue'];
 const pureRooms = ['command', 'report', 'render'];
 
 type Import = {

@@ -8,19 +8,29 @@ export type SlackFault = {
         readonly body: string;
         readonly retryAfter?: string;
       }
+    /** A refusal in Slack's own word, with status 200. */
+    | { readonly kind: 'error'; readonly error: string; readonly more?: object }
     /** Takes the message, then answers as if it had failed. */
     | { readonly kind: 'stored-then-500' }
+    | { readonly kind: 'stored-then-drop' }
     | { readonly kind: 'drop' }
+    | { readonly kind: 'delay'; readonly ms: number }
     /** Refuses messages that hold a block of this type, as a workspace does that does not know it yet. */
     | { readonly kind: 'refuse-block'; readonly type: string };
   readonly times: number;
+  /** Only calls about this channel. */
+  readonly channel?: string;
 };
 
 /** Faults waiting for their calls. */
 export type Faults = {
   readonly add: (fault: SlackFault) => void;
   /** The fault for this call, used up by asking; `fits` may leave one that is not meant. */
-  readonly take: (on: string, fits: (fault: SlackFault['what']) => boolean) => SlackFault['what'] | undefined;
+  readonly take: (
+    on: string,
+    fits: (fault: SlackFault['what']) => boolean,
+    channel?: string,
+  ) => SlackFault['what'] | undefined;
   readonly clear: () => void;
 };
 
@@ -29,8 +39,14 @@ export const createFaults = (): Faults => {
   let waiting: { fault: SlackFault; left: number }[] = [];
   return {
     add: (fault) => waiting.push({ fault, left: fault.times }),
-    take: (on, fits) => {
-      const found = waiting.find(({ fault, left }) => left > 0 && fault.on === on && fits(fault.what));
+    take: (on, fits, channel) => {
+      const found = waiting.find(
+        ({ fault, left }) =>
+          left > 0 &&
+          fault.on === on &&
+          fits(fault.what) &&
+          (fault.channel === undefined || fault.channel === channel),
+      );
       if (found === undefined) return undefined;
       found.left -= 1;
       return found.fault.what;

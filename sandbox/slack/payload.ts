@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Button } from '@slack/types';
 import { channels, type Posted, people, type User } from './workspace.ts';
 
 /** What a person types, where, and as whom. */
@@ -26,16 +27,35 @@ export const commandPayload = (
   team_id: 'T0SANDBOX',
   team_domain: 'sandbox',
   channel_id: channel,
-  channel_name: Object.values(channels).find(({ id }) => id === channel)?.name ?? 'unknown',
+  channel_name: Object.values(channels).find(({ id }) => id === channel)?.name ?? 'sandbox',
   api_app_id: 'A0SANDBOX',
   is_enterprise_install: 'false',
 });
 
+const buttonsOf = (message: Posted): readonly Button[] =>
+  message.blocks
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .filter((element) => element.type === 'button');
+
+/** What stands on the buttons of a message. */
+export const labelsOf = (message: Posted): readonly string[] =>
+  buttonsOf(message).map(({ text }) => text.text);
+
+/** The newest message with a button of this label, whatever its capitals. */
+export const withButton = (
+  messages: readonly Posted[],
+  label: string,
+): { readonly message: Posted; readonly actionId: string } | undefined => {
+  const isMeant = ({ text }: Button): boolean => text.text.toLowerCase() === label.toLowerCase();
+  const message = messages.findLast((one) => buttonsOf(one).some(isMeant));
+  const actionId = message === undefined ? undefined : buttonsOf(message).find(isMeant)?.action_id;
+  return message === undefined || actionId === undefined ? undefined : { message, actionId };
+};
+
 /** A click on a button of a message. Throws when the message has no such button: a person could not click it either. */
 export const clickPayload = (message: Posted, actionId: string, user: User, grant: Grant, now: number) => {
-  const buttons = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
-  const button = buttons.find((element) => element.type === 'button' && element.action_id === actionId);
-  if (button?.type !== 'button') throw new Error(`the message has no button ${actionId}`);
+  const button = buttonsOf(message).find((element) => element.action_id === actionId);
+  if (button === undefined) throw new Error(`the message has no button ${actionId}`);
   return {
     type: 'block_actions',
     user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },

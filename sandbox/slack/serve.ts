@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readBody } from '../body.ts';
-import type { Faults } from './faults.ts';
+import type { Faults, SlackFault } from './faults.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { WebApi } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
 
 const holdsBlock = (json: string, type: string): boolean => json.includes(`"type":"${type}"`);
+
+/** A block is refused only in a message that holds it. A form has its JSON escaped. */
+const fits = (what: SlackFault['what'], body: string): boolean =>
+  what.kind !== 'refuse-block' ||
+  holdsBlock(body, what.type) ||
+  holdsBlock(new URLSearchParams(body).get('blocks') ?? '', what.type);
 
 /** What requests from the app are answered with. */
 export type Parts = {
@@ -22,10 +29,7 @@ const answerResponse = (
   body: string,
   response: ServerResponse,
 ): void => {
-  const fault = faults.take(
-    'response_url',
-    (what) => what.kind !== 'refuse-block' || holdsBlock(body, what.type),
-  );
+  const fault = faults.take('response_url', (what) => fits(what, body));
   switch (fault?.kind) {
     case 'drop':
       response.destroy();
@@ -47,19 +51,32 @@ const answerResponse = (
   }
 };
 
-const answerCall = (
+const send = (response: ServerResponse, body: object): void => {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+
+const answerCall = async (
   { faults, webApi, unexpected }: Parts,
   method: string,
   request: IncomingMessage,
   body: string,
   response: ServerResponse,
-): void => {
-  const fault = faults.take(method, () => true);
+): Promise<void> => {
+  const form = new URLSearchParams(body);
+  const fault = faults.take(method, (what) => fits(what, body), form.get('channel') ?? undefined);
   if (fault?.kind === 'drop') return void response.destroy();
-  if (fault?.kind === 'status') return void response.writeHead(fault.status).end(fault.body);
+  if (fault?.kind === 'status') {
+    const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
+    return void response.writeHead(fault.status, headers).end(fault.body);
+  }
+  if (fault?.kind === 'error') return send(response, { ok: false, error: fault.error, ...fault.more });
+  if (fault?.kind === 'refuse-block') return send(response, { ok: false, error: 'invalid_blocks' });
+  if (fault?.kind === 'delay') await pause(fault.ms, undefined, { ref: false });
   const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
-  const answer = webApi({ method, token, form: new URLSearchParams(body) });
+  const answer = webApi({ method, token, form });
   if ('error' in answer.body && answer.body.error === 'unknown_method') unexpected.push(method);
+  if (fault?.kind === 'stored-then-500') return void response.writeHead(500).end('server_error');
+  if (fault?.kind === 'stored-then-drop') return void response.destroy();
   const wait = answer.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter };
   response
     .writeHead(answer.status, { 'content-type': 'application/json', ...wait })

@@ -8,7 +8,7 @@ import { clickPayload, commandPayload, type Grant, type Typed } from './payload.
 import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
 import { createSockets } from './sockets.ts';
-import { type Credentials, createWebApi } from './web-api.ts';
+import { type Credentials, createWebApi, type Terms } from './web-api.ts';
 import { createWorkspace, type Posted, people, type User, type Workspace } from './workspace.ts';
 
 /** A Slack workspace on loopback. */
@@ -27,6 +27,8 @@ export type SlackSandbox = {
   /** Paths and methods that a bot of ours should never ask for. */
   readonly unexpected: readonly string[];
   readonly refreshSockets: () => void;
+  /** Changes what the app may do, or how fast. */
+  readonly setTerms: (changes: Partial<Terms>) => void;
   readonly reset: () => void;
   readonly close: () => Promise<void>;
 };
@@ -50,13 +52,20 @@ const mindTheTime = (
   return delivery;
 };
 
+const usualTerms: Terms = {
+  scopes: new Set(['commands', 'chat:write', 'users:read', 'channels:history', 'groups:history']),
+  spacingMs: 1000,
+};
+
 /** Starts a workspace on 127.0.0.1. `now` in ms. */
 export const startSlackSandbox = async (now: () => number = Date.now): Promise<SlackSandbox> => {
   const workspace = createWorkspace(now);
   const faults = createFaults();
   const responseUrls = createResponseUrls(workspace, now);
   const unexpected: string[] = [];
-  const webApi = createWebApi(credentials, workspace, now, () => `ws://127.0.0.1:${portOf(server)}/link`);
+  let terms = usualTerms;
+  const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
+  const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms);
   const parts = { workspace, faults, responseUrls, webApi, unexpected };
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
@@ -89,7 +98,11 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     fail: faults.add,
     unexpected,
     refreshSockets: sockets.refresh,
+    setTerms: (changes) => {
+      terms = { ...terms, ...changes };
+    },
     reset: () => {
+      terms = usualTerms;
       faults.clear();
       workspace.clear();
       unexpected.length = 0;

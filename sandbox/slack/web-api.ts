@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { areBlocks, checkBlocks } from './blocks/check.ts';
-import { channels, type Workspace } from './workspace.ts';
+import { people, type Workspace } from './workspace.ts';
 
 /** One call of the Web API, its form read. */
 type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
@@ -22,26 +23,72 @@ const accept = (body: object): CallAnswer => ({ status: 200, body: { ok: true, .
 
 const parse = (json: string | null): unknown => (json === null ? [] : JSON.parse(json));
 
-/** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
-const spacingMs = 1000;
+const metadata = z
+  .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
+  .optional();
 
 /** Answers calls. */
 export type WebApi = (call: Call) => CallAnswer;
 
-/** The methods that the bot uses; any other answers `unknown_method`, as Slack does. */
-export const createWebApi = (
-  { botToken, appToken }: Credentials,
-  workspace: Workspace,
-  now: () => number,
-  socketUrl: () => string,
-): WebApi => {
-  const lastPost = new Map<string, number>();
+/** What the app may do here, and how fast. */
+export type Terms = {
+  readonly scopes: ReadonlySet<string>;
+  /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
+  readonly spacingMs: number;
+};
 
-  const postMessage = (form: URLSearchParams): CallAnswer => {
-    const channel = Object.values(channels).find(({ id }) => id === form.get('channel'));
+const scopeOf: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'conversations.history': 'channels:history',
+  'users.info': 'users:read',
+};
+
+const who = {
+  url: 'https://sandbox.slack.com/',
+  team: 'Sandbox',
+  team_id: 'T0SANDBOX',
+  user: 'dune',
+  user_id: 'U0BOT',
+  bot_id: 'B0BOT',
+};
+
+const userInfo = (form: URLSearchParams): CallAnswer => {
+  const user = Object.values(people).find(({ id }) => id === form.get('user'));
+  if (user === undefined) return refuse('user_not_found');
+  return accept({ user: { id: user.id, name: user.name, tz: user.zone } });
+};
+
+/** The newest first, in pages. */
+const historyOf = (workspace: Workspace, form: URLSearchParams): CallAnswer => {
+  const channel = workspace.channel(form.get('channel') ?? '');
+  if (channel === undefined) return refuse('channel_not_found');
+  if (!channel.hasBot) return refuse('not_in_channel');
+  const oldest = Number(form.get('oldest') ?? 0);
+  const found = workspace.messages
+    .filter((one) => one.channel === channel.id && one.onlyFor === undefined && Number(one.ts) > oldest)
+    .toReversed();
+  const start = Number(form.get('cursor') ?? 0);
+  const end = start + Number(form.get('limit') ?? 100);
+  const withMetadata = form.get('include_all_metadata') === 'true';
+  const messages = found.slice(start, end).map(({ ts, text, blocks, metadata: tied }) => ({
+    ...{ type: 'message', ts, text, blocks },
+    ...(withMetadata && tied !== undefined && { metadata: tied }),
+  }));
+  return accept({
+    messages,
+    has_more: end < found.length,
+    response_metadata: { next_cursor: end < found.length ? String(end) : '' },
+  });
+};
+
+const createPosting = (workspace: Workspace, now: () => number, terms: () => Terms) => {
+  const lastPost = new Map<string, number>();
+  return (form: URLSearchParams): CallAnswer => {
+    const channel = workspace.channel(form.get('channel') ?? '');
     if (channel === undefined) return refuse('channel_not_found');
     if (!channel.hasBot) return refuse('not_in_channel');
-    if (now() - (lastPost.get(channel.id) ?? 0) < spacingMs) {
+    if (channel.isArchived === true) return refuse('is_archived');
+    if (now() - (lastPost.get(channel.id) ?? 0) < terms().spacingMs) {
       return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: '1' };
     }
     const blocks = parse(form.get('blocks'));
@@ -53,24 +100,38 @@ export const createWebApi = (
       return refuse('invalid_blocks', { response_metadata: { messages } });
     }
     if (text === '' && blocks.length === 0) return refuse('no_text');
+    const tied = metadata.safeParse(form.has('metadata') ? parse(form.get('metadata')) : undefined);
+    if (!tied.success) return refuse('invalid_metadata_format');
     lastPost.set(channel.id, now());
-    const { ts } = workspace.post({ channel: channel.id, text, blocks, onlyFor: undefined });
+    const content = { channel: channel.id, text, blocks, onlyFor: undefined, metadata: tied.data };
+    const { ts } = workspace.post(content);
     return accept({ channel: channel.id, ts });
   };
+};
+
+/** The methods that the bot uses; any other answers `unknown_method`, as Slack does. */
+export const createWebApi = (
+  { botToken, appToken }: Credentials,
+  workspace: Workspace,
+  now: () => number,
+  socketUrl: () => string,
+  terms: () => Terms,
+): WebApi => {
+  const postMessage = createPosting(workspace, now, terms);
 
   const asBot = (method: string, form: URLSearchParams): CallAnswer => {
+    const needed = scopeOf[method];
+    if (needed !== undefined && !terms().scopes.has(needed))
+      return refuse('missing_scope', { needed, provided: [...terms().scopes].join(',') });
     switch (method) {
       case 'auth.test':
-        return accept({
-          url: 'https://sandbox.slack.com/',
-          team: 'Sandbox',
-          team_id: 'T0SANDBOX',
-          user: 'dune',
-          user_id: 'U0BOT',
-          bot_id: 'B0BOT',
-        });
+        return accept(who);
       case 'chat.postMessage':
         return postMessage(form);
+      case 'conversations.history':
+        return historyOf(workspace, form);
+      case 'users.info':
+        return userInfo(form);
       default:
         return refuse('unknown_method');
     }

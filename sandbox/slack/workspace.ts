@@ -1,7 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 
 export type User = { readonly id: string; readonly name: string; readonly zone: string };
-export type Channel = { readonly id: string; readonly name: string; readonly hasBot: boolean };
+export type Channel = {
+  readonly id: string;
+  readonly name: string;
+  readonly hasBot: boolean;
+  readonly isArchived?: boolean;
+};
+
+/** What an app ties to a message of its own. */
+export type Metadata = {
+  readonly event_type: string;
+  readonly event_payload: Readonly<Record<string, unknown>>;
+};
 
 /** A message as the workspace keeps it. */
 export type Posted = {
@@ -13,6 +24,7 @@ export type Posted = {
   readonly onlyFor: string | undefined;
   /** Put in the place of an earlier one. */
   readonly edited: boolean;
+  readonly metadata?: Metadata | undefined;
 };
 
 export const people = {
@@ -25,29 +37,48 @@ export const channels = {
   random: { id: 'C0RANDOM', name: 'random', hasBot: false },
 } as const satisfies Record<string, Channel>;
 
-/** The messages of a workspace, in order, and whoever waits for the next. */
+/** Where the app and a person write to each other alone. */
+export const directChannel = (userId: string): string => userId.replace(/^U/, 'D');
+
+/** The channels and messages of a workspace, in order, and whoever waits for the next. */
 export type Workspace = {
   readonly messages: readonly Posted[];
+  readonly channel: (id: string) => Channel | undefined;
+  /** Makes a channel, or changes the one with that id. */
+  readonly setChannel: (channel: Channel) => void;
   readonly post: (message: Omit<Posted, 'ts' | 'edited'>) => Posted;
   /** Puts other content in the place of a message. */
   readonly edit: (ts: string, text: string, blocks: readonly KnownBlock[]) => void;
   readonly remove: (ts: string) => void;
+  /** Calls `look` with every message from now on, also when it is edited. */
+  readonly watch: (look: (message: Posted) => void) => void;
   /** Resolves with the first message, old or new, that fits; rejects after `withinMs`. */
   readonly waitFor: (fits: (message: Posted) => boolean, withinMs?: number) => Promise<Posted>;
+  /** No messages, and the channels as they were. */
   readonly clear: () => void;
 };
 
 /** An empty workspace. */
 export const createWorkspace = (now: () => number): Workspace => {
   const messages: Posted[] = [];
+  const places = new Map<string, Channel>();
   const waiting = new Set<(message: Posted) => void>();
   let count = 0;
   const tell = (message: Posted): void => {
     for (const look of [...waiting]) look(message);
   };
   const place = (ts: string): number => messages.findIndex((message) => message.ts === ts);
+  const open = (): void => {
+    places.clear();
+    for (const one of Object.values(channels)) places.set(one.id, one);
+    for (const { id, name } of Object.values(people))
+      places.set(directChannel(id), { id: directChannel(id), name, hasBot: true });
+  };
+  open();
   return {
     messages,
+    channel: (id) => places.get(id.startsWith('U') ? directChannel(id) : id),
+    setChannel: (one) => places.set(one.id, one),
     post: (content) => {
       count += 1;
       const message = {
@@ -69,6 +100,7 @@ export const createWorkspace = (now: () => number): Workspace => {
     remove: (ts) => {
       if (place(ts) >= 0) messages.splice(place(ts), 1);
     },
+    watch: (look) => waiting.add(look),
     waitFor: (fits, withinMs = 8000) => {
       const found = messages.find(fits);
       if (found !== undefined) return Promise.resolve(found);
@@ -92,6 +124,7 @@ export const createWorkspace = (now: () => number): Workspace => {
     },
     clear: () => {
       messages.length = 0;
+      open();
     },
   };
 };

@@ -1,24 +1,28 @@
 import { nearest } from '../command/near.ts';
+import type { AskRequest } from '../command/request.ts';
 import { verbs } from '../command/verbs.ts';
-import type { AskProblem, Unanswered } from '../dune/problem.ts';
+import type { AskProblem } from '../dune/problem.ts';
 import { oneLine } from './asked.ts';
 import { openButton } from './buttons.ts';
 import { duneLink } from './dune-link.ts';
 import type { Message } from './message.ts';
 import { renderMissing } from './missing.ts';
 import { list, renderNotice, say } from './notice.ts';
-import { operator, type RunProblem, runWords, troubleWords } from './outcome-words.ts';
+import { isRunProblem, operator, runWords, troubleWords } from './outcome-words.ts';
 
 /** What a problem is put into words with. */
-export type Setting = { readonly slash: string; readonly asOf: Date };
-
-const hasExecution = (outcome: Unanswered): outcome is RunProblem => 'execution' in outcome;
+export type Setting = {
+  readonly slash: string;
+  readonly asOf: Date;
+  /** The question, where this deployment may have Dune run it. */
+  readonly runnable?: AskRequest | undefined;
+};
 
 /** Why a question has no table, and what to do about it. */
-export const renderAskProblem = (problem: AskProblem, { slash, asOf }: Setting): Message => {
+export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }: Setting): Message => {
   switch (problem.kind) {
     case 'missing':
-      return renderMissing(problem.explanation, slash, asOf);
+      return renderMissing(problem.explanation, slash, asOf, runnable);
     case 'not-allowed':
       return renderNotice({
         headline: `Query ${problem.queryId} is not on the list of queries that may be asked for here.`,
@@ -42,7 +46,7 @@ export const renderAskProblem = (problem: AskProblem, { slash, asOf }: Setting):
     case 'unanswered': {
       const { outcome, queryId, columns } = problem;
       const title = `Dune query ${queryId}`;
-      const words = hasExecution(outcome) ? runWords(title, outcome, asOf) : troubleWords(title, outcome);
+      const words = isRunProblem(outcome) ? runWords(title, outcome, asOf) : troubleWords(title, outcome);
       return renderNotice({
         headline: words.headline,
         parts: [

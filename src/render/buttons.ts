@@ -4,7 +4,15 @@ import type { AskRequest } from '../command/request.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: old messages keep sending them. */
-export const actionIds = { refresh: 'refresh_answer', openInDune: 'open_in_dune' } as const;
+export const actionIds = {
+  refresh: 'refresh_answer',
+  openInDune: 'open_in_dune',
+  pause: 'pause_digest',
+  resume: 'resume_digest',
+  stop: 'stop_digest',
+  runQuery: 'run_query',
+  runForDigest: 'run_for_digest',
+} as const;
 
 const button = (text: string, actionId: string): Button => ({
   type: 'button',
@@ -12,20 +20,78 @@ const button = (text: string, actionId: string): Button => ({
   text: { type: 'plain_text', text },
 });
 
+/** A button about one subscription; its id is what comes back. */
+const digestButton = (text: string, actionId: string, subscriptionId: string): Button => ({
+  ...button(text, actionId),
+  value: subscriptionId,
+});
+
+/** Asks before it does what cannot be taken back, or costs. Texts are ours. */
+const confirmed = (one: Button, question: string, yes: string, style: 'primary' | 'danger'): Button => ({
+  ...one,
+  confirm: {
+    title: { type: 'plain_text', text: 'Are you sure?' },
+    text: { type: 'plain_text', text: question },
+    confirm: { type: 'plain_text', text: yes },
+    deny: { type: 'plain_text', text: 'Cancel' },
+    style,
+  },
+});
+
+/** A question in the language people type, so that a button of an older version is read by the newer one. */
+const questionOf = (request: AskRequest): string | undefined => {
+  // Half a surrogate pair cannot be sent; nobody can have meant it.
+  const value = printRequest(request).toWellFormed();
+  return value.length > limits.button.value ? undefined : value;
+};
+
+/** Pauses a digest, keeping it. */
+export const pauseButton = (subscriptionId: string): Button =>
+  digestButton('Pause', actionIds.pause, subscriptionId);
+
+/** Lets a digest go on. `label` names it where several are at hand. */
+export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
+  digestButton(label, actionIds.resume, subscriptionId);
+
+/** Ends a digest. */
+export const stopButton = (subscriptionId: string, number: number): Button =>
+  confirmed(
+    digestButton('Stop', actionIds.stop, subscriptionId),
+    `Digest #${number} ends for this channel. To have it again, somebody must subscribe anew.`,
+    'Stop it',
+    'danger',
+  );
+
+/** What a run costs, said before it is asked for. */
+const runQuestion = 'Dune runs the query, which spends execution credits of the account that this bot uses.';
+
+/** Runs the query of a digest and posts it. */
+export const runForDigestButton = (subscriptionId: string): Button =>
+  confirmed(
+    digestButton('Run it now', actionIds.runForDigest, subscriptionId),
+    runQuestion,
+    'Run it',
+    'primary',
+  );
+
+/** Runs a query with the values that were asked for, and answers. `undefined` when the question is too long for a button. */
+export const runQueryButton = (request: AskRequest): Button | undefined => {
+  const value = questionOf(request);
+  return value === undefined
+    ? undefined
+    : confirmed({ ...button('Run it now', actionIds.runQuery), value }, runQuestion, 'Run it', 'primary');
+};
+
 /** Opens a page in the browser. Slack reports the click all the same, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
   ...button(text, actionIds.openInDune),
   url,
 });
 
-/**
- * Asks the same again. Its value is the question in the language people type, so that a button of an older version is
- * read by the newer one; a question too long for a button has none.
- */
+/** Asks the same again; a question too long for a button has none. */
 export const refreshButton = (request: AskRequest): Button | undefined => {
-  // Half a surrogate pair cannot be sent; nobody can have meant it.
-  const value = printRequest(request).toWellFormed();
-  return value.length > limits.button.value ? undefined : { ...button('Refresh', actionIds.refresh), value };
+  const value = questionOf(request);
+  return value === undefined ? undefined : { ...button('Refresh', actionIds.refresh), value };
 };
 
 /** A row of buttons; `undefined` ones are left out. */

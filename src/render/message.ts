@@ -8,3 +8,6 @@ export type Message = {
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
 };
+
+/** A message in ever plainer forms; the next is tried when Slack refuses the blocks of the one before. */
+export type Forms = readonly [() => Message, ...(() => Message)[]];

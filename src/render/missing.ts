@@ -1,9 +1,9 @@
-import type { Parameter } from '../command/request.ts';
+import type { AskRequest, Parameter } from '../command/request.ts';
 import type { Cause, Explanation, NearMiss } from '../dune/explanation.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
 import { ageInWords, formatTime } from '../report/time.ts';
 import { oneLine, parametersInWords, queryTitle } from './asked.ts';
-import { openButton } from './buttons.ts';
+import { openButton, runQueryButton } from './buttons.ts';
 import { duneLink } from './dune-link.ts';
 import type { Message } from './message.ts';
 import { list, type NoticePart, renderNotice, say } from './notice.ts';
@@ -83,13 +83,17 @@ const lastRunInWords = (lastRun: Date | undefined, asOf: Date): readonly NoticeP
         ),
       ];
 
-const wayOut = ({ queryId, cause, asked }: Explanation, slash: string): string => {
+const wayOut = ({ queryId, cause, asked }: Explanation, slash: string, mayRun: boolean): string => {
   switch (cause.kind) {
     case 'not-found-or-private':
       return 'Check the number against the link of the query. A private query must belong to the account or team whose API key this bot uses, or be made public.';
     case 'never-run':
+      if (mayRun)
+        return 'Run it now has Dune run it, which spends execution credits; the answer follows here. Or open it in Dune and run it there.';
       return `Open it in Dune and run it once; then ask again${asked.length === 0 ? ` with ${slash} ${queryId}` : ''}.`;
     case 'values-never-run':
+      if (mayRun)
+        return `Run it now has Dune run it with these values, which spends execution credits; the answer follows here. Without values, ${slash} ${queryId} shows the latest run.`;
       return `The button opens Dune with these values filled in. Run it there once; then ask again. Without values, ${slash} ${queryId} shows the latest run.`;
     case 'unknown-names':
       return `Names are written as the query has them, capitals included. ${asked.length > 0 ? `Without values, ${slash} ${queryId} shows the latest run.` : ''}`.trim();
@@ -102,11 +106,24 @@ const proved = (parameters: readonly Parameter[]): readonly NoticePart[] =>
     parameters.map((parameter) => parametersInWords([parameter])),
   );
 
-/** Why there is no result: what was asked, what is certain and what only likely, what is known to exist, and the way out. */
-export const renderMissing = (explanation: Explanation, slash: string, asOf: Date): Message => {
+/** A run can help only where the query is there and its names are right. */
+const helpedByRun: readonly Cause['kind'][] = ['never-run', 'values-never-run'];
+
+/**
+ * Why there is no result: what was asked, what is certain and what only likely, what is known to exist, and the way out.
+ * `runnable` is the question, where Dune may be asked to run it.
+ */
+export const renderMissing = (
+  explanation: Explanation,
+  slash: string,
+  asOf: Date,
+  runnable?: AskRequest,
+): Message => {
   const { queryId, queryName, cause, asked, nearMisses, provedAlone, lastRun, unfamiliarWords } = explanation;
   const title = queryTitle({ id: queryId, name: queryName });
   const isPage = cause.kind !== 'not-found-or-private';
+  const run =
+    runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
   return renderNotice({
     headline: headlines[cause.kind](title),
     parts: [
@@ -119,9 +136,10 @@ export const renderMissing = (explanation: Explanation, slash: string, asOf: Dat
       ...knownParts(explanation),
       ...proved(provedAlone),
       ...lastRunInWords(lastRun, asOf),
-      say(wayOut(explanation, slash)),
+      say(wayOut(explanation, slash, run !== undefined)),
     ],
     buttons: [
+      ...(run === undefined ? [] : [run]),
       openButton(
         isPage && asked.length > 0 ? 'Open in Dune with these values' : 'Open in Dune',
         duneLink(queryId, asked),

@@ -51,10 +51,11 @@ const rowsThatFit = (header: readonly string[], rows: readonly (readonly Cell[])
 /**
  * The report as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are shortened
  * first, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing to
- * draw: Slack wants at least one row below the header.
+ * draw: Slack wants at least one row below the header. `rowHeader` is the place of the column that names the rows, for
+ * screen readers.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
  */
-export const nativeTable = (report: Report, caption: string): NativeTable | undefined => {
+export const nativeTable = (report: Report, caption: string, rowHeader = 0): NativeTable | undefined => {
   const header = report.columns.slice(0, limits.table.columns);
   const rows = report.rows.slice(0, limits.table.rows).map((row) => row.slice(0, limits.table.columns));
   const tightest = fits.at(-1) ?? { longest: 12, links: false };
@@ -70,6 +71,7 @@ export const nativeTable = (report: Report, caption: string): NativeTable | unde
       type: 'data_table',
       caption: shorten(caption, limits.table.caption),
       page_size: Math.min(shown.length, 10),
+      ...(rowHeader > 0 && { row_header_column_index: rowHeader }),
       rows: [headerCells, ...shown.map((row) => row.map((cell) => drawCell(cell, fit)))],
     },
     rows: shown.length,

@@ -24,6 +24,9 @@ export const operator = 'Tell whoever runs this bot:';
 /** A read that Dune answered with a run, but without its rows. */
 export type RunProblem = Extract<Unanswered, { execution: Execution }>;
 
+/** Whether an outcome is about a run that has no rows. */
+export const isRunProblem = (outcome: Unanswered): outcome is RunProblem => 'execution' in outcome;
+
 /** The sentences for a run without rows. */
 export const runWords = (title: string, outcome: RunProblem, asOf: Date): OutcomeWords => {
   switch (outcome.kind) {

@@ -30,6 +30,12 @@ const inline = (element: RichTextElement): string => {
       return element.text;
     case 'link':
       return element.text ?? element.url;
+    case 'date':
+      return element.fallback ?? new Date(element.timestamp * 1000).toISOString();
+    case 'user':
+      return `@${element.user_id}`;
+    case 'channel':
+      return `#${element.channel_id}`;
     default:
       return '';
   }

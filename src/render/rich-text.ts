@@ -5,6 +5,7 @@ import type {
   RichTextLink,
   RichTextText,
 } from '@slack/types';
+import { formatTime } from '../report/time.ts';
 
 type Style = { readonly bold?: true; readonly italic?: true; readonly code?: true };
 
@@ -30,6 +31,23 @@ export const linked = (text: string, url: string, style?: Style): RichTextLink =
   url,
   text,
   ...(style && { style }),
+});
+
+/** A person by name. It is the one way in which the bot mentions somebody, and never with an id out of foreign text. */
+export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
+
+/** A channel by name. */
+export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });
+
+/**
+ * A time, ms, in the reader's own zone.
+ * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block, element `date`.
+ */
+export const localTime = (at: number): RichTextElement => ({
+  type: 'date',
+  timestamp: Math.floor(at / 1000),
+  format: '{date_short_pretty} at {time}',
+  fallback: `${formatTime(new Date(Math.floor(at / 60_000) * 60_000))} UTC`,
 });
 
 /** One paragraph. */

@@ -9,6 +9,10 @@ const subject = (query: QueryReference): string => (query.kind === 'id' ? `query
 export const renderFetching = (query: QueryReference): Message =>
   renderNotice({ headline: `Fetching ${subject(query)} from Dune …`, parts: [], buttons: [] });
 
+/** Shown when something else takes longer than a moment. */
+export const renderWorking = (what: string): Message =>
+  renderNotice({ headline: what, parts: [], buttons: [] });
+
 /** The answer to a verb that is understood, but whose work is not built yet. */
 export const renderComing = (verb: Verb, slash: string): Message =>
   renderNotice({

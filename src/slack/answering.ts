@@ -1,10 +1,12 @@
 import type { AskManner, AskTools } from '../ask.ts';
 import { ask } from '../ask.ts';
 import type { AskRequest } from '../command/request.ts';
+import type { AskProblem } from '../dune/problem.ts';
 import { renderAnswer } from '../render/answer.ts';
 import { renderAskProblem } from '../render/ask-problem.ts';
+import type { Forms } from '../render/message.ts';
 import { renderFetching } from '../render/small-talk.ts';
-import type { Forms, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import type { Placing } from './response-url.ts';
 
 /** Shown to the person alone; nothing of it stays in the channel. */
@@ -15,10 +17,23 @@ export type AnswerTools = AskTools & {
   readonly slash: string;
   /** After how long the person is told that it is being fetched, ms. */
   readonly patienceMs: number;
+  /** Whether Dune may be asked to run a query. */
+  readonly mayRun: boolean;
 };
 
-/** Tells the person that it is being fetched, unless `work` is done first. */
-const withPatience = async <T>(
+/** Why a question has no table, to the person alone, with a way to have it run where that is allowed. */
+export const replyAskProblem = (
+  problem: AskProblem,
+  request: AskRequest,
+  reply: Reply,
+  { slash, clock, mayRun }: AnswerTools,
+): Promise<void> => {
+  const setting = { slash, asOf: new Date(clock.now()), runnable: mayRun ? request : undefined };
+  return reply([() => renderAskProblem(problem, setting)], toPerson);
+};
+
+/** Tells the person that it is under way, unless `work` is done first. */
+export const withPatience = async <T>(
   work: Promise<T>,
   patienceMs: number,
   tell: () => Promise<void>,
@@ -47,10 +62,7 @@ export const answer = async (
 ): Promise<void> => {
   const tell = () => reply([() => renderFetching(request.query)], toPerson);
   const result = await withPatience(ask(request, tools, manner), tools.patienceMs, tell);
-  if (!result.ok) {
-    const asOf = new Date(tools.clock.now());
-    return reply([() => renderAskProblem(result.problem, { slash: tools.slash, asOf })], toPerson);
-  }
+  if (!result.ok) return replyAskProblem(result.problem, request, reply, tools);
   const report = result.value;
   const asText = () => renderAnswer(report, 'text');
   const forms: Forms =

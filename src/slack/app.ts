@@ -3,12 +3,14 @@ import type { Config, Intake } from '../config.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Log } from '../ops/log.ts';
 import { no, ok, type Result } from '../result.ts';
-import type { AnswerTools } from './answering.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createGuard } from './guard.ts';
 import { registerButtons } from './listeners/buttons.ts';
 import { registerCommand } from './listeners/command.ts';
+import { registerDigestButtons } from './listeners/digest-buttons.ts';
+import { registerRunButtons } from './listeners/run-buttons.ts';
 import { describeSlackStart } from './start-problem.ts';
+import type { SlackTools } from './tools.ts';
 
 /** Slack's side of the bot, serving. */
 export type SlackSide = {
@@ -64,7 +66,7 @@ const portOf = (started: unknown): number | undefined => {
  */
 export const startSlack = async (
   { slack }: Pick<Config, 'slack'>,
-  tools: AnswerTools,
+  tools: SlackTools,
   inFlight: InFlight,
   log: Log,
 ): Promise<Result<SlackSide, string>> => {
@@ -88,6 +90,8 @@ export const startSlack = async (
     await app.init();
     registerCommand(app, guard, tools);
     registerButtons(app, guard, tools);
+    registerDigestButtons(app, guard, tools);
+    registerRunButtons(app, guard, tools);
     app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);

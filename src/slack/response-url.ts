@@ -6,7 +6,7 @@ export type Placing =
   | { readonly replaces: true };
 
 /** How a post to a `response_url` ended. `unknown`: it may have arrived, so it is not sent again. */
-type ResponseOutcome =
+export type ResponseOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }

@@ -1,4 +1,5 @@
 import type { Claim, Work } from './claims.ts';
+import { writeRow } from './row.ts';
 import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
 
@@ -17,6 +18,21 @@ export type Permit =
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'unwanted' }
   | { readonly kind: 'lost' };
+
+/** When a channel takes the next message, ms. */
+export const freeChannel = async (
+  { db }: Session,
+  workspaceId: string,
+  channelId: string,
+  at: number,
+): Promise<void> => {
+  await db
+    .updateTable('channel')
+    .set({ free_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .execute();
+};
 
 /** Fixes which occurrence is worked on, so that every later try is about the same one; records the missed ones before it. */
 export const begin = (
@@ -47,6 +63,22 @@ export const begin = (
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
+    return true;
+  });
+
+/** Gives back a claim for which nothing is due any more. */
+export const release = (session: Session, { subscription, lease }: Claim): Promise<boolean> =>
+  inTransaction(session, async (inside) => {
+    const row = await inside.db
+      .selectFrom('subscription')
+      .selectAll()
+      .where('id', '=', subscription.id)
+      .where('lease', '=', lease)
+      .$if(session.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    await writeRow(inside, row, { lease: null });
+    await freeChannel(inside, row.workspace_id, row.channel_id, await inside.now());
     return true;
   });
 
@@ -108,33 +140,31 @@ export type Postponement = {
   readonly trouble?: string;
   /** The send that began is known not to have arrived. */
   readonly notSent?: boolean;
-  readonly executionId?: string | null;
+  readonly executionId?: string;
+  /** The occurrence is chosen anew then: others may have come meanwhile. */
+  readonly restart?: boolean;
 };
 
 /** Gives a claim back until later; its channel is free at once. False when the lease was lost. */
 export const postpone = (
   session: Session,
   { subscription, lease }: Claim,
-  { until, trouble, notSent = false, executionId }: Postponement,
+  { until, trouble, notSent = false, executionId, restart = false }: Postponement,
 ): Promise<boolean> =>
-  inTransaction(session, async ({ db, now }) => {
-    const { numUpdatedRows } = await db
+  inTransaction(session, async (inside) => {
+    const { numUpdatedRows } = await inside.db
       .updateTable('subscription')
       .set((eb) => ({
         ...{ due_at: until, lease: null },
         ...(trouble !== undefined && { trouble, tries: eb('tries', '+', 1) }),
         ...(notSent && { sending_at: null }),
         ...(executionId !== undefined && { execution_id: executionId }),
+        ...(restart && { work_at: null, work_kind: null, give_up_at: null }),
       }))
       .where('id', '=', subscription.id)
       .where('lease', '=', lease)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false;
-    await db
-      .updateTable('channel')
-      .set({ free_at: await now() })
-      .where('workspace_id', '=', subscription.workspaceId)
-      .where('id', '=', subscription.channelId)
-      .execute();
+    await freeChannel(inside, subscription.workspaceId, subscription.channelId, await inside.now());
     return true;
   });

@@ -3,6 +3,7 @@ import type { Claim, Work } from './claims.ts';
 import type { Outcome } from './occurrence.ts';
 import { type Row, writeRow } from './row.ts';
 import type { NoticeTable } from './schema.ts';
+import { freeChannel } from './sends.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { PauseReason, Subscription } from './subscription.ts';
 
@@ -133,11 +134,6 @@ export const settle = (
     };
     await writeRow(inside, row, changes);
     await tidy(inside, row.id, changes.baseline_at ?? row.baseline_at);
-    await inside.db
-      .updateTable('channel')
-      .set({ free_at: settlement.channelFreeAt })
-      .where('workspace_id', '=', row.workspace_id)
-      .where('id', '=', row.channel_id)
-      .execute();
+    await freeChannel(inside, row.workspace_id, row.channel_id, settlement.channelFreeAt);
     return true;
   });

@@ -8,6 +8,7 @@ import {
   type Permit,
   type Postponement,
   postpone,
+  release,
   type Skipped,
 } from './sends.ts';
 import type { Session } from './session.ts';
@@ -35,6 +36,7 @@ export type Engine = {
     terms: { readonly snapshot: string; readonly pace: Pace; readonly leaseMs: number },
   ) => Promise<Permit>;
   readonly postpone: (claim: Claim, postponement: Postponement) => Promise<boolean>;
+  readonly release: (claim: Claim) => Promise<boolean>;
   readonly settle: (claim: Claim, work: WorkName, settlement: Settlement, next: NextTime) => Promise<boolean>;
   /** What an occurrence showed, as it was handed to `beginSend`. */
   readonly snapshot: (subscriptionId: string, at: number) => Promise<string | undefined>;
@@ -58,6 +60,7 @@ const createEngine = (session: Session): Engine => ({
   begin: (claimed, work, skipped) => begin(session, claimed, work, skipped),
   beginSend: (claimed, work, terms) => beginSend(session, claimed, work, terms),
   postpone: (claimed, postponement) => postpone(session, claimed, postponement),
+  release: (claimed) => release(session, claimed),
   settle: (claimed, work, settlement, next) => settle(session, claimed, work, settlement, next),
   snapshot: async (subscriptionId, at) => {
     const row = await session.db

@@ -1,14 +1,17 @@
 import type { App } from '@slack/bolt';
 import type { Command } from '../../command/command.ts';
 import { parseCommand } from '../../command/parse.ts';
+import type { Who } from '../../digest/subscribe.ts';
 import { renderCommandProblem } from '../../render/command-problem.ts';
 import { renderHelp } from '../../render/help.ts';
 import { renderComing } from '../../render/small-talk.ts';
-import { type AnswerTools, answer, toPerson } from '../answering.ts';
+import { answer, toPerson } from '../answering.ts';
+import { carryOutDigest } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
+import { type SlackTools, whoIs } from '../tools.ts';
 
-const carryOut = (command: Command, reply: Reply, tools: AnswerTools): Promise<void> => {
+const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   switch (command.verb) {
     case 'ask': {
       const visibility = command.request.options.private ? 'person' : 'channel';
@@ -16,30 +19,42 @@ const carryOut = (command: Command, reply: Reply, tools: AnswerTools): Promise<v
     }
     case 'help':
       return reply([() => renderHelp(tools.slash, command.topic)], toPerson);
-    default:
+    case 'save':
+    case 'shortcuts':
+    case 'forget':
       return reply([() => renderComing(command.verb, tools.slash)], toPerson);
+    default:
+      return carryOutDigest(command, who, reply, tools);
   }
 };
 
 /** What of a slash command is looked at. */
 export type Typed = {
   readonly ack: () => Promise<void>;
-  readonly command: { readonly text?: string; readonly trigger_id: string; readonly response_url: string };
+  readonly command: {
+    readonly text?: string;
+    readonly trigger_id: string;
+    readonly response_url: string;
+    readonly team_id: string;
+    readonly channel_id: string;
+    readonly user_id: string;
+  };
 };
 
 /** Acknowledges first, then reads what was typed and answers over its `response_url`. */
 export const onCommand =
-  (guard: Guard, tools: AnswerTools) =>
+  (guard: Guard, tools: SlackTools) =>
   async ({ ack, command }: Typed): Promise<void> => {
     await ack();
     await guard(command.trigger_id, command.response_url, async (reply) => {
-      const parsed = parseCommand(command.text ?? '');
-      if (parsed.ok) return carryOut(parsed.value, reply, tools);
-      return reply([() => renderCommandProblem(parsed.problem, tools.slash)], toPerson);
+      const parsed = parseCommand(command.text ?? '', { leastMinutes: tools.leastMinutes });
+      if (!parsed.ok) return reply([() => renderCommandProblem(parsed.problem, tools.slash)], toPerson);
+      const { team_id: team, channel_id: channel, user_id: user } = command;
+      return carryOut(parsed.value, whoIs({ team, channel, user }), reply, tools);
     });
   };
 
 /** The slash command, by whatever name the operator gave it. */
-export const registerCommand = (app: App, guard: Guard, tools: AnswerTools): void => {
+export const registerCommand = (app: App, guard: Guard, tools: SlackTools): void => {
   app.command(tools.slash, onCommand(guard, tools));
 };

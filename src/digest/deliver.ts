@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { nextTime } from '../command/times.ts';
+import { type DigestView, digestForms } from '../render/digest/digest.ts';
+import { silentWords } from '../render/digest/outcome-words.ts';
+import { staleForms } from '../render/digest/stale.ts';
+import type { Report } from '../report/report.ts';
+import { snapshotOf, writeSnapshot } from '../report/snapshot.ts';
+import type { Claim, Work } from '../store/claims.ts';
+import { lookForSent, staleSnapshot } from './looking.ts';
+import { chooseWork } from './occurrence.ts';
+import { requestOf } from './question.ts';
+import { type Reading, readForDigest } from './reading.ts';
+import { refresh } from './refreshing.ts';
+import { type Ready, send } from './sending.ts';
+import { failed, type Step, settled, troubled } from './step.ts';
+import type { DigestTools } from './tools.ts';
+
+const unreadable = {
+  words: 'Its question was written by another version of the bot and cannot be read by this one.',
+  isOwn: true,
+  pause: 'unreadable',
+} as const;
+
+const viewOf = (
+  claim: Claim,
+  work: Work,
+  { report, moved }: Extract<Reading, { kind: 'post' }>,
+  remarks: readonly string[],
+  { rules }: DigestTools,
+): DigestView => ({
+  subscription: claim.subscription,
+  report,
+  moved,
+  askedKey: claim.subscription.keyColumn,
+  lateSince: work.kind === 'schedule' && claim.claimedAt - work.at > rules.lateMs ? work.at : undefined,
+  askedBy: work.kind === 'run' ? claim.asked?.by : undefined,
+  remarks,
+});
+
+const readyDigest = (claim: Claim, view: DigestView): Ready => ({
+  forms: digestForms(view),
+  snapshot: writeSnapshot(snapshotOf(view.report, claim.subscription.question)),
+  sent: {
+    words: '',
+    execution: view.report.executionId,
+    newBaseline: true,
+    queryName: view.report.query.name,
+  },
+});
+
+const readyStale = (claim: Claim, report: Report, { execute }: DigestTools): Ready => ({
+  forms: staleForms({
+    subscription: claim.subscription,
+    report,
+    maxAgeMs: claim.subscription.maxAgeMs ?? 0,
+    mayRun: execute.perDay > 0,
+  }),
+  snapshot: staleSnapshot(report.executionId),
+  sent: {
+    words: 'Said that the data is too old.',
+    execution: report.executionId,
+    newBaseline: false,
+    staleExecution: report.executionId,
+  },
+});
+
+/** What an occurrence comes to once its data is read. */
+const conclude = async (
+  claim: Claim,
+  work: Work,
+  reading: Reading,
+  remarks: readonly string[],
+  tools: DigestTools,
+): Promise<Step> => {
+  const now = await tools.store.now();
+  switch (reading.kind) {
+    case 'trouble':
+      return troubled(claim, work, reading.trouble, tools.rules, now);
+    case 'silent': {
+      const { why, executionId } = reading;
+      const words = silentWords[why];
+      return settled(
+        { outcome: 'silent', words, execution: executionId, failure: 'none', seenExecution: executionId },
+        now,
+      );
+    }
+    case 'stale':
+      return send(claim, work, readyStale(claim, reading.report, tools), tools);
+    case 'post':
+      return send(claim, work, readyDigest(claim, viewOf(claim, work, reading, remarks, tools)), tools);
+  }
+};
+
+/** Why an occurrence is not worked on, if so. */
+const endedAlready = (claim: Claim, work: Work, rules: DigestTools['rules']): Step | undefined => {
+  const { state } = claim.subscription;
+  const now = claim.claimedAt;
+  if (state.kind === 'ended' || (state.kind === 'paused' && work.kind === 'schedule'))
+    return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' }, now);
+  if (now < work.giveUpAt) return undefined;
+  const words = work.trouble ?? 'There was not enough time.';
+  return failed(claim, work, { words, isOwn: false }, rules, now);
+};
+
+const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Step> => {
+  const sent =
+    work.sendingAt === undefined ? undefined : await lookForSent(claim, work, work.sendingAt, tools);
+  if (sent !== undefined) return sent;
+  const ended = endedAlready(claim, work, tools.rules);
+  if (ended !== undefined) return ended;
+  const request = requestOf(claim.subscription);
+  if (request === undefined) return failed(claim, work, unreadable, tools.rules, claim.claimedAt);
+  const wantsRun = claim.subscription.refresh || (work.kind === 'run' && claim.asked?.refresh === true);
+  const run = wantsRun ? await refresh(claim, work, request, tools) : undefined;
+  if (run?.kind === 'step') return run.step;
+  const { baselineAt, subscription } = claim;
+  const snapshot =
+    baselineAt === undefined ? undefined : await tools.store.engine.snapshot(subscription.id, baselineAt);
+  const source = { claim, work, request, snapshot, executionId: run?.executionId };
+  const reading = await readForDigest(source, tools.ask);
+  return conclude(claim, work, reading, run === undefined ? [] : [run.remark], tools);
+};
+
+const take = async (claim: Claim, work: Work, step: Step, { store, log }: DigestTools): Promise<void> => {
+  const { id, number } = claim.subscription;
+  if (step.kind === 'none') return;
+  const isOurs =
+    step.kind === 'settle'
+      ? await store.engine.settle(claim, work, step.settlement, nextTime)
+      : await store.engine.postpone(claim, step.postponement);
+  const lag = step.kind === 'settle' ? (await store.now()) - work.at : undefined;
+  if (step.kind === 'settle')
+    log.info({ id, number, outcome: step.settlement.outcome, lagMs: lag }, 'an occurrence is settled');
+  else log.debug({ id, number, ...step.postponement }, 'an occurrence is put off');
+  if (!isOurs) log.warn({ id, number }, 'another process took over an occurrence; that one decides');
+};
+
+/** The occurrence that a claim is about, fixed for every try; `undefined` when there is none any more. */
+const workOf = async (claim: Claim, { store, rules }: DigestTools): Promise<Work | undefined> => {
+  if (claim.work !== undefined) return claim.work;
+  const chosen = chooseWork(claim, rules);
+  if (chosen === undefined) {
+    await store.engine.release(claim);
+    return undefined;
+  }
+  const isOurs = await store.engine.begin(claim, chosen.work, chosen.skipped);
+  const nothingYet = { sendingAt: undefined, tries: 0, trouble: undefined, executionId: undefined };
+  return isOurs ? { ...chosen.work, ...nothingYet } : undefined;
+};
+
+/**
+ * Works on one claimed subscription: chooses the occurrence, runs the query where that is wanted, reads, posts, and
+ * settles it or puts it off. An error that nobody expected counts as trouble that may pass; its reference is in the log.
+ */
+export const deliver = async (claim: Claim, tools: DigestTools): Promise<void> => {
+  const work = await workOf(claim, tools);
+  if (work === undefined) return;
+  try {
+    await take(claim, work, await stepOf(claim, work, tools), tools);
+  } catch (error) {
+    const reference = randomBytes(4).toString('hex');
+    const { id, number } = claim.subscription;
+    tools.log.error({ err: error, reference, id, number }, 'unexpected error in a digest');
+    const until = (await tools.store.now()) + tools.rules.longestRetryMs;
+    const trouble = `Something went wrong in the bot (reference ${reference}).`;
+    await tools.store.engine.postpone(claim, { until, trouble });
+  }
+};

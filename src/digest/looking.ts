@@ -1,0 +1,78 @@
+import { readSnapshot } from '../report/snapshot.ts';
+import type { Claim, Work } from '../store/claims.ts';
+import { runIdOf } from './occurrence.ts';
+import { postponed, type Step, settled } from './step.ts';
+import type { DigestTools } from './tools.ts';
+
+/** Clocks of Slack and of the database may differ by this much, ms. */
+const skewMs = 5 * 60_000;
+
+const unknownWords = 'Slack did not confirm the message, and whether it arrived cannot be looked up.';
+
+const giveUp = (now: number): Step =>
+  settled(
+    {
+      outcome: 'unknown',
+      words: unknownWords,
+      notice: { kind: 'unknown', words: unknownWords },
+    },
+    now,
+  );
+
+const foundIt = async (
+  claim: Claim,
+  work: Work,
+  ts: string,
+  { store, rules }: DigestTools,
+): Promise<Step> => {
+  const now = await store.now();
+  const kept = await store.engine.snapshot(claim.subscription.id, work.at);
+  const shown = kept === undefined ? undefined : readSnapshot(kept);
+  const stale = kept === undefined || shown !== undefined ? undefined : staleExecutionOf(kept);
+  return settled(
+    {
+      ...{ outcome: 'posted', words: 'Slack confirmed it late.', messageTs: ts, failure: 'none' },
+      ...{ execution: shown?.executionId ?? stale, newBaseline: shown !== undefined, staleExecution: stale },
+      channelFreeAt: now + rules.channelMs,
+    },
+    now,
+  );
+};
+
+const staleMark = 'stale:';
+
+/** What is kept in place of a snapshot of a message that says the data is too old. */
+export const staleSnapshot = (executionId: string): string => `${staleMark}${executionId}`;
+
+const staleExecutionOf = (kept: string): string | undefined =>
+  kept.startsWith(staleMark) ? kept.slice(staleMark.length) : undefined;
+
+/**
+ * A send that began and whose end nobody knows: looks whether the message is in the channel. `undefined`: it is certain
+ * that it is not, and it may be sent.
+ */
+export const lookForSent = async (
+  claim: Claim,
+  work: Work,
+  sendingAt: number,
+  tools: DigestTools,
+): Promise<Step | undefined> => {
+  const { store, messenger, rules } = tools;
+  const now = await store.now();
+  // What was just sent may still be on its way.
+  if (now < sendingAt + rules.lookAfterMs) return postponed({ until: sendingAt + rules.lookAfterMs });
+  const mark = { id: runIdOf(claim.subscription.id, work) };
+  const found = await messenger.find(claim.subscription.channelId, mark, sendingAt - skewMs);
+  switch (found.kind) {
+    case 'found':
+      return foundIt(claim, work, found.ts, tools);
+    case 'absent':
+      return undefined;
+    case 'cannot-look':
+      return giveUp(now);
+    case 'trouble':
+      return now >= work.giveUpAt
+        ? giveUp(now)
+        : postponed({ until: now + rules.retryMs, trouble: `Slack could not be asked: ${found.detail}` });
+  }
+};

@@ -1,0 +1,70 @@
+import { ownerNoticeForms } from '../render/digest/owner-notice.ts';
+import type { Notice } from '../store/notices.ts';
+import type { Messenger } from './messenger.ts';
+import { requestOf } from './question.ts';
+import { backoff } from './step.ts';
+import type { DigestTools } from './tools.ts';
+
+/** Longer than this a notice is not tried: what it says can be seen in the list of digests, too. */
+const mostTries = 8;
+
+const noticed = async (notices: readonly Notice[], { store, workspaceId }: DigestTools) => {
+  const found = await Promise.all(
+    notices.map(async (notice) => {
+      const subscription = await store.subscriptions.byId({ workspaceId, id: notice.subscriptionId });
+      return subscription === undefined
+        ? []
+        : [{ notice, digest: { subscription, request: requestOf(subscription) } }];
+    }),
+  );
+  return found.flat();
+};
+
+const putOff = async (
+  notices: readonly Notice[],
+  outcome: Awaited<ReturnType<Messenger['post']>>,
+  { store, rules, log }: DigestTools,
+): Promise<void> => {
+  const now = await store.now();
+  const tries = Math.max(...notices.map((notice) => notice.tries));
+  const wait =
+    outcome.kind === 'busy'
+      ? outcome.retryAfterMs
+      : outcome.kind === 'workspace'
+        ? outcome.forMs
+        : backoff(tries, rules);
+  if (tries < mostTries) return store.notices.putOff(notices, now + wait);
+  log.error({ outcome, owner: notices[0]?.userId }, 'an owner could not be told of a digest');
+  return store.notices.done(notices);
+};
+
+/**
+ * Tells one owner in one direct message everything that is to be told. False when there was nothing. What may have
+ * arrived is not sent again.
+ */
+export const notifyOne = async (tools: DigestTools): Promise<boolean> => {
+  const { store, messenger, rules, log, workspaceId } = tools;
+  if (((await store.workspaces.held(workspaceId))?.until ?? 0) > (await store.now())) return false;
+  const notices = await store.notices.claim(workspaceId, rules.leaseMs);
+  const [first] = notices;
+  if (first === undefined) return false;
+  const told = await noticed(notices, tools);
+  if (told.length === 0) {
+    await store.notices.done(notices);
+    return true;
+  }
+  const outcome = await messenger.post(first.userId, ownerNoticeForms(told, messenger.botName));
+  switch (outcome.kind) {
+    case 'sent':
+      await store.notices.done(notices);
+      break;
+    case 'refused':
+    case 'unknown':
+      log.warn({ outcome, owner: first.userId }, 'an owner may not have been told of a digest');
+      await store.notices.done(notices);
+      break;
+    default:
+      await putOff(notices, outcome, tools);
+  }
+  return true;
+};

@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createInFlight } from '../ops/in-flight.ts';
+import { deliver } from './deliver.ts';
+import { notifyOne } from './notify.ts';
+import type { DigestTools } from './tools.ts';
+
+/** Works on whatever falls due, until it is stopped. */
+export type Scheduler = {
+  readonly start: () => void;
+  /** Looks at once, because something was just asked for. */
+  readonly poke: () => void;
+  /** Works on everything that is due at this moment, and on what that makes due at once. Gives how many claims there were. */
+  readonly runDue: () => Promise<number>;
+  /** Takes nothing more and resolves when what is under way is done: true, or false after `withinMs`. */
+  readonly stop: (withinMs: number) => Promise<boolean>;
+};
+
+/** A wait that can be ended early; a ring while nobody waits ends the next wait at once. */
+const createBell = () => {
+  let wake: (() => void) | undefined;
+  let wasRung = false;
+  return {
+    ring: (): void => {
+      wasRung = true;
+      wake?.();
+    },
+    wait: async (ms: number): Promise<void> => {
+      const stop = new AbortController();
+      const rung = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      if (!wasRung)
+        await Promise.race([rung, pause(ms, undefined, { signal: stop.signal }).catch(() => undefined)]);
+      stop.abort();
+      wake = undefined;
+      wasRung = false;
+    },
+  };
+};
+
+/** A scheduler over these tools. Several processes may run one each on the same database. */
+export const createScheduler = (tools: DigestTools): Scheduler => {
+  const { store, rules, log, workspaceId } = tools;
+  const running = createInFlight();
+  const bell = createBell();
+  let stopped = false;
+  let loop: Promise<void> = Promise.resolve();
+
+  const work = async (claim: Parameters<typeof deliver>[0]): Promise<void> => {
+    try {
+      await deliver(claim, tools);
+    } catch (error) {
+      // Its lease ends by itself, and then it is taken up again.
+      log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
+    }
+    bell.ring();
+  };
+
+  /** Claims as many as there is room for. */
+  const take = async (): Promise<readonly Promise<void>[]> => {
+    const most = rules.slots - running.size();
+    if (most <= 0) return [];
+    const claims = await store.engine.claim(workspaceId, { most, leaseMs: rules.leaseMs });
+    return claims.map((claim) => running.track(work(claim)));
+  };
+
+  const turn = async (): Promise<boolean> => {
+    const taken = await take();
+    const told = await notifyOne(tools);
+    return taken.length > 0 || told;
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      let isBusy = false;
+      try {
+        isBusy = await turn();
+      } catch (error) {
+        log.error({ err: error }, 'digests cannot be looked up; it is tried again');
+      }
+      // With something found, there may be more at once; with all places taken, a free one rings.
+      if (!isBusy && !stopped) await bell.wait(rules.tickMs);
+    }
+  };
+
+  return {
+    start: () => {
+      loop = run();
+    },
+    poke: bell.ring,
+    runDue: async () => {
+      let claims = 0;
+      for (;;) {
+        const taken = await take();
+        await Promise.all(taken);
+        const told = await notifyOne(tools);
+        claims += taken.length;
+        if (taken.length === 0 && !told) return claims;
+      }
+    },
+    stop: async (withinMs) => {
+      stopped = true;
+      bell.ring();
+      await loop;
+      return running.drain(withinMs);
+    },
+  };
+};

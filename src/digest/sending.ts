@@ -1,0 +1,95 @@
+import { refusalWords } from '../render/digest/refusal-words.ts';
+import type { Forms } from '../render/message.ts';
+import type { Claim, Work } from '../store/claims.ts';
+import type { PostOutcome } from './messenger.ts';
+import { runIdOf } from './occurrence.ts';
+import { failed, postponed, type Step, settled, troubled } from './step.ts';
+import type { DigestTools } from './tools.ts';
+
+/** A message that is ready to be sent, and what follows for the subscription once it is. */
+export type Ready = {
+  readonly forms: Forms;
+  /** What it shows, kept until the next one. */
+  readonly snapshot: string;
+  /** What is recorded when it was sent. */
+  readonly sent: {
+    readonly words: string;
+    readonly execution: string;
+    readonly newBaseline: boolean;
+    readonly staleExecution?: string | undefined;
+    readonly queryName?: string | undefined;
+  };
+};
+
+/** What of a post that was refused or got lost follows for its occurrence. `now` in ms, by the database. */
+const afterPost = async (
+  claim: Claim,
+  work: Work,
+  outcome: Exclude<PostOutcome, { kind: 'sent' }>,
+  { store, rules, log, workspaceId }: DigestTools,
+  now: number,
+): Promise<Step> => {
+  switch (outcome.kind) {
+    case 'refused': {
+      const words = refusalWords(outcome);
+      const pause = { reason: outcome.reason, words };
+      const notice = { kind: 'paused' as const, words };
+      return settled({ outcome: 'refused', words, failure: 'own', pause, notice }, now);
+    }
+    case 'workspace': {
+      log.error({ code: outcome.code, forMs: outcome.forMs }, `nothing can be posted: ${outcome.words}`);
+      const until = now + outcome.forMs;
+      await store.workspaces.hold(workspaceId, until, outcome.words);
+      // A person who waits is told at once; what the schedule wants is caught up when posting is possible again.
+      if (work.kind === 'run') return failed(claim, work, { words: outcome.words, isOwn: false }, rules, now);
+      return postponed({ until, notSent: true, restart: true });
+    }
+    case 'busy': {
+      const until = now + outcome.retryAfterMs;
+      await store.workspaces.slowDown(workspaceId, until);
+      return postponed({ until, notSent: true });
+    }
+    case 'failed': {
+      const words = `Slack refused the message (${outcome.code}).`;
+      const step = troubled(claim, work, { words, isPassing: true, isOwn: true }, rules, now);
+      return step.kind === 'postpone' ? postponed({ ...step.postponement, notSent: true }) : step;
+    }
+    case 'unknown':
+      // It may yet show up in the channel; what began is not begun again before that was looked at.
+      return postponed({
+        until: now + rules.lookAfterMs,
+        trouble: `Slack did not confirm the message (${outcome.detail}).`,
+      });
+  }
+};
+
+/**
+ * Sends a message of an occurrence once: first it is written down that it may be on its way, then its place in the pace
+ * is awaited, then it goes.
+ */
+export const send = async (claim: Claim, work: Work, ready: Ready, tools: DigestTools): Promise<Step> => {
+  const { store, rules, ask, messenger } = tools;
+  const terms = { snapshot: ready.snapshot, pace: rules.pace, leaseMs: rules.leaseMs };
+  const permit = await store.engine.beginSend(claim, work, terms);
+  if (permit.kind === 'lost') return { kind: 'none' };
+  if (permit.kind === 'unwanted')
+    return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' }, await store.now());
+  if (permit.kind === 'wait') return postponed({ until: permit.until });
+  const wait = permit.at - (await store.now());
+  if (wait > 0) await ask.clock.sleep(wait);
+  const mark = { id: runIdOf(claim.subscription.id, work) };
+  const outcome = await messenger.post(claim.subscription.channelId, ready.forms, mark);
+  const now = await store.now();
+  if (outcome.kind !== 'sent') return afterPost(claim, work, outcome, tools, now);
+  const { channelMs } = rules;
+  return settled(
+    {
+      outcome: 'posted',
+      messageTs: outcome.ts,
+      failure: 'none',
+      channelFreeAt: now + channelMs,
+      ...ready.sent,
+    },
+    now,
+  );
+};

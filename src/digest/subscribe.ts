@@ -1,0 +1,120 @@
+import type { Command } from '../command/command.ts';
+import { applyEdit, type Edited } from '../command/edit.ts';
+import { nextTime, nextTimes } from '../command/times.ts';
+import type { DigestProblem } from '../render/digest/problem.ts';
+import { type SubscribedView, subscribedForms } from '../render/digest/subscribed.ts';
+import { no, ok, type Result } from '../result.ts';
+import type { Settings, Subscription } from '../store/subscription.ts';
+import { sayInChannel } from './confirming.ts';
+import { digestOptionsOf, requestOf, settingsOf } from './question.ts';
+import type { DigestTools } from './tools.ts';
+import { chooseZone, type ManageProblem, type Tried, tryOut } from './trying.ts';
+
+/** A person at work in a channel. */
+export type Who = { readonly workspaceId: string; readonly channelId: string; readonly userId: string };
+
+const about = (problem: DigestProblem) => no({ kind: 'digest' as const, problem });
+
+const viewOf = (
+  subscription: Subscription,
+  what: SubscribedView['what'],
+  by: string,
+  tried: Pick<Tried, 'preview' | 'remarks'>,
+  { execute }: DigestTools,
+  now: number,
+): SubscribedView => ({
+  digest: { subscription, request: requestOf(subscription) },
+  what,
+  by,
+  nextTimes: nextTimes(subscription, now, 3),
+  executionsPerDay: execute.perDay,
+  ...tried,
+});
+
+/**
+ * Subscribes a channel: tries the question, keeps it, and says so in the channel, which proves that digests can be posted
+ * there. When they cannot, nothing is kept. The same question again changes the digest that there is.
+ */
+export const subscribe = async (
+  { request, schedule, digest }: Extract<Command, { verb: 'subscribe' }>,
+  who: Who,
+  tools: DigestTools,
+): Promise<Result<Subscription, ManageProblem>> => {
+  const tried = await tryOut({ request, digest }, tools);
+  if (!tried.ok) return tried;
+  const { zone, remarks } = await chooseZone(digest.zone, who.userId, tools);
+  if (request.query.kind !== 'id')
+    return no({ kind: 'ask', request, problem: { kind: 'no-such-shortcut', name: request.query.name } });
+  const terms = { cron: schedule.cron, zone, queryId: request.query.id, queryName: tried.value.queryName };
+  const settings = settingsOf({ request, digest }, terms);
+  if (settings === undefined) return about({ kind: 'unprintable' });
+  const { store } = tools;
+  const now = await store.now();
+  const place = { workspaceId: who.workspaceId, channelId: who.channelId, ownerId: who.userId };
+  const { subscription, isNew } = await store.subscriptions.save(place, settings, nextTime(settings, now));
+  const said = { ...tried.value, remarks: [...tried.value.remarks, ...remarks] };
+  const view = viewOf(subscription, isNew ? 'subscribed' : 'changed', who.userId, said, tools, now);
+  const problem = await sayInChannel(who.channelId, subscribedForms(view), tools);
+  if (problem === undefined) return ok(subscription);
+  if (isNew) await store.subscriptions.remove(subscription);
+  return about(problem);
+};
+
+/** Whether another digest of the channel asks what this one would ask after a change. */
+const sameElsewhere = async (
+  old: Subscription,
+  settings: Settings,
+  { store }: DigestTools,
+): Promise<Subscription | undefined> => {
+  const all = await store.subscriptions.inChannel(old.workspaceId, old.channelId);
+  return all.find(({ id, queryKey }) => id !== old.id && queryKey === settings.queryKey);
+};
+
+/** Without another question nothing has to be tried: a schedule can be changed while Dune is down. */
+const tryChange = async (
+  old: Subscription,
+  edited: Edited,
+  tools: DigestTools,
+): Promise<Result<Tried, ManageProblem>> => {
+  const tried = await tryOut(edited, tools);
+  const before = { request: requestOf(old), digest: digestOptionsOf(old) };
+  const asksTheSame =
+    JSON.stringify(before.request) === JSON.stringify(edited.request) &&
+    before.digest.key === edited.digest.key &&
+    before.digest.refresh === edited.digest.refresh;
+  return tried.ok || !asksTheSame ? tried : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
+};
+
+/** Changes a digest of a channel as an edit says, and says so in the channel. */
+export const edit = async (
+  command: Extract<Command, { verb: 'edit' }>,
+  who: Who,
+  tools: DigestTools,
+): Promise<Result<Subscription, ManageProblem>> => {
+  const { store } = tools;
+  const old = await store.subscriptions.byNumber(who.workspaceId, who.channelId, command.number);
+  const request = old === undefined ? undefined : requestOf(old);
+  if (old === undefined || request === undefined)
+    return about({ kind: 'no-such-digest', number: command.number });
+  const edited = applyEdit({ request, digest: digestOptionsOf(old) }, command);
+  const tried = await tryChange(old, edited, tools);
+  if (!tried.ok) return tried;
+  const terms = {
+    cron: command.schedule?.cron ?? old.cron,
+    zone: edited.digest.zone ?? old.zone,
+    queryId: old.queryId,
+    queryName: tried.value.queryName ?? old.queryName,
+  };
+  const settings = settingsOf(edited, terms);
+  if (settings === undefined) return about({ kind: 'unprintable' });
+  const same = await sameElsewhere(old, settings, tools);
+  if (same !== undefined) return about({ kind: 'same-question', number: old.number, other: same.number });
+  const now = await store.now();
+  const changed = await store.subscriptions.change(old, settings, nextTime(settings, now));
+  if (changed === undefined) return about({ kind: 'no-such-digest', number: command.number });
+  const stays = changed.state.kind === 'paused' ? ['It stays paused until somebody resumes it.'] : [];
+  const said = { ...tried.value, remarks: [...tried.value.remarks, ...stays] };
+  const view = viewOf(changed, 'changed', who.userId, said, tools, now);
+  const problem = await sayInChannel(who.channelId, subscribedForms(view), tools);
+  return problem === undefined ? ok(changed) : about(problem);
+};

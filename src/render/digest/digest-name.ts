@@ -1,0 +1,31 @@
+import type { RichTextElement } from '@slack/types';
+import type { AskRequest } from '../../command/request.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import { choiceInWords, parametersInWords, queryTitle } from '../asked.ts';
+import { duneLink } from '../dune-link.ts';
+import { linked, words } from '../rich-text.ts';
+
+/** A digest as people see it: the subscription, and its question where this version can read it. */
+export type NamedDigest = { readonly subscription: Subscription; readonly request: AskRequest | undefined };
+
+/** `DEX volume (chain = base; sorted by volume desc)`. Foreign. */
+export const digestTitle = ({ subscription, request }: NamedDigest): string => {
+  const title = queryTitle({ id: subscription.queryId, name: subscription.queryName });
+  const parts =
+    request === undefined ? [] : [parametersInWords(request.parameters), choiceInWords(request.options)];
+  const asked = parts.filter((part) => part !== '').join('; ');
+  return asked === '' ? title : `${title} (${asked})`;
+};
+
+/** `#3 DEX volume (chain = base)`, with the query linked. */
+export const digestName = (digest: NamedDigest): readonly RichTextElement[] => {
+  const { subscription, request } = digest;
+  const title = queryTitle({ id: subscription.queryId, name: subscription.queryName });
+  const url = duneLink(subscription.queryId, request?.parameters);
+  const rest = digestTitle(digest).slice(title.length);
+  return [
+    words(`#${subscription.number} `, { bold: true }),
+    linked(title, url, { bold: true }),
+    ...(rest === '' ? [] : [words(rest)]),
+  ];
+};

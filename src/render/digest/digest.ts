@@ -1,0 +1,92 @@
+import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { TableForm } from '../../command/request.ts';
+import type { Moved } from '../../report/moved.ts';
+import type { Report } from '../../report/report.ts';
+import { ageInWords } from '../../report/time.ts';
+import { buttonRow, openButton, pauseButton, stopButton } from '../buttons.ts';
+import { duneLink } from '../dune-link.ts';
+import type { Forms, Message } from '../message.ts';
+import { notesOn } from '../notes.ts';
+import { noRowsInWords } from '../provenance.ts';
+import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from '../report-parts.ts';
+import { localTime, paragraph, person, richText, words } from '../rich-text.ts';
+import { movedBlock, movedInShort, withRanks } from './moved-words.ts';
+
+/** Everything that a digest shows. */
+export type DigestView = {
+  readonly subscription: { readonly id: string; readonly number: number };
+  readonly report: Report;
+  /** `undefined` the first time. */
+  readonly moved: Moved | undefined;
+  /** The column that was asked for to tell rows apart. */
+  readonly askedKey: string | undefined;
+  /** When it was due, ms, if that is so long ago that it must be said. */
+  readonly lateSince: number | undefined;
+  /** Who asked for it, when it was not the schedule. */
+  readonly askedBy: string | undefined;
+  /** What must be said of how the data came about. Ours. */
+  readonly remarks: readonly string[];
+};
+
+const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => {
+  if (lateSince === undefined) return [];
+  const late = ageInWords(new Date(lateSince), report.asOf).replace(/ old$/, ' late');
+  return [
+    richText(
+      paragraph(
+        words(`${late.charAt(0).toUpperCase()}${late.slice(1)}`, { bold: true }),
+        words(': it was due '),
+        localTime(lateSince),
+      ),
+    ),
+  ];
+};
+
+const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
+  askedBy === undefined ? [] : [richText(paragraph(words('Asked for by '), person(askedBy)))];
+
+const keyNotes = ({ moved, askedKey }: DigestView): readonly string[] => {
+  if (moved === undefined) return ['This is the first time; the next one says what moved.'];
+  if (askedKey !== undefined && moved.key !== askedKey)
+    return [
+      'The column of --key does not tell these rows apart: it is missing, empty or the same in several.',
+    ];
+  return moved.key === undefined && !moved.isSame
+    ? ['No column tells these rows apart, so they are only counted. --key names one.']
+    : [];
+};
+
+const remarkBlock = ({ remarks }: DigestView): readonly ContextBlock[] => noteBlocks(remarks);
+
+/** A digest: what an answer shows, with what moved since the one before, and the buttons to end it. */
+export const renderDigest = (view: DigestView, form: TableForm): Message => {
+  const { report, moved, subscription } = view;
+  const ranked = withRanks(report, moved);
+  const drawn = drawTable(ranked, form, ranked === report ? 0 : 1);
+  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? ranked.columns.length, form };
+  const change = moved === undefined ? '' : ` (${movedInShort(moved)})`;
+  return {
+    text: reportText(ranked, [`Digest #${subscription.number}${change}`]),
+    blocks: [
+      headerBlock(report, `#${subscription.number}  `),
+      ...askedBlock(view),
+      ...lateBlock(view),
+      ...(moved === undefined ? [] : [movedBlock(moved, report.hasMore)]),
+      ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(report))))] : [drawn.block]),
+      provenanceBlock(report, shown.rows),
+      ...remarkBlock(view),
+      ...noteBlocks([...notesOn(ranked, shown), ...keyNotes(view)]),
+      buttonRow(
+        openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
+        pauseButton(subscription.id),
+        stopButton(subscription.id, subscription.number),
+      ),
+    ],
+  };
+};
+
+/** The forms of a digest, from Slack's table to text; only text where that was asked for. */
+export const digestForms = (view: DigestView): Forms => {
+  const asText = () => renderDigest(view, 'text');
+  return view.report.options.as === 'text' ? [asText] : [() => renderDigest(view, 'table'), asText];
+};

@@ -1,0 +1,98 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import { formatTime } from '../../report/time.ts';
+import type { Occurrence } from '../../store/occurrence.ts';
+import { plainInText } from '../escape.ts';
+import type { Message } from '../message.ts';
+import { renderNotice, say } from '../notice.ts';
+import { bullets, localTime, paragraph, richText, words } from '../rich-text.ts';
+import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
+import { occurrenceLine, stateElements } from './outcome-words.ts';
+import { scheduleInWords } from './schedule.ts';
+import { scheduleElements, termsInWords } from './terms.ts';
+
+/** A digest with what became of it last. */
+export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
+
+const mostListed = 20;
+/** Beside 20 digests a message has no room for long ones. */
+const mostTitle = 140;
+
+const shortTitle = (digest: NamedDigest): string => {
+  const title = digestTitle(digest);
+  return title.length <= mostTitle ? title : `${title.slice(0, mostTitle - 1)}…`;
+};
+
+const itemBlock = (digest: ListedDigest): KnownBlock => {
+  const { subscription, last } = digest;
+  const isActive = subscription.state.kind === 'active';
+  const terms = termsInWords(subscription).join('; ');
+  const lines: readonly (readonly RichTextElement[])[] = [
+    [words(`${scheduleInWords(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
+    isActive ? [words('next '), localTime(subscription.nextAt)] : stateElements(subscription.state),
+    ...(last === undefined ? [] : [[words('last '), ...occurrenceLine(last)]]),
+  ];
+  return richText(
+    paragraph(words(`#${subscription.number} `, { bold: true }), words(shortTitle(digest), { bold: true })),
+    bullets(lines),
+  );
+};
+
+/** The digests of a channel, with when they come next and what became of them last. */
+export const renderDigestList = (digests: readonly ListedDigest[], slash: string): Message => {
+  if (digests.length === 0) {
+    return renderNotice({
+      headline: 'This channel has no digests yet.',
+      parts: [
+        say(`Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00 --when changed`),
+      ],
+      buttons: [],
+    });
+  }
+  const shown = digests.slice(0, mostListed);
+  const rest = digests.length - shown.length;
+  const more = `${slash} list ${digests[0]?.subscription.number} shows the history of one; pause, resume, run, edit and unsubscribe take its number, too.`;
+  return {
+    text: plainInText(
+      [`${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`]
+        .concat(shown.map((one) => `#${one.subscription.number} ${shortTitle(one)}`))
+        .join('\n'),
+    ),
+    blocks: [
+      ...shown.map(itemBlock),
+      richText(paragraph(words(rest > 0 ? `And ${rest} more. ${more}` : more))),
+    ],
+  };
+};
+
+/** What became of the occurrences of one digest, the latest first. */
+export const renderHistory = (
+  digest: NamedDigest,
+  history: readonly Occurrence[],
+  nextTimes: readonly number[],
+): Message => {
+  const { subscription } = digest;
+  const terms = termsInWords(subscription).join('; ');
+  const state = stateElements(subscription.state);
+  const [latest] = history;
+  return {
+    text: plainInText(
+      `Digest #${subscription.number}, ${digestTitle(digest)}: ${
+        latest === undefined ? 'not due yet' : `${latest.outcome} ${formatTime(new Date(latest.at))} UTC`
+      }`,
+    ),
+    blocks: [
+      richText(paragraph(...digestName(digest))),
+      richText(
+        paragraph(...scheduleElements(subscription, subscription.state.kind === 'active' ? nextTimes : [])),
+      ),
+      ...(terms === '' ? [] : [richText(paragraph(words(terms)))]),
+      ...(state.length === 0 ? [] : [richText(paragraph(...state))]),
+      history.length === 0
+        ? richText(paragraph(words('It was not due yet.')))
+        : richText(
+            paragraph(words('What became of it:', { bold: true })),
+            bullets(history.map(occurrenceLine)),
+          ),
+    ],
+  };
+};

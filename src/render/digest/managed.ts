@@ -1,0 +1,36 @@
+import { buttonRow, resumeButton } from '../buttons.ts';
+import { plainInText } from '../escape.ts';
+import type { Message } from '../message.ts';
+import { localTime, paragraph, person, richText, words } from '../rich-text.ts';
+import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
+
+/** Something that a person did to a digest, told to its channel. Times in ms. */
+export type ManagedView =
+  | { readonly what: 'paused' | 'ended'; readonly digest: NamedDigest; readonly by: string }
+  | { readonly what: 'resumed'; readonly digest: NamedDigest; readonly by: string; readonly nextAt: number };
+
+const ends: Readonly<Record<ManagedView['what'], string>> = {
+  paused: '. It is kept; nothing is posted until somebody resumes it.',
+  ended: '. Nothing of it will be posted any more.',
+  resumed: '. Next: ',
+};
+
+/** Who did what, and what follows. */
+export const renderManaged = (view: ManagedView): Message => {
+  const { what, digest, by } = view;
+  return {
+    text: plainInText(`Digest #${digest.subscription.number}, ${digestTitle(digest)}: ${what}.`),
+    blocks: [
+      richText(
+        paragraph(
+          person(by),
+          words(` ${what} `),
+          ...digestName(digest),
+          words(ends[what]),
+          ...(view.what === 'resumed' ? [localTime(view.nextAt)] : []),
+        ),
+      ),
+      ...(what === 'paused' ? [buttonRow(resumeButton(digest.subscription.id))] : []),
+    ],
+  };
+};

@@ -1,0 +1,109 @@
+import type { Button, RichTextElement } from '@slack/types';
+import type { Notice } from '../../store/notices.ts';
+import type { PauseReason } from '../../store/subscription.ts';
+import { oneLine } from '../asked.ts';
+import { buttonRow, openButton, resumeButton } from '../buttons.ts';
+import { duneLink } from '../dune-link.ts';
+import { plainInText } from '../escape.ts';
+import type { Forms, Message } from '../message.ts';
+import { channel, paragraph, richText, words } from '../rich-text.ts';
+import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
+
+/** One thing that an owner is told, with the digest that it is about. */
+export type NoticedDigest = { readonly notice: Notice; readonly digest: NamedDigest };
+
+/** What to do about a pause, by its reason. */
+const hints = (botName: string): Readonly<Record<PauseReason, string>> => ({
+  channel: `If the channel is still there, type /invite @${botName} in it; then press Resume.`,
+  membership: `Type /invite @${botName} in the channel; then press Resume.`,
+  policy: 'Somebody who manages the channel must let the bot post there; then press Resume.',
+  query: 'If the query is public again, or belongs to the account of this bot, press Resume.',
+  failures: 'When that is mended, press Resume.',
+  unreadable: 'Subscribe to the query anew.',
+});
+
+const kinds: Readonly<Record<Notice['kind'], string>> = {
+  paused: ' is paused: ',
+  failing: ' could not be posted: ',
+  unknown: ' may not have arrived: ',
+};
+
+const after = ({ notice, digest }: NoticedDigest, botName: string): string => {
+  const { state } = digest.subscription;
+  switch (notice.kind) {
+    case 'failing':
+      return ' It is tried again at its next time. You will hear of it again only when it is paused.';
+    case 'unknown':
+      return ' It was not sent twice.';
+    case 'paused':
+      return state.kind === 'paused' && state.cause.kind === 'trouble'
+        ? ` ${hints(botName)[state.cause.reason]}`
+        : '';
+  }
+};
+
+const lineOf = (noticed: NoticedDigest, botName: string): readonly RichTextElement[] => {
+  const { notice, digest } = noticed;
+  return [
+    words('Your digest '),
+    ...digestName(digest),
+    words(' in '),
+    channel(digest.subscription.channelId),
+    words(`${kinds[notice.kind]}${oneLine(notice.words, 500)}${after(noticed, botName)}`),
+  ];
+};
+
+/** Each digest once, with a name where there are several. */
+const buttonsOf = (noticed: readonly NoticedDigest[]): readonly Button[] => {
+  const paused = noticed.filter(
+    ({ notice, digest }) => notice.kind === 'paused' && digest.subscription.state.kind === 'paused',
+  );
+  const label = (number: number): string => (noticed.length === 1 ? 'Resume' : `Resume #${number}`);
+  const [only] = noticed;
+  return [
+    ...paused
+      .slice(0, 5)
+      .map(({ digest: { subscription } }) => resumeButton(subscription.id, label(subscription.number))),
+    ...(noticed.length === 1 && only !== undefined
+      ? [
+          openButton(
+            'Open in Dune',
+            duneLink(only.digest.subscription.queryId, only.digest.request?.parameters),
+          ),
+        ]
+      : []),
+  ];
+};
+
+const mostTold = 10;
+
+const render = (noticed: readonly NoticedDigest[], botName: string): Message => {
+  const told = noticed.slice(0, mostTold);
+  const rest = noticed.length - told.length;
+  const buttons = buttonsOf(told);
+  const titles = told.map(
+    ({ notice, digest }) =>
+      `Your digest #${digest.subscription.number}, ${digestTitle(digest)},${kinds[notice.kind]}${oneLine(notice.words, 300)}`,
+  );
+  return {
+    text: plainInText(titles.join('\n').slice(0, 3000)),
+    blocks: [
+      ...told.map((one) => richText(paragraph(...lineOf(one, botName)))),
+      ...(rest > 0 ? [richText(paragraph(words(`And ${rest} more of your digests.`)))] : []),
+      ...(buttons.length === 0 ? [] : [buttonRow(...uniquely(buttons))]),
+    ],
+  };
+};
+
+/** Slack wants the ids of actions in a message to differ; what stands behind the dot is not looked at. */
+const uniquely = (buttons: readonly Button[]): readonly Button[] =>
+  buttons.map((button, place) =>
+    place === 0 || button.action_id === undefined
+      ? button
+      : { ...button, action_id: `${button.action_id}.${place}` },
+  );
+
+/** What the owner of digests is told in a direct message: everything that came up, in one. */
+export const ownerNoticeForms = (noticed: readonly NoticedDigest[], botName: string): Forms => [
+  () => render(noticed, botName),
+];

@@ -1,0 +1,22 @@
+import { toString as cronInWords } from 'cronstrue';
+
+/** A schedule in words: `At 09:00, Monday through Friday (Europe/Berlin)`. The zone is one that Intl knows. */
+export const scheduleInWords = ({ cron, zone }: { readonly cron: string; readonly zone: string }): string => {
+  const said = cronInWords(cron, { use24HourTimeFormat: true, throwExceptionOnParseError: false });
+  // What the one library reads and the other cannot say is shown as it was written.
+  return `${said.startsWith('An error') ? `cron ${cron}` : said} (${zone})`;
+};
+
+const minute = 60_000;
+const units = [
+  ['day', 1440 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const;
+
+/** A length of time in the largest unit that divides it: `6 hours`, `90 minutes`. */
+export const durationInWords = (ms: number): string => {
+  const [unit, size] = units.find(([, one]) => ms % one === 0) ?? units[2];
+  const amount = Math.round(ms / size);
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+};

@@ -1,0 +1,88 @@
+import type { KnownBlock } from '@slack/types';
+import type { TableForm } from '../../command/request.ts';
+import type { Report } from '../../report/report.ts';
+import { buttonRow, openButton, pauseButton, stopButton } from '../buttons.ts';
+import { duneLink } from '../dune-link.ts';
+import { plainInText } from '../escape.ts';
+import type { Forms, Message } from '../message.ts';
+import { notesOn } from '../notes.ts';
+import { noRowsInWords } from '../provenance.ts';
+import { drawTable, noteBlocks, provenanceBlock } from '../report-parts.ts';
+import { paragraph, person, richText, words } from '../rich-text.ts';
+import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
+import { scheduleInWords } from './schedule.ts';
+import { scheduleElements, termsInWords } from './terms.ts';
+
+/** What was subscribed to, or changed, and what it will look like. */
+export type SubscribedView = {
+  readonly digest: NamedDigest;
+  readonly what: 'subscribed' | 'changed';
+  readonly by: string;
+  /** ms. */
+  readonly nextTimes: readonly number[];
+  /** `first-run`: there is no result yet, because the digest runs the query first; `none`: it could not be read just now. */
+  readonly preview: Report | 'first-run' | 'none';
+  /** What must be said of it. Ours, but for column names. */
+  readonly remarks: readonly string[];
+  readonly executionsPerDay: number;
+};
+
+const verbs = { subscribed: 'subscribed this channel to', changed: 'changed' } as const;
+
+const costs = ({ digest, executionsPerDay }: SubscribedView): readonly string[] =>
+  digest.subscription.refresh
+    ? [
+        'Each time Dune runs the query, which spends execution credits of the account that this bot uses. ' +
+          `At most ${executionsPerDay} runs a day are made for this workspace, by the UTC day.`,
+      ]
+    : [];
+
+const previewBlocks = ({ preview }: SubscribedView, form: TableForm): readonly KnownBlock[] => {
+  if (preview === 'none') return [];
+  if (preview === 'first-run')
+    return [richText(paragraph(words('There is no result to show yet; the first digest runs the query.')))];
+  const drawn = drawTable(preview, form);
+  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
+  return [
+    richText(paragraph(words('This is what will be posted; from the second time on with what moved:'))),
+    ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(preview))))] : [drawn.block]),
+    provenanceBlock(preview, shown.rows),
+    ...noteBlocks(notesOn(preview, shown)),
+  ];
+};
+
+const termsSentence = (terms: readonly string[]): string => {
+  const all = terms.join('; ');
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)}`;
+};
+
+const render = (view: SubscribedView, form: TableForm): Message => {
+  const { digest, what, by, nextTimes, remarks } = view;
+  const { subscription, request } = digest;
+  const terms = termsInWords(subscription);
+  const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
+  return {
+    text: plainInText(`${subject}: ${what}. ${scheduleInWords(subscription)}`),
+    blocks: [
+      richText(paragraph(person(by), words(` ${verbs[what]} `), ...digestName(digest))),
+      richText(paragraph(...scheduleElements(subscription, nextTimes))),
+      ...noteBlocks(terms.length === 0 ? [] : [`${termsSentence(terms)}.`]),
+      ...noteBlocks([...costs(view), ...remarks]),
+      ...previewBlocks(view, form),
+      buttonRow(
+        openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
+        pauseButton(subscription.id),
+        stopButton(subscription.id, subscription.number),
+      ),
+    ],
+  };
+};
+
+/** Says to the channel who subscribed it to what, when it comes next, on which terms, and shows a preview. */
+export const subscribedForms = (view: SubscribedView): Forms => {
+  const asText = () => render(view, 'text');
+  const { preview } = view;
+  return typeof preview === 'object' && preview.options.as === 'text'
+    ? [asText]
+    : [() => render(view, 'table'), asText];
+};

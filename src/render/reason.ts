@@ -1,0 +1,36 @@
+import type { ExecuteOutcome, ReadOutcome, StatusOutcome } from '../dune/outcome.ts';
+import type { Unanswered } from '../dune/problem.ts';
+import { oneLine } from './asked.ts';
+import { isRunProblem, type OutcomeWords, runWords, troubleWords } from './outcome-words.ts';
+
+/** Anything of Dune that is not what was hoped for. */
+export type Mishap =
+  | Exclude<ReadOutcome, { kind: 'result' }>
+  | Exclude<StatusOutcome, { kind: 'completed' }>
+  | Exclude<ExecuteOutcome, { kind: 'started' | 'unknown' }>;
+
+const longest = 500;
+
+const missingWords = (title: string, missing: Extract<Mishap, { kind: 'missing' }>): string => {
+  switch (missing.missing) {
+    case 'query-not-found':
+      return `${title} does not exist any more, or it is private.`;
+    case 'no-execution':
+      return `Dune keeps no result of ${title} with these values: it was never run with them, or it was edited since.`;
+    case 'unclear':
+      return `Dune answered that it found nothing: ${oneLine(missing.detail, 200)}`;
+  }
+};
+
+const wordsOf = (title: string, outcome: Unanswered, asOf: Date): OutcomeWords =>
+  isRunProblem(outcome) ? runWords(title, outcome, asOf) : troubleWords(title, outcome);
+
+/** What went wrong at Dune as one or two sentences, to be kept and shown later. `title` names the query. Foreign. */
+export const reasonOf = (title: string, mishap: Mishap, asOf: Date): string => {
+  if (mishap.kind === 'missing') return missingWords(title, mishap);
+  const { headline, parts } = wordsOf(title, mishap, asOf);
+  const said = parts.flatMap((part) =>
+    part.kind === 'paragraph' && part.text.startsWith('Dune says') ? [part.text] : [],
+  );
+  return oneLine([headline, ...said].join(' '), longest);
+};

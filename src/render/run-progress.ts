@@ -1,0 +1,44 @@
+import type { AskRequest } from '../command/request.ts';
+import { ageInWords } from '../report/time.ts';
+import { parametersInWords, queryTitle } from './asked.ts';
+import { openButton } from './buttons.ts';
+import { duneLink } from './dune-link.ts';
+import type { Message } from './message.ts';
+import { renderNotice, say } from './notice.ts';
+
+/** How far a run is that a person asked for. */
+export type RunProgress =
+  | { readonly kind: 'under-way'; readonly startedAt: Date }
+  | { readonly kind: 'done'; readonly seconds: number; readonly credits: string | undefined }
+  /** `words` say why. */
+  | { readonly kind: 'without-result'; readonly words: string }
+  /** The bot stops before the run does. */
+  | { readonly kind: 'left' };
+
+const headlineOf = (title: string, progress: RunProgress, asOf: Date): string => {
+  switch (progress.kind) {
+    case 'under-way':
+      return `Dune runs ${title} (${ageInWords(progress.startedAt, asOf).replace(/ old$/, '')}) …`;
+    case 'done':
+      return `Dune ran ${title} in ${progress.seconds} s${progress.credits === undefined ? '' : `, for ${progress.credits}`}.`;
+    case 'without-result':
+      return progress.words;
+    case 'left':
+      return `The bot is being restarted while Dune runs ${title}. The run goes on; ask again in a minute.`;
+  }
+};
+
+/** Takes the place of the message whose button was pressed, as the run goes on. */
+export const renderRunProgress = (
+  { query, parameters }: AskRequest,
+  progress: RunProgress,
+  asOf: Date,
+): Message => {
+  const id = query.kind === 'id' ? query.id : 0;
+  const asked = parametersInWords(parameters);
+  return renderNotice({
+    headline: headlineOf(queryTitle({ id, name: undefined }), progress, asOf),
+    parts: asked === '' ? [] : [say(`With ${asked}.`)],
+    buttons: [openButton('Open in Dune', duneLink(id, parameters))],
+  });
+};

@@ -1,0 +1,31 @@
+import type { ExecuteState } from '../dune/run-state.ts';
+import { formatNumber } from '../report/number.ts';
+import { formatTime } from '../report/time.ts';
+import { reasonOf } from './reason.ts';
+
+/** A run that was asked for and gave no result. */
+export type RunTrouble = Exclude<ExecuteState, { kind: 'under-way' | 'completed' }>;
+
+/** Why a run that was asked for gave no result, as one or two sentences. `title` names the query. */
+export const runTroubleWords = (title: string, trouble: RunTrouble, asOf: Date): string => {
+  switch (trouble.kind) {
+    case 'limit':
+      return trouble.perDay === 0
+        ? 'Running queries is turned off here (EXECUTIONS_PER_DAY is 0).'
+        : `The limit of ${formatNumber(trouble.perDay)} runs a day is used up; it starts anew at ${formatTime(new Date(trouble.resetsAt))} 00:00 UTC.`;
+    case 'too-slow':
+      return `The run of ${title} did not end within 15 minutes. It goes on at Dune.`;
+    case 'failed':
+      return trouble.outcome === undefined
+        ? `The run of ${title} failed.`
+        : reasonOf(title, trouble.outcome, asOf);
+    case 'unknown':
+      return `Dune did not say whether it began to run ${title}. It was not asked again, so that nothing is spent twice.`;
+    case 'not-started':
+      return `Dune did not run ${title}. ${reasonOf(title, trouble.outcome, asOf)}`;
+  }
+};
+
+/** What a run cost, where Dune tells: `0.35 credits`. */
+export const creditsInWords = (credits: number | undefined): string | undefined =>
+  credits === undefined ? undefined : `${formatNumber(credits)} ${credits === 1 ? 'credit' : 'credits'}`;

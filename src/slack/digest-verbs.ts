@@ -1,0 +1,131 @@
+import type { Command } from '../command/command.ts';
+import {
+  type DigestReference,
+  end,
+  history,
+  list,
+  pause,
+  type RunEnd,
+  resume,
+  run,
+} from '../digest/manage.ts';
+import { edit, subscribe, type Who } from '../digest/subscribe.ts';
+import type { ManageProblem } from '../digest/trying.ts';
+import { renderDigestList, renderHistory } from '../render/digest/list.ts';
+import { type ManagedView, renderManaged } from '../render/digest/managed.ts';
+import { type DigestProblem, renderDigestProblem } from '../render/digest/problem.ts';
+import { renderRunEnd } from '../render/digest/run-end.ts';
+import { renderWorking } from '../render/small-talk.ts';
+import type { Result } from '../result.ts';
+import { replyAskProblem, toPerson, withPatience } from './answering.ts';
+import type { Reply } from './reply.ts';
+import type { Placing } from './response-url.ts';
+import type { SlackTools } from './tools.ts';
+
+/** The commands about digests. */
+export type DigestCommand = Extract<
+  Command,
+  { verb: 'subscribe' | 'edit' | 'list' | 'pause' | 'resume' | 'run' | 'unsubscribe' }
+>;
+
+const toChannel: Placing = { visibility: 'channel', replaces: false };
+
+/** A person waits no longer than this for a digest that they asked for, ms; it comes all the same. */
+const runWithinMs = 18_000;
+
+/** Why something was not done, to the person alone. */
+export const replyProblem = (
+  problem: DigestProblem,
+  reply: Reply,
+  { slash, digests }: SlackTools,
+): Promise<void> => reply([() => renderDigestProblem(problem, slash, digests.messenger.botName)], toPerson);
+
+const replyManageProblem = (problem: ManageProblem, reply: Reply, tools: SlackTools): Promise<void> =>
+  problem.kind === 'digest'
+    ? replyProblem(problem.problem, reply, tools)
+    : replyAskProblem(problem.problem, problem.request, reply, tools);
+
+/** Who did what is said in the channel; a problem to the person alone. */
+export const replyManaged = (
+  result: Result<ManagedView, DigestProblem>,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> =>
+  result.ok
+    ? reply([() => renderManaged(result.value)], toChannel)
+    : replyProblem(result.problem, reply, tools);
+
+/** What came of a run, to the person alone: nothing when the digest is there to be seen. */
+const replyRun = async (
+  result: Result<RunEnd, DigestProblem>,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  if (!result.ok) return replyProblem(result.problem, reply, tools);
+  const { value } = result;
+  if (value.kind === 'settled' && value.occurrence.outcome === 'posted') return;
+  return reply(
+    [() => renderRunEnd(value.digest, value.kind === 'settled' ? value.occurrence : undefined)],
+    toPerson,
+  );
+};
+
+const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
+
+const showOne = async (number: number, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
+  const found = await history(byNumber(number), who, tools.digests);
+  if (!found.ok) return replyProblem(found.problem, reply, tools);
+  const { digest, occurrences, nextTimes } = found.value;
+  return reply([() => renderHistory(digest, occurrences, nextTimes)], toPerson);
+};
+
+const keep = async (
+  command: Extract<DigestCommand, { verb: 'subscribe' | 'edit' }>,
+  who: Who,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  const work =
+    command.verb === 'subscribe' ? subscribe(command, who, tools.digests) : edit(command, who, tools.digests);
+  const tell = () => reply([() => renderWorking('Trying the query on Dune …')], toPerson);
+  const result = await withPatience(work, tools.patienceMs, tell);
+  // What was done stands in the channel already: that message proved that digests can be posted there.
+  if (!result.ok) return replyManageProblem(result.problem, reply, tools);
+};
+
+/** Carries out a command about the digests of a channel. */
+export const carryOutDigest = async (
+  command: DigestCommand,
+  who: Who,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  const { digests, poke, patienceMs } = tools;
+  switch (command.verb) {
+    case 'subscribe':
+    case 'edit':
+      return keep(command, who, reply, tools);
+    case 'list':
+      if (command.number !== undefined) return showOne(command.number, who, reply, tools);
+      return reply([await listed(who, tools)], toPerson);
+    case 'pause':
+      return replyManaged(await pause(byNumber(command.number), who, digests), reply, tools);
+    case 'unsubscribe':
+      return replyManaged(await end(byNumber(command.number), who, digests), reply, tools);
+    case 'resume': {
+      const resumed = await resume(byNumber(command.number), who, digests);
+      return resumed.ok ? undefined : replyProblem(resumed.problem, reply, tools);
+    }
+    case 'run': {
+      const terms = { refresh: false, withinMs: runWithinMs, poke, stopping: tools.stopping };
+      const tell = () => reply([() => renderWorking(`Posting digest #${command.number} …`)], toPerson);
+      const work = run(byNumber(command.number), who, digests, terms);
+      return replyRun(await withPatience(work, patienceMs, tell), reply, tools);
+    }
+  }
+};
+
+const listed = async (who: Who, { digests, slash }: SlackTools) => {
+  const all = await list(who, digests);
+  return () => renderDigestList(all, slash);
+};

@@ -1,0 +1,65 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { parsePlain } from '../../command/parse.ts';
+import { run } from '../../digest/manage.ts';
+import { longestRunMs } from '../../execute.ts';
+import { actionIds } from '../../render/buttons.ts';
+import { renderRunEnd } from '../../render/digest/run-end.ts';
+import { renderRunForDigest } from '../../render/digest/run-for-digest.ts';
+import { renderStaleButton } from '../../render/small-talk.ts';
+import { toPerson } from '../answering.ts';
+import { replyProblem } from '../digest-verbs.ts';
+import type { Guard } from '../guard.ts';
+import type { Reply } from '../reply.ts';
+import { runQuery } from '../running.ts';
+import { actorOf, type SlackTools, whoIs } from '../tools.ts';
+
+/** *Run it now* under a question that has no result: runs the query and answers. */
+const registerRunQuery = (app: App, guard: Guard, tools: SlackTools): void => {
+  app.action<BlockAction<ButtonAction>>(actionIds.runQuery, async ({ ack, action, body }) => {
+    await ack();
+    await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, async (reply) => {
+      const parsed = parsePlain(action.value ?? '');
+      if (!parsed.ok || parsed.value.verb !== 'ask')
+        return reply([() => renderStaleButton(tools.slash)], toPerson);
+      return runQuery(parsed.value.request, whoIs(actorOf(body)), reply, tools);
+    });
+  });
+};
+
+const runDigest = async (
+  id: string,
+  who: ReturnType<typeof whoIs>,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  const replaces = { replaces: true } as const;
+  const terms = { refresh: true, withinMs: longestRunMs, poke: tools.poke };
+  const begun = () => reply([() => renderRunForDigest('begun', who.userId)], replaces);
+  const result = await run({ kind: 'id', id }, who, tools.digests, {
+    ...terms,
+    begun,
+    stopping: tools.stopping,
+  });
+  if (!result.ok) return replyProblem(result.problem, reply, tools);
+  const { value } = result;
+  if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', who.userId)], replaces);
+  if (value.occurrence.outcome === 'posted')
+    return reply([() => renderRunForDigest('done', who.userId)], replaces);
+  await reply([() => renderRunEnd(value.digest, value.occurrence)], replaces);
+};
+
+/** *Run it now* under a digest whose data is too old: runs the query and posts the digest. */
+const registerRunDigest = (app: App, guard: Guard, tools: SlackTools): void => {
+  app.action<BlockAction<ButtonAction>>(actionIds.runForDigest, async ({ ack, action, body }) => {
+    await ack();
+    await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, (reply) =>
+      runDigest(action.value ?? '', whoIs(actorOf(body)), reply, tools),
+    );
+  });
+};
+
+/** The buttons that run a query on Dune, which a person has confirmed. */
+export const registerRunButtons = (app: App, guard: Guard, tools: SlackTools): void => {
+  registerRunQuery(app, guard, tools);
+  registerRunDigest(app, guard, tools);
+};

@@ -1,0 +1,156 @@
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { FindOutcome, Messenger, PostOutcome, RunMark } from '../digest/messenger.ts';
+import type { Log } from '../ops/log.ts';
+import type { Message } from '../render/message.ts';
+import { postOutcomeOf } from './post-outcome.ts';
+import { isAboutBlocks, stepDown } from './step-down.ts';
+
+/** Where and as whom to post. */
+export type MessengerOptions = { readonly token: string; readonly apiUrl: string; readonly log: Log };
+
+/** A messenger, and the workspace that its token is for. */
+export type ConnectedMessenger = Messenger & { readonly workspaceId: string };
+
+const timeoutMs = 10_000;
+/** What of a channel is looked through for one message: 1,000 that are newer. */
+const pageSize = 200;
+const mostPages = 5;
+
+const eventType = 'dune_digest';
+
+/** Slack gives block ids back even where metadata is not shown. */
+const blockIdOf = ({ id }: RunMark): string => `digest:${id}`;
+
+const marked = ({ text, blocks }: Message, mark: RunMark | undefined, withMetadata: boolean) => {
+  const [first, ...others] = blocks;
+  const all =
+    mark === undefined || first === undefined
+      ? [...blocks]
+      : [{ ...first, block_id: blockIdOf(mark) }, ...others];
+  return {
+    text,
+    ...(all.length > 0 && { blocks: all }),
+    ...(mark !== undefined &&
+      withMetadata && { metadata: { event_type: eventType, event_payload: { run_id: mark.id } } }),
+  };
+};
+
+const history = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_payload: z.object({ run_id: z.string() }) })
+        .optional()
+        .catch(undefined),
+      blocks: z
+        .array(z.object({ block_id: z.string().optional() }))
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+  has_more: z.boolean().optional(),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+const cannotLook =
+  /^(missing_scope|not_in_channel|channel_not_found|not_allowed_token_type|is_archived|method_not_supported_for_channel_type|access_denied|no_permission)$/;
+
+const isMarked = (message: z.infer<typeof history>['messages'][number], mark: RunMark): boolean =>
+  message.metadata?.event_payload.run_id === mark.id || message.blocks?.[0]?.block_id === blockIdOf(mark);
+
+const find = async (
+  client: WebClient,
+  channel: string,
+  mark: RunMark,
+  since: number,
+): Promise<FindOutcome> => {
+  let cursor: string | undefined;
+  try {
+    for (let page = 0; page < mostPages; page += 1) {
+      const answer = history.parse(
+        await client.conversations.history({
+          channel,
+          oldest: String(Math.floor(since / 1000)),
+          include_all_metadata: true,
+          limit: pageSize,
+          ...(cursor !== undefined && { cursor }),
+        }),
+      );
+      const found = answer.messages.find((message) => isMarked(message, mark));
+      if (found !== undefined) return { kind: 'found', ts: found.ts };
+      cursor = answer.response_metadata?.next_cursor;
+      if (answer.has_more !== true || cursor === undefined || cursor === '') return { kind: 'absent' };
+    }
+    return { kind: 'cannot-look' };
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && cannotLook.test(error.data.error))
+      return { kind: 'cannot-look' };
+    const outcome = postOutcomeOf(error);
+    const detail =
+      'code' in outcome ? outcome.code : outcome.kind === 'unknown' ? outcome.detail : outcome.kind;
+    return { kind: 'trouble', detail };
+  }
+};
+
+/**
+ * Posts with a client of its own that never retries: the usual one sends a message up to eleven times when answers get
+ * lost. Throws what Slack says of the token when it is refused.
+ */
+export const connectMessenger = async ({
+  token,
+  apiUrl,
+  log,
+}: MessengerOptions): Promise<ConnectedMessenger> => {
+  const client = new WebClient(token, {
+    slackApiUrl: apiUrl,
+    timeout: timeoutMs,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+  const who = await client.auth.test();
+  const post = async (
+    channel: string,
+    message: Message,
+    mark: RunMark | undefined,
+    withMetadata = true,
+  ): Promise<PostOutcome> => {
+    try {
+      const body = marked(message, mark, withMetadata);
+      const { ts = '' } = await client.chat.postMessage({
+        channel,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...body,
+      });
+      return { kind: 'sent', ts };
+    } catch (error) {
+      const outcome = postOutcomeOf(error);
+      // That Slack is busy is part of every morning.
+      const level = outcome.kind === 'busy' ? 'debug' : 'warn';
+      log[level]({ outcome, channel, err: error }, 'Slack did not take a message');
+      const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
+      return isAboutMetadata && withMetadata ? post(channel, message, mark, false) : outcome;
+    }
+  };
+  return {
+    workspaceId: who.team_id ?? '',
+    botName: who.user ?? 'dune',
+    post: (channel, forms, mark) =>
+      stepDown(
+        forms,
+        (message) => post(channel, message, mark),
+        (outcome) => outcome.kind === 'failed' && isAboutBlocks(outcome.code),
+      ),
+    find: (channel, mark, since) => find(client, channel, mark, since),
+    zoneOf: async (user) => {
+      try {
+        return (await client.users.info({ user })).user?.tz;
+      } catch (error) {
+        log.debug({ err: error }, 'the zone of a person cannot be read');
+        return undefined;
+      }
+    },
+  };
+};

@@ -1,0 +1,85 @@
+import type { AskRequest } from '../command/request.ts';
+import { queryKeyOf } from '../digest/question.ts';
+import type { Who } from '../digest/subscribe.ts';
+import type { ExecuteState } from '../dune/run-state.ts';
+import { checkRun, startRun } from '../execute.ts';
+import { queryTitle } from '../render/asked.ts';
+import { type RunProgress, renderRunProgress } from '../render/run-progress.ts';
+import { creditsInWords, type RunTrouble, runTroubleWords } from '../render/run-words.ts';
+import { answer } from './answering.ts';
+import type { Reply } from './reply.ts';
+import type { SlackTools } from './tools.ts';
+
+/** Waits between looks at a run, ms: short at first, for most are. */
+const pollMs = (elapsedMs: number): number => Math.min(2_000 + elapsedMs / 10, 15_000);
+
+/**
+ * After this long, ms, the person is told once more. An address to answer over works five times: for the start, this, the
+ * end and the table, one is left.
+ */
+const secondWordMs = 60_000;
+
+/** A second click on the same button within this time, ms, is about the same run. */
+const sameRunMs = 60_000;
+
+type Ended = Exclude<ExecuteState, { kind: 'under-way' }>;
+
+const follow = async (
+  started: ExecuteState,
+  tell: (progress: RunProgress) => Promise<void>,
+  { digests, clock, stopping }: SlackTools,
+): Promise<Ended | 'left'> => {
+  let state = started;
+  let toldAgain = false;
+  while (state.kind === 'under-way') {
+    if (stopping.aborted) return 'left';
+    const elapsed = (await digests.store.now()) - state.startedAt;
+    if (elapsed > secondWordMs && !toldAgain) {
+      toldAgain = true;
+      await tell({ kind: 'under-way', startedAt: new Date(state.startedAt) });
+    }
+    await clock.sleep(pollMs(elapsed));
+    state = await checkRun(state.id, digests.execute);
+  }
+  return state;
+};
+
+const secondsSince = async (startedAt: number, { digests }: SlackTools): Promise<number> =>
+  Math.max(1, Math.round(((await digests.store.now()) - startedAt) / 1000));
+
+const troubleOf = (queryId: number, trouble: RunTrouble, asOf: Date): RunProgress => ({
+  kind: 'without-result',
+  words: runTroubleWords(queryTitle({ id: queryId, name: undefined }), trouble, asOf),
+});
+
+/**
+ * Runs a query that a person asked for by a button, tells them in its message how it goes, and answers the question with
+ * the new result. A run under way for the same is joined.
+ */
+export const runQuery = async (
+  request: AskRequest,
+  who: Who,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  const { query, parameters, options } = request;
+  if (query.kind !== 'id' || tools.allowedQueries?.has(query.id) === false)
+    return answer(request, { visibility: 'person', replaces: false }, reply, tools);
+  const tell = (progress: RunProgress): Promise<void> =>
+    reply([() => renderRunProgress(request, progress, new Date(tools.clock.now()))], { replaces: true });
+  const since = (await tools.digests.store.now()) - sameRunMs;
+  const asked = { workspaceId: who.workspaceId, queryId: query.id, queryKey: queryKeyOf(query.id, request) };
+  const started = await startRun({ ...asked, parameters, askedBy: who.userId, since }, tools.digests.execute);
+  if (started.kind === 'under-way') await tell({ kind: 'under-way', startedAt: new Date(started.startedAt) });
+  const ended = await follow(started, tell, tools);
+  if (ended === 'left') return tell({ kind: 'left' });
+  if (ended.kind !== 'completed') return tell(troubleOf(query.id, ended, new Date(tools.clock.now())));
+  const { duneId, credits, startedAt } = ended;
+  await tell({
+    kind: 'done',
+    seconds: await secondsSince(startedAt, tools),
+    credits: creditsInWords(credits),
+  });
+  const visibility = options.private ? 'person' : 'channel';
+  return answer(request, { visibility, replaces: false }, reply, tools, { executionId: duneId });
+};
