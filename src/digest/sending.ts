@@ -38,11 +38,11 @@ const afterPost = async (
     }
     case 'workspace': {
       log.error({ code: outcome.code, forMs: outcome.forMs }, `nothing can be posted: ${outcome.words}`);
-      const until = now + outcome.forMs;
-      await store.workspaces.hold(workspaceId, until, outcome.words);
+      await store.workspaces.hold(workspaceId, now + outcome.forMs, outcome.words);
       // A person who waits is told at once; what the schedule wants is caught up when posting is possible again.
       if (work.kind === 'run') return failed(claim, work, { words: outcome.words, isOwn: false }, rules, now);
-      return postponed({ until, notSent: true, restart: true });
+      // Due at once, but nothing is looked at while the workspace is held.
+      return postponed({ until: now, notSent: true, restart: true });
     }
     case 'busy': {
       const until = now + outcome.retryAfterMs;

@@ -46,6 +46,8 @@ export const begin = (
       .updateTable('subscription')
       .set({
         ...{ work_at: at, work_kind: kind, give_up_at: giveUpAt },
+        // The ones before it are recorded here, so that they are not missed again when it is chosen anew.
+        ...(kind === 'schedule' && { next_at: at }),
         ...{ tries: 0, trouble: null, sending_at: null, execution_id: null },
       })
       .where('id', '=', subscription.id)

@@ -31,6 +31,9 @@ export type Settlement = {
   readonly channelFreeAt: number;
 };
 
+/** So long a notice waits for others to the same owner, ms: what fails together is told together. */
+export const gatherMs = 10_000;
+
 /** The next time of a schedule after a time, ms. */
 export type NextTime = (schedule: Pick<Subscription, 'cron' | 'zone'>, after: number) => number;
 
@@ -79,7 +82,7 @@ const record = async ({ db }: Session, row: Row, settlement: Settlement, now: nu
       .values({
         ...{ id: randomUUID(), workspace_id: row.workspace_id, user_id: row.owner_id },
         ...{ subscription_id: row.id, ...settlement.notice },
-        ...{ created_at: now, due_at: now, tries: 0 },
+        ...{ created_at: now, due_at: now + gatherMs, tries: 0 },
       })
       .execute();
   }

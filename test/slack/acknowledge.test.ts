@@ -1,31 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/dune/clock.ts';
-import { createKnownSets } from '../../src/dune/known-sets.ts';
 import { onCommand } from '../../src/slack/listeners/command.ts';
+import { createWorld } from '../digest/world.ts';
 
 describe('a slash command', () => {
   it('is acknowledged before anything is asked of Dune', async () => {
     const events: string[] = [];
     const ended = { kind: 'cut-off' } as const;
-    const tools = {
-      reads: {
-        latestResult: async () => {
-          events.push('dune');
-          return ended;
-        },
-        metadata: async () => {
-          events.push('dune');
-          return ended;
-        },
-        status: async () => ended,
+    const { tools: digests } = await createWorld();
+    const reads = {
+      latestResult: async () => {
+        events.push('dune');
+        return ended;
       },
-      known: createKnownSets(),
-      clock: systemClock,
-      defaultTop: 10,
-      allowedQueries: undefined,
-      slash: '/dune',
-      patienceMs: 1500,
+      metadata: async () => {
+        events.push('dune');
+        return ended;
+      },
+      status: async () => ended,
     };
+    const stopping = new AbortController().signal;
+    const rest = { slash: '/dune', patienceMs: 1500, mayRun: true, leastMinutes: 5, poke: () => undefined };
+    const tools = { ...digests.ask, reads, digests, stopping, ...rest };
     let acknowledge = (): void => undefined;
     const acknowledged = new Promise<void>((resolve) => {
       acknowledge = () => {
@@ -34,9 +29,10 @@ describe('a slash command', () => {
       };
     });
     const listener = onCommand(async (_id, _url, work) => work(async () => undefined), tools);
+    const ticket = { trigger_id: '1', response_url: 'http://127.0.0.1:9/' };
     const done = listener({
       ack: () => acknowledged,
-      command: { text: '1252207', trigger_id: '1', response_url: 'http://127.0.0.1:9/' },
+      command: { text: '1252207', ...ticket, team_id: 'T1', channel_id: 'C1', user_id: 'U0ADA' },
     });
     await new Promise(setImmediate);
     expect(events).toEqual([]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { gatherMs } from '../../src/store/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   claimOne,
@@ -343,6 +344,8 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
           failures: 2,
         });
         expect(await store.engine.nextDue(workspaceId)).toBeUndefined();
+        expect(await store.notices.claim(workspaceId, minute)).toEqual([]);
+        now += gatherMs;
         const [notice, ...others] = await store.notices.claim(workspaceId, minute);
         expect(others).toEqual([]);
         expect(notice).toMatchObject({ userId: 'U1', kind: 'paused', subscriptionId: made.id });
@@ -462,6 +465,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         await fail('C1', 'U1');
         await fail('C2', 'U2');
         await fail('C3', 'U1');
+        now += gatherMs;
         const first = await store.notices.claim(workspaceId, minute);
         const second = await opened.other.notices.claim(workspaceId, minute);
         expect(first.map(({ words }) => words).sort()).toEqual(['C1', 'C3']);
