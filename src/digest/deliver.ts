@@ -91,6 +91,8 @@ const conclude = async (
   }
 };
 
+const outOfTime = { words: 'There was not enough time.', isOwn: false };
+
 /** Why an occurrence is not worked on, if so. */
 const endedAlready = (claim: Claim, work: Work, rules: DigestTools['rules']): Step | undefined => {
   const { state } = claim.subscription;
@@ -98,8 +100,7 @@ const endedAlready = (claim: Claim, work: Work, rules: DigestTools['rules']): St
   if (state.kind === 'ended' || (state.kind === 'paused' && work.kind === 'schedule'))
     return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' }, now);
   if (now < work.giveUpAt) return undefined;
-  const words = work.trouble ?? 'There was not enough time.';
-  return failed(claim, work, { words, isOwn: false }, rules, now);
+  return failed(claim, work, work.trouble ?? outOfTime, rules, now);
 };
 
 const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Step> => {
@@ -162,7 +163,7 @@ export const deliver = async (claim: Claim, tools: DigestTools): Promise<void> =
     const { id, number } = claim.subscription;
     tools.log.error({ err: error, reference, id, number }, 'unexpected error in a digest');
     const until = (await tools.store.now()) + tools.rules.longestRetryMs;
-    const trouble = `Something went wrong in the bot (reference ${reference}).`;
+    const trouble = { words: `Something went wrong in the bot (reference ${reference}).`, isOwn: false };
     await tools.store.engine.postpone(claim, { until, trouble });
   }
 };

@@ -73,6 +73,9 @@ export const lookForSent = async (
     case 'trouble':
       return now >= work.giveUpAt
         ? giveUp(now)
-        : postponed({ until: now + rules.retryMs, trouble: `Slack could not be asked: ${found.detail}` });
+        : postponed({
+            until: now + rules.retryMs,
+            trouble: { words: `Slack could not be asked: ${found.detail}`, isOwn: false },
+          });
   }
 };

@@ -58,7 +58,7 @@ const afterPost = async (
       // It may yet show up in the channel; what began is not begun again before that was looked at.
       return postponed({
         until: now + rules.lookAfterMs,
-        trouble: `Slack did not confirm the message (${outcome.detail}).`,
+        trouble: { words: `Slack did not confirm the message (${outcome.detail}).`, isOwn: false },
       });
   }
 };

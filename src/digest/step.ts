@@ -59,5 +59,5 @@ export const troubled = (
 ): Step => {
   const wait = Math.max(trouble.retryAfterMs ?? 0, backoff(work.tries, rules));
   if (!trouble.isPassing || now + wait >= work.giveUpAt) return failed(claim, work, trouble, rules, now);
-  return postponed({ until: now + wait, trouble: trouble.words });
+  return postponed({ until: now + wait, trouble: { words: trouble.words, isOwn: trouble.isOwn } });
 };

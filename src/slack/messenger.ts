@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FindOutcome, Messenger, PostOutcome, RunMark } from '../digest/messenger.ts';
 import type { Log } from '../ops/log.ts';
 import type { Message } from '../render/message.ts';
+import { boltLogger } from './bolt-logger.ts';
 import { postOutcomeOf } from './post-outcome.ts';
 import { isAboutBlocks, stepDown } from './step-down.ts';
 
@@ -105,6 +106,7 @@ export const connectMessenger = async ({
 }: MessengerOptions): Promise<ConnectedMessenger> => {
   const client = new WebClient(token, {
     slackApiUrl: apiUrl,
+    logger: boltLogger(log),
     timeout: timeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -5,6 +5,9 @@ import type { Row } from './row.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Subscription, subscriptionOf } from './subscription.ts';
 
+/** Why a try failed, as a sentence, and whether that is the digest's own trouble. */
+export type WorkTrouble = { readonly words: string; readonly isOwn: boolean };
+
 /** The occurrence that a claimed subscription is working on. Times in ms. */
 export type Work = {
   readonly at: number;
@@ -12,9 +15,9 @@ export type Work = {
   readonly giveUpAt: number;
   /** When a send began whose end nobody knows. */
   readonly sendingAt: number | undefined;
-  /** How often there was trouble so far, and the last as a sentence. */
+  /** How often there was trouble so far, and the last. */
   readonly tries: number;
-  readonly trouble: string | undefined;
+  readonly trouble: WorkTrouble | undefined;
   /** Our id of the execution that it waits for. */
   readonly executionId: string | undefined;
 };
@@ -46,7 +49,7 @@ const workOf = (row: Row): Work | undefined =>
         giveUpAt: row.give_up_at ?? row.work_at,
         sendingAt: row.sending_at ?? undefined,
         tries: row.tries,
-        trouble: row.trouble ?? undefined,
+        trouble: row.trouble === null ? undefined : { words: row.trouble, isOwn: row.trouble_own === 1 },
         executionId: row.execution_id ?? undefined,
       };
 

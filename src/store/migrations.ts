@@ -34,6 +34,7 @@ const createSubscription = (db: Kysely<unknown>): Promise<void> =>
     .addColumn('sending_at', 'bigint')
     .addColumn('tries', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('trouble', 'text')
+    .addColumn('trouble_own', 'integer')
     .addColumn('execution_id', 'text')
     .addColumn('run_at', 'bigint')
     .addColumn('run_by', 'text')

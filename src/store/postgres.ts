@@ -11,5 +11,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export const postgresDialect = (url: string, onError: (error: Error) => void): Dialect => {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: connectMs });
   pool.on('error', onError);
+  // The pool stops listening to a connection that it ends, and the server may still have a last word on it.
+  pool.on('connect', (client) => client.on('error', onError));
   return new PostgresDialect({ pool });
 };

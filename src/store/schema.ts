@@ -40,6 +40,8 @@ export type SubscriptionTable = {
   sending_at: number | null;
   tries: number;
   trouble: string | null;
+  /** Whether the last trouble is this digest's own. */
+  trouble_own: number | null;
   /** The execution that this occurrence waits for. */
   execution_id: string | null;
   run_at: number | null;

@@ -1,4 +1,4 @@
-import type { Claim, Work } from './claims.ts';
+import type { Claim, Work, WorkTrouble } from './claims.ts';
 import { writeRow } from './row.ts';
 import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
@@ -48,7 +48,7 @@ export const begin = (
         ...{ work_at: at, work_kind: kind, give_up_at: giveUpAt },
         // The ones before it are recorded here, so that they are not missed again when it is chosen anew.
         ...(kind === 'schedule' && { next_at: at }),
-        ...{ tries: 0, trouble: null, sending_at: null, execution_id: null },
+        ...{ tries: 0, trouble: null, trouble_own: null, sending_at: null, execution_id: null },
       })
       .where('id', '=', subscription.id)
       .where('lease', '=', lease)
@@ -138,8 +138,8 @@ export const beginSend = (
 export type Postponement = {
   /** Milliseconds. */
   readonly until: number;
-  /** Trouble as a sentence; it counts as a try. */
-  readonly trouble?: string;
+  /** It counts as a try. */
+  readonly trouble?: WorkTrouble;
   /** The send that began is known not to have arrived. */
   readonly notSent?: boolean;
   readonly executionId?: string;
@@ -158,7 +158,10 @@ export const postpone = (
       .updateTable('subscription')
       .set((eb) => ({
         ...{ due_at: until, lease: null },
-        ...(trouble !== undefined && { trouble, tries: eb('tries', '+', 1) }),
+        ...(trouble !== undefined && {
+          ...{ trouble: trouble.words, trouble_own: trouble.isOwn ? 1 : 0 },
+          tries: eb('tries', '+', 1),
+        }),
         ...(notSent && { sending_at: null }),
         ...(executionId !== undefined && { execution_id: executionId }),
         ...(restart && { work_at: null, work_kind: null, give_up_at: null }),

@@ -122,7 +122,7 @@ export const settle = (
     const { pause } = settlement;
     const changes: Partial<Row> = {
       ...{ lease: null, work_at: null, work_kind: null, give_up_at: null, sending_at: null },
-      ...{ tries: 0, trouble: null, execution_id: null },
+      ...{ tries: 0, trouble: null, trouble_own: null, execution_id: null },
       ...failuresOf(row, settlement, now),
       ...nextOf(row, work, next),
       ...(settlement.newBaseline && { baseline_at: work.at, seen_execution: settlement.execution ?? null }),

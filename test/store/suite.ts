@@ -204,7 +204,10 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         const work = { at: start, kind: 'schedule' as const, giveUpAt: start + hour };
         const skipped = { at: start - 10 * hour, count: 10, words: 'Missed.' };
         expect(await store.engine.begin(claim, work, skipped)).toBe(true);
-        await store.engine.postpone(claim, { until: start + minute, trouble: 'Dune is down.' });
+        await store.engine.postpone(claim, {
+          until: start + minute,
+          trouble: { words: 'Dune is down.', isOwn: true },
+        });
         expect(await store.engine.claim(workspaceId, { most: 1, leaseMs: minute })).toEqual([]);
         now = start + minute;
         const again = await claimOne(store);
@@ -212,7 +215,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
           ...work,
           sendingAt: undefined,
           tries: 1,
-          trouble: 'Dune is down.',
+          trouble: { words: 'Dune is down.', isOwn: true },
           executionId: undefined,
         });
         expect(await store.subscriptions.history(made, 5)).toMatchObject([
@@ -248,7 +251,11 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         await subscribe(store, start);
         const claim = await ready();
         await store.engine.beginSend(claim, work, terms);
-        await store.engine.postpone(claim, { until: start, trouble: 'busy', notSent: true });
+        await store.engine.postpone(claim, {
+          until: start,
+          trouble: { words: 'busy', isOwn: false },
+          notSent: true,
+        });
         expect((await claimOne(store)).work).toMatchObject({ sendingAt: undefined, tries: 1 });
       });
 
@@ -398,7 +405,10 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         await store.engine.begin(claim, work, undefined);
         const asked = { by: 'U7', refresh: false };
         expect(await store.subscriptions.askForRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
-        await store.engine.postpone(claim, { until: start + hour, trouble: 'Dune is down.' });
+        await store.engine.postpone(claim, {
+          until: start + hour,
+          trouble: { words: 'Dune is down.', isOwn: true },
+        });
         expect(await store.subscriptions.askForRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
         expect((await claimOne(store)).work).toMatchObject({ at: start, kind: 'schedule', tries: 1 });
       });
