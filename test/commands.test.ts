@@ -182,7 +182,10 @@ describe('npm run demo', () => {
 
   it('says how it is used when it is started otherwise', async () => {
     const { code, err } = await start('sandbox/demo.ts', ['--bad'], {}).ended;
-    expect([code, err]).toEqual([1, "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'\n"]);
+    expect([code, err]).toEqual([
+      1,
+      "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times.\n",
+    ]);
   });
 
   it('is a tiny Slack', async () => {
@@ -192,7 +195,7 @@ describe('npm run demo', () => {
     for (const words of [
       '1 of 26 rows',
       '/dune 6660001',
-      'Commands begin with /dune',
+      'Lines begin with /dune',
       '(only visible to you)',
       'Did you mean /dune list',
     ]) {

@@ -20,6 +20,9 @@ describe('the configuration', () => {
           apiUrl: 'https://slack.com/api/',
           intake: { mode: 'socket', appToken: 'xapp-1' },
         },
+        database: { kind: 'sqlite', path: 'data/dune-slack.db' },
+        leastMinutes: 5,
+        executionsPerDay: 50,
         healthPort: undefined,
       },
     });
@@ -52,11 +55,28 @@ describe('the configuration', () => {
     ['DUNE_QUERIES', '12,abc', 'query ids'],
     ['LOG_LEVEL', 'loud', 'debug'],
     ['HEALTH_PORT', '70000', '65535'],
+    ['DATABASE_URL', 'data/dune.db', 'file:<path> for SQLite'],
+    ['DATABASE_URL', 'file://data/dune.db', 'file:<path> for SQLite'],
+    ['DATABASE_URL', 'mysql://host/db', 'postgres://'],
+    ['DIGEST_MIN_MINUTES', '0', 'from 1 to 1440'],
+    ['EXECUTIONS_PER_DAY', '-1', 'whole number'],
   ])('says what is wrong with %s=%s', (variable, value, words) => {
     const read = readConfig({ ...enough, [variable]: value });
     const [problem, ...others] = read.ok ? [] : read.problem;
     expect(others).toEqual([]);
     expect(problem).toMatchObject({ variable, words: expect.stringContaining(words) });
+  });
+
+  it.each([
+    ['file:/var/lib/dune.db', { kind: 'sqlite', path: '/var/lib/dune.db' }],
+    ['file::memory:', { kind: 'sqlite', path: ':memory:' }],
+    ['postgres://a:b@host:5432/db', { kind: 'postgres', url: 'postgres://a:b@host:5432/db' }],
+    [
+      'postgresql://host/db?sslmode=require',
+      { kind: 'postgres', url: 'postgresql://host/db?sslmode=require' },
+    ],
+  ])('reads where digests are kept: %s', (url, database) => {
+    expect(readConfig({ ...enough, DATABASE_URL: url })).toMatchObject({ value: { database } });
   });
 
   it('reads the list of allowed queries', () => {

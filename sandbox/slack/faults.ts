@@ -31,12 +31,18 @@ export type Faults = {
     fits: (fault: SlackFault['what']) => boolean,
     channel?: string,
   ) => SlackFault['what'] | undefined;
+  /** Asked about every call that no fault was added for: trouble by chance. */
+  readonly setChance: (chance: FaultChance | undefined) => void;
   readonly clear: () => void;
 };
+
+/** Decides about one call whether something goes wrong with it. */
+export type FaultChance = (on: string) => SlackFault['what'] | undefined;
 
 /** No faults yet. */
 export const createFaults = (): Faults => {
   let waiting: { fault: SlackFault; left: number }[] = [];
+  let chance: FaultChance | undefined;
   return {
     add: (fault) => waiting.push({ fault, left: fault.times }),
     take: (on, fits, channel) => {
@@ -47,12 +53,16 @@ export const createFaults = (): Faults => {
           fits(fault.what) &&
           (fault.channel === undefined || fault.channel === channel),
       );
-      if (found === undefined) return undefined;
+      if (found === undefined) return chance?.(on);
       found.left -= 1;
       return found.fault.what;
     },
+    setChance: (next) => {
+      chance = next;
+    },
     clear: () => {
       waiting = [];
+      chance = undefined;
     },
   };
 };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { portOf } from '../port.ts';
 import { createDeliverer } from './deliverer.ts';
 import type { Delivery } from './delivery.ts';
-import { createFaults, type SlackFault } from './faults.ts';
+import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
 import { clickPayload, commandPayload, type Grant, type Typed } from './payload.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
@@ -24,6 +24,7 @@ export type SlackSandbox = {
   readonly commandForm: (typed: Typed) => string;
   readonly press: (message: Posted, actionId: string, user?: User) => Promise<Delivery>;
   readonly fail: (fault: SlackFault) => void;
+  readonly setChance: (chance: FaultChance | undefined) => void;
   /** Paths and methods that a bot of ours should never ask for. */
   readonly unexpected: readonly string[];
   readonly refreshSockets: () => void;
@@ -96,6 +97,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
       return mindTheTime(workspace, delivery, message.channel, user.id);
     },
     fail: faults.add,
+    setChance: faults.setChance,
     unexpected,
     refreshSockets: sockets.refresh,
     setTerms: (changes) => {

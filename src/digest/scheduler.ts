@@ -57,17 +57,20 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
   };
 
   /** Claims as many as there is room for. */
-  const take = async (): Promise<readonly Promise<void>[]> => {
+  const take = async (): Promise<number> => {
     const most = rules.slots - running.size();
-    if (most <= 0) return [];
+    if (most <= 0) return 0;
     const claims = await store.engine.claim(workspaceId, { most, leaseMs: rules.leaseMs });
-    return claims.map((claim) => running.track(work(claim)));
+    for (const claim of claims) void running.track(work(claim));
+    return claims.length;
   };
+
+  const notify = (): Promise<boolean> => running.track(notifyOne(tools));
 
   const turn = async (): Promise<boolean> => {
     const taken = await take();
-    const told = await notifyOne(tools);
-    return taken.length > 0 || told;
+    const told = await notify();
+    return taken > 0 || told;
   };
 
   const run = async (): Promise<void> => {
@@ -92,10 +95,11 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
       let claims = 0;
       for (;;) {
         const taken = await take();
-        await Promise.all(taken);
-        const told = await notifyOne(tools);
-        claims += taken.length;
-        if (taken.length === 0 && !told) return claims;
+        claims += taken;
+        // What the loop has taken counts, too, or it would be missed by whoever asks.
+        const others = running.size();
+        await running.drain(rules.leaseMs);
+        if (taken === 0 && others === 0 && !(await notify())) return claims;
       }
     },
     stop: async (withinMs) => {

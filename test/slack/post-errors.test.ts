@@ -18,6 +18,8 @@ beforeEach(async () => {
   sandboxed = await startSandboxedBot({
     intake: 'http',
     clock: createSandboxClock(() => start + (Date.now() - begun)),
+    // Nothing falls due by itself here: the tests move the time and say when to look.
+    rules: { tickMs: 3_600_000 },
   });
   await sandboxed.slack.type({ text: 'subscribe 1252207 hourly' });
   await sandboxed.bot.idle(10_000);

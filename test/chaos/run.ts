@@ -1,0 +1,35 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { type ChaosReport, runChaos } from './chaos.ts';
+
+/** The long form of the chaos test: prints what came of it, and exits with 1 when anything was lost or came twice. */
+const { values } = parseArgs({ options: { occurrences: { type: 'string', default: '5000' } } });
+const occurrences = Number(values.occurrences);
+const rough = { occurrences, spreadMs: 20_000, killEveryMs: [250, 850], withinMs: 600_000 } as const;
+
+const print = (name: string, { lost, twice, unknown, ...counts }: ChaosReport): void => {
+  process.stdout.write(
+    `${name}: ${JSON.stringify({ ...counts, lost: lost.length, twice: twice.length, unknown: unknown.length }, null, 2)}\n`,
+  );
+  for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
+  for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
+  for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
+  if (lost.length + twice.length > 0) process.exitCode = 1;
+};
+
+const postgres = await startPostgresSandbox();
+const url = await postgres.createDatabase();
+print(
+  'PostgreSQL, 4 processes',
+  await runChaos({ ...rough, place: { kind: 'postgres', url }, processes: 4 }),
+);
+await postgres.stop();
+
+const path = join(mkdtempSync(join(tmpdir(), 'dune-slack-chaos-')), 'chaos.db');
+print(
+  'SQLite, 1 process',
+  await runChaos({ ...rough, place: { kind: 'sqlite', path }, processes: 1, killEveryMs: [900, 2500] }),
+);

@@ -1,0 +1,23 @@
+import { startBot } from '../../src/bot.ts';
+import { readConfig } from '../../src/config.ts';
+import type { DigestRules } from '../../src/digest/rules.ts';
+import { createLog } from '../../src/ops/log.ts';
+
+/** One bot as a process of its own, to be killed. Its leases are short, so that the others take over soon. */
+const rules: Partial<DigestRules> = {
+  leaseMs: 3_000,
+  slots: 8,
+  windowMs: 600_000,
+  retryMs: 200,
+  longestRetryMs: 1_000,
+  lookAfterMs: 300,
+  channelMs: 0,
+  pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
+  tickMs: 50,
+};
+
+const config = readConfig(process.env);
+if (!config.ok) throw new Error(JSON.stringify(config.problem));
+const log = createLog({ level: config.value.logLevel, secrets: [], to: process.stderr });
+const bot = await startBot(config.value, log, { rules });
+if (!bot.ok) throw new Error(bot.problem);
