@@ -1,43 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { renderAnswer } from '../../src/render/answer.ts';
-import { limits } from '../../src/render/limits.ts';
-import type { Message } from '../../src/render/message.ts';
 import { plainText } from '../../src/render/plain.ts';
 import { hostileText, resultSet } from '../report/values.ts';
 import { grid, reportOn } from './reports.ts';
-
-/** What would ping somebody if it stood in parsed text, or as an element of rich text. */
-const mentions = (message: Message): string[] => {
-  const parsed: string[] = [message.text];
-  const look = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if ('type' in value && ['user', 'usergroup', 'broadcast'].includes(String(value.type)))
-      parsed.push('<@element>');
-    if ('type' in value && value.type === 'mrkdwn' && 'text' in value) parsed.push(String(value.text));
-    Object.values(value).forEach(look);
-  };
-  look(message.blocks);
-  return parsed.flatMap((text) => text.match(/<[@#!](?!date\^)[^>]*>?/g) ?? []);
-};
-
-/** Everything that a reader sees, which is all but what buttons carry. */
-const shownTexts = (message: Message): string[] => {
-  const seen: string[] = [message.text];
-  const look = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
-      if (typeof inner === 'string' && key !== 'value' && key !== 'url') seen.push(inner);
-      else look(inner);
-    }
-  };
-  look(message.blocks);
-  return seen;
-};
-
-/** Direction flips, zero-width fillers and controls other than line breaks. */
-const deceptive = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u;
+import { expectSafe } from './safety.ts';
 
 const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
 
@@ -53,13 +20,7 @@ describe('any result', () => {
             csv: partial,
           };
           const message = renderAnswer(reportOn({ result, name, parameters: asked, options, partial }), form);
-          expect(checkBlocks(message.blocks)).toEqual([]);
-          expect(mentions(message)).toEqual([]);
-          expect(message.text.length).toBeLessThanOrEqual(limits.messageText);
-          expect(message.text.length).toBeGreaterThan(10);
-          expect(shownTexts(message).filter((text) => deceptive.test(text) || !text.isWellFormed())).toEqual(
-            [],
-          );
+          expectSafe(message);
         }),
         { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
       );

@@ -1,5 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { AskRequest } from '../../command/request.ts';
+import { shorten } from '../../report/shorten.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { choiceInWords, parametersInWords, queryTitle } from '../asked.ts';
 import { duneLink } from '../dune-link.ts';
@@ -16,6 +17,12 @@ export const digestTitle = ({ subscription, request }: NamedDigest): string => {
   const asked = parts.filter((part) => part !== '').join('; ');
   return asked === '' ? title : `${title} (${asked})`;
 };
+
+/** Where several digests stand in one message, there is no room for long ones. */
+const mostTitle = 140;
+
+/** The same, cut where it is long. */
+export const shortTitle = (digest: NamedDigest): string => shorten(digestTitle(digest), mostTitle);
 
 /** `#3 DEX volume (chain = base)`, with the query linked. */
 export const digestName = (digest: NamedDigest): readonly RichTextElement[] => {

@@ -3,9 +3,11 @@ import { formatTime } from '../../report/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
 import { plainInText } from '../escape.ts';
 import type { Message } from '../message.ts';
+import { textOfLines } from '../message-text.ts';
 import { renderNotice, say } from '../notice.ts';
 import { bullets, localTime, paragraph, richText, words } from '../rich-text.ts';
-import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
+import { withinRoom } from '../room.ts';
+import { digestName, type NamedDigest, shortTitle } from './digest-name.ts';
 import { occurrenceLine, stateElements } from './outcome-words.ts';
 import { scheduleInWords } from './schedule.ts';
 import { scheduleElements, termsInWords } from './terms.ts';
@@ -14,14 +16,6 @@ import { scheduleElements, termsInWords } from './terms.ts';
 export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
 
 const mostListed = 20;
-/** Beside 20 digests a message has no room for long ones. */
-const mostTitle = 140;
-
-const shortTitle = (digest: NamedDigest): string => {
-  const title = digestTitle(digest);
-  return title.length <= mostTitle ? title : `${title.slice(0, mostTitle - 1)}…`;
-};
-
 const itemBlock = (digest: ListedDigest): KnownBlock => {
   const { subscription, last } = digest;
   const isActive = subscription.state.kind === 'active';
@@ -48,19 +42,15 @@ export const renderDigestList = (digests: readonly ListedDigest[], slash: string
       buttons: [],
     });
   }
-  const shown = digests.slice(0, mostListed);
-  const rest = digests.length - shown.length;
+  const items = withinRoom(digests.map(itemBlock), mostListed);
+  const rest = digests.length - items.length;
   const more = `${slash} list ${digests[0]?.subscription.number} shows the history of one; pause, resume, run, edit and unsubscribe take its number, too.`;
   return {
-    text: plainInText(
-      [`${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`]
-        .concat(shown.map((one) => `#${one.subscription.number} ${shortTitle(one)}`))
-        .join('\n'),
-    ),
-    blocks: [
-      ...shown.map(itemBlock),
-      richText(paragraph(words(rest > 0 ? `And ${rest} more. ${more}` : more))),
-    ],
+    text: textOfLines([
+      `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`,
+      ...digests.map((one) => `#${one.subscription.number} ${shortTitle(one)}`),
+    ]),
+    blocks: [...items, richText(paragraph(words(rest > 0 ? `And ${rest} more. ${more}` : more)))],
   };
 };
 
@@ -76,7 +66,7 @@ export const renderHistory = (
   const [latest] = history;
   return {
     text: plainInText(
-      `Digest #${subscription.number}, ${digestTitle(digest)}: ${
+      `Digest #${subscription.number}, ${shortTitle(digest)}: ${
         latest === undefined ? 'not due yet' : `${latest.outcome} ${formatTime(new Date(latest.at))} UTC`
       }`,
     ),

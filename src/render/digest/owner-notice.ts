@@ -4,10 +4,11 @@ import type { PauseReason } from '../../store/subscription.ts';
 import { oneLine } from '../asked.ts';
 import { buttonRow, openButton, resumeButton } from '../buttons.ts';
 import { duneLink } from '../dune-link.ts';
-import { plainInText } from '../escape.ts';
 import type { Forms, Message } from '../message.ts';
+import { textOfLines } from '../message-text.ts';
 import { channel, paragraph, richText, words } from '../rich-text.ts';
-import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
+import { withinRoom } from '../room.ts';
+import { digestName, type NamedDigest, shortTitle } from './digest-name.ts';
 
 /** One thing that an owner is told, with the digest that it is about. */
 export type NoticedDigest = { readonly notice: Notice; readonly digest: NamedDigest };
@@ -78,17 +79,21 @@ const buttonsOf = (noticed: readonly NoticedDigest[]): readonly Button[] => {
 const mostTold = 10;
 
 const render = (noticed: readonly NoticedDigest[], botName: string): Message => {
-  const told = noticed.slice(0, mostTold);
+  const lines = withinRoom(
+    noticed.map((one) => richText(paragraph(...lineOf(one, botName)))),
+    mostTold,
+  );
+  const told = noticed.slice(0, lines.length);
   const rest = noticed.length - told.length;
   const buttons = buttonsOf(told);
   const titles = told.map(
     ({ notice, digest }) =>
-      `Your digest #${digest.subscription.number}, ${digestTitle(digest)},${kinds[notice.kind]}${oneLine(notice.words, 300)}`,
+      `Your digest #${digest.subscription.number}, ${shortTitle(digest)},${kinds[notice.kind]}${oneLine(notice.words, 300)}`,
   );
   return {
-    text: plainInText(titles.join('\n').slice(0, 3000)),
+    text: textOfLines(titles),
     blocks: [
-      ...told.map((one) => richText(paragraph(...lineOf(one, botName)))),
+      ...lines,
       ...(rest > 0 ? [richText(paragraph(words(`And ${rest} more of your digests.`)))] : []),
       ...(buttons.length === 0 ? [] : [buttonRow(...uniquely(buttons))]),
     ],

@@ -22,7 +22,7 @@ export type SubscribedView = {
   readonly nextTimes: readonly number[];
   /** `first-run`: there is no result yet, because the digest runs the query first; `none`: it could not be read just now. */
   readonly preview: Report | 'first-run' | 'none';
-  /** What must be said of it. Ours, but for column names. */
+  /** What must be said of it. Ours. */
   readonly remarks: readonly string[];
   readonly executionsPerDay: number;
 };

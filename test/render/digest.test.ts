@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { noOptions } from '../../src/command/request.ts';
+import { digestForms } from '../../src/render/digest/digest.ts';
+import { renderDigestList, renderHistory } from '../../src/render/digest/list.ts';
+import { renderManaged } from '../../src/render/digest/managed.ts';
+import { ownerNoticeForms } from '../../src/render/digest/owner-notice.ts';
+import { renderDigestProblem } from '../../src/render/digest/problem.ts';
+import { durationInWords, scheduleInWords } from '../../src/render/digest/schedule.ts';
+import { staleForms } from '../../src/render/digest/stale.ts';
+import { subscribedForms } from '../../src/render/digest/subscribed.ts';
+import { plainText } from '../../src/render/plain.ts';
+import { movedSince } from '../../src/report/moved.ts';
+import { snapshotOf } from '../../src/report/snapshot.ts';
+import type { Occurrence } from '../../src/store/occurrence.ts';
+import { pauseReasons, type Subscription } from '../../src/store/subscription.ts';
+import { hostileText, resultSet } from '../report/values.ts';
+import { grid, noon, reportOn } from './reports.ts';
+import { expectSafe } from './safety.ts';
+
+const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
+/** Shrinking these takes minutes and tells little more. */
+const quick = { endOnFailure: true };
+const at = noon.getTime();
+
+const subscription: Subscription = {
+  ...{
+    id: '00000000-0000-4000-8000-000000000000',
+    workspaceId: 'T1',
+    channelId: 'C1',
+    number: 3,
+    ownerId: 'U1',
+  },
+  ...{ question: '1252207', queryId: 1252207, queryKey: 'k', queryName: undefined },
+  ...{ cron: '0 9 * * 1-5', zone: 'Europe/Berlin', postWhen: 'always', keyColumn: undefined },
+  ...{ maxAgeMs: undefined, refresh: false, state: { kind: 'active' }, createdAt: at, nextAt: at },
+  ...{ failures: 0, failingSince: undefined },
+};
+
+const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
+
+/** A digest with everything that strangers can put into it. */
+const digests = fc
+  .record({ name: hostileText, key: hostileText, words: hostileText, parameters })
+  .chain((foreign) =>
+    fc
+      .record({
+        reason: fc.constantFrom(...pauseReasons),
+        kind: fc.constantFrom('active', 'person', 'trouble'),
+        postWhen: fc.constantFrom('always' as const, 'changed' as const, 'rows' as const),
+      })
+      .map(({ reason, kind, postWhen }) => {
+        const cause =
+          kind === 'person'
+            ? { kind: 'person' as const, userId: 'U1' }
+            : { kind: 'trouble' as const, reason, words: foreign.words };
+        const state =
+          kind === 'active' ? { kind: 'active' as const } : { kind: 'paused' as const, at, cause };
+        const options = {
+          ...noOptions,
+          where: foreign.words,
+          sort: [{ column: foreign.name, direction: 'asc' as const }],
+        };
+        return {
+          subscription: {
+            ...subscription,
+            ...{
+              queryName: foreign.name,
+              keyColumn: foreign.key,
+              maxAgeMs: 60_000,
+              refresh: true,
+              postWhen,
+              state,
+            },
+          },
+          request: { query: { kind: 'id' as const, id: 1252207 }, parameters: foreign.parameters, options },
+        };
+      }),
+  );
+
+const occurrences = fc.array(
+  fc
+    .record({
+      words: hostileText,
+      outcome: fc.constantFrom('posted', 'silent', 'skipped', 'failed', 'refused', 'unknown'),
+    })
+    .map(
+      ({ words, outcome }): Occurrence => ({
+        ...{ at, kind: 'schedule', outcome, words, count: 2, settledAt: at },
+        ...{ execution: 'x', messageTs: undefined, askedBy: 'U1' },
+      }),
+    ),
+  { minLength: 1, maxLength: 12 },
+);
+
+describe('whatever the data', () => {
+  it('a digest is within all limits, in every form, and mentions only who asked for it', () => {
+    fc.assert(
+      fc.property(
+        resultSet,
+        resultSet,
+        hostileText,
+        parameters,
+        fc.boolean(),
+        (now, before, name, asked, isSame) => {
+          const report = reportOn({ result: now, name, parameters: asked, options: { where: name } });
+          const last = isSame
+            ? report
+            : reportOn({ result: { ...before, columns: isSame ? now.columns : before.columns } });
+          const view = {
+            ...{ subscription, report, moved: movedSince(report, snapshotOf(last, ''), name) },
+            ...{
+              askedKey: name,
+              lateSince: at - 9e6,
+              askedBy: 'U1',
+              remarks: ['Run on Dune for this digest.'],
+            },
+          };
+          for (const form of digestForms(view)) expectSafe(form(), ['U1']);
+        },
+      ),
+      { ...runs, ...quick },
+    );
+  });
+
+  it('so is a confirmation, a digest that is too old, and everything that is said of a digest', () => {
+    fc.assert(
+      fc.property(digests, resultSet, occurrences, (digest, result, history) => {
+        const report = reportOn({ result, name: digest.subscription.queryName });
+        const { words } = history[0] ?? { words: '' };
+        const view = {
+          digest,
+          what: 'subscribed' as const,
+          by: 'U1',
+          nextTimes: [at, at],
+          executionsPerDay: 50,
+        };
+        const notice = { id: '1', subscriptionId: 'x', userId: 'U1', words, createdAt: at, tries: 1 };
+        const messages = [
+          ...subscribedForms({ ...view, preview: report, remarks: ['It stays paused.'] }),
+          ...subscribedForms({ ...view, preview: 'first-run', remarks: [] }),
+          ...staleForms({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
+          () =>
+            renderDigestList(
+              Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
+              '/dune',
+            ),
+          () => renderHistory(digest, history, [at, at, at]),
+          () => renderManaged({ what: 'paused', digest, by: 'U1' }),
+          () => renderManaged({ what: 'resumed', digest, by: 'U1', nextAt: at }),
+          () =>
+            renderDigestProblem(
+              { kind: 'key-not-there', key: words, columns: [words, words] },
+              '/dune',
+              'dune',
+            ),
+          ...(['paused', 'failing', 'unknown'] as const).flatMap((kind) => [
+            ...ownerNoticeForms([{ notice: { ...notice, kind }, digest }], 'dune'),
+            ...ownerNoticeForms(
+              Array.from({ length: 12 }, () => ({ notice: { ...notice, kind }, digest })),
+              'dune',
+            ),
+          ]),
+        ];
+        for (const message of messages) expectSafe(message(), ['U1']);
+      }),
+      { numRuns: Math.ceil(runs.numRuns / 4), ...quick },
+    );
+  });
+});
+
+describe('what moved', () => {
+  const table = (rows: readonly (readonly [string, number])[]) =>
+    reportOn({
+      result: { columns: ['project', 'n'].map((name) => ({ name, type: undefined })), rows, totalRows: 500 },
+    });
+  const digest = (now: ReturnType<typeof table>, before: ReturnType<typeof table>) =>
+    plainText(
+      digestForms({
+        ...{ subscription, report: now, moved: movedSince(now, snapshotOf(before, ''), undefined) },
+        ...{ askedKey: undefined, lateSince: undefined, askedBy: undefined, remarks: [] },
+      })[0](),
+    );
+
+  it('is counted, then told row by row, with ranks in the table', () => {
+    const text = digest(
+      table([
+        ['b', 3],
+        ['a', 2],
+        ['new', 1],
+      ]),
+      table([
+        ['a', 2],
+        ['b', 1],
+        ['old', 1],
+      ]),
+    );
+    expect(text).toContain('1 new, 1 gone, 1 of 3 rows changed, 2 places changed since 2026-11-24 12:00 UTC');
+    expect(text).toContain('  • New: new');
+    // 500 rows in all: the old one may well be among those that are not shown.
+    expect(text).toContain('  • Not among the rows shown any more: old');
+    expect(text).toContain('  • b ▲ 1: n +2 (+200 %)');
+    expect(text).toMatch(/▲ 1 {4}b/);
+    expect(text).toMatch(/▼ 1 {4}a/);
+    expect(text).toMatch(/new {4}new/);
+  });
+
+  it('of more rows than a message holds is cut with a count', () => {
+    const many = Array.from({ length: 100 }, (_one, place) => [`p${place}`, place] as const);
+    const text = digest(table(many.map(([name, n]) => [name, n + 1])), table(many));
+    expect(text).toContain('100 of 100 rows changed');
+    expect(text).toContain('and 88 more rows changed');
+  });
+
+  it('leaves the table alone when it has no room for ranks', () => {
+    const wide = (cell: string) => reportOn({ result: grid(2, 20, cell) });
+    const report = wide('a');
+    const view = { subscription, report, moved: movedSince(report, snapshotOf(wide('b'), ''), undefined) };
+    const rest = { askedKey: undefined, lateSince: undefined, askedBy: undefined, remarks: [] };
+    const [form] = digestForms({ ...view, ...rest });
+    const block = form().blocks.find(({ type }) => type === 'data_table');
+    expect(block?.type === 'data_table' ? block.rows[0]?.length : 0).toBe(20);
+  });
+});
+
+describe('words', () => {
+  test.each([
+    ['0 9 * * 1-5', 'At 09:00, Monday through Friday (Europe/Berlin)'],
+    ['*/15 * * * *', 'Every 15 minutes (Europe/Berlin)'],
+    ['0 8 * * 1,4', 'At 08:00, only on Monday and Thursday (Europe/Berlin)'],
+    ['30 18 1 * *', 'At 18:30, on day 1 of the month (Europe/Berlin)'],
+  ])('%s', (cron, words) => {
+    expect(scheduleInWords({ cron, zone: 'Europe/Berlin' })).toBe(words);
+  });
+
+  test.each([
+    [60_000, '1 minute'],
+    [5_400_000, '90 minutes'],
+    [21_600_000, '6 hours'],
+    [172_800_000, '2 days'],
+  ])('%i ms', (ms, words) => {
+    expect(durationInWords(ms)).toBe(words);
+  });
+});
