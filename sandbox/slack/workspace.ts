@@ -9,7 +9,7 @@ export type Channel = {
 };
 
 /** What an app ties to a message of its own. */
-export type Metadata = {
+type Metadata = {
   readonly event_type: string;
   readonly event_payload: Readonly<Record<string, unknown>>;
 };

@@ -4,7 +4,7 @@ import type { Schedule } from './schedule.ts';
 import type { Verb } from './verbs.ts';
 
 export const postConditions = ['always', 'changed', 'rows'] as const;
-export type PostCondition = (typeof postConditions)[number];
+type PostCondition = (typeof postConditions)[number];
 
 /** What may be said of a digest beyond how it is shown. `undefined` means: not said. */
 export type DigestOptions = {

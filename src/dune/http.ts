@@ -43,7 +43,7 @@ const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number
 };
 
 /** A call of the API. */
-export type Call = {
+type Call = {
   readonly url: URL;
   /** Makes it a POST, which is never sent twice: Dune may have begun what it asks for. */
   readonly body?: object;

@@ -23,7 +23,7 @@ export type Work = {
 };
 
 /** A run that a person asked for. */
-export type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };
+type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };
 
 /** A subscription that this process alone works on until `leaseUntil`, ms by the database's clock. */
 export type Claim = {

@@ -16,13 +16,13 @@ export type AskedExecution = {
 };
 
 /** Leave to run a query: start it, share one that was started for the same, or not today. Times in ms. */
-export type Leave =
+type Leave =
   | { readonly kind: 'start'; readonly execution: AskedExecution; readonly usedToday: number }
   | { readonly kind: 'join'; readonly execution: AskedExecution }
   | { readonly kind: 'limit'; readonly resetsAt: number };
 
 /** Who asks to run what. `since`: a run that began at or after this, ms, is as good as a new one. */
-export type LeaveRequest = {
+type LeaveRequest = {
   readonly workspaceId: string;
   readonly queryKey: string;
   readonly askedBy: string;

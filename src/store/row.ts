@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
+import type { Claim } from './claims.ts';
 import type { SubscriptionTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Subscription, subscriptionOf } from './subscription.ts';
@@ -21,6 +22,19 @@ export const writeRow = async ({ db }: Session, row: Row, changes: Partial<Row>)
   await db.updateTable('subscription').set(values).where('id', '=', row.id).execute();
   return subscriptionOf({ ...changed, due_at: dueAt(changed) });
 };
+
+/** The row behind a claim, held until the transaction ends; `undefined` when its lease was lost. */
+export const leasedRow = (
+  session: Session,
+  { subscription, lease }: Pick<Claim, 'subscription' | 'lease'>,
+): Promise<Row | undefined> =>
+  session.db
+    .selectFrom('subscription')
+    .selectAll()
+    .where('id', '=', subscription.id)
+    .where('lease', '=', lease)
+    .$if(session.locksRows, (query) => query.forUpdate())
+    .executeTakeFirst();
 
 /** Holds a row that has not ended while `work` changes it. `undefined` when there is none. */
 export const holdingRow = <T>(

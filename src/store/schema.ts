@@ -75,7 +75,7 @@ export type OccurrenceTable = {
 };
 
 /** What an occurrence showed, to tell the next one what moved. */
-export type SnapshotTable = {
+type SnapshotTable = {
   subscription_id: string;
   workspace_id: string;
   at: number;
@@ -110,7 +110,7 @@ export type NoticeTable = {
   tries: number;
 };
 
-export type WorkspaceTable = {
+type WorkspaceTable = {
   id: string;
   /** No digest of the workspace is looked at before; null: nothing is held. */
   held_until: number | null;
@@ -119,7 +119,7 @@ export type WorkspaceTable = {
   paid_until: number;
 };
 
-export type ChannelTable = {
+type ChannelTable = {
   workspace_id: string;
   id: string;
   /** One delivery at a time, and a second between posts. */

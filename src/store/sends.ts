@@ -1,5 +1,5 @@
 import type { Claim, Work, WorkTrouble } from './claims.ts';
-import { writeRow } from './row.ts';
+import { leasedRow, writeRow } from './row.ts';
 import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
 
@@ -69,15 +69,9 @@ export const begin = (
   });
 
 /** Gives back a claim for which nothing is due any more. */
-export const release = (session: Session, { subscription, lease }: Claim): Promise<boolean> =>
+export const release = (session: Session, claim: Claim): Promise<boolean> =>
   inTransaction(session, async (inside) => {
-    const row = await inside.db
-      .selectFrom('subscription')
-      .selectAll()
-      .where('id', '=', subscription.id)
-      .where('lease', '=', lease)
-      .$if(session.locksRows, (query) => query.forUpdate())
-      .executeTakeFirst();
+    const row = await leasedRow(inside, claim);
     if (row === undefined) return false;
     await writeRow(inside, row, { lease: null });
     await freeChannel(inside, row.workspace_id, row.channel_id, await inside.now());
@@ -96,21 +90,16 @@ const paced = (paidUntil: number, now: number, { everyMs, burstMs }: Pace) => ({
  */
 export const beginSend = (
   session: Session,
-  { subscription, lease }: Claim,
+  claim: Claim,
   work: Pick<Work, 'at' | 'kind'>,
   { snapshot, pace, leaseMs }: { readonly snapshot: string; readonly pace: Pace; readonly leaseMs: number },
 ): Promise<Permit> =>
   inTransaction(session, async (inside): Promise<Permit> => {
+    const { subscription } = claim;
     const workspace = await lockWorkspace(inside, subscription.workspaceId);
     const now = await inside.now();
     const place = paced(workspace.paid_until, now, pace);
-    const row = await inside.db
-      .selectFrom('subscription')
-      .select('state')
-      .where('id', '=', subscription.id)
-      .where('lease', '=', lease)
-      .$if(session.locksRows, (query) => query.forUpdate())
-      .executeTakeFirst();
+    const row = await leasedRow(inside, claim);
     if (row === undefined) return { kind: 'lost' };
     if (row.state === 'ended' || (row.state === 'paused' && work.kind === 'schedule'))
       return { kind: 'unwanted' };

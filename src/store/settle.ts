@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Claim, Work } from './claims.ts';
 import type { Outcome } from './occurrence.ts';
-import { type Row, writeRow } from './row.ts';
+import { leasedRow, type Row, writeRow } from './row.ts';
 import type { NoticeTable } from './schema.ts';
 import { freeChannel } from './sends.ts';
 import { inTransaction, type Session } from './session.ts';
@@ -103,19 +103,13 @@ const tidy = async ({ db }: Session, id: string, baselineAt: number | null): Pro
  */
 export const settle = (
   session: Session,
-  { subscription, lease }: Claim,
+  claim: Claim,
   work: Pick<Work, 'at' | 'kind'>,
   settlement: Settlement,
   next: NextTime,
 ): Promise<boolean> =>
   inTransaction(session, async (inside) => {
-    const row = await inside.db
-      .selectFrom('subscription')
-      .selectAll()
-      .where('id', '=', subscription.id)
-      .where('lease', '=', lease)
-      .$if(session.locksRows, (query) => query.forUpdate())
-      .executeTakeFirst();
+    const row = await leasedRow(inside, claim);
     if (row === undefined) return false;
     const now = await inside.now();
     await record(inside, row, settlement, now);

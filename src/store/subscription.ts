@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { SubscriptionTable } from './schema.ts';
 
 /** When a due digest is posted: always, only when what it shows changed, or only when there are rows. */
-export type PostWhen = SubscriptionTable['post_when'];
+type PostWhen = SubscriptionTable['post_when'];
 
 /** What a subscription is about and when: everything that a person chooses. */
 export type Settings = {
@@ -31,7 +31,7 @@ export const pauseReasons = ['channel', 'membership', 'policy', 'query', 'failur
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** Who or what paused a digest. */
-export type PauseCause =
+type PauseCause =
   | { readonly kind: 'person'; readonly userId: string }
   /** `words` is the reason as a sentence. */
   | { readonly kind: 'trouble'; readonly reason: PauseReason; readonly words: string };

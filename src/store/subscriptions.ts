@@ -6,7 +6,7 @@ import { type Settings, type Subscription, settingsColumns, subscriptionOf } fro
 import { lockWorkspace } from './workspaces.ts';
 
 /** Where a subscription lives and who made it. */
-export type Place = { readonly workspaceId: string; readonly channelId: string; readonly ownerId: string };
+type Place = { readonly workspaceId: string; readonly channelId: string; readonly ownerId: string };
 
 /** The occurrence that was asked for, or the one under way that the asking joined. */
 export type AskedRun = { readonly at: number; readonly kind: WorkKind };

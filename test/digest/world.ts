@@ -19,7 +19,7 @@ import type { Subscription } from '../../src/store/subscription.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 /** A message that was posted, and when, ms. */
-export type Post = {
+type Post = {
   readonly channel: string;
   readonly message: Message;
   readonly mark: string | undefined;

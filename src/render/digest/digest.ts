@@ -59,7 +59,7 @@ const keyNotes = ({ moved, askedKey }: DigestView): readonly string[] => {
 const remarkBlock = ({ remarks }: DigestView): readonly ContextBlock[] => noteBlocks(remarks);
 
 /** A digest: what an answer shows, with what moved since the one before, and the buttons to end it. */
-export const renderDigest = (view: DigestView, form: TableForm): Message => {
+const renderDigest = (view: DigestView, form: TableForm): Message => {
   const { report, moved, subscription } = view;
   const ranked = withRanks(report, moved);
   const drawn = drawTable(ranked, form, ranked === report ? 0 : 1);
