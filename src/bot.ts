@@ -87,6 +87,11 @@ const startDigests = async (
     const tools = { workspaceId, store, ask, execute, messenger, rules: { ...usualRules, ...rules }, log };
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);
+    const nextDue = await store.engine.nextDue(workspaceId);
+    log.info(
+      { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
+      'digests are looked after',
+    );
     return ok({ tools, scheduler: createScheduler(tools) });
   } catch (error) {
     return no(describeSlackStart(error, 'bot-token', config.slack));

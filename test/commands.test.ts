@@ -123,6 +123,19 @@ describe('npm start', () => {
     free();
   });
 
+  it.each([
+    ['file:/dev/null/dune.db', /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: .*writable/],
+    [
+      'postgres://ada:hunter2@127.0.0.1:9/x',
+      /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,
+    ],
+  ])('says that the database %s cannot be used, without its password', async (url, words) => {
+    const { code, err, out } = await start('src/main.ts', [], { ...environment(), DATABASE_URL: url }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(words);
+    expect(err + out).not.toContain('hunter2');
+  });
+
   it('serves, tells its health, and drains on SIGTERM', async () => {
     const { child, ended, saying } = start('src/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
     await saying('"msg":"serving"');
@@ -179,6 +192,39 @@ describe('npm run demo', () => {
     expect(out).toContain('opensea');
     expect(out).toContain('10 of 26 rows');
   });
+
+  it('carries out several lines one after the other: a digest that says what moved', async () => {
+    const lines = [
+      '/dune subscribe 5550001 every 5 minutes',
+      '/dune run 1',
+      '/later 5m',
+      '/dune list 1',
+      '/press Pause',
+    ];
+    const { code, out, err } = await start(
+      'sandbox/demo.ts',
+      lines.flatMap((line) => ['--once', line]),
+      {},
+    ).ended;
+    expect([code, err]).toEqual([0, '']);
+    for (const words of [
+      '@ada subscribed this channel',
+      'Asked for by @ada',
+      'rows changed',
+      'What became of it:',
+      '@ada paused #1',
+    ])
+      expect(out).toContain(words);
+  });
+
+  it.each(['list', 'list 1', 'pause 1', 'resume 1', 'run 1', 'edit 1 daily 9:00', 'unsubscribe 1'])(
+    'answers /dune %s alone, too',
+    async (verb) => {
+      const { code, out } = await start('sandbox/demo.ts', ['--once', `/dune ${verb}`], {}).ended;
+      expect(code).toBe(0);
+      expect(out).toMatch(/This channel has no digests? (yet|#1)/);
+    },
+  );
 
   it('says how it is used when it is started otherwise', async () => {
     const { code, err } = await start('sandbox/demo.ts', ['--bad'], {}).ended;

@@ -14,6 +14,7 @@ import { refresh } from './refreshing.ts';
 import { type Ready, send } from './sending.ts';
 import { failed, type Step, settled, troubled } from './step.ts';
 import type { DigestTools } from './tools.ts';
+import { notAllowed } from './trouble.ts';
 
 const unreadable = {
   words: 'Its question was written by another version of the bot and cannot be read by this one.',
@@ -111,6 +112,9 @@ const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Ste
   if (ended !== undefined) return ended;
   const request = requestOf(claim.subscription);
   if (request === undefined) return failed(claim, work, unreadable, tools.rules, claim.claimedAt);
+  // Before anything is spent.
+  if (tools.ask.allowedQueries?.has(claim.subscription.queryId) === false)
+    return failed(claim, work, notAllowed, tools.rules, claim.claimedAt);
   const wantsRun = claim.subscription.refresh || (work.kind === 'run' && claim.asked?.refresh === true);
   const run = wantsRun ? await refresh(claim, work, request, tools) : undefined;
   if (run?.kind === 'step') return run.step;

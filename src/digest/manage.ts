@@ -8,6 +8,7 @@ import type { Occurrence } from '../store/occurrence.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { AskedRun } from '../store/subscriptions.ts';
 import { sayInChannel } from './confirming.ts';
+import { heldWords } from './holding.ts';
 import { requestOf } from './question.ts';
 import type { Who } from './subscribe.ts';
 import type { DigestTools } from './tools.ts';
@@ -120,6 +121,8 @@ export const run = async (
 ): Promise<Result<RunEnd, DigestProblem>> => {
   const found = await find(reference, who, tools);
   if (!found.ok) return found;
+  const held = await heldWords(tools);
+  if (held !== undefined) return no({ kind: 'held', words: held });
   const digest = named(found.value);
   const { refresh, poke, begun } = terms;
   const asked = await tools.store.subscriptions.askForRun(found.value, { by: who.userId, refresh });

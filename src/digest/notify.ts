@@ -1,5 +1,6 @@
 import { ownerNoticeForms } from '../render/digest/owner-notice.ts';
 import type { Notice } from '../store/notices.ts';
+import { heldWords } from './holding.ts';
 import type { Messenger } from './messenger.ts';
 import { requestOf } from './question.ts';
 import { backoff } from './step.ts';
@@ -44,7 +45,7 @@ const putOff = async (
  */
 export const notifyOne = async (tools: DigestTools): Promise<boolean> => {
   const { store, messenger, rules, log, workspaceId } = tools;
-  if (((await store.workspaces.held(workspaceId))?.until ?? 0) > (await store.now())) return false;
+  if ((await heldWords(tools)) !== undefined) return false;
   const notices = await store.notices.claim(workspaceId, rules.leaseMs);
   const [first] = notices;
   if (first === undefined) return false;

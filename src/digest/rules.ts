@@ -27,6 +27,9 @@ export type DigestRules = {
   readonly mostFailures: number;
   /** Without anything due, how often the database is asked. */
   readonly tickMs: number;
+  /** For how long it is kept what became of occurrences, and how often older ones are forgotten. */
+  readonly keepMs: number;
+  readonly pruneEveryMs: number;
 };
 
 const minute = 60_000;
@@ -46,4 +49,6 @@ export const usualRules: DigestRules = {
   lateMs: 5 * minute,
   mostFailures: 5,
   tickMs: 1_000,
+  keepMs: 90 * 24 * 60 * minute,
+  pruneEveryMs: 60 * minute,
 };

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { createInFlight } from '../ops/in-flight.ts';
+import { createBell } from './bell.ts';
 import { deliver } from './deliver.ts';
 import { notifyOne } from './notify.ts';
 import type { DigestTools } from './tools.ts';
@@ -15,26 +15,14 @@ export type Scheduler = {
   readonly stop: (withinMs: number) => Promise<boolean>;
 };
 
-/** A wait that can be ended early; a ring while nobody waits ends the next wait at once. */
-const createBell = () => {
-  let wake: (() => void) | undefined;
-  let wasRung = false;
-  return {
-    ring: (): void => {
-      wasRung = true;
-      wake?.();
-    },
-    wait: async (ms: number): Promise<void> => {
-      const stop = new AbortController();
-      const rung = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      if (!wasRung)
-        await Promise.race([rung, pause(ms, undefined, { signal: stop.signal }).catch(() => undefined)]);
-      stop.abort();
-      wake = undefined;
-      wasRung = false;
-    },
+/** Forgets what is old now and then, so that the history does not grow for ever. */
+const createPruning = ({ store, rules }: DigestTools): (() => Promise<void>) => {
+  let dueAt = 0;
+  return async () => {
+    const now = await store.now();
+    if (now < dueAt) return;
+    dueAt = now + rules.pruneEveryMs;
+    await store.prune(now - rules.keepMs);
   };
 };
 
@@ -65,11 +53,13 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
     return claims.length;
   };
 
+  const prune = createPruning(tools);
   const notify = (): Promise<boolean> => running.track(notifyOne(tools));
 
   const turn = async (): Promise<boolean> => {
     const taken = await take();
     const told = await notify();
+    await prune();
     return taken > 0 || told;
   };
 

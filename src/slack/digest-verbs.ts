@@ -1,4 +1,5 @@
 import type { Command } from '../command/command.ts';
+import { heldWords } from '../digest/holding.ts';
 import {
   type DigestReference,
   end,
@@ -126,6 +127,6 @@ export const carryOutDigest = async (
 };
 
 const listed = async (who: Who, { digests, slash }: SlackTools) => {
-  const all = await list(who, digests);
-  return () => renderDigestList(all, slash);
+  const [all, held] = await Promise.all([list(who, digests), heldWords(digests)]);
+  return () => renderDigestList(all, slash, held);
 };

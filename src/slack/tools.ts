@@ -14,23 +14,11 @@ export type SlackTools = AnswerTools & {
   readonly stopping: AbortSignal;
 };
 
-/** Who does something, and where, as Slack tells it. */
-export type Actor = {
-  readonly team: string | undefined;
-  readonly channel: string | undefined;
-  readonly user: string;
-};
-
-/** A person at work. In a workspace that the token is not for there is nothing to be found. */
-export const whoIs = ({ team, channel, user }: Actor): Who => ({
-  workspaceId: team ?? '',
-  channelId: channel ?? '',
-  userId: user,
-});
-
-/** Who pressed a button, and where. */
-export const actorOf = ({ team, channel, user }: Pick<BlockAction, 'team' | 'channel' | 'user'>): Actor => ({
-  team: team?.id,
-  channel: channel?.id,
-  user: user.id,
-});
+/**
+ * Who pressed a button, and where. The workspace is the one that the bot's token is for: people of another one can be in
+ * a shared channel, but its digests are of this one.
+ */
+export const whoPressed = (
+  { channel, user }: Pick<BlockAction, 'channel' | 'user'>,
+  { digests }: SlackTools,
+): Who => ({ workspaceId: digests.workspaceId, channelId: channel?.id ?? '', userId: user.id });

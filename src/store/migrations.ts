@@ -84,6 +84,7 @@ const createRecords = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('asked_by', 'text')
     .addPrimaryKeyConstraint('occurrence_key', ['subscription_id', 'at', 'kind'])
     .execute();
+  await db.schema.createIndex('occurrence_age').on('occurrence').column('settled_at').execute();
   await db.schema
     .createTable('snapshot')
     .addColumn('subscription_id', 'text', (column) => column.notNull())

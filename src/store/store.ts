@@ -51,7 +51,14 @@ export type Store = {
   readonly executions: Executions;
   readonly notices: Notices;
   readonly workspaces: Workspaces;
+  /** Forgets what became of occurrences and runs before a time, ms. */
+  readonly prune: (before: number) => Promise<void>;
   readonly close: () => Promise<void>;
+};
+
+const prune = async ({ db }: Session, before: number): Promise<void> => {
+  await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
+  await db.deleteFrom('execution').where('started_at', '<', before).execute();
 };
 
 const createEngine = (session: Session): Engine => ({
@@ -81,5 +88,6 @@ export const createStore = (session: Session): Store => ({
   executions: createExecutions(session),
   notices: createNotices(session),
   workspaces: createWorkspaces(session),
+  prune: (before) => prune(session, before),
   close: () => session.db.destroy(),
 });

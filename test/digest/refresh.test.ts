@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { deliver } from '../../src/digest/deliver.ts';
 import type { StatusOutcome } from '../../src/dune/outcome.ts';
 import { createWorld, executionOf, hour, minute, type World } from './world.ts';
 
@@ -115,6 +116,16 @@ describe('a digest with --refresh', () => {
     await world.goOn(nine + 3 * minute);
     expect(world.calls.execute).toBe(1);
     expect(await history(made)).toEqual([['posted', '', 'EXECUTED']]);
+  });
+
+  it('is not run when the operator does not allow the query any more', async () => {
+    const made = await world.subscribe('1 hourly --refresh');
+    world.clock.forward(nine - world.clock.now());
+    const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: minute });
+    if (claim === undefined) throw new Error('nothing was due');
+    await deliver(claim, { ...world.tools, ask: { ...world.tools.ask, allowedQueries: new Set([2]) } });
+    expect(world.calls.execute).toBe(0);
+    expect((await history(made))[0]?.[1]).toContain('DUNE_QUERIES');
   });
 
   it('is run for a person who asks, even when the digest itself does not', async () => {

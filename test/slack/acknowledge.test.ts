@@ -32,7 +32,7 @@ describe('a slash command', () => {
     const ticket = { trigger_id: '1', response_url: 'http://127.0.0.1:9/' };
     const done = listener({
       ack: () => acknowledged,
-      command: { text: '1252207', ...ticket, team_id: 'T1', channel_id: 'C1', user_id: 'U0ADA' },
+      command: { text: '1252207', ...ticket, channel_id: 'C1', user_id: 'U0ADA' },
     });
     await new Promise(setImmediate);
     expect(events).toEqual([]);

@@ -236,6 +236,35 @@ describe('a digest in its channel', () => {
   });
 });
 
+describe('while nothing can be posted', () => {
+  it('who asks is told why, and what was due is caught up', async () => {
+    await type('subscribe 1252207 hourly');
+    sandboxed.slack.fail({
+      on: 'chat.postMessage',
+      what: { kind: 'error', error: 'missing_scope', more: { needed: 'chat:write' } },
+      times: 1,
+    });
+    expect(await later(60 * minute)).toEqual([]);
+    expect(plainText(only(await type('run 1')))).toContain(
+      'Nothing can be posted just now: Slack does not let the app post (missing_scope: it lacks chat:write)',
+    );
+    expect(plainText(only(await type('list')))).toContain('Nothing can be posted just now');
+    expect(plainText(only(await later(61 * minute)))).not.toContain('late');
+    expect(plainText(only(await type('list')))).not.toContain('Nothing can be posted');
+  });
+});
+
+describe('stopping', () => {
+  it('finishes the digest that is under way', async () => {
+    await type('subscribe 1252207 hourly');
+    sandboxed.dune.fail({ kind: 'delay', ms: 700, times: 1 });
+    sandboxed.clock.forward(60 * minute);
+    void sandboxed.bot.runDue();
+    await sandboxed.bot.stop();
+    expect(watched.at(-1)?.blocks[0]?.block_id).toMatch(/^digest:/);
+  });
+});
+
 describe('who may do what', () => {
   it('a forged button of another channel’s digest finds nothing', async () => {
     const made = only(await type('subscribe 1252207 daily 9:00'));

@@ -414,6 +414,28 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
       });
     });
 
+    it('forgets what became of old occurrences and runs, and nothing else', async () => {
+      const made = await subscribe(store, start);
+      for (const place of [0, 1]) {
+        now = start + place * hour;
+        const claim = await claimOne(store);
+        const work = { at: now, kind: 'schedule' as const, giveUpAt: now };
+        await store.engine.begin(claim, work, undefined);
+        await store.engine.settle(claim, work, posted(), nextHour);
+        await store.executions.leave({
+          workspaceId,
+          queryKey: `${place}`,
+          askedBy: 'U1',
+          since: now,
+          perDay: 9,
+        });
+      }
+      await store.prune(start + minute);
+      expect(await store.subscriptions.history(made, 9)).toMatchObject([{ at: start + hour }]);
+      expect(await store.executions.usedToday(workspaceId)).toBe(1);
+      expect(await store.subscriptions.byId(made)).toMatchObject({ state: { kind: 'active' } });
+    });
+
     describe('executions', () => {
       const request = { workspaceId, queryKey: 'q', askedBy: 'U1', since: start, perDay: 3 };
 

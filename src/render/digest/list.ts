@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { formatTime } from '../../report/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
+import { oneLine } from '../asked.ts';
 import { plainInText } from '../escape.ts';
 import type { Message } from '../message.ts';
 import { textOfLines } from '../message-text.ts';
@@ -31,8 +32,13 @@ const itemBlock = (digest: ListedDigest): KnownBlock => {
   );
 };
 
-/** The digests of a channel, with when they come next and what became of them last. */
-export const renderDigestList = (digests: readonly ListedDigest[], slash: string): Message => {
+const heldBlocks = (held: string | undefined): readonly KnownBlock[] =>
+  held === undefined
+    ? []
+    : [richText(paragraph(words(`Nothing can be posted just now: ${oneLine(held, 300)}`, { bold: true })))];
+
+/** The digests of a channel, with when they come next and what became of them last. `held`: why none is posted just now. */
+export const renderDigestList = (digests: readonly ListedDigest[], slash: string, held?: string): Message => {
   if (digests.length === 0) {
     return renderNotice({
       headline: 'This channel has no digests yet.',
@@ -50,7 +56,11 @@ export const renderDigestList = (digests: readonly ListedDigest[], slash: string
       `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`,
       ...digests.map((one) => `#${one.subscription.number} ${shortTitle(one)}`),
     ]),
-    blocks: [...items, richText(paragraph(words(rest > 0 ? `And ${rest} more. ${more}` : more)))],
+    blocks: [
+      ...heldBlocks(held),
+      ...items,
+      richText(paragraph(words(rest > 0 ? `And ${rest} more. ${more}` : more))),
+    ],
   };
 };
 

@@ -11,6 +11,8 @@ export type DigestProblem =
   | { readonly kind: 'not-posted'; readonly words: string }
   | { readonly kind: 'key-not-there'; readonly key: string; readonly columns: readonly string[] }
   | { readonly kind: 'runs-are-off' }
+  /** Nothing can be posted in the workspace; `words` say why. */
+  | { readonly kind: 'held'; readonly words: string }
   | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
   /** Another digest of the channel asks the same. */
   | { readonly kind: 'same-question'; readonly number: number; readonly other: number }
@@ -47,6 +49,11 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
       return {
         headline: 'Running queries is turned off here, so --refresh cannot be kept.',
         hint: 'Whoever runs this bot sets EXECUTIONS_PER_DAY.',
+      };
+    case 'held':
+      return {
+        headline: `Nothing can be posted just now: ${oneLine(problem.words, 300)}`,
+        hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
       };
     case 'already':
       return problem.state === 'active'

@@ -9,7 +9,7 @@ import { answer, toPerson } from '../answering.ts';
 import { carryOutDigest } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
-import { type SlackTools, whoIs } from '../tools.ts';
+import type { SlackTools } from '../tools.ts';
 
 const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   switch (command.verb) {
@@ -35,7 +35,6 @@ export type Typed = {
     readonly text?: string;
     readonly trigger_id: string;
     readonly response_url: string;
-    readonly team_id: string;
     readonly channel_id: string;
     readonly user_id: string;
   };
@@ -49,8 +48,9 @@ export const onCommand =
     await guard(command.trigger_id, command.response_url, async (reply) => {
       const parsed = parseCommand(command.text ?? '', { leastMinutes: tools.leastMinutes });
       if (!parsed.ok) return reply([() => renderCommandProblem(parsed.problem, tools.slash)], toPerson);
-      const { team_id: team, channel_id: channel, user_id: user } = command;
-      return carryOut(parsed.value, whoIs({ team, channel, user }), reply, tools);
+      const { workspaceId } = tools.digests;
+      const who = { workspaceId, channelId: command.channel_id, userId: command.user_id };
+      return carryOut(parsed.value, who, reply, tools);
     });
   };
 

@@ -7,7 +7,7 @@ import { toPerson } from '../answering.ts';
 import { replyManaged, replyProblem } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
-import { actorOf, type SlackTools, whoIs } from '../tools.ts';
+import { type SlackTools, whoPressed } from '../tools.ts';
 
 type Work = (reference: DigestReference, who: Who, reply: Reply, tools: SlackTools) => Promise<void>;
 
@@ -18,7 +18,7 @@ const register = (app: App, guard: Guard, tools: SlackTools, actionId: string, w
   app.action<BlockAction<ButtonAction>>(anyOf(actionId), async ({ ack, action, body }) => {
     await ack();
     await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, (reply) =>
-      work({ kind: 'id', id: action.value ?? '' }, whoIs(actorOf(body)), reply, tools),
+      work({ kind: 'id', id: action.value ?? '' }, whoPressed(body, tools), reply, tools),
     );
   });
 };

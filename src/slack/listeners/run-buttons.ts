@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { parsePlain } from '../../command/parse.ts';
 import { run } from '../../digest/manage.ts';
+import type { Who } from '../../digest/subscribe.ts';
 import { longestRunMs } from '../../execute.ts';
 import { actionIds } from '../../render/buttons.ts';
 import { renderRunEnd } from '../../render/digest/run-end.ts';
@@ -11,7 +12,7 @@ import { replyProblem } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
 import { runQuery } from '../running.ts';
-import { actorOf, type SlackTools, whoIs } from '../tools.ts';
+import { type SlackTools, whoPressed } from '../tools.ts';
 
 /** *Run it now* under a question that has no result: runs the query and answers. */
 const registerRunQuery = (app: App, guard: Guard, tools: SlackTools): void => {
@@ -21,17 +22,12 @@ const registerRunQuery = (app: App, guard: Guard, tools: SlackTools): void => {
       const parsed = parsePlain(action.value ?? '');
       if (!parsed.ok || parsed.value.verb !== 'ask')
         return reply([() => renderStaleButton(tools.slash)], toPerson);
-      return runQuery(parsed.value.request, whoIs(actorOf(body)), reply, tools);
+      return runQuery(parsed.value.request, whoPressed(body, tools), reply, tools);
     });
   });
 };
 
-const runDigest = async (
-  id: string,
-  who: ReturnType<typeof whoIs>,
-  reply: Reply,
-  tools: SlackTools,
-): Promise<void> => {
+const runDigest = async (id: string, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   const replaces = { replaces: true } as const;
   const terms = { refresh: true, withinMs: longestRunMs, poke: tools.poke };
   const begun = () => reply([() => renderRunForDigest('begun', who.userId)], replaces);
@@ -53,7 +49,7 @@ const registerRunDigest = (app: App, guard: Guard, tools: SlackTools): void => {
   app.action<BlockAction<ButtonAction>>(actionIds.runForDigest, async ({ ack, action, body }) => {
     await ack();
     await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, (reply) =>
-      runDigest(action.value ?? '', whoIs(actorOf(body)), reply, tools),
+      runDigest(action.value ?? '', whoPressed(body, tools), reply, tools),
     );
   });
 };
