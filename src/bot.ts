@@ -83,7 +83,14 @@ const startDigests = async (
     });
     const { workspaceId } = messenger;
     const { executions, now } = store;
-    const execute = { client, reads: ask.reads, executions, now, perDay: config.executionsPerDay };
+    const execute = {
+      client,
+      reads: ask.reads,
+      executions,
+      now,
+      perDay: config.executionsPerDay,
+      isBackground: true,
+    };
     const tools = { workspaceId, store, ask, execute, messenger, rules: { ...usualRules, ...rules }, log };
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);
@@ -147,6 +154,7 @@ const serve = async (
     leastMinutes,
     mayRun: config.executionsPerDay > 0,
     digests: tools,
+    execute: { ...tools.execute, isBackground: false },
     poke: scheduler.poke,
     stopping,
   };

@@ -10,6 +10,8 @@ export type ExecuteTools = {
   readonly client: Pick<DuneClient, 'execute'>;
   readonly reads: Pick<Reads, 'status'>;
   readonly executions: Executions;
+  /** Nobody waits: places in the minute are left to people. */
+  readonly isBackground: boolean;
   /** The database's time, ms. */
   readonly now: () => Promise<number>;
   /** Runs allowed in a UTC day; 0 turns them off. */
@@ -34,29 +36,23 @@ export const longestRunMs = 15 * 60_000;
 /** A start that was not answered by then, ms, never will be. */
 const longestStartMs = 60_000;
 
-/** The states in which a look at a run was in vain, but the run goes on. */
-const isPassing = (outcome: StatusOutcome): boolean =>
-  [
-    'rate-limited',
-    'too-many-calls',
-    'dune-error',
-    'unreadable',
-    'cut-off',
-    'too-slow',
-    'unreachable',
-  ].includes(outcome.kind);
+const ended = ['missing', 'failed', 'cancelled', 'expired', 'no-result'] as const;
+type Ended = Extract<StatusOutcome, { kind: (typeof ended)[number] }>;
+
+/** Whether a run is over without a result; anything else is a look in vain, and the run goes on. */
+const hasEnded = (outcome: StatusOutcome): outcome is Ended => ended.some((kind) => kind === outcome.kind);
 
 const look = async (
   { id, startedAt }: AskedExecution,
   duneId: string,
-  { reads, executions, now }: ExecuteTools,
+  { reads, executions, now, isBackground }: ExecuteTools,
 ): Promise<ExecuteState> => {
-  const outcome = await reads.status(duneId, statusBudgetMs);
+  const outcome = await reads.status(duneId, statusBudgetMs, { isBackground });
   if (outcome.kind === 'completed') {
     await executions.update(id, { state: 'completed', credits: outcome.credits });
     return { kind: 'completed', id, duneId, startedAt, credits: outcome.credits };
   }
-  if (outcome.kind === 'running' || isPassing(outcome)) {
+  if (!hasEnded(outcome)) {
     if ((await now()) - startedAt <= longestRunMs) return { kind: 'under-way', id, startedAt };
     // Nobody shall join a run that does not end.
     await executions.update(id, { state: 'unknown' });
@@ -66,10 +62,15 @@ const look = async (
   return { kind: 'failed', outcome };
 };
 
-/** How far a run is, by our id. */
-export const checkRun = async (id: string, tools: ExecuteTools): Promise<ExecuteState> => {
+/** How far a run is, by our id. `undefined`: Dune refused it after all, or it is of another query. */
+const lookAt = async (
+  id: string,
+  queryKey: string,
+  tools: ExecuteTools,
+): Promise<ExecuteState | undefined> => {
   const execution = await tools.executions.byId(id);
-  if (execution === undefined || execution.state === 'unknown') return { kind: 'unknown' };
+  if (execution?.queryKey !== queryKey) return undefined;
+  if (execution.state === 'unknown') return { kind: 'unknown' };
   const { startedAt, duneId, state, credits } = execution;
   if (state === 'failed') return { kind: 'failed', outcome: undefined };
   if (duneId === undefined) {
@@ -91,10 +92,10 @@ export const startRun = async (request: ExecuteRequest, tools: ExecuteTools): Pr
   if (leave.kind === 'limit') return { kind: 'limit', perDay, resetsAt: leave.resetsAt };
   const { id, startedAt } = leave.execution;
   if (leave.kind === 'join') {
-    const joined = await checkRun(id, tools);
+    const joined = await lookAt(id, queryKey, tools);
     // One that nobody looked at since it ended, long ago perhaps, is none that is under way.
-    const isStale = joined.kind !== 'under-way' && startedAt < since;
-    return isStale ? startRun(request, tools) : joined;
+    const isGone = joined === undefined || (joined.kind !== 'under-way' && startedAt < since);
+    return isGone ? startRun(request, tools) : joined;
   }
   const outcome = await client.execute(queryId, parameters, startBudgetMs);
   switch (outcome.kind) {
@@ -109,3 +110,10 @@ export const startRun = async (request: ExecuteRequest, tools: ExecuteTools): Pr
       return { kind: 'not-started', outcome };
   }
 };
+
+/** How far a run is that was asked for before, by our id; one that is not to be had any more is asked for anew. */
+export const checkRun = async (
+  id: string,
+  request: ExecuteRequest,
+  tools: ExecuteTools,
+): Promise<ExecuteState> => (await lookAt(id, request.queryKey, tools)) ?? startRun(request, tools);

@@ -29,6 +29,8 @@ const problemOf = (outcome: PostOutcome): DigestProblem | undefined => {
       return { kind: 'not-posted', words: 'it takes no more messages just now' };
     case 'workspace':
       return { kind: 'not-posted', words: outcome.words };
+    case 'unreachable':
+      return { kind: 'not-posted', words: `it cannot be reached (${outcome.code})` };
     case 'failed':
       return { kind: 'not-posted', words: outcome.code };
   }

@@ -12,7 +12,7 @@ import { requestOf } from './question.ts';
 import { type Reading, readForDigest } from './reading.ts';
 import { refresh } from './refreshing.ts';
 import { type Ready, send } from './sending.ts';
-import { failed, type Step, settled, troubled } from './step.ts';
+import { failed, postponed, type Step, settled, troubled } from './step.ts';
 import type { DigestTools } from './tools.ts';
 import { notAllowed } from './trouble.ts';
 
@@ -80,8 +80,10 @@ const conclude = async (
     case 'silent': {
       const { why, executionId } = reading;
       const words = silentWords[why];
+      // Only these two show what was posted last; of the others nothing was shown yet.
+      const seenExecution = why === 'same-run' || why === 'same-cells' ? executionId : undefined;
       return settled(
-        { outcome: 'silent', words, execution: executionId, failure: 'none', seenExecution: executionId },
+        { outcome: 'silent', words, execution: executionId, failure: 'none', seenExecution },
         now,
       );
     }
@@ -101,6 +103,9 @@ const endedAlready = (claim: Claim, work: Work, rules: DigestTools['rules']): St
   if (state.kind === 'ended' || (state.kind === 'paused' && work.kind === 'schedule'))
     return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' }, now);
   if (now < work.giveUpAt) return undefined;
+  // Its time ran out while nobody looked at it: then the last that has come is caught up, late.
+  const wasLeftAlone = work.tries === 0 || now - work.giveUpAt > 2 * rules.longestRetryMs;
+  if (work.kind === 'schedule' && wasLeftAlone) return postponed({ until: now, restart: true });
   return failed(claim, work, work.trouble ?? outOfTime, rules, now);
 };
 
@@ -149,6 +154,8 @@ const workOf = async (claim: Claim, { store, rules }: DigestTools): Promise<Work
     return undefined;
   }
   const isOurs = await store.engine.begin(claim, chosen.work, chosen.skipped);
+  // Somebody changed the schedule since it was claimed.
+  if (!isOurs) await store.engine.release(claim);
   const nothingYet = { sendingAt: undefined, tries: 0, trouble: undefined, executionId: undefined };
   return isOurs ? { ...chosen.work, ...nothingYet } : undefined;
 };

@@ -16,6 +16,8 @@ export type PostOutcome =
   /** About the token, its permissions or the workspace: nothing can be posted anywhere for `forMs`. */
   | { readonly kind: 'workspace'; readonly code: string; readonly words: string; readonly forMs: number }
   | { readonly kind: 'busy'; readonly retryAfterMs: number }
+  /** Slack was not reached, or something in between answered in its place; it did not arrive. */
+  | { readonly kind: 'unreachable'; readonly code: string }
   /** Refused for another reason; it did not arrive. */
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };

@@ -1,12 +1,12 @@
 import { ownerNoticeForms } from '../render/digest/owner-notice.ts';
 import type { Notice } from '../store/notices.ts';
-import { heldWords } from './holding.ts';
-import type { Messenger } from './messenger.ts';
+import { heldWords, holdWorkspace } from './holding.ts';
+import type { PostOutcome } from './messenger.ts';
 import { requestOf } from './question.ts';
 import { backoff } from './step.ts';
 import type { DigestTools } from './tools.ts';
 
-/** Longer than this a notice is not tried: what it says can be seen in the list of digests, too. */
+/** A notice that Slack refused this often is given up: what it says can be seen in the list of digests, too. */
 const mostTries = 8;
 
 const noticed = async (notices: readonly Notice[], { store, workspaceId }: DigestTools) => {
@@ -21,22 +21,27 @@ const noticed = async (notices: readonly Notice[], { store, workspaceId }: Diges
   return found.flat();
 };
 
-const putOff = async (
-  notices: readonly Notice[],
-  outcome: Awaited<ReturnType<Messenger['post']>>,
-  { store, rules, log }: DigestTools,
-): Promise<void> => {
+type NotSent = Exclude<PostOutcome, { kind: 'sent' | 'refused' | 'unknown' }>;
+
+/** Only what Slack refuses by itself counts as a try: the rest says nothing about this message. */
+const putOff = async (notices: readonly Notice[], outcome: NotSent, tools: DigestTools): Promise<void> => {
+  const { store, rules, log } = tools;
   const now = await store.now();
   const tries = Math.max(...notices.map((notice) => notice.tries));
-  const wait =
-    outcome.kind === 'busy'
-      ? outcome.retryAfterMs
-      : outcome.kind === 'workspace'
-        ? outcome.forMs
-        : backoff(tries, rules);
-  if (tries < mostTries) return store.notices.putOff(notices, now + wait);
-  log.error({ outcome, owner: notices[0]?.userId }, 'an owner could not be told of a digest');
-  return store.notices.done(notices);
+  switch (outcome.kind) {
+    case 'busy':
+      return store.notices.putOff(notices, { until: now + outcome.retryAfterMs, counts: false });
+    case 'workspace':
+      await holdWorkspace(outcome, tools, now);
+      return store.notices.putOff(notices, { until: now, counts: false });
+    case 'unreachable':
+      return store.notices.putOff(notices, { until: now + rules.longestRetryMs, counts: false });
+    case 'failed':
+      if (tries < mostTries)
+        return store.notices.putOff(notices, { until: now + backoff(tries, rules), counts: true });
+      log.error({ outcome, owner: notices[0]?.userId }, 'an owner could not be told of a digest');
+      return store.notices.done(notices);
+  }
 };
 
 /**

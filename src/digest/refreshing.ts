@@ -68,12 +68,12 @@ export const refresh = async (
   tools: DigestTools,
 ): Promise<Refreshed> => {
   const { workspaceId, queryId, queryKey, id } = claim.subscription;
-  const asked = { workspaceId, queryId, queryKey, parameters: request.parameters };
-  const since = sinceOf(claim, work);
+  const { parameters } = request;
+  const asked = { workspaceId, queryId, queryKey, parameters, askedBy: id, since: sinceOf(claim, work) };
   const state =
     work.executionId === undefined
-      ? await startRun({ ...asked, askedBy: id, since }, tools.execute)
-      : await checkRun(work.executionId, tools.execute);
+      ? await startRun(asked, tools.execute)
+      : await checkRun(work.executionId, asked, tools.execute);
   const now = await tools.store.now();
   if (state.kind === 'under-way') {
     // The longer it takes, the more seldom it is asked for.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createInFlight } from '../ops/in-flight.ts';
 import { createBell } from './bell.ts';
 import { deliver } from './deliver.ts';
@@ -23,6 +24,27 @@ const createPruning = ({ store, rules }: DigestTools): (() => Promise<void>) => 
     if (now < dueAt) return;
     dueAt = now + rules.pruneEveryMs;
     await store.prune(now - rules.keepMs);
+  };
+};
+
+/** Tells owners, one message at a time; true when there was something to tell. */
+const createTelling = (tools: DigestTools, done: () => void) => {
+  let isUnderWay = false;
+  return {
+    isUnderWay: () => isUnderWay,
+    tell: async (): Promise<boolean> => {
+      isUnderWay = true;
+      try {
+        const told = await notifyOne(tools);
+        if (told) done();
+        return told;
+      } catch (error) {
+        tools.log.error({ err: error }, 'owners cannot be told; it is tried again');
+        return false;
+      } finally {
+        isUnderWay = false;
+      }
+    },
   };
 };
 
@@ -54,13 +76,14 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
   };
 
   const prune = createPruning(tools);
-  const notify = (): Promise<boolean> => running.track(notifyOne(tools));
+  const telling = createTelling(tools, bell.ring);
 
   const turn = async (): Promise<boolean> => {
     const taken = await take();
-    const told = await notify();
+    // A direct message that takes its time holds up no digest.
+    if (!telling.isUnderWay()) void running.track(telling.tell());
     await prune();
-    return taken > 0 || told;
+    return taken > 0;
   };
 
   const run = async (): Promise<void> => {
@@ -89,14 +112,14 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
         // What the loop has taken counts, too, or it would be missed by whoever asks.
         const others = running.size();
         await running.drain(rules.leaseMs);
-        if (taken === 0 && others === 0 && !(await notify())) return claims;
+        if (taken === 0 && others === 0 && (telling.isUnderWay() || !(await telling.tell()))) return claims;
       }
     },
     stop: async (withinMs) => {
       stopped = true;
       bell.ring();
-      await loop;
-      return running.drain(withinMs);
+      const done = loop.then(() => running.drain(withinMs));
+      return Promise.race([done, pause(withinMs, false, { ref: false })]);
     },
   };
 };

@@ -1,6 +1,7 @@
 import { refusalWords } from '../render/digest/refusal-words.ts';
 import type { Forms } from '../render/message.ts';
 import type { Claim, Work } from '../store/claims.ts';
+import { holdWorkspace } from './holding.ts';
 import type { PostOutcome } from './messenger.ts';
 import { runIdOf } from './occurrence.ts';
 import { failed, postponed, type Step, settled, troubled } from './step.ts';
@@ -26,19 +27,20 @@ const afterPost = async (
   claim: Claim,
   work: Work,
   outcome: Exclude<PostOutcome, { kind: 'sent' }>,
-  { store, rules, log, workspaceId }: DigestTools,
+  tools: DigestTools,
   now: number,
 ): Promise<Step> => {
+  const { store, rules, workspaceId } = tools;
   switch (outcome.kind) {
     case 'refused': {
       const words = refusalWords(outcome);
       const pause = { reason: outcome.reason, words };
       const notice = { kind: 'paused' as const, words };
-      return settled({ outcome: 'refused', words, failure: 'own', pause, notice }, now);
+      const failure = work.kind === 'run' ? 'undecided' : 'own';
+      return settled({ outcome: 'refused', words, failure, pause, notice }, now);
     }
     case 'workspace': {
-      log.error({ code: outcome.code, forMs: outcome.forMs }, `nothing can be posted: ${outcome.words}`);
-      await store.workspaces.hold(workspaceId, now + outcome.forMs, outcome.words);
+      await holdWorkspace(outcome, tools, now);
       // A person who waits is told at once; what the schedule wants is caught up when posting is possible again.
       if (work.kind === 'run') return failed(claim, work, { words: outcome.words, isOwn: false }, rules, now);
       // Due at once, but nothing is looked at while the workspace is held.
@@ -49,9 +51,13 @@ const afterPost = async (
       await store.workspaces.slowDown(workspaceId, until);
       return postponed({ until, notSent: true });
     }
+    case 'unreachable':
     case 'failed': {
-      const words = `Slack refused the message (${outcome.code}).`;
-      const step = troubled(claim, work, { words, isPassing: true, isOwn: true }, rules, now);
+      const isOwn = outcome.kind === 'failed';
+      const words = isOwn
+        ? `Slack refused the message (${outcome.code}).`
+        : `Slack could not be reached (${outcome.code}).`;
+      const step = troubled(claim, work, { words, isPassing: true, isOwn }, rules, now);
       return step.kind === 'postpone' ? postponed({ ...step.postponement, notSent: true }) : step;
     }
     case 'unknown':
@@ -77,6 +83,8 @@ export const send = async (claim: Claim, work: Work, ready: Ready, tools: Digest
   if (permit.kind === 'wait') return postponed({ until: permit.until });
   const wait = permit.at - (await store.now());
   if (wait > 0) await ask.clock.sleep(wait);
+  // A process that was stopped meanwhile leaves it to whoever takes over, who looks before sending.
+  if (permit.leaseUntil - (await store.now()) < rules.leaseMs / 2) return { kind: 'none' };
   const mark = { id: runIdOf(claim.subscription.id, work) };
   const outcome = await messenger.post(claim.subscription.channelId, ready.forms, mark);
   const now = await store.now();

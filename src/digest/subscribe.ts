@@ -31,6 +31,48 @@ const viewOf = (
   ...tried,
 });
 
+/** The digest of a channel that asks just that, if there is one. */
+const sameQuestion = async (
+  { workspaceId, channelId }: Who,
+  queryKey: string,
+  { store }: DigestTools,
+): Promise<Subscription | undefined> =>
+  (await store.subscriptions.inChannel(workspaceId, channelId)).find((one) => one.queryKey === queryKey);
+
+type Said = Pick<Tried, 'preview' | 'remarks'>;
+type Kept = Promise<Result<Subscription, ManageProblem>>;
+
+/** Keeps a new digest and says so; where that cannot be said, nothing is kept. */
+const create = async (settings: Settings, said: Said, who: Who, tools: DigestTools): Kept => {
+  const { store } = tools;
+  const now = await store.now();
+  const place = { workspaceId: who.workspaceId, channelId: who.channelId, ownerId: who.userId };
+  const { subscription, isNew } = await store.subscriptions.save(place, settings, nextTime(settings, now));
+  const view = viewOf(subscription, isNew ? 'subscribed' : 'changed', who.userId, said, tools, now);
+  const problem = await sayInChannel(who.channelId, subscribedForms(view), tools);
+  if (problem === undefined) return ok(subscription);
+  if (isNew) await store.subscriptions.remove(subscription);
+  return about(problem);
+};
+
+/** Says that a digest is changed, and changes it; where that cannot be said, it stays as it was. */
+const change = async (
+  old: Subscription,
+  settings: Settings,
+  said: Said,
+  who: Who,
+  tools: DigestTools,
+): Kept => {
+  const { store } = tools;
+  const now = await store.now();
+  const nextAt = nextTime(settings, now);
+  const view = viewOf({ ...old, ...settings, nextAt }, 'changed', who.userId, said, tools, now);
+  const problem = await sayInChannel(who.channelId, subscribedForms(view), tools);
+  if (problem !== undefined) return about(problem);
+  const changed = await store.subscriptions.change(old, settings, nextAt);
+  return changed === undefined ? about({ kind: 'no-such-digest', number: old.number }) : ok(changed);
+};
+
 /**
  * Subscribes a channel: tries the question, keeps it, and says so in the channel, which proves that digests can be posted
  * there. When they cannot, nothing is kept. The same question again changes the digest that there is.
@@ -48,26 +90,14 @@ export const subscribe = async (
   const terms = { cron: schedule.cron, zone, queryId: request.query.id, queryName: tried.value.queryName };
   const settings = settingsOf({ request, digest }, terms);
   if (settings === undefined) return about({ kind: 'unprintable' });
-  const { store } = tools;
-  const now = await store.now();
-  const place = { workspaceId: who.workspaceId, channelId: who.channelId, ownerId: who.userId };
-  const { subscription, isNew } = await store.subscriptions.save(place, settings, nextTime(settings, now));
   const said = { ...tried.value, remarks: [...tried.value.remarks, ...remarks] };
-  const view = viewOf(subscription, isNew ? 'subscribed' : 'changed', who.userId, said, tools, now);
-  const problem = await sayInChannel(who.channelId, subscribedForms(view), tools);
-  if (problem === undefined) return ok(subscription);
-  if (isNew) await store.subscriptions.remove(subscription);
-  return about(problem);
-};
-
-/** Whether another digest of the channel asks what this one would ask after a change. */
-const sameElsewhere = async (
-  old: Subscription,
-  settings: Settings,
-  { store }: DigestTools,
-): Promise<Subscription | undefined> => {
-  const all = await store.subscriptions.inChannel(old.workspaceId, old.channelId);
-  return all.find(({ id, queryKey }) => id !== old.id && queryKey === settings.queryKey);
+  const same = await sameQuestion(who, settings.queryKey, tools);
+  if (same === undefined) return create(settings, said, who, tools);
+  const changed = await change(same, settings, said, who, tools);
+  if (!changed.ok || same.state.kind === 'active') return changed;
+  // Who subscribes wants it to be posted.
+  const resumed = await tools.store.subscriptions.resume(same, changed.value.nextAt);
+  return resumed === undefined ? about({ kind: 'no-such-digest', number: same.number }) : ok(resumed);
 };
 
 /** Without another question nothing has to be tried: a schedule can be changed while Dune is down. */
@@ -107,14 +137,10 @@ export const edit = async (
   };
   const settings = settingsOf(edited, terms);
   if (settings === undefined) return about({ kind: 'unprintable' });
-  const same = await sameElsewhere(old, settings, tools);
-  if (same !== undefined) return about({ kind: 'same-question', number: old.number, other: same.number });
-  const now = await store.now();
-  const changed = await store.subscriptions.change(old, settings, nextTime(settings, now));
-  if (changed === undefined) return about({ kind: 'no-such-digest', number: command.number });
-  const stays = changed.state.kind === 'paused' ? ['It stays paused until somebody resumes it.'] : [];
+  const same = await sameQuestion(who, settings.queryKey, tools);
+  if (same !== undefined && same.id !== old.id)
+    return about({ kind: 'same-question', number: old.number, other: same.number });
+  const stays = old.state.kind === 'paused' ? ['It stays paused until somebody resumes it.'] : [];
   const said = { ...tried.value, remarks: [...tried.value.remarks, ...stays] };
-  const view = viewOf(changed, 'changed', who.userId, said, tools, now);
-  const problem = await sayInChannel(who.channelId, subscribedForms(view), tools);
-  return problem === undefined ? ok(changed) : about(problem);
+  return change(old, settings, said, who, tools);
 };

@@ -36,7 +36,7 @@ export type DuneClient = {
     budgetMs: number,
   ) => Promise<ExecuteOutcome>;
   /** How far a run is; free of charge. */
-  readonly status: (executionId: string, budgetMs: number) => Promise<StatusOutcome>;
+  readonly status: (executionId: string, budgetMs: number, isBackground?: boolean) => Promise<StatusOutcome>;
   /** Whether Dune takes the key. The call is undocumented (Dune's own CLI uses it), so its absence says nothing. */
   readonly checkKey: (budgetMs: number) => Promise<'good' | 'refused' | 'unknown'>;
   readonly close: () => Promise<void>;
@@ -112,9 +112,9 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
       const body = { query_parameters: values };
       return classifyExecute(await http.send({ url, body, takePlace: runs.take }, budgetMs));
     },
-    status: async (executionId, budgetMs) => {
+    status: async (executionId, budgetMs, isBackground) => {
       const url = new URL(`${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/status`);
-      const reply = await get(url, budgetMs);
+      const reply = await get(url, budgetMs, isBackground);
       return 'kind' in reply ? reply : classifyStatus(reply);
     },
     checkKey: async (budgetMs) => {

@@ -57,6 +57,9 @@ export type Http = {
   readonly close: () => Promise<void>;
 };
 
+/** What a call needs itself, ms. */
+const leastCallMs = 2_000;
+
 /** Calls with the key, bounded in time and size; every failure is a typed trouble. */
 export const createHttp = (options: HttpOptions, clock: Clock): Http => {
   const agent = new Agent({ connect: { timeout: options.connectMs }, connections: 16 });
@@ -73,7 +76,9 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
     attempt: Attempt,
     budgetMs: number,
   ): Promise<Reply | Trouble> => {
-    const place = await takePlace(attempt.deadline - clock.now());
+    // A place at the very end of the time would leave none for the call, which might be made all the same.
+    const room = Math.min(leastCallMs, budgetMs / 2);
+    const place = await takePlace(Math.max(0, attempt.deadline - clock.now() - room));
     if (!place.ok) return { kind: 'too-many-calls', waitMs: place.waitMs };
     const retries = sent === undefined ? options.retries : 0;
     try {

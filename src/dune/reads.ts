@@ -21,7 +21,11 @@ export type Reads = {
     budgetMs: number,
     manner?: Pick<ReadManner, 'isBackground'>,
   ) => Promise<MetadataOutcome>;
-  readonly status: (executionId: string, budgetMs: number) => Promise<StatusOutcome>;
+  readonly status: (
+    executionId: string,
+    budgetMs: number,
+    manner?: Pick<ReadManner, 'isBackground'>,
+  ) => Promise<StatusOutcome>;
 };
 
 /** For how long what was read may be used again, ms. */
@@ -83,9 +87,9 @@ export const createReads = (
     return outcome;
   };
 
-  const readStatus = async (executionId: string, budgetMs: number) => {
+  const readStatus = async (executionId: string, budgetMs: number, isBackground: boolean) => {
     const startedAt = clock.now();
-    const outcome = await client.status(executionId, budgetMs);
+    const outcome = await client.status(executionId, budgetMs, isBackground);
     if ('execution' in outcome) states.put(executionId, outcome, startedAt, always(reuse.statusMs));
     return outcome;
   };
@@ -101,7 +105,9 @@ export const createReads = (
       const start = () => readMetadata(key, queryId, budgetMs, isBackground);
       return metadata.get(key) ?? plan.get('plan') ?? shareMetadata(key, budgetMs, start);
     },
-    status: async (executionId, budgetMs) =>
-      states.get(executionId) ?? shareStatus(executionId, budgetMs, () => readStatus(executionId, budgetMs)),
+    status: async (executionId, budgetMs, { isBackground = false } = {}) => {
+      const start = () => readStatus(executionId, budgetMs, isBackground);
+      return states.get(executionId) ?? shareStatus(executionId, budgetMs, start);
+    },
   };
 };

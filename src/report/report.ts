@@ -3,7 +3,7 @@ import { type Cell, readCell } from './cell.ts';
 import { cleanText } from './clean.ts';
 import type { ResultSet } from './result-set.ts';
 
-/** What is known of the query that was asked; the name only where Dune's plan tells it. */
+/** What is known of the query that was asked; the name, as one clean line, only where Dune's plan tells it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
 
 /** A result with its meaning and its provenance, ready to be drawn in any form. */
@@ -48,8 +48,10 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
     .slice(0, top)
     .map((row) => places.map((place) => readCell(row[place] ?? null, result.columns[place]?.type)));
   const total = result.totalRows;
+  const { id, name } = provenance.query;
   return {
     ...provenance,
+    query: { id, name: cleanText(name ?? '') || undefined },
     columns: places.map((place) => cleanText(result.columns[place]?.name ?? '') || `column ${place + 1}`),
     rows,
     totalRows: total !== undefined && total >= rows.length ? total : undefined,

@@ -82,7 +82,8 @@ const find = async (
       const found = answer.messages.find((message) => isMarked(message, mark));
       if (found !== undefined) return { kind: 'found', ts: found.ts };
       cursor = answer.response_metadata?.next_cursor;
-      if (answer.has_more !== true || cursor === undefined || cursor === '') return { kind: 'absent' };
+      if (answer.has_more !== true) return { kind: 'absent' };
+      if (cursor === undefined || cursor === '') return { kind: 'cannot-look' };
     }
     return { kind: 'cannot-look' };
   } catch (error) {

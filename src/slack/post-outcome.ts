@@ -85,10 +85,10 @@ export const postOutcomeOf = (error: unknown): PostOutcome => {
   if (error instanceof WebAPIPlatformError) return platformOutcome(error);
   if (error instanceof WebAPIHTTPError) {
     const detail = `HTTP ${error.statusCode}`;
-    return error.statusCode >= 500 ? { kind: 'unknown', detail } : { kind: 'failed', code: detail };
+    return error.statusCode >= 500 ? { kind: 'unknown', detail } : { kind: 'unreachable', code: detail };
   }
   const cause = error instanceof WebAPIRequestError ? error.original : error;
   const code = codeOf(cause);
-  if (neverSent.test(code)) return { kind: 'failed', code };
+  if (neverSent.test(code)) return { kind: 'unreachable', code };
   return { kind: 'unknown', detail: code || (cause instanceof Error ? cause.name : String(cause)) };
 };

@@ -2,7 +2,7 @@ import type { AskRequest } from '../command/request.ts';
 import { queryKeyOf } from '../digest/question.ts';
 import type { Who } from '../digest/subscribe.ts';
 import type { ExecuteState } from '../dune/run-state.ts';
-import { checkRun, startRun } from '../execute.ts';
+import { checkRun, type ExecuteRequest, startRun } from '../execute.ts';
 import { queryTitle } from '../render/asked.ts';
 import { type RunProgress, renderRunProgress } from '../render/run-progress.ts';
 import { creditsInWords, type RunTrouble, runTroubleWords } from '../render/run-words.ts';
@@ -25,9 +25,10 @@ const sameRunMs = 60_000;
 type Ended = Exclude<ExecuteState, { kind: 'under-way' }>;
 
 const follow = async (
+  request: ExecuteRequest,
   started: ExecuteState,
   tell: (progress: RunProgress) => Promise<void>,
-  { digests, clock, stopping }: SlackTools,
+  { digests, execute, clock, stopping }: SlackTools,
 ): Promise<Ended | 'left'> => {
   let state = started;
   let toldAgain = false;
@@ -39,7 +40,7 @@ const follow = async (
       await tell({ kind: 'under-way', startedAt: new Date(state.startedAt) });
     }
     await clock.sleep(pollMs(elapsed));
-    state = await checkRun(state.id, digests.execute);
+    state = await checkRun(state.id, request, execute);
   }
   return state;
 };
@@ -68,10 +69,13 @@ export const runQuery = async (
   const tell = (progress: RunProgress): Promise<void> =>
     reply([() => renderRunProgress(request, progress, new Date(tools.clock.now()))], { replaces: true });
   const since = (await tools.digests.store.now()) - sameRunMs;
-  const asked = { workspaceId: who.workspaceId, queryId: query.id, queryKey: queryKeyOf(query.id, request) };
-  const started = await startRun({ ...asked, parameters, askedBy: who.userId, since }, tools.digests.execute);
+  const asked: ExecuteRequest = {
+    ...{ workspaceId: who.workspaceId, queryId: query.id, queryKey: queryKeyOf(query.id, request) },
+    ...{ parameters, askedBy: who.userId, since },
+  };
+  const started = await startRun(asked, tools.execute);
   if (started.kind === 'under-way') await tell({ kind: 'under-way', startedAt: new Date(started.startedAt) });
-  const ended = await follow(started, tell, tools);
+  const ended = await follow(asked, started, tell, tools);
   if (ended === 'left') return tell({ kind: 'left' });
   if (ended.kind !== 'completed') return tell(troubleOf(query.id, ended, new Date(tools.clock.now())));
   const { duneId, credits, startedAt } = ended;

@@ -1,11 +1,14 @@
 import type { BlockAction } from '@slack/bolt';
 import type { Who } from '../digest/subscribe.ts';
 import type { DigestTools } from '../digest/tools.ts';
+import type { ExecuteTools } from '../execute.ts';
 import type { AnswerTools } from './answering.ts';
 
 /** What commands and clicks are carried out with. */
 export type SlackTools = AnswerTools & {
   readonly digests: DigestTools;
+  /** Running queries for people who wait. */
+  readonly execute: ExecuteTools;
   /** Makes the scheduler look at once. */
   readonly poke: () => void;
   /** A digest may not be due more often than this. */

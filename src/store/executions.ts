@@ -7,6 +7,7 @@ import { lockWorkspace } from './workspaces.ts';
 /** One run of a query that this bot asked Dune for. `unknown`: Dune may have begun it without our hearing of it. */
 export type AskedExecution = {
   readonly id: string;
+  readonly queryKey: string;
   readonly startedAt: number;
   readonly duneId: string | undefined;
   readonly state: ExecutionTable['state'];
@@ -48,6 +49,7 @@ const dayOf = (at: number): number => Math.floor(at / dayMs) * dayMs;
 
 const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
   id: row.id,
+  queryKey: row.query_key,
   startedAt: row.started_at,
   duneId: row.dune_id ?? undefined,
   state: row.state,
@@ -55,7 +57,7 @@ const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
   credits: row.credits ?? undefined,
 });
 
-/** A start that Dune did not answer within this time, ms, has come to nothing that could be waited for. */
+/** A start that Dune has not answered may be on its way for this long, ms. */
 const startMs = 60_000;
 
 const counted = async ({ db }: Session, workspaceId: string, now: number): Promise<number> => {
@@ -80,7 +82,8 @@ const sharedWith = async ({ db }: Session, { workspaceId, queryKey, since }: Lea
       eb.or([
         eb('state', '=', 'running'),
         eb.and([eb('state', '=', 'starting'), eb('started_at', '>=', now - startMs)]),
-        eb.and([eb('state', '=', 'completed'), eb('started_at', '>=', since)]),
+        // One that Dune may have begun without saying so is not begun again for the same purpose.
+        eb.and([eb('state', 'in', ['completed', 'starting', 'unknown']), eb('started_at', '>=', since)]),
       ]),
     )
     .orderBy('started_at', 'desc')

@@ -138,6 +138,7 @@ const createPlaces = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('held_until', 'bigint')
     .addColumn('held_words', 'text')
     .addColumn('paid_until', 'bigint', (column) => column.notNull())
+    .addColumn('quiet_until', 'bigint', (column) => column.notNull())
     .execute();
   await db.schema
     .createTable('channel')

@@ -19,7 +19,11 @@ export type Notices = {
   /** Takes all due notices of one owner, for `leaseMs`; empty when nothing is due. */
   readonly claim: (workspaceId: string, leaseMs: number) => Promise<readonly Notice[]>;
   readonly done: (notices: readonly Notice[]) => Promise<void>;
-  readonly putOff: (notices: readonly Notice[], until: number) => Promise<void>;
+  /** `counts`: this was a try in vain, and not one that could not be made. */
+  readonly putOff: (
+    notices: readonly Notice[],
+    terms: { readonly until: number; readonly counts: boolean },
+  ) => Promise<void>;
 };
 
 const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<readonly Notice[]> =>
@@ -36,7 +40,7 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
     const rows = await due().select('id').where('user_id', '=', first.user_id).execute();
     const taken = await inside.db
       .updateTable('notice')
-      .set((eb) => ({ due_at: now + leaseMs, tries: eb('tries', '+', 1) }))
+      .set({ due_at: now + leaseMs })
       .where(
         'id',
         'in',
@@ -61,8 +65,12 @@ export const createNotices = (session: Session): Notices => {
     done: async (notices) => {
       await db.deleteFrom('notice').where('id', 'in', ids(notices)).execute();
     },
-    putOff: async (notices, until) => {
-      await db.updateTable('notice').set({ due_at: until }).where('id', 'in', ids(notices)).execute();
+    putOff: async (notices, { until, counts }) => {
+      await db
+        .updateTable('notice')
+        .set((eb) => ({ due_at: until, ...(counts && { tries: eb('tries', '+', 1) }) }))
+        .where('id', 'in', ids(notices))
+        .execute();
     },
   };
 };

@@ -57,8 +57,10 @@ const connect = (place: StorePlace, { onError }: OpenOptions): Dialect =>
   place.kind === 'sqlite' ? sqliteDialect(place.path) : postgresDialect(place.url, onError);
 
 /** The file lies on this machine, so SQLite's time is the machine's. */
-const clockOf = (place: StorePlace, db: Database, now: OpenOptions['now']) => async (): Promise<number> =>
-  now?.() ?? (place.kind === 'sqlite' ? Date.now() : databaseTime(db));
+const clockOf =
+  (place: StorePlace, now: OpenOptions['now']) =>
+  async (db: Database): Promise<number> =>
+    now?.() ?? (place.kind === 'sqlite' ? Date.now() : databaseTime(db));
 
 /**
  * Opens the database and brings its tables up to date. The problem is a sentence for the operator: a folder that cannot
@@ -73,11 +75,8 @@ export const openStore = async (place: StorePlace, options: OpenOptions): Promis
   }
   const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
   if (error === undefined) {
-    const session = {
-      db,
-      locksRows: place.kind === 'postgres',
-      now: clockOf(place, db, options.now),
-    };
+    const timeOf = clockOf(place, options.now);
+    const session = { db, locksRows: place.kind === 'postgres', now: () => timeOf(db), timeOf };
     return ok(createStore(session));
   }
   const unknown = await unknownMigration(db);

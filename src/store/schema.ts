@@ -110,13 +110,15 @@ export type NoticeTable = {
   tries: number;
 };
 
-type WorkspaceTable = {
+export type WorkspaceTable = {
   id: string;
   /** No digest of the workspace is looked at before; null: nothing is held. */
   held_until: number | null;
   held_words: string | null;
   /** The pace of posts over all channels, as the time by which all that were sent are paid for. */
   paid_until: number;
+  /** Slack wants no message before. */
+  quiet_until: number;
 };
 
 type ChannelTable = {

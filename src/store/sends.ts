@@ -1,5 +1,6 @@
 import type { Claim, Work, WorkTrouble } from './claims.ts';
 import { leasedRow, writeRow } from './row.ts';
+import type { WorkspaceTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
 
@@ -10,11 +11,11 @@ export type Skipped = { readonly at: number; readonly count: number; readonly wo
 export type Pace = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
 
 /**
- * May it be sent? `go`: at that time, ms, and from now on it counts as possibly sent. `wait`: nothing was taken, come
+ * May it be sent? `go`: at that time, ms, long before the lease ends, and from now on it counts as possibly sent. `wait`: nothing was taken, come
  * again. `unwanted`: it was paused or ended meanwhile. `lost`: another process has it now.
  */
 export type Permit =
-  | { readonly kind: 'go'; readonly at: number }
+  | { readonly kind: 'go'; readonly at: number; readonly leaseUntil: number }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'unwanted' }
   | { readonly kind: 'lost' };
@@ -34,7 +35,10 @@ export const freeChannel = async (
     .execute();
 };
 
-/** Fixes which occurrence is worked on, so that every later try is about the same one; records the missed ones before it. */
+/**
+ * Fixes which occurrence is worked on, so that every later try is about the same one; records the missed ones before it.
+ * False when the lease was lost, or the schedule changed.
+ */
 export const begin = (
   session: Session,
   { subscription, lease }: Claim,
@@ -52,6 +56,8 @@ export const begin = (
       })
       .where('id', '=', subscription.id)
       .where('lease', '=', lease)
+      // Since it was claimed, somebody may have given it other times.
+      .$if(kind === 'schedule', (query) => query.where('next_at', '=', subscription.nextAt))
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false;
     if (skipped !== undefined) {
@@ -79,10 +85,14 @@ export const release = (session: Session, claim: Claim): Promise<boolean> =>
   });
 
 /** The place of the next post in the pace, and the pace behind it. */
-const paced = (paidUntil: number, now: number, { everyMs, burstMs }: Pace) => ({
-  at: Math.max(now, paidUntil - burstMs),
-  paidUntil: Math.max(paidUntil, now) + everyMs,
-});
+const paced = (
+  { paid_until, quiet_until }: Pick<WorkspaceTable, 'paid_until' | 'quiet_until'>,
+  now: number,
+  { everyMs, burstMs }: Pace,
+) => {
+  const at = Math.max(now, paid_until - burstMs, quiet_until);
+  return { at, paidUntil: Math.max(paid_until, at) + everyMs };
+};
 
 /**
  * Asks to send: writes down that the message may be on its way, with what it shows, takes its place in the pace of the
@@ -98,7 +108,7 @@ export const beginSend = (
     const { subscription } = claim;
     const workspace = await lockWorkspace(inside, subscription.workspaceId);
     const now = await inside.now();
-    const place = paced(workspace.paid_until, now, pace);
+    const place = paced(workspace, now, pace);
     const row = await leasedRow(inside, claim);
     if (row === undefined) return { kind: 'lost' };
     if (row.state === 'ended' || (row.state === 'paused' && work.kind === 'schedule'))
@@ -120,7 +130,7 @@ export const beginSend = (
       .values({ subscription_id: subscription.id, at: work.at, ...content })
       .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
       .execute();
-    return { kind: 'go', at: place.at };
+    return { kind: 'go', at: place.at, leaseUntil: now + leaseMs };
   });
 
 /** Why an occurrence is put off, and what is known by then. */

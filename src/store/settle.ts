@@ -57,6 +57,10 @@ const nextOf = (row: Row, work: Pick<Work, 'at' | 'kind'>, next: NextTime): Part
   return row.next_at > work.at ? {} : { next_at: next(row, work.at) };
 };
 
+/** A digest that somebody paused meanwhile is not paused again, and its owner is not told that it was. */
+const isTold = (row: Row, { notice, pause }: Settlement): boolean =>
+  notice !== undefined && (pause === undefined || row.state === 'active');
+
 const record = async ({ db }: Session, row: Row, settlement: Settlement, now: number): Promise<void> => {
   if (row.work_at === null || row.work_kind === null) return;
   const values = {
@@ -76,7 +80,7 @@ const record = async ({ db }: Session, row: Row, settlement: Settlement, now: nu
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
     .execute();
-  if (settlement.notice !== undefined) {
+  if (settlement.notice !== undefined && isTold(row, settlement)) {
     await db
       .insertInto('notice')
       .values({

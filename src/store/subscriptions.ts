@@ -102,17 +102,33 @@ const save = (session: Session, place: Place, settings: Settings, nextAt: number
     return { subscription: await writeRow(inside, same, changes), isNew: false };
   });
 
+/** The work under way that will show the person what they ask for, if any. */
+const joinable = (row: Row, refresh: boolean): AskedRun | undefined => {
+  if (row.work_at === null || row.work_kind === null) return undefined;
+  const isRun = row.work_kind === 'run';
+  const willPost = isRun || row.state === 'active';
+  const isFresh = row.refresh === 1 || (isRun && row.run_refresh === 1);
+  return willPost && (isFresh || !refresh) ? { at: row.work_at, kind: row.work_kind } : undefined;
+};
+
 const askForRun = (session: Session, key: Key, asked: { readonly by: string; readonly refresh: boolean }) =>
   holdingRow(session, key, async (row, inside): Promise<AskedRun> => {
     const now = await inside.now();
-    if (row.work_at !== null && row.work_kind !== null) {
-      // A retry that waits is what the person waits for, too: it is only hurried on.
-      if (row.lease === null) await writeRow(inside, { ...row, due_at: now }, {});
-      return { at: row.work_at, kind: row.work_kind };
+    // What waits for a retry is looked at right away: it is what the person wants, or stands in its way.
+    const hurried = row.lease === null && row.work_at !== null ? { ...row, due_at: now } : row;
+    const under = joinable(row, asked.refresh);
+    if (under !== undefined) {
+      await writeRow(inside, hurried, {});
+      return under;
     }
-    if (row.run_at !== null) return { at: row.run_at, kind: 'run' };
-    await writeRow(inside, row, { run_at: now, run_by: asked.by, run_refresh: asked.refresh ? 1 : 0 });
-    return { at: now, kind: 'run' };
+    const isAsked = row.run_at !== null && row.work_kind !== 'run';
+    const at = isAsked ? (row.run_at ?? now) : now;
+    await writeRow(inside, hurried, {
+      run_at: at,
+      run_by: isAsked ? row.run_by : asked.by,
+      run_refresh: asked.refresh || (isAsked && row.run_refresh === 1) ? 1 : 0,
+    });
+    return { at, kind: 'run' };
   });
 
 /** The queries about subscriptions. */
@@ -129,7 +145,7 @@ export const createSubscriptions = (session: Session): Subscriptions => {
       .where('workspace_id', '=', workspaceId);
   const setState = (key: Key, state: 'paused' | 'ended', userId: string) =>
     holdingRow(session, key, async (row, inside) =>
-      writeRow(inside, row, { state, state_by: userId, state_at: await inside.now(), run_at: null }),
+      writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() }),
     );
   return {
     save: (place, settings, nextAt) => save(session, place, settings, nextAt),

@@ -14,7 +14,7 @@ export type Workspaces = {
 const ensure = async ({ db }: Session, id: string): Promise<void> => {
   await db
     .insertInto('workspace')
-    .values({ id, paid_until: 0 })
+    .values({ id, paid_until: 0, quiet_until: 0 })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 };
@@ -48,9 +48,9 @@ export const createWorkspaces = (session: Session): Workspaces => {
       await ensure(session, id);
       await db
         .updateTable('workspace')
-        .set({ paid_until: until })
+        .set({ quiet_until: until })
         .where('id', '=', id)
-        .where('paid_until', '<', until)
+        .where('quiet_until', '<', until)
         .execute();
     },
   };

@@ -5,9 +5,10 @@ export type VirtualClock = Clock & {
   readonly forward: (ms: number) => void;
   /** Lets `work` go on until it is done, jumping to the next sleeper whenever everybody sleeps. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
+  /** Lets everything run that waits for nothing but other promises. */
+  readonly settle: () => Promise<void>;
 };
 
-/** Lets everything run that waits for nothing but other promises. */
 const settle = async (): Promise<void> => {
   for (let round = 0; round < 3; round += 1) await new Promise(setImmediate);
 };
@@ -26,6 +27,7 @@ export const createVirtualClock = (start: number): VirtualClock => {
     now: () => time,
     sleep: (ms) => new Promise((wake) => sleepers.push({ at: time + ms, wake })),
     forward: (ms) => moveTo(time + ms),
+    settle,
     during: async (work) => {
       let isDone = false;
       const done = work.finally(() => {

@@ -166,7 +166,14 @@ export const createWorld = async (
   const slack = createSlack(clock);
   const reads = createReads(dune.client, clock);
   const ask = { reads, known: createKnownSets(), clock, defaultTop: 10, allowedQueries: undefined };
-  const execute = { client: dune.client, reads, executions: store.executions, now: store.now, perDay };
+  const execute = {
+    client: dune.client,
+    reads,
+    executions: store.executions,
+    now: store.now,
+    perDay,
+    isBackground: true,
+  };
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const { messenger } = slack;
   const tools = { workspaceId, store, ask, execute, messenger, rules: { ...usualRules, ...rules }, log };

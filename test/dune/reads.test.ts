@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResultRead } from '../../src/dune/client.ts';
 import type { Clock } from '../../src/dune/clock.ts';
@@ -178,6 +179,44 @@ describe('the rate limit', () => {
     expect(await limit.take(0, true)).toEqual({ ok: false, waitMs: 60_000 });
     expect(await limit.take(0)).toEqual({ ok: true });
     expect(await limit.take(0)).toEqual({ ok: false, waitMs: 60_000 });
+  });
+
+  it('gives a person a free place, though work that nobody waits for stands in line', async () => {
+    let time = 0;
+    const limit = createRateLimit(4, { now: () => time, sleep: async () => undefined });
+    for (let call = 0; call < 3; call += 1) await limit.take(0, true);
+    time = 50_000;
+    expect(await limit.take(20_000, true)).toEqual({ ok: true });
+    expect(await limit.take(0)).toEqual({ ok: true });
+  });
+
+  it('holds for any mixture of people and work that nobody waits for', async () => {
+    const take = fc.record({ after: fc.nat(30_000), within: fc.nat(90_000), isBackground: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(take, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (all, most) => {
+          let time = 0;
+          let slept = 0;
+          const clock: Clock = {
+            now: () => time,
+            sleep: async (ms) => {
+              slept = ms;
+            },
+          };
+          const limit = createRateLimit(most, clock);
+          const made: number[] = [];
+          for (const { after, within, isBackground } of all) {
+            time += after;
+            slept = 0;
+            if ((await limit.take(within, isBackground)).ok) made.push(time + slept);
+          }
+          for (const end of made)
+            expect(made.filter((at) => at > end - 60_000 && at <= end).length).toBeLessThanOrEqual(most);
+        },
+      ),
+    );
   });
 });
 

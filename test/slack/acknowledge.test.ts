@@ -20,7 +20,7 @@ describe('a slash command', () => {
     };
     const stopping = new AbortController().signal;
     const rest = { slash: '/dune', patienceMs: 1500, mayRun: true, leastMinutes: 5, poke: () => undefined };
-    const tools = { ...digests.ask, reads, digests, stopping, ...rest };
+    const tools = { ...digests.ask, reads, digests, execute: digests.execute, stopping, ...rest };
     let acknowledge = (): void => undefined;
     const acknowledged = new Promise<void>((resolve) => {
       acknowledge = () => {

@@ -153,6 +153,15 @@ describe('what passes is tried again within the time of the occurrence', () => {
     expect(first).toContain('could not be posted: Slack refused the message (brand_new_error).');
     expect(second).toContain('is paused: It failed 5 times in a row.');
   });
+
+  it('and when it is something between the bot and Slack, nothing is paused', async () => {
+    fail({ kind: 'status', status: 403, body: '<html>' });
+    for (let quarter = 0; quarter < 7 * 4; quarter += 1) await later(15 * minute);
+    expect(inChannel()).toEqual([]);
+    expect(toOwner()).toHaveLength(1);
+    expect(toOwner()[0]).toContain('Slack could not be reached (HTTP 403).');
+    expect(await listed()).not.toContain('paused');
+  });
 });
 
 describe('what may have arrived is looked for before it is sent again', () => {

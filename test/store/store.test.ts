@@ -72,6 +72,18 @@ describe('opening a store', () => {
     }
   });
 
+  it('serves more at once than PostgreSQL is given connections', async () => {
+    const store = await opened({ kind: 'postgres', url: await postgres.createDatabase() });
+    const made = [];
+    for (let place = 0; place < 30; place += 1)
+      made.push(await subscribe(store, 1, { channelId: `C${place}` }));
+    const runs = await Promise.all(
+      made.map((one) => store.subscriptions.askForRun(one, { by: 'U1', refresh: false })),
+    );
+    expect(runs.map((run) => run?.kind)).toEqual(made.map(() => 'run'));
+    await store.close();
+  });
+
   it('refuses a file that is no database, and a place where no file can be, in words', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'dune-slack-store-')), 'notes.txt');
     writeFileSync(path, 'these are notes, and no database at all'.repeat(50));
