@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -91,12 +91,21 @@ class FileDialect extends SqliteDialect {
   }
 }
 
+/** One folder and not those above it: for those, Node 24 tries without end where nothing can be made, as below `/proc`. */
+const makeFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+};
+
 /**
  * SQLite in a file, whose folder is made when missing, or in memory (`:memory:`). Every commit is on the disk before it
  * is answered. Throws what Node throws: a folder that cannot be made, a file that is no database.
  */
 export const sqliteDialect = (path: string): Dialect => {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeFolder(dirname(path));
   // Changing to WAL happens before anything is served, so here SQLite may wait by itself.
   const database = new DatabaseSync(path, { timeout: longestBusyMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0;');

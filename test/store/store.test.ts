@@ -25,7 +25,7 @@ const pair = async (place: StorePlace, now: () => number): Promise<Opened> => {
   return { store, other, close };
 };
 
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'dune-slack-store-')), 'deep', 'down', 'a.db');
+const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'dune-slack-store-')), 'data', 'a.db');
 
 describeStore('SQLite in memory', async (now) => {
   const store = await opened({ kind: 'sqlite', path: ':memory:' }, now);
@@ -90,7 +90,11 @@ describe('opening a store', () => {
     expect(await problemOf({ kind: 'sqlite', path })).toMatch(
       /^The file .*notes\.txt of DATABASE_URL cannot be used: file is not a database\. .*writable/,
     );
-    expect(await problemOf({ kind: 'sqlite', path: join(path, 'a.db') })).toMatch(/cannot be used: E/);
+    expect(await problemOf({ kind: 'sqlite', path: join(path, 'a.db') })).toMatch(
+      /cannot be used: unable to open database file/,
+    );
+    for (const place of ['/proc/dune/a.db', join(tmpdir(), 'not-there', 'nor-here', 'a.db')])
+      expect(await problemOf({ kind: 'sqlite', path: place })).toMatch(/cannot be used: ENOENT.*folder/);
   });
 
   it('refuses a database that a newer version has changed, in words', async () => {
