@@ -162,8 +162,8 @@ const serve = async (
   if (!slack.ok) return slack;
   const stopSlack = stoppingOf(slack.value);
   closing.add(stopSlack);
-  const health =
-    config.healthPort === undefined ? undefined : await startHealth(config.healthPort, slack.value.isReady);
+  const isReady = () => slack.value.isReady() && scheduler.isWell();
+  const health = config.healthPort === undefined ? undefined : await startHealth(config.healthPort, isReady);
   if (health?.ok === false) return health;
   if (health !== undefined) {
     closing.add(health.value.close);

@@ -1,13 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createInFlight } from '../ops/in-flight.ts';
-import { createBell } from './bell.ts';
 import { deliver } from './deliver.ts';
+import { createLoop } from './loop.ts';
 import { notifyOne } from './notify.ts';
 import type { DigestTools } from './tools.ts';
 
 /** Works on whatever falls due, until it is stopped. */
 export type Scheduler = {
   readonly start: () => void;
+  /** Whether it could look at what is due when it last tried. */
+  readonly isWell: () => boolean;
   /** Looks at once, because something was just asked for. */
   readonly poke: () => void;
   /** Works on everything that is due at this moment, and on what that makes due at once. Gives how many claims there were. */
@@ -52,9 +54,6 @@ const createTelling = (tools: DigestTools, done: () => void) => {
 export const createScheduler = (tools: DigestTools): Scheduler => {
   const { store, rules, log, workspaceId } = tools;
   const running = createInFlight();
-  const bell = createBell();
-  let stopped = false;
-  let loop: Promise<void> = Promise.resolve();
 
   const work = async (claim: Parameters<typeof deliver>[0]): Promise<void> => {
     try {
@@ -63,7 +62,7 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
       // Its lease ends by itself, and then it is taken up again.
       log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
     }
-    bell.ring();
+    loop.ring();
   };
 
   /** Claims as many as there is room for. */
@@ -76,8 +75,9 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
   };
 
   const prune = createPruning(tools);
-  const telling = createTelling(tools, bell.ring);
+  const telling = createTelling(tools, () => loop.ring());
 
+  /** With something found, there may be more at once; with all places taken, a free one rings. */
   const turn = async (): Promise<boolean> => {
     const taken = await take();
     // A direct message that takes its time holds up no digest.
@@ -86,24 +86,14 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
     return taken > 0;
   };
 
-  const run = async (): Promise<void> => {
-    while (!stopped) {
-      let isBusy = false;
-      try {
-        isBusy = await turn();
-      } catch (error) {
-        log.error({ err: error }, 'digests cannot be looked up; it is tried again');
-      }
-      // With something found, there may be more at once; with all places taken, a free one rings.
-      if (!isBusy && !stopped) await bell.wait(rules.tickMs);
-    }
-  };
+  const loop = createLoop(turn, rules.tickMs, (error) =>
+    log.error({ err: error }, 'digests cannot be looked up; it is tried again'),
+  );
 
   return {
-    start: () => {
-      loop = run();
-    },
-    poke: bell.ring,
+    start: loop.start,
+    isWell: loop.isWell,
+    poke: loop.ring,
     runDue: async () => {
       let claims = 0;
       for (;;) {
@@ -116,9 +106,7 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
       }
     },
     stop: async (withinMs) => {
-      stopped = true;
-      bell.ring();
-      const done = loop.then(() => running.drain(withinMs));
+      const done = loop.stop().then(() => running.drain(withinMs));
       return Promise.race([done, pause(withinMs, false, { ref: false })]);
     },
   };

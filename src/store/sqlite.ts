@@ -60,6 +60,15 @@ const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 
 class PatientDriver extends SqliteDriver {
+  readonly #isInTransaction: () => boolean;
+  constructor(database: SqliteDatabase, isInTransaction: () => boolean) {
+    super({ database });
+    this.#isInTransaction = isInTransaction;
+  }
+  /** On a full disk SQLite has taken it all back by itself; a second time would fail and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#isInTransaction()) await super.rollbackTransaction(connection);
+  }
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
@@ -78,13 +87,13 @@ class WholeMigrationsAdapter extends SqliteAdapter {
 }
 
 class FileDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
-  constructor(database: SqliteDatabase) {
-    super({ database });
+  readonly #database: DatabaseSync;
+  constructor(database: DatabaseSync) {
+    super({ database: adapt(database) });
     this.#database = database;
   }
   override createDriver(): SqliteDriver {
-    return new PatientDriver({ database: this.#database });
+    return new PatientDriver(adapt(this.#database), () => this.#database.isTransaction);
   }
   override createAdapter(): SqliteAdapter {
     return new WholeMigrationsAdapter();
@@ -109,5 +118,5 @@ export const sqliteDialect = (path: string): Dialect => {
   // Changing to WAL happens before anything is served, so here SQLite may wait by itself.
   const database = new DatabaseSync(path, { timeout: longestBusyMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0;');
-  return new FileDialect(adapt(database));
+  return new FileDialect(database);
 };

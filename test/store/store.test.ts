@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { openStore, type StorePlace } from '../../src/store/open.ts';
+import { sqliteDialect } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { describeStore, type Opened } from './suite.ts';
 import { subscribe } from './support.ts';
@@ -43,6 +45,21 @@ afterAll(() => postgres.stop());
 describeStore('PostgreSQL', async (now) =>
   pair({ kind: 'postgres', url: await postgres.createDatabase() }, now),
 );
+
+describe('a full disk', () => {
+  it('is told as what it is, and leaves nothing half done', async () => {
+    const db = new Kysely<{ note: { text: string } }>({ dialect: sqliteDialect(':memory:') });
+    await sql`create table note (text text)`.execute(db);
+    await sql`pragma max_page_count = 8`.execute(db);
+    const text = 'x'.repeat(1000);
+    const fill = db.transaction().execute(async (inside) => {
+      for (let place = 0; place < 100; place += 1) await inside.insertInto('note').values({ text }).execute();
+    });
+    await expect(fill).rejects.toThrow('database or disk is full');
+    expect(await db.selectFrom('note').selectAll().execute()).toEqual([]);
+    await db.destroy();
+  });
+});
 
 describe('opening a store', () => {
   const problemOf = async (place: StorePlace): Promise<string> => {

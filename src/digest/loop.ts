@@ -1,0 +1,56 @@
+import { createBell } from './bell.ts';
+
+/** Takes turns until it is stopped. */
+export type Loop = {
+  readonly start: () => void;
+  /** The next turn comes at once. */
+  readonly ring: () => void;
+  /** Whether the last turn went well. */
+  readonly isWell: () => boolean;
+  /** No turn begins any more; resolves when the last one has ended. */
+  readonly stop: () => Promise<void>;
+};
+
+/** The longest wait after trouble, ms: once a second would say the same in the log a thousand times over. */
+const longestWaitMs = 15_000;
+
+/**
+ * A loop of turns, each of which tells whether there may be more to do at once; else the next one comes after `tickMs`.
+ * After trouble, which `onError` hears of, the wait grows.
+ */
+export const createLoop = (
+  turn: () => Promise<boolean>,
+  tickMs: number,
+  onError: (error: unknown) => void,
+): Loop => {
+  const bell = createBell();
+  let stopped = false;
+  let failures = 0;
+  let running: Promise<void> = Promise.resolve();
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      let isBusy = false;
+      try {
+        isBusy = await turn();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        onError(error);
+      }
+      const longer = Math.min(longestWaitMs, tickMs * 2 ** (failures - 1));
+      if (!isBusy && !stopped) await bell.wait(Math.max(tickMs, longer));
+    }
+  };
+  return {
+    start: () => {
+      running = run();
+    },
+    ring: bell.ring,
+    isWell: () => failures === 0,
+    stop: () => {
+      stopped = true;
+      bell.ring();
+      return running;
+    },
+  };
+};

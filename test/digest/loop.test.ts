@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { createLoop } from '../../src/digest/loop.ts';
+
+it('a loop goes on after trouble, at growing intervals, and knows whether it is well', async () => {
+  const begun = performance.now();
+  const turns: number[] = [];
+  const errors: unknown[] = [];
+  let isDone = (): void => undefined;
+  const done = new Promise<void>((resolve) => {
+    isDone = resolve;
+  });
+  const loop = createLoop(
+    async () => {
+      turns.push(performance.now() - begun);
+      if (turns.length < 5) throw new Error(`disk full ${turns.length}`);
+      isDone();
+      return false;
+    },
+    10,
+    (error) => {
+      errors.push(error);
+      expect(loop.isWell()).toBe(false);
+    },
+  );
+  loop.start();
+  await done;
+  await loop.stop();
+  expect(loop.isWell()).toBe(true);
+  expect(errors).toHaveLength(4);
+  // 10, 20, 40 and 80 ms between them, and timers never fire early by more than one.
+  expect(turns.at(-1)).toBeGreaterThanOrEqual(146);
+});
