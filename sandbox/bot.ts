@@ -1,4 +1,4 @@
-import { type Bot, startBot } from '../src/bot.ts';
+import { type Bot, type Seams, startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
 import type { DigestRules } from '../src/digest/rules.ts';
 import { createLog, type Log } from '../src/ops/log.ts';
@@ -22,6 +22,7 @@ export type SandboxOptions = {
   readonly log?: Log;
   readonly clock?: SandboxClock;
   readonly rules?: Partial<DigestRules>;
+  readonly waits?: Seams['waits'];
 };
 
 /** What the bot is told of the two sandboxes, through the environment's variables as an operator would. */
@@ -51,13 +52,14 @@ export const startSandboxedBot = async ({
   log,
   clock = createSandboxClock(),
   rules,
+  waits,
 }: SandboxOptions): Promise<SandboxedBot> => {
   const slack = await startSlackSandbox(clock.now);
   const dune = await startDuneSandbox(clock.now);
   const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment });
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
   const quiet = createLog({ level: 'silent', secrets: [], to: process.stderr });
-  const bot = await startBot(config.value, log ?? quiet, { clock, rules });
+  const bot = await startBot(config.value, log ?? quiet, { clock, rules, waits });
   if (!bot.ok) throw new Error(bot.problem);
   const { port } = bot.value;
   slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);

@@ -52,16 +52,30 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   return 0;
 };
 
+/** What follows within this time, ms, belongs to what has fallen due: a channel takes one message a second, a run takes its time. */
+const aftermathMs = 60_000;
+
+/** Works on what has fallen due until nothing of it is left, moving the time on where that only waits. */
+const settle = async ({ bot, clock }: SandboxedBot): Promise<void> => {
+  const end = clock.now() + aftermathMs;
+  for (;;) {
+    await bot.runDue();
+    const due = await bot.nextDue();
+    if (due === undefined || due > end || clock.now() > end) return;
+    clock.forward(Math.max(200, due - clock.now()));
+  }
+};
+
 /** Moves the time of the whole sandbox, and lets the bot post what has fallen due. */
 const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
   const ms = readMaxAge(span);
   if (!ms.ok) {
-    print('Write how much later, such as /later 5m, /later 2h or /later 1d.');
+    print('Write how much later, such as /later 5m, /later 2h, /later 1d or /later 1w.');
     return 0;
   }
   sandbox.clock.forward(ms.value);
   print(`It is now ${new Date(sandbox.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
-  return follow(sandbox, sandbox.bot.runDue);
+  return follow(sandbox, () => settle(sandbox));
 };
 
 const usage = 'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /quit';

@@ -15,6 +15,7 @@ import { no, ok, type Result } from './result.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
 import { connectMessenger } from './slack/messenger.ts';
 import { describeSlackStart } from './slack/start-problem.ts';
+import type { SlackTools } from './slack/tools.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -25,15 +26,20 @@ export type Bot = {
   readonly idle: (withinMs: number) => Promise<boolean>;
   /** Works on the digests that are due at this moment, without waiting for the scheduler to look. */
   readonly runDue: Scheduler['runDue'];
+  readonly nextDue: Scheduler['nextDue'];
   /** Lets nothing more in, finishes what is under way (25 s at most), closes everything. */
   readonly stop: () => Promise<void>;
 };
 
 /** What tests and the demo put in the place of the usual. */
-export type Seams = { readonly clock?: Clock | undefined; readonly rules?: Partial<DigestRules> | undefined };
+export type Seams = {
+  readonly clock?: Clock | undefined;
+  readonly rules?: Partial<DigestRules> | undefined;
+  readonly waits?: Partial<Pick<SlackTools, 'patienceMs' | 'runWithinMs'>> | undefined;
+};
 
 const drainMs = 25_000;
-const patienceMs = 1_500;
+const usualWaits = { patienceMs: 1_500, runWithinMs: 18_000 };
 const keyCheckMs = 5_000;
 const closeMs = 2_000;
 
@@ -124,7 +130,7 @@ type Served = {
 const serve = async (
   config: Config,
   log: Log,
-  { clock = systemClock, rules }: Seams,
+  { clock = systemClock, rules, waits }: Seams,
   stopping: AbortSignal,
   closing: ReturnType<typeof createClosing>,
 ): Promise<Result<Served, string>> => {
@@ -150,7 +156,8 @@ const serve = async (
   const slackTools = {
     ...ask,
     slash,
-    patienceMs,
+    ...usualWaits,
+    ...waits,
     leastMinutes,
     mayRun: config.executionsPerDay > 0,
     digests: tools,
@@ -187,6 +194,7 @@ export const startBot = async (config: Config, log: Log, seams: Seams = {}): Pro
     port,
     idle: inFlight.drain,
     runDue: scheduler.runDue,
+    nextDue: scheduler.nextDue,
     stop: async () => {
       stopping.abort();
       // How it went is told when everything is closed; here nothing more must come in.

@@ -49,6 +49,10 @@ const place = z
     message:
       'must be file:<path> for SQLite, such as file:data/dune-slack.db, or postgres://user:password@host/database.',
   })
+  // What stands behind a # would be taken for no part of the address, and an error would show it.
+  .refine((value) => sqliteUrl.test(value) || !value.includes('#'), {
+    message: 'must not hold a #. In a password, write # as %23, @ as %40, / as %2F and % as %25.',
+  })
   .transform((value): StorePlace => {
     const path = sqliteUrl.exec(value)?.[1];
     return path === undefined ? { kind: 'postgres', url: value } : { kind: 'sqlite', path };

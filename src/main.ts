@@ -62,7 +62,11 @@ const run = async (config: Config): Promise<void> => {
   for (const signal of signals) process.once(signal, () => void stop(signal));
 };
 
-loadEnvFile();
-const config = readConfig(process.env);
-if (config.ok) await run(config.value);
-else refuse(describeConfigProblems(config.problem));
+const start = async (): Promise<void> => {
+  const env = loadEnvFile();
+  if (!env.ok) return refuse(env.problem);
+  const config = readConfig(process.env);
+  return config.ok ? run(config.value) : refuse(describeConfigProblems(config.problem));
+};
+
+await start();

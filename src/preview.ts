@@ -39,12 +39,11 @@ const withoutConfig = (words: string): Preview => ({
   ok: false,
 });
 
-loadEnvFile();
+const env = loadEnvFile();
 const words = process.argv.slice(2).filter((word) => word !== '--json');
 const config = readDuneConfig(process.env);
-const preview = config.ok
-  ? await previewOf(words, config.value)
-  : withoutConfig(describeConfigProblems(config.problem));
+const problem = env.ok ? (config.ok ? '' : describeConfigProblems(config.problem)) : env.problem;
+const preview = config.ok && env.ok ? await previewOf(words, config.value) : withoutConfig(problem);
 const asJson = process.argv.includes('--json');
 process.stdout.write(`${asJson ? JSON.stringify(preview.message) : plainText(preview.message)}\n`);
 process.exitCode = preview.ok ? 0 : 1;

@@ -217,12 +217,30 @@ describe('npm run demo', () => {
       expect(out).toContain(words);
   });
 
+  it('lets time pass until everything that fell due is posted, one a second in a channel, runs included', async () => {
+    const lines = [
+      '/dune subscribe 5550001 hourly --refresh --top 2',
+      '/dune subscribe 5550001 hourly --sort trades',
+      '/dune subscribe 1252207 hourly',
+      '/later 1h',
+    ];
+    const { code, out } = await start(
+      'sandbox/demo.ts',
+      lines.flatMap((line) => ['--once', line]),
+      {},
+    ).ended;
+    expect(code).toBe(0);
+    const [, after = ''] = out.split('It is now');
+    for (const words of ['#1  ', '#2  ', '#3  ', 'Run on Dune for this digest'])
+      expect(after).toContain(words);
+  });
+
   it.each(['list', 'list 1', 'pause 1', 'resume 1', 'run 1', 'edit 1 daily 9:00', 'unsubscribe 1'])(
     'answers /dune %s alone, too',
     async (verb) => {
       const { code, out } = await start('sandbox/demo.ts', ['--once', `/dune ${verb}`], {}).ended;
       expect(code).toBe(0);
-      expect(out).toMatch(/This channel has no digests? (yet|#1)/);
+      expect(out).toMatch(/This channel has no digests?( #1|\.)/);
     },
   );
 

@@ -58,6 +58,7 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'data/dune.db', 'file:<path> for SQLite'],
     ['DATABASE_URL', 'file://data/dune.db', 'file:<path> for SQLite'],
     ['DATABASE_URL', 'mysql://host/db', 'postgres://'],
+    ['DATABASE_URL', 'postgres://u:sec@ret#pw@host/db', 'write # as %23'],
     ['DIGEST_MIN_MINUTES', '0', 'from 1 to 1440'],
     ['EXECUTIONS_PER_DAY', '-1', 'whole number'],
   ])('says what is wrong with %s=%s', (variable, value, words) => {

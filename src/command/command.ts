@@ -12,7 +12,7 @@ export type DigestOptions = {
   readonly zone: string | undefined;
   readonly when: PostCondition | undefined;
   /** The column that tells rows apart. */
-  readonly key: string | undefined;
+  readonly key: readonly string[];
   /** Older data than this is called stale. Milliseconds. */
   readonly maxAgeMs: number | undefined;
   /** Execute the query before reading. */

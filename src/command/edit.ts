@@ -33,7 +33,7 @@ export const applyEdit = ({ request, digest }: Edited, edit: Edit): Edited => {
     digest: {
       zone: edit.digest.zone ?? digest.zone,
       when: pick(edit.digest.when, digest.when, undefined, clears('when')),
-      key: pick(edit.digest.key, digest.key, undefined, clears('key')),
+      key: pick(listed(edit.digest.key), digest.key, [], clears('key')),
       maxAgeMs: pick(edit.digest.maxAgeMs, digest.maxAgeMs, undefined, clears('max-age')),
       refresh: pick(edit.digest.refresh || undefined, digest.refresh, false, clears('refresh')),
     },

@@ -23,10 +23,12 @@ const readChoice = <T extends string>(
   return choice === undefined ? no({ kind: 'bad-choice', option, text, allowed }) : ok(choice);
 };
 
-const readColumns = (text: string): Result<readonly string[], CommandProblem> => {
-  const columns = readList(text);
-  return columns.length === 0 ? no({ kind: 'option-without-value', option: 'columns' }) : ok(columns);
-};
+const readNames =
+  (option: OptionName) =>
+  (text: string): Result<readonly string[], CommandProblem> => {
+    const names = readList(text);
+    return names.length === 0 ? no({ kind: 'option-without-value', option }) : ok(names);
+  };
 
 /** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
 const straightQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
@@ -46,7 +48,7 @@ export const readShowOptions = (options: RawOptions): Result<ShowOptions, Comman
   if (!top.ok) return top;
   const sort = read<readonly SortKey[]>(options.get('sort'), readSort);
   if (!sort.ok) return sort;
-  const columns = read<readonly string[]>(options.get('columns'), readColumns);
+  const columns = read<readonly string[]>(options.get('columns'), readNames('columns'));
   if (!columns.ok) return columns;
   const chart = read(options.get('chart'), (text) => readChoice('chart', text, chartKinds));
   if (!chart.ok) return chart;
@@ -71,12 +73,14 @@ export const readDigestOptions = (options: RawOptions): Result<DigestOptions, Co
   if (!zone.ok) return zone;
   const when = read(options.get('when'), (text) => readChoice('when', text, postConditions));
   if (!when.ok) return when;
+  const key = read<readonly string[]>(options.get('key'), readNames('key'));
+  if (!key.ok) return key;
   const maxAgeMs = read(options.get('max-age'), readMaxAge);
   if (!maxAgeMs.ok) return maxAgeMs;
   return ok({
     zone: zone.value,
     when: when.value,
-    key: options.get('key'),
+    key: key.value ?? [],
     maxAgeMs: maxAgeMs.value,
     refresh: isSet(options, 'refresh'),
   });

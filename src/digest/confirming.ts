@@ -3,45 +3,48 @@ import type { Forms } from '../render/message.ts';
 import type { PostOutcome } from './messenger.ts';
 import type { DigestTools } from './tools.ts';
 
+/** Whether something was said in a channel. `unconfirmed`: it may have arrived. */
+export type Said =
+  | { readonly kind: 'said' | 'unconfirmed' }
+  | { readonly kind: 'not-said'; readonly problem: DigestProblem };
+
 /** Waiting longer than this for Slack would leave the person alone, ms. */
 const longestWaitMs = 10_000;
 
-/** A channel that is busy gets a second chance. */
+/** A channel that takes one message a second is waited for, as long as there is time. */
 const post = async (
   channelId: string,
   forms: Forms,
   { messenger, ask: { clock } }: DigestTools,
 ): Promise<PostOutcome> => {
-  const outcome = await messenger.post(channelId, forms);
-  if (outcome.kind !== 'busy' || outcome.retryAfterMs > longestWaitMs) return outcome;
-  await clock.sleep(outcome.retryAfterMs);
-  return messenger.post(channelId, forms);
-};
-
-const problemOf = (outcome: PostOutcome): DigestProblem | undefined => {
-  switch (outcome.kind) {
-    case 'sent':
-    case 'unknown':
-      return undefined;
-    case 'refused':
-      return { kind: 'cannot-post', refused: outcome };
-    case 'busy':
-      return { kind: 'not-posted', words: 'it takes no more messages just now' };
-    case 'workspace':
-      return { kind: 'not-posted', words: outcome.words };
-    case 'unreachable':
-      return { kind: 'not-posted', words: `it cannot be reached (${outcome.code})` };
-    case 'failed':
-      return { kind: 'not-posted', words: outcome.code };
+  const until = clock.now() + longestWaitMs;
+  for (;;) {
+    const outcome = await messenger.post(channelId, forms);
+    if (outcome.kind !== 'busy' || clock.now() + outcome.retryAfterMs > until) return outcome;
+    await clock.sleep(outcome.retryAfterMs);
   }
 };
 
-/**
- * Says something about a digest in its channel, which proves that digests can be posted there. Gives the problem when they
- * cannot; `undefined` when the message arrived, or may have.
- */
-export const sayInChannel = async (
-  channelId: string,
-  forms: Forms,
-  tools: DigestTools,
-): Promise<DigestProblem | undefined> => problemOf(await post(channelId, forms, tools));
+const saidBy = (outcome: PostOutcome): Said => {
+  const not = (words: string): Said => ({ kind: 'not-said', problem: { kind: 'not-posted', words } });
+  switch (outcome.kind) {
+    case 'sent':
+      return { kind: 'said' };
+    case 'unknown':
+      return { kind: 'unconfirmed' };
+    case 'refused':
+      return { kind: 'not-said', problem: { kind: 'cannot-post', refused: outcome } };
+    case 'workspace':
+      return { kind: 'not-said', problem: { kind: 'held', words: outcome.words } };
+    case 'busy':
+      return not('it takes no more messages just now');
+    case 'unreachable':
+      return not(`it cannot be reached (${outcome.code})`);
+    case 'failed':
+      return not(outcome.code);
+  }
+};
+
+/** Says something about a digest in its channel, which proves that digests can be posted there. */
+export const sayInChannel = async (channelId: string, forms: Forms, tools: DigestTools): Promise<Said> =>
+  saidBy(await post(channelId, forms, tools));

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { nextTime } from '../command/times.ts';
 import { type DigestView, digestForms } from '../render/digest/digest.ts';
-import { silentWords } from '../render/digest/outcome-words.ts';
+import { oldWords, silentWords } from '../render/digest/outcome-words.ts';
 import { staleForms } from '../render/digest/stale.ts';
 import type { Report } from '../report/report.ts';
 import { snapshotOf, writeSnapshot } from '../report/snapshot.ts';
-import type { Claim, Work } from '../store/claims.ts';
+import type { Claim } from '../store/claims.ts';
+import type { Work } from '../store/work.ts';
 import { lookForSent, staleSnapshot } from './looking.ts';
 import { chooseWork } from './occurrence.ts';
 import { requestOf } from './question.ts';
 import { type Reading, readForDigest } from './reading.ts';
 import { refresh } from './refreshing.ts';
 import { type Ready, send } from './sending.ts';
-import { failed, postponed, type Step, settled, troubled } from './step.ts';
+import { failed, postponed, recovered, type Step, settled, troubled } from './step.ts';
 import type { DigestTools } from './tools.ts';
 import { notAllowed } from './trouble.ts';
 
@@ -25,17 +26,17 @@ const unreadable = {
 const viewOf = (
   claim: Claim,
   work: Work,
-  { report, moved }: Extract<Reading, { kind: 'post' }>,
+  { report, moved, isOld }: Extract<Reading, { kind: 'post' }>,
   remarks: readonly string[],
   { rules }: DigestTools,
 ): DigestView => ({
   subscription: claim.subscription,
   report,
   moved,
-  askedKey: claim.subscription.keyColumn,
+  askedKey: claim.subscription.keyColumns,
   lateSince: work.kind === 'schedule' && claim.claimedAt - work.at > rules.lateMs ? work.at : undefined,
   askedBy: work.kind === 'run' ? claim.asked?.by : undefined,
-  remarks,
+  remarks: isOld ? [...remarks, oldWords(claim.subscription.maxAgeMs ?? 0)] : remarks,
 });
 
 const readyDigest = (claim: Claim, view: DigestView): Ready => ({
@@ -83,7 +84,10 @@ const conclude = async (
       // Only these two show what was posted last; of the others nothing was shown yet.
       const seenExecution = why === 'same-run' || why === 'same-cells' ? executionId : undefined;
       return settled(
-        { outcome: 'silent', words, execution: executionId, failure: 'none', seenExecution },
+        {
+          ...{ outcome: 'silent', words, execution: executionId, failure: 'none', seenExecution },
+          notices: recovered(claim),
+        },
         now,
       );
     }
@@ -94,7 +98,11 @@ const conclude = async (
   }
 };
 
-const outOfTime = { words: 'There was not enough time.', isOwn: false };
+const outOfTime = ({ executionId }: Work) => ({
+  words:
+    executionId === undefined ? 'There was not enough time.' : "Dune's run of the query did not end in time.",
+  isOwn: false,
+});
 
 /** Why an occurrence is not worked on, if so. */
 const endedAlready = (claim: Claim, work: Work, rules: DigestTools['rules']): Step | undefined => {
@@ -106,7 +114,7 @@ const endedAlready = (claim: Claim, work: Work, rules: DigestTools['rules']): St
   // Its time ran out while nobody looked at it: then the last that has come is caught up, late.
   const wasLeftAlone = work.tries === 0 || now - work.giveUpAt > 2 * rules.longestRetryMs;
   if (work.kind === 'schedule' && wasLeftAlone) return postponed({ until: now, restart: true });
-  return failed(claim, work, work.trouble ?? outOfTime, rules, now);
+  return failed(claim, work, work.trouble ?? outOfTime(work), rules, now);
 };
 
 const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Step> => {
@@ -146,8 +154,8 @@ const take = async (claim: Claim, work: Work, step: Step, { store, log }: Digest
 };
 
 /** The occurrence that a claim is about, fixed for every try; `undefined` when there is none any more. */
-const workOf = async (claim: Claim, { store, rules }: DigestTools): Promise<Work | undefined> => {
-  if (claim.work !== undefined) return claim.work;
+const fixedWork = async (claim: Claim, { store, rules }: DigestTools): Promise<Work | undefined> => {
+  if (claim.subscription.work !== undefined) return claim.subscription.work;
   const chosen = chooseWork(claim, rules);
   if (chosen === undefined) {
     await store.engine.release(claim);
@@ -165,7 +173,7 @@ const workOf = async (claim: Claim, { store, rules }: DigestTools): Promise<Work
  * settles it or puts it off. An error that nobody expected counts as trouble that may pass; its reference is in the log.
  */
 export const deliver = async (claim: Claim, tools: DigestTools): Promise<void> => {
-  const work = await workOf(claim, tools);
+  const work = await fixedWork(claim, tools);
   if (work === undefined) return;
   try {
     await take(claim, work, await stepOf(claim, work, tools), tools);

@@ -1,7 +1,8 @@
 import { readSnapshot } from '../report/snapshot.ts';
-import type { Claim, Work } from '../store/claims.ts';
+import type { Claim } from '../store/claims.ts';
+import type { Work } from '../store/work.ts';
 import { runIdOf } from './occurrence.ts';
-import { postponed, type Step, settled } from './step.ts';
+import { postponed, recovered, type Step, settled } from './step.ts';
 import type { DigestTools } from './tools.ts';
 
 /** Clocks of Slack and of the database may differ by this much, ms. */
@@ -14,7 +15,7 @@ const giveUp = (now: number): Step =>
     {
       outcome: 'unknown',
       words: unknownWords,
-      notice: { kind: 'unknown', words: unknownWords },
+      notices: [{ to: 'owner', kind: 'unknown', words: unknownWords }],
     },
     now,
   );
@@ -32,6 +33,7 @@ const foundIt = async (
   return settled(
     {
       ...{ outcome: 'posted', words: 'Slack confirmed it late.', messageTs: ts, failure: 'none' },
+      notices: recovered(claim),
       ...{ execution: shown?.executionId ?? stale, newBaseline: shown !== undefined, staleExecution: stale },
       channelFreeAt: now + rules.channelMs,
     },

@@ -9,19 +9,14 @@ import type { Subscription } from '../store/subscription.ts';
 import type { AskedRun } from '../store/subscriptions.ts';
 import { sayInChannel } from './confirming.ts';
 import { heldWords } from './holding.ts';
-import { requestOf } from './question.ts';
-import type { Who } from './subscribe.ts';
+import { named } from './question.ts';
 import type { DigestTools } from './tools.ts';
+import type { Who } from './who.ts';
 
 /** A digest as a person names it: by its number in a channel, or by the button of a message of it. */
 export type DigestReference =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'id'; readonly id: string };
-
-const named = (subscription: Subscription): NamedDigest => ({
-  subscription,
-  request: requestOf(subscription),
-});
 
 /** Who is not in its channel has no business with a digest, unless it is their own. */
 const mayManage = (subscription: Subscription, { channelId, userId }: Who): boolean =>
@@ -62,21 +57,36 @@ export const end = async (reference: DigestReference, who: Who, tools: DigestToo
   return ok({ what: 'ended', digest: named(ended), by: who.userId });
 };
 
+/** A digest that goes on, and whether Slack confirmed that its channel was told so. */
+export type Resumed = { readonly view: ManagedView; readonly isConfirmed: boolean };
+
 /** Lets a digest go on. It says so in its channel first, which proves that it can be posted there. */
-export const resume = async (reference: DigestReference, who: Who, tools: DigestTools): Promise<Managed> => {
+export const resume = async (
+  reference: DigestReference,
+  who: Who,
+  tools: DigestTools,
+): Promise<Result<Resumed, DigestProblem>> => {
   const found = await find(reference, who, tools);
   if (!found.ok) return found;
   const { number, state, channelId } = found.value;
   if (state.kind !== 'paused') return no({ kind: 'already', number, state: state.kind });
   const nextAt = nextTime(found.value, await tools.store.now());
   const view: ManagedView = { what: 'resumed', digest: named(found.value), by: who.userId, nextAt };
-  const problem = await sayInChannel(channelId, [() => renderManaged(view)], tools);
-  if (problem !== undefined) return no(problem);
+  const said = await sayInChannel(channelId, [() => renderManaged(view)], tools);
+  if (said.kind === 'not-said') {
+    // With two clicks at once, the other one may have been heard.
+    const now = await find(reference, who, tools);
+    return now.ok && now.value.state.kind === 'active'
+      ? no({ kind: 'already', number, state: 'active' })
+      : no(said.problem);
+  }
   const resumed = await tools.store.subscriptions.resume(found.value, nextAt);
-  return resumed === undefined ? no({ kind: 'already', number, state: 'ended' }) : ok(view);
+  return resumed === undefined
+    ? no({ kind: 'already', number, state: 'ended' })
+    : ok({ view, isConfirmed: said.kind === 'said' });
 };
 
-/** How a run that was asked for ended, or that it goes on. */
+/** How a run that was asked for ended, or that it goes on: then what stands in its way is in the digest. */
 export type RunEnd =
   | { readonly kind: 'settled'; readonly digest: NamedDigest; readonly occurrence: Occurrence }
   | { readonly kind: 'under-way'; readonly digest: NamedDigest };
@@ -130,9 +140,14 @@ export const run = async (
   poke();
   await begun?.();
   const occurrence = await awaitRun(found.value, asked, tools, terms);
-  return ok(
-    occurrence === undefined ? { kind: 'under-way', digest } : { kind: 'settled', digest, occurrence },
-  );
+  if (occurrence === undefined) {
+    const now = await tools.store.subscriptions.byId(found.value);
+    return ok({ kind: 'under-way', digest: named(now ?? found.value) });
+  }
+  // Who sees it here need not be told again.
+  const about = { subscriptionId: found.value.id, recipient: who.userId, kind: 'run-failed' } as const;
+  await tools.store.notices.drop(about);
+  return ok({ kind: 'settled', digest, occurrence });
 };
 
 /** The digests of a channel, each with what became of it last. */
@@ -162,6 +177,7 @@ export const history = async (
       readonly digest: NamedDigest;
       readonly occurrences: readonly Occurrence[];
       readonly nextTimes: readonly number[];
+      readonly now: number;
     },
     DigestProblem
   >
@@ -169,9 +185,11 @@ export const history = async (
   const found = await find(reference, who, tools);
   if (!found.ok) return found;
   const subscription = found.value;
+  const now = await tools.store.now();
   return ok({
     digest: named(subscription),
     occurrences: await tools.store.subscriptions.history(subscription, shownHistory),
-    nextTimes: nextTimes(subscription, await tools.store.now(), 3),
+    nextTimes: nextTimes(subscription, now, 3),
+    now,
   });
 };

@@ -1,4 +1,4 @@
-import { ownerNoticeForms } from '../render/digest/owner-notice.ts';
+import { type NoticedDigest, noticeForms } from '../render/digest/notice.ts';
 import type { Notice } from '../store/notices.ts';
 import { heldWords, holdWorkspace } from './holding.ts';
 import type { PostOutcome } from './messenger.ts';
@@ -9,7 +9,10 @@ import type { DigestTools } from './tools.ts';
 /** A notice that Slack refused this often is given up: what it says can be seen in the list of digests, too. */
 const mostTries = 8;
 
-const noticed = async (notices: readonly Notice[], { store, workspaceId }: DigestTools) => {
+const noticed = async (
+  notices: readonly Notice[],
+  { store, workspaceId }: DigestTools,
+): Promise<readonly NoticedDigest[]> => {
   const found = await Promise.all(
     notices.map(async (notice) => {
       const subscription = await store.subscriptions.byId({ workspaceId, id: notice.subscriptionId });
@@ -19,6 +22,19 @@ const noticed = async (notices: readonly Notice[], { store, workspaceId }: Diges
     }),
   );
   return found.flat();
+};
+
+/** A pause that is over is not told any more, nor the same twice, nor trouble together with its end. */
+const stillTrue = (all: readonly NoticedDigest[]): readonly NoticedDigest[] => {
+  const isOver = ({ notice: { kind, subscriptionId }, digest }: NoticedDigest): boolean =>
+    kind === 'paused'
+      ? digest.subscription.state.kind !== 'paused'
+      : ['failing', 'held-up'].includes(kind) &&
+        all.some(({ notice }) => notice.kind === 'recovered' && notice.subscriptionId === subscriptionId);
+  const last = new Map(
+    all.filter((one) => !isOver(one)).map((one) => [`${one.notice.kind} ${one.notice.subscriptionId}`, one]),
+  );
+  return [...last.values()];
 };
 
 type NotSent = Exclude<PostOutcome, { kind: 'sent' | 'refused' | 'unknown' }>;
@@ -39,14 +55,14 @@ const putOff = async (notices: readonly Notice[], outcome: NotSent, tools: Diges
     case 'failed':
       if (tries < mostTries)
         return store.notices.putOff(notices, { until: now + backoff(tries, rules), counts: true });
-      log.error({ outcome, owner: notices[0]?.userId }, 'an owner could not be told of a digest');
+      log.error({ outcome, recipient: notices[0]?.recipient }, 'somebody could not be told of a digest');
       return store.notices.done(notices);
   }
 };
 
 /**
- * Tells one owner in one direct message everything that is to be told. False when there was nothing. What may have
- * arrived is not sent again.
+ * Tells one person, or one channel, in one message everything that they are to be told. False when there was nothing. What
+ * may have arrived is not sent again.
  */
 export const notifyOne = async (tools: DigestTools): Promise<boolean> => {
   const { store, messenger, rules, log, workspaceId } = tools;
@@ -54,19 +70,19 @@ export const notifyOne = async (tools: DigestTools): Promise<boolean> => {
   const notices = await store.notices.claim(workspaceId, rules.leaseMs);
   const [first] = notices;
   if (first === undefined) return false;
-  const told = await noticed(notices, tools);
+  const told = stillTrue(await noticed(notices, tools));
   if (told.length === 0) {
     await store.notices.done(notices);
     return true;
   }
-  const outcome = await messenger.post(first.userId, ownerNoticeForms(told, messenger.botName));
+  const outcome = await messenger.post(first.recipient, noticeForms(told, messenger.botName));
   switch (outcome.kind) {
     case 'sent':
       await store.notices.done(notices);
       break;
     case 'refused':
     case 'unknown':
-      log.warn({ outcome, owner: first.userId }, 'an owner may not have been told of a digest');
+      log.warn({ outcome, recipient: first.recipient }, 'somebody may not have been told of a digest');
       await store.notices.done(notices);
       break;
     default:

@@ -1,8 +1,9 @@
-import { missedTimes, nextTime } from '../command/times.ts';
+import { missedTimes, mostCounted, nextTime } from '../command/times.ts';
 import { longestRunMs } from '../execute.ts';
 import { formatNumber } from '../report/number.ts';
-import type { Claim, Work } from '../store/claims.ts';
+import type { Claim } from '../store/claims.ts';
 import type { Skipped } from '../store/sends.ts';
+import type { Work } from '../store/work.ts';
 import type { DigestRules } from './rules.ts';
 
 /** The occurrence to work on, and the missed ones before it. */
@@ -22,7 +23,7 @@ const runRoom = ({ subscription, asked }: Claim): number =>
 const skippedWords = (count: number): string =>
   count === 1
     ? 'Missed, because the bot could not post; the one after it was caught up.'
-    : `${formatNumber(count)} missed, because the bot could not post; the last was caught up.`;
+    : `${count >= mostCounted ? 'At least ' : ''}${formatNumber(count)} missed, because the bot could not post; the last was caught up.`;
 
 /**
  * Which occurrence a claimed subscription is about: the run that a person asked for, else the last one of the schedule

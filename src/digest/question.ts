@@ -4,6 +4,7 @@ import type { Edited } from '../command/edit.ts';
 import { parsePlain } from '../command/parse.ts';
 import { printRequest } from '../command/print.ts';
 import type { AskRequest } from '../command/request.ts';
+import type { NamedDigest } from '../render/digest/digest-name.ts';
 import type { Settings, Subscription } from '../store/subscription.ts';
 
 /** The question of a subscription. `undefined` when this version cannot read what another one wrote. */
@@ -12,11 +13,17 @@ export const requestOf = ({ question }: Pick<Subscription, 'question'>): AskRequ
   return parsed.ok && parsed.value.verb === 'ask' ? parsed.value.request : undefined;
 };
 
+/** A digest with its question. */
+export const named = (subscription: Subscription): NamedDigest => ({
+  subscription,
+  request: requestOf(subscription),
+});
+
 /** What a subscription was told besides its question, as an edit wants it. */
 export const digestOptionsOf = (subscription: Subscription): DigestOptions => ({
   zone: subscription.zone,
   when: subscription.postWhen,
-  key: subscription.keyColumn,
+  key: subscription.keyColumns,
   maxAgeMs: subscription.maxAgeMs,
   refresh: subscription.refresh,
 });
@@ -26,6 +33,10 @@ export const queryKeyOf = (queryId: number, { parameters }: Pick<AskRequest, 'pa
   const values = parameters.map(({ name, value }) => [name, value]);
   return JSON.stringify([queryId, ...values.sort(([left = ''], [right = '']) => (left < right ? -1 : 1))]);
 };
+
+/** What makes two digests of a channel the same: the query, its values, and which rows in which order. */
+const sameAsOf = (queryKey: string, { options: { where, sort } }: AskRequest): string =>
+  JSON.stringify([queryKey, where ?? '', ...sort.map(({ column, direction }) => [column, direction])]);
 
 /** What a subscription is made of besides its question. */
 type Terms = {
@@ -39,11 +50,13 @@ type Terms = {
 export const settingsOf = ({ request, digest }: Edited, terms: Terms): Settings | undefined => {
   const question = printRequest(request);
   if (!isDeepStrictEqual(requestOf({ question }), request)) return undefined;
+  const queryKey = queryKeyOf(terms.queryId, request);
   return {
     question,
-    queryKey: queryKeyOf(terms.queryId, request),
+    queryKey,
+    sameAs: sameAsOf(queryKey, request),
     postWhen: digest.when ?? 'always',
-    keyColumn: digest.key,
+    keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,
     refresh: digest.refresh,
     ...terms,

@@ -3,12 +3,19 @@ import type { AskRequest } from '../command/request.ts';
 import { type Moved, movedSince } from '../report/moved.ts';
 import type { Report } from '../report/report.ts';
 import { readSnapshot, type Snapshot } from '../report/snapshot.ts';
-import type { Claim, Work } from '../store/claims.ts';
+import type { Claim } from '../store/claims.ts';
+import type { Work } from '../store/work.ts';
 import { duneTrouble, notAllowed, type Trouble } from './trouble.ts';
 
 /** What was read for an occurrence, and what follows from it. */
 export type Reading =
-  | { readonly kind: 'post'; readonly report: Report; readonly moved: Moved | undefined }
+  | {
+      readonly kind: 'post';
+      readonly report: Report;
+      readonly moved: Moved | undefined;
+      /** It is posted although the data is older than was asked for. */
+      readonly isOld: boolean;
+    }
   /** The data is older than was asked for; said once for each run on Dune. */
   | { readonly kind: 'stale'; readonly report: Report }
   | {
@@ -47,11 +54,10 @@ const sinceOf = ({ claim, work }: ReadingSource, now: number): number =>
 const troubleOf = (
   { claim }: ReadingSource,
   problem: Exclude<Awaited<ReturnType<typeof readReport>>, { ok: true }>['problem'],
-  now: number,
 ): Trouble => {
   const { queryId, queryName } = claim.subscription;
   if (problem.kind !== 'unread') return notAllowed;
-  return duneTrouble({ id: queryId, name: queryName }, problem.outcome, new Date(now));
+  return duneTrouble({ id: queryId, name: queryName }, problem.outcome);
 };
 
 const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
@@ -80,19 +86,20 @@ const silentAlready = async (source: ReadingSource, tools: AskTools): Promise<Re
 
 const decide = (source: ReadingSource, report: Report, baseline: Snapshot | undefined): Reading => {
   const { claim, work } = source;
-  const { postWhen, keyColumn } = claim.subscription;
-  const moved = baseline === undefined ? undefined : movedSince(report, baseline, keyColumn);
+  const { postWhen, keyColumns } = claim.subscription;
+  const moved = baseline === undefined ? undefined : movedSince(report, baseline, keyColumns);
   const { executionId } = report;
+  const old = isOld(source, report.finishedAt, report.asOf.getTime());
   // Who asks for a run wants to see it, whatever it shows.
-  if (work.kind === 'run') return { kind: 'post', report, moved };
-  if (isOld(source, report.finishedAt, report.asOf.getTime())) {
+  if (work.kind === 'run') return { kind: 'post', report, moved, isOld: old };
+  if (old) {
     const wasTold = claim.staleExecution === executionId;
     return wasTold ? { kind: 'silent', why: 'still-stale', executionId } : { kind: 'stale', report };
   }
   if (postWhen === 'rows' && report.rows.length === 0) return { kind: 'silent', why: 'no-rows', executionId };
   if (postWhen === 'changed' && moved?.isSame === true)
     return { kind: 'silent', why: 'same-cells', executionId };
-  return { kind: 'post', report, moved };
+  return { kind: 'post', report, moved, isOld: false };
 };
 
 /** Reads what an occurrence shows, and decides whether it is posted, silent or stale. */
@@ -110,6 +117,6 @@ export const readForDigest = async (source: ReadingSource, tools: AskTools): Pro
     ...(executionId !== undefined && { executionId }),
   };
   const read = await readReport(request, tools, manner);
-  if (!read.ok) return { kind: 'trouble', trouble: troubleOf(source, read.problem, now) };
+  if (!read.ok) return { kind: 'trouble', trouble: troubleOf(source, read.problem) };
   return decide(source, read.value, baseline);
 };

@@ -2,7 +2,8 @@ import type { AskRequest } from '../command/request.ts';
 import { checkRun, startRun } from '../execute.ts';
 import { queryTitle } from '../render/asked.ts';
 import { creditsInWords, type RunTrouble, runTroubleWords } from '../render/run-words.ts';
-import type { Claim, Work } from '../store/claims.ts';
+import type { Claim } from '../store/claims.ts';
+import type { Work } from '../store/work.ts';
 import { failed, postponed, type Step, troubled } from './step.ts';
 import type { DigestTools } from './tools.ts';
 import { duneTrouble } from './trouble.ts';
@@ -19,6 +20,8 @@ const sinceOf = ({ claimedAt }: Claim, { at }: Pick<Work, 'at'>): number => Math
 /** Nothing of these is the digest's fault, and the latest run is better than nothing as long as it is called that. */
 const showsLatest = ['limit', 'unknown', 'too-slow'];
 
+const notRun = (words: string): string => `Not refreshed: ${words} This is the result of the run before.`;
+
 const without = (
   claim: Claim,
   work: Work,
@@ -27,12 +30,12 @@ const without = (
   now: number,
 ): Refreshed => {
   const { queryId: id, queryName: name } = claim.subscription;
-  const words = runTroubleWords(queryTitle({ id, name }), trouble, new Date(now));
+  const words = runTroubleWords(queryTitle({ id, name }), trouble);
   if (showsLatest.includes(trouble.kind)) {
     return {
       kind: 'ready',
       executionId: undefined,
-      remark: `Not run anew. ${words} This is the latest run before.`,
+      remark: notRun(words),
     };
   }
   if (trouble.kind === 'not-started') {
@@ -41,17 +44,11 @@ const without = (
       return {
         kind: 'ready',
         executionId: undefined,
-        remark: `Not run anew. ${words} This is the latest run before.`,
+        remark: notRun(words),
       };
     return {
       kind: 'step',
-      step: troubled(
-        claim,
-        work,
-        { ...duneTrouble({ id, name }, outcome, new Date(now)), words },
-        rules,
-        now,
-      ),
+      step: troubled(claim, work, { ...duneTrouble({ id, name }, outcome), words }, rules, now),
     };
   }
   return { kind: 'step', step: failed(claim, work, { words, isOwn: true }, rules, now) };

@@ -14,6 +14,8 @@ export type Scheduler = {
   readonly poke: () => void;
   /** Works on everything that is due at this moment, and on what that makes due at once. Gives how many claims there were. */
   readonly runDue: () => Promise<number>;
+  /** When something falls due next, ms: a digest, another try, or something to be told. `undefined` when nothing will. */
+  readonly nextDue: () => Promise<number | undefined>;
   /** Takes nothing more and resolves when what is under way is done: true, or false after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<boolean>;
 };
@@ -104,6 +106,11 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
         await running.drain(rules.leaseMs);
         if (taken === 0 && others === 0 && (telling.isUnderWay() || !(await telling.tell()))) return claims;
       }
+    },
+    nextDue: async () => {
+      const dues = await Promise.all([store.engine.nextDue(workspaceId), store.notices.nextDue(workspaceId)]);
+      const known = dues.filter((due) => due !== undefined);
+      return known.length === 0 ? undefined : Math.min(...known);
     },
     stop: async (withinMs) => {
       const done = loop.stop().then(() => running.drain(withinMs));

@@ -1,10 +1,11 @@
 import { refusalWords } from '../render/digest/refusal-words.ts';
 import type { Forms } from '../render/message.ts';
-import type { Claim, Work } from '../store/claims.ts';
+import type { Claim } from '../store/claims.ts';
+import type { Work } from '../store/work.ts';
 import { holdWorkspace } from './holding.ts';
 import type { PostOutcome } from './messenger.ts';
 import { runIdOf } from './occurrence.ts';
-import { failed, postponed, type Step, settled, troubled } from './step.ts';
+import { failed, postponed, recovered, runFailed, type Step, settled, troubled } from './step.ts';
 import type { DigestTools } from './tools.ts';
 
 /** A message that is ready to be sent, and what follows for the subscription once it is. */
@@ -35,9 +36,10 @@ const afterPost = async (
     case 'refused': {
       const words = refusalWords(outcome);
       const pause = { reason: outcome.reason, words };
-      const notice = { kind: 'paused' as const, words };
       const failure = work.kind === 'run' ? 'undecided' : 'own';
-      return settled({ outcome: 'refused', words, failure, pause, notice }, now);
+      // The channel cannot be told.
+      const notices = [{ to: 'owner', kind: 'paused', words } as const, ...runFailed(work, words)];
+      return settled({ outcome: 'refused', words, failure, pause, notices }, now);
     }
     case 'workspace': {
       await holdWorkspace(outcome, tools, now);
@@ -95,6 +97,7 @@ export const send = async (claim: Claim, work: Work, ready: Ready, tools: Digest
       outcome: 'posted',
       messageTs: outcome.ts,
       failure: 'none',
+      notices: recovered(claim),
       channelFreeAt: now + channelMs,
       ...ready.sent,
     },

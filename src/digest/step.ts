@@ -1,6 +1,7 @@
-import type { Claim, Work } from '../store/claims.ts';
+import type { Claim } from '../store/claims.ts';
 import type { Postponement } from '../store/sends.ts';
-import type { Settlement } from '../store/settle.ts';
+import type { Settlement, Told } from '../store/settle.ts';
+import type { Work } from '../store/work.ts';
 import type { DigestRules } from './rules.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -26,27 +27,38 @@ export const postponed = (postponement: Postponement): Step => ({ kind: 'postpon
 export const backoff = (tries: number, { retryMs, longestRetryMs }: DigestRules): number =>
   Math.min(longestRetryMs, retryMs * 2 ** Math.min(tries, 20));
 
+/** What is told of a run that somebody asked for and that was not posted; whoever waits for it takes that back. */
+export const runFailed = ({ kind }: Pick<Work, 'kind'>, words: string): readonly Told[] =>
+  kind === 'run' ? [{ to: 'asker', kind: 'run-failed', words }] : [];
+
+/** What is told when a digest that failed is well again. */
+export const recovered = ({ subscription: { failingSince } }: Claim): readonly Told[] =>
+  failingSince === undefined ? [] : [{ to: 'owner', kind: 'recovered', words: '' }];
+
+/** A pause is told to the owner and in the channel, which would otherwise just go quiet. */
+const pauseTold = (words: string): readonly Told[] => [
+  { to: 'owner', kind: 'paused', words },
+  { to: 'channel', kind: 'paused', words },
+];
+
 /** Ends an occurrence that failed, and what follows: the owner is told once in a row, the digest paused when it lasts. */
 export const failed = (
   claim: Claim,
-  { kind }: Pick<Work, 'kind'>,
+  work: Pick<Work, 'kind'>,
   { words, isOwn, pause }: Pick<Trouble, 'words' | 'isOwn' | 'pause'>,
   { mostFailures }: DigestRules,
   now: number,
 ): Step => {
   const { failures, failingSince } = claim.subscription;
-  const failure = kind === 'run' ? 'undecided' : isOwn ? 'own' : 'other';
+  const failure = work.kind === 'run' ? 'undecided' : isOwn ? 'own' : 'other';
   const isLast = failure === 'own' && failures + 1 >= mostFailures;
   const last = { reason: 'failures' as const, words: `It failed ${mostFailures} times in a row. ${words}` };
   const ends = pause === undefined ? (isLast ? last : undefined) : { reason: pause, words };
   const isFirst = failure !== 'undecided' && failingSince === undefined;
-  const notice =
-    ends === undefined
-      ? isFirst
-        ? { kind: 'failing' as const, words }
-        : undefined
-      : { kind: 'paused' as const, words: ends.words };
-  return settled({ outcome: 'failed', words, failure, pause: ends, notice }, now);
+  const first: readonly Told[] = isFirst ? [{ to: 'owner', kind: isOwn ? 'failing' : 'held-up', words }] : [];
+  const told = ends === undefined ? first : pauseTold(ends.words);
+  const notices = [...told, ...runFailed(work, words)];
+  return settled({ outcome: 'failed', words, failure, pause: ends, notices }, now);
 };
 
 /** Trouble that may pass is tried again within the time that the occurrence has; any other ends it. */

@@ -49,8 +49,7 @@ const natureOf = (mishap: Mishap): Nature => {
 export const duneTrouble = (
   query: { readonly id: number; readonly name: string | undefined },
   mishap: Mishap,
-  asOf: Date,
-): Trouble => ({ words: reasonOf(queryTitle(query), mishap, asOf), ...natureOf(mishap) });
+): Trouble => ({ words: reasonOf(queryTitle(query), mishap), ...natureOf(mishap) });
 
 /** An operator's list does not hold the query. */
 export const notAllowed: Trouble = {

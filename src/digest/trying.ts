@@ -1,11 +1,14 @@
 import { ask } from '../ask.ts';
+import type { DigestOptions } from '../command/command.ts';
 import type { Edited } from '../command/edit.ts';
 import type { AskRequest } from '../command/request.ts';
 import { readZone } from '../command/zone.ts';
 import type { AskProblem } from '../dune/problem.ts';
 import type { DigestProblem } from '../render/digest/problem.ts';
+import { durationInWords } from '../render/digest/schedule.ts';
 import type { SubscribedView } from '../render/digest/subscribed.ts';
-import { keyPlace } from '../report/moved.ts';
+import { isRunProblem } from '../render/outcome-words.ts';
+import { isKey, placesOf } from '../report/key.ts';
 import type { Report } from '../report/report.ts';
 import { no, ok, type Result } from '../result.ts';
 import type { DigestTools } from './tools.ts';
@@ -22,18 +25,31 @@ export type Tried = {
   readonly remarks: readonly string[];
 };
 
-/** A query that was never run with these values has no result yet; a digest that runs it will have one. */
+/** What has no result yet, or whose last run has none, may have one once a digest runs it. */
 const mayComeLater = (problem: AskProblem): boolean =>
-  problem.kind === 'missing' && ['never-run', 'values-never-run'].includes(problem.explanation.cause.kind);
+  problem.kind === 'missing'
+    ? ['never-run', 'values-never-run'].includes(problem.explanation.cause.kind)
+    : problem.kind === 'unanswered' && isRunProblem(problem.outcome);
 
-const keyRemarks = (report: Report, key: string | undefined): readonly string[] => {
-  if (key === undefined) return [];
-  const place = keyPlace(report.columns, report.rows, key);
-  return place !== undefined && report.columns[place] === key
+const keyRemarks = (report: Report, key: readonly string[]): readonly string[] => {
+  const places = placesOf(report.columns, key);
+  return key.length === 0 || places === undefined || isKey(report.rows, places)
     ? []
     : [
-        'The column of --key does not tell the rows apart just now: a value is missing or there twice. Another column is used as long as that is so.',
+        'What --key names does not tell the rows apart just now: a value is missing or there twice. As long as that is so, other columns are used.',
       ];
+};
+
+/** What would come of the data as it is now, where that is not what the preview shows. */
+const outlook = (report: Report, { when, maxAgeMs, refresh }: DigestOptions): readonly string[] => {
+  const { finishedAt, asOf } = report;
+  const isOld =
+    maxAgeMs !== undefined && finishedAt !== undefined && asOf.getTime() - finishedAt.getTime() > maxAgeMs;
+  if (isOld && !refresh)
+    return [
+      `The data is older than ${durationInWords(maxAgeMs)} already: until Dune has a new run, the digest will only say so.`,
+    ];
+  return when === 'rows' && report.rows.length === 0 ? ['With no rows, as now, nothing will be posted.'] : [];
 };
 
 /** Asks the question once, so that nobody subscribes to what cannot be answered. */
@@ -50,12 +66,16 @@ export const tryOut = async (
       : no({ kind: 'ask', request, problem: asked.problem });
   }
   const report = asked.value;
-  if (digest.key !== undefined && !report.columns.includes(digest.key))
+  const lost = digest.key.find((name) => !report.columns.includes(name));
+  if (lost !== undefined) {
+    const isChosen = request.options.columns.length > 0;
     return no({
       kind: 'digest',
-      problem: { kind: 'key-not-there', key: digest.key, columns: report.columns },
+      problem: { kind: 'key-not-there', key: lost, columns: report.columns, isChosen },
     });
-  return ok({ preview: report, queryName: report.query.name, remarks: keyRemarks(report, digest.key) });
+  }
+  const remarks = [...outlook(report, digest), ...keyRemarks(report, digest.key)];
+  return ok({ preview: report, queryName: report.query.name, remarks });
 };
 
 /** The zone that was given, else the person's own where it may be read, else UTC, which is said. */

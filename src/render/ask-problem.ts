@@ -1,9 +1,9 @@
 import { nearest } from '../command/near.ts';
 import type { AskRequest } from '../command/request.ts';
 import { verbs } from '../command/verbs.ts';
-import type { AskProblem } from '../dune/problem.ts';
+import type { AskProblem, Unanswered } from '../dune/problem.ts';
 import { oneLine } from './asked.ts';
-import { openButton } from './buttons.ts';
+import { openButton, runQueryButton } from './buttons.ts';
 import { duneLink } from './dune-link.ts';
 import type { Message } from './message.ts';
 import { renderMissing } from './missing.ts';
@@ -17,6 +17,12 @@ export type Setting = {
   /** The question, where this deployment may have Dune run it. */
   readonly runnable?: AskRequest | undefined;
 };
+
+/** Dune answered an id of 13 digits with an error of its own; the ids that it gives have seven. */
+const largestId = 2 ** 31 - 1;
+
+/** Whether another run may give rows: the latest one has none, and none is under way. */
+const mayHelp = (outcome: Unanswered): boolean => isRunProblem(outcome) && outcome.kind !== 'running';
 
 /** Why a question has no table, and what to do about it. */
 export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }: Setting): Message => {
@@ -51,12 +57,18 @@ export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }:
         headline: words.headline,
         parts: [
           ...words.parts,
+          ...(outcome.kind === 'dune-error' && queryId > largestId
+            ? [say('An id as large as this one gives that error, too.')]
+            : []),
           ...list(
             'The columns of this query:',
             columns.map((name) => oneLine(name, 60)),
           ),
         ],
-        buttons: [openButton('Open in Dune', duneLink(queryId))],
+        buttons: [
+          ...(mayHelp(outcome) && runnable !== undefined ? [runQueryButton(runnable)] : []),
+          openButton('Open in Dune', duneLink(queryId, runnable?.parameters)),
+        ].filter((button) => button !== undefined),
       });
     }
   }

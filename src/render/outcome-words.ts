@@ -1,6 +1,6 @@
 import type { Execution } from '../dune/outcome.ts';
 import type { Unanswered } from '../dune/problem.ts';
-import { ageInWords } from '../report/time.ts';
+import { ageInWords, formatMinute } from '../report/time.ts';
 import { oneLine } from './asked.ts';
 import { type NoticePart, say } from './notice.ts';
 
@@ -9,14 +9,18 @@ export type OutcomeWords = { readonly headline: string; readonly parts: readonly
 
 const foreign = (text: string): string => oneLine(text, 400);
 
-const since = (at: Date | undefined, asOf: Date): string =>
-  at === undefined ? '' : ` (${ageInWords(at, asOf).replace(/ old$/, ' ago')})`;
+const since = (at: Date | undefined, asOf: Date | undefined): string => {
+  if (at === undefined) return '';
+  return asOf === undefined
+    ? ` (${formatMinute(at)} UTC)`
+    : ` (${ageInWords(at, asOf).replace(/ old$/, ' ago')})`;
+};
 
 const seconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} s`;
 
 /** Dune's own words, when it gave any. */
 const inItsWords = (detail: string): readonly NoticePart[] =>
-  detail.trim() === '' ? [] : [say(`Dune says: ${foreign(detail)}`)];
+  /\w/.test(detail) ? [say(`Dune says: ${foreign(detail)}`)] : [];
 
 /** How sentences for the operator begin. */
 export const operator = 'Tell whoever runs this bot:';
@@ -27,8 +31,8 @@ export type RunProblem = Extract<Unanswered, { execution: Execution }>;
 /** Whether an outcome is about a run that has no rows. */
 export const isRunProblem = (outcome: Unanswered): outcome is RunProblem => 'execution' in outcome;
 
-/** The sentences for a run without rows. */
-export const runWords = (title: string, outcome: RunProblem, asOf: Date): OutcomeWords => {
+/** The sentences for a run without rows. Without `asOf` they hold times and no ages, so that they can be kept. */
+export const runWords = (title: string, outcome: RunProblem, asOf: Date | undefined): OutcomeWords => {
   switch (outcome.kind) {
     case 'running':
       return {
@@ -143,18 +147,13 @@ const accidentWords = (title: string, outcome: Accident): OutcomeWords => {
     case 'dune-error':
       return {
         headline: `Dune has trouble of its own (error ${outcome.status}).`,
-        parts: [
-          ...inItsWords(outcome.detail),
-          say(
-            `Ask again in a few minutes.${outcome.status === 500 ? ' An id that is far too large gives this error, too.' : ''}`,
-          ),
-        ],
+        parts: [...inItsWords(outcome.detail), say('Ask again in a few minutes.')],
       };
     case 'unreadable':
       return {
         headline: 'What came back from Dune cannot be read.',
         parts: [
-          say(`It begins: ${foreign(outcome.detail)}`),
+          ...(/\w/.test(outcome.detail) ? [say(`It begins: ${foreign(outcome.detail)}`)] : []),
           say('Ask again in a minute; something between the bot and Dune may be answering in its place.'),
         ],
       };

@@ -16,19 +16,19 @@ const missingWords = (title: string, missing: Extract<Mishap, { kind: 'missing' 
     case 'query-not-found':
       return `${title} does not exist any more, or it is private.`;
     case 'no-execution':
-      return `Dune keeps no result of ${title} with these values: it was never run with them, or it was edited since.`;
+      return `Dune keeps no result of ${title}: it was never run this way, or it was edited since.`;
     case 'unclear':
       return `Dune answered that it found nothing: ${oneLine(missing.detail, 200)}`;
   }
 };
 
-const wordsOf = (title: string, outcome: Unanswered, asOf: Date): OutcomeWords =>
-  isRunProblem(outcome) ? runWords(title, outcome, asOf) : troubleWords(title, outcome);
+const wordsOf = (title: string, outcome: Unanswered): OutcomeWords =>
+  isRunProblem(outcome) ? runWords(title, outcome, undefined) : troubleWords(title, outcome);
 
 /** What went wrong at Dune as one or two sentences, to be kept and shown later. `title` names the query. Foreign. */
-export const reasonOf = (title: string, mishap: Mishap, asOf: Date): string => {
+export const reasonOf = (title: string, mishap: Mishap): string => {
   if (mishap.kind === 'missing') return missingWords(title, mishap);
-  const { headline, parts } = wordsOf(title, mishap, asOf);
+  const { headline, parts } = wordsOf(title, mishap);
   const said = parts.flatMap((part) =>
     part.kind === 'paragraph' && part.text.startsWith('Dune says') ? [part.text] : [],
   );

@@ -5,7 +5,7 @@ import type {
   RichTextLink,
   RichTextText,
 } from '@slack/types';
-import { formatTime } from '../report/time.ts';
+import { formatMinute } from '../report/time.ts';
 
 type Style = { readonly bold?: true; readonly italic?: true; readonly code?: true };
 
@@ -47,7 +47,7 @@ export const localTime = (at: number): RichTextElement => ({
   type: 'date',
   timestamp: Math.floor(at / 1000),
   format: '{date_short_pretty} at {time}',
-  fallback: `${formatTime(new Date(Math.floor(at / 60_000) * 60_000))} UTC`,
+  fallback: `${formatMinute(new Date(at))} UTC`,
 });
 
 /** One paragraph. */

@@ -15,10 +15,15 @@ export type RunProgress =
   /** The bot stops before the run does. */
   | { readonly kind: 'left' };
 
+const forHowLong = (startedAt: Date, asOf: Date): string => {
+  const age = ageInWords(startedAt, asOf);
+  return age.endsWith(' old') ? `, for ${age.replace(/ old$/, '')} now` : '';
+};
+
 const headlineOf = (title: string, progress: RunProgress, asOf: Date): string => {
   switch (progress.kind) {
     case 'under-way':
-      return `Dune runs ${title} (${ageInWords(progress.startedAt, asOf).replace(/ old$/, '')}) …`;
+      return `Dune is running ${title}${forHowLong(progress.startedAt, asOf)} …`;
     case 'done':
       return `Dune ran ${title} in ${progress.seconds} s${progress.credits === undefined ? '' : `, for ${progress.credits}`}.`;
     case 'without-result':

@@ -1,5 +1,6 @@
 import type { Cell } from './cell.ts';
 import { type Difference, differenceOf } from './difference.ts';
+import { chooseKey, type Key, keyName, keyText } from './key.ts';
 import type { Report } from './report.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -26,12 +27,12 @@ export type RowMove =
     };
 
 /**
- * What moved since last time. `key` is the column that tells rows apart; without one, rows can only be counted.
- * `rows` goes with the rows of the report, one each.
+ * What moved since last time. `key` are the columns that tell rows apart, none where there is one row; without a key, rows can
+ * only be counted. `rows` goes with the rows of the report, one each.
  */
 export type Moved = {
   readonly since: number;
-  readonly key: string | undefined;
+  readonly key: readonly string[] | undefined;
   readonly rows: readonly RowMove[];
   /** Names of the rows that are not shown any more; only counted without a key. */
   readonly gone: readonly string[];
@@ -41,37 +42,12 @@ export type Moved = {
 
 const textOf = (row: Row): string => JSON.stringify(row.map(({ text }) => text));
 
-const isKey = (rows: readonly Row[], place: number, kinds: readonly Cell['kind'][]): boolean => {
-  const cells = rows.flatMap((row) => row[place] ?? []);
-  const fits = cells.length === rows.length && cells.every(({ kind }) => kinds.includes(kind));
-  return fits && new Set(cells.map(({ text }) => text)).size === cells.length;
-};
-
-const names: readonly Cell['kind'][] = ['text', 'link', 'hash'];
-const anything: readonly Cell['kind'][] = [...names, 'number', 'time', 'boolean', 'data'];
-
-/**
- * The place of the column that tells rows apart: the one that was asked for, else the first of texts, else the first of
- * times, whose values are all there and all different. `undefined` when none does.
- */
-export const keyPlace = (
-  columns: readonly string[],
-  rows: readonly Row[],
-  asked: string | undefined,
-): number | undefined => {
-  const places = columns.map((_name, place) => place);
-  const first = (kinds: readonly Cell['kind'][], among = places) =>
-    among.find((place) => isKey(rows, place, kinds));
-  const named = places.filter((place) => columns[place] === asked);
-  return first(anything, named) ?? first(names) ?? first(['time']);
-};
-
 /** Where each column of now stood last time; the same place when it has the same name, or two of one name would be mixed up. */
 const placesBefore = (now: readonly string[], before: readonly string[]): readonly number[] =>
   now.map((name, place) => (before[place] === name ? place : before.indexOf(name)));
 
-const byKey = (rows: readonly Row[], place: number): ReadonlyMap<string, { row: Row; rank: number }> =>
-  new Map(rows.map((row, rank) => [row[place]?.text ?? '', { row, rank }]));
+const byKey = (rows: readonly Row[], key: Key): ReadonlyMap<string, { row: Row; rank: number }> =>
+  new Map(rows.map((row, rank) => [keyText(row, key), { row, rank }]));
 
 const changesOf = (
   columns: readonly string[],
@@ -102,22 +78,23 @@ const countOnly = (report: Report, last: Snapshot): Pick<Moved, 'rows' | 'gone'>
 const compareRows = (
   report: Report,
   last: Snapshot,
-  place: number,
+  key: Key,
   oldPlaces: readonly number[],
 ): Pick<Moved, 'rows' | 'gone'> => {
-  const before = byKey(last.rows, oldPlaces[place] ?? -1);
-  const after = byKey(report.rows, place);
+  const oldKey = key.map((place) => oldPlaces[place] ?? -1);
+  const before = byKey(last.rows, oldKey);
+  const after = byKey(report.rows, key);
   // Times follow one another by themselves: a new day on top moves nobody down.
-  const isRanked = report.rows[0]?.[place]?.kind !== 'time';
+  const isRanked = report.rows[0]?.[key[0] ?? -1]?.kind !== 'time';
   return {
     rows: report.rows.map((row, rank): RowMove => {
-      const name = row[place]?.text ?? '';
-      const old = before.get(name);
+      const name = keyName(row, key);
+      const old = before.get(keyText(row, key));
       if (old === undefined) return { kind: 'new', name };
       const climbed = isRanked ? old.rank - rank : 0;
       return { kind: 'kept', name, climbed, changes: changesOf(report.columns, old.row, row, oldPlaces) };
     }),
-    gone: [...before.keys()].filter((name) => !after.has(name)),
+    gone: [...before].flatMap(([text, { row }]) => (after.has(text) ? [] : [keyName(row, oldKey)])),
   };
 };
 
@@ -126,15 +103,22 @@ const isSameAs = (report: Report, last: Snapshot): boolean =>
   report.rows.length === last.rows.length &&
   report.rows.every((row, rank) => textOf(row) === textOf(last.rows[rank] ?? []));
 
-/** What moved between the digest that was posted last and this report of the same question. */
-export const movedSince = (report: Report, last: Snapshot, askedKey: string | undefined): Moved => {
+/**
+ * What moved between the digest that was posted last and this report of the same question. `askedKey` are the columns that
+ * shall tell rows apart; empty for whatever can.
+ */
+export const movedSince = (report: Report, last: Snapshot, askedKey: readonly string[]): Moved => {
   const oldPlaces = placesBefore(report.columns, last.columns);
-  const place = keyPlace(report.columns, report.rows, askedKey);
-  const couldTell = place !== undefined && isKey(last.rows, oldPlaces[place] ?? -1, anything);
+  const sides = {
+    now: { rows: report.rows, place: (column: number) => column },
+    before: { rows: last.rows, place: (column: number) => oldPlaces[column] ?? -1 },
+    hasMore: report.hasMore,
+  };
+  const key = chooseKey(report.columns, sides, askedKey);
   return {
     since: last.takenAt,
-    key: couldTell ? report.columns[place] : undefined,
-    ...(couldTell ? compareRows(report, last, place, oldPlaces) : countOnly(report, last)),
+    key: key?.map((place) => report.columns[place] ?? ''),
+    ...(key === undefined ? countOnly(report, last) : compareRows(report, last, key, oldPlaces)),
     isSame: isSameAs(report, last),
   };
 };

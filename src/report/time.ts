@@ -22,6 +22,9 @@ export const formatTime = (at: Date): string => {
   return `${date} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`;
 };
 
+/** UTC to the minute, midnight included: `2024-03-04 00:00`. */
+export const formatMinute = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ');
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;

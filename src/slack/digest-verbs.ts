@@ -6,16 +6,18 @@ import {
   history,
   list,
   pause,
+  type Resumed,
   type RunEnd,
   resume,
   run,
 } from '../digest/manage.ts';
-import { edit, subscribe, type Who } from '../digest/subscribe.ts';
+import { edit, subscribe } from '../digest/subscribe.ts';
 import type { ManageProblem } from '../digest/trying.ts';
+import type { Who } from '../digest/who.ts';
 import { renderDigestList, renderHistory } from '../render/digest/list.ts';
-import { type ManagedView, renderManaged } from '../render/digest/managed.ts';
+import { type ManagedView, renderManaged, renderUnconfirmed } from '../render/digest/managed.ts';
 import { type DigestProblem, renderDigestProblem } from '../render/digest/problem.ts';
-import { renderRunEnd } from '../render/digest/run-end.ts';
+import { renderRunEnd, renderRunUnderWay } from '../render/digest/run-end.ts';
 import { renderWorking } from '../render/small-talk.ts';
 import type { Result } from '../result.ts';
 import { replyAskProblem, toPerson, withPatience } from './answering.ts';
@@ -30,9 +32,6 @@ export type DigestCommand = Extract<
 >;
 
 const toChannel: Placing = { visibility: 'channel', replaces: false };
-
-/** A person waits no longer than this for a digest that they asked for, ms; it comes all the same. */
-const runWithinMs = 18_000;
 
 /** Why something was not done, to the person alone. */
 export const replyProblem = (
@@ -64,11 +63,27 @@ const replyRun = async (
 ): Promise<void> => {
   if (!result.ok) return replyProblem(result.problem, reply, tools);
   const { value } = result;
-  if (value.kind === 'settled' && value.occurrence.outcome === 'posted') return;
-  return reply(
-    [() => renderRunEnd(value.digest, value.kind === 'settled' ? value.occurrence : undefined)],
-    toPerson,
-  );
+  if (value.kind === 'under-way') {
+    const now = await tools.digests.store.now();
+    return reply([() => renderRunUnderWay(value.digest, tools.slash, now)], toPerson);
+  }
+  if (value.occurrence.outcome === 'posted') return;
+  return reply([() => renderRunEnd(value.digest, value.occurrence)], toPerson);
+};
+
+/** It is done, and the message that says so may not have arrived. */
+const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
+  reply([() => renderUnconfirmed(number)], toPerson);
+
+/** What came of *resume*: the channel was told, unless that was not confirmed. */
+export const replyResumed = async (
+  resumed: Result<Resumed, DigestProblem>,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  if (!resumed.ok) return replyProblem(resumed.problem, reply, tools);
+  const { view, isConfirmed } = resumed.value;
+  if (!isConfirmed) return replyUnconfirmed(view.digest.subscription.number, reply);
 };
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
@@ -76,8 +91,8 @@ const byNumber = (number: number): DigestReference => ({ kind: 'number', number 
 const showOne = async (number: number, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   const found = await history(byNumber(number), who, tools.digests);
   if (!found.ok) return replyProblem(found.problem, reply, tools);
-  const { digest, occurrences, nextTimes } = found.value;
-  return reply([() => renderHistory(digest, occurrences, nextTimes)], toPerson);
+  const { digest, occurrences, ...times } = found.value;
+  return reply([() => renderHistory(digest, occurrences, times)], toPerson);
 };
 
 const keep = async (
@@ -90,8 +105,9 @@ const keep = async (
     command.verb === 'subscribe' ? subscribe(command, who, tools.digests) : edit(command, who, tools.digests);
   const tell = () => reply([() => renderWorking('Trying the query on Dune …')], toPerson);
   const result = await withPatience(work, tools.patienceMs, tell);
-  // What was done stands in the channel already: that message proved that digests can be posted there.
   if (!result.ok) return replyManageProblem(result.problem, reply, tools);
+  // What was done stands in the channel already: that message proved that digests can be posted there.
+  if (!result.value.isConfirmed) return replyUnconfirmed(result.value.subscription.number, reply);
 };
 
 /** Carries out a command about the digests of a channel. */
@@ -101,7 +117,7 @@ export const carryOutDigest = async (
   reply: Reply,
   tools: SlackTools,
 ): Promise<void> => {
-  const { digests, poke, patienceMs } = tools;
+  const { digests, poke, patienceMs, runWithinMs } = tools;
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
@@ -113,10 +129,8 @@ export const carryOutDigest = async (
       return replyManaged(await pause(byNumber(command.number), who, digests), reply, tools);
     case 'unsubscribe':
       return replyManaged(await end(byNumber(command.number), who, digests), reply, tools);
-    case 'resume': {
-      const resumed = await resume(byNumber(command.number), who, digests);
-      return resumed.ok ? undefined : replyProblem(resumed.problem, reply, tools);
-    }
+    case 'resume':
+      return replyResumed(await resume(byNumber(command.number), who, digests), reply, tools);
     case 'run': {
       const terms = { refresh: false, withinMs: runWithinMs, poke, stopping: tools.stopping };
       const tell = () => reply([() => renderWorking(`Posting digest #${command.number} …`)], toPerson);
@@ -127,6 +141,6 @@ export const carryOutDigest = async (
 };
 
 const listed = async (who: Who, { digests, slash }: SlackTools) => {
-  const [all, held] = await Promise.all([list(who, digests), heldWords(digests)]);
-  return () => renderDigestList(all, slash, held);
+  const [all, held, now] = await Promise.all([list(who, digests), heldWords(digests), digests.store.now()]);
+  return () => renderDigestList(all, slash, now, held);
 };

@@ -130,9 +130,10 @@ export const connectMessenger = async ({
       return { kind: 'sent', ts };
     } catch (error) {
       const outcome = postOutcomeOf(error);
-      // That Slack is busy is part of every morning.
-      const level = outcome.kind === 'busy' ? 'debug' : 'warn';
-      log[level]({ outcome, channel, err: error }, 'Slack did not take a message');
+      // That Slack is busy is part of every morning; a channel without the bot is somebody's slip, and they are told.
+      if (outcome.kind === 'busy' || outcome.kind === 'refused')
+        log.debug({ outcome, channel }, 'Slack did not take a message');
+      else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
       const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
       return isAboutMetadata && withMetadata ? post(channel, message, mark, false) : outcome;
     }

@@ -1,6 +1,6 @@
 import type { AskRequest } from '../command/request.ts';
 import { queryKeyOf } from '../digest/question.ts';
-import type { Who } from '../digest/subscribe.ts';
+import type { Who } from '../digest/who.ts';
 import type { ExecuteState } from '../dune/run-state.ts';
 import { checkRun, type ExecuteRequest, startRun } from '../execute.ts';
 import { queryTitle } from '../render/asked.ts';
@@ -48,9 +48,9 @@ const follow = async (
 const secondsSince = async (startedAt: number, { digests }: SlackTools): Promise<number> =>
   Math.max(1, Math.round(((await digests.store.now()) - startedAt) / 1000));
 
-const troubleOf = (queryId: number, trouble: RunTrouble, asOf: Date): RunProgress => ({
+const troubleOf = (queryId: number, trouble: RunTrouble): RunProgress => ({
   kind: 'without-result',
-  words: runTroubleWords(queryTitle({ id: queryId, name: undefined }), trouble, asOf),
+  words: runTroubleWords(queryTitle({ id: queryId, name: undefined }), trouble),
 });
 
 /**
@@ -77,7 +77,7 @@ export const runQuery = async (
   if (started.kind === 'under-way') await tell({ kind: 'under-way', startedAt: new Date(started.startedAt) });
   const ended = await follow(asked, started, tell, tools);
   if (ended === 'left') return tell({ kind: 'left' });
-  if (ended.kind !== 'completed') return tell(troubleOf(query.id, ended, new Date(tools.clock.now())));
+  if (ended.kind !== 'completed') return tell(troubleOf(query.id, ended));
   const { duneId, credits, startedAt } = ended;
   await tell({
     kind: 'done',

@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Who } from '../digest/subscribe.ts';
 import type { DigestTools } from '../digest/tools.ts';
+import type { Who } from '../digest/who.ts';
 import type { ExecuteTools } from '../execute.ts';
 import type { AnswerTools } from './answering.ts';
 
@@ -13,6 +13,8 @@ export type SlackTools = AnswerTools & {
   readonly poke: () => void;
   /** A digest may not be due more often than this. */
   readonly leastMinutes: number;
+  /** A person waits no longer than this for a digest that they asked for, ms; it comes all the same. */
+  readonly runWithinMs: number;
   /** Aborted when the bot stops: who waits for something long is told so. */
   readonly stopping: AbortSignal;
 };

@@ -1,26 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { WorkKind } from './occurrence.ts';
 import type { Row } from './row.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Subscription, subscriptionOf } from './subscription.ts';
-
-/** Why a try failed, as a sentence, and whether that is the digest's own trouble. */
-export type WorkTrouble = { readonly words: string; readonly isOwn: boolean };
-
-/** The occurrence that a claimed subscription is working on. Times in ms. */
-export type Work = {
-  readonly at: number;
-  readonly kind: WorkKind;
-  readonly giveUpAt: number;
-  /** When a send began whose end nobody knows. */
-  readonly sendingAt: number | undefined;
-  /** How often there was trouble so far, and the last. */
-  readonly tries: number;
-  readonly trouble: WorkTrouble | undefined;
-  /** Our id of the execution that it waits for. */
-  readonly executionId: string | undefined;
-};
 
 /** A run that a person asked for. */
 type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };
@@ -31,8 +13,6 @@ export type Claim = {
   readonly lease: string;
   readonly claimedAt: number;
   readonly leaseUntil: number;
-  /** `undefined` until the occurrence is chosen with `begin`. */
-  readonly work: Work | undefined;
   readonly asked: AskedFor | undefined;
   /** The occurrence whose snapshot the next one is compared with. */
   readonly baselineAt: number | undefined;
@@ -40,25 +20,11 @@ export type Claim = {
   readonly staleExecution: string | undefined;
 };
 
-const workOf = (row: Row): Work | undefined =>
-  row.work_at === null || row.work_kind === null
-    ? undefined
-    : {
-        at: row.work_at,
-        kind: row.work_kind,
-        giveUpAt: row.give_up_at ?? row.work_at,
-        sendingAt: row.sending_at ?? undefined,
-        tries: row.tries,
-        trouble: row.trouble === null ? undefined : { words: row.trouble, isOwn: row.trouble_own === 1 },
-        executionId: row.execution_id ?? undefined,
-      };
-
 const claimOf = (row: Row, lease: string, now: number, leaseUntil: number): Claim => ({
   subscription: subscriptionOf(row),
   lease,
   claimedAt: now,
   leaseUntil,
-  work: workOf(row),
   asked:
     row.run_at === null || row.run_by === null
       ? undefined

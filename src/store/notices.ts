@@ -1,12 +1,16 @@
 import type { NoticeTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 
-/** What an owner is to be told about one of their digests, in a direct message. */
+/** What is to be told about a digest: to its owner or to who asked for a run, in a direct message, or to its channel. */
 export type Notice = {
   readonly id: string;
   readonly subscriptionId: string;
-  readonly userId: string;
-  /** `failing`: it failed for the first time in a row; `paused`: the bot paused it; `unknown`: it may not have arrived. */
+  /** The id of a person or of a channel. */
+  readonly recipient: string;
+  /**
+   * `failing`: it failed for the first time in a row, `held-up`: the same, by trouble that all digests have; `recovered`: that
+   * is over; `paused`: the bot paused it; `unknown`: it may not have arrived; `run-failed`: the run that a person asked for.
+   */
   readonly kind: NoticeTable['kind'];
   /** The reason as a sentence. */
   readonly words: string;
@@ -14,11 +18,15 @@ export type Notice = {
   readonly tries: number;
 };
 
-/** Direct messages that are still to be sent. Times in ms. */
+/** What is still to be told. Times in ms. */
 export type Notices = {
-  /** Takes all due notices of one owner, for `leaseMs`; empty when nothing is due. */
+  /** Takes all due notices to one recipient, for `leaseMs`; empty when nothing is due. */
   readonly claim: (workspaceId: string, leaseMs: number) => Promise<readonly Notice[]>;
+  /** When the next notice falls due, ms; `undefined` when there is none. */
+  readonly nextDue: (workspaceId: string) => Promise<number | undefined>;
   readonly done: (notices: readonly Notice[]) => Promise<void>;
+  /** Takes back what somebody has seen already. */
+  readonly drop: (about: Pick<Notice, 'subscriptionId' | 'recipient' | 'kind'>) => Promise<void>;
   /** `counts`: this was a try in vain, and not one that could not be made. */
   readonly putOff: (
     notices: readonly Notice[],
@@ -35,9 +43,9 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
         .where('workspace_id', '=', workspaceId)
         .where('due_at', '<=', now)
         .$if(session.locksRows, (query) => query.forUpdate().skipLocked());
-    const first = await due().select('user_id').orderBy('due_at').limit(1).executeTakeFirst();
+    const first = await due().select('recipient').orderBy('due_at').limit(1).executeTakeFirst();
     if (first === undefined) return [];
-    const rows = await due().select('id').where('user_id', '=', first.user_id).execute();
+    const rows = await due().select('id').where('recipient', '=', first.recipient).execute();
     const taken = await inside.db
       .updateTable('notice')
       .set({ due_at: now + leaseMs })
@@ -50,7 +58,7 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
       .execute();
     return taken
       .map((row) => ({
-        ...{ id: row.id, subscriptionId: row.subscription_id, userId: row.user_id, kind: row.kind },
+        ...{ id: row.id, subscriptionId: row.subscription_id, recipient: row.recipient, kind: row.kind },
         ...{ words: row.words, createdAt: row.created_at, tries: row.tries },
       }))
       .sort((left, right) => left.createdAt - right.createdAt);
@@ -62,8 +70,24 @@ export const createNotices = (session: Session): Notices => {
   const ids = (notices: readonly Notice[]) => notices.map(({ id }) => id);
   return {
     claim: (workspaceId, leaseMs) => claim(session, workspaceId, leaseMs),
+    nextDue: async (workspaceId) => {
+      const { due } = await db
+        .selectFrom('notice')
+        .select((eb) => eb.fn.min('due_at').as('due'))
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirstOrThrow();
+      return due ?? undefined;
+    },
     done: async (notices) => {
       await db.deleteFrom('notice').where('id', 'in', ids(notices)).execute();
+    },
+    drop: async ({ subscriptionId, recipient, kind }) => {
+      await db
+        .deleteFrom('notice')
+        .where('subscription_id', '=', subscriptionId)
+        .where('recipient', '=', recipient)
+        .where('kind', '=', kind)
+        .execute();
     },
     putOff: async (notices, { until, counts }) => {
       await db

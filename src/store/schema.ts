@@ -13,11 +13,14 @@ export type SubscriptionTable = {
   query_id: number;
   /** The query and its values in one form, whatever their order. */
   query_key: string;
+  /** What makes two digests of a channel the same. */
+  same_as: string;
   query_name: string | null;
   cron: string;
   zone: string;
   post_when: 'always' | 'changed' | 'rows';
-  key_column: string | null;
+  /** JSON; empty for whatever tells rows apart. */
+  key_columns: string;
   max_age_ms: number | null;
   refresh: number;
   state: 'active' | 'paused' | 'ended';
@@ -97,13 +100,14 @@ export type ExecutionTable = {
   credits: number | null;
 };
 
-/** A direct message to an owner that is still to be sent. */
+/** Something about a digest that is still to be told to somebody. */
 export type NoticeTable = {
   id: string;
   workspace_id: string;
-  user_id: string;
+  /** A person or a channel. */
+  recipient: string;
   subscription_id: string;
-  kind: 'failing' | 'paused' | 'unknown';
+  kind: 'failing' | 'held-up' | 'paused' | 'unknown' | 'recovered' | 'run-failed';
   words: string;
   created_at: number;
   due_at: number;

@@ -1,7 +1,8 @@
-import type { Claim, Work, WorkTrouble } from './claims.ts';
+import type { Claim } from './claims.ts';
 import { leasedRow, writeRow } from './row.ts';
 import type { WorkspaceTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
+import type { Work, WorkTrouble } from './work.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** Occurrences that were missed, from `at` on: how many, and why as a sentence. */

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Claim, Work } from './claims.ts';
+import type { Claim } from './claims.ts';
 import type { Outcome } from './occurrence.ts';
 import { leasedRow, type Row, writeRow } from './row.ts';
 import type { NoticeTable } from './schema.ts';
 import { freeChannel } from './sends.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { PauseReason, Subscription } from './subscription.ts';
+import type { Work } from './work.ts';
+
+/** What is told of an occurrence: to the owner of the digest, to who asked for the run, or to the channel. */
+export type Told = {
+  readonly to: 'owner' | 'asker' | 'channel';
+  readonly kind: NoticeTable['kind'];
+  /** As a sentence. */
+  readonly words: string;
+};
 
 /** How an occurrence ended, and what follows for the subscription. */
 export type Settlement = {
@@ -18,8 +27,8 @@ export type Settlement = {
   readonly failure: 'none' | 'own' | 'other' | 'undecided';
   /** Pauses the subscription, for a reason that lasts. */
   readonly pause?: { readonly reason: PauseReason; readonly words: string } | undefined;
-  /** What the owner is told. */
-  readonly notice?: { readonly kind: NoticeTable['kind']; readonly words: string } | undefined;
+  /** What is to be told, and to whom. */
+  readonly notices?: readonly Told[];
   /** What it posted is what the next one is compared with. */
   readonly newBaseline: boolean;
   /** The run on Dune that is known to show the same as the baseline. */
@@ -57,11 +66,22 @@ const nextOf = (row: Row, work: Pick<Work, 'at' | 'kind'>, next: NextTime): Part
   return row.next_at > work.at ? {} : { next_at: next(row, work.at) };
 };
 
-/** A digest that somebody paused meanwhile is not paused again, and its owner is not told that it was. */
-const isTold = (row: Row, { notice, pause }: Settlement): boolean =>
-  notice !== undefined && (pause === undefined || row.state === 'active');
+const recipientOf = (row: Row, to: Told['to']): string =>
+  to === 'channel' ? row.channel_id : to === 'asker' ? (row.run_by ?? row.owner_id) : row.owner_id;
 
-const record = async ({ db }: Session, row: Row, settlement: Settlement, now: number): Promise<void> => {
+const tell = async ({ db }: Session, row: Row, { to, kind, words }: Told, now: number): Promise<void> => {
+  // A digest that somebody paused meanwhile is not paused again, and nobody is told that it was.
+  if (kind === 'paused' && row.state !== 'active') return;
+  await db
+    .insertInto('notice')
+    .values({
+      ...{ id: randomUUID(), workspace_id: row.workspace_id, recipient: recipientOf(row, to) },
+      ...{ subscription_id: row.id, kind, words, created_at: now, due_at: now + gatherMs, tries: 0 },
+    })
+    .execute();
+};
+
+const record = async (session: Session, row: Row, settlement: Settlement, now: number): Promise<void> => {
   if (row.work_at === null || row.work_kind === null) return;
   const values = {
     outcome: settlement.outcome,
@@ -72,7 +92,7 @@ const record = async ({ db }: Session, row: Row, settlement: Settlement, now: nu
     message_ts: settlement.messageTs ?? null,
     asked_by: row.work_kind === 'run' ? row.run_by : null,
   };
-  await db
+  await session.db
     .insertInto('occurrence')
     .values({
       ...{ subscription_id: row.id, workspace_id: row.workspace_id, at: row.work_at, kind: row.work_kind },
@@ -80,16 +100,7 @@ const record = async ({ db }: Session, row: Row, settlement: Settlement, now: nu
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
     .execute();
-  if (settlement.notice !== undefined && isTold(row, settlement)) {
-    await db
-      .insertInto('notice')
-      .values({
-        ...{ id: randomUUID(), workspace_id: row.workspace_id, user_id: row.owner_id },
-        ...{ subscription_id: row.id, ...settlement.notice },
-        ...{ created_at: now, due_at: now + gatherMs, tries: 0 },
-      })
-      .execute();
-  }
+  for (const told of settlement.notices ?? []) await tell(session, row, told, now);
 };
 
 /** Snapshots that are no baseline are of no use any more. */

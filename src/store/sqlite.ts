@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -115,6 +115,7 @@ const makeFolder = (folder: string): void => {
  */
 export const sqliteDialect = (path: string): Dialect => {
   if (path !== ':memory:') makeFolder(dirname(path));
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new Error('it is a folder');
   // Changing to WAL happens before anything is served, so here SQLite may wait by itself.
   const database = new DatabaseSync(path, { timeout: longestBusyMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0;');

@@ -1,4 +1,4 @@
-import { type Claim, claim, nextDue, type Work } from './claims.ts';
+import { type Claim, claim, nextDue } from './claims.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createNotices, type Notices } from './notices.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import type { Session } from './session.ts';
 import { type NextTime, type Settlement, settle } from './settle.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import type { Work } from './work.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 type WorkName = Pick<Work, 'at' | 'kind'>;

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { SubscriptionTable } from './schema.ts';
+import { type Work, workOf } from './work.ts';
 
 /** When a due digest is posted: always, only when what it shows changed, or only when there are rows. */
 type PostWhen = SubscriptionTable['post_when'];
@@ -9,8 +10,10 @@ export type Settings = {
   /** The query, its values and how it is shown, in the language people type. */
   readonly question: string;
   readonly queryId: number;
-  /** The query and its values in one form, whatever their order: what makes two subscriptions the same. */
+  /** The query and its values in one form, whatever their order: what a run on Dune is for. */
   readonly queryKey: string;
+  /** That, with the filter and the order: what makes two digests of a channel the same. */
+  readonly sameAs: string;
   /** Where Dune tells it. Foreign. */
   readonly queryName: string | undefined;
   /** Five cron fields, read in `zone`. */
@@ -18,8 +21,8 @@ export type Settings = {
   /** IANA zone. */
   readonly zone: string;
   readonly postWhen: PostWhen;
-  /** The column that tells rows apart; the first that can when not said. */
-  readonly keyColumn: string | undefined;
+  /** The columns that tell rows apart; empty for whatever can. */
+  readonly keyColumns: readonly string[];
   /** Data older than this is called stale, ms. */
   readonly maxAgeMs: number | undefined;
   /** Run the query before reading it. */
@@ -58,6 +61,10 @@ export type Subscription = Settings & {
   readonly failures: number;
   /** Since when every occurrence failed; `undefined` when the last one did not. */
   readonly failingSince: number | undefined;
+  /** The occurrence that is being worked on. */
+  readonly work: Work | undefined;
+  /** When it is looked at next: an occurrence, another try, or the end of a lease. */
+  readonly dueAt: number | undefined;
 };
 
 const pauseReasonOf = (text: string | null): PauseReason =>
@@ -79,6 +86,11 @@ const stateOf = (row: Selectable<SubscriptionTable>): SubscriptionState => {
   }
 };
 
+const namesOf = (json: string): readonly string[] => {
+  const names: unknown = JSON.parse(json);
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+};
+
 /** A row as a subscription. */
 export const subscriptionOf = (row: Selectable<SubscriptionTable>): Subscription => ({
   id: row.id,
@@ -89,11 +101,12 @@ export const subscriptionOf = (row: Selectable<SubscriptionTable>): Subscription
   question: row.question,
   queryId: row.query_id,
   queryKey: row.query_key,
+  sameAs: row.same_as,
   queryName: row.query_name ?? undefined,
   cron: row.cron,
   zone: row.zone,
   postWhen: row.post_when,
-  keyColumn: row.key_column ?? undefined,
+  keyColumns: namesOf(row.key_columns),
   maxAgeMs: row.max_age_ms ?? undefined,
   refresh: row.refresh === 1,
   state: stateOf(row),
@@ -101,6 +114,8 @@ export const subscriptionOf = (row: Selectable<SubscriptionTable>): Subscription
   nextAt: row.next_at,
   failures: row.failures,
   failingSince: row.failing_since ?? undefined,
+  work: workOf(row),
+  dueAt: row.due_at ?? undefined,
 });
 
 /** The columns that hold what a person chooses. */
@@ -108,11 +123,12 @@ export const settingsColumns = (settings: Settings) => ({
   question: settings.question,
   query_id: settings.queryId,
   query_key: settings.queryKey,
+  same_as: settings.sameAs,
   query_name: settings.queryName ?? null,
   cron: settings.cron,
   zone: settings.zone,
   post_when: settings.postWhen,
-  key_column: settings.keyColumn ?? null,
+  key_columns: JSON.stringify(settings.keyColumns),
   max_age_ms: settings.maxAgeMs ?? null,
   refresh: settings.refresh ? 1 : 0,
 });

@@ -92,7 +92,7 @@ const save = (session: Session, place: Place, settings: Settings, nextAt: number
       .selectAll()
       .where('workspace_id', '=', place.workspaceId)
       .where('channel_id', '=', place.channelId)
-      .where('query_key', '=', settings.queryKey)
+      .where('same_as', '=', settings.sameAs)
       .where('state', '<>', 'ended')
       .$if(session.locksRows, (query) => query.forUpdate())
       .executeTakeFirst();

@@ -53,12 +53,18 @@ const subscribeAll = async (store: Store, slack: SlackSandbox, { occurrences, sp
     const channelId = `C${place % channels}`;
     slack.workspace.setChannel({ id: channelId, name: channelId, hasBot: true });
     const settings = {
-      ...{ question: '1252207', queryId: 1252207, queryKey: `chaos ${place}`, queryName: undefined },
+      ...{
+        question: '1252207',
+        queryId: 1252207,
+        queryKey: `chaos ${place}`,
+        sameAs: `chaos ${place}`,
+        queryName: undefined,
+      },
       ...{
         cron,
         zone: 'UTC',
         postWhen: 'always' as const,
-        keyColumn: undefined,
+        keyColumns: [],
         maxAgeMs: undefined,
         refresh: false,
       },

@@ -18,7 +18,7 @@ const old: Edited = {
     ],
     options: { ...noOptions, top: 5, sort: [{ column: 'a', direction: 'desc' }], columns: ['a', 'b'] },
   },
-  digest: { zone: 'Europe/Berlin', when: 'changed', key: 'a', maxAgeMs: 60_000, refresh: true },
+  digest: { zone: 'Europe/Berlin', when: 'changed', key: ['a'], maxAgeMs: 60_000, refresh: true },
 };
 
 describe('an edit', () => {

@@ -57,16 +57,31 @@ describe('a run that a person asks for', () => {
     expect(world.said()[0]).toContain('Run on Dune for this digest');
   });
 
-  it('again and again where nothing can be posted tells the owner once', async () => {
+  it('again and again where nothing can be posted tells the owner once, and who asked each time', async () => {
     const made = await world.subscribe('1 daily 9:00');
-    for (const by of ['U0ADA', 'U0BOB', 'U0ADA']) {
+    for (let time = 0; time < 3; time += 1) {
       world.slackAnswers(refused);
-      await world.store.subscriptions.askForRun(made, { by, refresh: false });
+      await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: false });
       await world.goOn(world.clock.now() + minute);
     }
     expect(await outcomes(made)).toEqual(['run refused', 'run refused', 'run refused']);
     expect(await world.again(made)).toMatchObject({ failures: 0, state: { kind: 'paused' } });
     expect(world.said('U0ADA')).toHaveLength(1);
+    expect(world.said('U0BOB')).toHaveLength(3);
+    expect(world.said('U0BOB')[0]).toContain(
+      'which you asked for, could not be posted: The bot is not in the channel',
+    );
+  });
+
+  it('and whose end nobody waited for is told in a direct message when it fails', async () => {
+    world.duneAnswers(down);
+    const made = await world.subscribe('1 daily 15:00');
+    await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: false });
+    await world.goOn(nine);
+    expect(await outcomes(made)).toEqual(['run failed']);
+    expect(world.said('U0BOB')).toHaveLength(1);
+    expect(world.said('U0BOB')[0]).toContain('could not be posted: Dune cannot be reached.');
+    expect(world.said('U0ADA')).toEqual([]);
   });
 });
 

@@ -13,12 +13,8 @@ describe('a thousand digests at nine', () => {
       const channel = place < busy ? 'CBUSY' : `C${place}`;
       const query = place < busy ? `1 --top 10 --key k${place}` : '1';
       const settings = { workspaceId: 'T1', channelId: channel, ownerId: 'U0ADA' };
-      const { question, queryKey, ...made } = await settingsFor(world, query);
-      await world.store.subscriptions.save(
-        settings,
-        { ...made, question, queryKey: `${queryKey}${place}` },
-        nine,
-      );
+      const { sameAs, ...made } = await settingsFor(world, query);
+      await world.store.subscriptions.save(settings, { ...made, sameAs: `${sameAs}${place}` }, nine);
     }
     await world.goOn(nine + 12 * minute);
     expect(world.posts).toHaveLength(1000);

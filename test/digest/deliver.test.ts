@@ -56,7 +56,7 @@ describe('a digest', () => {
     world.duneHas(rows(2), { id: 'three' });
     await world.goOn(nine + 3 * hour);
     expect(world.posts).toHaveLength(2);
-    expect(world.said()[1]).toContain('1 of 1 rows changed since 2026-11-24 09:00 UTC');
+    expect(world.said()[1]).toContain('1 of 1 row changed since 2026-11-24 09:00 UTC');
   });
 
   it('with --when rows is silent when there are none', async () => {
@@ -142,6 +142,7 @@ describe('trouble of Dune', () => {
     expect(world.said()).toEqual([]);
     expect(world.said('U0ADA')).toHaveLength(1);
     expect(world.said('U0ADA')[0]).toContain('could not be posted: Dune cannot be reached.');
+    expect(world.said('U0ADA')[0]).toContain('so it is not paused. You hear of it when it goes on.');
     expect((await world.again(made)).state).toEqual({ kind: 'active' });
     expect((await outcomes(made)).length).toBe(9);
     world.duneAnswers(undefined);
@@ -149,8 +150,9 @@ describe('trouble of Dune', () => {
     await world.goOn(nine + 11 * hour);
     world.duneAnswers({ kind: 'out-of-credits', detail: 'exceed' });
     await world.goOn(nine + 13 * hour);
-    expect(world.said('U0ADA')).toHaveLength(2);
-    expect(world.said('U0ADA')[1]).toContain('has used up its budget');
+    expect(world.said('U0ADA')).toHaveLength(3);
+    expect(world.said('U0ADA')[1]).toContain('goes on as usual; the trouble is over.');
+    expect(world.said('U0ADA')[2]).toContain('has used up its budget');
   });
 
   it('that is its own is told at the first time, and pauses it at the fifth in a row', async () => {
@@ -175,7 +177,9 @@ describe('trouble of Dune', () => {
     expect(first).toContain('could not be posted: The latest run of Dune query 1 failed');
     expect(second).toContain('is paused: It failed 5 times in a row.');
     expect(second).toContain('[ Resume ]');
-    expect(world.said()).toEqual([]);
+    // The channel would otherwise just go quiet.
+    expect(world.said()).toHaveLength(1);
+    expect(world.said()[0]).toMatch(/^Digest #1 Dune query 1 is paused: It failed 5 times/);
   });
 
   it('that lasts pauses at once', async () => {

@@ -57,7 +57,7 @@ describe('a digest with --refresh', () => {
     expect(world.posts).toHaveLength(4);
     const without = world.posts
       .flatMap(({ channel }) => world.said(channel))
-      .filter((text) => text.includes('Not run anew'));
+      .filter((text) => text.includes('Not refreshed'));
     expect(without).toHaveLength(1);
     expect(without[0]).toContain(
       'The limit of 3 runs a day is used up; it starts anew at 2026-11-25 00:00 UTC.',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/command/parse.ts';
-import { run } from '../../src/digest/manage.ts';
+import { resume, run } from '../../src/digest/manage.ts';
 import { edit, subscribe } from '../../src/digest/subscribe.ts';
 import { createWorld, hour, type World } from './world.ts';
 
@@ -52,6 +52,23 @@ describe('the same question again', () => {
     expect(await world.again(made)).toMatchObject({ state: { kind: 'active' }, cron: '0 * * * *' });
     await world.goOn(Date.parse('2026-11-24T10:00:00Z'));
     expect(world.said().slice(1)).toHaveLength(2);
+  });
+});
+
+describe('a second click on Resume', () => {
+  it('that Slack has no room for is told that the first one was heard', async () => {
+    const made = await world.subscribe('1 daily 9:00');
+    await world.store.subscriptions.pause(made, 'U0ADA');
+    const post = async () => {
+      await world.store.subscriptions.resume(made, made.nextAt);
+      return { kind: 'busy', retryAfterMs: 30_000 } as const;
+    };
+    const messenger = { ...world.tools.messenger, post };
+    const resumed = resume({ kind: 'number', number: 1 }, who, { ...world.tools, messenger });
+    expect(await resumed).toEqual({
+      ok: false,
+      problem: { kind: 'already', number: 1, state: 'active' },
+    });
   });
 });
 

@@ -197,7 +197,7 @@ export const createWorld = async (
       await clock.during(scheduler.runDue());
       if (clock.now() >= until) return;
       const held = (await store.workspaces.held(workspaceId))?.until ?? 0;
-      const due = Math.max(held, (await store.engine.nextDue(workspaceId)) ?? Number.POSITIVE_INFINITY);
+      const due = Math.max(held, (await scheduler.nextDue()) ?? Number.POSITIVE_INFINITY);
       // A row that is due but whose channel is closed comes a moment later.
       clock.forward(Math.max(50, Math.min(due, until) - clock.now()));
     }

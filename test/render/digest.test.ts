@@ -4,8 +4,9 @@ import { noOptions } from '../../src/command/request.ts';
 import { digestForms } from '../../src/render/digest/digest.ts';
 import { renderDigestList, renderHistory } from '../../src/render/digest/list.ts';
 import { renderManaged } from '../../src/render/digest/managed.ts';
-import { ownerNoticeForms } from '../../src/render/digest/owner-notice.ts';
+import { noticeForms } from '../../src/render/digest/notice.ts';
 import { renderDigestProblem } from '../../src/render/digest/problem.ts';
+import { renderRunUnderWay } from '../../src/render/digest/run-end.ts';
 import { durationInWords, scheduleInWords } from '../../src/render/digest/schedule.ts';
 import { staleForms } from '../../src/render/digest/stale.ts';
 import { subscribedForms } from '../../src/render/digest/subscribed.ts';
@@ -14,6 +15,7 @@ import { movedSince } from '../../src/report/moved.ts';
 import { snapshotOf } from '../../src/report/snapshot.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { pauseReasons, type Subscription } from '../../src/store/subscription.ts';
+import type { Work } from '../../src/store/work.ts';
 import { hostileText, resultSet } from '../report/values.ts';
 import { grid, noon, reportOn } from './reports.ts';
 import { expectSafe } from './safety.ts';
@@ -31,10 +33,15 @@ const subscription: Subscription = {
     number: 3,
     ownerId: 'U1',
   },
-  ...{ question: '1252207', queryId: 1252207, queryKey: 'k', queryName: undefined },
-  ...{ cron: '0 9 * * 1-5', zone: 'Europe/Berlin', postWhen: 'always', keyColumn: undefined },
+  ...{ question: '1252207', queryId: 1252207, queryKey: 'k', sameAs: 'k', queryName: undefined },
+  ...{ cron: '0 9 * * 1-5', zone: 'Europe/Berlin', postWhen: 'always', keyColumns: [] },
   ...{ maxAgeMs: undefined, refresh: false, state: { kind: 'active' }, createdAt: at, nextAt: at },
-  ...{ failures: 0, failingSince: undefined },
+  ...{ failures: 0, failingSince: undefined, work: undefined, dueAt: at },
+};
+
+const work: Work = {
+  ...{ at, kind: 'schedule', giveUpAt: at, sendingAt: undefined, tries: 1 },
+  ...{ trouble: undefined, executionId: undefined },
 };
 
 const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
@@ -66,7 +73,8 @@ const digests = fc
             ...subscription,
             ...{
               queryName: foreign.name,
-              keyColumn: foreign.key,
+              keyColumns: [foreign.key, foreign.name],
+              work: { ...work, trouble: { words: foreign.words, isOwn: true } },
               maxAgeMs: 60_000,
               refresh: true,
               postWhen,
@@ -108,9 +116,9 @@ describe('whatever the data', () => {
             ? report
             : reportOn({ result: { ...before, columns: isSame ? now.columns : before.columns } });
           const view = {
-            ...{ subscription, report, moved: movedSince(report, snapshotOf(last, ''), name) },
+            ...{ subscription, report, moved: movedSince(report, snapshotOf(last, ''), [name]) },
             ...{
-              askedKey: name,
+              askedKey: [name],
               lateSince: at - 9e6,
               askedBy: 'U1',
               remarks: ['Run on Dune for this digest.'],
@@ -130,37 +138,41 @@ describe('whatever the data', () => {
         const { words } = history[0] ?? { words: '' };
         const view = {
           digest,
-          what: 'subscribed' as const,
           by: 'U1',
           nextTimes: [at, at],
           executionsPerDay: 50,
         };
-        const notice = { id: '1', subscriptionId: 'x', userId: 'U1', words, createdAt: at, tries: 1 };
+        const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', words, createdAt: at, tries: 1 };
         const messages = [
-          ...subscribedForms({ ...view, preview: report, remarks: ['It stays paused.'] }),
-          ...subscribedForms({ ...view, preview: 'first-run', remarks: [] }),
+          ...subscribedForms({ ...view, preview: report, before: digest, remarks: ['It stays paused.'] }),
+          ...subscribedForms({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
           ...staleForms({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
             renderDigestList(
               Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
               '/dune',
+              at,
+              words,
             ),
-          () => renderHistory(digest, history, [at, at, at]),
+          () => renderHistory(digest, history, { nextTimes: [at, at, at], now: at }),
+          () => renderRunUnderWay(digest, '/dune', at),
           () => renderManaged({ what: 'paused', digest, by: 'U1' }),
           () => renderManaged({ what: 'resumed', digest, by: 'U1', nextAt: at }),
           () =>
             renderDigestProblem(
-              { kind: 'key-not-there', key: words, columns: [words, words] },
+              { kind: 'key-not-there', key: words, columns: [words, words], isChosen: false },
               '/dune',
               'dune',
             ),
-          ...(['paused', 'failing', 'unknown'] as const).flatMap((kind) => [
-            ...ownerNoticeForms([{ notice: { ...notice, kind }, digest }], 'dune'),
-            ...ownerNoticeForms(
-              Array.from({ length: 12 }, () => ({ notice: { ...notice, kind }, digest })),
-              'dune',
-            ),
-          ]),
+          ...(['paused', 'failing', 'held-up', 'unknown', 'recovered', 'run-failed'] as const).flatMap(
+            (kind) => [
+              ...noticeForms([{ notice: { ...notice, kind }, digest }], 'dune'),
+              ...noticeForms(
+                Array.from({ length: 12 }, () => ({ notice: { ...notice, kind }, digest })),
+                'dune',
+              ),
+            ],
+          ),
         ];
         for (const message of messages) expectSafe(message(), ['U1']);
       }),
@@ -177,8 +189,8 @@ describe('what moved', () => {
   const digest = (now: ReturnType<typeof table>, before: ReturnType<typeof table>) =>
     plainText(
       digestForms({
-        ...{ subscription, report: now, moved: movedSince(now, snapshotOf(before, ''), undefined) },
-        ...{ askedKey: undefined, lateSince: undefined, askedBy: undefined, remarks: [] },
+        ...{ subscription, report: now, moved: movedSince(now, snapshotOf(before, ''), []) },
+        ...{ askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] },
       })[0](),
     );
 
@@ -195,10 +207,12 @@ describe('what moved', () => {
         ['old', 1],
       ]),
     );
-    expect(text).toContain('1 new, 1 gone, 1 of 3 rows changed, 2 places changed since 2026-11-24 12:00 UTC');
-    expect(text).toContain('  • New: new');
+    expect(text).toContain(
+      '1 came in, 1 fell out, 1 of 3 rows changed, 2 places changed since 2026-11-24 12:00 UTC',
+    );
+    expect(text).toContain('  • Came into the rows shown: new');
     // 500 rows in all: the old one may well be among those that are not shown.
-    expect(text).toContain('  • Not among the rows shown any more: old');
+    expect(text).toContain('  • Fell out of the rows shown: old');
     expect(text).toContain('  • b ▲ 1: n +2 (+200 %)');
     expect(text).toMatch(/▲ 1 {4}b/);
     expect(text).toMatch(/▼ 1 {4}a/);
@@ -215,8 +229,8 @@ describe('what moved', () => {
   it('leaves the table alone when it has no room for ranks', () => {
     const wide = (cell: string) => reportOn({ result: grid(2, 20, cell) });
     const report = wide('a');
-    const view = { subscription, report, moved: movedSince(report, snapshotOf(wide('b'), ''), undefined) };
-    const rest = { askedKey: undefined, lateSince: undefined, askedBy: undefined, remarks: [] };
+    const view = { subscription, report, moved: movedSince(report, snapshotOf(wide('b'), ''), []) };
+    const rest = { askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] };
     const [form] = digestForms({ ...view, ...rest });
     const block = form().blocks.find(({ type }) => type === 'data_table');
     expect(block?.type === 'data_table' ? block.rows[0]?.length : 0).toBe(20);

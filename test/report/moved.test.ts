@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readCell } from '../../src/report/cell.ts';
 import { differenceOf } from '../../src/report/difference.ts';
-import { keyPlace, movedSince } from '../../src/report/moved.ts';
+import { movedSince } from '../../src/report/moved.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { RawValue } from '../../src/report/result-set.ts';
 import { readSnapshot, snapshotOf, writeSnapshot } from '../../src/report/snapshot.ts';
@@ -33,9 +33,9 @@ describe('what moved', () => {
       ['new', 85, 'open'],
       ['balancer', 80, 'open'],
     ]);
-    expect(movedSince(today, last, undefined)).toEqual({
+    expect(movedSince(today, last, [])).toEqual({
       since: yesterday.asOf.getTime(),
-      key: 'project',
+      key: ['project'],
       rows: [
         {
           ...{ kind: 'kept', name: 'curve', climbed: 1 },
@@ -65,7 +65,7 @@ describe('what moved', () => {
   });
 
   it('is nothing when the same is shown', () => {
-    const moved = movedSince(yesterday, last, undefined);
+    const moved = movedSince(yesterday, last, []);
     expect(moved.isSame).toBe(true);
     expect(moved.gone).toEqual([]);
     expect(moved.rows.every((row) => row.kind === 'kept' && row.changes.length === 0)).toBe(true);
@@ -86,15 +86,14 @@ describe('what moved', () => {
         ['a', 1],
       ],
     );
-    expect(movedSince(now, snapshotOf(twice, '1'), 'id')).toMatchObject({
-      key: 'id',
+    expect(movedSince(now, snapshotOf(twice, '1'), ['id'])).toMatchObject({
+      key: ['id'],
       rows: [
         { name: '2', climbed: 1, changes: [{ column: 'kind', before: 'a', after: 'b' }] },
         { name: '1', climbed: -1, changes: [] },
       ],
     });
-    expect(movedSince(yesterday, last, 'nope').key).toBe('project');
-    expect(keyPlace(twice.columns, twice.rows, undefined)).toBeUndefined();
+    expect(movedSince(yesterday, last, ['nope']).key).toEqual(['project']);
   });
 
   it('counts rows when no column tells them apart', () => {
@@ -114,17 +113,100 @@ describe('what moved', () => {
         [4, 1],
       ],
     );
-    const moved = movedSince(after, snapshotOf(before, '1'), undefined);
+    const moved = movedSince(after, snapshotOf(before, '1'), []);
     expect(moved).toMatchObject({ key: undefined, isSame: false, gone: ['', ''] });
     expect(moved.rows.map(({ kind }) => kind)).toEqual(['kept', 'new', 'new']);
+  });
+
+  it('of one row before and one now is told without a key', () => {
+    const before = table(['day', 'tvl'], [['2026-11-23', 1000]]);
+    const now = table(['day', 'tvl'], [['2026-11-24', 1100.5]]);
+    expect(movedSince(now, snapshotOf(before, '1'), [])).toMatchObject({
+      key: [],
+      rows: [
+        {
+          ...{ kind: 'kept', name: '', climbed: 0 },
+          changes: [
+            { column: 'day', before: '2026-11-23', after: '2026-11-24' },
+            { column: 'tvl', difference: { amount: '+100.5', percent: '+10.1 %' } },
+          ],
+        },
+      ],
+      gone: [],
+    });
+    const [one, other] = [table(['p', 'n'], [['a', 1]]), table(['p', 'n'], [['a', 2]])];
+    expect(movedSince(other, snapshotOf(one, '1'), []).key).toEqual(['p']);
+  });
+
+  it('is told by several columns together when no single one tells rows apart', () => {
+    const names = ['chain', 'token', 'n'];
+    const before = table(names, [
+      ['base', 'eth', 1],
+      ['base', 'usdc', 2],
+      ['optimism', 'eth', 3],
+    ]);
+    const now = table(names, [
+      ['base', 'eth', 1],
+      ['base', 'usdc', 5],
+      ['optimism', 'usdc', 4],
+    ]);
+    for (const asked of [[], ['chain', 'token']])
+      expect(movedSince(now, snapshotOf(before, '1'), asked)).toMatchObject({
+        key: ['chain', 'token'],
+        rows: [
+          { name: 'base · eth', changes: [] },
+          { name: 'base · usdc', changes: [{ column: 'n', before: '2', after: '5' }] },
+          { kind: 'new', name: 'optimism · usdc' },
+        ],
+        gone: ['optimism · eth'],
+      });
+  });
+
+  it('is told by ids that are numbers, but not by measures', () => {
+    const before = table(
+      ['id', 'n'],
+      [
+        [7, 10],
+        [8, 20],
+      ],
+    );
+    const now = table(
+      ['id', 'n'],
+      [
+        [8, 25],
+        [7, 11],
+      ],
+    );
+    expect(movedSince(now, snapshotOf(before, '1'), [])).toMatchObject({
+      key: ['id'],
+      rows: [
+        { name: '8', climbed: 1 },
+        { name: '7', climbed: -1 },
+      ],
+    });
+    const measures = table(
+      ['a', 'b'],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    );
+    const later = table(
+      ['a', 'b'],
+      [
+        [5, 6],
+        [7, 8],
+      ],
+    );
+    expect(movedSince(later, snapshotOf(measures, '1'), []).key).toBeUndefined();
   });
 
   it('gives no rank to rows of times: a new day on top moves nobody down', () => {
     const day = (date: string, value: number): RawValue[] => [`${date} 00:00:00.000 UTC`, value];
     const before = table(['day', 'n'], [day('2026-11-23', 1), day('2026-11-22', 2)]);
     const after = table(['day', 'n'], [day('2026-11-24', 3), day('2026-11-23', 1)]);
-    expect(movedSince(after, snapshotOf(before, '1'), undefined)).toMatchObject({
-      key: 'day',
+    expect(movedSince(after, snapshotOf(before, '1'), [])).toMatchObject({
+      key: ['day'],
       rows: [
         { kind: 'new', name: '2026-11-24' },
         { kind: 'kept', name: '2026-11-23', climbed: 0, changes: [] },
@@ -135,14 +217,14 @@ describe('what moved', () => {
 
   it('does not mix up two columns of one name', () => {
     const before = table(['p', 'n', 'n'], [['a', 1, 2]]);
-    expect(
-      movedSince(table(['p', 'n', 'n'], [['a', 1, 3]]), snapshotOf(before, '1'), undefined).rows,
-    ).toMatchObject([{ changes: [{ column: 'n', before: '2', after: '3' }] }]);
+    expect(movedSince(table(['p', 'n', 'n'], [['a', 1, 3]]), snapshotOf(before, '1'), []).rows).toMatchObject(
+      [{ changes: [{ column: 'n', before: '2', after: '3' }] }],
+    );
   });
 
   it('compares the columns that both have', () => {
     const other = table(['volume', 'fees', 'project'], [[101, 5, 'uniswap']]);
-    const moved = movedSince(other, last, undefined);
+    const moved = movedSince(other, last, []);
     expect(moved.isSame).toBe(false);
     expect(moved.rows).toMatchObject([{ name: 'uniswap', changes: [{ column: 'volume', before: '100' }] }]);
     expect(moved.gone).toEqual(['curve', 'balancer', 'gone']);
@@ -150,11 +232,11 @@ describe('what moved', () => {
 
   it('of anything from anything is told without a slip', () => {
     fc.assert(
-      fc.property(resultSet, resultSet, fc.option(fc.constantFrom('a', 'column_1')), (now, before, key) => {
+      fc.property(resultSet, resultSet, fc.subarray(['a', 'column_1', 'column_2']), (now, before, key) => {
         const report = reportOn({ result: now });
-        const moved = movedSince(report, snapshotOf(reportOn({ result: before }), '1'), key ?? undefined);
+        const moved = movedSince(report, snapshotOf(reportOn({ result: before }), '1'), key);
         expect(moved.rows).toHaveLength(report.rows.length);
-        const same = movedSince(report, snapshotOf(report, '1'), key ?? undefined);
+        const same = movedSince(report, snapshotOf(report, '1'), key);
         expect(same).toMatchObject({ isSame: true, gone: [] });
         expect(same.rows.every((row) => row.kind === 'kept' && row.climbed === 0)).toBe(true);
       }),

@@ -19,7 +19,8 @@ describe('a slash command', () => {
       status: async () => ended,
     };
     const stopping = new AbortController().signal;
-    const rest = { slash: '/dune', patienceMs: 1500, mayRun: true, leastMinutes: 5, poke: () => undefined };
+    const waits = { patienceMs: 1500, runWithinMs: 1500 };
+    const rest = { slash: '/dune', ...waits, mayRun: true, leastMinutes: 5, poke: () => undefined };
     const tools = { ...digests.ask, reads, digests, execute: digests.execute, stopping, ...rest };
     let acknowledge = (): void => undefined;
     const acknowledged = new Promise<void>((resolve) => {

@@ -1,146 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
-import { createSandboxClock } from '../../sandbox/clock.ts';
-import { withButton } from '../../sandbox/slack/payload.ts';
-import { channels, directChannel, type Posted, people, type User } from '../../sandbox/slack/workspace.ts';
+import { describe, expect, it } from 'vitest';
+import { channels, directChannel, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/render/plain.ts';
+import { hour, minute, only, useBench } from './bench.ts';
 
-const minute = 60_000;
-const start = Date.parse('2026-11-24T07:00:00Z');
-
-let sandboxed: SandboxedBot;
-let watched: Posted[] = [];
-beforeEach(async () => {
-  const begun = Date.now();
-  const clock = createSandboxClock(() => start + (Date.now() - begun));
-  sandboxed = await startSandboxedBot({ intake: 'http', clock });
-  watched = [];
-  sandboxed.slack.workspace.watch((message) => watched.push(message));
-});
-afterEach(async () => {
-  expect(sandboxed.slack.unexpected).toEqual([]);
-  expect(sandboxed.dune.unexpected).toEqual([]);
-  await sandboxed.stop();
-});
-
-/** Everything that was said by the act, until the bot fell silent. */
-const during = async (act: () => Promise<unknown>): Promise<readonly Posted[]> => {
-  const before = watched.length;
-  await act();
-  expect(await sandboxed.bot.idle(20_000)).toBe(true);
-  return watched.slice(before);
-};
-
-const type = (text: string, channel: string = channels.general.id, user: User = people.ada) =>
-  during(() => sandboxed.slack.type({ text, channel, user }));
-
-const press = (label: string, user: User = people.ada) => {
-  const found = withButton(sandboxed.slack.workspace.messages, label);
-  if (found === undefined) throw new Error(`there is no button ${label}`);
-  return during(() => sandboxed.slack.press(found.message, found.actionId, user));
-};
-
-const later = (ms: number) =>
-  during(async () => {
-    sandboxed.clock.forward(ms);
-    await sandboxed.bot.runDue();
-  });
-
-const texts = (messages: readonly Posted[]): string[] => messages.map(plainText);
-const only = (messages: readonly Posted[]): Posted => {
-  const [message, ...others] = messages;
-  expect(others.map(plainText)).toEqual([]);
-  if (message === undefined) throw new Error('nothing was said');
-  return message;
-};
-
-describe('subscribing', () => {
-  it('says in the channel who, to what, when in words and in the reader’s time, and what it will look like', async () => {
-    const message = only(
-      await type('subscribe 3493826 chain=base every weekday at 9:00 --top 2 --when changed'),
-    );
-    expect(message).toMatchObject({ channel: 'C0GENERAL', onlyFor: undefined });
-    const text = plainText(message);
-    for (const part of [
-      '@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)',
-      'At 09:00, Monday through Friday (Europe/Berlin)',
-      'Next: 2026-11-24 08:00 UTC,  2026-11-25 08:00 UTC,  2026-11-26 08:00 UTC',
-      'Posted only when something changed.',
-      'uniswap',
-      '2 of 6 rows',
-      '[ Pause ] [ Stop ]',
-    ]) {
-      expect(text).toContain(part);
-    }
-    expect(JSON.stringify(message.blocks)).toContain('"format":"{date_short_pretty} at {time}"');
-    expect(message.text).toBe(
-      'Digest #1, Dune query 3493826 (chain = base): subscribed. At 09:00, Monday through Friday (Europe/Berlin)',
-    );
-  });
-
-  it('takes the zone of the person, or the one that is given, or says that it cannot know', async () => {
-    expect(plainText(only(await type('subscribe 1252207 daily 9:00', 'C0GENERAL', people.bob)))).toContain(
-      '(America/New_York)',
-    );
-    expect(plainText(only(await type('subscribe 5550001 daily 9:00 --tz tokyo')))).toContain('(Asia/Tokyo)');
-    sandboxed.slack.setTerms({ scopes: new Set(['commands', 'chat:write']) });
-    const text = plainText(only(await type('subscribe 5150001 daily 9:00')));
-    expect(text).toContain('At 09:00 (UTC)');
-    expect(text).toContain('Your time zone cannot be read here, so the times are in UTC');
-  });
-
-  it('twice to the same is a change, whatever the order of the values', async () => {
-    await type('subscribe 3493826 chain=base days=30 daily 9:00');
-    const [again] = texts(await type('subscribe 3493826 days=30 chain=base hourly', 'C0GENERAL', people.bob));
-    expect(again).toContain('@U0BOB changed #1');
-    expect(again).toContain('Every hour');
-    expect(plainText(only(await type('list')))).not.toContain('#2');
-  });
-
-  it('where the bot is not says how to invite it, to the person alone, and keeps nothing', async () => {
-    const message = only(await type('subscribe 1252207 daily 9:00', channels.random.id));
-    expect(message.onlyFor).toBe(people.ada.id);
-    expect(plainText(message)).toContain('The bot is not in the channel (not_in_channel).');
-    expect(plainText(message)).toContain('Type /invite @dune here, then the command again.');
-    expect(plainText(only(await type('list', channels.random.id)))).toContain('no digests yet');
-    const unseen = only(await type('subscribe 1252207 daily 9:00', 'C0PRIVATE'));
-    expect(plainText(unseen)).toContain('it is private and the bot is not in it (channel_not_found)');
-  });
-
-  it.each([
-    ['subscribe 6012998 daily 9:00', 'The latest run of Dune query 6012998 failed'],
-    ['subscribe 7000002 daily 9:00', 'does not exist, or it is private'],
-    ['subscribe 7000001 daily 9:00', 'was never run, or it was edited since'],
-    ['subscribe volumes daily 9:00', 'There is no shortcut called volumes'],
-    ['subscribe 1252207 every 3 minutes', 'more often than every 5 minutes'],
-    ['subscribe 1252207 daily 9:00 --key nope', 'has no column nope for --key'],
-    ['subscribe 1252207 daily 9:00 --tz Mars', 'not a time zone'],
-    ['edit 4 daily 9:00', 'This channel has no digest #4'],
-    ['pause 4', 'This channel has no digest #4'],
-    ['resume 4', 'This channel has no digest #4'],
-    ['unsubscribe 4', 'This channel has no digest #4'],
-    ['run 4', 'This channel has no digest #4'],
-    ['list 4', 'This channel has no digest #4'],
-  ])('and %s is answered to the person alone: %s', async (command, words) => {
-    const message = only(await type(command));
-    expect(message.onlyFor).toBe(people.ada.id);
-    expect(plainText(message)).toContain(words);
-  });
-
-  it('with --refresh says what it costs, and needs no result yet', async () => {
-    const text = plainText(only(await type('subscribe 7000001 daily 9:00 --refresh')));
-    expect(text).toContain('spends execution credits');
-    expect(text).toContain('At most 50 runs a day');
-    expect(text).toContain('There is no result to show yet');
-  });
-
-  it('warns of a --key that cannot tell rows apart, and shows text where that was asked for', async () => {
-    const message = only(await type('subscribe 4300766 daily 9:00 --as text'));
-    expect(JSON.stringify(message.blocks)).not.toContain('data_table');
-    const text = plainText(only(await type('subscribe 3672612 daily 9:00 --key fname')));
-    expect(text).toContain('does not tell the rows apart just now');
-  });
-});
+const { sandboxed, during, type, press, later } = useBench({ runWithinMs: 3000 });
 
 describe('a digest in its channel', () => {
   it('comes when it is due, and the next one says what moved', async () => {
@@ -157,7 +20,7 @@ describe('a digest in its channel', () => {
 
   it('asked for comes at once; its history tells of all', async () => {
     await type('subscribe 5550001 daily 9:00');
-    sandboxed.clock.forward(1000);
+    sandboxed().clock.forward(1000);
     const posted = only(await type('run 1', 'C0GENERAL', people.bob));
     expect(plainText(posted)).toContain('Asked for by @U0BOB');
     await later(62 * minute);
@@ -177,12 +40,12 @@ describe('a digest in its channel', () => {
     expect(plainText(only(await press('Stop', people.bob)))).toContain('@U0BOB ended #1');
     expect(plainText(only(await press('Stop')))).toContain('Digest #1 is ended already.');
     expect(await later(24 * 60 * minute)).toEqual([]);
-    expect(plainText(only(await type('list')))).toContain('no digests yet');
+    expect(plainText(only(await type('list')))).toContain('This channel has no digests.');
   });
 
   it('is changed by an edit, and the channel is told', async () => {
     await type('subscribe 3493826 chain=base daily 9:00 --top 2 --refresh');
-    sandboxed.clock.forward(1000);
+    sandboxed().clock.forward(1000);
     const text = plainText(
       only(await type('edit 1 chain=arbitrum mondays 8am --no-refresh --no-top --max-age 2h')),
     );
@@ -191,7 +54,7 @@ describe('a digest in its channel', () => {
     expect(text).toContain('Says so when the data is older than 2 hours.');
     expect(text).toContain('6 of 6 rows');
     expect(text).not.toContain('spends');
-    sandboxed.clock.forward(1000);
+    sandboxed().clock.forward(1000);
     await type('subscribe 3493826 chain=base daily 9:00');
     const same = plainText(only(await type('edit 2 chain=arbitrum')));
     expect(same).toContain('Digest #1 of this channel asks just that.');
@@ -199,22 +62,22 @@ describe('a digest in its channel', () => {
 
   it('can be given another time while Dune is down', async () => {
     await type('subscribe 1252207 daily 9:00');
-    sandboxed.clock.forward(1000);
-    sandboxed.dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
+    sandboxed().clock.forward(1000);
+    sandboxed().dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
     expect(plainText(only(await type('edit 1 daily 10:00')))).toContain('At 10:00');
     expect(plainText(only(await type('edit 1 --top 3')))).toContain('has used up its budget');
   });
 
   it('steps down to text when Slack refuses the table', async () => {
     await type('subscribe 1252207 hourly');
-    sandboxed.slack.fail({
+    sandboxed().slack.fail({
       on: 'chat.postMessage',
       what: { kind: 'refuse-block', type: 'data_table' },
       times: 9,
     });
     const message = only(await later(60 * minute));
     expect(JSON.stringify(message.blocks)).toContain('rich_text_preformatted');
-    sandboxed.slack.fail({
+    sandboxed().slack.fail({
       on: 'chat.postMessage',
       what: { kind: 'refuse-block', type: 'rich_text' },
       times: 9,
@@ -226,8 +89,8 @@ describe('a digest in its channel', () => {
 
   it('that nobody can see the end of is looked up, and posted once', async () => {
     await type('subscribe 1252207 hourly');
-    sandboxed.slack.fail({ on: 'chat.postMessage', what: { kind: 'stored-then-500' }, times: 1 });
-    sandboxed.slack.fail({ on: 'chat.postMessage', what: { kind: 'stored-then-drop' }, times: 1 });
+    sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'stored-then-500' }, times: 1 });
+    sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'stored-then-drop' }, times: 1 });
     expect(await later(60 * minute)).toHaveLength(1);
     expect(await later(minute)).toEqual([]);
     expect(await later(59 * minute)).toHaveLength(1);
@@ -239,7 +102,7 @@ describe('a digest in its channel', () => {
 describe('while nothing can be posted', () => {
   it('who asks is told why, and what was due is caught up', async () => {
     await type('subscribe 1252207 hourly');
-    sandboxed.slack.fail({
+    sandboxed().slack.fail({
       on: 'chat.postMessage',
       what: { kind: 'error', error: 'missing_scope', more: { needed: 'chat:write' } },
       times: 1,
@@ -257,11 +120,11 @@ describe('while nothing can be posted', () => {
 describe('stopping', () => {
   it('finishes the digest that is under way', async () => {
     await type('subscribe 1252207 hourly');
-    sandboxed.dune.fail({ kind: 'delay', ms: 700, times: 1 });
-    sandboxed.clock.forward(60 * minute);
-    void sandboxed.bot.runDue();
-    await sandboxed.bot.stop();
-    expect(watched.at(-1)?.blocks[0]?.block_id).toMatch(/^digest:/);
+    sandboxed().dune.fail({ kind: 'delay', ms: 700, times: 1 });
+    sandboxed().clock.forward(60 * minute);
+    void sandboxed().bot.runDue();
+    await sandboxed().bot.stop();
+    expect(sandboxed().slack.workspace.messages.at(-1)?.blocks[0]?.block_id).toMatch(/^digest:/);
   });
 });
 
@@ -269,11 +132,11 @@ describe('who may do what', () => {
   it('a forged button of another channel’s digest finds nothing', async () => {
     const made = only(await type('subscribe 1252207 daily 9:00'));
     const elsewhere = { ...made, channel: channels.random.id };
-    const answer = only(await during(() => sandboxed.slack.press(elsewhere, 'stop_digest', people.bob)));
+    const answer = only(await during(() => sandboxed().slack.press(elsewhere, 'stop_digest', people.bob)));
     expect(answer.onlyFor).toBe(people.bob.id);
     expect(plainText(answer)).toContain('This digest is not there any more.');
     const forged = JSON.parse(JSON.stringify(made).replaceAll(/"value":"[\w-]{36}"/g, '"value":"nonsense"'));
-    expect(plainText(only(await during(() => sandboxed.slack.press(forged, 'pause_digest'))))).toContain(
+    expect(plainText(only(await during(() => sandboxed().slack.press(forged, 'pause_digest'))))).toContain(
       'not there any more',
     );
     expect(plainText(only(await type('list')))).toContain('#1');
@@ -283,7 +146,7 @@ describe('who may do what', () => {
 describe('an owner whose digest was paused', () => {
   it('is told once in a direct message, and resumes it there when the bot is back', async () => {
     await type('subscribe 1252207 hourly');
-    sandboxed.slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: false });
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: false });
     expect(await later(60 * minute)).toEqual([]);
     const told = only(await later(minute));
     expect(told.channel).toBe(directChannel(people.ada.id));
@@ -294,7 +157,7 @@ describe('an owner whose digest was paused', () => {
     expect(text).toContain('Type /invite @dune in the channel; then press Resume.');
     expect(await later(24 * 60 * minute)).toEqual([]);
     expect(plainText(only(await press('Resume')))).toContain('Type /invite @dune here');
-    sandboxed.slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: true });
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: true });
     const [inChannel, inDirect, ...others] = await press('Resume');
     expect(others).toEqual([]);
     expect(inChannel).toMatchObject({ channel: 'C0GENERAL', onlyFor: undefined });
@@ -303,51 +166,69 @@ describe('an owner whose digest was paused', () => {
   });
 });
 
-describe('running a query from Slack', () => {
-  const never = '1252207 "LooksRare Wash Trading Filter"=OFF';
+describe('a digest that cannot be posted just now', () => {
+  const down = { kind: 'status', status: 500, body: '{"error":"internal"}', on: /./, times: 999 } as const;
 
-  it('a question that was never run is run on request, told as it goes, and answered in the channel', async () => {
-    await type(never);
-    const [begun, done, answer, ...others] = await press('Run it now');
-    expect(others).toEqual([]);
-    expect(begun).toMatchObject({ edited: true, onlyFor: people.ada.id });
-    expect(begun?.text).toContain('Dune runs Dune query 1252207');
-    expect(done?.text).toMatch(/Dune ran Dune query 1252207 in \d+ s, for 0.35 credits/);
-    expect(answer).toMatchObject({ channel: 'C0GENERAL', onlyFor: undefined });
-    expect(answer && plainText(answer)).toContain('LooksRare Wash Trading Filter = OFF');
-    expect(sandboxed.dune.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  it('is listed with what stands in its way, when it is tried next, and until when', async () => {
+    await type('subscribe 5550001 hourly');
+    sandboxed().dune.fail(down);
+    await later(hour);
+    for (const command of ['list', 'list 1']) {
+      const text = plainText(only(await type(command)));
+      expect(text).toMatch(
+        /due 2026-11-24 08:00 UTC and not posted yet: Dune has trouble of its own \(error 500\)\./,
+      );
+      expect(text).toMatch(/Next try 2026-11-24 08:\d\d UTC, until 2026-11-24 \d\d:\d\d UTC/);
+      expect(text).not.toContain('not due yet');
+    }
   });
 
-  it('stays private where the question was', async () => {
-    await type(`${never} --private`);
-    const said = await press('Run it now');
-    expect(said.every(({ onlyFor }) => onlyFor === people.ada.id)).toBe(true);
-    expect(plainText(said.at(-1) ?? only([]))).toContain('10 of 26 rows');
+  it('says so to who asks for it, and tells them when it could not be posted at all', async () => {
+    await type('subscribe 5550001 daily 15:00');
+    sandboxed().dune.fail(down);
+    const [working, told] = await type('run 1', undefined, people.bob);
+    expect(working && plainText(working)).toContain('Posting digest #1');
+    const text = told === undefined ? '' : plainText(told);
+    expect(text).toContain('Digest #1 cannot be posted just now; it is tried again.');
+    expect(text).toContain('not posted yet: Dune has trouble of its own (error 500).');
+    expect(text).toContain('you are told in a direct message');
+    await later(11 * minute);
+    const direct = only(await later(minute));
+    expect(direct.channel).toBe(directChannel(people.bob.id));
+    expect(plainText(direct)).toContain('which you asked for, could not be posted: Dune has trouble');
   });
 
-  it('says why when Dune does not run it', async () => {
-    await type(never);
-    sandboxed.dune.fail({
-      kind: 'status',
-      status: 402,
-      body: '{"error":"exceed your limits"}',
-      on: /execute/,
-      times: 1,
-    });
-    expect(plainText(only(await press('Run it now')))).toContain('Dune did not run Dune query 1252207.');
+  it('goes on, and its owner hears of the end of the trouble', async () => {
+    await type('subscribe 5550001 hourly');
+    sandboxed().dune.fail({ ...down, status: 401 });
+    await later(hour);
+    await later(hour);
+    const told = await later(minute);
+    expect(plainText(only(told))).toContain('You hear of it when it goes on.');
+    sandboxed().dune.reset();
+    await later(hour);
+    const [end] = (await later(minute)).filter(({ channel }) => channel === directChannel(people.ada.id));
+    expect(end && plainText(end)).toContain('goes on as usual; the trouble is over.');
   });
+});
 
-  it('is not offered for a name that the query does not have', async () => {
-    const text = plainText(only(await type('3493826 chain=base chian=x')));
-    expect(text).not.toContain('Run it now');
+describe('a paused digest', () => {
+  it('that is posted on request offers to resume it', async () => {
+    await type('subscribe 5550001 hourly');
+    await type('pause 1');
+    const text = plainText(only(await type('run 1')));
+    expect(text).toContain('[ Resume ]');
+    expect(text).not.toContain('[ Pause ]');
   });
+});
 
-  it('of a digest that is too old runs it and posts the digest', async () => {
-    await type('subscribe 1252207 hourly --max-age 1h');
-    expect(plainText(only(await later(60 * minute)))).toContain('Dune has not refreshed this');
-    const [begun, posted, done] = await press('Run it now', people.bob);
-    expect(begun && plainText(begun)).toContain('@U0BOB has the query run on Dune');
-    expect(posted && plainText(posted)).toContain('Run on Dune for this digest, for 0.35 credits.');
-    expect(done && plainText(done)).toContain('and the digest was posted');
+describe('what is told of a digest', () => {
+  it('is left out when it is not true any more', async () => {
+    await type('subscribe 5550001 hourly');
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: false });
+    await later(hour);
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: true });
+    await type('resume 1');
+    expect(await later(minute)).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ const error = (code: string, more: object = {}): SlackFault['what'] => ({ kind: 
 describe('lasting refusals pause, keep, and tell the owner once', () => {
   it.each([
     ['channel_not_found', 'The channel is gone, or it is private', 'type /invite @dune in it'],
-    ['is_archived', 'The channel is archived', 'type /invite @dune in it'],
+    ['is_archived', 'The channel is archived', 'When the channel is brought back'],
     ['not_in_channel', 'The bot is not in the channel', 'Type /invite @dune in the channel'],
     ...[
       'restricted_action',

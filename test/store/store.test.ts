@@ -110,6 +110,9 @@ describe('opening a store', () => {
     expect(await problemOf({ kind: 'sqlite', path: join(path, 'a.db') })).toMatch(
       /cannot be used: unable to open database file/,
     );
+    expect(await problemOf({ kind: 'sqlite', path: join(path, '..') })).toMatch(
+      /cannot be used: it is a folder/,
+    );
     for (const place of ['/proc/dune/a.db', join(tmpdir(), 'not-there', 'nor-here', 'a.db')])
       expect(await problemOf({ kind: 'sqlite', path: place })).toMatch(/cannot be used: ENOENT.*folder/);
   });

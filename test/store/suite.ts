@@ -70,7 +70,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         const settings = settingsOf({
           question: '5 "a b"=“x” --top 3',
           queryName: '<!channel> 時間 🕰️',
-          keyColumn: 'it\'s "x"',
+          keyColumns: ['it\'s "x"', 'a, b', ''],
           maxAgeMs: 6 * hour,
           refresh: true,
           postWhen: 'rows',
@@ -200,7 +200,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
       it('is about the same occurrence in every try, and records the missed ones', async () => {
         const made = await subscribe(store, start - 10 * hour);
         const claim = await claimOne(store);
-        expect(claim.work).toBeUndefined();
+        expect(claim.subscription.work).toBeUndefined();
         const work = { at: start, kind: 'schedule' as const, giveUpAt: start + hour };
         const skipped = { at: start - 10 * hour, count: 10, words: 'Missed.' };
         expect(await store.engine.begin(claim, work, skipped)).toBe(true);
@@ -211,7 +211,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         expect(await store.engine.claim(workspaceId, { most: 1, leaseMs: minute })).toEqual([]);
         now = start + minute;
         const again = await claimOne(store);
-        expect(again.work).toEqual({
+        expect(again.subscription.work).toEqual({
           ...work,
           sendingAt: undefined,
           tries: 1,
@@ -246,7 +246,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         expect(await opened.other.engine.claim(workspaceId, { most: 1, leaseMs: minute })).toEqual([]);
         now = start + minute + 50_000;
         const next = await claimOne(opened.other);
-        expect(next.work?.sendingAt).toBe(start + 50_000);
+        expect(next.subscription.work?.sendingAt).toBe(start + 50_000);
         expect(await store.engine.beginSend(claim, work, terms)).toEqual({ kind: 'lost' });
         expect(await store.engine.snapshot(made.id, start)).toBe('{"rows":[]}');
       });
@@ -260,7 +260,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
           trouble: { words: 'busy', isOwn: false },
           notSent: true,
         });
-        expect((await claimOne(store)).work).toMatchObject({ sendingAt: undefined, tries: 1 });
+        expect((await claimOne(store)).subscription.work).toMatchObject({ sendingAt: undefined, tries: 1 });
       });
 
       it.each(['pause', 'end'] as const)('is not made after a %s', async (change) => {
@@ -331,7 +331,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         expect(await store.engine.nextDue(workspaceId)).toBe(start + hour);
         now = start + hour;
         expect(await claimOne(store)).toMatchObject({
-          work: undefined,
+          subscription: { work: undefined },
           baselineAt: start,
           seenExecution: 'run-1',
         });
@@ -358,7 +358,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         now = start + 2 * hour;
         await settleOnce({
           ...{ outcome: 'failed', failure: 'own', newBaseline: false, pause },
-          notice: { kind: 'paused', words: 'The query is gone.' },
+          notices: [{ to: 'owner', kind: 'paused', words: 'The query is gone.' }],
         });
         expect(await store.subscriptions.byId(made)).toMatchObject({
           state: { kind: 'paused', cause: { kind: 'trouble', ...pause } },
@@ -369,7 +369,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         now += gatherMs;
         const [notice, ...others] = await store.notices.claim(workspaceId, minute);
         expect(others).toEqual([]);
-        expect(notice).toMatchObject({ userId: 'U1', kind: 'paused', subscriptionId: made.id });
+        expect(notice).toMatchObject({ recipient: 'U1', kind: 'paused', subscriptionId: made.id });
         await store.subscriptions.resume(made, start + 3 * hour);
         expect(await store.subscriptions.byId(made)).toMatchObject({ failures: 0, failingSince: undefined });
       });
@@ -424,7 +424,11 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
           trouble: { words: 'Dune is down.', isOwn: true },
         });
         expect(await store.subscriptions.askForRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
-        expect((await claimOne(store)).work).toMatchObject({ at: start, kind: 'schedule', tries: 1 });
+        expect((await claimOne(store)).subscription.work).toMatchObject({
+          at: start,
+          kind: 'schedule',
+          tries: 1,
+        });
       });
     });
 
@@ -503,8 +507,8 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         const claim = await claimOne(store);
         const work = { at: start, kind: 'schedule' as const, giveUpAt: start };
         await store.engine.begin(claim, work, undefined);
-        const notice = { kind: 'failing' as const, words: channelId };
-        await store.engine.settle(claim, work, posted({ outcome: 'failed', notice }), nextHour);
+        const notices = [{ to: 'owner', kind: 'failing', words: channelId } as const];
+        await store.engine.settle(claim, work, posted({ outcome: 'failed', notices }), nextHour);
       };
 
       it('are taken together for one owner, once, and come again when they are put off', async () => {

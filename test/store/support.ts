@@ -14,11 +14,12 @@ export const settingsOf = (changes: Partial<Settings> = {}): Settings => {
   return {
     question: String(queryId),
     queryKey: String(queryId),
+    sameAs: String(queryId),
     queryName: undefined,
     cron: '0 * * * *',
     zone: 'UTC',
     postWhen: 'always',
-    keyColumn: undefined,
+    keyColumns: [],
     maxAgeMs: undefined,
     refresh: false,
     ...changes,

@@ -3,7 +3,8 @@ import type { TableForm } from '../../command/request.ts';
 import type { Moved } from '../../report/moved.ts';
 import type { Report } from '../../report/report.ts';
 import { ageInWords } from '../../report/time.ts';
-import { buttonRow, openButton, pauseButton, stopButton } from '../buttons.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import { buttonRow, openButton, stopButton } from '../buttons.ts';
 import { duneLink } from '../dune-link.ts';
 import type { Forms, Message } from '../message.ts';
 import { notesOn } from '../notes.ts';
@@ -11,15 +12,16 @@ import { noRowsInWords } from '../provenance.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from '../report-parts.ts';
 import { localTime, paragraph, person, richText, words } from '../rich-text.ts';
 import { movedBlock, movedInShort, withRanks } from './moved-words.ts';
+import { pauseOrResume } from './state-button.ts';
 
 /** Everything that a digest shows. */
 export type DigestView = {
-  readonly subscription: { readonly id: string; readonly number: number };
+  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state'>;
   readonly report: Report;
   /** `undefined` the first time. */
   readonly moved: Moved | undefined;
-  /** The column that was asked for to tell rows apart. */
-  readonly askedKey: string | undefined;
+  /** The columns that were asked for to tell rows apart. */
+  readonly askedKey: readonly string[];
   /** When it was due, ms, if that is so long ago that it must be said. */
   readonly lateSince: number | undefined;
   /** Who asked for it, when it was not the schedule. */
@@ -47,12 +49,10 @@ const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
 
 const keyNotes = ({ moved, askedKey }: DigestView): readonly string[] => {
   if (moved === undefined) return ['This is the first time; the next one says what moved.'];
-  if (askedKey !== undefined && moved.key !== askedKey)
-    return [
-      'The column of --key does not tell these rows apart: it is missing, empty or the same in several.',
-    ];
+  if (askedKey.length > 0 && JSON.stringify(moved.key) !== JSON.stringify(askedKey))
+    return ['What --key names does not tell these rows apart: it is missing, empty or the same in several.'];
   return moved.key === undefined && !moved.isSame
-    ? ['No column tells these rows apart, so they are only counted. --key names one.']
+    ? ['Nothing tells these rows apart, so they are only counted. --key names a column, or several.']
     : [];
 };
 
@@ -64,7 +64,7 @@ const renderDigest = (view: DigestView, form: TableForm): Message => {
   const ranked = withRanks(report, moved);
   const drawn = drawTable(ranked, form, ranked === report ? 0 : 1);
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? ranked.columns.length, form };
-  const change = moved === undefined ? '' : ` (${movedInShort(moved)})`;
+  const change = moved === undefined ? '' : ` (${movedInShort(moved, report.hasMore)})`;
   return {
     text: reportText(ranked, [`Digest #${subscription.number}${change}`]),
     blocks: [
@@ -78,7 +78,7 @@ const renderDigest = (view: DigestView, form: TableForm): Message => {
       ...noteBlocks([...notesOn(ranked, shown), ...keyNotes(view)]),
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        pauseButton(subscription.id),
+        pauseOrResume(subscription),
         stopButton(subscription.id, subscription.number),
       ),
     ],

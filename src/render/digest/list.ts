@@ -1,13 +1,15 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import { formatTime } from '../../report/time.ts';
+import { formatMinute } from '../../report/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { oneLine } from '../asked.ts';
 import { plainInText } from '../escape.ts';
 import type { Message } from '../message.ts';
 import { textOfLines } from '../message-text.ts';
 import { renderNotice, say } from '../notice.ts';
-import { bullets, localTime, paragraph, richText, words } from '../rich-text.ts';
+import { bullets, paragraph, richText, words } from '../rich-text.ts';
 import { withinRoom } from '../room.ts';
+import { comingElements } from './coming.ts';
 import { digestName, type NamedDigest, shortTitle } from './digest-name.ts';
 import { occurrenceLine, stateElements } from './outcome-words.ts';
 import { scheduleInWords } from './schedule.ts';
@@ -17,18 +19,20 @@ import { scheduleElements, termsInWords } from './terms.ts';
 export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
 
 const mostListed = 20;
-const itemBlock = (digest: ListedDigest): KnownBlock => {
+const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   const { subscription, last } = digest;
-  const isActive = subscription.state.kind === 'active';
-  const terms = termsInWords(subscription).join('; ');
   const lines: readonly (readonly RichTextElement[])[] = [
-    [words(`${scheduleInWords(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
-    isActive ? [words('next '), localTime(subscription.nextAt)] : stateElements(subscription.state),
-    ...(last === undefined ? [] : [[words('last '), ...occurrenceLine(last)]]),
+    stateElements(subscription.state),
+    comingElements(subscription, now),
+    last === undefined ? [] : [words('last '), ...occurrenceLine(last)],
   ];
+  const terms = termsInWords(digest).join('; ');
   return richText(
     paragraph(words(`#${subscription.number} `, { bold: true }), words(shortTitle(digest), { bold: true })),
-    bullets(lines),
+    bullets([
+      [words(`${scheduleInWords(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
+      ...lines.filter((line) => line.length > 0),
+    ]),
   );
 };
 
@@ -37,18 +41,29 @@ const heldBlocks = (held: string | undefined): readonly KnownBlock[] =>
     ? []
     : [richText(paragraph(words(`Nothing can be posted just now: ${oneLine(held, 300)}`, { bold: true })))];
 
-/** The digests of a channel, with when they come next and what became of them last. `held`: why none is posted just now. */
-export const renderDigestList = (digests: readonly ListedDigest[], slash: string, held?: string): Message => {
+/**
+ * The digests of a channel, with when they come next and what became of them last. `now` in ms; `held`: why none is posted
+ * just now.
+ */
+export const renderDigestList = (
+  digests: readonly ListedDigest[],
+  slash: string,
+  now: number,
+  held: string | undefined,
+): Message => {
   if (digests.length === 0) {
     return renderNotice({
-      headline: 'This channel has no digests yet.',
+      headline: 'This channel has no digests.',
       parts: [
         say(`Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00 --when changed`),
       ],
       buttons: [],
     });
   }
-  const items = withinRoom(digests.map(itemBlock), mostListed);
+  const items = withinRoom(
+    digests.map((one) => itemBlock(one, now)),
+    mostListed,
+  );
   const rest = digests.length - items.length;
   const more = `${slash} list ${digests[0]?.subscription.number} shows the history of one; pause, resume, run, edit and unsubscribe take its number, too.`;
   return {
@@ -64,20 +79,33 @@ export const renderDigestList = (digests: readonly ListedDigest[], slash: string
   };
 };
 
-/** What became of the occurrences of one digest, the latest first. */
+const historyBlocks = (
+  { work, nextAt }: Subscription,
+  history: readonly Occurrence[],
+  now: number,
+): readonly KnownBlock[] => {
+  if (history.length > 0)
+    return [
+      richText(paragraph(words('What became of it:', { bold: true })), bullets(history.map(occurrenceLine))),
+    ];
+  return work === undefined && nextAt > now ? [richText(paragraph(words('It was not due yet.')))] : [];
+};
+
+/** What became of the occurrences of one digest, the latest first, and of the one that is worked on. Times in ms. */
 export const renderHistory = (
   digest: NamedDigest,
   history: readonly Occurrence[],
-  nextTimes: readonly number[],
+  { nextTimes, now }: { readonly nextTimes: readonly number[]; readonly now: number },
 ): Message => {
   const { subscription } = digest;
-  const terms = termsInWords(subscription).join('; ');
+  const terms = termsInWords(digest).join('; ');
   const state = stateElements(subscription.state);
   const [latest] = history;
+  const underWay = subscription.work === undefined ? [] : comingElements(subscription, now);
   return {
     text: plainInText(
       `Digest #${subscription.number}, ${shortTitle(digest)}: ${
-        latest === undefined ? 'not due yet' : `${latest.outcome} ${formatTime(new Date(latest.at))} UTC`
+        latest === undefined ? 'not due yet' : `${latest.outcome} ${formatMinute(new Date(latest.at))} UTC`
       }`,
     ),
     blocks: [
@@ -87,12 +115,8 @@ export const renderHistory = (
       ),
       ...(terms === '' ? [] : [richText(paragraph(words(terms)))]),
       ...(state.length === 0 ? [] : [richText(paragraph(...state))]),
-      history.length === 0
-        ? richText(paragraph(words('It was not due yet.')))
-        : richText(
-            paragraph(words('What became of it:', { bold: true })),
-            bullets(history.map(occurrenceLine)),
-          ),
+      ...(underWay.length === 0 ? [] : [richText(paragraph(words('Just now: '), ...underWay))]),
+      ...historyBlocks(subscription, history, now),
     ],
   };
 };

@@ -1,6 +1,7 @@
 import { buttonRow, resumeButton } from '../buttons.ts';
 import { plainInText } from '../escape.ts';
 import type { Message } from '../message.ts';
+import { renderNotice, say } from '../notice.ts';
 import { localTime, paragraph, person, richText, words } from '../rich-text.ts';
 import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
 
@@ -14,6 +15,14 @@ const ends: Readonly<Record<ManagedView['what'], string>> = {
   ended: '. Nothing of it will be posted any more.',
   resumed: '. Next: ',
 };
+
+/** Something was done to a digest, and Slack did not confirm the message to the channel that says so. */
+export const renderUnconfirmed = (number: number): Message =>
+  renderNotice({
+    headline: `Digest #${number} is kept as you asked.`,
+    parts: [say('Slack did not confirm the message that says so in the channel; it may be missing there.')],
+    buttons: [],
+  });
 
 /** Who did what, and what follows. */
 export const renderManaged = (view: ManagedView): Message => {

@@ -19,16 +19,23 @@ const hasMoved = (row: RowMove): row is Kept => row.kind === 'kept' && row.chang
 
 const count = (amount: number, what: string): string => `${formatNumber(amount)} ${what}`;
 
+/** Where there are more rows than are shown, one that comes or goes may have been in the result all along. */
+const comingAndGoing = (hasMore: boolean) =>
+  hasMore ? { come: 'came in', gone: 'fell out' } : { come: 'new', gone: 'gone' };
+
 /** How much moved, in one line: `2 new, 1 gone, 3 of 8 rows changed`. Nothing foreign in it. */
-export const movedInShort = ({ rows, gone, isSame }: Moved): string => {
+export const movedInShort = ({ rows, gone, isSame }: Moved, hasMore: boolean): string => {
   if (isSame) return 'nothing changed';
+  const say = comingAndGoing(hasMore);
   const added = rows.filter(({ kind }) => kind === 'new').length;
   const changed = rows.filter(hasMoved).length;
   const climbed = rows.filter((row) => row.kind === 'kept' && row.climbed !== 0).length;
   const parts = [
-    ...(added > 0 ? [count(added, 'new')] : []),
-    ...(gone.length > 0 ? [count(gone.length, 'gone')] : []),
-    ...(changed > 0 ? [`${formatNumber(changed)} of ${formatNumber(rows.length)} rows changed`] : []),
+    ...(added > 0 ? [count(added, say.come)] : []),
+    ...(gone.length > 0 ? [count(gone.length, say.gone)] : []),
+    ...(changed > 0
+      ? [`${formatNumber(changed)} of ${count(rows.length, rows.length === 1 ? 'row' : 'rows')} changed`]
+      : []),
     ...(climbed > 0 ? [count(climbed, climbed === 1 ? 'place changed' : 'places changed')] : []),
   ];
   return parts.length === 0 ? 'the columns changed' : parts.join(', ');
@@ -48,7 +55,8 @@ const lineOf = ({ name, climbed, changes }: Kept): Line => {
   const rest = changes.length - shown.length;
   const all = [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
   const rank = climbed === 0 ? '' : ` ${arrow(climbed)}`;
-  return [words(oneLine(name, 60), { bold: true }), words(`${rank}: ${all}`)];
+  // The one row of a result needs no name.
+  return name === '' ? [words(all)] : [words(oneLine(name, 60), { bold: true }), words(`${rank}: ${all}`)];
 };
 
 const named = (intro: string, names: readonly string[]): readonly Line[] => {
@@ -80,9 +88,8 @@ const linesOf = (moved: Moved, hasMore: boolean): readonly Line[] => {
   const rest = changed.length - shown.length;
   const added = moved.rows.flatMap((row) => (row.kind === 'new' ? [row.name] : []));
   return [
-    ...named('New', added),
-    // A row that fell behind the ones that are shown is still in the result.
-    ...named(hasMore ? 'Not among the rows shown any more' : 'Gone', moved.gone),
+    ...named(hasMore ? 'Came into the rows shown' : 'New', added),
+    ...named(hasMore ? 'Fell out of the rows shown' : 'Gone', moved.gone),
     ...shown,
     ...(rest > 0 ? [[words(`and ${rest} more ${rest === 1 ? 'row' : 'rows'} changed`)]] : []),
   ];
@@ -90,7 +97,7 @@ const linesOf = (moved: Moved, hasMore: boolean): readonly Line[] => {
 
 /** What moved, as a block: how much in one line, then row by row as far as a message holds. Foreign. */
 export const movedBlock = (moved: Moved, hasMore: boolean): RichTextBlock => {
-  const short = movedInShort(moved);
+  const short = movedInShort(moved, hasMore);
   const lines = linesOf(moved, hasMore);
   return richText(
     paragraph(

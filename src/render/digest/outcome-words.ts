@@ -3,6 +3,7 @@ import type { Occurrence } from '../../store/occurrence.ts';
 import type { SubscriptionState } from '../../store/subscription.ts';
 import { oneLine } from '../asked.ts';
 import { localTime, person, words } from '../rich-text.ts';
+import { durationInWords } from './schedule.ts';
 
 const labels: Readonly<Record<Occurrence['outcome'], string>> = {
   posted: 'posted',
@@ -21,11 +22,13 @@ export const silentWords = {
   'still-stale': 'Dune still has the old data.',
 } as const;
 
+/** Said of a digest that a person asked for although its data is older than it allows. */
+export const oldWords = (maxAgeMs: number): string =>
+  `The data is older than ${durationInWords(maxAgeMs)}, the limit of this digest.`;
+
 /** `posted`, or `failed: The query is gone.` */
-const outcomeInWords = ({ outcome, words: said, count }: Occurrence): string => {
-  const label = count > 1 ? `${labels[outcome]} (${count})` : labels[outcome];
-  return said === '' ? label : `${label}: ${oneLine(said, 300)}`;
-};
+const outcomeInWords = ({ outcome, words: said }: Occurrence): string =>
+  said === '' ? labels[outcome] : `${labels[outcome]}: ${oneLine(said, 300)}`;
 
 /** An occurrence on one line: when it was due, what became of it, and who asked for it. */
 export const occurrenceLine = (occurrence: Occurrence): readonly RichTextElement[] => [

@@ -1,3 +1,4 @@
+import { nearest } from '../../command/near.ts';
 import { oneLine } from '../asked.ts';
 import type { Message } from '../message.ts';
 import { list, renderNotice, say } from '../notice.ts';
@@ -9,7 +10,12 @@ export type DigestProblem =
   | { readonly kind: 'cannot-post'; readonly refused: Refused }
   /** Slack or its network is in trouble. */
   | { readonly kind: 'not-posted'; readonly words: string }
-  | { readonly kind: 'key-not-there'; readonly key: string; readonly columns: readonly string[] }
+  | {
+      readonly kind: 'key-not-there';
+      readonly key: string;
+      readonly columns: readonly string[] /** The columns were chosen. */;
+      readonly isChosen: boolean;
+    }
   | { readonly kind: 'runs-are-off' }
   /** Nothing can be posted in the workspace; `words` say why. */
   | { readonly kind: 'held'; readonly words: string }
@@ -19,6 +25,13 @@ export type DigestProblem =
   | { readonly kind: 'unprintable' };
 
 type Words = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
+
+const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
+  const meant = nearest(key, columns);
+  return meant === undefined
+    ? 'Names are written as the result has them; several are separated by commas.'
+    : `Did you mean ${oneLine(meant, 60)}?`;
+};
 
 const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words => {
   switch (problem.kind) {
@@ -37,12 +50,14 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
     case 'not-posted':
       return {
         headline: `Slack did not take the message: ${oneLine(problem.words, 200)}`,
-        hint: 'Try again in a minute.',
+        hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
       };
     case 'key-not-there':
       return {
-        headline: `The result has no column ${oneLine(problem.key, 60)} for --key.`,
-        hint: 'Names are written as the result has them, capitals included.',
+        headline: problem.isChosen
+          ? `--key takes columns that are shown, and ${oneLine(problem.key, 60)} is not among them.`
+          : `The result has no column ${oneLine(problem.key, 60)} for --key.`,
+        hint: keyHint(problem),
         columns: problem.columns,
       };
     case 'runs-are-off':

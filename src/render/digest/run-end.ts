@@ -1,19 +1,37 @@
 import type { Occurrence } from '../../store/occurrence.ts';
 import { oneLine } from '../asked.ts';
+import { plainInText } from '../escape.ts';
 import type { Message } from '../message.ts';
 import { renderNotice, say } from '../notice.ts';
+import { paragraph, richText, words } from '../rich-text.ts';
+import { comingElements } from './coming.ts';
 import type { NamedDigest } from './digest-name.ts';
 
-/** What became of a digest that a person asked for and that was not posted; `undefined`: it is still under way. */
-export const renderRunEnd = ({ subscription }: NamedDigest, occurrence: Occurrence | undefined): Message => {
+/** A digest that a person asked for and that takes longer: what stands in its way, and how they will hear of it. */
+export const renderRunUnderWay = ({ subscription }: NamedDigest, slash: string, now: number): Message => {
+  const { number, work } = subscription;
+  const coming = comingElements(subscription, now);
+  const headline =
+    work?.trouble === undefined
+      ? `Digest #${number} takes longer; it is posted here when it is ready.`
+      : `Digest #${number} cannot be posted just now; it is tried again.`;
+  const follows =
+    work?.kind === 'schedule'
+      ? `It was due anyway. ${slash} list ${number} shows what becomes of it.`
+      : 'If it cannot be posted at all, you are told in a direct message.';
+  return {
+    text: plainInText(headline),
+    blocks: [
+      richText(paragraph(words(headline, { bold: true }))),
+      ...(coming.length === 0 ? [] : [richText(paragraph(words('Just now: '), ...coming))]),
+      richText(paragraph(words(follows))),
+    ],
+  };
+};
+
+/** What became of a digest that a person asked for and that was not posted. */
+export const renderRunEnd = ({ subscription }: NamedDigest, occurrence: Occurrence): Message => {
   const name = `Digest #${subscription.number}`;
-  if (occurrence === undefined) {
-    return renderNotice({
-      headline: `${name} takes longer; it will be posted here.`,
-      parts: [],
-      buttons: [],
-    });
-  }
   const headline =
     occurrence.outcome === 'silent'
       ? `${name} was just looked at, and there is nothing to post.`

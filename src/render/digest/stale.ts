@@ -1,17 +1,19 @@
 import type { Report } from '../../report/report.ts';
 import { ageInWords } from '../../report/time.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { queryTitle } from '../asked.ts';
-import { buttonRow, openButton, pauseButton, runForDigestButton, stopButton } from '../buttons.ts';
+import { buttonRow, openButton, runForDigestButton, stopButton } from '../buttons.ts';
 import { duneLink } from '../dune-link.ts';
 import { plainInText } from '../escape.ts';
 import type { Forms, Message } from '../message.ts';
 import { headerBlock } from '../report-parts.ts';
 import { localTime, paragraph, richText, words } from '../rich-text.ts';
 import { durationInWords } from './schedule.ts';
+import { pauseOrResume } from './state-button.ts';
 
 /** A digest whose data is too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {
-  readonly subscription: { readonly id: string; readonly number: number };
+  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state'>;
   readonly report: Report;
   readonly maxAgeMs: number;
   readonly mayRun: boolean;
@@ -31,18 +33,18 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
         paragraph(
           words('Dune has not refreshed this since ', { bold: true }),
           localTime(finishedAt.getTime()),
-          words(`, so the data is ${age}; this channel wants it not older than ${limit}.`),
+          words(`, so the data is ${age}; the limit here is ${limit}.`),
         ),
         paragraph(
           words(
-            'The old numbers are not posted as if they were of today. There will be silence until Dune has a new run.',
+            `The old numbers are not posted as if they were of today. Nothing more is posted until Dune has a new run${mayRun ? '' : '; run the query in Dune for one'}.`,
           ),
         ),
       ),
       buttonRow(
         mayRun ? runForDigestButton(subscription.id) : undefined,
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        pauseButton(subscription.id),
+        pauseOrResume(subscription),
         stopButton(subscription.id, subscription.number),
       ),
     ],

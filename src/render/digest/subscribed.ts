@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { TableForm } from '../../command/request.ts';
 import type { Report } from '../../report/report.ts';
-import { buttonRow, openButton, pauseButton, stopButton } from '../buttons.ts';
+import { buttonRow, openButton, stopButton } from '../buttons.ts';
 import { duneLink } from '../dune-link.ts';
 import { plainInText } from '../escape.ts';
 import type { Forms, Message } from '../message.ts';
@@ -11,12 +11,14 @@ import { drawTable, noteBlocks, provenanceBlock } from '../report-parts.ts';
 import { paragraph, person, richText, words } from '../rich-text.ts';
 import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
 import { scheduleInWords } from './schedule.ts';
-import { scheduleElements, termsInWords } from './terms.ts';
+import { pauseOrResume } from './state-button.ts';
+import { beforeInWords, scheduleElements, termsInWords } from './terms.ts';
 
 /** What was subscribed to, or changed, and what it will look like. */
 export type SubscribedView = {
   readonly digest: NamedDigest;
-  readonly what: 'subscribed' | 'changed';
+  /** What it was, when it is changed. */
+  readonly before: NamedDigest | undefined;
   readonly by: string;
   /** ms. */
   readonly nextTimes: readonly number[];
@@ -27,13 +29,11 @@ export type SubscribedView = {
   readonly executionsPerDay: number;
 };
 
-const verbs = { subscribed: 'subscribed this channel to', changed: 'changed' } as const;
-
 const costs = ({ digest, executionsPerDay }: SubscribedView): readonly string[] =>
   digest.subscription.refresh
     ? [
         'Each time Dune runs the query, which spends execution credits of the account that this bot uses. ' +
-          `At most ${executionsPerDay} runs a day are made for this workspace, by the UTC day.`,
+          `At most ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day are made for this workspace, by the UTC day.`,
       ]
     : [];
 
@@ -44,7 +44,9 @@ const previewBlocks = ({ preview }: SubscribedView, form: TableForm): readonly K
   const drawn = drawTable(preview, form);
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
   return [
-    richText(paragraph(words('This is what will be posted; from the second time on with what moved:'))),
+    richText(
+      paragraph(words('This is the latest result; from the second time on the digest says what moved:')),
+    ),
     ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
     ...noteBlocks(notesOn(preview, shown)),
@@ -57,21 +59,30 @@ const termsSentence = (terms: readonly string[]): string => {
 };
 
 const render = (view: SubscribedView, form: TableForm): Message => {
-  const { digest, what, by, nextTimes, remarks } = view;
+  const { digest, before, by, nextTimes, remarks } = view;
   const { subscription, request } = digest;
-  const terms = termsInWords(subscription);
+  const terms = termsInWords(digest);
   const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
   return {
-    text: plainInText(`${subject}: ${what}. ${scheduleInWords(subscription)}`),
+    text: plainInText(
+      `${subject}: ${before === undefined ? 'subscribed' : 'changed'}. ${scheduleInWords(subscription)}`,
+    ),
     blocks: [
-      richText(paragraph(person(by), words(` ${verbs[what]} `), ...digestName(digest))),
+      richText(
+        paragraph(
+          person(by),
+          words(before === undefined ? ' subscribed this channel to ' : ' changed '),
+          ...digestName(digest),
+        ),
+      ),
       richText(paragraph(...scheduleElements(subscription, nextTimes))),
       ...noteBlocks(terms.length === 0 ? [] : [`${termsSentence(terms)}.`]),
+      ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
       ...noteBlocks([...costs(view), ...remarks]),
       ...previewBlocks(view, form),
       buttonRow(
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
-        pauseButton(subscription.id),
+        pauseOrResume(subscription),
         stopButton(subscription.id, subscription.number),
       ),
     ],

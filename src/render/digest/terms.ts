@@ -1,7 +1,9 @@
 import type { RichTextElement } from '@slack/types';
+import type { AskRequest } from '../../command/request.ts';
 import type { Settings } from '../../store/subscription.ts';
 import { oneLine } from '../asked.ts';
 import { localTime, words } from '../rich-text.ts';
+import { digestTitle, type NamedDigest } from './digest-name.ts';
 import { durationInWords, scheduleInWords } from './schedule.ts';
 
 const conditions = {
@@ -10,20 +12,41 @@ const conditions = {
   rows: 'posted only when there are rows',
 } as const;
 
-/** What was said of a digest besides its schedule, each as a short phrase. */
-export const termsInWords = ({ postWhen, keyColumn, maxAgeMs, refresh }: Settings): readonly string[] => {
+const namesInWords = (names: readonly string[]): string => names.map((name) => oneLine(name, 60)).join(', ');
+
+/** How it is shown, as far as that was asked for. Filter and order are part of what a digest is called. */
+const lookInWords = (request: AskRequest | undefined): readonly string[] => {
+  const { top, columns = [], as } = request?.options ?? {};
+  return [
+    ...(top === undefined ? [] : [top === 1 ? 'shows 1 row' : `shows ${top} rows`]),
+    ...(columns.length === 0 ? [] : [`only ${namesInWords(columns)}`]),
+    ...(as === undefined ? [] : [`as ${as}`]),
+  ];
+};
+
+/** What was said of a digest besides its schedule, each as a short phrase. Foreign. */
+export const termsInWords = ({ subscription, request }: NamedDigest): readonly string[] => {
+  const { postWhen, keyColumns, maxAgeMs, refresh } = subscription;
   const condition = conditions[postWhen];
   return [
     ...(condition === undefined ? [] : [condition]),
-    ...(keyColumn === undefined ? [] : [`rows told apart by ${oneLine(keyColumn, 60)}`]),
+    ...lookInWords(request),
+    ...(keyColumns.length === 0 ? [] : [`rows told apart by ${namesInWords(keyColumns)}`]),
     ...(maxAgeMs === undefined ? [] : [`says so when the data is older than ${durationInWords(maxAgeMs)}`]),
     ...(refresh ? ['runs the query first'] : []),
   ];
 };
 
+const allInWords = (digest: NamedDigest): string =>
+  [digestTitle(digest), scheduleInWords(digest.subscription), ...termsInWords(digest)].join('; ');
+
+/** What a digest was before it was changed. Foreign. */
+export const beforeInWords = (before: NamedDigest, after: NamedDigest): string =>
+  allInWords(before) === allInWords(after) ? 'It was just so before.' : `Before: ${allInWords(before)}.`;
+
 /** When it is posted, and the next times in the reader's own zone. Times in ms. */
 export const scheduleElements = (
-  settings: Settings,
+  settings: Pick<Settings, 'cron' | 'zone'>,
   nextTimes: readonly number[],
 ): readonly RichTextElement[] => [
   words(scheduleInWords(settings)),

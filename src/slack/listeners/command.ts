@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Command } from '../../command/command.ts';
 import { parseCommand } from '../../command/parse.ts';
-import type { Who } from '../../digest/subscribe.ts';
+import type { Who } from '../../digest/who.ts';
 import { renderCommandProblem } from '../../render/command-problem.ts';
 import { renderHelp } from '../../render/help.ts';
 import { renderComing } from '../../render/small-talk.ts';

@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { type DigestReference, end, pause, resume } from '../../digest/manage.ts';
-import type { Who } from '../../digest/subscribe.ts';
+import type { Who } from '../../digest/who.ts';
 import { actionIds } from '../../render/buttons.ts';
 import { renderManaged } from '../../render/digest/managed.ts';
 import { toPerson } from '../answering.ts';
-import { replyManaged, replyProblem } from '../digest-verbs.ts';
+import { replyManaged, replyResumed } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
 import { type SlackTools, whoPressed } from '../tools.ts';
@@ -31,10 +31,11 @@ const onStop: Work = async (reference, who, reply, tools) =>
 
 const onResume: Work = async (reference, who, reply, tools) => {
   const resumed = await resume(reference, who, tools.digests);
-  if (!resumed.ok) return replyProblem(resumed.problem, reply, tools);
   // The channel was told; whoever clicked in a direct message wants to hear of it there.
-  const isElsewhere = resumed.value.digest.subscription.channelId !== who.channelId;
-  if (isElsewhere) await reply([() => renderManaged(resumed.value)], toPerson);
+  const isElsewhere = resumed.ok && resumed.value.view.digest.subscription.channelId !== who.channelId;
+  return isElsewhere
+    ? reply([() => renderManaged(resumed.value.view)], toPerson)
+    : replyResumed(resumed, reply, tools);
 };
 
 /** The buttons of a digest, by the id of its subscription, so that they work whatever its number. */

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { parsePlain } from '../../command/parse.ts';
 import { run } from '../../digest/manage.ts';
-import type { Who } from '../../digest/subscribe.ts';
+import type { Who } from '../../digest/who.ts';
 import { longestRunMs } from '../../execute.ts';
 import { actionIds } from '../../render/buttons.ts';
 import { renderRunEnd } from '../../render/digest/run-end.ts';
@@ -14,15 +14,30 @@ import type { Reply } from '../reply.ts';
 import { runQuery } from '../running.ts';
 import { type SlackTools, whoPressed } from '../tools.ts';
 
-/** *Run it now* under a question that has no result: runs the query and answers. */
+/** Which message a button stands in. */
+const messageOf = ({ container }: BlockAction): string =>
+  `${container['channel_id']} ${container['message_ts']}`;
+
+/**
+ * *Run it now* under a question that has no result: runs the query and answers. Who clicks again and again while it runs
+ * gets one answer all the same.
+ */
 const registerRunQuery = (app: App, guard: Guard, tools: SlackTools): void => {
+  const underWay = new Set<string>();
   app.action<BlockAction<ButtonAction>>(actionIds.runQuery, async ({ ack, action, body }) => {
     await ack();
     await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, async (reply) => {
       const parsed = parsePlain(action.value ?? '');
       if (!parsed.ok || parsed.value.verb !== 'ask')
         return reply([() => renderStaleButton(tools.slash)], toPerson);
-      return runQuery(parsed.value.request, whoPressed(body, tools), reply, tools);
+      const message = messageOf(body);
+      if (underWay.has(message)) return;
+      underWay.add(message);
+      try {
+        await runQuery(parsed.value.request, whoPressed(body, tools), reply, tools);
+      } finally {
+        underWay.delete(message);
+      }
     });
   });
 };

@@ -1,4 +1,4 @@
-import type { Button, RichTextElement } from '@slack/types';
+import type { Button, RichTextBlock, RichTextElement } from '@slack/types';
 import type { Notice } from '../../store/notices.ts';
 import type { PauseReason } from '../../store/subscription.ts';
 import { oneLine } from '../asked.ts';
@@ -10,12 +10,14 @@ import { channel, paragraph, richText, words } from '../rich-text.ts';
 import { withinRoom } from '../room.ts';
 import { digestName, type NamedDigest, shortTitle } from './digest-name.ts';
 
-/** One thing that an owner is told, with the digest that it is about. */
+/** One thing that a person or a channel is told, with the digest that it is about. */
 export type NoticedDigest = { readonly notice: Notice; readonly digest: NamedDigest };
 
 /** What to do about a pause, by its reason. */
-const hints = (botName: string): Readonly<Record<PauseReason, string>> => ({
-  channel: `If the channel is still there, type /invite @${botName} in it; then press Resume.`,
+const hints = (botName: string, code: string): Readonly<Record<PauseReason, string>> => ({
+  channel: code.includes('is_archived')
+    ? 'When the channel is brought back, press Resume.'
+    : `If the channel is still there, type /invite @${botName} in it; then press Resume.`,
   membership: `Type /invite @${botName} in the channel; then press Resume.`,
   policy: 'Somebody who manages the channel must let the bot post there; then press Resume.',
   query: 'If the query is public again, or belongs to the account of this bot, press Resume.',
@@ -26,35 +28,56 @@ const hints = (botName: string): Readonly<Record<PauseReason, string>> => ({
 const kinds: Readonly<Record<Notice['kind'], string>> = {
   paused: ' is paused: ',
   failing: ' could not be posted: ',
+  'held-up': ' could not be posted: ',
   unknown: ' may not have arrived: ',
+  recovered: ' goes on as usual; the trouble is over.',
+  'run-failed': ', which you asked for, could not be posted: ',
 };
 
+/** What follows from it, or what to do. Empty when there is nothing to say. */
 const after = ({ notice, digest }: NoticedDigest, botName: string): string => {
   const { state } = digest.subscription;
   switch (notice.kind) {
     case 'failing':
-      return ' It is tried again at its next time. You will hear of it again only when it is paused.';
+      return 'It is tried again at its next time. If that keeps happening it is paused, and you hear of it.';
+    case 'held-up':
+      return 'Other digests have this trouble, too, so it is not paused. You hear of it when it goes on.';
     case 'unknown':
-      return ' It was not sent twice.';
+      return 'It was not sent twice.';
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
-        ? ` ${hints(botName)[state.cause.reason]}`
+        ? hints(botName, notice.words)[state.cause.reason]
         : '';
+    case 'recovered':
+    case 'run-failed':
+      return '';
   }
 };
 
-const lineOf = (noticed: NoticedDigest, botName: string): readonly RichTextElement[] => {
+const isInChannel = ({ notice, digest }: NoticedDigest): boolean =>
+  notice.recipient === digest.subscription.channelId;
+
+const subjectOf = (noticed: NoticedDigest): string =>
+  isInChannel(noticed) || noticed.notice.kind === 'run-failed' ? 'Digest ' : 'Your digest ';
+
+const lineOf = (noticed: NoticedDigest, botName: string): RichTextBlock => {
   const { notice, digest } = noticed;
-  return [
-    words('Your digest '),
-    ...digestName(digest),
-    words(' in '),
-    channel(digest.subscription.channelId),
-    words(`${kinds[notice.kind]}${oneLine(notice.words, 500)}${after(noticed, botName)}`),
-  ];
+  const place: readonly RichTextElement[] = isInChannel(noticed)
+    ? []
+    : [words(' in '), channel(digest.subscription.channelId)];
+  const reason = notice.words === '' ? '' : oneLine(notice.words, 500);
+  const follows = after(noticed, botName);
+  return richText(
+    paragraph(
+      words(subjectOf(noticed)),
+      ...digestName(digest),
+      ...place,
+      words(`${kinds[notice.kind]}${reason}`),
+    ),
+    ...(follows === '' ? [] : [paragraph(words(follows))]),
+  );
 };
 
-/** Each digest once, with a name where there are several. */
 const buttonsOf = (noticed: readonly NoticedDigest[]): readonly Button[] => {
   const paused = noticed.filter(
     ({ notice, digest }) => notice.kind === 'paused' && digest.subscription.state.kind === 'paused',
@@ -80,16 +103,17 @@ const mostTold = 10;
 
 const render = (noticed: readonly NoticedDigest[], botName: string): Message => {
   const lines = withinRoom(
-    noticed.map((one) => richText(paragraph(...lineOf(one, botName)))),
+    noticed.map((one) => lineOf(one, botName)),
     mostTold,
   );
   const told = noticed.slice(0, lines.length);
   const rest = noticed.length - told.length;
   const buttons = buttonsOf(told);
-  const titles = told.map(
-    ({ notice, digest }) =>
-      `Your digest #${digest.subscription.number}, ${shortTitle(digest)},${kinds[notice.kind]}${oneLine(notice.words, 300)}`,
-  );
+  const titles = told.map((one) => {
+    const { notice, digest } = one;
+    const reason = notice.words === '' ? '' : oneLine(notice.words, 300);
+    return `${subjectOf(one)}#${digest.subscription.number}, ${shortTitle(digest)},${kinds[notice.kind]}${reason}`;
+  });
   return {
     text: textOfLines(titles),
     blocks: [
@@ -108,7 +132,7 @@ const uniquely = (buttons: readonly Button[]): readonly Button[] =>
       : { ...button, action_id: `${button.action_id}.${place}` },
   );
 
-/** What the owner of digests is told in a direct message: everything that came up, in one. */
-export const ownerNoticeForms = (noticed: readonly NoticedDigest[], botName: string): Forms => [
+/** What a person is told of digests in a direct message, or a channel of its own: everything that came up, in one. */
+export const noticeForms = (noticed: readonly NoticedDigest[], botName: string): Forms => [
   () => render(noticed, botName),
 ];
