@@ -7,13 +7,14 @@ import { plainInText } from '../escape.ts';
 import type { Message } from '../message.ts';
 import { textOfLines } from '../message-text.ts';
 import { renderNotice, say } from '../notice.ts';
-import { bullets, paragraph, richText, words } from '../rich-text.ts';
+import { noteBlocks } from '../report-parts.ts';
+import { bullets, paragraph, person, richText, words } from '../rich-text.ts';
 import { withinRoom } from '../room.ts';
 import { comingElements } from './coming.ts';
 import { digestName, type NamedDigest, shortTitle } from './digest-name.ts';
 import { occurrenceLine, stateElements } from './outcome-words.ts';
 import { scheduleInWords } from './schedule.ts';
-import { scheduleElements, termsInWords } from './terms.ts';
+import { scheduleElements, termsInWords, termsSentence } from './terms.ts';
 
 /** A digest with what became of it last. */
 export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
@@ -98,7 +99,6 @@ export const renderHistory = (
   { nextTimes, now }: { readonly nextTimes: readonly number[]; readonly now: number },
 ): Message => {
   const { subscription } = digest;
-  const terms = termsInWords(digest).join('; ');
   const state = stateElements(subscription.state);
   const [latest] = history;
   const underWay = subscription.work === undefined ? [] : comingElements(subscription, now);
@@ -113,7 +113,10 @@ export const renderHistory = (
       richText(
         paragraph(...scheduleElements(subscription, subscription.state.kind === 'active' ? nextTimes : [])),
       ),
-      ...(terms === '' ? [] : [richText(paragraph(words(terms)))]),
+      ...noteBlocks(termsSentence(digest)),
+      richText(
+        paragraph(words('Made by '), person(subscription.ownerId), words(', who is told of trouble.')),
+      ),
       ...(state.length === 0 ? [] : [richText(paragraph(...state))]),
       ...(underWay.length === 0 ? [] : [richText(paragraph(words('Just now: '), ...underWay))]),
       ...historyBlocks(subscription, history, now),

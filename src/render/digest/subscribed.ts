@@ -12,7 +12,7 @@ import { paragraph, person, richText, words } from '../rich-text.ts';
 import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
 import { scheduleInWords } from './schedule.ts';
 import { pauseOrResume } from './state-button.ts';
-import { beforeInWords, scheduleElements, termsInWords } from './terms.ts';
+import { beforeInWords, scheduleElements, termsSentence } from './terms.ts';
 
 /** What was subscribed to, or changed, and what it will look like. */
 export type SubscribedView = {
@@ -53,15 +53,9 @@ const previewBlocks = ({ preview }: SubscribedView, form: TableForm): readonly K
   ];
 };
 
-const termsSentence = (terms: readonly string[]): string => {
-  const all = terms.join('; ');
-  return `${all.charAt(0).toUpperCase()}${all.slice(1)}`;
-};
-
 const render = (view: SubscribedView, form: TableForm): Message => {
   const { digest, before, by, nextTimes, remarks } = view;
   const { subscription, request } = digest;
-  const terms = termsInWords(digest);
   const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
   return {
     text: plainInText(
@@ -76,7 +70,7 @@ const render = (view: SubscribedView, form: TableForm): Message => {
         ),
       ),
       richText(paragraph(...scheduleElements(subscription, nextTimes))),
-      ...noteBlocks(terms.length === 0 ? [] : [`${termsSentence(terms)}.`]),
+      ...noteBlocks(termsSentence(digest)),
       ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
       ...noteBlocks([...costs(view), ...remarks]),
       ...previewBlocks(view, form),

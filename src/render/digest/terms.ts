@@ -37,6 +37,12 @@ export const termsInWords = ({ subscription, request }: NamedDigest): readonly s
   ];
 };
 
+/** The same as a sentence; none when nothing was said. Foreign. */
+export const termsSentence = (digest: NamedDigest): readonly string[] => {
+  const all = termsInWords(digest).join('; ');
+  return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}.`];
+};
+
 const allInWords = (digest: NamedDigest): string =>
   [digestTitle(digest), scheduleInWords(digest.subscription), ...termsInWords(digest)].join('; ');
 
