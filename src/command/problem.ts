@@ -39,7 +39,10 @@ export type CommandProblem =
   | { readonly kind: 'bad-zone'; readonly text: string }
   | { readonly kind: 'missing-schedule' }
   | { readonly kind: 'schedule-without-time'; readonly text: string }
+  | { readonly kind: 'schedule-without-day'; readonly text: string }
   | { readonly kind: 'bad-schedule'; readonly text: string }
+  | { readonly kind: 'leaves-out'; readonly text: string }
+  | { readonly kind: 'different-minutes'; readonly text: string }
   | { readonly kind: 'bad-time'; readonly text: string }
   | {
       readonly kind: 'uneven-interval';

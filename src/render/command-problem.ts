@@ -104,7 +104,10 @@ const wordsFor = (problem: CommandProblem, slash: string): Words => {
       return queryWords(problem, slash);
     case 'missing-schedule':
     case 'schedule-without-time':
+    case 'schedule-without-day':
     case 'bad-schedule':
+    case 'leaves-out':
+    case 'different-minutes':
     case 'bad-time':
     case 'uneven-interval':
     case 'bad-cron':

@@ -33,7 +33,10 @@ const typedFor: { readonly [K in Kind]: string } = {
   'bad-zone': 'subscribe 123 hourly --tz Atlantis',
   'missing-schedule': 'subscribe 123',
   'schedule-without-time': 'subscribe 123 daily',
+  'schedule-without-day': 'subscribe 123 weekly 9:00',
   'bad-schedule': 'subscribe 123 whenever',
+  'leaves-out': 'subscribe 123 every 2 weeks',
+  'different-minutes': 'subscribe 123 daily 9:00 and 17:30',
   'bad-time': 'subscribe 123 daily 25:00',
   'uneven-interval': 'subscribe 123 every 7 minutes',
   'bad-cron': 'subscribe 123 cron nope',
@@ -77,8 +80,24 @@ describe('the way out is in the words', () => {
     ['dune.com/owner/slug', 'dashboard'],
     ['123 base', 'name=value'],
     ['edit 3', '/dune edit 3'],
+    ['subscribe 123 daily 9:00 and 17:30', 'the same minute'],
+    ['subscribe 123 every other monday', 'weekly on monday at 9:00'],
+    ['subscribe 123 monthly at 9:00', 'monthly on the 1st at 9:00'],
   ])('%s', (typed, words) => {
     expect(wordsFor(typed)).toContain(words);
+  });
+
+  test.each([
+    [60, 'more often than every hour', '1 hour or more'],
+    [90, 'more often than every 90 minutes', '90 minutes or more'],
+    [1440, 'more often than every day', '1 day or more'],
+  ])('says a least of %i minutes as people do', (leastMinutes, headline, hint) => {
+    const { text } = renderCommandProblem(
+      { kind: 'too-often', text: 'every 5 minutes', leastMinutes },
+      '/dune',
+    );
+    expect(text).toContain(headline);
+    expect(text).toContain(hint);
   });
 
   it('names the command by the name that it has here', () => {
