@@ -1,9 +1,11 @@
 import { no, ok, type Result } from '../result.ts';
+import { readDuration } from './duration.ts';
 import { nearest } from './near.ts';
 import type { CommandProblem } from './problem.ts';
 import type { ShowOptions } from './request.ts';
 import type { Token } from './token.ts';
 import type { Verb } from './verbs.ts';
+import { readZone } from './zone.ts';
 
 export type OptionName = keyof ShowOptions | 'tz' | 'when' | 'key' | 'max-age' | 'refresh' | 'shared';
 
@@ -62,8 +64,22 @@ const takenBack = (name: string, verb: Verb | 'ask'): OptionName | undefined => 
 const wholeWord = ({ text, source, quoted }: Token): string =>
   !quoted && /^[^=]*=['‘’‚‛]/.test(source) ? source : text;
 
+/** Words that can only belong to the value before them, so that it needs no quotes: `volume desc`, `2 weeks`, `new york`. */
+const goesOn = (option: OptionName, value: string, next: string): boolean => {
+  switch (option) {
+    case 'sort':
+      return /^(asc|desc)$/i.test(next);
+    case 'max-age':
+      return /^\d+$/.test(value) && readDuration(`1 ${next}`) !== undefined;
+    case 'tz':
+      return readZone(`${value} ${next}`).ok;
+    default:
+      return false;
+  }
+};
+
 const takeValue = (
-  name: OptionName,
+  option: OptionName,
   own: string | undefined,
   following: readonly Token[],
 ): Taken | undefined => {
@@ -72,11 +88,9 @@ const takeValue = (
   const value = own ?? borrowed;
   const words = own === undefined ? 2 : 1;
   if (value.trim() === '') return undefined;
-  const direction = own === undefined ? afterNext : next;
-  // `--sort volume desc` without quotes can mean only one thing.
-  const hasDirection = direction !== undefined && !direction.quoted && /^(asc|desc)$/i.test(direction.text);
-  return name === 'sort' && hasDirection
-    ? { value: `${value} ${direction.text}`, words: words + 1 }
+  const more = own === undefined ? afterNext : next;
+  return more !== undefined && !more.quoted && goesOn(option, value, more.text)
+    ? { value: `${value} ${more.text}`, words: words + 1 }
     : { value, words };
 };
 

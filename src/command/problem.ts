@@ -35,8 +35,14 @@ export type CommandProblem =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'bad-sort'; readonly text: string }
-  | { readonly kind: 'bad-max-age'; readonly text: string }
-  | { readonly kind: 'bad-zone'; readonly text: string }
+  | { readonly kind: 'bad-max-age'; readonly text: string; readonly mostDays: number }
+  | {
+      readonly kind: 'bad-zone';
+      readonly text: string;
+      readonly why: 'unknown' | 'short-name' | 'offset';
+      /** A zone that may be meant. */
+      readonly suggestion: string | undefined;
+    }
   | { readonly kind: 'missing-schedule' }
   | { readonly kind: 'schedule-without-time'; readonly text: string }
   | { readonly kind: 'schedule-without-day'; readonly text: string }

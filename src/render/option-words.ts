@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../command/problem.ts';
 import { foreign, usageOf, type Words } from './command-words.ts';
+import { zoneWords } from './zone-words.ts';
 
 /** What can be wrong with an option. */
 export type OptionProblem = Extract<
@@ -86,12 +87,9 @@ export const optionWords = (problem: OptionProblem, slash: string): Words => {
     case 'bad-max-age':
       return {
         headline: `--max-age cannot be ${foreign(problem.text)}.`,
-        hint: 'Write minutes, hours or days, such as 90m, 6h or 2d.',
+        hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.mostDays}d.`,
       };
     case 'bad-zone':
-      return {
-        headline: `${foreign(problem.text)} is not a time zone that is known here.`,
-        hint: 'Write it as Area/City, for example --tz Europe/Berlin.',
-      };
+      return zoneWords(problem);
   }
 };

@@ -83,6 +83,10 @@ describe('the way out is in the words', () => {
     ['subscribe 123 daily 9:00 and 17:30', 'the same minute'],
     ['subscribe 123 every other monday', 'weekly on monday at 9:00'],
     ['subscribe 123 monthly at 9:00', 'monthly on the 1st at 9:00'],
+    ['subscribe 123 hourly --tz PST', '--tz America/Los_Angeles'],
+    ['subscribe 123 hourly --tz utc+2', 'a city in the zone'],
+    ['subscribe 123 hourly --tz Berln', 'Did you mean --tz Europe/Berlin?'],
+    ['subscribe 123 hourly --max-age 0s', 'from 1m to 1000d'],
   ])('%s', (typed, words) => {
     expect(wordsFor(typed)).toContain(words);
   });
