@@ -1,4 +1,4 @@
-import type { OptionName } from './options.ts';
+import type { OptionName } from './option-rules.ts';
 import type { AskRequest, Parameter, ShowOptions } from './request.ts';
 import type { Schedule } from './schedule.ts';
 import type { Verb } from './verbs.ts';
@@ -38,6 +38,8 @@ export type Command =
       readonly digest: DigestOptions;
       /** Options taken back to what they are when nothing is said. */
       readonly cleared: readonly OptionName[];
+      /** Names of parameters that the digest is to ask without. */
+      readonly clearedParameters: readonly string[];
     }
   | { readonly verb: 'list' /** One digest's history. */; readonly number: number | undefined }
   | { readonly verb: 'pause' | 'resume' | 'run' | 'unsubscribe'; readonly number: number }

@@ -6,6 +6,7 @@ import { readDigestOptions, readShowOptions } from './option-values.ts';
 import { splitOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
 import { readQuestion, splitParameters } from './question.ts';
+import type { Parameter } from './request.ts';
 import { readSchedule } from './schedule.ts';
 import { readShortcut } from './shortcut.ts';
 import { type Token, tokenise } from './token.ts';
@@ -77,6 +78,17 @@ const readNumber = (token: Token | undefined, verb: string): Result<number, Comm
   return number >= 1 ? ok(number) : no({ kind: 'bad-number', verb, text: token?.text ?? '' });
 };
 
+/** A parameter cannot be given and taken back at once. */
+const parameterClash = (
+  parameters: readonly Parameter[],
+  cleared: readonly string[],
+): CommandProblem | undefined => {
+  const both = parameters.find(({ name }) => cleared.includes(name));
+  return both === undefined
+    ? undefined
+    : { kind: 'contradiction', one: `${both.name}=${both.value}`, other: `--no-param ${both.name}` };
+};
+
 const parseEdit = (tokens: readonly Token[], rules: Rules): Parsed => {
   const split = splitOptions(tokens, 'edit');
   if (!split.ok) return split;
@@ -86,6 +98,9 @@ const parseEdit = (tokens: readonly Token[], rules: Rules): Parsed => {
   const changes = splitParameters(others);
   if (!changes.ok) return changes;
   const { parameters, rest } = changes.value;
+  const { clearedParameters } = split.value;
+  const clash = parameterClash(parameters, clearedParameters);
+  if (clash !== undefined) return no(clash);
   if (tokens.length === 1) return no({ kind: 'nothing-to-edit', number: number.value });
   const options = readShowOptions(split.value.options);
   if (!options.ok) return options;
@@ -102,6 +117,7 @@ const parseEdit = (tokens: readonly Token[], rules: Rules): Parsed => {
     schedule: schedule.value,
     digest: digest.value,
     cleared: [...split.value.options].flatMap(([name, value]) => (value === undefined ? [name] : [])),
+    clearedParameters,
   });
 };
 

@@ -25,6 +25,16 @@ export type CommandProblem =
   | { readonly kind: 'unknown-option'; readonly option: string; readonly suggestion: string | undefined }
   | { readonly kind: 'option-not-taken'; readonly option: string; readonly verb: string }
   | { readonly kind: 'option-twice'; readonly option: string }
+  /** Two things that cannot hold at once, each as it would be typed. */
+  | { readonly kind: 'contradiction'; readonly one: string; readonly other: string }
+  /** A `--no-…`, which takes back what a digest has; options without their dashes. */
+  | { readonly kind: 'only-in-edit'; readonly option: string }
+  | {
+      readonly kind: 'not-taken-back';
+      readonly option: string;
+      readonly suggestion: string | undefined;
+      readonly known: readonly string[];
+    }
   | { readonly kind: 'option-without-value'; readonly option: string }
   | { readonly kind: 'flag-with-value'; readonly option: string }
   | { readonly kind: 'bad-top'; readonly text: string; readonly most: number; readonly tooMany: boolean }

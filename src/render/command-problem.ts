@@ -4,6 +4,7 @@ import { foreign, usageOf, type Words } from './command-words.ts';
 import type { Message } from './message.ts';
 import { renderNotice, say } from './notice.ts';
 import { optionWords } from './option-words.ts';
+import { parameterWords } from './parameter-words.ts';
 import { scheduleWords } from './schedule-words.ts';
 
 type QueryProblem = Extract<
@@ -75,22 +76,10 @@ const wordsFor = (problem: CommandProblem, slash: string): Words => {
         hint: `${slash} list shows the digests of this channel with their numbers; then ${slash} ${problem.verb} 3`,
       };
     case 'unexpected-word':
-      return {
-        headline: `What is ${foreign(problem.word)}?`,
-        hint: `Parameters are written name=value, with quotes around spaces: "my name"="my value". ${slash} help shows more.`,
-      };
     case 'parameter-without-name':
-      return { headline: `${foreign(problem.text)} lacks a name before the =.`, hint: 'Write name=value.' };
     case 'parameter-twice':
-      return {
-        headline: `${foreign(problem.name)} stands there with two values.`,
-        hint: 'Leave one of them out.',
-      };
     case 'parameters-not-taken':
-      return {
-        headline: `${foreign(problem.name)}=… does not go with ${problem.verb}.`,
-        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
-      };
+      return parameterWords(problem, slash);
     case 'nothing-to-edit':
       return {
         headline: `What should change in #${problem.number}?`,

@@ -165,6 +165,7 @@ describe('subscribe and edit', () => {
       schedule: undefined,
       digest,
       cleared: [],
+      clearedParameters: [],
     };
     expect(read('edit #3 daily 9:00')).toEqual({ ...nothing, schedule: { cron: '0 9 * * *' } });
     expect(read('edit 3 chain=base')).toEqual({ ...nothing, parameters: [{ name: 'chain', value: 'base' }] });
@@ -173,11 +174,35 @@ describe('subscribe and edit', () => {
 
   it('takes options back in an edit, and nowhere else', () => {
     expect(read('edit 3 --no-refresh —no-sort')).toMatchObject({ cleared: ['refresh', 'sort'] });
-    expect(problemOf('edit 3 --no-tz')).toMatchObject({ kind: 'unknown-option', option: 'no-tz' });
-    expect(problemOf('edit 3 --no-private')).toMatchObject({ kind: 'unknown-option' });
-    expect(problemOf('edit 3 --top 5 --no-top')).toEqual({ kind: 'option-twice', option: 'top' });
     expect(problemOf('edit 3 --no-top=5')).toEqual({ kind: 'flag-with-value', option: 'no-top' });
-    expect(problemOf('123 --no-top')).toMatchObject({ kind: 'unknown-option' });
+    expect(problemOf('edit 3 --no-top --no-top')).toEqual({ kind: 'option-twice', option: 'no-top' });
+    expect(problemOf('edit 3 --no-tz')).toMatchObject({ kind: 'not-taken-back', option: 'no-tz' });
+    expect(problemOf('edit 3 --no-private')).toMatchObject({ kind: 'not-taken-back' });
+    expect(problemOf('edit 3 --no-refrsh')).toMatchObject({
+      kind: 'not-taken-back',
+      suggestion: 'no-refresh',
+      known: expect.arrayContaining(['no-top', 'no-max-age', 'no-param']),
+    });
+    for (const typed of ['123', 'subscribe 123 daily 9:00', 'save vol 123', 'list'])
+      expect(problemOf(`${typed} --no-top`)).toEqual({ kind: 'only-in-edit', option: 'no-top' });
+  });
+
+  it('takes parameters back in an edit, as often as is said', () => {
+    expect(read('edit 3 --no-param a —no-param="b c" --no-param a')).toMatchObject({
+      clearedParameters: ['a', 'b c'],
+      parameters: [],
+      schedule: undefined,
+    });
+    expect(problemOf('edit 3 --no-param')).toEqual({ kind: 'option-without-value', option: 'no-param' });
+    expect(problemOf('edit 3 --no-param --top 5')).toMatchObject({ kind: 'option-without-value' });
+  });
+
+  test.each([
+    ['edit 3 --top 5 --no-top', '--top', '--no-top'],
+    ['edit 3 --no-refresh --refresh', '--refresh', '--no-refresh'],
+    ['edit 3 a=1 --no-param a', 'a=1', '--no-param a'],
+  ])('finds a contradiction in %s', (typed, one, other) => {
+    expect(problemOf(typed)).toEqual({ kind: 'contradiction', one, other });
   });
 
   it('asks for what is missing', () => {

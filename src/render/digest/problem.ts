@@ -1,6 +1,8 @@
+import type { ParameterNotThere } from '../../command/edit.ts';
 import { oneLine } from '../asked.ts';
 import type { Message } from '../message.ts';
 import { list, renderNotice, say } from '../notice.ts';
+import { absentParameterWords } from '../parameter-words.ts';
 import { type Refused, refusalHint, refusalWords } from './refusal-words.ts';
 
 /** Why something asked of a digest was not done. Texts as typed, so foreign. */
@@ -10,6 +12,7 @@ export type DigestProblem =
   /** Slack or its network is in trouble. */
   | { readonly kind: 'not-posted'; readonly words: string }
   | { readonly kind: 'key-not-there'; readonly key: string; readonly columns: readonly string[] }
+  | ParameterNotThere
   | { readonly kind: 'runs-are-off' }
   /** Nothing can be posted in the workspace; `words` say why. */
   | { readonly kind: 'held'; readonly words: string }
@@ -45,6 +48,8 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
         hint: 'Names are written as the result has them, capitals included.',
         columns: problem.columns,
       };
+    case 'parameter-not-there':
+      return absentParameterWords(problem);
     case 'runs-are-off':
       return {
         headline: 'Running queries is turned off here, so --refresh cannot be kept.',
