@@ -2,12 +2,24 @@
 export type CommandProblem =
   | { readonly kind: 'too-long'; readonly length: number; readonly most: number }
   | { readonly kind: 'unclosed-quote' /** From the quote on. */; readonly from: string }
-  | { readonly kind: 'unknown-verb'; readonly word: string; readonly suggestion: string }
+  | {
+      readonly kind: 'unknown-verb';
+      readonly word: string;
+      /** A verb, or a verb with the number of a digest. */
+      readonly suggestion: string;
+    }
+  /** A question with a schedule; `meant` stands behind the verb. */
+  | { readonly kind: 'meant-to-subscribe'; readonly meant: string }
   | { readonly kind: 'bad-query-id'; readonly text: string }
   | { readonly kind: 'dashboard-link'; readonly text: string }
   | { readonly kind: 'not-a-query-link'; readonly text: string }
   | { readonly kind: 'other-site'; readonly host: string }
-  | { readonly kind: 'missing-query'; readonly verb: string }
+  | {
+      readonly kind: 'missing-query';
+      readonly verb: string;
+      /** The schedule that stood in its place. */
+      readonly schedule?: string;
+    }
   | {
       readonly kind: 'bad-shortcut';
       readonly text: string;

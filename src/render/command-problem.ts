@@ -14,7 +14,7 @@ type QueryProblem = Extract<
 
 const shortcutReasons = {
   characters: 'use letters, digits, - and _, up to 40 of them',
-  verb: 'it is a word of the command itself',
+  verb: 'it is a word of the command, or is taken for one',
   number: 'a number is read as a query id',
   missing: 'it needs a name',
 } as const;
@@ -45,7 +45,10 @@ const queryWords = (problem: QueryProblem, slash: string): Words => {
     case 'missing-query':
       return {
         headline: 'Which query? Its id or link comes first.',
-        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+        hint:
+          problem.schedule === undefined
+            ? `This is how it is written: ${usageOf(problem.verb, slash)}`
+            : `For example: ${slash} ${problem.verb} 1252207 ${oneLine(problem.schedule, 80)}`,
       };
   }
 };
@@ -63,6 +66,11 @@ const wordsFor = (problem: CommandProblem, slash: string): Words => {
       return {
         headline: `${foreign(problem.word)} is not a word of this command.`,
         hint: `Did you mean ${slash} ${problem.suggestion}? ${slash} help lists everything.`,
+      };
+    case 'meant-to-subscribe':
+      return {
+        headline: 'A question is answered at once; a digest is posted on a schedule.',
+        hint: `Did you mean ${slash} subscribe ${oneLine(problem.meant, 300)}?`,
       };
     case 'bad-shortcut':
       return {

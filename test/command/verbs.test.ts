@@ -201,6 +201,8 @@ describe('subscribe and edit', () => {
     ['edit 3 --top 5 --no-top', '--top', '--no-top'],
     ['edit 3 --no-refresh --refresh', '--refresh', '--no-refresh'],
     ['edit 3 a=1 --no-param a', 'a=1', '--no-param a'],
+    ['edit 3 daily 9:00 UTC --tz Europe/Berlin', 'UTC', '--tz Europe/Berlin'],
+    ['subscribe 123 daily 9:00 tokyo --tz UTC', 'Asia/Tokyo', '--tz UTC'],
   ])('finds a contradiction in %s', (typed, one, other) => {
     expect(problemOf(typed)).toEqual({ kind: 'contradiction', one, other });
   });
@@ -208,6 +210,30 @@ describe('subscribe and edit', () => {
   it('asks for what is missing', () => {
     expect(problemOf('subscribe')).toEqual({ kind: 'missing-query', verb: 'subscribe' });
     expect(problemOf('subscribe 123 chain=base')).toEqual({ kind: 'missing-schedule' });
+    expect(problemOf('subscribe 123 Europe/Berlin')).toEqual({ kind: 'missing-schedule' });
+    expect(problemOf('edit 3 ""')).toEqual({ kind: 'nothing-to-edit', number: 3 });
+  });
+
+  test.each([
+    ['hourly', 'hourly'],
+    ['daily at 9:00 chain=base --top 5', 'daily at 9:00'],
+    ['every weekday', 'every weekday'],
+    ['every 2 weeks', 'every 2 weeks'],
+    ['weekly mondays 9:00 PST', 'weekly mondays 9:00 PST'],
+    ['cron "0 9 * * *"', 'cron "0 9 * * *"'],
+  ])('asks for the query when a schedule stands in its place: %s', (typed, schedule) => {
+    expect(problemOf(`subscribe ${typed}`)).toEqual({ kind: 'missing-query', verb: 'subscribe', schedule });
+  });
+
+  test.each(['vol hourly', '"daily" 9:00', 'vol daily 9:00 UTC'])(
+    'takes any other word there for a shortcut: %s',
+    (typed) => {
+      expect(read(`subscribe ${typed}`)).toMatchObject({ request: { query: { kind: 'shortcut' } } });
+    },
+  );
+
+  it('tells what is wrong with the schedule of a shortcut', () => {
+    expect(problemOf('subscribe vol every 2 weeks')).toEqual({ kind: 'leaves-out', text: 'every 2 weeks' });
   });
 });
 
@@ -227,6 +253,7 @@ describe('shortcuts', () => {
     ['save', { kind: 'bad-shortcut', text: '', why: 'missing' }],
     ['forget', { kind: 'bad-shortcut', text: '', why: 'missing' }],
     ['save List 123', { kind: 'bad-shortcut', text: 'List', why: 'verb' }],
+    ['save stop 123', { kind: 'bad-shortcut', text: 'stop', why: 'verb' }],
     ['save 5 123', { kind: 'bad-shortcut', text: '5', why: 'number' }],
     ['save a.b 123', { kind: 'bad-shortcut', text: 'a.b', why: 'characters' }],
     ['save "a b" 123', { kind: 'bad-shortcut', text: 'a b', why: 'characters' }],
@@ -241,9 +268,10 @@ describe('a slip in a verb', () => {
   test.each([
     ['subscirbe 123 daily 9:00', 'subscribe'],
     ['subscrib 123 daily 9:00 --tz Europe/Berlin', 'subscribe'],
-    ['puase 3', 'pause'],
-    ['unsubscibe #3', 'unsubscribe'],
-    ['lsit 3', 'list'],
+    ['puase 3', 'pause 3'],
+    ['unsubscibe #3', 'unsubscribe #3'],
+    ['lsit 3', 'list 3'],
+    ['lsit 3 4', 'list'],
     ['hlep me', 'help'],
   ])('%s', (typed, suggestion) => {
     expect(problemOf(typed)).toEqual({ kind: 'unknown-verb', word: typed.split(' ')[0], suggestion });
@@ -256,8 +284,41 @@ describe('a slip in a verb', () => {
     },
   );
 
+  test.each([
+    ['stop 1', 'unsubscribe 1'],
+    ['Delete #1', 'unsubscribe #1'],
+    ['remove 1', 'unsubscribe 1'],
+    ['cancel 1', 'unsubscribe 1'],
+    ['stop', 'unsubscribe'],
+    ['history 1', 'list 1'],
+    ['digests', 'list'],
+    ['change 1 daily 9:00', 'edit'],
+    ['schedule 123 daily 9:00', 'subscribe'],
+  ])('is told of another word for it: %s', (typed, suggestion) => {
+    expect(problemOf(typed)).toEqual({ kind: 'unknown-verb', word: typed.split(' ')[0], suggestion });
+  });
+
   it('is not suggested for a quoted verb', () => {
     expect(problemOf('"list"')).toEqual({ kind: 'bad-query-id', text: 'list' });
+  });
+});
+
+describe('a question with a schedule', () => {
+  test.each([
+    ['123 every weekday at 9:00', '123 every weekday at 9:00'],
+    ['123 daily 9:00 UTC', '123 daily 9:00 UTC'],
+    ['123 daily', '123 daily'],
+    ['vol hourly', 'vol hourly'],
+    ['123 "a b"=“c d” daily 9:00 --tz UTC --top 5', '123 "a b"="c d" daily 9:00 --tz UTC --top 5'],
+    ['dune.com/queries/5?chain=base&api_key=sEcReT hourly', '5 chain=base hourly'],
+    ['123 cron "0 9 * * 1-5"', '123 cron 0 9 * * 1-5'],
+  ])('is meant as a subscription: %s', (typed, meant) => {
+    expect(problemOf(typed)).toEqual({ kind: 'meant-to-subscribe', meant });
+    expect(parseCommand(`subscribe ${meant}`).ok).toBe(!typed.endsWith('daily'));
+  });
+
+  it('is told first of a slip in its verb', () => {
+    expect(problemOf('subscribr 123 hourly')).toMatchObject({ kind: 'unknown-verb' });
   });
 });
 
