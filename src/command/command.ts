@@ -1,7 +1,7 @@
+import type { Topic } from './help-topic.ts';
 import type { OptionName } from './option-rules.ts';
 import type { AskRequest, Parameter, ShowOptions } from './request.ts';
 import type { Schedule } from './schedule.ts';
-import type { Verb } from './verbs.ts';
 
 export const postConditions = ['always', 'changed', 'rows'] as const;
 type PostCondition = (typeof postConditions)[number];
@@ -51,4 +51,9 @@ export type Command =
     }
   | { readonly verb: 'shortcuts' }
   | { readonly verb: 'forget'; readonly shortcut: string; readonly shared: boolean }
-  | { readonly verb: 'help'; readonly topic: Verb | undefined };
+  | {
+      readonly verb: 'help';
+      readonly topic: Topic | undefined;
+      /** What help was asked on, when there is none on it. Foreign. */
+      readonly unknown: string | undefined;
+    };

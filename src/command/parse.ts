@@ -1,4 +1,5 @@
 import { no, ok } from '../result.ts';
+import { readTopic } from './help-topic.ts';
 import { normalise } from './normalise.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
@@ -9,6 +10,12 @@ import { readVerb, type Verb } from './verbs.ts';
 
 /** Longer than any honest command; it bounds the work on the others. */
 const longestCommand = 8000;
+
+const parseHelp = ([word]: readonly Token[]): Parsed => {
+  if (word === undefined) return ok({ verb: 'help', topic: undefined, unknown: undefined });
+  const topic = readTopic(word.text);
+  return ok({ verb: 'help', topic, unknown: topic === undefined ? word.text : undefined });
+};
 
 const parseVerb = (verb: Verb, tokens: readonly Token[], rules: Rules): Parsed => {
   switch (verb) {
@@ -23,7 +30,7 @@ const parseVerb = (verb: Verb, tokens: readonly Token[], rules: Rules): Parsed =
     case 'forget':
       return parseForget(tokens);
     case 'help':
-      return ok({ verb, topic: readVerb(tokens[0]?.text ?? '') });
+      return parseHelp(tokens);
     default:
       return parseNumbered(verb, tokens);
   }
@@ -38,9 +45,10 @@ export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
   const tokens = tokenise(text);
   if (!tokens.ok) return tokens;
   const [first, ...others] = tokens.value;
-  if (first === undefined) return ok({ verb: 'help', topic: undefined });
+  if (first === undefined) return parseHelp([]);
   const verb = first.quoted ? undefined : first.text === '?' ? 'help' : readVerb(first.text);
-  if (tokens.value.some(asksForHelp)) return ok({ verb: 'help', topic: verb });
+  if (tokens.value.some(asksForHelp))
+    return ok({ verb: 'help', topic: readTopic(first.text), unknown: undefined });
   return verb === undefined ? parseAsk(tokens.value, rules) : parseVerb(verb, others, rules);
 };
 

@@ -16,7 +16,7 @@ const isTakenBack = (name: OptionName): boolean => optionRules[name].verbs.inclu
 const isDrawn = (name: OptionName): boolean => name !== 'chart' && name !== 'csv';
 
 /** The forms that an edit knows, without their dashes, in the order of the options. */
-const takingBackForms: readonly string[] = [
+export const takingBackForms: readonly string[] = [
   ...Object.keys(optionRules).flatMap((name) =>
     isOptionName(name) && isTakenBack(name) && isDrawn(name) ? [`no-${name}`] : [],
   ),

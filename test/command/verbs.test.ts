@@ -31,14 +31,25 @@ describe('help', () => {
     ['--help', undefined],
     ['—help', undefined],
     ['123 --help', undefined],
-    ['help nonsense', undefined],
     ['help subscribe', 'subscribe'],
     ['HELP Save', 'save'],
     ['? edit', 'edit'],
+    ['help options', 'options'],
+    ['help schedule', 'schedule'],
+    ['help When', 'schedule'],
+    ['help digests', 'digests'],
+    ['help stop', 'unsubscribe'],
+    ['stop --help', 'unsubscribe'],
+    ['help help', 'help'],
     ['subscribe --help', 'subscribe'],
     ['subscribe 123 chain="x y" --help', 'subscribe'],
   ])('%j', (typed, topic) => {
     expect(read(typed)).toEqual({ verb: 'help', topic });
+  });
+
+  it('knows what it was asked on in vain', () => {
+    expect(read('help nonsense')).toEqual({ verb: 'help', topic: undefined, unknown: 'nonsense' });
+    expect(read('help constructor')).toMatchObject({ unknown: 'constructor' });
   });
 
   it('is not meant by a value that looks like it', () => {
