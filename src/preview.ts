@@ -1,6 +1,7 @@
 import { ask } from './ask.ts';
 import { createAsking } from './bot.ts';
 import { parsePlain } from './command/parse.ts';
+import { usualRules } from './command/parsed.ts';
 import { printArguments } from './command/print.ts';
 import { type DuneConfig, describeConfigProblems, readDuneConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
@@ -20,7 +21,7 @@ const previewOf = async (words: readonly string[], config: DuneConfig): Promise<
   const parsed = parsePlain(printArguments(words));
   if (!parsed.ok) return { message: renderCommandProblem(parsed.problem, config.slash), ok: false };
   const command = parsed.value;
-  if (command.verb === 'help') return { message: renderHelp(config.slash, command.topic), ok: true };
+  if (command.verb === 'help') return { message: renderHelp(command, config.slash, usualRules), ok: true };
   if (command.verb !== 'ask') return { message: renderComing(command.verb, config.slash), ok: false };
   const { tools, client } = createAsking(config);
   const result = await ask(command.request, tools);

@@ -1,11 +1,12 @@
 /** A time of day, 0:00 to 23:59. */
 export type Clock = { readonly hour: number; readonly minute: number };
 
-/** Reads `9:00`, `18:30`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
+/** Reads `9:00`, `18:30`, `0900`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
 export const readClock = (text: string): Clock | undefined => {
   if (text === 'noon') return { hour: 12, minute: 0 };
   if (text === 'midnight') return { hour: 0, minute: 0 };
-  const [, hourText, minuteText, half] = /^(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?$/.exec(text) ?? [];
+  const spelled = text.replace(/^(\d{2})(\d{2})$/, '$1:$2');
+  const [, hourText, minuteText, half] = /^(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?$/.exec(spelled) ?? [];
   if (hourText === undefined || (minuteText === undefined && half === undefined)) return undefined;
   const hour = Number(hourText);
   const minute = Number(minuteText ?? 0);
@@ -14,3 +15,7 @@ export const readClock = (text: string): Clock | undefined => {
   if (hour < 1 || hour > 12) return undefined;
   return { hour: (hour % 12) + (half === 'pm' ? 12 : 0), minute };
 };
+
+/** The same, or an hour alone, for places where a number can mean nothing else. */
+export const readClockOrHour = (text: string): Clock | undefined =>
+  readClock(/^\d{1,2}$/.test(text) ? `${text}:00` : text);

@@ -1,7 +1,7 @@
-import type { OptionName } from './options.ts';
+import type { Topic } from './help-topic.ts';
+import type { OptionName } from './option-rules.ts';
 import type { AskRequest, Parameter, ShowOptions } from './request.ts';
 import type { Schedule } from './schedule.ts';
-import type { Verb } from './verbs.ts';
 
 export const postConditions = ['always', 'changed', 'rows'] as const;
 type PostCondition = (typeof postConditions)[number];
@@ -38,6 +38,8 @@ export type Command =
       readonly digest: DigestOptions;
       /** Options taken back to what they are when nothing is said. */
       readonly cleared: readonly OptionName[];
+      /** Names of parameters that the digest is to ask without. */
+      readonly clearedParameters: readonly string[];
     }
   | { readonly verb: 'list' /** One digest's history. */; readonly number: number | undefined }
   | { readonly verb: 'pause' | 'resume' | 'run' | 'unsubscribe'; readonly number: number }
@@ -49,4 +51,9 @@ export type Command =
     }
   | { readonly verb: 'shortcuts' }
   | { readonly verb: 'forget'; readonly shortcut: string; readonly shared: boolean }
-  | { readonly verb: 'help'; readonly topic: Verb | undefined };
+  | {
+      readonly verb: 'help';
+      readonly topic: Topic | undefined;
+      /** What help was asked on, when there is none on it. Foreign. */
+      readonly unknown: string | undefined;
+    };

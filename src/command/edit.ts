@@ -1,7 +1,9 @@
+import { no, ok, type Result } from '../result.ts';
 import type { Command, DigestOptions } from './command.ts';
-import type { OptionName } from './options.ts';
+import { nearest } from './near.ts';
+import type { OptionName } from './option-rules.ts';
 import { mergeParameters } from './question.ts';
-import type { AskRequest, ShowOptions } from './request.ts';
+import type { AskRequest, Parameter, ShowOptions } from './request.ts';
 
 type Edit = Extract<Command, { verb: 'edit' }>;
 
@@ -14,8 +16,32 @@ const pick = <T>(now: T | undefined, before: T, usual: T, isCleared: boolean): T
 
 const listed = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
+/** A parameter that an edit takes back and the digest does not have. */
+export type ParameterNotThere = {
+  readonly kind: 'parameter-not-there';
+  readonly number: number;
+  readonly name: string;
+  readonly suggestion: string | undefined;
+  /** The names that the digest has. */
+  readonly known: readonly string[];
+};
+
+const editParameters = (
+  before: readonly Parameter[],
+  { number, parameters, clearedParameters }: Edit,
+): Result<readonly Parameter[], ParameterNotThere> => {
+  const known = before.map(({ name }) => name);
+  const name = clearedParameters.find((one) => !known.includes(one));
+  if (name !== undefined)
+    return no({ kind: 'parameter-not-there', number, name, suggestion: nearest(name, known), known });
+  const kept = before.filter((one) => !clearedParameters.includes(one.name));
+  return ok(mergeParameters(kept, parameters));
+};
+
 /** A digest as an edit leaves it: parameters by name, options as said, the others as they were. */
-export const applyEdit = ({ request, digest }: Edited, edit: Edit): Edited => {
+export const applyEdit = ({ request, digest }: Edited, edit: Edit): Result<Edited, ParameterNotThere> => {
+  const parameters = editParameters(request.parameters, edit);
+  if (!parameters.ok) return parameters;
   const clears = (name: OptionName): boolean => edit.cleared.includes(name);
   const [old, now] = [request.options, edit.options];
   const options: ShowOptions = {
@@ -28,8 +54,8 @@ export const applyEdit = ({ request, digest }: Edited, edit: Edit): Edited => {
     private: old.private,
     as: pick(now.as, old.as, undefined, clears('as')),
   };
-  return {
-    request: { ...request, parameters: mergeParameters(request.parameters, edit.parameters), options },
+  return ok({
+    request: { ...request, parameters: parameters.value, options },
     digest: {
       zone: edit.digest.zone ?? digest.zone,
       when: pick(edit.digest.when, digest.when, undefined, clears('when')),
@@ -37,5 +63,5 @@ export const applyEdit = ({ request, digest }: Edited, edit: Edit): Edited => {
       maxAgeMs: pick(edit.digest.maxAgeMs, digest.maxAgeMs, undefined, clears('max-age')),
       refresh: pick(edit.digest.refresh || undefined, digest.refresh, false, clears('refresh')),
     },
-  };
+  });
 };

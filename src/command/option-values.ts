@@ -1,7 +1,8 @@
 import { no, ok, type Result } from '../result.ts';
 import { readList, readSort } from './columns.ts';
 import { type DigestOptions, postConditions } from './command.ts';
-import type { OptionName, RawOptions } from './options.ts';
+import type { OptionName } from './option-rules.ts';
+import type { RawOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
 import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from './request.ts';
 import { readMaxAge, readZone } from './zone.ts';

@@ -1,36 +1,12 @@
 import { no, ok, type Result } from '../result.ts';
+import { readDuration } from './duration.ts';
 import { nearest } from './near.ts';
+import { isOptionName, type OptionName, optionRules } from './option-rules.ts';
 import type { CommandProblem } from './problem.ts';
-import type { ShowOptions } from './request.ts';
+import { readTakingBack } from './taking-back.ts';
 import type { Token } from './token.ts';
 import type { Verb } from './verbs.ts';
-
-export type OptionName = keyof ShowOptions | 'tz' | 'when' | 'key' | 'max-age' | 'refresh' | 'shared';
-
-const showVerbs = ['ask', 'subscribe', 'edit', 'save'] as const;
-const digestVerbs = ['subscribe', 'edit'] as const;
-
-/** Which verbs take an option, and whether a value follows it. */
-const optionRules: Readonly<
-  Record<OptionName, { readonly takesValue: boolean; readonly verbs: readonly (Verb | 'ask')[] }>
-> = {
-  top: { takesValue: true, verbs: showVerbs },
-  sort: { takesValue: true, verbs: showVerbs },
-  columns: { takesValue: true, verbs: showVerbs },
-  where: { takesValue: true, verbs: showVerbs },
-  chart: { takesValue: true, verbs: showVerbs },
-  csv: { takesValue: false, verbs: showVerbs },
-  private: { takesValue: false, verbs: ['ask', 'save'] },
-  as: { takesValue: true, verbs: showVerbs },
-  tz: { takesValue: true, verbs: digestVerbs },
-  when: { takesValue: true, verbs: digestVerbs },
-  key: { takesValue: true, verbs: digestVerbs },
-  'max-age': { takesValue: true, verbs: digestVerbs },
-  refresh: { takesValue: false, verbs: digestVerbs },
-  shared: { takesValue: false, verbs: ['save', 'forget'] },
-};
-
-const isOptionName = (name: string): name is OptionName => Object.hasOwn(optionRules, name);
+import { readZone } from './zone.ts';
 
 const dashes = /^(?:--|[‒–—―]-?|-[‒–—―])(?=[a-z])/i;
 
@@ -48,46 +24,71 @@ const optionIn = (
 /** Options as typed, by name; a flag has an empty value, one that an edit takes back has none. */
 export type RawOptions = ReadonlyMap<OptionName, string | undefined>;
 
-/** How many words an option takes, and the value they give. */
-type Taken = { readonly value: string; readonly words: number };
-
-/** The option that `--no-<option>` takes back in an edit. A zone can only be changed. */
-const takenBack = (name: string, verb: Verb | 'ask'): OptionName | undefined => {
-  const option = /^no-(.+)$/.exec(name)?.[1] ?? '';
-  if (verb !== 'edit' || !isOptionName(option) || option === 'tz') return undefined;
-  return optionRules[option].verbs.includes(verb) ? option : undefined;
-};
+/** An option or a `--no-…` as it was read, with the number of words that it takes. */
+type Taken =
+  | { readonly kind: 'option'; readonly name: OptionName; readonly value: string; readonly words: number }
+  | { readonly kind: 'back'; readonly name: OptionName; readonly words: number }
+  | { readonly kind: 'parameter-back'; readonly parameter: string; readonly words: number };
 
 /** Single quotes hold text in a filter, so the ones in `--where chain='base'` are part of it. */
 const wholeWord = ({ text, source, quoted }: Token): string =>
   !quoted && /^[^=]*=['‘’‚‛]/.test(source) ? source : text;
 
+/** Words that can only belong to the value before them, so that it needs no quotes: `volume desc`, `2 weeks`, `new york`. */
+const goesOn = (option: string, value: string, next: string): boolean => {
+  switch (option) {
+    case 'sort':
+      return /^(asc|desc)$/i.test(next);
+    case 'max-age':
+      return /^\d+$/.test(value) && readDuration(`1 ${next}`) !== undefined;
+    case 'tz':
+      return readZone(`${value} ${next}`).ok;
+    default:
+      return false;
+  }
+};
+
 const takeValue = (
-  name: OptionName,
+  option: string,
   own: string | undefined,
   following: readonly Token[],
-): Taken | undefined => {
+): { readonly value: string; readonly words: number } | undefined => {
   const [next, afterNext] = following;
   const borrowed = next !== undefined && optionIn(next) === undefined ? wholeWord(next) : '';
   const value = own ?? borrowed;
   const words = own === undefined ? 2 : 1;
   if (value.trim() === '') return undefined;
-  const direction = own === undefined ? afterNext : next;
-  // `--sort volume desc` without quotes can mean only one thing.
-  const hasDirection = direction !== undefined && !direction.quoted && /^(asc|desc)$/i.test(direction.text);
-  return name === 'sort' && hasDirection
-    ? { value: `${value} ${direction.text}`, words: words + 1 }
+  const more = own === undefined ? afterNext : next;
+  return more !== undefined && !more.quoted && goesOn(option, value, more.text)
+    ? { value: `${value} ${more.text}`, words: words + 1 }
     : { value, words };
 };
 
-const takeOption = (
-  { name, value }: { readonly name: string; readonly value: string | undefined },
+type Written = { readonly name: string; readonly value: string | undefined };
+
+const takeBack = (
+  { name, value }: Written,
   following: readonly Token[],
   verb: Verb | 'ask',
-): Result<Partial<Taken> & { readonly name: OptionName }, CommandProblem> => {
-  const back = takenBack(name, verb);
-  if (back !== undefined)
-    return value === undefined ? ok({ name: back }) : no({ kind: 'flag-with-value', option: name });
+): Result<Taken, CommandProblem> | undefined => {
+  const back = readTakingBack(name, verb);
+  if (back === undefined || !back.ok) return back;
+  if (back.value.kind === 'option') {
+    return value === undefined
+      ? ok({ kind: 'back', name: back.value.option, words: 1 })
+      : no({ kind: 'flag-with-value', option: name });
+  }
+  const taken = takeValue(name, value, following);
+  return taken === undefined
+    ? no({ kind: 'option-without-value', option: name })
+    : ok({ kind: 'parameter-back', parameter: taken.value, words: taken.words });
+};
+
+const takeOption = (
+  { name, value }: Written,
+  following: readonly Token[],
+  verb: Verb | 'ask',
+): Result<Taken, CommandProblem> => {
   if (!isOptionName(name)) {
     return no({ kind: 'unknown-option', option: name, suggestion: nearest(name, Object.keys(optionRules)) });
   }
@@ -95,19 +96,39 @@ const takeOption = (
   if (!rule.verbs.includes(verb)) return no({ kind: 'option-not-taken', option: name, verb });
   if (!rule.takesValue) {
     return value === undefined
-      ? ok({ name, value: '', words: 1 })
+      ? ok({ kind: 'option', name, value: '', words: 1 })
       : no({ kind: 'flag-with-value', option: name });
   }
   const taken = takeValue(name, value, following);
-  return taken === undefined ? no({ kind: 'option-without-value', option: name }) : ok({ name, ...taken });
+  return taken === undefined
+    ? no({ kind: 'option-without-value', option: name })
+    : ok({ kind: 'option', name, ...taken });
 };
 
-/** Takes the options out of the words of a command; the other words stay in order. */
+/** What stands there twice, or is given and taken back at once. */
+const clash = (options: RawOptions, taken: Taken): CommandProblem | undefined => {
+  if (taken.kind === 'parameter-back' || !options.has(taken.name)) return undefined;
+  const { name } = taken;
+  const wasBack = options.get(name) === undefined;
+  if (wasBack !== (taken.kind === 'back'))
+    return { kind: 'contradiction', one: `--${name}`, other: `--no-${name}` };
+  return { kind: 'option-twice', option: wasBack ? `no-${name}` : name };
+};
+
+/** The words of a command, sorted into options, parameters that an edit takes back, and the others in their order. */
+export type SplitWords = {
+  readonly options: RawOptions;
+  readonly clearedParameters: readonly string[];
+  readonly words: readonly Token[];
+};
+
+/** Takes the options out of the words of a command. */
 export const splitOptions = (
   tokens: readonly Token[],
   verb: Verb | 'ask',
-): Result<{ readonly options: RawOptions; readonly words: readonly Token[] }, CommandProblem> => {
+): Result<SplitWords, CommandProblem> => {
   const options = new Map<OptionName, string | undefined>();
+  const clearedParameters = new Set<string>();
   const words: Token[] = [];
   let place = 0;
   for (let token = tokens[place]; token !== undefined; token = tokens[place]) {
@@ -117,12 +138,14 @@ export const splitOptions = (
       place += 1;
       continue;
     }
-    const taken = takeOption(option, tokens.slice(place + 1), verb);
+    const following = tokens.slice(place + 1);
+    const taken = takeBack(option, following, verb) ?? takeOption(option, following, verb);
     if (!taken.ok) return taken;
-    const { name, value } = taken.value;
-    if (options.has(name)) return no({ kind: 'option-twice', option: name });
-    options.set(name, value);
-    place += taken.value.words ?? 1;
+    const problem = clash(options, taken.value);
+    if (problem !== undefined) return no(problem);
+    if (taken.value.kind === 'parameter-back') clearedParameters.add(taken.value.parameter);
+    else options.set(taken.value.name, taken.value.kind === 'back' ? undefined : taken.value.value);
+    place += taken.value.words;
   }
-  return ok({ options, words });
+  return ok({ options, clearedParameters: [...clearedParameters], words });
 };

@@ -6,7 +6,7 @@ const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
 const inQuotes = (text: string): string => `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
 
 /** A word as it must be typed to come out as it is. */
-const quoteWord = (text: string): string => (plainWord.test(text) ? text : inQuotes(text));
+export const quoteWord = (text: string): string => (plainWord.test(text) ? text : inQuotes(text));
 
 /** A name that looks like a link is quoted, or it would be read as one. */
 const printParameter = ({ name, value }: Parameter): string =>

@@ -2,12 +2,24 @@
 export type CommandProblem =
   | { readonly kind: 'too-long'; readonly length: number; readonly most: number }
   | { readonly kind: 'unclosed-quote' /** From the quote on. */; readonly from: string }
-  | { readonly kind: 'unknown-verb'; readonly word: string; readonly suggestion: string }
+  | {
+      readonly kind: 'unknown-verb';
+      readonly word: string;
+      /** A verb, or a verb with the number of a digest. */
+      readonly suggestion: string;
+    }
+  /** A question with a schedule; `meant` stands behind the verb. */
+  | { readonly kind: 'meant-to-subscribe'; readonly meant: string }
   | { readonly kind: 'bad-query-id'; readonly text: string }
   | { readonly kind: 'dashboard-link'; readonly text: string }
   | { readonly kind: 'not-a-query-link'; readonly text: string }
   | { readonly kind: 'other-site'; readonly host: string }
-  | { readonly kind: 'missing-query'; readonly verb: string }
+  | {
+      readonly kind: 'missing-query';
+      readonly verb: string;
+      /** The schedule that stood in its place. */
+      readonly schedule?: string;
+    }
   | {
       readonly kind: 'bad-shortcut';
       readonly text: string;
@@ -25,6 +37,16 @@ export type CommandProblem =
   | { readonly kind: 'unknown-option'; readonly option: string; readonly suggestion: string | undefined }
   | { readonly kind: 'option-not-taken'; readonly option: string; readonly verb: string }
   | { readonly kind: 'option-twice'; readonly option: string }
+  /** Two things that cannot hold at once, each as it would be typed. */
+  | { readonly kind: 'contradiction'; readonly one: string; readonly other: string }
+  /** A `--no-…`, which takes back what a digest has; options without their dashes. */
+  | { readonly kind: 'only-in-edit'; readonly option: string }
+  | {
+      readonly kind: 'not-taken-back';
+      readonly option: string;
+      readonly suggestion: string | undefined;
+      readonly known: readonly string[];
+    }
   | { readonly kind: 'option-without-value'; readonly option: string }
   | { readonly kind: 'flag-with-value'; readonly option: string }
   | { readonly kind: 'bad-top'; readonly text: string; readonly most: number; readonly tooMany: boolean }
@@ -35,11 +57,20 @@ export type CommandProblem =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'bad-sort'; readonly text: string }
-  | { readonly kind: 'bad-max-age'; readonly text: string }
-  | { readonly kind: 'bad-zone'; readonly text: string }
+  | { readonly kind: 'bad-max-age'; readonly text: string; readonly mostDays: number }
+  | {
+      readonly kind: 'bad-zone';
+      readonly text: string;
+      readonly why: 'unknown' | 'short-name' | 'offset';
+      /** A zone that may be meant. */
+      readonly suggestion: string | undefined;
+    }
   | { readonly kind: 'missing-schedule' }
   | { readonly kind: 'schedule-without-time'; readonly text: string }
+  | { readonly kind: 'schedule-without-day'; readonly text: string }
   | { readonly kind: 'bad-schedule'; readonly text: string }
+  | { readonly kind: 'leaves-out'; readonly text: string }
+  | { readonly kind: 'different-minutes'; readonly text: string }
   | { readonly kind: 'bad-time'; readonly text: string }
   | {
       readonly kind: 'uneven-interval';

@@ -1,20 +1,21 @@
 import { no, ok, type Result } from '../result.ts';
 import type { CommandProblem } from './problem.ts';
-import { readVerb } from './verbs.ts';
+import { readVerb, verbTried } from './verbs.ts';
 
 const longestShortcut = 40;
 const shortcutText = new RegExp(`^[\\p{L}\\p{N}_-]{1,${longestShortcut}}$`, 'u');
 
 /**
  * Reads the name of a shortcut: letters, digits, `-` and `_`, in small letters whatever was typed. It can be neither a
- * verb nor a number, or it could never be asked for.
+ * verb, or a word that is tried for one, nor a number, or it could never be asked for.
  */
 export const readShortcut = (text: string): Result<string, CommandProblem> => {
   const name = text.toLowerCase();
   if (name === '') return no({ kind: 'bad-shortcut', text, why: 'missing' });
   if (!shortcutText.test(name) || /^[-‒–—―]/.test(name))
     return no({ kind: 'bad-shortcut', text, why: 'characters' });
-  if (readVerb(name) !== undefined) return no({ kind: 'bad-shortcut', text, why: 'verb' });
+  if ((readVerb(name) ?? verbTried(name)) !== undefined)
+    return no({ kind: 'bad-shortcut', text, why: 'verb' });
   if (/^\p{N}+$/u.test(name)) return no({ kind: 'bad-shortcut', text, why: 'number' });
   return ok(name);
 };

@@ -13,6 +13,9 @@ export type Token = {
   readonly equals: number | undefined;
 };
 
+/** What stands in words, without their quotes. */
+export const textsOf = (words: readonly Token[]): readonly string[] => words.map(({ text }) => text);
+
 const doubleQuotes = '"“”„‟«»＂';
 const singleQuotes = "'‘’‚‛";
 const escaped = new RegExp(`\\\\([\\\\${doubleQuotes}${singleQuotes}])`, 'g');

@@ -21,6 +21,20 @@ export const readVerb = (word: string): Verb | undefined => {
   return verbs.find((verb) => verb === small);
 };
 
+/** Words that people try in place of a verb. They are never carried out; who types one is told the verb. */
+const triedFor: Readonly<Partial<Record<Verb, readonly string[]>>> = {
+  subscribe: ['sub', 'schedule'],
+  list: ['ls', 'history', 'digests', 'subscriptions'],
+  pause: ['suspend', 'mute'],
+  resume: ['unpause', 'continue', 'start'],
+  edit: ['change', 'modify', 'update'],
+  unsubscribe: ['stop', 'delete', 'remove', 'cancel', 'end', 'unsub'],
+};
+
+/** The verb that was meant by a word that is none: `unsubscribe` for `stop`. */
+export const verbTried = (word: string): Verb | undefined =>
+  verbs.find((verb) => triedFor[verb]?.includes(word.toLowerCase()));
+
 /** How each verb is written behind the command, and what it does in one line. */
 export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; readonly does: string }>> = {
   ask: { usage: '<query> [name=value ...] [--options]', does: 'post the latest result' },
@@ -40,5 +54,5 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   },
   shortcuts: { usage: 'shortcuts', does: 'the questions you saved' },
   forget: { usage: 'forget <shortcut>', does: 'delete one of them' },
-  help: { usage: 'help [topic]', does: 'this text, or more on one verb' },
+  help: { usage: 'help [topic]', does: 'this text, or more on one verb, options, schedule or digests' },
 };

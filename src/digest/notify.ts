@@ -24,13 +24,10 @@ const noticed = async (
   return found.flat();
 };
 
-/** A pause that is over is not told any more, nor the same twice, nor trouble together with its end. */
+/** A pause that is over is not told any more, nor the same twice. */
 const stillTrue = (all: readonly NoticedDigest[]): readonly NoticedDigest[] => {
-  const isOver = ({ notice: { kind, subscriptionId }, digest }: NoticedDigest): boolean =>
-    kind === 'paused'
-      ? digest.subscription.state.kind !== 'paused'
-      : ['failing', 'held-up'].includes(kind) &&
-        all.some(({ notice }) => notice.kind === 'recovered' && notice.subscriptionId === subscriptionId);
+  const isOver = ({ notice: { kind }, digest }: NoticedDigest): boolean =>
+    kind === 'paused' && digest.subscription.state.kind !== 'paused';
   const last = new Map(
     all.filter((one) => !isOver(one)).map((one) => [`${one.notice.kind} ${one.notice.subscriptionId}`, one]),
   );

@@ -71,15 +71,16 @@ export const edit = async (
   if (old === undefined || request === undefined)
     return about({ kind: 'no-such-digest', number: command.number });
   const edited = applyEdit({ request, digest: digestOptionsOf(old) }, command);
-  const tried = await tryChange(old, edited, tools);
+  if (!edited.ok) return about(edited.problem);
+  const tried = await tryChange(old, edited.value, tools);
   if (!tried.ok) return tried;
   const terms = {
     cron: command.schedule?.cron ?? old.cron,
-    zone: edited.digest.zone ?? old.zone,
+    zone: edited.value.digest.zone ?? old.zone,
     queryId: old.queryId,
     queryName: tried.value.queryName ?? old.queryName,
   };
-  const settings = settingsOf(edited, terms);
+  const settings = settingsOf(edited.value, terms);
   if (settings === undefined) return about({ kind: 'unprintable' });
   const same = await sameQuestion(who, settings.sameAs, tools);
   if (same !== undefined && same.id !== old.id)

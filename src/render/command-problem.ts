@@ -4,6 +4,7 @@ import { foreign, usageOf, type Words } from './command-words.ts';
 import type { Message } from './message.ts';
 import { renderNotice, say } from './notice.ts';
 import { optionWords } from './option-words.ts';
+import { parameterWords } from './parameter-words.ts';
 import { scheduleWords } from './schedule-words.ts';
 
 type QueryProblem = Extract<
@@ -13,7 +14,7 @@ type QueryProblem = Extract<
 
 const shortcutReasons = {
   characters: 'use letters, digits, - and _, up to 40 of them',
-  verb: 'it is a word of the command itself',
+  verb: 'it is a word of the command, or is taken for one',
   number: 'a number is read as a query id',
   missing: 'it needs a name',
 } as const;
@@ -44,7 +45,10 @@ const queryWords = (problem: QueryProblem, slash: string): Words => {
     case 'missing-query':
       return {
         headline: 'Which query? Its id or link comes first.',
-        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+        hint:
+          problem.schedule === undefined
+            ? `This is how it is written: ${usageOf(problem.verb, slash)}`
+            : `For example: ${slash} ${problem.verb} 1252207 ${oneLine(problem.schedule, 80)}`,
       };
   }
 };
@@ -63,6 +67,11 @@ const wordsFor = (problem: CommandProblem, slash: string): Words => {
         headline: `${foreign(problem.word)} is not a word of this command.`,
         hint: `Did you mean ${slash} ${problem.suggestion}? ${slash} help lists everything.`,
       };
+    case 'meant-to-subscribe':
+      return {
+        headline: 'A question is answered at once; a digest is posted on a schedule.',
+        hint: `Did you mean ${slash} subscribe ${oneLine(problem.meant, 300)}?`,
+      };
     case 'bad-shortcut':
       return {
         headline: `A shortcut cannot be called ${foreign(problem.text)}: ${shortcutReasons[problem.why]}.`,
@@ -75,22 +84,10 @@ const wordsFor = (problem: CommandProblem, slash: string): Words => {
         hint: `${slash} list shows the digests of this channel with their numbers; then ${slash} ${problem.verb} 3`,
       };
     case 'unexpected-word':
-      return {
-        headline: `What is ${foreign(problem.word)}?`,
-        hint: `Parameters are written name=value, with quotes around spaces: "my name"="my value". ${slash} help shows more.`,
-      };
     case 'parameter-without-name':
-      return { headline: `${foreign(problem.text)} lacks a name before the =.`, hint: 'Write name=value.' };
     case 'parameter-twice':
-      return {
-        headline: `${foreign(problem.name)} stands there with two values.`,
-        hint: 'Leave one of them out.',
-      };
     case 'parameters-not-taken':
-      return {
-        headline: `${foreign(problem.name)}=… does not go with ${problem.verb}.`,
-        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
-      };
+      return parameterWords(problem, slash);
     case 'nothing-to-edit':
       return {
         headline: `What should change in #${problem.number}?`,
@@ -104,7 +101,10 @@ const wordsFor = (problem: CommandProblem, slash: string): Words => {
       return queryWords(problem, slash);
     case 'missing-schedule':
     case 'schedule-without-time':
+    case 'schedule-without-day':
     case 'bad-schedule':
+    case 'leaves-out':
+    case 'different-minutes':
     case 'bad-time':
     case 'uneven-interval':
     case 'bad-cron':

@@ -1,8 +1,16 @@
 import type { KnownBlock } from '@slack/types';
+import type { Command } from '../command/command.ts';
+import { subjects, type Topic } from '../command/help-topic.ts';
+import type { Rules } from '../command/parsed.ts';
+import { takingBackForms } from '../command/taking-back.ts';
 import { type Verb, verbs, verbUsage } from '../command/verbs.ts';
+import { readWhen } from '../command/when.ts';
+import { foreign } from './command-words.ts';
 import { plainInText } from './escape.ts';
 import type { Message } from './message.ts';
 import { paragraph, preformatted, richText, words } from './rich-text.ts';
+
+type Section = { readonly intro: string; readonly code: string };
 
 const options: readonly (readonly [string, string])[] = [
   ['--top 25', 'rows to show, 1 to 100'],
@@ -19,16 +27,25 @@ const digestOptions: readonly (readonly [string, string])[] = [
   ['--max-age 6h', 'say so when the data is older, instead of posting it'],
   ['--refresh', 'have Dune run the query first; this spends execution credits'],
   ['--tz Europe/Berlin', 'the zone of the schedule; yours unless given'],
-  ['--no-refresh', 'takes an option back in an edit; so does --no- before most others'],
 ];
 
 const schedules = [
   'every weekday at 9:00',
+  'daily at 9:00 and 17:00',
   'mondays and thursdays 8am',
-  'hourly, every 15 minutes',
+  'hourly',
+  'every 15 minutes',
   'monthly on the 1st at 9:00',
+  'last day of the month at 9:00',
+  'daily 9:00 Europe/Berlin',
   'cron "0 9 * * 1-5"',
-].join('\n');
+];
+
+/** The schedules that this deployment allows. */
+const scheduleSection = ({ leastMinutes }: Rules): Section => ({
+  intro: 'When',
+  code: schedules.filter((schedule) => readWhen([schedule.replaceAll('"', '')], leastMinutes).ok).join('\n'),
+});
 
 const aligned = (lines: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...lines.map(([left]) => left.length));
@@ -51,36 +68,71 @@ const usage = (name: Verb | 'ask', slash: string): readonly [string, string] => 
   return [`${slash} ${written}`, name !== 'ask' && isComing(name) ? `${does} (coming)` : does];
 };
 
-type Section = { readonly intro: string; readonly code: string };
+const drawPart = (part: Section | string): KnownBlock =>
+  typeof part === 'string'
+    ? richText(paragraph(words(part)))
+    : richText(paragraph(words(part.intro, { bold: true })), preformatted(part.code));
 
-const draw = (sections: readonly Section[]): Message => ({
-  text: sections.map(({ intro, code }) => plainInText(`${intro}\n${code}`)).join('\n'),
-  blocks: sections.map(
-    ({ intro, code }): KnownBlock => richText(paragraph(words(intro, { bold: true })), preformatted(code)),
-  ),
+const draw = (parts: readonly (Section | string)[]): Message => ({
+  text: parts
+    .map((part) => plainInText(typeof part === 'string' ? part : `${part.intro}\n${part.code}`))
+    .join('\n'),
+  blocks: parts.map(drawPart),
 });
 
 const optionSection: Section = { intro: 'Options', code: aligned(options) };
-const digestSections: readonly Section[] = [
-  { intro: 'When', code: schedules },
-  { intro: 'Options of digests', code: aligned(digestOptions) },
-  { intro: 'Options of what is shown', code: aligned(options.filter(([option]) => option !== '--private')) },
-];
-
-/** What there is to say of a verb beyond how it is written. */
-const more: Readonly<Partial<Record<Verb, readonly Section[]>>> = {
-  subscribe: digestSections,
-  edit: digestSections,
-  save: [optionSection],
+const digestOptionSection: Section = { intro: 'Options of digests', code: aligned(digestOptions) };
+const shownSection: Section = {
+  intro: 'Options of what is shown',
+  code: aligned(options.filter(([option]) => option !== '--private')),
+};
+const takingBackSection: Section = {
+  intro: 'In an edit, what is to be as if it had not been said',
+  code: takingBackForms.map((form) => (form === 'no-param' ? '--no-param name' : `--${form}`)).join('\n'),
 };
 
-/** The command on one screen, or one verb of it. */
-export const renderHelp = (slash: string, topic: Verb | undefined): Message => {
-  if (topic !== undefined && topic !== 'help') {
-    const head = { intro: `${slash} ${topic}`, code: aligned([usage(topic, slash)]) };
-    return draw([head, ...(more[topic] ?? [])]);
+const digestVerbs = ['subscribe', 'list', 'pause', 'resume', 'run', 'edit', 'unsubscribe'] as const;
+
+const head = (verb: Verb, slash: string): Section => ({
+  intro: `${slash} ${verb}`,
+  code: aligned([usage(verb, slash)]),
+});
+
+/** What there is to say of one topic. */
+const sectionsOn = (topic: Exclude<Topic, 'help'>, slash: string, rules: Rules): readonly Section[] => {
+  const digestSections = [scheduleSection(rules), digestOptionSection, shownSection];
+  switch (topic) {
+    case 'options':
+      return [optionSection, digestOptionSection, takingBackSection];
+    case 'schedule':
+      return [scheduleSection(rules)];
+    case 'digests':
+      return [
+        { intro: 'Digests', code: aligned(digestVerbs.map((verb) => usage(verb, slash))) },
+        scheduleSection(rules),
+        digestOptionSection,
+      ];
+    case 'subscribe':
+      return [head(topic, slash), ...digestSections];
+    case 'edit':
+      return [head(topic, slash), ...digestSections, takingBackSection];
+    case 'save':
+      return [head(topic, slash), optionSection];
+    default:
+      return [head(topic, slash)];
   }
+};
+
+/** The command on one screen, or one topic of it. On an unknown one it says so, and what there is. */
+export const renderHelp = (
+  { topic, unknown }: Extract<Command, { verb: 'help' }>,
+  slash: string,
+  rules: Rules,
+): Message => {
+  if (topic !== undefined && topic !== 'help') return draw(sectionsOn(topic, slash, rules));
+  const topics = [...verbs.filter((verb) => verb !== 'help'), ...subjects].join(', ');
   return draw([
+    ...(unknown === undefined ? [] : [`There is no help on ${foreign(unknown)}. There is on: ${topics}.`]),
     {
       intro: 'Ask for the latest result of a Dune query, by its id or link, or have it posted on a schedule',
       code: examples(slash),
@@ -90,5 +142,6 @@ export const renderHelp = (slash: string, topic: Verb | undefined): Message => {
       intro: 'All commands',
       code: aligned([usage('ask', slash), ...verbs.map((verb) => usage(verb, slash))]),
     },
+    `Schedules and the options of digests are in ${slash} help subscribe.`,
   ]);
 };

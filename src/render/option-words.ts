@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../command/problem.ts';
 import { foreign, usageOf, type Words } from './command-words.ts';
+import { zoneWords } from './zone-words.ts';
 
 /** What can be wrong with an option. */
 export type OptionProblem = Extract<
@@ -9,6 +10,9 @@ export type OptionProblem = Extract<
       | 'unknown-option'
       | 'option-not-taken'
       | 'option-twice'
+      | 'contradiction'
+      | 'only-in-edit'
+      | 'not-taken-back'
       | 'option-without-value'
       | 'flag-with-value'
       | 'bad-top'
@@ -31,8 +35,34 @@ const exampleOf = (option: string): string => {
     when: '--when changed',
     key: '--key project',
     'max-age': '--max-age 6h',
+    'no-param': '--no-param chain',
   };
   return examples[option] ?? `--${option} value`;
+};
+
+/** The sentences for a `--no-…` that takes nothing back. */
+const takingBackWords = (
+  problem: Extract<OptionProblem, { kind: 'only-in-edit' | 'not-taken-back' }>,
+  slash: string,
+): Words => {
+  const written = problem.option === 'no-param' ? '--no-param name' : `--${problem.option}`;
+  if (problem.kind === 'only-in-edit')
+    return {
+      headline: `${written} is for an edit: it takes back what a digest has.`,
+      hint: `Here, leave it out. For a digest that is there already: ${slash} edit 1 ${written}`,
+    };
+  if (problem.option === 'no-tz')
+    return {
+      headline: 'A digest always has a time zone, so there is no --no-tz.',
+      hint: 'Write the zone that it should have instead, such as --tz UTC.',
+    };
+  return {
+    headline: `There is no option ${foreign(written)}.`,
+    hint:
+      problem.suggestion === undefined
+        ? `An edit can take back: ${problem.known.map((form) => `--${form}`).join(', ')}.`
+        : `Did you mean --${problem.suggestion}?`,
+  };
 };
 
 /** The sentences for a wrong option. */
@@ -53,6 +83,14 @@ export const optionWords = (problem: OptionProblem, slash: string): Words => {
       };
     case 'option-twice':
       return { headline: `--${problem.option} stands there twice.`, hint: 'Leave one of them out.' };
+    case 'contradiction':
+      return {
+        headline: `${foreign(problem.one)} and ${foreign(problem.other)} contradict each other.`,
+        hint: 'Leave one of them out.',
+      };
+    case 'only-in-edit':
+    case 'not-taken-back':
+      return takingBackWords(problem, slash);
     case 'option-without-value':
       return {
         headline: `--${problem.option} needs a value.`,
@@ -86,12 +124,9 @@ export const optionWords = (problem: OptionProblem, slash: string): Words => {
     case 'bad-max-age':
       return {
         headline: `--max-age cannot be ${foreign(problem.text)}.`,
-        hint: 'Write minutes, hours or days, such as 90m, 6h or 2d.',
+        hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.mostDays}d.`,
       };
     case 'bad-zone':
-      return {
-        headline: `${foreign(problem.text)} is not a time zone that is known here.`,
-        hint: 'Write it as Area/City, for example --tz Europe/Berlin.',
-      };
+      return zoneWords(problem);
   }
 };

@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../command/problem.ts';
 import { foreign, type Words } from './command-words.ts';
+import { durationInWords } from './digest/schedule.ts';
 
 /** What can be wrong with a schedule. */
 export type ScheduleProblem = Extract<
@@ -8,7 +9,10 @@ export type ScheduleProblem = Extract<
     kind:
       | 'missing-schedule'
       | 'schedule-without-time'
+      | 'schedule-without-day'
       | 'bad-schedule'
+      | 'leaves-out'
+      | 'different-minutes'
       | 'bad-time'
       | 'uneven-interval'
       | 'bad-cron'
@@ -31,6 +35,21 @@ export const scheduleWords = (problem: ScheduleProblem): Words => {
       return {
         headline: `${foreign(problem.text)} lacks a time of day.`,
         hint: 'Add one, such as at 9:00 or 6pm.',
+      };
+    case 'schedule-without-day':
+      return {
+        headline: `${foreign(problem.text)} lacks a day.`,
+        hint: 'Add one, such as weekly on monday at 9:00, or monthly on the 1st at 9:00.',
+      };
+    case 'leaves-out':
+      return {
+        headline: `${foreign(problem.text)} leaves out days, weeks or months, which no schedule here can.`,
+        hint: 'It can be every day, week or month: daily at 9:00, weekly on monday at 9:00, monthly on the 1st and 15th at 9:00.',
+      };
+    case 'different-minutes':
+      return {
+        headline: `${foreign(problem.text)} has times with different minutes, which one schedule cannot keep.`,
+        hint: 'Choose the same minute for all of them, such as 9:00 and 17:00.',
       };
     case 'bad-schedule':
       return {
@@ -57,10 +76,12 @@ export const scheduleWords = (problem: ScheduleProblem): Words => {
         headline: `${foreign(problem.text)} is never due.`,
         hint: `No calendar has such a day. ${examples}`,
       };
-    case 'too-often':
+    case 'too-often': {
+      const least = durationInWords(problem.leastMinutes * 60_000);
       return {
-        headline: `${foreign(problem.text)} is more often than every ${problem.leastMinutes} minutes.`,
-        hint: `Choose ${problem.leastMinutes} minutes or more.`,
+        headline: `${foreign(problem.text)} is more often than every ${least.replace(/^1 /, '')}.`,
+        hint: `Choose ${least} or more.`,
       };
+    }
   }
 };

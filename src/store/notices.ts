@@ -8,8 +8,9 @@ export type Notice = {
   /** The id of a person or of a channel. */
   readonly recipient: string;
   /**
-   * `failing`: it failed for the first time in a row, `held-up`: the same, by trouble that all digests have; `recovered`: that
-   * is over; `paused`: the bot paused it; `unknown`: it may not have arrived; `run-failed`: the run that a person asked for.
+   * `failing`: it failed for the first time in a row, `held-up`: the same, by trouble that all digests have; `recovered`:
+   * that is over, with words when nobody was told of it while it lasted; `paused`: the bot paused it; `unknown`: it may not
+   * have arrived; `run-failed`: the run that a person asked for.
    */
   readonly kind: NoticeTable['kind'];
   /** The reason as a sentence. */

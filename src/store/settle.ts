@@ -69,14 +69,45 @@ const nextOf = (row: Row, work: Pick<Work, 'at' | 'kind'>, next: NextTime): Part
 const recipientOf = (row: Row, to: Told['to']): string =>
   to === 'channel' ? row.channel_id : to === 'asker' ? (row.run_by ?? row.owner_id) : row.owner_id;
 
-const tell = async ({ db }: Session, row: Row, { to, kind, words }: Told, now: number): Promise<void> => {
+/** What a notice makes untrue or needless, as long as nobody has been told. */
+const outdates: Readonly<Partial<Record<Told['kind'], readonly Told['kind'][]>>> = {
+  recovered: ['failing', 'held-up'],
+  failing: ['recovered'],
+  'held-up': ['recovered'],
+  paused: ['failing', 'held-up', 'recovered'],
+};
+
+/** Takes back what is not true any more; gives the words of the last that was taken back. */
+const takeBack = async (
+  { db }: Session,
+  row: Row,
+  recipient: string,
+  kind: Told['kind'],
+): Promise<string | undefined> => {
+  const untrue = outdates[kind] ?? [];
+  if (untrue.length === 0) return undefined;
+  const taken = await db
+    .deleteFrom('notice')
+    .where('subscription_id', '=', row.id)
+    .where('recipient', '=', recipient)
+    .where('kind', 'in', untrue)
+    .returning(['words', 'created_at'])
+    .execute();
+  return taken.sort((left, right) => left.created_at - right.created_at).at(-1)?.words;
+};
+
+const tell = async (session: Session, row: Row, { to, kind, words }: Told, now: number): Promise<void> => {
   // A digest that somebody paused meanwhile is not paused again, and nobody is told that it was.
   if (kind === 'paused' && row.state !== 'active') return;
-  await db
+  const recipient = recipientOf(row, to);
+  const untold = await takeBack(session, row, recipient, kind);
+  await session.db
     .insertInto('notice')
     .values({
-      ...{ id: randomUUID(), workspace_id: row.workspace_id, recipient: recipientOf(row, to) },
-      ...{ subscription_id: row.id, kind, words, created_at: now, due_at: now + gatherMs, tries: 0 },
+      ...{ id: randomUUID(), workspace_id: row.workspace_id, recipient, subscription_id: row.id, kind },
+      // Who was not told of the trouble while it lasted learns of it with its end.
+      words: kind === 'recovered' ? (untold ?? words) : words,
+      ...{ created_at: now, due_at: now + gatherMs, tries: 0 },
     })
     .execute();
 };

@@ -21,9 +21,14 @@ const old: Edited = {
   digest: { zone: 'Europe/Berlin', when: 'changed', key: ['a'], maxAgeMs: 60_000, refresh: true },
 };
 
+const changed = (typed: string): Edited => {
+  const edited = applyEdit(old, edit(typed));
+  return edited.ok ? edited.value : expect.unreachable(`${typed}: ${JSON.stringify(edited.problem)}`);
+};
+
 describe('an edit', () => {
   it('changes what is said and leaves the rest', () => {
-    expect(applyEdit(old, edit('days=30 since=x --top 9 --when rows --tz UTC'))).toEqual({
+    expect(changed('days=30 since=x --top 9 --when rows --tz UTC')).toEqual({
       request: {
         ...old.request,
         parameters: [
@@ -39,13 +44,34 @@ describe('an edit', () => {
 
   it('takes options back', () => {
     const options = '--no-top --no-sort --no-columns --no-when --no-key --no-max-age --no-refresh';
-    expect(applyEdit(old, edit(options))).toEqual({
+    expect(changed(options)).toEqual({
       request: { ...old.request, options: noOptions },
-      digest: { zone: 'Europe/Berlin', when: undefined, key: undefined, maxAgeMs: undefined, refresh: false },
+      digest: { zone: 'Europe/Berlin', when: undefined, key: [], maxAgeMs: undefined, refresh: false },
     });
   });
 
   it('of the schedule alone leaves everything else', () => {
-    expect(applyEdit(old, edit('daily 9:00'))).toEqual(old);
+    expect(changed('daily 9:00')).toEqual(old);
+  });
+
+  it.each([
+    ['--no-param chain', ['days']],
+    ['--no-param “days”', ['chain']],
+    ['--no-param=chain --no-param days', []],
+    ['--no-param days since=x', ['chain', 'since']],
+  ])('takes parameters back: %s', (typed, names) => {
+    expect(changed(typed).request.parameters.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    ['--no-param chian', 'chian', 'chain'],
+    ['--no-param Chain', 'Chain', 'chain'],
+    ['--no-param days --no-param volume', 'volume', undefined],
+  ])('cannot take back a parameter that is not there: %s', (typed, name, suggestion) => {
+    const known = ['chain', 'days'];
+    expect(applyEdit(old, edit(typed))).toEqual({
+      ok: false,
+      problem: { kind: 'parameter-not-there', number: 3, name, suggestion, known },
+    });
   });
 });

@@ -11,6 +11,7 @@ const fragments = [
     'edit',
     'save',
     'forget',
+    'stop',
     'help',
     'vol',
     '3',
@@ -36,6 +37,8 @@ const fragments = [
     '--key',
     '--max-age 6h',
     '--shared',
+    '--no-top',
+    '--no-param',
     '--',
     '-',
     '?',
@@ -60,6 +63,7 @@ const fragments = [
     '\ud800',
   ],
   ...['daily', 'mondays', 'and', '9:00', '9am', 'every 15 minutes', 'cron', '"*/7 * * * *"', '31 2', 'UTC'],
+  ...['at', 'noon', 'last day of the month', 'every other', 'weekly', '2 weeks', 'new york', 'PST'],
 ];
 
 /** Text of the kind that breaks parsers of commands: scraps of the language in any order, with noise between. */

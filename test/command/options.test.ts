@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parsePlain } from '../../src/command/parse.ts';
 import { noOptions, type ShowOptions } from '../../src/command/request.ts';
-import { readZone } from '../../src/command/zone.ts';
+import { readMaxAge, readZone } from '../../src/command/zone.ts';
+import { durationInWords } from '../../src/render/digest/schedule.ts';
+import { fuzzRuns } from './fuzz.ts';
 
 const optionsOf = (typed: string): unknown => {
   const command = parsePlain(`123 ${typed}`);
@@ -76,7 +79,10 @@ describe('what cannot be', () => {
     ['--private=false', { kind: 'flag-with-value', option: 'private' }],
     ['--tpo 3', { kind: 'unknown-option', option: 'tpo', suggestion: 'top' }],
     ['--colums a', { kind: 'unknown-option', option: 'colums', suggestion: 'columns' }],
-    ['--no-csv', { kind: 'unknown-option', option: 'no-csv', suggestion: undefined }],
+    ['--no-csv', { kind: 'only-in-edit', option: 'no-csv' }],
+    ['--no-tz', { kind: 'only-in-edit', option: 'no-tz' }],
+    ['--no-param x', { kind: 'only-in-edit', option: 'no-param' }],
+    ['--no-such', { kind: 'unknown-option', option: 'no-such', suggestion: undefined }],
     ['--constructor', { kind: 'unknown-option', option: 'constructor', suggestion: undefined }],
     ['--tz UTC', { kind: 'option-not-taken', option: 'tz', verb: 'ask' }],
     ['--shared', { kind: 'option-not-taken', option: 'shared', verb: 'ask' }],
@@ -105,30 +111,69 @@ describe('what cannot be', () => {
 describe('what is said of a digest', () => {
   test.each([
     ['--when ALWAYS', { when: 'always' }],
-    ['--key "token address"', { key: 'token address' }],
+    ['--key "token address"', { key: ['token address'] }],
     ['--max-age 90m', { maxAgeMs: 5_400_000 }],
     ['--max-age "6 hours"', { maxAgeMs: 21_600_000 }],
     ['--max-age=2d', { maxAgeMs: 172_800_000 }],
+    ['--max-age 1w', { maxAgeMs: 604_800_000 }],
+    ['--max-age "2 weeks"', { maxAgeMs: 1_209_600_000 }],
+    ['--max-age 2 weeks', { maxAgeMs: 1_209_600_000 }],
+    ['--max-age=3 days', { maxAgeMs: 259_200_000 }],
+    ['--max-age 1000d', { maxAgeMs: 86_400_000_000 }],
     ['--refresh', { refresh: true }],
   ])('%s', (typed, said) => {
     expect(digestOf(typed)).toMatchObject(said);
   });
 
-  test.each(['6', '0h', '6x', '5months', '1.5h', '-1d'])('a --max-age of %s is refused', (text) => {
-    expect(digestOf(`--max-age ${text}`)).toEqual({ kind: 'bad-max-age', text });
+  test.each(['6', '0h', '0s', '6x', '5months', '1.5h', '-1d', '1001d', '100000d'])(
+    'a --max-age of %s is refused',
+    (text) => {
+      expect(digestOf(`--max-age ${text}`)).toEqual({ kind: 'bad-max-age', text, mostDays: 1000 });
+    },
+  );
+
+  it('reads a --max-age as it is said', () => {
+    const minutes = fc.integer({ min: 1, max: 1000 * 1440 });
+    fc.assert(
+      fc.property(minutes, (amount) => {
+        expect(readMaxAge(durationInWords(amount * 60_000))).toEqual({ ok: true, value: amount * 60_000 });
+      }),
+      fuzzRuns,
+    );
   });
 
   test.each([
     ...zones('Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Europe/Kyiv', 'UTC'),
     ['"america/new york"', 'America/New_York'],
+    ['new york', 'America/New_York'],
     ['Berlin', 'Europe/Berlin'],
+    ['London', 'Europe/London'],
+    ['kolkata', 'Asia/Kolkata'],
+    ['gmt', 'UTC'],
     ['us/eastern', 'America/New_York'],
   ])('--tz %s is %s', (typed, zone) => {
     expect(digestOf(`--tz ${typed}`)).toMatchObject({ zone });
   });
 
-  test.each(['+02:00', 'Europe/Nowhere', 'Atlantis', 'CEST', '/'])('a --tz of %s is refused', (text) => {
-    expect(digestOf(`--tz ${text}`)).toEqual({ kind: 'bad-zone', text });
+  test.each([
+    ['Europe/Nowhere', 'unknown', undefined],
+    ['Atlantis', 'unknown', undefined],
+    ['/', 'unknown', undefined],
+    ['Europe/Berln', 'unknown', 'Europe/Berlin'],
+    ['Lodnon', 'unknown', 'Europe/London'],
+    ['+02:00', 'offset', undefined],
+    ['utc+2', 'offset', undefined],
+    ['GMT+1', 'offset', undefined],
+    ['PST', 'short-name', 'America/Los_Angeles'],
+    ['est', 'short-name', 'America/New_York'],
+    ['CET', 'short-name', 'Europe/Berlin'],
+    ['CEST', 'short-name', 'Europe/Berlin'],
+    ['BST', 'short-name', 'Europe/London'],
+    ['IST', 'short-name', 'Asia/Kolkata'],
+    ['AEDT', 'short-name', 'Australia/Sydney'],
+  ])('a --tz of %s is refused', (text, why, suggestion) => {
+    expect(digestOf(`--tz ${text}`)).toEqual({ kind: 'bad-zone', text, why, suggestion });
+    expect(readZone(suggestion ?? 'UTC')).toEqual({ ok: true, value: suggestion ?? 'UTC' });
   });
 
   test.each(['--tz ""', '--tz=', '--tz'])('an empty zone is never taken: %s', (typed) => {

@@ -126,7 +126,13 @@ describe('verbs', () => {
         options: { ...noOptions, top: 5 },
       },
       schedule: { cron: '0 9 * * 1-5' },
-      digest: { zone: 'Europe/Berlin', when: 'changed', key: 'project', maxAgeMs: 21_600_000, refresh: true },
+      digest: {
+        zone: 'Europe/Berlin',
+        when: 'changed',
+        key: ['project'],
+        maxAgeMs: 21_600_000,
+        refresh: true,
+      },
     });
   });
 

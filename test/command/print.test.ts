@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
-import { printRequest } from '../../src/command/print.ts';
+import { printRequest, quoteWord } from '../../src/command/print.ts';
 import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/command/request.ts';
 import { commandText, fuzzRuns } from './fuzz.ts';
 
@@ -43,6 +43,18 @@ const request: fc.Arbitrary<AskRequest> = fc.record({
     private: fc.boolean(),
     as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
   }),
+});
+
+it('quotes every name so that an edit takes that parameter back', () => {
+  fc.assert(
+    fc.property(text, (name) => {
+      expect(parsePlain(`edit 1 --no-param ${quoteWord(name)}`)).toMatchObject({
+        ok: true,
+        value: { clearedParameters: [name] },
+      });
+    }),
+    fuzzRuns,
+  );
 });
 
 test.each([

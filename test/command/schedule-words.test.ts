@@ -36,6 +36,38 @@ describe('schedules in words', () => {
     ['every 60 minutes', '0 * * * *'],
     ['monthly on the 1st at 9:00', '0 9 1 * *'],
     ['every month on the 22nd at 9pm', '0 21 22 * *'],
+    ['monthly on the 1st and 15th at 9:00', '0 9 1,15 * *'],
+    ['1st of the month at 9:00', '0 9 1 * *'],
+    ['first day of each month at 9', '0 9 1 * *'],
+    ['monthly 1 9', '0 9 1 * *'],
+    ['monthly on the 31st at 9:00', '0 9 31 * *'],
+    ['monthly on the last day at 9:00', '0 9 L * *'],
+    ['last day of the month at 9:00', '0 9 L * *'],
+    ['every month on the 15th and the last day at 9:00', '0 9 15,L * *'],
+    ['end of the month 18:00', '0 18 L * *'],
+    ['weekdays at 9', '0 9 * * 1-5'],
+    ['daily at 9', '0 9 * * *'],
+    ['daily 9', '0 9 * * *'],
+    ['at 9', '0 9 * * *'],
+    ['mondays 23', '0 23 * * 1'],
+    ['daily at 0900', '0 9 * * *'],
+    ['1745', '45 17 * * *'],
+    ['each day at 9:00', '0 9 * * *'],
+    ['everyday 9:00', '0 9 * * *'],
+    ['workdays 9:00', '0 9 * * 1-5'],
+    ['weekly on monday at 9:00', '0 9 * * 1'],
+    ['weekly mondays 9:00', '0 9 * * 1'],
+    ['every week on tuesday and friday at 9:00', '0 9 * * 2,5'],
+    ['every 1 week on monday at 9:00', '0 9 * * 1'],
+    ['daily at 9:00 and 17:00', '0 9,17 * * *'],
+    ['weekdays at 9 and 17', '0 9,17 * * 1-5'],
+    ['mondays and thursdays at 17:30, 8:30 & 12:30', '30 8,12,17 * * 1,4'],
+    ['9:00 and 17:00', '0 9,17 * * *'],
+    ['9am on mondays', '0 9 * * 1'],
+    ['at 9 and 17 every weekday', '0 9,17 * * 1-5'],
+    ['at 9 and 5pm', '0 9,17 * * *'],
+    ['daily at noon and midnight', '0 0,12 * * *'],
+    ['daily at 9:00 and 9:00', '0 9 * * *'],
   ])('%s', (typed, cron) => {
     expect(cronOf(typed)).toBe(cron);
   });
@@ -95,20 +127,44 @@ describe('schedules that cannot be read', () => {
     ['daily 25:00', { kind: 'bad-time', text: '25:00' }],
     ['daily 9:60', { kind: 'bad-time', text: '9:60' }],
     ['daily 13pm', { kind: 'bad-time', text: '13pm' }],
-    ['daily at 9', { kind: 'bad-time', text: '9' }],
+    ['every monday at nine', { kind: 'bad-time', text: 'nine' }],
+    ['daily at 24', { kind: 'bad-time', text: '24' }],
+    ['daily 9:00 and 25:00', { kind: 'bad-time', text: '25:00' }],
+    ['daily at 2400', { kind: 'bad-time', text: '2400' }],
+    ['9', { kind: 'bad-schedule', text: '9' }],
+    ['every', { kind: 'bad-schedule', text: 'every' }],
+    ['weekly', { kind: 'schedule-without-day', text: 'weekly' }],
+    ['weekly at 9:00', { kind: 'schedule-without-day', text: 'weekly at 9:00' }],
+    ['monthly at 9', { kind: 'schedule-without-day', text: 'monthly at 9' }],
+    ['monthly 15', { kind: 'schedule-without-time', text: 'monthly 15' }],
+    ['last day of the month', { kind: 'schedule-without-time', text: 'last day of the month' }],
+    ['last friday of the month at 9:00', { kind: 'bad-schedule', text: 'last friday of the month at 9:00' }],
+    ['daily at 9:00 and 17:30', { kind: 'different-minutes', text: 'daily at 9:00 and 17:30' }],
     [
       'every 7 minutes',
       { kind: 'uneven-interval', text: 'every 7 minutes', allowed: minutes, unit: 'minute' },
     ],
     ['every 5 hours', { kind: 'uneven-interval', text: 'every 5 hours', allowed: hours, unit: 'hour' }],
     ['every 0 hours', { kind: 'uneven-interval', text: 'every 0 hours', allowed: hours, unit: 'hour' }],
-    ['every other day 9:00', { kind: 'bad-schedule', text: 'every other day 9:00' }],
     ['monthly on the 32nd at 9:00', { kind: 'bad-schedule', text: 'monthly on the 32nd at 9:00' }],
     ['daily 9:00 UTC', { kind: 'bad-schedule', text: 'daily 9:00 utc' }],
     ['whenever', { kind: 'bad-schedule', text: 'whenever' }],
   ])('%j', (typed, problem) => {
     expect(cronOf(typed)).toEqual(problem);
   });
+});
+
+test.each([
+  'every other day 9:00',
+  'every other monday',
+  'every 2 weeks',
+  'every two weeks on monday',
+  'every 3 days',
+  'each third month',
+  'every 2nd tuesday at 9:00',
+  'biweekly 9:00',
+])('%s leaves out what no schedule can leave out', (text) => {
+  expect(cronOf(text)).toEqual({ kind: 'leaves-out', text });
 });
 
 it('is due at the very time and on the very days that the words name', () => {
@@ -127,4 +183,9 @@ it('is due at the very time and on the very days that the words name', () => {
     }),
     { numRuns: Math.ceil(fuzzRuns.numRuns / 20) },
   );
+});
+
+it('takes a list of any length in no time', () => {
+  expect(cronOf(`daily ${'9 '.repeat(4000)}`)).toMatchObject({ kind: 'bad-schedule' });
+  expect(cronOf(`daily at ${'9 '.repeat(4000)}`)).toBe('0 9 * * *');
 });

@@ -29,7 +29,7 @@ describe('a schedule in words', () => {
   it.each([
     ['every weekday', 'schedule-without-time'],
     ['daily 25:00', 'bad-time'],
-    ['daily 9', 'bad-time'],
+    ['daily 99', 'bad-time'],
     ['whenever you like', 'bad-schedule'],
     ['every 7 minutes', 'uneven-interval'],
     ['every 5 hours', 'uneven-interval'],

@@ -31,14 +31,25 @@ describe('help', () => {
     ['--help', undefined],
     ['—help', undefined],
     ['123 --help', undefined],
-    ['help nonsense', undefined],
     ['help subscribe', 'subscribe'],
     ['HELP Save', 'save'],
     ['? edit', 'edit'],
+    ['help options', 'options'],
+    ['help schedule', 'schedule'],
+    ['help When', 'schedule'],
+    ['help digests', 'digests'],
+    ['help stop', 'unsubscribe'],
+    ['stop --help', 'unsubscribe'],
+    ['help help', 'help'],
     ['subscribe --help', 'subscribe'],
     ['subscribe 123 chain="x y" --help', 'subscribe'],
   ])('%j', (typed, topic) => {
     expect(read(typed)).toEqual({ verb: 'help', topic });
+  });
+
+  it('knows what it was asked on in vain', () => {
+    expect(read('help nonsense')).toEqual({ verb: 'help', topic: undefined, unknown: 'nonsense' });
+    expect(read('help constructor')).toMatchObject({ unknown: 'constructor' });
   });
 
   it('is not meant by a value that looks like it', () => {
@@ -128,7 +139,7 @@ describe('verbs of digests', () => {
 });
 
 describe('subscribe and edit', () => {
-  const digest = { zone: undefined, when: undefined, key: undefined, maxAgeMs: undefined, refresh: false };
+  const digest = { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false };
 
   test.each([
     '123 chain=base every weekday at 9:00 --top 5',
@@ -152,7 +163,13 @@ describe('subscribe and edit', () => {
     expect(read(`subscribe vol ${options} hourly`)).toMatchObject({
       request: { query: { kind: 'shortcut', name: 'vol' } },
       schedule: { cron: '0 * * * *' },
-      digest: { zone: 'Europe/Berlin', when: 'changed', key: 'project', maxAgeMs: 21_600_000, refresh: true },
+      digest: {
+        zone: 'Europe/Berlin',
+        when: 'changed',
+        key: ['project'],
+        maxAgeMs: 21_600_000,
+        refresh: true,
+      },
     });
   });
 
@@ -165,6 +182,7 @@ describe('subscribe and edit', () => {
       schedule: undefined,
       digest,
       cleared: [],
+      clearedParameters: [],
     };
     expect(read('edit #3 daily 9:00')).toEqual({ ...nothing, schedule: { cron: '0 9 * * *' } });
     expect(read('edit 3 chain=base')).toEqual({ ...nothing, parameters: [{ name: 'chain', value: 'base' }] });
@@ -173,16 +191,66 @@ describe('subscribe and edit', () => {
 
   it('takes options back in an edit, and nowhere else', () => {
     expect(read('edit 3 --no-refresh —no-sort')).toMatchObject({ cleared: ['refresh', 'sort'] });
-    expect(problemOf('edit 3 --no-tz')).toMatchObject({ kind: 'unknown-option', option: 'no-tz' });
-    expect(problemOf('edit 3 --no-private')).toMatchObject({ kind: 'unknown-option' });
-    expect(problemOf('edit 3 --top 5 --no-top')).toEqual({ kind: 'option-twice', option: 'top' });
     expect(problemOf('edit 3 --no-top=5')).toEqual({ kind: 'flag-with-value', option: 'no-top' });
-    expect(problemOf('123 --no-top')).toMatchObject({ kind: 'unknown-option' });
+    expect(problemOf('edit 3 --no-top --no-top')).toEqual({ kind: 'option-twice', option: 'no-top' });
+    expect(problemOf('edit 3 --no-tz')).toMatchObject({ kind: 'not-taken-back', option: 'no-tz' });
+    expect(problemOf('edit 3 --no-private')).toMatchObject({ kind: 'not-taken-back' });
+    expect(problemOf('edit 3 --no-refrsh')).toMatchObject({
+      kind: 'not-taken-back',
+      suggestion: 'no-refresh',
+      known: expect.arrayContaining(['no-top', 'no-max-age', 'no-param']),
+    });
+    for (const typed of ['123', 'subscribe 123 daily 9:00', 'save vol 123', 'list'])
+      expect(problemOf(`${typed} --no-top`)).toEqual({ kind: 'only-in-edit', option: 'no-top' });
+  });
+
+  it('takes parameters back in an edit, as often as is said', () => {
+    expect(read('edit 3 --no-param a —no-param="b c" --no-param a')).toMatchObject({
+      clearedParameters: ['a', 'b c'],
+      parameters: [],
+      schedule: undefined,
+    });
+    expect(problemOf('edit 3 --no-param')).toEqual({ kind: 'option-without-value', option: 'no-param' });
+    expect(problemOf('edit 3 --no-param --top 5')).toMatchObject({ kind: 'option-without-value' });
+  });
+
+  test.each([
+    ['edit 3 --top 5 --no-top', '--top', '--no-top'],
+    ['edit 3 --no-refresh --refresh', '--refresh', '--no-refresh'],
+    ['edit 3 a=1 --no-param a', 'a=1', '--no-param a'],
+    ['edit 3 daily 9:00 UTC --tz Europe/Berlin', 'UTC', '--tz Europe/Berlin'],
+    ['subscribe 123 daily 9:00 tokyo --tz UTC', 'Asia/Tokyo', '--tz UTC'],
+  ])('finds a contradiction in %s', (typed, one, other) => {
+    expect(problemOf(typed)).toEqual({ kind: 'contradiction', one, other });
   });
 
   it('asks for what is missing', () => {
     expect(problemOf('subscribe')).toEqual({ kind: 'missing-query', verb: 'subscribe' });
     expect(problemOf('subscribe 123 chain=base')).toEqual({ kind: 'missing-schedule' });
+    expect(problemOf('subscribe 123 Europe/Berlin')).toEqual({ kind: 'missing-schedule' });
+    expect(problemOf('edit 3 ""')).toEqual({ kind: 'nothing-to-edit', number: 3 });
+  });
+
+  test.each([
+    ['hourly', 'hourly'],
+    ['daily at 9:00 chain=base --top 5', 'daily at 9:00'],
+    ['every weekday', 'every weekday'],
+    ['every 2 weeks', 'every 2 weeks'],
+    ['weekly mondays 9:00 PST', 'weekly mondays 9:00 PST'],
+    ['cron "0 9 * * *"', 'cron "0 9 * * *"'],
+  ])('asks for the query when a schedule stands in its place: %s', (typed, schedule) => {
+    expect(problemOf(`subscribe ${typed}`)).toEqual({ kind: 'missing-query', verb: 'subscribe', schedule });
+  });
+
+  test.each(['vol hourly', '"daily" 9:00', 'vol daily 9:00 UTC'])(
+    'takes any other word there for a shortcut: %s',
+    (typed) => {
+      expect(read(`subscribe ${typed}`)).toMatchObject({ request: { query: { kind: 'shortcut' } } });
+    },
+  );
+
+  it('tells what is wrong with the schedule of a shortcut', () => {
+    expect(problemOf('subscribe vol every 2 weeks')).toEqual({ kind: 'leaves-out', text: 'every 2 weeks' });
   });
 });
 
@@ -202,6 +270,7 @@ describe('shortcuts', () => {
     ['save', { kind: 'bad-shortcut', text: '', why: 'missing' }],
     ['forget', { kind: 'bad-shortcut', text: '', why: 'missing' }],
     ['save List 123', { kind: 'bad-shortcut', text: 'List', why: 'verb' }],
+    ['save stop 123', { kind: 'bad-shortcut', text: 'stop', why: 'verb' }],
     ['save 5 123', { kind: 'bad-shortcut', text: '5', why: 'number' }],
     ['save a.b 123', { kind: 'bad-shortcut', text: 'a.b', why: 'characters' }],
     ['save "a b" 123', { kind: 'bad-shortcut', text: 'a b', why: 'characters' }],
@@ -216,9 +285,10 @@ describe('a slip in a verb', () => {
   test.each([
     ['subscirbe 123 daily 9:00', 'subscribe'],
     ['subscrib 123 daily 9:00 --tz Europe/Berlin', 'subscribe'],
-    ['puase 3', 'pause'],
-    ['unsubscibe #3', 'unsubscribe'],
-    ['lsit 3', 'list'],
+    ['puase 3', 'pause 3'],
+    ['unsubscibe #3', 'unsubscribe #3'],
+    ['lsit 3', 'list 3'],
+    ['lsit 3 4', 'list'],
     ['hlep me', 'help'],
   ])('%s', (typed, suggestion) => {
     expect(problemOf(typed)).toEqual({ kind: 'unknown-verb', word: typed.split(' ')[0], suggestion });
@@ -231,8 +301,41 @@ describe('a slip in a verb', () => {
     },
   );
 
+  test.each([
+    ['stop 1', 'unsubscribe 1'],
+    ['Delete #1', 'unsubscribe #1'],
+    ['remove 1', 'unsubscribe 1'],
+    ['cancel 1', 'unsubscribe 1'],
+    ['stop', 'unsubscribe'],
+    ['history 1', 'list 1'],
+    ['digests', 'list'],
+    ['change 1 daily 9:00', 'edit'],
+    ['schedule 123 daily 9:00', 'subscribe'],
+  ])('is told of another word for it: %s', (typed, suggestion) => {
+    expect(problemOf(typed)).toEqual({ kind: 'unknown-verb', word: typed.split(' ')[0], suggestion });
+  });
+
   it('is not suggested for a quoted verb', () => {
     expect(problemOf('"list"')).toEqual({ kind: 'bad-query-id', text: 'list' });
+  });
+});
+
+describe('a question with a schedule', () => {
+  test.each([
+    ['123 every weekday at 9:00', '123 every weekday at 9:00'],
+    ['123 daily 9:00 UTC', '123 daily 9:00 UTC'],
+    ['123 daily', '123 daily'],
+    ['vol hourly', 'vol hourly'],
+    ['123 "a b"=“c d” daily 9:00 --tz UTC --top 5', '123 "a b"="c d" daily 9:00 --tz UTC --top 5'],
+    ['dune.com/queries/5?chain=base&api_key=sEcReT hourly', '5 chain=base hourly'],
+    ['123 cron "0 9 * * 1-5"', '123 cron 0 9 * * 1-5'],
+  ])('is meant as a subscription: %s', (typed, meant) => {
+    expect(problemOf(typed)).toEqual({ kind: 'meant-to-subscribe', meant });
+    expect(parseCommand(`subscribe ${meant}`).ok).toBe(!typed.endsWith('daily'));
+  });
+
+  it('is told first of a slip in its verb', () => {
+    expect(problemOf('subscribr 123 hourly')).toMatchObject({ kind: 'unknown-verb' });
   });
 });
 

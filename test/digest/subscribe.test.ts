@@ -72,6 +72,24 @@ describe('a second click on Resume', () => {
   });
 });
 
+describe('an edit that takes a parameter back', () => {
+  it('makes the digest ask without it', async () => {
+    const made = await world.subscribe('1 chain=base foo= daily 9:00');
+    expect((await typed('edit 1 --no-param foo')).ok).toBe(true);
+    expect(await world.again(made)).toMatchObject({ question: '1 chain=base' });
+  });
+
+  it('changes nothing when the digest does not have it', async () => {
+    const made = await world.subscribe('1 chain=base daily 9:00');
+    const before = await world.again(made);
+    expect(await typed('edit 1 --no-param chian --top 3')).toMatchObject({
+      ok: false,
+      problem: { kind: 'digest', problem: { kind: 'parameter-not-there', suggestion: 'chain' } },
+    });
+    expect(await world.again(made)).toEqual(before);
+  });
+});
+
 describe('a run that is asked for while nothing can be posted', () => {
   it('is refused with the reason, and does not come hours later', async () => {
     await world.subscribe('1 daily 15:00');

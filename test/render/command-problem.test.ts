@@ -10,6 +10,7 @@ const typedFor: { readonly [K in Kind]: string } = {
   'too-long': `123 a=${'x'.repeat(9000)}`,
   'unclosed-quote': '123 a="b',
   'unknown-verb': 'puase 3',
+  'meant-to-subscribe': '123 hourly',
   'bad-query-id': '1.5',
   'dashboard-link': 'dune.com/owner/slug',
   'not-a-query-link': 'dune.com/discover',
@@ -24,6 +25,9 @@ const typedFor: { readonly [K in Kind]: string } = {
   'unknown-option': '123 --tpo 3',
   'option-not-taken': '123 --tz UTC',
   'option-twice': '123 --csv --csv',
+  contradiction: 'edit 3 --refresh --no-refresh',
+  'only-in-edit': '123 --no-top',
+  'not-taken-back': 'edit 3 --no-tz',
   'option-without-value': '123 --top',
   'flag-with-value': '123 --csv=yes',
   'bad-top': '123 --top 0',
@@ -33,7 +37,10 @@ const typedFor: { readonly [K in Kind]: string } = {
   'bad-zone': 'subscribe 123 hourly --tz Atlantis',
   'missing-schedule': 'subscribe 123',
   'schedule-without-time': 'subscribe 123 daily',
+  'schedule-without-day': 'subscribe 123 weekly 9:00',
   'bad-schedule': 'subscribe 123 whenever',
+  'leaves-out': 'subscribe 123 every 2 weeks',
+  'different-minutes': 'subscribe 123 daily 9:00 and 17:30',
   'bad-time': 'subscribe 123 daily 25:00',
   'uneven-interval': 'subscribe 123 every 7 minutes',
   'bad-cron': 'subscribe 123 cron nope',
@@ -77,8 +84,40 @@ describe('the way out is in the words', () => {
     ['dune.com/owner/slug', 'dashboard'],
     ['123 base', 'name=value'],
     ['edit 3', '/dune edit 3'],
+    ['subscribe 123 daily 9:00 --no-refresh', '/dune edit 1 --no-refresh'],
+    ['123 --no-param chain', '/dune edit 1 --no-param name'],
+    ['edit 3 --no-tz', '--tz UTC'],
+    ['edit 3 --no-private', '--no-top, --no-sort'],
+    ['edit 3 --no-refrsh', 'Did you mean --no-refresh?'],
+    ['edit 3 --refresh --no-refresh', 'contradict each other'],
+    ['edit 3 --no-param', '--no-param chain'],
+    ['5550001 every weekday at 9:00', 'Did you mean /dune subscribe 5550001 every weekday at 9:00?'],
+    ['stop 1', 'Did you mean /dune unsubscribe 1?'],
+    ['digests', 'Did you mean /dune list?'],
+    ['subscribe hourly', '/dune subscribe 1252207 hourly'],
+    ['subscribe 123 daily 9:00 and 17:30', 'the same minute'],
+    ['subscribe 123 every other monday', 'weekly on monday at 9:00'],
+    ['subscribe 123 monthly at 9:00', 'monthly on the 1st at 9:00'],
+    ['subscribe 123 hourly --tz PST', '--tz America/Los_Angeles'],
+    ['subscribe 123 daily 9:00 CET', '--tz Europe/Berlin'],
+    ['subscribe 123 hourly --tz utc+2', 'a city in the zone'],
+    ['subscribe 123 hourly --tz Berln', 'Did you mean --tz Europe/Berlin?'],
+    ['subscribe 123 hourly --max-age 0s', 'from 1m to 1000d'],
   ])('%s', (typed, words) => {
     expect(wordsFor(typed)).toContain(words);
+  });
+
+  test.each([
+    [60, 'more often than every hour', '1 hour or more'],
+    [90, 'more often than every 90 minutes', '90 minutes or more'],
+    [1440, 'more often than every day', '1 day or more'],
+  ])('says a least of %i minutes as people do', (leastMinutes, headline, hint) => {
+    const { text } = renderCommandProblem(
+      { kind: 'too-often', text: 'every 5 minutes', leastMinutes },
+      '/dune',
+    );
+    expect(text).toContain(headline);
+    expect(text).toContain(hint);
   });
 
   it('names the command by the name that it has here', () => {

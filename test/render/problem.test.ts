@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
+import { subjects, type Topic } from '../../src/command/help-topic.ts';
 import { parseCommand } from '../../src/command/parse.ts';
+import { usualRules } from '../../src/command/parsed.ts';
 import { verbs } from '../../src/command/verbs.ts';
 import type { Explanation } from '../../src/dune/explanation.ts';
 import type { Execution } from '../../src/dune/outcome.ts';
@@ -18,6 +20,9 @@ import {
 } from '../../src/render/small-talk.ts';
 import { hostileText } from '../report/values.ts';
 import { noon } from './reports.ts';
+
+const helpOn = (topic: Topic | undefined) =>
+  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', usualRules);
 
 const setting = { slash: '/dune', asOf: noon };
 const execution: Execution = {
@@ -234,13 +239,13 @@ describe('every message that is not a table', () => {
 
   it('fits for help, small talk and every verb', () => {
     const messages = [
-      renderHelp('/dune', undefined),
-      ...verbs.flatMap((verb) => [renderHelp('/dune', verb), renderComing(verb, '/dune')]),
+      helpOn(undefined),
+      ...[...verbs, ...subjects].map((topic) => helpOn(topic)),
+      ...verbs.map((verb) => renderComing(verb, '/dune')),
       renderUnexpected('abcd1234'),
       renderStaleButton('/dune'),
     ];
     for (const message of messages) expect(checkBlocks(message.blocks)).toEqual([]);
-    expect(plainText(renderHelp('/ask', undefined))).toContain('/ask 1252207');
     expect(plainText(renderUnexpected('abcd1234'))).toContain('abcd1234');
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gatherMs } from '../../src/store/settle.ts';
+import { gatherMs, type Told } from '../../src/store/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   claimOne,

@@ -34,6 +34,11 @@ const kinds: Readonly<Record<Notice['kind'], string>> = {
   'run-failed': ', which you asked for, could not be posted: ',
 };
 
+const saidOf = ({ kind, words: reason }: Notice, mostCharacters: number): string => {
+  const why = reason === '' ? '' : oneLine(reason, mostCharacters);
+  return kinds[kind] + (kind === 'recovered' && why !== '' ? ` It could not be posted: ${why}` : why);
+};
+
 /** What follows from it, or what to do. Empty when there is nothing to say. */
 const after = ({ notice, digest }: NoticedDigest, botName: string): string => {
   const { state } = digest.subscription;
@@ -65,15 +70,9 @@ const lineOf = (noticed: NoticedDigest, botName: string): RichTextBlock => {
   const place: readonly RichTextElement[] = isInChannel(noticed)
     ? []
     : [words(' in '), channel(digest.subscription.channelId)];
-  const reason = notice.words === '' ? '' : oneLine(notice.words, 500);
   const follows = after(noticed, botName);
   return richText(
-    paragraph(
-      words(subjectOf(noticed)),
-      ...digestName(digest),
-      ...place,
-      words(`${kinds[notice.kind]}${reason}`),
-    ),
+    paragraph(words(subjectOf(noticed)), ...digestName(digest), ...place, words(saidOf(notice, 500))),
     ...(follows === '' ? [] : [paragraph(words(follows))]),
   );
 };
@@ -111,8 +110,7 @@ const render = (noticed: readonly NoticedDigest[], botName: string): Message => 
   const buttons = buttonsOf(told);
   const titles = told.map((one) => {
     const { notice, digest } = one;
-    const reason = notice.words === '' ? '' : oneLine(notice.words, 300);
-    return `${subjectOf(one)}#${digest.subscription.number}, ${shortTitle(digest)},${kinds[notice.kind]}${reason}`;
+    return `${subjectOf(one)}#${digest.subscription.number}, ${shortTitle(digest)},${saidOf(notice, 300)}`;
   });
   return {
     text: textOfLines(titles),

@@ -1,7 +1,9 @@
+import type { ParameterNotThere } from '../../command/edit.ts';
 import { nearest } from '../../command/near.ts';
 import { oneLine } from '../asked.ts';
 import type { Message } from '../message.ts';
 import { list, renderNotice, say } from '../notice.ts';
+import { absentParameterWords } from '../parameter-words.ts';
 import { type Refused, refusalHint, refusalWords } from './refusal-words.ts';
 
 /** Why something asked of a digest was not done. Texts as typed, so foreign. */
@@ -13,9 +15,11 @@ export type DigestProblem =
   | {
       readonly kind: 'key-not-there';
       readonly key: string;
-      readonly columns: readonly string[] /** The columns were chosen. */;
+      readonly columns: readonly string[];
+      /** The columns were chosen, so that the key could only be one of those. */
       readonly isChosen: boolean;
     }
+  | ParameterNotThere
   | { readonly kind: 'runs-are-off' }
   /** Nothing can be posted in the workspace; `words` say why. */
   | { readonly kind: 'held'; readonly words: string }
@@ -60,6 +64,8 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
         hint: keyHint(problem),
         columns: problem.columns,
       };
+    case 'parameter-not-there':
+      return absentParameterWords(problem);
     case 'runs-are-off':
       return {
         headline: 'Running queries is turned off here, so --refresh cannot be kept.',

@@ -18,7 +18,7 @@ const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackTools): 
       return answer(command.request, { visibility, replaces: false }, reply, tools);
     }
     case 'help':
-      return reply([() => renderHelp(tools.slash, command.topic)], toPerson);
+      return reply([() => renderHelp(command, tools.slash, tools)], toPerson);
     case 'save':
     case 'shortcuts':
     case 'forget':

@@ -1,0 +1,69 @@
+import { no, ok, type Result } from '../result.ts';
+import { type Clock, readClock, readClockOrHour } from './clock.ts';
+import { type Days, readDays } from './days.ts';
+import type { CommandProblem } from './problem.ts';
+
+const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each']);
+
+/** May be a time of day, right or wrong; the 1st may not. */
+const looksLikeTime = (word: string): boolean =>
+  readClock(word) !== undefined || /^\d+(?!\d|st|nd|rd|th)/.test(word);
+
+/** A day has no more; it bounds the work on a list that no honest person types. */
+const mostTimes = 24;
+
+type Split = { readonly days: Days; readonly times: readonly string[] };
+
+const splitBefore = (words: readonly string[], place: number): Split | undefined => {
+  const days = readDays(words.slice(0, place));
+  return days === undefined ? undefined : { days, times: words.slice(place) };
+};
+
+/** Days and times of day, in either order. Without "at" between them, as few words as can be read as days are days. */
+const splitDays = (text: string): Split | undefined => {
+  const all = text.split(/[\s,]+/).filter((word) => word !== '' && !fillers.has(word));
+  const words = all.filter((word) => word !== 'at');
+  const at = all.indexOf('at');
+  if (at === 0 || readClock(words[0] ?? '') !== undefined) {
+    const times = words.findIndex((word) => !looksLikeTime(word));
+    return times > 0
+      ? splitBefore([...words.slice(times), ...words.slice(0, times)], words.length - times)
+      : splitBefore(['daily', ...words], 1);
+  }
+  if (at > 0) return splitBefore(words, at);
+  const lastOther = words.findLastIndex((word) => !looksLikeTime(word));
+  for (let place = Math.max(lastOther + 1, words.length - mostTimes); place <= words.length; place += 1) {
+    const split = splitBefore(words, place);
+    if (split !== undefined) return split;
+  }
+  return undefined;
+};
+
+/** One cron field of hours can only be shared by times of the same minute. */
+const toCron = (clocks: readonly Clock[], { dayOfMonth, weekdays }: Days): string | undefined => {
+  const [first, ...others] = clocks;
+  if (first === undefined || others.some(({ minute }) => minute !== first.minute)) return undefined;
+  const hours = [...new Set(clocks.map(({ hour }) => hour))].sort((left, right) => left - right);
+  return `${first.minute} ${hours.join(',')} ${dayOfMonth} * ${weekdays}`;
+};
+
+/** Reads days with their times of day, in small letters: `every weekday at 9:00`, `mondays and thursdays 8am`. Gives cron. */
+export const readCalendar = (typed: string): Result<string, CommandProblem> => {
+  const text = typed
+    .replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m')
+    .replace(/\bmon(?:days?)? ?(?:[-–—]|to|through) ?fri(?:days?)?\b/, 'weekdays');
+  const split = splitDays(text);
+  if (split === undefined) {
+    const lacksDay = /^(?:every |each )?(?:month|week)(?:ly)?(?: at)?(?: [\d:.apm]+)*$/.test(text);
+    return no({ kind: lacksDay ? 'schedule-without-day' : 'bad-schedule', text: typed });
+  }
+  if (split.times.length === 0) return no({ kind: 'schedule-without-time', text: typed });
+  const clocks: Clock[] = [];
+  for (const time of split.times) {
+    const clock = readClockOrHour(time);
+    if (clock === undefined) return no({ kind: 'bad-time', text: time });
+    clocks.push(clock);
+  }
+  const cron = toCron(clocks, split.days);
+  return cron === undefined ? no({ kind: 'different-minutes', text: typed }) : ok(cron);
+};

@@ -1,0 +1,66 @@
+import { no, ok } from '../result.ts';
+import { nearest } from './near.ts';
+import { readShowOptions } from './option-values.ts';
+import { splitOptions } from './options.ts';
+import { type Parsed, type Rules, unexpected } from './parsed.ts';
+import { printRequest } from './print.ts';
+import type { CommandProblem } from './problem.ts';
+import { readQuestion } from './question.ts';
+import { noOptions } from './request.ts';
+import { type Token, textsOf } from './token.ts';
+import { verbs, verbTried } from './verbs.ts';
+import { isMeantAsSchedule } from './when.ts';
+
+/** What was meant by a word that is no verb, with the number of a digest where that is all that stands behind it. */
+const unknownVerb = (verb: string, [word, ...others]: readonly [Token, ...Token[]]): CommandProblem => {
+  const [number] = others.length === 1 ? others : [];
+  const isNumber = number !== undefined && /^#?\d{1,6}$/.test(number.text);
+  return {
+    kind: 'unknown-verb',
+    word: word.text,
+    suggestion: isNumber ? `${verb} ${number.text}` : verb,
+  };
+};
+
+/** A slip in a verb. A word alone is never one: it may be a shortcut. */
+const slip = ([first, ...others]: readonly Token[]): CommandProblem | undefined => {
+  if (first === undefined || first.quoted || others.length === 0) return undefined;
+  const verb = nearest(first.text, verbs);
+  return verb === undefined ? undefined : unknownVerb(verb, [first, ...others]);
+};
+
+/** A question with a schedule behind it is a subscription without its verb. */
+const subscription = (tokens: readonly Token[], { leastMinutes }: Rules): CommandProblem | undefined => {
+  const split = splitOptions(tokens, 'subscribe');
+  if (!split.ok) return undefined;
+  const { words } = split.value;
+  const question = readQuestion(words, 'subscribe');
+  if (!question.ok) return undefined;
+  const { query, parameters, rest } = question.value;
+  if (!isMeantAsSchedule(textsOf(rest), leastMinutes)) return undefined;
+  // The question is printed as it was read, because a link may hold a key; the options are as typed.
+  const parts = [
+    printRequest({ query, parameters, options: noOptions }),
+    ...textsOf(rest),
+    ...tokens.filter((token) => !words.includes(token)).map(({ source }) => source),
+  ];
+  return { kind: 'meant-to-subscribe', meant: parts.join(' ') };
+};
+
+/** Reads a question, which stands behind no verb. */
+export const parseAsk = (tokens: readonly Token[], rules: Rules): Parsed => {
+  const [first, ...others] = tokens;
+  const tried = first === undefined || first.quoted ? undefined : verbTried(first.text);
+  if (first !== undefined && tried !== undefined) return no(unknownVerb(tried, [first, ...others]));
+  // `/dune subscirbe 123 daily --tz X` fails on its options or its words; the slip in the verb is what to tell of.
+  const orMeant = (problem: CommandProblem) => no(slip(tokens) ?? subscription(tokens, rules) ?? problem);
+  const split = splitOptions(tokens, 'ask');
+  if (!split.ok) return orMeant(split.problem);
+  const question = readQuestion(split.value.words, 'ask');
+  if (!question.ok) return question;
+  const { query, parameters, rest } = question.value;
+  const [extra] = rest;
+  if (extra !== undefined) return orMeant(unexpected(extra, 'ask').problem);
+  const options = readShowOptions(split.value.options);
+  return options.ok ? ok({ verb: 'ask', request: { query, parameters, options: options.value } }) : options;
+};

@@ -1,0 +1,135 @@
+import { no, ok, type Result } from '../result.ts';
+import type { DigestOptions } from './command.ts';
+import { readDigestOptions, readShowOptions } from './option-values.ts';
+import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
+import { type Parsed, type Rules, unexpected } from './parsed.ts';
+import type { CommandProblem } from './problem.ts';
+import { looksLikeQuery } from './query-reference.ts';
+import { readQuestion, splitParameters } from './question.ts';
+import type { Parameter, ShowOptions } from './request.ts';
+import type { Schedule } from './schedule.ts';
+import { type Token, textsOf } from './token.ts';
+import { isMeantAsSchedule, readWhen } from './when.ts';
+
+/** What is said of a digest besides what it asks. */
+type Terms = {
+  readonly options: ShowOptions;
+  readonly digest: DigestOptions;
+  /** `undefined` means: not said. */
+  readonly schedule: Schedule | undefined;
+};
+
+/** A zone may be given by `--tz` or behind the schedule; both must say the same. */
+const oneZone = (
+  option: string | undefined,
+  behind: string | undefined,
+): Result<string | undefined, CommandProblem> =>
+  option !== undefined && behind !== undefined && option !== behind
+    ? no({ kind: 'contradiction', one: behind, other: `--tz ${option}` })
+    : ok(option ?? behind);
+
+const readTerms = (
+  raw: RawOptions,
+  words: readonly Token[],
+  { leastMinutes }: Rules,
+): Result<Terms, CommandProblem> => {
+  const options = readShowOptions(raw);
+  if (!options.ok) return options;
+  const digest = readDigestOptions(raw);
+  if (!digest.ok) return digest;
+  const when = readWhen(textsOf(words), leastMinutes);
+  if (!when.ok) return when;
+  const zone = oneZone(digest.value.zone, when.value.zone);
+  if (!zone.ok) return zone;
+  return ok({
+    options: options.value,
+    digest: { ...digest.value, zone: zone.value },
+    schedule: when.value.schedule,
+  });
+};
+
+/** A schedule where the query should stand would else be read as the name of a shortcut: `subscribe daily at 9:00`. */
+const scheduleInItsPlace = (words: readonly Token[], { leastMinutes }: Rules): string | undefined => {
+  const [first] = words;
+  if (first === undefined || first.quoted || looksLikeQuery(first.text)) return undefined;
+  const others = words.filter(({ equals }) => equals === undefined);
+  return isMeantAsSchedule(textsOf(others), leastMinutes)
+    ? others.map(({ source }) => source).join(' ')
+    : undefined;
+};
+
+/** Reads what stands behind `subscribe`. */
+export const parseSubscribe = (tokens: readonly Token[], rules: Rules): Parsed => {
+  const split = splitOptions(tokens, 'subscribe');
+  if (!split.ok) return split;
+  const misplaced = scheduleInItsPlace(split.value.words, rules);
+  if (misplaced !== undefined) return no({ kind: 'missing-query', verb: 'subscribe', schedule: misplaced });
+  const question = readQuestion(split.value.words, 'subscribe');
+  if (!question.ok) return question;
+  const { query, parameters, rest } = question.value;
+  const terms = readTerms(split.value.options, rest, rules);
+  if (!terms.ok) return terms;
+  const { options, schedule, digest } = terms.value;
+  if (schedule === undefined) return no({ kind: 'missing-schedule' });
+  return ok({ verb: 'subscribe', request: { query, parameters, options }, schedule, digest });
+};
+
+const readNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {
+  const [, digits] = /^#?(\d{1,6})$/.exec(token?.text ?? '') ?? [];
+  const number = Number(digits);
+  return number >= 1 ? ok(number) : no({ kind: 'bad-number', verb, text: token?.text ?? '' });
+};
+
+/** A parameter cannot be given and taken back at once. */
+const parameterClash = (
+  parameters: readonly Parameter[],
+  cleared: readonly string[],
+): CommandProblem | undefined => {
+  const both = parameters.find(({ name }) => cleared.includes(name));
+  return both === undefined
+    ? undefined
+    : { kind: 'contradiction', one: `${both.name}=${both.value}`, other: `--no-param ${both.name}` };
+};
+
+const saysNothing = ({ options, clearedParameters }: SplitWords, changes: readonly Token[]): boolean =>
+  options.size === 0 && clearedParameters.length === 0 && changes.every(({ text }) => text.trim() === '');
+
+/** Reads what stands behind `edit`. */
+export const parseEdit = (tokens: readonly Token[], rules: Rules): Parsed => {
+  const split = splitOptions(tokens, 'edit');
+  if (!split.ok) return split;
+  const { options: raw, clearedParameters } = split.value;
+  const [first, ...others] = split.value.words;
+  const number = readNumber(first, 'edit');
+  if (!number.ok) return number;
+  if (saysNothing(split.value, others)) return no({ kind: 'nothing-to-edit', number: number.value });
+  const changes = splitParameters(others);
+  if (!changes.ok) return changes;
+  const { parameters, rest } = changes.value;
+  const clash = parameterClash(parameters, clearedParameters);
+  if (clash !== undefined) return no(clash);
+  const terms = readTerms(raw, rest, rules);
+  if (!terms.ok) return terms;
+  return ok({
+    verb: 'edit',
+    number: number.value,
+    parameters,
+    ...terms.value,
+    cleared: [...raw].flatMap(([name, value]) => (value === undefined ? [name] : [])),
+    clearedParameters,
+  });
+};
+
+/** Reads what stands behind the verbs that take the number of a digest; `list` may stand alone. */
+export const parseNumbered = (
+  verb: 'list' | 'pause' | 'resume' | 'run' | 'unsubscribe',
+  tokens: readonly Token[],
+): Parsed => {
+  const split = splitOptions(tokens, verb);
+  if (!split.ok) return split;
+  const [first, extra] = split.value.words;
+  if (extra !== undefined) return unexpected(extra, verb);
+  if (verb === 'list' && first === undefined) return ok({ verb, number: undefined });
+  const number = readNumber(first, verb);
+  return number.ok ? ok({ verb, number: number.value }) : number;
+};

@@ -1,0 +1,44 @@
+import { ok } from '../result.ts';
+import { readShowOptions } from './option-values.ts';
+import { splitOptions } from './options.ts';
+import { type Parsed, unexpected } from './parsed.ts';
+import { readQuestion } from './question.ts';
+import { readShortcut } from './shortcut.ts';
+import type { Token } from './token.ts';
+
+/** Reads what stands behind `save`. */
+export const parseSave = (tokens: readonly Token[]): Parsed => {
+  const split = splitOptions(tokens, 'save');
+  if (!split.ok) return split;
+  const [name, ...words] = split.value.words;
+  const shortcut = readShortcut(name?.text ?? '');
+  if (!shortcut.ok) return shortcut;
+  const question = readQuestion(words, 'save');
+  if (!question.ok) return question;
+  const { query, parameters, rest } = question.value;
+  const [extra] = rest;
+  if (extra !== undefined) return unexpected(extra, 'save');
+  const options = readShowOptions(split.value.options);
+  if (!options.ok) return options;
+  const request = { query, parameters, options: options.value };
+  return ok({ verb: 'save', shortcut: shortcut.value, shared: split.value.options.has('shared'), request });
+};
+
+/** Reads what stands behind `forget`. */
+export const parseForget = (tokens: readonly Token[]): Parsed => {
+  const split = splitOptions(tokens, 'forget');
+  if (!split.ok) return split;
+  const [name, extra] = split.value.words;
+  const shortcut = readShortcut(name?.text ?? '');
+  if (!shortcut.ok) return shortcut;
+  if (extra !== undefined) return unexpected(extra, 'forget');
+  return ok({ verb: 'forget', shortcut: shortcut.value, shared: split.value.options.has('shared') });
+};
+
+/** Reads what stands behind `shortcuts`: nothing. */
+export const parseShortcuts = (tokens: readonly Token[]): Parsed => {
+  const split = splitOptions(tokens, 'shortcuts');
+  if (!split.ok) return split;
+  const [extra] = split.value.words;
+  return extra === undefined ? ok({ verb: 'shortcuts' }) : unexpected(extra, 'shortcuts');
+};
