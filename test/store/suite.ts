@@ -527,6 +527,27 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
         const again = await store.notices.claim(workspaceId, minute);
         expect(again.map(({ tries }) => tries)).toEqual([1, 1]);
       });
+
+      it('that nobody was told of give way to what is true now', async () => {
+        await subscribe(store, start);
+        const settle = async (kind: Told['kind'], words: string) => {
+          const claim = await claimOne(store);
+          const work = { at: now, kind: 'schedule' as const, giveUpAt: now };
+          await store.engine.begin(claim, work, undefined);
+          const notices = [{ to: 'owner', kind, words } as const];
+          await store.engine.settle(claim, work, posted({ notices }), nextHour);
+          now += hour;
+        };
+        const untold = async () =>
+          (await store.notices.claim(workspaceId, 0)).map(({ kind, words }) => [kind, words]);
+        await settle('held-up', 'Slack is away.');
+        await settle('recovered', '');
+        expect(await untold()).toEqual([['recovered', 'Slack is away.']]);
+        await settle('failing', 'The query fails.');
+        expect(await untold()).toEqual([['failing', 'The query fails.']]);
+        await settle('paused', 'The query is gone.');
+        expect(await untold()).toEqual([['paused', 'The query is gone.']]);
+      });
     });
   });
 };
