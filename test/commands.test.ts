@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../sandbox/slack/server.ts';
+import { temporaryFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -19,7 +18,7 @@ const start = (
   input = '',
 ) => {
   const child = spawn(process.execPath, [join(root, program), ...words], {
-    cwd: mkdtempSync(join(tmpdir(), 'dune-slack-')),
+    cwd: temporaryFolder(),
     env: environment,
   });
   const seen = { out: '', err: '' };

@@ -1,8 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { temporaryFolder } from '../folder.ts';
 import { type ChaosReport, runChaos } from './chaos.ts';
 
 /** The short form; `npm run chaos` is the long one. */
@@ -25,7 +24,7 @@ it('four processes on one PostgreSQL, killed at random, lose nothing and post no
 }, 120_000);
 
 it('one process on SQLite, killed and started anew, loses nothing and posts nothing twice', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'dune-slack-chaos-')), 'chaos.db');
+  const path = join(temporaryFolder(), 'chaos.db');
   const place = { kind: 'sqlite', path } as const;
   const report = await runChaos({ ...plan, place, processes: 1, killEveryMs: [1_000, 2_500] });
   expectNothingLost(report);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,8 +28,7 @@ print(
 );
 await postgres.stop();
 
-const path = join(mkdtempSync(join(tmpdir(), 'dune-slack-chaos-')), 'chaos.db');
-print(
-  'SQLite, 1 process',
-  await runChaos({ ...rough, place: { kind: 'sqlite', path }, processes: 1, killEveryMs: [900, 2500] }),
-);
+const folder = mkdtempSync(join(tmpdir(), 'dune-slack-chaos-'));
+const place = { kind: 'sqlite', path: join(folder, 'chaos.db') } as const;
+print('SQLite, 1 process', await runChaos({ ...rough, place, processes: 1, killEveryMs: [900, 2500] }));
+rmSync(folder, { recursive: true });

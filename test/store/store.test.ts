@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,6 +8,7 @@ import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgr
 import { openStore, type StorePlace } from '../../src/store/open.ts';
 import { sqliteDialect } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { temporaryFolder } from '../folder.ts';
 import { describeStore, type Opened } from './suite.ts';
 import { subscribe } from './support.ts';
 
@@ -27,7 +28,7 @@ const pair = async (place: StorePlace, now: () => number): Promise<Opened> => {
   return { store, other, close };
 };
 
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'dune-slack-store-')), 'data', 'a.db');
+const newFile = (): string => join(temporaryFolder(), 'data', 'a.db');
 
 describeStore('SQLite in memory', async (now) => {
   const store = await opened({ kind: 'sqlite', path: ':memory:' }, now);
@@ -102,7 +103,7 @@ describe('opening a store', () => {
   });
 
   it('refuses a file that is no database, and a place where no file can be, in words', async () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'dune-slack-store-')), 'notes.txt');
+    const path = join(temporaryFolder(), 'notes.txt');
     writeFileSync(path, 'these are notes, and no database at all'.repeat(50));
     expect(await problemOf({ kind: 'sqlite', path })).toMatch(
       /^The file .*notes\.txt of DATABASE_URL cannot be used: file is not a database\. .*writable/,
