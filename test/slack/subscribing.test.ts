@@ -93,13 +93,15 @@ describe('subscribing', () => {
   });
 
   it('again with another order is another digest, and with other looks a change that says what was', async () => {
-    await type('subscribe 5550001 hourly --when changed --top 3');
+    const first = plainText(only(await type('subscribe 5550001 hourly --when changed --top 3')));
+    expect(first).toContain('latest result; from the second time on the digest says what moved:');
     await type('subscribe 5550001 hourly --sort "trades desc"');
     await type('pause 1');
     const text = plainText(only(await type('subscribe 5550001 daily 10:00 --tz UTC')));
     expect(text).toContain('@U0ADA changed #1');
     expect(text).toMatch(/Before: .*hour.*; posted only when something changed; shows 3 rows\./);
     expect(text).toContain('It was paused; now it goes on.');
+    expect(text).toContain('This is the latest result:');
     expect(plainText(only(await type('list')))).toContain('#2');
   });
 

@@ -37,7 +37,7 @@ const costs = ({ digest, executionsPerDay }: SubscribedView): readonly string[] 
       ]
     : [];
 
-const previewBlocks = ({ preview }: SubscribedView, form: TableForm): readonly KnownBlock[] => {
+const previewBlocks = ({ preview, before }: SubscribedView, form: TableForm): readonly KnownBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(words('There is no result to show yet; the first digest runs the query.')))];
@@ -45,7 +45,10 @@ const previewBlocks = ({ preview }: SubscribedView, form: TableForm): readonly K
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
   return [
     richText(
-      paragraph(words('This is the latest result; from the second time on the digest says what moved:')),
+      paragraph(
+        words('This is the latest result'),
+        words(before === undefined ? '; from the second time on the digest says what moved:' : ':'),
+      ),
     ),
     ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
