@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { claimOne, hour, minute, nextHour, posted, subscribe, workspaceId } from '../support.ts';
+import { type Bed, start } from './bed.ts';
+
+export const describeClaims = (bed: Bed): void => {
+  describe('a claim', () => {
+    it('takes what is due, one a channel, and nothing twice', async () => {
+      await subscribe(bed.store, start - 2, { queryId: 1 });
+      await subscribe(bed.store, start - 1, { queryId: 2 });
+      await subscribe(bed.store, start - 3, { queryId: 1, channelId: 'C2' });
+      await subscribe(bed.store, start + 1, { queryId: 1, channelId: 'C3' });
+      const first = await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute });
+      expect(first.map(({ subscription }) => [subscription.channelId, subscription.queryId]).sort()).toEqual([
+        ['C1', 1],
+        ['C2', 1],
+      ]);
+      expect(await bed.other.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+    });
+
+    it('of a process that died falls due again when its lease ends', async () => {
+      await subscribe(bed.store, start);
+      const first = await claimOne(bed.store);
+      bed.now = first.leaseUntil - 1;
+      expect(await bed.other.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+      bed.now = first.leaseUntil;
+      const second = await claimOne(bed.other);
+      expect(second.subscription.id).toBe(first.subscription.id);
+      expect(await bed.store.engine.settle(first, { at: start, kind: 'schedule' }, posted(), nextHour)).toBe(
+        false,
+      );
+      expect(await bed.store.engine.postpone(first, { until: start })).toBe(false);
+      expect(await bed.store.engine.begin(first, { at: 1, kind: 'schedule', giveUpAt: 1 }, undefined)).toBe(
+        false,
+      );
+    });
+
+    it('by many at once never gives one subscription to two', async () => {
+      await Promise.all(
+        Array.from({ length: 40 }, (_one, place) =>
+          subscribe(bed.store, start - place, { channelId: `C${place}` }),
+        ),
+      );
+      const claims = await Promise.all(
+        Array.from({ length: 16 }, (_one, place) =>
+          (place % 2 === 0 ? bed.store : bed.other).engine.claim(workspaceId, {
+            most: 4,
+            leaseMs: minute,
+          }),
+        ),
+      );
+      const ids = claims.flat().map(({ subscription }) => subscription.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.length).toBeGreaterThan(0);
+      for (;;) {
+        const more = await bed.store.engine.claim(workspaceId, { most: 4, leaseMs: minute });
+        if (more.length === 0) break;
+        ids.push(...more.map(({ subscription }) => subscription.id));
+      }
+      expect(new Set(ids).size).toBe(40);
+      expect(ids.length).toBe(40);
+    });
+
+    it('takes nothing while the workspace is held', async () => {
+      await subscribe(bed.store, start);
+      await bed.store.workspaces.hold(workspaceId, start + hour, 'Slack refuses the token.');
+      expect(await bed.store.workspaces.held(workspaceId)).toEqual({
+        until: start + hour,
+        words: 'Slack refuses the token.',
+      });
+      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+      await bed.store.workspaces.release(workspaceId);
+      expect(await bed.store.workspaces.held(workspaceId)).toBeUndefined();
+      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toHaveLength(1);
+    });
+
+    it('is about the same occurrence in every try, and records the missed ones', async () => {
+      const made = await subscribe(bed.store, start - 10 * hour);
+      const claim = await claimOne(bed.store);
+      expect(claim.subscription.work).toBeUndefined();
+      const work = { at: start, kind: 'schedule' as const, giveUpAt: start + hour };
+      const skipped = { at: start - 10 * hour, count: 10, words: 'Missed.' };
+      expect(await bed.store.engine.begin(claim, work, skipped)).toBe(true);
+      await bed.store.engine.postpone(claim, {
+        until: start + minute,
+        trouble: { words: 'Dune is down.', isOwn: true },
+      });
+      expect(await bed.store.engine.claim(workspaceId, { most: 1, leaseMs: minute })).toEqual([]);
+      bed.now = start + minute;
+      const again = await claimOne(bed.store);
+      expect(again.subscription.work).toEqual({
+        ...work,
+        sendingAt: undefined,
+        tries: 1,
+        trouble: { words: 'Dune is down.', isOwn: true },
+        executionId: undefined,
+      });
+      expect(await bed.store.subscriptions.history(made, 5)).toMatchObject([
+        { at: start - 10 * hour, outcome: 'skipped', count: 10, words: 'Missed.' },
+      ]);
+    });
+  });
+};

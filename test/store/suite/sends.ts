@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { claimOne, hour, minute, noPace, subscribe, workspaceId } from '../support.ts';
+import { type Bed, start } from './bed.ts';
+
+export const describeSends = (bed: Bed): void => {
+  describe('a send', () => {
+    const work = { at: start, kind: 'schedule' as const, giveUpAt: start + hour };
+    const ready = async () => {
+      const claim = await claimOne(bed.store);
+      await bed.store.engine.begin(claim, work, undefined);
+      return claim;
+    };
+    const terms = { snapshot: '{"rows":[]}', pace: noPace, leaseMs: minute };
+
+    it('is written down before, and renews the lease', async () => {
+      const made = await subscribe(bed.store, start);
+      const claim = await ready();
+      bed.now = start + 50_000;
+      expect(await bed.store.engine.beginSend(claim, work, terms)).toEqual({
+        kind: 'go',
+        at: bed.now,
+        leaseUntil: bed.now + minute,
+      });
+      bed.now = start + minute + 40_000;
+      expect(await bed.other.engine.claim(workspaceId, { most: 1, leaseMs: minute })).toEqual([]);
+      bed.now = start + minute + 50_000;
+      const next = await claimOne(bed.other);
+      expect(next.subscription.work?.sendingAt).toBe(start + 50_000);
+      expect(await bed.store.engine.beginSend(claim, work, terms)).toEqual({ kind: 'lost' });
+      expect(await bed.store.engine.snapshot(made.id, start)).toBe('{"rows":[]}');
+    });
+
+    it('that is known not to have arrived may be made again', async () => {
+      await subscribe(bed.store, start);
+      const claim = await ready();
+      await bed.store.engine.beginSend(claim, work, terms);
+      await bed.store.engine.postpone(claim, {
+        until: start,
+        trouble: { words: 'busy', isOwn: false },
+        notSent: true,
+      });
+      expect((await claimOne(bed.store)).subscription.work).toMatchObject({ sendingAt: undefined, tries: 1 });
+    });
+
+    it.each(['pause', 'end'] as const)('is not made after a %s', async (change) => {
+      const made = await subscribe(bed.store, start);
+      const claim = await ready();
+      await bed.store.subscriptions[change](made, 'U2');
+      expect(await bed.store.engine.beginSend(claim, work, terms)).toEqual({ kind: 'unwanted' });
+    });
+
+    it('keeps the pace of the workspace', async () => {
+      const pace = { everyMs: 200, burstMs: 400, longestWaitMs: 500 };
+      const permits = [];
+      for (let place = 0; place < 6; place += 1) {
+        await subscribe(bed.store, start, { channelId: `C${place}` });
+        permits.push(await bed.store.engine.beginSend(await ready(), work, { ...terms, pace, leaseMs: 0 }));
+      }
+      expect(permits).toEqual([
+        { kind: 'go', at: start, leaseUntil: start },
+        { kind: 'go', at: start, leaseUntil: start },
+        { kind: 'go', at: start, leaseUntil: start },
+        { kind: 'go', at: start + 200, leaseUntil: start },
+        { kind: 'go', at: start + 400, leaseUntil: start },
+        { kind: 'wait', until: start + 600 },
+      ]);
+    });
+
+    it('waits as long as Slack wants', async () => {
+      await subscribe(bed.store, start);
+      await bed.store.workspaces.slowDown(workspaceId, start + 30_000);
+      expect(await bed.store.engine.beginSend(await ready(), work, terms)).toEqual({
+        kind: 'wait',
+        until: start + 30_000,
+      });
+    });
+
+    it('uses no burst to undercut what Slack wants', async () => {
+      const pace = { everyMs: 200, burstMs: 2000, longestWaitMs: 3000 };
+      await subscribe(bed.store, start);
+      await bed.store.workspaces.slowDown(workspaceId, start + 1500);
+      expect(await bed.store.engine.beginSend(await ready(), work, { ...terms, pace })).toMatchObject({
+        kind: 'go',
+        at: start + 1500,
+      });
+    });
+  });
+};
