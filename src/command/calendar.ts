@@ -31,6 +31,11 @@ const splitDays = (text: string): Split | undefined => {
       : splitBefore(['daily', ...words], 1);
   }
   if (at > 0) return splitBefore(words, at);
+  // A day of the month may stand there as a bare number; a time that is written as one ends the days.
+  const firstTime = words.findIndex((word) => readClock(word) !== undefined);
+  const written =
+    firstTime > 0 && words.slice(firstTime).every(looksLikeTime) ? splitBefore(words, firstTime) : undefined;
+  if (written !== undefined) return written;
   const lastOther = words.findLastIndex((word) => !looksLikeTime(word));
   for (let place = Math.max(lastOther + 1, words.length - mostTimes); place <= words.length; place += 1) {
     const split = splitBefore(words, place);
@@ -47,12 +52,21 @@ const toCron = (clocks: readonly Clock[], { dayOfMonth, weekdays }: Days): strin
   return `${first.minute} ${hours.join(',')} ${dayOfMonth} * ${weekdays}`;
 };
 
+/** `first 5 days of the month`: a stretch of days, which would otherwise be read as two of them. */
+const isStretch = (text: string): boolean =>
+  /\b(?:first|last) (?:\d{1,2}|two|three|four|five|six|seven|ten) \w*days?\b/.test(text);
+
+/** In `9 and 10pm` nobody can know which nine it is; in `9 and 5pm` it is plain. */
+const isHalfSaid = (time: string, all: readonly string[]): boolean =>
+  /^(?:[1-9]|1[01])$/.test(time) &&
+  all.some((other) => /pm$/.test(other) && (readClock(other)?.hour ?? 0) - 12 > Number(time));
+
 /** Reads days with their times of day, in small letters: `every weekday at 9:00`, `mondays and thursdays 8am`. Gives cron. */
 export const readCalendar = (typed: string): Result<string, CommandProblem> => {
   const text = typed
     .replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m')
     .replace(/\bmon(?:days?)? ?(?:[-–—]|to|through) ?fri(?:days?)?\b/, 'weekdays');
-  const split = splitDays(text);
+  const split = isStretch(text) ? undefined : splitDays(text);
   if (split === undefined) {
     const lacksDay = /^(?:every |each )?(?:month|week)(?:ly)?(?: at)?(?: [\d:.apm]+)*$/.test(text);
     return no({ kind: lacksDay ? 'schedule-without-day' : 'bad-schedule', text: typed });
@@ -60,7 +74,7 @@ export const readCalendar = (typed: string): Result<string, CommandProblem> => {
   if (split.times.length === 0) return no({ kind: 'schedule-without-time', text: typed });
   const clocks: Clock[] = [];
   for (const time of split.times) {
-    const clock = readClockOrHour(time);
+    const clock = isHalfSaid(time, split.times) ? undefined : readClockOrHour(time);
     if (clock === undefined) return no({ kind: 'bad-time', text: time });
     clocks.push(clock);
   }

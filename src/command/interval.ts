@@ -26,8 +26,11 @@ export const readInterval = (text: string): Result<string, CommandProblem> | und
 const amount = '(?:other|second|third|fourth|two|three|four|five|six|(?!1\\b)\\d{1,4}(?:st|nd|rd|th)?)';
 const unit =
   '(?:days?|weekdays?|weekends?|weeks?|months?|years?|(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:days?)?)';
+/** What may stand before: a time of day, or other days. A word that is neither may be the query. */
+const before =
+  '(?:(?:at|and|daily|weekly|monthly|every (?:day|week|month)|noon|midnight|\\d[\\d:.apmh]*),? )*';
 const skipping = new RegExp(
-  `^(?:every|each) ${amount} ?${unit}\\b|^(?:bi-?(?:weekly|monthly)|fortnightly)\\b`,
+  `^${before}(?:(?:every|each) ${amount} ?${unit}\\b|(?:bi-?(?:weekly|monthly)|fortnightly)\\b)`,
 );
 
 /** Whether a schedule leaves out days, weeks or months: `every other monday`, `every 2 weeks`. Cron cannot count them. */

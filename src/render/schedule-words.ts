@@ -58,8 +58,8 @@ export const scheduleWords = (problem: ScheduleProblem): Words => {
       };
     case 'bad-time':
       return {
-        headline: `${foreign(problem.text)} is not a time of day.`,
-        hint: 'Write 9:00, 18:30, 9am or noon.',
+        headline: `${foreign(problem.text)} is not clear as a time of day.`,
+        hint: 'Write 9:00, 18:30, 9am or noon, each with its am or pm.',
       };
     case 'uneven-interval':
       return {

@@ -15,6 +15,8 @@ describe('schedules in words', () => {
     ['every weekday at 9:00', '0 9 * * 1-5'],
     ['Every Weekday At 9:00 AM', '0 9 * * 1-5'],
     ['weekdays 9am', '0 9 * * 1-5'],
+    ['monthly 1, 15 9:00', '0 9 1,15 * *'],
+    ['every month on the 1 and 15 9am', '0 9 1,15 * *'],
     ['monday to friday 9:00', '0 9 * * 1-5'],
     ['mon-fri 9:00', '0 9 * * 1-5'],
     ['daily 18:30', '30 18 * * *'],
@@ -148,6 +150,12 @@ describe('schedules that cannot be read', () => {
     ['every 0 hours', { kind: 'uneven-interval', text: 'every 0 hours', allowed: hours, unit: 'hour' }],
     ['monthly on the 32nd at 9:00', { kind: 'bad-schedule', text: 'monthly on the 32nd at 9:00' }],
     ['daily 9:00 UTC', { kind: 'bad-schedule', text: 'daily 9:00 utc' }],
+    ['9am every 2 days', { kind: 'leaves-out', text: '9am every 2 days' }],
+    ['at 9 every other monday', { kind: 'leaves-out', text: 'at 9 every other monday' }],
+    ['every month every 2 days at 9am', { kind: 'leaves-out', text: 'every month every 2 days at 9am' }],
+    ['first 5 days of the month 9am', { kind: 'bad-schedule', text: 'first 5 days of the month 9am' }],
+    ['last 2 weekdays of the month 9am', { kind: 'bad-schedule', text: 'last 2 weekdays of the month 9am' }],
+    ['daily at 9 and 10 pm', { kind: 'bad-time', text: '9' }],
     ['whenever', { kind: 'bad-schedule', text: 'whenever' }],
   ])('%j', (typed, problem) => {
     expect(cronOf(typed)).toEqual(problem);
