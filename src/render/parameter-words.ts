@@ -36,7 +36,9 @@ export const parameterWords = (problem: ParameterProblem, slash: string): Words 
     case 'unexpected-word':
       return {
         headline: `What is ${foreign(problem.word)}?`,
-        hint: `Parameters are written name=value, with quotes around spaces: "my name"="my value". ${slash} help shows more.`,
+        hint:
+          'Parameters are written name=value, options --name value, with quotes around what holds spaces: ' +
+          `"my name"="my value", --where "volume > 1000". ${slash} help shows more.`,
       };
     case 'parameter-without-name':
       return { headline: `${foreign(problem.text)} lacks a name before the =.`, hint: 'Write name=value.' };
