@@ -16,6 +16,7 @@ import { type SlackSide, startSlack } from './slack/app.ts';
 import { connectMessenger } from './slack/messenger.ts';
 import { describeSlackStart } from './slack/start-problem.ts';
 import type { SlackTools } from './slack/tools.ts';
+import { createViews } from './slack/views.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -161,6 +162,7 @@ const serve = async (
     leastMinutes,
     mayRun: config.executionsPerDay > 0,
     digests: tools,
+    views: createViews(config.slack.botToken, config.slack.apiUrl, log),
     execute: { ...tools.execute, isBackground: false },
     poke: scheduler.poke,
     stopping,

@@ -34,10 +34,17 @@ export type FindOutcome =
 /** What marks a message as the one of an occurrence, so that it can be found again. */
 export type RunMark = { readonly id: string };
 
+/** How a message is posted. */
+export type Manner = {
+  readonly mark?: RunMark | undefined;
+  /** The timestamp of the message under which it stands, in its thread. */
+  readonly thread?: string | undefined;
+};
+
 /** Posting, as far as digests need it: they know nothing of Slack's API. Nothing here throws, and nothing is sent twice. */
 export type Messenger = {
   /** Posts to a channel, or to a person by their id, in the first of the forms that is taken. */
-  readonly post: (channelId: string, forms: Forms, mark?: RunMark) => Promise<PostOutcome>;
+  readonly post: (channelId: string, forms: Forms, manner?: Manner) => Promise<PostOutcome>;
   /** Looks for a marked message that was sent at or after `since`, ms. */
   readonly find: (channelId: string, mark: RunMark, since: number) => Promise<FindOutcome>;
   /** The IANA zone of a person; `undefined` where the bot may not know. */

@@ -88,7 +88,7 @@ export const send = async (claim: Claim, work: Work, ready: Ready, tools: Digest
   // A process that was stopped meanwhile leaves it to whoever takes over, who looks before sending.
   if (permit.leaseUntil - (await store.now()) < rules.leaseMs / 2) return { kind: 'none' };
   const mark = { id: runIdOf(claim.subscription.id, work) };
-  const outcome = await messenger.post(claim.subscription.channelId, ready.forms, mark);
+  const outcome = await messenger.post(claim.subscription.channelId, ready.forms, { mark });
   const now = await store.now();
   if (outcome.kind !== 'sent') return afterPost(claim, work, outcome, tools, now);
   const { channelMs } = rules;

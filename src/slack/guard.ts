@@ -6,8 +6,11 @@ import { toPerson } from './answering.ts';
 import { type Reply, replyOver } from './reply.ts';
 import { respondTo } from './response-url.ts';
 
-/** Runs the work behind an acknowledged command or click. */
-export type Guard = (id: string, responseUrl: string, work: (reply: Reply) => Promise<void>) => Promise<void>;
+/**
+ * Runs the work behind an acknowledged command or click. It is answered over a `response_url`, or, on a surface that has
+ * none, by a reply of its own.
+ */
+export type Guard = (id: string, to: string | Reply, work: (reply: Reply) => Promise<void>) => Promise<void>;
 
 const mostRemembered = 1000;
 
@@ -24,8 +27,8 @@ export const createGuard = (inFlight: InFlight, log: Log): Guard => {
     if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
     return true;
   };
-  const guarded = async (responseUrl: string, work: (reply: Reply) => Promise<void>): Promise<void> => {
-    const reply = replyOver(responseUrl, respondTo, log);
+  const guarded = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
+    const reply = typeof to === 'string' ? replyOver(to, respondTo, log) : to;
     try {
       await work(reply);
     } catch (error) {
@@ -34,8 +37,8 @@ export const createGuard = (inFlight: InFlight, log: Log): Guard => {
       await reply([() => renderUnexpected(reference)], toPerson);
     }
   };
-  return async (id, responseUrl, work) => {
+  return async (id, to, work) => {
     if (!isNew(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
-    await inFlight.track(guarded(responseUrl, work));
+    await inFlight.track(guarded(to, work));
   };
 };

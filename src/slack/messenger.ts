@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { FindOutcome, Messenger, PostOutcome, RunMark } from '../digest/messenger.ts';
+import type { FindOutcome, Manner, Messenger, PostOutcome, RunMark } from '../digest/messenger.ts';
 import type { Log } from '../ops/log.ts';
 import type { Message } from '../render/message.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -116,15 +116,16 @@ export const connectMessenger = async ({
   const post = async (
     channel: string,
     message: Message,
-    mark: RunMark | undefined,
+    manner: Manner,
     withMetadata = true,
   ): Promise<PostOutcome> => {
     try {
-      const body = marked(message, mark, withMetadata);
+      const body = marked(message, manner.mark, withMetadata);
       const { ts = '' } = await client.chat.postMessage({
         channel,
         unfurl_links: false,
         unfurl_media: false,
+        ...(manner.thread !== undefined && { thread_ts: manner.thread }),
         ...body,
       });
       return { kind: 'sent', ts };
@@ -135,16 +136,16 @@ export const connectMessenger = async ({
         log.debug({ outcome, channel }, 'Slack did not take a message');
       else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
       const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
-      return isAboutMetadata && withMetadata ? post(channel, message, mark, false) : outcome;
+      return isAboutMetadata && withMetadata ? post(channel, message, manner, false) : outcome;
     }
   };
   return {
     workspaceId: who.team_id ?? '',
     botName: who.user ?? 'dune',
-    post: (channel, forms, mark) =>
+    post: (channel, forms, manner = {}) =>
       stepDown(
         forms,
-        (message) => post(channel, message, mark),
+        (message) => post(channel, message, manner),
         (outcome) => outcome.kind === 'failed' && isAboutBlocks(outcome.code),
       ),
     find: (channel, mark, since) => find(client, channel, mark, since),

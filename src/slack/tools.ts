@@ -3,10 +3,13 @@ import type { DigestTools } from '../digest/tools.ts';
 import type { Who } from '../digest/who.ts';
 import type { ExecuteTools } from '../execute.ts';
 import type { AnswerTools } from './answering.ts';
+import type { Views } from './views.ts';
 
 /** What commands and clicks are carried out with. */
 export type SlackTools = AnswerTools & {
   readonly digests: DigestTools;
+  /** The App Home and modals. */
+  readonly views: Views;
   /** Running queries for people who wait. */
   readonly execute: ExecuteTools;
   /** Makes the scheduler look at once. */

@@ -74,7 +74,7 @@ describe('a post whose end nobody knows', () => {
     const terms = { snapshot: '{}', pace: { everyMs: 0, burstMs: 0, longestWaitMs: 0 }, leaseMs: minute };
     await world.store.engine.beginSend(claim, work, terms);
     const mark = { id: `${made.id}.schedule.${nine}` };
-    await world.tools.messenger.post('C1', [() => ({ text: 'x', blocks: [] })], mark);
+    await world.tools.messenger.post('C1', [() => ({ text: 'x', blocks: [] })], { mark });
     await world.goOn(nine + 10 * minute);
     expect(world.posts).toHaveLength(1);
     expect(await settledAs(made)).toEqual(['posted Slack confirmed it late.']);

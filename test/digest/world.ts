@@ -122,7 +122,7 @@ const createSlack = (clock: VirtualClock) => {
   let finds: FindOutcome | 'what is there' = 'what is there';
   const messenger: Messenger = {
     botName: 'dune',
-    post: async (channel, forms, mark) => {
+    post: async (channel, forms, { mark } = {}) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
       if (outcome.kind === 'sent' || arrives === true)
         posts.push({ channel, message: forms[0](), mark: mark?.id, at: clock.now() });
