@@ -4,7 +4,7 @@ import type { Log } from '../ops/log.ts';
 import { boltLogger } from './bolt-logger.ts';
 
 /** How showing a view ended. */
-export type ViewOutcome =
+type ViewOutcome =
   | { readonly kind: 'shown'; readonly id: string; readonly hash: string }
   /** The view was changed since the hash that was given: what is to be shown must be made anew. */
   | { readonly kind: 'conflict' }
@@ -13,7 +13,7 @@ export type ViewOutcome =
   | { readonly kind: 'failed'; readonly code: string };
 
 /** Where a view stands; with a `hash` it is changed only if nobody was faster. */
-export type ViewPlace = { readonly id: string; readonly hash?: string | undefined };
+type ViewPlace = { readonly id: string; readonly hash?: string | undefined };
 
 /** The App Home and modals. Nothing here throws: what went wrong is logged and told as an outcome. */
 export type Views = {

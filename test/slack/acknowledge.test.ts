@@ -21,7 +21,9 @@ describe('a slash command', () => {
     const stopping = new AbortController().signal;
     const waits = { patienceMs: 1500, runWithinMs: 1500 };
     const rest = { slash: '/dune', ...waits, mayRun: true, leastMinutes: 5, poke: () => undefined };
-    const tools = { ...digests.ask, reads, digests, execute: digests.execute, stopping, ...rest };
+    const shown = async () => ({ kind: 'too-late' }) as const;
+    const views = { open: shown, update: shown, publish: shown };
+    const tools = { ...digests.ask, reads, digests, execute: digests.execute, views, stopping, ...rest };
     let acknowledge = (): void => undefined;
     const acknowledged = new Promise<void>((resolve) => {
       acknowledge = () => {
