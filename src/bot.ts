@@ -8,6 +8,7 @@ import { createDuneClient, type DuneClient } from './dune/client.ts';
 import { type Clock, systemClock } from './dune/clock.ts';
 import { createKnownSets } from './dune/known-sets.ts';
 import { createReads } from './dune/reads.ts';
+import { type Closing, createClosing } from './ops/closing.ts';
 import { startHealth } from './ops/health.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import type { Log } from './ops/log.ts';
@@ -15,6 +16,7 @@ import { no, ok, type Result } from './result.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
 import { connectMessenger } from './slack/messenger.ts';
 import { describeSlackStart } from './slack/start-problem.ts';
+import type { Whisper } from './slack/thread-reply.ts';
 import type { SlackTools } from './slack/tools.ts';
 import { createViews } from './slack/views.ts';
 import { openStore } from './store/open.ts';
@@ -60,19 +62,7 @@ export const createAsking = (
   return { tools, client };
 };
 
-/** What was opened so far, to be closed in the opposite order: when the start fails, and in the end. */
-const createClosing = (log: Log) => {
-  const steps: (() => Promise<unknown>)[] = [];
-  return {
-    add: (step: () => Promise<unknown>): void => void steps.unshift(step),
-    run: async (): Promise<void> => {
-      for (const step of steps)
-        await step().catch((error: unknown) => log.warn({ err: error }, 'something did not close well'));
-    },
-  };
-};
-
-type Digests = { readonly tools: DigestTools; readonly scheduler: Scheduler };
+type Digests = { readonly tools: DigestTools; readonly scheduler: Scheduler; readonly whisper: Whisper };
 
 /** Digests over an open store: the messenger's token says for which workspace. */
 const startDigests = async (
@@ -106,7 +96,7 @@ const startDigests = async (
       { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
       'digests are looked after',
     );
-    return ok({ tools, scheduler: createScheduler(tools) });
+    return ok({ tools, scheduler: createScheduler(tools), whisper: messenger.whisper });
   } catch (error) {
     return no(describeSlackStart(error, 'bot-token', config.slack));
   }
@@ -133,7 +123,7 @@ const serve = async (
   log: Log,
   { clock = systemClock, rules, waits }: Seams,
   stopping: AbortSignal,
-  closing: ReturnType<typeof createClosing>,
+  closing: Closing,
 ): Promise<Result<Served, string>> => {
   const onError = (error: Error) => log.warn({ err: error }, 'a connection to the database broke');
   const opened = await openStore(config.database, {
@@ -151,7 +141,7 @@ const serve = async (
     );
   const digests = await startDigests(config, log, { store, ask, client }, rules);
   if (!digests.ok) return digests;
-  const { tools, scheduler } = digests.value;
+  const { tools, scheduler, whisper } = digests.value;
   const inFlight = createInFlight();
   const { slash, leastMinutes } = config;
   const slackTools = {
@@ -162,6 +152,7 @@ const serve = async (
     leastMinutes,
     mayRun: config.executionsPerDay > 0,
     digests: tools,
+    whisper,
     views: createViews(config.slack.botToken, config.slack.apiUrl, log),
     execute: { ...tools.execute, isBackground: false },
     poke: scheduler.poke,

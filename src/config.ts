@@ -39,6 +39,11 @@ const queryIds = z
   })
   .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
 
+const onOrOff = z
+  .enum(['on', 'off'], 'must be on or off.')
+  .default('off')
+  .transform((value) => value === 'on');
+
 const sqliteUrl = /^file:(?!\/\/)(.+)$/;
 const postgresUrl = /^postgres(?:ql)?:\/\/[^/]+/i;
 
@@ -94,6 +99,8 @@ const slackShape = {
   DATABASE_URL: place.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
   DIGEST_MIN_MINUTES: whole(1, 1440).default(5),
   EXECUTIONS_PER_DAY: whole(0, 100_000).default(50),
+  MENTIONS: onOrOff,
+  UNFURL: onOrOff,
   HEALTH_PORT: whole(0, 65_535).optional(),
 };
 
@@ -123,6 +130,10 @@ export type Config = DuneConfig & {
   readonly leastMinutes: number;
   /** Runs of queries in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
+  /** Answer when the bot is mentioned. */
+  readonly mentions: boolean;
+  /** Show results under links of queries on dune.com. */
+  readonly unfurl: boolean;
   readonly healthPort: number | undefined;
 };
 
@@ -181,6 +192,8 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
     database: parsed.data.DATABASE_URL,
     leastMinutes: parsed.data.DIGEST_MIN_MINUTES,
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
+    mentions: parsed.data.MENTIONS,
+    unfurl: parsed.data.UNFURL,
     healthPort: parsed.data.HEALTH_PORT,
   });
 };

@@ -23,9 +23,19 @@ describe('the configuration', () => {
         database: { kind: 'sqlite', path: 'data/dune-slack.db' },
         leastMinutes: 5,
         executionsPerDay: 50,
+        mentions: false,
+        unfurl: false,
         healthPort: undefined,
       },
     });
+  });
+
+  it('turns mentions and links on, and takes nothing but on and off', () => {
+    expect(readConfig({ ...enough, MENTIONS: 'on', UNFURL: 'on' })).toMatchObject({
+      value: { mentions: true, unfurl: true },
+    });
+    const read = readConfig({ ...enough, UNFURL: 'yes' });
+    expect(read.ok ? '' : describeConfigProblems(read.problem)).toContain('UNFURL must be on or off.');
   });
 
   it('takes a signing secret in place of the app token', () => {

@@ -74,7 +74,8 @@ export type QueryMetadata = {
   readonly name: string | undefined;
   readonly owner: string | undefined;
   readonly parameters: readonly DeclaredParameter[];
-  readonly isPrivate: boolean;
+  /** `undefined` when Dune does not say. */
+  readonly isPrivate: boolean | undefined;
   readonly isArchived: boolean;
 };
 

@@ -127,6 +127,6 @@ export const metadataOf = (answer: z.infer<typeof metadataAnswer>): QueryMetadat
   name: answer.name?.trim() === '' ? undefined : (answer.name ?? undefined),
   owner: answer.owner ?? undefined,
   parameters: (answer.parameters ?? []).map(declared),
-  isPrivate: answer.is_private ?? false,
+  isPrivate: answer.is_private ?? undefined,
   isArchived: answer.is_archived ?? false,
 });

@@ -8,7 +8,9 @@ import { createGuard } from './guard.ts';
 import { registerButtons } from './listeners/buttons.ts';
 import { registerCommand } from './listeners/command.ts';
 import { registerDigestButtons } from './listeners/digest-buttons.ts';
+import { registerMention } from './listeners/mention.ts';
 import { registerRunButtons } from './listeners/run-buttons.ts';
+import { registerUnfurl } from './listeners/unfurl.ts';
 import { describeSlackStart } from './start-problem.ts';
 import type { SlackTools } from './tools.ts';
 
@@ -65,7 +67,7 @@ const portOf = (started: unknown): number | undefined => {
  * that is taken, a network that is down.
  */
 export const startSlack = async (
-  { slack }: Pick<Config, 'slack'>,
+  { slack, mentions, unfurl }: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,
   tools: SlackTools,
   inFlight: InFlight,
   log: Log,
@@ -92,6 +94,8 @@ export const startSlack = async (
     registerButtons(app, guard, tools);
     registerDigestButtons(app, guard, tools);
     registerRunButtons(app, guard, tools);
+    if (mentions) registerMention(app, guard, tools);
+    if (unfurl) registerUnfurl(app, guard, tools);
     app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);

@@ -6,12 +6,13 @@ import type { Message } from '../render/message.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { postOutcomeOf } from './post-outcome.ts';
 import { isAboutBlocks, stepDown } from './step-down.ts';
+import type { Whisper } from './thread-reply.ts';
 
 /** Where and as whom to post. */
 export type MessengerOptions = { readonly token: string; readonly apiUrl: string; readonly log: Log };
 
 /** A messenger, and the workspace that its token is for. */
-export type ConnectedMessenger = Messenger & { readonly workspaceId: string };
+export type ConnectedMessenger = Messenger & { readonly workspaceId: string; readonly whisper: Whisper };
 
 const timeoutMs = 10_000;
 /** What of a channel is looked through for one message: 1,000 that are newer. */
@@ -96,6 +97,48 @@ const find = async (
   }
 };
 
+/** Posting over a client: each end is an outcome. */
+const createPosting = (client: WebClient, log: Log) => {
+  const tried = async (channel: string, call: () => Promise<string | undefined>): Promise<PostOutcome> => {
+    try {
+      return { kind: 'sent', ts: (await call()) ?? '' };
+    } catch (error) {
+      const outcome = postOutcomeOf(error);
+      // That Slack is busy is part of every morning; a channel without the bot is somebody's slip, and they are told.
+      if (outcome.kind === 'busy' || outcome.kind === 'refused')
+        log.debug({ outcome, channel }, 'Slack did not take a message');
+      else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
+      return outcome;
+    }
+  };
+  const threadOf = ({ thread }: Manner) => (thread === undefined ? {} : { thread_ts: thread });
+  const post = async (
+    channel: string,
+    message: Message,
+    manner: Manner,
+    withMetadata = true,
+  ): Promise<PostOutcome> => {
+    const body = { ...marked(message, manner.mark, withMetadata), ...threadOf(manner) };
+    const outcome = await tried(channel, async () => {
+      const quiet = { unfurl_links: false, unfurl_media: false };
+      return (await client.chat.postMessage({ channel, ...quiet, ...body })).ts;
+    });
+    const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
+    return isAboutMetadata && withMetadata ? post(channel, message, manner, false) : outcome;
+  };
+  const whisper = (channel: string, user: string, message: Message, manner: Manner): Promise<PostOutcome> => {
+    const body = { ...marked(message, undefined, false), ...threadOf(manner) };
+    return tried(
+      channel,
+      async () => (await client.chat.postEphemeral({ channel, user, ...body })).message_ts,
+    );
+  };
+  return { post, whisper };
+};
+
+const needsPlainer = (outcome: PostOutcome): boolean =>
+  outcome.kind === 'failed' && isAboutBlocks(outcome.code);
+
 /**
  * Posts with a client of its own that never retries: the usual one sends a message up to eleven times when answers get
  * lost. Throws what Slack says of the token when it is refused.
@@ -113,41 +156,14 @@ export const connectMessenger = async ({
     rejectRateLimitedCalls: true,
   });
   const who = await client.auth.test();
-  const post = async (
-    channel: string,
-    message: Message,
-    manner: Manner,
-    withMetadata = true,
-  ): Promise<PostOutcome> => {
-    try {
-      const body = marked(message, manner.mark, withMetadata);
-      const { ts = '' } = await client.chat.postMessage({
-        channel,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(manner.thread !== undefined && { thread_ts: manner.thread }),
-        ...body,
-      });
-      return { kind: 'sent', ts };
-    } catch (error) {
-      const outcome = postOutcomeOf(error);
-      // That Slack is busy is part of every morning; a channel without the bot is somebody's slip, and they are told.
-      if (outcome.kind === 'busy' || outcome.kind === 'refused')
-        log.debug({ outcome, channel }, 'Slack did not take a message');
-      else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
-      const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
-      return isAboutMetadata && withMetadata ? post(channel, message, manner, false) : outcome;
-    }
-  };
+  const { post, whisper } = createPosting(client, log);
   return {
     workspaceId: who.team_id ?? '',
     botName: who.user ?? 'dune',
     post: (channel, forms, manner = {}) =>
-      stepDown(
-        forms,
-        (message) => post(channel, message, manner),
-        (outcome) => outcome.kind === 'failed' && isAboutBlocks(outcome.code),
-      ),
+      stepDown(forms, (message) => post(channel, message, manner), needsPlainer),
+    whisper: (channel, user, forms, manner) =>
+      stepDown(forms, (message) => whisper(channel, user, message, manner), needsPlainer),
     find: (channel, mark, since) => find(client, channel, mark, since),
     zoneOf: async (user) => {
       try {

@@ -7,8 +7,8 @@ import { isAboutBlocks, stepDown } from './step-down.ts';
 /** Answers to one command or click. */
 export type Reply = (forms: Forms, placing: Placing) => Promise<void>;
 
-/** Waiting longer than this for Slack would leave the person alone. */
-const longestWaitMs = 15_000;
+/** Waiting longer than this for Slack, ms, would leave the person alone. */
+export const longestWaitMs = 15_000;
 
 /** A reply over one `response_url`. Steps down to plainer forms, ends with the bare text, and logs what failed. */
 export const replyOver =

@@ -3,6 +3,7 @@ import type { DigestTools } from '../digest/tools.ts';
 import type { Who } from '../digest/who.ts';
 import type { ExecuteTools } from '../execute.ts';
 import type { AnswerTools } from './answering.ts';
+import type { Whisper } from './thread-reply.ts';
 import type { Views } from './views.ts';
 
 /** What commands and clicks are carried out with. */
@@ -10,6 +11,8 @@ export type SlackTools = AnswerTools & {
   readonly digests: DigestTools;
   /** The App Home and modals. */
   readonly views: Views;
+  /** Answers for one person's eyes in a channel, where there is no `response_url`. */
+  readonly whisper: Whisper;
   /** Running queries for people who wait. */
   readonly execute: ExecuteTools;
   /** Makes the scheduler look at once. */

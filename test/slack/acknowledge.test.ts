@@ -22,8 +22,18 @@ describe('a slash command', () => {
     const waits = { patienceMs: 1500, runWithinMs: 1500 };
     const rest = { slash: '/dune', ...waits, mayRun: true, leastMinutes: 5, poke: () => undefined };
     const shown = async () => ({ kind: 'too-late' }) as const;
+    const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;
     const views = { open: shown, update: shown, publish: shown };
-    const tools = { ...digests.ask, reads, digests, execute: digests.execute, views, stopping, ...rest };
+    const tools = {
+      ...digests.ask,
+      reads,
+      digests,
+      execute: digests.execute,
+      views,
+      whisper,
+      stopping,
+      ...rest,
+    };
     let acknowledge = (): void => undefined;
     const acknowledged = new Promise<void>((resolve) => {
       acknowledge = () => {

@@ -11,7 +11,8 @@ import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
 import type { SlackTools } from '../tools.ts';
 
-const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
+/** Carries out what a person typed, wherever they did. */
+export const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   switch (command.verb) {
     case 'ask': {
       const visibility = command.request.options.private ? 'person' : 'channel';
