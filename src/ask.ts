@@ -72,7 +72,7 @@ export const readReport = async (
   tools: AskTools,
   { executionId, ...manner }: AskManner = {},
 ): Promise<Result<Report, Unread | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
-  if (query.kind === 'shortcut') return no({ kind: 'no-such-shortcut', name: query.name });
+  if (query.kind === 'shortcut') return no({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
   if (tools.allowedQueries?.has(queryId) === false) return no({ kind: 'not-allowed', queryId });
   const top = options.top ?? tools.defaultTop;

@@ -12,7 +12,7 @@ import { renderHelp } from './render/help.ts';
 import type { Message } from './render/message.ts';
 import { renderNotice, say } from './render/notice.ts';
 import { plainText } from './render/plain.ts';
-import { renderComing } from './render/small-talk.ts';
+import { renderNeedsBot } from './render/small-talk.ts';
 
 /** What is printed, and whether it is what was asked for. */
 type Preview = { readonly message: Message; readonly ok: boolean };
@@ -22,7 +22,7 @@ const previewOf = async (words: readonly string[], config: DuneConfig): Promise<
   if (!parsed.ok) return { message: renderCommandProblem(parsed.problem, config.slash), ok: false };
   const command = parsed.value;
   if (command.verb === 'help') return { message: renderHelp(command, config.slash, usualRules), ok: true };
-  if (command.verb !== 'ask') return { message: renderComing(command.verb, config.slash), ok: false };
+  if (command.verb !== 'ask') return { message: renderNeedsBot(command.verb, config.slash), ok: false };
   const { tools, client } = createAsking(config);
   const result = await ask(command.request, tools);
   await client.close();

@@ -14,8 +14,9 @@ const arrows: Readonly<
   store: { to: [] },
   render: { to: ['command', 'report'], typeOnly: ['dune', 'store'] },
   ops: { to: [] },
+  shortcut: { to: ['command', 'store'], typeOnly: ['dune', 'render'] },
   digest: { to: ['command', 'report', 'dune', 'store', 'render', 'ops'] },
-  slack: { to: ['command', 'render', 'digest', 'ops'], typeOnly: ['report', 'dune', 'store'] },
+  slack: { to: ['command', 'render', 'digest', 'shortcut', 'ops'], typeOnly: ['report', 'dune', 'store'] },
 };
 
 /** What the pure rooms may take from outside: no network, no database, no clock, no Bolt. */

@@ -3,7 +3,8 @@ import type { Command, DigestOptions } from './command.ts';
 import { nearest } from './near.ts';
 import type { OptionName } from './option-rules.ts';
 import { mergeParameters } from './question.ts';
-import type { AskRequest, Parameter, ShowOptions } from './request.ts';
+import type { AskRequest, Parameter } from './request.ts';
+import { optionsOver, optionsWithout } from './show-options.ts';
 
 type Edit = Extract<Command, { verb: 'edit' }>;
 
@@ -43,17 +44,7 @@ export const applyEdit = ({ request, digest }: Edited, edit: Edit): Result<Edite
   const parameters = editParameters(request.parameters, edit);
   if (!parameters.ok) return parameters;
   const clears = (name: OptionName): boolean => edit.cleared.includes(name);
-  const [old, now] = [request.options, edit.options];
-  const options: ShowOptions = {
-    top: pick(now.top, old.top, undefined, clears('top')),
-    sort: pick(listed(now.sort), old.sort, [], clears('sort')),
-    columns: pick(listed(now.columns), old.columns, [], clears('columns')),
-    where: pick(now.where, old.where, undefined, clears('where')),
-    chart: pick(now.chart, old.chart, undefined, clears('chart')),
-    csv: pick(now.csv || undefined, old.csv, false, clears('csv')),
-    private: old.private,
-    as: pick(now.as, old.as, undefined, clears('as')),
-  };
+  const options = optionsOver(optionsWithout(request.options, edit.cleared), edit.options);
   return ok({
     request: { ...request, parameters: parameters.value, options },
     digest: {

@@ -53,6 +53,6 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
     does: 'keep a question under a name',
   },
   shortcuts: { usage: 'shortcuts', does: 'the questions you saved' },
-  forget: { usage: 'forget <shortcut>', does: 'delete one of them' },
+  forget: { usage: 'forget <shortcut> [--shared]', does: 'delete one of them' },
   help: { usage: 'help [topic]', does: 'this text, or more on one verb, options, schedule or digests' },
 };

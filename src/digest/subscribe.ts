@@ -32,7 +32,11 @@ export const subscribe = async (
   if (!tried.ok) return tried;
   const { zone, remarks } = await chooseZone(digest.zone, who.userId, tools);
   if (request.query.kind !== 'id')
-    return no({ kind: 'ask', request, problem: { kind: 'no-such-shortcut', name: request.query.name } });
+    return no({
+      kind: 'ask',
+      request,
+      problem: { kind: 'no-such-shortcut', name: request.query.name, known: [] },
+    });
   const terms = { cron: schedule.cron, zone, queryId: request.query.id, queryName: tried.value.queryName };
   const settings = settingsOf({ request, digest }, terms);
   if (settings === undefined) return about({ kind: 'unprintable' });

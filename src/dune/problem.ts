@@ -16,4 +16,5 @@ export type AskProblem =
   | { readonly kind: 'missing'; readonly explanation: Explanation }
   /** The operator allows only some queries, and this is none of them. */
   | { readonly kind: 'not-allowed'; readonly queryId: number }
-  | { readonly kind: 'no-such-shortcut'; readonly name: string };
+  /** `known`: the names that the person could have meant. */
+  | { readonly kind: 'no-such-shortcut'; readonly name: string; readonly known: readonly string[] };

@@ -36,14 +36,14 @@ export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }:
         buttons: [],
       });
     case 'no-such-shortcut': {
-      const meant = nearest(problem.name, verbs);
+      const meant = nearest(problem.name, [...problem.known, ...verbs]);
       return renderNotice({
         headline: `There is no shortcut called ${oneLine(problem.name, 60)}.`,
         parts: [
           say(
             meant === undefined
-              ? `Ask with the id or the link of a query, such as ${slash} 1252207. ${slash} help shows more.`
-              : `Did you mean ${slash} ${meant}? ${slash} help lists everything.`,
+              ? `Ask with the id or the link of a query, such as ${slash} 1252207, or see ${slash} shortcuts for those that there are.`
+              : `Did you mean ${slash} ${meant}? ${slash} shortcuts lists those that there are, ${slash} help everything else.`,
           ),
         ],
         buttons: [],

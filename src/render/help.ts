@@ -60,12 +60,9 @@ const examples = (slash: string): string =>
     `${slash} subscribe 1252207 every weekday at 9:00 --when changed`,
   ].join('\n');
 
-/** Verbs whose work is not built yet. */
-const isComing = (verb: Verb): boolean => ['save', 'shortcuts', 'forget'].includes(verb);
-
 const usage = (name: Verb | 'ask', slash: string): readonly [string, string] => {
   const { usage: written, does } = verbUsage[name];
-  return [`${slash} ${written}`, name !== 'ask' && isComing(name) ? `${does} (coming)` : does];
+  return [`${slash} ${written}`, does];
 };
 
 const drawPart = (part: Section | string): KnownBlock =>

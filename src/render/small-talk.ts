@@ -13,10 +13,10 @@ export const renderFetching = (query: QueryReference): Message =>
 export const renderWorking = (what: string): Message =>
   renderNotice({ headline: what, parts: [], buttons: [] });
 
-/** The answer to a verb that is understood, but whose work is not built yet. */
-export const renderComing = (verb: Verb, slash: string): Message =>
+/** The answer to a verb where there is no bot, and so nothing that is kept. */
+export const renderNeedsBot = (verb: Verb, slash: string): Message =>
   renderNotice({
-    headline: `${slash} ${verb} is coming; for now, ask with ${slash} <query> name=value.`,
+    headline: `${slash} ${verb} needs the bot; a preview shows only what a query gives.`,
     parts: [],
     buttons: [],
   });

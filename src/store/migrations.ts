@@ -150,6 +150,18 @@ const createPlaces = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
+const createShortcut = (db: Kysely<unknown>): Promise<void> =>
+  db.schema
+    .createTable('shortcut')
+    .addColumn('workspace_id', 'text', (column) => column.notNull())
+    .addColumn('owner_id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('question', 'text', (column) => column.notNull())
+    .addColumn('saved_by', 'text', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('shortcut_key', ['workspace_id', 'owner_id', 'name'])
+    .execute();
+
 /** Numbered, in order; one that was released is never changed, a later one mends it. */
 const migrations: Readonly<Record<string, Migration>> = {
   '001-digests': {
@@ -162,6 +174,7 @@ const migrations: Readonly<Record<string, Migration>> = {
       await createPlaces(db);
     },
   },
+  '002-shortcuts': { up: createShortcut },
 };
 
 /** The names that this version of the bot knows; a database that has seen others is newer than it. */

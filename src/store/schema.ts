@@ -132,6 +132,18 @@ type ChannelTable = {
   free_at: number;
 };
 
+/** A saved question. */
+export type ShortcutTable = {
+  workspace_id: string;
+  /** Empty for one that is shared with the workspace. */
+  owner_id: string;
+  name: string;
+  /** The query, its values and how it is shown, in the language people type. */
+  question: string;
+  saved_by: string;
+  saved_at: number;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -140,6 +152,7 @@ export type Tables = {
   notice: NoticeTable;
   workspace: WorkspaceTable;
   channel: ChannelTable;
+  shortcut: ShortcutTable;
 };
 
 /** The database, or a transaction in it. */

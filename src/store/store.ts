@@ -13,6 +13,7 @@ import {
 } from './sends.ts';
 import type { Session } from './session.ts';
 import { type NextTime, type Settlement, settle } from './settle.ts';
+import { createShortcuts, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import type { Work } from './work.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
@@ -52,6 +53,7 @@ export type Store = {
   readonly executions: Executions;
   readonly notices: Notices;
   readonly workspaces: Workspaces;
+  readonly shortcuts: Shortcuts;
   /** Forgets what became of occurrences and runs before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -89,6 +91,7 @@ export const createStore = (session: Session): Store => ({
   executions: createExecutions(session),
   notices: createNotices(session),
   workspaces: createWorkspaces(session),
+  shortcuts: createShortcuts(session),
   prune: (before) => prune(session, before),
   close: () => session.db.destroy(),
 });

@@ -13,8 +13,8 @@ import { renderCommandProblem } from '../../src/render/command-problem.ts';
 import { renderHelp } from '../../src/render/help.ts';
 import { plainText } from '../../src/render/plain.ts';
 import {
-  renderComing,
   renderFetching,
+  renderNeedsBot,
   renderStaleButton,
   renderUnexpected,
 } from '../../src/render/small-talk.ts';
@@ -94,9 +94,9 @@ describe('why there is no table', () => {
     expect(plainText(renderAskProblem({ kind: 'not-allowed', queryId: 7 }, setting))).toContain(
       'DUNE_QUERIES',
     );
-    expect(plainText(renderAskProblem({ kind: 'no-such-shortcut', name: 'lst' }, setting))).toContain(
-      '/dune list',
-    );
+    expect(
+      plainText(renderAskProblem({ kind: 'no-such-shortcut', name: 'lst', known: [] }, setting)),
+    ).toContain('/dune list');
   });
 });
 
@@ -190,7 +190,7 @@ describe('every message that is not a table', () => {
             { kind: 'unanswered', queryId: 1, outcome: { kind: 'bad-request', detail: text }, columns: many },
             setting,
           ),
-          renderAskProblem({ kind: 'no-such-shortcut', name: text }, setting),
+          renderAskProblem({ kind: 'no-such-shortcut', name: text, known: [text] }, setting),
           renderAskProblem(
             {
               kind: 'missing',
@@ -241,7 +241,7 @@ describe('every message that is not a table', () => {
     const messages = [
       helpOn(undefined),
       ...[...verbs, ...subjects].map((topic) => helpOn(topic)),
-      ...verbs.map((verb) => renderComing(verb, '/dune')),
+      ...verbs.map((verb) => renderNeedsBot(verb, '/dune')),
       renderUnexpected('abcd1234'),
       renderStaleButton('/dune'),
     ];

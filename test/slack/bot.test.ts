@@ -138,7 +138,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     ['help', 'Ask for the latest result'],
     ['', 'Ask for the latest result'],
     ['help subscribe', '/dune subscribe'],
-    ['save vol 1252207', '/dune save is coming'],
+    ['save vol 1252207', '/dune vol now asks Dune query 1252207'],
     ['lst', 'Did you mean /dune list'],
     ['1252207 --top 0', 'from 1 to 100'],
     ['https://dune.com/hildobby/nft', 'dashboard'],

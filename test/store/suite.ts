@@ -6,6 +6,7 @@ import { describeExecutions } from './suite/executions.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
+import { describeShortcuts } from './suite/shortcuts.ts';
 import { describeSubscriptions } from './suite/subscriptions.ts';
 
 /** A store to test, and a second handle to the same database where the kind of store has one. */
@@ -40,5 +41,6 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeSettling(bed);
     describeExecutions(bed);
     describeNotices(bed);
+    describeShortcuts(bed);
   });
 };

@@ -4,26 +4,31 @@ import { parseCommand } from '../../command/parse.ts';
 import type { Who } from '../../digest/who.ts';
 import { renderCommandProblem } from '../../render/command-problem.ts';
 import { renderHelp } from '../../render/help.ts';
-import { renderComing } from '../../render/small-talk.ts';
 import { answer, toPerson } from '../answering.ts';
 import { carryOutDigest } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
+import { carryOutShortcut, withResolved } from '../shortcut-verbs.ts';
 import type { SlackTools } from '../tools.ts';
 
 /** Carries out what a person typed, wherever they did. */
 export const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   switch (command.verb) {
-    case 'ask': {
-      const visibility = command.request.options.private ? 'person' : 'channel';
-      return answer(command.request, { visibility, replaces: false }, reply, tools);
-    }
+    case 'ask':
+      return withResolved(command.request, who, reply, tools, (request) => {
+        const visibility = request.options.private ? 'person' : 'channel';
+        return answer(request, { visibility, replaces: false }, reply, tools);
+      });
+    case 'subscribe':
+      return withResolved(command.request, who, reply, tools, (request) =>
+        carryOutDigest({ ...command, request }, who, reply, tools),
+      );
     case 'help':
       return reply([() => renderHelp(command, tools.slash, tools)], toPerson);
     case 'save':
     case 'shortcuts':
     case 'forget':
-      return reply([() => renderComing(command.verb, tools.slash)], toPerson);
+      return carryOutShortcut(command, who, reply, tools);
     default:
       return carryOutDigest(command, who, reply, tools);
   }

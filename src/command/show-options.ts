@@ -1,0 +1,22 @@
+import { noOptions, type ShowOptions } from './request.ts';
+
+const listed = <T>(now: readonly T[], before: readonly T[]): readonly T[] =>
+  now.length === 0 ? before : now;
+
+/** What is said now, and what was said before where nothing is. */
+export const optionsOver = (before: ShowOptions, now: ShowOptions): ShowOptions => ({
+  top: now.top ?? before.top,
+  sort: listed(now.sort, before.sort),
+  columns: listed(now.columns, before.columns),
+  where: now.where ?? before.where,
+  chart: now.chart ?? before.chart,
+  csv: now.csv || before.csv,
+  private: now.private || before.private,
+  as: now.as ?? before.as,
+});
+
+/** Options of which some are as if they had not been said. Names of other options say nothing here. */
+export const optionsWithout = (options: ShowOptions, taken: readonly string[]): ShowOptions => {
+  const said = Object.entries(noOptions).filter(([name]) => taken.includes(name));
+  return { ...options, ...Object.fromEntries(said) };
+};

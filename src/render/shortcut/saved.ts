@@ -1,0 +1,48 @@
+import type { AskRequest } from '../../command/request.ts';
+import type { Message } from '../message.ts';
+import { renderNotice, say } from '../notice.ts';
+import { type NamedShortcut, questionInWords } from './named.ts';
+
+/** What was saved, and what that changes. */
+export type SavedView = {
+  readonly name: string;
+  readonly shared: boolean;
+  readonly request: AskRequest;
+  /** What had the name until now. */
+  readonly before: NamedShortcut | undefined;
+  /** The same name stands for something else as well: a shared one beside the person's own, or the other way round. */
+  readonly hasOther: boolean;
+};
+
+const forWhom = (shared: boolean): string => (shared ? 'for everybody here' : 'for you');
+
+const otherWords = ({ name, shared }: SavedView): string =>
+  shared
+    ? `You have one of your own called ${name}, which goes on winning for you.`
+    : `There is a shared one called ${name}, too; for you, yours wins.`;
+
+/** Says that a question was saved, and how to ask it. */
+export const renderSaved = (view: SavedView, slash: string): Message => {
+  const { name, shared, request, before, hasOther } = view;
+  return renderNotice({
+    headline: `${slash} ${name} now asks ${questionInWords(request)}, ${forWhom(shared)}.`,
+    parts: [
+      ...(before === undefined ? [] : [say(`Before, it asked ${questionInWords(before.request)}.`)]),
+      ...(hasOther ? [say(otherWords(view))] : []),
+      say(
+        `Values and options can be given with it: ${slash} ${name} name=value --top 5. ${slash} forget ${name}${shared ? ' --shared' : ''} deletes it.`,
+      ),
+    ],
+    buttons: [],
+  });
+};
+
+/** Says that a shortcut is forgotten, and how to have it again. */
+export const renderForgotten = ({ shortcut, request }: NamedShortcut, slash: string): Message => {
+  const shared = shortcut.ownerId === undefined;
+  return renderNotice({
+    headline: `${slash} ${shortcut.name} is forgotten, ${forWhom(shared)}.`,
+    parts: [say(`It asked ${questionInWords(request)}.`)],
+    buttons: [],
+  });
+};

@@ -1,0 +1,71 @@
+import type { Command } from '../command/command.ts';
+import type { AskRequest } from '../command/request.ts';
+import type { Who } from '../digest/who.ts';
+import { renderShortcuts } from '../render/shortcut/list.ts';
+import { renderShortcutProblem } from '../render/shortcut/problem.ts';
+import { renderForgotten, renderSaved } from '../render/shortcut/saved.ts';
+import { availableShortcuts, forgetShortcut, resolveShortcut, saveShortcut } from '../shortcut/shortcuts.ts';
+import { replyAskProblem, toPerson } from './answering.ts';
+import type { Reply } from './reply.ts';
+import type { SlackTools } from './tools.ts';
+
+/** The commands about shortcuts. */
+type ShortcutCommand = Extract<Command, { verb: 'save' | 'shortcuts' | 'forget' }>;
+
+const toolsOf = ({ digests, allowedQueries }: SlackTools) => ({ store: digests.store, allowedQueries });
+
+/** Goes on with the question that is meant, whose query is known by its id; where there is none, the person is told. */
+export const withResolved = async (
+  request: AskRequest,
+  who: Who,
+  reply: Reply,
+  tools: SlackTools,
+  work: (resolved: AskRequest) => Promise<void>,
+): Promise<void> => {
+  const resolved = await resolveShortcut(request, who, toolsOf(tools));
+  return resolved.ok ? work(resolved.value) : replyAskProblem(resolved.problem, request, reply, tools);
+};
+
+const save = async (
+  { shortcut, shared, request }: Extract<ShortcutCommand, { verb: 'save' }>,
+  who: Who,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  const saved = await saveShortcut({ name: shortcut, shared, request }, who, toolsOf(tools));
+  if (saved.ok) return reply([() => renderSaved(saved.value, tools.slash)], toPerson);
+  const { problem } = saved;
+  switch (problem.kind) {
+    case 'too-many':
+    case 'unprintable':
+    case 'nothing-to-forget':
+      return reply([() => renderShortcutProblem(problem, tools.slash)], toPerson);
+    default:
+      return replyAskProblem(problem, request, reply, tools);
+  }
+};
+
+/** Carries out a command about shortcuts. All of it is for the person alone. */
+export const carryOutShortcut = async (
+  command: ShortcutCommand,
+  who: Who,
+  reply: Reply,
+  tools: SlackTools,
+): Promise<void> => {
+  const { slash } = tools;
+  switch (command.verb) {
+    case 'save':
+      return save(command, who, reply, tools);
+    case 'shortcuts': {
+      const all = await availableShortcuts(who, toolsOf(tools));
+      return reply([() => renderShortcuts(all, slash)], toPerson);
+    }
+    case 'forget': {
+      const { shortcut: name, shared } = command;
+      const forgotten = await forgetShortcut({ name, shared }, who, toolsOf(tools));
+      return forgotten.ok
+        ? reply([() => renderForgotten(forgotten.value, slash)], toPerson)
+        : reply([() => renderShortcutProblem(forgotten.problem, slash)], toPerson);
+    }
+  }
+};
