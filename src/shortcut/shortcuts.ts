@@ -22,8 +22,8 @@ export type ShortcutTools = {
 export type Person = { readonly workspaceId: string; readonly userId: string };
 
 /** More than anybody can keep in mind; it bounds what a list has to show. */
-export const mostOwn = 100;
-export const mostShared = 200;
+const mostOwn = 100;
+const mostShared = 200;
 
 /** `undefined` when this version cannot read what another one wrote. */
 const requestOf = ({ question }: Pick<Shortcut, 'question'>): AskRequest | undefined => {

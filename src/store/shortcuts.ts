@@ -16,7 +16,7 @@ export type Shortcut = {
 };
 
 /** Which shortcut: a name is given once per person, and once among the shared ones. */
-export type ShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name' | 'ownerId'>;
+type ShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name' | 'ownerId'>;
 
 /** `before`: what had the name until now. */
 export type ShortcutSaved =
