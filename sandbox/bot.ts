@@ -18,11 +18,11 @@ export type SandboxedBot = {
 /** How the sandboxed bot is set up. `environment` adds to, or overrides, what the sandboxes give. */
 export type SandboxOptions = {
   readonly intake: 'http' | 'socket';
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly log?: Log;
   readonly clock?: SandboxClock;
   readonly rules?: Partial<DigestRules>;
-  readonly waits?: Seams['waits'];
+  readonly waits?: Seams['waits'] | undefined;
 };
 
 /** What the bot is told of the two sandboxes, through the environment's variables as an operator would. */

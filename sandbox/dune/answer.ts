@@ -172,7 +172,7 @@ export const answerMetadata = (query: Query | undefined, plan: Plan): Answer => 
       name,
       owner,
       parameters: parameters.map((parameter) => ({ ...parameter })),
-      is_private: false,
+      is_private: query.isOwn ?? false,
       is_archived: false,
     },
   };

@@ -42,6 +42,8 @@ export type Query = {
   readonly name: string;
   readonly owner: string;
   readonly isPrivate?: true;
+  /** Private to the account of the key, which can read it. */
+  readonly isOwn?: true;
   /** 2023: counts directly in `result`, no column names or types. */
   readonly shape?: '2023';
   readonly parameters?: readonly Parameter[];

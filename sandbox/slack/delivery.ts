@@ -13,11 +13,16 @@ export type Delivery = {
 export const patienceMs = 3000;
 
 /** A request as Slack signs it. Source: docs.slack.dev/authentication/verifying-requests-from-slack. */
-export const signedRequest = (secret: string, body: string, seconds: number): RequestInit => ({
+export const signedRequest = (
+  secret: string,
+  body: string,
+  seconds: number,
+  // Bolt compares the type exactly: no charset.
+  type = 'application/x-www-form-urlencoded',
+): RequestInit => ({
   method: 'POST',
   headers: {
-    // Bolt compares the type exactly: no charset.
-    'content-type': 'application/x-www-form-urlencoded',
+    'content-type': type,
     'x-slack-request-timestamp': String(seconds),
     'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`,
   },

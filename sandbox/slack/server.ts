@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import { portOf } from '../port.ts';
 import { createDeliverer } from './deliverer.ts';
 import type { Delivery } from './delivery.ts';
+import { linkEvent, mentionEvent } from './event.ts';
 import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
 import { clickPayload, commandPayload, type Grant, type Typed } from './payload.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
 import { createSockets } from './sockets.ts';
 import { type Credentials, createWebApi, type Terms } from './web-api.ts';
-import { createWorkspace, type Posted, people, type User, type Workspace } from './workspace.ts';
+import { channels, createWorkspace, type Posted, people, type User, type Workspace } from './workspace.ts';
 
 /** A Slack workspace on loopback. */
 export type SlackSandbox = {
@@ -23,6 +24,10 @@ export type SlackSandbox = {
   /** The form that `type` would deliver, for tests that tamper with it. */
   readonly commandForm: (typed: Typed) => string;
   readonly press: (message: Posted, actionId: string, user?: User) => Promise<Delivery>;
+  /** A person, or another bot, writes the name of the bot and more, in a channel or a thread. */
+  readonly mention: (said: Said & { readonly byBot?: boolean }) => Promise<Posted>;
+  /** A person writes a message with links. */
+  readonly shareLinks: (said: Said, urls: readonly string[]) => Promise<Posted>;
   readonly fail: (fault: SlackFault) => void;
   readonly setChance: (chance: FaultChance | undefined) => void;
   /** Paths and methods that a bot of ours should never ask for. */
@@ -38,6 +43,14 @@ const credentials: Credentials = {
   botToken: 'xoxb-sandbox-bot',
   appToken: 'xapp-sandbox-app',
   signingSecret: 'sandbox-signing-secret',
+};
+
+/** What a person writes in a channel. */
+export type Said = {
+  readonly text: string;
+  readonly user?: User;
+  readonly channel?: string;
+  readonly thread?: string | undefined;
 };
 
 /** Slackbot's words to the person when the app did not acknowledge in time. */
@@ -79,6 +92,9 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const grant: Grant = (channel, user, original) =>
     `${origin}/response/${responseUrls.grant(channel, user, original)}`;
 
+  const say = ({ text, user = people.ada, channel = channels.general.id, thread }: Said): Posted =>
+    workspace.post({ channel, text, blocks: [], onlyFor: undefined, from: user.id, thread });
+
   const deliverer = createDeliverer(sockets, credentials.signingSecret, now);
 
   return {
@@ -95,6 +111,16 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     press: async (message, actionId, user = people.ada) => {
       const delivery = await deliverer.click(clickPayload(message, actionId, user, grant, now()));
       return mindTheTime(workspace, delivery, message.channel, user.id);
+    },
+    mention: async (said) => {
+      const message = say({ ...said, text: `<@U0BOT> ${said.text}` });
+      await deliverer.event(mentionEvent(message, said.user ?? people.ada, said.byBot === true, now()));
+      return message;
+    },
+    shareLinks: async (said, urls) => {
+      const message = say(said);
+      await deliverer.event(linkEvent(message, said.user ?? people.ada, urls, now()));
+      return message;
     },
     fail: faults.add,
     setChance: faults.setChance,

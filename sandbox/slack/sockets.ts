@@ -7,7 +7,10 @@ import { type Delivery, patienceMs } from './delivery.ts';
 /** The Socket Mode side of the workspace. */
 export type Sockets = {
   readonly isConnected: () => boolean;
-  readonly deliver: (type: 'slash_commands' | 'interactive', payload: object) => Promise<Delivery>;
+  readonly deliver: (
+    type: 'slash_commands' | 'interactive' | 'events_api',
+    payload: object,
+  ) => Promise<Delivery>;
   /** Asks every client to connect anew, as Slack does every few hours. */
   readonly refresh: () => void;
   readonly close: () => void;

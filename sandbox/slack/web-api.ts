@@ -1,12 +1,9 @@
-import { z } from 'zod';
-import { areBlocks, checkBlocks } from './blocks/check.ts';
+import { accept, type CallAnswer, refuse } from './answers.ts';
+import { createPosting } from './posting.ts';
 import { people, type Workspace } from './workspace.ts';
 
 /** One call of the Web API, its form read. */
 type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
-
-/** What a call is answered with. */
-type CallAnswer = { readonly status: number; readonly body: object; readonly retryAfter?: string };
 
 /** What the sandbox's workspace accepts. */
 export type Credentials = {
@@ -14,18 +11,6 @@ export type Credentials = {
   readonly appToken: string;
   readonly signingSecret: string;
 };
-
-const refuse = (error: string, more: object = {}): CallAnswer => ({
-  status: 200,
-  body: { ok: false, error, ...more },
-});
-const accept = (body: object): CallAnswer => ({ status: 200, body: { ok: true, ...body } });
-
-const parse = (json: string | null): unknown => (json === null ? [] : JSON.parse(json));
-
-const metadata = z
-  .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
-  .optional();
 
 /** Answers calls. */
 export type WebApi = (call: Call) => CallAnswer;
@@ -39,6 +24,8 @@ export type Terms = {
 
 const scopeOf: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.unfurl': 'links:write',
   'conversations.history': 'channels:history',
   'users.info': 'users:read',
 };
@@ -81,34 +68,6 @@ const historyOf = (workspace: Workspace, form: URLSearchParams): CallAnswer => {
   });
 };
 
-const createPosting = (workspace: Workspace, now: () => number, terms: () => Terms) => {
-  const lastPost = new Map<string, number>();
-  return (form: URLSearchParams): CallAnswer => {
-    const channel = workspace.channel(form.get('channel') ?? '');
-    if (channel === undefined) return refuse('channel_not_found');
-    if (!channel.hasBot) return refuse('not_in_channel');
-    if (channel.isArchived === true) return refuse('is_archived');
-    if (now() - (lastPost.get(channel.id) ?? 0) < terms().spacingMs) {
-      return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: '1' };
-    }
-    const blocks = parse(form.get('blocks'));
-    const text = form.get('text') ?? '';
-    if (!areBlocks(blocks)) {
-      const messages = checkBlocks(blocks).map(
-        ({ pointer, message }) => `[ERROR] ${message} [json-pointer:${pointer}]`,
-      );
-      return refuse('invalid_blocks', { response_metadata: { messages } });
-    }
-    if (text === '' && blocks.length === 0) return refuse('no_text');
-    const tied = metadata.safeParse(form.has('metadata') ? parse(form.get('metadata')) : undefined);
-    if (!tied.success) return refuse('invalid_metadata_format');
-    lastPost.set(channel.id, now());
-    const content = { channel: channel.id, text, blocks, onlyFor: undefined, metadata: tied.data };
-    const { ts } = workspace.post(content);
-    return accept({ channel: channel.id, ts });
-  };
-};
-
 /** The methods that the bot uses; any other answers `unknown_method`, as Slack does. */
 export const createWebApi = (
   { botToken, appToken }: Credentials,
@@ -117,7 +76,7 @@ export const createWebApi = (
   socketUrl: () => string,
   terms: () => Terms,
 ): WebApi => {
-  const postMessage = createPosting(workspace, now, terms);
+  const posting = createPosting(workspace, now, () => terms().spacingMs);
 
   const asBot = (method: string, form: URLSearchParams): CallAnswer => {
     const needed = scopeOf[method];
@@ -127,7 +86,11 @@ export const createWebApi = (
       case 'auth.test':
         return accept(who);
       case 'chat.postMessage':
-        return postMessage(form);
+        return posting.postMessage(form);
+      case 'chat.postEphemeral':
+        return posting.postEphemeral(form);
+      case 'chat.unfurl':
+        return posting.unfurl(form);
       case 'conversations.history':
         return historyOf(workspace, form);
       case 'users.info':

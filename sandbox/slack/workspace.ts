@@ -25,6 +25,10 @@ export type Posted = {
   /** Put in the place of an earlier one. */
   readonly edited: boolean;
   readonly metadata?: Metadata | undefined;
+  /** The message that it answers in a thread. */
+  readonly thread?: string | undefined;
+  /** The person who wrote it; `undefined` for the app. */
+  readonly from?: string | undefined;
 };
 
 export const people = {
@@ -50,6 +54,10 @@ export type Workspace = {
   /** Puts other content in the place of a message. */
   readonly edit: (ts: string, text: string, blocks: readonly KnownBlock[]) => void;
   readonly remove: (ts: string) => void;
+  /** Shows blocks under a link in a message. */
+  readonly unfurl: (ts: string, url: string, blocks: readonly KnownBlock[]) => void;
+  /** What is shown under the links of a message, by their addresses. */
+  readonly unfurlsOf: (ts: string) => Readonly<Record<string, readonly KnownBlock[]>>;
   /** Calls `look` with every message from now on, also when it is edited. */
   readonly watch: (look: (message: Posted) => void) => void;
   /** Resolves with the first message, old or new, that fits; rejects after `withinMs`. */
@@ -62,6 +70,7 @@ export type Workspace = {
 export const createWorkspace = (now: () => number): Workspace => {
   const messages: Posted[] = [];
   const places = new Map<string, Channel>();
+  const unfurls = new Map<string, Record<string, readonly KnownBlock[]>>();
   const waiting = new Set<(message: Posted) => void>();
   let count = 0;
   const tell = (message: Posted): void => {
@@ -100,6 +109,8 @@ export const createWorkspace = (now: () => number): Workspace => {
     remove: (ts) => {
       if (place(ts) >= 0) messages.splice(place(ts), 1);
     },
+    unfurl: (ts, url, blocks) => unfurls.set(ts, { ...unfurls.get(ts), [url]: blocks }),
+    unfurlsOf: (ts) => unfurls.get(ts) ?? {},
     watch: (look) => waiting.add(look),
     waitFor: (fits, withinMs = 8000) => {
       const found = messages.find(fits);
@@ -124,6 +135,7 @@ export const createWorkspace = (now: () => number): Workspace => {
     },
     clear: () => {
       messages.length = 0;
+      unfurls.clear();
       open();
     },
   };

@@ -107,3 +107,34 @@ describe('deliveries', () => {
     ]);
   });
 });
+
+describe('threads, whispers and links', () => {
+  const channel = 'C0GENERAL';
+
+  it('take what is there, and nothing else', async () => {
+    const { ts } = await slack.mention({ text: 'hello' });
+    const reply = { channel, text: 'a', thread_ts: ts };
+    expect(await call('chat.postMessage', reply)).toMatchObject({ ok: true });
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ thread: ts, from: undefined });
+    expect(await call('chat.postMessage', { ...reply, thread_ts: '1.1' })).toMatchObject({
+      error: 'thread_not_found',
+    });
+    expect(await call('chat.postEphemeral', { ...reply, user: 'U0BOB' })).toMatchObject({ ok: true });
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ onlyFor: 'U0BOB', thread: ts });
+  });
+
+  it('show under a link only what was shared, with the right to, and no rich text', async () => {
+    const url = 'https://dune.com/queries/1';
+    const { ts } = await slack.shareLinks({ text: `see ${url}` }, [url]);
+    const show = (address: string, blocks: object) =>
+      call('chat.unfurl', { channel, ts, unfurls: JSON.stringify({ [address]: { blocks } }) });
+    const section = [{ type: 'section', text: { type: 'plain_text', text: 'a' } }];
+    expect(await show(url, section)).toMatchObject({ error: 'missing_scope', needed: 'links:write' });
+    slack.setTerms({ scopes: new Set(['links:write']) });
+    expect(await show('https://dune.com/queries/2', section)).toMatchObject({ error: 'cannot_unfurl_url' });
+    const rich = [{ type: 'rich_text', elements: [] }];
+    expect(await show(url, rich)).toMatchObject({ error: 'invalid_blocks' });
+    expect(await show(url, section)).toMatchObject({ ok: true });
+    expect(slack.workspace.unfurlsOf(ts)).toEqual({ [url]: section });
+  });
+});

@@ -21,13 +21,13 @@ export type Bench = {
 };
 
 /** Prepares a bench for the tests of a file. A request that nobody expected fails the test. */
-export const useBench = (waits?: SandboxOptions['waits']): Bench => {
+export const useBench = ({ waits, environment, intake = 'http' }: Partial<SandboxOptions> = {}): Bench => {
   let sandboxed: SandboxedBot;
   let watched: Posted[] = [];
   beforeEach(async () => {
     const begun = Date.now();
     const clock = createSandboxClock(() => start + (Date.now() - begun));
-    sandboxed = await startSandboxedBot({ intake: 'http', clock, waits });
+    sandboxed = await startSandboxedBot({ intake, clock, waits, environment });
     watched = [];
     sandboxed.slack.workspace.watch((message) => watched.push(message));
   });

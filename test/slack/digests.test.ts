@@ -3,7 +3,7 @@ import { channels, directChannel, people } from '../../sandbox/slack/workspace.t
 import { plainText } from '../../src/render/plain.ts';
 import { hour, minute, only, useBench } from './bench.ts';
 
-const { sandboxed, during, type, press, later } = useBench({ runWithinMs: 3000 });
+const { sandboxed, during, type, press, later } = useBench({ waits: { runWithinMs: 3000 } });
 
 describe('a digest in its channel', () => {
   it('comes when it is due, and the next one says what moved', async () => {

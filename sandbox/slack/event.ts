@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Posted, User } from './workspace.ts';
+
+/** Something that happened in the workspace, as Slack wraps it. Source: docs.slack.dev/apis/events-api. */
+const eventPayload = (event: object, now: number): object => ({
+  ...{ type: 'event_callback', team_id: 'T0SANDBOX', api_app_id: 'A0SANDBOX' },
+  event_id: `Ev${randomUUID()}`,
+  event_time: Math.floor(now / 1000),
+  authorizations: [{ team_id: 'T0SANDBOX', user_id: 'U0BOT', is_bot: true, is_enterprise_install: false }],
+  event,
+});
+
+/** A person wrote the name of the bot. Source: docs.slack.dev/reference/events/app_mention. */
+export const mentionEvent = (
+  { ts, channel, text, thread }: Posted,
+  user: User,
+  byBot: boolean,
+  now: number,
+): object =>
+  eventPayload(
+    {
+      ...{ type: 'app_mention', user: user.id, text, ts, event_ts: ts, channel },
+      ...(thread !== undefined && { thread_ts: thread }),
+      ...(byBot && { bot_id: 'B0OTHER' }),
+    },
+    now,
+  );
+
+/** A person wrote links of a domain that the app asked for. Source: docs.slack.dev/reference/events/link_shared. */
+export const linkEvent = (
+  { ts, channel }: Posted,
+  user: User,
+  urls: readonly string[],
+  now: number,
+): object =>
+  eventPayload(
+    {
+      ...{ type: 'link_shared', user: user.id, channel, message_ts: ts, event_ts: ts },
+      ...{ unfurl_id: randomUUID(), source: 'conversations_history', is_bot_user_member: true },
+      links: urls.map((url) => ({ domain: new URL(url).hostname, url })),
+    },
+    now,
+  );

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { accept, type CallAnswer, parseField, refuse } from './answers.ts';
+import { areBlocks, checkBlocks } from './blocks/check.ts';
+import type { Channel, Posted, Workspace } from './workspace.ts';
+
+const metadata = z
+  .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
+  .optional();
+
+type Answer = (form: URLSearchParams) => CallAnswer;
+
+/** The calls that put something before people. */
+export type Posting = {
+  readonly postMessage: Answer;
+  readonly postEphemeral: Answer;
+  readonly unfurl: Answer;
+};
+
+type Checked =
+  | { readonly channel: Channel; readonly content: Pick<Posted, 'text' | 'blocks' | 'thread'> }
+  | { readonly refused: CallAnswer };
+
+const invalidBlocks = (blocks: unknown): CallAnswer =>
+  refuse('invalid_blocks', {
+    response_metadata: {
+      messages: checkBlocks(blocks).map(
+        ({ pointer, message }) => `[ERROR] ${message} [json-pointer:${pointer}]`,
+      ),
+    },
+  });
+
+const check = (workspace: Workspace, form: URLSearchParams): Checked => {
+  const channel = workspace.channel(form.get('channel') ?? '');
+  if (channel === undefined) return { refused: refuse('channel_not_found') };
+  if (!channel.hasBot) return { refused: refuse('not_in_channel') };
+  if (channel.isArchived === true) return { refused: refuse('is_archived') };
+  const thread = form.get('thread_ts') ?? undefined;
+  if (thread !== undefined && !workspace.messages.some(({ ts }) => ts === thread))
+    return { refused: refuse('thread_not_found') };
+  const blocks = parseField(form.get('blocks'));
+  if (!areBlocks(blocks)) return { refused: invalidBlocks(blocks) };
+  const text = form.get('text') ?? '';
+  if (text === '' && blocks.length === 0) return { refused: refuse('no_text') };
+  return { channel, content: { text, blocks, thread } };
+};
+
+/** Source: docs.slack.dev/messaging/unfurling-links-in-messages: no rich text; tables and charts are not named there. */
+const notUnderLinks = /^(?:rich_text|table|data_table|data_visualization|markdown)$/;
+
+const unfurls = z.record(z.string(), z.object({ blocks: z.array(z.object({ type: z.string() }).loose()) }));
+
+const createUnfurl =
+  (workspace: Workspace): Answer =>
+  (form) => {
+    const ts = form.get('ts') ?? '';
+    const message = workspace.messages.find((one) => one.ts === ts && one.channel === form.get('channel'));
+    if (message === undefined) return refuse('cannot_find_message');
+    const given = unfurls.safeParse(parseField(form.get('unfurls')));
+    if (!given.success) return refuse('invalid_arguments');
+    for (const [url, { blocks }] of Object.entries(given.data)) {
+      if (!message.text.includes(url)) return refuse('cannot_unfurl_url');
+      if (!areBlocks(blocks) || blocks.some(({ type }) => notUnderLinks.test(type)))
+        return invalidBlocks(blocks);
+      workspace.unfurl(ts, url, blocks);
+    }
+    return accept({});
+  };
+
+/** `spacingMs`: about one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
+export const createPosting = (workspace: Workspace, now: () => number, spacingMs: () => number): Posting => {
+  const lastPost = new Map<string, number>();
+  return {
+    postMessage: (form) => {
+      const checked = check(workspace, form);
+      if ('refused' in checked) return checked.refused;
+      const { channel, content } = checked;
+      if (now() - (lastPost.get(channel.id) ?? 0) < spacingMs())
+        return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: '1' };
+      const tied = metadata.safeParse(form.has('metadata') ? parseField(form.get('metadata')) : undefined);
+      if (!tied.success) return refuse('invalid_metadata_format');
+      lastPost.set(channel.id, now());
+      const message = { channel: channel.id, ...content, onlyFor: undefined, metadata: tied.data };
+      return accept({ channel: channel.id, ts: workspace.post(message).ts });
+    },
+    postEphemeral: (form) => {
+      const checked = check(workspace, form);
+      if ('refused' in checked) return checked.refused;
+      const onlyFor = form.get('user') ?? '';
+      if (onlyFor === '') return refuse('user_not_in_channel');
+      const { ts } = workspace.post({ channel: checked.channel.id, ...checked.content, onlyFor });
+      return accept({ message_ts: ts });
+    },
+    unfurl: createUnfurl(workspace),
+  };
+};
