@@ -46,7 +46,7 @@ const credentials: Credentials = {
 };
 
 /** What a person writes in a channel. */
-export type Said = {
+type Said = {
   readonly text: string;
   readonly user?: User;
   readonly channel?: string;

@@ -115,7 +115,7 @@ describe('threads, whispers and links', () => {
     const { ts } = await slack.mention({ text: 'hello' });
     const reply = { channel, text: 'a', thread_ts: ts };
     expect(await call('chat.postMessage', reply)).toMatchObject({ ok: true });
-    expect(slack.workspace.messages.at(-1)).toMatchObject({ thread: ts, from: undefined });
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ thread: ts, text: 'a' });
     expect(await call('chat.postMessage', { ...reply, thread_ts: '1.1' })).toMatchObject({
       error: 'thread_not_found',
     });
