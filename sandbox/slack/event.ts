@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Posted, User } from './workspace.ts';
+import { type SandboxView, viewPayload } from './views.ts';
+import { directChannel, type Posted, type User } from './workspace.ts';
 
 /** Something that happened in the workspace, as Slack wraps it. Source: docs.slack.dev/apis/events-api. */
 const eventPayload = (event: object, now: number): object => ({
@@ -22,6 +23,23 @@ export const mentionEvent = (
       ...{ type: 'app_mention', user: user.id, text, ts, event_ts: ts, channel },
       ...(thread !== undefined && { thread_ts: thread }),
       ...(byBot && { bot_id: 'B0OTHER' }),
+    },
+    now,
+  );
+
+/** A person opened the app's own page. Source: docs.slack.dev/reference/events/app_home_opened. */
+export const homeEvent = (
+  user: User,
+  tab: 'home' | 'messages',
+  view: SandboxView | undefined,
+  now: number,
+): object =>
+  eventPayload(
+    {
+      ...{ type: 'app_home_opened', user: user.id, channel: directChannel(user.id), tab },
+      event_ts: String(now / 1000),
+      // There is none at the first time.
+      ...(view !== undefined && { view: viewPayload(view) }),
     },
     now,
   );

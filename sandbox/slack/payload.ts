@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Button } from '@slack/types';
+import { type SandboxView, viewPayload } from './views.ts';
 import { channels, type Posted, people, type User } from './workspace.ts';
 
 /** What a person types, where, and as whom. */
@@ -52,6 +53,43 @@ export const withButton = (
   return message === undefined || actionId === undefined ? undefined : { message, actionId };
 };
 
+const clicked = (button: Button, blockId: string | undefined, now: number) => ({
+  ...button,
+  block_id: blockId ?? 'actions',
+  action_ts: String(now),
+});
+
+/** A button of a view, as a person can name it: in a block of many, by the value behind it. */
+export type InView = { readonly actionId: string; readonly value?: string | undefined };
+
+/** The buttons of a view, in order, each with the block that it stands in. */
+export const buttonsIn = ({ blocks }: Pick<SandboxView, 'blocks'>) =>
+  blocks.flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.flatMap((element) =>
+          element.type === 'button' ? [{ button: element, blockId: block.block_id }] : [],
+        )
+      : [],
+  );
+
+/** A click on a button of a view. Throws when the view has no such button: a person could not click it either. */
+export const viewClickPayload = (view: SandboxView, { actionId, value }: InView, user: User, now: number) => {
+  const found = buttonsIn(view).find(
+    ({ button }) => button.action_id === actionId && (value === undefined || button.value === value),
+  );
+  if (found === undefined) throw new Error(`the view has no button ${actionId} ${value ?? ''}`);
+  return {
+    type: 'block_actions',
+    user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
+    team: { id: 'T0SANDBOX', domain: 'sandbox' },
+    container: { type: 'view', view_id: view.id },
+    api_app_id: 'A0SANDBOX',
+    trigger_id: randomUUID(),
+    view: viewPayload(view),
+    actions: [clicked(found.button, found.blockId, now)],
+  };
+};
+
 /** A click on a button of a message. Throws when the message has no such button: a person could not click it either. */
 export const clickPayload = (message: Posted, actionId: string, user: User, grant: Grant, now: number) => {
   const button = buttonsOf(message).find((element) => element.action_id === actionId);
@@ -66,6 +104,6 @@ export const clickPayload = (message: Posted, actionId: string, user: User, gran
     api_app_id: 'A0SANDBOX',
     trigger_id: randomUUID(),
     response_url: grant(message.channel, user.id, message.ts),
-    actions: [{ ...button, block_id: 'actions', action_ts: String(now) }],
+    actions: [clicked(button, undefined, now)],
   };
 };

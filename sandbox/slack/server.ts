@@ -1,33 +1,25 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { portOf } from '../port.ts';
+import { type Acts, createActs } from './acts.ts';
 import { createDeliverer } from './deliverer.ts';
-import type { Delivery } from './delivery.ts';
-import { linkEvent, mentionEvent } from './event.ts';
 import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
-import { clickPayload, commandPayload, type Grant, type Typed } from './payload.ts';
+import type { Grant } from './payload.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
 import { createSockets } from './sockets.ts';
+import { createViews } from './views.ts';
 import { type Credentials, createWebApi, type Terms } from './web-api.ts';
-import { channels, createWorkspace, type Posted, people, type User, type Workspace } from './workspace.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
 
 /** A Slack workspace on loopback. */
-export type SlackSandbox = {
+export type SlackSandbox = Acts & {
   /** What `SLACK_API_URL` is set to. */
   readonly apiUrl: string;
   readonly credentials: Credentials;
   readonly workspace: Workspace;
   /** Where the app listens; `undefined` delivers over Socket Mode. */
   readonly deliverTo: (url: string | undefined) => void;
-  readonly type: (typed: Typed) => Promise<Delivery>;
-  /** The form that `type` would deliver, for tests that tamper with it. */
-  readonly commandForm: (typed: Typed) => string;
-  readonly press: (message: Posted, actionId: string, user?: User) => Promise<Delivery>;
-  /** A person, or another bot, writes the name of the bot and more, in a channel or a thread. */
-  readonly mention: (said: Said & { readonly byBot?: boolean }) => Promise<Posted>;
-  /** A person writes a message with links. */
-  readonly shareLinks: (said: Said, urls: readonly string[]) => Promise<Posted>;
   readonly fail: (fault: SlackFault) => void;
   readonly setChance: (chance: FaultChance | undefined) => void;
   /** Paths and methods that a bot of ours should never ask for. */
@@ -45,27 +37,6 @@ const credentials: Credentials = {
   signingSecret: 'sandbox-signing-secret',
 };
 
-/** What a person writes in a channel. */
-type Said = {
-  readonly text: string;
-  readonly user?: User;
-  readonly channel?: string;
-  readonly thread?: string | undefined;
-};
-
-/** Slackbot's words to the person when the app did not acknowledge in time. */
-const mindTheTime = (
-  workspace: Workspace,
-  delivery: Delivery,
-  channel: string,
-  onlyFor: string,
-): Delivery => {
-  if (delivery.status !== 200) {
-    workspace.post({ channel, onlyFor, text: 'The app did not respond (operation_timeout).', blocks: [] });
-  }
-  return delivery;
-};
-
 const usualTerms: Terms = {
   scopes: new Set(['commands', 'chat:write', 'users:read', 'channels:history', 'groups:history']),
   spacingMs: 1000,
@@ -79,7 +50,8 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const unexpected: string[] = [];
   let terms = usualTerms;
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
-  const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms);
+  const views = createViews();
+  const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, views);
   const parts = { workspace, faults, responseUrls, webApi, unexpected };
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
@@ -92,9 +64,6 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const grant: Grant = (channel, user, original) =>
     `${origin}/response/${responseUrls.grant(channel, user, original)}`;
 
-  const say = ({ text, user = people.ada, channel = channels.general.id, thread }: Said): Posted =>
-    workspace.post({ channel, text, blocks: [], onlyFor: undefined, from: user.id, thread });
-
   const deliverer = createDeliverer(sockets, credentials.signingSecret, now);
 
   return {
@@ -102,26 +71,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     credentials,
     workspace,
     deliverTo: deliverer.deliverTo,
-    type: async (typed) => {
-      const payload = commandPayload(typed, grant);
-      const delivery = await deliverer.command(payload);
-      return mindTheTime(workspace, delivery, payload.channel_id, payload.user_id);
-    },
-    commandForm: (typed) => new URLSearchParams(commandPayload(typed, grant)).toString(),
-    press: async (message, actionId, user = people.ada) => {
-      const delivery = await deliverer.click(clickPayload(message, actionId, user, grant, now()));
-      return mindTheTime(workspace, delivery, message.channel, user.id);
-    },
-    mention: async (said) => {
-      const message = say({ ...said, text: `<@U0BOT> ${said.text}` });
-      await deliverer.event(mentionEvent(message, said.user ?? people.ada, said.byBot === true, now()));
-      return message;
-    },
-    shareLinks: async (said, urls) => {
-      const message = say(said);
-      await deliverer.event(linkEvent(message, said.user ?? people.ada, urls, now()));
-      return message;
-    },
+    ...createActs({ deliverer, workspace, views, grant, now }),
     fail: faults.add,
     setChance: faults.setChance,
     unexpected,
@@ -133,6 +83,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
       terms = usualTerms;
       faults.clear();
       workspace.clear();
+      views.clear();
       unexpected.length = 0;
     },
     close: async () => {

@@ -1,5 +1,6 @@
 import { accept, type CallAnswer, refuse } from './answers.ts';
 import { createPosting } from './posting.ts';
+import type { SandboxViews } from './views.ts';
 import { people, type Workspace } from './workspace.ts';
 
 /** One call of the Web API, its form read. */
@@ -75,6 +76,7 @@ export const createWebApi = (
   now: () => number,
   socketUrl: () => string,
   terms: () => Terms,
+  views: SandboxViews,
 ): WebApi => {
   const posting = createPosting(workspace, now, () => terms().spacingMs);
 
@@ -91,6 +93,8 @@ export const createWebApi = (
         return posting.postEphemeral(form);
       case 'chat.unfurl':
         return posting.unfurl(form);
+      case 'views.publish':
+        return views.publish(form);
       case 'conversations.history':
         return historyOf(workspace, form);
       case 'users.info':

@@ -36,7 +36,8 @@ const block = z.discriminatedUnion('type', [
   dataTable,
 ]);
 
-const blocks = z.array(block).max(50, 'no more than 50 items allowed');
+const blocks = z.array(block);
+const mostBlocks = 50;
 
 /** One reason to refuse blocks, and where. */
 export type BlockProblem = { readonly pointer: string; readonly message: string };
@@ -58,32 +59,53 @@ const duplicates = (ids: readonly (string | undefined)[]): boolean => {
   return new Set(given).size !== given.length;
 };
 
-const acrossBlocks = (checked: z.infer<typeof blocks>): BlockProblem[] => {
+type Rule = readonly [isBroken: boolean, message: string];
+
+const broken = (rules: readonly Rule[]): BlockProblem[] =>
+  rules.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : []));
+
+const actionIdsOf = (one: z.infer<typeof block>): (string | undefined)[] =>
+  one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [];
+
+/** What holds in messages and views alike: ids are given once, those of actions once in their block. */
+const aboutIds = (checked: z.infer<typeof blocks>): BlockProblem[] =>
+  broken([
+    [duplicates(checked.map(({ block_id }) => block_id)), 'block_id must be unique'],
+    [checked.some((one) => duplicates(actionIdsOf(one))), 'action_id must be unique'],
+  ]);
+
+const aboutMessages = (checked: z.infer<typeof blocks>): BlockProblem[] => {
   const tables = checked.filter((one) => one.type === 'data_table');
-  const actionIds = checked.flatMap((one) =>
-    one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [],
-  );
-  const rules: readonly (readonly [boolean, string])[] = [
+  return broken([
+    [checked.length > mostBlocks, 'no more than 50 items allowed'],
     [tables.length > 1, 'only_one_table_allowed'],
     [
       tables.reduce((sum, one) => sum + tableCharacters(one), 0) > mostTableText,
       'table cells hold more than 10000 characters',
     ],
     [textOf(checked.filter((one) => one.type !== 'data_table')) > mostText, 'msg_blocks_too_long'],
-    [duplicates(checked.map(({ block_id }) => block_id)), 'block_id must be unique'],
-    [duplicates(actionIds), 'action_id must be unique'],
-  ];
-  return rules.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : []));
+    // Ours: a click must tell which of the buttons of a message it was.
+    [duplicates(checked.flatMap(actionIdsOf)), 'action_id must be unique'],
+  ]);
+};
+
+/** Blocks of a message or a view, as far as they can be read, and what is wrong with each or among them. */
+export const checkAnyBlocks = (
+  value: unknown,
+): { readonly blocks: z.infer<typeof blocks>; readonly problems: readonly BlockProblem[] } => {
+  const checked = blocks.safeParse(value);
+  if (checked.success) return { blocks: checked.data, problems: aboutIds(checked.data) };
+  const problems = checked.error.issues.map(({ path, message }) => ({
+    pointer: ['/blocks', ...path].join('/'),
+    message,
+  }));
+  return { blocks: [], problems };
 };
 
 /** Why Slack would refuse these blocks in a message; empty when it takes them. */
 export const checkBlocks = (value: unknown): readonly BlockProblem[] => {
-  const checked = blocks.safeParse(value);
-  if (checked.success) return acrossBlocks(checked.data);
-  return checked.error.issues.map(({ path, message }) => ({
-    pointer: ['/blocks', ...path].join('/'),
-    message,
-  }));
+  const { blocks: checked, problems } = checkAnyBlocks(value);
+  return [...problems, ...aboutMessages(checked)];
 };
 
 /** Whether a value is blocks that Slack takes in a message. */
