@@ -42,10 +42,17 @@ export type Executions = {
   /** Dune refused to run it, so that it does not count. */
   readonly forget: (id: string) => Promise<void>;
   readonly usedToday: (workspaceId: string) => Promise<number>;
+  /** By UTC month. */
+  readonly usedThisMonth: (workspaceId: string) => Promise<number>;
 };
 
 const dayMs = 86_400_000;
 const dayOf = (at: number): number => Math.floor(at / dayMs) * dayMs;
+
+const monthOf = (at: number): number => {
+  const day = new Date(at);
+  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth());
+};
 
 const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
   id: row.id,
@@ -60,12 +67,12 @@ const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
 /** A start that Dune has not answered may be on its way for this long, ms. */
 const startMs = 60_000;
 
-const counted = async ({ db }: Session, workspaceId: string, now: number): Promise<number> => {
+const counted = async ({ db }: Session, workspaceId: string, since: number): Promise<number> => {
   const { used } = await db
     .selectFrom('execution')
     .select((eb) => eb.fn.countAll<number>().as('used'))
     .where('workspace_id', '=', workspaceId)
-    .where('started_at', '>=', dayOf(now))
+    .where('started_at', '>=', since)
     .executeTakeFirstOrThrow();
   return used;
 };
@@ -97,7 +104,7 @@ const leave = (session: Session, request: LeaveRequest): Promise<Leave> =>
     const now = await inside.now();
     const shared = await sharedWith(inside, request, now);
     if (shared !== undefined) return { kind: 'join', execution: shared };
-    const used = await counted(inside, request.workspaceId, now);
+    const used = await counted(inside, request.workspaceId, dayOf(now));
     if (used >= request.perDay) return { kind: 'limit', resetsAt: dayOf(now) + dayMs };
     const row = await inside.db
       .insertInto('execution')
@@ -129,6 +136,7 @@ export const createExecutions = (session: Session): Executions => {
     forget: async (id) => {
       await db.deleteFrom('execution').where('id', '=', id).execute();
     },
-    usedToday: async (workspaceId) => counted(session, workspaceId, await session.now()),
+    usedToday: async (workspaceId) => counted(session, workspaceId, dayOf(await session.now())),
+    usedThisMonth: async (workspaceId) => counted(session, workspaceId, monthOf(await session.now())),
   };
 };

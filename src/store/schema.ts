@@ -144,6 +144,15 @@ export type ShortcutTable = {
   saved_at: number;
 };
 
+/** What was read from Dune in a month. */
+type UsageTable = {
+  workspace_id: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  calls: number;
+  bytes: number;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -153,6 +162,7 @@ export type Tables = {
   workspace: WorkspaceTable;
   channel: ChannelTable;
   shortcut: ShortcutTable;
+  usage: UsageTable;
 };
 
 /** The database, or a transaction in it. */

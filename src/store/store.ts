@@ -15,6 +15,7 @@ import type { Session } from './session.ts';
 import { type NextTime, type Settlement, settle } from './settle.ts';
 import { createShortcuts, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { createUsage, type Usage } from './usage.ts';
 import type { Work } from './work.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -54,6 +55,7 @@ export type Store = {
   readonly notices: Notices;
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
+  readonly usage: Usage;
   /** Forgets what became of occurrences and runs before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -92,6 +94,7 @@ export const createStore = (session: Session): Store => ({
   notices: createNotices(session),
   workspaces: createWorkspaces(session),
   shortcuts: createShortcuts(session),
+  usage: createUsage(session),
   prune: (before) => prune(session, before),
   close: () => session.db.destroy(),
 });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Occurrence, occurrenceOf, type WorkKind } from './occurrence.ts';
+import type { WorkKind } from './occurrence.ts';
 import { holdingRow, type Key, type Row, writeRow } from './row.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Settings, type Subscription, settingsColumns, subscriptionOf } from './subscription.ts';
+import { createSubscriptionReads, type SubscriptionReads } from './subscription-reads.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** Where a subscription lives and who made it. */
@@ -12,22 +13,13 @@ type Place = { readonly workspaceId: string; readonly channelId: string; readonl
 export type AskedRun = { readonly at: number; readonly kind: WorkKind };
 
 /** The subscriptions of all channels. Times in ms. A change of what is not there, or has ended, gives `undefined`. */
-export type Subscriptions = {
+export type Subscriptions = SubscriptionReads & {
   /** Makes a subscription; where the channel has one with the same question, changes that and lets it go on. */
   readonly save: (
     place: Place,
     settings: Settings,
     nextAt: number,
   ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
-  readonly byId: (key: Key) => Promise<Subscription | undefined>;
-  /** By its number in a channel; one that has ended is not found. */
-  readonly byNumber: (
-    workspaceId: string,
-    channelId: string,
-    number: number,
-  ) => Promise<Subscription | undefined>;
-  /** Those of a channel that have not ended, by number. */
-  readonly inChannel: (workspaceId: string, channelId: string) => Promise<readonly Subscription[]>;
   readonly change: (key: Key, settings: Settings, nextAt: number) => Promise<Subscription | undefined>;
   readonly pause: (key: Key, userId: string) => Promise<Subscription | undefined>;
   readonly resume: (key: Key, nextAt: number) => Promise<Subscription | undefined>;
@@ -39,9 +31,6 @@ export type Subscriptions = {
     key: Key,
     asked: { readonly by: string; readonly refresh: boolean },
   ) => Promise<AskedRun | undefined>;
-  /** What became of its occurrences, the latest first. */
-  readonly history: (key: Key, most: number) => Promise<readonly Occurrence[]>;
-  readonly occurrence: (key: Key, run: AskedRun) => Promise<Occurrence | undefined>;
 };
 
 /** Who changes or resumes a digest starts its failures afresh. */
@@ -134,39 +123,13 @@ const askForRun = (session: Session, key: Key, asked: { readonly by: string; rea
 /** The queries about subscriptions. */
 export const createSubscriptions = (session: Session): Subscriptions => {
   const { db } = session;
-  const find = (workspaceId: string) =>
-    db.selectFrom('subscription').selectAll().where('workspace_id', '=', workspaceId);
-  const found = (row: Row | undefined) => (row === undefined ? undefined : subscriptionOf(row));
-  const outcomes = ({ workspaceId, id }: Key) =>
-    db
-      .selectFrom('occurrence')
-      .selectAll()
-      .where('subscription_id', '=', id)
-      .where('workspace_id', '=', workspaceId);
   const setState = (key: Key, state: 'paused' | 'ended', userId: string) =>
     holdingRow(session, key, async (row, inside) =>
       writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() }),
     );
   return {
     save: (place, settings, nextAt) => save(session, place, settings, nextAt),
-    byId: async ({ workspaceId, id }) =>
-      found(await find(workspaceId).where('id', '=', id).executeTakeFirst()),
-    byNumber: async (workspaceId, channelId, number) =>
-      found(
-        await find(workspaceId)
-          .where('channel_id', '=', channelId)
-          .where('number', '=', number)
-          .where('state', '<>', 'ended')
-          .executeTakeFirst(),
-      ),
-    inChannel: async (workspaceId, channelId) =>
-      (
-        await find(workspaceId)
-          .where('channel_id', '=', channelId)
-          .where('state', '<>', 'ended')
-          .orderBy('number')
-          .execute()
-      ).map(subscriptionOf),
+    ...createSubscriptionReads(session),
     change: (key, settings, nextAt) =>
       holdingRow(session, key, (row, inside) => writeRow(inside, row, changed(settings, nextAt))),
     pause: (key, userId) => setState(key, 'paused', userId),
@@ -186,13 +149,5 @@ export const createSubscriptions = (session: Session): Subscriptions => {
         .execute();
     },
     askForRun: (key, asked) => askForRun(session, key, asked),
-    history: async (key, most) =>
-      (await outcomes(key).orderBy('settled_at', 'desc').orderBy('at', 'desc').limit(most).execute()).map(
-        occurrenceOf,
-      ),
-    occurrence: async (key, { at, kind }) => {
-      const row = await outcomes(key).where('at', '=', at).where('kind', '=', kind).executeTakeFirst();
-      return row === undefined ? undefined : occurrenceOf(row);
-    },
   };
 };

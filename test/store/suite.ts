@@ -8,6 +8,7 @@ import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
 import { describeShortcuts } from './suite/shortcuts.ts';
 import { describeSubscriptions } from './suite/subscriptions.ts';
+import { describeUsage } from './suite/usage.ts';
 
 /** A store to test, and a second handle to the same database where the kind of store has one. */
 export type Opened = { readonly store: Store; readonly other: Store; readonly close: () => Promise<void> };
@@ -42,5 +43,6 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeExecutions(bed);
     describeNotices(bed);
     describeShortcuts(bed);
+    describeUsage(bed);
   });
 };

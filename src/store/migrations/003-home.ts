@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+
+/** What the App Home shows besides: usage by month, and the digests of one owner. */
+export const createHome = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('usage')
+    .addColumn('workspace_id', 'text', (column) => column.notNull())
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('calls', 'bigint', (column) => column.notNull())
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('usage_key', ['workspace_id', 'month'])
+    .execute();
+  await db.schema
+    .createIndex('subscription_owner')
+    .on('subscription')
+    .columns(['workspace_id', 'owner_id'])
+    .execute();
+};

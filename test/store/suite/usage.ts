@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { claimOne, hour, nextHour, posted, subscribe, workspaceId } from '../support.ts';
+import { type Bed, start } from './bed.ts';
+
+const dayMs = 24 * hour;
+
+/** What a store must tell of a month, and of what is one person's. */
+export const describeUsage = (bed: Bed): void => {
+  describe('usage', () => {
+    it('adds up, by UTC month and workspace', async () => {
+      await Promise.all([
+        bed.store.usage.add(workspaceId, { calls: 2, bytes: 3_000_000_000 }),
+        bed.other.usage.add(workspaceId, { calls: 1, bytes: 5 }),
+      ]);
+      expect(await bed.store.usage.thisMonth(workspaceId)).toEqual({ calls: 3, bytes: 3_000_000_005 });
+      expect(await bed.store.usage.thisMonth('T2')).toEqual({ calls: 0, bytes: 0 });
+      bed.now = Date.parse('2026-12-01T00:00:00Z');
+      expect(await bed.store.usage.thisMonth(workspaceId)).toEqual({ calls: 0, bytes: 0 });
+    });
+
+    it('counts the runs of a month', async () => {
+      const ask = (queryKey: string) =>
+        bed.store.executions.leave({ workspaceId, queryKey, askedBy: 'U1', since: bed.now, perDay: 9 });
+      await ask('a');
+      bed.now = start + 2 * dayMs;
+      await ask('b');
+      expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(2);
+      expect(await bed.store.executions.usedToday(workspaceId)).toBe(1);
+      bed.now = Date.parse('2026-12-01T00:00:00Z');
+      expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(0);
+    });
+  });
+
+  describe('what is one person’s', () => {
+    it('is what they made and has not ended, wherever it is', async () => {
+      await subscribe(bed.store, start, { channelId: 'C2', ownerId: 'U1' });
+      await subscribe(bed.store, start, { channelId: 'C1', ownerId: 'U1' });
+      const ended = await subscribe(bed.store, start, { channelId: 'C1', ownerId: 'U1', queryId: 2 });
+      await subscribe(bed.store, start, { channelId: 'C1', ownerId: 'U2', queryId: 3 });
+      await subscribe(bed.store, start, { channelId: 'C1', ownerId: 'U1', workspace: 'T2' });
+      await bed.store.subscriptions.end(ended, 'U1');
+      const owned = await bed.store.subscriptions.ownedBy(workspaceId, 'U1');
+      expect(owned.map(({ channelId, number }) => [channelId, number])).toEqual([
+        ['C1', 1],
+        ['C2', 1],
+      ]);
+    });
+
+    it('and the trouble of it, the latest first', async () => {
+      await subscribe(bed.store, start, { ownerId: 'U1' });
+      const settle = async (outcome: 'posted' | 'failed', words: string) => {
+        const claim = await claimOne(bed.store);
+        const work = { at: bed.now, kind: 'schedule' as const, giveUpAt: bed.now };
+        await bed.store.engine.begin(claim, work, undefined);
+        await bed.store.engine.settle(claim, work, posted({ outcome, words }), nextHour);
+        bed.now += hour;
+      };
+      await settle('failed', 'first');
+      await settle('posted', '');
+      await settle('failed', 'second');
+      const words = async (userId: string, most: number) =>
+        (await bed.store.subscriptions.troubleOf(workspaceId, userId, most)).map(
+          ({ occurrence }) => occurrence.words,
+        );
+      expect(await words('U1', 5)).toEqual(['second', 'first']);
+      expect(await words('U1', 1)).toEqual(['second']);
+      expect(await words('U2', 5)).toEqual([]);
+    });
+  });
+};
