@@ -4,6 +4,7 @@ import { readMaxAge } from '../src/command/zone.ts';
 import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
+import { drawHome, openHome, pressAtHome } from './demo/home.ts';
 import { catalog } from './dune/catalog.ts';
 import { labelsOf, withButton } from './slack/payload.ts';
 import { channels, type Posted, people } from './slack/workspace.ts';
@@ -52,6 +53,24 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   return 0;
 };
 
+/** Opens the App Home, or presses one of its buttons, and draws it. Gives that something was seen, or not. */
+const atHome = async (sandbox: SandboxedBot, number: string): Promise<number> => {
+  if (number === '') await follow(sandbox, () => openHome(sandbox));
+  else {
+    let pressed: Awaited<ReturnType<typeof pressAtHome>>;
+    await follow(sandbox, async () => {
+      pressed = await pressAtHome(sandbox, Number(number));
+    });
+    if (pressed === undefined) {
+      print('There is no such button. /home shows them, each with its number.');
+      return 0;
+    }
+    if (pressed.question !== undefined) print(`(Slack asks first: ${pressed.question})`);
+  }
+  print(`\n${withNames(drawHome(sandbox) ?? 'There is nothing yet.')}`);
+  return 1;
+};
+
 /** What follows within this time, ms, belongs to what has fallen due: a channel takes one message a second, a run takes its time. */
 const aftermathMs = 60_000;
 
@@ -78,7 +97,7 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
   return follow(sandbox, () => settle(sandbox));
 };
 
-const usage = 'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /quit';
+const usage = 'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /home, /home 2, /quit';
 
 const listQueries = (): void => {
   for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
@@ -94,6 +113,8 @@ const carryOut = async (sandbox: SandboxedBot, line: string): Promise<number> =>
       return later(sandbox, rest);
     case '/press':
       return press(sandbox, rest);
+    case '/home':
+      return atHome(sandbox, rest.trim());
     case '/queries':
       listQueries();
       return 1;
@@ -115,6 +136,8 @@ const welcome = (): void => {
     '/dune run 1',
     '/later 5m',
     '/dune list 1',
+    '/dune save volumes 5550001 --top 3',
+    '/home',
     '/dune help',
   ]) {
     print(`  ${line}`);

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AskTools } from './ask.ts';
-import type { Config, DuneConfig } from './config.ts';
+import { createAsking } from './asking.ts';
+import type { Config } from './config.ts';
 import { type DigestRules, usualRules } from './digest/rules.ts';
 import { createScheduler, type Scheduler } from './digest/scheduler.ts';
 import type { DigestTools } from './digest/tools.ts';
-import { createDuneClient, type DuneClient } from './dune/client.ts';
+import type { DuneClient } from './dune/client.ts';
 import { type Clock, systemClock } from './dune/clock.ts';
-import { createKnownSets } from './dune/known-sets.ts';
-import { createReads } from './dune/reads.ts';
 import { type Closing, createClosing } from './ops/closing.ts';
 import { startHealth } from './ops/health.ts';
 import { createInFlight } from './ops/in-flight.ts';
@@ -21,6 +20,7 @@ import type { SlackTools } from './slack/tools.ts';
 import { createViews } from './slack/views.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
+import { createMeter, keepUsage } from './usage.ts';
 
 /** The bot, serving. */
 export type Bot = {
@@ -45,22 +45,6 @@ const drainMs = 25_000;
 const usualWaits = { patienceMs: 1_500, runWithinMs: 18_000 };
 const keyCheckMs = 5_000;
 const closeMs = 2_000;
-
-/** What asking Dune takes, and the client to close in the end. */
-export const createAsking = (
-  config: DuneConfig,
-  clock: Clock = systemClock,
-): { readonly tools: AskTools; readonly client: DuneClient } => {
-  const client = createDuneClient({ ...config, clock });
-  const tools = {
-    reads: createReads(client, clock),
-    known: createKnownSets(),
-    clock,
-    defaultTop: config.defaultTop,
-    allowedQueries: config.allowedQueries,
-  };
-  return { tools, client };
-};
 
 type Digests = { readonly tools: DigestTools; readonly scheduler: Scheduler; readonly whisper: Whisper };
 
@@ -133,7 +117,8 @@ const serve = async (
   if (!opened.ok) return opened;
   const store = opened.value;
   closing.add(store.close);
-  const { tools: ask, client } = createAsking(config, clock);
+  const meter = createMeter();
+  const { tools: ask, client } = createAsking(config, clock, meter.count);
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(
@@ -142,6 +127,8 @@ const serve = async (
   const digests = await startDigests(config, log, { store, ask, client }, rules);
   if (!digests.ok) return digests;
   const { tools, scheduler, whisper } = digests.value;
+  const usage = keepUsage(meter, store.usage, tools.workspaceId, log);
+  closing.add(usage.stop);
   const inFlight = createInFlight();
   const { slash, leastMinutes } = config;
   const slackTools = {
@@ -150,6 +137,11 @@ const serve = async (
     ...usualWaits,
     ...waits,
     leastMinutes,
+    usedThisMonth: async () => ({
+      ...(await usage.thisMonth()),
+      executions: await store.executions.usedThisMonth(tools.workspaceId),
+      executionsPerDay: config.executionsPerDay,
+    }),
     mayRun: config.executionsPerDay > 0,
     digests: tools,
     whisper,

@@ -1,5 +1,5 @@
 import { ask } from './ask.ts';
-import { createAsking } from './bot.ts';
+import { createAsking } from './asking.ts';
 import { parsePlain } from './command/parse.ts';
 import { usualRules } from './command/parsed.ts';
 import { printArguments } from './command/print.ts';

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { App } from '@slack/bolt';
+import { describe, expect, it, vi } from 'vitest';
+import { startSandboxedBot } from '../sandbox/bot.ts';
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
 
@@ -16,14 +18,55 @@ describe('files that must tell the same', () => {
     expect(variables.filter((name) => !text.includes(name))).toEqual([]);
   });
 
-  it('the manifest declares the command that is registered by default, and asks for no more than it needs', () => {
-    const manifest = read('manifest.yml');
-    expect(manifest).toMatch(/command: \/dune\n/);
-    const scopes = [...manifest.matchAll(/^ {6}- ([\w:.]+)$/gm)].map(([, scope]) => scope);
-    expect(scopes).toEqual(['commands', 'chat:write', 'users:read', 'channels:history', 'groups:history']);
-    expect(manifest).toMatch(
-      /bot_optional:\n(?: {6}#.*\n)* {6}- channels:history\n {6}- groups:history\nsettings/,
-    );
+  it.each(['.env.example', 'README.md', 'CHANGELOG.md'])('%s names every switch of the manifest', (file) => {
+    for (const [, name = ''] of read('manifest.yml').matchAll(/\b([A-Z]+)=on/g))
+      expect(read(file)).toContain(name);
+  });
+});
+
+/** The items of a list in the manifest; those that are commented out are for what is off unless turned on. */
+const listed = (name: string): { readonly usual: readonly string[]; readonly more: readonly string[] } => {
+  const [, block = ''] =
+    new RegExp(`\\n *${name}:\\n((?: {6}.*\\n| {4}#.*\\n)+)`).exec(read('manifest.yml')) ?? [];
+  const items = [...block.matchAll(/^ {6}(# )?- ([\w:.]+)$/gm)];
+  const those = (isOff: boolean) =>
+    items.flatMap(([, off, item = '']) => ((off !== undefined) === isOff ? [item] : []));
+  return { usual: those(false), more: those(true) };
+};
+
+/** What the bot registers with Bolt. */
+const registered = async (environment: Readonly<Record<string, string>>) => {
+  const onEvent = vi.spyOn(App.prototype, 'event');
+  const onCommand = vi.spyOn(App.prototype, 'command');
+  const sandboxed = await startSandboxedBot({ intake: 'http', environment });
+  await sandboxed.stop();
+  const names = (calls: readonly (readonly unknown[])[]) => calls.map(([name]) => String(name)).sort();
+  const found = { events: names(onEvent.mock.calls), commands: names(onCommand.mock.calls) };
+  vi.restoreAllMocks();
+  return found;
+};
+
+describe('the manifest', () => {
+  const manifest = read('manifest.yml');
+
+  it('declares the command and the events that the code registers, and no others', async () => {
+    const usual = await registered({});
+    expect(usual.commands).toEqual([/command: (\/\w+)/.exec(manifest)?.[1]]);
+    expect(usual.events).toEqual(listed('bot_events').usual);
+    const all = await registered({ MENTIONS: 'on', UNFURL: 'on' });
+    expect(all.events).toEqual([...listed('bot_events').usual, ...listed('bot_events').more].sort());
+  });
+
+  it('asks for no more rights than are needed', () => {
+    expect(listed('bot')).toEqual({
+      usual: ['commands', 'chat:write', 'users:read'],
+      more: ['app_mentions:read', 'links:read', 'links:write'],
+    });
+    expect(listed('bot_optional').usual).toEqual(['channels:history', 'groups:history']);
+  });
+
+  it('turns on what the code relies on', () => {
+    expect(manifest).toMatch(/home_tab_enabled: true/);
     expect(manifest).toMatch(/messages_tab_enabled: true/);
     expect(manifest).toMatch(/interactivity:\n {4}is_enabled: true/);
   });

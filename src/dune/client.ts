@@ -53,6 +53,8 @@ export type ClientOptions = {
   /** The first wait before a retry, ms; it doubles with each. */
   readonly backoffMs?: number;
   readonly mostBytes?: number;
+  /** Told of every answer, with the bytes of its body. */
+  readonly onAnswer?: ((bytes: number) => void) | undefined;
 };
 
 const plainName = /^[A-Za-z_]\w*$/;
@@ -91,7 +93,10 @@ const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor
 export const createDuneClient = (options: ClientOptions): DuneClient => {
   const { apiUrl, apiKey, callsPerMinute, clock = systemClock } = options;
   const { connectMs = 4000, retries = 3, backoffMs = 400, mostBytes = 16 * 1024 * 1024 } = options;
-  const http = createHttp({ apiKey, connectMs, retries, backoffMs, mostBytes }, clock);
+  const http = createHttp(
+    { apiKey, connectMs, retries, backoffMs, mostBytes, onAnswer: options.onAnswer },
+    clock,
+  );
   const calls = createRateLimit(callsPerMinute, clock);
   const runs = createRateLimit(runsPerMinute(callsPerMinute), clock);
   const get = (url: URL, budgetMs: number, isBackground = false) =>

@@ -18,6 +18,8 @@ export type HttpOptions = {
   readonly retries: number;
   readonly backoffMs: number;
   readonly mostBytes: number;
+  /** Told of every answer, with the bytes of its body: what reads are billed by. */
+  readonly onAnswer?: ((bytes: number) => void) | undefined;
 };
 
 class TooLarge extends Error {
@@ -99,6 +101,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
         });
       attempt.started = true;
       const text = await readBody(body, options.mostBytes);
+      options.onAnswer?.(Buffer.byteLength(text));
       // Rows are never touched; only words of refusal can echo the key.
       const shown = statusCode === 200 ? text : text.replaceAll(options.apiKey, '[key]');
       return {

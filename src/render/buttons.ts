@@ -14,7 +14,8 @@ export const actionIds = {
   runForDigest: 'run_for_digest',
 } as const;
 
-const button = (text: string, actionId: string): Button => ({
+/** A button that says something and does nothing else yet. */
+export const labelled = (text: string, actionId: string): Button => ({
   type: 'button',
   action_id: actionId,
   text: { type: 'plain_text', text },
@@ -22,12 +23,17 @@ const button = (text: string, actionId: string): Button => ({
 
 /** A button about one subscription; its id is what comes back. */
 const digestButton = (text: string, actionId: string, subscriptionId: string): Button => ({
-  ...button(text, actionId),
+  ...labelled(text, actionId),
   value: subscriptionId,
 });
 
 /** Asks before it does what cannot be taken back, or costs. Texts are ours. */
-const confirmed = (one: Button, question: string, yes: string, style: 'primary' | 'danger'): Button => ({
+export const confirmed = (
+  one: Button,
+  question: string,
+  yes: string,
+  style: 'primary' | 'danger',
+): Button => ({
   ...one,
   confirm: {
     title: { type: 'plain_text', text: 'Are you sure?' },
@@ -79,19 +85,19 @@ export const runQueryButton = (request: AskRequest): Button | undefined => {
   const value = questionOf(request);
   return value === undefined
     ? undefined
-    : confirmed({ ...button('Run it now', actionIds.runQuery), value }, runQuestion, 'Run it', 'primary');
+    : confirmed({ ...labelled('Run it now', actionIds.runQuery), value }, runQuestion, 'Run it', 'primary');
 };
 
 /** Opens a page in the browser. Slack reports the click all the same, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
-  ...button(text, actionIds.openInDune),
+  ...labelled(text, actionIds.openInDune),
   url,
 });
 
 /** Asks the same again; a question too long for a button has none. */
 export const refreshButton = (request: AskRequest): Button | undefined => {
   const value = questionOf(request);
-  return value === undefined ? undefined : { ...button('Refresh', actionIds.refresh), value };
+  return value === undefined ? undefined : { ...labelled('Refresh', actionIds.refresh), value };
 };
 
 /** A row of buttons; `undefined` ones are left out. */

@@ -74,6 +74,10 @@ const drawBlock = (block: KnownBlock): string => {
       return richText(block);
     case 'context':
       return context(block);
+    case 'header':
+      return block.text.text;
+    case 'divider':
+      return '───';
     case 'data_table':
       return dataTable(block);
     case 'actions':

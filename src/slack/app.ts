@@ -8,6 +8,7 @@ import { createGuard } from './guard.ts';
 import { registerButtons } from './listeners/buttons.ts';
 import { registerCommand } from './listeners/command.ts';
 import { registerDigestButtons } from './listeners/digest-buttons.ts';
+import { registerHome } from './listeners/home.ts';
 import { registerMention } from './listeners/mention.ts';
 import { registerRunButtons } from './listeners/run-buttons.ts';
 import { registerUnfurl } from './listeners/unfurl.ts';
@@ -94,6 +95,7 @@ export const startSlack = async (
     registerButtons(app, guard, tools);
     registerDigestButtons(app, guard, tools);
     registerRunButtons(app, guard, tools);
+    registerHome(app, guard, tools);
     if (mentions) registerMention(app, guard, tools);
     if (unfurl) registerUnfurl(app, guard, tools);
     app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));

@@ -56,7 +56,7 @@ export const replyManaged = (
     : replyProblem(result.problem, reply, tools);
 
 /** What came of a run, to the person alone: nothing when the digest is there to be seen. */
-const replyRun = async (
+export const replyRun = async (
   result: Result<RunEnd, DigestProblem>,
   reply: Reply,
   tools: SlackTools,

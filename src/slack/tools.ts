@@ -2,6 +2,7 @@ import type { BlockAction } from '@slack/bolt';
 import type { DigestTools } from '../digest/tools.ts';
 import type { Who } from '../digest/who.ts';
 import type { ExecuteTools } from '../execute.ts';
+import type { MonthUsed } from '../render/home/used.ts';
 import type { AnswerTools } from './answering.ts';
 import type { Whisper } from './thread-reply.ts';
 import type { Views } from './views.ts';
@@ -15,6 +16,8 @@ export type SlackTools = AnswerTools & {
   readonly whisper: Whisper;
   /** Running queries for people who wait. */
   readonly execute: ExecuteTools;
+  /** What was used of Dune in this UTC month, for everybody. */
+  readonly usedThisMonth: () => Promise<MonthUsed>;
   /** Makes the scheduler look at once. */
   readonly poke: () => void;
   /** A digest may not be due more often than this. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { noOptions } from '../../src/command/request.ts';
 import { digestForms } from '../../src/render/digest/digest.ts';
 import { renderDigestList, renderHistory } from '../../src/render/digest/list.ts';
 import { renderManaged } from '../../src/render/digest/managed.ts';
@@ -13,94 +12,14 @@ import { subscribedForms } from '../../src/render/digest/subscribed.ts';
 import { plainText } from '../../src/render/plain.ts';
 import { movedSince } from '../../src/report/moved.ts';
 import { snapshotOf } from '../../src/report/snapshot.ts';
-import type { Occurrence } from '../../src/store/occurrence.ts';
-import { pauseReasons, type Subscription } from '../../src/store/subscription.ts';
-import type { Work } from '../../src/store/work.ts';
 import { hostileText, resultSet } from '../report/values.ts';
-import { grid, noon, reportOn } from './reports.ts';
+import { at, digests, occurrences, parameters, subscription } from './foreign.ts';
+import { grid, reportOn } from './reports.ts';
 import { expectSafe } from './safety.ts';
 
 const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
 /** Shrinking these takes minutes and tells little more. */
 const quick = { endOnFailure: true };
-const at = noon.getTime();
-
-const subscription: Subscription = {
-  ...{
-    id: '00000000-0000-4000-8000-000000000000',
-    workspaceId: 'T1',
-    channelId: 'C1',
-    number: 3,
-    ownerId: 'U1',
-  },
-  ...{ question: '1252207', queryId: 1252207, queryKey: 'k', sameAs: 'k', queryName: undefined },
-  ...{ cron: '0 9 * * 1-5', zone: 'Europe/Berlin', postWhen: 'always', keyColumns: [] },
-  ...{ maxAgeMs: undefined, refresh: false, state: { kind: 'active' }, createdAt: at, nextAt: at },
-  ...{ failures: 0, failingSince: undefined, work: undefined, dueAt: at },
-};
-
-const work: Work = {
-  ...{ at, kind: 'schedule', giveUpAt: at, sendingAt: undefined, tries: 1 },
-  ...{ trouble: undefined, executionId: undefined },
-};
-
-const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
-
-/** A digest with everything that strangers can put into it. */
-const digests = fc
-  .record({ name: hostileText, key: hostileText, words: hostileText, parameters })
-  .chain((foreign) =>
-    fc
-      .record({
-        reason: fc.constantFrom(...pauseReasons),
-        kind: fc.constantFrom('active', 'person', 'trouble'),
-        postWhen: fc.constantFrom('always' as const, 'changed' as const, 'rows' as const),
-      })
-      .map(({ reason, kind, postWhen }) => {
-        const cause =
-          kind === 'person'
-            ? { kind: 'person' as const, userId: 'U1' }
-            : { kind: 'trouble' as const, reason, words: foreign.words };
-        const state =
-          kind === 'active' ? { kind: 'active' as const } : { kind: 'paused' as const, at, cause };
-        const options = {
-          ...noOptions,
-          where: foreign.words,
-          sort: [{ column: foreign.name, direction: 'asc' as const }],
-        };
-        return {
-          subscription: {
-            ...subscription,
-            ...{
-              queryName: foreign.name,
-              keyColumns: [foreign.key, foreign.name],
-              work: { ...work, trouble: { words: foreign.words, isOwn: true } },
-              maxAgeMs: 60_000,
-              refresh: true,
-              postWhen,
-              state,
-            },
-          },
-          request: { query: { kind: 'id' as const, id: 1252207 }, parameters: foreign.parameters, options },
-        };
-      }),
-  );
-
-const occurrences = fc.array(
-  fc
-    .record({
-      words: hostileText,
-      outcome: fc.constantFrom('posted', 'silent', 'skipped', 'failed', 'refused', 'unknown'),
-    })
-    .map(
-      ({ words, outcome }): Occurrence => ({
-        ...{ at, kind: 'schedule', outcome, words, count: 2, settledAt: at },
-        ...{ execution: 'x', messageTs: undefined, askedBy: 'U1' },
-      }),
-    ),
-  { minLength: 1, maxLength: 12 },
-);
-
 describe('whatever the data', () => {
   it('a digest is within all limits, in every form, and mentions only who asked for it', () => {
     fc.assert(

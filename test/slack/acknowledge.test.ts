@@ -20,7 +20,15 @@ describe('a slash command', () => {
     };
     const stopping = new AbortController().signal;
     const waits = { patienceMs: 1500, runWithinMs: 1500 };
-    const rest = { slash: '/dune', ...waits, mayRun: true, leastMinutes: 5, poke: () => undefined };
+    const usedThisMonth = async () => ({ calls: 0, bytes: 0, executions: 0, executionsPerDay: 50 });
+    const rest = {
+      usedThisMonth,
+      slash: '/dune',
+      ...waits,
+      mayRun: true,
+      leastMinutes: 5,
+      poke: () => undefined,
+    };
     const shown = async () => ({ kind: 'too-late' }) as const;
     const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;
     const views = { open: shown, update: shown, publish: shown };

@@ -13,7 +13,7 @@ export const renderRunUnderWay = ({ subscription }: NamedDigest, slash: string, 
   const coming = comingElements(subscription, now);
   const headline =
     work?.trouble === undefined
-      ? `Digest #${number} takes longer; it is posted here when it is ready.`
+      ? `Digest #${number} takes longer; it is posted when it is ready.`
       : `Digest #${number} cannot be posted just now; it is tried again.`;
   const follows =
     work?.kind === 'schedule'

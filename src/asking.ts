@@ -1,0 +1,23 @@
+import type { AskTools } from './ask.ts';
+import type { DuneConfig } from './config.ts';
+import { createDuneClient, type DuneClient } from './dune/client.ts';
+import { type Clock, systemClock } from './dune/clock.ts';
+import { createKnownSets } from './dune/known-sets.ts';
+import { createReads } from './dune/reads.ts';
+
+/** What asking Dune takes, and the client to close in the end. */
+export const createAsking = (
+  config: DuneConfig,
+  clock: Clock = systemClock,
+  onAnswer?: (bytes: number) => void,
+): { readonly tools: AskTools; readonly client: DuneClient } => {
+  const client = createDuneClient({ ...config, clock, onAnswer });
+  const tools = {
+    reads: createReads(client, clock),
+    known: createKnownSets(),
+    clock,
+    defaultTop: config.defaultTop,
+    allowedQueries: config.allowedQueries,
+  };
+  return { tools, client };
+};

@@ -1,0 +1,135 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { noOptions } from '../../command/request.ts';
+import { sayInChannel } from '../../digest/confirming.ts';
+import { type DigestReference, end, pause, resume, run } from '../../digest/manage.ts';
+import type { DigestTools } from '../../digest/tools.ts';
+import type { Who } from '../../digest/who.ts';
+import type { ManagedView } from '../../render/digest/managed.ts';
+import { renderManaged } from '../../render/digest/managed.ts';
+import type { DigestProblem } from '../../render/digest/problem.ts';
+import { homeActionIds } from '../../render/home/buttons.ts';
+import { renderWorking } from '../../render/small-talk.ts';
+import type { Result } from '../../result.ts';
+import { answer, toPerson } from '../answering.ts';
+import { replyProblem, replyRun } from '../digest-verbs.ts';
+import type { Guard } from '../guard.ts';
+import { type HomePlace, replyAtHome, showHome } from '../home.ts';
+import type { Reply } from '../reply.ts';
+import { carryOutShortcut, withResolved } from '../shortcut-verbs.ts';
+import { type SlackTools, whoPressed } from '../tools.ts';
+
+/** A click in the App Home. It has no channel, so only what is the person's own can be meant by its value. */
+type Press = {
+  readonly value: string;
+  readonly who: Who;
+  readonly place: HomePlace;
+  readonly reply: Reply;
+};
+
+type Work = (press: Press, tools: SlackTools) => Promise<void>;
+
+const pageOf = (text: string | undefined): number => {
+  const page = Number(text);
+  return Number.isSafeInteger(page) && page >= 0 ? page : 0;
+};
+
+/** Slack sends it with the view that a person sees, which Bolt's types do not say. */
+const hashOf = (view: object | undefined): string | undefined =>
+  view !== undefined && 'hash' in view && typeof view.hash === 'string' ? view.hash : undefined;
+
+const register = (app: App, guard: Guard, tools: SlackTools, actionId: string, work: Work): void => {
+  const anyOfThem = new RegExp(`^${actionId}(\\.\\d+)?$`);
+  app.action<BlockAction<ButtonAction>>(anyOfThem, async ({ ack, action, body }) => {
+    await ack();
+    const { view, user, trigger_id } = body;
+    const place = { userId: user.id, page: pageOf(view?.private_metadata), hash: view?.hash };
+    const reply = replyAtHome(place, tools);
+    const press = { value: action.value ?? '', who: whoPressed(body, tools), place, reply };
+    await guard(`${trigger_id} ${action.action_ts}`, reply, () => work(press, tools));
+  });
+};
+
+const say = (words: string, reply: Reply): Promise<void> => reply([() => renderWorking(words)], toPerson);
+
+/** Does something to a digest, and says so where its channel sees it, as when it is done there. */
+const managing =
+  (
+    manage: (
+      reference: DigestReference,
+      who: Who,
+      tools: DigestTools,
+    ) => Promise<Result<ManagedView, DigestProblem>>,
+  ): Work =>
+  async ({ value, who, reply }, tools) => {
+    const done = await manage({ kind: 'id', id: value }, who, tools.digests);
+    if (!done.ok) return replyProblem(done.problem, reply, tools);
+    const forms = [() => renderManaged(done.value)] as const;
+    await reply(forms, toPerson);
+    await sayInChannel(done.value.digest.subscription.channelId, forms, tools.digests);
+  };
+
+const onResume: Work = async ({ value, who, reply }, tools) => {
+  const resumed = await resume({ kind: 'id', id: value }, who, tools.digests);
+  if (!resumed.ok) return replyProblem(resumed.problem, reply, tools);
+  await reply([() => renderManaged(resumed.value.view)], toPerson);
+};
+
+const onRun: Work = async ({ value, who, reply }, tools) => {
+  const result = await run({ kind: 'id', id: value }, who, tools.digests, {
+    ...{ refresh: false, withinMs: tools.runWithinMs, poke: tools.poke, stopping: tools.stopping },
+    begun: () => say('The digest is being posted …', reply),
+  });
+  if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
+    return say(`Digest #${result.value.digest.subscription.number} was posted.`, reply);
+  return replyRun(result, reply, tools);
+};
+
+/** The answer to a shortcut goes to the person: the App Home shows no tables. */
+const onAsk: Work = async ({ value, who, reply }, tools) => {
+  const direct: Reply = async (forms) => {
+    const said = await sayInChannel(who.userId, forms, tools.digests);
+    await say(
+      said.kind === 'not-said'
+        ? 'Slack takes no direct message to you just now; ask in a channel instead.'
+        : `What ${value} gives is in your direct messages with this bot.`,
+      reply,
+    );
+  };
+  const request = {
+    query: { kind: 'shortcut', name: value },
+    parameters: [],
+    options: noOptions,
+  } as const;
+  await say(`Asking ${value} …`, reply);
+  await withResolved(request, who, reply, tools, (resolved) =>
+    // That it is being fetched is said here already.
+    answer(resolved, toPerson, direct, { ...tools, patienceMs: tools.patienceMs + 60_000 }),
+  );
+};
+
+const onForget: Work = ({ value, who, reply }, tools) =>
+  carryOutShortcut({ verb: 'forget', shortcut: value, shared: false }, who, reply, tools);
+
+const onPage: Work = async ({ value, place }, tools) => {
+  await showHome({ ...place, page: pageOf(value) }, [], tools);
+};
+
+/** The App Home: shown whenever it is opened, and after each click in it. */
+export const registerHome = (app: App, guard: Guard, tools: SlackTools): void => {
+  app.event('app_home_opened', async ({ event, body }) => {
+    // The tab for messages is a conversation, and nothing is to be shown there.
+    if (event.tab !== 'home') return;
+    const place = { userId: event.user, page: 0, hash: hashOf(event.view) };
+    await guard(body.event_id, replyAtHome(place, tools), async () => {
+      await showHome(place, [], tools);
+    });
+  });
+  const on = (actionId: string, work: Work) => register(app, guard, tools, actionId, work);
+  on(homeActionIds.page, onPage);
+  on(homeActionIds.run, onRun);
+  on(homeActionIds.pause, managing(pause));
+  on(homeActionIds.resume, onResume);
+  on(homeActionIds.stop, managing(end));
+  on(homeActionIds.ask, onAsk);
+  on(homeActionIds.forget, onForget);
+};
