@@ -38,10 +38,16 @@ const listed = (name: string): { readonly usual: readonly string[]; readonly mor
 const registered = async (environment: Readonly<Record<string, string>>) => {
   const onEvent = vi.spyOn(App.prototype, 'event');
   const onCommand = vi.spyOn(App.prototype, 'command');
+  const onShortcut = vi.spyOn(App.prototype, 'shortcut');
   const sandboxed = await startSandboxedBot({ intake: 'http', environment });
   await sandboxed.stop();
   const names = (calls: readonly (readonly unknown[])[]) => calls.map(([name]) => String(name)).sort();
-  const found = { events: names(onEvent.mock.calls), commands: names(onCommand.mock.calls) };
+  const shortcuts = onShortcut.mock.calls.map(([constraints]) => Object(constraints).callback_id);
+  const found = {
+    shortcuts,
+    events: names(onEvent.mock.calls),
+    commands: names(onCommand.mock.calls),
+  };
   vi.restoreAllMocks();
   return found;
 };
@@ -52,6 +58,7 @@ describe('the manifest', () => {
   it('declares the command and the events that the code registers, and no others', async () => {
     const usual = await registered({});
     expect(usual.commands).toEqual([/command: (\/\w+)/.exec(manifest)?.[1]]);
+    expect(usual.shortcuts).toEqual([/callback_id: (\w+)/.exec(manifest)?.[1]]);
     expect(usual.events).toEqual(listed('bot_events').usual);
     const all = await registered({ MENTIONS: 'on', UNFURL: 'on' });
     expect(all.events).toEqual([...listed('bot_events').usual, ...listed('bot_events').more].sort());

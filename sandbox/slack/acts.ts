@@ -6,6 +6,7 @@ import {
   commandPayload,
   type Grant,
   type InView,
+  messageShortcutPayload,
   type Typed,
   viewClickPayload,
 } from './payload.ts';
@@ -35,6 +36,10 @@ export type Acts = {
   readonly homeOf: (user?: User) => SandboxView | undefined;
   /** A person clicks a button of a view that is before them, be it the latest or not. */
   readonly pressInView: (view: SandboxView, button: InView, user?: User) => Promise<Delivery>;
+  /** A person writes; the app hears nothing of it. */
+  readonly say: (said: Said) => Posted;
+  /** A person chooses a shortcut of the app in the menu of a message. */
+  readonly messageShortcut: (callbackId: string, message: Posted, user?: User) => Promise<Delivery>;
   /** Delivers a click that no view offers, as somebody who forges it would like to. */
   readonly forge: (payload: object) => Promise<Delivery>;
 };
@@ -75,6 +80,11 @@ const createWriting = ({ deliverer, workspace, grant, now }: Parts) => {
     press: async (message, actionId, user = people.ada) => {
       const delivery = await deliverer.click(clickPayload(message, actionId, user, grant, now()));
       return mindTheTime(workspace, delivery, message.channel, user.id);
+    },
+    say,
+    messageShortcut: async (callbackId, message, user = people.ada) => {
+      const payload = messageShortcutPayload(callbackId, message, user, grant);
+      return mindTheTime(workspace, await deliverer.click(payload), message.channel, user.id);
     },
     mention: async (said) => {
       const message = say({ ...said, text: `<@U0BOT> ${said.text}` });

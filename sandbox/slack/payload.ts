@@ -90,6 +90,21 @@ export const viewClickPayload = (view: SandboxView, { actionId, value }: InView,
   };
 };
 
+/** A shortcut out of the menu of a message. Source: docs.slack.dev/interactivity/implementing-shortcuts. */
+export const messageShortcutPayload = (callbackId: string, message: Posted, user: User, grant: Grant) => ({
+  ...{ type: 'message_action', callback_id: callbackId, trigger_id: randomUUID(), action_ts: message.ts },
+  team: { id: 'T0SANDBOX', domain: 'sandbox' },
+  user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
+  channel: { id: message.channel, name: 'sandbox' },
+  message_ts: message.ts,
+  message: {
+    ...{ type: 'message', ts: message.ts, text: message.text, blocks: message.blocks },
+    ...(message.from !== undefined && { user: message.from }),
+    ...(message.thread !== undefined && { thread_ts: message.thread }),
+  },
+  response_url: grant(message.channel, user.id),
+});
+
 /** A click on a button of a message. Throws when the message has no such button: a person could not click it either. */
 export const clickPayload = (message: Posted, actionId: string, user: User, grant: Grant, now: number) => {
   const button = buttonsOf(message).find((element) => element.action_id === actionId);

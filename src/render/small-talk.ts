@@ -29,6 +29,18 @@ export const renderUnexpected = (reference: string): Message =>
     buttons: [],
   });
 
+/** A message was asked about in which no query is linked. */
+export const renderNoLink = (slash: string): Message =>
+  renderNotice({
+    headline: 'This message has no link of a query on dune.com.',
+    parts: [
+      say(
+        `Ask by the id or the link of a query in a channel: ${slash} 1252207. Slack has no commands in threads.`,
+      ),
+    ],
+    buttons: [],
+  });
+
 /** A button whose question can no longer be read. */
 export const renderStaleButton = (slash: string): Message =>
   renderNotice({

@@ -10,6 +10,7 @@ import { registerCommand } from './listeners/command.ts';
 import { registerDigestButtons } from './listeners/digest-buttons.ts';
 import { registerHome } from './listeners/home.ts';
 import { registerMention } from './listeners/mention.ts';
+import { registerMessageShortcut } from './listeners/message-shortcut.ts';
 import { registerRunButtons } from './listeners/run-buttons.ts';
 import { registerUnfurl } from './listeners/unfurl.ts';
 import { describeSlackStart } from './start-problem.ts';
@@ -96,6 +97,7 @@ export const startSlack = async (
     registerDigestButtons(app, guard, tools);
     registerRunButtons(app, guard, tools);
     registerHome(app, guard, tools);
+    registerMessageShortcut(app, guard, tools);
     if (mentions) registerMention(app, guard, tools);
     if (unfurl) registerUnfurl(app, guard, tools);
     app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Manner, Messenger, PostOutcome } from '../digest/messenger.ts';
 import type { Forms } from '../render/message.ts';
+import { onlyForYou } from '../render/only-for-you.ts';
+import { toPerson } from './answering.ts';
 import { longestWaitMs, type Reply } from './reply.ts';
+import type { Placing } from './response-url.ts';
 
 /** A thread, and the person in it who is answered. */
 export type Thread = { readonly channelId: string; readonly ts: string; readonly userId: string };
@@ -14,17 +17,36 @@ export type Whisper = (
   manner: Pick<Manner, 'thread'>,
 ) => Promise<PostOutcome>;
 
+const isForAll = (placing: Placing): boolean => !placing.replaces && placing.visibility === 'channel';
+
+/** Sends once more where Slack only wants a moment. */
+const patiently = async (send: () => Promise<PostOutcome>): Promise<PostOutcome> => {
+  const outcome = await send();
+  if (outcome.kind !== 'busy' || outcome.retryAfterMs > longestWaitMs) return outcome;
+  await pause(outcome.retryAfterMs);
+  return send();
+};
+
 /** Answers in a thread; what is for the person alone is seen by them alone, in the same place. */
 export const replyInThread =
   ({ channelId, ts, userId }: Thread, messenger: Messenger, whisper: Whisper): Reply =>
   async (forms, placing) => {
-    const isForAll = !placing.replaces && placing.visibility === 'channel';
-    const send = (): Promise<PostOutcome> =>
-      isForAll
+    await patiently(() =>
+      isForAll(placing)
         ? messenger.post(channelId, forms, { thread: ts })
-        : whisper(channelId, userId, forms, { thread: ts });
-    const outcome = await send();
-    if (outcome.kind !== 'busy' || outcome.retryAfterMs > longestWaitMs) return;
-    await pause(outcome.retryAfterMs);
-    await send();
+        : whisper(channelId, userId, forms, { thread: ts }),
+    );
+  };
+
+/**
+ * Answers in a thread of a channel that the bot may not be in. Where it cannot post, the answer is for the person alone,
+ * over `direct`, with the way to have it in the thread; so is everything that is for them alone anyway.
+ */
+export const replyInThreadOrAlone =
+  ({ channelId, ts }: Thread, messenger: Messenger, direct: Reply): Reply =>
+  async (forms, placing) => {
+    if (!isForAll(placing)) return direct(forms, placing);
+    const outcome = await patiently(() => messenger.post(channelId, forms, { thread: ts }));
+    if (outcome.kind === 'sent' || outcome.kind === 'unknown') return;
+    await direct(onlyForYou(forms, messenger.botName), toPerson);
   };

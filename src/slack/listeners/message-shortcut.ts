@@ -1,0 +1,41 @@
+import type { App, MessageShortcut } from '@slack/bolt';
+import { findQuery } from '../../command/find-query.ts';
+import { noOptions } from '../../command/request.ts';
+import { renderNoLink } from '../../render/small-talk.ts';
+import { answer, toPerson } from '../answering.ts';
+import type { Guard } from '../guard.ts';
+import { replyInThreadOrAlone } from '../thread-reply.ts';
+import type { SlackTools } from '../tools.ts';
+
+/** As `manifest.yml` has it. */
+const callbackId = 'ask_dune_about';
+
+const threadOf = ({ message, message_ts }: MessageShortcut): string => {
+  const thread: unknown = message['thread_ts'];
+  return typeof thread === 'string' ? thread : message_ts;
+};
+
+/**
+ * *Ask Dune about this*, in the menu of a message: answers the query that is linked there in the message's thread, where
+ * slash commands do not work.
+ */
+export const registerMessageShortcut = (app: App, guard: Guard, tools: SlackTools): void => {
+  app.shortcut<MessageShortcut>(
+    { type: 'message_action', callback_id: callbackId },
+    async ({ ack, shortcut }) => {
+      await ack();
+      await guard(shortcut.trigger_id, shortcut.response_url, async (reply) => {
+        const query = findQuery(shortcut.message);
+        if (query === undefined) return reply([() => renderNoLink(tools.slash)], toPerson);
+        const thread = { channelId: shortcut.channel.id, ts: threadOf(shortcut), userId: shortcut.user.id };
+        const inThread = replyInThreadOrAlone(thread, tools.digests.messenger, reply);
+        const request = {
+          query: { kind: 'id', id: query.id },
+          parameters: query.parameters,
+          options: noOptions,
+        } as const;
+        return answer(request, { visibility: 'channel', replaces: false }, inThread, tools);
+      });
+    },
+  );
+};
