@@ -6,13 +6,14 @@ import type { Message } from './message.ts';
 import { notesOn } from './notes.ts';
 import { noRowsInWords } from './provenance.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './report-parts.ts';
-import { paragraph, richText, words } from './rich-text.ts';
+import { paragraph, person, richText, words } from './rich-text.ts';
 
 /**
  * The answer to a question: which query, which values, how old, how many of how many rows, the table, and the next
  * steps. `form` says how the table is drawn: Slack's own, or monospaced text for `--as text` and for the step down.
+ * `refreshedBy` is who had it read again.
  */
-export const renderAnswer = (report: Report, form: TableForm): Message => {
+export const renderAnswer = (report: Report, form: TableForm, refreshedBy?: string): Message => {
   const drawn = drawTable(report, form);
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form };
   return {
@@ -22,6 +23,9 @@ export const renderAnswer = (report: Report, form: TableForm): Message => {
       ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(report))))] : [drawn.block]),
       provenanceBlock(report, shown.rows),
       ...noteBlocks(notesOn(report, shown)),
+      ...(refreshedBy === undefined
+        ? []
+        : [richText(paragraph(words('Refreshed by '), person(refreshedBy)))]),
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
         refreshButton({

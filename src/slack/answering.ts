@@ -52,20 +52,20 @@ export const withPatience = async <T>(
   }
 };
 
-/** Answers a question: the table where `placing` says, a problem to the person alone. */
+/** Answers a question: the table where `placing` says, a problem to the person alone. `refreshedBy`: who had it read again. */
 export const answer = async (
   request: AskRequest,
   placing: Placing,
   reply: Reply,
   tools: AnswerTools,
-  manner?: AskManner,
+  { refreshedBy, ...manner }: AskManner & { readonly refreshedBy?: string } = {},
 ): Promise<void> => {
   const tell = () => reply([() => renderFetching(request.query)], toPerson);
   const result = await withPatience(ask(request, tools, manner), tools.patienceMs, tell);
   if (!result.ok) return replyAskProblem(result.problem, request, reply, tools);
   const report = result.value;
-  const asText = () => renderAnswer(report, 'text');
+  const asText = () => renderAnswer(report, 'text', refreshedBy);
   const forms: Forms =
-    request.options.as === 'text' ? [asText] : [() => renderAnswer(report, 'table'), asText];
+    request.options.as === 'text' ? [asText] : [() => renderAnswer(report, 'table', refreshedBy), asText];
   return reply(forms, placing);
 };

@@ -151,12 +151,15 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
 
   it('reads again on Refresh and puts the new answer in the place of the old', async () => {
     const message = await only('3493826 chain=base --top 2');
+    expect(plainText(message)).not.toContain('Refreshed');
     const before = sandboxed.dune.requests.length;
-    await sandboxed.slack.press(message, 'refresh_answer');
+    await sandboxed.slack.press(message, 'refresh_answer', people.bob);
     await sandboxed.bot.idle(10_000);
     expect(sandboxed.dune.requests.length).toBe(before + 1);
     expect(sandboxed.slack.workspace.messages).toMatchObject([{ ts: message.ts, edited: true }]);
-    expect(plainText(sandboxed.slack.workspace.messages[0] ?? message)).toContain('2 of 6 rows');
+    const refreshed = plainText(sandboxed.slack.workspace.messages[0] ?? message);
+    expect(refreshed).toContain('2 of 6 rows');
+    expect(refreshed).toContain('Refreshed by @U0BOB');
   });
 
   it('leaves the old answer standing when a Refresh fails', async () => {

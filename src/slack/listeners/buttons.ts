@@ -5,7 +5,7 @@ import { renderStaleButton } from '../../render/small-talk.ts';
 import { type AnswerTools, answer, toPerson } from '../answering.ts';
 import type { Guard } from '../guard.ts';
 
-/** *Refresh* reads again and puts the new answer in the place of the old; a problem leaves the old one standing. */
+/** *Refresh* reads again and puts the new answer, with who wanted it, in the place of the old; a problem leaves the old one standing. */
 const registerRefresh = (app: App, guard: Guard, tools: AnswerTools): void => {
   app.action<BlockAction<ButtonAction>>(actionIds.refresh, async ({ ack, action, body }) => {
     await ack();
@@ -13,7 +13,8 @@ const registerRefresh = (app: App, guard: Guard, tools: AnswerTools): void => {
       const parsed = parsePlain(action.value ?? '');
       if (!parsed.ok || parsed.value.verb !== 'ask')
         return reply([() => renderStaleButton(tools.slash)], toPerson);
-      return answer(parsed.value.request, { replaces: true }, reply, tools, { since: tools.clock.now() });
+      const manner = { since: tools.clock.now(), refreshedBy: body.user.id };
+      return answer(parsed.value.request, { replaces: true }, reply, tools, manner);
     });
   });
 };
