@@ -4,6 +4,7 @@ import { readMaxAge } from '../src/command/zone.ts';
 import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
+import { drawForm, submitForm } from './demo/form.ts';
 import { drawHome, openHome, pressAtHome } from './demo/home.ts';
 import { catalog } from './dune/catalog.ts';
 import { labelsOf, withButton } from './slack/payload.ts';
@@ -44,10 +45,26 @@ const typeLine = (sandbox: SandboxedBot, line: string): Promise<number> => {
   return follow(sandbox, () => sandbox.slack.type({ text }));
 };
 
+/** Does something that may open or change a form, and draws the form that is open then. */
+const withForm = async (sandbox: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
+  const before = sandbox.slack.modalOf();
+  const said = await follow(sandbox, act);
+  if (sandbox.slack.modalOf() === before) return said;
+  print(`\n${withNames(drawForm(sandbox) ?? '')}`);
+  return said + 1;
+};
+
+/** Sends the form that is open. */
+const submit = (sandbox: SandboxedBot, text: string): Promise<number> =>
+  withForm(sandbox, async () => {
+    const problem = await submitForm(sandbox, text);
+    if (problem !== undefined) print(problem);
+  });
+
 /** Presses the newest button with this label. */
 const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   const found = withButton(sandbox.slack.workspace.messages, label);
-  if (found !== undefined) return follow(sandbox, () => sandbox.slack.press(found.message, found.actionId));
+  if (found !== undefined) return withForm(sandbox, () => sandbox.slack.press(found.message, found.actionId));
   const labels = new Set(sandbox.slack.workspace.messages.flatMap(labelsOf));
   print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
   return 0;
@@ -97,7 +114,8 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
   return follow(sandbox, () => settle(sandbox));
 };
 
-const usage = 'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /home, /home 2, /quit';
+const usage =
+  'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /submit name=value, /home, /home 2, /quit';
 
 const listQueries = (): void => {
   for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
@@ -113,6 +131,8 @@ const carryOut = async (sandbox: SandboxedBot, line: string): Promise<number> =>
       return later(sandbox, rest);
     case '/press':
       return press(sandbox, rest);
+    case '/submit':
+      return submit(sandbox, rest);
     case '/home':
       return atHome(sandbox, rest.trim());
     case '/queries':

@@ -1,12 +1,14 @@
 import type { Deliverer } from './deliverer.ts';
 import type { Delivery } from './delivery.ts';
 import { homeEvent, linkEvent, mentionEvent } from './event.ts';
+import type { Filled } from './form.ts';
 import {
   clickPayload,
   commandPayload,
   type Grant,
   type InView,
   messageShortcutPayload,
+  submissionPayload,
   type Typed,
   viewClickPayload,
 } from './payload.ts';
@@ -36,6 +38,10 @@ export type Acts = {
   readonly homeOf: (user?: User) => SandboxView | undefined;
   /** A person clicks a button of a view that is before them, be it the latest or not. */
   readonly pressInView: (view: SandboxView, button: InView, user?: User) => Promise<Delivery>;
+  /** The modal that a person has open. */
+  readonly modalOf: (user?: User) => SandboxView | undefined;
+  /** A person fills in the modal that is open, and sends it; it then shows what the app acknowledged with. */
+  readonly submit: (filled: Filled, user?: User) => Promise<Delivery>;
   /** A person writes; the app hears nothing of it. */
   readonly say: (said: Said) => Posted;
   /** A person chooses a shortcut of the app in the menu of a message. */
@@ -107,6 +113,14 @@ export const createActs = (parts: Parts): Acts => {
     openHome: (user = people.ada, tab = 'home') =>
       deliverer.event(homeEvent(user, tab, views.homeOf(user.id), now())),
     homeOf: (user = people.ada) => views.homeOf(user.id),
+    modalOf: (user = people.ada) => views.modalOf(user.id),
+    submit: async (filled, user = people.ada) => {
+      const view = views.modalOf(user.id);
+      if (view === undefined) throw new Error('there is no modal');
+      const delivery = await deliverer.click(submissionPayload(view, filled, user));
+      if (delivery.status === 200) views.answered(user.id, delivery.body);
+      return delivery;
+    },
     pressInView: (view, button, user = people.ada) =>
       deliverer.click(viewClickPayload(view, button, user, now())),
     forge: deliverer.click,

@@ -1,5 +1,6 @@
 import { type Delivery, deliverOverHttp, signedRequest } from './delivery.ts';
 import type { Sockets } from './sockets.ts';
+import type { Triggers } from './triggers.ts';
 
 /** Brings commands, clicks and events to the app, over HTTP once an address is known, else over Socket Mode. */
 export type Deliverer = {
@@ -10,7 +11,12 @@ export type Deliverer = {
 };
 
 /** A deliverer that signs with `secret`. */
-export const createDeliverer = (sockets: Sockets, secret: string, now: () => number): Deliverer => {
+export const createDeliverer = (
+  sockets: Sockets,
+  secret: string,
+  now: () => number,
+  triggers: Triggers,
+): Deliverer => {
   let appUrl: string | undefined;
   const overHttp = (url: string, body: string, type?: string): Promise<Delivery> =>
     // Signatures are checked against the machine's clock, whatever time the sandbox has.
@@ -19,14 +25,18 @@ export const createDeliverer = (sockets: Sockets, secret: string, now: () => num
     deliverTo: (url) => {
       appUrl = url;
     },
-    command: (payload) =>
-      appUrl === undefined
+    command: (payload) => {
+      triggers.note(payload);
+      return appUrl === undefined
         ? sockets.deliver('slash_commands', payload)
-        : overHttp(appUrl, new URLSearchParams(payload).toString()),
-    click: (payload) =>
-      appUrl === undefined
+        : overHttp(appUrl, new URLSearchParams(payload).toString());
+    },
+    click: (payload) => {
+      triggers.note(payload);
+      return appUrl === undefined
         ? sockets.deliver('interactive', payload)
-        : overHttp(appUrl, new URLSearchParams({ payload: JSON.stringify(payload) }).toString()),
+        : overHttp(appUrl, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+    },
     event: (payload) =>
       appUrl === undefined
         ? sockets.deliver('events_api', payload)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Button } from '@slack/types';
+import { type Filled, filledIn } from './form.ts';
 import { type SandboxView, viewPayload } from './views.ts';
 import { channels, type Posted, people, type User } from './workspace.ts';
 
@@ -103,6 +104,17 @@ export const messageShortcutPayload = (callbackId: string, message: Posted, user
     ...(message.thread !== undefined && { thread_ts: message.thread }),
   },
   response_url: grant(message.channel, user.id),
+});
+
+/** A form that a person sends in. Source: docs.slack.dev/reference/interaction-payloads/view-interactions-payload. */
+export const submissionPayload = (view: SandboxView, filled: Filled, user: User) => ({
+  type: 'view_submission',
+  user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
+  team: { id: 'T0SANDBOX', domain: 'sandbox' },
+  api_app_id: 'A0SANDBOX',
+  trigger_id: randomUUID(),
+  view: viewPayload(view, filledIn(view.blocks, filled)),
+  response_urls: [],
 });
 
 /** A click on a button of a message. Throws when the message has no such button: a person could not click it either. */

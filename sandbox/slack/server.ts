@@ -8,6 +8,7 @@ import type { Grant } from './payload.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
 import { createSockets } from './sockets.ts';
+import { createTriggers } from './triggers.ts';
 import { createViews } from './views.ts';
 import { type Credentials, createWebApi, type Terms } from './web-api.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -50,7 +51,8 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const unexpected: string[] = [];
   let terms = usualTerms;
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
-  const views = createViews();
+  const triggers = createTriggers(now);
+  const views = createViews(triggers);
   const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, views);
   const parts = { workspace, faults, responseUrls, webApi, unexpected };
   const server = createServer((request, response) => {
@@ -64,7 +66,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const grant: Grant = (channel, user, original) =>
     `${origin}/response/${responseUrls.grant(channel, user, original)}`;
 
-  const deliverer = createDeliverer(sockets, credentials.signingSecret, now);
+  const deliverer = createDeliverer(sockets, credentials.signingSecret, now, triggers);
 
   return {
     apiUrl: `${origin}/api/`,

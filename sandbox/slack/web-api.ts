@@ -93,6 +93,8 @@ export const createWebApi = (
         return posting.postEphemeral(form);
       case 'chat.unfurl':
         return posting.unfurl(form);
+      case 'views.open':
+        return views.open(form);
       case 'views.publish':
         return views.publish(form);
       case 'conversations.history':

@@ -1,6 +1,6 @@
 import type { TableForm } from '../command/request.ts';
 import type { Report } from '../report/report.ts';
-import { buttonRow, openButton, refreshButton } from './buttons.ts';
+import { buttonRow, openButton, refreshButton, saveButton } from './buttons.ts';
 import { duneLink } from './dune-link.ts';
 import type { Message } from './message.ts';
 import { notesOn } from './notes.ts';
@@ -15,6 +15,11 @@ import { paragraph, person, richText, words } from './rich-text.ts';
  */
 export const renderAnswer = (report: Report, form: TableForm, refreshedBy?: string): Message => {
   const drawn = drawTable(report, form);
+  const request = {
+    query: { kind: 'id', id: report.query.id },
+    parameters: report.parameters,
+    options: report.options,
+  } as const;
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form };
   return {
     text: reportText(report),
@@ -28,11 +33,8 @@ export const renderAnswer = (report: Report, form: TableForm, refreshedBy?: stri
         : [richText(paragraph(words('Refreshed by '), person(refreshedBy)))]),
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        refreshButton({
-          query: { kind: 'id', id: report.query.id },
-          parameters: report.parameters,
-          options: report.options,
-        }),
+        refreshButton(request),
+        saveButton(request),
       ),
     ],
   };

@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 /** The ids by which clicks come back. They outlive upgrades: old messages keep sending them. */
 export const actionIds = {
   refresh: 'refresh_answer',
+  save: 'save_answer',
   openInDune: 'open_in_dune',
   pause: 'pause_digest',
   resume: 'resume_digest',
@@ -98,6 +99,12 @@ export const openButton = (text: string, url: string): Button => ({
 export const refreshButton = (request: AskRequest): Button | undefined => {
   const value = questionOf(request);
   return value === undefined ? undefined : { ...labelled('Refresh', actionIds.refresh), value };
+};
+
+/** Opens a form that saves the question under a name; a question too long for a button has none. */
+export const saveButton = (request: AskRequest): Button | undefined => {
+  const value = questionOf(request);
+  return value === undefined ? undefined : { ...labelled('Save', actionIds.save), value };
 };
 
 /** A row of buttons; `undefined` ones are left out. */

@@ -53,7 +53,8 @@ const queryWords = (problem: QueryProblem, slash: string): Words => {
   }
 };
 
-const wordsFor = (problem: CommandProblem, slash: string): Words => {
+/** A problem as a sentence that says what is wrong, and one that says what to do. Foreign. */
+export const wordsFor = (problem: CommandProblem, slash: string): Words => {
   switch (problem.kind) {
     case 'too-long':
       return { headline: 'The command is too long.', hint: `Keep it under ${problem.most} characters.` };

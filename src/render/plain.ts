@@ -74,6 +74,8 @@ const drawBlock = (block: KnownBlock): string => {
       return richText(block);
     case 'context':
       return context(block);
+    case 'input':
+      return `${block.label.text}: ________  ${block.hint?.text ?? ''}`.trimEnd();
     case 'header':
       return block.text.text;
     case 'divider':

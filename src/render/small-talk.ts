@@ -41,6 +41,14 @@ export const renderNoLink = (slash: string): Message =>
     buttons: [],
   });
 
+/** A click came too late to open a form, or Slack did not show it. */
+export const renderTooLate = (label: string): Message =>
+  renderNotice({
+    headline: 'Slack did not open the form.',
+    parts: [say(`It allows three seconds from the click. Press ${label} once more.`)],
+    buttons: [],
+  });
+
 /** A button whose question can no longer be read. */
 export const renderStaleButton = (slash: string): Message =>
   renderNotice({

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { named } from '../digest/question.ts';
 import { digestsOnPage, type HomeModel, renderHome } from '../render/home/home.ts';
+import { isForView } from '../render/view.ts';
 import { availableShortcuts } from '../shortcut/shortcuts.ts';
 import type { Reply } from './reply.ts';
 import type { SlackTools } from './tools.ts';
@@ -70,14 +71,11 @@ export const showHome = async (
   return { ...place, hash: last.kind === 'shown' ? last.hash : undefined };
 };
 
-/** Buttons of a message would be answered over an address that a view does not have, and tables are not for views. */
-const isForHome = ({ type }: KnownBlock): boolean => type === 'rich_text' || type === 'context';
-
 /** Answers in the App Home: what is said stands at its top, over what it shows then. */
 export const replyAtHome = (first: HomePlace, tools: SlackTools): Reply => {
   let place = first;
   return async (forms) => {
-    const banner = forms[0]().blocks.filter(isForHome).slice(0, mostBanner);
+    const banner = forms[0]().blocks.filter(isForView).slice(0, mostBanner);
     place = await showHome(place, banner, tools);
   };
 };

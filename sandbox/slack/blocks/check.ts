@@ -1,6 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { anyText, blockId, button, image, mrkdwn, plainText, richText, text } from './elements.ts';
+import {
+  anyText,
+  blockId,
+  button,
+  image,
+  inputElement,
+  mrkdwn,
+  plainText,
+  richText,
+  text,
+} from './elements.ts';
 import { dataTable, tableCharacters } from './tables.ts';
 
 const block = z.discriminatedUnion('type', [
@@ -21,6 +31,14 @@ const block = z.discriminatedUnion('type', [
       .array(z.discriminatedUnion('type', [plainText(3000), mrkdwn(3000), image]))
       .min(1)
       .max(10),
+  }),
+  z.strictObject({
+    type: z.literal('input'),
+    ...blockId,
+    label: plainText(2000),
+    hint: plainText(2000).optional(),
+    optional: z.boolean().optional(),
+    element: inputElement,
   }),
   z.strictObject({ type: z.literal('actions'), ...blockId, elements: z.array(button).min(1).max(25) }),
   z.strictObject({

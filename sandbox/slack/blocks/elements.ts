@@ -37,6 +37,32 @@ export const button = z.strictObject({
   accessibility_label: z.string().max(75).optional(),
 });
 
+const option = z.strictObject({
+  text: anyText(75),
+  value: text(150),
+  description: plainText(75).optional(),
+});
+
+/** What a person can fill in or tick. */
+export const inputElement = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('plain_text_input'),
+    action_id: id,
+    placeholder: plainText(150).optional(),
+    initial_value: z.string().optional(),
+    multiline: z.boolean().optional(),
+    min_length: z.int().min(0).max(3000).optional(),
+    max_length: z.int().min(1).max(3000).optional(),
+    focus_on_load: z.boolean().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('checkboxes'),
+    action_id: id,
+    options: z.array(option).min(1).max(10),
+    initial_options: z.array(option).min(1).optional(),
+  }),
+]);
+
 export const image = z.strictObject({
   type: z.literal('image'),
   image_url: z.url().max(3000),
