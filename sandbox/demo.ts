@@ -6,6 +6,7 @@ import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { drawForm, submitForm } from './demo/form.ts';
 import { drawHome, openHome, pressAtHome } from './demo/home.ts';
+import { settle } from './demo/settle.ts';
 import { catalog } from './dune/catalog.ts';
 import { labelsOf, withButton } from './slack/payload.ts';
 import { channels, type Posted, people } from './slack/workspace.ts';
@@ -86,20 +87,6 @@ const atHome = async (sandbox: SandboxedBot, number: string): Promise<number> =>
   }
   print(`\n${withNames(drawHome(sandbox) ?? 'There is nothing yet.')}`);
   return 1;
-};
-
-/** What follows within this time, ms, belongs to what has fallen due: a channel takes one message a second, a run takes its time. */
-const aftermathMs = 60_000;
-
-/** Works on what has fallen due until nothing of it is left, moving the time on where that only waits. */
-const settle = async ({ bot, clock }: SandboxedBot): Promise<void> => {
-  const end = clock.now() + aftermathMs;
-  for (;;) {
-    await bot.runDue();
-    const due = await bot.nextDue();
-    if (due === undefined || due > end || clock.now() > end) return;
-    clock.forward(Math.max(200, due - clock.now()));
-  }
 };
 
 /** Moves the time of the whole sandbox, and lets the bot post what has fallen due. */

@@ -2,7 +2,7 @@
 const lifeMs = 3000;
 
 /** Whose click it was, or Slack's word for why it opens nothing. */
-export type TriggerUse = { readonly userId: string } | { readonly error: string };
+type TriggerUse = { readonly userId: string } | { readonly error: string };
 
 /** The triggers that came with commands and clicks. */
 export type Triggers = {
