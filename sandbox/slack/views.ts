@@ -24,6 +24,8 @@ export type SandboxViews = {
   readonly publish: (form: URLSearchParams) => CallAnswer;
   /** Source: docs.slack.dev/reference/methods/views.open. */
   readonly open: (form: URLSearchParams) => CallAnswer;
+  /** Source: docs.slack.dev/reference/methods/views.update. */
+  readonly update: (form: URLSearchParams) => CallAnswer;
   /** The App Home of a person; `undefined` before the first was published. */
   readonly homeOf: (userId: string) => SandboxView | undefined;
   /** The modal that a person has open. */
@@ -117,6 +119,16 @@ export const createViews = (triggers: Triggers): SandboxViews => {
       if ('error' in used) return refuse(used.error);
       const view = placed(read.view, newId());
       modals.set(used.userId, view);
+      return accept({ view: viewPayload(view) });
+    },
+    update: (form) => {
+      const read = readView(parseField(form.get('view')));
+      if ('refused' in read) return read.refused;
+      const [userId, before] = [...modals].find(([, view]) => view.id === form.get('view_id')) ?? [];
+      if (userId === undefined || before === undefined) return refuse('not_found');
+      if (form.has('hash') && form.get('hash') !== before.hash) return refuse('hash_conflict');
+      const view = placed(read.view, before.id);
+      modals.set(userId, view);
       return accept({ view: viewPayload(view) });
     },
     homeOf: (userId) => homes.get(userId),

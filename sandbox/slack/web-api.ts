@@ -95,6 +95,8 @@ export const createWebApi = (
         return posting.unfurl(form);
       case 'views.open':
         return views.open(form);
+      case 'views.update':
+        return views.update(form);
       case 'views.publish':
         return views.publish(form);
       case 'conversations.history':

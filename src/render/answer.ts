@@ -1,6 +1,6 @@
 import type { TableForm } from '../command/request.ts';
 import type { Report } from '../report/report.ts';
-import { buttonRow, openButton, refreshButton, saveButton } from './buttons.ts';
+import { buttonRow, openButton, refreshButton, saveButton, subscribeButton } from './buttons.ts';
 import { duneLink } from './dune-link.ts';
 import type { Message } from './message.ts';
 import { notesOn } from './notes.ts';
@@ -34,6 +34,7 @@ export const renderAnswer = (report: Report, form: TableForm, refreshedBy?: stri
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
         refreshButton(request),
+        subscribeButton(request),
         saveButton(request),
       ),
     ],

@@ -7,6 +7,7 @@ import { limits } from './limits.ts';
 export const actionIds = {
   refresh: 'refresh_answer',
   save: 'save_answer',
+  subscribe: 'subscribe_answer',
   openInDune: 'open_in_dune',
   pause: 'pause_digest',
   resume: 'resume_digest',
@@ -95,17 +96,22 @@ export const openButton = (text: string, url: string): Button => ({
   url,
 });
 
-/** Asks the same again; a question too long for a button has none. */
-export const refreshButton = (request: AskRequest): Button | undefined => {
+const questionButton = (text: string, actionId: string, request: AskRequest): Button | undefined => {
   const value = questionOf(request);
-  return value === undefined ? undefined : { ...labelled('Refresh', actionIds.refresh), value };
+  return value === undefined ? undefined : { ...labelled(text, actionId), value };
 };
 
+/** Asks the same again; a question too long for a button has none. */
+export const refreshButton = (request: AskRequest): Button | undefined =>
+  questionButton('Refresh', actionIds.refresh, request);
+
 /** Opens a form that saves the question under a name; a question too long for a button has none. */
-export const saveButton = (request: AskRequest): Button | undefined => {
-  const value = questionOf(request);
-  return value === undefined ? undefined : { ...labelled('Save', actionIds.save), value };
-};
+export const saveButton = (request: AskRequest): Button | undefined =>
+  questionButton('Save', actionIds.save, request);
+
+/** Opens a form that subscribes the channel to the question. */
+export const subscribeButton = (request: AskRequest): Button | undefined =>
+  questionButton('Subscribe', actionIds.subscribe, request);
 
 /** A row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

@@ -13,6 +13,7 @@ import { registerMention } from './listeners/mention.ts';
 import { registerMessageShortcut } from './listeners/message-shortcut.ts';
 import { registerRunButtons } from './listeners/run-buttons.ts';
 import { registerSaveForm } from './listeners/save-form.ts';
+import { registerSubscribeForm } from './listeners/subscribe-form.ts';
 import { registerUnfurl } from './listeners/unfurl.ts';
 import { describeSlackStart } from './start-problem.ts';
 import type { SlackTools } from './tools.ts';
@@ -100,6 +101,7 @@ export const startSlack = async (
     registerHome(app, guard, tools);
     registerMessageShortcut(app, guard, tools);
     registerSaveForm(app, guard, tools);
+    registerSubscribeForm(app, guard, tools);
     if (mentions) registerMention(app, guard, tools);
     if (unfurl) registerUnfurl(app, guard, tools);
     app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));

@@ -40,7 +40,8 @@ export const replyProblem = (
   { slash, digests }: SlackTools,
 ): Promise<void> => reply([() => renderDigestProblem(problem, slash, digests.messenger.botName)], toPerson);
 
-const replyManageProblem = (problem: ManageProblem, reply: Reply, tools: SlackTools): Promise<void> =>
+/** Why something was not done that Dune had to be asked for, to the person alone. */
+export const replyManageProblem = (problem: ManageProblem, reply: Reply, tools: SlackTools): Promise<void> =>
   problem.kind === 'digest'
     ? replyProblem(problem.problem, reply, tools)
     : replyAskProblem(problem.problem, problem.request, reply, tools);
@@ -72,7 +73,7 @@ export const replyRun = async (
 };
 
 /** It is done, and the message that says so may not have arrived. */
-const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
+export const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
   reply([() => renderUnconfirmed(number)], toPerson);
 
 /** What came of *resume*: the channel was told, unless that was not confirmed. */

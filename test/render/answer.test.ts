@@ -74,16 +74,17 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has the buttons Open in Dune, Refresh and Save, the last two with the question as people type it', () => {
+  it('has the buttons Open in Dune, Refresh, Subscribe and Save, the last three with the question as people type it', () => {
     const actions = message.blocks.find((block) => block.type === 'actions');
     expect(actions?.elements).toMatchObject([
       { text: { text: 'Open in Dune' } },
       { text: { text: 'Refresh' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+      { text: { text: 'Subscribe' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
       { text: { text: 'Save' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
     ]);
   });
 
-  it('leaves Refresh and Save out when the question is too long for a button', () => {
+  it('leaves all but Open in Dune out when the question is too long for a button', () => {
     const long = reportOn({ result: grid(1, 1, 'x'), parameters: [{ name: 'a', value: 'y'.repeat(2100) }] });
     const actions = renderAnswer(long, 'table').blocks.find((block) => block.type === 'actions');
     expect(actions?.elements).toHaveLength(1);

@@ -1,6 +1,4 @@
-import type { App, BlockAction, ButtonAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import { parsePlain } from '../../command/parse.ts';
-import type { AskRequest } from '../../command/request.ts';
+import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { readShortcut } from '../../command/shortcut.ts';
 import { renderAskProblem } from '../../render/ask-problem.ts';
 import { actionIds } from '../../render/buttons.ts';
@@ -9,31 +7,12 @@ import { renderSaveForm, saveForm } from '../../render/form/save.ts';
 import type { Message } from '../../render/message.ts';
 import { renderShortcutProblem } from '../../render/shortcut/problem.ts';
 import { renderSaved } from '../../render/shortcut/saved.ts';
-import { renderStaleButton, renderTooLate } from '../../render/small-talk.ts';
-import { messageView } from '../../render/view.ts';
+import { renderStaleButton } from '../../render/small-talk.ts';
 import { saveShortcut } from '../../shortcut/shortcuts.ts';
 import { toPerson } from '../answering.ts';
+import { readQuestionText, registerOpening, replyInForm } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import type { SlackTools } from '../tools.ts';
-
-const questionOf = (text: string | undefined): AskRequest | undefined => {
-  const parsed = parsePlain(text ?? '');
-  return parsed.ok && parsed.value.verb === 'ask' ? parsed.value.request : undefined;
-};
-
-/** *Save* under an answer opens the form at once: the click is good for three seconds. */
-const registerOpening = (app: App, guard: Guard, tools: SlackTools): void => {
-  app.action<BlockAction<ButtonAction>>(actionIds.save, async ({ ack, action, body }) => {
-    await ack();
-    await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, async (reply) => {
-      const { slash, views } = tools;
-      const request = questionOf(action.value);
-      if (request === undefined) return reply([() => renderStaleButton(slash)], toPerson);
-      const shown = await views.open(body.trigger_id, renderSaveForm(request, action.value ?? '', slash));
-      if (shown.kind !== 'shown') return reply([() => renderTooLate('Save')], toPerson);
-    });
-  });
-};
 
 const fieldsOf = ({ state }: ViewOutput): { readonly name: string; readonly shared: boolean } => ({
   name: state.values[saveForm.name]?.[saveForm.name]?.value ?? '',
@@ -50,7 +29,7 @@ const saveFilledIn = async (view: ViewOutput, userId: string, tools: SlackTools)
   const { name: typed, shared } = fieldsOf(view);
   const name = readShortcut(typed.trim());
   if (!name.ok) return { kind: 'error', words: wordsFor(name.problem, slash).headline };
-  const request = questionOf(view.private_metadata);
+  const request = readQuestionText(view.private_metadata);
   if (request === undefined) return { kind: 'message', message: renderStaleButton(slash) };
   const person = { workspaceId: digests.workspaceId, userId };
   const shortcutTools = { store: digests.store, allowedQueries };
@@ -70,22 +49,19 @@ const saveFilledIn = async (view: ViewOutput, userId: string, tools: SlackTools)
   }
 };
 
-/** The form sent in. It is acknowledged with what came of it, so nothing here may take longer than three seconds. */
-const registerSubmission = (app: App, guard: Guard, tools: SlackTools): void => {
+/** *Save* under an answer, and the form behind it. */
+export const registerSaveForm = (app: App, guard: Guard, tools: SlackTools): void => {
+  registerOpening(app, guard, tools, {
+    actionId: actionIds.save,
+    label: 'Save',
+    form: (request, question) => renderSaveForm(request, question, tools.slash),
+  });
   app.view<ViewSubmitAction>(saveForm.callbackId, async ({ ack, body, view }) => {
-    const show = (message: Message) =>
-      ack({ response_action: 'update', view: messageView(saveForm.title, message) });
-    const inPlace = (forms: readonly [() => Message, ...(() => Message)[]]) => show(forms[0]());
-    await guard(body.trigger_id, inPlace, async () => {
+    const sentIn = { ack, viewId: view.id, title: saveForm.title, userId: body.user.id };
+    await guard(body.trigger_id, replyInForm(sentIn, tools), async (reply) => {
       const outcome = await saveFilledIn(view, body.user.id, tools);
-      if (outcome.kind === 'message') return show(outcome.message);
+      if (outcome.kind === 'message') return reply([() => outcome.message], toPerson);
       return ack({ response_action: 'errors', errors: { [saveForm.name]: outcome.words } });
     });
   });
-};
-
-/** *Save* under an answer, and the form behind it. */
-export const registerSaveForm = (app: App, guard: Guard, tools: SlackTools): void => {
-  registerOpening(app, guard, tools);
-  registerSubmission(app, guard, tools);
 };
