@@ -52,29 +52,39 @@ const toCron = (clocks: readonly Clock[], { dayOfMonth, weekdays }: Days): strin
   return `${first.minute} ${hours.join(',')} ${dayOfMonth} * ${weekdays}`;
 };
 
-/** `first 5 days of the month`: a stretch of days, which would otherwise be read as two of them. */
-const isStretch = (text: string): boolean =>
-  /\b(?:first|last) (?:\d{1,2}|two|three|four|five|six|seven|ten) \w*days?\b/.test(text);
+/** Two numbers side by side, as in `9 15` or `monthly 1 15`: nobody can know which are days, hours or minutes. */
+const areRunTogether = (text: string): boolean => /(?<![\d:.])\d{1,2} \d{1,2}(?![\d:.aphsnrt])/.test(text);
 
-/** In `9 and 10pm` nobody can know which nine it is; in `9 and 5pm` it is plain. */
-const isHalfSaid = (time: string, all: readonly string[]): boolean =>
-  /^(?:[1-9]|1[01])$/.test(time) &&
-  all.some((other) => /pm$/.test(other) && (readClock(other)?.hour ?? 0) - 12 > Number(time));
+const isMarked = (time: string): boolean => /[ap]m$|^noon$|^midnight$/.test(time);
+
+/** On a clock face; noon and midnight count as nothing, so that any hour may stand before them. */
+const onFace = (time: string): number => (readClock(time)?.hour ?? 0) % 12;
+
+/**
+ * In `9 and 10pm` nobody can know which nine it is; in `9 and 5pm` it is plain, for the day goes on. Once one time says
+ * its half of the day, others must.
+ */
+const isHalfSaid = (time: string, place: number, all: readonly string[]): boolean => {
+  const hour = readClockOrHour(time)?.hour ?? 0;
+  if (isMarked(time) || hour < 1 || hour > 11) return false;
+  return all.some(
+    (other, at) => isMarked(other) && (at < place || /am$/.test(other) || onFace(other) > hour),
+  );
+};
 
 /** Reads days with their times of day, in small letters: `every weekday at 9:00`, `mondays and thursdays 8am`. Gives cron. */
 export const readCalendar = (typed: string): Result<string, CommandProblem> => {
-  const text = typed
-    .replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m')
-    .replace(/\bmon(?:days?)? ?(?:[-–—]|to|through) ?fri(?:days?)?\b/, 'weekdays');
-  const split = isStretch(text) ? undefined : splitDays(text);
+  const text = typed.replace(/\bmon(?:days?)? ?(?:[-–—]|to|through) ?fri(?:days?)?\b/, 'weekdays');
+  if (areRunTogether(text)) return no({ kind: 'bad-schedule', text: typed });
+  const split = splitDays(text);
   if (split === undefined) {
     const lacksDay = /^(?:every |each )?(?:month|week)(?:ly)?(?: at)?(?: [\d:.apm]+)*$/.test(text);
     return no({ kind: lacksDay ? 'schedule-without-day' : 'bad-schedule', text: typed });
   }
   if (split.times.length === 0) return no({ kind: 'schedule-without-time', text: typed });
   const clocks: Clock[] = [];
-  for (const time of split.times) {
-    const clock = isHalfSaid(time, split.times) ? undefined : readClockOrHour(time);
+  for (const [place, time] of split.times.entries()) {
+    const clock = isHalfSaid(time, place, split.times) ? undefined : readClockOrHour(time);
     if (clock === undefined) return no({ kind: 'bad-time', text: time });
     clocks.push(clock);
   }

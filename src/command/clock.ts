@@ -16,6 +16,9 @@ export const readClock = (text: string): Clock | undefined => {
   return { hour: (hour % 12) + (half === 'pm' ? 12 : 0), minute };
 };
 
+/** `9 a.m.` as `9am`. `text` is in small letters. */
+export const joinHalves = (text: string): string => text.replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m');
+
 /** The same, or an hour alone, for places where a number can mean nothing else. */
 export const readClockOrHour = (text: string): Clock | undefined =>
   readClock(/^\d{1,2}$/.test(text) ? `${text}:00` : text);

@@ -28,6 +28,13 @@ const dayOfMonth = (word: string): string | undefined => {
 
 /** `monthly 1st`, `month 15 last day`, `last day month`: the word for the month may stand on either side. */
 const readDaysOfMonth = (words: readonly string[]): Days | undefined => {
+  // `first 5 days`, `5 days`: a stretch of days, which would otherwise be read as one or two of them.
+  const isStretch = words.some(
+    (word, place) =>
+      /^\d{1,2}$/.test(word) &&
+      (words.includes('days') || /^(?:first|last|end)$/.test(words[place - 1] ?? '')),
+  );
+  if (isStretch) return undefined;
   const days = words.filter((word) => !/^(?:month(?:ly)?|days?)$/.test(word)).map(dayOfMonth);
   const known = days.filter((day) => day !== undefined);
   if (known.length === 0 || known.length !== days.length) return undefined;

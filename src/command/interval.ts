@@ -28,9 +28,9 @@ const unit =
   '(?:days?|weekdays?|weekends?|weeks?|months?|years?|(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:days?)?)';
 /** What may stand before: a time of day, or other days. A word that is neither may be the query. */
 const before =
-  '(?:(?:at|and|daily|weekly|monthly|every (?:day|week|month)|noon|midnight|\\d[\\d:.apmh]*),? )*';
+  '(?:(?:at|and|on|of|the|&|daily|weekly|monthly|every (?:day|week|month)|noon|midnight|\\d[\\d:.apmh]*),? )*';
 const skipping = new RegExp(
-  `^${before}(?:(?:every|each) ${amount} ?${unit}\\b|(?:bi-?(?:weekly|monthly)|fortnightly)\\b)`,
+  `^${before}(?:(?:every|each) ${amount} ?${unit}\\b|\\d{1,2} ${unit}\\b|(?:bi-?(?:weekly|monthly)|fortnightly)\\b)`,
 );
 
 /** Whether a schedule leaves out days, weeks or months: `every other monday`, `every 2 weeks`. Cron cannot count them. */

@@ -1,5 +1,6 @@
 import { no, ok, type Result } from '../result.ts';
 import { readCalendar } from './calendar.ts';
+import { joinHalves } from './clock.ts';
 import { leavesOut, readInterval } from './interval.ts';
 import type { CommandProblem } from './problem.ts';
 import { calendarOf } from './times.ts';
@@ -44,7 +45,7 @@ export const readSchedule = (
   const typed = words.join(' ').replace(/\s+/g, ' ').trim();
   const [, cron] = /^cron\b\s*(.*)$/i.exec(typed) ?? [];
   if (cron !== undefined) return checkCron(cron, typed, leastMinutes);
-  const text = typed.toLowerCase().replace(/\b(every|each) (?:1|one) (?=day|week|month)/, '$1 ');
+  const text = joinHalves(typed.toLowerCase()).replace(/\b(every|each) (?:1|one) (?=day|week|month)/, '$1 ');
   if (text === '') return no({ kind: 'missing-schedule' });
   if (leavesOut(text)) return no({ kind: 'leaves-out', text });
   const read = readInterval(text) ?? readCalendar(text);

@@ -16,6 +16,8 @@ describe('schedules in words', () => {
     ['Every Weekday At 9:00 AM', '0 9 * * 1-5'],
     ['weekdays 9am', '0 9 * * 1-5'],
     ['monthly 1, 15 9:00', '0 9 1,15 * *'],
+    ['daily at 9, noon and 5pm', '0 9,12,17 * * *'],
+    ['monthly on the 15th and last day at 9:00', '0 9 15,L * *'],
     ['every month on the 1 and 15 9am', '0 9 1,15 * *'],
     ['monday to friday 9:00', '0 9 * * 1-5'],
     ['mon-fri 9:00', '0 9 * * 1-5'],
@@ -41,7 +43,7 @@ describe('schedules in words', () => {
     ['monthly on the 1st and 15th at 9:00', '0 9 1,15 * *'],
     ['1st of the month at 9:00', '0 9 1 * *'],
     ['first day of each month at 9', '0 9 1 * *'],
-    ['monthly 1 9', '0 9 1 * *'],
+    ['monthly 1st 9', '0 9 1 * *'],
     ['monthly on the 31st at 9:00', '0 9 31 * *'],
     ['monthly on the last day at 9:00', '0 9 L * *'],
     ['last day of the month at 9:00', '0 9 L * *'],
@@ -156,6 +158,19 @@ describe('schedules that cannot be read', () => {
     ['first 5 days of the month 9am', { kind: 'bad-schedule', text: 'first 5 days of the month 9am' }],
     ['last 2 weekdays of the month 9am', { kind: 'bad-schedule', text: 'last 2 weekdays of the month 9am' }],
     ['daily at 9 and 10 pm', { kind: 'bad-time', text: '9' }],
+    ['9 am every 2 days', { kind: 'leaves-out', text: '9am every 2 days' }],
+    ['9am on every 3 weekdays', { kind: 'leaves-out', text: '9am on every 3 weekdays' }],
+    ['9am 2 mondays', { kind: 'leaves-out', text: '9am 2 mondays' }],
+    ['monthly 5 days 9am', { kind: 'leaves-out', text: 'monthly 5 days 9am' }],
+    ['1st 5 days of the month 9am', { kind: 'bad-schedule', text: '1st 5 days of the month 9am' }],
+    ['last 5 of the month at 9am', { kind: 'bad-schedule', text: 'last 5 of the month at 9am' }],
+    ['every month 1 15 9', { kind: 'bad-schedule', text: 'every month 1 15 9' }],
+    ['monthly 1 15', { kind: 'bad-schedule', text: 'monthly 1 15' }],
+    ['daily at 9 15', { kind: 'bad-schedule', text: 'daily at 9 15' }],
+    ['daily at 8:00 and 9:00 pm', { kind: 'bad-time', text: '8:00' }],
+    ['daily at 1pm and 2', { kind: 'bad-time', text: '2' }],
+    ['weekdays at 9am and 5', { kind: 'bad-time', text: '5' }],
+    ['daily at noon and 5', { kind: 'bad-time', text: '5' }],
     ['whenever', { kind: 'bad-schedule', text: 'whenever' }],
   ])('%j', (typed, problem) => {
     expect(cronOf(typed)).toEqual(problem);
@@ -195,5 +210,5 @@ it('is due at the very time and on the very days that the words name', () => {
 
 it('takes a list of any length in no time', () => {
   expect(cronOf(`daily ${'9 '.repeat(4000)}`)).toMatchObject({ kind: 'bad-schedule' });
-  expect(cronOf(`daily at ${'9 '.repeat(4000)}`)).toBe('0 9 * * *');
+  expect(cronOf(`daily at ${'9, '.repeat(4000)}`)).toBe('0 9 * * *');
 });

@@ -162,6 +162,12 @@ describe('words', () => {
     ['*/15 * * * *', 'Every 15 minutes (Europe/Berlin)'],
     ['0 8 * * 1,4', 'At 08:00, only on Monday and Thursday (Europe/Berlin)'],
     ['30 18 1 * *', 'At 18:30, on day 1 of the month (Europe/Berlin)'],
+    ['0 9 L * *', 'At 09:00, on the last day of the month (Europe/Berlin)'],
+    // What words would say wrongly is shown as it was written.
+    ['0 9 1-7 * 1', 'cron 0 9 1-7 * 1 (Europe/Berlin)'],
+    ['0 9 */1 * 1', 'cron 0 9 */1 * 1 (Europe/Berlin)'],
+    ['*/45 * * * *', 'cron */45 * * * * (Europe/Berlin)'],
+    ['0 */5 * * *', 'cron 0 */5 * * * (Europe/Berlin)'],
   ])('%s', (cron, words) => {
     expect(scheduleInWords({ cron, zone: 'Europe/Berlin' })).toBe(words);
   });

@@ -1,7 +1,23 @@
 import { toString as cronInWords } from 'cronstrue';
 
+const isUneven = (field: string, size: number): boolean => {
+  const step = Number(/\/(\d+)$/.exec(field)?.[1] ?? 1);
+  return size % step !== 0;
+};
+
+/**
+ * Whether the words would say something else than what happens: days of the month and of the week together mean either,
+ * and steps that do not divide the hour or the day begin anew with it.
+ */
+const isMisleading = (cron: string): boolean => {
+  const [minutes = '', hours = '', day = '', , weekday = ''] = cron.split(' ');
+  const isEither = !/^[*?]$/.test(day) && !/^[*?]$/.test(weekday);
+  return isEither || isUneven(minutes, 60) || isUneven(hours, 24);
+};
+
 /** A schedule in words: `At 09:00, Monday through Friday (Europe/Berlin)`. The zone is one that Intl knows. */
 export const scheduleInWords = ({ cron, zone }: { readonly cron: string; readonly zone: string }): string => {
+  if (isMisleading(cron)) return `cron ${cron} (${zone})`;
   const said = cronInWords(cron, { use24HourTimeFormat: true, throwExceptionOnParseError: false });
   // What the one library reads and the other cannot say is shown as it was written.
   return `${said.startsWith('An error') ? `cron ${cron}` : said} (${zone})`;
