@@ -13,4 +13,10 @@ const piledMarks = /(\p{M}{3})\p{M}+/gu;
 
 /** One line of text that shows what it says: no controls, no direction flips, no hidden characters, single spaces. */
 export const cleanText = (text: string): string =>
-  text.replace(spaces, ' ').replace(unseen, '').replace(piledMarks, '$1').trim();
+  text
+    .replace(spaces, ' ')
+    .replace(unseen, '')
+    // What stood between two spaces may have been unseen.
+    .replace(/ {2,}/g, ' ')
+    .replace(piledMarks, '$1')
+    .trim();

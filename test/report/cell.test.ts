@@ -134,6 +134,7 @@ describe('links', () => {
 
 describe('text', () => {
   it('is cleaned once and for all', () => {
+    expect(cleanText('a\t\u0000\tb')).toBe('a b');
     fc.assert(fc.property(hostileText, (text) => cleanText(cleanText(text)) === cleanText(text)));
   });
 
