@@ -23,6 +23,8 @@ const previewOf = async (words: readonly string[], config: DuneConfig): Promise<
   const command = parsed.value;
   if (command.verb === 'help') return { message: renderHelp(command, config.slash, usualRules), ok: true };
   if (command.verb !== 'ask') return { message: renderNeedsBot(command.verb, config.slash), ok: false };
+  if (command.request.query.kind === 'shortcut')
+    return { message: renderNeedsBot('shortcuts', config.slash), ok: false };
   const { tools, client } = createAsking(config);
   const result = await ask(command.request, tools);
   await client.close();

@@ -7,15 +7,19 @@ export type Meter = {
   readonly count: (bytes: number) => void;
   /** What was counted since the last time, which is not given again. */
   readonly take: () => Used;
+  /** Counts what was taken once more, for it could not be written down. */
+  readonly giveBack: (used: Used) => void;
 };
 
 /** A meter at zero. */
 export const createMeter = (): Meter => {
   let used: Used = { calls: 0, bytes: 0 };
+  const add = ({ calls, bytes }: Used): void => {
+    used = { calls: used.calls + calls, bytes: used.bytes + bytes };
+  };
   return {
-    count: (bytes) => {
-      used = { calls: used.calls + 1, bytes: used.bytes + bytes };
-    },
+    count: (bytes) => add({ calls: 1, bytes }),
+    giveBack: add,
     take: () => {
       const taken = used;
       used = { calls: 0, bytes: 0 };
@@ -38,7 +42,13 @@ const everyMs = 10_000;
 export const keepUsage = (meter: Meter, usage: Usage, workspaceId: string, log: Log): KeptUsage => {
   const write = async (): Promise<void> => {
     const used = meter.take();
-    if (used.calls > 0) await usage.add(workspaceId, used);
+    if (used.calls === 0) return;
+    try {
+      await usage.add(workspaceId, used);
+    } catch (error) {
+      meter.giveBack(used);
+      throw error;
+    }
   };
   const timer = setInterval(() => {
     write().catch((error: unknown) => log.warn({ err: error }, 'usage could not be written down'));

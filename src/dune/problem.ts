@@ -16,5 +16,7 @@ export type AskProblem =
   | { readonly kind: 'missing'; readonly explanation: Explanation }
   /** The operator allows only some queries, and this is none of them. */
   | { readonly kind: 'not-allowed'; readonly queryId: number }
+  /** What was saved under the name was written by another version of the bot. */
+  | { readonly kind: 'unreadable-shortcut'; readonly name: string }
   /** `known`: the names that the person could have meant. */
   | { readonly kind: 'no-such-shortcut'; readonly name: string; readonly known: readonly string[] };

@@ -35,6 +35,12 @@ export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }:
         parts: [say(`${operator} DUNE_QUERIES holds the list.`)],
         buttons: [],
       });
+    case 'unreadable-shortcut':
+      return renderNotice({
+        headline: `The shortcut ${oneLine(problem.name, 60)} was saved by another version of this bot and cannot be read.`,
+        parts: [say(`Save it anew: ${slash} save ${oneLine(problem.name, 60)} 1252207 name=value`)],
+        buttons: [],
+      });
     case 'no-such-shortcut': {
       const meant = nearest(problem.name, [...problem.known, ...verbs]);
       return renderNotice({

@@ -57,13 +57,15 @@ export const resolveShortcut = async (
   const { query, parameters, options } = request;
   if (query.kind === 'id') return ok(request);
   const all = await availableShortcuts(person, tools);
-  const saved = meant(all, query.name)?.request;
-  if (saved === undefined)
+  const found = meant(all, query.name);
+  if (found === undefined)
     return no({
       kind: 'no-such-shortcut',
       name: query.name,
       known: all.map(({ shortcut }) => shortcut.name),
     });
+  const saved = found.request;
+  if (saved === undefined) return no({ kind: 'unreadable-shortcut', name: query.name });
   return ok({
     query: saved.query,
     parameters: mergeParameters(saved.parameters, parameters),

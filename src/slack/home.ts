@@ -76,6 +76,12 @@ export const replyAtHome = (first: HomePlace, tools: SlackTools): Reply => {
   let place = first;
   return async (forms) => {
     const banner = forms[0]().blocks.filter(isForView).slice(0, mostBanner);
-    place = await showHome(place, banner, tools);
+    try {
+      place = await showHome(place, banner, tools);
+    } catch (error) {
+      // Without the database there is no Home; what is said must be seen all the same.
+      tools.digests.log.warn({ err: error }, 'the App Home could not be made');
+      await tools.views.publish(place.userId, { type: 'home', blocks: banner });
+    }
   };
 };

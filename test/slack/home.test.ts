@@ -187,6 +187,27 @@ describe('a button of the App Home', () => {
     expect(home()).toContain('Digest #1 is paused already.');
   });
 
+  test.each(['Run now', 'Run'])('%s pressed twice at once does it once', async (label) => {
+    await subscribe();
+    await type('save mine 5550001');
+    await open();
+    const view = viewOf();
+    const { button } = buttonsIn(view).find((one) => one.button.text.text === label) ?? expect.unreachable();
+    const click = { actionId: button.action_id ?? '', value: button.value };
+    const said = await during(async () => {
+      await Promise.all([1, 2].map(() => sandboxed().slack.pressInView(view, click)));
+    });
+    expect(said).toHaveLength(1);
+  });
+
+  it('tells when its channel could not be told', async () => {
+    await subscribe();
+    await open();
+    sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
+    await press('Pause');
+    expect(home()).toMatch(/^@U0ADA paused #1[\s\S]*Its channel may not have been told so\./);
+  });
+
   it('after which something was changed by command shows that, too', async () => {
     await subscribe();
     await open();

@@ -62,7 +62,7 @@ describe('shared and personal', () => {
     expect(await said('save vol 5550001 --top 3 --shared')).toContain('for everybody here');
     expect(await said('save vol 5550001 --top 1')).toContain('There is a shared one called vol, too');
     expect(await said('save vol 5550001 --top 2 --shared', people.bob)).toContain(
-      'Before, it asked Dune query 5550001 (3 rows).',
+      'Before, it asked Dune query 5550001 (3 rows).\n\nThat one was saved by @U0ADA.',
     );
     expect(await said('vol')).toContain('1 of 8 rows');
     expect(await said('vol', people.bob)).toContain('2 of 8 rows');
@@ -91,6 +91,16 @@ describe('shared and personal', () => {
     expect(await said('forget vol --shared')).toContain('vol is not shared; it is yours alone.');
     expect(await said('forget vol')).toContain('/dune vol is forgotten, for you.');
     expect(await said('vol')).toContain('There is no shortcut called vol.');
+  });
+});
+
+describe('a long list', () => {
+  it('of own ones leaves room for those that are shared', async () => {
+    for (let place = 0; place < 60; place += 1) {
+      await type(`save n${place} 5550001 x="${'long '.repeat(15)}"`);
+    }
+    await type('save ours 3493826 --shared', channels.general.id, people.bob);
+    expect(await said('shortcuts')).toMatch(/Yours[\s\S]*And \d+ more\.[\s\S]*Shared[\s\S]*ours/);
   });
 });
 

@@ -2,6 +2,7 @@ import { buttonRow, resumeButton } from '../buttons.ts';
 import { plainInText } from '../escape.ts';
 import type { Message } from '../message.ts';
 import { renderNotice, say } from '../notice.ts';
+import { noteBlocks } from '../report-parts.ts';
 import { localTime, paragraph, person, richText, words } from '../rich-text.ts';
 import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
 
@@ -42,4 +43,10 @@ export const renderManaged = (view: ManagedView): Message => {
       ...(what === 'paused' ? [buttonRow(resumeButton(digest.subscription.id))] : []),
     ],
   };
+};
+
+/** The same for who did it, when Slack did not confirm that the channel was told. */
+export const renderUntold = (view: ManagedView): Message => {
+  const { text, blocks } = renderManaged(view);
+  return { text, blocks: [...blocks, ...noteBlocks(['Its channel may not have been told so.'])] };
 };

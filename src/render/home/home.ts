@@ -116,7 +116,9 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
 ];
 
 const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] => {
-  const shown = shortcuts.slice(0, mostShortcuts);
+  const isOwn = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId !== undefined;
+  const inOrder = [...shortcuts.filter(isOwn), ...shortcuts.filter((one) => !isOwn(one))];
+  const shown = inOrder.slice(0, mostShortcuts);
   const rest = shortcuts.length - shown.length;
   return [
     heading('Shortcuts'),

@@ -1,29 +1,40 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import { shorten } from '../../report/shorten.ts';
 import type { Message } from '../message.ts';
 import { textOfLines } from '../message-text.ts';
 import { renderNotice, say } from '../notice.ts';
 import { bullets, paragraph, person, richText, words } from '../rich-text.ts';
-import { withinRoom } from '../room.ts';
 import { type NamedShortcut, questionInWords } from './named.ts';
 
-const mostBlocks = 40;
+/** Characters of each of the two lists; both together fit a message with room for the rest. */
+const mostCharacters = 4_000;
+const longestQuestion = 150;
 
-const itemBlock = ({ shortcut, request }: NamedShortcut): KnownBlock =>
-  richText(
-    bullets([
-      [
-        words(shortcut.name, { bold: true }),
-        words(`  ${questionInWords(request)}`),
-        ...(shortcut.ownerId === undefined ? [words('  shared by '), person(shortcut.savedBy)] : []),
-      ],
-    ]),
-  );
+const lineOf = ({ shortcut, request }: NamedShortcut): readonly RichTextElement[] => [
+  words(shortcut.name, { bold: true }),
+  words(`  ${shorten(questionInWords(request), longestQuestion)}`),
+  ...(shortcut.ownerId === undefined ? [words('  shared by '), person(shortcut.savedBy)] : []),
+];
 
-const isItem = (block: KnownBlock): boolean =>
-  block.type === 'rich_text' && block.elements[0]?.type === 'rich_text_list';
+const lengthOf = (line: readonly RichTextElement[]): number =>
+  line.reduce((sum, element) => sum + (element.type === 'text' ? element.text.length : 0), 0);
 
-const section = (headline: string, all: readonly NamedShortcut[]): readonly KnownBlock[] =>
-  all.length === 0 ? [] : [richText(paragraph(words(headline, { bold: true }))), ...all.map(itemBlock)];
+/** As many from the top as there is room for, and how many are left out: neither list crowds out the other. */
+const section = (headline: string, all: readonly NamedShortcut[]): readonly KnownBlock[] => {
+  if (all.length === 0) return [];
+  const lines = all.map(lineOf);
+  let used = 0;
+  const tooMuch = lines.findIndex((line) => {
+    used += lengthOf(line);
+    return used > mostCharacters;
+  });
+  const shown = tooMuch === -1 ? lines : lines.slice(0, tooMuch);
+  const rest = lines.length - shown.length;
+  return [
+    richText(paragraph(words(headline, { bold: true })), bullets(shown)),
+    ...(rest > 0 ? [richText(paragraph(words(`And ${rest} more.`)))] : []),
+  ];
+};
 
 /** What a person can ask by a name: their own shortcuts, then the shared ones. */
 export const renderShortcuts = (all: readonly NamedShortcut[], slash: string): Message => {
@@ -40,15 +51,12 @@ export const renderShortcuts = (all: readonly NamedShortcut[], slash: string): M
   }
   const own = all.filter(({ shortcut }) => shortcut.ownerId !== undefined);
   const shared = all.filter(({ shortcut }) => shortcut.ownerId === undefined);
-  const blocks = [...section('Yours', own), ...section('Shared', shared)];
-  const shown = withinRoom(blocks, mostBlocks);
-  const left = all.length - shown.filter(isItem).length;
-  const hint = `${slash} ${first.shortcut.name} asks the first; values and options can follow. ${slash} forget <shortcut> deletes one.`;
+  const hint = `${slash} ${first.shortcut.name} asks one of them; values and options can follow. ${slash} forget <shortcut> deletes one.`;
   return {
     text: textOfLines([
       `${all.length} ${all.length === 1 ? 'shortcut' : 'shortcuts'}:`,
       ...all.map(({ shortcut, request }) => `${shortcut.name}  ${questionInWords(request)}`),
     ]),
-    blocks: [...shown, richText(paragraph(words(left > 0 ? `And ${left} more. ${hint}` : hint)))],
+    blocks: [...section('Yours', own), ...section('Shared', shared), richText(paragraph(words(hint)))],
   };
 };

@@ -1,6 +1,8 @@
+import type { KnownBlock } from '@slack/types';
 import type { AskRequest } from '../../command/request.ts';
 import type { Message } from '../message.ts';
 import { renderNotice, say } from '../notice.ts';
+import { paragraph, person, richText, words } from '../rich-text.ts';
 import { type NamedShortcut, questionInWords } from './named.ts';
 
 /** What was saved, and what that changes. */
@@ -21,20 +23,27 @@ const otherWords = ({ name, shared }: SavedView): string =>
     ? `You have one of your own called ${name}, which goes on winning for you.`
     : `There is a shared one called ${name}, too; for you, yours wins.`;
 
+/** Who saved what is replaced, where it was everybody's. */
+const savedByBlocks = ({ shared, before }: SavedView): readonly KnownBlock[] =>
+  shared && before !== undefined
+    ? [richText(paragraph(words('That one was saved by '), person(before.shortcut.savedBy), words('.')))]
+    : [];
+
 /** Says that a question was saved, and how to ask it. */
 export const renderSaved = (view: SavedView, slash: string): Message => {
   const { name, shared, request, before, hasOther } = view;
-  return renderNotice({
+  const { text, blocks } = renderNotice({
     headline: `${slash} ${name} now asks ${questionInWords(request)}, ${forWhom(shared)}.`,
     parts: [
-      ...(before === undefined ? [] : [say(`Before, it asked ${questionInWords(before.request)}.`)]),
       ...(hasOther ? [say(otherWords(view))] : []),
       say(
         `Values and options can be given with it: ${slash} ${name} name=value --top 5. ${slash} forget ${name}${shared ? ' --shared' : ''} deletes it.`,
       ),
+      ...(before === undefined ? [] : [say(`Before, it asked ${questionInWords(before.request)}.`)]),
     ],
     buttons: [],
   });
+  return { text, blocks: [...blocks, ...savedByBlocks(view)] };
 };
 
 /** Says that a shortcut is forgotten, and how to have it again. */

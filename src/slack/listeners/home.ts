@@ -4,8 +4,7 @@ import { sayInChannel } from '../../digest/confirming.ts';
 import { type DigestReference, end, pause, resume, run } from '../../digest/manage.ts';
 import type { DigestTools } from '../../digest/tools.ts';
 import type { Who } from '../../digest/who.ts';
-import type { ManagedView } from '../../render/digest/managed.ts';
-import { renderManaged } from '../../render/digest/managed.ts';
+import { type ManagedView, renderManaged, renderUntold } from '../../render/digest/managed.ts';
 import type { DigestProblem } from '../../render/digest/problem.ts';
 import { homeActionIds } from '../../render/home/buttons.ts';
 import { renderWorking } from '../../render/small-talk.ts';
@@ -17,6 +16,7 @@ import { type HomePlace, replyAtHome, showHome } from '../home.ts';
 import type { Reply } from '../reply.ts';
 import { carryOutShortcut, withResolved } from '../shortcut-verbs.ts';
 import { type SlackTools, whoPressed } from '../tools.ts';
+import { createUnderWay } from '../under-way.ts';
 
 /** A click in the App Home. It has no channel, so only what is the person's own can be meant by its value. */
 type Press = {
@@ -49,6 +49,12 @@ const register = (app: App, guard: Guard, tools: SlackTools, actionId: string, w
   });
 };
 
+/** For what is done anew with each click: a second one while the first is at work means the same. */
+const onceAtATime = (work: Work): Work => {
+  const unlessUnderWay = createUnderWay();
+  return (press, tools) => unlessUnderWay(`${press.who.userId} ${press.value}`, () => work(press, tools));
+};
+
 const say = (words: string, reply: Reply): Promise<void> => reply([() => renderWorking(words)], toPerson);
 
 /** Does something to a digest, and says so where its channel sees it, as when it is done there. */
@@ -65,7 +71,8 @@ const managing =
     if (!done.ok) return replyProblem(done.problem, reply, tools);
     const forms = [() => renderManaged(done.value)] as const;
     await reply(forms, toPerson);
-    await sayInChannel(done.value.digest.subscription.channelId, forms, tools.digests);
+    const said = await sayInChannel(done.value.digest.subscription.channelId, forms, tools.digests);
+    if (said.kind !== 'said') await reply([() => renderUntold(done.value)], toPerson);
   };
 
 const onResume: Work = async ({ value, who, reply }, tools) => {
@@ -126,10 +133,10 @@ export const registerHome = (app: App, guard: Guard, tools: SlackTools): void =>
   });
   const on = (actionId: string, work: Work) => register(app, guard, tools, actionId, work);
   on(homeActionIds.page, onPage);
-  on(homeActionIds.run, onRun);
+  on(homeActionIds.run, onceAtATime(onRun));
   on(homeActionIds.pause, managing(pause));
   on(homeActionIds.resume, onResume);
   on(homeActionIds.stop, managing(end));
-  on(homeActionIds.ask, onAsk);
+  on(homeActionIds.ask, onceAtATime(onAsk));
   on(homeActionIds.forget, onForget);
 };

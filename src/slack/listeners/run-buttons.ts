@@ -13,6 +13,7 @@ import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
 import { runQuery } from '../running.ts';
 import { type SlackTools, whoPressed } from '../tools.ts';
+import { createUnderWay } from '../under-way.ts';
 
 /** Which message a button stands in. */
 const messageOf = ({ container }: BlockAction): string =>
@@ -23,21 +24,15 @@ const messageOf = ({ container }: BlockAction): string =>
  * gets one answer all the same.
  */
 const registerRunQuery = (app: App, guard: Guard, tools: SlackTools): void => {
-  const underWay = new Set<string>();
+  const unlessUnderWay = createUnderWay();
   app.action<BlockAction<ButtonAction>>(actionIds.runQuery, async ({ ack, action, body }) => {
     await ack();
     await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, async (reply) => {
       const parsed = parsePlain(action.value ?? '');
       if (!parsed.ok || parsed.value.verb !== 'ask')
         return reply([() => renderStaleButton(tools.slash)], toPerson);
-      const message = messageOf(body);
-      if (underWay.has(message)) return;
-      underWay.add(message);
-      try {
-        await runQuery(parsed.value.request, whoPressed(body, tools), reply, tools);
-      } finally {
-        underWay.delete(message);
-      }
+      const { request } = parsed.value;
+      await unlessUnderWay(messageOf(body), () => runQuery(request, whoPressed(body, tools), reply, tools));
     });
   });
 };

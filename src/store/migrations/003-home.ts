@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** What the App Home shows besides: usage by month, and the digests of one owner. */
+/** What the App Home shows besides: usage by month, and the digests of one owner with their trouble. */
 export const createHome = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('usage')
@@ -14,5 +14,10 @@ export const createHome = async (db: Kysely<unknown>): Promise<void> => {
     .createIndex('subscription_owner')
     .on('subscription')
     .columns(['workspace_id', 'owner_id'])
+    .execute();
+  await db.schema
+    .createIndex('occurrence_outcome')
+    .on('occurrence')
+    .columns(['subscription_id', 'outcome', 'settled_at'])
     .execute();
 };

@@ -1,0 +1,16 @@
+/** Does work under a key, unless work under the same key goes on: who clicks again and again while it does means the same. */
+export type UnderWay = (key: string, work: () => Promise<void>) => Promise<void>;
+
+/** Nothing is under way yet. */
+export const createUnderWay = (): UnderWay => {
+  const keys = new Set<string>();
+  return async (key, work) => {
+    if (keys.has(key)) return;
+    keys.add(key);
+    try {
+      await work();
+    } finally {
+      keys.delete(key);
+    }
+  };
+};
