@@ -17,6 +17,19 @@ const rich = (element: object) => ({
 });
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const button = (more: object = {}) => ({ type: 'button', text: plain('Go'), ...more });
+const option = (value: string) => ({ text: plain('One'), value });
+const options = (count: number) => Array.from({ length: count }, (_, place) => option(String(place)));
+const overflow = (count: number) => ({ type: 'overflow', action_id: 'a', options: options(count) });
+const select = (count: number, more: object = {}) => ({
+  ...{ type: 'static_select', action_id: 'a', options: options(count) },
+  ...more,
+});
+const boxes = (count: number, more: object = {}) => ({ ...select(count, more), type: 'checkboxes' });
+const beside = (accessory: object) => ({ ...section(1), accessory });
+const input = (element: object) => ({
+  ...{ type: 'input', label: plain('Name') },
+  element: { action_id: 'a', ...element },
+});
 const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 
 describe('blocks that Slack takes', () => {
@@ -36,6 +49,22 @@ describe('blocks that Slack takes', () => {
     [
       'a link in a cell',
       [{ ...table(2, 1), rows: [[raw('n')], [rich({ type: 'link', url: 'https://a.example', text: 'a' })]] }],
+    ],
+    ['menus beside sections', [overflow(2), overflow(5), select(100), boxes(10)].map(beside)],
+    ['a menu with an initial choice', [actions(select(2, { initial_option: option('1') }))]],
+    ['boxes with some ticked', [input(boxes(2, { initial_options: [option('1')] }))]],
+    ['a choice of conversations', [actions({ type: 'conversations_select', action_id: 'a' })]],
+    [
+      'a field that tells on Enter',
+      [
+        {
+          ...input({
+            type: 'plain_text_input',
+            dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+          }),
+          dispatch_action: true,
+        },
+      ],
     ],
   ])('%s', (_name, blocks) => {
     expect(checkBlocks(blocks)).toEqual([]);
@@ -72,6 +101,37 @@ describe('blocks that Slack refuses', () => {
     ['empty rich text', [rich({ type: 'text', text: '' })], '/blocks/0/elements/0/elements/0/text'],
     ['unknown keys', [{ type: 'divider', color: 'red' }], '/blocks/0'],
     ['an unknown block', [{ type: 'alert', text: plain('a') }], '/blocks/0/type'],
+    ['a menu of one option', [actions(overflow(1))], '/blocks/0/elements/0/options'],
+    ['a menu of six options', [actions(overflow(6))], '/blocks/0/elements/0/options'],
+    ['101 options', [actions(select(101))], '/blocks/0/elements/0/options'],
+    ['11 boxes', [actions(boxes(11))], '/blocks/0/elements/0/options'],
+    [
+      'a long option',
+      [actions({ ...select(1), options: [{ ...option('a'), text: plain(x(76)) }] })],
+      '/blocks/0/elements/0/options/0/text/text',
+    ],
+    [
+      'a long value of an option',
+      [actions({ ...select(1), options: [option(x(151))] })],
+      '/blocks/0/elements/0/options/0/value',
+    ],
+    [
+      'an initial choice that is no option',
+      [actions(select(1, { initial_option: { ...option('0'), text: plain('Two') } }))],
+      '/blocks/0/elements/0/initial_option',
+    ],
+    [
+      'boxes ticked that are not there',
+      [input(boxes(1, { initial_options: [option('1')] }))],
+      '/blocks/0/element/initial_options',
+    ],
+    [
+      'a field longer than 3,000',
+      [input({ type: 'plain_text_input', max_length: 3001 })],
+      '/blocks/0/element/max_length',
+    ],
+    ['a field for numbers', [input({ type: 'number_input', is_decimal_allowed: true })], '/blocks'],
+    ['a choice of dates', [input({ type: 'datepicker' })], '/blocks/0/element/type'],
     ['no list', 'blocks', '/blocks'],
   ])('%s', (_name, blocks, pointer) => {
     expect(checkBlocks(blocks).map((problem) => problem.pointer)).toContain(pointer);

@@ -1,17 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import {
-  anyText,
-  blockId,
-  button,
-  image,
-  inputElement,
-  mrkdwn,
-  plainText,
-  richText,
-  text,
-} from './elements.ts';
+import { anyText, blockId, button, image, mrkdwn, overflow, plainText, text } from './elements.ts';
+import { numberInput, plainTextInput } from './fields.ts';
+import { channelsSelect, checkboxes, conversationsSelect, staticSelect } from './menus.ts';
+import { richText } from './rich-text.ts';
 import { dataTable, tableCharacters } from './tables.ts';
+
+const menus = [staticSelect, conversationsSelect, channelsSelect, checkboxes] as const;
+
+/** What a person can press or choose from, outside of forms, too. */
+const pressable = [button, overflow, ...menus] as const;
 
 const block = z.discriminatedUnion('type', [
   z
@@ -20,7 +18,7 @@ const block = z.discriminatedUnion('type', [
       ...blockId,
       text: anyText(3000).optional(),
       fields: z.array(anyText(2000)).min(1).max(10).optional(),
-      accessory: z.discriminatedUnion('type', [button, image]).optional(),
+      accessory: z.discriminatedUnion('type', [...pressable, image]).optional(),
       expand: z.boolean().optional(),
     })
     .refine((section) => section.text !== undefined || section.fields !== undefined, 'needs text or fields'),
@@ -38,9 +36,17 @@ const block = z.discriminatedUnion('type', [
     label: plainText(2000),
     hint: plainText(2000).optional(),
     optional: z.boolean().optional(),
-    element: inputElement,
+    dispatch_action: z.boolean().optional(),
+    element: z.discriminatedUnion('type', [plainTextInput, numberInput, ...menus]),
   }),
-  z.strictObject({ type: z.literal('actions'), ...blockId, elements: z.array(button).min(1).max(25) }),
+  z.strictObject({
+    type: z.literal('actions'),
+    ...blockId,
+    elements: z
+      .array(z.discriminatedUnion('type', [...pressable]))
+      .min(1)
+      .max(25),
+  }),
   z.strictObject({
     type: z.literal('header'),
     ...blockId,
@@ -53,6 +59,9 @@ const block = z.discriminatedUnion('type', [
   richText,
   dataTable,
 ]);
+
+/** A block as it was read. */
+export type ReadBlock = z.infer<typeof block>;
 
 const blocks = z.array(block);
 const mostBlocks = 50;
@@ -82,17 +91,21 @@ type Rule = readonly [isBroken: boolean, message: string];
 const broken = (rules: readonly Rule[]): BlockProblem[] =>
   rules.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : []));
 
-const actionIdsOf = (one: z.infer<typeof block>): (string | undefined)[] =>
+const actionIdsOf = (one: ReadBlock): (string | undefined)[] =>
   one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [];
 
 /** What holds in messages and views alike: ids are given once, those of actions once in their block. */
-const aboutIds = (checked: z.infer<typeof blocks>): BlockProblem[] =>
+const aboutIds = (checked: readonly ReadBlock[]): BlockProblem[] =>
   broken([
     [duplicates(checked.map(({ block_id }) => block_id)), 'block_id must be unique'],
     [checked.some((one) => duplicates(actionIdsOf(one))), 'action_id must be unique'],
   ]);
 
-const aboutMessages = (checked: z.infer<typeof blocks>): BlockProblem[] => {
+/** Source: docs.slack.dev/reference/block-kit/block-elements/number-input-element. */
+export const holdsNumberInput = (one: ReadBlock): boolean =>
+  one.type === 'input' && one.element.type === 'number_input';
+
+const aboutMessages = (checked: readonly ReadBlock[]): BlockProblem[] => {
   const tables = checked.filter((one) => one.type === 'data_table');
   return broken([
     [checked.length > mostBlocks, 'no more than 50 items allowed'],
@@ -102,6 +115,7 @@ const aboutMessages = (checked: z.infer<typeof blocks>): BlockProblem[] => {
       'table cells hold more than 10000 characters',
     ],
     [textOf(checked.filter((one) => one.type !== 'data_table')) > mostText, 'msg_blocks_too_long'],
+    [checked.some(holdsNumberInput), 'number_input is for modals only'],
     // Ours: a click must tell which of the buttons of a message it was.
     [duplicates(checked.flatMap(actionIdsOf)), 'action_id must be unique'],
   ]);
@@ -110,7 +124,7 @@ const aboutMessages = (checked: z.infer<typeof blocks>): BlockProblem[] => {
 /** Blocks of a message or a view, as far as they can be read, and what is wrong with each or among them. */
 export const checkAnyBlocks = (
   value: unknown,
-): { readonly blocks: z.infer<typeof blocks>; readonly problems: readonly BlockProblem[] } => {
+): { readonly blocks: readonly ReadBlock[]; readonly problems: readonly BlockProblem[] } => {
   const checked = blocks.safeParse(value);
   if (checked.success) return { blocks: checked.data, problems: aboutIds(checked.data) };
   const problems = checked.error.issues.map(({ path, message }) => ({

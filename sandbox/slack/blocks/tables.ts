@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { blockId, richText } from './elements.ts';
+import { blockId } from './elements.ts';
+import { richText } from './rich-text.ts';
 
 const rawText = z.strictObject({
   type: z.literal('raw_text'),
