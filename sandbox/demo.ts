@@ -65,7 +65,10 @@ const submit = (sandbox: SandboxedBot, text: string): Promise<number> =>
 /** Presses the newest button with this label. */
 const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   const found = withButton(sandbox.slack.workspace.messages, label);
-  if (found !== undefined) return withForm(sandbox, () => sandbox.slack.press(found.message, found.actionId));
+  if (found !== undefined)
+    return withForm(sandbox, () =>
+      sandbox.slack.press(found.message, found.actionId, people.ada, found.value),
+    );
   const labels = new Set(sandbox.slack.workspace.messages.flatMap(labelsOf));
   print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
   return 0;

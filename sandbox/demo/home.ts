@@ -7,8 +7,10 @@ export const drawHome = ({ slack }: SandboxedBot): string | undefined => {
   const view = slack.homeOf();
   if (view === undefined) return undefined;
   let count = 0;
-  const blocks = view.blocks.map((block) =>
-    block.type === 'actions'
+  const blocks = view.blocks.map((block) => {
+    // Numbered like the others, though letters do not show it.
+    if (block.type === 'section' && block.accessory?.type === 'button') count += 1;
+    return block.type === 'actions'
       ? {
           ...block,
           elements: block.elements.map((element) => {
@@ -17,8 +19,8 @@ export const drawHome = ({ slack }: SandboxedBot): string | undefined => {
             return { ...element, text: { ...element.text, text: `${count} ${element.text.text}` } };
           }),
         }
-      : block,
-  );
+      : block;
+  });
   return plainText({ text: '', blocks });
 };
 

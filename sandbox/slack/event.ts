@@ -46,7 +46,7 @@ export const homeEvent = (
 
 /** A person wrote links of a domain that the app asked for. Source: docs.slack.dev/reference/events/link_shared. */
 export const linkEvent = (
-  { ts, channel }: Posted,
+  { ts, channel, thread }: Posted,
   user: User,
   urls: readonly string[],
   now: number,
@@ -55,6 +55,7 @@ export const linkEvent = (
     {
       ...{ type: 'link_shared', user: user.id, channel, message_ts: ts, event_ts: ts },
       ...{ unfurl_id: randomUUID(), source: 'conversations_history', is_bot_user_member: true },
+      ...(thread !== undefined && { thread_ts: thread }),
       links: urls.map((url) => ({ domain: new URL(url).hostname, url })),
     },
     now,

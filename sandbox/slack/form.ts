@@ -1,47 +1,68 @@
 import type { KnownBlock } from '@slack/types';
+import { type Choice, type Chosen, chooseIn, type Has, isEmpty } from './choice.ts';
+import { type Control, controlsOf } from './controls.ts';
+import { type State, withChosen } from './state.ts';
 
-/** What a person filled in, by the ids of the blocks: a text, or the values of the boxes that are ticked. */
-export type Filled = Readonly<Record<string, string | readonly string[]>>;
+/** What a person fills in, by the ids of the blocks. */
+export type Filled = Readonly<Record<string, Choice>>;
 
-type Input = Extract<KnownBlock, { type: 'input' }>;
+/** A form as it is before a person. */
+type Form = { readonly blocks: readonly KnownBlock[]; readonly state: State };
 
-const isInput = (block: KnownBlock): block is Input => block.type === 'input';
+const fieldsOf = (blocks: readonly KnownBlock[]): readonly Control[] =>
+  controlsOf(blocks).filter(({ field }) => field !== undefined);
 
-const stateOf = ({ element }: Input, filled: string | readonly string[] | undefined) => {
-  switch (element.type) {
-    case 'plain_text_input': {
-      const value = typeof filled === 'string' ? filled : (element.initial_value ?? '');
-      // Slack gives null for a field that is empty.
-      return { type: element.type, value: value === '' ? null : value };
-    }
-    case 'checkboxes': {
-      const initial = (element.initial_options ?? []).map(({ value }) => value);
-      const ticked = filled === undefined ? initial : filled;
-      const selected_options = element.options.filter(
-        ({ value }) => value !== undefined && ticked.includes(value),
-      );
-      return { type: element.type, selected_options };
-    }
-    default:
-      throw new Error(`the sandbox cannot fill in ${element.type}`);
-  }
+/** Whether the app hears of a change at once. Text is otherwise told on Enter only. */
+const tellsAtOnce = ({ element, field }: Control): boolean => {
+  if (field?.dispatch_action !== true) return false;
+  if (element.type !== 'plain_text_input' && element.type !== 'number_input') return true;
+  return element.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered') ?? false;
 };
 
 /**
- * The state of a form as Slack hands it to the app. Throws when something is filled in that is not there, or when a
- * field is empty that must not be: Slack's client would not send it.
+ * What stands in a form once it is filled in. Throws when a field or an option is not there, and for a field that tells
+ * the app of every change: that is a press.
  */
-export const filledIn = (blocks: readonly KnownBlock[], filled: Filled): object => {
-  const inputs = blocks.filter(isInput);
-  for (const id of Object.keys(filled))
-    if (!inputs.some(({ block_id }) => block_id === id)) throw new Error(`the form has no field ${id}`);
-  const values: Record<string, object> = {};
-  for (const input of inputs) {
-    const state = stateOf(input, filled[input.block_id ?? '']);
-    if ('value' in state && state.value === null && input.optional !== true)
-      throw new Error(`the field ${input.block_id} must not be empty`);
-    const actionId = 'action_id' in input.element ? (input.element.action_id ?? '') : '';
-    values[input.block_id ?? ''] = { [actionId]: state };
+export const fillIn = ({ blocks, state }: Form, filled: Filled, has: Has): State => {
+  let next = state;
+  for (const [id, choice] of Object.entries(filled)) {
+    const control = fieldsOf(blocks).find(({ blockId }) => blockId === id);
+    if (control === undefined) throw new Error(`the form has no field ${id}`);
+    if (tellsAtOnce(control)) throw new Error(`the field ${id} tells the app at once: press it`);
+    next = withChosen(next, control, chooseIn(control, choice, has));
   }
-  return { values };
+  return next;
+};
+
+const numberProblem = (
+  { element }: Control,
+  value: string,
+): 'must be a number' | 'is out of its bounds' | undefined => {
+  if (element.type !== 'number_input') return undefined;
+  const pattern = element.is_decimal_allowed ? /^-?\d+(?:\.\d+)?$/ : /^-?\d+$/;
+  if (!pattern.test(value)) return 'must be a number';
+  const { min_value: least = value, max_value: most = value } = element;
+  return Number(value) < Number(least) || Number(value) > Number(most) ? 'is out of its bounds' : undefined;
+};
+
+/** Slack takes 3,000 characters in a field that says nothing else. */
+const mostText = 3000;
+
+const problemOf = (control: Control, chosen: Chosen | undefined): string | undefined => {
+  const { element, field } = control;
+  if (chosen === undefined || isEmpty(chosen))
+    return field?.optional === true ? undefined : 'must not be empty';
+  if (!('value' in chosen) || chosen.value === null) return undefined;
+  if (element.type !== 'plain_text_input') return numberProblem(control, chosen.value);
+  const { length } = [...chosen.value];
+  if (length < (element.min_length ?? 0)) return 'is too short';
+  return length > (element.max_length ?? mostText) ? 'is too long' : undefined;
+};
+
+/** Throws when Slack's own client would not send the form: a field is empty that must not be, or out of its bounds. */
+export const demandSendable = ({ blocks, state }: Form): void => {
+  for (const control of fieldsOf(blocks)) {
+    const problem = problemOf(control, state[control.blockId]?.[control.actionId]);
+    if (problem !== undefined) throw new Error(`the field ${control.blockId} ${problem}`);
+  }
 };

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Button } from '@slack/types';
-import { type Filled, filledIn } from './form.ts';
-import { type SandboxView, viewPayload } from './views.ts';
+import type { KnownBlock } from '@slack/types';
+import type { Has } from './choice.ts';
+import { controlsOf } from './controls.ts';
+import { type Pressed, pressOn } from './press.ts';
+import { stateOf } from './state.ts';
 import { channels, type Posted, people, type User } from './workspace.ts';
 
 /** What a person types, where, and as whom. */
@@ -34,103 +36,78 @@ export const commandPayload = (
   is_enterprise_install: 'false',
 });
 
-const buttonsOf = (message: Posted): readonly Button[] =>
-  message.blocks
-    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-    .filter((element) => element.type === 'button');
-
-/** What stands on the buttons of a message. */
-export const labelsOf = (message: Posted): readonly string[] =>
-  buttonsOf(message).map(({ text }) => text.text);
-
-/** The newest message with a button of this label, whatever its capitals. */
-export const withButton = (
-  messages: readonly Posted[],
-  label: string,
-): { readonly message: Posted; readonly actionId: string } | undefined => {
-  const isMeant = ({ text }: Button): boolean => text.text.toLowerCase() === label.toLowerCase();
-  const message = messages.findLast((one) => buttonsOf(one).some(isMeant));
-  const actionId = message === undefined ? undefined : buttonsOf(message).find(isMeant)?.action_id;
-  return message === undefined || actionId === undefined ? undefined : { message, actionId };
-};
-
-const clicked = (button: Button, blockId: string | undefined, now: number) => ({
-  ...button,
-  block_id: blockId ?? 'actions',
-  action_ts: String(now),
-});
-
-/** A button of a view, as a person can name it: in a block of many, by the value behind it. */
-export type InView = { readonly actionId: string; readonly value?: string | undefined };
-
-/** The buttons of a view, in order, each with the block that it stands in. */
-export const buttonsIn = ({ blocks }: Pick<SandboxView, 'blocks'>) =>
-  blocks.flatMap((block) =>
-    block.type === 'actions'
-      ? block.elements.flatMap((element) =>
-          element.type === 'button' ? [{ button: element, blockId: block.block_id }] : [],
-        )
-      : [],
-  );
-
-/** A click on a button of a view. Throws when the view has no such button: a person could not click it either. */
-export const viewClickPayload = (view: SandboxView, { actionId, value }: InView, user: User, now: number) => {
-  const found = buttonsIn(view).find(
-    ({ button }) => button.action_id === actionId && (value === undefined || button.value === value),
-  );
-  if (found === undefined) throw new Error(`the view has no button ${actionId} ${value ?? ''}`);
-  return {
-    type: 'block_actions',
-    user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
-    team: { id: 'T0SANDBOX', domain: 'sandbox' },
-    container: { type: 'view', view_id: view.id },
-    api_app_id: 'A0SANDBOX',
-    trigger_id: randomUUID(),
-    view: viewPayload(view),
-    actions: [clicked(found.button, found.blockId, now)],
-  };
-};
-
-/** A shortcut out of the menu of a message. Source: docs.slack.dev/interactivity/implementing-shortcuts. */
-export const messageShortcutPayload = (callbackId: string, message: Posted, user: User, grant: Grant) => ({
-  ...{ type: 'message_action', callback_id: callbackId, trigger_id: randomUUID(), action_ts: message.ts },
-  team: { id: 'T0SANDBOX', domain: 'sandbox' },
-  user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
-  channel: { id: message.channel, name: 'sandbox' },
-  message_ts: message.ts,
-  message: {
-    ...{ type: 'message', ts: message.ts, text: message.text, blocks: message.blocks },
-    ...(message.from !== undefined && { user: message.from }),
-    ...(message.thread !== undefined && { thread_ts: message.thread }),
-  },
-  response_url: grant(message.channel, user.id),
-});
-
-/** A form that a person sends in. Source: docs.slack.dev/reference/interaction-payloads/view-interactions-payload. */
-export const submissionPayload = (view: SandboxView, filled: Filled, user: User) => ({
-  type: 'view_submission',
+/** Whoever did something, and where, in what Slack sends about it. */
+export const doneBy = (user: User) => ({
   user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
   team: { id: 'T0SANDBOX', domain: 'sandbox' },
   api_app_id: 'A0SANDBOX',
-  trigger_id: randomUUID(),
-  view: viewPayload(view, filledIn(view.blocks, filled)),
-  response_urls: [],
+  is_enterprise_install: false,
 });
 
-/** A click on a button of a message. Throws when the message has no such button: a person could not click it either. */
-export const clickPayload = (message: Posted, actionId: string, user: User, grant: Grant, now: number) => {
-  const button = buttonsOf(message).find((element) => element.action_id === actionId);
-  if (button === undefined) throw new Error(`the message has no button ${actionId}`);
+/** The buttons among blocks, in order, each with the block that it stands in. */
+export const buttonsIn = ({ blocks }: { readonly blocks: readonly KnownBlock[] }) =>
+  controlsOf(blocks).flatMap(({ element, blockId }) =>
+    element.type === 'button' ? [{ button: element, blockId }] : [],
+  );
+
+/** What can be pressed by its words: buttons, and the options of menus behind three dots. */
+const pressableIn = (blocks: readonly KnownBlock[]): readonly (Pressed & { readonly label: string })[] =>
+  controlsOf(blocks).flatMap(({ element, actionId }) => {
+    if (element.type === 'button') return [{ actionId, label: element.text.text, value: element.value }];
+    return element.type === 'overflow'
+      ? element.options.map(({ text, value }) => ({ actionId, label: text.text, value }))
+      : [];
+  });
+
+/** What stands on the buttons of a message, and in its menus behind three dots. */
+export const labelsOf = (message: Posted): readonly string[] =>
+  pressableIn(message.blocks).map(({ label }) => label);
+
+/** The newest message with a button or an option of this label, whatever its capitals. */
+export const withButton = (
+  messages: readonly Posted[],
+  label: string,
+): (Pressed & { readonly message: Posted }) | undefined => {
+  const isMeant = (one: { readonly label: string }): boolean =>
+    one.label.toLowerCase() === label.toLowerCase();
+  const message = messages.findLast(({ blocks }) => pressableIn(blocks).some(isMeant));
+  const found = message === undefined ? undefined : pressableIn(message.blocks).find(isMeant);
+  if (message === undefined || found === undefined || found.actionId === '') return undefined;
+  return { message, actionId: found.actionId, value: found.value };
+};
+
+/** A message as Slack hands it to the app with what somebody did to it. */
+export const messagePayload = ({ ts, text, blocks, from, thread }: Posted) => ({
+  ...{ type: 'message', ts, text, blocks },
+  ...(from !== undefined && { user: from }),
+  ...(thread !== undefined && { thread_ts: thread }),
+});
+
+/** A press on an element of a message. Throws when the message does not have it: a person could not press it either. */
+export const clickPayload = (
+  message: Posted,
+  pressed: Pressed,
+  user: User,
+  grant: Grant,
+  has: Has,
+  now: number,
+) => {
+  const { blocks, channel, ts } = message;
+  const { action, state } = pressOn({ blocks, state: stateOf(blocks) }, pressed, has, now);
   return {
     type: 'block_actions',
-    user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
-    team: { id: 'T0SANDBOX', domain: 'sandbox' },
-    channel: { id: message.channel, name: 'sandbox' },
-    container: { type: 'message', message_ts: message.ts, channel_id: message.channel },
-    message: { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks },
-    api_app_id: 'A0SANDBOX',
+    ...doneBy(user),
+    channel: { id: channel, name: 'sandbox' },
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channel,
+      is_ephemeral: message.onlyFor === user.id,
+    },
+    message: messagePayload(message),
+    state: { values: state },
     trigger_id: randomUUID(),
-    response_url: grant(message.channel, user.id, message.ts),
-    actions: [clicked(button, undefined, now)],
+    response_url: grant(channel, user.id, ts),
+    actions: [action],
   };
 };

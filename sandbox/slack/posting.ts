@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { accept, type CallAnswer, parseField, refuse } from './answers.ts';
 import { areBlocks, checkBlocks } from './blocks/check.ts';
@@ -35,7 +36,8 @@ const check = (workspace: Workspace, form: URLSearchParams): Checked => {
   if (!channel.hasBot) return { refused: refuse('not_in_channel') };
   if (channel.isArchived === true) return { refused: refuse('is_archived') };
   const thread = form.get('thread_ts') ?? undefined;
-  if (thread !== undefined && !workspace.messages.some(({ ts }) => ts === thread))
+  const isThere = (one: Posted): boolean => one.ts === thread && one.channel === channel.id;
+  if (thread !== undefined && !workspace.messages.some(isThere))
     return { refused: refuse('thread_not_found') };
   const blocks = parseField(form.get('blocks'));
   if (!areBlocks(blocks)) return { refused: invalidBlocks(blocks) };
@@ -57,12 +59,14 @@ const createUnfurl =
     if (message === undefined) return refuse('cannot_find_message');
     const given = unfurls.safeParse(parseField(form.get('unfurls')));
     if (!given.success) return refuse('invalid_arguments');
+    const shown: [string, readonly KnownBlock[]][] = [];
     for (const [url, { blocks }] of Object.entries(given.data)) {
-      if (!message.text.includes(url)) return refuse('cannot_unfurl_url');
+      if (message.links?.includes(url) !== true) return refuse('cannot_unfurl_url');
       if (!areBlocks(blocks) || blocks.some(({ type }) => notUnderLinks.test(type)))
         return invalidBlocks(blocks);
-      workspace.unfurl(ts, url, blocks);
+      shown.push([url, blocks]);
     }
+    for (const [url, blocks] of shown) workspace.unfurl(ts, url, blocks);
     return accept({});
   };
 

@@ -1,31 +1,48 @@
+import { z } from 'zod';
+
 /** A trigger is good for three seconds, once. Source: docs.slack.dev/interactivity/handling-user-interaction. */
 const lifeMs = 3000;
 
-/** Whose click it was, or Slack's word for why it opens nothing. */
-type TriggerUse = { readonly userId: string } | { readonly error: string };
+/** Whose click it was, and where. */
+type Trigger = {
+  readonly userId: string;
+  /** The conversation that the person looked at. */
+  readonly channel: string | undefined;
+  /** The view that they clicked in. */
+  readonly viewId: string | undefined;
+};
 
-/** The triggers that came with commands and clicks. */
+/** The click, or Slack's word for why it opens nothing. */
+type TriggerUse = Trigger | { readonly error: string };
+
+/** The triggers that came with commands, clicks and shortcuts. */
 export type Triggers = {
   /** Notes the trigger of what is delivered to the app. */
   readonly note: (payload: object) => void;
   readonly use: (id: string) => TriggerUse;
 };
 
-const userOf = (payload: object): unknown => {
-  if ('user_id' in payload) return payload.user_id;
-  const user: unknown = 'user' in payload ? payload.user : undefined;
-  return typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined;
-};
+const some = z.object({ id: z.string().optional() }).optional();
+
+const delivered = z.object({
+  trigger_id: z.string(),
+  user_id: z.string().optional(),
+  user: some,
+  channel_id: z.string().optional(),
+  channel: some,
+  view: some,
+});
 
 /** No triggers yet. `now` in ms. */
 export const createTriggers = (now: () => number): Triggers => {
-  const noted = new Map<string, { readonly userId: string; readonly at: number; used: boolean }>();
+  const noted = new Map<string, Trigger & { readonly at: number; used: boolean }>();
   return {
     note: (payload) => {
-      const id = 'trigger_id' in payload ? payload.trigger_id : undefined;
-      const userId = userOf(payload);
-      if (typeof id === 'string' && typeof userId === 'string')
-        noted.set(id, { userId, at: now(), used: false });
+      const { data } = delivered.safeParse(payload);
+      const userId = data?.user_id ?? data?.user?.id;
+      if (data === undefined || userId === undefined) return;
+      const channel = data.channel_id ?? data.channel?.id;
+      noted.set(data.trigger_id, { userId, channel, viewId: data.view?.id, at: now(), used: false });
     },
     use: (id) => {
       const trigger = noted.get(id);
@@ -33,7 +50,7 @@ export const createTriggers = (now: () => number): Triggers => {
       if (trigger.used) return { error: 'exchanged_trigger_id' };
       if (now() - trigger.at > lifeMs) return { error: 'expired_trigger_id' };
       trigger.used = true;
-      return { userId: trigger.userId };
+      return trigger;
     },
   };
 };

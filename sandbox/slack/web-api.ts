@@ -1,6 +1,6 @@
 import { accept, type CallAnswer, refuse } from './answers.ts';
 import { createPosting } from './posting.ts';
-import type { SandboxViews } from './views.ts';
+import type { ViewMethods } from './view-methods.ts';
 import { people, type Workspace } from './workspace.ts';
 
 /** One call of the Web API, its form read. */
@@ -76,7 +76,7 @@ export const createWebApi = (
   now: () => number,
   socketUrl: () => string,
   terms: () => Terms,
-  views: SandboxViews,
+  views: ViewMethods,
 ): WebApi => {
   const posting = createPosting(workspace, now, () => terms().spacingMs);
 
@@ -95,6 +95,8 @@ export const createWebApi = (
         return posting.unfurl(form);
       case 'views.open':
         return views.open(form);
+      case 'views.push':
+        return views.push(form);
       case 'views.update':
         return views.update(form);
       case 'views.publish':

@@ -29,6 +29,8 @@ export type Posted = {
   readonly thread?: string | undefined;
   /** The person who wrote it; `undefined` for the app. */
   readonly from?: string | undefined;
+  /** The links in it that the app was told of. */
+  readonly links?: readonly string[];
 };
 
 export const people = {

@@ -119,6 +119,10 @@ describe('threads, whispers and links', () => {
     expect(await call('chat.postMessage', { ...reply, thread_ts: '1.1' })).toMatchObject({
       error: 'thread_not_found',
     });
+    const elsewhere = slack.say({ text: 'b', channel: 'C0RANDOM' });
+    expect(await call('chat.postMessage', { ...reply, thread_ts: elsewhere.ts })).toMatchObject({
+      error: 'thread_not_found',
+    });
     expect(await call('chat.postEphemeral', { ...reply, user: 'U0BOB' })).toMatchObject({ ok: true });
     expect(slack.workspace.messages.at(-1)).toMatchObject({ onlyFor: 'U0BOB', thread: ts });
   });
@@ -131,7 +135,8 @@ describe('threads, whispers and links', () => {
     const section = [{ type: 'section', text: { type: 'plain_text', text: 'a' } }];
     expect(await show(url, section)).toMatchObject({ error: 'missing_scope', needed: 'links:write' });
     slack.setTerms({ scopes: new Set(['links:write']) });
-    expect(await show('https://dune.com/queries/2', section)).toMatchObject({ error: 'cannot_unfurl_url' });
+    for (const other of ['https://dune.com/queries/2', 'https://dune.com/queries'])
+      expect(await show(other, section)).toMatchObject({ error: 'cannot_unfurl_url' });
     const rich = [{ type: 'rich_text', elements: [] }];
     expect(await show(url, rich)).toMatchObject({ error: 'invalid_blocks' });
     expect(await show(url, section)).toMatchObject({ ok: true });

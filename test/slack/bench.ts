@@ -50,7 +50,7 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
     press: (label, user = people.ada) => {
       const found = withButton(sandboxed.slack.workspace.messages, label);
       if (found === undefined) throw new Error(`there is no button ${label}`);
-      return during(() => sandboxed.slack.press(found.message, found.actionId, user));
+      return during(() => sandboxed.slack.press(found.message, found.actionId, user, found.value));
     },
     later: (ms) =>
       during(async () => {

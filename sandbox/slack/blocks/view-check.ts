@@ -1,19 +1,23 @@
 import type { KnownBlock } from '@slack/types';
-import { type BlockProblem, checkAnyBlocks } from './check.ts';
+import { type BlockProblem, checkAnyBlocks, holdsNumberInput, type ReadBlock } from './check.ts';
 
 const mostBlocks = 100;
-/** Source: docs.slack.dev/reference/methods/views.publish, `view_too_large`. */
-const mostBytes = 250_000;
 
 const notInViews = /^(?:table|data_table|data_visualization|markdown)$/;
 
+type Surface = 'home' | 'modal';
+
+const hasFocus = (block: ReadBlock): boolean =>
+  block.type === 'input' && 'focus_on_load' in block.element && block.element.focus_on_load === true;
+
 /** Why Slack would refuse these blocks in a view; empty when it takes them. */
-export const checkView = (value: unknown): readonly BlockProblem[] => {
+export const checkView = (value: unknown, surface: Surface = 'home'): readonly BlockProblem[] => {
   const { blocks, problems } = checkAnyBlocks(value);
   const rules: readonly (readonly [boolean, string])[] = [
     [blocks.length > mostBlocks, 'no more than 100 items allowed'],
-    [JSON.stringify(blocks).length > mostBytes, 'view_too_large'],
     [blocks.some(({ type }) => notInViews.test(type)), 'unsupported block in a view'],
+    [surface === 'home' && blocks.some(holdsNumberInput), 'number_input is for modals only'],
+    [blocks.filter(hasFocus).length > 1, 'only one element may have focus_on_load'],
   ];
   return [
     ...problems,
@@ -22,4 +26,5 @@ export const checkView = (value: unknown): readonly BlockProblem[] => {
 };
 
 /** Whether a value is blocks that Slack takes in a view. */
-export const isViewBlocks = (value: unknown): value is readonly KnownBlock[] => checkView(value).length === 0;
+export const isViewBlocks = (value: unknown, surface: Surface): value is readonly KnownBlock[] =>
+  checkView(value, surface).length === 0;

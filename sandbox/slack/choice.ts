@@ -1,0 +1,102 @@
+import type { Option } from '@slack/types';
+import type { Control, Element } from './controls.ts';
+
+/** What a person writes into an element, or which of its values they choose; an empty text takes it back. */
+export type Choice = string | readonly string[];
+
+/** What stands in an element, as Slack hands it to the app. Source: docs.slack.dev/reference/views, `state.values`. */
+export type Chosen =
+  | { readonly type: 'plain_text_input' | 'number_input'; readonly value: string | null }
+  | { readonly type: 'static_select'; readonly selected_option: Option | null }
+  | { readonly type: 'checkboxes'; readonly selected_options: readonly Option[] }
+  | { readonly type: 'conversations_select'; readonly selected_conversation: string | null }
+  | { readonly type: 'channels_select'; readonly selected_channel: string | null };
+
+/** Whether a workspace has a conversation. */
+export type Has = (conversation: string) => boolean;
+
+const kindOf = (conversation: string): 'im' | 'public' => (conversation.startsWith('D') ? 'im' : 'public');
+
+const isOffered = (element: Element, conversation: string): boolean => {
+  if (element.type === 'channels_select') return kindOf(conversation) === 'public';
+  if (element.type !== 'conversations_select') return false;
+  return element.filter?.include?.includes(kindOf(conversation)) ?? true;
+};
+
+/** What stands in an element before anybody touched it; `undefined` for one that keeps nothing, like a button. */
+export const initialIn = (element: Element, current: string | undefined): Chosen | undefined => {
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'number_input':
+      return { type: element.type, value: element.initial_value || null };
+    case 'static_select':
+      return { type: element.type, selected_option: element.initial_option ?? null };
+    case 'checkboxes':
+      return { type: element.type, selected_options: element.initial_options ?? [] };
+    case 'conversations_select': {
+      const isHere = element.default_to_current_conversation === true && current !== undefined;
+      const here = isHere && isOffered(element, current) ? current : null;
+      return { type: element.type, selected_conversation: element.initial_conversation ?? here };
+    }
+    case 'channels_select':
+      return { type: element.type, selected_channel: element.initial_channel ?? null };
+    default:
+      return undefined;
+  }
+};
+
+/** The option with a value. Throws when there is none: a person could not choose it. */
+export const optionOf = (options: readonly Option[] = [], value: string): Option => {
+  const found = options.find((one) => one.value === value);
+  if (found === undefined) throw new Error(`there is no option ${value}`);
+  return found;
+};
+
+/** What stands in a control once a person chose. Throws when it does not offer that. */
+export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Has): Chosen => {
+  if (element.type === 'checkboxes') {
+    const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
+    return {
+      type: element.type,
+      selected_options: values.map((value) => optionOf(element.options, value)),
+    };
+  }
+  if (typeof choice !== 'string') throw new Error(`${actionId} takes one value`);
+  const value = choice === '' ? null : choice;
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'number_input':
+      return { type: element.type, value };
+    case 'static_select':
+      return {
+        type: element.type,
+        selected_option: value === null ? null : optionOf(element.options, value),
+      };
+    case 'conversations_select':
+    case 'channels_select': {
+      if (value !== null && !(has(value) && isOffered(element, value)))
+        throw new Error(`${actionId} does not offer ${value}`);
+      return element.type === 'channels_select'
+        ? { type: element.type, selected_channel: value }
+        : { type: element.type, selected_conversation: value };
+    }
+    default:
+      throw new Error(`nothing can be chosen in a ${element.type}`);
+  }
+};
+
+/** Whether nothing stands there. */
+export const isEmpty = (chosen: Chosen): boolean => {
+  switch (chosen.type) {
+    case 'static_select':
+      return chosen.selected_option === null;
+    case 'checkboxes':
+      return chosen.selected_options.length === 0;
+    case 'conversations_select':
+      return chosen.selected_conversation === null;
+    case 'channels_select':
+      return chosen.selected_channel === null;
+    default:
+      return chosen.value === null;
+  }
+};

@@ -1,0 +1,46 @@
+import type { SandboxView } from './views.ts';
+
+/** Slack holds three modals of a person above each other. Source: docs.slack.dev/reference/methods/views.push. */
+export const mostInStack = 3;
+
+/** What everybody in a workspace has before them: an App Home each, and a stack of modals. */
+export type ShownViews = {
+  /** `undefined` before the first was published. */
+  readonly homeOf: (userId: string) => SandboxView | undefined;
+  readonly setHome: (userId: string, view: SandboxView) => void;
+  /** From the first to the one on top. */
+  readonly stackOf: (userId: string) => readonly SandboxView[];
+  readonly setStack: (userId: string, stack: readonly SandboxView[]) => void;
+  /** The modal that a person sees. */
+  readonly modalOf: (userId: string) => SandboxView | undefined;
+  readonly find: (fits: (view: SandboxView) => boolean) => SandboxView | undefined;
+  /** Puts a view in the place of the one with its id; nothing where that is gone. */
+  readonly put: (view: SandboxView) => void;
+  readonly clear: () => void;
+};
+
+/** Nobody sees anything yet. */
+export const createShownViews = (): ShownViews => {
+  const homes = new Map<string, SandboxView>();
+  const stacks = new Map<string, readonly SandboxView[]>();
+  return {
+    homeOf: (userId) => homes.get(userId),
+    setHome: (userId, view) => homes.set(userId, view),
+    stackOf: (userId) => stacks.get(userId) ?? [],
+    setStack: (userId, stack) => stacks.set(userId, stack),
+    modalOf: (userId) => stacks.get(userId)?.at(-1),
+    find: (fits) => [...homes.values(), ...stacks.values()].flat().find(fits),
+    put: (view) => {
+      for (const [userId, home] of homes) if (home.id === view.id) homes.set(userId, view);
+      for (const [userId, stack] of stacks)
+        stacks.set(
+          userId,
+          stack.map((one) => (one.id === view.id ? view : one)),
+        );
+    },
+    clear: () => {
+      homes.clear();
+      stacks.clear();
+    },
+  };
+};

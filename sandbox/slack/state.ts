@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { KnownBlock } from '@slack/types';
+import { type Chosen, initialIn } from './choice.ts';
+import { type Control, controlsOf, type Element } from './controls.ts';
+
+/** What stands in the elements of a view, by the ids of block and action. */
+export type State = Readonly<Record<string, Readonly<Record<string, Chosen>>>>;
+
+/** With something else in one control. */
+export const withChosen = (state: State, { blockId, actionId }: Control, chosen: Chosen): State => ({
+  ...state,
+  [blockId]: { ...state[blockId], [actionId]: chosen },
+});
+
+const isStillThere = (element: Element, chosen: Chosen): boolean => {
+  if (element.type !== chosen.type) return false;
+  const options = 'options' in element ? (element.options ?? []) : [];
+  const isOption = (one: unknown): boolean => options.some((other) => isDeepStrictEqual(one, other));
+  if (chosen.type === 'static_select')
+    return chosen.selected_option === null || isOption(chosen.selected_option);
+  return chosen.type !== 'checkboxes' || chosen.selected_options.every(isOption);
+};
+
+/**
+ * What stands in blocks that come before a person: what they chose before where block, action and element are the same,
+ * else the initial value. `current` is the conversation that they look at.
+ * Source: docs.slack.dev/surfaces/modals, "Updating modals".
+ */
+export const stateOf = (blocks: readonly KnownBlock[], before: State = {}, current?: string): State => {
+  let state: State = {};
+  for (const control of controlsOf(blocks)) {
+    const old = before[control.blockId]?.[control.actionId];
+    const kept = old !== undefined && isStillThere(control.element, old) ? old : undefined;
+    const chosen = kept ?? initialIn(control.element, current);
+    if (chosen !== undefined) state = withChosen(state, control, chosen);
+  }
+  return state;
+};

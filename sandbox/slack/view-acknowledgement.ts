@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { mostInStack, type ShownViews } from './shown-views.ts';
+import { readView } from './view-reading.ts';
+import { newView, renewed, type SandboxView, type ViewContent } from './views.ts';
+
+const acknowledged = z.discriminatedUnion('response_action', [
+  z.strictObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
+  z.strictObject({ response_action: z.literal('update'), view: z.unknown() }),
+  z.strictObject({ response_action: z.literal('push'), view: z.unknown() }),
+  z.strictObject({ response_action: z.literal('clear') }),
+]);
+
+/** What is to be done with a form that was sent in; without a word it is closed. */
+type Acknowledgement = z.infer<typeof acknowledged> | { readonly response_action: 'close' };
+
+const read = (text: string): Acknowledgement =>
+  text === '' || text === '""' || text === '{}'
+    ? { response_action: 'close' }
+    : acknowledged.parse(JSON.parse(text));
+
+const modalIn = (value: unknown): ViewContent => {
+  const given = readView(value);
+  if ('refused' in given) throw new Error(JSON.stringify(given.refused.body));
+  if (given.content.type !== 'modal') throw new Error('a form is followed by a modal');
+  return given.content;
+};
+
+const withErrors = (view: SandboxView, errors: Readonly<Record<string, string>>): SandboxView => {
+  for (const id of Object.keys(errors))
+    if (!view.blocks.some((one) => one.type === 'input' && one.block_id === id))
+      throw new Error(`the form has no field ${id}`);
+  return { ...view, errors };
+};
+
+/**
+ * Does with a form what the app acknowledged it with; nothing when it is closed by then. Throws when Slack would tell
+ * the person of trouble in its place.
+ * Source: docs.slack.dev/surfaces/modals, "Handling view submissions".
+ */
+export const acknowledge = (views: ShownViews, userId: string, viewId: string, text: string): void => {
+  const stack = views.stackOf(userId);
+  const view = stack.find(({ id }) => id === viewId);
+  if (view === undefined) return;
+  const answer = read(text);
+  switch (answer.response_action) {
+    case 'close':
+      views.setStack(
+        userId,
+        stack.filter((one) => one !== view),
+      );
+      return;
+    case 'clear':
+      views.setStack(userId, []);
+      return;
+    case 'errors':
+      views.put(withErrors(view, answer.errors));
+      return;
+    case 'update':
+      views.put(renewed(view, modalIn(answer.view)));
+      return;
+    case 'push':
+      if (stack.length >= mostInStack) throw new Error('push_limit_reached');
+      views.setStack(userId, [...stack, newView(modalIn(answer.view), undefined, stack.at(-1))]);
+  }
+};

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Has } from './choice.ts';
+import { controlsOf } from './controls.ts';
+import { doneBy, type Grant } from './payload.ts';
+import { type Pressed, pressOn } from './press.ts';
+import { type SandboxView, viewPayload } from './views.ts';
+import type { User } from './workspace.ts';
+
+/**
+ * A press on an element of a view, and the view as it is then. Throws when the view does not have it: a person could
+ * not press it either.
+ */
+export const viewClick = (before: SandboxView, pressed: Pressed, user: User, has: Has, now: number) => {
+  const { action, state } = pressOn(before, pressed, has, now);
+  const view: SandboxView = { ...before, state };
+  const payload = {
+    type: 'block_actions',
+    ...doneBy(user),
+    container: { type: 'view', view_id: view.id },
+    trigger_id: randomUUID(),
+    view: viewPayload(view),
+    actions: [action],
+  };
+  return { view, payload };
+};
+
+/** Addresses for the channels that were chosen in menus that the app wants them for. */
+const responseUrls = ({ blocks, state }: SandboxView, user: User, grant: Grant): object[] =>
+  controlsOf(blocks).flatMap(({ blockId, actionId, element, field }) => {
+    const wants = 'response_url_enabled' in element && element.response_url_enabled === true;
+    const chosen = state[blockId]?.[actionId];
+    if (!wants || field === undefined || chosen === undefined) return [];
+    const channel =
+      ('selected_conversation' in chosen ? chosen.selected_conversation : null) ??
+      ('selected_channel' in chosen ? chosen.selected_channel : null);
+    if (channel === null) return [];
+    const address = grant(channel, user.id);
+    return [{ block_id: blockId, action_id: actionId, channel_id: channel, response_url: address }];
+  });
+
+/** A form that a person sends in. Source: docs.slack.dev/reference/interaction-payloads/view-interactions-payload. */
+export const submissionPayload = (view: SandboxView, user: User, grant: Grant) => ({
+  type: 'view_submission',
+  ...doneBy(user),
+  trigger_id: randomUUID(),
+  view: viewPayload(view),
+  response_urls: responseUrls(view, user, grant),
+});
+
+/** A modal that a person closed; `isCleared`: with all that were under it. It opens nothing, so it has no trigger. */
+export const closedPayload = (view: SandboxView, user: User, isCleared: boolean) => ({
+  type: 'view_closed',
+  ...doneBy(user),
+  view: viewPayload(view),
+  is_cleared: isCleared,
+});
