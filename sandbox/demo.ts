@@ -4,7 +4,7 @@ import { readMaxAge } from '../src/command/zone.ts';
 import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
-import { drawForm, submitForm } from './demo/form.ts';
+import { drawForm, fillForm, pressInForm, submitForm } from './demo/form.ts';
 import { drawHome, openHome, pressAtHome } from './demo/home.ts';
 import { settle } from './demo/settle.ts';
 import { catalog } from './dune/catalog.ts';
@@ -50,20 +50,26 @@ const typeLine = (sandbox: SandboxedBot, line: string): Promise<number> => {
 const withForm = async (sandbox: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
   const before = sandbox.slack.modalOf();
   const said = await follow(sandbox, act);
-  if (sandbox.slack.modalOf() === before) return said;
-  print(`\n${withNames(drawForm(sandbox) ?? '')}`);
+  const form = drawForm(sandbox);
+  if (form === undefined || sandbox.slack.modalOf() === before) return said;
+  print(`\n${withNames(form)}`);
   return said + 1;
 };
 
-/** Sends the form that is open. */
-const submit = (sandbox: SandboxedBot, text: string): Promise<number> =>
+/** Fills in the form that is open, or sends it. */
+const atForm = (sandbox: SandboxedBot, text: string, act: typeof submitForm): Promise<number> =>
   withForm(sandbox, async () => {
-    const problem = await submitForm(sandbox, text);
+    const problem = await act(sandbox, text);
     if (problem !== undefined) print(problem);
   });
 
-/** Presses the newest button with this label. */
+/** Presses the button with this label in the form that is open, else the newest one under a message. */
 const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
+  let isInForm = false;
+  const said = await withForm(sandbox, async () => {
+    isInForm = await pressInForm(sandbox, label);
+  });
+  if (isInForm) return said;
   const found = withButton(sandbox.slack.workspace.messages, label);
   if (found !== undefined)
     return withForm(sandbox, () =>
@@ -105,7 +111,7 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
 };
 
 const usage =
-  'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /submit name=value, /home, /home 2, /quit';
+  'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /ask, /fill name=value, /submit name=value, /home, /home 2, /quit';
 
 const listQueries = (): void => {
   for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
@@ -122,7 +128,11 @@ const carryOut = async (sandbox: SandboxedBot, line: string): Promise<number> =>
     case '/press':
       return press(sandbox, rest);
     case '/submit':
-      return submit(sandbox, rest);
+      return atForm(sandbox, rest, submitForm);
+    case '/fill':
+      return atForm(sandbox, rest, fillForm);
+    case '/ask':
+      return withForm(sandbox, () => sandbox.slack.globalShortcut('ask_dune'));
     case '/home':
       return atHome(sandbox, rest.trim());
     case '/queries':
@@ -148,6 +158,7 @@ const welcome = (): void => {
     '/dune list 1',
     '/dune save volumes 5550001 --top 3',
     '/home',
+    '/ask',
     '/dune help',
   ]) {
     print(`  ${line}`);

@@ -8,18 +8,26 @@ const inQuotes = (text: string): string => `"${text.replace(/["“”„‟«»�
 /** A word as it must be typed to come out as it is. */
 export const quoteWord = (text: string): string => (plainWord.test(text) ? text : inQuotes(text));
 
-/** A name that looks like a link is quoted, or it would be read as one. */
-const printParameter = ({ name, value }: Parameter): string =>
+/** A parameter as it is typed. A name that looks like a link is quoted, or it would be read as one. */
+export const printParameter = ({ name, value }: Parameter): string =>
   `${looksLikeQuery(`${name}=`) ? inQuotes(name) : quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`;
 
 const inList = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
 
+/** Columns to sort by as `--sort` takes them; empty when there are none. */
+export const printSort = (sort: ShowOptions['sort']): string =>
+  sort.map(({ column, direction }) => `${inList(column)} ${direction}`).join(',');
+
+/** Names of columns as `--columns` and `--key` take them; empty when there are none. */
+export const printColumns = (columns: readonly string[]): string => columns.map(inList).join(',');
+
+const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
+
 const printOptions = (options: ShowOptions): string[] => {
-  const sort = options.sort.map(({ column, direction }) => `"${column}" ${direction}`).join(',');
   const valued = {
     top: options.top?.toString(),
-    sort: sort === '' ? undefined : sort,
-    columns: options.columns.length === 0 ? undefined : options.columns.map(inList).join(','),
+    sort: orNothing(printSort(options.sort)),
+    columns: orNothing(printColumns(options.columns)),
     where: options.where,
     chart: options.chart,
     as: options.as,

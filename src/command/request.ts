@@ -53,3 +53,9 @@ export type AskRequest = {
   readonly parameters: readonly Parameter[];
   readonly options: ShowOptions;
 };
+
+/** A question whose query is known by its id. */
+export type KnownQuestion = AskRequest & { readonly query: Extract<QueryReference, { kind: 'id' }> };
+
+/** Whether the query of a question is known by its id. */
+export const isKnown = (request: AskRequest): request is KnownQuestion => request.query.kind === 'id';

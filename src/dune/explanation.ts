@@ -47,3 +47,9 @@ export type Explanation = {
   /** When the latest run with whatever values ended, if there is one. */
   readonly lastRun: Date | undefined;
 };
+
+/** What is known of a query and its parameters before it is asked. */
+export type AboutQuery = Pick<Explanation, 'queryId' | 'queryName' | 'declared' | 'known'> & {
+  /** Dune knows no such query, or may not show it. */
+  readonly isMissing: boolean;
+};

@@ -117,6 +117,12 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
   }
 };
 
+/** A problem as it stands under a field of a form. */
+export const sentenceOf = (problem: CommandProblem, slash: string): string => {
+  const { headline, hint } = wordsFor(problem, slash);
+  return `${headline} ${hint}`.trim();
+};
+
 /** The one table that turns what was typed wrong into a sentence that says so and one that says what to do. */
 export const renderCommandProblem = (problem: CommandProblem, slash: string): Message => {
   const { headline, hint } = wordsFor(problem, slash);

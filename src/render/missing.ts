@@ -40,7 +40,8 @@ const certaintyOf = ({ cause, certainty, hasOtherRun }: Explanation): string => 
   }
 };
 
-const nearMissInWords = (miss: NearMiss): string => {
+/** A slip, and what was probably meant. Foreign. */
+export const nearMissInWords = (miss: NearMiss): string => {
   switch (miss.kind) {
     case 'name':
       return `You wrote the name ${name(miss.asked)}; did you mean ${name(miss.suggestion)}?`;

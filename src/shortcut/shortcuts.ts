@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parsePlain } from '../command/parse.ts';
 import { printRequest } from '../command/print.ts';
 import { mergeParameters } from '../command/question.ts';
-import type { AskRequest } from '../command/request.ts';
+import { type AskRequest, isKnown, type KnownQuestion } from '../command/request.ts';
 import { optionsOver } from '../command/show-options.ts';
 import type { AskProblem } from '../dune/problem.ts';
 import type { NamedShortcut } from '../render/shortcut/named.ts';
@@ -53,9 +53,9 @@ export const resolveShortcut = async (
   request: AskRequest,
   person: Person,
   tools: Pick<ShortcutTools, 'store'>,
-): Promise<Result<AskRequest, AskProblem>> => {
+): Promise<Result<KnownQuestion, AskProblem>> => {
   const { query, parameters, options } = request;
-  if (query.kind === 'id') return ok(request);
+  if (query.kind === 'id') return ok({ query, parameters, options });
   const all = await availableShortcuts(person, tools);
   const found = meant(all, query.name);
   if (found === undefined)
@@ -65,7 +65,7 @@ export const resolveShortcut = async (
       known: all.map(({ shortcut }) => shortcut.name),
     });
   const saved = found.request;
-  if (saved === undefined) return no({ kind: 'unreadable-shortcut', name: query.name });
+  if (saved === undefined || !isKnown(saved)) return no({ kind: 'unreadable-shortcut', name: query.name });
   return ok({
     query: saved.query,
     parameters: mergeParameters(saved.parameters, parameters),

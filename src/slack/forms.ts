@@ -2,6 +2,8 @@ import type { AckFn, App, BlockAction, ButtonAction, ViewResponseAction } from '
 import type { ModalView } from '@slack/types';
 import { parsePlain } from '../command/parse.ts';
 import type { AskRequest } from '../command/request.ts';
+import { sayInChannel } from '../digest/confirming.ts';
+import type { FieldErrors } from '../render/form/field.ts';
 import { renderStaleButton, renderTooLate } from '../render/small-talk.ts';
 import { messageView } from '../render/view.ts';
 import { toPerson } from './answering.ts';
@@ -40,27 +42,50 @@ export const registerOpening = (app: App, guard: Guard, tools: SlackTools, openi
   });
 };
 
-/** A form that was sent in, and where what comes of it is shown. */
-type SentIn = {
+/** A form that a person sent in. Slack waits three seconds for the first of these; it takes only one answer. */
+export type SentForm = {
+  /** Answers in the place of the form; in a direct message where the person has closed it meanwhile. */
+  readonly reply: Reply;
+  /** Leaves the form open, with what is wrong under its fields. */
+  readonly refuse: (errors: FieldErrors) => Promise<void>;
+  /** Closes the form. What is said after that comes in a direct message. */
+  readonly close: () => Promise<void>;
+  /** Puts another view in the place of the form, or above it. */
+  readonly show: (action: 'update' | 'push', view: ModalView) => Promise<void>;
+};
+
+type Sent = {
   readonly ack: AckFn<ViewResponseAction>;
   readonly viewId: string;
   readonly title: string;
   readonly userId: string;
 };
 
-/**
- * Answers in the place of a form: the first answer acknowledges it, so it must come within three seconds; the next ones
- * take its place. A person who has closed it meanwhile is told in a direct message.
- */
-export const replyInForm = ({ ack, viewId, title, userId }: SentIn, tools: SlackTools): Reply => {
+/** What can be answered to a form that was sent in. */
+export const sentForm = ({ ack, viewId, title, userId }: Sent, tools: SlackTools): SentForm => {
   let isAcknowledged = false;
-  return async (forms) => {
-    const view = messageView(title, forms[0]());
-    if (!isAcknowledged) {
-      isAcknowledged = true;
-      return ack({ response_action: 'update', view });
-    }
-    const shown = await tools.views.update({ id: viewId }, view);
-    if (shown.kind !== 'shown') await tools.digests.messenger.post(userId, forms);
+  const acknowledge: AckFn<ViewResponseAction> = async (response) => {
+    isAcknowledged = true;
+    await ack(response);
+  };
+  return {
+    reply: async (forms) => {
+      const view = messageView(title, forms[0]());
+      if (!isAcknowledged) return acknowledge({ response_action: 'update', view });
+      const shown = await tools.views.update({ id: viewId }, view);
+      if (shown.kind !== 'shown') await replyDirectly(userId, tools)(forms, toPerson);
+    },
+    refuse: (errors) => acknowledge({ response_action: 'errors', errors }),
+    close: () => acknowledge(),
+    show: (response_action, view) => acknowledge({ response_action, view }),
   };
 };
+
+/** Answers in a direct message, where there is no conversation to answer in. */
+export const replyDirectly =
+  (userId: string, { digests }: SlackTools): Reply =>
+  async (forms) => {
+    const said = await sayInChannel(userId, forms, digests);
+    if (said.kind === 'not-said')
+      digests.log.warn({ problem: said.problem }, 'a direct message could not be sent');
+  };

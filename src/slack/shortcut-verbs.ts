@@ -1,10 +1,17 @@
 import type { Command } from '../command/command.ts';
-import type { AskRequest } from '../command/request.ts';
+import type { AskRequest, KnownQuestion } from '../command/request.ts';
 import type { Who } from '../digest/who.ts';
 import { renderShortcuts } from '../render/shortcut/list.ts';
 import { renderShortcutProblem } from '../render/shortcut/problem.ts';
 import { renderForgotten, renderSaved } from '../render/shortcut/saved.ts';
-import { availableShortcuts, forgetShortcut, resolveShortcut, saveShortcut } from '../shortcut/shortcuts.ts';
+import {
+  availableShortcuts,
+  forgetShortcut,
+  type Person,
+  resolveShortcut,
+  saveShortcut,
+  type ToSave,
+} from '../shortcut/shortcuts.ts';
 import { replyAskProblem, toPerson } from './answering.ts';
 import type { Reply } from './reply.ts';
 import type { SlackTools } from './tools.ts';
@@ -17,22 +24,23 @@ const toolsOf = ({ digests, allowedQueries }: SlackTools) => ({ store: digests.s
 /** Goes on with the question that is meant, whose query is known by its id; where there is none, the person is told. */
 export const withResolved = async (
   request: AskRequest,
-  who: Who,
+  who: Person,
   reply: Reply,
   tools: SlackTools,
-  work: (resolved: AskRequest) => Promise<void>,
+  work: (resolved: KnownQuestion) => Promise<void>,
 ): Promise<void> => {
   const resolved = await resolveShortcut(request, who, toolsOf(tools));
   return resolved.ok ? work(resolved.value) : replyAskProblem(resolved.problem, request, reply, tools);
 };
 
-const save = async (
-  { shortcut, shared, request }: Extract<ShortcutCommand, { verb: 'save' }>,
-  who: Who,
+/** Saves a question under a name, and says what came of it. */
+export const saveQuestion = async (
+  toSave: ToSave,
+  person: Person,
   reply: Reply,
   tools: SlackTools,
 ): Promise<void> => {
-  const saved = await saveShortcut({ name: shortcut, shared, request }, who, toolsOf(tools));
+  const saved = await saveShortcut(toSave, person, toolsOf(tools));
   if (saved.ok) return reply([() => renderSaved(saved.value, tools.slash)], toPerson);
   const { problem } = saved;
   switch (problem.kind) {
@@ -41,7 +49,7 @@ const save = async (
     case 'nothing-to-forget':
       return reply([() => renderShortcutProblem(problem, tools.slash)], toPerson);
     default:
-      return replyAskProblem(problem, request, reply, tools);
+      return replyAskProblem(problem, toSave.request, reply, tools);
   }
 };
 
@@ -55,7 +63,7 @@ export const carryOutShortcut = async (
   const { slash } = tools;
   switch (command.verb) {
     case 'save':
-      return save(command, who, reply, tools);
+      return saveQuestion({ ...command, name: command.shortcut }, who, reply, tools);
     case 'shortcuts': {
       const all = await availableShortcuts(who, toolsOf(tools));
       return reply([() => renderShortcuts(all, slash)], toPerson);

@@ -3,6 +3,7 @@ import type { DigestTools } from '../digest/tools.ts';
 import type { Who } from '../digest/who.ts';
 import type { ExecuteTools } from '../execute.ts';
 import type { MonthUsed } from '../render/home/used.ts';
+import type { Person } from '../shortcut/shortcuts.ts';
 import type { AnswerTools } from './answering.ts';
 import type { Whisper } from './thread-reply.ts';
 import type { Views } from './views.ts';
@@ -36,3 +37,9 @@ export const whoPressed = (
   { channel, user }: Pick<BlockAction, 'channel' | 'user'>,
   { digests }: SlackTools,
 ): Who => ({ workspaceId: digests.workspaceId, channelId: channel?.id ?? '', userId: user.id });
+
+/** Whose shortcuts and digests are meant, where there is no channel. */
+export const personOf = (userId: string, { digests: { workspaceId } }: SlackTools): Person => ({
+  workspaceId,
+  userId,
+});

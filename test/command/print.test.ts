@@ -67,7 +67,7 @@ test.each([
   [
     'columns are quoted inside',
     { options: { ...noOptions, sort: [{ column: 'a b', direction: 'desc' as const }] } },
-    '123 --sort "\\"a b\\" desc"',
+    '123 --sort "a b desc"',
   ],
 ])('%s', (_, parts, printed) => {
   const whole = { query: { kind: 'id' as const, id: 123 }, parameters: [], options: noOptions, ...parts };

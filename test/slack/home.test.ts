@@ -40,7 +40,7 @@ describe('the App Home', () => {
     expect(text).toContain('/dune save volumes 1252207 --top 5');
     expect(text).toMatch(/\d+ calls?, \d+ kB read/);
     expect(text).not.toContain('Recent trouble');
-    expect(labels()).toEqual([]);
+    expect(labels()).toEqual(['Ask a query']);
   });
 
   it('shows the digests that one made, and the shortcuts that one has', async () => {
@@ -51,7 +51,10 @@ describe('the App Home', () => {
     expect(text).toMatch(/#1 Dune query 5550001 in #C0GENERAL\n {2}• At 09:00 \(UTC\)\n {2}• next /);
     expect(text).toContain('mine  Dune query 5550001 (3 rows)');
     expect(text).toContain('ours  Dune query 3493826 (chain = base)  shared');
-    expect(labels()).toEqual(['Run now', 'Pause', 'Stop', 'Run', 'Forget', 'Run']);
+    expect(labels()).toEqual([
+      ...['Ask a query', 'Run now', 'Pause', 'Stop'],
+      ...['Run', 'Edit', 'Forget', 'Run'],
+    ]);
   });
 
   it('of others shows nothing of mine', async () => {

@@ -30,7 +30,9 @@ describe('Ask Dune about this', () => {
     expect(plainText(await about(answer))).toContain('8 of 8 rows');
   });
 
-  it('without a link says so to the person alone', async () => {
+  it('without a link, when no form can be opened, says so to the person alone', async () => {
+    const expired = { kind: 'error', error: 'expired_trigger_id' } as const;
+    sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
     const said = await about(sandboxed().slack.say({ text: 'Up again!' }));
     expect(said.onlyFor).toBe('U0ADA');
     expect(plainText(said)).toContain('has no link of a query on dune.com');

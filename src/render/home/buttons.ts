@@ -3,12 +3,14 @@ import { confirmed, labelled } from '../buttons.ts';
 
 /** The ids by which clicks in the App Home come back. In each row the value says what is meant. */
 export const homeActionIds = {
+  askForm: 'home_ask_query',
   page: 'home_page',
   run: 'home_run',
   pause: 'home_pause',
   resume: 'home_resume',
   stop: 'home_stop',
   ask: 'home_ask',
+  editShortcut: 'home_edit_shortcut',
   forget: 'home_forget',
 } as const;
 
@@ -16,6 +18,9 @@ const about = (text: string, actionId: string, value: string): Button => ({
   ...labelled(text, actionId),
   value,
 });
+
+/** Opens the form that asks a question. */
+export const askFormButton = (): Button => labelled('Ask a query', homeActionIds.askForm);
 
 /** Posts a digest at once. */
 export const runButton = (subscriptionId: string): Button =>
@@ -37,6 +42,10 @@ export const stopHereButton = (subscriptionId: string, number: number): Button =
 
 /** Asks a saved question; the answer comes in a direct message. */
 export const askHereButton = (shortcut: string): Button => about('Run', homeActionIds.ask, shortcut);
+
+/** Opens a form with what a shortcut of the person's own asks. */
+export const editShortcutButton = (shortcut: string): Button =>
+  about('Edit', homeActionIds.editShortcut, shortcut);
 
 /** Forgets a shortcut of the person's own. */
 export const forgetHereButton = (shortcut: string): Button =>

@@ -10,7 +10,9 @@ import { termsInWords } from '../digest/terms.ts';
 import { bullets, channel, paragraph, richText, words } from '../rich-text.ts';
 import { type NamedShortcut, questionInWords } from '../shortcut/named.ts';
 import {
+  askFormButton,
   askHereButton,
+  editShortcutButton,
   forgetHereButton,
   pageButton,
   pauseHereButton,
@@ -77,6 +79,7 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
 const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlock[] => {
   const { name, ownerId } = shortcut;
   const isShared = ownerId === undefined;
+  const changes = isShared ? [] : [editShortcutButton(name), forgetHereButton(name)];
   return [
     richText(
       paragraph(
@@ -84,7 +87,7 @@ const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlo
         words(`  ${questionInWords(request)}${isShared ? '  shared' : ''}`),
       ),
     ),
-    buttonRow(askHereButton(name), isShared ? undefined : forgetHereButton(name)),
+    buttonRow(askHereButton(name), ...changes),
   ];
 };
 
@@ -179,6 +182,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...model.banner,
     ...(model.banner.length === 0 ? [] : [{ type: 'divider' } as const]),
     start(model.slash),
+    buttonRow(askFormButton()),
     ...digestsPart(model),
     ...shortcutsPart(model),
     ...troublePart(model.trouble),

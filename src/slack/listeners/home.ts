@@ -7,7 +7,7 @@ import type { Who } from '../../digest/who.ts';
 import { type ManagedView, renderManaged, renderUntold } from '../../render/digest/managed.ts';
 import type { DigestProblem } from '../../render/digest/problem.ts';
 import { homeActionIds } from '../../render/home/buttons.ts';
-import { renderWorking } from '../../render/small-talk.ts';
+import { renderTooLate, renderWorking } from '../../render/small-talk.ts';
 import type { Result } from '../../result.ts';
 import { answer, toPerson } from '../answering.ts';
 import { replyProblem, replyRun } from '../digest-verbs.ts';
@@ -17,6 +17,8 @@ import type { Reply } from '../reply.ts';
 import { carryOutShortcut, withResolved } from '../shortcut-verbs.ts';
 import { type SlackTools, whoPressed } from '../tools.ts';
 import { createUnderWay } from '../under-way.ts';
+import { openAskForm } from './ask-form.ts';
+import { openShortcutForm } from './shortcut-form.ts';
 
 /** A click in the App Home. It has no channel, so only what is the person's own can be meant by its value. */
 type Press = {
@@ -24,6 +26,8 @@ type Press = {
   readonly who: Who;
   readonly place: HomePlace;
   readonly reply: Reply;
+  /** Opens a form, within three seconds, once. */
+  readonly triggerId: string;
 };
 
 type Work = (press: Press, tools: SlackTools) => Promise<void>;
@@ -44,7 +48,11 @@ const register = (app: App, guard: Guard, tools: SlackTools, actionId: string, w
     const { view, user, trigger_id } = body;
     const place = { userId: user.id, page: pageOf(view?.private_metadata), hash: view?.hash };
     const reply = replyAtHome(place, tools);
-    const press = { value: action.value ?? '', who: whoPressed(body, tools), place, reply };
+    const press = {
+      value: action.value ?? '',
+      who: whoPressed(body, tools),
+      ...{ place, reply, triggerId: trigger_id },
+    };
     await guard(`${trigger_id} ${action.action_ts}`, reply, () => work(press, tools));
   });
 };
@@ -117,6 +125,14 @@ const onAsk: Work = async ({ value, who, reply }, tools) => {
 const onForget: Work = ({ value, who, reply }, tools) =>
   carryOutShortcut({ verb: 'forget', shortcut: value, shared: false }, who, reply, tools);
 
+const onAskForm: Work = async ({ triggerId, reply }, tools) => {
+  if (!(await openAskForm(triggerId, undefined, tools)))
+    return reply([() => renderTooLate('Ask a query')], toPerson);
+};
+
+const onEditShortcut: Work = ({ value, who, triggerId, reply }, tools) =>
+  openShortcutForm(value, { triggerId, userId: who.userId }, reply, tools);
+
 const onPage: Work = async ({ value, place }, tools) => {
   await showHome({ ...place, page: pageOf(value) }, [], tools);
 };
@@ -132,6 +148,8 @@ export const registerHome = (app: App, guard: Guard, tools: SlackTools): void =>
     });
   });
   const on = (actionId: string, work: Work) => register(app, guard, tools, actionId, work);
+  on(homeActionIds.askForm, onAskForm);
+  on(homeActionIds.editShortcut, onEditShortcut);
   on(homeActionIds.page, onPage);
   on(homeActionIds.run, onceAtATime(onRun));
   on(homeActionIds.pause, managing(pause));

@@ -6,6 +6,7 @@ import { answer, toPerson } from '../answering.ts';
 import type { Guard } from '../guard.ts';
 import { replyInThreadOrAlone } from '../thread-reply.ts';
 import type { SlackTools } from '../tools.ts';
+import { openAskForm } from './ask-form.ts';
 
 /** As `manifest.yml` has it. */
 const callbackId = 'ask_dune_about';
@@ -17,7 +18,7 @@ const threadOf = ({ message, message_ts }: MessageShortcut): string => {
 
 /**
  * *Ask Dune about this*, in the menu of a message: answers the query that is linked there in the message's thread, where
- * slash commands do not work.
+ * slash commands do not work. Without a link it asks which query is meant.
  */
 export const registerMessageShortcut = (app: App, guard: Guard, tools: SlackTools): void => {
   app.shortcut<MessageShortcut>(
@@ -26,8 +27,11 @@ export const registerMessageShortcut = (app: App, guard: Guard, tools: SlackTool
       await ack();
       await guard(shortcut.trigger_id, shortcut.response_url, async (reply) => {
         const query = findQuery(shortcut.message);
-        if (query === undefined) return reply([() => renderNoLink(tools.slash)], toPerson);
         const thread = { channelId: shortcut.channel.id, ts: threadOf(shortcut), userId: shortcut.user.id };
+        if (query === undefined) {
+          if (await openAskForm(shortcut.trigger_id, thread, tools)) return;
+          return reply([() => renderNoLink(tools.slash)], toPerson);
+        }
         const inThread = replyInThreadOrAlone(thread, tools.digests.messenger, reply);
         const request = {
           query: { kind: 'id', id: query.id },

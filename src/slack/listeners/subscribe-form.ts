@@ -6,13 +6,13 @@ import type { AskRequest } from '../../command/request.ts';
 import { readWhen } from '../../command/when.ts';
 import { subscribe } from '../../digest/subscribe.ts';
 import { actionIds } from '../../render/buttons.ts';
-import { wordsFor } from '../../render/command-problem.ts';
+import { sentenceOf } from '../../render/command-problem.ts';
 import { readSubject, renderSubscribeForm, subscribeForm } from '../../render/form/subscribe.ts';
 import { renderStaleButton, renderWorking } from '../../render/small-talk.ts';
 import { no, ok, type Result } from '../../result.ts';
 import { toPerson } from '../answering.ts';
 import { replyManageProblem, replyUnconfirmed } from '../digest-verbs.ts';
-import { readQuestionText, registerOpening, replyInForm } from '../forms.ts';
+import { readQuestionText, registerOpening, sentForm } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
 import type { SlackTools } from '../tools.ts';
@@ -74,17 +74,14 @@ export const registerSubscribeForm = (app: App, guard: Guard, tools: SlackTools)
       renderSubscribeForm(request, { channelId, question }, { executionsPerDay: execute.perDay }),
   });
   app.view<ViewSubmitAction>(subscribeForm.callbackId, async ({ ack, body, view }) => {
-    const sentIn = { ack, viewId: view.id, title: subscribeForm.title, userId: body.user.id };
-    await guard(body.trigger_id, replyInForm(sentIn, tools), async (reply) => {
+    const form = sentForm({ ack, viewId: view.id, title: subscribeForm.title, userId: body.user.id }, tools);
+    await guard(body.trigger_id, form.reply, async (reply) => {
       const subject = readSubject(view.private_metadata);
       const request = readQuestionText(subject?.question);
       if (subject === undefined || request === undefined)
         return reply([() => renderStaleButton(slash)], toPerson);
       const command = commandOf(view, request, leastMinutes);
-      if (!command.ok) {
-        const { headline, hint } = wordsFor(command.problem, slash);
-        return ack({ response_action: 'errors', errors: { [subscribeForm.when]: `${headline} ${hint}` } });
-      }
+      if (!command.ok) return form.refuse({ [subscribeForm.when]: sentenceOf(command.problem, slash) });
       return carryOut(command.value, { channelId: subject.channelId, userId: body.user.id }, reply, tools);
     });
   });

@@ -1,0 +1,71 @@
+import type { App, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
+import { type AskedThread, askForm, readAskedThread, renderAskForm } from '../../render/form/ask.ts';
+import { conversationIn, isTicked } from '../../render/form/field.ts';
+import { emptyQuestion } from '../../render/form/question.ts';
+import { renderTooLate } from '../../render/small-talk.ts';
+import { answer, toPerson } from '../answering.ts';
+import { replyDirectly, sentForm } from '../forms.ts';
+import type { Guard } from '../guard.ts';
+import { readQuestionForm } from '../question-form.ts';
+import { type Reply, replyOver } from '../reply.ts';
+import { respondTo } from '../response-url.ts';
+import { replyInThreadOrAlone } from '../thread-reply.ts';
+import { personOf, type SlackTools } from '../tools.ts';
+
+/** As `manifest.yml` has it. */
+const callbackId = 'ask_dune';
+
+/** Opens the form on a click, for a thread or with a choice of where to post; whether Slack shows it. */
+export const openAskForm = async (
+  triggerId: string,
+  thread: AskedThread | undefined,
+  { views, defaultTop }: SlackTools,
+): Promise<boolean> =>
+  (await views.open(triggerId, renderAskForm(emptyQuestion, thread, defaultTop))).kind === 'shown';
+
+/** A person reads a direct message when it comes; that it is being fetched would stay there for good. */
+const silently = (tools: SlackTools): SlackTools => ({ ...tools, patienceMs: tools.patienceMs + 60_000 });
+
+const replyFor = (
+  body: ViewSubmitAction,
+  tools: SlackTools,
+): { readonly reply: Reply; readonly tools: SlackTools } => {
+  const { view, user } = body;
+  const direct = replyDirectly(user.id, tools);
+  const thread = readAskedThread(view.private_metadata);
+  if (thread !== undefined) {
+    const inThread = replyInThreadOrAlone({ ...thread, userId: user.id }, tools.digests.messenger, direct);
+    return { reply: inThread, tools: silently(tools) };
+  }
+  const chosen = conversationIn(view.state.values, askForm.where);
+  const address = (body.response_urls ?? []).find(({ channel_id }) => channel_id === chosen);
+  return address === undefined
+    ? { reply: direct, tools: silently(tools) }
+    : { reply: replyOver(address.response_url, respondTo, tools.digests.log), tools };
+};
+
+/** The form *Ask Dune*, and the shortcut that opens it anywhere. */
+export const registerAskForm = (app: App, guard: Guard, tools: SlackTools): void => {
+  app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: callbackId }, async ({ ack, shortcut }) => {
+    await ack();
+    const { trigger_id, user } = shortcut;
+    await guard(trigger_id, replyDirectly(user.id, tools), async (reply) => {
+      if (!(await openAskForm(trigger_id, undefined, tools)))
+        return reply([() => renderTooLate('Ask Dune')], toPerson);
+    });
+  });
+  app.view<ViewSubmitAction>(askForm.callbackId, async ({ ack, body, view }) => {
+    const form = sentForm({ ack, viewId: view.id, title: askForm.title, userId: body.user.id }, tools);
+    await guard(body.trigger_id, form.reply, async () => {
+      const { values } = view.state;
+      const question = await readQuestionForm(values, personOf(body.user.id, tools), tools);
+      if (!question.ok) return form.refuse(question.problem);
+      await form.close();
+      const { options } = question.value;
+      const isPrivate = options.private || isTicked(values, askForm.privately);
+      const request = { ...question.value, options: { ...options, private: isPrivate } };
+      const { reply, tools: using } = replyFor(body, tools);
+      return answer(request, { visibility: isPrivate ? 'person' : 'channel', replaces: false }, reply, using);
+    });
+  });
+};

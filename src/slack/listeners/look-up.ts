@@ -1,0 +1,36 @@
+import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { askForm, readAskedThread, renderAskForm } from '../../render/form/ask.ts';
+import { isTicked } from '../../render/form/field.ts';
+import { lookUpIds, type QuestionModel } from '../../render/form/question.ts';
+import { renderShortcutForm, shortcutForm } from '../../render/form/shortcut.ts';
+import { replyDirectly } from '../forms.ts';
+import type { Guard } from '../guard.ts';
+import { lookedUpQuestion } from '../question-form.ts';
+import { personOf, type SlackTools } from '../tools.ts';
+
+/** The forms that hold a question, each drawn anew with what it carries. */
+type Redraw = (model: QuestionModel, view: ViewOutput, tools: SlackTools) => ModalView;
+
+const redraws: Readonly<Record<string, Redraw>> = {
+  [askForm.callbackId]: (model, view, { defaultTop }) =>
+    renderAskForm(model, readAskedThread(view.private_metadata), defaultTop),
+  [shortcutForm.callbackId]: (model, { private_metadata, state }, { defaultTop }) =>
+    renderShortcutForm(private_metadata, model, isTicked(state.values, shortcutForm.privately), defaultTop),
+};
+
+/** A question's form grows a field for each parameter of the query that was typed. */
+export const registerLookUp = (app: App, guard: Guard, tools: SlackTools): void => {
+  const anyOfThem = new RegExp(`^(?:${lookUpIds.enter}|${lookUpIds.button})$`);
+  app.action<BlockAction>(anyOfThem, async ({ ack, body }) => {
+    await ack();
+    const { view, user, trigger_id } = body;
+    const redraw = redraws[view?.callback_id ?? ''];
+    if (view === undefined || redraw === undefined) return;
+    await guard(trigger_id, replyDirectly(user.id, tools), async () => {
+      const model = await lookedUpQuestion(view.state.values, personOf(user.id, tools), tools);
+      // When the form was changed meanwhile, or closed, what was looked up is for one that is not there any more.
+      await tools.views.update({ id: view.id, hash: view.hash }, redraw(model, view, tools));
+    });
+  });
+};
