@@ -85,7 +85,8 @@ const atHome = async (sandbox: SandboxedBot, number: string): Promise<number> =>
   if (number === '') await follow(sandbox, () => openHome(sandbox));
   else {
     let pressed: Awaited<ReturnType<typeof pressAtHome>>;
-    await follow(sandbox, async () => {
+    const before = sandbox.slack.modalOf();
+    await withForm(sandbox, async () => {
       pressed = await pressAtHome(sandbox, Number(number));
     });
     if (pressed === undefined) {
@@ -93,6 +94,7 @@ const atHome = async (sandbox: SandboxedBot, number: string): Promise<number> =>
       return 0;
     }
     if (pressed.question !== undefined) print(`(Slack asks first: ${pressed.question})`);
+    if (sandbox.slack.modalOf() !== before) return 1;
   }
   print(`\n${withNames(drawHome(sandbox) ?? 'There is nothing yet.')}`);
   return 1;

@@ -42,9 +42,14 @@ const drawField = (block: InputBlock, view: SandboxView): string => {
   ].join('\n');
 };
 
-const example = (view: SandboxView): string => {
-  const [name = ''] = fieldsOf(view).map(nameOf);
-  return `${name.includes(' ') ? `"${name}"` : name}=...`;
+const hintFor = (view: SandboxView): readonly string[] => {
+  if (view.submit === undefined) return [];
+  const [name] = fieldsOf(view).map(nameOf);
+  if (name === undefined) return [`/submit is the button ${view.submit}.`];
+  const example = `${name.includes(' ') ? `"${name}"` : name}=...`;
+  return [
+    `/fill ${example} fills in fields by name, /submit does so and sends it; what is left out stays as it is.`,
+  ];
 };
 
 /** The form that is open, as letters, with what the bot said of its fields. `undefined` when none is. */
@@ -54,8 +59,7 @@ export const drawForm = ({ slack }: SandboxedBot): string | undefined => {
   const blocks = view.blocks.map((block) =>
     block.type === 'input' ? drawField(block, view) : plainText({ text: '', blocks: [block] }),
   );
-  const hint = `/fill ${example(view)} fills in fields by name, /submit does so and sends it; what is left out stays as it is.`;
-  return ['(a form)', ...blocks, ...(view.submit === undefined ? [] : [hint])].join('\n\n');
+  return ['(a form)', ...blocks, ...hintFor(view)].join('\n\n');
 };
 
 /** Fields as they are typed: `name=volumes how=changed,refresh`. `undefined` when they cannot be read. */

@@ -5,6 +5,7 @@ import type { OptionName } from './option-rules.ts';
 import { mergeParameters } from './question.ts';
 import type { AskRequest, Parameter } from './request.ts';
 import { optionsOver, optionsWithout } from './show-options.ts';
+import { takenBack } from './taking-back.ts';
 
 type Edit = Extract<Command, { verb: 'edit' }>;
 
@@ -55,4 +56,31 @@ export const applyEdit = ({ request, digest }: Edited, edit: Edit): Result<Edite
       refresh: pick(edit.digest.refresh || undefined, digest.refresh, false, clears('refresh')),
     },
   });
+};
+
+/** Whether an option says nothing. */
+const isSilent = (name: OptionName, { request, digest }: Edited): boolean => {
+  const said: Partial<Record<OptionName, unknown>> = {
+    ...request.options,
+    ...{ when: digest.when, key: digest.key, 'max-age': digest.maxAgeMs, refresh: digest.refresh },
+  };
+  const value = said[name];
+  return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+};
+
+/** The edit that makes of what a digest was what it is to be, whatever that was: what is not wanted is taken back. */
+export const editBetween = (
+  number: number,
+  before: Edited,
+  after: Edited,
+  schedule: Edit['schedule'],
+): Edit => {
+  const { request, digest } = after;
+  const names = request.parameters.map(({ name }) => name);
+  const gone = before.request.parameters.filter(({ name }) => !names.includes(name));
+  return {
+    ...{ verb: 'edit', number, parameters: request.parameters, options: request.options, schedule, digest },
+    cleared: takenBack.filter((name) => isSilent(name, after)),
+    clearedParameters: gone.map(({ name }) => name),
+  };
 };

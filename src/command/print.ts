@@ -23,7 +23,8 @@ export const printColumns = (columns: readonly string[]): string => columns.map(
 
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
 
-const printOptions = (options: ShowOptions): string[] => {
+/** Options of showing as the words that are typed for them. */
+export const optionWords = (options: ShowOptions): string[] => {
   const valued = {
     top: options.top?.toString(),
     sort: orNothing(printSort(options.sort)),
@@ -49,7 +50,7 @@ export const printRequest = ({ query, parameters, options }: AskRequest): string
   [
     query.kind === 'id' ? String(query.id) : query.name,
     ...parameters.map(printParameter),
-    ...printOptions(options),
+    ...optionWords(options),
   ].join(' ');
 
 const isOption = /^--[a-z][a-z-]*$/i;

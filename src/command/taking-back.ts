@@ -12,14 +12,17 @@ export type TakingBack =
 /** A zone can only be changed: a digest always has one. */
 const isTakenBack = (name: OptionName): boolean => optionRules[name].verbs.includes('edit') && name !== 'tz';
 
+/** The options that an edit takes back. */
+export const takenBack: readonly OptionName[] = Object.keys(optionRules)
+  .filter(isOptionName)
+  .filter(isTakenBack);
+
 /** Charts and files are read, but not drawn yet. */
 const isDrawn = (name: OptionName): boolean => name !== 'chart' && name !== 'csv';
 
 /** The forms that an edit knows, without their dashes, in the order of the options. */
 export const takingBackForms: readonly string[] = [
-  ...Object.keys(optionRules).flatMap((name) =>
-    isOptionName(name) && isTakenBack(name) && isDrawn(name) ? [`no-${name}`] : [],
-  ),
+  ...takenBack.filter(isDrawn).map((name) => `no-${name}`),
   'no-param',
 ];
 

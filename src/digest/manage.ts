@@ -22,7 +22,8 @@ export type DigestReference =
 const mayManage = (subscription: Subscription, { channelId, userId }: Who): boolean =>
   subscription.channelId === channelId || subscription.ownerId === userId;
 
-const find = async (
+/** The digest that is meant, if the person may manage it; whoever may not is told that there is none. */
+export const find = async (
   reference: DigestReference,
   who: Who,
   { store: { subscriptions } }: DigestTools,

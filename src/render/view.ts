@@ -7,10 +7,17 @@ import type { Message } from './message.ts';
  */
 export const isForView = ({ type }: KnownBlock): boolean => type === 'rich_text' || type === 'context';
 
-/** A message in a modal, with nothing to do but to close it. */
-export const messageView = (title: string, { blocks }: Message): ModalView => ({
+/**
+ * A message in a modal, with nothing to do but to close it: with the form under it, or to go back to that.
+ */
+export const messageView = (
+  title: string,
+  { blocks }: Message,
+  close: 'Close' | 'Back' = 'Close',
+): ModalView => ({
   type: 'modal',
+  clear_on_close: close === 'Close',
   title: { type: 'plain_text', text: title },
-  close: { type: 'plain_text', text: 'Close' },
+  close: { type: 'plain_text', text: close },
   blocks: blocks.filter(isForView),
 });

@@ -11,7 +11,7 @@ import {
   resume,
   run,
 } from '../digest/manage.ts';
-import { edit, subscribe } from '../digest/subscribe.ts';
+import { carryThrough, type DigestChange } from '../digest/subscribe.ts';
 import type { ManageProblem } from '../digest/trying.ts';
 import type { Who } from '../digest/who.ts';
 import { renderDigestList, renderHistory } from '../render/digest/list.ts';
@@ -96,16 +96,9 @@ const showOne = async (number: number, who: Who, reply: Reply, tools: SlackTools
   return reply([() => renderHistory(digest, occurrences, times)], toPerson);
 };
 
-const keep = async (
-  command: Extract<DigestCommand, { verb: 'subscribe' | 'edit' }>,
-  who: Who,
-  reply: Reply,
-  tools: SlackTools,
-): Promise<void> => {
-  const work =
-    command.verb === 'subscribe' ? subscribe(command, who, tools.digests) : edit(command, who, tools.digests);
+const keep = async (command: DigestChange, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   const tell = () => reply([() => renderWorking('Trying the query on Dune …')], toPerson);
-  const result = await withPatience(work, tools.patienceMs, tell);
+  const result = await withPatience(carryThrough(command, who, tools.digests), tools.patienceMs, tell);
   if (!result.ok) return replyManageProblem(result.problem, reply, tools);
   // What was done stands in the channel already: that message proved that digests can be posted there.
   if (!result.value.isConfirmed) return replyUnconfirmed(result.value.subscription.number, reply);

@@ -1,7 +1,7 @@
 import type { AckFn, App, BlockAction, ButtonAction, ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { parsePlain } from '../command/parse.ts';
-import type { AskRequest } from '../command/request.ts';
+import { isKnown, type KnownQuestion } from '../command/request.ts';
 import { sayInChannel } from '../digest/confirming.ts';
 import type { FieldErrors } from '../render/form/field.ts';
 import { renderStaleButton, renderTooLate } from '../render/small-talk.ts';
@@ -12,9 +12,10 @@ import type { Reply } from './reply.ts';
 import type { SlackTools } from './tools.ts';
 
 /** A question in the language people type; `undefined` when it is none. */
-export const readQuestionText = (text: string | undefined): AskRequest | undefined => {
+export const readQuestionText = (text: string | undefined): KnownQuestion | undefined => {
   const parsed = parsePlain(text ?? '');
-  return parsed.ok && parsed.value.verb === 'ask' ? parsed.value.request : undefined;
+  const request = parsed.ok && parsed.value.verb === 'ask' ? parsed.value.request : undefined;
+  return request !== undefined && isKnown(request) ? request : undefined;
 };
 
 /** A button with a question behind it that opens a form. */
@@ -23,7 +24,11 @@ type Opening = {
   /** What stands on the button. */
   readonly label: string;
   /** `question` is the one behind the button, as it is typed. */
-  readonly form: (request: AskRequest, question: string, channelId: string) => ModalView;
+  readonly form: (
+    request: KnownQuestion,
+    question: string,
+    channelId: string,
+  ) => ModalView | Promise<ModalView>;
 };
 
 /** Opens a form at once, for the click is good for three seconds; who clicked is told when that was too late. */
@@ -35,7 +40,7 @@ export const registerOpening = (app: App, guard: Guard, tools: SlackTools, openi
       const question = action.value ?? '';
       const request = readQuestionText(question);
       if (request === undefined) return reply([() => renderStaleButton(tools.slash)], toPerson);
-      const view = form(request, question, body.channel?.id ?? '');
+      const view = await form(request, question, body.channel?.id ?? '');
       const shown = await tools.views.open(body.trigger_id, view);
       if (shown.kind !== 'shown') return reply([() => renderTooLate(label)], toPerson);
     });

@@ -8,6 +8,7 @@ import { sentenceOf } from '../render/command-problem.ts';
 import type { FieldErrors, FormState } from '../render/form/field.ts';
 import { fieldOf, readParameters } from '../render/form/parameter-fields.ts';
 import {
+  emptyQuestion,
   type QuestionModel,
   queryField,
   questionModel,
@@ -62,8 +63,7 @@ export const lookedUpQuestion = async (
   const typed = typedQuery(state);
   const texts = readShownTexts(state);
   const resolved = await resolveTyped(typed, person, tools);
-  if (!resolved.ok)
-    return { typed, about: undefined, parameters: [], shown: texts, problem: resolved.problem };
+  if (!resolved.ok) return { ...emptyQuestion, typed, shown: texts, problem: resolved.problem };
   const { query, parameters, options } = resolved.value;
   const filled = readParameters(state, query.id);
   const before = filled.ok && !filled.value.areShown ? filled.value.parameters : [];
@@ -77,6 +77,7 @@ export const lookedUpQuestion = async (
       sort: texts.sort || said.sort,
       columns: texts.columns || said.columns,
     },
+    suggests: true,
     problem: undefined,
   };
 };

@@ -12,8 +12,13 @@ type ViewOutcome =
   | { readonly kind: 'too-late' }
   | { readonly kind: 'failed'; readonly code: string };
 
-/** Where a view stands; with a `hash` it is changed only if nobody was faster. */
-type ViewPlace = { readonly id: string; readonly hash?: string | undefined };
+/**
+ * Where a view stands, by Slack's id or by the one that it was given; with a `hash` it is changed only if nobody was
+ * faster.
+ */
+type ViewPlace =
+  | { readonly id: string; readonly hash?: string | undefined }
+  | { readonly externalId: string };
 
 /** The App Home and modals. Nothing here throws: what went wrong is logged and told as an outcome. */
 export type Views = {
@@ -62,8 +67,11 @@ export const createViews = (token: string, apiUrl: string, log: Log): Views => {
   };
   return {
     open: (trigger_id, view) => shown(client.views.open({ trigger_id, view })),
-    update: ({ id, hash }, view) =>
-      shown(client.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) })),
+    update: (place, view) => {
+      if ('externalId' in place) return shown(client.views.update({ external_id: place.externalId, view }));
+      const { id, hash } = place;
+      return shown(client.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) }));
+    },
     publish: (user_id, view, hash) =>
       shown(client.views.publish({ user_id, view, ...(hash !== undefined && { hash }) })),
   };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printRequest, quoteWord } from '../../src/command/print.ts';
+import { printDigestCommand } from '../../src/command/print-digest.ts';
 import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/command/request.ts';
 import { commandText, fuzzRuns } from './fuzz.ts';
 
@@ -43,6 +44,58 @@ const request: fc.Arbitrary<AskRequest> = fc.record({
     private: fc.boolean(),
     as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
   }),
+});
+
+const digest = fc.record({
+  zone: fc.constantFrom('Europe/Berlin', 'America/New_York', undefined),
+  when: fc.constantFrom('always' as const, 'changed' as const, 'rows' as const, undefined),
+  key: fc.uniqueArray(column, { maxLength: 3 }),
+  maxAgeMs: fc.option(
+    fc.integer({ min: 1, max: 1_000_000 }).map((minutes) => minutes * 60_000),
+    { nil: undefined },
+  ),
+  refresh: fc.boolean(),
+});
+
+const schedule = fc.record({ cron: fc.constantFrom('0 9 * * 1-5', '*/15 * * * *', '0 9,17 1 * *') });
+
+it('prints every command that makes a digest so that it reads back as the same', () => {
+  fc.assert(
+    fc.property(request, schedule, digest, (asked, at, terms) => {
+      // A digest is for its channel: the language takes no --private there.
+      const open = { ...asked, options: { ...asked.options, private: false } };
+      const command = { verb: 'subscribe', request: open, schedule: at, digest: terms } as const;
+      expect(parsePlain(printDigestCommand(command))).toEqual({ ok: true, value: command });
+    }),
+    fuzzRuns,
+  );
+});
+
+it('prints every edit so that it reads back as the same', () => {
+  fc.assert(
+    fc.property(
+      request,
+      fc.option(schedule, { nil: undefined }),
+      digest,
+      fc.uniqueArray(text, { maxLength: 3 }),
+      (asked, at, terms, names) => {
+        const command = {
+          ...({
+            verb: 'edit',
+            number: 3,
+            parameters: asked.parameters,
+            schedule: at,
+            digest: terms,
+          } as const),
+          options: { ...asked.options, top: undefined, columns: [], private: false },
+          cleared: ['top', 'columns'] as const,
+          clearedParameters: names.filter((name) => !asked.parameters.some((one) => one.name === name)),
+        };
+        expect(parsePlain(printDigestCommand(command))).toEqual({ ok: true, value: command });
+      },
+    ),
+    fuzzRuns,
+  );
 });
 
 it('quotes every name so that an edit takes that parameter back', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/command/parse.ts';
 import { resume, run } from '../../src/digest/manage.ts';
-import { edit, subscribe } from '../../src/digest/subscribe.ts';
+import { carryThrough } from '../../src/digest/subscribe.ts';
 import { createWorld, hour, type World } from './world.ts';
 
 const who = { workspaceId: 'T1', channelId: 'C1', userId: 'U0BOB' };
@@ -16,8 +16,8 @@ beforeEach(async () => {
 const typed = async (text: string) => {
   const parsed = parseCommand(text);
   if (!parsed.ok) throw new Error(`cannot be read: ${text}`);
-  if (parsed.value.verb === 'subscribe') return subscribe(parsed.value, who, world.tools);
-  if (parsed.value.verb === 'edit') return edit(parsed.value, who, world.tools);
+  if (parsed.value.verb === 'subscribe') return carryThrough(parsed.value, who, world.tools);
+  if (parsed.value.verb === 'edit') return carryThrough(parsed.value, who, world.tools);
   throw new Error(`neither subscribes nor edits: ${text}`);
 };
 

@@ -40,7 +40,7 @@ describe('the App Home', () => {
     expect(text).toContain('/dune save volumes 1252207 --top 5');
     expect(text).toMatch(/\d+ calls?, \d+ kB read/);
     expect(text).not.toContain('Recent trouble');
-    expect(labels()).toEqual(['Ask a query']);
+    expect(labels()).toEqual(['Ask a query', 'New digest']);
   });
 
   it('shows the digests that one made, and the shortcuts that one has', async () => {
@@ -52,7 +52,7 @@ describe('the App Home', () => {
     expect(text).toContain('mine  Dune query 5550001 (3 rows)');
     expect(text).toContain('ours  Dune query 3493826 (chain = base)  shared');
     expect(labels()).toEqual([
-      ...['Ask a query', 'Run now', 'Pause', 'Stop'],
+      ...['Ask a query', 'New digest', 'Run now', 'Pause', 'Edit', 'Stop'],
       ...['Run', 'Edit', 'Forget', 'Run'],
     ]);
   });
@@ -130,7 +130,7 @@ describe('a button of the App Home', () => {
     expect(stop?.button.confirm?.text?.text).toContain('Digest #1 ends');
     await press('Stop');
     expect(home()).toContain('ended #1');
-    expect(home()).toContain('You have none. In a channel');
+    expect(home()).toContain('You have none. Press New digest');
   });
 
   it('Run now posts it in its channel', async () => {

@@ -15,13 +15,17 @@ const isMisleading = (cron: string): boolean => {
   return isEither || isUneven(minutes, 60) || isUneven(hours, 24);
 };
 
-/** A schedule in words: `At 09:00, Monday through Friday (Europe/Berlin)`. The zone is one that Intl knows. */
-export const scheduleInWords = ({ cron, zone }: { readonly cron: string; readonly zone: string }): string => {
-  if (isMisleading(cron)) return `cron ${cron} (${zone})`;
+/** Five cron fields in words: `At 09:00, Monday through Friday`. */
+export const cronWords = (cron: string): string => {
+  if (isMisleading(cron)) return `cron ${cron}`;
   const said = cronInWords(cron, { use24HourTimeFormat: true, throwExceptionOnParseError: false });
   // What the one library reads and the other cannot say is shown as it was written.
-  return `${said.startsWith('An error') ? `cron ${cron}` : said} (${zone})`;
+  return said.startsWith('An error') ? `cron ${cron}` : said;
 };
+
+/** A schedule in words: `At 09:00, Monday through Friday (Europe/Berlin)`. The zone is one that Intl knows. */
+export const scheduleInWords = ({ cron, zone }: { readonly cron: string; readonly zone: string }): string =>
+  `${cronWords(cron)} (${zone})`;
 
 const minute = 60_000;
 const units = [

@@ -9,17 +9,16 @@ import { notesOn } from '../notes.ts';
 import { noRowsInWords } from '../provenance.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../report-parts.ts';
 import { paragraph, person, richText, words } from '../rich-text.ts';
-import { digestName, digestTitle, type NamedDigest } from './digest-name.ts';
+import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './digest-name.ts';
 import { scheduleInWords } from './schedule.ts';
 import { pauseOrResume } from './state-button.ts';
 import { beforeInWords, scheduleElements, termsSentence } from './terms.ts';
 
-/** What was subscribed to, or changed, and what it will look like. */
-export type SubscribedView = {
-  readonly digest: NamedDigest;
+/** A digest that is to be kept, and what must be said of it. */
+export type DraftView = {
+  readonly digest: DraftDigest;
   /** What it was, when it is changed. */
   readonly before: NamedDigest | undefined;
-  readonly by: string;
   /** ms. */
   readonly nextTimes: readonly number[];
   /** `first-run`: there is no result yet, because the digest runs the query first; `none`: it could not be read just now. */
@@ -29,7 +28,10 @@ export type SubscribedView = {
   readonly executionsPerDay: number;
 };
 
-const costs = ({ digest, executionsPerDay }: SubscribedView): readonly string[] =>
+/** What was subscribed to, or changed, and what it will look like. */
+export type SubscribedView = DraftView & { readonly digest: NamedDigest; readonly by: string };
+
+const costs = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
   digest.subscription.refresh
     ? [
         'Each time Dune runs the query, which spends execution credits of the account that this bot uses. ' +
@@ -37,7 +39,7 @@ const costs = ({ digest, executionsPerDay }: SubscribedView): readonly string[] 
       ]
     : [];
 
-const previewBlocks = ({ preview, before }: SubscribedView, form: TableForm): readonly KnownBlock[] => {
+const previewBlocks = ({ preview, before }: DraftView, form: TableForm): readonly KnownBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(words('There is no result to show yet; the first digest runs the query.')))];
@@ -56,8 +58,20 @@ const previewBlocks = ({ preview, before }: SubscribedView, form: TableForm): re
   ];
 };
 
+/** When a digest comes, on which terms, what it was before, and what it will look like. */
+export const draftBlocks = (view: DraftView, form: TableForm): readonly KnownBlock[] => {
+  const { digest, before, nextTimes, remarks } = view;
+  return [
+    richText(paragraph(...scheduleElements(digest.subscription, nextTimes))),
+    ...noteBlocks(termsSentence(digest)),
+    ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
+    ...noteBlocks([...costs(view), ...remarks]),
+    ...previewBlocks(view, form),
+  ];
+};
+
 const render = (view: SubscribedView, form: TableForm): Message => {
-  const { digest, before, by, nextTimes, remarks } = view;
+  const { digest, before, by } = view;
   const { subscription, request } = digest;
   const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
   return {
@@ -72,11 +86,7 @@ const render = (view: SubscribedView, form: TableForm): Message => {
           ...digestName(digest),
         ),
       ),
-      richText(paragraph(...scheduleElements(subscription, nextTimes))),
-      ...noteBlocks(termsSentence(digest)),
-      ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
-      ...noteBlocks([...costs(view), ...remarks]),
-      ...previewBlocks(view, form),
+      ...draftBlocks(view, form),
       buttonRow(
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
         pauseOrResume(subscription),

@@ -3,7 +3,7 @@ import type { AskRequest } from '../../command/request.ts';
 import type { Settings } from '../../store/subscription.ts';
 import { oneLine } from '../asked.ts';
 import { localTime, words } from '../rich-text.ts';
-import { digestTitle, type NamedDigest } from './digest-name.ts';
+import { type DraftDigest, digestTitle } from './digest-name.ts';
 import { durationInWords, scheduleInWords } from './schedule.ts';
 
 const conditions = {
@@ -25,7 +25,7 @@ const lookInWords = (request: AskRequest | undefined): readonly string[] => {
 };
 
 /** What was said of a digest besides its schedule, each as a short phrase. Foreign. */
-export const termsInWords = ({ subscription, request }: NamedDigest): readonly string[] => {
+export const termsInWords = ({ subscription, request }: DraftDigest): readonly string[] => {
   const { postWhen, keyColumns, maxAgeMs, refresh } = subscription;
   const condition = conditions[postWhen];
   return [
@@ -38,16 +38,16 @@ export const termsInWords = ({ subscription, request }: NamedDigest): readonly s
 };
 
 /** The same as a sentence; none when nothing was said. Foreign. */
-export const termsSentence = (digest: NamedDigest): readonly string[] => {
+export const termsSentence = (digest: DraftDigest): readonly string[] => {
   const all = termsInWords(digest).join('; ');
   return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}.`];
 };
 
-const allInWords = (digest: NamedDigest): string =>
+const allInWords = (digest: DraftDigest): string =>
   [digestTitle(digest), scheduleInWords(digest.subscription), ...termsInWords(digest)].join('; ');
 
 /** What a digest was before it was changed. Foreign. */
-export const beforeInWords = (before: NamedDigest, after: NamedDigest): string =>
+export const beforeInWords = (before: DraftDigest, after: DraftDigest): string =>
   allInWords(before) === allInWords(after) ? 'It was just so before.' : `Before: ${allInWords(before)}.`;
 
 /** When it is posted, and the next times in the reader's own zone. Times in ms. */

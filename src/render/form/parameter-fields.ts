@@ -47,11 +47,10 @@ const hints: Readonly<Record<DeclaredParameter['type'], string>> = {
 const declaredField = (
   { name, type, defaultValue, options }: DeclaredParameter,
   id: string,
-  filled: string | undefined,
+  initial: string | undefined,
 ): InputBlock => {
   const usual = defaultValue === undefined ? '' : `Left empty: ${oneLine(defaultValue, 60)}.`;
   const labels = { id, label: oneLine(name, 100), hint: `${hints[type]} ${usual}`.trim() };
-  const initial = filled ?? defaultValue;
   const choices = [...new Set(options)];
   return fitMenu(choices) && (initial === undefined || choices.includes(initial))
     ? choiceField(
@@ -77,19 +76,27 @@ const linesField = (id: string, parameters: readonly Parameter[]): InputBlock =>
     { lines: true, initial: parameters.map(printParameter).join('\n'), placeholder: 'chain=base' },
   );
 
+/** Values to begin with: the defaults, else a set that worked, for no values at all may never have been run. */
+const suggested = ({ declared, known }: AboutQuery): readonly Parameter[] =>
+  declared?.flatMap(({ name, defaultValue }) =>
+    defaultValue === undefined ? [] : [{ name, value: defaultValue }],
+  ) ??
+  known[0] ??
+  [];
+
 /**
  * A field for each parameter that is known, filled in with what is asked. Where Dune does not tell what a query
- * declares, those that were seen to work here, and a field for others.
+ * declares, those that were seen to work here, and a field for others. `suggests`: where nothing is asked, there are
+ * values to begin with.
  */
 export const parameterBlocks = (
   about: AboutQuery | undefined,
   asked: readonly Parameter[],
-  key: string,
+  { key, suggests }: { readonly key: string; readonly suggests: boolean },
 ): readonly InputBlock[] => {
   if (about === undefined) return [linesField(linesId(undefined, key), asked)];
   const { queryId, declared, known } = about;
-  // A set that worked is a better start than no values, which may never have been run.
-  const filled = asked.length > 0 || declared !== undefined ? asked : (known[0] ?? []);
+  const filled = asked.length > 0 || !suggests ? asked : suggested(about);
   const names = declared?.map(({ name }) => name) ?? [...filled, ...known.flat()].map(({ name }) => name);
   const shown = [...new Set(names)].filter((name) => name.length <= longestName).slice(0, mostFields);
   const rest = filled.filter(({ name }) => !shown.includes(name));

@@ -36,6 +36,8 @@ export type QuestionModel = {
   readonly about: AboutQuery | undefined;
   readonly parameters: readonly Parameter[];
   readonly shown: ShownTexts;
+  /** Whether values are suggested where none are asked; what there is already stays as it is. */
+  readonly suggests: boolean;
   /** What is wrong with the query. Ours, with foreign parts. */
   readonly problem: string | undefined;
 };
@@ -46,6 +48,7 @@ export const emptyQuestion: QuestionModel = {
   about: undefined,
   parameters: [],
   shown: { top: '', sort: '', columns: '' },
+  suggests: false,
   problem: undefined,
 };
 
@@ -65,6 +68,7 @@ export const questionModel = (request: AskRequest, about: AboutQuery | undefined
     about,
     parameters,
     shown: shownTexts(options),
+    suggests: false,
     problem: undefined,
   };
 };
@@ -118,7 +122,7 @@ export const questionBlocks = (model: QuestionModel, usualTop: number): readonly
   },
   buttonRow(labelled('Show its parameters', lookUpIds.button)),
   ...noteOf(model),
-  ...parameterBlocks(model.about, model.parameters, keyOf(model)),
+  ...parameterBlocks(model.about, model.parameters, { key: keyOf(model), suggests: model.suggests }),
   ...shownFields(model, keyOf(model), usualTop),
 ];
 

@@ -4,6 +4,8 @@ import { confirmed, labelled } from '../buttons.ts';
 /** The ids by which clicks in the App Home come back. In each row the value says what is meant. */
 export const homeActionIds = {
   askForm: 'home_ask_query',
+  newDigest: 'home_new_digest',
+  editDigest: 'home_edit_digest',
   page: 'home_page',
   run: 'home_run',
   pause: 'home_pause',
@@ -21,6 +23,13 @@ const about = (text: string, actionId: string, value: string): Button => ({
 
 /** Opens the form that asks a question. */
 export const askFormButton = (): Button => labelled('Ask a query', homeActionIds.askForm);
+
+/** Opens the form for a new digest. */
+export const newDigestButton = (): Button => labelled('New digest', homeActionIds.newDigest);
+
+/** Opens a form with what a digest is. */
+export const editDigestButton = (subscriptionId: string): Button =>
+  about('Edit', homeActionIds.editDigest, subscriptionId);
 
 /** Posts a digest at once. */
 export const runButton = (subscriptionId: string): Button =>

@@ -12,8 +12,10 @@ import { type NamedShortcut, questionInWords } from '../shortcut/named.ts';
 import {
   askFormButton,
   askHereButton,
+  editDigestButton,
   editShortcutButton,
   forgetHereButton,
+  newDigestButton,
   pageButton,
   pauseHereButton,
   resumeHereButton,
@@ -71,6 +73,7 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
     buttonRow(
       runButton(id),
       state.kind === 'paused' ? resumeHereButton(id) : pauseHereButton(id),
+      editDigestButton(id),
       stopHereButton(id, number),
     ),
   ];
@@ -108,9 +111,9 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
     ? [
         richText(
           paragraph(
-            words('You have none. In a channel that the bot is in, type '),
+            words('You have none. Press New digest, or type in a channel that the bot is in: '),
             words(`${slash} subscribe 1252207 every weekday at 9:00 --when changed`, { code: true }),
-            words(' and it says there what moved, and is silent when nothing did.'),
+            words('. It says there what moved, and is silent when nothing did.'),
           ),
         ),
       ]
@@ -168,9 +171,7 @@ const start = (slash: string): KnownBlock =>
       words(`${slash} 1252207`, { code: true }),
       words(' with its id, or its link. '),
       words(`${slash} help`, { code: true }),
-      words(' shows the rest; '),
-      words(`${slash} edit`, { code: true }),
-      words(' in the channel of a digest changes it.'),
+      words(' shows the rest.'),
     ),
   );
 
@@ -182,7 +183,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...model.banner,
     ...(model.banner.length === 0 ? [] : [{ type: 'divider' } as const]),
     start(model.slash),
-    buttonRow(askFormButton()),
+    buttonRow(askFormButton(), newDigestButton()),
     ...digestsPart(model),
     ...shortcutsPart(model),
     ...troublePart(model.trouble),

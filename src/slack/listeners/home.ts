@@ -18,6 +18,7 @@ import { carryOutShortcut, withResolved } from '../shortcut-verbs.ts';
 import { type SlackTools, whoPressed } from '../tools.ts';
 import { createUnderWay } from '../under-way.ts';
 import { openAskForm } from './ask-form.ts';
+import { openDigest, openNewDigest } from './digest-form.ts';
 import { openShortcutForm } from './shortcut-form.ts';
 
 /** A click in the App Home. It has no channel, so only what is the person's own can be meant by its value. */
@@ -130,6 +131,12 @@ const onAskForm: Work = async ({ triggerId, reply }, tools) => {
     return reply([() => renderTooLate('Ask a query')], toPerson);
 };
 
+const onNewDigest: Work = ({ who: { userId }, triggerId, reply }, tools) =>
+  openNewDigest({ triggerId, userId, label: 'New digest' }, reply, tools);
+
+const onEditDigest: Work = ({ value, who: { userId }, triggerId, reply }, tools) =>
+  openDigest(value, { triggerId, userId, label: 'Edit' }, reply, tools);
+
 const onEditShortcut: Work = ({ value, who, triggerId, reply }, tools) =>
   openShortcutForm(value, { triggerId, userId: who.userId }, reply, tools);
 
@@ -149,6 +156,8 @@ export const registerHome = (app: App, guard: Guard, tools: SlackTools): void =>
   });
   const on = (actionId: string, work: Work) => register(app, guard, tools, actionId, work);
   on(homeActionIds.askForm, onAskForm);
+  on(homeActionIds.newDigest, onNewDigest);
+  on(homeActionIds.editDigest, onEditDigest);
   on(homeActionIds.editShortcut, onEditShortcut);
   on(homeActionIds.page, onPage);
   on(homeActionIds.run, onceAtATime(onRun));

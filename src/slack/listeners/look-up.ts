@@ -1,6 +1,7 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { askForm, readAskedThread, renderAskForm } from '../../render/form/ask.ts';
+import { digestForm } from '../../render/form/digest.ts';
 import { isTicked } from '../../render/form/field.ts';
 import { lookUpIds, type QuestionModel } from '../../render/form/question.ts';
 import { renderShortcutForm, shortcutForm } from '../../render/form/shortcut.ts';
@@ -8,11 +9,13 @@ import { replyDirectly } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import { lookedUpQuestion } from '../question-form.ts';
 import { personOf, type SlackTools } from '../tools.ts';
+import { redrawDigestForm } from './digest-form.ts';
 
 /** The forms that hold a question, each drawn anew with what it carries. */
 type Redraw = (model: QuestionModel, view: ViewOutput, tools: SlackTools) => ModalView;
 
 const redraws: Readonly<Record<string, Redraw>> = {
+  [digestForm.callbackId]: redrawDigestForm,
   [askForm.callbackId]: (model, view, { defaultTop }) =>
     renderAskForm(model, readAskedThread(view.private_metadata), defaultTop),
   [shortcutForm.callbackId]: (model, { private_metadata, state }, { defaultTop }) =>
