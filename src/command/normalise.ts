@@ -28,14 +28,13 @@ const readSlackForm = (_whole: string, mark: string, target: string, label: stri
 const decodeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
+/** Text without what nobody sees: every kind of space is a plain one, and unseen characters are dropped. */
+export const tidy = (text: string): string =>
+  text.toWellFormed().replace(unseen, '').replace(strayJoiner, '').replace(spaceLike, ' ').trim();
+
 /**
- * The text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, every kind of
- * space made a plain one, and unseen characters dropped.
+ * The text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, and tidied.
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
 export const normalise = (text: string): string =>
-  decodeEntities(text.toWellFormed().replace(slackForm, readSlackForm))
-    .replace(unseen, '')
-    .replace(strayJoiner, '')
-    .replace(spaceLike, ' ')
-    .trim();
+  tidy(decodeEntities(text.toWellFormed().replace(slackForm, readSlackForm)));

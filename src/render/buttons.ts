@@ -12,6 +12,7 @@ export const actionIds = {
   pause: 'pause_digest',
   resume: 'resume_digest',
   stop: 'stop_digest',
+  askForm: 'open_ask_form',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
 } as const;
@@ -112,6 +113,9 @@ export const saveButton = (request: AskRequest): Button | undefined =>
 /** Opens a form that subscribes the channel to the question. */
 export const subscribeButton = (request: AskRequest): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
+
+/** Opens the form that asks a question. */
+export const askFormButton = (): Button => labelled('Ask with a form', actionIds.askForm);
 
 /** A row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

@@ -1,10 +1,11 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Command } from '../command/command.ts';
 import { subjects, type Topic } from '../command/help-topic.ts';
 import type { Rules } from '../command/parsed.ts';
 import { takingBackForms } from '../command/taking-back.ts';
 import { type Verb, verbs, verbUsage } from '../command/verbs.ts';
 import { readWhen } from '../command/when.ts';
+import { buttonRow } from './buttons.ts';
 import { foreign } from './command-words.ts';
 import { plainInText } from './escape.ts';
 import type { Message } from './message.ts';
@@ -120,15 +121,16 @@ const sectionsOn = (topic: Exclude<Topic, 'help'>, slash: string, rules: Rules):
   }
 };
 
-/** The command on one screen, or one topic of it. On an unknown one it says so, and what there is. */
+/** The command on one screen, with `buttons`, or one topic of it. On an unknown one it says so, and what there is. */
 export const renderHelp = (
   { topic, unknown }: Extract<Command, { verb: 'help' }>,
   slash: string,
   rules: Rules,
+  buttons: readonly Button[] = [],
 ): Message => {
   if (topic !== undefined && topic !== 'help') return draw(sectionsOn(topic, slash, rules));
   const topics = [...verbs.filter((verb) => verb !== 'help'), ...subjects].join(', ');
-  return draw([
+  const { text, blocks } = draw([
     ...(unknown === undefined ? [] : [`There is no help on ${foreign(unknown)}. There is on: ${topics}.`]),
     {
       intro: 'Ask for the latest result of a Dune query, by its id or link, or have it posted on a schedule',
@@ -141,4 +143,5 @@ export const renderHelp = (
     },
     `Schedules and the options of digests are in ${slash} help subscribe.`,
   ]);
+  return { text, blocks: buttons.length === 0 ? blocks : [...blocks, buttonRow(...buttons)] };
 };

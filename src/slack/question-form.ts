@@ -1,4 +1,5 @@
-import { parseCommand } from '../command/parse.ts';
+import { tidy } from '../command/normalise.ts';
+import { parsePlain } from '../command/parse.ts';
 import { mergeParameters } from '../command/question.ts';
 import type { KnownQuestion } from '../command/request.ts';
 import { optionsOver } from '../command/show-options.ts';
@@ -36,7 +37,8 @@ const resolveTyped = async (
   tools: SlackTools,
 ): Promise<Result<KnownQuestion, string>> => {
   const { slash, leastMinutes, clock, digests, allowedQueries } = tools;
-  const parsed = parseCommand(typed, { leastMinutes });
+  // Slack escapes what is typed behind a command, and nothing in a form.
+  const parsed = parsePlain(tidy(typed), { leastMinutes });
   if (!parsed.ok) return no(sentenceOf(parsed.problem, slash));
   if (parsed.value.verb !== 'ask')
     return no('Here goes a query: its id, its link on dune.com, or the name of a shortcut.');

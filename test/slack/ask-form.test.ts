@@ -5,7 +5,7 @@ import { only, useBench } from './bench.ts';
 import { useModal } from './modal.ts';
 
 const bench = useBench();
-const { sandboxed, during, type } = bench;
+const { sandboxed, during, type, press } = bench;
 const { seen, form, labels, field, fill, submit, errors, enter, standsIn } = useModal(bench);
 
 const open = async (): Promise<void> => {
@@ -190,6 +190,12 @@ describe('Ask Dune', () => {
     const home = slack.homeOf() ?? expect.unreachable('there is no App Home');
     await during(() => slack.pressInView(home, { actionId: 'home_ask_query' }));
     expect(only(await submit({ Query: '5550001' })).channel).toBe('D0ADA');
+  });
+
+  it('opens from help, for the channel that the person is in', async () => {
+    await type('help', channels.random.id);
+    expect(await press('Ask with a form')).toEqual([]);
+    expect(only(await submit({ Query: '5550001' })).channel).toBe(channels.random.id);
   });
 
   it('opens from a message without a link, and answers in its thread', async () => {

@@ -221,6 +221,16 @@ describe('New digest in the App Home', () => {
     expect(shown).toContain('Posted only when there are rows');
   });
 
+  it('that Slack opens too late is told at the top', async () => {
+    sandboxed().slack.fail({
+      on: 'views.open',
+      what: { kind: 'error', error: 'expired_trigger_id' },
+      times: 1,
+    });
+    await atHome('New digest');
+    expect(home()).toContain('Press New digest once more.');
+  });
+
   it('is not sent without a channel', async () => {
     await atHome('New digest');
     await expect(submit({ Query: '5550001' })).rejects.toThrow('must not be empty');

@@ -7,6 +7,7 @@ type Filled = {
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[];
   readonly selected_conversation?: string | null;
+  readonly type?: string;
 };
 
 /** What stands in a form, by the ids of blocks and elements. */

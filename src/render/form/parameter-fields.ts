@@ -1,5 +1,4 @@
 import type { InputBlock } from '@slack/types';
-import { normalise } from '../../command/normalise.ts';
 import { printParameter } from '../../command/print.ts';
 import { splitParameters } from '../../command/question.ts';
 import type { Parameter } from '../../command/request.ts';
@@ -113,7 +112,7 @@ export const parameterBlocks = (
 };
 
 const readLine = (line: string): Result<readonly Parameter[], string> => {
-  const text = normalise(line);
+  const text = line.trim();
   const tokens = tokenise(text);
   const split = tokens.ok ? splitParameters(tokens.value) : tokens;
   if (split.ok && split.value.rest.length === 0) return ok(split.value.parameters);

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestOptions } from '../../command/command.ts';
-import { normalise } from '../../command/normalise.ts';
+import { tidy } from '../../command/normalise.ts';
 import { readDigestOptions } from '../../command/option-values.ts';
 import type { Schedule } from '../../command/schedule.ts';
 import { readWhen } from '../../command/when.ts';
@@ -140,7 +140,7 @@ const readTimes = (
   leastMinutes: number,
   slash: string,
 ): Result<Times, FieldErrors> => {
-  const typed = own === '' ? `cron ${cron}` : normalise(own).replace(/["“”„]/g, '');
+  const typed = own === '' ? `cron ${cron}` : tidy(own).replace(/["“”„]/g, '');
   const id = own === '' ? fields.schedule : fields.own;
   const read = readWhen(own === '' && cron === '' ? [] : [typed], leastMinutes);
   if (!read.ok) return no({ [id]: sentenceOf(read.problem, slash) });

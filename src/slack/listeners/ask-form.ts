@@ -1,4 +1,5 @@
-import type { App, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
+import { actionIds } from '../../render/buttons.ts';
 import { type AskedThread, askForm, readAskedThread, renderAskForm } from '../../render/form/ask.ts';
 import { conversationIn, isTicked } from '../../render/form/field.ts';
 import { emptyQuestion } from '../../render/form/question.ts';
@@ -44,8 +45,8 @@ const replyFor = (
     : { reply: replyOver(address.response_url, respondTo, tools.digests.log), tools };
 };
 
-/** The form *Ask Dune*, and the shortcut that opens it anywhere. */
-export const registerAskForm = (app: App, guard: Guard, tools: SlackTools): void => {
+/** What opens the form: the shortcut that is there everywhere, and the button under help. */
+const registerOpeners = (app: App, guard: Guard, tools: SlackTools): void => {
   app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: callbackId }, async ({ ack, shortcut }) => {
     await ack();
     const { trigger_id, user } = shortcut;
@@ -54,6 +55,18 @@ export const registerAskForm = (app: App, guard: Guard, tools: SlackTools): void
         return reply([() => renderTooLate('Ask Dune')], toPerson);
     });
   });
+  app.action<BlockAction<ButtonAction>>(actionIds.askForm, async ({ ack, body }) => {
+    await ack();
+    await guard(body.trigger_id, body.response_url, async (reply) => {
+      if (!(await openAskForm(body.trigger_id, undefined, tools)))
+        return reply([() => renderTooLate('Ask with a form')], toPerson);
+    });
+  });
+};
+
+/** The form *Ask Dune*. */
+export const registerAskForm = (app: App, guard: Guard, tools: SlackTools): void => {
+  registerOpeners(app, guard, tools);
   app.view<ViewSubmitAction>(askForm.callbackId, async ({ ack, body, view }) => {
     const form = sentForm({ ack, viewId: view.id, title: askForm.title, userId: body.user.id }, tools);
     await guard(body.trigger_id, form.reply, async () => {

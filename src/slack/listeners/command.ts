@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Command } from '../../command/command.ts';
 import { parseCommand } from '../../command/parse.ts';
 import type { Who } from '../../digest/who.ts';
+import { askFormButton } from '../../render/buttons.ts';
 import { renderCommandProblem } from '../../render/command-problem.ts';
 import { renderHelp } from '../../render/help.ts';
 import { answer, toPerson } from '../answering.ts';
@@ -24,7 +25,7 @@ export const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackT
         carryOutDigest({ ...command, request }, who, reply, tools),
       );
     case 'help':
-      return reply([() => renderHelp(command, tools.slash, tools)], toPerson);
+      return reply([() => renderHelp(command, tools.slash, tools, [askFormButton()])], toPerson);
     case 'save':
     case 'shortcuts':
     case 'forget':
