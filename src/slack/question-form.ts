@@ -9,6 +9,7 @@ import { sentenceOf } from '../render/command-problem.ts';
 import type { FieldErrors, FormState } from '../render/form/field.ts';
 import { fieldOf, readParameters } from '../render/form/parameter-fields.ts';
 import {
+  areFieldsOf,
   emptyQuestion,
   type QuestionModel,
   queryField,
@@ -68,7 +69,7 @@ export const lookedUpQuestion = async (
   if (!resolved.ok) return { ...emptyQuestion, typed, shown: texts, problem: resolved.problem };
   const { query, parameters, options } = resolved.value;
   const filled = readParameters(state, query.id);
-  const before = filled.ok && !filled.value.areShown ? filled.value.parameters : [];
+  const before = filled.ok && !areFieldsOf(state, query.id) ? filled.value : [];
   const said = shownTexts(options);
   return {
     typed,
@@ -110,14 +111,13 @@ export const readQuestionForm = async (
   const { query, parameters, options } = resolved.value;
   const filled = readParameters(state, query.id);
   if (!filled.ok || !shown.ok) return no({ ...errors, ...(filled.ok ? {} : filled.problem) });
-  const { areShown } = filled.value;
   const { top, sort, columns } = shown.value;
   // Fields that were filled in from the query say all there is, also where something was taken out of them.
-  const question: KnownQuestion = areShown
-    ? { query, parameters: filled.value.parameters, options: { ...options, top, sort, columns } }
+  const question: KnownQuestion = areFieldsOf(state, query.id)
+    ? { query, parameters: filled.value, options: { ...options, top, sort, columns } }
     : {
         query,
-        parameters: mergeParameters(parameters, filled.value.parameters),
+        parameters: mergeParameters(parameters, filled.value),
         options: optionsOver(options, shown.value),
       };
   const wrong = await wrongFields(question, state, tools);

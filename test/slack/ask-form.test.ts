@@ -92,6 +92,15 @@ describe('Ask Dune', () => {
     expect(plainText(answer)).not.toContain('chain =');
   });
 
+  it('of a query without parameters takes out what was saved, too', async () => {
+    sandboxed().dune.setPlan('paid');
+    await type('save few 5550001 --top 2');
+    await open();
+    await enter('few');
+    const answer = only(await submit({ Rows: '', 'Where to post the answer': general }));
+    expect(plainText(answer)).toContain('8 of 8 rows');
+  });
+
   it('forgets the fields of a query when another one is sent', async () => {
     sandboxed().dune.setPlan('paid');
     await open();

@@ -23,16 +23,20 @@ const mostFields = 30;
 const longestName = 200;
 const shownValues = 5;
 
+/** What fields are for: `start` of the ids of all fields of one query, `whole` of those made for what was typed. */
+type Key = { readonly start: string; readonly whole: string };
+
 /**
- * The fields are those of one query, so that nothing of another one with the same names is taken for its values. `key`
- * is what they were made for: for something else Slack would keep what stood in fields of the same ids.
+ * The fields are those of one query, so that nothing of another one with the same names is taken for its values, and of
+ * what was typed: for something else Slack would keep what stood in fields of the same ids.
  */
-const fieldId = (queryId: number, place: number, key: string): string =>
-  `parameter.${queryId}.${place}.${key}`;
-const linesId = (queryId: number | undefined, key: string): string => `values.${queryId ?? 0}.${key}`;
+export const keyOf = (queryId: number | undefined, typed: string): Key => ({
+  start: `${queryId ?? 0}.`,
+  whole: `${queryId ?? 0}.${queryId === undefined ? '' : typed.slice(0, 120)}`,
+});
 
 /** The id of the block that begins so. */
-const idIn = (state: FormState, start: string): string | undefined =>
+export const idIn = (state: FormState, start: string): string | undefined =>
   Object.keys(state).find((id) => id.startsWith(start));
 
 const hints: Readonly<Record<DeclaredParameter['type'], string>> = {
@@ -91,24 +95,25 @@ const suggested = ({ declared, known }: AboutQuery): readonly Parameter[] =>
 export const parameterBlocks = (
   about: AboutQuery | undefined,
   asked: readonly Parameter[],
-  { key, suggests }: { readonly key: string; readonly suggests: boolean },
+  { key, suggests }: { readonly key: Key; readonly suggests: boolean },
 ): readonly InputBlock[] => {
-  if (about === undefined) return [linesField(linesId(undefined, key), asked)];
-  const { queryId, declared, known } = about;
+  if (about === undefined) return [linesField(`values.${key.whole}`, asked)];
+  const { declared, known } = about;
   const filled = asked.length > 0 || !suggests ? asked : suggested(about);
   const names = declared?.map(({ name }) => name) ?? [...filled, ...known.flat()].map(({ name }) => name);
   const shown = [...new Set(names)].filter((name) => name.length <= longestName).slice(0, mostFields);
-  const rest = filled.filter(({ name }) => !shown.includes(name));
+  // A field in which nothing stands says nothing; an empty value is written as a line.
+  const rest = filled.filter(({ name, value }) => !shown.includes(name) || value === '');
   const asFilled = (name: string): string | undefined => filled.find((one) => one.name === name)?.value;
   const fields = shown.map((name, place) => {
     const parameter = declared?.find((one) => one.name === name);
-    const id = fieldId(queryId, place, key);
+    const id = `parameter.${key.whole}.${place}`;
     return parameter === undefined
       ? seenField(name, id, asFilled(name), about)
       : declaredField(parameter, id, asFilled(name));
   });
   const isWhole = declared !== undefined && declared.length <= shown.length && rest.length === 0;
-  return isWhole ? fields : [...fields, linesField(linesId(queryId, key), rest)];
+  return isWhole ? fields : [...fields, linesField(`values.${key.whole}`, rest)];
 };
 
 const readLine = (line: string): Result<readonly Parameter[], string> => {
@@ -136,39 +141,41 @@ const readLines = (text: string, id: string): Result<readonly Parameter[], Field
     : no({ [id]: `${oneLine(twice.name, 60)} stands there twice. Leave one of them out.` });
 };
 
-/** What was filled in of the parameters of a query. `areShown`: the form had fields for just this query. */
-export type FilledParameters = { readonly areShown: boolean; readonly parameters: readonly Parameter[] };
-
 /** The fields of one query with their names, which are the ids of the elements. */
 const fieldsOf = (
   state: FormState,
   queryId: number,
 ): readonly { readonly id: string; readonly name: string }[] =>
   Object.entries(state).flatMap(([id, elements]) =>
-    id.startsWith(`parameter.${queryId}.`) ? Object.keys(elements).map((name) => ({ id, name })) : [],
+    id.startsWith(`parameter.${keyOf(queryId, '').start}`)
+      ? Object.keys(elements).map((name) => ({ id, name }))
+      : [],
   );
 
+/** The lines for a query; before anybody looked at one they are for whichever is meant. */
+const linesIn = (state: FormState, queryId: number): string =>
+  idIn(state, `values.${keyOf(queryId, '').start}`) ??
+  idIn(state, `values.${keyOf(undefined, '').start}`) ??
+  '';
+
 /** Reads the fields of a query. Fields that are left empty say nothing; those of other queries are passed over. */
-export const readParameters = (state: FormState, queryId: number): Result<FilledParameters, FieldErrors> => {
-  const fields = fieldsOf(state, queryId);
-  const ownLines = idIn(state, `values.${queryId}.`);
-  const areShown = fields.length > 0 || ownLines !== undefined;
-  const id = ownLines ?? idIn(state, 'values.0.') ?? '';
+export const readParameters = (
+  state: FormState,
+  queryId: number,
+): Result<readonly Parameter[], FieldErrors> => {
+  const id = linesIn(state, queryId);
   const lines = readLines(wordsIn(state, id), id);
   if (!lines.ok) return lines;
-  const own = fields.flatMap(({ id: field, name }) => {
+  const own = fieldsOf(state, queryId).flatMap(({ id: field, name }) => {
     const value = chosenIn(state, field) ?? wordsIn(state, field);
     return value === '' ? [] : [{ name, value }];
   });
   const twice = lines.value.find(({ name }) => own.some((one) => one.name === name));
   return twice === undefined
-    ? ok({ areShown, parameters: [...own, ...lines.value] })
+    ? ok([...own, ...lines.value])
     : no({ [id]: `${oneLine(twice.name, 60)} has a field of its own above.` });
 };
 
 /** Where in a form a parameter stands: the id of its field, or of the lines. */
 export const fieldOf = (state: FormState, queryId: number, name: string): string =>
-  fieldsOf(state, queryId).find((one) => one.name === name)?.id ??
-  idIn(state, `values.${queryId}.`) ??
-  idIn(state, 'values.0.') ??
-  '';
+  fieldsOf(state, queryId).find((one) => one.name === name)?.id ?? linesIn(state, queryId);

@@ -15,7 +15,7 @@ import { buttonRow, labelled } from '../buttons.ts';
 import { sentenceOf } from '../command-problem.ts';
 import { paragraph, richText, words } from '../rich-text.ts';
 import { type FieldErrors, type FormState, textField, wordsIn } from './field.ts';
-import { parameterBlocks } from './parameter-fields.ts';
+import { idIn, keyOf, parameterBlocks } from './parameter-fields.ts';
 
 /** The field of the query, by the id of its block. */
 export const queryField = 'query';
@@ -88,9 +88,6 @@ const noteOf = ({ about, problem }: QuestionModel): readonly KnownBlock[] => {
   return text === undefined ? [] : [richText(paragraph(words(oneLine(text, 600))))];
 };
 
-/** Slack keeps what stands in a field of the same id; what is filled in anew needs another. */
-const keyOf = ({ typed, about }: QuestionModel): string => (about === undefined ? '' : typed.slice(0, 120));
-
 const shownFields = ({ shown }: QuestionModel, key: string, usualTop: number): readonly KnownBlock[] => [
   textField(
     { id: `top.${key}`, label: 'Rows', hint: `1 to ${mostRows}. Left empty: ${usualTop}.` },
@@ -107,30 +104,36 @@ const shownFields = ({ shown }: QuestionModel, key: string, usualTop: number): r
 ];
 
 /** The fields of a question: the query, its parameters as far as they are known, and how the rows are shown. */
-export const questionBlocks = (model: QuestionModel, usualTop: number): readonly KnownBlock[] => [
-  {
-    ...textField(
-      {
-        id: queryField,
-        label: 'Query',
-        hint: 'Its id, its link, or a shortcut. Enter shows its parameters.',
-        needed: true,
-      },
-      { initial: model.typed, placeholder: '1252207', hasFocus: model.typed === '' },
-    ),
-    dispatch_action: true,
-  },
-  buttonRow(labelled('Show its parameters', lookUpIds.button)),
-  ...noteOf(model),
-  ...parameterBlocks(model.about, model.parameters, { key: keyOf(model), suggests: model.suggests }),
-  ...shownFields(model, keyOf(model), usualTop),
-];
+export const questionBlocks = (model: QuestionModel, usualTop: number): readonly KnownBlock[] => {
+  const key = keyOf(model.about?.queryId, model.typed);
+  return [
+    {
+      ...textField(
+        {
+          id: queryField,
+          label: 'Query',
+          hint: 'Its id, its link, or a shortcut. Enter shows its parameters.',
+          needed: true,
+        },
+        { initial: model.typed, placeholder: '1252207', hasFocus: model.typed === '' },
+      ),
+      dispatch_action: true,
+    },
+    buttonRow(labelled('Show its parameters', lookUpIds.button)),
+    ...noteOf(model),
+    ...parameterBlocks(model.about, model.parameters, { key, suggests: model.suggests }),
+    ...shownFields(model, key.whole, usualTop),
+  ];
+};
 
 /** What stands in the field of the query. */
 export const typedQuery = (state: FormState): string => wordsIn(state, queryField);
 
-const idOf = (state: FormState, name: keyof ShownTexts): string =>
-  Object.keys(state).find((id) => id.startsWith(`${name}.`)) ?? name;
+const idOf = (state: FormState, name: keyof ShownTexts): string => idIn(state, `${name}.`) ?? name;
+
+/** Whether the form has the fields of this query, filled in with what was asked of it. */
+export const areFieldsOf = (state: FormState, queryId: number): boolean =>
+  idIn(state, `top.${keyOf(queryId, '').start}`) !== undefined;
 
 /** What is said of how the rows are shown, as it was typed. */
 export const readShownTexts = (state: FormState): ShownTexts => ({
