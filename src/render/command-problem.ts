@@ -120,7 +120,7 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
 /** A problem as it stands under a field of a form. */
 export const sentenceOf = (problem: CommandProblem, slash: string): string => {
   const { headline, hint } = wordsFor(problem, slash);
-  return `${headline} ${hint}`.trim();
+  return `${headline}${/[.?!…]$/.test(headline) ? '' : '.'} ${hint}`.trim();
 };
 
 /** The one table that turns what was typed wrong into a sentence that says so and one that says what to do. */
