@@ -1,5 +1,4 @@
 import stringWidth from 'string-width';
-import { getBorderCharacters, table } from 'table';
 import type { Report } from '../report/report.ts';
 import { shorten, shortenMiddle } from '../report/shorten.ts';
 
@@ -28,12 +27,18 @@ const cellText = (text: string): string => {
   return text.length <= longestNumber ? text : shortenMiddle(text, 20, 15);
 };
 
-/** As many columns, from the left, as fit side by side; at least one. */
-const columnsThatFit = (lines: readonly (readonly string[])[], room: number): number => {
+/** The places that a text takes across. Most texts are plain letters, one place each. */
+const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text));
+
+type Lines = readonly (readonly string[])[];
+
+const widthsOf = (lines: Lines): readonly number[] => {
   const [header = []] = lines;
-  const widths = header.map((_name, place) =>
-    Math.max(...lines.map((line) => stringWidth(line[place] ?? ''))),
-  );
+  return header.map((_name, place) => Math.max(...lines.map((line) => widthOf(line[place] ?? ''))));
+};
+
+/** As many columns, from the left, as fit side by side; at least one. */
+const columnsThatFit = (widths: readonly number[], room: number): number => {
   let used = -gap;
   const fitting = widths.findIndex((width) => {
     used += width + gap;
@@ -42,40 +47,36 @@ const columnsThatFit = (lines: readonly (readonly string[])[], room: number): nu
   return fitting === -1 ? widths.length : Math.max(1, fitting);
 };
 
-const draw = (lines: readonly (readonly string[])[], isNumeric: readonly boolean[]): string[] =>
-  table(
-    lines.map((line) => [...line]),
-    {
-      border: {
-        ...getBorderCharacters('void'),
-        bodyJoin: ' '.repeat(gap),
-        joinBody: '─',
-        joinJoin: '─'.repeat(gap),
-      },
-      columnDefault: { paddingLeft: 0, paddingRight: 0 },
-      columns: isNumeric.map((numeric) => ({ alignment: numeric ? 'right' : 'left' })),
-      drawHorizontalLine: (line) => line === 1,
-    },
-  )
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '');
+const drawLine = (
+  line: readonly string[],
+  widths: readonly number[],
+  isNumeric: readonly boolean[],
+): string =>
+  widths
+    .map((width, place) => {
+      const text = line[place] ?? '';
+      const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+      return isNumeric[place] === true ? space + text : text + space;
+    })
+    .join(' '.repeat(gap))
+    .trimEnd();
 
 /** Draws a grid. What does not fit is left out from the right and from the bottom, and counted. */
 export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): TextTable => {
   if (header.length === 0) return { text: '', rows: 0, columns: 0 };
   const lines = [header.map((name) => shorten(name, longestCell)), ...rows.map((row) => row.map(cellText))];
-  const columns = columnsThatFit(lines, room.width);
-  const drawn = draw(
-    lines.map((line) => line.slice(0, columns)),
-    isNumeric.slice(0, columns),
-  );
+  const all = widthsOf(lines);
+  const columns = columnsThatFit(all, room.width);
+  const widths = all.slice(0, columns);
+  const rule = widths.map((width) => '─'.repeat(width)).join('─'.repeat(gap));
   const kept: string[] = [];
   let used = 0;
-  for (const line of drawn) {
-    used += line.length + 1;
+  for (const [place, line] of lines.entries()) {
+    const drawn = drawLine(line, widths, isNumeric);
+    const added = place === 0 ? [drawn, rule] : [drawn];
+    used += added.reduce((sum, one) => sum + one.length + 1, 0);
     if (used > room.characters) break;
-    kept.push(line);
+    kept.push(...added);
   }
   const headerLines = 2;
   return { text: kept.join('\n'), rows: Math.max(0, kept.length - headerLines), columns };

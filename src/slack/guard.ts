@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Log } from '../ops/log.ts';
+import { createTurns } from '../ops/turns.ts';
 import { renderUnexpected } from '../render/small-talk.ts';
 import { toPerson } from './answering.ts';
 import { type Reply, replyOver } from './reply.ts';
@@ -20,6 +21,7 @@ const mostRemembered = 1000;
  */
 export const createGuard = (inFlight: InFlight, log: Log): Guard => {
   const seen = new Set<string>();
+  const turn = createTurns();
   const isNew = (id: string): boolean => {
     if (seen.has(id)) return false;
     seen.add(id);
@@ -30,6 +32,7 @@ export const createGuard = (inFlight: InFlight, log: Log): Guard => {
   const guarded = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
     const reply = typeof to === 'string' ? replyOver(to, respondTo, log) : to;
     try {
+      await turn();
       await work(reply);
     } catch (error) {
       const reference = randomBytes(4).toString('hex');
