@@ -1,0 +1,48 @@
+import { parsePlain } from '../src/command/parse.ts';
+import { settingsOf } from '../src/digest/question.ts';
+import type { Bench } from './bench.ts';
+import { createBenchScheduler, createCountingDune } from './digests.ts';
+import type { Figure } from './figures.ts';
+import { openBenchStore, workspaceId } from './subscriptions.ts';
+
+const digests = 1_000;
+
+/** Reads of Dune for a thousand digests that ask so many different questions. */
+const readsFor = async (different: number): Promise<number> => {
+  const store = await openBenchStore({ kind: 'sqlite', path: ':memory:' });
+  const dueAt = Math.floor(Date.now() / 60_000) * 60_000;
+  for (let place = 0; place < digests; place += 1) {
+    const typed = parsePlain(`subscribe ${(place % different) + 1} daily 9:00 --tz UTC`);
+    if (!typed.ok || typed.value.verb !== 'subscribe' || typed.value.request.query.kind !== 'id')
+      throw new Error('the question cannot be read');
+    const { request, schedule, digest } = typed.value;
+    const terms = {
+      cron: schedule.cron,
+      zone: 'UTC',
+      queryId: typed.value.request.query.id,
+      queryName: undefined,
+    };
+    const settings = settingsOf({ request, digest }, terms);
+    if (settings === undefined) throw new Error('the question cannot be kept');
+    await store.subscriptions.save({ workspaceId, channelId: `C${place}`, ownerId: 'U1' }, settings, dueAt);
+  }
+  const dune = createCountingDune();
+  await createBenchScheduler(store, dune).runDue();
+  await store.close();
+  return dune.reads();
+};
+
+/** What a thousand digests that are due at once cost at Dune. */
+export const cost: Bench = {
+  name: 'Cost at Dune',
+  about: `Reads for ${digests} digests that are due at once, by how many different questions they ask; the least possible is one read for each question. Bytes go with the reads: all are of the same size here.`,
+  run: async () => {
+    const figures: Figure[] = [];
+    for (const different of [1, 10, 1_000])
+      figures.push({
+        ...{ name: `${different} different questions`, unit: 'reads', values: [await readsFor(different)] },
+        ...{ floor: [different], target: { of: 'ratio', bound: 'most', limit: 1 } },
+      });
+    return figures;
+  },
+};

@@ -1,0 +1,64 @@
+import type { Messenger } from '../src/digest/messenger.ts';
+import { usualRules } from '../src/digest/rules.ts';
+import { createScheduler, type Scheduler } from '../src/digest/scheduler.ts';
+import type { DuneClient } from '../src/dune/client.ts';
+import { systemClock } from '../src/dune/clock.ts';
+import { createKnownSets } from '../src/dune/known-sets.ts';
+import { createReads } from '../src/dune/reads.ts';
+import { createLog } from '../src/ops/log.ts';
+import type { Store } from '../src/store/store.ts';
+import { workspaceId } from './subscriptions.ts';
+
+/** A Dune that has a small result at once, and counts what is read of it. */
+export type CountingDune = Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute'> & {
+  readonly reads: () => number;
+};
+
+const rows = Array.from({ length: 10 }, (_one, row) => [`project ${row}`, row * 1234.5]);
+
+/** Nothing was read yet. */
+export const createCountingDune = (): CountingDune => {
+  let count = 0;
+  const endedAt = new Date();
+  return {
+    reads: () => count,
+    latestResult: async ({ queryId }) => {
+      count += 1;
+      const execution = {
+        ...{ id: `run-${queryId}`, queryId, submittedAt: endedAt, startedAt: endedAt, endedAt },
+        expiresAt: undefined,
+      };
+      const columns = ['project', 'volume'].map((name) => ({ name, type: undefined }));
+      return { kind: 'result', execution, result: { columns, rows, totalRows: 10 }, partial: false };
+    },
+    metadata: async () => ({ kind: 'not-in-plan' }),
+    status: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
+    execute: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
+  };
+};
+
+/** A Slack that takes everything at once. */
+const messenger: Messenger = {
+  post: async () => ({ kind: 'sent', ts: '1.1' }),
+  find: async () => ({ kind: 'absent' }),
+  zoneOf: async () => 'UTC',
+  botName: 'dune',
+};
+
+/** The scheduler of the bot over a store, between ends that answer at once and without the pace of Slack. */
+export const createBenchScheduler = (store: Store, dune: CountingDune): Scheduler => {
+  const reads = createReads(dune, systemClock);
+  const ask = {
+    reads,
+    known: createKnownSets(),
+    clock: systemClock,
+    defaultTop: 10,
+    allowedQueries: undefined,
+  };
+  const execute = {
+    ...{ client: dune, reads, executions: store.executions, now: store.now, perDay: 50, isBackground: true },
+  };
+  const rules = { ...usualRules, channelMs: 0, pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 } };
+  const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
+  return createScheduler({ workspaceId, store, ask, execute, messenger, rules, log });
+};

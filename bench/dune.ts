@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { portOf } from '../sandbox/port.ts';
+
+/** The two sizes of answers that are measured. */
+export const sizes = [
+  { name: '10 x 5', queryId: 1, rows: 10, columns: 5 },
+  { name: '100 x 20', queryId: 2, rows: 100, columns: 20 },
+] as const;
+
+/** A size of an answer. */
+export type Size = (typeof sizes)[number];
+
+const cell = (row: number, column: number): string | number => {
+  if (column === 0) return `project ${row}`;
+  return column % 3 === 0
+    ? `2026-11-${String((row % 27) + 1).padStart(2, '0')} 09:00:00.000 UTC`
+    : row * 1234.5678 + column;
+};
+
+const typeOf = (column: number): string =>
+  column === 0 ? 'varchar' : column % 3 === 0 ? 'timestamp(3) with time zone' : 'double';
+
+/** An answer of Dune as JSON, a row more than is shown, as the bot asks for it. */
+export const bodyOf = ({ queryId, rows, columns }: Size): string => {
+  const names = Array.from({ length: columns }, (_one, column) => `column_${column}`);
+  const all = Array.from({ length: Math.min(rows + 1, 100) }, (_one, row) =>
+    Object.fromEntries(names.map((name, column) => [name, cell(row, column)])),
+  );
+  return JSON.stringify({
+    ...{ execution_id: `run-${queryId}`, query_id: queryId, is_execution_finished: true },
+    ...{ state: 'QUERY_STATE_COMPLETED', submitted_at: '2026-11-24T06:00:00Z' },
+    execution_ended_at: '2026-11-24T06:00:05Z',
+    result: {
+      rows: all,
+      metadata: {
+        column_names: names,
+        column_types: names.map((_name, column) => typeOf(column)),
+        ...{ row_count: all.length, total_row_count: rows },
+      },
+    },
+  });
+};
+
+/** A Dune that answers at once, and tells how long it took for it, ms. */
+export type BenchDune = {
+  readonly url: string;
+  /** The time that the last read of results took here, ms. */
+  readonly lastMs: () => number;
+  readonly close: () => void;
+};
+
+/** Starts it on loopback. Only results are told, as on the free plan. */
+export const startBenchDune = async (): Promise<BenchDune> => {
+  const bodies = new Map<string, string>(sizes.map((size) => [String(size.queryId), bodyOf(size)]));
+  let last = 0;
+  const server = createServer((request, response) => {
+    const begun = performance.now();
+    const [, id = ''] = /\/v1\/query\/(\d+)\/results/.exec(request.url ?? '') ?? [];
+    const body = bodies.get(id);
+    response.writeHead(body === undefined ? 403 : 200, { 'content-type': 'application/json' });
+    response.end(body ?? '{"error":"only available in our paid plans"}');
+    if (body !== undefined) response.once('finish', () => (last = performance.now() - begun));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${portOf(server)}/api`,
+    lastMs: () => last,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};

@@ -1,0 +1,17 @@
+// A bare app of Bolt that does nothing but acknowledge the command.
+import { App, HTTPReceiver } from '@slack/bolt';
+
+const environment = (name: string): string => process.env[name] ?? '';
+
+const receiver = new HTTPReceiver({
+  signingSecret: environment('SLACK_SIGNING_SECRET'),
+  endpoints: '/slack/events',
+});
+const app = new App({
+  token: environment('SLACK_BOT_TOKEN'),
+  receiver,
+  clientOptions: { slackApiUrl: environment('SLACK_API_URL') },
+});
+app.command('/dune', async ({ ack }) => ack());
+await app.start(Number(environment('PORT')));
+process.stdout.write('serving\n');

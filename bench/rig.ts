@@ -1,0 +1,127 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { readBody } from '../sandbox/body.ts';
+import { portOf } from '../sandbox/port.ts';
+import { startSlackSandbox } from '../sandbox/slack/server.ts';
+import { type Child, startChild } from './child.ts';
+import { startBenchDune } from './dune.ts';
+
+/** An answer that was posted, and when, by `performance.now()`. */
+type Posted = { readonly body: string; readonly at: number };
+
+/** Slack and Dune around a bot in a process of its own. */
+export type Rig = {
+  readonly slackApi: string;
+  readonly duneUrl: string;
+  readonly duneMs: () => number;
+  /** What `npm start` needs, for HTTP on this port. */
+  readonly environment: (port: number) => Record<string, string>;
+  /** Types a command at the app on a port. Gives when it was sent and acknowledged, and the answer that follows. */
+  readonly type: (port: number, text: string) => Typed;
+  readonly close: () => Promise<void>;
+};
+
+/** A command that was typed; `answered` never resolves for an app that does not answer. */
+type Typed = {
+  readonly sentAt: number;
+  /** Resolves with the time of the acknowledgement. */
+  readonly acknowledged: Promise<number>;
+  readonly answered: Promise<Posted>;
+};
+
+const signatureOf = (secret: string, timestamp: string, body: string): string =>
+  `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+
+/** Starts it. A `response_url` here tells when the answer arrives. */
+export const startRig = async (): Promise<Rig> => {
+  const slack = await startSlackSandbox();
+  const dune = await startBenchDune();
+  const waiting = new Map<string, (posted: Posted) => void>();
+  const sink = createServer(async (request, response) => {
+    const at = performance.now();
+    const body = await readBody(request);
+    response.end('ok');
+    waiting.get(request.url ?? '')?.({ body, at });
+  }).listen(0, '127.0.0.1');
+  await once(sink, 'listening');
+  let count = 0;
+  const { botToken, signingSecret } = slack.credentials;
+  return {
+    slackApi: slack.apiUrl,
+    duneUrl: dune.url,
+    duneMs: dune.lastMs,
+    environment: (port) => ({
+      ...{ SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret },
+      ...{ DUNE_API_URL: dune.url, DUNE_API_KEY: 'bench', DUNE_CALLS_PER_MINUTE: '100000' },
+      ...{ DATABASE_URL: 'file::memory:', PORT: String(port), LOG_LEVEL: 'warn' },
+    }),
+    type: (port, text) => {
+      count += 1;
+      const path = `/${count}`;
+      const form = new URLSearchParams(slack.commandForm({ text }));
+      form.set('response_url', `http://127.0.0.1:${portOf(sink)}${path}`);
+      const body = form.toString();
+      const timestamp = String(Math.floor(Date.now() / 1000));
+      const answered = new Promise<Posted>((resolve) => waiting.set(path, resolve));
+      const sentAt = performance.now();
+      const acknowledged = fetch(`http://127.0.0.1:${port}/slack/events`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-slack-request-timestamp': timestamp,
+          'x-slack-signature': signatureOf(signingSecret, timestamp, body),
+        },
+        body,
+      }).then(async (response) => {
+        const at = performance.now();
+        await response.arrayBuffer();
+        if (response.status !== 200) throw new Error(`a command was answered with ${response.status}`);
+        return at;
+      });
+      return { sentAt, acknowledged, answered };
+    },
+    close: async () => {
+      sink.closeAllConnections();
+      sink.close();
+      dune.close();
+      await slack.close();
+    },
+  };
+};
+
+/** A port that is free now. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = portOf(server);
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+/** An app that serves on a port. */
+export type ServingApp = { readonly port: number; readonly child: Child };
+
+/** Starts our bot, as `npm start` does, and waits until it serves. `more` adds to its environment. */
+export const startOurs = async (
+  rig: Rig,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServingApp> => {
+  const port = await freePort();
+  const child = startChild('src/main.ts', { ...rig.environment(port), LOG_LEVEL: 'info', ...more });
+  await child.saying('"serving"');
+  return { port, child };
+};
+
+/** Starts a floor: a program under `bench/floor` that says `serving` once it does. */
+export const startFloor = async (
+  rig: Rig,
+  program: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServingApp> => {
+  const port = await freePort();
+  const child = startChild(`bench/floor/${program}`, { ...rig.environment(port), ...more });
+  await child.saying('serving');
+  return { port, child };
+};

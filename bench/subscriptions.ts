@@ -1,0 +1,51 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Client } from 'pg';
+import { openStore, type StorePlace } from '../src/store/open.ts';
+import type { Store } from '../src/store/store.ts';
+
+/** The workspace of the sandbox's Slack. */
+export const workspaceId = 'T0SANDBOX';
+
+/** How many subscriptions there are, and how many of them are due now; the others are in a hundred years. */
+export type Filling = { readonly all: number; readonly due: number };
+
+const farAhead = 100 * 365 * 86_400_000;
+
+const columns =
+  'id, workspace_id, channel_id, number, owner_id, question, query_id, query_key, same_as, cron, zone, post_when, key_columns, refresh, state, state_at, created_at, next_at, due_at';
+
+const rowSql = (dueAt: string): string =>
+  `'s' || n, '${workspaceId}', 'C' || n, 1, 'U1', '1', 1, '[1]', '[1]', '0 9 * * *', 'UTC', 'always', '[]', 0, 'active', 1, 1, ${dueAt}, ${dueAt}`;
+
+/** One statement that makes all rows, each in a channel of its own. */
+const insertOf = ({ all, due }: Filling, series: string, now: number): string => {
+  const minute = Math.floor(now / 60_000) * 60_000;
+  const dueAt = `case when n <= ${due} then ${minute - 60_000} else ${now + farAhead} end`;
+  return `${series.replace('$n', String(all))} select ${rowSql(dueAt)} from series`;
+};
+
+/** Opens a store; ends the program where it cannot be. */
+export const openBenchStore = async (place: StorePlace): Promise<Store> => {
+  const opened = await openStore(place, { onError: () => undefined });
+  if (!opened.ok) throw new Error(opened.problem);
+  return opened.value;
+};
+
+/** Makes an empty database one with so many subscriptions. */
+export const fillStore = async (place: StorePlace, filling: Filling, now = Date.now()): Promise<void> => {
+  await (await openBenchStore(place)).close();
+  if (place.kind === 'sqlite') {
+    const database = new DatabaseSync(place.path);
+    const series = `insert into subscription (${columns}) with recursive series(n) as (select 1 union all select n + 1 from series where n < $n)`;
+    database.exec(insertOf(filling, series, now));
+    database.exec('pragma wal_checkpoint(truncate)');
+    database.close();
+    return;
+  }
+  const client = new Client({ connectionString: place.url });
+  await client.connect();
+  const series = `insert into subscription (${columns}) with series as (select generate_series(1, $n) as n)`;
+  await client.query(insertOf(filling, series, now));
+  await client.query('analyze subscription');
+  await client.end();
+};
