@@ -3,12 +3,23 @@ import { Cron } from 'croner';
 /** A schedule with the zone that it is read in. */
 export type ZonedSchedule = { readonly cron: string; readonly zone: string };
 
+/** Many digests share a schedule; more different ones than these are read anew. */
+const mostKnown = 500;
+const known = new Map<string, Cron>();
+
 /**
  * The calendar of a schedule. A fixed time that the clocks jump over is moved behind the gap, one that they show twice
  * comes once; `no-wildcard` gives lists of hours the same care.
  */
-export const calendarOf = ({ cron, zone }: ZonedSchedule): Cron =>
-  new Cron(cron, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard', paused: true });
+export const calendarOf = ({ cron, zone }: ZonedSchedule): Cron => {
+  const key = `${zone} ${cron}`;
+  const calendar =
+    known.get(key) ??
+    new Cron(cron, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard', paused: true });
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, calendar);
+  return calendar;
+};
 
 /** The next times after a time, in ms; fewer than `count` when the schedule ends. */
 export const nextTimes = (schedule: ZonedSchedule, after: number, count: number): readonly number[] =>

@@ -23,20 +23,35 @@ const inputs = (values: readonly unknown[]): SQLInputValue[] =>
     throw new TypeError(`the database takes text and numbers, not ${typeof value}`);
   });
 
-/** What Kysely wants of a database, over node:sqlite. */
-const adapt = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
-  prepare: (sql) => {
-    // A transaction that reads first and writes later can fail half way when another process writes in between.
-    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
-    return {
-      reader: statement.columns().length > 0,
-      all: (values) => statement.all(...inputs(values)),
-      run: (values) => statement.run(...inputs(values)),
-      iterate: (values) => statement.iterate(...inputs(values)),
-    };
-  },
-});
+type Prepared = ReturnType<SqliteDatabase['prepare']>;
+
+/** More different statements than the bot has; lists of many lengths make some more. */
+const mostPrepared = 300;
+
+const prepare = (database: DatabaseSync, sql: string): Prepared => {
+  // A transaction that reads first and writes later can fail half way when another process writes in between.
+  const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => statement.all(...inputs(values)),
+    run: (values) => statement.run(...inputs(values)),
+    iterate: (values) => statement.iterate(...inputs(values)),
+  };
+};
+
+/** What Kysely wants of a database, over node:sqlite. Preparing takes as long as running, so it is done once. */
+const adapt = (database: DatabaseSync): SqliteDatabase => {
+  const prepared = new Map<string, Prepared>();
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const known = prepared.get(sql) ?? prepare(database, sql);
+      if (prepared.size >= mostPrepared) prepared.clear();
+      prepared.set(sql, known);
+      return known;
+    },
+  };
+};
 
 /** SQLite's own code for "another connection is writing". Source: sqlite.org/rescode.html. */
 const busy = 5;
