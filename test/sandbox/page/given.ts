@@ -1,0 +1,37 @@
+import type { KnownBlock } from '@slack/types';
+import { drawMessage } from '../../../sandbox/page/draw/message.ts';
+import { type DrawNames, drawView } from '../../../sandbox/page/draw/view.ts';
+import { newView, type SandboxView, type ViewContent } from '../../../sandbox/slack/views.ts';
+import type { Posted } from '../../../sandbox/slack/workspace.ts';
+
+/** Names as in the sandbox, read in Berlin at noon (UTC) of 2026-11-24. */
+const names: DrawNames = {
+  user: (id) => ({ U0ADA: 'ada', U0BOT: 'Dune Results' })[id] ?? id,
+  channel: (id) => (id === 'C0GENERAL' ? 'general' : id),
+  conversations: [
+    { id: 'C0GENERAL', name: 'general' },
+    { id: 'D0ADA', name: 'ada' },
+  ],
+  zone: 'Europe/Berlin',
+  now: () => Date.parse('2026-11-24T12:00:00Z'),
+};
+
+const message: Posted = {
+  ...{ ts: `${Date.parse('2026-11-24T08:05:00Z') / 1000}.000001`, channel: 'C0GENERAL', text: 'words' },
+  ...{ blocks: [], onlyFor: undefined, edited: false },
+};
+
+/** The HTML of a message of the app. */
+export const drawn = (given: Partial<Posted>): string => drawMessage({ ...message, ...given }, names);
+
+/** The HTML of blocks in a message of the app. */
+export const drawnBlocks = (...blocks: readonly KnownBlock[]): string => drawn({ blocks });
+
+/** The HTML of a modal that was just opened. */
+export const drawnView = (blocks: readonly KnownBlock[], more: Partial<SandboxView> = {}): string => {
+  const content: ViewContent = {
+    ...{ type: 'modal', blocks, title: 'A form', submit: 'Save', close: 'Cancel', privateMetadata: '' },
+    ...{ callbackId: '', externalId: '', notifyOnClose: false, clearOnClose: false },
+  };
+  return drawView({ ...newView(content), id: 'V1', ...more }, names);
+};
