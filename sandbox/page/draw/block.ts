@@ -1,4 +1,6 @@
 import type { ImageElement, KnownBlock } from '@slack/types';
+import { dataVisualization } from '../../slack/blocks/charts.ts';
+import { drawChart } from './chart/chart.ts';
 import { drawElement, drawInput } from './element.ts';
 import { anchor, attributes, type Html, html } from './html.ts';
 import { notDrawn, typeOf } from './not-drawn.ts';
@@ -28,6 +30,12 @@ const drawHeading = (block: Of<'header'>): Html => {
   return html`<div class="heading" data-level="${level}" role="heading" aria-level="${level + 2}">${block.text.text}</div>`;
 };
 
+/** Blocks that Slack's own types do not know yet. */
+const drawUntyped = (block: unknown): Html | undefined => {
+  const { success, data } = dataVisualization.safeParse(block);
+  return success ? drawChart(data) : undefined;
+};
+
 const drawInside = (block: KnownBlock, id: string, place: number, setting: Setting): Html | undefined => {
   const { names } = setting;
   switch (block.type) {
@@ -52,7 +60,7 @@ const drawInside = (block: KnownBlock, id: string, place: number, setting: Setti
     case 'data_table':
       return drawDataTable(block, names);
     default:
-      return undefined;
+      return drawUntyped(block);
   }
 };
 

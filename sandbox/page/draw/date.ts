@@ -38,20 +38,27 @@ const ago = (at: number, now: number): string => {
   return Math.abs(hours) < 24 ? words.format(-hours, 'hour') : words.format(-Math.round(hours / 24), 'day');
 };
 
+type Tokens = Readonly<Record<string, () => string>>;
+
 /** Each token of Slack's with what it becomes. */
-const tokensFor = (at: number, zone: string, now: number | undefined): Readonly<Record<string, string>> => {
+const tokensFor = (at: number, zone: string, now: number | undefined): Tokens => {
   const write = writer(at, zone);
-  const plain = `${write({ month: 'long' })} ${ordinal(Number(write({ day: 'numeric' })))}`;
-  const date = `${plain}, ${write({ year: 'numeric' })}`;
-  const long = `${write({ weekday: 'long' })}, ${date}`;
-  const near = nearDay(at, zone, now);
+  const plain = (): string => `${write({ month: 'long' })} ${ordinal(Number(write({ day: 'numeric' })))}`;
+  const date = (): string => `${plain()}, ${write({ year: 'numeric' })}`;
+  const weekday = (): string => write({ weekday: 'long' });
+  const long = (): string => `${weekday()}, ${date()}`;
+  const or = (words: () => string) => (): string => nearDay(at, zone, now) ?? words();
+  const shortDate = (): string => write(short);
   return {
-    ...{ date, date_long: long, date_short: write(short), date_num: isoDay(at, zone) },
-    ...{ date_slash: write(numeric, 'en-GB'), date_long_full: write({ ...short, month: 'long' }) },
-    ...{ date_pretty: near ?? date, date_short_pretty: near ?? write(short), date_long_pretty: near ?? long },
-    ...{ day_divider_pretty: near ?? `${write({ weekday: 'long' })}, ${plain}` },
-    ...{ time: write(clock), time_secs: write({ ...clock, second: '2-digit' }) },
-    ago: now === undefined ? write(short) : ago(at, now),
+    ...{ date, date_long: long, date_short: shortDate, date_num: () => isoDay(at, zone) },
+    ...{
+      date_slash: () => write(numeric, 'en-GB'),
+      date_long_full: () => write({ ...short, month: 'long' }),
+    },
+    ...{ date_pretty: or(date), date_short_pretty: or(shortDate), date_long_pretty: or(long) },
+    day_divider_pretty: or(() => `${weekday()}, ${plain()}`),
+    ...{ time: () => write(clock), time_secs: () => write({ ...clock, second: '2-digit' }) },
+    ago: () => (now === undefined ? shortDate() : ago(at, now)),
   };
 };
 
@@ -67,7 +74,7 @@ export const formatDate = (template: string, seconds: number, names: DrawNames):
   const tokens = tokensFor(seconds * 1000, zoneOf(names), names.now?.());
   let isKnown = true;
   const written = template.replaceAll(/\{(\w+)\}/g, (_all, token: string, place: number) => {
-    const words = tokens[token];
+    const words = Object.hasOwn(tokens, token) ? tokens[token]?.() : undefined;
     if (words === undefined) isKnown = false;
     // As Slack does: at the start it begins a sentence.
     return place === 0 ? (words ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : (words ?? '');

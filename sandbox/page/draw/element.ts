@@ -5,7 +5,7 @@ import { drawNumberInput, drawTextInput } from './field.ts';
 import { type Html, html } from './html.ts';
 import { drawCheckboxes, drawSelect } from './menu.ts';
 import { notDrawn, typeOf } from './not-drawn.ts';
-import type { Placed, Setting } from './setting.ts';
+import { chosenAt, errorAt, type Placed, type Setting } from './setting.ts';
 
 type Input = Extract<KnownBlock, { readonly type: 'input' }>;
 
@@ -33,9 +33,9 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
 const actionIdOf = (element: Element): string => ('action_id' in element ? (element.action_id ?? '') : '');
 
 /** Something to press or to choose from outside of a form; it tells the app at once. `blockId` is its block. */
-export const drawElement = (element: Element, blockId: string, { names, state }: Setting): Html =>
+export const drawElement = (element: Element, blockId: string, setting: Setting): Html =>
   draw(element, {
-    ...{ names, chosen: state[blockId]?.[actionIdOf(element)] },
+    ...{ names: setting.names, chosen: chosenAt(setting, blockId, actionIdOf(element)) },
     ...{ dispatch: true, id: undefined, describedBy: undefined, isInvalid: false },
   });
 
@@ -44,15 +44,15 @@ export const drawElement = (element: Element, blockId: string, { names, state }:
  * Source: docs.slack.dev/reference/block-kit/blocks/input-block.
  */
 export const drawInput = (block: Input, blockId: string, place: number, setting: Setting): Html => {
-  const { names, state, errors, scope } = setting;
+  const { names, scope } = setting;
   const id = `${scope}-${place}`;
-  const error = errors[blockId];
+  const error = errorAt(setting, blockId);
   const notes = [
     ...(error === undefined ? [] : [{ id: `${id}-error`, kind: 'field-error', words: error }]),
     ...(block.hint === undefined ? [] : [{ id: `${id}-hint`, kind: 'hint', words: block.hint.text }]),
   ];
   const placed: Placed = {
-    ...{ names, chosen: state[blockId]?.[actionIdOf(block.element)], id },
+    ...{ names, chosen: chosenAt(setting, blockId, actionIdOf(block.element)), id },
     ...{ dispatch: block.dispatch_action === true, isInvalid: error !== undefined },
     describedBy: notes.length === 0 ? undefined : notes.map((note) => note.id).join(' '),
   };

@@ -26,14 +26,23 @@ const drawBody = ({ ts, text, blocks }: Posted, names: DrawNames): Html => {
   return drawBlocks(blocks, { names, state: stateOf(blocks), errors: {}, scope });
 };
 
+/** What the app shows under the links of a message, by their addresses. */
+type Unfurls = Readonly<Record<string, Posted['blocks']>>;
+
+const drawUnfurls = (unfurls: Unfurls, ts: string, names: DrawNames): Html[] =>
+  Object.values(unfurls).map(
+    (blocks, place) =>
+      html`<div class="unfurl">${drawBlocks(blocks, { names, state: stateOf(blocks), errors: {}, scope: `u${ts.replace('.', '-')}-${place}` })}</div>`,
+  );
+
 /** A message as HTML: author, time, "Only visible to you", blocks (or text), never script from the message. */
-export const drawMessage = (message: Posted, people: DrawNames): string => {
+export const drawMessage = (message: Posted, people: DrawNames, unfurls: Unfurls = {}): string => {
   const { ts, from, onlyFor } = message;
   const name = people.user(from ?? app);
   const { time, whole } = timesOf(ts, people);
   const isApp = from === undefined || from === app;
   const badge = isApp ? html` <span class="badge">App</span>` : '';
   const only = onlyFor === undefined ? '' : html`<p class="only">${eye} Only visible to you</p>`;
-  return html`<div class="message">${only}${drawFace(name, isApp)}<div class="said"><div class="by"><strong class="author">${name}</strong>${badge} <time datetime="${new Date(Number(ts) * 1000).toISOString()}" title="${whole}">${time}</time></div>${drawBody(message, people)}</div></div>`
+  return html`<div class="message">${only}${drawFace(name, isApp)}<div class="said"><div class="by"><strong class="author">${name}</strong>${badge} <time datetime="${new Date(Number(ts) * 1000).toISOString()}" title="${whole}">${time}</time></div>${drawBody(message, people)}${drawUnfurls(unfurls, ts, people)}</div></div>`
     .html;
 };

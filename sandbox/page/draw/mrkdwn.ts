@@ -6,10 +6,10 @@ import type { DrawNames } from './names.ts';
 
 /**
  * In the order in which Slack looks: code, then what stands in angle brackets, then marks at the edges of words. A mark
- * pairs up within its line only.
+ * pairs up within its line only; one before a word joiner does not.
  */
 const tokens =
-  /```(?<fence>[\s\S]+?)```|`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|(?<![\p{L}\p{N}])(?<mark>[*_~])(?!\s)(?<marked>(?:<[^<>\n]*>|`[^`\n]*`|(?!\k<mark>)[^\n])+?)(?<!\s)\k<mark>(?![\p{L}\p{N}])/gu;
+  /```(?<fence>[\s\S]+?)```|`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|(?<![\p{L}\p{N}])(?<mark>[*_~])(?![\s\u2060])(?<marked>(?:<[^<>\n]*>|`[^`\n]*`|(?!\k<mark>)[^\n])+?)(?<!\s)\k<mark>(?![\p{L}\p{N}\u2060])/gu;
 
 const elements: Readonly<Record<string, (inside: Html[]) => Html>> = {
   '*': (inside) => html`<strong>${inside}</strong>`,

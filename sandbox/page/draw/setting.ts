@@ -23,3 +23,13 @@ export type Placed = {
   readonly describedBy: string | undefined;
   readonly isInvalid: boolean;
 };
+
+/** What stands in an element, by the ids of its block and its action, which may be any words. */
+export const chosenAt = ({ state }: Setting, blockId: string, actionId: string): Chosen | undefined => {
+  const block = Object.hasOwn(state, blockId) ? state[blockId] : undefined;
+  return block !== undefined && Object.hasOwn(block, actionId) ? block[actionId] : undefined;
+};
+
+/** What is wrong with a field, by the id of its block. */
+export const errorAt = ({ errors }: Setting, blockId: string): string | undefined =>
+  Object.hasOwn(errors, blockId) ? errors[blockId] : undefined;

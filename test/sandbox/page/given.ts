@@ -6,7 +6,11 @@ import type { Posted } from '../../../sandbox/slack/workspace.ts';
 
 /** Names as in the sandbox, read in Berlin at noon (UTC) of 2026-11-24. */
 const names: DrawNames = {
-  user: (id) => ({ U0ADA: 'ada', U0BOT: 'Dune Results' })[id] ?? id,
+  user: (id) =>
+    new Map([
+      ['U0ADA', 'ada'],
+      ['U0BOT', 'Dune Results'],
+    ]).get(id) ?? id,
   channel: (id) => (id === 'C0GENERAL' ? 'general' : id),
   conversations: [
     { id: 'C0GENERAL', name: 'general' },
