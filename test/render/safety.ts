@@ -43,7 +43,7 @@ const deceptive = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u;
 export const expectSafe = (message: Message, allowed: readonly string[] = []): void => {
   expect(checkBlocks(message.blocks)).toEqual([]);
   expect(mentions(message, allowed)).toEqual([]);
-  expectDrawn(message.text, message.blocks);
+  expectDrawn(message.blocks, message.text);
   expect(message.text.length).toBeLessThanOrEqual(limits.messageText);
   expect(message.text.length).toBeGreaterThan(10);
   expect(shownTexts(message).filter((text) => deceptive.test(text) || !text.isWellFormed())).toEqual([]);

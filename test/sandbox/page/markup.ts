@@ -38,9 +38,10 @@ export const seenIn = (html: string): string =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
 
-/** That blocks, or a text without any, are drawn whole and do no harm. */
-export const expectDrawn = (text: string, blocks: readonly KnownBlock[]): void => {
-  const html = drawn({ text, blocks });
+/** That blocks are drawn whole, as is the text that stands for them, and that neither does harm. */
+export const expectDrawn = (blocks: readonly KnownBlock[], text = ''): void => {
+  const html = drawn({ blocks });
   expect(html).not.toContain('class="not-drawn"');
   expect(problemsIn(html)).toEqual([]);
+  expect(problemsIn(drawn({ text, blocks: [] }))).toEqual([]);
 };

@@ -1,6 +1,10 @@
 import type { Checkboxes, InputBlock, KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { drawnBlocks, drawnView } from './given.ts';
+import { drawMessage } from '../../../sandbox/page/draw/message.ts';
+import { noOptions } from '../../../src/command/request.ts';
+import { renderSaveForm } from '../../../src/render/form/save.ts';
+import { renderSubscribeForm } from '../../../src/render/form/subscribe.ts';
+import { drawnBlocks, drawnView, message, names, viewBlocks } from './given.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ value, text: plain(`Option ${value}`) });
@@ -107,5 +111,31 @@ describe('boxes', () => {
     expect(html).toContain('<input type="checkbox" value="1" checked>');
     expect(html).toContain('<input type="checkbox" value="2">');
     expect(html).toContain('<small>more of it</small>');
+  });
+});
+
+describe('the forms of the bot', () => {
+  const request = { query: { kind: 'id' as const, id: 1 }, parameters: [], options: noOptions };
+  const terms = { executionsPerDay: 5 };
+  const subject = { channelId: 'C0GENERAL', question: '1' };
+  const views = [renderSaveForm(request, '1', '/dune'), renderSubscribeForm(request, subject, terms)];
+  const forms = views.map(({ title, blocks }) => ({ title: title.text, blocks: viewBlocks(blocks) }));
+
+  it.each(forms)('$title is drawn whole', ({ blocks }) => {
+    const html = drawnView(blocks);
+    expect(html).not.toContain('not-drawn');
+    expect(html.match(/data-block-id=/g)).toHaveLength(blocks.length);
+    expect(html.match(/ autofocus/g)).toHaveLength(1);
+  });
+
+  it('say in the channel of a subscription what it is called', () => {
+    expect(forms.map(({ blocks }) => drawnView(blocks)).join('')).toContain('#general</span>');
+  });
+});
+
+describe('what stands under a link', () => {
+  it('is set off beneath the message', () => {
+    const html = drawMessage(message, names, { 'https://dune.com/queries/1': [{ type: 'divider' }] });
+    expect(html).toContain('<div class="unfurl"><div class="blocks"><div class="block divider"');
   });
 });
