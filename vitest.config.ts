@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // These need a browser: npm run test:browser.
+    exclude: ['test/browser/**'],
     // The long form of the properties (FUZZ_RUNS) takes minutes, not seconds.
     testTimeout: process.env['FUZZ_RUNS'] === undefined ? 20_000 : 1_800_000,
   },

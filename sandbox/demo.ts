@@ -1,13 +1,15 @@
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { readMaxAge } from '../src/command/zone.ts';
 import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
+import { type Arguments, readArguments, usage } from './demo/arguments.ts';
 import { drawForm, fillForm, pressInForm, submitForm } from './demo/form.ts';
 import { drawHome, openHome, pressAtHome } from './demo/home.ts';
+import { startPage } from './demo/page.ts';
 import { settle } from './demo/settle.ts';
 import { catalog } from './dune/catalog.ts';
+import type { Page } from './page/server.ts';
 import { labelsOf, withButton } from './slack/payload.ts';
 import { channels, type Posted, people } from './slack/workspace.ts';
 
@@ -112,7 +114,7 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
   return follow(sandbox, () => settle(sandbox));
 };
 
-const usage =
+const lineUsage =
   'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /ask, /fill name=value, /submit name=value, /home, /home 2, /quit';
 
 const listQueries = (): void => {
@@ -143,7 +145,7 @@ const carryOut = async (sandbox: SandboxedBot, line: string): Promise<number> =>
     case '':
       return 1;
     default:
-      print(usage);
+      print(lineUsage);
       return 0;
   }
 };
@@ -181,31 +183,32 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
   terminal.close();
 };
 
-/** The command line, or `undefined` when it cannot be read. */
-const readArguments = (): { readonly once: readonly string[] } | undefined => {
-  try {
-    const { values } = parseArgs({ options: { once: { type: 'string', multiple: true } } });
-    return { once: values.once ?? [] };
-  } catch {
-    // parseArgs tells of an unknown option by throwing.
-    return undefined;
+const serve = async (sandbox: SandboxedBot, port: number, opens: boolean): Promise<Page | undefined> => {
+  const page = await startPage(sandbox, port, opens);
+  if (page !== undefined) print(`The workspace in a browser: ${page.url}`);
+  else {
+    process.stderr.write(`Port ${port} is in use by another program. Choose another one with --port.\n`);
+    process.exitCode = 1;
   }
+  return page;
 };
 
-const run = async (lines: readonly string[]): Promise<void> => {
+const run = async ({ once, port, opens }: Arguments): Promise<void> => {
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const sandbox = await startSandboxedBot({ intake: 'http', log });
-  sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
-  if (lines.length === 0) await converse(sandbox);
-  for (const line of lines) if ((await carryOut(sandbox, line)) === 0) process.exitCode = 1;
+  const page = port === undefined ? undefined : await serve(sandbox, port, opens);
+  if (port === undefined || page !== undefined) {
+    sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
+    for (const line of once) if ((await carryOut(sandbox, line)) === 0) process.exitCode = 1;
+    if (page !== undefined) await converse(sandbox);
+  }
+  await page?.close();
   await sandbox.stop();
 };
 
-const wanted = readArguments();
-if (wanted !== undefined) await run(wanted.once);
+const wanted = readArguments(process.argv.slice(2));
+if (wanted !== undefined) await run(wanted);
 else {
-  process.stderr.write(
-    "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times.\n",
-  );
+  process.stderr.write(usage);
   process.exitCode = 1;
 }

@@ -190,6 +190,26 @@ describe('npm run demo', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('opensea');
     expect(out).toContain('10 of 26 rows');
+    expect(out).not.toContain('in a browser');
+  });
+
+  it('serves a page of the same workspace beside the terminal, also after lines when it is wanted', async () => {
+    const words = ['--once', '/dune 1252207 --top 2', '--port', '0'];
+    const { code, out } = await start('sandbox/demo.ts', words, {}, '/quit\n').ended;
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /in a browser: http:\/\/127\.0\.0\.1:\d+\/\n[\s\S]*2 of 26 rows[\s\S]*\/quit to leave/,
+    );
+  });
+
+  it('says that the port of the page is taken', async () => {
+    const { port, free } = takePort();
+    const { code, err } = await start('sandbox/demo.ts', ['--port', port], {}).ended;
+    expect([code, err]).toEqual([
+      1,
+      `Port ${port} is in use by another program. Choose another one with --port.\n`,
+    ]);
+    free();
   });
 
   it('carries out several lines one after the other: a digest that says what moved', async () => {
@@ -243,13 +263,16 @@ describe('npm run demo', () => {
     },
   );
 
-  it('says how it is used when it is started otherwise', async () => {
-    const { code, err } = await start('sandbox/demo.ts', ['--bad'], {}).ended;
-    expect([code, err]).toEqual([
-      1,
-      "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times.\n",
-    ]);
-  });
+  it.each([['--bad'], ['--port', 'x'], ['--port', '65536']])(
+    'says how it is used when it is started otherwise: %j',
+    async (...words) => {
+      const { code, err } = await start('sandbox/demo.ts', words, {}).ended;
+      expect([code, err]).toEqual([
+        1,
+        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times. --port 8080 says where the page is served, --open opens it.\n",
+      ]);
+    },
+  );
 
   it('is a tiny Slack', async () => {
     const typed = '/dune 1252207 --top 1\n/queries\nhello\n/dune lst\n/quit\n';

@@ -77,6 +77,17 @@ describe('the rooms of the house', () => {
     expect(clocks).toEqual([]);
   });
 
+  it('needs nothing of the demo, which is not in the image', () => {
+    const wrong = imports.filter(({ target }) => /^\.\.\/(?:sandbox|test)\b|^playwright/.test(target));
+    expect(wrong).toEqual([]);
+    const image = readFileSync(join(root, '..', 'Dockerfile'), 'utf8');
+    expect([...image.matchAll(/^COPY (.*) \S+$/gm)].map(([, from]) => from)).toEqual([
+      'package.json package-lock.json .npmrc',
+      'src',
+    ]);
+    expect(image).toContain('npm ci --omit=dev');
+  });
+
   it('keeps files short', () => {
     const long = sources.filter((name) => readFileSync(join(root, name), 'utf8').split('\n').length > 220);
     expect(long).toEqual([]);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readBody } from '../body.ts';
+import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import type { Answer, Plan } from './answer.ts';
 import { catalog } from './catalog.ts';
@@ -26,6 +27,8 @@ type DuneRequest = {
   readonly path: string;
   readonly search: URLSearchParams;
   readonly at: number;
+  /** What was sent back, in bytes of the body; `undefined` while that is on its way, or when the connection broke. */
+  readonly answer: { readonly status: number; readonly bytes: number } | undefined;
 };
 
 /** A Dune API on loopback. */
@@ -36,7 +39,10 @@ export type DuneSandbox = {
   readonly requests: readonly DuneRequest[];
   /** Requests to paths that no client of this API should ask for. */
   readonly unexpected: readonly string[];
-  readonly fail: (fault: DuneFault) => void;
+  /** Gives what takes the fault back. */
+  readonly fail: (fault: DuneFault) => () => void;
+  /** Calls `look` with every request that comes and every answer that goes. Gives what ends that. */
+  readonly watchRequests: Changes['watch'];
   readonly setPlan: (plan: Plan) => void;
   readonly add: (query: Query) => void;
   /** Back to no faults, the free plan and an empty record. */
@@ -54,28 +60,31 @@ const write = (value: Value): string => {
     .join(',')}}`;
 };
 
-const send = (response: ServerResponse, { status, body }: Answer): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(write(body));
+/** Sends an answer, and gives its size, bytes. */
+const send = (response: ServerResponse, { status, body }: Answer): number => {
+  const text = write(body);
+  response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+  return Buffer.byteLength(text);
 };
 
-/** Acts out a fault; true when it answered the request. */
-const actOut = async (fault: DuneFault, response: ServerResponse): Promise<boolean> => {
+/** Acts out a fault. Gives the size of its answer, bytes; `undefined` when the request is still to be answered. */
+const actOut = async (fault: DuneFault, response: ServerResponse): Promise<number | undefined> => {
   switch (fault.kind) {
     case 'delay':
       await pause(fault.ms, undefined, { ref: false });
-      return false;
+      return undefined;
     case 'drop':
       response.destroy();
-      return true;
+      return 0;
     case 'cut':
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' });
       response.write('{"execution_id":"01CUT","state":"QUERY_STATE_COMPLETED","result":{"rows":[');
       setImmediate(() => response.destroy());
-      return true;
+      return 0;
     case 'status': {
       const wait = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
       response.writeHead(fault.status, wait).end(fault.body);
-      return true;
+      return Buffer.byteLength(fault.body);
     }
   }
 };
@@ -87,24 +96,37 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
   const key = 'sandbox-dune-key';
   const library = createLibrary(catalog, now);
   const requests: DuneRequest[] = [];
+  const changes = createChanges();
   const unexpected: string[] = [];
   let faults: { fault: DuneFault; left: number }[] = [];
   let plan: Plan = 'free';
 
   const answer = createRoutes(library, () => plan, now, unexpected);
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+  /** Answers a request, and gives the size of the answer, bytes. */
+  const reply = async (request: IncomingMessage, url: URL, response: ServerResponse): Promise<number> => {
     const body = await readBody(request);
-    requests.push({ method: request.method ?? '', path: pathname, search: searchParams, at: now() });
     if (request.headers['x-dune-api-key'] !== key)
       return send(response, { status: 401, body: { error: 'invalid API Key' } });
-    const found = faults.find(({ fault, left }) => left > 0 && (fault.on ?? anyResults).test(pathname));
+    const found = faults.find(({ fault, left }) => left > 0 && (fault.on ?? anyResults).test(url.pathname));
     if (found !== undefined) {
       found.left -= 1;
-      if (await actOut(found.fault, response)) return;
+      const bytes = await actOut(found.fault, response);
+      if (bytes !== undefined) return bytes;
     }
-    send(response, await answer(pathname, searchParams, body));
+    return send(response, await answer(url.pathname, url.searchParams, body));
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://sandbox');
+    const came = { method: request.method ?? '', path: url.pathname, search: url.searchParams, at: now() };
+    const place = requests.push({ ...came, answer: undefined }) - 1;
+    changes.tell();
+    const bytes = await reply(request, url, response);
+    // Where the record was emptied meanwhile, nobody asks any more.
+    if (response.destroyed || requests[place]?.search !== url.searchParams) return;
+    requests[place] = { ...came, answer: { status: response.statusCode, bytes } };
+    changes.tell();
   };
 
   const server = createServer((request, response) => {
@@ -117,7 +139,14 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     key,
     requests,
     unexpected,
-    fail: (fault) => faults.push({ fault, left: fault.times }),
+    fail: (fault) => {
+      const added = { fault, left: fault.times };
+      faults.push(added);
+      return () => {
+        added.left = 0;
+      };
+    },
+    watchRequests: changes.watch,
     setPlan: (next) => {
       plan = next;
     },

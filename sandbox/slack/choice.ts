@@ -17,7 +17,8 @@ export type Has = (conversation: string) => boolean;
 
 const kindOf = (conversation: string): 'im' | 'public' => (conversation.startsWith('D') ? 'im' : 'public');
 
-const isOffered = (element: Element, conversation: string): boolean => {
+/** Whether a menu of conversations offers one. */
+export const isOffered = (element: Element, conversation: string): boolean => {
   if (element.type === 'channels_select') return kindOf(conversation) === 'public';
   if (element.type !== 'conversations_select') return false;
   return element.filter?.include?.includes(kindOf(conversation)) ?? true;

@@ -24,7 +24,8 @@ export type SlackFault = {
 
 /** Faults waiting for their calls. */
 export type Faults = {
-  readonly add: (fault: SlackFault) => void;
+  /** Gives what takes the fault back. */
+  readonly add: (fault: SlackFault) => () => void;
   /** The fault for this call, used up by asking; `fits` may leave one that is not meant. */
   readonly take: (
     on: string,
@@ -44,7 +45,13 @@ export const createFaults = (): Faults => {
   let waiting: { fault: SlackFault; left: number }[] = [];
   let chance: FaultChance | undefined;
   return {
-    add: (fault) => waiting.push({ fault, left: fault.times }),
+    add: (fault) => {
+      const added = { fault, left: fault.times };
+      waiting.push(added);
+      return () => {
+        added.left = 0;
+      };
+    },
     take: (on, fits, channel) => {
       const found = waiting.find(
         ({ fault, left }) =>

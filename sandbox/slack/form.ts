@@ -19,6 +19,10 @@ const tellsAtOnce = ({ element, field }: Control): boolean => {
   return element.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered') ?? false;
 };
 
+/** The fields of which the app hears when the form is sent, by the ids of their blocks. */
+export const fillableIn = (blocks: readonly KnownBlock[]): readonly string[] =>
+  fieldsOf(blocks).flatMap((control) => (tellsAtOnce(control) ? [] : [control.blockId]));
+
 /**
  * What stands in a form once it is filled in. Throws when a field or an option is not there, and for a field that tells
  * the app of every change: that is a press.
@@ -59,10 +63,17 @@ const problemOf = (control: Control, chosen: Chosen | undefined): string | undef
   return length > (element.max_length ?? mostText) ? 'is too long' : undefined;
 };
 
-/** Throws when Slack's own client would not send the form: a field is empty that must not be, or out of its bounds. */
-export const demandSendable = ({ blocks, state }: Form): void => {
-  for (const control of fieldsOf(blocks)) {
-    const problem = problemOf(control, state[control.blockId]?.[control.actionId]);
-    if (problem !== undefined) throw new Error(`the field ${control.blockId} ${problem}`);
-  }
+/** Why Slack's own client would not send the form, by the ids of the blocks: empty and must not be, or out of bounds. */
+export const unsendable = ({ blocks, state }: Form): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    fieldsOf(blocks).flatMap((control) => {
+      const problem = problemOf(control, state[control.blockId]?.[control.actionId]);
+      return problem === undefined ? [] : [[control.blockId, problem]];
+    }),
+  );
+
+/** Throws when Slack's own client would not send the form. */
+export const demandSendable = (form: Form): void => {
+  const [first] = Object.entries(unsendable(form));
+  if (first !== undefined) throw new Error(`the field ${first.join(' ')}`);
 };

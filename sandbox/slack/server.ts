@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import { type Acts, createActs } from './acts.ts';
 import type { Has } from './choice.ts';
@@ -25,8 +26,11 @@ export type SlackSandbox = Acts &
     readonly workspace: Workspace;
     /** Where the app listens; `undefined` delivers over Socket Mode. */
     readonly deliverTo: (url: string | undefined) => void;
-    readonly fail: (fault: SlackFault) => void;
+    /** Gives what takes the fault back. */
+    readonly fail: (fault: SlackFault) => () => void;
     readonly setChance: (chance: FaultChance | undefined) => void;
+    /** Calls `look` whenever people see something else: messages, what is under links, views. Gives what ends that. */
+    readonly watchAll: Changes['watch'];
     /** Paths and methods that a bot of ours should never ask for. */
     readonly unexpected: readonly string[];
     readonly refreshSockets: () => void;
@@ -49,14 +53,15 @@ const usualTerms: Terms = {
 
 /** Starts a workspace on 127.0.0.1. `now` in ms. */
 export const startSlackSandbox = async (now: () => number = Date.now): Promise<SlackSandbox> => {
-  const workspace = createWorkspace(now);
+  const changes = createChanges();
+  const workspace = createWorkspace(now, changes.tell);
   const faults = createFaults();
   const responseUrls = createResponseUrls(workspace, now);
   const unexpected: string[] = [];
   let terms = usualTerms;
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
   const triggers = createTriggers(now);
-  const views = createShownViews();
+  const views = createShownViews(changes.tell);
   const viewMethods = createViewMethods(views, triggers);
   const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, viewMethods);
   const parts = { workspace, faults, responseUrls, webApi, unexpected };
@@ -83,6 +88,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     ...createViewActs({ deliverer, views, grant, has, now }),
     fail: faults.add,
     setChance: faults.setChance,
+    watchAll: changes.watch,
     unexpected,
     refreshSockets: sockets.refresh,
     setTerms: (changes) => {

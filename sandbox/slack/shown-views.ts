@@ -19,15 +19,21 @@ export type ShownViews = {
   readonly clear: () => void;
 };
 
-/** Nobody sees anything yet. */
-export const createShownViews = (): ShownViews => {
+/** Nobody sees anything yet. `changed` is called after every change. */
+export const createShownViews = (changed: () => void): ShownViews => {
   const homes = new Map<string, SandboxView>();
   const stacks = new Map<string, readonly SandboxView[]>();
   return {
     homeOf: (userId) => homes.get(userId),
-    setHome: (userId, view) => homes.set(userId, view),
+    setHome: (userId, view) => {
+      homes.set(userId, view);
+      changed();
+    },
     stackOf: (userId) => stacks.get(userId) ?? [],
-    setStack: (userId, stack) => stacks.set(userId, stack),
+    setStack: (userId, stack) => {
+      stacks.set(userId, stack);
+      changed();
+    },
     modalOf: (userId) => stacks.get(userId)?.at(-1),
     find: (fits) => [...homes.values(), ...stacks.values()].flat().find(fits),
     put: (view) => {
@@ -37,10 +43,12 @@ export const createShownViews = (): ShownViews => {
           userId,
           stack.map((one) => (one.id === view.id ? view : one)),
         );
+      changed();
     },
     clear: () => {
       homes.clear();
       stacks.clear();
+      changed();
     },
   };
 };

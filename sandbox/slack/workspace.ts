@@ -68,8 +68,29 @@ export type Workspace = {
   readonly clear: () => void;
 };
 
-/** An empty workspace. */
-export const createWorkspace = (now: () => number): Workspace => {
+const waitIn =
+  (messages: readonly Posted[], waiting: Set<(message: Posted) => void>): Workspace['waitFor'] =>
+  (fits, withinMs = 8000) => {
+    const found = messages.find(fits);
+    if (found !== undefined) return Promise.resolve(found);
+    return new Promise((resolve, reject) => {
+      const look = (message: Posted): void => {
+        if (!fits(message)) return;
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve(message);
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        const said = messages.map(({ text }) => text).join(' | ');
+        reject(new Error(`no such message within ${withinMs} ms; there are: ${said}`));
+      }, withinMs);
+      waiting.add(look);
+    });
+  };
+
+/** An empty workspace. `changed` is called after every change. */
+export const createWorkspace = (now: () => number, changed: () => void): Workspace => {
   const messages: Posted[] = [];
   const places = new Map<string, Channel>();
   const unfurls = new Map<string, Record<string, readonly KnownBlock[]>>();
@@ -77,6 +98,7 @@ export const createWorkspace = (now: () => number): Workspace => {
   let count = 0;
   const tell = (message: Posted): void => {
     for (const look of [...waiting]) look(message);
+    changed();
   };
   const place = (ts: string): number => messages.findIndex((message) => message.ts === ts);
   const open = (): void => {
@@ -110,35 +132,20 @@ export const createWorkspace = (now: () => number): Workspace => {
     },
     remove: (ts) => {
       if (place(ts) >= 0) messages.splice(place(ts), 1);
+      changed();
     },
-    unfurl: (ts, url, blocks) => unfurls.set(ts, { ...unfurls.get(ts), [url]: blocks }),
+    unfurl: (ts, url, blocks) => {
+      unfurls.set(ts, { ...unfurls.get(ts), [url]: blocks });
+      changed();
+    },
     unfurlsOf: (ts) => unfurls.get(ts) ?? {},
     watch: (look) => waiting.add(look),
-    waitFor: (fits, withinMs = 8000) => {
-      const found = messages.find(fits);
-      if (found !== undefined) return Promise.resolve(found);
-      return new Promise((resolve, reject) => {
-        const look = (message: Posted): void => {
-          if (!fits(message)) return;
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve(message);
-        };
-        const timer = setTimeout(() => {
-          waiting.delete(look);
-          reject(
-            new Error(
-              `no such message within ${withinMs} ms; there are: ${messages.map(({ text }) => text).join(' | ')}`,
-            ),
-          );
-        }, withinMs);
-        waiting.add(look);
-      });
-    },
+    waitFor: waitIn(messages, waiting),
     clear: () => {
       messages.length = 0;
       unfurls.clear();
       open();
+      changed();
     },
   };
 };

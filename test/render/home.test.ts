@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkView } from '../../sandbox/slack/blocks/view-check.ts';
 import { digestsOnPage, renderHome } from '../../src/render/home/home.ts';
 import { usedInWords } from '../../src/render/home/used.ts';
+import { viewBlocks } from '../sandbox/page/given.ts';
+import { expectDrawn } from '../sandbox/page/markup.ts';
 import { at, digests, occurrences, subscription } from './foreign.ts';
 
 const used = { calls: 1234, bytes: 56_789_000, executions: 1, executionsPerDay: 50 };
@@ -30,6 +32,7 @@ describe('the App Home', () => {
           ...{ used, slash: '/dune', now: at },
         });
         expect(checkView(view.blocks)).toEqual([]);
+        expectDrawn(viewBlocks(view.blocks));
         expect(view.private_metadata).toBe('1');
         expect(JSON.stringify(view)).not.toMatch(/"type":"(?:broadcast|usergroup|mrkdwn)"/);
       }),

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { limits } from '../../src/render/limits.ts';
 import type { Message } from '../../src/render/message.ts';
+import { expectDrawn } from '../sandbox/page/markup.ts';
 
 /** What would ping somebody if it stood in parsed text, or as an element of rich text. */
 const mentions = (message: Message, allowed: readonly string[] = []): string[] => {
@@ -37,11 +38,12 @@ const deceptive = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u;
 
 /**
  * A message within all of Slack's limits, that makes sense as text alone, shows what it says, and mentions nobody but the
- * people of `allowed`, by an element of rich text.
+ * people of `allowed`, by an element of rich text. The sandbox's page can draw it whole.
  */
 export const expectSafe = (message: Message, allowed: readonly string[] = []): void => {
   expect(checkBlocks(message.blocks)).toEqual([]);
   expect(mentions(message, allowed)).toEqual([]);
+  expectDrawn(message.blocks, message.text);
   expect(message.text.length).toBeLessThanOrEqual(limits.messageText);
   expect(message.text.length).toBeGreaterThan(10);
   expect(shownTexts(message).filter((text) => deceptive.test(text) || !text.isWellFormed())).toEqual([]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { renderUnfurl } from '../../src/render/unfurl.ts';
 import { hostileText, resultSet } from '../report/values.ts';
+import { expectDrawn } from '../sandbox/page/markup.ts';
 import { grid, reportOn } from './reports.ts';
 
 const drawn = (blocks: ReturnType<typeof renderUnfurl>): string => JSON.stringify(blocks);
@@ -27,6 +28,7 @@ describe('what stands under a link', () => {
       fc.property(resultSet, hostileText, fc.array(value, { maxLength: 3 }), (result, name, parameters) => {
         const blocks = renderUnfurl(reportOn({ result, name, parameters }));
         expect(checkBlocks(blocks)).toEqual([]);
+        expectDrawn(blocks);
         expect(blocks.map(({ type }) => type)).toEqual(['section', 'section', 'context']);
         // The one form of Slack's own that is ours is the time.
         expect(drawn(blocks)).not.toMatch(/<(?!!date\^)/);

@@ -37,8 +37,9 @@ const inChannel = () =>
   posted.filter((message) => message.channel === channel && message.onlyFor === undefined);
 const toOwner = () => posted.filter((message) => message.channel === direct).map(plainText);
 
-const fail = (what: SlackFault['what'], times = 999): void =>
+const fail = (what: SlackFault['what'], times = 999): void => {
   sandboxed.slack.fail({ on: 'chat.postMessage', what, times, channel });
+};
 
 /** What `/dune list 1` says of the digest. */
 const listed = async (): Promise<string> => {

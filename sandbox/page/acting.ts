@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import type { SandboxedBot } from '../bot.ts';
+import { settle } from '../demo/settle.ts';
+import type { Delivery } from '../slack/delivery.ts';
+import { fillableIn, unsendable } from '../slack/form.ts';
+import type { SandboxView } from '../slack/views.ts';
+import type { Posted } from '../slack/workspace.ts';
+import type { FaultSwitches } from './faults.ts';
+import { isSeen, viewer } from './places.ts';
+import { send } from './sending.ts';
+import type { ActAnswer, Fields, PageAct } from './shape.ts';
+import { spanOf } from './time.ts';
+
+const choice = z.union([z.string(), z.array(z.string())]);
+const fields = z.record(z.string(), choice);
+
+/** The acts that the page posts. */
+export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('send'),
+    place: z.string(),
+    text: z.string(),
+    thread: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('press'),
+    ts: z.string(),
+    actionId: z.string(),
+    value: choice.optional(),
+  }),
+  z.object({
+    kind: z.literal('press-in-view'),
+    viewId: z.string(),
+    blockId: z.string(),
+    actionId: z.string(),
+    value: choice.optional(),
+    fields,
+  }),
+  z.object({ kind: z.literal('submit'), viewId: z.string(), fields }),
+  z.object({ kind: z.literal('close'), viewId: z.string() }),
+  z.object({ kind: z.literal('shortcut'), callbackId: z.string(), ts: z.string().optional() }),
+  z.object({ kind: z.literal('open-app'), tab: z.enum(['home', 'messages']) }),
+  z.object({ kind: z.literal('move-time'), to: z.string() }),
+  z.object({ kind: z.literal('fault'), name: z.string(), isOn: z.boolean() }),
+]);
+
+/** What acts are done to, and where it is kept what Slack's own client says of a form. */
+export type Stage = {
+  readonly sandbox: SandboxedBot;
+  readonly faults: FaultSwitches;
+  readonly refuseFields: (view: SandboxView, errors: Readonly<Record<string, string>>) => void;
+};
+
+const done: ActAnswer = {};
+const gone: ActAnswer = { problem: 'That is not there any more.' };
+
+/** Slack's own words to whoever acts, when the app did not acknowledge. */
+const afterwards = ({ status }: Delivery): ActAnswer =>
+  status === 200 ? done : { problem: 'We had some trouble connecting. Try again?' };
+
+const messageAt = ({ slack }: SandboxedBot, ts: string): Posted | undefined =>
+  slack.workspace.messages.find((one) => one.ts === ts && isSeen(one));
+
+/** The view with an id that the viewer has before them. */
+const viewOf = ({ slack }: SandboxedBot, viewId: string): SandboxView | undefined =>
+  [slack.modalOf(viewer), slack.homeOf(viewer)].find((view) => view?.id === viewId);
+
+/** Keeps what was written in a view. What a field tells at once was told before. */
+const fillIn = ({ slack }: SandboxedBot, view: SandboxView, given: Fields): SandboxView => {
+  const fillable = fillableIn(view.blocks);
+  return slack.fill(
+    view,
+    Object.fromEntries(Object.entries(given).filter(([blockId]) => fillable.includes(blockId))),
+  );
+};
+
+const fieldWords = (problem: string): string =>
+  problem === 'must not be empty' ? 'Please complete this required field.' : `This ${problem}.`;
+
+const submit = async (
+  { sandbox, refuseFields }: Stage,
+  { viewId, fields: given }: Extract<PageAct, { kind: 'submit' }>,
+): Promise<ActAnswer> => {
+  const view = viewOf(sandbox, viewId);
+  if (view === undefined) return gone;
+  const filled = fillIn(sandbox, view, given);
+  const problems = Object.entries(unsendable(filled));
+  refuseFields(view, Object.fromEntries(problems.map(([id, problem]) => [id, fieldWords(problem)])));
+  return problems.length > 0 ? done : afterwards(await sandbox.slack.submit({}, viewer));
+};
+
+const close = async ({ sandbox }: Stage, viewId: string): Promise<ActAnswer> => {
+  const view = sandbox.slack.modalOf(viewer);
+  if (view?.id !== viewId) return done;
+  await sandbox.slack.closeModal(view, viewer);
+  return done;
+};
+
+const press = async (
+  { sandbox }: Stage,
+  { ts, actionId, value }: Extract<PageAct, { kind: 'press' }>,
+): Promise<ActAnswer> => {
+  const message = messageAt(sandbox, ts);
+  if (message === undefined) return gone;
+  await sandbox.slack.press(message, actionId, viewer, value);
+  return done;
+};
+
+const pressInView = async (
+  { sandbox }: Stage,
+  { viewId, fields: given, actionId, blockId, value }: Extract<PageAct, { kind: 'press-in-view' }>,
+): Promise<ActAnswer> => {
+  const view = viewOf(sandbox, viewId);
+  if (view === undefined) return gone;
+  const pressed = { actionId, blockId, value };
+  return afterwards(await sandbox.slack.pressInView(fillIn(sandbox, view, given), pressed, viewer));
+};
+
+const useShortcut = async (
+  { sandbox }: Stage,
+  { callbackId, ts }: Extract<PageAct, { kind: 'shortcut' }>,
+): Promise<ActAnswer> => {
+  if (ts === undefined) return afterwards(await sandbox.slack.globalShortcut(callbackId, viewer));
+  const message = messageAt(sandbox, ts);
+  if (message === undefined) return gone;
+  await sandbox.slack.messageShortcut(callbackId, message, viewer);
+  return done;
+};
+
+const moveTime = async ({ sandbox }: Stage, to: string): Promise<ActAnswer> => {
+  const ms = spanOf(to, sandbox.clock.now());
+  if (ms === undefined) return gone;
+  sandbox.clock.forward(ms);
+  await settle(sandbox);
+  return done;
+};
+
+/** Does what somebody did on the page: to the sandbox, which brings it to the bot. Throws for what no page offers. */
+export const carryOut = async (stage: Stage, act: PageAct): Promise<ActAnswer> => {
+  const { sandbox, faults } = stage;
+  switch (act.kind) {
+    case 'send':
+      return send(sandbox, act);
+    case 'press':
+      return press(stage, act);
+    case 'press-in-view':
+      return pressInView(stage, act);
+    case 'submit':
+      return submit(stage, act);
+    case 'close':
+      return close(stage, act.viewId);
+    case 'shortcut':
+      return useShortcut(stage, act);
+    case 'open-app':
+      return afterwards(await sandbox.slack.openHome(viewer, act.tab));
+    case 'move-time':
+      return moveTime(stage, act.to);
+    case 'fault':
+      return faults.set(act.name, act.isOn) ? done : gone;
+  }
+};

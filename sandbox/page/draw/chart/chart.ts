@@ -1,0 +1,70 @@
+import type { DataVisualization } from '../../../slack/blocks/charts.ts';
+import { type Html, html } from '../html.ts';
+import { drawAxes, frameFor } from './frame.ts';
+import { drawPie, type Segment, sharesOf } from './pie.ts';
+import { drawAreas, drawBars, drawLines, type Plot, type Series } from './plot.ts';
+import { numberWords, scaleOf } from './scale.ts';
+
+type Chart = DataVisualization['chart'];
+type AxesChart = Exclude<Chart, { readonly type: 'pie' }>;
+
+const seriesOf = ({ series, axis_config }: AxesChart): readonly Series[] =>
+  series.map(({ name, data }) => ({
+    name,
+    values: axis_config.categories.map(
+      (category) => data.find(({ label }) => label === category)?.value ?? 0,
+    ),
+  }));
+
+const drawers: Readonly<Record<AxesChart['type'], (plot: Plot) => Html[]>> = {
+  bar: drawBars,
+  line: drawLines,
+  area: drawAreas,
+};
+
+const drawWithAxes = (chart: AxesChart): Html => {
+  const { categories, x_label: xLabel, y_label: yLabel } = chart.axis_config;
+  const series = seriesOf(chart);
+  // The height of a bar or an area is what it says, so it starts at nought; a line says how it moves.
+  const scale = scaleOf(
+    series.flatMap(({ values }) => values),
+    chart.type !== 'line',
+  );
+  const axes = { categories, scale, xLabel, yLabel };
+  const frame = frameFor(axes);
+  const plot = drawers[chart.type]({ categories, series, scale, frame });
+  return html`<svg class="axes" viewBox="0 0 ${frame.width} ${frame.height}" aria-hidden="true">${drawAxes(axes, frame)}${plot}</svg>`;
+};
+
+/** The same numbers for whoever cannot see the picture. */
+const drawNumbers = (title: string, chart: Chart): Html => {
+  const [names, rows]: readonly [readonly string[], readonly (readonly [string, readonly number[]])[]] =
+    chart.type === 'pie'
+      ? [['Value'], chart.segments.map(({ label, value }) => [label, [value]])]
+      : [
+          chart.series.map(({ name }) => name),
+          chart.axis_config.categories.map((category, place) => [
+            category,
+            seriesOf(chart).map(({ values }) => values[place] ?? 0),
+          ]),
+        ];
+  const head = names.map((name) => html`<th scope="col">${name}</th>`);
+  const body = rows.map(
+    ([label, values]) =>
+      html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td>${numberWords(value)}</td>`)}</tr>`,
+  );
+  return html`<div class="numbers"><table><caption>${title}</caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+};
+
+const shareWords = (segments: readonly Segment[]): readonly string[] =>
+  sharesOf(segments).map((share, place) => `${segments[place]?.label ?? ''} · ${Math.round(share * 100)}%`);
+
+const drawLegend = (chart: Chart): Html => {
+  const words = chart.type === 'pie' ? shareWords(chart.segments) : chart.series.map(({ name }) => name);
+  const items = words.map((one, tint) => html`<li><span class="tint-${tint} swatch"></span>${one}</li>`);
+  return html`<ul class="legend" aria-hidden="true">${items}</ul>`;
+};
+
+/** Slack's chart as a picture with a legend, and its numbers for screen readers. */
+export const drawChart = ({ title, chart }: DataVisualization): Html =>
+  html`<figure class="chart"><figcaption>${title}</figcaption>${chart.type === 'pie' ? drawPie(chart.segments) : drawWithAxes(chart)}${drawLegend(chart)}${drawNumbers(title, chart)}</figure>`;

@@ -1,0 +1,76 @@
+import { type Html, html } from '../html.ts';
+import { along, type Scale, tickWords } from './scale.ts';
+
+/** Where a chart with axes is drawn, px of the picture's own. */
+export type Frame = {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+type Axes = {
+  readonly categories: readonly string[];
+  readonly scale: Scale;
+  readonly xLabel: string | undefined;
+  readonly yLabel: string | undefined;
+};
+
+const letter = 6;
+const [width, height] = [520, 300];
+
+const isCrowded = (categories: readonly string[], room: number): boolean =>
+  Math.max(...categories.map((one) => one.length)) * letter > room / categories.length - 4;
+
+/** The frame that leaves room for what is written around it. */
+export const frameFor = ({ categories, scale, xLabel, yLabel }: Axes): Frame => {
+  const longest = Math.max(...scale.ticks.map((tick) => tickWords(tick).length));
+  const left = 16 + longest * letter + (yLabel === undefined ? 0 : 20);
+  const lean = Math.max(...categories.map((one) => one.length)) * letter * 0.7;
+  const below = isCrowded(categories, width - left - 16) ? lean + 16 : 24;
+  const bottom = height - below - (xLabel === undefined ? 0 : 20);
+  return { width, height, left, top: 14, right: width - 16, bottom };
+};
+
+/** A length as it is written into the picture. */
+export const px = (length: number): string => String(Math.round(length * 100) / 100);
+
+/** How high a value is in the picture. */
+export const heightOf = (value: number, scale: Scale, { top, bottom }: Frame): number =>
+  bottom - along(scale, value) * (bottom - top);
+
+/** The middle of the room that a category has. */
+export const middleOf = (place: number, count: number, { left, right }: Frame): number =>
+  left + ((place + 0.5) / count) * (right - left);
+
+const drawTicks = (scale: Scale, frame: Frame): Html[] =>
+  scale.ticks.map((tick) => {
+    const y = px(heightOf(tick, scale, frame));
+    return html`<line class="grid${tick === 0 ? ' zero' : ''}" x1="${px(frame.left)}" x2="${px(frame.right)}" y1="${y}" y2="${y}"/><text x="${px(frame.left - 8)}" y="${y}" text-anchor="end" dominant-baseline="central">${tickWords(tick)}</text>`;
+  });
+
+const drawCategories = (categories: readonly string[], frame: Frame): Html[] => {
+  const leans = isCrowded(categories, frame.right - frame.left);
+  return categories.map((words, place) => {
+    const x = px(middleOf(place, categories.length, frame));
+    return leans
+      ? html`<text transform="translate(${x} ${px(frame.bottom + 12)}) rotate(-45)" text-anchor="end">${words}</text>`
+      : html`<text x="${x}" y="${px(frame.bottom + 16)}" text-anchor="middle">${words}</text>`;
+  });
+};
+
+/** The lines of the axis for numbers, and what is written along both axes. */
+export const drawAxes = ({ categories, scale, xLabel, yLabel }: Axes, frame: Frame): Html => {
+  const { left, right, top, bottom } = frame;
+  const below =
+    xLabel === undefined
+      ? ''
+      : html`<text class="axis" x="${px((left + right) / 2)}" y="${height - 6}" text-anchor="middle">${xLabel}</text>`;
+  const beside =
+    yLabel === undefined
+      ? ''
+      : html`<text class="axis" transform="translate(12 ${px((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${yLabel}</text>`;
+  return html`${drawTicks(scale, frame)}${drawCategories(categories, frame)}${below}${beside}`;
+};

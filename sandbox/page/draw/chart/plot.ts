@@ -1,0 +1,61 @@
+import { type Html, html } from '../html.ts';
+import { type Frame, heightOf, middleOf, px } from './frame.ts';
+import { numberWords, type Scale } from './scale.ts';
+
+/** Numbers of one name, one for each category in order. */
+export type Series = { readonly name: string; readonly values: readonly number[] };
+
+/** What is drawn in a frame. */
+export type Plot = {
+  readonly categories: readonly string[];
+  readonly series: readonly Series[];
+  readonly scale: Scale;
+  readonly frame: Frame;
+};
+
+const wordsAt = ({ categories }: Plot, { name, values }: Series, place: number): Html =>
+  html`<title>${name}, ${categories[place] ?? ''}: ${numberWords(values[place] ?? 0)}</title>`;
+
+/** Bars side by side, from nought up or down. */
+export const drawBars = (plot: Plot): Html[] => {
+  const { categories, series, scale, frame } = plot;
+  const room = ((frame.right - frame.left) / categories.length) * 0.7;
+  const thick = room / series.length;
+  const ground = heightOf(0, scale, frame);
+  return series.map((one, tint) => {
+    const bars = one.values.map((value, place) => {
+      const x = middleOf(place, categories.length, frame) - room / 2 + tint * thick;
+      const y = heightOf(value, scale, frame);
+      return html`<rect x="${px(x)}" y="${px(Math.min(y, ground))}" width="${px(thick * 0.94)}" height="${px(Math.abs(ground - y))}" rx="2">${wordsAt(plot, one, place)}</rect>`;
+    });
+    return html`<g class="tint-${tint} bars">${bars}</g>`;
+  });
+};
+
+const pointsOf = ({ categories, scale, frame }: Plot, { values }: Series): readonly string[] =>
+  values.map(
+    (value, place) => `${px(middleOf(place, categories.length, frame))} ${px(heightOf(value, scale, frame))}`,
+  );
+
+const drawLine = (plot: Plot, one: Series): Html => {
+  const points = pointsOf(plot, one);
+  const dots = points.map((point, place) => {
+    const [x = '', y = ''] = point.split(' ');
+    return html`<circle cx="${x}" cy="${y}" r="2.5">${wordsAt(plot, one, place)}</circle>`;
+  });
+  return html`<path class="line" d="M ${points.join(' L ')}"/>${dots}`;
+};
+
+/** A line for each name. */
+export const drawLines = (plot: Plot): Html[] =>
+  plot.series.map((one, tint) => html`<g class="tint-${tint}">${drawLine(plot, one)}</g>`);
+
+/** Areas down to nought, the first at the back. */
+export const drawAreas = (plot: Plot): Html[] => {
+  const ground = px(heightOf(0, plot.scale, plot.frame));
+  return plot.series.map((one, tint) => {
+    const points = pointsOf(plot, one);
+    const [first = '', last = ''] = [points[0], points.at(-1)].map((point) => point?.split(' ')[0]);
+    return html`<g class="tint-${tint}"><path class="area" d="M ${first} ${ground} L ${points.join(' L ')} L ${last} ${ground} Z"/>${drawLine(plot, one)}</g>`;
+  });
+};

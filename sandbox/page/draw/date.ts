@@ -1,0 +1,89 @@
+import { people } from '../../slack/workspace.ts';
+import type { DrawNames } from './names.ts';
+
+const day = 86_400_000;
+
+const ordinal = (date: number): string => {
+  const [last, tens] = [date % 10, Math.floor(date / 10) % 10];
+  const ending = tens === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][last] ?? 'th');
+  return `${date}${ending}`;
+};
+
+type Format = (options: Intl.DateTimeFormatOptions, locale?: string) => string;
+
+/** Dates as a reader in a zone writes them. */
+const writer =
+  (at: number, zone: string): Format =>
+  (options, locale = 'en-US') =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(at);
+
+const numeric = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+const short = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+const clock = { hour: 'numeric', minute: '2-digit' } as const;
+
+const isoDay = (at: number, zone: string): string => writer(at, zone)(numeric, 'sv-SE');
+
+/** Today, yesterday or tomorrow, where the clock is known and it is one of them. */
+const nearDay = (at: number, zone: string, now: number | undefined): string | undefined => {
+  if (now === undefined) return undefined;
+  const apart = (Date.parse(isoDay(at, zone)) - Date.parse(isoDay(now, zone))) / day;
+  return { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' }[String(apart)];
+};
+
+const ago = (at: number, now: number): string => {
+  const minutes = Math.round((now - at) / 60_000);
+  const words = new Intl.RelativeTimeFormat('en-US');
+  if (Math.abs(minutes) < 60) return words.format(-minutes, 'minute');
+  const hours = Math.round(minutes / 60);
+  return Math.abs(hours) < 24 ? words.format(-hours, 'hour') : words.format(-Math.round(hours / 24), 'day');
+};
+
+type Tokens = Readonly<Record<string, () => string>>;
+
+/** Each token of Slack's with what it becomes. */
+const tokensFor = (at: number, zone: string, now: number | undefined): Tokens => {
+  const write = writer(at, zone);
+  const plain = (): string => `${write({ month: 'long' })} ${ordinal(Number(write({ day: 'numeric' })))}`;
+  const date = (): string => `${plain()}, ${write({ year: 'numeric' })}`;
+  const weekday = (): string => write({ weekday: 'long' });
+  const long = (): string => `${weekday()}, ${date()}`;
+  const or = (words: () => string) => (): string => nearDay(at, zone, now) ?? words();
+  const shortDate = (): string => write(short);
+  return {
+    ...{ date, date_long: long, date_short: shortDate, date_num: () => isoDay(at, zone) },
+    ...{
+      date_slash: () => write(numeric, 'en-GB'),
+      date_long_full: () => write({ ...short, month: 'long' }),
+    },
+    ...{ date_pretty: or(date), date_short_pretty: or(shortDate), date_long_pretty: or(long) },
+    day_divider_pretty: or(() => `${weekday()}, ${plain()}`),
+    ...{ time: () => write(clock), time_secs: () => write({ ...clock, second: '2-digit' }) },
+    ago: () => (now === undefined ? shortDate() : ago(at, now)),
+  };
+};
+
+const zoneOf = ({ zone = people.ada.zone }: DrawNames): string => zone;
+
+/**
+ * A date in the reader's own zone, after a template with tokens like `{date_short}`; `seconds` since 1970. `undefined`
+ * when it cannot be: a token that nobody knows, or a time that is none.
+ * Source: docs.slack.dev/reference/block-kit/block-elements/date-element; docs.slack.dev/messaging/formatting-message-text.
+ */
+export const formatDate = (template: string, seconds: number, names: DrawNames): string | undefined => {
+  if (!Number.isFinite(seconds) || Math.abs(seconds) > 8.64e12) return undefined;
+  const tokens = tokensFor(seconds * 1000, zoneOf(names), names.now?.());
+  let isKnown = true;
+  const written = template.replaceAll(/\{(\w+)\}/g, (_all, token: string, place: number) => {
+    const words = Object.hasOwn(tokens, token) ? tokens[token]?.() : undefined;
+    if (words === undefined) isKnown = false;
+    // As Slack does: at the start it begins a sentence.
+    return place === 0 ? (words ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : (words ?? '');
+  });
+  return isKnown ? written : undefined;
+};
+
+/** The time of day of a message, and the whole of it, from its `ts`. */
+export const timesOf = (ts: string, names: DrawNames): { readonly time: string; readonly whole: string } => {
+  const written = (template: string): string => formatDate(template, Number(ts), names) ?? '';
+  return { time: written('{time}'), whole: written('{date_long} at {time_secs}') };
+};

@@ -1,0 +1,67 @@
+import type { KnownBlock } from '@slack/types';
+import type { Element } from '../../slack/controls.ts';
+import { drawButton, drawOverflow } from './button.ts';
+import { drawNumberInput, drawTextInput } from './field.ts';
+import { type Html, html } from './html.ts';
+import { drawCheckboxes, drawSelect } from './menu.ts';
+import { notDrawn, typeOf } from './not-drawn.ts';
+import { chosenAt, errorAt, type Placed, type Setting } from './setting.ts';
+
+type Input = Extract<KnownBlock, { readonly type: 'input' }>;
+
+const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
+  switch (element.type) {
+    case 'button':
+      return drawButton(element);
+    case 'overflow':
+      return drawOverflow(element);
+    case 'static_select':
+    case 'conversations_select':
+    case 'channels_select':
+      return drawSelect(element, placed);
+    case 'checkboxes':
+      return drawCheckboxes(element, placed, labelledBy);
+    case 'plain_text_input':
+      return drawTextInput(element, placed);
+    case 'number_input':
+      return drawNumberInput(element, placed);
+    default:
+      return notDrawn(typeOf(element));
+  }
+};
+
+const actionIdOf = (element: Element): string => ('action_id' in element ? (element.action_id ?? '') : '');
+
+/** Something to press or to choose from outside of a form; it tells the app at once. `blockId` is its block. */
+export const drawElement = (element: Element, blockId: string, setting: Setting): Html =>
+  draw(element, {
+    ...{ names: setting.names, chosen: chosenAt(setting, blockId, actionIdOf(element)) },
+    ...{ dispatch: true, id: undefined, describedBy: undefined, isInvalid: false },
+  });
+
+/**
+ * A field of a form: its label, its element, what is wrong with it and its hint. `place` is where the block stands.
+ * Source: docs.slack.dev/reference/block-kit/blocks/input-block.
+ */
+export const drawInput = (block: Input, blockId: string, place: number, setting: Setting): Html => {
+  const { names, scope } = setting;
+  const id = `${scope}-${place}`;
+  const error = errorAt(setting, blockId);
+  const notes = [
+    ...(error === undefined ? [] : [{ id: `${id}-error`, kind: 'field-error', words: error }]),
+    ...(block.hint === undefined ? [] : [{ id: `${id}-hint`, kind: 'hint', words: block.hint.text }]),
+  ];
+  const placed: Placed = {
+    ...{ names, chosen: chosenAt(setting, blockId, actionIdOf(block.element)), id },
+    ...{ dispatch: block.dispatch_action === true, isInvalid: error !== undefined },
+    describedBy: notes.length === 0 ? undefined : notes.map((note) => note.id).join(' '),
+  };
+  const words = html`${block.label.text}${block.optional === true ? html` <span class="optional">(optional)</span>` : ''}`;
+  const isGroup = block.element.type === 'checkboxes';
+  const label = isGroup
+    ? html`<span class="label" id="${id}-label">${words}</span>`
+    : html`<label class="label" for="${id}">${words}</label>`;
+  return html`${label}${draw(block.element, placed, `${id}-label`)}${notes.map(
+    (note) => html`<p class="${note.kind}" id="${note.id}">${note.words}</p>`,
+  )}`;
+};

@@ -1,0 +1,39 @@
+import type { NumberInput, PlainTextInput } from '@slack/types';
+import { type Attributes, attributes, type Html, html } from './html.ts';
+import type { Placed } from './setting.ts';
+
+/** What every element of a form says of itself to scripts and to screen readers. */
+export const fieldAttributes = (
+  element: { readonly type: string; readonly action_id?: string; readonly focus_on_load?: boolean },
+  { id, dispatch, describedBy, isInvalid }: Placed,
+): Attributes => ({
+  id,
+  'data-kind': element.type,
+  'data-action-id': element.action_id ?? '',
+  'data-dispatch': dispatch,
+  'aria-describedby': describedBy,
+  'aria-invalid': isInvalid ? 'true' : undefined,
+  autofocus: element.focus_on_load === true,
+});
+
+const valueIn = ({ chosen }: Placed): string =>
+  chosen !== undefined && 'value' in chosen ? (chosen.value ?? '') : '';
+
+/** A line or more of text. Too long a text can be written, as in Slack, which says so when the form is sent. */
+export const drawTextInput = (element: PlainTextInput, placed: Placed): Html => {
+  const shared = { ...fieldAttributes(element, placed), placeholder: element.placeholder?.text };
+  const value = valueIn(placed);
+  return element.multiline === true
+    ? // HTML drops the first line break within a textarea.
+      html`<textarea rows="4"${attributes(shared)}>${'\n'}${value}</textarea>`
+    : html`<input type="text" autocomplete="off"${attributes({ ...shared, value })}>`;
+};
+
+/** A number, which is text until it is sent: what is none must be seen, to be told. */
+export const drawNumberInput = (element: NumberInput, placed: Placed): Html =>
+  html`<input type="text" autocomplete="off"${attributes({
+    ...fieldAttributes(element, placed),
+    inputmode: element.is_decimal_allowed ? 'decimal' : 'numeric',
+    placeholder: element.placeholder?.text,
+    value: valueIn(placed),
+  })}>`;

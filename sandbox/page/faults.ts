@@ -1,0 +1,62 @@
+import type { SandboxedBot } from '../bot.ts';
+
+type Fault = {
+  readonly label: string;
+  /** Has it go wrong from now on; gives what ends it. */
+  readonly begin: (sandbox: SandboxedBot) => readonly (() => void)[];
+};
+
+const everything = /./;
+const ever = Number.POSITIVE_INFINITY;
+
+const duneAnswers =
+  (status: number, body: string): Fault['begin'] =>
+  ({ dune }) => [dune.fail({ kind: 'status', status, body, times: ever, on: everything })];
+
+/** What can be switched on, so that people see how the bot bears it. */
+const faults: Readonly<Record<string, Fault>> = {
+  'dune-down': {
+    label: 'Dune is down (503)',
+    begin: duneAnswers(503, '{"error":"Service unavailable"}'),
+  },
+  'dune-busy': {
+    label: 'Dune has had too many calls (429)',
+    begin: duneAnswers(429, '{"error":"Too many requests"}'),
+  },
+  'no-tables': {
+    label: 'Slack refuses tables (invalid_blocks)',
+    begin: ({ slack }) =>
+      ['response_url', 'chat.postMessage', 'chat.postEphemeral'].map((on) =>
+        slack.fail({ on, what: { kind: 'refuse-block', type: 'data_table' }, times: ever }),
+      ),
+  },
+};
+
+/** The switches, with what stands beside them. */
+export const faultLabels: readonly (readonly [name: string, label: string])[] = Object.entries(faults).map(
+  ([name, { label }]) => [name, label],
+);
+
+/** The faults of a sandbox, each on or off. */
+export type FaultSwitches = {
+  readonly on: () => readonly string[];
+  /** Gives whether there is such a switch. */
+  readonly set: (name: string, isOn: boolean) => boolean;
+};
+
+/** Everything works as yet. `changed` is called after every change. */
+export const createFaultSwitches = (sandbox: SandboxedBot, changed: () => void): FaultSwitches => {
+  const begun = new Map<string, readonly (() => void)[]>();
+  return {
+    on: () => [...begun.keys()],
+    set: (name, isOn) => {
+      const fault = faults[name];
+      if (fault === undefined) return false;
+      for (const end of begun.get(name) ?? []) end();
+      begun.delete(name);
+      if (isOn) begun.set(name, fault.begin(sandbox));
+      changed();
+      return true;
+    },
+  };
+};

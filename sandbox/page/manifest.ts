@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A shortcut of the app, in the menu of a message or in the one that is there everywhere. */
+type AppShortcut = {
+  readonly name: string;
+  readonly type: string;
+  readonly callbackId: string;
+  readonly description: string;
+};
+
+/** What people see of the app, as its manifest says. */
+export type AppFace = {
+  readonly name: string;
+  readonly command: string;
+  readonly usage: string;
+  readonly shortcuts: readonly AppShortcut[];
+  /** Whether people may not write to it in its direct messages. */
+  readonly isReadOnly: boolean;
+};
+
+const field = (block: string, name: string): string =>
+  new RegExp(`^[\\s-]*${name}: *"?(.*?)"?$`, 'm').exec(block)?.[1] ?? '';
+
+/** The items of a list of the manifest, each as its lines. Those that are commented out do not count. */
+const itemsOf = (manifest: string, list: string): readonly string[] => {
+  const lines = manifest.split('\n').filter((line) => !line.trim().startsWith('#'));
+  const start = lines.findIndex((line) => line.trim() === `${list}:`);
+  const indent = (line: string): number => line.search(/\S/);
+  const top = indent(lines[start] ?? '');
+  const end = lines.findIndex((line, place) => place > start && indent(line) <= top);
+  const body = start < 0 ? '' : lines.slice(start + 1, end < 0 ? undefined : end).join('\n');
+  return body.split(/^(?= *- )/m).filter((item) => item.trim() !== '');
+};
+
+/** Reads what people see of an app out of its manifest. */
+export const readFace = (manifest: string): AppFace => {
+  const [slash = ''] = itemsOf(manifest, 'slash_commands');
+  return {
+    name: field(manifest, 'display_name'),
+    command: field(slash, 'command'),
+    usage: field(slash, 'usage_hint'),
+    shortcuts: itemsOf(manifest, 'shortcuts').map((item) => ({
+      ...{ name: field(item, 'name'), type: field(item, 'type') },
+      ...{ callbackId: field(item, 'callback_id'), description: field(item, 'description') },
+    })),
+    isReadOnly: field(manifest, 'messages_tab_read_only_enabled') === 'true',
+  };
+};
+
+/** The face of the app whose manifest stands in this project. */
+export const appFace: AppFace = readFace(
+  readFileSync(join(import.meta.dirname, '..', '..', 'manifest.yml'), 'utf8'),
+);

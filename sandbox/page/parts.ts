@@ -1,0 +1,89 @@
+import type { SandboxedBot } from '../bot.ts';
+import type { SandboxView } from '../slack/views.ts';
+import { channels, type Posted } from '../slack/workspace.ts';
+import { drawView } from './draw/view.ts';
+import type { FaultSwitches } from './faults.ts';
+import { escapeHtml } from './html.ts';
+import { appFace } from './manifest.ts';
+import { directPlace, homePlace, isSeen, viewer } from './places.ts';
+import { drawRequests } from './requests.ts';
+import { type Drawing, rowsOf, threadRowsOf } from './rows.ts';
+import type { Parts, Piece } from './shape.ts';
+import { timeWords } from './time.ts';
+
+/** What the page looks at. */
+export type Looking = { readonly place: string; readonly thread: string | undefined };
+
+/** What is drawn: the sandbox, and what Slack's own client says of the fields of a form before it sends it. */
+export type Scene = {
+  readonly sandbox: SandboxedBot;
+  readonly faults: FaultSwitches;
+  readonly drawing: Drawing;
+  readonly refusedFields: (view: SandboxView) => Readonly<Record<string, string>>;
+};
+
+const link = (id: string, label: string, current: string, count: number): string =>
+  `<li><a href="#${id}" data-place="${id}" data-count="${count}"${id === current ? ' aria-current="page"' : ''}>${escapeHtml(label)}</a></li>`;
+
+const drawSidebar = (messages: readonly Posted[], current: string): string => {
+  const count = (place: string): number => messages.filter(({ channel }) => channel === place).length;
+  const channelLinks = Object.values(channels).map(({ id, name }) =>
+    link(id, `# ${name}`, current, count(id)),
+  );
+  return `<h2>Channels</h2><ul>${channelLinks.join('')}</ul><h2>Direct messages</h2><ul>${link(directPlace, appFace.name, current, count(directPlace))}</ul><h2>Apps</h2><ul>${link(homePlace, `${appFace.name}: Home`, current, 0)}</ul>`;
+};
+
+const titleOf = (place: string): string => {
+  if (place === homePlace || place === directPlace) {
+    const tab = (id: string, label: string): string =>
+      `<a href="#${id}"${id === place ? ' aria-current="page"' : ''}>${label}</a>`;
+    return `<h1>${escapeHtml(appFace.name)}</h1><nav class="tabs" aria-label="Of the app">${tab(homePlace, 'Home')}${tab(directPlace, 'Messages')}</nav>`;
+  }
+  const channel = Object.values(channels).find(({ id }) => id === place);
+  const about = channel?.hasBot === true ? '' : ' <span class="aside">The bot is not a member here.</span>';
+  return `<h1># ${escapeHtml(channel?.name ?? place)}</h1>${about}`;
+};
+
+const drawHome = ({ sandbox, drawing: { names } }: Scene): Piece => {
+  const view = sandbox.slack.homeOf(viewer);
+  return view === undefined
+    ? { key: 'home', html: '<p class="aside">The app has not shown its Home yet.</p>' }
+    : { key: 'home', html: `<div class="home" data-view="${view.id}">${drawView(view, names)}</div>` };
+};
+
+const drawModal = ({ sandbox, drawing: { names }, refusedFields }: Scene): Piece | undefined => {
+  const view = sandbox.slack.modalOf(viewer);
+  if (view === undefined) return undefined;
+  const inside = drawView({ ...view, errors: { ...view.errors, ...refusedFields(view) } }, names);
+  const submit =
+    view.submit === undefined
+      ? ''
+      : `<button type="submit" class="primary">${escapeHtml(view.submit)}</button>`;
+  return {
+    key: view.id,
+    html: `<form method="dialog" data-view="${view.id}" novalidate><header><h2 id="modal-title">${escapeHtml(view.title ?? '')}</h2><button type="button" class="close" data-do="close-modal" aria-label="Close">✕</button></header><div class="inside">${inside}</div><footer><button type="button" data-do="close-modal">${escapeHtml(view.close ?? 'Cancel')}</button>${submit}</footer></form>`,
+  };
+};
+
+const composerOf = (place: string, { names }: Drawing): Parts['composer'] => {
+  if (place === homePlace || (place === directPlace && appFace.isReadOnly)) return undefined;
+  return { hint: `Message ${place === directPlace ? appFace.name : `#${names.channel(place)}`}` };
+};
+
+/** Draws everything that changes, for one place. */
+export const drawParts = (scene: Scene, { place, thread }: Looking): Parts => {
+  const { slack, dune, clock } = scene.sandbox;
+  const seen = slack.workspace.messages.filter(isSeen);
+  const here = seen.filter(({ channel }) => channel === place);
+  return {
+    sidebar: drawSidebar(seen, place),
+    title: titleOf(place),
+    main: place === homePlace ? [drawHome(scene)] : rowsOf(here, scene.drawing),
+    composer: composerOf(place, scene.drawing),
+    thread: thread === undefined ? undefined : threadRowsOf(here, thread, scene.drawing),
+    modal: drawModal(scene),
+    requests: drawRequests(dune.requests),
+    now: timeWords(clock.now()),
+    faults: scene.faults.on(),
+  };
+};

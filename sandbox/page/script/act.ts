@@ -1,0 +1,25 @@
+import type { ActAnswer, PageAct } from '../shape.ts';
+import { say } from './page.ts';
+
+const post = async (act: PageAct): Promise<ActAnswer> => {
+  try {
+    const response = await fetch('/act', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(act),
+    });
+    const answer: ActAnswer = await response.json();
+    return answer;
+  } catch {
+    return { problem: 'The sandbox does not answer. Is npm run demo still running?' };
+  }
+};
+
+/** Has the sandbox do something, and says why it could not. Gives whether it could. */
+export const act = async (what: PageAct): Promise<boolean> => {
+  document.body.dataset['busy'] = 'yes';
+  const { problem } = await post(what);
+  delete document.body.dataset['busy'];
+  if (problem !== undefined) say(problem);
+  return problem === undefined;
+};

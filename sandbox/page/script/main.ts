@@ -1,0 +1,104 @@
+import type { Parts } from '../shape.ts';
+import { act } from './act.ts';
+import { watchComposers } from './composer.ts';
+import { showModal, watchModals } from './modal.ts';
+import { byId, textById } from './page.ts';
+import { show, showPieces } from './patch.ts';
+import { looking } from './place.ts';
+import { watchPresses } from './press.ts';
+import { watchTables } from './table.ts';
+import { clearTheView, watchTools } from './tools.ts';
+
+/** How many messages of a place were there when it was looked at last. */
+const seen = new Map<string, number>();
+
+const markUnread = (): void => {
+  for (const one of byId('sidebar').querySelectorAll<HTMLElement>('[data-place]')) {
+    const place = one.dataset['place'] ?? '';
+    const count = Number(one.dataset['count']);
+    if (place === looking().place || !seen.has(place)) seen.set(place, count);
+    const fresh = count - (seen.get(place) ?? 0);
+    if (fresh > 0) one.dataset['unread'] = String(fresh);
+    else delete one.dataset['unread'];
+  }
+};
+
+/** Shows pieces. Conversations stay at the newest when that was in sight; the Home begins at its top. */
+const showNewest = (root: Element, pieces: Parts['main'], isOther: boolean): void => {
+  const isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
+  const hasChanged = showPieces(root, pieces);
+  if (hasChanged) watchTables(root);
+  if (pieces[0]?.key === 'home') {
+    if (isOther) root.scrollTop = 0;
+    return;
+  }
+  if (hasChanged && (isAtEnd || isOther)) root.scrollTop = root.scrollHeight;
+};
+
+let shownPlace = '';
+let shownThread: string | undefined;
+
+const showParts = (parts: Parts, { place, thread }: ReturnType<typeof looking>): void => {
+  show(byId('sidebar'), parts.sidebar);
+  markUnread();
+  show(byId('title'), parts.title);
+  showNewest(byId('main'), parts.main, shownPlace !== place);
+  byId('composer').hidden = parts.composer === undefined;
+  byId('read-only').hidden = parts.composer !== undefined || place === 'home';
+  textById('text').placeholder = parts.composer?.hint ?? '';
+  byId('thread').hidden = parts.thread === undefined;
+  showNewest(byId('replies'), parts.thread ?? [], shownThread !== thread);
+  showModal(parts.modal);
+  const requests = byId('requests').querySelector('div');
+  if (requests !== null) show(requests, parts.requests);
+  byId('now').textContent = parts.now;
+  for (const one of byId('faults').querySelectorAll<HTMLInputElement>('[data-fault]'))
+    one.checked = parts.faults.includes(one.dataset['fault'] ?? '');
+  shownPlace = place;
+  shownThread = thread;
+};
+
+let isLooking = false;
+let isOutdated = false;
+
+/** Looks anew, once more where something changed meanwhile. */
+const refresh = async (): Promise<void> => {
+  if (isLooking) {
+    isOutdated = true;
+    return;
+  }
+  isLooking = true;
+  do {
+    isOutdated = false;
+    const at = looking();
+    const asked = new URLSearchParams({
+      place: at.place,
+      ...(at.thread !== undefined && { thread: at.thread }),
+    });
+    const response = await fetch(`/parts?${asked}`).catch(() => undefined);
+    const parts: Parts | undefined = await response?.json();
+    const now = looking();
+    if (now.place !== at.place || now.thread !== at.thread) isOutdated = true;
+    else if (parts !== undefined) showParts(parts, at);
+  } while (isOutdated);
+  isLooking = false;
+};
+
+/** Goes where the address says; the app hears when its own page is opened. */
+const go = async (): Promise<void> => {
+  const { place } = looking();
+  if (place !== shownPlace) clearTheView();
+  const isApp = place === 'home' || place.startsWith('D');
+  if (isApp && place !== shownPlace)
+    void act({ kind: 'open-app', tab: place === 'home' ? 'home' : 'messages' });
+  await refresh();
+};
+
+watchTools();
+watchComposers();
+watchModals();
+watchPresses();
+addEventListener('hashchange', () => void go());
+new EventSource('/live').addEventListener('message', () => void refresh());
+await go();
+textById('text').focus();

@@ -1,0 +1,59 @@
+import type { Piece } from '../shape.ts';
+
+const shown = new WeakMap<Element, string>();
+const marks = [
+  'id',
+  'data-action-id',
+  'data-value',
+  'data-do',
+  'data-shortcut',
+  'data-place',
+  'href',
+  'type',
+];
+
+/** Where the focus is within an element, so that it is found again in what takes its place. */
+const focusIn = (root: Element): (() => void) => {
+  const { activeElement: focused } = document;
+  if (focused === null || focused === root || !root.contains(focused)) return () => undefined;
+  const block = focused.closest('[data-block-id]')?.getAttribute('data-block-id');
+  const own = marks.flatMap((name) => {
+    const value = focused.getAttribute(name);
+    return value === null ? [] : [`[${name}="${CSS.escape(value)}"]`];
+  });
+  const around = block == null ? '' : `[data-block-id="${CSS.escape(block)}"] `;
+  const caret =
+    focused instanceof HTMLInputElement && focused.type === 'text' ? focused.selectionStart : null;
+  return () => {
+    const again = root.querySelector<HTMLElement>(`${around}${focused.tagName}${own.join('')}`);
+    // Where it is gone, the keyboard goes on from here and not from the top of the page.
+    const next =
+      again ?? root.closest<HTMLElement>('[tabindex]') ?? root.querySelector<HTMLElement>('[tabindex]');
+    next?.focus({ preventScroll: true });
+    if (caret !== null && again instanceof HTMLInputElement) again.setSelectionRange(caret, caret);
+  };
+};
+
+/** Shows HTML in an element, unless it does so already. The focus stays. Gives whether anything has changed. */
+export const show = (root: Element, html: string): boolean => {
+  if (shown.get(root) === html) return false;
+  const refocus = focusIn(root);
+  root.innerHTML = html;
+  shown.set(root, html);
+  refocus();
+  return true;
+};
+
+/** Shows pieces, one under the other. Those that have not changed are left alone, with all that was done in them. */
+export const showPieces = (root: Element, pieces: readonly Piece[]): boolean => {
+  const before = new Map([...root.children].map((child) => [child.getAttribute('data-key'), child]));
+  let hasChanged = before.size !== pieces.length;
+  for (const [place, { key, html }] of pieces.entries()) {
+    const holder = before.get(key) ?? document.createElement('div');
+    holder.setAttribute('data-key', key);
+    if (show(holder, html)) hasChanged = true;
+    if (root.children[place] !== holder) root.insertBefore(holder, root.children[place] ?? null);
+  }
+  for (const extra of [...root.children].slice(pieces.length)) extra.remove();
+  return hasChanged;
+};

@@ -1,0 +1,52 @@
+import { act } from './act.ts';
+import { isWanted } from './confirm.ts';
+import { fieldsOf, valueIn } from './fields.ts';
+import { nearest } from './page.ts';
+
+type Value = string | readonly string[] | undefined;
+
+/** Tells the app of an element that was pressed or changed, in a message or in a view. */
+const tell = async (element: HTMLElement, value: Value): Promise<void> => {
+  const actionId = element.dataset['actionId'] ?? '';
+  const question = element.dataset['confirm'];
+  if (question !== undefined && !(await isWanted(question))) return;
+  element.closest('details')?.removeAttribute('open');
+  const view = element.closest<HTMLElement>('[data-view]');
+  const ts = element.closest<HTMLElement>('[data-ts]')?.dataset['ts'];
+  const blockId = element.closest<HTMLElement>('[data-block-id]')?.dataset['blockId'] ?? '';
+  const viewId = view?.dataset['view'];
+  if (view !== null && viewId !== undefined)
+    await act({ kind: 'press-in-view', viewId, blockId, actionId, value, fields: fieldsOf(view) });
+  else if (ts !== undefined) await act({ kind: 'press', ts, actionId, value });
+};
+
+const isPressed = (element: HTMLElement): boolean =>
+  element.dataset['kind'] === 'button' || element.dataset['kind'] === 'overflow';
+
+const onClick = (event: MouseEvent): void => {
+  const element = nearest(event, '[data-action-id]');
+  if (element === undefined || !isPressed(element)) return;
+  void tell(element, element.dataset['value']);
+};
+
+const onChange = (event: Event): void => {
+  const element = nearest(event, '[data-dispatch]');
+  if (element === undefined || isPressed(element) || /_input$/.test(element.dataset['kind'] ?? '')) return;
+  void tell(element, valueIn(element.closest('[data-block-id]') ?? element));
+};
+
+/** A field for text tells the app of itself on Enter only. */
+const onKey = (event: KeyboardEvent): void => {
+  const element = nearest(event, '[data-dispatch]');
+  if (event.key !== 'Enter' || element === undefined || !/_input$/.test(element.dataset['kind'] ?? ''))
+    return;
+  event.preventDefault();
+  void tell(element, undefined);
+};
+
+/** Brings presses on what the app drew to the app. */
+export const watchPresses = (): void => {
+  document.addEventListener('click', onClick);
+  document.addEventListener('change', onChange);
+  document.addEventListener('keydown', onKey);
+};

@@ -1,0 +1,57 @@
+/** What server and page tell each other. No import, so that the page's scripts can take it. */
+
+/** A piece of the page that stays as it is while its HTML does. */
+export type Piece = { readonly key: string; readonly html: string };
+
+/** Everything that changes on the page, for one place in the workspace. */
+export type Parts = {
+  readonly sidebar: string;
+  readonly title: string;
+  /** The messages of a conversation, or the App Home. */
+  readonly main: readonly Piece[];
+  /** `undefined` where nobody may write. */
+  readonly composer: { readonly hint: string } | undefined;
+  /** `undefined` when no thread is open. */
+  readonly thread: readonly Piece[] | undefined;
+  /** The modal on top; another key with every other view. */
+  readonly modal: Piece | undefined;
+  readonly requests: string;
+  readonly now: string;
+  /** The faults that are switched on. */
+  readonly faults: readonly string[];
+};
+
+/** What stands in the fields of a form, by the ids of the blocks. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** What somebody does on the page. */
+export type PageAct =
+  | {
+      readonly kind: 'send';
+      readonly place: string;
+      readonly text: string;
+      readonly thread?: string | undefined;
+    }
+  | {
+      readonly kind: 'press';
+      readonly ts: string;
+      readonly actionId: string;
+      readonly value?: string | readonly string[] | undefined;
+    }
+  | {
+      readonly kind: 'press-in-view';
+      readonly viewId: string;
+      readonly blockId: string;
+      readonly actionId: string;
+      readonly value?: string | readonly string[] | undefined;
+      readonly fields: Fields;
+    }
+  | { readonly kind: 'submit'; readonly viewId: string; readonly fields: Fields }
+  | { readonly kind: 'close'; readonly viewId: string }
+  | { readonly kind: 'shortcut'; readonly callbackId: string; readonly ts?: string | undefined }
+  | { readonly kind: 'open-app'; readonly tab: 'home' | 'messages' }
+  | { readonly kind: 'move-time'; readonly to: string }
+  | { readonly kind: 'fault'; readonly name: string; readonly isOn: boolean };
+
+/** What came of an act: nothing more than what the page then shows, or why it could not be done. */
+export type ActAnswer = { readonly problem?: string | undefined };

@@ -1,0 +1,116 @@
+import { verbs, verbUsage } from '../../src/command/verbs.ts';
+import { faultLabels } from './faults.ts';
+import { escapeHtml } from './html.ts';
+import { appFace } from './manifest.ts';
+import { moves } from './time.ts';
+import { tour } from './tour.ts';
+
+const { command } = appFace;
+
+const option = (insert: string, usage: string, does: string): string =>
+  `<li role="option" id="complete-${escapeHtml(insert.trim().replaceAll(/\W/g, '-'))}" data-insert="${escapeHtml(insert)}" aria-selected="false"><b>${escapeHtml(usage)}</b> <span>${escapeHtml(does)}</span></li>`;
+
+/** What the composer offers while a command is written. */
+const completions = [
+  option(`${command} `, `${command} ${appFace.usage}`, 'Dune in Slack'),
+  ...verbs.map((verb) =>
+    option(`${command} ${verb} `, `${command} ${verbUsage[verb].usage}`, verbUsage[verb].does),
+  ),
+].join('');
+
+const moveButton = (to: keyof typeof moves): string =>
+  `<button type="button" data-move="${to}">${moves[to]}</button>`;
+
+const tourSteps = tour
+  .map(
+    ({ command: line, words, moves: after = [] }) =>
+      `<li><button type="button" class="run" data-run="${escapeHtml(line)}"><code>${escapeHtml(line)}</code></button><p>${escapeHtml(words)}</p>${after.length === 0 ? '' : `<p class="buttons">${after.map(moveButton).join('')}</p>`}</li>`,
+  )
+  .join('');
+
+const switches = faultLabels
+  .map(
+    ([name, label]) =>
+      `<label><input type="checkbox" role="switch" data-fault="${name}"> ${escapeHtml(label)}</label>`,
+  )
+  .join('');
+
+const globalShortcuts = appFace.shortcuts
+  .filter(({ type }) => type === 'global')
+  .map(
+    ({ name, callbackId, description }) =>
+      `<button type="button" role="menuitem" data-shortcut="${escapeHtml(callbackId)}" title="${escapeHtml(description)}">${escapeHtml(name)}</button>`,
+  );
+
+const shortcutMenu =
+  globalShortcuts.length === 0
+    ? ''
+    : `<details class="menu"><summary aria-label="Shortcuts">+</summary><div role="menu">${globalShortcuts.join('')}</div></details>`;
+
+const composer = `<form id="composer" class="composer" aria-label="Write a message">
+<ul id="completions" role="listbox" aria-label="Commands" hidden>${completions}</ul>
+<label class="unseen" for="text">Message</label>
+<textarea id="text" rows="1" autocomplete="off" spellcheck="false" aria-autocomplete="list" aria-controls="completions" aria-expanded="false" role="combobox"></textarea>
+<div class="tools">${shortcutMenu}<span class="aside">Enter sends, Shift+Enter begins a line, / begins a command</span><button type="submit" class="primary">Send</button></div>
+</form>`;
+
+const panel = `<aside id="panel" aria-label="Tour and tools">
+<header><h2>Tour and tools</h2><button type="button" class="close" data-do="close-panel" aria-label="Close tour and tools">✕</button></header>
+<details open id="tour"><summary>Tour: five commands to click</summary><ol>${tourSteps}</ol></details>
+<details open id="time"><summary>Time</summary><p>It is <b id="now"></b> here. Digests come when it moves.</p><p class="buttons">${Object.keys(
+  moves,
+)
+  .map((to) => (to === 'nine' || to === 'hour' || to === 'day' ? moveButton(to) : ''))
+  .join('')}</p></details>
+<details open id="faults"><summary>Trouble</summary><div class="switches">${switches}</div></details>
+<details id="requests"><summary>Requests to Dune</summary><div></div></details>
+<details id="json"><summary>JSON of a message</summary><p class="aside">Choose “Show its JSON” in the menu ⋯ of a message.</p><pre tabindex="0" hidden></pre></details>
+</aside>`;
+
+/** The page as it is before anything is in it. No script stands in it, only the addresses of those that it runs. */
+export const shell = `<!doctype html>
+<html lang="en" data-theme="light">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(appFace.name)}: a workspace to try it in</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/style/blocks.css">
+<link rel="stylesheet" href="/style/frame.css">
+<script src="/script/theme.ts"></script>
+<script type="module" src="/script/main.ts"></script>
+</head>
+<body>
+<a class="skip" href="#text">To the message field</a>
+<header id="bar">
+<button type="button" data-do="sidebar" aria-label="Channels" aria-controls="sidebar" aria-expanded="false">☰</button>
+<strong>Sandbox</strong>
+<span class="aside">the real bot, on this machine only</span>
+<button type="button" data-do="theme">Dark</button>
+<button type="button" data-do="panel" aria-controls="panel">Tour and tools</button>
+</header>
+<div id="app">
+<nav id="sidebar" aria-label="Channels and direct messages"></nav>
+<main>
+<header id="title"></header>
+<div id="main" role="log" aria-label="Messages"></div>
+${composer}
+<p id="read-only" class="aside" hidden>Sending messages to this app has been turned off. Use its command in a channel.</p>
+</main>
+<aside id="thread" aria-label="Thread" hidden>
+<header><h2>Thread</h2><button type="button" class="close" data-do="close-thread" aria-label="Close thread">✕</button></header>
+<div id="replies" role="log" aria-label="Replies"></div>
+<form id="reply" class="composer" aria-label="Reply">
+<label class="unseen" for="reply-text">Reply</label>
+<textarea id="reply-text" rows="1" autocomplete="off" placeholder="Reply…"></textarea>
+<div class="tools"><button type="submit" class="primary">Send</button></div>
+</form>
+</aside>
+${panel}
+</div>
+<dialog id="modal" aria-labelledby="modal-title"></dialog>
+<dialog id="confirm" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text"></dialog>
+<div id="toast" role="status" aria-live="polite"></div>
+</body>
+</html>
+`;

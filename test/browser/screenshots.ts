@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
+import { createSandboxClock } from '../../sandbox/clock.ts';
+import { servePage } from '../../sandbox/page/server.ts';
+import { launch } from './chromium.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
+const start = Date.parse('2026-11-24T07:00:00Z');
+
+type Shot = {
+  readonly name: string;
+  /** Of the window, px. */
+  readonly height: number;
+  /** What is done before the picture is taken. */
+  readonly prepare: (page: Page) => Promise<void>;
+};
+
+const send = async (page: Page, text: string, words: string | RegExp): Promise<void> => {
+  await page.locator('#text').fill(text);
+  await page.locator('#text').press('Enter');
+  await page.locator('#main .row').filter({ hasText: words }).last().waitFor();
+};
+
+const move = async (page: Page, to: string, words: string): Promise<void> => {
+  await page.evaluate(
+    (name) => document.querySelector<HTMLElement>(`#time [data-move="${name}"]`)?.click(),
+    to,
+  );
+  await page.locator('#main .row').filter({ hasText: words }).last().waitFor();
+};
+
+const subscribe = '/dune subscribe 5550001 daily 9:00 --top 5';
+
+const shots: readonly Shot[] = [
+  {
+    name: 'answer',
+    height: 640,
+    prepare: (page) =>
+      send(page, '/dune 1252207 --top 5 --columns project,"7 Days Volume","Total Volume"', '5 of 26 rows'),
+  },
+  {
+    name: 'digest',
+    height: 760,
+    prepare: async (page) => {
+      await send(page, subscribe, 'subscribed this channel');
+      await move(page, 'nine', 'just now');
+      await move(page, 'day', 'rows changed');
+    },
+  },
+  {
+    name: 'never-run',
+    height: 640,
+    prepare: (page) =>
+      send(page, '/dune 1252207 "LooksRare Wash Trading Filter"=OFF', 'was never run with these values'),
+  },
+  {
+    name: 'home',
+    height: 700,
+    prepare: async (page) => {
+      await send(page, subscribe, 'subscribed this channel');
+      await send(page, '/dune subscribe 3493826 chain=base every weekday at 9:00', '#2');
+      await send(page, '/dune save leaders 5550001 --top 3', '/dune leaders');
+      await move(page, 'nine', 'just now');
+      await page.locator('#sidebar [data-place="home"]').click();
+      await page.locator('.home').getByText('leaders').first().waitFor();
+    },
+  },
+];
+
+const take = async (sandbox: SandboxedBot, page: Page, { name, prepare }: Shot): Promise<void> => {
+  await prepare(page);
+  await sandbox.bot.idle(20_000);
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
+  }
+};
+
+/** Takes one picture, light and dark, of a workspace of its own. */
+const picture = async (browser: Awaited<ReturnType<typeof launch>>, shot: Shot): Promise<void> => {
+  const begun = Date.now();
+  const clock = createSandboxClock(() => start + (Date.now() - begun));
+  const sandbox = await startSandboxedBot({ intake: 'http', clock });
+  const served = await servePage(sandbox, 0);
+  const viewport = { width: 920, height: shot.height };
+  const page = await browser.newPage({ viewport, deviceScaleFactor: 1.25 });
+  await page.goto(served.url);
+  await page.getByRole('button', { name: 'Close tour and tools' }).click();
+  await take(sandbox, page, shot);
+  await page.close();
+  await served.close();
+  await sandbox.stop();
+};
+
+mkdirSync(folder, { recursive: true });
+const browser = await launch();
+for (const shot of shots) await picture(browser, shot);
+await browser.close();

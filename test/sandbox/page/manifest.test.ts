@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { appFace, readFace } from '../../../sandbox/page/manifest.ts';
+
+describe('what people see of the app', () => {
+  it('is what its manifest says', () => {
+    expect(appFace).toMatchObject({ name: 'Dune in Slack', command: '/dune', isReadOnly: true });
+    expect(appFace.shortcuts).toContainEqual({
+      name: 'Ask Dune about this',
+      type: 'message',
+      callbackId: 'ask_dune_about',
+      description: 'Show the result of the Dune query that is linked in this message',
+    });
+  });
+
+  it('has several shortcuts, and none that are commented out', () => {
+    const face = readFace(`features:
+  bot_user:
+    display_name: Bot
+  shortcuts:
+    # Here
+    - name: One
+      type: global
+      callback_id: one
+      description: First
+    - name: "Two"
+      type: message
+      callback_id: two
+      description: Second
+    # - name: Three
+    #   type: message
+  slash_commands:
+    - command: /go
+      usage_hint: "<where>"
+`);
+    expect(face.shortcuts.map(({ name, type, callbackId }) => [name, type, callbackId])).toEqual([
+      ['One', 'global', 'one'],
+      ['Two', 'message', 'two'],
+    ]);
+    expect([face.command, face.usage, face.isReadOnly]).toEqual(['/go', '<where>', false]);
+  });
+});

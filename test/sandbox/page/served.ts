@@ -1,0 +1,50 @@
+import { afterEach, beforeEach } from 'vitest';
+import { type Page, servePage } from '../../../sandbox/page/server.ts';
+import type { ActAnswer, PageAct, Parts } from '../../../sandbox/page/shape.ts';
+import { type Bench, useBench } from '../../slack/bench.ts';
+
+/** A page over the whole bot, new for each test, and what a browser asks of it. */
+export type Served = {
+  readonly bench: Bench;
+  readonly page: () => Page;
+  /** Does something, and waits until the bot has nothing left to say to it. */
+  readonly act: (what: PageAct) => Promise<ActAnswer>;
+  readonly parts: (place?: string, thread?: string) => Promise<Parts>;
+};
+
+/** Prepares a page for the tests of a file. */
+export const useServed = (): Served => {
+  const bench = useBench();
+  let page: Page;
+  beforeEach(async () => {
+    page = await servePage(bench.sandboxed(), 0);
+  });
+  afterEach(() => page.close());
+  return {
+    bench,
+    page: () => page,
+    act: async (what) => {
+      let answer: ActAnswer = {};
+      await bench.during(async () => {
+        const response = await fetch(new URL('/act', page.url), {
+          method: 'POST',
+          headers: { origin: new URL(page.url).origin },
+          body: JSON.stringify(what),
+        });
+        answer = Object(await response.json());
+      });
+      return answer;
+    },
+    parts: async (place = 'C0GENERAL', thread) => {
+      const url = new URL('/parts', page.url);
+      url.searchParams.set('place', place);
+      if (thread !== undefined) url.searchParams.set('thread', thread);
+      const response = await fetch(url);
+      return Object(await response.json());
+    },
+  };
+};
+
+/** The HTML of pieces, one after the other. */
+export const htmlOf = (pieces: Parts['main'] | undefined): string =>
+  (pieces ?? []).map(({ html }) => html).join('\n');
