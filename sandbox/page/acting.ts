@@ -49,6 +49,8 @@ export type Stage = {
   readonly sandbox: SandboxedBot;
   readonly faults: FaultSwitches;
   readonly refuseFields: (view: SandboxView, errors: Readonly<Record<string, string>>) => void;
+  /** Does one piece of work after the other. */
+  readonly inTurn: (work: () => Promise<void>) => Promise<void>;
 };
 
 const done: ActAnswer = {};
@@ -127,12 +129,17 @@ const useShortcut = async (
   return done;
 };
 
-const moveTime = async ({ sandbox }: Stage, to: string): Promise<ActAnswer> => {
-  const ms = spanOf(to, sandbox.clock.now());
-  if (ms === undefined) return gone;
-  sandbox.clock.forward(ms);
-  await settle(sandbox);
-  return done;
+const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnswer> => {
+  let answer = gone;
+  // Who clicks "+1 day" twice wants both days, each with what is due on it.
+  await inTurn(async () => {
+    const ms = spanOf(to, sandbox.clock.now());
+    if (ms === undefined) return;
+    sandbox.clock.forward(ms);
+    await settle(sandbox);
+    answer = done;
+  });
+  return answer;
 };
 
 /** Does what somebody did on the page: to the sandbox, which brings it to the bot. Throws for what no page offers. */

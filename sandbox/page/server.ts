@@ -82,6 +82,16 @@ const handle = async (
   send(response, 200, json, JSON.stringify(answer));
 };
 
+/** Pieces of work, one after the other. One that fails does not hold up the next. */
+const createTurns = (): Stage['inTurn'] => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+};
+
 /** Serves a page over a sandbox on 127.0.0.1, with a few messages to begin with; port 0 is any that is free. Rejects when the port is taken. */
 export const servePage = async (sandbox: SandboxedBot, port: number): Promise<Page> => {
   const own = createChanges();
@@ -98,6 +108,7 @@ export const servePage = async (sandbox: SandboxedBot, port: number): Promise<Pa
     stage: {
       sandbox,
       faults,
+      inTurn: createTurns(),
       refuseFields: (view, errors) => {
         refused.set(keyOf(view), errors);
         own.tell();

@@ -5,7 +5,7 @@ import { useVisit } from './visit.ts';
 const textsOf = async (cells: Locator): Promise<readonly string[]> => cells.allInnerTexts();
 
 describe('the page in a browser', () => {
-  const { page, send, row } = useVisit();
+  const { served, page, send, row } = useVisit();
   const button = (name: string | RegExp): Locator => page().getByRole('button', { name });
   const dialog = (): Locator => page().locator('dialog[open]');
 
@@ -76,6 +76,35 @@ describe('the page in a browser', () => {
     await dialog().getByText('/dune volumes now asks').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
+    expect(await save.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
+  it('brings choices of menus to the app, once a question is answered', async () => {
+    const { workspace } = served.bench.sandboxed().slack;
+    const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value }, value });
+    const confirm = {
+      text: { type: 'plain_text' as const, text: 'Really?' },
+      confirm: { type: 'plain_text' as const, text: 'Yes' },
+    };
+    const elements = [
+      { type: 'overflow' as const, action_id: 'more', options: [option('One'), option('Two')], confirm },
+      { type: 'static_select' as const, action_id: 'which', options: [option('Three'), option('Four')] },
+    ];
+    workspace.post({
+      ...{ channel: 'C0GENERAL', text: 'Menus', onlyFor: undefined },
+      blocks: [{ type: 'actions', block_id: 'menus', elements }],
+    });
+    // The bot has no such menus, which Slack's words to the person show after three seconds.
+    const answers = page().locator('#main .row').filter({ hasText: 'The app did not respond' });
+    const menus = page().locator('[data-block-id="menus"]');
+    await menus.getByLabel('More actions').click();
+    await menus.getByRole('button', { name: 'Two' }).click();
+    expect(await answers.count()).toBe(0);
+    await dialog().getByRole('button', { name: 'Yes' }).click();
+    await expect.poll(() => answers.count(), { timeout: 8000 }).toBe(1);
+    expect(await menus.getByRole('button', { name: 'Two' }).isVisible()).toBe(false);
+    await menus.getByRole('combobox').selectOption('Four');
+    await expect.poll(() => answers.count(), { timeout: 8000 }).toBe(2);
   });
 
   it('asks before a digest is stopped; Escape says no', async () => {

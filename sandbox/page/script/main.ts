@@ -43,6 +43,8 @@ const showParts = (parts: Parts, { place, thread }: ReturnType<typeof looking>):
   markUnread();
   show(byId('title'), parts.title);
   showNewest(byId('main'), parts.main, shownPlace !== place);
+  byId('main').setAttribute('role', place === 'home' ? 'region' : 'log');
+  byId('main').setAttribute('aria-label', place === 'home' ? 'Home' : 'Messages');
   byId('composer').hidden = parts.composer === undefined;
   byId('read-only').hidden = parts.composer !== undefined || place === 'home';
   textById('text').placeholder = parts.composer?.hint ?? '';

@@ -64,5 +64,7 @@ export const watchModals = (): void => {
     event.preventDefault();
     void closeModal();
   });
+  // A browser may close it all the same, when Escape is pressed again.
+  dialog.addEventListener('close', () => void closeModal());
   for (const one of [dialog, dialogById('confirm')]) one.addEventListener('keydown', keepInside);
 };

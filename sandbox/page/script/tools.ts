@@ -100,10 +100,11 @@ const kinds: Readonly<Record<string, (element: HTMLElement) => Promise<void>>> =
   '[data-move]': moveTime,
 };
 
+const openMenu = 'details.menu[open], details.overflow[open]';
+
 /** A menu is put away by a click beside it, by a choice in it, and by Escape. */
 const putMenusAway = (except?: Element | null): void => {
-  for (const menu of document.querySelectorAll('details.menu[open], .overflow[open]'))
-    if (menu !== except) menu.removeAttribute('open');
+  for (const menu of document.querySelectorAll(openMenu)) if (menu !== except) menu.removeAttribute('open');
 };
 
 const onClick = (event: MouseEvent): void => {
@@ -118,8 +119,8 @@ const onClick = (event: MouseEvent): void => {
 
 const onEscape = (event: KeyboardEvent): void => {
   if (event.key !== 'Escape' || event.defaultPrevented) return;
-  const menu = nearest(event, 'details[open]');
-  if (menu?.querySelector('[role=menu]') != null) menu.querySelector('summary')?.focus();
+  const menu = nearest(event, openMenu);
+  if (menu !== undefined) menu.querySelector('summary')?.focus();
   else if (nearest(event, '#thread') !== undefined) lookAt(looking().place);
   putMenusAway();
   setOpen('sidebar', false);

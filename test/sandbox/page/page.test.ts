@@ -113,6 +113,14 @@ describe('the page', () => {
     expect(bench.sandboxed().clock.now() - before).toBeGreaterThanOrEqual(hour);
   });
 
+  it('moves the time one step after the other, however fast somebody clicks', async () => {
+    await send('/dune subscribe 5550001 daily 9:00 --top 5');
+    await act({ kind: 'move-time', to: 'nine' });
+    await Promise.all([act({ kind: 'move-time', to: 'day' }), act({ kind: 'move-time', to: 'day' })]);
+    const digests = messages().filter(({ text }) => /rows? changed/.test(text));
+    expect(digests).toHaveLength(2);
+  });
+
   it('has Slack refuse tables, and stops that', async () => {
     const fault = (isOn: boolean) => act({ kind: 'fault', name: 'no-tables', isOn });
     const hasTable = async (): Promise<boolean> => {
