@@ -107,6 +107,36 @@ describe('the page in a browser', () => {
     await expect.poll(() => answers.count(), { timeout: 8000 }).toBe(2);
   });
 
+  it('asks with a form that grows, from the menu beside the composer', async () => {
+    served.bench.sandboxed().dune.setPlan('paid');
+    await page().locator('#composer summary').click();
+    await page().locator('#composer').getByRole('menuitem', { name: 'Ask Dune' }).click();
+    const query = dialog().getByLabel('Query');
+    await query.fill('3493826');
+    await query.press('Enter');
+    await dialog().getByLabel('chain').selectOption('base');
+    await dialog().getByLabel('Rows').fill('2');
+    await dialog().getByLabel('Where to post the answer').selectOption('C0GENERAL');
+    await dialog().getByRole('button', { name: 'Ask', exact: true }).click();
+    await row('chain = base').getByText('2 of 6 rows').waitFor();
+  });
+
+  it('shows what a digest will be like before it is kept, and leads back', async () => {
+    await send('/dune 5550001 --top 2');
+    await row('2 of 8 rows').getByRole('button', { name: 'Subscribe', exact: true }).click();
+    await dialog().getByLabel('Or in your own words').fill('daily 18:30');
+    await dialog().getByRole('button', { name: 'Preview' }).click();
+    await dialog().getByText('At 18:30').waitFor();
+    await dialog().getByRole('button', { name: 'Back' }).click();
+    expect(await dialog().getByLabel('Or in your own words').inputValue()).toBe('daily 18:30');
+    await dialog().getByRole('button', { name: 'Preview' }).click();
+    await dialog().getByRole('button', { name: 'Subscribe', exact: true }).click();
+    await dialog().getByText('Subscribed. The channel was told').waitFor();
+    await page().keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await row('subscribed this channel').getByText('At 18:30').waitFor();
+  });
+
   it('asks before a digest is stopped; Escape says no', async () => {
     await send('/dune subscribe 5550001 daily 9:00');
     const stop = row('subscribed this channel').getByRole('button', { name: 'Stop' });

@@ -135,6 +135,15 @@ describe('the page', () => {
     expect(await hasTable()).toBe(true);
   });
 
+  it('has Dune take no more calls for a while', async () => {
+    await act({ kind: 'fault', name: 'dune-busy', isOn: true });
+    await send('/dune 1252207');
+    expect(newest()).toMatchObject({ onlyFor: 'U0ADA', text: expect.stringMatching(/too many/i) });
+    await act({ kind: 'fault', name: 'dune-busy', isOn: false });
+    await send('/dune 1252207');
+    expect(newest().onlyFor).toBeUndefined();
+  });
+
   it('tells what went to Dune, with bytes and credits', async () => {
     await act({ kind: 'fault', name: 'dune-down', isOn: true });
     await send('/dune 1252207');
