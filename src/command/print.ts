@@ -14,14 +14,19 @@ const printParameter = ({ name, value }: Parameter): string =>
 
 const inList = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
 
+const printColumns = (columns: readonly string[]): string | undefined =>
+  columns.length === 0 ? undefined : columns.map(inList).join(',');
+
 const printOptions = (options: ShowOptions): string[] => {
   const sort = options.sort.map(({ column, direction }) => `"${column}" ${direction}`).join(',');
   const valued = {
     top: options.top?.toString(),
     sort: sort === '' ? undefined : sort,
-    columns: options.columns.length === 0 ? undefined : options.columns.map(inList).join(','),
+    columns: printColumns(options.columns),
     where: options.where,
     chart: options.chart,
+    x: options.x,
+    y: printColumns(options.y),
     as: options.as,
   };
   return [

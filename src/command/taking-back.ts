@@ -12,13 +12,13 @@ export type TakingBack =
 /** A zone can only be changed: a digest always has one. */
 const isTakenBack = (name: OptionName): boolean => optionRules[name].verbs.includes('edit') && name !== 'tz';
 
-/** Charts and files are read, but not drawn yet. */
-const isDrawn = (name: OptionName): boolean => name !== 'chart' && name !== 'csv';
+/** Files are read, but not made yet. */
+const isMade = (name: OptionName): boolean => name !== 'csv';
 
 /** The forms that an edit knows, without their dashes, in the order of the options. */
 export const takingBackForms: readonly string[] = [
   ...Object.keys(optionRules).flatMap((name) =>
-    isOptionName(name) && isTakenBack(name) && isDrawn(name) ? [`no-${name}`] : [],
+    isOptionName(name) && isTakenBack(name) && isMade(name) ? [`no-${name}`] : [],
   ),
   'no-param',
 ];

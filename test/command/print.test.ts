@@ -39,6 +39,8 @@ const request: fc.Arbitrary<AskRequest> = fc.record({
       nil: undefined,
     }),
     chart: fc.option(fc.constantFrom(...chartKinds), { nil: undefined }),
+    x: fc.option(text, { nil: undefined }),
+    y: fc.uniqueArray(column, { maxLength: 3 }),
     csv: fc.boolean(),
     private: fc.boolean(),
     as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),

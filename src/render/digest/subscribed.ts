@@ -1,10 +1,9 @@
-import type { KnownBlock } from '@slack/types';
-import type { TableForm } from '../../command/request.ts';
 import type { Report } from '../../report/report.ts';
 import { buttonRow, openButton, stopButton } from '../buttons.ts';
+import { chartBlocks, type Drawing, reportForms } from '../chart-part.ts';
 import { duneLink } from '../dune-link.ts';
 import { plainInText } from '../escape.ts';
-import type { Forms, Message } from '../message.ts';
+import type { Forms, Message, MessageBlock } from '../message.ts';
 import { notesOn } from '../notes.ts';
 import { noRowsInWords } from '../provenance.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../report-parts.ts';
@@ -37,7 +36,10 @@ const costs = ({ digest, executionsPerDay }: SubscribedView): readonly string[] 
       ]
     : [];
 
-const previewBlocks = ({ preview, before }: SubscribedView, form: TableForm): readonly KnownBlock[] => {
+const previewBlocks = (
+  { preview, before }: SubscribedView,
+  { table: form, chart }: Drawing,
+): readonly MessageBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(words('There is no result to show yet; the first digest runs the query.')))];
@@ -50,13 +52,14 @@ const previewBlocks = ({ preview, before }: SubscribedView, form: TableForm): re
         words(before === undefined ? '; from the second time on the digest says what moved:' : ':'),
       ),
     ),
+    ...chartBlocks(preview, chart),
     ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
     ...noteBlocks(notesOn(preview, shown)),
   ];
 };
 
-const render = (view: SubscribedView, form: TableForm): Message => {
+const render = (view: SubscribedView, drawing: Drawing): Message => {
   const { digest, before, by, nextTimes, remarks } = view;
   const { subscription, request } = digest;
   const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
@@ -76,7 +79,7 @@ const render = (view: SubscribedView, form: TableForm): Message => {
       ...noteBlocks(termsSentence(digest)),
       ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
       ...noteBlocks([...costs(view), ...remarks]),
-      ...previewBlocks(view, form),
+      ...previewBlocks(view, drawing),
       buttonRow(
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
         pauseOrResume(subscription),
@@ -88,9 +91,7 @@ const render = (view: SubscribedView, form: TableForm): Message => {
 
 /** Says to the channel who subscribed it to what, when it comes next, on which terms, and shows a preview. */
 export const subscribedForms = (view: SubscribedView): Forms => {
-  const asText = () => render(view, 'text');
-  const { preview } = view;
-  return typeof preview === 'object' && preview.options.as === 'text'
-    ? [asText]
-    : [() => render(view, 'table'), asText];
+  const draw = (drawing: Drawing) => render(view, drawing);
+  if (typeof view.preview === 'object') return reportForms(view.preview, draw);
+  return [() => draw({ table: 'text', chart: false })];
 };
