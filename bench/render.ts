@@ -33,7 +33,7 @@ const measure = (size: Size): Readonly<Record<Stage, number>> => {
     const begun = performance.now();
     const { readAt, report } = reportOf(body, size);
     const reportedAt = performance.now();
-    const message = renderAnswer(report, 'table');
+    const message = renderAnswer(report, { table: 'table', chart: false });
     const drawnAt = performance.now();
     JSON.stringify(message);
     sum.read += readAt - begun;

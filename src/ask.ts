@@ -6,6 +6,7 @@ import type { KnownSets } from './dune/known-sets.ts';
 import type { ReadOutcome } from './dune/outcome.ts';
 import type { AskProblem, Unanswered } from './dune/problem.ts';
 import type { ReadManner, Reads } from './dune/reads.ts';
+import { columnsToRead, rowsToRead } from './report/chart.ts';
 import { makeReport, type Report } from './report/report.ts';
 import { no, ok, type Result } from './result.ts';
 
@@ -65,7 +66,7 @@ const problemOf = async ({ read, outcome }: Unread, tools: AskTools): Promise<As
 
 /**
  * Reads a result and gives it its meaning: the one door for commands, clicks, digests and shortcuts. Reads one row more
- * than is shown, to know whether there are more. Never runs the query.
+ * than is shown or drawn, to know whether there are more. Never runs the query.
  */
 export const readReport = async (
   { query, parameters, options }: AskRequest,
@@ -76,8 +77,10 @@ export const readReport = async (
   const queryId = query.id;
   if (tools.allowedQueries?.has(queryId) === false) return no({ kind: 'not-allowed', queryId });
   const top = options.top ?? tools.defaultTop;
-  const { columns, sort, where } = options;
-  const read: ResultRead = { queryId, executionId, parameters, limit: top + 1, columns, sort, where };
+  const { sort, where } = options;
+  const limit = rowsToRead(options, top) + 1;
+  const columns = columnsToRead(options);
+  const read: ResultRead = { queryId, executionId, parameters, limit, columns, sort, where };
   const [outcome, metadata] = await Promise.all([
     tools.reads.latestResult(read, readBudgetMs, manner),
     tools.reads.metadata(queryId, nameBudgetMs, manner),

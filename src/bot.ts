@@ -13,6 +13,7 @@ import { createInFlight } from './ops/in-flight.ts';
 import type { Log } from './ops/log.ts';
 import { no, ok, type Result } from './result.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
+import { type ChartMemory, createChartMemory } from './slack/chart-memory.ts';
 import { connectMessenger } from './slack/messenger.ts';
 import { describeSlackStart } from './slack/start-problem.ts';
 import type { Whisper } from './slack/thread-reply.ts';
@@ -52,14 +53,20 @@ type Digests = { readonly tools: DigestTools; readonly scheduler: Scheduler; rea
 const startDigests = async (
   config: Config,
   log: Log,
-  parts: { readonly store: Store; readonly ask: AskTools; readonly client: DuneClient },
+  parts: {
+    readonly store: Store;
+    readonly ask: AskTools;
+    readonly client: DuneClient;
+    readonly charts: ChartMemory;
+  },
   rules: Partial<DigestRules> | undefined,
 ): Promise<Result<Digests, string>> => {
-  const { store, ask, client } = parts;
+  const { store, ask, client, charts } = parts;
   try {
     const messenger = await connectMessenger({
       token: config.slack.botToken,
       apiUrl: config.slack.apiUrl,
+      charts,
       log,
     });
     const { workspaceId } = messenger;
@@ -124,7 +131,8 @@ const serve = async (
     return no(
       'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
     );
-  const digests = await startDigests(config, log, { store, ask, client }, rules);
+  const charts = createChartMemory(clock);
+  const digests = await startDigests(config, log, { store, ask, client, charts }, rules);
   if (!digests.ok) return digests;
   const { tools, scheduler, whisper } = digests.value;
   const usage = keepUsage(meter, store.usage, tools.workspaceId, log);
@@ -145,6 +153,7 @@ const serve = async (
     mayRun: config.executionsPerDay > 0,
     digests: tools,
     whisper,
+    charts,
     views: createViews(config.slack.botToken, config.slack.apiUrl, log),
     execute: { ...tools.execute, isBackground: false },
     poke: scheduler.poke,

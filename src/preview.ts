@@ -5,7 +5,7 @@ import { usualRules } from './command/parsed.ts';
 import { printArguments } from './command/print.ts';
 import { type DuneConfig, describeConfigProblems, readDuneConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
-import { renderAnswer } from './render/answer.ts';
+import { answerForms } from './render/answer.ts';
 import { renderAskProblem } from './render/ask-problem.ts';
 import { renderCommandProblem } from './render/command-problem.ts';
 import { renderHelp } from './render/help.ts';
@@ -28,8 +28,7 @@ const previewOf = async (words: readonly string[], config: DuneConfig): Promise<
   const { tools, client } = createAsking(config);
   const result = await ask(command.request, tools);
   await client.close();
-  if (result.ok)
-    return { message: renderAnswer(result.value, command.request.options.as ?? 'table'), ok: true };
+  if (result.ok) return { message: answerForms(result.value)[0](), ok: true };
   return { message: renderAskProblem(result.problem, { slash: config.slash, asOf: new Date() }), ok: false };
 };
 

@@ -1,3 +1,4 @@
+import { dailyVolumes } from './queries/daily.ts';
 import { movers } from './queries/live.ts';
 import { withoutRows } from './queries/no-rows.ts';
 import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
@@ -9,6 +10,7 @@ export const catalog: readonly Query[] = [
   marketplaceVolumes,
   dexVolumes,
   movers,
+  dailyVolumes,
   holders,
   wide,
   hostile,

@@ -15,6 +15,8 @@ export const optionRules: Readonly<Record<OptionName, Rule>> = {
   columns: { takesValue: true, verbs: showVerbs },
   where: { takesValue: true, verbs: showVerbs },
   chart: { takesValue: true, verbs: showVerbs },
+  x: { takesValue: true, verbs: showVerbs },
+  y: { takesValue: true, verbs: showVerbs },
   csv: { takesValue: false, verbs: showVerbs },
   private: { takesValue: false, verbs: ['ask', 'save'] },
   as: { takesValue: true, verbs: showVerbs },

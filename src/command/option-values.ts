@@ -53,6 +53,8 @@ export const readShowOptions = (options: RawOptions): Result<ShowOptions, Comman
   if (!columns.ok) return columns;
   const chart = read(options.get('chart'), (text) => readChoice('chart', text, chartKinds));
   if (!chart.ok) return chart;
+  const y = read<readonly string[]>(options.get('y'), readNames('y'));
+  if (!y.ok) return y;
   const as = read(options.get('as'), (text) => readChoice('as', text, tableForms));
   if (!as.ok) return as;
   const where = options.get('where');
@@ -62,6 +64,8 @@ export const readShowOptions = (options: RawOptions): Result<ShowOptions, Comman
     columns: columns.value ?? [],
     where: where === undefined ? undefined : straightQuotes(where).trim(),
     chart: chart.value,
+    x: options.get('x'),
+    y: y.value ?? [],
     csv: isSet(options, 'csv'),
     private: isSet(options, 'private'),
     as: as.value,

@@ -31,6 +31,8 @@ export const optionWords = (options: ShowOptions): string[] => {
     columns: orNothing(printColumns(options.columns)),
     where: options.where,
     chart: options.chart,
+    x: options.x,
+    y: orNothing(printColumns(options.y)),
     as: options.as,
   };
   return [

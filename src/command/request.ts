@@ -9,8 +9,9 @@ export type QueryReference =
 /** One column to sort by. The name is as Dune shows it. */
 export type SortKey = { readonly column: string; readonly direction: 'asc' | 'desc' };
 
-export const chartKinds = ['bar', 'line', 'area', 'pie', 'none'] as const;
-type ChartKind = (typeof chartKinds)[number];
+export const chartKinds = ['bar', 'line', 'area', 'pie', 'auto', 'none'] as const;
+/** How a chart is drawn; `auto` leaves that to the data, `none` is no chart. */
+export type ChartKind = (typeof chartKinds)[number];
 
 /** How the rows are shown: Slack's own table, or monospaced text. */
 export const tableForms = ['table', 'text'] as const;
@@ -30,6 +31,10 @@ export type ShowOptions = {
   /** A filter in Dune's own words, passed on as it is. */
   readonly where: string | undefined;
   readonly chart: ChartKind | undefined;
+  /** The column that a chart is drawn along. */
+  readonly x: string | undefined;
+  /** The columns that a chart draws; empty leaves the choice to the data. */
+  readonly y: readonly string[];
   readonly csv: boolean;
   /** Only the person who asks sees the answer. */
   readonly private: boolean;
@@ -42,6 +47,8 @@ export const noOptions: ShowOptions = {
   columns: [],
   where: undefined,
   chart: undefined,
+  x: undefined,
+  y: [],
   csv: false,
   private: false,
   as: undefined,

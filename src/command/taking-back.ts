@@ -17,12 +17,12 @@ export const takenBack: readonly OptionName[] = Object.keys(optionRules)
   .filter(isOptionName)
   .filter(isTakenBack);
 
-/** Charts and files are read, but not drawn yet. */
-const isDrawn = (name: OptionName): boolean => name !== 'chart' && name !== 'csv';
+/** Files are read, but not made yet. */
+const isMade = (name: OptionName): boolean => name !== 'csv';
 
 /** The forms that an edit knows, without their dashes, in the order of the options. */
 export const takingBackForms: readonly string[] = [
-  ...takenBack.filter(isDrawn).map((name) => `no-${name}`),
+  ...takenBack.filter(isMade).map((name) => `no-${name}`),
   'no-param',
 ];
 

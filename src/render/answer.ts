@@ -1,8 +1,8 @@
-import type { TableForm } from '../command/request.ts';
 import type { Report } from '../report/report.ts';
 import { buttonRow, openButton, refreshButton, saveButton, subscribeButton } from './buttons.ts';
+import { chartBlocks, type Drawing, reportForms } from './chart-part.ts';
 import { duneLink } from './dune-link.ts';
-import type { Message } from './message.ts';
+import type { Forms, Message } from './message.ts';
 import { notesOn } from './notes.ts';
 import { noRowsInWords } from './provenance.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './report-parts.ts';
@@ -10,10 +10,13 @@ import { paragraph, person, richText, words } from './rich-text.ts';
 
 /**
  * The answer to a question: which query, which values, how old, how many of how many rows, the table, and the next
- * steps. `form` says how the table is drawn: Slack's own, or monospaced text for `--as text` and for the step down.
- * `refreshedBy` is who had it read again.
+ * steps. `refreshedBy` is who had it read again.
  */
-export const renderAnswer = (report: Report, form: TableForm, refreshedBy?: string): Message => {
+export const renderAnswer = (
+  report: Report,
+  { table: form, chart }: Drawing,
+  refreshedBy?: string,
+): Message => {
   const drawn = drawTable(report, form);
   const request = {
     query: { kind: 'id', id: report.query.id },
@@ -25,6 +28,7 @@ export const renderAnswer = (report: Report, form: TableForm, refreshedBy?: stri
     text: reportText(report),
     blocks: [
       headerBlock(report),
+      ...chartBlocks(report, chart),
       ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(report))))] : [drawn.block]),
       provenanceBlock(report, shown.rows),
       ...noteBlocks(notesOn(report, shown)),
@@ -40,3 +44,7 @@ export const renderAnswer = (report: Report, form: TableForm, refreshedBy?: stri
     ],
   };
 };
+
+/** An answer in ever plainer forms. */
+export const answerForms = (report: Report, refreshedBy?: string): Forms =>
+  reportForms(report, (drawing) => renderAnswer(report, drawing, refreshedBy));

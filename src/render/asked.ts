@@ -29,6 +29,15 @@ export const choiceInWords = ({ sort, where }: ShowOptions): string => {
   ].join(', ');
 };
 
+/** The chart, when one was asked for: `bar chart of volume, trades along project`. Empty otherwise. Foreign. */
+export const chartInWords = ({ chart, x, y }: Pick<ShowOptions, 'chart' | 'x' | 'y'>): string => {
+  if (chart === 'none' || (chart === undefined && x === undefined && y.length === 0)) return '';
+  const kind = chart === undefined || chart === 'auto' ? 'chart' : `${chart} chart`;
+  const of =
+    y.length === 0 ? '' : ` of ${shorten(y.map((name) => oneLine(name, longestName)).join(', '), 300)}`;
+  return `${kind}${of}${x === undefined ? '' : ` along ${oneLine(x, longestName)}`}`;
+};
+
 /** What a query is called: its name where Dune tells it, else its number. */
 export const queryTitle = (query: { readonly id: number; readonly name: string | undefined }): string =>
   query.name === undefined ? `Dune query ${query.id}` : oneLine(query.name, 150);

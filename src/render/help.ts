@@ -18,6 +18,9 @@ const options: readonly (readonly [string, string])[] = [
   ['--sort "volume desc"', 'order by columns'],
   ['--columns a,b', 'only these columns'],
   ['--where "volume > 1000"', 'only these rows'],
+  ['--chart bar', 'a chart above the table: bar, line, area or pie; auto picks, none has none'],
+  ['--x day', 'the column that the chart is drawn along'],
+  ['--y volume,trades', 'the columns that it draws, up to 6'],
   ['--as text', 'monospaced text in place of a table'],
   ['--private', 'only you see the answer'],
 ];

@@ -1,4 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { DataVisualizationBlock } from './chart.ts';
+
+/** What a message is made of: all that `@slack/types` knows, and charts. */
+export type MessageBlock = KnownBlock | DataVisualizationBlock;
 
 /**
  * A message for Slack. `text` alone makes sense: it is the notification and what screen readers read; it is mrkdwn, so
@@ -6,7 +10,7 @@ import type { KnownBlock } from '@slack/types';
  */
 export type Message = {
   readonly text: string;
-  readonly blocks: readonly KnownBlock[];
+  readonly blocks: readonly MessageBlock[];
 };
 
 /** A message in ever plainer forms; the next is tried when Slack refuses the blocks of the one before. */

@@ -29,12 +29,8 @@ const rowsNote = (report: Report, shown: Shown): string[] =>
           'Fewer columns (--columns) make room for more rows.',
       ];
 
-const comingNote = ({ options }: Report): string[] => [
-  ...(options.chart === undefined || options.chart === 'none'
-    ? []
-    : ['Charts are coming; here is the table.']),
-  ...(options.csv ? ['CSV files are coming; until then Dune offers the download on the query page.'] : []),
-];
+const comingNote = ({ options }: Report): string[] =>
+  options.csv ? ['CSV files are coming; until then Dune offers the download on the query page.'] : [];
 
 /** Everything that the table does not show, and how to get it: plain sentences, one a note. */
 export const notesOn = (report: Report, shown: Shown): string[] => [

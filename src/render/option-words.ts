@@ -30,6 +30,8 @@ const exampleOf = (option: string): string => {
     columns: '--columns name,volume',
     where: `--where "volume > 1000"`,
     chart: '--chart bar',
+    x: '--x day',
+    y: '--y volume,trades',
     as: '--as text',
     tz: '--tz Europe/Berlin',
     when: '--when changed',

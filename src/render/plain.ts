@@ -1,13 +1,13 @@
 import type {
   ContextBlock,
   DataTableBlock,
-  KnownBlock,
   RichTextBlock,
   RichTextBlockElement,
   RichTextElement,
 } from '@slack/types';
 import { unescapeText } from './escape.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageBlock } from './message.ts';
+import { plainChart } from './plain-chart.ts';
 import { gridTable } from './text-table.ts';
 
 /** Wider than a message in Slack: a terminal has the room. */
@@ -68,7 +68,7 @@ const dataTable = ({ rows }: DataTableBlock): string => {
   ).text;
 };
 
-const drawBlock = (block: KnownBlock): string => {
+const drawBlock = (block: MessageBlock): string => {
   switch (block.type) {
     case 'rich_text':
       return richText(block);
@@ -82,6 +82,8 @@ const drawBlock = (block: KnownBlock): string => {
       return '───';
     case 'data_table':
       return dataTable(block);
+    case 'data_visualization':
+      return plainChart(block, terminalRoom);
     case 'actions':
       return block.elements
         .map((element) => (element.type === 'button' ? `[ ${element.text.text} ]` : ''))

@@ -1,11 +1,12 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import type { Message } from './message.ts';
+import type { ContextBlock, ModalView, RichTextBlock } from '@slack/types';
+import type { Message, MessageBlock } from './message.ts';
 
 /**
  * Whether a block of a message can stand in a view. Buttons there would be answered over an address that a view does not
- * have, and tables are not for views. Source: docs.slack.dev/reference/block-kit/blocks.
+ * have, and tables and charts are not for views. Source: docs.slack.dev/reference/block-kit/blocks.
  */
-export const isForView = ({ type }: KnownBlock): boolean => type === 'rich_text' || type === 'context';
+export const isForView = (block: MessageBlock): block is RichTextBlock | ContextBlock =>
+  block.type === 'rich_text' || block.type === 'context';
 
 /**
  * A message in a modal, with nothing to do but to close it: with the form under it, or to go back to that.

@@ -1,5 +1,6 @@
 import type { Parameter, ShowOptions } from '../command/request.ts';
 import { type Cell, readCell } from './cell.ts';
+import { type Charted, readChart } from './chart.ts';
 import { cleanText } from './clean.ts';
 import type { ResultSet } from './result-set.ts';
 
@@ -24,10 +25,12 @@ export type Report = {
   readonly hasMore: boolean;
   /** Dune kept only a part of the result. */
   readonly partial: boolean;
+  /** The chart that was asked for, or why there is none. `undefined`: nobody asked, or there are no rows. */
+  readonly chart: Charted | undefined;
 };
 
 /** What `makeReport` puts together. `top` is the number of rows to keep. */
-export type ReportSource = Omit<Report, 'columns' | 'rows' | 'totalRows' | 'hasMore'> & {
+export type ReportSource = Omit<Report, 'columns' | 'rows' | 'totalRows' | 'hasMore' | 'chart'> & {
   readonly result: ResultSet;
   readonly top: number;
 };
@@ -41,7 +44,7 @@ const chosenColumns = (result: ResultSet, asked: readonly string[]): readonly nu
   return found.length === 0 ? all : found;
 };
 
-/** Gives every shown value its meaning. Rows beyond `top` were read only to learn that there are more. */
+/** Gives every shown value its meaning. Rows beyond `top` were read to learn that there are more, and for a chart. */
 export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
   const places = chosenColumns(result, provenance.options.columns);
   const rows = result.rows
@@ -57,5 +60,6 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
     totalRows: total !== undefined && total >= rows.length ? total : undefined,
     hasMore: result.rows.length > top || (total !== undefined && total > rows.length),
     partial: provenance.partial,
+    chart: readChart(result, provenance.options, provenance.partial),
   };
 };

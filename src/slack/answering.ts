@@ -2,9 +2,8 @@ import type { AskManner, AskTools } from '../ask.ts';
 import { ask } from '../ask.ts';
 import type { AskRequest } from '../command/request.ts';
 import type { AskProblem } from '../dune/problem.ts';
-import { renderAnswer } from '../render/answer.ts';
+import { answerForms } from '../render/answer.ts';
 import { renderAskProblem } from '../render/ask-problem.ts';
-import type { Forms } from '../render/message.ts';
 import { renderFetching } from '../render/small-talk.ts';
 import type { Reply } from './reply.ts';
 import type { Placing } from './response-url.ts';
@@ -63,9 +62,5 @@ export const answer = async (
   const tell = () => reply([() => renderFetching(request.query)], toPerson);
   const result = await withPatience(ask(request, tools, manner), tools.patienceMs, tell);
   if (!result.ok) return replyAskProblem(result.problem, request, reply, tools);
-  const report = result.value;
-  const asText = () => renderAnswer(report, 'text', refreshedBy);
-  const forms: Forms =
-    request.options.as === 'text' ? [asText] : [() => renderAnswer(report, 'table', refreshedBy), asText];
-  return reply(forms, placing);
+  return reply(answerForms(result.value, refreshedBy), placing);
 };

@@ -93,7 +93,7 @@ export const startSlack = async (
       retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
     },
   });
-  const guard = createGuard(inFlight, log);
+  const guard = createGuard(inFlight, tools.charts, log);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {
     await app.init();

@@ -4,6 +4,7 @@ import type { Log } from '../ops/log.ts';
 import { createTurns } from '../ops/turns.ts';
 import { renderUnexpected } from '../render/small-talk.ts';
 import { toPerson } from './answering.ts';
+import type { ChartMemory } from './chart-memory.ts';
 import { type Reply, replyOver } from './reply.ts';
 import { respondTo } from './response-url.ts';
 
@@ -19,7 +20,7 @@ const mostRemembered = 1000;
  * Counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for five
  * minutes), and turns an error that nobody expected into a reference: the same in Slack and in the log.
  */
-export const createGuard = (inFlight: InFlight, log: Log): Guard => {
+export const createGuard = (inFlight: InFlight, charts: ChartMemory, log: Log): Guard => {
   const seen = new Set<string>();
   const turn = createTurns();
   const isNew = (id: string): boolean => {
@@ -30,7 +31,7 @@ export const createGuard = (inFlight: InFlight, log: Log): Guard => {
     return true;
   };
   const guarded = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
-    const reply = typeof to === 'string' ? replyOver(to, respondTo, log) : to;
+    const reply = typeof to === 'string' ? replyOver(to, respondTo, charts, log) : to;
     try {
       await turn();
       await work(reply);

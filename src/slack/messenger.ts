@@ -4,12 +4,18 @@ import type { FindOutcome, Manner, Messenger, PostOutcome, RunMark } from '../di
 import type { Log } from '../ops/log.ts';
 import type { Message } from '../render/message.ts';
 import { boltLogger } from './bolt-logger.ts';
+import type { ChartMemory } from './chart-memory.ts';
 import { postOutcomeOf } from './post-outcome.ts';
 import { isAboutBlocks, stepDown } from './step-down.ts';
 import type { Whisper } from './thread-reply.ts';
 
 /** Where and as whom to post. */
-export type MessengerOptions = { readonly token: string; readonly apiUrl: string; readonly log: Log };
+export type MessengerOptions = {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly charts: ChartMemory;
+  readonly log: Log;
+};
 
 /** A messenger, and the workspace that its token is for. */
 export type ConnectedMessenger = Messenger & { readonly workspaceId: string; readonly whisper: Whisper };
@@ -146,6 +152,7 @@ const needsPlainer = (outcome: PostOutcome): boolean =>
 export const connectMessenger = async ({
   token,
   apiUrl,
+  charts,
   log,
 }: MessengerOptions): Promise<ConnectedMessenger> => {
   const client = new WebClient(token, {
@@ -161,9 +168,9 @@ export const connectMessenger = async ({
     workspaceId: who.team_id ?? '',
     botName: who.user ?? 'dune',
     post: (channel, forms, manner = {}) =>
-      stepDown(forms, (message) => post(channel, message, manner), needsPlainer),
+      stepDown(forms, (message) => post(channel, message, manner), needsPlainer, charts),
     whisper: (channel, user, forms, manner) =>
-      stepDown(forms, (message) => whisper(channel, user, message, manner), needsPlainer),
+      stepDown(forms, (message) => whisper(channel, user, message, manner), needsPlainer, charts),
     find: (channel, mark, since) => find(client, channel, mark, since),
     zoneOf: async (user) => {
       try {

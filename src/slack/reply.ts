@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../ops/log.ts';
 import type { Forms, Message } from '../render/message.ts';
+import type { ChartMemory } from './chart-memory.ts';
 import type { Placing, RespondTo, ResponseOutcome } from './response-url.ts';
 import { isAboutBlocks, stepDown } from './step-down.ts';
 
@@ -12,7 +13,7 @@ export const longestWaitMs = 15_000;
 
 /** A reply over one `response_url`. Steps down to plainer forms, ends with the bare text, and logs what failed. */
 export const replyOver =
-  (url: string, respondTo: RespondTo, log: Log): Reply =>
+  (url: string, respondTo: RespondTo, charts: ChartMemory, log: Log): Reply =>
   async (forms, placing) => {
     const send = async (message: Message): Promise<ResponseOutcome> => {
       const first = await respondTo(url, message, placing);
@@ -22,5 +23,7 @@ export const replyOver =
       if (outcome.kind !== 'sent') log.warn({ outcome }, 'Slack did not take a message');
       return outcome;
     };
-    await stepDown(forms, send, (outcome) => outcome.kind === 'refused' && isAboutBlocks(outcome.reason));
+    const isRefused = (outcome: ResponseOutcome): boolean =>
+      outcome.kind === 'refused' && isAboutBlocks(outcome.reason);
+    await stepDown(forms, send, isRefused, charts);
   };

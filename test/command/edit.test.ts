@@ -50,6 +50,18 @@ describe('an edit', () => {
     });
   });
 
+  it('takes a chart back with its columns, which alone would ask for one', () => {
+    const charted = { ...noOptions, chart: 'bar', x: 'day', y: ['volume'] } as const;
+    const before = { ...old, request: { ...old.request, options: charted } };
+    const optionsAfter = (typed: string) => {
+      const edited = applyEdit(before, edit(typed));
+      return edited.ok && edited.value.request.options;
+    };
+    expect(optionsAfter('--no-chart')).toEqual(noOptions);
+    expect(optionsAfter('--no-x')).toEqual({ ...charted, x: undefined });
+    expect(optionsAfter('--no-y --chart pie')).toEqual({ ...charted, chart: 'pie', y: [] });
+  });
+
   it('of the schedule alone leaves everything else', () => {
     expect(changed('daily 9:00')).toEqual(old);
   });

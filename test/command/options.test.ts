@@ -51,6 +51,9 @@ describe('how a result is shown', () => {
     [`--where "x "=" 'y z'"`, { where: "x = 'y z'" }],
     ['--chart BAR', { chart: 'bar' }],
     ['--chart none', { chart: 'none' }],
+    ['--chart auto --x day --y volume,"a, b"', { chart: 'auto', x: 'day', y: ['volume', 'a, b'] }],
+    ['--x "Day, UTC"', { x: 'Day, UTC' }],
+    ['--y=trades', { y: ['trades'] }],
     ['--as text', { as: 'text' }],
     ['--csv --private', { csv: true, private: true }],
   ];
@@ -72,6 +75,8 @@ describe('what cannot be', () => {
     ['--top=', { kind: 'option-without-value', option: 'top' }],
     ['--top ""', { kind: 'option-without-value', option: 'top' }],
     ['--where --csv', { kind: 'option-without-value', option: 'where' }],
+    ['--x', { kind: 'option-without-value', option: 'x' }],
+    ['--y ","', { kind: 'option-without-value', option: 'y' }],
     ['--columns ","', { kind: 'option-without-value', option: 'columns' }],
     ['--top 3 --top 3', { kind: 'option-twice', option: 'top' }],
     ['--csv --csv', { kind: 'option-twice', option: 'csv' }],
@@ -88,7 +93,10 @@ describe('what cannot be', () => {
     ['--shared', { kind: 'option-not-taken', option: 'shared', verb: 'ask' }],
     [
       '--chart bars',
-      { kind: 'bad-choice', option: 'chart', text: 'bars', allowed: ['bar', 'line', 'area', 'pie', 'none'] },
+      {
+        ...{ kind: 'bad-choice', option: 'chart', text: 'bars' },
+        allowed: ['bar', 'line', 'area', 'pie', 'auto', 'none'],
+      },
     ],
     ['--as csv', { kind: 'bad-choice', option: 'as', text: 'csv', allowed: ['table', 'text'] }],
     ['--sort ","', { kind: 'bad-sort', text: ',' }],

@@ -86,6 +86,8 @@ describe('a question', () => {
       columns: ['a', 'b c'],
       where: "x > 1 and y = 'z'",
       chart: 'bar',
+      x: undefined,
+      y: [],
       csv: true,
       private: true,
       as: 'text',

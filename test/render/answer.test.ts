@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TableForm } from '../../src/command/request.ts';
 import { renderAnswer } from '../../src/render/answer.ts';
 import { plainText } from '../../src/render/plain.ts';
+import type { Report } from '../../src/report/report.ts';
 import { hostileText, resultSet } from '../report/values.ts';
 import { grid, reportOn } from './reports.ts';
 import { expectSafe } from './safety.ts';
+
+const answerAs = (report: Report, table: TableForm) => renderAnswer(report, { table, chart: true });
 
 const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
 
@@ -19,7 +23,7 @@ describe('any result', () => {
             sort: asked.map((one) => ({ column: one.name, direction: 'asc' as const })),
             csv: partial,
           };
-          const message = renderAnswer(reportOn({ result, name, parameters: asked, options, partial }), form);
+          const message = answerAs(reportOn({ result, name, parameters: asked, options, partial }), form);
           expectSafe(message);
         }),
         { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
@@ -43,7 +47,7 @@ describe('an answer', () => {
     },
     parameters: [{ name: 'LooksRare Wash Trading Filter', value: 'ON' }],
   });
-  const message = renderAnswer(small, 'table');
+  const message = answerAs(small, 'table');
 
   it('says which query, which values, how old, and how many of how many rows', () => {
     const text = plainText(message);
@@ -86,25 +90,25 @@ describe('an answer', () => {
 
   it('leaves all but Open in Dune out when the question is too long for a button', () => {
     const long = reportOn({ result: grid(1, 1, 'x'), parameters: [{ name: 'a', value: 'y'.repeat(2100) }] });
-    const actions = renderAnswer(long, 'table').blocks.find((block) => block.type === 'actions');
+    const actions = answerAs(long, 'table').blocks.find((block) => block.type === 'actions');
     expect(actions?.elements).toHaveLength(1);
   });
 
   it('says which columns were left out and how to choose', () => {
-    const text = plainText(renderAnswer(reportOn({ result: grid(2, 34, 'x') }), 'table'));
+    const text = plainText(answerAs(reportOn({ result: grid(2, 34, 'x') }), 'table'));
     expect(text).toContain('Showing 20 of 34 columns');
     expect(text).toContain('--columns; left out: column_21,column_22');
   });
 
   it('shortens cells before it leaves out rows, and says so when it must', () => {
-    const fitting = renderAnswer(reportOn({ result: grid(100, 5, 'y'.repeat(80)) }), 'table');
+    const fitting = answerAs(reportOn({ result: grid(100, 5, 'y'.repeat(80)) }), 'table');
     expect(plainText(fitting)).not.toContain('rows asked for');
-    const dense = plainText(renderAnswer(reportOn({ result: grid(100, 20, 'z'.repeat(30)) }), 'table'));
+    const dense = plainText(answerAs(reportOn({ result: grid(100, 20, 'z'.repeat(30)) }), 'table'));
     expect(dense).toMatch(/Showing \d+ of the 100 rows asked for/);
   });
 
   it('says in words that there are no rows', () => {
-    const empty = renderAnswer(reportOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
+    const empty = answerAs(reportOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
     expect(plainText(empty)).toContain('The latest result has no rows.');
     expect(empty.text).toContain('The latest result has no rows.');
   });
@@ -114,41 +118,34 @@ describe('an answer', () => {
       ...grid(40, 20, ''),
       rows: Array.from({ length: 40 }, () => Array.from({ length: 20 }, () => 35_184_444_503.17)),
     };
-    const table = renderAnswer(reportOn({ result: wide }), 'table').blocks.find(
+    const table = answerAs(reportOn({ result: wide }), 'table').blocks.find(
       (block) => block.type === 'data_table',
     );
     expect(table?.rows[1]?.[0]).toMatchObject({ text: '35,184,444,503.17' });
     const most = (2n ** 256n - 1n).toString();
     const supply = { columns: [{ name: 'supply', type: 'uint256' }], rows: [[most]], totalRows: 1 };
     for (const form of ['table', 'text'] as const) {
-      expect(plainText(renderAnswer(reportOn({ result: supply }), form)).replaceAll(',', '')).toContain(most);
+      expect(plainText(answerAs(reportOn({ result: supply }), form)).replaceAll(',', '')).toContain(most);
     }
     const beyond = { columns: [{ name: 'x', type: 'double' }], rows: [[1e300]], totalRows: 1 };
-    expect(plainText(renderAnswer(reportOn({ result: beyond }), 'text'))).toMatch(
-      /^1,000[\d,]*…[\d,]*,000$/m,
-    );
+    expect(plainText(answerAs(reportOn({ result: beyond }), 'text'))).toMatch(/^1,000[\d,]*…[\d,]*,000$/m);
   });
 
   it('says in the notification how the rows were chosen', () => {
-    const { text } = renderAnswer(
-      reportOn({ result: grid(1, 1, 'x'), options: { where: 'a > 1' } }),
-      'table',
-    );
+    const { text } = answerAs(reportOn({ result: grid(1, 1, 'x'), options: { where: 'a > 1' } }), 'table');
     expect(text).toContain('where a &gt; 1');
   });
 
   it('tells a filter that fits nothing from a result without rows', () => {
     const none = { ...grid(0, 2, 'x'), totalRows: 25 };
-    expect(
-      plainText(renderAnswer(reportOn({ result: none, options: { where: 'a > 1' } }), 'table')),
-    ).toContain('No row of the latest result fits');
-    expect(plainText(renderAnswer(reportOn({ result: none }), 'table'))).toContain(
-      'Dune gave none of the rows',
+    expect(plainText(answerAs(reportOn({ result: none, options: { where: 'a > 1' } }), 'table'))).toContain(
+      'No row of the latest result fits',
     );
+    expect(plainText(answerAs(reportOn({ result: none }), 'table'))).toContain('Dune gave none of the rows');
   });
 
   it('keeps marks in foreign text from formatting the notification', () => {
-    const { text } = renderAnswer(
+    const { text } = answerAs(
       reportOn({ name: '*bold* snake_case :tada:', result: grid(1, 1, 'x') }),
       'table',
     );
@@ -157,7 +154,7 @@ describe('an answer', () => {
 
   it('owns up to what it does not know', () => {
     const unsure = reportOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
-    const text = plainText(renderAnswer(unsure, 'table'));
+    const text = plainText(answerAs(unsure, 'table'));
     expect(text).toContain('the first 2 rows of more');
     expect(text).toContain('age of the data unknown');
     expect(text).toContain('kept only a part');
@@ -175,7 +172,7 @@ describe('an answer', () => {
       ],
       totalRows: 2,
     };
-    const lines = plainText(renderAnswer(reportOn({ result }), 'text')).split('\n');
+    const lines = plainText(answerAs(reportOn({ result }), 'text')).split('\n');
     expect(lines.find((line) => line.includes('日本語'))).toBe('日本語   1');
     expect(lines.find((line) => line.includes('plain!'))).toBe('plain!  22');
   });

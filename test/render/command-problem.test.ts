@@ -76,7 +76,7 @@ describe('the way out is in the words', () => {
     ['123 --top 0', 'from 1 to 100'],
     ['123 --top 101', 'holds 100 rows'],
     ['123 --tpo 3', '--top'],
-    ['123 --chart bars', 'bar, line, area, pie, none'],
+    ['123 --chart bars', 'bar, line, area, pie, auto, none'],
     ['puase 3', '/dune pause'],
     ['subscribe 123 every 7 minutes', '5, 6, 10, 12, 15, 20, 30 minutes'],
     ['subscribe 123 every 3 minutes', '5 minutes'],

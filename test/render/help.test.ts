@@ -36,7 +36,7 @@ describe('help', () => {
 
   it('shows what takes an option back only where that can be typed', () => {
     expect(help('help subscribe')).not.toContain('--no-');
-    expect(help('help edit')).not.toMatch(/--no-(tz|private|chart|csv)/);
+    expect(help('help edit')).not.toMatch(/--no-(tz|private|csv)/);
   });
 
   test.each([

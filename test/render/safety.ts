@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
+import { areBlocks, checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { limits } from '../../src/render/limits.ts';
 import type { Message } from '../../src/render/message.ts';
 import { expectDrawn } from '../sandbox/page/markup.ts';
@@ -42,6 +42,7 @@ const deceptive = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u;
  */
 export const expectSafe = (message: Message, allowed: readonly string[] = []): void => {
   expect(checkBlocks(message.blocks)).toEqual([]);
+  if (!areBlocks(message.blocks)) expect.unreachable('Slack refuses them');
   expect(mentions(message, allowed)).toEqual([]);
   expectDrawn(message.blocks, message.text);
   expect(message.text.length).toBeLessThanOrEqual(limits.messageText);

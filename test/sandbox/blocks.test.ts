@@ -30,6 +30,24 @@ const input = (element: object) => ({
   ...{ type: 'input', label: plain('Name') },
   element: { action_id: 'a', ...element },
 });
+const line = (points: number, name = 'volume', first = 'p0') => ({
+  name,
+  data: Array.from({ length: points }, (_, place) => ({
+    label: place === 0 ? first : `p${place}`,
+    value: place - 5,
+  })),
+});
+const categories = (count: number) => Array.from({ length: count }, (_, place) => `p${place}`);
+const chart = (series: object[], count: number, more: object = {}) => ({
+  ...{ type: 'data_visualization', title: x(50) },
+  chart: { type: 'bar', series, axis_config: { categories: categories(count) } },
+  ...more,
+});
+const lines = (count: number) => Array.from({ length: count }, (_, place) => line(2, `s${place}`));
+const pie = (...values: number[]) => ({
+  ...chart([], 0),
+  chart: { type: 'pie', segments: values.map((value, place) => ({ label: `p${place}`, value })) },
+});
 const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 
 describe('blocks that Slack takes', () => {
@@ -50,6 +68,8 @@ describe('blocks that Slack takes', () => {
       'a link in a cell',
       [{ ...table(2, 1), rows: [[raw('n')], [rich({ type: 'link', url: 'https://a.example', text: 'a' })]] }],
     ],
+    ['a chart at its limits', [chart([line(20)], 20), chart(lines(6), 2)]],
+    ['a pie', [pie(1, 0.5, 3, 4, 5, 6)]],
     ['menus beside sections', [overflow(2), overflow(5), select(100), boxes(10)].map(beside)],
     ['a menu with an initial choice', [actions(select(2, { initial_option: option('1') }))]],
     ['boxes with some ticked', [input(boxes(2, { initial_options: [option('1')] }))]],
@@ -132,6 +152,21 @@ describe('blocks that Slack refuses', () => {
     ],
     ['a field for numbers', [input({ type: 'number_input', is_decimal_allowed: true })], '/blocks'],
     ['a choice of dates', [input({ type: 'datepicker' })], '/blocks/0/element/type'],
+    ['three charts', many(3, pie(1)), '/blocks'],
+    ['21 points', [chart([line(21)], 21)], '/blocks/0/chart/series/0/data'],
+    ['seven series', [chart(lines(7), 2)], '/blocks/0/chart/series'],
+    ['one name twice', [chart([line(2), line(2)], 2)], '/blocks/0/chart/series'],
+    ['a point too few', [chart([line(1)], 2)], '/blocks/0/chart/series'],
+    ['a point of no category', [chart([line(2, 'a', 'other')], 2)], '/blocks/0/chart/series'],
+    ['a label of 21', [chart([line(2, x(21))], 2)], '/blocks/0/chart/series/0/name'],
+    ['a title of 51', [chart([line(2)], 2, { title: x(51) })], '/blocks/0/title'],
+    ['a pie with nothing', [pie(1, 0)], '/blocks/0/chart/segments/1/value'],
+    ['a pie of seven', [pie(1, 2, 3, 4, 5, 6, 7)], '/blocks/0/chart/segments'],
+    [
+      'a value that is no number',
+      [chart([{ name: 'a', data: [{ label: 'p0', value: null }] }], 1)],
+      '/blocks/0/chart/series/0/data/0/value',
+    ],
     ['no list', 'blocks', '/blocks'],
   ])('%s', (_name, blocks, pointer) => {
     expect(checkBlocks(blocks).map((problem) => problem.pointer)).toContain(pointer);

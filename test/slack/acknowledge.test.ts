@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createChartMemory } from '../../src/slack/chart-memory.ts';
 import { onCommand } from '../../src/slack/listeners/command.ts';
 import { createWorld } from '../digest/world.ts';
 
@@ -39,6 +40,7 @@ describe('a slash command', () => {
       execute: digests.execute,
       views,
       whisper,
+      charts: createChartMemory({ now: Date.now }),
       stopping,
       ...rest,
     };

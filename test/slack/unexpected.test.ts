@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { createInFlight } from '../../src/ops/in-flight.ts';
 import { createLog } from '../../src/ops/log.ts';
+import { createChartMemory } from '../../src/slack/chart-memory.ts';
 import { createGuard } from '../../src/slack/guard.ts';
 
 const lines: string[] = [];
@@ -21,7 +22,7 @@ describe('an error that nobody expected', () => {
   it('gives the person a reference, and the log the same one without secrets', async () => {
     const slack = await startSlackSandbox();
     const url = new URLSearchParams(slack.commandForm({ text: 'x' })).get('response_url') ?? '';
-    await createGuard(createInFlight(), log)('id', url, async () => {
+    await createGuard(createInFlight(), createChartMemory({ now: Date.now }), log)('id', url, async () => {
       throw new Error('broken near xoxb-secret');
     });
     const [message] = slack.workspace.messages;

@@ -1,10 +1,10 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import type { TableForm } from '../../command/request.ts';
 import type { Moved } from '../../report/moved.ts';
 import type { Report } from '../../report/report.ts';
 import { ageInWords } from '../../report/time.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { buttonRow, openButton, stopButton } from '../buttons.ts';
+import { chartBlocks, type Drawing, reportForms } from '../chart-part.ts';
 import { duneLink } from '../dune-link.ts';
 import type { Forms, Message } from '../message.ts';
 import { notesOn } from '../notes.ts';
@@ -59,7 +59,7 @@ const keyNotes = ({ moved, askedKey }: DigestView): readonly string[] => {
 const remarkBlock = ({ remarks }: DigestView): readonly ContextBlock[] => noteBlocks(remarks);
 
 /** A digest: what an answer shows, with what moved since the one before, and the buttons to end it. */
-const renderDigest = (view: DigestView, form: TableForm): Message => {
+const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Message => {
   const { report, moved, subscription } = view;
   const ranked = withRanks(report, moved);
   const drawn = drawTable(ranked, form, ranked === report ? 0 : 1);
@@ -72,6 +72,7 @@ const renderDigest = (view: DigestView, form: TableForm): Message => {
       ...askedBlock(view),
       ...lateBlock(view),
       ...(moved === undefined ? [] : [movedBlock(moved, report.hasMore)]),
+      ...chartBlocks(report, chart),
       ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(report))))] : [drawn.block]),
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
@@ -85,8 +86,6 @@ const renderDigest = (view: DigestView, form: TableForm): Message => {
   };
 };
 
-/** The forms of a digest, from Slack's table to text; only text where that was asked for. */
-export const digestForms = (view: DigestView): Forms => {
-  const asText = () => renderDigest(view, 'text');
-  return view.report.options.as === 'text' ? [asText] : [() => renderDigest(view, 'table'), asText];
-};
+/** A digest in ever plainer forms. */
+export const digestForms = (view: DigestView): Forms =>
+  reportForms(view.report, (drawing) => renderDigest(view, drawing));

@@ -1,10 +1,9 @@
-import type { KnownBlock } from '@slack/types';
-import type { TableForm } from '../../command/request.ts';
 import type { Report } from '../../report/report.ts';
 import { buttonRow, openButton, stopButton } from '../buttons.ts';
+import { chartBlocks, type Drawing, reportForms } from '../chart-part.ts';
 import { duneLink } from '../dune-link.ts';
 import { plainInText } from '../escape.ts';
-import type { Forms, Message } from '../message.ts';
+import type { Forms, Message, MessageBlock } from '../message.ts';
 import { notesOn } from '../notes.ts';
 import { noRowsInWords } from '../provenance.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../report-parts.ts';
@@ -39,7 +38,10 @@ const costs = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
       ]
     : [];
 
-const previewBlocks = ({ preview, before }: DraftView, form: TableForm): readonly KnownBlock[] => {
+const previewBlocks = (
+  { preview, before }: DraftView,
+  { table: form, chart }: Drawing,
+): readonly MessageBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(words('There is no result to show yet; the first digest runs the query.')))];
@@ -52,6 +54,7 @@ const previewBlocks = ({ preview, before }: DraftView, form: TableForm): readonl
         words(before === undefined ? '; from the second time on the digest says what moved:' : ':'),
       ),
     ),
+    ...chartBlocks(preview, chart),
     ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
     ...noteBlocks(notesOn(preview, shown)),
@@ -59,18 +62,18 @@ const previewBlocks = ({ preview, before }: DraftView, form: TableForm): readonl
 };
 
 /** When a digest comes, on which terms, what it was before, and what it will look like. */
-export const draftBlocks = (view: DraftView, form: TableForm): readonly KnownBlock[] => {
+export const draftBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
   const { digest, before, nextTimes, remarks } = view;
   return [
     richText(paragraph(...scheduleElements(digest.subscription, nextTimes))),
     ...noteBlocks(termsSentence(digest)),
     ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
     ...noteBlocks([...costs(view), ...remarks]),
-    ...previewBlocks(view, form),
+    ...previewBlocks(view, drawing),
   ];
 };
 
-const render = (view: SubscribedView, form: TableForm): Message => {
+const render = (view: SubscribedView, drawing: Drawing): Message => {
   const { digest, before, by } = view;
   const { subscription, request } = digest;
   const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
@@ -86,7 +89,7 @@ const render = (view: SubscribedView, form: TableForm): Message => {
           ...digestName(digest),
         ),
       ),
-      ...draftBlocks(view, form),
+      ...draftBlocks(view, drawing),
       buttonRow(
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
         pauseOrResume(subscription),
@@ -98,9 +101,7 @@ const render = (view: SubscribedView, form: TableForm): Message => {
 
 /** Says to the channel who subscribed it to what, when it comes next, on which terms, and shows a preview. */
 export const subscribedForms = (view: SubscribedView): Forms => {
-  const asText = () => render(view, 'text');
-  const { preview } = view;
-  return typeof preview === 'object' && preview.options.as === 'text'
-    ? [asText]
-    : [() => render(view, 'table'), asText];
+  const draw = (drawing: Drawing) => render(view, drawing);
+  if (typeof view.preview === 'object') return reportForms(view.preview, draw);
+  return [() => draw({ table: 'text', chart: false })];
 };

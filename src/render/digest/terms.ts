@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/types';
-import type { AskRequest } from '../../command/request.ts';
+import { type AskRequest, noOptions } from '../../command/request.ts';
 import type { Settings } from '../../store/subscription.ts';
-import { oneLine } from '../asked.ts';
+import { chartInWords, oneLine } from '../asked.ts';
 import { localTime, words } from '../rich-text.ts';
 import { type DraftDigest, digestTitle } from './digest-name.ts';
 import { durationInWords, scheduleInWords } from './schedule.ts';
@@ -16,10 +16,12 @@ const namesInWords = (names: readonly string[]): string => names.map((name) => o
 
 /** How it is shown, as far as that was asked for. Filter and order are part of what a digest is called. */
 const lookInWords = (request: AskRequest | undefined): readonly string[] => {
-  const { top, columns = [], as } = request?.options ?? {};
+  const { top, columns, as } = request?.options ?? noOptions;
+  const chart = chartInWords(request?.options ?? noOptions);
   return [
     ...(top === undefined ? [] : [top === 1 ? 'shows 1 row' : `shows ${top} rows`]),
     ...(columns.length === 0 ? [] : [`only ${namesInWords(columns)}`]),
+    ...(chart === '' ? [] : [`with ${chart.startsWith('area') ? 'an' : 'a'} ${chart}`]),
     ...(as === undefined ? [] : [`as ${as}`]),
   ];
 };

@@ -46,6 +46,6 @@ export const renderPreview = (view: DraftView, channelId: string, metadata: stri
         channel(channelId),
       ),
     ),
-    ...draftBlocks(view, 'text').filter(isForView),
+    ...draftBlocks(view, { table: 'text', chart: false }).filter(isForView),
   ]);
 };

@@ -1,7 +1,7 @@
 import type { AskRequest } from '../../command/request.ts';
 import { shorten } from '../../report/shorten.ts';
 import type { Shortcut } from '../../store/shortcuts.ts';
-import { choiceInWords, parametersInWords, queryTitle } from '../asked.ts';
+import { chartInWords, choiceInWords, parametersInWords, queryTitle } from '../asked.ts';
 
 /** A shortcut as people see it, with its question where this version can read it. */
 export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: AskRequest | undefined };
@@ -15,9 +15,13 @@ export const questionInWords = (request: AskRequest | undefined): string => {
   const { parameters, options } = request;
   const rows = options.top === undefined ? '' : `${options.top} ${options.top === 1 ? 'row' : 'rows'}`;
   const seen = options.private ? 'only for you' : '';
-  const parts = [parametersInWords(parameters), choiceInWords(options), rows, seen].filter(
-    (part) => part !== '',
-  );
+  const parts = [
+    parametersInWords(parameters),
+    choiceInWords(options),
+    rows,
+    chartInWords(options),
+    seen,
+  ].filter((part) => part !== '');
   const title = queryTitle({ id: request.query.id, name: undefined });
   return shorten(parts.length === 0 ? title : `${title} (${parts.join('; ')})`, mostWords);
 };

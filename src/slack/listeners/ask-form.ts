@@ -42,7 +42,7 @@ const replyFor = (
   const address = (body.response_urls ?? []).find(({ channel_id }) => channel_id === chosen);
   return address === undefined
     ? { reply: direct, tools: silently(tools) }
-    : { reply: replyOver(address.response_url, respondTo, tools.digests.log), tools };
+    : { reply: replyOver(address.response_url, respondTo, tools.charts, tools.digests.log), tools };
 };
 
 /** What opens the form: the shortcut that is there everywhere, and the button under help. */
