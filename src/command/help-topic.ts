@@ -7,7 +7,7 @@ type Subject = (typeof subjects)[number];
 export type Topic = Verb | Subject;
 
 const calledOtherwise: Readonly<Record<Subject, readonly string[]>> = {
-  options: ['option'],
+  options: ['option', 'chart', 'charts'],
   schedule: ['schedules', 'when'],
   digests: ['digest'],
 };

@@ -136,7 +136,9 @@ const refusalWords = (title: string, outcome: Refusal): OutcomeWords => {
         headline: 'Dune refuses the question as it is.',
         parts: [
           ...inItsWords(outcome.detail),
-          say('Mostly it is --columns, --sort or --where: names must be those of the result.'),
+          say(
+            'Mostly it is --columns, --sort, --where, or the --x and --y of a chart: names must be those of the result.',
+          ),
         ],
       };
   }

@@ -58,6 +58,7 @@ const numberIn = (cell: Cell): number | undefined => {
   return cell.kind === 'text' && isNumberText(cell.text) ? Number(cell.text) || 0 : undefined;
 };
 
+const isText = ({ kind }: Cell): boolean => kind === 'text';
 const isName = ({ kind }: Cell): boolean => kind === 'text' || kind === 'link' || kind === 'hash';
 
 const kindOf = (filled: readonly Cell[]): ChartColumn['kind'] => {
@@ -109,7 +110,14 @@ const chooseX = (
   }
   const of = (wanted: ChartColumn['kind']) =>
     columns.filter(({ kind, isShown }) => isShown && kind === wanted);
-  const candidates = [...of('time'), ...of('name')];
+  const names = of('name');
+  // Behind names that are each another one, a time is of the row, as in `project, volume, last_trade`.
+  const rowNames = names.find((one) => categoryProblem(one) === undefined && one.cells.every(isText));
+  const isOfRow = (time: ChartColumn): boolean =>
+    rowNames !== undefined && columns.indexOf(rowNames) < columns.indexOf(time);
+  const times = of('time');
+  const axes = times.filter((time) => !isOfRow(time));
+  const candidates = [...axes, ...names, ...times];
   const [first] = candidates;
   if (first === undefined) return no({ kind: 'no-categories' });
   const column = candidates.find((one) => categoryProblem(one) === undefined);
@@ -179,8 +187,8 @@ const usualY = (columns: readonly ChartColumn[], isPie: boolean): Result<ChosenY
 };
 
 /**
- * What a chart is drawn of: the columns that were named, else along the first column of times (then of names) in which
- * each row has a value of its own, every shown column of numbers that has one in each row; a count of the rows is left
+ * What a chart is drawn of: the columns that were named, else along the first column of times (then of names; names
+ * first where they stand before the times) in which each row has a value of its own, every shown column of numbers that has one in each row; a count of the rows is left
  * out. The problem says why the data, or what was named, gives no chart.
  */
 export const chooseColumns = (

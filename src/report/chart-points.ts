@@ -168,9 +168,9 @@ const drawnAs = ({ asked, x }: Source): DrawnKind =>
  */
 export const chartPoints = (source: Source): Result<Points, PointsProblem> => {
   const drawn = drawnAs(source);
-  if (drawn === 'pie') return pieOf(source);
   const places = source.x.cells.map((_cell, place) => place);
   if (places.length === 1 && (source.asked === 'auto' || drawn !== 'bar')) return no({ kind: 'one-row' });
+  if (drawn === 'pie') return pieOf(source);
   return ok(
     source.x.kind === 'time' || source.x.kind === 'number'
       ? alongAxis(source, drawn)

@@ -2,7 +2,7 @@ import type { Cell } from './cell.ts';
 import { type Difference, differenceOf } from './difference.ts';
 import { chooseKey, type Key, keyName, keyText } from './key.ts';
 import type { Report } from './report.ts';
-import type { Snapshot } from './snapshot.ts';
+import { pointsOf, type Snapshot } from './snapshot.ts';
 
 type Row = readonly Cell[];
 
@@ -36,8 +36,10 @@ export type Moved = {
   readonly rows: readonly RowMove[];
   /** Names of the rows that are not shown any more; only counted without a key. */
   readonly gone: readonly string[];
-  /** No shown cell changed, and no row its place. */
+  /** No shown cell changed, no row its place, and no point of the chart. */
   readonly isSame: boolean;
+  /** The points of the chart changed, and nothing else: it shows more rows than the table. */
+  readonly isOnlyInChart: boolean;
 };
 
 const textOf = (row: Row): string => JSON.stringify(row.map(({ text }) => text));
@@ -98,7 +100,7 @@ const compareRows = (
   };
 };
 
-const isSameAs = (report: Report, last: Snapshot): boolean =>
+const areSameCells = (report: Report, last: Snapshot): boolean =>
   JSON.stringify(report.columns) === JSON.stringify(last.columns) &&
   report.rows.length === last.rows.length &&
   report.rows.every((row, rank) => textOf(row) === textOf(last.rows[rank] ?? []));
@@ -114,11 +116,14 @@ export const movedSince = (report: Report, last: Snapshot, askedKey: readonly st
     before: { rows: last.rows, place: (column: number) => oldPlaces[column] ?? -1 },
     hasMore: report.hasMore,
   };
+  const areSame = areSameCells(report, last);
+  const isSameChart = pointsOf(report) === last.chart;
   const key = chooseKey(report.columns, sides, askedKey);
   return {
     since: last.takenAt,
     key: key?.map((place) => report.columns[place] ?? ''),
     ...(key === undefined ? countOnly(report, last) : compareRows(report, last, key, oldPlaces)),
-    isSame: isSameAs(report, last),
+    isSame: areSame && isSameChart,
+    isOnlyInChart: areSame && !isSameChart,
   };
 };

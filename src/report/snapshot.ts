@@ -10,6 +10,8 @@ export type Snapshot = {
   readonly takenAt: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** The points of its chart as text, to be compared with those of the next one. */
+  readonly chart: string | undefined;
 };
 
 const text = z.string();
@@ -25,7 +27,12 @@ const snapshot = z.object({
   takenAt: z.number(),
   columns: z.array(text),
   rows: z.array(z.array(cell)),
+  chart: text.optional(),
 });
+
+/** The points of a chart; what must be said of it, such as how many rows there are in all, makes no other chart. */
+export const pointsOf = ({ chart }: Report): string | undefined =>
+  chart?.kind === 'chart' ? JSON.stringify([chart.drawn, chart.categories, chart.series]) : undefined;
 
 /** What a report shows. */
 export const snapshotOf = (report: Report, question: string): Snapshot => ({
@@ -34,6 +41,7 @@ export const snapshotOf = (report: Report, question: string): Snapshot => ({
   takenAt: report.asOf.getTime(),
   columns: report.columns,
   rows: report.rows,
+  chart: pointsOf(report),
 });
 
 /** A snapshot as text, to be kept. */
@@ -51,5 +59,7 @@ export const readSnapshot = (kept: string): Snapshot | undefined => {
     return undefined;
   }
   const read = snapshot.safeParse(json);
-  return read.success ? { ...read.data, rows: read.data.rows.map((row) => row.map(cellOf)) } : undefined;
+  return read.success
+    ? { ...read.data, chart: read.data.chart, rows: read.data.rows.map((row) => row.map(cellOf)) }
+    : undefined;
 };

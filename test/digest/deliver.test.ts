@@ -85,6 +85,19 @@ describe('a digest', () => {
     expect(world.said()[1]).toContain('This is the first time');
   });
 
+  it('with --when changed comes when only the chart changed, which shows more rows than the table', async () => {
+    world.duneHas(rows(9, 5));
+    await world.subscribe('1 hourly --top 1 --chart bar --when changed');
+    await world.goOn(nine);
+    world.duneHas(rows(9, 5));
+    await world.goOn(nine + hour);
+    expect(world.posts).toHaveLength(1);
+    world.duneHas(rows(9, 6));
+    await world.goOn(nine + 2 * hour);
+    expect(world.said()).toHaveLength(2);
+    expect(world.said()[1]).toContain('Only the chart changed since 2026-11-24 09:00 UTC');
+  });
+
   it('asked for by a person comes at once, whatever its conditions, and is compared with the last', async () => {
     world.duneHas(rows(1), { id: 'same', endedAt: nine - 9 * hour });
     const made = await world.subscribe('1 daily 9:00 --when changed --max-age 6h');

@@ -123,6 +123,24 @@ describe('what a chart is of', () => {
     expect(chart?.kind === 'chart' && chart.series).toHaveLength(6);
   });
 
+  it('takes a time behind names for one of each row, but not behind hashes or names that repeat', () => {
+    const at = (day: number) => `2026-11-0${day} 10:00:00.000 UTC`;
+    const along = (...firsts: readonly string[]) =>
+      chartOf(
+        table(
+          ['who', 'v', 'at'],
+          firsts.map((first, place) => [first, 9 - place, at(place + 1)]),
+        ),
+        {
+          chart: 'auto',
+        },
+      );
+    const hash = (digit: string) => `0x${digit.repeat(64)}`;
+    expect(along('uniswap', 'curve')).toMatchObject({ x: 'who', drawn: 'bar' });
+    expect(along('base', 'base')).toMatchObject({ x: 'at', drawn: 'line' });
+    expect(along(hash('a'), hash('b'))).toMatchObject({ x: 'at', drawn: 'line' });
+  });
+
   it('falls back to names where a time is the same in several rows', () => {
     const taken = '2026-11-20 00:00:00.000 UTC';
     const result = table(
@@ -271,6 +289,7 @@ describe('no chart, for a reason', () => {
     ['a pie below zero', named(3, (place) => place - 1), { chart: 'pie' }, { kind: 'pie-below-zero' }],
     ['a pie of nothing', named(3, () => 0), { chart: 'pie' }, { kind: 'pie-of-nothing' }],
     ['a line of one row', named(1), { chart: 'line' }, { kind: 'one-row' }],
+    ['a pie of one row', named(1), { chart: 'pie' }, { kind: 'one-row' }],
     ['whatever suits one row', named(1), { chart: 'auto' }, { kind: 'one-row' }],
   ])('%s', (_name, result, options, problem) => {
     expect(problemOf(result, options)).toMatchObject(problem);

@@ -61,6 +61,7 @@ describe('what moved', () => {
       ],
       gone: ['gone'],
       isSame: false,
+      isOnlyInChart: false,
     });
   });
 
@@ -220,6 +221,26 @@ describe('what moved', () => {
     expect(movedSince(table(['p', 'n', 'n'], [['a', 1, 3]]), snapshotOf(before, '1'), []).rows).toMatchObject(
       [{ changes: [{ column: 'n', before: '2', after: '3' }] }],
     );
+  });
+
+  it('is what the chart shows of rows that the table does not', () => {
+    const of = (lastVolume: number, top: number) =>
+      reportOn({
+        result: {
+          columns: ['project', 'volume'].map((name) => ({ name, type: undefined })),
+          rows: [
+            ['uniswap', 30],
+            ['curve', lastVolume],
+          ],
+          totalRows: undefined,
+        },
+        ...{ top, options: { chart: 'bar' } },
+      });
+    const kept = readSnapshot(writeSnapshot(snapshotOf(of(20, 1), '1')));
+    if (kept === undefined) throw new Error('the snapshot cannot be read');
+    expect(movedSince(of(20, 1), kept, [])).toMatchObject({ isSame: true, isOnlyInChart: false });
+    expect(movedSince(of(19, 1), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: true });
+    expect(movedSince(of(19, 2), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: false });
   });
 
   it('compares the columns that both have', () => {

@@ -89,6 +89,8 @@ describe('an answer', () => {
   test.each([
     ['5550002 --chart bars', 'It is one of: bar, line, area, pie, auto, none.'],
     ['5550002 --chart', '--chart needs a value.'],
+    ['1252207 --columns project --y nope', 'or the --x and --y of a chart'],
+    ['help charts', '--chart bar'],
     ['5550002 --y', '--y needs a value.'],
     ['5550002 --no-chart', 'is for an edit'],
   ])('answers %s to the person alone', async (typed, words) => {

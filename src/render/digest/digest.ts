@@ -51,7 +51,7 @@ const keyNotes = ({ moved, askedKey }: DigestView): readonly string[] => {
   if (moved === undefined) return ['This is the first time; the next one says what moved.'];
   if (askedKey.length > 0 && JSON.stringify(moved.key) !== JSON.stringify(askedKey))
     return ['What --key names does not tell these rows apart: it is missing, empty or the same in several.'];
-  return moved.key === undefined && !moved.isSame
+  return moved.key === undefined && !moved.isSame && !moved.isOnlyInChart
     ? ['Nothing tells these rows apart, so they are only counted. --key names a column, or several.']
     : [];
 };

@@ -24,8 +24,9 @@ const comingAndGoing = (hasMore: boolean) =>
   hasMore ? { come: 'came in', gone: 'fell out' } : { come: 'new', gone: 'gone' };
 
 /** How much moved, in one line: `2 new, 1 gone, 3 of 8 rows changed`. Nothing foreign in it. */
-export const movedInShort = ({ rows, gone, isSame }: Moved, hasMore: boolean): string => {
+export const movedInShort = ({ rows, gone, isSame, isOnlyInChart }: Moved, hasMore: boolean): string => {
   if (isSame) return 'nothing changed';
+  if (isOnlyInChart) return 'only the chart changed';
   const say = comingAndGoing(hasMore);
   const added = rows.filter(({ kind }) => kind === 'new').length;
   const changed = rows.filter(hasMoved).length;
