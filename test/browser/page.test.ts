@@ -107,6 +107,14 @@ describe('the page in a browser', () => {
     await expect.poll(() => answers.count(), { timeout: 8000 }).toBe(2);
   });
 
+  it('draws a chart above the table', async () => {
+    await send('/dune 5550002 --chart line --top 3');
+    const chart = row('3 of 90 rows').locator('svg').first();
+    await chart.waitFor();
+    expect(await chart.locator('polyline, path').count()).toBeGreaterThan(0);
+    await row('3 of 90 rows').getByText('20 of 90 points').waitFor();
+  });
+
   it('asks with a form that grows, from the menu beside the composer', async () => {
     served.bench.sandboxed().dune.setPlan('paid');
     await page().locator('#composer summary').click();

@@ -41,6 +41,11 @@ const shots: readonly Shot[] = [
       send(page, '/dune 1252207 --top 5 --columns project,"7 Days Volume","Total Volume"', '5 of 26 rows'),
   },
   {
+    name: 'chart',
+    height: 920,
+    prepare: (page) => send(page, '/dune 5550002 --chart area --y volume_usd --top 3', '3 of 90 rows'),
+  },
+  {
     name: 'digest',
     height: 760,
     prepare: async (page) => {
