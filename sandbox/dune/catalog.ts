@@ -1,4 +1,5 @@
 import { movers } from './queries/live.ts';
+import { manyRows } from './queries/many-rows.ts';
 import { withoutRows } from './queries/no-rows.ts';
 import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
 import { dexVolumes, holders, marketplaceVolumes, wide } from './queries/ordinary.ts';
@@ -16,5 +17,6 @@ export const catalog: readonly Query[] = [
   bigNumbers,
   nulls,
   times,
+  manyRows,
   ...withoutRows,
 ];

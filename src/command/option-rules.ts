@@ -15,7 +15,7 @@ export const optionRules: Readonly<Record<OptionName, Rule>> = {
   columns: { takesValue: true, verbs: showVerbs },
   where: { takesValue: true, verbs: showVerbs },
   chart: { takesValue: true, verbs: showVerbs },
-  csv: { takesValue: false, verbs: showVerbs },
+  csv: { takesValue: false, verbs: ['ask', 'save'] },
   private: { takesValue: false, verbs: ['ask', 'save'] },
   as: { takesValue: true, verbs: showVerbs },
   tz: { takesValue: true, verbs: digestVerbs },

@@ -17,8 +17,8 @@ export const takenBack: readonly OptionName[] = Object.keys(optionRules)
   .filter(isOptionName)
   .filter(isTakenBack);
 
-/** Charts and files are read, but not drawn yet. */
-const isDrawn = (name: OptionName): boolean => name !== 'chart' && name !== 'csv';
+/** Charts are read, but not drawn yet. */
+const isDrawn = (name: OptionName): boolean => name !== 'chart';
 
 /** The forms that an edit knows, without their dashes, in the order of the options. */
 export const takingBackForms: readonly string[] = [

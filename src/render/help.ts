@@ -19,6 +19,7 @@ const options: readonly (readonly [string, string])[] = [
   ['--columns a,b', 'only these columns'],
   ['--where "volume > 1000"', 'only these rows'],
   ['--as text', 'monospaced text in place of a table'],
+  ['--csv', 'all rows as a file; reading them spends credits'],
   ['--private', 'only you see the answer'],
 ];
 

@@ -33,7 +33,6 @@ const comingNote = ({ options }: Report): string[] => [
   ...(options.chart === undefined || options.chart === 'none'
     ? []
     : ['Charts are coming; here is the table.']),
-  ...(options.csv ? ['CSV files are coming; until then Dune offers the download on the query page.'] : []),
 ];
 
 /** Everything that the table does not show, and how to get it: plain sentences, one a note. */

@@ -6,6 +6,7 @@ import { renderAnswer } from '../render/answer.ts';
 import { renderAskProblem } from '../render/ask-problem.ts';
 import type { Forms } from '../render/message.ts';
 import { renderFetching } from '../render/small-talk.ts';
+import type { Report } from '../report/report.ts';
 import type { Reply } from './reply.ts';
 import type { Placing } from './response-url.ts';
 
@@ -19,6 +20,8 @@ export type AnswerTools = AskTools & {
   readonly patienceMs: number;
   /** Whether Dune may be asked to run a query. */
   readonly mayRun: boolean;
+  /** The most rows of a CSV file; 0 turns them off. */
+  readonly csv: { readonly mostRows: number };
 };
 
 /** Why a question has no table, to the person alone, with a way to have it run where that is allowed. */
@@ -52,20 +55,28 @@ export const withPatience = async <T>(
   }
 };
 
-/** Answers a question: the table where `placing` says, a problem to the person alone. `refreshedBy`: who had it read again. */
+/**
+ * Answers a question: the table where `placing` says, a problem to the person alone. `refreshedBy`: who had it read again.
+ * Gives what was answered.
+ */
 export const answer = async (
   request: AskRequest,
   placing: Placing,
   reply: Reply,
   tools: AnswerTools,
   { refreshedBy, ...manner }: AskManner & { readonly refreshedBy?: string } = {},
-): Promise<void> => {
+): Promise<Report | undefined> => {
   const tell = () => reply([() => renderFetching(request.query)], toPerson);
   const result = await withPatience(ask(request, tools, manner), tools.patienceMs, tell);
-  if (!result.ok) return replyAskProblem(result.problem, request, reply, tools);
+  if (!result.ok) {
+    await replyAskProblem(result.problem, request, reply, tools);
+    return undefined;
+  }
   const report = result.value;
-  const asText = () => renderAnswer(report, 'text', refreshedBy);
+  const extras = { refreshedBy, csvMostRows: tools.csv.mostRows };
+  const asText = () => renderAnswer(report, 'text', extras);
   const forms: Forms =
-    request.options.as === 'text' ? [asText] : [() => renderAnswer(report, 'table', refreshedBy), asText];
-  return reply(forms, placing);
+    request.options.as === 'text' ? [asText] : [() => renderAnswer(report, 'table', extras), asText];
+  await reply(forms, placing);
+  return report;
 };

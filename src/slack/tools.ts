@@ -5,6 +5,7 @@ import type { ExecuteTools } from '../execute.ts';
 import type { MonthUsed } from '../render/home/used.ts';
 import type { Person } from '../shortcut/shortcuts.ts';
 import type { AnswerTools } from './answering.ts';
+import type { CsvSide } from './csv.ts';
 import type { Whisper } from './thread-reply.ts';
 import type { Views } from './views.ts';
 
@@ -15,6 +16,8 @@ export type SlackTools = AnswerTools & {
   readonly views: Views;
   /** Answers for one person's eyes in a channel, where there is no `response_url`. */
   readonly whisper: Whisper;
+  /** Files of all rows, for people who ask for them. */
+  readonly csv: CsvSide;
   /** Running queries for people who wait. */
   readonly execute: ExecuteTools;
   /** What was used of Dune in this UTC month, for everybody. */
