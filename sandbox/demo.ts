@@ -26,10 +26,14 @@ const withNames = (text: string): string =>
     text,
   );
 
+/** Slack shows a file as a card with its name and size. */
+const drawFiles = ({ files = [] }: Pick<Posted, 'files'>): string =>
+  files.map(({ name, size }) => `\n\n[ file ${name}, ${size.toLocaleString('en-US')} bytes ]`).join('');
+
 const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
   const where = channel.startsWith('D') ? '(direct message from the bot)\n' : '';
   const seen = onlyFor === undefined ? '' : '(only visible to you)\n';
-  return `${where}${seen}${edited ? '(edited)\n' : ''}${withNames(plainText(message))}`;
+  return `${where}${seen}${edited ? '(edited)\n' : ''}${withNames(plainText(message))}${drawFiles(message)}`;
 };
 
 /** Does something, and waits until the bot has nothing left to say to it. Gives how much it said. */

@@ -11,13 +11,17 @@ import { type Closing, createClosing } from './ops/closing.ts';
 import { startHealth } from './ops/health.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import type { Log } from './ops/log.ts';
+import { openScratch } from './ops/scratch-file.ts';
 import { no, ok, type Result } from './result.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
 import { type ChartMemory, createChartMemory } from './slack/chart-memory.ts';
+import type { CsvSide } from './slack/csv.ts';
+import { createFiles } from './slack/files.ts';
 import { connectMessenger } from './slack/messenger.ts';
 import { describeSlackStart } from './slack/start-problem.ts';
 import type { Whisper } from './slack/thread-reply.ts';
 import type { SlackTools } from './slack/tools.ts';
+import { createUnderWay } from './slack/under-way.ts';
 import { createViews } from './slack/views.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -40,12 +44,17 @@ export type Seams = {
   readonly clock?: Clock | undefined;
   readonly rules?: Partial<DigestRules> | undefined;
   readonly waits?: Partial<Pick<SlackTools, 'patienceMs' | 'runWithinMs'>> | undefined;
+  readonly csv?: Partial<Pick<CsvSide, 'openScratch' | 'tellAfterMs'>> | undefined;
 };
 
 const drainMs = 25_000;
 const usualWaits = { patienceMs: 1_500, runWithinMs: 18_000 };
+/** An address to answer over works five times; what goes wrong must still be told. */
+const tellAfterMs = [3_000, 45_000];
 const keyCheckMs = 5_000;
 const closeMs = 2_000;
+
+const usualCsv = () => ({ openScratch, tellAfterMs, unlessUnderWay: createUnderWay() });
 
 type Digests = { readonly tools: DigestTools; readonly scheduler: Scheduler; readonly whisper: Whisper };
 
@@ -112,7 +121,7 @@ type Served = {
 const serve = async (
   config: Config,
   log: Log,
-  { clock = systemClock, rules, waits }: Seams,
+  { clock = systemClock, rules, waits, csv }: Seams,
   stopping: AbortSignal,
   closing: Closing,
 ): Promise<Result<Served, string>> => {
@@ -139,6 +148,7 @@ const serve = async (
   closing.add(usage.stop);
   const inFlight = createInFlight();
   const { slash, leastMinutes } = config;
+  const { botToken, apiUrl } = config.slack;
   const slackTools = {
     ...ask,
     slash,
@@ -154,7 +164,8 @@ const serve = async (
     digests: tools,
     whisper,
     charts,
-    views: createViews(config.slack.botToken, config.slack.apiUrl, log),
+    views: createViews(botToken, apiUrl, log),
+    csv: { ...config.csv, ...usualCsv(), ...csv, client, files: createFiles(botToken, apiUrl, log) },
     execute: { ...tools.execute, isBackground: false },
     poke: scheduler.poke,
     stopping,

@@ -99,6 +99,8 @@ const slackShape = {
   DATABASE_URL: place.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
   DIGEST_MIN_MINUTES: whole(1, 1440).default(5),
   EXECUTIONS_PER_DAY: whole(0, 100_000).default(50),
+  CSV_MOST_ROWS: whole(0, 1_000_000).default(10_000),
+  CSV_BOM: onOrOff,
   MENTIONS: onOrOff,
   UNFURL: onOrOff,
   HEALTH_PORT: whole(0, 65_535).optional(),
@@ -130,6 +132,8 @@ export type Config = DuneConfig & {
   readonly leastMinutes: number;
   /** Runs of queries in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
+  /** The most rows of a CSV file (0 turns them off), and whether one begins with a byte order mark. */
+  readonly csv: { readonly mostRows: number; readonly bom: boolean };
   /** Answer when the bot is mentioned. */
   readonly mentions: boolean;
   /** Show results under links of queries on dune.com. */
@@ -192,6 +196,7 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
     database: parsed.data.DATABASE_URL,
     leastMinutes: parsed.data.DIGEST_MIN_MINUTES,
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
+    csv: { mostRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mentions: parsed.data.MENTIONS,
     unfurl: parsed.data.UNFURL,
     healthPort: parsed.data.HEALTH_PORT,

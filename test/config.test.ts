@@ -23,6 +23,7 @@ describe('the configuration', () => {
         database: { kind: 'sqlite', path: 'data/dune-slack.db' },
         leastMinutes: 5,
         executionsPerDay: 50,
+        csv: { mostRows: 10_000, bom: false },
         mentions: false,
         unfurl: false,
         healthPort: undefined,
@@ -71,6 +72,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://u:sec@ret#pw@host/db', 'write # as %23'],
     ['DIGEST_MIN_MINUTES', '0', 'from 1 to 1440'],
     ['EXECUTIONS_PER_DAY', '-1', 'whole number'],
+    ['CSV_MOST_ROWS', '2000000', 'from 0 to 1000000'],
+    ['CSV_BOM', 'yes', 'on or off'],
   ])('says what is wrong with %s=%s', (variable, value, words) => {
     const read = readConfig({ ...enough, [variable]: value });
     const [problem, ...others] = read.ok ? [] : read.problem;

@@ -42,6 +42,38 @@ type Page = {
   readonly rows: readonly Row[];
   readonly columns: readonly (readonly [string, string])[];
   readonly total: number;
+  /** Where the next page begins; `undefined` on the last one. */
+  readonly next: number | undefined;
+};
+
+/** Source: docs.dune.com/api-reference/executions/pagination: values in one answer, unless an account lifts it. */
+const mostValues = 250_000;
+const tooManyValues = error(
+  402,
+  'This api request would exceed your configured limits per request. Please visit your settings on dune.com and adjust your limits to perform this request.',
+);
+
+type Rows = { readonly total: number; readonly slice: (from: number, to: number) => readonly Row[] };
+
+/** The rows of a run, filtered and in order. */
+const rowsOf = (
+  run: Run,
+  named: (row: readonly Value[]) => Row,
+  test: (row: Row) => boolean,
+  order: (left: Row, right: Row) => number,
+): Rows => {
+  const { many } = run;
+  if (many === undefined) {
+    const rows = (run.rows ?? []).map(named).filter(test).sort(order);
+    return { total: rows.length, slice: (from, to) => rows.slice(from, to) };
+  }
+  return {
+    total: many.count,
+    slice: (from, to) =>
+      Array.from({ length: Math.max(0, Math.min(to, many.count) - from) }, (_one, place) =>
+        named(many.row(from + place)),
+      ),
+  };
 };
 
 /** Applies filters, order, columns, limit and offset; an answer is a refusal. */
@@ -54,20 +86,25 @@ const pageOf = (query: Query, run: Run, search: URLSearchParams): Page | Answer 
   const filters = search.get('filters');
   const test = filters === null ? () => true : parseFilter(filters, names);
   if (test === undefined) return error(400, `invalid filters: ${filters}`);
-  const rows = (run.rows ?? [])
-    .map((row): Row => Object.fromEntries(names.map((name, place) => [name, row[place] ?? null])))
-    .filter(test)
-    .sort(sort.order);
+  const named = (row: readonly Value[]): Row =>
+    Object.fromEntries(names.map((name, place) => [name, row[place] ?? null]));
+  const { total, slice } = rowsOf(run, named, test, sort.order);
   const offset = Number(search.get('offset') ?? 0);
-  const limit = Number(search.get('limit') ?? rows.length);
+  const limit = Number(search.get('limit') ?? total);
   const columns = query.columns.filter(([name]) => chosen.length === 0 || chosen.includes(name));
-  const page = rows.slice(offset, offset + limit).map((row) =>
+  if (Math.min(limit, total - offset) * columns.length > mostValues) return tooManyValues;
+  const page = slice(offset, offset + limit).map((row) =>
     alphabetical(
       row,
       columns.map(([name]) => name),
     ),
   );
-  return { rows: page, columns, total: rows.length };
+  return {
+    rows: page,
+    columns,
+    total,
+    next: offset + page.length < total ? offset + page.length : undefined,
+  };
 };
 
 const resultOf = (query: Query, page: Page): Value => {
@@ -111,6 +148,16 @@ const headOf = ({ id, query, run, startedAt, endedAt }: StoredRun, now: number) 
   };
 };
 
+/** The way to the next page, which stays with this run. Source: docs.dune.com/api-reference/executions/pagination. */
+const nextOf = ({ id }: StoredRun, next: number, search: URLSearchParams) => {
+  const following = new URLSearchParams(search);
+  following.set('offset', String(next));
+  return {
+    next_offset: next,
+    next_uri: `https://api.dune.com/api/v1/execution/${id}/results?${following.toString()}`,
+  };
+};
+
 /** The rows of a run as `GET .../results` gives them. `now` in ms. */
 export const answerResults = (
   stored: StoredRun | undefined,
@@ -125,6 +172,7 @@ export const answerResults = (
     status: 200,
     body: {
       ...headOf(stored, now),
+      ...(page?.next === undefined ? {} : nextOf(stored, page.next, search)),
       ...(page === undefined ? {} : { result: resultOf(stored.query, page) }),
     },
   };

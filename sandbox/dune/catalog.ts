@@ -1,5 +1,6 @@
 import { dailyVolumes } from './queries/daily.ts';
 import { movers } from './queries/live.ts';
+import { manyRows } from './queries/many-rows.ts';
 import { withoutRows } from './queries/no-rows.ts';
 import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
 import { dexVolumes, holders, marketplaceVolumes, wide } from './queries/ordinary.ts';
@@ -18,5 +19,6 @@ export const catalog: readonly Query[] = [
   bigNumbers,
   nulls,
   times,
+  manyRows,
   ...withoutRows,
 ];

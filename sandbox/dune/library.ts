@@ -40,10 +40,10 @@ const hasValues = ({ query, run }: StoredRun, asked: ReadonlyMap<string, string>
   );
 };
 
-/** The run of the present turn of a query that is always on the move. */
-const liveRun = (query: Query, now: number): StoredRun | undefined => {
+/** The run of a turn of a query that is always on the move; of the present one unless said. */
+const liveRun = (query: Query, now: number, which?: number): StoredRun | undefined => {
   if (query.live === undefined) return undefined;
-  const turn = Math.floor(now / (query.live.everyMinutes * minute));
+  const turn = which ?? Math.floor(now / (query.live.everyMinutes * minute));
   const endedAt = turn * query.live.everyMinutes * minute;
   const run: Run = { minutesAgo: 0, rows: query.live.rows(turn) };
   return { id: idOf(query, turn), query, run, startedAt: endedAt - minute, endedAt };
@@ -84,6 +84,13 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
       runs.set(query.id, [stored, ...runsOf(query)]);
       return stored;
     },
-    byExecution: (id) => [...runs.values()].flat().find((stored) => stored.id === id),
+    byExecution: (id) => {
+      const [, turn] = /^01SANDBOX\d{10}(\d+)$/.exec(id) ?? [];
+      const live =
+        turn === undefined
+          ? []
+          : [...queries.values()].flatMap((query) => liveRun(query, now(), Number(turn)) ?? []);
+      return [...live, ...[...runs.values()].flat()].find((stored) => stored.id === id);
+    },
   };
 };

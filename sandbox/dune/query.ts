@@ -27,6 +27,8 @@ export type Run = {
     readonly metadata?: { line: number; column: number };
   };
   readonly rows?: readonly (readonly Value[])[];
+  /** In place of `rows`, for more of them than anybody would keep: made one by one, and neither sorted nor filtered. */
+  readonly many?: { readonly count: number; readonly row: (place: number) => readonly Value[] };
 };
 
 type Parameter = {

@@ -50,10 +50,10 @@ export type DuneSandbox = {
   readonly close: () => Promise<void>;
 };
 
-/** JSON that writes `bigint` as a number with all of its digits. */
+/** JSON that writes `bigint` as a number with all of its digits, and `JSON.rawJSON` as it is. */
 const write = (value: Value): string => {
   if (typeof value === 'bigint') return value.toString();
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object' || JSON.isRawJSON(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
   return `{${Object.entries(value)
     .map(([key, inner]) => `${JSON.stringify(key)}:${write(inner)}`)

@@ -1,4 +1,4 @@
-/** Trouble on order for one kind of call (`response_url`, or the name of a Web API method). */
+/** Trouble on order for one kind of call (`response_url`, `upload`, or the name of a Web API method). */
 export type SlackFault = {
   readonly on: string;
   readonly what:

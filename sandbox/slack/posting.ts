@@ -30,15 +30,26 @@ const invalidBlocks = (blocks: unknown): CallAnswer =>
     },
   });
 
-const check = (workspace: Workspace, form: URLSearchParams): Checked => {
-  const channel = workspace.channel(form.get('channel') ?? '');
+type Place =
+  | { readonly channel: Channel; readonly thread: string | undefined }
+  | { readonly refused: CallAnswer };
+
+/** Where the app may put something: a channel that it is in, and a thread that there is. */
+export const placeIn = (workspace: Workspace, channelId: string, thread: string | undefined): Place => {
+  const channel = workspace.channel(channelId);
   if (channel === undefined) return { refused: refuse('channel_not_found') };
   if (!channel.hasBot) return { refused: refuse('not_in_channel') };
   if (channel.isArchived === true) return { refused: refuse('is_archived') };
-  const thread = form.get('thread_ts') ?? undefined;
   const isThere = (one: Posted): boolean => one.ts === thread && one.channel === channel.id;
   if (thread !== undefined && !workspace.messages.some(isThere))
     return { refused: refuse('thread_not_found') };
+  return { channel, thread };
+};
+
+const check = (workspace: Workspace, form: URLSearchParams): Checked => {
+  const place = placeIn(workspace, form.get('channel') ?? '', form.get('thread_ts') ?? undefined);
+  if ('refused' in place) return place;
+  const { channel, thread } = place;
   const blocks = parseField(form.get('blocks'));
   if (!areBlocks(blocks)) return { refused: invalidBlocks(blocks) };
   const text = form.get('text') ?? '';

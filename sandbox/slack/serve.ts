@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readBody } from '../body.ts';
 import type { Faults, SlackFault } from './faults.ts';
+import type { Files } from './files.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { WebApi } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
@@ -20,6 +21,7 @@ export type Parts = {
   readonly faults: Faults;
   readonly responseUrls: ResponseUrls;
   readonly webApi: WebApi;
+  readonly files: Files;
   readonly unexpected: string[];
 };
 
@@ -83,13 +85,32 @@ const answerCall = async (
     .end(JSON.stringify(answer.body));
 };
 
-/** Answers one request of the app: a Web API call, or a post to a `response_url`. */
+/** Takes the bytes of a file, which are too many to be a text. */
+const answerUpload = async (
+  { faults, files }: Parts,
+  ticket: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const fault = faults.take('upload', () => true);
+  if (fault?.kind === 'drop') return void response.destroy();
+  if (fault?.kind === 'delay') await pause(fault.ms, undefined, { ref: false });
+  const status = fault?.kind === 'status' ? fault.status : await files.receive(ticket, request);
+  request.resume();
+  response
+    .writeHead(status)
+    .end(status === 200 ? `OK - ${request.headers['content-length']}` : 'upload failed');
+};
+
+/** Answers one request of the app: a Web API call, a file, or a post to a `response_url`. */
 export const handle = async (
   parts: Parts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const path = request.url ?? '/';
+  const [, ticket] = /^\/upload\/v1\/([\w-]+)$/.exec(path) ?? [];
+  if (ticket !== undefined) return answerUpload(parts, ticket, request, response);
   const body = await readBody(request);
   const [, id] = /^\/response\/([\w-]+)$/.exec(path) ?? [];
   const [, method] = /^\/api\/([\w.]+)$/.exec(path) ?? [];

@@ -6,6 +6,7 @@ import { type Acts, createActs } from './acts.ts';
 import type { Has } from './choice.ts';
 import { createDeliverer } from './deliverer.ts';
 import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
+import { createFiles } from './files.ts';
 import type { Grant } from './payload.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
@@ -33,6 +34,8 @@ export type SlackSandbox = Acts &
     readonly watchAll: Changes['watch'];
     /** Paths and methods that a bot of ours should never ask for. */
     readonly unexpected: readonly string[];
+    /** What is in a file that the app uploaded. */
+    readonly fileBytes: (id: string) => Buffer | undefined;
     readonly refreshSockets: () => void;
     /** Changes what the app may do, or how fast. */
     readonly setTerms: (changes: Partial<Terms>) => void;
@@ -47,7 +50,14 @@ const credentials: Credentials = {
 };
 
 const usualTerms: Terms = {
-  scopes: new Set(['commands', 'chat:write', 'users:read', 'channels:history', 'groups:history']),
+  scopes: new Set([
+    'commands',
+    'chat:write',
+    'users:read',
+    'files:write',
+    'channels:history',
+    'groups:history',
+  ]),
   spacingMs: 1000,
 };
 
@@ -63,8 +73,10 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const triggers = createTriggers(now);
   const views = createShownViews(changes.tell);
   const viewMethods = createViewMethods(views, triggers);
-  const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, viewMethods);
-  const parts = { workspace, faults, responseUrls, webApi, unexpected };
+  const uploadUrl = (ticket: string): string => `http://127.0.0.1:${portOf(server)}/upload/v1/${ticket}`;
+  const files = createFiles(workspace, uploadUrl);
+  const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, viewMethods, files);
+  const parts = { workspace, faults, responseUrls, webApi, files, unexpected };
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
   });
@@ -90,6 +102,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     setChance: faults.setChance,
     watchAll: changes.watch,
     unexpected,
+    fileBytes: files.bytesOf,
     refreshSockets: sockets.refresh,
     setTerms: (changes) => {
       terms = { ...terms, ...changes };

@@ -1,4 +1,5 @@
 import { accept, type CallAnswer, refuse } from './answers.ts';
+import type { Files } from './files.ts';
 import { createPosting } from './posting.ts';
 import type { ViewMethods } from './view-methods.ts';
 import { people, type Workspace } from './workspace.ts';
@@ -29,6 +30,8 @@ const scopeOf: Readonly<Record<string, string>> = {
   'chat.unfurl': 'links:write',
   'conversations.history': 'channels:history',
   'users.info': 'users:read',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
 };
 
 const who = {
@@ -77,6 +80,7 @@ export const createWebApi = (
   socketUrl: () => string,
   terms: () => Terms,
   views: ViewMethods,
+  files: Files,
 ): WebApi => {
   const posting = createPosting(workspace, now, () => terms().spacingMs);
 
@@ -105,6 +109,10 @@ export const createWebApi = (
         return historyOf(workspace, form);
       case 'users.info':
         return userInfo(form);
+      case 'files.getUploadURLExternal':
+        return files.getUploadUrl(form);
+      case 'files.completeUploadExternal':
+        return files.complete(form);
       default:
         return refuse('unknown_method');
     }

@@ -14,6 +14,9 @@ type Metadata = {
   readonly event_payload: Readonly<Record<string, unknown>>;
 };
 
+/** A file that stands in a message. */
+type SharedFile = { readonly id: string; readonly name: string /** Bytes. */; readonly size: number };
+
 /** A message as the workspace keeps it. */
 export type Posted = {
   readonly ts: string;
@@ -31,6 +34,7 @@ export type Posted = {
   readonly from?: string | undefined;
   /** The links in it that the app was told of. */
   readonly links?: readonly string[];
+  readonly files?: readonly SharedFile[];
 };
 
 export const people = {

@@ -17,7 +17,7 @@ export const optionRules: Readonly<Record<OptionName, Rule>> = {
   chart: { takesValue: true, verbs: showVerbs },
   x: { takesValue: true, verbs: showVerbs },
   y: { takesValue: true, verbs: showVerbs },
-  csv: { takesValue: false, verbs: showVerbs },
+  csv: { takesValue: false, verbs: ['ask', 'save'] },
   private: { takesValue: false, verbs: ['ask', 'save'] },
   as: { takesValue: true, verbs: showVerbs },
   tz: { takesValue: true, verbs: digestVerbs },

@@ -1,4 +1,4 @@
-import { noOptions, type ShowOptions } from './request.ts';
+import { type AskRequest, noOptions, type ShowOptions } from './request.ts';
 
 const listed = <T>(now: readonly T[], before: readonly T[]): readonly T[] =>
   now.length === 0 ? before : now;
@@ -26,3 +26,9 @@ export const optionsWithout = (options: ShowOptions, taken: readonly string[]): 
   const said = Object.entries(noOptions).filter(([name]) => withParts(taken).includes(name));
   return { ...options, ...Object.fromEntries(said) };
 };
+
+/** A question that wants no file: of what is read again, or posted on a schedule. */
+export const withoutCsv = <T extends AskRequest>(request: T): T => ({
+  ...request,
+  options: { ...request.options, csv: false },
+});

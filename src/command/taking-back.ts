@@ -17,14 +17,8 @@ export const takenBack: readonly OptionName[] = Object.keys(optionRules)
   .filter(isOptionName)
   .filter(isTakenBack);
 
-/** Files are read, but not made yet. */
-const isMade = (name: OptionName): boolean => name !== 'csv';
-
 /** The forms that an edit knows, without their dashes, in the order of the options. */
-export const takingBackForms: readonly string[] = [
-  ...takenBack.filter(isMade).map((name) => `no-${name}`),
-  'no-param',
-];
+export const takingBackForms: readonly string[] = [...takenBack.map((name) => `no-${name}`), 'no-param'];
 
 /** Reads `no-<option>` and `no-param`; `undefined` for what takes nothing back. Only an edit has something to take back. */
 export const readTakingBack = (

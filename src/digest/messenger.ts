@@ -11,7 +11,8 @@ export type LastingRefusal = {
 
 /** How a post ended. Only `sent` and `unknown` may have arrived. Times in ms. */
 export type PostOutcome =
-  | { readonly kind: 'sent'; readonly ts: string }
+  /** `channelId`: where it stands, which for a message to a person is their conversation with the bot. */
+  | { readonly kind: 'sent'; readonly ts: string; readonly channelId?: string | undefined }
   | LastingRefusal
   /** About the token, its permissions or the workspace: nothing can be posted anywhere for `forMs`. */
   | { readonly kind: 'workspace'; readonly code: string; readonly words: string; readonly forMs: number }

@@ -4,13 +4,14 @@ import type { Edited } from '../command/edit.ts';
 import { parsePlain } from '../command/parse.ts';
 import { printRequest } from '../command/print.ts';
 import type { AskRequest } from '../command/request.ts';
+import { withoutCsv } from '../command/show-options.ts';
 import type { NamedDigest } from '../render/digest/digest-name.ts';
 import type { Settings, Subscription } from '../store/subscription.ts';
 
 /** The question of a subscription. `undefined` when this version cannot read what another one wrote. */
 export const requestOf = ({ question }: Pick<Subscription, 'question'>): AskRequest | undefined => {
   const parsed = parsePlain(question);
-  return parsed.ok && parsed.value.verb === 'ask' ? parsed.value.request : undefined;
+  return parsed.ok && parsed.value.verb === 'ask' ? withoutCsv(parsed.value.request) : undefined;
 };
 
 /** A digest with its question. */

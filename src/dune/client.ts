@@ -3,7 +3,8 @@ import { classifyMetadata, classifyRead } from './classify.ts';
 import { classifyExecute, classifyStatus } from './classify-run.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createHttp } from './http.ts';
-import type { ExecuteOutcome, MetadataOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
+import { parseJsonAsWritten } from './json.ts';
+import type { ExecuteOutcome, MetadataOutcome, PageOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 /** One read of a query's latest result, or of one run of it. */
@@ -20,6 +21,9 @@ export type ResultRead = {
   readonly where: string | undefined;
 };
 
+/** One page of the rows of a run: `limit` rows from `offset` on, of which the first is 0. */
+export type PageRead = ResultRead & { readonly executionId: string; readonly offset: number };
+
 /** Dune's API as far as the bot needs it. Every end is a typed outcome; nothing here throws. */
 export type DuneClient = {
   /**
@@ -27,6 +31,8 @@ export type DuneClient = {
    * background it leaves places in the minute to people who wait.
    */
   readonly latestResult: (read: ResultRead, budgetMs: number, isBackground?: boolean) => Promise<ReadOutcome>;
+  /** One page of a run's rows, to be passed on as they are. */
+  readonly page: (read: PageRead, budgetMs: number, isBackground?: boolean) => Promise<PageOutcome>;
   /** Name and declared parameters, on the plans that tell them. */
   readonly metadata: (queryId: number, budgetMs: number, isBackground?: boolean) => Promise<MetadataOutcome>;
   /** Starts a run, which spends execution credits. Sent once: an end that is not known is told as such. */
@@ -105,6 +111,14 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
     latestResult: async (read, budgetMs, isBackground) => {
       const reply = await get(resultsUrl(apiUrl, read), budgetMs, isBackground);
       return 'kind' in reply ? reply : classifyRead(reply);
+    },
+    page: async (read, budgetMs, isBackground) => {
+      const url = resultsUrl(apiUrl, read);
+      url.searchParams.set('offset', String(read.offset));
+      const reply = await get(url, budgetMs, isBackground);
+      if ('kind' in reply) return reply;
+      const outcome = classifyRead(reply, parseJsonAsWritten);
+      return outcome.kind === 'result' ? { ...outcome, bytes: Buffer.byteLength(reply.body) } : outcome;
     },
     metadata: async (queryId, budgetMs, isBackground) => {
       const reply = await get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs, isBackground);

@@ -17,19 +17,42 @@ const keepDigits = (_key: string, value: unknown, context?: { readonly source?: 
 export const isRawValue = (value: unknown): value is RawValue =>
   value === null || ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value);
 
+/** Keeps a number as it was written: what `String` would write otherwise (`8.05e-07`, `1.0`) becomes `JSON.rawJSON`. */
+const keepSource: typeof keepDigits = (_key, value, context) => {
+  const source = context?.source;
+  return typeof value !== 'number' || source === undefined || String(value) === source
+    ? value
+    : JSON.rawJSON(source);
+};
+
 /** `JSON.parse` as the runtime has it; TypeScript's library does not know the third argument yet. */
 const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse;
 
 /** A run of digits that can be a whole number beyond 2^53, or an exponent that no double holds; inside of texts, too. */
 const mayLoseDigits = /(?<![.\d])\d{16}|\d[eE]\+?\d{3}/;
 
+/** Reads a text as JSON. `undefined` when it is none. */
+export type ParseJson = (text: string) => unknown;
+
+const orUndefined =
+  (read: ParseJson): ParseJson =>
+  (text) => {
+    try {
+      return read(text);
+    } catch {
+      // Not JSON (a proxy's HTML page, a cut-off body) is an outcome that the caller names.
+      return undefined;
+    }
+  };
+
 /** Parses JSON without losing a digit. `undefined` when the text is not JSON. */
-export const parseJson = (text: string): unknown => {
-  try {
-    // Looking at each value takes several times as long, and most answers have nothing to lose.
-    return mayLoseDigits.test(text) ? parse(text, keepDigits) : JSON.parse(text);
-  } catch {
-    // Not JSON (a proxy's HTML page, a cut-off body) is an outcome that the caller names.
-    return undefined;
-  }
-};
+export const parseJson: ParseJson = orUndefined((text) =>
+  // Looking at each value takes several times as long, and most answers have nothing to lose.
+  mayLoseDigits.test(text) ? parse(text, keepDigits) : JSON.parse(text),
+);
+
+/**
+ * Parses JSON so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write in other
+ * digits are no numbers then, so this is for passing on and not for counting.
+ */
+export const parseJsonAsWritten: ParseJson = orUndefined((text) => parse(text, keepSource));

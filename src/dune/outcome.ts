@@ -60,6 +60,11 @@ export type ReadOutcome =
   | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
   | Trouble;
 
+/** One of the pages of a result, with the bytes that Dune sent for it; its numbers are as they were written. */
+export type PageOutcome =
+  | (Extract<ReadOutcome, { kind: 'result' }> & { readonly bytes: number })
+  | Exclude<ReadOutcome, { kind: 'result' }>;
+
 /** A parameter that the query declares. `options` is empty unless it is a choice. */
 export type DeclaredParameter = {
   readonly name: string;

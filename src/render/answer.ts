@@ -1,6 +1,7 @@
 import type { Report } from '../report/report.ts';
 import { buttonRow, openButton, refreshButton, saveButton, subscribeButton } from './buttons.ts';
 import { chartBlocks, type Drawing, reportForms } from './chart-part.ts';
+import { csvButton, csvNote } from './csv-offer.ts';
 import { duneLink } from './dune-link.ts';
 import type { Forms, Message } from './message.ts';
 import { notesOn } from './notes.ts';
@@ -8,14 +9,22 @@ import { noRowsInWords } from './provenance.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './report-parts.ts';
 import { paragraph, person, richText, words } from './rich-text.ts';
 
+/** What an answer says besides the result. */
+export type AnswerExtras = {
+  /** Who had it read again. */
+  readonly refreshedBy?: string | undefined;
+  /** The most rows of a CSV file, 0 when they are turned off; not given where there is no bot to make one. */
+  readonly csvMostRows?: number | undefined;
+};
+
 /**
  * The answer to a question: which query, which values, how old, how many of how many rows, the table, and the next
- * steps. `refreshedBy` is who had it read again.
+ * steps.
  */
 export const renderAnswer = (
   report: Report,
   { table: form, chart }: Drawing,
-  refreshedBy?: string,
+  { refreshedBy, csvMostRows }: AnswerExtras = {},
 ): Message => {
   const drawn = drawTable(report, form);
   const request = {
@@ -23,6 +32,8 @@ export const renderAnswer = (
     parameters: report.parameters,
     options: report.options,
   } as const;
+  const { csv } = report.options;
+  const showsAll = !report.hasMore && drawn?.rows === report.rows.length;
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form };
   return {
     text: reportText(report),
@@ -31,7 +42,7 @@ export const renderAnswer = (
       ...chartBlocks(report, chart),
       ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(report))))] : [drawn.block]),
       provenanceBlock(report, shown.rows),
-      ...noteBlocks(notesOn(report, shown)),
+      ...noteBlocks([...notesOn(report, shown), ...(csv ? [csvNote(report, csvMostRows)] : [])]),
       ...(refreshedBy === undefined
         ? []
         : [richText(paragraph(words('Refreshed by '), person(refreshedBy)))]),
@@ -40,11 +51,12 @@ export const renderAnswer = (
         refreshButton(request),
         subscribeButton(request),
         saveButton(request),
+        csv || showsAll ? undefined : csvButton(report, request, csvMostRows ?? 0),
       ),
     ],
   };
 };
 
 /** An answer in ever plainer forms. */
-export const answerForms = (report: Report, refreshedBy?: string): Forms =>
-  reportForms(report, (drawing) => renderAnswer(report, drawing, refreshedBy));
+export const answerForms = (report: Report, extras?: AnswerExtras): Forms =>
+  reportForms(report, (drawing) => renderAnswer(report, drawing, extras));

@@ -15,6 +15,7 @@ export const actionIds = {
   askForm: 'open_ask_form',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
+  csv: 'get_csv',
 } as const;
 
 /** A button that says something and does nothing else yet. */
@@ -47,8 +48,11 @@ export const confirmed = (
   },
 });
 
-/** A question in the language people type, so that a button of an older version is read by the newer one. */
-const questionOf = (request: AskRequest): string | undefined => {
+/**
+ * A question in the language people type, so that a button of an older version is read by the newer one. `undefined` when
+ * it is too long for a button.
+ */
+export const questionOf = (request: AskRequest): string | undefined => {
   // Half a surrogate pair cannot be sent; nobody can have meant it.
   const value = printRequest(request).toWellFormed();
   return value.length > limits.button.value ? undefined : value;

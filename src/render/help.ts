@@ -22,6 +22,7 @@ const options: readonly (readonly [string, string])[] = [
   ['--x day', 'the column that the chart is drawn along'],
   ['--y volume,trades', 'the columns that it draws, up to 6'],
   ['--as text', 'monospaced text in place of a table'],
+  ['--csv', 'all rows as a file; reading them spends credits'],
   ['--private', 'only you see the answer'],
 ];
 

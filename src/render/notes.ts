@@ -29,13 +29,9 @@ const rowsNote = (report: Report, shown: Shown): string[] =>
           'Fewer columns (--columns) make room for more rows.',
       ];
 
-const comingNote = ({ options }: Report): string[] =>
-  options.csv ? ['CSV files are coming; until then Dune offers the download on the query page.'] : [];
-
 /** Everything that the table does not show, and how to get it: plain sentences, one a note. */
 export const notesOn = (report: Report, shown: Shown): string[] => [
   ...columnsNote(report, shown),
   ...rowsNote(report, shown),
   ...(report.partial ? ['Dune kept only a part of this result, because it is over its size limit.'] : []),
-  ...comingNote(report),
 ];

@@ -79,6 +79,11 @@ export const optionWords = (problem: OptionProblem, slash: string): Words => {
             : `Did you mean --${problem.suggestion}?`,
       };
     case 'option-not-taken':
+      if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
+        return {
+          headline: 'A digest brings no CSV file.',
+          hint: `Leave --csv out. For a file of all rows, ask the question: ${slash} 1252207 --csv`,
+        };
       return {
         headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
         hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,

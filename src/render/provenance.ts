@@ -18,7 +18,7 @@ const toTheMinute = (at: Date): string =>
   `${formatTime(new Date(Math.floor(at.getTime() / minute) * minute))} UTC`;
 
 /** How old the data is: `data of 2026-11-24 09:00 UTC (2 hours old)`. */
-export const ageOfData = ({ finishedAt, asOf }: Report): string =>
+export const ageOfData = ({ finishedAt, asOf }: Pick<Report, 'finishedAt' | 'asOf'>): string =>
   finishedAt === undefined
     ? 'age of the data unknown'
     : `data of ${toTheMinute(finishedAt)} (${ageInWords(finishedAt, asOf)})`;

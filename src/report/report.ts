@@ -2,6 +2,7 @@ import type { Parameter, ShowOptions } from '../command/request.ts';
 import { type Cell, readCell } from './cell.ts';
 import { type Charted, readChart } from './chart.ts';
 import { cleanText } from './clean.ts';
+import { rowBytesOf } from './credits.ts';
 import type { ResultSet } from './result-set.ts';
 
 /** What is known of the query that was asked; the name, as one clean line, only where Dune's plan tells it. */
@@ -25,18 +26,26 @@ export type Report = {
   readonly hasMore: boolean;
   /** Dune kept only a part of the result. */
   readonly partial: boolean;
+  /** About how long a row is as Dune sends it, bytes: what reading more of them costs. `undefined` without rows. */
+  readonly rowBytes: number | undefined;
   /** The chart that was asked for, or why there is none. `undefined`: nobody asked, or there are no rows. */
   readonly chart: Charted | undefined;
 };
 
 /** What `makeReport` puts together. `top` is the number of rows to keep. */
-export type ReportSource = Omit<Report, 'columns' | 'rows' | 'totalRows' | 'hasMore' | 'chart'> & {
+export type ReportSource = Omit<
+  Report,
+  'columns' | 'rows' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
+> & {
   readonly result: ResultSet;
   readonly top: number;
 };
 
-/** The columns to show, as places in the result, in the order asked. */
-const chosenColumns = (result: ResultSet, asked: readonly string[]): readonly number[] => {
+/** The columns to show, as places in the result, in the order asked; all of them when none that is asked is there. */
+export const chosenColumns = (
+  result: Pick<ResultSet, 'columns'>,
+  asked: readonly string[],
+): readonly number[] => {
   const all = result.columns.map((_column, place) => place);
   if (asked.length === 0) return all;
   const places = asked.map((name) => result.columns.findIndex((column) => column.name === name));
@@ -60,6 +69,7 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
     totalRows: total !== undefined && total >= rows.length ? total : undefined,
     hasMore: result.rows.length > top || (total !== undefined && total > rows.length),
     partial: provenance.partial,
+    rowBytes: rowBytesOf(result),
     chart: readChart(result, provenance.options, provenance.partial),
   };
 };

@@ -5,6 +5,7 @@ import type { AskProblem } from '../dune/problem.ts';
 import { answerForms } from '../render/answer.ts';
 import { renderAskProblem } from '../render/ask-problem.ts';
 import { renderFetching } from '../render/small-talk.ts';
+import type { Report } from '../report/report.ts';
 import type { Reply } from './reply.ts';
 import type { Placing } from './response-url.ts';
 
@@ -18,6 +19,8 @@ export type AnswerTools = AskTools & {
   readonly patienceMs: number;
   /** Whether Dune may be asked to run a query. */
   readonly mayRun: boolean;
+  /** The most rows of a CSV file; 0 turns them off. */
+  readonly csv: { readonly mostRows: number };
 };
 
 /** Why a question has no table, to the person alone, with a way to have it run where that is allowed. */
@@ -51,16 +54,24 @@ export const withPatience = async <T>(
   }
 };
 
-/** Answers a question: the table where `placing` says, a problem to the person alone. `refreshedBy`: who had it read again. */
+/**
+ * Answers a question: the table where `placing` says, a problem to the person alone. `refreshedBy`: who had it read again.
+ * Gives what was answered.
+ */
 export const answer = async (
   request: AskRequest,
   placing: Placing,
   reply: Reply,
   tools: AnswerTools,
   { refreshedBy, ...manner }: AskManner & { readonly refreshedBy?: string } = {},
-): Promise<void> => {
+): Promise<Report | undefined> => {
   const tell = () => reply([() => renderFetching(request.query)], toPerson);
   const result = await withPatience(ask(request, tools, manner), tools.patienceMs, tell);
-  if (!result.ok) return replyAskProblem(result.problem, request, reply, tools);
-  return reply(answerForms(result.value, refreshedBy), placing);
+  if (!result.ok) {
+    await replyAskProblem(result.problem, request, reply, tools);
+    return undefined;
+  }
+  const report = result.value;
+  await reply(answerForms(report, { refreshedBy, csvMostRows: tools.csv.mostRows }), placing);
+  return report;
 };

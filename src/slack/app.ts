@@ -8,6 +8,7 @@ import { createGuard } from './guard.ts';
 import { registerAskForm } from './listeners/ask-form.ts';
 import { registerButtons } from './listeners/buttons.ts';
 import { registerCommand } from './listeners/command.ts';
+import { registerCsvButton } from './listeners/csv-button.ts';
 import { registerDigestButtons } from './listeners/digest-buttons.ts';
 import { registerDigestForm } from './listeners/digest-form.ts';
 import { registerHome } from './listeners/home.ts';
@@ -99,6 +100,7 @@ export const startSlack = async (
     await app.init();
     registerCommand(app, guard, tools);
     registerButtons(app, guard, tools);
+    registerCsvButton(app, guard, tools);
     registerDigestButtons(app, guard, tools);
     registerRunButtons(app, guard, tools);
     registerHome(app, guard, tools);

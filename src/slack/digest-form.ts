@@ -2,6 +2,7 @@ import { editBetween } from '../command/edit.ts';
 import { printColumns } from '../command/print.ts';
 import { printDigestCommand, printDuration } from '../command/print-digest.ts';
 import { isKnown, type KnownQuestion } from '../command/request.ts';
+import { withoutCsv } from '../command/show-options.ts';
 import { find } from '../digest/manage.ts';
 import { digestOptionsOf, requestOf } from '../digest/question.ts';
 import type { DigestChange } from '../digest/subscribe.ts';
@@ -97,8 +98,9 @@ export const readDigestForm = async (
   const terms = readTerms(state, tools.leastMinutes, tools.slash);
   if (!question.ok || !terms.ok)
     return no({ ...(question.ok ? {} : question.problem), ...(terms.ok ? {} : terms.problem) });
-  // A digest is for its channel, though what it is made of may have been for one person.
-  const request = { ...question.value, options: { ...question.value.options, private: false } };
+  // A digest is for its channel, though what it is made of may have been for one person; it brings no files.
+  const { options } = question.value;
+  const request = withoutCsv({ ...question.value, options: { ...options, private: false } });
   if (subject.kind === 'edit') return readChange(subject, request, terms.value, userId, tools);
   const channelId = conversationIn(state, digestForm.channel);
   if (channelId === undefined) return no({ [digestForm.channel]: 'Choose a channel.' });

@@ -105,9 +105,11 @@ const find = async (
 
 /** Posting over a client: each end is an outcome. */
 const createPosting = (client: WebClient, log: Log) => {
-  const tried = async (channel: string, call: () => Promise<string | undefined>): Promise<PostOutcome> => {
+  type Posted = { readonly ts: string | undefined; readonly channel: string | undefined };
+  const tried = async (channel: string, call: () => Promise<Posted>): Promise<PostOutcome> => {
     try {
-      return { kind: 'sent', ts: (await call()) ?? '' };
+      const { ts = '', channel: channelId } = await call();
+      return { kind: 'sent', ts, channelId };
     } catch (error) {
       const outcome = postOutcomeOf(error);
       // That Slack is busy is part of every morning; a channel without the bot is somebody's slip, and they are told.
@@ -127,17 +129,18 @@ const createPosting = (client: WebClient, log: Log) => {
     const body = { ...marked(message, manner.mark, withMetadata), ...threadOf(manner) };
     const outcome = await tried(channel, async () => {
       const quiet = { unfurl_links: false, unfurl_media: false };
-      return (await client.chat.postMessage({ channel, ...quiet, ...body })).ts;
+      const posted = await client.chat.postMessage({ channel, ...quiet, ...body });
+      return { ts: posted.ts, channel: posted.channel };
     });
     const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
     return isAboutMetadata && withMetadata ? post(channel, message, manner, false) : outcome;
   };
   const whisper = (channel: string, user: string, message: Message, manner: Manner): Promise<PostOutcome> => {
     const body = { ...marked(message, undefined, false), ...threadOf(manner) };
-    return tried(
-      channel,
-      async () => (await client.chat.postEphemeral({ channel, user, ...body })).message_ts,
-    );
+    return tried(channel, async () => {
+      const { message_ts: ts } = await client.chat.postEphemeral({ channel, user, ...body });
+      return { ts, channel };
+    });
   };
   return { post, whisper };
 };

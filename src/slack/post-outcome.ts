@@ -6,6 +6,9 @@ import {
 } from '@slack/web-api';
 import type { LastingRefusal, PostOutcome } from '../digest/messenger.ts';
 
+/** Every end of a post but the good one. */
+export type NotPosted = Exclude<PostOutcome, { kind: 'sent' }>;
+
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -35,7 +38,7 @@ const refusalOf = (code: string): LastingRefusal | undefined => {
   return policy.test(code) ? { kind: 'refused', reason: 'policy', code } : undefined;
 };
 
-const workspaceOf = (code: string, needed: string | undefined): PostOutcome | undefined => {
+const workspaceOf = (code: string, needed: string | undefined): NotPosted | undefined => {
   if (tokenDead.test(code)) {
     const words = `Slack refuses SLACK_BOT_TOKEN (${code}). Reinstall the app, or set a valid token and start anew.`;
     return { kind: 'workspace', code, words, forMs: 5 * minute };
@@ -55,7 +58,7 @@ const workspaceOf = (code: string, needed: string | undefined): PostOutcome | un
   return undefined;
 };
 
-const platformOutcome = ({ data }: WebAPIPlatformError): PostOutcome => {
+const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
   const code = data.error;
   // Not one of Slack's words: something in between answered with a page.
   if (!word.test(code)) return { kind: 'unknown', detail: code.slice(0, 100) };
@@ -79,7 +82,7 @@ const codeOf = (error: unknown): string => {
 };
 
 /** What an error of a post means: whether the message can have arrived, and for how long it is of no use to try. */
-export const postOutcomeOf = (error: unknown): PostOutcome => {
+export const postOutcomeOf = (error: unknown): NotPosted => {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'busy', retryAfterMs: (error.retryAfter || usualWaitMs / 1000) * 1000 };
   if (error instanceof WebAPIPlatformError) return platformOutcome(error);

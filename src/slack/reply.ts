@@ -9,7 +9,19 @@ import { isAboutBlocks, stepDown } from './step-down.ts';
 export type Reply = (forms: Forms, placing: Placing) => Promise<void>;
 
 /** Waiting longer than this for Slack, ms, would leave the person alone. */
-export const longestWaitMs = 15_000;
+const longestWaitMs = 15_000;
+
+/** An end of something that was sent: when Slack is only busy, with how long it wants to be left alone, ms. */
+type Sent = { readonly kind: string; readonly retryAfterMs?: number };
+
+/** Sends once more where Slack only wants a moment. */
+export const patiently = async <T extends Sent>(send: () => Promise<T>): Promise<T> => {
+  const outcome = await send();
+  const { kind, retryAfterMs = 0 } = outcome;
+  if (kind !== 'busy' || retryAfterMs > longestWaitMs) return outcome;
+  await pause(retryAfterMs);
+  return send();
+};
 
 /** A reply over one `response_url`. Steps down to plainer forms, ends with the bare text, and logs what failed. */
 export const replyOver =

@@ -1,4 +1,4 @@
-import type { AskRequest } from '../command/request.ts';
+import { type AskRequest, isKnown } from '../command/request.ts';
 import { queryKeyOf } from '../digest/question.ts';
 import type { Who } from '../digest/who.ts';
 import type { ExecuteState } from '../dune/run-state.ts';
@@ -6,7 +6,8 @@ import { checkRun, type ExecuteRequest, startRun } from '../execute.ts';
 import { queryTitle } from '../render/asked.ts';
 import { type RunProgress, renderRunProgress } from '../render/run-progress.ts';
 import { creditsInWords, type RunTrouble, runTroubleWords } from '../render/run-words.ts';
-import { answer } from './answering.ts';
+import { answer, toPerson } from './answering.ts';
+import { answerWithCsv } from './csv.ts';
 import type { Reply } from './reply.ts';
 import type { SlackTools } from './tools.ts';
 
@@ -63,9 +64,11 @@ export const runQuery = async (
   reply: Reply,
   tools: SlackTools,
 ): Promise<void> => {
+  if (!isKnown(request) || tools.allowedQueries?.has(request.query.id) === false) {
+    await answer(request, toPerson, reply, tools);
+    return;
+  }
   const { query, parameters, options } = request;
-  if (query.kind !== 'id' || tools.allowedQueries?.has(query.id) === false)
-    return answer(request, { visibility: 'person', replaces: false }, reply, tools);
   const tell = (progress: RunProgress): Promise<void> =>
     reply([() => renderRunProgress(request, progress, new Date(tools.clock.now()))], { replaces: true });
   const since = (await tools.digests.store.now()) - sameRunMs;
@@ -84,6 +87,7 @@ export const runQuery = async (
     seconds: await secondsSince(startedAt, tools),
     credits: creditsInWords(credits),
   });
-  const visibility = options.private ? 'person' : 'channel';
-  return answer(request, { visibility, replaces: false }, reply, tools, { executionId: duneId });
+  const { channelId, userId } = who;
+  const place = { channelId, userId, thread: undefined, isPrivate: options.private };
+  return answerWithCsv(request, place, reply, tools, { executionId: duneId });
 };

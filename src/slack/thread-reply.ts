@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Manner, Messenger, PostOutcome } from '../digest/messenger.ts';
 import type { Forms } from '../render/message.ts';
 import { onlyForYou } from '../render/only-for-you.ts';
 import { toPerson } from './answering.ts';
-import { longestWaitMs, type Reply } from './reply.ts';
+import { patiently, type Reply } from './reply.ts';
 import type { Placing } from './response-url.ts';
 
 /** A thread, and the person in it who is answered. */
@@ -18,14 +17,6 @@ export type Whisper = (
 ) => Promise<PostOutcome>;
 
 const isForAll = (placing: Placing): boolean => !placing.replaces && placing.visibility === 'channel';
-
-/** Sends once more where Slack only wants a moment. */
-const patiently = async (send: () => Promise<PostOutcome>): Promise<PostOutcome> => {
-  const outcome = await send();
-  if (outcome.kind !== 'busy' || outcome.retryAfterMs > longestWaitMs) return outcome;
-  await pause(outcome.retryAfterMs);
-  return send();
-};
 
 /** Answers in a thread; what is for the person alone is seen by them alone, in the same place. */
 export const replyInThread =

@@ -6,6 +6,7 @@ import type { MonthUsed } from '../render/home/used.ts';
 import type { Person } from '../shortcut/shortcuts.ts';
 import type { AnswerTools } from './answering.ts';
 import type { ChartMemory } from './chart-memory.ts';
+import type { CsvSide } from './csv.ts';
 import type { Whisper } from './thread-reply.ts';
 import type { Views } from './views.ts';
 
@@ -18,6 +19,8 @@ export type SlackTools = AnswerTools & {
   readonly whisper: Whisper;
   /** Whether the workspace takes charts. */
   readonly charts: ChartMemory;
+  /** Files of all rows, for people who ask for them. */
+  readonly csv: CsvSide;
   /** Running queries for people who wait. */
   readonly execute: ExecuteTools;
   /** What was used of Dune in this UTC month, for everybody. */

@@ -67,8 +67,8 @@ const schedule = fc.record({ cron: fc.constantFrom('0 9 * * 1-5', '*/15 * * * *'
 it('prints every command that makes a digest so that it reads back as the same', () => {
   fc.assert(
     fc.property(request, schedule, digest, (asked, at, terms) => {
-      // A digest is for its channel: the language takes no --private there.
-      const open = { ...asked, options: { ...asked.options, private: false } };
+      // A digest is for its channel, and brings no files: the language takes neither --private nor --csv there.
+      const open = { ...asked, options: { ...asked.options, private: false, csv: false } };
       const command = { verb: 'subscribe', request: open, schedule: at, digest: terms } as const;
       expect(parsePlain(printDigestCommand(command))).toEqual({ ok: true, value: command });
     }),
@@ -92,7 +92,7 @@ it('prints every edit so that it reads back as the same', () => {
             schedule: at,
             digest: terms,
           } as const),
-          options: { ...asked.options, top: undefined, columns: [], private: false },
+          options: { ...asked.options, top: undefined, columns: [], private: false, csv: false },
           cleared: ['top', 'columns'] as const,
           clearedParameters: names.filter((name) => !asked.parameters.some((one) => one.name === name)),
         };

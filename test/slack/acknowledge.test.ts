@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { openScratch } from '../../src/ops/scratch-file.ts';
 import { createChartMemory } from '../../src/slack/chart-memory.ts';
 import { onCommand } from '../../src/slack/listeners/command.ts';
+import { createUnderWay } from '../../src/slack/under-way.ts';
 import { createWorld } from '../digest/world.ts';
 
 describe('a slash command', () => {
@@ -22,11 +24,20 @@ describe('a slash command', () => {
     const stopping = new AbortController().signal;
     const waits = { patienceMs: 1500, runWithinMs: 1500 };
     const usedThisMonth = async () => ({ calls: 0, bytes: 0, executions: 0, executionsPerDay: 50 });
+    const stopped = async () => ({ kind: 'stopped' }) as const;
+    const noFiles = {
+      ...{ mayUpload: stopped, upload: stopped },
+      share: async () => ({ kind: 'shared' }) as const,
+    };
     const rest = {
       usedThisMonth,
       slash: '/dune',
       ...waits,
       mayRun: true,
+      csv: {
+        ...{ client: { page: async () => ended }, mostRows: 10_000, bom: false, tellAfterMs: [] },
+        ...{ openScratch, files: noFiles, unlessUnderWay: createUnderWay() },
+      },
       leastMinutes: 5,
       poke: () => undefined,
     };

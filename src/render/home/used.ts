@@ -1,3 +1,4 @@
+import { creditsFor } from '../../report/credits.ts';
 import { formatNumber } from '../../report/number.ts';
 
 /** What the bot used of Dune in a UTC month, for everybody in the workspace. */
@@ -9,17 +10,10 @@ export type MonthUsed = {
   readonly executionsPerDay: number;
 };
 
-/** Source: docs.dune.com, "Credits": 20 credits a megabyte on the free plan, January 2026. */
-const creditsPerByte = 20 / 1_000_000;
-
 const counted = (count: number, one: string, many: string): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
 
 /** What was used, and about how many credits that is where reads cost what they do on the free plan. */
-export const usedInWords = ({ calls, bytes, executions, executionsPerDay }: MonthUsed): string => {
-  const credits = formatNumber(Math.round(bytes * creditsPerByte * 100) / 100);
-  return (
-    `${counted(calls, 'call', 'calls')}, ${formatNumber(Math.round(bytes / 1000))} kB read (about ${credits} credits at the price of the free plan), ` +
-    `${counted(executions, 'query run', 'queries run')} (at most ${executionsPerDay} a day), for everybody here.`
-  );
-};
+export const usedInWords = ({ calls, bytes, executions, executionsPerDay }: MonthUsed): string =>
+  `${counted(calls, 'call', 'calls')}, ${formatNumber(Math.round(bytes / 1000))} kB read (about ${creditsFor(bytes)} credits at the price of the free plan), ` +
+  `${counted(executions, 'query run', 'queries run')} (at most ${executionsPerDay} a day), for everybody here.`;

@@ -4,7 +4,8 @@ import { type AskedThread, askForm, readAskedThread, renderAskForm } from '../..
 import { conversationIn, isTicked } from '../../render/form/field.ts';
 import { emptyQuestion } from '../../render/form/question.ts';
 import { renderTooLate } from '../../render/small-talk.ts';
-import { answer, toPerson } from '../answering.ts';
+import { toPerson } from '../answering.ts';
+import { answerWithCsv, type CsvPlace } from '../csv.ts';
 import { replyDirectly, sentForm } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import { readQuestionForm } from '../question-form.ts';
@@ -27,22 +28,31 @@ export const openAskForm = async (
 /** A person reads a direct message when it comes; that it is being fetched would stay there for good. */
 const silently = (tools: SlackTools): SlackTools => ({ ...tools, patienceMs: tools.patienceMs + 60_000 });
 
-const replyFor = (
-  body: ViewSubmitAction,
-  tools: SlackTools,
-): { readonly reply: Reply; readonly tools: SlackTools } => {
+type Answering = {
+  readonly reply: Reply;
+  readonly tools: SlackTools;
+  /** Where it is answered; no channel for a direct message. */
+  readonly where: Pick<CsvPlace, 'channelId' | 'thread'>;
+};
+
+const answeringFor = (body: ViewSubmitAction, tools: SlackTools): Answering => {
   const { view, user } = body;
   const direct = replyDirectly(user.id, tools);
   const thread = readAskedThread(view.private_metadata);
   if (thread !== undefined) {
     const inThread = replyInThreadOrAlone({ ...thread, userId: user.id }, tools.digests.messenger, direct);
-    return { reply: inThread, tools: silently(tools) };
+    const where = { channelId: thread.channelId, thread: thread.ts };
+    return { reply: inThread, tools: silently(tools), where };
   }
   const chosen = conversationIn(view.state.values, askForm.where);
   const address = (body.response_urls ?? []).find(({ channel_id }) => channel_id === chosen);
-  return address === undefined
-    ? { reply: direct, tools: silently(tools) }
-    : { reply: replyOver(address.response_url, respondTo, tools.charts, tools.digests.log), tools };
+  if (address === undefined)
+    return {
+      ...{ reply: direct, tools: silently(tools) },
+      where: { channelId: undefined, thread: undefined },
+    };
+  const reply = replyOver(address.response_url, respondTo, tools.charts, tools.digests.log);
+  return { reply, tools, where: { channelId: chosen, thread: undefined } };
 };
 
 /** What opens the form: the shortcut that is there everywhere, and the button under help. */
@@ -77,8 +87,8 @@ export const registerAskForm = (app: App, guard: Guard, tools: SlackTools): void
       const { options } = question.value;
       const isPrivate = options.private || isTicked(values, askForm.privately);
       const request = { ...question.value, options: { ...options, private: isPrivate } };
-      const { reply, tools: using } = replyFor(body, tools);
-      return answer(request, { visibility: isPrivate ? 'person' : 'channel', replaces: false }, reply, using);
+      const { reply, tools: using, where } = answeringFor(body, tools);
+      return answerWithCsv(request, { ...where, userId: body.user.id, isPrivate }, reply, using);
     });
   });
 };

@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { parsePlain } from '../../command/parse.ts';
+import { withoutCsv } from '../../command/show-options.ts';
 import { actionIds } from '../../render/buttons.ts';
 import { renderStaleButton } from '../../render/small-talk.ts';
 import { type AnswerTools, answer, toPerson } from '../answering.ts';
@@ -14,7 +15,8 @@ const registerRefresh = (app: App, guard: Guard, tools: AnswerTools): void => {
       if (!parsed.ok || parsed.value.verb !== 'ask')
         return reply([() => renderStaleButton(tools.slash)], toPerson);
       const manner = { since: tools.clock.now(), refreshedBy: body.user.id };
-      return answer(parsed.value.request, { replaces: true }, reply, tools, manner);
+      // The file that was asked for with it came with the first answer.
+      await answer(withoutCsv(parsed.value.request), { replaces: true }, reply, tools, manner);
     });
   });
 };

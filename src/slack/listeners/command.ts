@@ -1,28 +1,38 @@
 import type { App } from '@slack/bolt';
 import type { Command } from '../../command/command.ts';
 import { parseCommand } from '../../command/parse.ts';
+import { withoutCsv } from '../../command/show-options.ts';
 import type { Who } from '../../digest/who.ts';
 import { askFormButton } from '../../render/buttons.ts';
 import { renderCommandProblem } from '../../render/command-problem.ts';
 import { renderHelp } from '../../render/help.ts';
-import { answer, toPerson } from '../answering.ts';
+import { toPerson } from '../answering.ts';
+import { answerWithCsv } from '../csv.ts';
 import { carryOutDigest } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import type { Reply } from '../reply.ts';
 import { carryOutShortcut, withResolved } from '../shortcut-verbs.ts';
 import type { SlackTools } from '../tools.ts';
 
-/** Carries out what a person typed, wherever they did. */
-export const carryOut = (command: Command, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
+/** Carries out what a person typed, wherever they did; `thread` is the one that they typed it in. */
+export const carryOut = (
+  command: Command,
+  who: Who,
+  reply: Reply,
+  tools: SlackTools,
+  thread?: string,
+): Promise<void> => {
   switch (command.verb) {
     case 'ask':
       return withResolved(command.request, who, reply, tools, (request) => {
-        const visibility = request.options.private ? 'person' : 'channel';
-        return answer(request, { visibility, replaces: false }, reply, tools);
+        const { channelId, userId } = who;
+        const place = { channelId, userId, thread, isPrivate: request.options.private };
+        return answerWithCsv(request, place, reply, tools);
       });
     case 'subscribe':
       return withResolved(command.request, who, reply, tools, (request) =>
-        carryOutDigest({ ...command, request }, who, reply, tools),
+        // A shortcut may want a file, which a digest does not bring.
+        carryOutDigest({ ...command, request: withoutCsv(request) }, who, reply, tools),
       );
     case 'help':
       return reply([() => renderHelp(command, tools.slash, tools, [askFormButton()])], toPerson);

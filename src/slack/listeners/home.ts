@@ -9,7 +9,8 @@ import type { DigestProblem } from '../../render/digest/problem.ts';
 import { homeActionIds } from '../../render/home/buttons.ts';
 import { renderTooLate, renderWorking } from '../../render/small-talk.ts';
 import type { Result } from '../../result.ts';
-import { answer, toPerson } from '../answering.ts';
+import { toPerson } from '../answering.ts';
+import { answerWithCsv } from '../csv.ts';
 import { replyProblem, replyRun } from '../digest-verbs.ts';
 import type { Guard } from '../guard.ts';
 import { type HomePlace, replyAtHome, showHome } from '../home.ts';
@@ -118,8 +119,13 @@ const onAsk: Work = async ({ value, who, reply }, tools) => {
   } as const;
   await say(`Asking ${value} …`, reply);
   await withResolved(request, who, reply, tools, (resolved) =>
-    // That it is being fetched is said here already.
-    answer(resolved, toPerson, direct, { ...tools, patienceMs: tools.patienceMs + 60_000 }),
+    answerWithCsv(
+      resolved,
+      { userId: who.userId, channelId: undefined, thread: undefined, isPrivate: true },
+      direct,
+      // That it is being fetched is said here already.
+      { ...tools, patienceMs: tools.patienceMs + 60_000 },
+    ),
   );
 };
 

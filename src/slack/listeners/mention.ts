@@ -28,7 +28,7 @@ export const registerMention = (app: App, guard: Guard, tools: SlackTools): void
       const parsed = parseCommand(behindMention(text, context.botUserId), { leastMinutes });
       if (!parsed.ok) return reply([() => renderCommandProblem(parsed.problem, slash)], toPerson);
       const who = { workspaceId: digests.workspaceId, channelId: channel, userId: user };
-      return carryOut(parsed.value, who, reply, tools);
+      return carryOut(parsed.value, who, reply, tools, thread.ts);
     });
   });
 };

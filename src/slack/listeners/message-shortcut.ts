@@ -38,7 +38,7 @@ export const registerMessageShortcut = (app: App, guard: Guard, tools: SlackTool
           parameters: query.parameters,
           options: noOptions,
         } as const;
-        return answer(request, { visibility: 'channel', replaces: false }, inThread, tools);
+        await answer(request, { visibility: 'channel', replaces: false }, inThread, tools);
       });
     },
   );

@@ -1,0 +1,30 @@
+import { formatNumber } from './number.ts';
+import type { ResultSet } from './result-set.ts';
+import { written } from './written.ts';
+
+/** Source: docs.dune.com, "Credits": 20 credits a megabyte on the free plan, January 2026. */
+const creditsPerByte = 20 / 1_000_000;
+
+/** Under this, Dune's own bill shows nothing. */
+const leastCredits = 0.01;
+
+/** About how many credits reading so many bytes costs on the free plan, as a number to read. */
+export const creditsFor = (bytes: number): string =>
+  formatNumber(Math.round(bytes * creditsPerByte * 100) / 100);
+
+/** The same as the price of something: `about 0.4 credits`. */
+export const priceOf = (bytes: number): string =>
+  bytes * creditsPerByte < leastCredits
+    ? `under ${leastCredits} credits`
+    : `about ${creditsFor(bytes)} ${creditsFor(bytes) === '1' ? 'credit' : 'credits'}`;
+
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+/** How long a row is on the average in Dune's JSON, bytes; `undefined` without rows. */
+export const rowBytesOf = ({ columns, rows }: ResultSet): number | undefined => {
+  if (rows.length === 0) return undefined;
+  // Each value stands behind its name, with a colon and a comma.
+  const names = columns.reduce((sum, { name }) => sum + bytesOf(JSON.stringify(name)) + 2, 0);
+  const values = rows.flat().reduce<number>((sum, value) => sum + bytesOf(written(value)), 0);
+  return Math.ceil(names + 2 + values / rows.length);
+};
