@@ -23,7 +23,7 @@ type Served = { readonly stage: Stage; readonly scene: Scene; readonly live: Liv
 
 const json = 'application/json; charset=utf-8';
 
-const send = (response: ServerResponse, status: number, type: string, body: string): void => {
+const send = (response: ServerResponse, status: number, type: string, body: string | Buffer): void => {
   response.writeHead(status, { ...securityHeaders, 'content-type': type }).end(body);
 };
 
@@ -52,6 +52,17 @@ const answerGet = async ({ scene, live }: Served, url: URL, response: ServerResp
         thread: searchParams.get('thread') ?? undefined,
       };
       return send(response, 200, json, JSON.stringify(drawParts(scene, looking)));
+    }
+    case '/file': {
+      const { slack } = scene.sandbox;
+      const id = searchParams.get('id') ?? '';
+      const isShared = slack.workspace.messages.some(
+        (one) => isSeen(one) && one.files?.some((file) => file.id === id) === true,
+      );
+      const bytes = isShared ? slack.fileBytes(id) : undefined;
+      if (bytes === undefined) return send(response, 404, 'text/plain', 'Not found');
+      response.setHeader('content-disposition', 'attachment');
+      return send(response, 200, 'text/csv; charset=utf-8', bytes);
     }
     case '/message': {
       const { messages } = scene.sandbox.slack.workspace;

@@ -35,6 +35,12 @@ const drawUnfurls = (unfurls: Unfurls, ts: string, names: DrawNames): Html[] =>
       html`<div class="unfurl">${drawBlocks(blocks, { names, state: stateOf(blocks), errors: {}, scope: `u${ts.replace('.', '-')}-${place}` })}</div>`,
   );
 
+const drawFiles = ({ files = [] }: Posted): Html[] =>
+  files.map(({ id, name, size }) => {
+    const bytes = new Intl.NumberFormat('en-US').format(size);
+    return html`<a class="file" href="/file?id=${encodeURIComponent(id)}" download="${name}"><strong>${name}</strong><span>${bytes} bytes</span></a>`;
+  });
+
 /** A message as HTML: author, time, "Only visible to you", blocks (or text), never script from the message. */
 export const drawMessage = (message: Posted, people: DrawNames, unfurls: Unfurls = {}): string => {
   const { ts, from, onlyFor } = message;
@@ -43,6 +49,6 @@ export const drawMessage = (message: Posted, people: DrawNames, unfurls: Unfurls
   const isApp = from === undefined || from === app;
   const badge = isApp ? html` <span class="badge">App</span>` : '';
   const only = onlyFor === undefined ? '' : html`<p class="only">${eye} Only visible to you</p>`;
-  return html`<div class="message">${only}${drawFace(name, isApp)}<div class="said"><div class="by"><strong class="author">${name}</strong>${badge} <time datetime="${new Date(Number(ts) * 1000).toISOString()}" title="${whole}">${time}</time></div>${drawBody(message, people)}${drawUnfurls(unfurls, ts, people)}</div></div>`
+  return html`<div class="message">${only}${drawFace(name, isApp)}<div class="said"><div class="by"><strong class="author">${name}</strong>${badge} <time datetime="${new Date(Number(ts) * 1000).toISOString()}" title="${whole}">${time}</time></div>${drawBody(message, people)}${drawFiles(message)}${drawUnfurls(unfurls, ts, people)}</div></div>`
     .html;
 };

@@ -154,6 +154,19 @@ describe('the page', () => {
     expect((await parts()).requests).toMatch(/200 · [\d,]+ bytes · about 0\.0\d+ credits/);
   });
 
+  it('gives a file that was shared, and no other', async () => {
+    await send('/dune 1252207 --csv --top 2');
+    expect(await bench.sandboxed().bot.idle(20_000)).toBe(true);
+    const [file] = newest().files ?? [];
+    const drawn = (await parts()).main.map(({ html }) => html).join('');
+    expect(drawn).toContain(`<a class="file" href="/file?id=${file?.id}" download="${file?.name}">`);
+    const fileAt = (id: string | undefined) => fetch(new URL(`/file?id=${id}`, page().url));
+    const found = await fileAt(file?.id);
+    expect(found.headers.get('content-disposition')).toBe('attachment');
+    expect((await found.text()).split('\r\n')).toHaveLength(28);
+    expect((await fileAt('F000000009')).status).toBe(404);
+  });
+
   it('gives the JSON of a message', async () => {
     await send('/dune 1252207');
     const response = await fetch(new URL(`/message?ts=${newest().ts}`, page().url));
