@@ -17,6 +17,7 @@ import { registerSubscribeForm } from './listeners/subscribe-form.ts';
 import { registerUnfurl } from './listeners/unfurl.ts';
 import { describeSlackStart } from './start-problem.ts';
 import type { SlackTools } from './tools.ts';
+import type { SlackWatch } from './watch.ts';
 
 /** Slack's side of the bot, serving. */
 export type SlackSide = {
@@ -43,9 +44,11 @@ const socketIntake = (appToken: string, slackApiUrl: string, log: Log): Intaking
   receiver.client.on('connected', () => {
     connected = true;
   });
-  receiver.client.on('disconnected', () => {
-    connected = false;
-  });
+  // In the gap before it connects anew the client only says that a socket was closed.
+  for (const gone of ['close', 'disconnected'])
+    receiver.client.on(gone, () => {
+      connected = false;
+    });
   return { receiver, isReady: () => connected };
 };
 
@@ -64,6 +67,19 @@ const portOf = (started: unknown): number | undefined => {
   const address: unknown = typeof started.address === 'function' ? started.address() : undefined;
   const hasPort = typeof address === 'object' && address !== null && 'port' in address;
   return hasPort && typeof address.port === 'number' ? address.port : undefined;
+};
+
+/** Bolt offers no hook around the acknowledgement but the one door that all requests come through. */
+const timeAcknowledgements = (app: App, watch: SlackWatch): void => {
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const arrivedAt = performance.now();
+    const ack: typeof event.ack = async (response) => {
+      await event.ack(response);
+      watch.acknowledged(performance.now() - arrivedAt);
+    };
+    return process({ ...event, ack });
+  };
 };
 
 /**
@@ -90,6 +106,7 @@ export const startSlack = async (
       retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
     },
   });
+  timeAcknowledgements(app, tools.watch);
   const guard = createGuard(inFlight, log);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {

@@ -6,6 +6,7 @@ import type { MonthUsed } from '../render/home/used.ts';
 import type { AnswerTools } from './answering.ts';
 import type { Whisper } from './thread-reply.ts';
 import type { Views } from './views.ts';
+import type { SlackWatch } from './watch.ts';
 
 /** What commands and clicks are carried out with. */
 export type SlackTools = AnswerTools & {
@@ -26,6 +27,7 @@ export type SlackTools = AnswerTools & {
   readonly runWithinMs: number;
   /** Aborted when the bot stops: who waits for something long is told so. */
   readonly stopping: AbortSignal;
+  readonly watch: SlackWatch;
 };
 
 /**

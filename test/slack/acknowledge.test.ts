@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onCommand } from '../../src/slack/listeners/command.ts';
+import { unwatched } from '../../src/watch.ts';
 import { createWorld } from '../digest/world.ts';
 
 describe('a slash command', () => {
@@ -28,6 +29,7 @@ describe('a slash command', () => {
       mayRun: true,
       leastMinutes: 5,
       poke: () => undefined,
+      watch: unwatched.slack,
     };
     const shown = async () => ({ kind: 'too-late' }) as const;
     const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;
