@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readMaxAge } from '../src/command/zone.ts';
-import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { drawForm, submitForm } from './demo/form.ts';
@@ -180,8 +179,11 @@ const readArguments = (): { readonly once: readonly string[] } | undefined => {
 };
 
 const run = async (lines: readonly string[]): Promise<void> => {
-  const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
-  const sandbox = await startSandboxedBot({ intake: 'http', log });
+  const sandbox = await startSandboxedBot({
+    intake: 'http',
+    environment: { LOG_LEVEL: 'warn' },
+    logTo: process.stderr,
+  });
   sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
   if (lines.length === 0) await converse(sandbox);
   for (const line of lines) if ((await carryOut(sandbox, line)) === 0) process.exitCode = 1;

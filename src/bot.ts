@@ -57,9 +57,13 @@ const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
 const metricsFor = async ({ healthPort }: Config) =>
   healthPort === undefined ? undefined : (await import('./metrics.ts')).createMetrics();
 
-/** Counts what is answered, too. */
-const metered = (watch: DuneWatch, meter: Meter): DuneWatch => ({
+/** Counts what is answered, and writes every call into the log, too. */
+const metered = (watch: DuneWatch, meter: Meter, log: Log): DuneWatch => ({
   ...watch,
+  ended: (call, outcome) => {
+    log.debug({ call, outcome }, 'Dune was asked');
+    watch.ended(call, outcome);
+  },
   answered: (bytes) => {
     meter.count(bytes);
     watch.answered(bytes);
@@ -105,7 +109,7 @@ const serve = async (
   const metrics = await metricsFor(config);
   const watch = metrics?.watch ?? unwatched;
   const meter = createMeter();
-  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter));
+  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter, log));
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(

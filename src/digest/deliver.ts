@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { nextTime } from '../command/times.ts';
+import { inRequest } from '../ops/request.ts';
 import { type DigestView, digestForms } from '../render/digest/digest.ts';
 import { oldWords, silentWords } from '../render/digest/outcome-words.ts';
 import { staleForms } from '../render/digest/stale.ts';
@@ -177,21 +177,23 @@ const fixedWork = async (claim: Claim, { store, rules, watch }: DigestTools): Pr
   return isOurs ? { ...chosen.work, ...nothingYet } : undefined;
 };
 
-/**
- * Works on one claimed subscription: chooses the occurrence, runs the query where that is wanted, reads, posts, and
- * settles it or puts it off. An error that nobody expected counts as trouble that may pass; its reference is in the log.
- */
-export const deliver = async (claim: Claim, tools: DigestTools): Promise<void> => {
+const deliverAs = async (reference: string, claim: Claim, tools: DigestTools): Promise<void> => {
   const work = await fixedWork(claim, tools);
   if (work === undefined) return;
   try {
     await take(claim, work, await stepOf(claim, work, tools), tools);
   } catch (error) {
-    const reference = randomBytes(4).toString('hex');
     const { id, number } = claim.subscription;
-    tools.log.error({ err: error, reference, id, number }, 'unexpected error in a digest');
+    tools.log.error({ err: error, id, number }, 'unexpected error in a digest');
     const until = (await tools.store.now()) + tools.rules.longestRetryMs;
     const trouble = { words: `Something went wrong in the bot (reference ${reference}).`, isOwn: false };
     await tools.store.engine.postpone(claim, { until, trouble });
   }
 };
+
+/**
+ * Works on one claimed subscription: chooses the occurrence, runs the query where that is wanted, reads, posts, and
+ * settles it or puts it off. An error that nobody expected counts as trouble that may pass; its reference is in the log.
+ */
+export const deliver = (claim: Claim, tools: DigestTools): Promise<void> =>
+  inRequest((reference) => deliverAs(reference, claim, tools));

@@ -2,6 +2,7 @@ import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bol
 import type { Config, Intake } from '../config.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Log } from '../ops/log.ts';
+import { inRequest } from '../ops/request.ts';
 import { no, ok, type Result } from '../result.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createGuard } from './guard.ts';
@@ -69,8 +70,8 @@ const portOf = (started: unknown): number | undefined => {
   return hasPort && typeof address.port === 'number' ? address.port : undefined;
 };
 
-/** Bolt offers no hook around the acknowledgement but the one door that all requests come through. */
-const timeAcknowledgements = (app: App, watch: SlackWatch): void => {
+/** Gives each request its id and times its acknowledgement; Bolt offers no hook but the one door that all come through. */
+const watchRequests = (app: App, watch: SlackWatch): void => {
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {
     const arrivedAt = performance.now();
@@ -78,7 +79,7 @@ const timeAcknowledgements = (app: App, watch: SlackWatch): void => {
       await event.ack(response);
       watch.acknowledged(performance.now() - arrivedAt);
     };
-    return process({ ...event, ack });
+    return inRequest(() => process({ ...event, ack }));
   };
 };
 
@@ -106,7 +107,7 @@ export const startSlack = async (
       retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
     },
   });
-  timeAcknowledgements(app, tools.watch);
+  watchRequests(app, tools.watch);
   const guard = createGuard(inFlight, log);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {
