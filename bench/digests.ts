@@ -7,6 +7,7 @@ import { createKnownSets } from '../src/dune/known-sets.ts';
 import { createReads } from '../src/dune/reads.ts';
 import { createLog } from '../src/ops/log.ts';
 import type { Store } from '../src/store/store.ts';
+import { unwatched } from '../src/watch.ts';
 import { workspaceId } from './subscriptions.ts';
 
 /** A Dune that has a small result at once, and counts what is read of it. */
@@ -60,5 +61,6 @@ export const createBenchScheduler = (store: Store, dune: CountingDune): Schedule
   };
   const rules = { ...usualRules, channelMs: 0, pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 } };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
-  return createScheduler({ workspaceId, store, ask, execute, messenger, rules, log });
+  const watch = unwatched.digest;
+  return createScheduler({ workspaceId, store, ask, execute, messenger, rules, log, watch });
 };

@@ -1,7 +1,8 @@
 import { type Bot, type Seams, startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
 import type { DigestRules } from '../src/digest/rules.ts';
-import { createLog, type Log } from '../src/ops/log.ts';
+import { createLog, type LogOptions } from '../src/ops/log.ts';
+import { secretsOf } from '../src/secrets.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from './slack/server.ts';
@@ -19,7 +20,8 @@ export type SandboxedBot = {
 export type SandboxOptions = {
   readonly intake: 'http' | 'socket';
   readonly environment?: Readonly<Record<string, string>> | undefined;
-  readonly log?: Log;
+  /** Where the log goes, at the level `LOG_LEVEL`; nowhere unless given. */
+  readonly logTo?: LogOptions['to'];
   readonly clock?: SandboxClock;
   readonly rules?: Partial<DigestRules>;
   readonly waits?: Seams['waits'] | undefined;
@@ -49,7 +51,7 @@ export const environmentOf = (
 export const startSandboxedBot = async ({
   intake,
   environment = {},
-  log,
+  logTo,
   clock = createSandboxClock(),
   rules,
   waits,
@@ -58,8 +60,9 @@ export const startSandboxedBot = async ({
   const dune = await startDuneSandbox(clock.now);
   const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment });
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
-  const quiet = createLog({ level: 'silent', secrets: [], to: process.stderr });
-  const bot = await startBot(config.value, log ?? quiet, { clock, rules, waits });
+  const level = logTo === undefined ? 'silent' : config.value.logLevel;
+  const log = createLog({ level, secrets: secretsOf(config.value), to: logTo ?? process.stderr });
+  const bot = await startBot(config.value, log, { clock, rules, waits });
   if (!bot.ok) throw new Error(bot.problem);
   const { port } = bot.value;
   slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);

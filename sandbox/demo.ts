@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline/promises';
 import { readMaxAge } from '../src/command/zone.ts';
-import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { type Arguments, readArguments, usage } from './demo/arguments.ts';
@@ -198,8 +197,11 @@ const serve = async (sandbox: SandboxedBot, port: number, opens: boolean): Promi
 };
 
 const run = async ({ once, port, opens }: Arguments): Promise<void> => {
-  const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
-  const sandbox = await startSandboxedBot({ intake: 'http', log });
+  const sandbox = await startSandboxedBot({
+    intake: 'http',
+    environment: { LOG_LEVEL: 'warn' },
+    logTo: process.stderr,
+  });
   const page = port === undefined ? undefined : await serve(sandbox, port, opens);
   if (port === undefined || page !== undefined) {
     sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));

@@ -1,35 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AskTools } from './ask.ts';
 import { createAsking } from './asking.ts';
 import type { Config } from './config.ts';
-import { type DigestRules, usualRules } from './digest/rules.ts';
-import { createScheduler, type Scheduler } from './digest/scheduler.ts';
-import type { DigestTools } from './digest/tools.ts';
-import type { DuneClient } from './dune/client.ts';
+import type { DigestRules } from './digest/rules.ts';
+import type { Scheduler } from './digest/scheduler.ts';
 import { type Clock, systemClock } from './dune/clock.ts';
+import type { DuneWatch } from './dune/watch.ts';
 import { type Closing, createClosing } from './ops/closing.ts';
-import { startHealth } from './ops/health.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import type { Log } from './ops/log.ts';
 import { openScratch } from './ops/scratch-file.ts';
 import { no, ok, type Result } from './result.ts';
+import { type Looked, serveHealth } from './serve-health.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
-import { type ChartMemory, createChartMemory } from './slack/chart-memory.ts';
+import { createChartMemory } from './slack/chart-memory.ts';
 import type { CsvSide } from './slack/csv.ts';
 import { createFiles } from './slack/files.ts';
-import { connectMessenger } from './slack/messenger.ts';
-import { describeSlackStart } from './slack/start-problem.ts';
-import type { Whisper } from './slack/thread-reply.ts';
 import type { SlackTools } from './slack/tools.ts';
 import { createUnderWay } from './slack/under-way.ts';
 import { createViews } from './slack/views.ts';
+import { startDigests } from './start-digests.ts';
 import { openStore } from './store/open.ts';
-import type { Store } from './store/store.ts';
-import { createMeter, keepUsage } from './usage.ts';
+import { createMeter, keepUsage, type Meter } from './usage.ts';
+import { unwatched } from './watch.ts';
 
 /** The bot, serving. */
 export type Bot = {
   readonly port: number | undefined;
+  /** Where `/healthz`, `/readyz` and `/metrics` are; `undefined` where nobody asked for them. */
+  readonly healthPort: number | undefined;
   /** Resolves when nothing that was acknowledged is unanswered, or with false after `withinMs`. */
   readonly idle: (withinMs: number) => Promise<boolean>;
   /** Works on the digests that are due at this moment, without waiting for the scheduler to look. */
@@ -56,52 +54,6 @@ const closeMs = 2_000;
 
 const usualCsv = () => ({ openScratch, tellAfterMs, unlessUnderWay: createUnderWay() });
 
-type Digests = { readonly tools: DigestTools; readonly scheduler: Scheduler; readonly whisper: Whisper };
-
-/** Digests over an open store: the messenger's token says for which workspace. */
-const startDigests = async (
-  config: Config,
-  log: Log,
-  parts: {
-    readonly store: Store;
-    readonly ask: AskTools;
-    readonly client: DuneClient;
-    readonly charts: ChartMemory;
-  },
-  rules: Partial<DigestRules> | undefined,
-): Promise<Result<Digests, string>> => {
-  const { store, ask, client, charts } = parts;
-  try {
-    const messenger = await connectMessenger({
-      token: config.slack.botToken,
-      apiUrl: config.slack.apiUrl,
-      charts,
-      log,
-    });
-    const { workspaceId } = messenger;
-    const { executions, now } = store;
-    const execute = {
-      client,
-      reads: ask.reads,
-      executions,
-      now,
-      perDay: config.executionsPerDay,
-      isBackground: true,
-    };
-    const tools = { workspaceId, store, ask, execute, messenger, rules: { ...usualRules, ...rules }, log };
-    // The token is good: what waited for that goes on.
-    await store.workspaces.release(workspaceId);
-    const nextDue = await store.engine.nextDue(workspaceId);
-    log.info(
-      { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
-      'digests are looked after',
-    );
-    return ok({ tools, scheduler: createScheduler(tools), whisper: messenger.whisper });
-  } catch (error) {
-    return no(describeSlackStart(error, 'bot-token', config.slack));
-  }
-};
-
 /** Bolt waits for every connection, even one that never ends its request; our own work is what counts. Asked twice, it is done once. */
 const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
@@ -111,8 +63,40 @@ const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
   };
 };
 
-type Served = {
-  readonly port: number | undefined;
+/** Loaded only where somebody reads them: that takes some 30 ms. */
+const metricsFor = async ({ healthPort }: Config) =>
+  healthPort === undefined ? undefined : (await import('./metrics.ts')).createMetrics();
+
+/** Counts what is answered, and writes every call into the log, too. */
+const metered = (watch: DuneWatch, meter: Meter, log: Log): DuneWatch => ({
+  ...watch,
+  ended: (call, outcome) => {
+    log.debug({ call, outcome }, 'Dune was asked');
+    watch.ended(call, outcome);
+  },
+  answered: (bytes) => {
+    meter.count(bytes);
+    watch.answered(bytes);
+  },
+});
+
+/** Where health is served, if it is asked for. */
+const healthFor = async (
+  { healthPort }: Config,
+  looked: Looked | undefined,
+  closing: Closing,
+  log: Log,
+): Promise<Result<number | undefined, string>> => {
+  if (healthPort === undefined || looked === undefined) return ok(undefined);
+  const health = await serveHealth(healthPort, looked);
+  if (!health.ok) return health;
+  const { port, close } = health.value;
+  closing.add(close);
+  log.info({ port }, 'health is served');
+  return ok(port);
+};
+
+type Served = Pick<Bot, 'port' | 'healthPort'> & {
   readonly stopSlack: () => Promise<unknown>;
   readonly scheduler: Scheduler;
   readonly inFlight: ReturnType<typeof createInFlight>;
@@ -125,23 +109,25 @@ const serve = async (
   stopping: AbortSignal,
   closing: Closing,
 ): Promise<Result<Served, string>> => {
-  const onError = (error: Error) => log.warn({ err: error }, 'a connection to the database broke');
   const opened = await openStore(config.database, {
     now: clock === systemClock ? undefined : clock.now,
-    onError,
+    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
   });
   if (!opened.ok) return opened;
   const store = opened.value;
   closing.add(store.close);
+  const metrics = await metricsFor(config);
+  const watch = metrics?.watch ?? unwatched;
   const meter = createMeter();
-  const { tools: ask, client } = createAsking(config, clock, meter.count);
+  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter, log));
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(
       'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
     );
   const charts = createChartMemory(clock);
-  const digests = await startDigests(config, log, { store, ask, client, charts }, rules);
+  const parts = { store, ask, client, charts, watch: watch.digest };
+  const digests = await startDigests(config, log, parts, rules);
   if (!digests.ok) return digests;
   const { tools, scheduler, whisper } = digests.value;
   const usage = keepUsage(meter, store.usage, tools.workspaceId, log);
@@ -169,19 +155,17 @@ const serve = async (
     execute: { ...tools.execute, isBackground: false },
     poke: scheduler.poke,
     stopping,
+    watch: watch.slack,
   };
   const slack = await startSlack(config, slackTools, inFlight, log);
   if (!slack.ok) return slack;
   const stopSlack = stoppingOf(slack.value);
   closing.add(stopSlack);
-  const isReady = () => slack.value.isReady() && scheduler.isWell();
-  const health = config.healthPort === undefined ? undefined : await startHealth(config.healthPort, isReady);
-  if (health?.ok === false) return health;
-  if (health !== undefined) {
-    closing.add(health.value.close);
-    log.info({ port: health.value.port }, 'health is served');
-  }
-  return ok({ port: slack.value.port, stopSlack, scheduler, inFlight });
+  const { workspaceId } = tools;
+  const looked = { store, slack: slack.value, scheduler, workspaceId, stopping };
+  const healthPort = await healthFor(config, metrics && { ...looked, metrics }, closing, log);
+  if (!healthPort.ok) return healthPort;
+  return ok({ port: slack.value.port, healthPort: healthPort.value, stopSlack, scheduler, inFlight });
 };
 
 /** Starts everything. The problem is a sentence for the operator. */
@@ -193,10 +177,11 @@ export const startBot = async (config: Config, log: Log, seams: Seams = {}): Pro
     await closing.run();
     return served;
   }
-  const { port, stopSlack, scheduler, inFlight } = served.value;
+  const { port, healthPort, stopSlack, scheduler, inFlight } = served.value;
   scheduler.start();
   return ok({
     port,
+    healthPort,
     idle: inFlight.drain,
     runDue: scheduler.runDue,
     nextDue: scheduler.nextDue,

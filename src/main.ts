@@ -1,32 +1,12 @@
+import { constants } from 'node:os';
 import { startBot } from './bot.ts';
 import { type Config, describeConfigProblems, readConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
 import { createLog, type Log } from './ops/log.ts';
-
-const unescaped = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A stray percent sign means itself.
-    return text;
-  }
-};
-
-/** The password in the address of a database, as it stands there and as it is meant. */
-const passwordsOf = ({ database }: Config): string[] => {
-  if (database.kind !== 'postgres') return [];
-  const { password } = new URL(database.url);
-  return [password, unescaped(password)];
-};
-
-const secretsOf = (config: Config): string[] => [
-  config.apiKey,
-  config.slack.botToken,
-  config.slack.intake.mode === 'socket' ? config.slack.intake.appToken : config.slack.intake.signingSecret,
-  ...passwordsOf(config),
-];
+import { secretsOf } from './secrets.ts';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
+type Signal = (typeof signals)[number];
 
 const refuse = (words: string): void => {
   process.stderr.write(`${words.trimEnd()}\n`);
@@ -53,13 +33,20 @@ const run = async (config: Config): Promise<void> => {
   for (const signal of signals) process.removeListener(signal, leave);
   if (!bot.ok) return refuse(bot.problem);
   log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'serving');
-  const stop = async (signal: string): Promise<void> => {
+  let isStopping = false;
+  const stop = async (signal: Signal): Promise<void> => {
+    if (isStopping) {
+      log.warn({ signal }, 'stopped at once, with work left');
+      // As the shell counts a program that a signal ended; process 1 of a container is not ended by it.
+      process.exit(128 + constants.signals[signal]);
+    }
+    isStopping = true;
     log.info({ signal }, 'stopping');
     await bot.value.stop();
     log.info('stopped');
     process.exit(0);
   };
-  for (const signal of signals) process.once(signal, () => void stop(signal));
+  for (const signal of signals) process.on(signal, () => void stop(signal));
 };
 
 const start = async (): Promise<void> => {

@@ -38,7 +38,7 @@ const start = (
       child.stdout.on('data', look);
       look();
     });
-  return { child, ended, saying };
+  return { child, ended, saying, said: () => seen.out };
 };
 
 let dune: DuneSandbox;
@@ -118,7 +118,9 @@ describe('npm start', () => {
       HEALTH_PORT: port,
     }).ended;
     expect(code).toBe(1);
-    expect(err).toMatch(new RegExp(`^HEALTH_PORT ${port} cannot be used: .*EADDRINUSE.*\n$`));
+    expect(err).toBe(
+      `HEALTH_PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+    );
     free();
   });
 
@@ -145,6 +147,45 @@ describe('npm start', () => {
     expect(out).toContain('"msg":"stopped"');
     expect(slack.workspace.messages.some(({ text }) => text.includes('2 of 2 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
+  });
+});
+
+describe('a bot that is told to stop', () => {
+  /** A bot that has acknowledged a command whose answer takes Dune `ms`. */
+  const busy = async (ms: number) => {
+    dune.fail({ kind: 'delay', ms, times: 1 });
+    const before = slack.workspace.messages.length;
+    const bot = start('src/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
+    await bot.saying('"msg":"serving"');
+    const [, port = ''] = /"port":(\d+),"msg":"health is served"/.exec(bot.said()) ?? [];
+    await slack.type({ text: '1252207' });
+    const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
+    return { ...bot, said, health: `http://127.0.0.1:${port}` };
+  };
+
+  it('takes nothing more, finishes what runs, and says meanwhile that it is not ready', async () => {
+    const { child, ended, saying, said, health } = await busy(3000);
+    child.kill('SIGTERM');
+    await saying('"msg":"stopping"');
+    const ready = await fetch(`${health}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ bot: 'stopping' })]);
+    await expect.poll(async () => (await slack.type({ text: '1252207' })).status).toBeUndefined();
+    const { code, out } = await ended;
+    expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+    expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends at once when %s follows a SIGTERM', async (second) => {
+    const { child, ended, saying, said } = await busy(8000);
+    child.kill('SIGTERM');
+    await saying('"msg":"stopping"');
+    const asked = performance.now();
+    child.kill(second);
+    const { code, out } = await ended;
+    expect(performance.now() - asked).toBeLessThan(2000);
+    expect(code).toBe(second === 'SIGTERM' ? 143 : 130);
+    expect(out).toContain('"msg":"stopped at once, with work left"');
+    expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { nextTime } from '../command/times.ts';
+import { inRequest } from '../ops/request.ts';
 import { type DigestView, digestForms } from '../render/digest/digest.ts';
 import { oldWords, silentWords } from '../render/digest/outcome-words.ts';
 import { staleForms } from '../render/digest/stale.ts';
@@ -139,22 +139,30 @@ const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Ste
   return conclude(claim, work, reading, run === undefined ? [] : [run.remark], tools);
 };
 
-const take = async (claim: Claim, work: Work, step: Step, { store, log }: DigestTools): Promise<void> => {
+const take = async (
+  claim: Claim,
+  work: Work,
+  step: Step,
+  { store, log, watch }: DigestTools,
+): Promise<void> => {
   const { id, number } = claim.subscription;
   if (step.kind === 'none') return;
   const isOurs =
     step.kind === 'settle'
       ? await store.engine.settle(claim, work, step.settlement, nextTime)
       : await store.engine.postpone(claim, step.postponement);
-  const lag = step.kind === 'settle' ? (await store.now()) - work.at : undefined;
-  if (step.kind === 'settle')
-    log.info({ id, number, outcome: step.settlement.outcome, lagMs: lag }, 'an occurrence is settled');
-  else log.debug({ id, number, ...step.postponement }, 'an occurrence is put off');
-  if (!isOurs) log.warn({ id, number }, 'another process took over an occurrence; that one decides');
+  if (!isOurs) return log.warn({ id, number }, 'another process took over an occurrence; that one decides');
+  if (step.kind === 'postpone')
+    return log.debug({ id, number, ...step.postponement }, 'an occurrence is put off');
+  const { outcome } = step.settlement;
+  const lagMs = (await store.now()) - work.at;
+  log.info({ id, number, outcome, lagMs }, 'an occurrence is settled');
+  watch.settled(outcome, 1);
+  if (outcome === 'posted') watch.posted(lagMs);
 };
 
 /** The occurrence that a claim is about, fixed for every try; `undefined` when there is none any more. */
-const fixedWork = async (claim: Claim, { store, rules }: DigestTools): Promise<Work | undefined> => {
+const fixedWork = async (claim: Claim, { store, rules, watch }: DigestTools): Promise<Work | undefined> => {
   if (claim.subscription.work !== undefined) return claim.subscription.work;
   const chosen = chooseWork(claim, rules);
   if (chosen === undefined) {
@@ -164,25 +172,28 @@ const fixedWork = async (claim: Claim, { store, rules }: DigestTools): Promise<W
   const isOurs = await store.engine.begin(claim, chosen.work, chosen.skipped);
   // Somebody changed the schedule since it was claimed.
   if (!isOurs) await store.engine.release(claim);
+  else if (chosen.skipped !== undefined) watch.settled('skipped', chosen.skipped.count);
   const nothingYet = { sendingAt: undefined, tries: 0, trouble: undefined, executionId: undefined };
   return isOurs ? { ...chosen.work, ...nothingYet } : undefined;
+};
+
+const deliverAs = async (reference: string, claim: Claim, tools: DigestTools): Promise<void> => {
+  const work = await fixedWork(claim, tools);
+  if (work === undefined) return;
+  try {
+    await take(claim, work, await stepOf(claim, work, tools), tools);
+  } catch (error) {
+    const { id, number } = claim.subscription;
+    tools.log.error({ err: error, id, number }, 'unexpected error in a digest');
+    const until = (await tools.store.now()) + tools.rules.longestRetryMs;
+    const trouble = { words: `Something went wrong in the bot (reference ${reference}).`, isOwn: false };
+    await tools.store.engine.postpone(claim, { until, trouble });
+  }
 };
 
 /**
  * Works on one claimed subscription: chooses the occurrence, runs the query where that is wanted, reads, posts, and
  * settles it or puts it off. An error that nobody expected counts as trouble that may pass; its reference is in the log.
  */
-export const deliver = async (claim: Claim, tools: DigestTools): Promise<void> => {
-  const work = await fixedWork(claim, tools);
-  if (work === undefined) return;
-  try {
-    await take(claim, work, await stepOf(claim, work, tools), tools);
-  } catch (error) {
-    const reference = randomBytes(4).toString('hex');
-    const { id, number } = claim.subscription;
-    tools.log.error({ err: error, reference, id, number }, 'unexpected error in a digest');
-    const until = (await tools.store.now()) + tools.rules.longestRetryMs;
-    const trouble = { words: `Something went wrong in the bot (reference ${reference}).`, isOwn: false };
-    await tools.store.engine.postpone(claim, { until, trouble });
-  }
-};
+export const deliver = (claim: Claim, tools: DigestTools): Promise<void> =>
+  inRequest((reference) => deliverAs(reference, claim, tools));

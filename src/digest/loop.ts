@@ -5,8 +5,8 @@ export type Loop = {
   readonly start: () => void;
   /** The next turn comes at once. */
   readonly ring: () => void;
-  /** Whether the last turn went well. */
-  readonly isWell: () => boolean;
+  /** How long ago the last turn that went well ended, ms; `undefined` before the first. */
+  readonly sinceWell: () => number | undefined;
   /** No turn begins any more; resolves when the last one has ended. */
   readonly stop: () => Promise<void>;
 };
@@ -16,14 +16,16 @@ const longestWaitMs = 15_000;
 
 /**
  * A loop of turns, each of which tells whether there may be more to do at once; else the next one comes after `tickMs`.
- * After trouble, which `onError` hears of, the wait grows.
+ * After trouble, which `onError` hears of, the wait grows. `now` in ms, by a clock that nobody sets.
  */
 export const createLoop = (
   turn: () => Promise<boolean>,
   tickMs: number,
   onError: (error: unknown) => void,
+  now: () => number = () => performance.now(),
 ): Loop => {
   const bell = createBell();
+  let wellAt: number | undefined;
   let stopped = false;
   let failures = 0;
   let running: Promise<void> = Promise.resolve();
@@ -33,6 +35,7 @@ export const createLoop = (
       try {
         isBusy = await turn();
         failures = 0;
+        wellAt = now();
       } catch (error) {
         failures += 1;
         onError(error);
@@ -46,7 +49,7 @@ export const createLoop = (
       running = run();
     },
     ring: bell.ring,
-    isWell: () => failures === 0,
+    sinceWell: () => (wellAt === undefined ? undefined : now() - wellAt),
     stop: () => {
       stopped = true;
       bell.ring();

@@ -8,8 +8,8 @@ import type { DigestTools } from './tools.ts';
 /** Works on whatever falls due, until it is stopped. */
 export type Scheduler = {
   readonly start: () => void;
-  /** Whether it could look at what is due when it last tried. */
-  readonly isWell: () => boolean;
+  /** How long ago it last looked at what is due without trouble, ms; `undefined` before the first time. */
+  readonly sinceLook: () => number | undefined;
   /** Looks at once, because something was just asked for. */
   readonly poke: () => void;
   /** Works on everything that is due at this moment, and on what that makes due at once. Gives how many claims there were. */
@@ -94,7 +94,7 @@ export const createScheduler = (tools: DigestTools): Scheduler => {
 
   return {
     start: loop.start,
-    isWell: loop.isWell,
+    sinceLook: loop.sinceWell,
     poke: loop.ring,
     runDue: async () => {
       let claims = 0;

@@ -4,6 +4,7 @@ import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Messenger } from './messenger.ts';
 import type { DigestRules } from './rules.ts';
+import type { DigestWatch } from './watch.ts';
 
 /** What working on digests takes. */
 export type DigestTools = {
@@ -14,4 +15,5 @@ export type DigestTools = {
   readonly messenger: Messenger;
   readonly rules: DigestRules;
   readonly log: Log;
+  readonly watch: DigestWatch;
 };

@@ -6,6 +6,7 @@ import { createHttp } from './http.ts';
 import { parseJsonAsWritten } from './json.ts';
 import type { ExecuteOutcome, MetadataOutcome, PageOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
 import { createRateLimit } from './rate-limit.ts';
+import type { DuneCall, DuneWatch } from './watch.ts';
 
 /** One read of a query's latest result, or of one run of it. */
 export type ResultRead = {
@@ -59,8 +60,7 @@ export type ClientOptions = {
   /** The first wait before a retry, ms; it doubles with each. */
   readonly backoffMs?: number;
   readonly mostBytes?: number;
-  /** Told of every answer, with the bytes of its body. */
-  readonly onAnswer?: ((bytes: number) => void) | undefined;
+  readonly watch?: DuneWatch | undefined;
 };
 
 const plainName = /^[A-Za-z_]\w*$/;
@@ -97,20 +97,24 @@ const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor
 
 /** A client over its own pool of connections; `close` ends it. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
-  const { apiUrl, apiKey, callsPerMinute, clock = systemClock } = options;
+  const { apiUrl, apiKey, callsPerMinute, clock = systemClock, watch } = options;
   const { connectMs = 4000, retries = 3, backoffMs = 400, mostBytes = 16 * 1024 * 1024 } = options;
   const http = createHttp(
-    { apiKey, connectMs, retries, backoffMs, mostBytes, onAnswer: options.onAnswer },
+    { apiKey, connectMs, retries, backoffMs, mostBytes, onAnswer: watch?.answered },
     clock,
   );
-  const calls = createRateLimit(callsPerMinute, clock);
-  const runs = createRateLimit(runsPerMinute(callsPerMinute), clock);
+  const calls = createRateLimit(callsPerMinute, clock, watch?.placed);
+  const runs = createRateLimit(runsPerMinute(callsPerMinute), clock, watch?.placed);
+  const heard = <T extends { readonly kind: string }>(call: DuneCall, outcome: T): T => {
+    watch?.ended(call, outcome.kind);
+    return outcome;
+  };
   const get = (url: URL, budgetMs: number, isBackground = false) =>
     http.send({ url, takePlace: (withinMs) => calls.take(withinMs, isBackground) }, budgetMs);
   return {
     latestResult: async (read, budgetMs, isBackground) => {
       const reply = await get(resultsUrl(apiUrl, read), budgetMs, isBackground);
-      return 'kind' in reply ? reply : classifyRead(reply);
+      return heard('result', 'kind' in reply ? reply : classifyRead(reply));
     },
     page: async (read, budgetMs, isBackground) => {
       const url = resultsUrl(apiUrl, read);
@@ -122,25 +126,28 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
     },
     metadata: async (queryId, budgetMs, isBackground) => {
       const reply = await get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs, isBackground);
-      return 'kind' in reply ? reply : classifyMetadata(reply);
+      return heard('metadata', 'kind' in reply ? reply : classifyMetadata(reply));
     },
     execute: async (queryId, parameters, budgetMs) => {
       const url = new URL(`${apiUrl}/v1/query/${queryId}/execute`);
       const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
       // No tier is named: free accounts refuse the named ones, and the API picks by plan.
       const body = { query_parameters: values };
-      return classifyExecute(await http.send({ url, body, takePlace: runs.take }, budgetMs));
+      return heard(
+        'execute',
+        classifyExecute(await http.send({ url, body, takePlace: runs.take }, budgetMs)),
+      );
     },
     status: async (executionId, budgetMs, isBackground) => {
       const url = new URL(`${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/status`);
       const reply = await get(url, budgetMs, isBackground);
-      return 'kind' in reply ? reply : classifyStatus(reply);
+      return heard('status', 'kind' in reply ? reply : classifyStatus(reply));
     },
     checkKey: async (budgetMs) => {
       const reply = await get(new URL(`${apiUrl}/whoami`), budgetMs);
-      if ('kind' in reply) return 'unknown';
-      if (reply.status === 401) return 'refused';
-      return reply.status === 200 ? 'good' : 'unknown';
+      const status = 'kind' in reply ? undefined : reply.status;
+      const kind = status === 401 ? 'refused' : status === 200 ? 'good' : 'unknown';
+      return heard('key', { kind } as const).kind;
     },
     close: http.close,
   };

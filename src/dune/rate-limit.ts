@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { DuneWatch } from './watch.ts';
 
 const windowMs = 60_000;
 
@@ -26,9 +27,13 @@ const countAt = (taken: readonly Taken[], end: number): number =>
 
 /**
  * At most `callsPerMinute` calls in any 60 seconds. People do not stand in line behind work that nobody waits for.
- * Source: docs.dune.com/api-reference/overview/rate-limits.
+ * `onPlace` hears of every place that is taken. Source: docs.dune.com/api-reference/overview/rate-limits.
  */
-export const createRateLimit = (callsPerMinute: number, clock: Clock): RateLimit => {
+export const createRateLimit = (
+  callsPerMinute: number,
+  clock: Clock,
+  onPlace?: DuneWatch['placed'],
+): RateLimit => {
   let taken: readonly Taken[] = [];
   /** Whether no minute around `at` would hold too many; `most` for the one that ends there. */
   const fits = (at: number, most: number): boolean =>
@@ -47,6 +52,7 @@ export const createRateLimit = (callsPerMinute: number, clock: Clock): RateLimit
       const at = earliest(Math.max(now, ...ahead), most);
       if (at - now > withinMs) return { ok: false, waitMs: at - now };
       taken = [...taken, { at, isBackground }];
+      onPlace?.(at - now, isBackground);
       if (at > now) await clock.sleep(at - now);
       return { ok: true };
     },

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { MetadataOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
 import { createSharing } from './sharing.ts';
 import { createShelf } from './shelf.ts';
+import type { DuneWatch, ReadSource } from './watch.ts';
 
 /** How a read may be answered. */
 export type ReadManner = {
@@ -29,20 +30,12 @@ export type Reads = {
 };
 
 /** For how long what was read may be used again, ms. */
-export type Reuse = {
-  readonly resultMs: number;
-  /** Results read for a digest; a thousand that are due at once take minutes at the pace of Slack. */
-  readonly backgroundMs: number;
-  readonly metadataMs: number;
-  /** How long to believe that the plan tells no metadata. */
-  readonly notInPlanMs: number;
-  readonly statusMs: number;
-};
-
-const usualReuse: Reuse = {
+const reuse = {
   resultMs: 5_000,
+  /** Results read for a digest; a thousand that are due at once take minutes at the pace of Slack. */
   backgroundMs: 600_000,
   metadataMs: 600_000,
+  /** How long to believe that the plan tells no metadata. */
   notInPlanMs: 3_600_000,
   statusMs: 2_000,
 };
@@ -56,11 +49,11 @@ const keyOf = (read: ResultRead): string => {
   return JSON.stringify([queryId, executionId, parameters, limit, columns, sort, where]);
 };
 
-/** Puts sharing and a short memory before a client. Only good results are kept; troubles are asked again. */
+/** Puts sharing and a short memory before a client. Only good results are kept; troubles are asked again. `watch` hears of reads of results. */
 export const createReads = (
   client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status'>,
   clock: Clock,
-  reuse: Reuse = usualReuse,
+  watch?: Pick<DuneWatch, 'read'>,
 ): Reads => {
   const results = createShelf<ReadOutcome>(clock);
   const metadata = createShelf<MetadataOutcome>(clock);
@@ -97,8 +90,15 @@ export const createReads = (
   return {
     latestResult: async (read, budgetMs, { since, isBackground = false } = {}) => {
       const key = keyOf(read);
-      const start = () => readResult(key, read, budgetMs, isBackground);
-      return results.get(key, since) ?? shareRead(key, budgetMs, start, since);
+      const kept = results.get(key, since);
+      let from: ReadSource = kept === undefined ? 'under-way' : 'kept';
+      const start = () => {
+        from = 'dune';
+        return readResult(key, read, budgetMs, isBackground);
+      };
+      const outcome = kept ?? shareRead(key, budgetMs, start, since);
+      watch?.read(from);
+      return outcome;
     },
     metadata: async (queryId, budgetMs, { isBackground = false } = {}) => {
       const key = String(queryId);

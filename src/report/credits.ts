@@ -8,13 +8,15 @@ const creditsPerByte = 20 / 1_000_000;
 /** Under this, Dune's own bill shows nothing. */
 const leastCredits = 0.01;
 
-/** About how many credits reading so many bytes costs on the free plan, as a number to read. */
-export const creditsFor = (bytes: number): string =>
-  formatNumber(Math.round(bytes * creditsPerByte * 100) / 100);
+/** About what reads of so many bytes cost, in credits, where they cost what they do on the free plan. */
+export const creditsOf = (bytes: number): number => bytes * creditsPerByte;
+
+/** The same as a number to read. */
+export const creditsFor = (bytes: number): string => formatNumber(Math.round(creditsOf(bytes) * 100) / 100);
 
 /** The same as the price of something: `about 0.4 credits`. */
 export const priceOf = (bytes: number): string =>
-  bytes * creditsPerByte < leastCredits
+  creditsOf(bytes) < leastCredits
     ? `under ${leastCredits} credits`
     : `about ${creditsFor(bytes)} ${creditsFor(bytes) === '1' ? 'credit' : 'credits'}`;
 

@@ -2,6 +2,7 @@ import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bol
 import type { Config, Intake } from '../config.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Log } from '../ops/log.ts';
+import { inRequest } from '../ops/request.ts';
 import { no, ok, type Result } from '../result.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createGuard } from './guard.ts';
@@ -21,6 +22,7 @@ import { registerShortcutForm } from './listeners/shortcut-form.ts';
 import { registerUnfurl } from './listeners/unfurl.ts';
 import { describeSlackStart } from './start-problem.ts';
 import type { SlackTools } from './tools.ts';
+import type { SlackWatch } from './watch.ts';
 
 /** Slack's side of the bot, serving. */
 export type SlackSide = {
@@ -47,9 +49,11 @@ const socketIntake = (appToken: string, slackApiUrl: string, log: Log): Intaking
   receiver.client.on('connected', () => {
     connected = true;
   });
-  receiver.client.on('disconnected', () => {
-    connected = false;
-  });
+  // In the gap before it connects anew the client only says that a socket was closed.
+  for (const gone of ['close', 'disconnected'])
+    receiver.client.on(gone, () => {
+      connected = false;
+    });
   return { receiver, isReady: () => connected };
 };
 
@@ -68,6 +72,19 @@ const portOf = (started: unknown): number | undefined => {
   const address: unknown = typeof started.address === 'function' ? started.address() : undefined;
   const hasPort = typeof address === 'object' && address !== null && 'port' in address;
   return hasPort && typeof address.port === 'number' ? address.port : undefined;
+};
+
+/** Gives each request its id and times its acknowledgement; Bolt offers no hook but the one door that all come through. */
+const watchRequests = (app: App, watch: SlackWatch): void => {
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const arrivedAt = performance.now();
+    const ack: typeof event.ack = async (response) => {
+      await event.ack(response);
+      watch.acknowledged(performance.now() - arrivedAt);
+    };
+    return inRequest(() => process({ ...event, ack }));
+  };
 };
 
 /**
@@ -94,6 +111,7 @@ export const startSlack = async (
       retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
     },
   });
+  watchRequests(app, tools.watch);
   const guard = createGuard(inFlight, tools.charts, log);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Log } from '../ops/log.ts';
+import { inRequest } from '../ops/request.ts';
 import { createTurns } from '../ops/turns.ts';
 import { renderUnexpected } from '../render/small-talk.ts';
 import { toPerson } from './answering.ts';
@@ -18,7 +18,7 @@ const mostRemembered = 1000;
 
 /**
  * Counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for five
- * minutes), and turns an error that nobody expected into a reference: the same in Slack and in the log.
+ * minutes), and turns an error that nobody expected into a reference: the request's id in the log.
  */
 export const createGuard = (inFlight: InFlight, charts: ChartMemory, log: Log): Guard => {
   const seen = new Set<string>();
@@ -30,19 +30,24 @@ export const createGuard = (inFlight: InFlight, charts: ChartMemory, log: Log): 
     if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
     return true;
   };
-  const guarded = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
+  const guarded = async (
+    request: string,
+    to: string | Reply,
+    work: (reply: Reply) => Promise<void>,
+  ): Promise<void> => {
+    const begunAt = performance.now();
     const reply = typeof to === 'string' ? replyOver(to, respondTo, charts, log) : to;
     try {
       await turn();
       await work(reply);
+      log.info({ ms: Math.round(performance.now() - begunAt) }, 'a request is answered');
     } catch (error) {
-      const reference = randomBytes(4).toString('hex');
-      log.error({ err: error, reference }, 'unexpected error');
-      await reply([() => renderUnexpected(reference)], toPerson);
+      log.error({ err: error }, 'unexpected error');
+      await reply([() => renderUnexpected(request)], toPerson);
     }
   };
   return async (id, to, work) => {
     if (!isNew(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
-    await inFlight.track(guarded(to, work));
+    await inFlight.track(inRequest((request) => guarded(request, to, work)));
   };
 };

@@ -9,6 +9,7 @@ import type { ChartMemory } from './chart-memory.ts';
 import type { CsvSide } from './csv.ts';
 import type { Whisper } from './thread-reply.ts';
 import type { Views } from './views.ts';
+import type { SlackWatch } from './watch.ts';
 
 /** What commands and clicks are carried out with. */
 export type SlackTools = AnswerTools & {
@@ -33,6 +34,7 @@ export type SlackTools = AnswerTools & {
   readonly runWithinMs: number;
   /** Aborted when the bot stops: who waits for something long is told so. */
   readonly stopping: AbortSignal;
+  readonly watch: SlackWatch;
 };
 
 /**

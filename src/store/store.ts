@@ -58,6 +58,8 @@ export type Store = {
   readonly usage: Usage;
   /** Forgets what became of occurrences and runs before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
+  /** Rejects when the database cannot be read. */
+  readonly touch: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -96,5 +98,8 @@ export const createStore = (session: Session): Store => ({
   shortcuts: createShortcuts(session),
   usage: createUsage(session),
   prune: (before) => prune(session, before),
+  touch: async () => {
+    await session.db.selectFrom('workspace').select('id').limit(1).execute();
+  },
   close: () => session.db.destroy(),
 });

@@ -16,6 +16,7 @@ import type { RawValue } from '../../src/report/result-set.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
+import { unwatched } from '../../src/watch.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 /** A message that was posted, and when, ms. */
@@ -176,7 +177,16 @@ export const createWorld = async (
   };
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const { messenger } = slack;
-  const tools = { workspaceId, store, ask, execute, messenger, rules: { ...usualRules, ...rules }, log };
+  const tools = {
+    workspaceId,
+    store,
+    ask,
+    execute,
+    messenger,
+    rules: { ...usualRules, ...rules },
+    log,
+    watch: unwatched.digest,
+  };
   const scheduler = createScheduler(tools);
 
   const subscribe: World['subscribe'] = async (typed, { channel = 'C1', owner = 'U0ADA' } = {}) => {

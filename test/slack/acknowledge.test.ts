@@ -3,6 +3,7 @@ import { openScratch } from '../../src/ops/scratch-file.ts';
 import { createChartMemory } from '../../src/slack/chart-memory.ts';
 import { onCommand } from '../../src/slack/listeners/command.ts';
 import { createUnderWay } from '../../src/slack/under-way.ts';
+import { unwatched } from '../../src/watch.ts';
 import { createWorld } from '../digest/world.ts';
 
 describe('a slash command', () => {
@@ -40,6 +41,7 @@ describe('a slash command', () => {
       },
       leastMinutes: 5,
       poke: () => undefined,
+      watch: unwatched.slack,
     };
     const shown = async () => ({ kind: 'too-late' }) as const;
     const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;

@@ -29,7 +29,7 @@ describe('an error that nobody expected', () => {
     const [, reference] = /reference ([0-9a-f]{8})/.exec(message?.text ?? '') ?? [];
     expect(reference).toBeDefined();
     const logged = lines.join('');
-    expect(logged).toContain(`"reference":"${reference}"`);
+    expect(logged).toContain(`"request":"${reference}"`);
     expect(logged).toContain('broken near [secret]');
     expect(logged).not.toContain('xoxb-secret');
     await slack.close();

@@ -61,13 +61,18 @@ export type Typed = {
 export const onCommand =
   (guard: Guard, tools: SlackTools) =>
   async ({ ack, command }: Typed): Promise<void> => {
+    const arrivedAt = performance.now();
     await ack();
     await guard(command.trigger_id, command.response_url, async (reply) => {
       const parsed = parseCommand(command.text ?? '', { leastMinutes: tools.leastMinutes });
-      if (!parsed.ok) return reply([() => renderCommandProblem(parsed.problem, tools.slash)], toPerson);
+      const verb = parsed.ok ? parsed.value.verb : 'unclear';
+      tools.watch.typed(verb);
       const { workspaceId } = tools.digests;
       const who = { workspaceId, channelId: command.channel_id, userId: command.user_id };
-      return carryOut(parsed.value, who, reply, tools);
+      await (parsed.ok
+        ? carryOut(parsed.value, who, reply, tools)
+        : reply([() => renderCommandProblem(parsed.problem, tools.slash)], toPerson));
+      tools.watch.answered(verb, performance.now() - arrivedAt);
     });
   };
 
