@@ -14,6 +14,7 @@ const arrows: Readonly<
   store: { to: [] },
   render: { to: ['command', 'report'], typeOnly: ['dune', 'store'] },
   ops: { to: [] },
+  doctor: { to: ['store', 'dune', 'slack'] },
   shortcut: { to: ['command', 'store'], typeOnly: ['dune', 'render'] },
   digest: { to: ['command', 'report', 'dune', 'store', 'render', 'ops'] },
   slack: { to: ['command', 'render', 'digest', 'shortcut', 'ops'], typeOnly: ['report', 'dune', 'store'] },

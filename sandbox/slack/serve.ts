@@ -21,6 +21,8 @@ export type Parts = {
   readonly responseUrls: ResponseUrls;
   readonly webApi: WebApi;
   readonly unexpected: string[];
+  /** What stands at the head of answers to calls: the time, and the rights of a token that is taken. */
+  readonly heads: (answer: object) => Readonly<Record<string, string>>;
 };
 
 const answerResponse = (
@@ -56,7 +58,7 @@ const send = (response: ServerResponse, body: object): void => {
 };
 
 const answerCall = async (
-  { faults, webApi, unexpected }: Parts,
+  { faults, webApi, unexpected, heads }: Parts,
   method: string,
   request: IncomingMessage,
   body: string,
@@ -79,7 +81,7 @@ const answerCall = async (
   if (fault?.kind === 'stored-then-drop') return void response.destroy();
   const wait = answer.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter };
   response
-    .writeHead(answer.status, { 'content-type': 'application/json', ...wait })
+    .writeHead(answer.status, { 'content-type': 'application/json', ...heads(answer.body), ...wait })
     .end(JSON.stringify(answer.body));
 };
 

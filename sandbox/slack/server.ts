@@ -45,6 +45,7 @@ const credentials: Credentials = {
 const usualTerms: Terms = {
   scopes: new Set(['commands', 'chat:write', 'users:read', 'channels:history', 'groups:history']),
   spacingMs: 1000,
+  aheadMs: 0,
 };
 
 /** Starts a workspace on 127.0.0.1. `now` in ms. */
@@ -59,7 +60,11 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const views = createShownViews();
   const viewMethods = createViewMethods(views, triggers);
   const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, viewMethods);
-  const parts = { workspace, faults, responseUrls, webApi, unexpected };
+  const heads = (answer: object) => ({
+    date: new Date(Date.now() + terms.aheadMs).toUTCString(),
+    ...('ok' in answer && answer.ok === true && { 'x-oauth-scopes': [...terms.scopes].join(',') }),
+  });
+  const parts = { workspace, faults, responseUrls, webApi, unexpected, heads };
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
   });
