@@ -5,6 +5,8 @@ COPY package.json package-lock.json .npmrc ./
 # The image's own Node 24 runs the bot, so no development dependency and no install script is needed.
 RUN npm ci --omit=dev --ignore-scripts
 COPY src ./src
+# For doctor, which compares the rights of the app with it.
+COPY manifest.yml ./
 # Where digests are kept unless DATABASE_URL says otherwise; without a volume they end with the container.
 RUN mkdir data && chown node:node data
 VOLUME /app/data

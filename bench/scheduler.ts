@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgresSandbox } from '../sandbox/postgres.ts';
-import type { StorePlace } from '../src/store/open.ts';
+import type { StorePlace } from '../src/store/connection.ts';
 import { type Bench, createSeries, type Series } from './bench.ts';
 import { startChild } from './child.ts';
 import { createBenchScheduler, createCountingDune } from './digests.ts';

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
-import { openStore, type StorePlace } from '../src/store/open.ts';
+import type { StorePlace } from '../src/store/connection.ts';
+import { openStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
 
 /** The workspace of the sandbox's Slack. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mostRows } from './command/request.ts';
 import { logLevels } from './ops/log.ts';
 import { no, ok, type Result } from './result.ts';
-import type { StorePlace } from './store/open.ts';
+import type { StorePlace } from './store/connection.ts';
 
 const text = (what: string) =>
   z

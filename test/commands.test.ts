@@ -1,45 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../sandbox/slack/server.ts';
-import { temporaryFolder } from './folder.ts';
-
-const root = join(import.meta.dirname, '..');
-
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
-
-/** Runs one of our programs with nothing in its environment but what is given, in an empty folder without `.env`. */
-const start = (
-  program: string,
-  words: readonly string[],
-  environment: Readonly<Record<string, string>>,
-  input = '',
-) => {
-  const child = spawn(process.execPath, [join(root, program), ...words], {
-    cwd: temporaryFolder(),
-    env: environment,
-  });
-  const seen = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => {
-    seen.out += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    seen.err += chunk.toString();
-  });
-  child.stdin.end(input);
-  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, ...seen })));
-  const saying = (words_: string): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (seen.out.includes(words_)) resolve();
-      };
-      child.stdout.on('data', look);
-      look();
-    });
-  return { child, ended, saying, said: () => seen.out };
-};
+import { startProgram as start } from './program.ts';
 
 let dune: DuneSandbox;
 let slack: SlackSandbox;
@@ -236,7 +199,7 @@ describe('npm run demo', () => {
 
   it('serves a page of the same workspace beside the terminal, also after lines when it is wanted', async () => {
     const words = ['--once', '/dune 1252207 --top 2', '--port', '0'];
-    const { code, out } = await start('sandbox/demo.ts', words, {}, '/quit\n').ended;
+    const { code, out } = await start('sandbox/demo.ts', words, {}, { input: '/quit\n' }).ended;
     expect(code).toBe(0);
     expect(out).toMatch(
       /in a browser: http:\/\/127\.0\.0\.1:\d+\/\n[\s\S]*2 of 26 rows[\s\S]*\/quit to leave/,
@@ -317,7 +280,7 @@ describe('npm run demo', () => {
 
   it('is a tiny Slack', async () => {
     const typed = '/dune 1252207 --top 1\n/queries\nhello\n/dune lst\n/quit\n';
-    const { code, out } = await start('sandbox/demo.ts', [], {}, typed).ended;
+    const { code, out } = await start('sandbox/demo.ts', [], {}, { input: typed }).ended;
     expect(code).toBe(0);
     for (const words of [
       '1 of 26 rows',

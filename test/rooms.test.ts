@@ -14,6 +14,7 @@ const arrows: Readonly<
   store: { to: [] },
   render: { to: ['command', 'report'], typeOnly: ['dune', 'store'] },
   ops: { to: [] },
+  doctor: { to: ['store', 'dune', 'slack'] },
   shortcut: { to: ['command', 'store'], typeOnly: ['dune', 'render'] },
   digest: { to: ['command', 'report', 'dune', 'store', 'render', 'ops'] },
   slack: { to: ['command', 'render', 'digest', 'shortcut', 'ops'], typeOnly: ['report', 'dune', 'store'] },
@@ -84,6 +85,8 @@ describe('the rooms of the house', () => {
     expect([...image.matchAll(/^COPY (.*) \S+$/gm)].map(([, from]) => from)).toEqual([
       'package.json package-lock.json .npmrc',
       'src',
+      // The doctor compares the scopes that were given with those that it asks for.
+      'manifest.yml',
     ]);
     expect(image).toContain('npm ci --omit=dev');
   });

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Pool, type PoolClient } from 'pg';
-import type { StorePlace } from '../../src/store/open.ts';
+import type { StorePlace } from '../../src/store/connection.ts';
 import { workspaceId } from '../subscriptions.ts';
 
 /** The same writes that an occurrence takes in the bot, as bare SQL: claim, begin, leave to send, settle. */

@@ -23,6 +23,8 @@ export type Parts = {
   readonly webApi: WebApi;
   readonly files: Files;
   readonly unexpected: string[];
+  /** What stands at the head of answers to calls: the time, and the rights of a token that is taken. */
+  readonly heads: (answer: object) => Readonly<Record<string, string>>;
 };
 
 const answerResponse = (
@@ -58,7 +60,7 @@ const send = (response: ServerResponse, body: object): void => {
 };
 
 const answerCall = async (
-  { faults, webApi, unexpected }: Parts,
+  { faults, webApi, unexpected, heads }: Parts,
   method: string,
   request: IncomingMessage,
   body: string,
@@ -81,7 +83,7 @@ const answerCall = async (
   if (fault?.kind === 'stored-then-drop') return void response.destroy();
   const wait = answer.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter };
   response
-    .writeHead(answer.status, { 'content-type': 'application/json', ...wait })
+    .writeHead(answer.status, { 'content-type': 'application/json', ...heads(answer.body), ...wait })
     .end(JSON.stringify(answer.body));
 };
 

@@ -59,6 +59,7 @@ const usualTerms: Terms = {
     'groups:history',
   ]),
   spacingMs: 1000,
+  aheadMs: 0,
 };
 
 /** Starts a workspace on 127.0.0.1. `now` in ms. */
@@ -76,7 +77,11 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const uploadUrl = (ticket: string): string => `http://127.0.0.1:${portOf(server)}/upload/v1/${ticket}`;
   const files = createFiles(workspace, uploadUrl);
   const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, viewMethods, files);
-  const parts = { workspace, faults, responseUrls, webApi, files, unexpected };
+  const heads = (answer: object) => ({
+    date: new Date(Date.now() + terms.aheadMs).toUTCString(),
+    ...('ok' in answer && answer.ok === true && { 'x-oauth-scopes': [...terms.scopes].join(',') }),
+  });
+  const parts = { workspace, faults, responseUrls, webApi, files, unexpected, heads };
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
   });

@@ -22,6 +22,8 @@ export type Terms = {
   readonly scopes: ReadonlySet<string>;
   /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
   readonly spacingMs: number;
+  /** How far Slack's clock is ahead of this machine's. */
+  readonly aheadMs: number;
 };
 
 const scopeOf: Readonly<Record<string, string>> = {

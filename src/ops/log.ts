@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { blotting } from './blot.ts';
 import { requestId } from './request.ts';
 
 export type Log = Logger;
@@ -16,28 +17,12 @@ export type LogOptions = {
   readonly to: NodeJS.WritableStream & { readonly isTTY?: boolean };
 };
 
-/** A shorter value is no secret that any service gives out; blotting it out would only garble the log. */
-const shortestSecret = 6;
-
-const hidden = '[secret]';
-
-/** As it is, and as it stands in the JSON of a line. */
-const writtenAs = (secret: string): string[] => [secret, JSON.stringify(secret).slice(1, -1)];
-
-/**
- * Tokens of Slack whoever's they are, and addresses that anybody could post to or connect to.
- * Source: docs.slack.dev/authentication/tokens; docs.slack.dev/interactivity/handling-user-interaction.
- */
-const tickets =
-  /\bx(?:ox[a-z]|app)-[\w-]{6,}|\bhttps:\/\/hooks\.slack\.com\/[^\s"\\]+|\bwss:\/\/[^\s"\\]+|(\bpostgres(?:ql)?:\/\/)[^\s"\\]+/gi;
-
 /** Blots out secrets in the finished line, so that no field, message or stack can carry one past it. */
 const withoutSecrets = (secrets: readonly string[], to: NodeJS.WritableStream): Writable => {
-  const known = secrets.filter((secret) => secret.length >= shortestSecret).flatMap(writtenAs);
+  const blot = blotting(secrets);
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
-      const line = known.reduce((text, secret) => text.replaceAll(secret, hidden), chunk.toString('utf8'));
-      to.write(line.replace(tickets, `$1${hidden}`));
+      to.write(blot(chunk.toString('utf8')));
       done();
     },
   });

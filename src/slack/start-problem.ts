@@ -11,7 +11,8 @@ const platformError = (error: unknown): string => {
   return text(data, 'error');
 };
 
-const refusals =
+/** Slack's words for a token that will not do. Source: docs.slack.dev/reference/methods/auth.test, "Errors". */
+export const refusals =
   /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type|user_removed_from_team|team_disabled)$/;
 
 /** Why the bot could not begin to serve, in a sentence for the operator that names the setting to look at. */

@@ -6,7 +6,8 @@ import { environmentOf } from '../../sandbox/bot.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
-import { openStore, type StorePlace } from '../../src/store/open.ts';
+import type { StorePlace } from '../../src/store/connection.ts';
+import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 

@@ -1,0 +1,78 @@
+import { type Dialect, sql } from 'kysely';
+import { knownMigrations } from './migrations.ts';
+import { postgresDialect } from './postgres.ts';
+import type { Database } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+/** Where everything is remembered. */
+export type StorePlace =
+  | { readonly kind: 'sqlite' /** A file, or `:memory:`. */; readonly path: string }
+  | { readonly kind: 'postgres' /** With its password. */; readonly url: string };
+
+/** How a store is opened. */
+export type OpenOptions = {
+  /** The time in ms; the database's own unless given. */
+  readonly now?: (() => number) | undefined;
+  /** Hears of connections that broke while nobody used them. */
+  readonly onError: (error: Error) => void;
+  /** What its address is called in words to the operator; `DATABASE_URL` unless given. */
+  readonly called?: string;
+};
+
+/** PostgreSQL is named without its address, which may hold a password. */
+export const nameOf = (place: StorePlace): string =>
+  place.kind === 'sqlite' ? `file ${place.path}` : 'PostgreSQL database';
+
+const hints: Readonly<Record<StorePlace['kind'], string>> = {
+  sqlite:
+    'The file and its folder must be writable for the user that runs the bot, and the file must be a database of this bot.',
+  postgres: 'Check the address, user and password in it, and that the server can be reached from here.',
+};
+
+/** Why a database cannot be used, as a sentence for the operator. */
+export const cannotUse = (place: StorePlace, called: string, error: unknown): string => {
+  const reason = error instanceof Error && error.message !== '' ? error.message : String(error);
+  return `The ${nameOf(place)} of ${called} cannot be used: ${reason}. ${hints[place.kind]}`;
+};
+
+/** That a newer version was here, as a sentence for the operator. */
+export const newerThanThis = (place: StorePlace, called: string, migration: string): string =>
+  `The ${nameOf(place)} of ${called} was changed by a newer version of this bot (${migration}). ` +
+  'Start that version, or restore a backup from before the upgrade.';
+
+/** What was run on a database, what this version does not know of that, and what it would run yet. */
+export type Migrated = {
+  readonly last: string | undefined;
+  readonly unknown: string | undefined;
+  readonly toCome: readonly string[];
+};
+
+/** The migrations of a database. Without the table of them none was ever run, or nothing can be read. */
+export const migrationsOf = async (db: Database): Promise<Migrated> => {
+  const run = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db).then(
+    ({ rows }) => rows.map(({ name }) => name),
+    (): readonly string[] => [],
+  );
+  return {
+    last: run.at(-1),
+    unknown: run.find((name) => !knownMigrations.includes(name)),
+    toCome: knownMigrations.filter((name) => !run.includes(name)),
+  };
+};
+
+const databaseTime = async (db: Database): Promise<number> => {
+  const { rows } = await sql<{
+    now: number;
+  }>`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db);
+  return rows[0]?.now ?? Number.NaN;
+};
+
+/** Throws what keeps a database from being opened. */
+export const connect = (place: StorePlace, { onError }: OpenOptions): Dialect =>
+  place.kind === 'sqlite' ? sqliteDialect(place.path) : postgresDialect(place.url, onError);
+
+/** A database's time, ms. The file lies on this machine, so SQLite's time is the machine's. */
+export const clockOf =
+  (place: StorePlace, now?: OpenOptions['now']) =>
+  async (db: Database): Promise<number> =>
+    now?.() ?? (place.kind === 'sqlite' ? Date.now() : databaseTime(db));
