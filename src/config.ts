@@ -63,6 +63,12 @@ const place = z
     return path === undefined ? { kind: 'postgres', url: value } : { kind: 'sqlite', path };
   });
 
+/** Reads the address of a database. The problem goes on behind the name of what holds it. */
+export const parsePlace = (text: string): Result<StorePlace, string> => {
+  const parsed = place.safeParse(text);
+  return parsed.success ? ok(parsed.data) : no(parsed.error.issues.map(({ message }) => message).join(' '));
+};
+
 const duneShape = {
   DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
   DUNE_API_URL: address.default('https://api.dune.com/api'),

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { StorePlace } from './store/connection.ts';
 
 const unescaped = (text: string): string => {
   try {
@@ -10,9 +11,9 @@ const unescaped = (text: string): string => {
 };
 
 /** The password in the address of a database, as it stands there and as it is meant. */
-const passwordsOf = ({ database }: Config): string[] => {
-  if (database.kind !== 'postgres') return [];
-  const { password } = new URL(database.url);
+export const passwordsOf = (place: StorePlace): string[] => {
+  if (place.kind !== 'postgres') return [];
+  const { password } = new URL(place.url);
   return [password, unescaped(password)];
 };
 
@@ -21,5 +22,5 @@ export const secretsOf = (config: Config): string[] => [
   config.apiKey,
   config.slack.botToken,
   config.slack.intake.mode === 'socket' ? config.slack.intake.appToken : config.slack.intake.signingSecret,
-  ...passwordsOf(config),
+  ...passwordsOf(config.database),
 ];

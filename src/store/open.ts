@@ -19,7 +19,10 @@ import { createStore, type Store } from './store.ts';
  * Opens the database and brings its tables up to date. The problem is a sentence for the operator: a folder that cannot
  * be written, a file that is no database, a server that does not answer, a database that a newer version has changed.
  */
-const openSession = async (place: StorePlace, options: OpenOptions): Promise<Result<Session, string>> => {
+export const openSession = async (
+  place: StorePlace,
+  options: OpenOptions,
+): Promise<Result<Session, string>> => {
   const { called = 'DATABASE_URL' } = options;
   let db: Kysely<Tables>;
   try {

@@ -1,0 +1,183 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { parsePlace } from '../../src/config.ts';
+import { openSession } from '../../src/store/open.ts';
+import { createStore } from '../../src/store/store.ts';
+import { temporaryFolder } from '../folder.ts';
+import { startProgram } from '../program.ts';
+import { claimOne, nextHour, noPace, posted, subscribe, workspaceId } from './support.ts';
+
+let postgres: PostgresSandbox;
+beforeAll(async () => {
+  postgres = await startPostgresSandbox();
+});
+afterAll(() => postgres.stop());
+
+const newFile = (): string => `file:${join(temporaryFolder(), 'a.db')}`;
+
+const opened = async (url: string) => {
+  const place = parsePlace(url);
+  if (!place.ok) throw new Error(place.problem);
+  const session = await openSession(place.value, { onError: () => undefined });
+  if (!session.ok) throw new Error(session.problem);
+  return session.value;
+};
+
+const tables = [
+  ...['workspace', 'channel', 'subscription', 'occurrence', 'snapshot'],
+  ...['execution', 'notice', 'shortcut', 'usage'],
+];
+
+/** Everything that stands in a database, whatever the order. */
+const contents = async (url: string): Promise<Record<string, readonly string[]>> => {
+  const { db } = await opened(url);
+  const found: Record<string, readonly string[]> = {};
+  for (const table of tables) {
+    const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
+    found[table] = rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+  }
+  await db.destroy();
+  return found;
+};
+
+/** At least one row in every table, more than one batch of subscriptions, and odd letters. */
+const fill = async (url: string, count = 1_203): Promise<void> => {
+  const session = await opened(url);
+  const store = createStore(session);
+  const now = await store.now();
+  for (let place = 0; place < count; place += 1)
+    await subscribe(store, now + 3_600_000 + place, { channelId: `C${place % 7}`, sameAs: `${place}` });
+  const due = await subscribe(store, 1, { channelId: 'CDUE', queryName: 'Zürich ✓ \u{1f600} "x" \\n' });
+  const claim = await claimOne(store);
+  const work = { at: 1, kind: 'schedule' } as const;
+  await store.engine.begin(claim, { ...work, giveUpAt: now + 1000 }, { at: 0, count: 3, words: 'missed' });
+  await store.engine.beginSend(claim, work, { snapshot: '{"a":"b\\u0000c"}', pace: noPace, leaseMs: 60_000 });
+  const notice = { to: 'owner', kind: 'failing', words: 'It failed.' } as const;
+  await store.engine.settle(claim, work, posted({ notices: [notice] }), nextHour);
+  const request = { workspaceId, queryKey: '1', askedBy: 'U1', since: now, perDay: 5 };
+  const leave = await store.executions.leave(request);
+  if (leave.kind === 'start')
+    await store.executions.update(leave.execution.id, { state: 'completed', credits: 0.35 });
+  await session.db
+    .insertInto('shortcut')
+    .values({
+      workspace_id: workspaceId,
+      owner_id: '',
+      name: 'volumes',
+      question: '1 --top 5',
+      saved_by: 'U1',
+      saved_at: now,
+    })
+    .execute();
+  await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
+  await store.workspaces.hold(workspaceId, now + 5, 'The token was refused.');
+  expect(due.channelId).toBe('CDUE');
+  await store.close();
+};
+
+const migrate = (from: string, to: string, folder?: string) =>
+  startProgram(
+    'src/migrate-store.ts',
+    ['--from', from, '--to', to],
+    {},
+    folder === undefined ? {} : { folder },
+  ).ended;
+
+describe('npm run migrate-store', () => {
+  it('copies everything from SQLite to PostgreSQL and back, and says what', async () => {
+    const [from, to, back] = [newFile(), await postgres.createDatabase(), newFile()];
+    await fill(from);
+    const before = await contents(from);
+    for (const table of tables) expect([table, before[table]?.length]).not.toEqual([table, 0]);
+    const there = await migrate(from, to);
+    expect([there.code, there.err]).toEqual([0, '']);
+    expect(there.out).toMatch(
+      /^Copied everything from the file .*a\.db to the PostgreSQL database, and the counts agree:\n/,
+    );
+    expect(there.out).toMatch(/^ {2}subscription {2}1204$/m);
+    expect(there.out).toContain('Set DATABASE_URL to the new address');
+    expect(await contents(to)).toEqual(before);
+    expect((await migrate(to, back)).code).toBe(0);
+    expect(await contents(back)).toEqual(before);
+    expect(await contents(from)).toEqual(before);
+  });
+
+  it('refuses a target that is not empty, and leaves both as they were', async () => {
+    const [from, to] = [newFile(), await postgres.createDatabase()];
+    await fill(from, 3);
+    const session = await opened(to);
+    await createStore(session).workspaces.release('T9');
+    await session.db.destroy();
+    const before = await contents(to);
+    const { code, out, err } = await migrate(from, to);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toBe(
+      'The PostgreSQL database of --to is not empty (workspace). Nothing was copied; give a new, empty database.\n',
+    );
+    expect(await contents(to)).toEqual(before);
+  });
+
+  it('copies nothing at all when something goes wrong on the way', async () => {
+    const [from, to] = [newFile(), await postgres.createDatabase()];
+    await fill(from, 3);
+    await (await opened(to)).db.destroy();
+    const client = new pg.Client({ connectionString: to });
+    await client.connect();
+    // The last but one of the tables that are copied.
+    await client.query('alter table shortcut add constraint odd check (name = owner_id)');
+    await client.end();
+    const { code, err } = await migrate(from, to);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing was copied, because something went wrong: .*odd/),
+    ]);
+    expect(Object.values(await contents(to)).flat()).toEqual([]);
+  });
+
+  it('does not touch a source of an older version, and refuses an older target', async () => {
+    const older = (): string => {
+      const path = join(temporaryFolder(), 'old.db');
+      const database = new DatabaseSync(path);
+      database.exec('create table kysely_migration (name text, timestamp text)');
+      database.exec("insert into kysely_migration values ('001-digests', '2026-01-01')");
+      database.close();
+      return `file:${path}`;
+    };
+    const [from, good] = [older(), newFile()];
+    expect((await migrate(from, newFile())).err).toMatch(
+      /of --from is of an older version\. Start this version of the bot on it once/,
+    );
+    await fill(good, 1);
+    expect((await migrate(good, older())).err).toMatch(
+      /of --to is not empty \(an older version of this bot was here\)/,
+    );
+  });
+
+  it.each([
+    [['--from', 'file:gone.db', '--to', 'file:new.db'], /^There is no file gone\.db\.\n$/],
+    [['--from', 'notes.txt', '--to', 'file:new.db'], /^--from must be file:<path> for SQLite/],
+    [
+      ['--from', 'file:notes.txt', '--to', 'file:new.db'],
+      /^The file notes\.txt of --from cannot be used: file is not a database/,
+    ],
+    [
+      ['--from', 'file:a.db', '--to', 'postgres://ada:hunter2@127.0.0.1:9/x'],
+      /^The PostgreSQL database of --to cannot be used: .*ECONNREFUSED/,
+    ],
+    [['--from', 'file:a.db'], /^Usage: npm run migrate-store -- --from/],
+    [['--frmo', 'file:a.db'], /^Usage: /],
+  ])('says what is wrong with %j, and makes nothing', async (words, said) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'notes.txt'), 'these are notes, and no database at all'.repeat(50));
+    await (await opened(`file:${join(folder, 'a.db')}`)).db.destroy();
+    const { code, out, err } = await startProgram('src/migrate-store.ts', words, {}, { folder }).ended;
+    expect([code, out, err]).toEqual([1, '', expect.stringMatching(said)]);
+    expect(err).not.toContain('hunter2');
+    expect(existsSync(join(folder, 'new.db'))).toBe(false);
+  });
+});
