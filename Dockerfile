@@ -13,4 +13,5 @@ VOLUME /app/data
 USER node
 EXPOSE 3000
 # Node itself is process 1, so that SIGTERM reaches the bot and not a shell.
-CMD ["node", "src/main.ts"]
+# Short-lived objects are given little room: without the option Node takes 100 MB more while it makes a large CSV file.
+CMD ["node", "--max-semi-space-size=8", "src/main.ts"]

@@ -91,7 +91,7 @@ export const startRig = async (): Promise<Rig> => {
 };
 
 /** A port that is free now. */
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const port = portOf(server);

@@ -25,6 +25,7 @@ export type SandboxOptions = {
   readonly clock?: SandboxClock;
   readonly rules?: Partial<DigestRules>;
   readonly waits?: Seams['waits'] | undefined;
+  readonly csv?: Seams['csv'] | undefined;
 };
 
 /** What the bot is told of the two sandboxes, through the environment's variables as an operator would. */
@@ -55,6 +56,7 @@ export const startSandboxedBot = async ({
   clock = createSandboxClock(),
   rules,
   waits,
+  csv,
 }: SandboxOptions): Promise<SandboxedBot> => {
   const slack = await startSlackSandbox(clock.now);
   const dune = await startDuneSandbox(clock.now);
@@ -62,7 +64,7 @@ export const startSandboxedBot = async ({
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
   const level = logTo === undefined ? 'silent' : config.value.logLevel;
   const log = createLog({ level, secrets: secretsOf(config.value), to: logTo ?? process.stderr });
-  const bot = await startBot(config.value, log, { clock, rules, waits });
+  const bot = await startBot(config.value, log, { clock, rules, waits, csv });
   if (!bot.ok) throw new Error(bot.problem);
   const { port } = bot.value;
   slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ShowOptions } from './command/request.ts';
-import type { Execution, ReadOutcome } from './dune/outcome.ts';
-import { type Page, type PagesTools, readPages } from './dune/pages.ts';
+import type { Execution, Page, ReadOutcome } from './dune/outcome.ts';
+import { type PagesTools, readPages } from './dune/pages.ts';
 import type { OpenScratch, ScratchFile } from './ops/scratch-file.ts';
 import { byteOrderMark, csvLine } from './report/csv.ts';
 import { chosenColumns } from './report/report.ts';
@@ -66,7 +66,7 @@ const onDisk = async <T>(work: Promise<T>): Promise<T> => {
 };
 
 /** Written at once, in characters: more would only be memory. */
-const chunkSize = 64 * 1024;
+const chunkSize = 16 * 1024;
 
 /** Writes the rows of pages to a file, in the columns and the order that were asked for. */
 const createWriter = (
@@ -83,17 +83,18 @@ const createWriter = (
     await onDisk(file.write(text));
     written = { ...written, bytes: written.bytes + Buffer.byteLength(text) };
   };
-  const begin = ({ columns }: ResultSet): readonly string[] => {
+  const begin = (columns: ResultSet['columns']): readonly string[] => {
     const places = chosenColumns({ columns }, options.columns);
     return places.map((place) => columns[place]?.name ?? '');
   };
-  const add = async ({ result, bytes }: Page): Promise<void> => {
-    const { columns, rows, totalRows } = result;
-    const header = names ?? begin(result);
+  const add = async ({ columns, rows, totalRows, bytes }: Page): Promise<number> => {
+    const header = names ?? begin(columns);
     const places = header.map((name) => columns.findIndex((column) => column.name === name));
     let chunk = names === undefined ? (bom ? byteOrderMark : '') + csvLine(header) : '';
+    let count = 0;
     names = header;
     for (const row of rows) {
+      count += 1;
       chunk += csvLine(places.map((place) => row[place] ?? null));
       if (chunk.length < chunkSize) continue;
       await write(chunk);
@@ -101,13 +102,9 @@ const createWriter = (
     }
     await write(chunk);
     const { bytesRead, rows: before } = written;
-    written = {
-      ...written,
-      rows: before + rows.length,
-      bytesRead: bytesRead + bytes,
-      columns: header.length,
-    };
+    written = { ...written, rows: before + count, bytesRead: bytesRead + bytes, columns: header.length };
     onProgress({ rows: written.rows, totalRows });
+    return count;
   };
   return { add, written: () => written };
 };
@@ -122,8 +119,7 @@ const fill = async (
   const { options, ...run } = source;
   const end = await readPages({ ...run, parameters: [], ...options }, tools, writer.add);
   if (end.kind !== 'read') return no(end);
-  const { execution, partial, result } = end.last;
-  const { totalRows } = result;
+  const { execution, partial, totalRows } = end.last;
   return ok({ ...writer.written(), totalRows, hasMore: end.hasMore, partial, execution, read: file.read });
 };
 

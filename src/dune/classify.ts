@@ -1,5 +1,5 @@
 import type { Reply } from './http.ts';
-import { type ParseJson, parseJson } from './json.ts';
+import { parseJson } from './json.ts';
 import type { MetadataOutcome, Missing, ReadOutcome, Trouble } from './outcome.ts';
 import {
   errorAnswer,
@@ -121,10 +121,10 @@ export const unreadable = (body: string): Trouble => {
   return { kind: 'unreadable', detail: detailOf(body).slice(0, 200) };
 };
 
-/** What Dune's reply to a read of results means: every state and error as a typed outcome. `parse` reads the rows. */
-export const classifyRead = (reply: Reply, parse: ParseJson = parseJson): ReadOutcome => {
+/** What Dune's reply to a read of results means: every state and error as a typed outcome. */
+export const classifyRead = (reply: Reply): ReadOutcome => {
   if (reply.status !== 200) return refused(reply);
-  const parsed = readAnswer.safeParse(parse(reply.body));
+  const parsed = readAnswer.safeParse(parseJson(reply.body));
   return parsed.success ? stateOf(parsed.data) : unreadable(reply.body);
 };
 

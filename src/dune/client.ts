@@ -2,10 +2,19 @@ import type { Parameter, SortKey } from '../command/request.ts';
 import { classifyMetadata, classifyRead } from './classify.ts';
 import { classifyExecute, classifyStatus } from './classify-run.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createHttp } from './http.ts';
-import { parseJsonAsWritten } from './json.ts';
-import type { ExecuteOutcome, MetadataOutcome, PageOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
+import { type BytesReply, createHttp, type Http, type Reply } from './http.ts';
+import { parseRowAsWritten } from './json.ts';
+import type {
+  ExecuteOutcome,
+  MetadataOutcome,
+  PageOutcome,
+  ReadOutcome,
+  StatusOutcome,
+  Trouble,
+} from './outcome.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { rowTextsIn } from './row-texts.ts';
+import { rowIn } from './schema.ts';
 import type { DuneCall, DuneWatch } from './watch.ts';
 
 /** One read of a query's latest result, or of one run of it. */
@@ -92,6 +101,25 @@ const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
   return url;
 };
 
+/** As many rows as columns are looked for in where Dune does not tell them. */
+const sampledRows = 100;
+
+/** A page whose rows stay text until they are taken. */
+const pageOf = (reply: BytesReply, textOf: Http['textOf']): PageOutcome => {
+  const found = rowTextsIn(reply.body, sampledRows);
+  const outcome = classifyRead(textOf(found === undefined ? reply : { ...reply, body: found.sample }));
+  if (outcome.kind !== 'result') return outcome;
+  const { execution, partial, result } = outcome;
+  const { columns, totalRows } = result;
+  const names = columns.map(({ name }) => name);
+  const rows = {
+    *[Symbol.iterator]() {
+      for (const text of found?.texts() ?? []) yield rowIn(names, parseRowAsWritten(text));
+    },
+  };
+  return { kind: 'page', execution, partial, columns, totalRows, rows, bytes: reply.body.length };
+};
+
 /** Starting a run counts against another, lower limit. Source: docs.dune.com/api-reference/overview/rate-limits. */
 const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor(callsPerMinute * 0.35));
 
@@ -109,8 +137,12 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
     watch?.ended(call, outcome.kind);
     return outcome;
   };
-  const get = (url: URL, budgetMs: number, isBackground = false) =>
+  const getBytes = (url: URL, budgetMs: number, isBackground = false) =>
     http.send({ url, takePlace: (withinMs) => calls.take(withinMs, isBackground) }, budgetMs);
+  const asText = (reply: BytesReply | Trouble): Reply | Trouble =>
+    'kind' in reply ? reply : http.textOf(reply);
+  const get = async (url: URL, budgetMs: number, isBackground?: boolean) =>
+    asText(await getBytes(url, budgetMs, isBackground));
   return {
     latestResult: async (read, budgetMs, isBackground) => {
       const reply = await get(resultsUrl(apiUrl, read), budgetMs, isBackground);
@@ -119,10 +151,8 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
     page: async (read, budgetMs, isBackground) => {
       const url = resultsUrl(apiUrl, read);
       url.searchParams.set('offset', String(read.offset));
-      const reply = await get(url, budgetMs, isBackground);
-      if ('kind' in reply) return reply;
-      const outcome = classifyRead(reply, parseJsonAsWritten);
-      return outcome.kind === 'result' ? { ...outcome, bytes: Buffer.byteLength(reply.body) } : outcome;
+      const reply = await getBytes(url, budgetMs, isBackground);
+      return heard('page', 'kind' in reply ? reply : pageOf(reply, http.textOf));
     },
     metadata: async (queryId, budgetMs, isBackground) => {
       const reply = await get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs, isBackground);
@@ -135,7 +165,7 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
       const body = { query_parameters: values };
       return heard(
         'execute',
-        classifyExecute(await http.send({ url, body, takePlace: runs.take }, budgetMs)),
+        classifyExecute(asText(await http.send({ url, body, takePlace: runs.take }, budgetMs))),
       );
     },
     status: async (executionId, budgetMs, isBackground) => {

@@ -11,6 +11,9 @@ export type Reply = {
   readonly retryAfterMs: number | undefined;
 };
 
+/** The same before it is made a text of, which for much of it takes memory that is slow to come back. */
+export type BytesReply = Omit<Reply, 'body'> & { readonly body: Buffer };
+
 /** How patient and how persistent the reads are. Milliseconds and bytes. */
 export type HttpOptions = {
   readonly apiKey: string;
@@ -31,8 +34,8 @@ const isTimeUp = (error: unknown): boolean =>
   (error instanceof Error && error.name === 'TimeoutError') ||
   ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(error));
 
-/** The body as text; rejects with `TooLarge` as soon as it is over the limit. */
-const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number): Promise<string> => {
+/** The body; rejects with `TooLarge` as soon as it is over the limit. */
+const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -41,7 +44,7 @@ const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number
     if (bytes > mostBytes) throw new TooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
 /** A call of the API. */
@@ -55,7 +58,9 @@ type Call = {
 
 /** Calls over one pool of connections, with one total budget of time for waiting, retries and the body. */
 export type Http = {
-  readonly send: (call: Call, budgetMs: number) => Promise<Reply | Trouble>;
+  readonly send: (call: Call, budgetMs: number) => Promise<BytesReply | Trouble>;
+  /** An answer as text. Words of refusal can echo the key, which is blotted out; rows are never touched. */
+  readonly textOf: (reply: BytesReply) => Reply;
   readonly close: () => Promise<void>;
 };
 
@@ -77,7 +82,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
     { url, body: sent, takePlace }: Call,
     attempt: Attempt,
     budgetMs: number,
-  ): Promise<Reply | Trouble> => {
+  ): Promise<BytesReply | Trouble> => {
     // A place at the very end of the time would leave none for the call, which might be made all the same.
     const room = Math.min(leastCallMs, budgetMs / 2);
     const place = await takePlace(Math.max(0, attempt.deadline - clock.now() - room));
@@ -100,15 +105,10 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
           signal: AbortSignal.timeout(Math.max(1, attempt.deadline - clock.now())),
         });
       attempt.started = true;
-      const text = await readBody(body, options.mostBytes);
-      options.onAnswer?.(Buffer.byteLength(text));
-      // Rows are never touched; only words of refusal can echo the key.
-      const shown = statusCode === 200 ? text : text.replaceAll(options.apiKey, '[key]');
-      return {
-        status: statusCode,
-        body: shown,
-        retryAfterMs: retryAfterOf(headers['retry-after'], clock.now()),
-      };
+      const bytes = await readBody(body, options.mostBytes);
+      options.onAnswer?.(bytes.length);
+      const retryAfterMs = retryAfterOf(headers['retry-after'], clock.now());
+      return { status: statusCode, body: bytes, retryAfterMs };
     } catch (error) {
       return troubleOf(error, attempt, budgetMs);
     }
@@ -122,6 +122,10 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       const isCut = 'kind' in first && first.kind === 'cut-off';
       if (!isCut || call.body !== undefined || clock.now() >= deadline) return first;
       return once(call, { deadline, started: false }, budgetMs);
+    },
+    textOf: ({ body, ...reply }) => {
+      const text = body.toString('utf8');
+      return { ...reply, body: reply.status === 200 ? text : text.replaceAll(options.apiKey, '[key]') };
     },
     close: () => agent.destroy(),
   };

@@ -31,28 +31,26 @@ const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse;
 /** A run of digits that can be a whole number beyond 2^53, or an exponent that no double holds; inside of texts, too. */
 const mayLoseDigits = /(?<![.\d])\d{16}|\d[eE]\+?\d{3}/;
 
-/** Reads a text as JSON. `undefined` when it is none. */
-export type ParseJson = (text: string) => unknown;
-
-const orUndefined =
-  (read: ParseJson): ParseJson =>
-  (text) => {
-    try {
-      return read(text);
-    } catch {
-      // Not JSON (a proxy's HTML page, a cut-off body) is an outcome that the caller names.
-      return undefined;
-    }
-  };
-
 /** Parses JSON without losing a digit. `undefined` when the text is not JSON. */
-export const parseJson: ParseJson = orUndefined((text) =>
-  // Looking at each value takes several times as long, and most answers have nothing to lose.
-  mayLoseDigits.test(text) ? parse(text, keepDigits) : JSON.parse(text),
-);
+export const parseJson = (text: string): unknown => {
+  try {
+    // Looking at each value takes several times as long, and most answers have nothing to lose.
+    return mayLoseDigits.test(text) ? parse(text, keepDigits) : JSON.parse(text);
+  } catch {
+    // Not JSON (a proxy's HTML page, a cut-off body) is an outcome that the caller names.
+    return undefined;
+  }
+};
+
+const isRow = (value: unknown): value is Readonly<Record<string, RawValue>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Parses JSON so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write in other
- * digits are no numbers then, so this is for passing on and not for counting.
+ * One row so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write in other
+ * digits are no numbers then, so this is for passing on and not for counting. Throws a `SyntaxError` when it is no row.
  */
-export const parseJsonAsWritten: ParseJson = orUndefined((text) => parse(text, keepSource));
+export const parseRowAsWritten = (text: string): Readonly<Record<string, RawValue>> => {
+  const row = parse(text, keepSource);
+  if (!isRow(row)) throw new SyntaxError('no row');
+  return row;
+};

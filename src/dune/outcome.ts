@@ -1,4 +1,4 @@
-import type { ResultSet } from '../report/result-set.ts';
+import type { RawValue, ResultSet } from '../report/result-set.ts';
 
 /** One run of a query on Dune. Times are UTC; each may be missing. */
 export type Execution = {
@@ -60,10 +60,21 @@ export type ReadOutcome =
   | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
   | Trouble;
 
-/** One of the pages of a result, with the bytes that Dune sent for it; its numbers are as they were written. */
-export type PageOutcome =
-  | (Extract<ReadOutcome, { kind: 'result' }> & { readonly bytes: number })
-  | Exclude<ReadOutcome, { kind: 'result' }>;
+/** One of the pages of a result. */
+export type Page = {
+  readonly kind: 'page';
+  readonly execution: Execution;
+  readonly partial: boolean;
+  readonly columns: ResultSet['columns'];
+  readonly totalRows: number | undefined;
+  /** Made one by one as they are taken; numbers are as they were written. Throws a `SyntaxError` where there is no JSON. */
+  readonly rows: Iterable<readonly RawValue[]>;
+  /** What Dune sent for it, bytes. */
+  readonly bytes: number;
+};
+
+/** Every way a read of a page can end. */
+export type PageOutcome = Page | Exclude<ReadOutcome, { kind: 'result' }>;
 
 /** A parameter that the query declares. `options` is empty unless it is a choice. */
 export type DeclaredParameter = {

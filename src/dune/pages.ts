@@ -1,8 +1,5 @@
 import type { DuneClient, PageRead } from './client.ts';
-import type { PageOutcome } from './outcome.ts';
-
-/** A page that has rows, or the first one without. */
-export type Page = Extract<PageOutcome, { kind: 'result' }>;
+import type { Page, PageOutcome } from './outcome.ts';
 
 /** How reading all pages ended. */
 export type PagesEnd =
@@ -28,62 +25,68 @@ const pageBudgetMs = 90_000;
 /** Small, for nothing is known yet of how long the rows are; Dune bills what it sends, wanted or not. */
 const firstRows = 50;
 /** What a page should weigh, bytes: little memory, and few enough calls. */
-const pageBytes = 1_000_000;
+const pageBytes = 500_000;
 /** Rows may get longer further down. */
 const mostGrowth = 50;
 /** Source: docs.dune.com/api-reference/executions/pagination: values in one answer, unless an account lifts it. */
 const mostValues = 250_000;
 
-const rowsOfNext = ({ bytes, result: { rows, columns } }: Page): number => {
-  const byWeight = Math.floor((pageBytes * rows.length) / bytes);
+const rowsOfNext = ({ bytes, columns }: Page, rows: number): number => {
+  const byWeight = Math.floor((pageBytes * rows) / bytes);
   const byValues = Math.floor(mostValues / Math.max(1, columns.length));
-  return Math.max(1, Math.min(byWeight, byValues, rows.length * mostGrowth));
+  return Math.max(1, Math.min(byWeight, byValues, rows * mostGrowth));
 };
 
 /** Whether there are no rows behind those that were read; a page may be shorter than asked for without being the last. */
-const isLast = ({ result: { rows, totalRows } }: Page, read: number): boolean =>
-  rows.length === 0 || (totalRows !== undefined && read >= totalRows);
+const isLast = ({ totalRows }: Page, rows: number, read: number): boolean =>
+  rows === 0 || (totalRows !== undefined && read >= totalRows);
 
-const whenAborted = (signal: AbortSignal) => {
-  let stop = (): void => undefined;
-  const aborted = new Promise<'stopped'>((resolve) => {
-    stop = () => resolve('stopped');
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  return { aborted, forget: () => signal.removeEventListener('abort', stop) };
+/**
+ * What comes of the work, or that it was stopped before. A promise of its own for each: what is raced against one that
+ * lives on is kept in memory as long as that.
+ */
+const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T | 'stopped'> => {
+  const { promise, resolve } = Promise.withResolvers<'stopped'>();
+  const stop = (): void => resolve('stopped');
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([promise, work]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 };
 
 /**
  * Reads the rows of one run page by page, `mostRows` at the most, and hands each page over before it reads the next, so
- * that one is in memory at a time. From the second page on it leaves places in the minute to people who wait.
+ * that one is in memory at a time. `onPage` takes its rows, and gives how many there were. From the second page on it leaves places in the minute to people who wait.
  */
 export const readPages = async (
   read: Omit<PageRead, 'limit' | 'offset'>,
   { client, mostRows, stopping }: PagesTools,
-  onPage: (page: Page) => Promise<void>,
+  onPage: (page: Page) => Promise<number>,
 ): Promise<PagesEnd> => {
-  const { aborted, forget } = whenAborted(stopping);
   let offset = 0;
   let size = firstRows;
   try {
     for (;;) {
       const limit = Math.min(size, mostRows - offset);
       const asked = client.page({ ...read, limit, offset }, pageBudgetMs, offset > 0);
-      const page = await Promise.race([aborted, asked]);
+      const page = await unlessAborted(asked, stopping);
       if (page === 'stopped') return { kind: 'stopped' };
       if (page.kind === 'too-large' && limit > 1) {
         size = Math.ceil(limit / 4);
         continue;
       }
-      if (page.kind !== 'result') return { kind: 'unread', outcome: page };
-      await onPage(page);
-      offset += page.result.rows.length;
-      const hasMore = !isLast(page, offset);
+      if (page.kind !== 'page') return { kind: 'unread', outcome: page };
+      const rows = await onPage(page);
+      offset += rows;
+      const hasMore = !isLast(page, rows, offset);
       if (!hasMore || offset >= mostRows) return { kind: 'read', last: page, hasMore };
-      size = rowsOfNext(page);
+      size = rowsOfNext(page, rows);
     }
-  } finally {
-    forget();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { kind: 'unread', outcome: { kind: 'unreadable', detail: error.message.slice(0, 200) } };
   }
 };

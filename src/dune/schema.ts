@@ -78,15 +78,19 @@ const columnNames = (found: NonNullable<ReadAnswer['result']>): readonly string[
   return told ?? [...new Set(found.rows?.slice(0, 100).flatMap((row) => Object.keys(row)))];
 };
 
+type Row = Readonly<Record<string, RawValue>>;
+
+/** A row in column order; a key that it lacks is null. */
+export const rowIn = (names: readonly string[], row: Row): readonly RawValue[] =>
+  names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null));
+
 /** The rows of an answer as a table: one array a row, in column order; a key that a row lacks is null. */
 export const resultSetOf = (found: NonNullable<ReadAnswer['result']>): ResultSet => {
   const names = columnNames(found);
   const types = found.metadata?.column_types ?? found.column_types ?? [];
   return {
     columns: names.map((name, place) => ({ name, type: types[place] })),
-    rows: (found.rows ?? []).map((row) =>
-      names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null)),
-    ),
+    rows: (found.rows ?? []).map((row) => rowIn(names, row)),
     totalRows: found.metadata?.total_row_count ?? found.total_row_count ?? undefined,
   };
 };

@@ -1,5 +1,5 @@
 /** What is asked of Dune. */
-export type DuneCall = 'result' | 'metadata' | 'execute' | 'status' | 'key';
+export type DuneCall = 'result' | 'page' | 'metadata' | 'execute' | 'status' | 'key';
 
 /** Where the answer to a read came from: asked for it, joined one that was under way, or used one again. */
 export type ReadSource = 'dune' | 'under-way' | 'kept';

@@ -15,7 +15,7 @@ export type ScratchFile = {
 /** Opens a new, empty scratch file. Rejects with an error that has a `code`. */
 export type OpenScratch = () => Promise<ScratchFile>;
 
-const chunkBytes = 64 * 1024;
+const chunkBytes = 16 * 1024;
 
 /** The stream that Node has for this closes the file when it is cut short, and then nothing can be read again. */
 async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { environmentOf } from '../sandbox/bot.ts';
+import { startDuneSandbox } from '../sandbox/dune/server.ts';
+import { startSlackSandbox } from '../sandbox/slack/server.ts';
+import type { Posted } from '../sandbox/slack/workspace.ts';
+import { startChild } from './child.ts';
+import { freePort } from './rig.ts';
+
+/** The query of the sandbox with rows without number. */
+const manyRows = 7770001;
+const warmUps = 20;
+const everyMs = 20;
+const withinMs = 300_000;
+
+/** What a CSV file cost the bot that made it. Memory in bytes: before, and at the most meanwhile. */
+export type CsvMemory = {
+  readonly contents: Buffer;
+  readonly before: number;
+  readonly peak: number;
+  readonly ms: number;
+};
+
+const root = join(import.meta.dirname, '..');
+
+/** The options of Node with which `npm start` starts the bot. */
+const startOptions = (): string => {
+  const { scripts }: { scripts: { start: string } } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  return scripts.start.replace(/^node | src.*$/g, '');
+};
+
+/** The memory of a process that is not swapped out, bytes, as Linux tells it. */
+const residentOf = async (pid: number): Promise<number> => {
+  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
+};
+
+/** Has a bot in a process of its own, with nothing but sandboxes around it, make a CSV file of so many rows. */
+export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
+  const [slack, dune, port] = await Promise.all([startSlackSandbox(), startDuneSandbox(), freePort()]);
+  const child = startChild('src/main.ts', {
+    ...environmentOf(slack, dune, 'http'),
+    ...{
+      NODE_OPTIONS: startOptions(),
+      PORT: String(port),
+      CSV_MOST_ROWS: String(rows),
+    },
+  });
+  const filesSo = (): number => slack.workspace.messages.filter(({ files }) => files !== undefined).length;
+  const csvOf = async (text: string, isIt: (message: Posted) => boolean): Promise<string> => {
+    await slack.type({ text });
+    const message = await slack.workspace.waitFor(isIt, withinMs);
+    return message.files?.[0]?.id ?? '';
+  };
+  try {
+    await child.saying('"serving"');
+    slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+    // What a bot takes once, for its first answers and files, is no part of what a large one costs.
+    for (let count = 1; count <= warmUps; count += 1)
+      await csvOf(
+        `1252207 --csv --where "Rank <= ${count}"`,
+        ({ files }) => files !== undefined && filesSo() === count,
+      );
+    const before = await residentOf(child.pid);
+    const begun = performance.now();
+    let peak = before;
+    let isDone = false;
+    const watching = async (): Promise<void> => {
+      while (!isDone) {
+        peak = Math.max(peak, await residentOf(child.pid));
+        await pause(everyMs);
+      }
+    };
+    const watched = watching();
+    const isMany = ({ files = [] }: Posted): boolean =>
+      files.some(({ name }) => name.includes(String(manyRows)));
+    const file = await csvOf(`${manyRows} --csv`, isMany);
+    isDone = true;
+    await watched;
+    const contents = slack.fileBytes(file) ?? Buffer.alloc(0);
+    return { contents, before, peak, ms: performance.now() - begun };
+  } finally {
+    await child.stop();
+    await slack.close();
+    await dune.close();
+  }
+};

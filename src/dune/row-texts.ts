@@ -1,0 +1,97 @@
+/** Where something in the bytes of a JSON text begins and ends. */
+type Span = { readonly start: number; readonly end: number };
+
+/** Signs of JSON as bytes; in UTF-8 none of these is a part of another character. */
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const openBrace = 0x7b;
+const openBracket = 0x5b;
+const closings = [0x7d, 0x5d];
+const spaces = [0x20, 0x0a, 0x0d, 0x09];
+
+const skipSpace = (json: Buffer, at: number): number => {
+  let place = at;
+  while (spaces.includes(json[place] ?? 0)) place += 1;
+  return place;
+};
+
+/** Behind the quote that ends a string; `at` is behind the one that begins it. */
+const endOfString = (json: Buffer, at: number): number => {
+  for (let end = json.indexOf(quote, at); end >= 0; end = json.indexOf(quote, end + 1)) {
+    let first = end;
+    while (json[first - 1] === backslash) first -= 1;
+    if ((end - first) % 2 === 0) return end + 1;
+  }
+  return json.length;
+};
+
+/** Behind the value that begins at `at`. Nothing is checked: whoever parses it does that. */
+const endOfValue = (json: Buffer, at: number): number => {
+  let depth = 0;
+  for (let place = at; place < json.length; place += 1) {
+    const sign = json[place] ?? 0;
+    if (sign === quote) {
+      place = endOfString(json, place + 1) - 1;
+      if (depth === 0) return place + 1;
+    } else if (sign === openBrace || sign === openBracket) depth += 1;
+    else if (closings.includes(sign)) {
+      depth -= 1;
+      if (depth <= 0) return depth < 0 ? place : place + 1;
+    } else if (sign === comma && depth === 0) return place;
+  }
+  return json.length;
+};
+
+/** The items of the array that begins at `at`. */
+function* itemsIn(json: Buffer, at: number): Generator<Span> {
+  let start = skipSpace(json, at + 1);
+  while (start < json.length && !closings.includes(json[start] ?? 0)) {
+    const end = endOfValue(json, start);
+    yield { start, end };
+    start = skipSpace(json, end);
+    if (json[start] !== comma) return;
+    start = skipSpace(json, start + 1);
+  }
+}
+
+/** Where the value of a name begins in the object that begins at `at`. */
+const valueUnder = (json: Buffer, at: number, name: string): number | undefined => {
+  if (json[at] !== openBrace) return undefined;
+  for (let start = skipSpace(json, at + 1); json[start] === quote; ) {
+    const nameEnd = endOfString(json, start + 1);
+    const value = skipSpace(json, skipSpace(json, nameEnd) + 1);
+    if (json.toString('utf8', start + 1, nameEnd - 1) === name) return value;
+    const next = skipSpace(json, endOfValue(json, value));
+    if (json[next] !== comma) return undefined;
+    start = skipSpace(json, next + 1);
+  }
+  return undefined;
+};
+
+/** The rows of an answer, each as its own text, and the answer with the first of them only. */
+type RowTexts = { readonly sample: Buffer; readonly texts: () => Iterable<string> };
+
+/**
+ * Finds the rows in an answer of `/results` without making anything of them, so that they can be read one by one: a page
+ * of rows as objects takes twenty times the memory of its bytes. `undefined` when there are none where they should be.
+ */
+export const rowTextsIn = (json: Buffer, sampled: number): RowTexts | undefined => {
+  const result = valueUnder(json, skipSpace(json, 0), 'result');
+  const rows = result === undefined ? undefined : valueUnder(json, result, 'rows');
+  if (rows === undefined || json[rows] !== openBracket) return undefined;
+  let count = 0;
+  let sampleEnd = rows + 1;
+  let lastEnd = rows + 1;
+  for (const { end } of itemsIn(json, rows)) {
+    count += 1;
+    if (count <= sampled) sampleEnd = end;
+    lastEnd = end;
+  }
+  return {
+    sample: Buffer.concat([json.subarray(0, sampleEnd), json.subarray(lastEnd)]),
+    *texts() {
+      for (const { start, end } of itemsIn(json, rows)) yield json.toString('utf8', start, end);
+    },
+  };
+};
