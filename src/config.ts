@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostRows } from './command/request.ts';
+import { databaseUrl } from './database-url.ts';
 import { logLevels } from './ops/log.ts';
 import { no, ok, type Result } from './result.ts';
 import type { StorePlace } from './store/connection.ts';
@@ -44,31 +45,6 @@ const onOrOff = z
   .default('off')
   .transform((value) => value === 'on');
 
-const sqliteUrl = /^file:(?!\/\/)(.+)$/;
-const postgresUrl = /^postgres(?:ql)?:\/\/[^/]+/i;
-
-const place = z
-  .string()
-  .trim()
-  .refine((value) => sqliteUrl.test(value) || (postgresUrl.test(value) && URL.canParse(value)), {
-    message:
-      'must be file:<path> for SQLite, such as file:data/dune-slack.db, or postgres://user:password@host/database.',
-  })
-  // What stands behind a # would be taken for no part of the address, and an error would show it.
-  .refine((value) => sqliteUrl.test(value) || !value.includes('#'), {
-    message: 'must not hold a #. In a password, write # as %23, @ as %40, / as %2F and % as %25.',
-  })
-  .transform((value): StorePlace => {
-    const path = sqliteUrl.exec(value)?.[1];
-    return path === undefined ? { kind: 'postgres', url: value } : { kind: 'sqlite', path };
-  });
-
-/** Reads the address of a database. The problem goes on behind the name of what holds it. */
-export const parsePlace = (text: string): Result<StorePlace, string> => {
-  const parsed = place.safeParse(text);
-  return parsed.success ? ok(parsed.data) : no(parsed.error.issues.map(({ message }) => message).join(' '));
-};
-
 const duneShape = {
   DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
   DUNE_API_URL: address.default('https://api.dune.com/api'),
@@ -102,7 +78,7 @@ const slackShape = {
     .default('https://slack.com/api/')
     .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
   PORT: whole(0, 65_535).default(3000),
-  DATABASE_URL: place.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
+  DATABASE_URL: databaseUrl.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
   DIGEST_MIN_MINUTES: whole(1, 1440).default(5),
   EXECUTIONS_PER_DAY: whole(0, 100_000).default(50),
   CSV_MOST_ROWS: whole(0, 1_000_000).default(10_000),
@@ -182,6 +158,11 @@ const noIntake: ConfigProblem = {
     'Basic Information, App-Level Tokens, scope connections:write. SLACK_SIGNING_SECRET for HTTP: the same page, "Signing Secret".',
 };
 
+const samePort: ConfigProblem = {
+  variable: 'HEALTH_PORT',
+  words: 'must be another port than PORT, which is for Slack.',
+};
+
 const intakeOf = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | undefined => {
   if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
   if (values.SLACK_SIGNING_SECRET === undefined) return undefined;
@@ -196,6 +177,8 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
   if (!parsed.success) return no([...problemsOf(parsed.error), ...(lacksIntake ? [noIntake] : [])]);
   const intake = intakeOf(parsed.data);
   if (intake === undefined) return no([noIntake]);
+  const { HEALTH_PORT: healthPort } = parsed.data;
+  if (intake.mode === 'http' && healthPort === intake.port && healthPort !== 0) return no([samePort]);
   return ok({
     ...duneOf(parsed.data),
     slack: { botToken: parsed.data.SLACK_BOT_TOKEN, apiUrl: parsed.data.SLACK_API_URL, intake },
@@ -205,7 +188,7 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
     csv: { mostRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mentions: parsed.data.MENTIONS,
     unfurl: parsed.data.UNFURL,
-    healthPort: parsed.data.HEALTH_PORT,
+    healthPort,
   });
 };
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parsePlace } from './config.ts';
+import { parsePlace } from './database-url.ts';
 import { blotting } from './ops/blot.ts';
 import { no, ok, type Result } from './result.ts';
 import { passwordsOf } from './secrets.ts';

@@ -7,11 +7,11 @@ import type { Store } from './store/store.ts';
 
 /** What of the bot is looked at. */
 export type Looked = {
-  readonly store: Store;
-  readonly slack: SlackSide;
-  readonly scheduler: Scheduler;
+  readonly store: Pick<Store, 'touch' | 'now'> & { readonly engine: Pick<Store['engine'], 'nextDue'> };
+  readonly slack: Pick<SlackSide, 'isReady'>;
+  readonly scheduler: Pick<Scheduler, 'sinceLook'>;
   readonly workspaceId: string;
-  readonly metrics: Metrics;
+  readonly metrics: Pick<Metrics, 'read'>;
   /** Aborted when the bot stops. */
   readonly stopping: AbortSignal;
 };

@@ -98,4 +98,14 @@ describe('the configuration', () => {
       value: { allowedQueries: new Set([1252207, 3493826]) },
     });
   });
+
+  it('wants two ports for Slack and for health', () => {
+    const http = { ...enough, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 's', PORT: '3000' };
+    expect(readConfig({ ...http, HEALTH_PORT: '3000' })).toMatchObject({
+      problem: [{ variable: 'HEALTH_PORT', words: expect.stringContaining('another port than PORT') }],
+    });
+    expect(readConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
+    expect(readConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
+    expect(readConfig({ ...enough, PORT: '3000', HEALTH_PORT: '3000' }).ok).toBe(true);
+  });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Health, startHealth } from '../src/ops/health.ts';
+import { serveHealth } from '../src/serve-health.ts';
 
 let health: Health | undefined;
 afterEach(() => health?.close());
@@ -60,5 +61,42 @@ describe('the health of the bot', () => {
     const url = await start();
     const response = await fetch(`${url}/metrics`, { method: 'POST', body: 'x' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+});
+
+describe('a part of the bot', () => {
+  const well = { isConnected: true, isReadable: true, sinceLook: 500, isStopping: false };
+
+  it.each([
+    ['nothing', {}, {}],
+    ['Slack', { isConnected: false }, { slack: 'not connected' }],
+    ['the database', { isReadable: false }, { store: 'cannot be read' }],
+    ['the first look at what is due', { sinceLook: undefined }, { digests: 'not looked at yet' }],
+    ['a look for a minute', { sinceLook: 60_000 }, {}],
+    ['a look for longer', { sinceLook: 60_501 }, { digests: 'last looked at 61 s ago' }],
+    ['time, because it stops', { isStopping: true }, { bot: 'stopping' }],
+  ])('lacks %s: that is told', async (_what, changes, expected) => {
+    const { isConnected, isReadable, sinceLook, isStopping } = { ...well, ...changes };
+    const stopping = new AbortController();
+    if (isStopping) stopping.abort();
+    const started = await serveHealth(0, {
+      store: {
+        touch: isReadable ? async () => undefined : () => Promise.reject(new Error('gone')),
+        now: async () => 5000,
+        engine: { nextDue: async () => 2000 },
+      },
+      slack: { isReady: () => isConnected },
+      scheduler: { sinceLook: () => sinceLook },
+      metrics: { read: async (lag) => ({ contentType: 'text/plain', text: `lag ${await lag()}\n` }) },
+      workspaceId: 'T1',
+      stopping: stopping.signal,
+    });
+    if (!started.ok) throw new Error(started.problem);
+    health = started.value;
+    const [status, , body] = await told(`http://127.0.0.1:${health.port}/readyz`);
+    const all = { bot: 'ok', slack: 'ok', store: 'ok', digests: 'ok', ...expected };
+    const ready = Object.keys(expected).length === 0;
+    expect([status, JSON.parse(String(body))]).toEqual([ready ? 200 : 503, { ready, ...all }]);
+    expect((await told(`http://127.0.0.1:${health.port}/metrics`))[2]).toBe('lag 3000\n');
   });
 });

@@ -20,7 +20,12 @@ const figure = (text: string, name: string): number => {
 
 describe('the figures of the bot', () => {
   beforeEach(async () => {
-    sandboxed = await startSandboxedBot({ intake: 'http', environment: { HEALTH_PORT: '0' } });
+    sandboxed = await startSandboxedBot({
+      intake: 'http',
+      environment: { HEALTH_PORT: '0' },
+      // Nothing falls due by itself here: the tests move the time and say when to look.
+      rules: { tickMs: 3_600_000 },
+    });
   });
   afterEach(() => sandboxed.stop());
 

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
-import { parsePlace } from '../../src/config.ts';
+import { parsePlace } from '../../src/database-url.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../folder.ts';
