@@ -10,6 +10,7 @@ import { createInFlight } from './ops/in-flight.ts';
 import type { Log } from './ops/log.ts';
 import { no, ok, type Result } from './result.ts';
 import { type Looked, serveHealth } from './serve-health.ts';
+import { callBooksFor } from './shared-calls.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
 import type { SlackTools } from './slack/tools.ts';
 import { createViews } from './slack/views.ts';
@@ -109,7 +110,12 @@ const serve = async (
   const metrics = await metricsFor(config);
   const watch = metrics?.watch ?? unwatched;
   const meter = createMeter();
-  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter, log));
+  const { tools: ask, client } = createAsking(
+    config,
+    clock,
+    metered(watch.dune, meter, log),
+    callBooksFor(config, store.calls, clock, log),
+  );
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(
