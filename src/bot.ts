@@ -11,6 +11,7 @@ import type { Log } from './ops/log.ts';
 import { openScratch } from './ops/scratch-file.ts';
 import { no, ok, type Result } from './result.ts';
 import { type Looked, serveHealth } from './serve-health.ts';
+import { callBooksFor } from './shared-calls.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
 import { createChartMemory } from './slack/chart-memory.ts';
 import type { CsvSide } from './slack/csv.ts';
@@ -119,7 +120,12 @@ const serve = async (
   const metrics = await metricsFor(config);
   const watch = metrics?.watch ?? unwatched;
   const meter = createMeter();
-  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter, log));
+  const { tools: ask, client } = createAsking(
+    config,
+    clock,
+    metered(watch.dune, meter, log),
+    callBooksFor(config, store.calls, clock, log),
+  );
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(

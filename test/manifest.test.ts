@@ -30,7 +30,7 @@ describe('compose.yml', () => {
   it('sets variables that there are, for two bots that are given time to stop', () => {
     const names = [...compose.matchAll(/^ {4}([A-Z_]{4,}): /gm)].map(([, name = '']) => name);
     const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z_]{4,}):/gm)].map(([, name = '']) => name);
-    expect(names).toEqual(['DATABASE_URL', 'DUNE_CALLS_PER_MINUTE', 'HEALTH_PORT']);
+    expect(names).toEqual(['DATABASE_URL', 'HEALTH_PORT']);
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
     expect(compose.match(/^ {2}bot-\w+: \*bot$/gm)).toHaveLength(2);
     expect(compose).toMatch(/stop_grace_period: 30s/);

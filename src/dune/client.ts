@@ -1,4 +1,5 @@
 import type { Parameter, SortKey } from '../command/request.ts';
+import type { CallBook } from './call-book.ts';
 import { classifyMetadata, classifyRead } from './classify.ts';
 import { classifyExecute, classifyStatus } from './classify-run.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -58,6 +59,9 @@ export type DuneClient = {
   readonly close: () => Promise<void>;
 };
 
+/** Where the calls of the last minute are written down: all, and the starts of runs, which have a limit of their own. */
+export type CallBooks = { readonly calls: CallBook; readonly runs: CallBook };
+
 /** What a client is made of. The rest has defaults that suit an interactive answer. */
 export type ClientOptions = {
   readonly apiUrl: string;
@@ -70,6 +74,8 @@ export type ClientOptions = {
   readonly backoffMs?: number;
   readonly mostBytes?: number;
   readonly watch?: DuneWatch | undefined;
+  /** Shared with other processes that use the same key; in memory unless given. */
+  readonly books?: CallBooks | undefined;
 };
 
 const plainName = /^[A-Za-z_]\w*$/;
@@ -125,14 +131,17 @@ const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor
 
 /** A client over its own pool of connections; `close` ends it. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
-  const { apiUrl, apiKey, callsPerMinute, clock = systemClock, watch } = options;
+  const { apiUrl, apiKey, callsPerMinute, clock = systemClock, watch, books } = options;
   const { connectMs = 4000, retries = 3, backoffMs = 400, mostBytes = 16 * 1024 * 1024 } = options;
   const http = createHttp(
     { apiKey, connectMs, retries, backoffMs, mostBytes, onAnswer: watch?.answered },
     clock,
   );
-  const calls = createRateLimit(callsPerMinute, clock, watch?.placed);
-  const runs = createRateLimit(runsPerMinute(callsPerMinute), clock, watch?.placed);
+  const calls = createRateLimit(callsPerMinute, clock, { book: books?.calls, onPlace: watch?.placed });
+  const runs = createRateLimit(runsPerMinute(callsPerMinute), clock, {
+    book: books?.runs,
+    onPlace: watch?.placed,
+  });
   const heard = <T extends { readonly kind: string }>(call: DuneCall, outcome: T): T => {
     watch?.ended(call, outcome.kind);
     return outcome;

@@ -17,6 +17,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   notice: ['id'],
   shortcut: ['workspace_id', 'owner_id', 'name'],
   usage: ['workspace_id', 'month'],
+  calls: ['name'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -153,6 +153,13 @@ type UsageTable = {
   bytes: number;
 };
 
+/** The calls to Dune in the last minute, of all replicas together. */
+type CallsTable = {
+  name: string;
+  /** JSON. */
+  taken: string;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -163,6 +170,7 @@ export type Tables = {
   channel: ChannelTable;
   shortcut: ShortcutTable;
   usage: UsageTable;
+  calls: CallsTable;
 };
 
 /** The database, or a transaction in it. */

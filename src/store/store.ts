@@ -1,3 +1,4 @@
+import { type Calls, createCalls } from './calls.ts';
 import { type Claim, claim, nextDue } from './claims.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -56,6 +57,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly usage: Usage;
+  readonly calls: Calls;
   /** Forgets what became of occurrences and runs before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects when the database cannot be read. */
@@ -97,6 +99,7 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcuts(session),
   usage: createUsage(session),
+  calls: createCalls(session),
   prune: (before) => prune(session, before),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

@@ -30,7 +30,7 @@ const opened = async (url: string) => {
 
 const tables = [
   ...['workspace', 'channel', 'subscription', 'occurrence', 'snapshot'],
-  ...['execution', 'notice', 'shortcut', 'usage'],
+  ...['execution', 'notice', 'shortcut', 'usage', 'calls'],
 ];
 
 /** Everything that stands in a database, whatever the order. */
@@ -75,6 +75,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     })
     .execute();
   await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
+  await store.calls.enter('key', 60_000, (_taken, at) => ({ at, isBackground: false }));
   await store.workspaces.hold(workspaceId, now + 5, 'The token was refused.');
   expect(due.channelId).toBe('CDUE');
   await store.close();

@@ -1,6 +1,7 @@
 import { beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { type Bed, start } from './suite/bed.ts';
+import { describeCalls } from './suite/calls.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeNotices } from './suite/notices.ts';
@@ -44,5 +45,6 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeNotices(bed);
     describeShortcuts(bed);
     describeUsage(bed);
+    describeCalls(bed);
   });
 };

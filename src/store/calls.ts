@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { inTransaction, type Session } from './session.ts';
+
+/** A call that was or will be made, ms by the database's clock. */
+type TakenCall = { readonly at: number; readonly isBackground: boolean };
+
+/** The calls of the last minute, which all replicas write into one list. */
+export type Calls = {
+  /**
+   * Adds the call that `choose` gives to the list of this name, of which it sees those after `now - keepMs`, one replica
+   * at a time; nothing when it gives none.
+   */
+  readonly enter: (
+    name: string,
+    keepMs: number,
+    choose: (taken: readonly TakenCall[], now: number) => TakenCall | undefined,
+  ) => Promise<void>;
+};
+
+/** Short, for it is read and written with every call: the time, and 1 for work that nobody waits for. */
+const written = z.array(z.tuple([z.number(), z.union([z.literal(0), z.literal(1)])]));
+
+const read = (text: string): readonly TakenCall[] =>
+  written.parse(JSON.parse(text)).map(([at, background]) => ({ at, isBackground: background === 1 }));
+
+const write = (taken: readonly TakenCall[]): string =>
+  JSON.stringify(taken.map(({ at, isBackground }) => [at, isBackground ? 1 : 0]));
+
+/** Holds the list of a name until the transaction ends. */
+const locked = async ({ db, locksRows }: Session, name: string): Promise<string> => {
+  const find = () =>
+    db
+      .selectFrom('calls')
+      .select('taken')
+      .where('name', '=', name)
+      .$if(locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+  const found = await find();
+  if (found !== undefined) return found.taken;
+  await db
+    .insertInto('calls')
+    .values({ name, taken: '[]' })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return (await find())?.taken ?? '[]';
+};
+
+/** The queries about calls. */
+export const createCalls = (session: Session): Calls => ({
+  enter: (name, keepMs, choose) =>
+    inTransaction(session, async (inside) => {
+      const all = read(await locked(inside, name));
+      const now = await inside.now();
+      const taken = all.filter(({ at }) => at > now - keepMs);
+      const call = choose(taken, now);
+      if (call === undefined) return;
+      await inside.db
+        .updateTable('calls')
+        .set({ taken: write([...taken, call]) })
+        .where('name', '=', name)
+        .execute();
+    }),
+});
