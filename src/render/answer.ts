@@ -19,7 +19,7 @@ export type AnswerExtras = {
 
 /**
  * The answer to a question: which query, which values, how old, how many of how many rows, the table, and the next
- * steps.
+ * steps. The drawing says in which form the table is, and whether there is a chart.
  */
 export const renderAnswer = (
   report: Report,

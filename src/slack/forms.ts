@@ -55,8 +55,8 @@ export type SentForm = {
   readonly refuse: (errors: FieldErrors) => Promise<void>;
   /** Closes the form. What is said after that comes in a direct message. */
   readonly close: () => Promise<void>;
-  /** Puts another view in the place of the form, or above it. */
-  readonly show: (action: 'update' | 'push', view: ModalView) => Promise<void>;
+  /** Shows another view above the form, which stays as it is. */
+  readonly push: (view: ModalView) => Promise<void>;
 };
 
 type Sent = {
@@ -82,7 +82,7 @@ export const sentForm = ({ ack, viewId, title, userId }: Sent, tools: SlackTools
     },
     refuse: (errors) => acknowledge({ response_action: 'errors', errors }),
     close: () => acknowledge(),
-    show: (response_action, view) => acknowledge({ response_action, view }),
+    push: (view) => acknowledge({ response_action: 'push', view }),
   };
 };
 

@@ -7,6 +7,7 @@ type Filled = {
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[];
   readonly selected_conversation?: string | null;
+  /** The kind of element; every element has one, also those that nothing is read from. */
   readonly type?: string;
 };
 

@@ -92,7 +92,7 @@ const registerForm = (app: App, guard: Guard, tools: SlackTools): void => {
       const { channelId, command, metadata } = filled.value;
       const externalId = `preview-${trigger_id}`;
       const trying = messageView(title, renderWorking('Trying the query on Dune …'), 'Back');
-      await form.show('push', { ...trying, external_id: externalId });
+      await form.push({ ...trying, external_id: externalId });
       const place = { externalId };
       const above: Reply = async (forms) => {
         await tools.views.update(place, messageView(title, forms[0](), 'Back'));
