@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -8,8 +9,9 @@ const root = join(import.meta.dirname, '..');
 /** A program of ours in a process of its own. */
 export type Child = {
   readonly pid: number;
-  /** Resolves with the first line on stdout that holds these words. */
+  /** Resolves with the first line on stdout that holds these words, out of those that nobody waited for yet. */
   readonly saying: (words: string) => Promise<string>;
+  readonly signal: (name: NodeJS.Signals) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -19,15 +21,18 @@ const leave = async (child: ChildProcess): Promise<void> => {
   await once(child, 'exit');
 };
 
-/** Starts a program, by its path from the root of the project. What it says on stderr is passed on. */
-export const startChild = (program: string, environment: Readonly<Record<string, string>>): Child => {
-  const child = spawn(process.execPath, [join(root, program)], {
+/**
+ * Starts a program, by its path from the root of the project, with options of Node before it if there are any. What it
+ * says on stderr is passed on.
+ */
+export const startChild = (
+  program: string,
+  environment: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Child => {
+  const child = spawn(process.execPath, [...options, program], {
     cwd: root,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
-      ...environment,
-    },
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines: string[] = [];
@@ -41,15 +46,28 @@ export const startChild = (program: string, environment: Readonly<Record<string,
     saying: (words) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          const found = lines.find((line) => line.includes(words));
-          if (found === undefined) return;
+          const place = lines.findIndex((line) => line.includes(words));
+          if (place === -1) return;
           waiting.delete(look);
-          resolve(found);
+          resolve(lines.splice(place, 1).join());
         };
         waiting.add(look);
         child.once('exit', () => reject(new Error(`${program} ended before it said ${words}`)));
         look();
       }),
+    signal: (name) => child.kill(name),
     stop: () => leave(child),
   };
+};
+
+/** Starts the bot with the very words of `npm start`, and more options of Node if there are any. */
+export const startBotChild = (
+  environment: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Child => {
+  const { scripts }: { scripts: { start: string } } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const words = scripts.start.split(' ').slice(1);
+  return startChild(words.at(-1) ?? '', environment, [...words.slice(0, -1), ...options]);
 };

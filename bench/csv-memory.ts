@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environmentOf } from '../sandbox/bot.ts';
 import { startDuneSandbox } from '../sandbox/dune/server.ts';
 import { startSlackSandbox } from '../sandbox/slack/server.ts';
 import type { Posted } from '../sandbox/slack/workspace.ts';
-import { startChild } from './child.ts';
+import { startBotChild } from './child.ts';
+import { residentBytes } from './resident.ts';
 import { freePort } from './rig.ts';
 
 /** The query of the sandbox with rows without number. */
@@ -23,32 +21,12 @@ export type CsvMemory = {
   readonly ms: number;
 };
 
-const root = join(import.meta.dirname, '..');
-
-/** The options of Node with which `npm start` starts the bot. */
-const startOptions = (): string => {
-  const { scripts }: { scripts: { start: string } } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  );
-  return scripts.start.replace(/^node | src.*$/g, '');
-};
-
-/** The memory of a process that is not swapped out, bytes, as Linux tells it. */
-const residentOf = async (pid: number): Promise<number> => {
-  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) * 1024;
-};
-
 /** Has a bot in a process of its own, with nothing but sandboxes around it, make a CSV file of so many rows. */
 export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
   const [slack, dune, port] = await Promise.all([startSlackSandbox(), startDuneSandbox(), freePort()]);
-  const child = startChild('src/main.ts', {
+  const child = startBotChild({
     ...environmentOf(slack, dune, 'http'),
-    ...{
-      NODE_OPTIONS: startOptions(),
-      PORT: String(port),
-      CSV_MOST_ROWS: String(rows),
-    },
+    ...{ PORT: String(port), CSV_MOST_ROWS: String(rows) },
   });
   const filesSo = (): number => slack.workspace.messages.filter(({ files }) => files !== undefined).length;
   const csvOf = async (text: string, isIt: (message: Posted) => boolean): Promise<string> => {
@@ -65,13 +43,13 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
         `1252207 --csv --where "Rank <= ${count}"`,
         ({ files }) => files !== undefined && filesSo() === count,
       );
-    const before = await residentOf(child.pid);
+    const before = residentBytes(child.pid);
     const begun = performance.now();
     let peak = before;
     let isDone = false;
     const watching = async (): Promise<void> => {
       while (!isDone) {
-        peak = Math.max(peak, await residentOf(child.pid));
+        peak = Math.max(peak, residentBytes(child.pid));
         await pause(everyMs);
       }
     };

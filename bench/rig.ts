@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { readBody } from '../sandbox/body.ts';
 import { portOf } from '../sandbox/port.ts';
 import { startSlackSandbox } from '../sandbox/slack/server.ts';
-import { type Child, startChild } from './child.ts';
+import { type Child, startBotChild, startChild } from './child.ts';
 import { startBenchDune } from './dune.ts';
 
 /** An answer that was posted, and when, by `performance.now()`. */
@@ -103,13 +103,14 @@ export const freePort = async (): Promise<number> => {
 /** An app that serves on a port. */
 export type ServingApp = { readonly port: number; readonly child: Child };
 
-/** Starts our bot, as `npm start` does, and waits until it serves. `more` adds to its environment. */
+/** Starts our bot, as `npm start` does, and waits until it serves. `more` adds to its environment, `options` to Node's. */
 export const startOurs = async (
   rig: Rig,
   more: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
 ): Promise<ServingApp> => {
   const port = await freePort();
-  const child = startChild('src/main.ts', { ...rig.environment(port), LOG_LEVEL: 'info', ...more });
+  const child = startBotChild({ ...rig.environment(port), LOG_LEVEL: 'info', ...more }, options);
   await child.saying('"serving"');
   return { port, child };
 };

@@ -1,22 +1,69 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bench, createSeries } from './bench.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { type Bench, createSeries, type Series } from './bench.ts';
+import { startChild } from './child.ts';
+import type { Figure } from './figures.ts';
+import { residentMib } from './resident.ts';
 import { type Rig, type ServingApp, startOurs, startRig } from './rig.ts';
 import { fillStore } from './subscriptions.ts';
 
 const root = join(import.meta.dirname, '..');
+const many = 1_000_000;
+const answers = 10_000;
+/** What the start threw away is collected by then. */
+const quietMs = 3_000;
 
-/** What a process holds of memory, MB. Linux only, where `/proc` tells. */
-const residentMb = (pid: number): number => {
-  const [, kb = 'NaN'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kb) / 1024;
+const partsSchema = z.array(z.tuple([z.string(), z.number()]));
+type Parts = z.infer<typeof partsSchema>;
+
+/** What comes with each thing that the bot is made of, loaded in turn into an empty process, MiB. */
+const measureParts = async (cache: string): Promise<Parts> => {
+  const child = startChild('bench/memory-parts.ts', { NODE_COMPILE_CACHE: cache });
+  return partsSchema.parse(JSON.parse(await child.saying('[')));
 };
 
-const afterMany = async (rig: Rig, { port }: ServingApp, answers: number): Promise<void> => {
+/** From the start of the process until it serves, and its memory a moment later. */
+const measureStart = async (rig: Rig, series: Series): Promise<void> => {
+  const begun = performance.now();
+  const app = await startOurs(rig);
+  series.add('ready', performance.now() - begun);
+  await pause(quietMs);
+  series.add('idle', residentMib(app.child.pid));
+  await app.child.stop();
+};
+
+/** What is in use once all garbage is collected, MiB. */
+const inUseMib = async ({ child }: ServingApp): Promise<number> => {
+  child.signal('SIGUSR2');
+  const line = await child.saying('in use ');
+  return Number(line.split(' ')[2]) / 2 ** 20;
+};
+
+const answerMany = async (rig: Rig, { port }: ServingApp): Promise<void> => {
   for (let done = 0; done < answers; done += 50)
     await Promise.all(Array.from({ length: 50 }, () => rig.type(port, '1').answered));
+};
+
+/** What stays behind when there is much to do. */
+const measureAnswers = async (rig: Rig, series: Series): Promise<void> => {
+  const app = await startOurs(rig, {}, ['--import', './bench/collect.ts']);
+  await answerMany(rig, app);
+  series.add('resident', residentMib(app.child.pid));
+  series.add('in use', await inUseMib(app));
+  await answerMany(rig, app);
+  series.add('in use later', await inUseMib(app));
+  await app.child.stop();
+};
+
+const measureMany = async (rig: Rig, path: string, series: Series): Promise<void> => {
+  const app = await startOurs(rig, { DATABASE_URL: `file:${path}` });
+  await pause(quietMs);
+  series.add('many', residentMib(app.child.pid));
+  await app.child.stop();
 };
 
 /** The size of what production needs, MB, installed by npm into an empty folder. */
@@ -33,62 +80,63 @@ const installedMb = (): number => {
   return bytes / 1_000_000;
 };
 
-const many = 1_000_000;
-const answers = 10_000;
+const figuresOf = (series: Series): readonly Figure[] => [
+  {
+    ...{ name: 'ready', unit: 'ms', values: series.of('ready') },
+    target: { of: 'value', bound: 'most', limit: 800 },
+  },
+  {
+    ...{ name: 'idle', unit: 'MiB', values: series.of('idle') },
+    target: { of: 'value', bound: 'most', limit: 130 },
+  },
+  { name: `after ${answers} answers, with garbage`, unit: 'MiB', values: series.of('resident') },
+  { name: `in use after ${answers} answers`, unit: 'MiB', values: series.of('in use') },
+  {
+    ...{ name: `in use after ${answers} more`, unit: 'MiB', values: series.of('in use later') },
+    ...{ floor: series.of('in use'), target: { of: 'ratio', bound: 'most', limit: 1.05 } },
+  },
+  {
+    ...{ name: `idle with ${many} subscriptions`, unit: 'MiB', values: series.of('many') },
+    ...{ floor: series.of('idle'), target: { of: 'ratio', bound: 'most', limit: 1.05 } },
+  },
+  { name: 'production install', unit: 'MB', values: [installedMb()] },
+];
 
-/** Start and memory of the program as `npm start` runs it, with Node's compile cache on. */
+/** The list of what takes the idle memory. What nothing that was loaded accounts for is the bot itself. */
+const listOf = (rounds: readonly Parts[], series: Series): readonly Figure[] => {
+  const names = rounds[0]?.map(([name]) => name) ?? [];
+  const valuesOf = (wanted: string) =>
+    rounds.flatMap((parts) => parts.filter(([name]) => name === wanted).map(([, mib]) => mib));
+  const rest = series
+    .of('idle')
+    .map((idle, round) => idle - (rounds[round] ?? []).reduce((sum, [, mib]) => sum + mib, 0));
+  return [
+    ...names.map((name) => ({ name: `idle: ${name}`, unit: 'MiB', values: valuesOf(name) })),
+    { name: 'idle: our own modules, other libraries, and what is open', unit: 'MiB', values: rest },
+  ];
+};
+
+/** Start and memory of the program as `npm start` runs it. */
 export const start: Bench = {
   name: 'Start and memory',
-  about: `From the start of the process to the first command that it would take, with Node's compile cache filled; resident memory idle, after ${answers} answers, and with ${many} subscriptions in its SQLite file.`,
+  about: `From the start of the process, not its first, to the first command that it would take; resident memory ${quietMs / 1000} s later, and with ${many} subscriptions in its SQLite file. What is in use is what is left of the heap and of buffers when all garbage is collected. What takes the idle memory was loaded in this order into an empty process.`,
   run: async (rounds) => {
     const rig = await startRig();
     const folder = mkdtempSync(join(tmpdir(), 'dune-slack-bench-'));
-    const database = `file:${join(folder, 'many.db')}`;
-    await fillStore({ kind: 'sqlite', path: join(folder, 'many.db') }, { all: many, due: 0 });
-    const cached = { NODE_COMPILE_CACHE: join(folder, 'cache') };
-    await (await startOurs(rig, cached)).child.stop();
+    const path = join(folder, 'many.db');
+    await fillStore({ kind: 'sqlite', path }, { all: many, due: 0 });
+    await (await startOurs(rig)).child.stop();
+    await measureParts(folder);
     const series = createSeries();
+    const parts: Parts[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const begun = performance.now();
-      const app = await startOurs(rig, cached);
-      series.add('ready', performance.now() - begun);
-      series.add('idle', residentMb(app.child.pid));
-      if (round === 0) {
-        await afterMany(rig, app, answers);
-        series.add('answered', residentMb(app.child.pid));
-        await afterMany(rig, app, answers);
-        series.add('answered twice', residentMb(app.child.pid));
-      }
-      await app.child.stop();
-      const full = await startOurs(rig, { ...cached, DATABASE_URL: database });
-      series.add('many', residentMb(full.child.pid));
-      await full.child.stop();
+      await measureStart(rig, series);
+      await measureAnswers(rig, series);
+      await measureMany(rig, path, series);
+      parts.push(await measureParts(folder));
     }
     await rig.close();
     rmSync(folder, { recursive: true });
-    return [
-      {
-        name: 'ready',
-        unit: 'ms',
-        values: series.of('ready'),
-        target: { of: 'value', bound: 'most', limit: 800 },
-      },
-      {
-        name: 'idle',
-        unit: 'MB',
-        values: series.of('idle'),
-        target: { of: 'value', bound: 'most', limit: 130 },
-      },
-      { name: `after ${answers} answers`, unit: 'MB', values: series.of('answered') },
-      {
-        ...{ name: `after ${answers} more`, unit: 'MB', values: series.of('answered twice') },
-        ...{ floor: series.of('answered'), target: { of: 'ratio', bound: 'most', limit: 1.05 } },
-      },
-      {
-        ...{ name: `idle with ${many} subscriptions`, unit: 'MB', values: series.of('many') },
-        ...{ floor: series.of('idle'), target: { of: 'ratio', bound: 'most', limit: 1.05 } },
-      },
-      { name: 'production install', unit: 'MB', values: [installedMb()] },
-    ];
+    return [...figuresOf(series), ...listOf(parts, series)];
   },
 };

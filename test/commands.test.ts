@@ -33,7 +33,7 @@ const takePort = () => {
 
 describe('npm start', () => {
   it('lists every missing value and exits with 1', async () => {
-    const { code, err, out } = await start('src/main.ts', [], {}).ended;
+    const { code, err, out } = await start('src/start.js', [], {}).ended;
     expect(code).toBe(1);
     expect(err).toMatch(
       /SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
@@ -46,7 +46,7 @@ describe('npm start', () => {
     ['SLACK_APP_TOKEN', 'xapp-wrong'],
     ['DUNE_API_KEY', 'wrong'],
   ])('says that %s is refused, without a stack trace', async (variable, value) => {
-    const { code, err } = await start('src/main.ts', [], {
+    const { code, err } = await start('src/start.js', [], {
       ...environment(),
       LOG_LEVEL: 'silent',
       [variable]: value,
@@ -60,7 +60,7 @@ describe('npm start', () => {
   it('says that a port is taken', async () => {
     const { port, free } = takePort();
     const { SLACK_APP_TOKEN: _app, ...others } = environment();
-    const { code, err } = await start('src/main.ts', [], {
+    const { code, err } = await start('src/start.js', [], {
       ...others,
       LOG_LEVEL: 'silent',
       SLACK_SIGNING_SECRET: 's',
@@ -75,7 +75,7 @@ describe('npm start', () => {
 
   it('says that the port for its health is taken', async () => {
     const { port, free } = takePort();
-    const { code, err } = await start('src/main.ts', [], {
+    const { code, err } = await start('src/start.js', [], {
       ...environment(),
       LOG_LEVEL: 'silent',
       HEALTH_PORT: port,
@@ -94,14 +94,14 @@ describe('npm start', () => {
       /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,
     ],
   ])('says that the database %s cannot be used, without its password', async (url, words) => {
-    const { code, err, out } = await start('src/main.ts', [], { ...environment(), DATABASE_URL: url }).ended;
+    const { code, err, out } = await start('src/start.js', [], { ...environment(), DATABASE_URL: url }).ended;
     expect(code).toBe(1);
     expect(err).toMatch(words);
     expect(err + out).not.toContain('hunter2');
   });
 
   it('serves, tells its health, and drains on SIGTERM', async () => {
-    const { child, ended, saying } = start('src/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
+    const { child, ended, saying } = start('src/start.js', [], { ...environment(), HEALTH_PORT: '0' });
     await saying('"msg":"serving"');
     await slack.type({ text: '7000003' });
     child.kill('SIGTERM');
@@ -118,7 +118,7 @@ describe('a bot that is told to stop', () => {
   const busy = async (ms: number) => {
     dune.fail({ kind: 'delay', ms, times: 1 });
     const before = slack.workspace.messages.length;
-    const bot = start('src/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
+    const bot = start('src/start.js', [], { ...environment(), HEALTH_PORT: '0' });
     await bot.saying('"msg":"serving"');
     const [, port = ''] = /"port":(\d+),"msg":"health is served"/.exec(bot.said()) ?? [];
     await slack.type({ text: '1252207' });

@@ -28,7 +28,7 @@ afterEach(async () => {
 /** A bot as its user starts it, serving. */
 const startReplica = async (intake: 'socket' | 'http' = 'socket') => {
   const environment = { ...environmentOf(slack, dune, intake), DATABASE_URL: url };
-  const bot = startProgram('src/main.ts', [], environment);
+  const bot = startProgram('src/start.js', [], environment);
   await bot.saying('"msg":"serving"');
   const [, port = ''] = /"port":(\d+),.*"msg":"serving"/.exec(bot.said()) ?? [];
   return {
