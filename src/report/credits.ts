@@ -25,8 +25,7 @@ const bytesOf = (text: string): number => Buffer.byteLength(text);
 /** How long a row is on the average in Dune's JSON, bytes; `undefined` without rows. */
 export const rowBytesOf = ({ columns, rows }: ResultSet): number | undefined => {
   if (rows.length === 0) return undefined;
-  // Each value stands behind its name, with a colon and a comma.
-  const names = columns.reduce((sum, { name }) => sum + bytesOf(JSON.stringify(name)) + 2, 0);
-  const values = rows.flat().reduce<number>((sum, value) => sum + bytesOf(written(value)), 0);
-  return Math.ceil(names + 2 + values / rows.length);
+  // Each value stands behind its name and a colon; brackets and commas are as many in lists as in objects.
+  const names = columns.reduce((sum, { name }) => sum + bytesOf(JSON.stringify(name)) + 1, 0);
+  return Math.ceil(names + bytesOf(written(rows)) / rows.length);
 };

@@ -8,16 +8,18 @@ const stamp =
 export const parseDuneTime = (text: string): Date | undefined => {
   const parts = stamp.exec(text);
   if (parts === null) return undefined;
-  const [year, month, day, hour, minute, second] = parts.slice(1).map((part) => Number(part ?? 0));
-  const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second));
-  const isReal = at.getUTCMonth() + 1 === month && at.getUTCDate() === day;
+  const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0'] = parts;
+  const at = new Date(
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)),
+  );
+  const isReal = at.getUTCMonth() + 1 === Number(month) && at.getUTCDate() === Number(day);
   return isReal ? at : undefined;
 };
 
 /** UTC in short form: `2024-03-04` at midnight, else `2024-03-04 21:59`, with seconds only when there are any. */
 export const formatTime = (at: Date): string => {
-  const [date = '', time = ''] = at.toISOString().split('T');
-  const clock = time.slice(0, 8);
+  const iso = at.toISOString();
+  const [date, clock] = [iso.slice(0, -14), iso.slice(-13, -5)];
   if (clock === '00:00:00') return date;
   return `${date} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`;
 };
