@@ -74,22 +74,18 @@ const conclude = async (
   remarks: readonly string[],
   tools: DigestTools,
 ): Promise<Step> => {
-  const now = await tools.store.now();
   switch (reading.kind) {
     case 'trouble':
-      return troubled(claim, work, reading.trouble, tools.rules, now);
+      return troubled(claim, work, reading.trouble, tools.rules, await tools.store.now());
     case 'silent': {
       const { why, executionId } = reading;
       const words = silentWords[why];
       // Only these two show what was posted last; of the others nothing was shown yet.
       const seenExecution = why === 'same-run' || why === 'same-cells' ? executionId : undefined;
-      return settled(
-        {
-          ...{ outcome: 'silent', words, execution: executionId, failure: 'none', seenExecution },
-          notices: recovered(claim),
-        },
-        now,
-      );
+      return settled({
+        ...{ outcome: 'silent', words, execution: executionId, failure: 'none', seenExecution },
+        notices: recovered(claim),
+      });
     }
     case 'stale':
       return send(claim, work, readyStale(claim, reading.report, tools), tools);
@@ -109,12 +105,12 @@ const endedAlready = (claim: Claim, work: Work, rules: DigestTools['rules']): St
   const { state } = claim.subscription;
   const now = claim.claimedAt;
   if (state.kind === 'ended' || (state.kind === 'paused' && work.kind === 'schedule'))
-    return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' }, now);
+    return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' });
   if (now < work.giveUpAt) return undefined;
   // Its time ran out while nobody looked at it: then the last that has come is caught up, late.
   const wasLeftAlone = work.tries === 0 || now - work.giveUpAt > 2 * rules.longestRetryMs;
   if (work.kind === 'schedule' && wasLeftAlone) return postponed({ until: now, restart: true });
-  return failed(claim, work, work.trouble ?? outOfTime(work), rules, now);
+  return failed(claim, work, work.trouble ?? outOfTime(work), rules);
 };
 
 const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Step> => {
@@ -124,10 +120,10 @@ const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Ste
   const ended = endedAlready(claim, work, tools.rules);
   if (ended !== undefined) return ended;
   const request = requestOf(claim.subscription);
-  if (request === undefined) return failed(claim, work, unreadable, tools.rules, claim.claimedAt);
+  if (request === undefined) return failed(claim, work, unreadable, tools.rules);
   // Before anything is spent.
   if (tools.ask.allowedQueries?.has(claim.subscription.queryId) === false)
-    return failed(claim, work, notAllowed, tools.rules, claim.claimedAt);
+    return failed(claim, work, notAllowed, tools.rules);
   const wantsRun = claim.subscription.refresh || (work.kind === 'run' && claim.asked?.refresh === true);
   const run = wantsRun ? await refresh(claim, work, request, tools) : undefined;
   if (run?.kind === 'step') return run.step;
@@ -146,16 +142,16 @@ const take = async (
   { store, log, watch }: DigestTools,
 ): Promise<void> => {
   const { id, number } = claim.subscription;
+  const tooLate = () => log.warn({ id, number }, 'another process took over an occurrence; that one decides');
   if (step.kind === 'none') return;
-  const isOurs =
-    step.kind === 'settle'
-      ? await store.engine.settle(claim, work, step.settlement, nextTime)
-      : await store.engine.postpone(claim, step.postponement);
-  if (!isOurs) return log.warn({ id, number }, 'another process took over an occurrence; that one decides');
-  if (step.kind === 'postpone')
+  if (step.kind === 'postpone') {
+    if (!(await store.engine.postpone(claim, step.postponement))) return tooLate();
     return log.debug({ id, number, ...step.postponement }, 'an occurrence is put off');
+  }
+  const settledAt = await store.engine.settle(claim, work, step.settlement, nextTime);
+  if (settledAt === undefined) return tooLate();
   const { outcome } = step.settlement;
-  const lagMs = (await store.now()) - work.at;
+  const lagMs = settledAt - work.at;
   log.info({ id, number, outcome, lagMs }, 'an occurrence is settled');
   watch.settled(outcome, 1);
   if (outcome === 'posted') watch.posted(lagMs);

@@ -10,15 +10,11 @@ const skewMs = 5 * 60_000;
 
 const unknownWords = 'Slack did not confirm the message, and whether it arrived cannot be looked up.';
 
-const giveUp = (now: number): Step =>
-  settled(
-    {
-      outcome: 'unknown',
-      words: unknownWords,
-      notices: [{ to: 'owner', kind: 'unknown', words: unknownWords }],
-    },
-    now,
-  );
+const givenUp: Step = settled({
+  outcome: 'unknown',
+  words: unknownWords,
+  notices: [{ to: 'owner', kind: 'unknown', words: unknownWords }],
+});
 
 const foundIt = async (
   claim: Claim,
@@ -26,19 +22,15 @@ const foundIt = async (
   ts: string,
   { store, rules }: DigestTools,
 ): Promise<Step> => {
-  const now = await store.now();
   const kept = await store.engine.snapshot(claim.subscription.id, work.at);
   const shown = kept === undefined ? undefined : readSnapshot(kept);
   const stale = kept === undefined || shown !== undefined ? undefined : staleExecutionOf(kept);
-  return settled(
-    {
-      ...{ outcome: 'posted', words: 'Slack confirmed it late.', messageTs: ts, failure: 'none' },
-      notices: recovered(claim),
-      ...{ execution: shown?.executionId ?? stale, newBaseline: shown !== undefined, staleExecution: stale },
-      channelFreeAt: now + rules.channelMs,
-    },
-    now,
-  );
+  return settled({
+    ...{ outcome: 'posted', words: 'Slack confirmed it late.', messageTs: ts, failure: 'none' },
+    notices: recovered(claim),
+    ...{ execution: shown?.executionId ?? stale, newBaseline: shown !== undefined, staleExecution: stale },
+    channelRestMs: rules.channelMs,
+  });
 };
 
 const staleMark = 'stale:';
@@ -71,10 +63,10 @@ export const lookForSent = async (
     case 'absent':
       return undefined;
     case 'cannot-look':
-      return giveUp(now);
+      return givenUp;
     case 'trouble':
       return now >= work.giveUpAt
-        ? giveUp(now)
+        ? givenUp
         : postponed({
             until: now + rules.retryMs,
             trouble: { words: `Slack could not be asked: ${found.detail}`, isOwn: false },

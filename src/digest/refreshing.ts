@@ -51,7 +51,7 @@ const without = (
       step: troubled(claim, work, { ...duneTrouble({ id, name }, outcome), words }, rules, now),
     };
   }
-  return { kind: 'step', step: failed(claim, work, { words, isOwn: true }, rules, now) };
+  return { kind: 'step', step: failed(claim, work, { words, isOwn: true }, rules) };
 };
 
 /**

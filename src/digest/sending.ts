@@ -39,12 +39,12 @@ const afterPost = async (
       const failure = work.kind === 'run' ? 'undecided' : 'own';
       // The channel cannot be told.
       const notices = [{ to: 'owner', kind: 'paused', words } as const, ...runFailed(work, words)];
-      return settled({ outcome: 'refused', words, failure, pause, notices }, now);
+      return settled({ outcome: 'refused', words, failure, pause, notices });
     }
     case 'workspace': {
       await holdWorkspace(outcome, tools, now);
       // A person who waits is told at once; what the schedule wants is caught up when posting is possible again.
-      if (work.kind === 'run') return failed(claim, work, { words: outcome.words, isOwn: false }, rules, now);
+      if (work.kind === 'run') return failed(claim, work, { words: outcome.words, isOwn: false }, rules);
       // Due at once, but nothing is looked at while the workspace is held.
       return postponed({ until: now, notSent: true, restart: true });
     }
@@ -81,26 +81,20 @@ export const send = async (claim: Claim, work: Work, ready: Ready, tools: Digest
   const permit = await store.engine.beginSend(claim, work, terms);
   if (permit.kind === 'lost') return { kind: 'none' };
   if (permit.kind === 'unwanted')
-    return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' }, await store.now());
+    return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' });
   if (permit.kind === 'wait') return postponed({ until: permit.until });
-  const wait = permit.at - (await store.now());
-  if (wait > 0) await ask.clock.sleep(wait);
+  if (permit.inMs > 0) await ask.clock.sleep(permit.inMs);
   // A process that was stopped meanwhile leaves it to whoever takes over, who looks before sending.
   if (permit.leaseUntil - (await store.now()) < rules.leaseMs / 2) return { kind: 'none' };
   const mark = { id: runIdOf(claim.subscription.id, work) };
   const outcome = await messenger.post(claim.subscription.channelId, ready.forms, { mark });
-  const now = await store.now();
-  if (outcome.kind !== 'sent') return afterPost(claim, work, outcome, tools, now);
-  const { channelMs } = rules;
-  return settled(
-    {
-      outcome: 'posted',
-      messageTs: outcome.ts,
-      failure: 'none',
-      notices: recovered(claim),
-      channelFreeAt: now + channelMs,
-      ...ready.sent,
-    },
-    now,
-  );
+  if (outcome.kind !== 'sent') return afterPost(claim, work, outcome, tools, await store.now());
+  return settled({
+    outcome: 'posted',
+    messageTs: outcome.ts,
+    failure: 'none',
+    notices: recovered(claim),
+    channelRestMs: rules.channelMs,
+    ...ready.sent,
+  });
 };

@@ -12,12 +12,9 @@ export type Step =
   | { readonly kind: 'none' };
 
 /** A step that ends an occurrence. Without a post the channel is free at once. */
-export const settled = (
-  settlement: Pick<Settlement, 'outcome' | 'words'> & Partial<Settlement>,
-  now: number,
-): Step => ({
+export const settled = (settlement: Pick<Settlement, 'outcome' | 'words'> & Partial<Settlement>): Step => ({
   kind: 'settle',
-  settlement: { failure: 'undecided', newBaseline: false, channelFreeAt: now, ...settlement },
+  settlement: { failure: 'undecided', newBaseline: false, channelRestMs: 0, ...settlement },
 });
 
 /** A step that puts an occurrence off. */
@@ -47,7 +44,6 @@ export const failed = (
   work: Pick<Work, 'kind'>,
   { words, isOwn, pause }: Pick<Trouble, 'words' | 'isOwn' | 'pause'>,
   { mostFailures }: DigestRules,
-  now: number,
 ): Step => {
   const { failures, failingSince } = claim.subscription;
   const failure = work.kind === 'run' ? 'undecided' : isOwn ? 'own' : 'other';
@@ -58,7 +54,7 @@ export const failed = (
   const first: readonly Told[] = isFirst ? [{ to: 'owner', kind: isOwn ? 'failing' : 'held-up', words }] : [];
   const told = ends === undefined ? first : pauseTold(ends.words);
   const notices = [...told, ...runFailed(work, words)];
-  return settled({ outcome: 'failed', words, failure, pause: ends, notices }, now);
+  return settled({ outcome: 'failed', words, failure, pause: ends, notices });
 };
 
 /** Trouble that may pass is tried again within the time that the occurrence has; any other ends it. */
@@ -70,6 +66,6 @@ export const troubled = (
   now: number,
 ): Step => {
   const wait = Math.max(trouble.retryAfterMs ?? 0, backoff(work.tries, rules));
-  if (!trouble.isPassing || now + wait >= work.giveUpAt) return failed(claim, work, trouble, rules, now);
+  if (!trouble.isPassing || now + wait >= work.giveUpAt) return failed(claim, work, trouble, rules);
   return postponed({ until: now + wait, trouble: { words: trouble.words, isOwn: trouble.isOwn } });
 };

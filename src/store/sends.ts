@@ -12,11 +12,11 @@ export type Skipped = { readonly at: number; readonly count: number; readonly wo
 export type Pace = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
 
 /**
- * May it be sent? `go`: at that time, ms, long before the lease ends, and from now on it counts as possibly sent. `wait`: nothing was taken, come
- * again. `unwanted`: it was paused or ended meanwhile. `lost`: another process has it now.
+ * May it be sent? `go`: after so many ms, long before the lease ends, and from now on it counts as possibly sent. `wait`:
+ * nothing was taken, come again. `unwanted`: it was paused or ended meanwhile. `lost`: another process has it now.
  */
 export type Permit =
-  | { readonly kind: 'go'; readonly at: number; readonly leaseUntil: number }
+  | { readonly kind: 'go'; readonly inMs: number; readonly leaseUntil: number }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'unwanted' }
   | { readonly kind: 'lost' };
@@ -36,44 +36,53 @@ export const freeChannel = async (
     .execute();
 };
 
+/** Writes the choice down. False when the lease was lost, or the schedule changed. */
+const choose = async (
+  { db }: Session,
+  { subscription, lease }: Claim,
+  { at, kind, giveUpAt }: Pick<Work, 'at' | 'kind' | 'giveUpAt'>,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('subscription')
+    .set({
+      ...{ work_at: at, work_kind: kind, give_up_at: giveUpAt },
+      // The ones before it are recorded with it, so that they are not missed again when it is chosen anew.
+      ...(kind === 'schedule' && { next_at: at }),
+      ...{ tries: 0, trouble: null, trouble_own: null, sending_at: null, execution_id: null },
+    })
+    .where('id', '=', subscription.id)
+    .where('lease', '=', lease)
+    // Since it was claimed, somebody may have given it other times.
+    .$if(kind === 'schedule', (query) => query.where('next_at', '=', subscription.nextAt))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};
+
 /**
  * Fixes which occurrence is worked on, so that every later try is about the same one; records the missed ones before it.
  * False when the lease was lost, or the schedule changed.
  */
-export const begin = (
+export const begin = async (
   session: Session,
-  { subscription, lease }: Claim,
-  { at, kind, giveUpAt }: Pick<Work, 'at' | 'kind' | 'giveUpAt'>,
+  claim: Claim,
+  work: Pick<Work, 'at' | 'kind' | 'giveUpAt'>,
   skipped: Skipped | undefined,
-): Promise<boolean> =>
-  inTransaction(session, async ({ db, now }) => {
-    const { numUpdatedRows } = await db
-      .updateTable('subscription')
-      .set({
-        ...{ work_at: at, work_kind: kind, give_up_at: giveUpAt },
-        // The ones before it are recorded here, so that they are not missed again when it is chosen anew.
-        ...(kind === 'schedule' && { next_at: at }),
-        ...{ tries: 0, trouble: null, trouble_own: null, sending_at: null, execution_id: null },
+): Promise<boolean> => {
+  if (skipped === undefined) return choose(session, claim, work);
+  const { id, workspaceId } = claim.subscription;
+  return inTransaction(session, async (inside) => {
+    if (!(await choose(inside, claim, work))) return false;
+    await inside.db
+      .insertInto('occurrence')
+      .values({
+        ...{ subscription_id: id, workspace_id: workspaceId, at: skipped.at, kind: 'schedule' },
+        ...{ outcome: 'skipped', words: skipped.words, count: skipped.count, settled_at: await inside.now() },
       })
-      .where('id', '=', subscription.id)
-      .where('lease', '=', lease)
-      // Since it was claimed, somebody may have given it other times.
-      .$if(kind === 'schedule', (query) => query.where('next_at', '=', subscription.nextAt))
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return false;
-    if (skipped !== undefined) {
-      await db
-        .insertInto('occurrence')
-        .values({
-          ...{ subscription_id: subscription.id, workspace_id: subscription.workspaceId },
-          ...{ at: skipped.at, kind: 'schedule', outcome: 'skipped', words: skipped.words },
-          ...{ count: skipped.count, settled_at: await now() },
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     return true;
   });
+};
 
 /** Gives back a claim for which nothing is due any more. */
 export const release = (session: Session, claim: Claim): Promise<boolean> =>
@@ -107,8 +116,9 @@ export const beginSend = (
 ): Promise<Permit> =>
   inTransaction(session, async (inside): Promise<Permit> => {
     const { subscription } = claim;
-    const workspace = await lockWorkspace(inside, subscription.workspaceId);
+    // Asked before the row is locked for which all replicas wait.
     const now = await inside.now();
+    const workspace = await lockWorkspace(inside, subscription.workspaceId);
     const place = paced(workspace, now, pace);
     const row = await leasedRow(inside, claim);
     if (row === undefined) return { kind: 'lost' };
@@ -131,7 +141,7 @@ export const beginSend = (
       .values({ subscription_id: subscription.id, at: work.at, ...content })
       .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
       .execute();
-    return { kind: 'go', at: place.at, leaseUntil: now + leaseMs };
+    return { kind: 'go', inMs: place.at - now, leaseUntil: now + leaseMs };
   });
 
 /** Why an occurrence is put off, and what is known by then. */

@@ -36,8 +36,8 @@ export type Settlement = {
   /** The run on Dune that was called stale. */
   readonly staleExecution?: string | undefined;
   readonly queryName?: string | undefined;
-  /** When the channel takes the next message, ms. */
-  readonly channelFreeAt: number;
+  /** So long the channel takes no other message, ms. */
+  readonly channelRestMs: number;
 };
 
 /** So long a notice waits for others to the same owner, ms: what fails together is told together. */
@@ -145,7 +145,7 @@ const tidy = async ({ db }: Session, id: string, baselineAt: number | null): Pro
 
 /**
  * Ends an occurrence: writes down what became of it, what follows for its subscription and what its owner is to be
- * told, all or nothing. False when the lease was lost: then another process decides.
+ * told, all or nothing. Gives when that was, ms; `undefined` when the lease was lost: then another process decides.
  */
 export const settle = (
   session: Session,
@@ -153,10 +153,10 @@ export const settle = (
   work: Pick<Work, 'at' | 'kind'>,
   settlement: Settlement,
   next: NextTime,
-): Promise<boolean> =>
+): Promise<number | undefined> =>
   inTransaction(session, async (inside) => {
     const row = await leasedRow(inside, claim);
-    if (row === undefined) return false;
+    if (row === undefined) return undefined;
     const now = await inside.now();
     await record(inside, row, settlement, now);
     const { pause } = settlement;
@@ -177,6 +177,6 @@ export const settle = (
     };
     await writeRow(inside, row, changes);
     await tidy(inside, row.id, changes.baseline_at ?? row.baseline_at);
-    await freeChannel(inside, row.workspace_id, row.channel_id, settlement.channelFreeAt);
-    return true;
+    await freeChannel(inside, row.workspace_id, row.channel_id, now + settlement.channelRestMs);
+    return now;
   });

@@ -41,7 +41,12 @@ export type Engine = {
   ) => Promise<Permit>;
   readonly postpone: (claim: Claim, postponement: Postponement) => Promise<boolean>;
   readonly release: (claim: Claim) => Promise<boolean>;
-  readonly settle: (claim: Claim, work: WorkName, settlement: Settlement, next: NextTime) => Promise<boolean>;
+  readonly settle: (
+    claim: Claim,
+    work: WorkName,
+    settlement: Settlement,
+    next: NextTime,
+  ) => Promise<number | undefined>;
   /** What an occurrence showed, as it was handed to `beginSend`. */
   readonly snapshot: (subscriptionId: string, at: number) => Promise<string | undefined>;
 };

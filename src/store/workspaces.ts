@@ -21,13 +21,15 @@ const ensure = async ({ db }: Session, id: string): Promise<void> => {
 
 /** Holds the workspace's row until the transaction ends: one at a time for what must be counted or numbered. Gives the row. */
 export const lockWorkspace = async (session: Session, id: string) => {
-  await ensure(session, id);
-  return session.db
+  const row = session.db
     .selectFrom('workspace')
     .selectAll()
     .where('id', '=', id)
-    .$if(session.locksRows, (query) => query.forUpdate())
-    .executeTakeFirstOrThrow();
+    .$if(session.locksRows, (query) => query.forUpdate());
+  const known = await row.executeTakeFirst();
+  if (known !== undefined) return known;
+  await ensure(session, id);
+  return row.executeTakeFirstOrThrow();
 };
 
 /** The queries about workspaces. */

@@ -40,7 +40,7 @@ export const posted = (changes: Partial<Settlement> = {}): Settlement => ({
   newBaseline: true,
   execution: 'run-1',
   messageTs: '1.1',
-  channelFreeAt: 0,
+  channelRestMs: 0,
   ...changes,
 });
 

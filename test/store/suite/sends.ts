@@ -18,7 +18,7 @@ export const describeSends = (bed: Bed): void => {
       bed.now = start + 50_000;
       expect(await bed.store.engine.beginSend(claim, work, terms)).toEqual({
         kind: 'go',
-        at: bed.now,
+        inMs: 0,
         leaseUntil: bed.now + minute,
       });
       bed.now = start + minute + 40_000;
@@ -57,11 +57,11 @@ export const describeSends = (bed: Bed): void => {
         permits.push(await bed.store.engine.beginSend(await ready(), work, { ...terms, pace, leaseMs: 0 }));
       }
       expect(permits).toEqual([
-        { kind: 'go', at: start, leaseUntil: start },
-        { kind: 'go', at: start, leaseUntil: start },
-        { kind: 'go', at: start, leaseUntil: start },
-        { kind: 'go', at: start + 200, leaseUntil: start },
-        { kind: 'go', at: start + 400, leaseUntil: start },
+        { kind: 'go', inMs: 0, leaseUntil: start },
+        { kind: 'go', inMs: 0, leaseUntil: start },
+        { kind: 'go', inMs: 0, leaseUntil: start },
+        { kind: 'go', inMs: 200, leaseUntil: start },
+        { kind: 'go', inMs: 400, leaseUntil: start },
         { kind: 'wait', until: start + 600 },
       ]);
     });
@@ -81,7 +81,7 @@ export const describeSends = (bed: Bed): void => {
       await bed.store.workspaces.slowDown(workspaceId, start + 1500);
       expect(await bed.store.engine.beginSend(await ready(), work, { ...terms, pace })).toMatchObject({
         kind: 'go',
-        at: start + 1500,
+        inMs: 1500,
       });
     });
   });

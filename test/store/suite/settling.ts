@@ -27,7 +27,7 @@ export const describeSettling = (bed: Bed): void => {
 
     it('is recorded, and the next one is due', async () => {
       const made = await subscribe(bed.store, start);
-      expect(await settleOnce({ queryName: 'Volumes' })).toBe(true);
+      expect(await settleOnce({ queryName: 'Volumes' })).toBe(start);
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({
         nextAt: start + hour,
         queryName: 'Volumes',
@@ -48,7 +48,7 @@ export const describeSettling = (bed: Bed): void => {
     it('keeps its channel closed for as long as it says', async () => {
       await subscribe(bed.store, start, { queryId: 1 });
       await subscribe(bed.store, start, { queryId: 2 });
-      await settleOnce({ channelFreeAt: start + 1000 });
+      await settleOnce({ channelRestMs: 1000 });
       bed.now = start + 999;
       expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
       bed.now = start + 1000;
