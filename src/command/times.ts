@@ -7,17 +7,26 @@ export type ZonedSchedule = { readonly cron: string; readonly zone: string };
 const mostKnown = 500;
 const known = new Map<string, Cron>();
 
+/** The last next time that was found of each schedule: it is the next one of every time from `after` on, up to itself. */
+const found = new Map<string, { readonly after: number; readonly next: number }>();
+
+const keyOf = ({ cron, zone }: ZonedSchedule): string => `${zone} ${cron}`;
+
+const keep = <T>(map: Map<string, T>, key: string, value: T): void => {
+  if (map.size >= mostKnown) map.clear();
+  map.set(key, value);
+};
+
 /**
  * The calendar of a schedule. A fixed time that the clocks jump over is moved behind the gap, one that they show twice
  * comes once; `no-wildcard` gives lists of hours the same care.
  */
-export const calendarOf = ({ cron, zone }: ZonedSchedule): Cron => {
-  const key = `${zone} ${cron}`;
+export const calendarOf = (schedule: ZonedSchedule): Cron => {
+  const { cron, zone } = schedule;
   const calendar =
-    known.get(key) ??
+    known.get(keyOf(schedule)) ??
     new Cron(cron, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard', paused: true });
-  if (known.size >= mostKnown) known.clear();
-  known.set(key, calendar);
+  keep(known, keyOf(schedule), calendar);
   return calendar;
 };
 
@@ -29,9 +38,12 @@ export const nextTimes = (schedule: ZonedSchedule, after: number, count: number)
 
 /** The next time after a time, ms. Throws when there is none, which no schedule that was accepted can come to. */
 export const nextTime = (schedule: ZonedSchedule, after: number): number => {
+  const last = found.get(keyOf(schedule));
+  if (last !== undefined && last.after <= after && after < last.next) return last.next;
   const [next] = nextTimes(schedule, after, 1);
   if (next === undefined)
     throw new Error(`the schedule ${schedule.cron} (${schedule.zone}) is never due again`);
+  keep(found, keyOf(schedule), { after, next });
   return next;
 };
 
@@ -44,6 +56,8 @@ export const missedTimes = (
   first: number,
   now: number,
 ): { readonly last: number; readonly before: number } => {
+  // Nearly always nothing was missed, and looking ahead is cheaper than looking back.
+  if (nextTime(schedule, first) > now) return { last: first, before: 0 };
   const calendar = calendarOf(schedule);
   // The reference itself is not among the runs before it, so one minute is added and anything later sorted out.
   const [last = first] = calendar

@@ -81,6 +81,38 @@ describe('both changes of the clocks', () => {
   });
 });
 
+const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+const crons = ['0 9 * * *', '30 2 * * *', '*/30 * * * *', '15 1,13 * * 1-5', '0 0 1 * *'];
+const anyTime = fc.integer({ min: at('2026-01-01T00:00Z'), max: at('2026-12-01T00:00Z') });
+const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) };
+
+describe('the next time', () => {
+  it('is the same whatever was asked before', () => {
+    // Mostly a few hours apart, so that what was found for one often is the answer for the other.
+    const nearby = fc.array(fc.integer({ min: -3 * 3_600_000, max: 3 * 3_600_000 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.constantFrom(...crons),
+        anyTime,
+        nearby,
+        (zone, cron, from, steps) => {
+          const schedule = { cron, zone };
+          let after = from;
+          for (const step of [0, ...steps]) {
+            after += step;
+            const next = nextTime(schedule, after);
+            expect([next]).toEqual(nextTimes(schedule, after, 1));
+            // At the time itself it is the one after it.
+            expect(nextTime(schedule, next)).toBe(nextTimes(schedule, next, 1)[0]);
+          }
+        },
+      ),
+      runs,
+    );
+  });
+});
+
 describe('what was missed', () => {
   const daily = { cron: '0 9 * * *', zone: 'Europe/Berlin' };
 
@@ -112,15 +144,12 @@ describe('what was missed', () => {
   });
 
   it('agrees with the times one by one', () => {
-    const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
-    const crons = ['0 9 * * *', '30 2 * * *', '*/30 * * * *', '15 1,13 * * 1-5', '0 0 1 * *'];
-    const start = fc.integer({ min: at('2026-01-01T00:00Z'), max: at('2026-12-01T00:00Z') });
     const days = fc.integer({ min: 0, max: 12 * 86_400_000 });
     fc.assert(
       fc.property(
         fc.constantFrom(...zones),
         fc.constantFrom(...crons),
-        start,
+        anyTime,
         days,
         (zone, cron, from, later) => {
           const schedule = { cron, zone };
@@ -132,7 +161,7 @@ describe('what was missed', () => {
           });
         },
       ),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
+      runs,
     );
   });
 });
