@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hour, minute } from '../slack/bench.ts';
-import { type Begin, dunes, onScene } from './fault.ts';
+import { type Begin, dunes, onScene, startUnder } from './fault.ts';
 
 const status = (code: number, body: string, retryAfter?: string) => ({
   kind: 'status' as const,
@@ -164,4 +164,23 @@ describe.concurrent('a digest, while Dune has trouble', () => {
     },
     60_000,
   );
+});
+
+describe.concurrent('a start, while Dune has trouble', () => {
+  const on = /\/whoami$/;
+  it.each<readonly [name: string, fault: Parameters<typeof dunes>[0]]>([
+    ['no answer at all', { kind: 'delay', ms: 20_000, on }],
+    ['dropped connections', { kind: 'drop', on }],
+    ['500', { ...refusal(500, 'oops'), on }],
+    ['HTML with status 200', { ...answer('<html>login</html>'), on }],
+  ])('with %s: serves all the same', async (_name, fault) => {
+    expect(await startUnder((_slack, dune) => dune.fail({ ...fault, times: 999 }))).toBe('serving');
+  });
+
+  it('with a key that is refused: ends with a sentence for the operator', async () => {
+    const problem = await startUnder((_slack, dune) =>
+      dune.fail({ ...refusal(401, 'invalid API Key'), times: 999, on }),
+    );
+    expect(problem).toMatch(/^Dune refuses DUNE_API_KEY/);
+  });
 });

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { type SandboxedBot, type SandboxOptions, startSandboxedBot } from '../../sandbox/bot.ts';
 import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import type { DuneSandbox } from '../../sandbox/dune/server.ts';
+import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/render/plain.ts';
 import { hour, minute } from '../slack/bench.ts';
@@ -103,3 +104,28 @@ export const dunes =
   (fault: Shape<Fault>, times = 999): Begin =>
   ({ sandboxed }) =>
     sandboxed.dune.fail({ ...fault, times });
+
+/** Starts the bot after something was done to the sandboxes. Gives why it does not serve; `serving` when it does. */
+export const startUnder = async (
+  act: (slack: SlackSandbox, dune: DuneSandbox) => unknown,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  const opened: { readonly close: () => Promise<void> }[] = [];
+  try {
+    const sandboxed = await startSandboxedBot({
+      intake: 'http',
+      environment,
+      prepare: async (slack, dune) => {
+        opened.push(slack, dune);
+        await act(slack, dune);
+        return {};
+      },
+    });
+    await sandboxed.bot.stop();
+    return 'serving';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    for (const { close } of opened) await close();
+  }
+};
