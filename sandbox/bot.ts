@@ -26,6 +26,8 @@ export type SandboxOptions = {
   readonly rules?: Partial<DigestRules>;
   readonly waits?: Seams['waits'] | undefined;
   readonly csv?: Seams['csv'] | undefined;
+  /** Called with both sandboxes before the bot starts. What it gives is added to the environment, too. */
+  readonly prepare?: (slack: SlackSandbox, dune: DuneSandbox) => Promise<Readonly<Record<string, string>>>;
 };
 
 /** What the bot is told of the two sandboxes, through the environment's variables as an operator would. */
@@ -57,10 +59,12 @@ export const startSandboxedBot = async ({
   rules,
   waits,
   csv,
+  prepare,
 }: SandboxOptions): Promise<SandboxedBot> => {
   const slack = await startSlackSandbox(clock.now);
   const dune = await startDuneSandbox(clock.now);
-  const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment });
+  const more = await prepare?.(slack, dune);
+  const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment, ...more });
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
   const level = logTo === undefined ? 'silent' : config.value.logLevel;
   const log = createLog({ level, secrets: secretsOf(config.value), to: logTo ?? process.stderr });

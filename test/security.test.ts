@@ -7,29 +7,24 @@ import type { Posted } from '../sandbox/slack/workspace.ts';
 import { actionIds } from '../src/render/buttons.ts';
 import { plainText } from '../src/render/plain.ts';
 import { temporaryFolder } from './folder.ts';
+import { hasTest, namedTests, readProject } from './named-tests.ts';
 import { only, useBench } from './slack/bench.ts';
 
-const root = join(import.meta.dirname, '..');
-const read = (name: string): string => readFileSync(join(root, name), 'utf8');
-
 describe('SECURITY.md', () => {
-  const text = read('SECURITY.md').replaceAll(/\n {2,}/g, ' ');
-  const named = [...text.matchAll(/`(test\/[\w./-]+)`: _([^_]+)_/g)].map(
-    ([, file = '', title = '']) => [file, title] as const,
-  );
+  const text = readProject('SECURITY.md');
+  const named = namedTests(text);
 
   it('names a test for each point', () => {
     const points = text.split(/\n## /).slice(1, -1);
     expect(points.length).toBeGreaterThanOrEqual(7);
-    for (const point of points) expect(point).toMatch(/`test\/[\w./-]+`: _/);
+    for (const point of points) expect(namedTests(point).length).toBeGreaterThan(0);
     expect(named.length).toBeGreaterThan(25);
     // No file is named without its test.
     expect(text.match(/`test\/[\w./-]+`/g)).toHaveLength(named.length);
   });
 
   it.each(named)('%s holds "%s"', (file, title) => {
-    const quoted = [`'${title}'`, `'${title.replaceAll("'", "\\'")}'`, `"${title}"`];
-    expect(quoted.some((one) => read(file).includes(one))).toBe(true);
+    expect(hasTest(file, title)).toBe(true);
   });
 });
 
@@ -131,7 +126,7 @@ describe('what is installed', () => {
         }),
       ),
     })
-    .parse(JSON.parse(read('package-lock.json'))).packages;
+    .parse(JSON.parse(readProject('package-lock.json'))).packages;
   const others = Object.entries(packages).filter(([name]) => name !== '');
 
   it('is pinned to the digit and to its digest', () => {
@@ -140,7 +135,7 @@ describe('what is installed', () => {
         dependencies: z.record(z.string(), z.string()),
         devDependencies: z.record(z.string(), z.string()),
       })
-      .parse(JSON.parse(read('package.json')));
+      .parse(JSON.parse(readProject('package.json')));
     const versions = [...Object.values(wanted.dependencies), ...Object.values(wanted.devDependencies)];
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
     expect(
@@ -153,6 +148,6 @@ describe('what is installed', () => {
     expect(
       others.filter(([, { dev, hasInstallScript }]) => hasInstallScript === true && dev !== true),
     ).toEqual([]);
-    expect(read('Dockerfile')).toMatch(/npm ci --omit=dev --ignore-scripts[\s\S]*\nUSER node\n/);
+    expect(readProject('Dockerfile')).toMatch(/npm ci --omit=dev --ignore-scripts[\s\S]*\nUSER node\n/);
   });
 });

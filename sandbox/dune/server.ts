@@ -16,6 +16,8 @@ type DuneFault = (
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'drop' }
   | { readonly kind: 'cut' }
+  /** An answer that begins well, goes on a byte at a time, and never ends. */
+  | { readonly kind: 'trickle' }
 ) & {
   readonly times: number /** The paths that it is for; reads of results unless given. */;
   readonly on?: RegExp;
@@ -67,6 +69,8 @@ const send = (response: ServerResponse, { status, body }: Answer): number => {
   return Buffer.byteLength(text);
 };
 
+const trickleMs = 100;
+
 /** Acts out a fault. Gives the size of its answer, bytes; `undefined` when the request is still to be answered. */
 const actOut = async (fault: DuneFault, response: ServerResponse): Promise<number | undefined> => {
   switch (fault.kind) {
@@ -81,6 +85,13 @@ const actOut = async (fault: DuneFault, response: ServerResponse): Promise<numbe
       response.write('{"execution_id":"01CUT","state":"QUERY_STATE_COMPLETED","result":{"rows":[');
       setImmediate(() => response.destroy());
       return 0;
+    case 'trickle': {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"execution_id":"01SLOW"');
+      const more = setInterval(() => response.write(' '), trickleMs).unref();
+      await once(response, 'close');
+      clearInterval(more);
+      return 0;
+    }
     case 'status': {
       const wait = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
       response.writeHead(fault.status, wait).end(fault.body);

@@ -107,7 +107,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       attempt.started = true;
       const bytes = await readBody(body, options.mostBytes);
       options.onAnswer?.(bytes.length);
-      const retryAfterMs = retryAfterOf(headers['retry-after'], clock.now());
+      const retryAfterMs = retryAfterOf(headers, clock.now());
       return { status: statusCode, body: bytes, retryAfterMs };
     } catch (error) {
       return troubleOf(error, attempt, budgetMs);

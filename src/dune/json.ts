@@ -13,9 +13,17 @@ const keepDigits = (_key: string, value: unknown, context?: { readonly source?: 
   return Number.isFinite(value) ? value : source;
 };
 
-/** Whether a value can have come out of `parseJson`. Only the outside is looked at: the parser vouches for the inside. */
+/** No result of a query comes near; writing what is nested some thousand deep would run out of stack. */
+const deepest = 100;
+
+const isWithin = (value: unknown, depth: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1)));
+
+/** Whether a value can have come out of `parseJson`, and is not nested without end. */
 export const isRawValue = (value: unknown): value is RawValue =>
-  value === null || ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value);
+  ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value) && isWithin(value, deepest);
 
 /** Keeps a number as it was written: what `String` would write otherwise (`8.05e-07`, `1.0`) becomes `JSON.rawJSON`. */
 const keepSource: typeof keepDigits = (_key, value, context) => {
@@ -47,10 +55,16 @@ const isRow = (value: unknown): value is Readonly<Record<string, RawValue>> =>
 
 /**
  * One row so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write in other
- * digits are no numbers then, so this is for passing on and not for counting. Throws a `SyntaxError` when it is no row.
+ * digits are no numbers then, so this is for passing on and not for counting. Throws a `SyntaxError` when it is no row,
+ * or one that is nested too deep.
  */
 export const parseRowAsWritten = (text: string): Readonly<Record<string, RawValue>> => {
-  const row = parse(text, keepSource);
-  if (!isRow(row)) throw new SyntaxError('no row');
-  return row;
+  try {
+    const row = parse(text, keepSource);
+    if (isRow(row)) return row;
+  } catch (error) {
+    // The parser itself goes as deep as it must; what looks at each number does not.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw new SyntaxError('no row');
 };

@@ -25,6 +25,7 @@ const countAt = (taken: readonly TakenCall[], end: number): number =>
 const earliest = (
   taken: readonly TakenCall[],
   now: number,
+  withinMs: number,
   isBackground: boolean,
   callsPerMinute: number,
 ): number => {
@@ -35,7 +36,10 @@ const earliest = (
     taken.every(
       (one) => one.at <= at || one.at >= at + callWindowMs || countAt(taken, one.at) < callsPerMinute,
     );
-  const ahead = taken.filter((one) => one.isBackground === isBackground).map(({ at }) => at);
+  // What is further ahead is no line to stand in: either they have more time, or the clock was set back.
+  const ahead = taken
+    .filter((one) => one.isBackground === isBackground && one.at <= now + withinMs)
+    .map(({ at }) => at);
   const from = Math.max(now, ...ahead);
   const ends = taken.map(({ at }) => at + callWindowMs).filter((at) => at > from);
   return [from, ...ends.sort((left, right) => left - right)].find(fits) ?? from;
@@ -59,7 +63,7 @@ export const createRateLimit = (
   take: async (withinMs, isBackground = false) => {
     let waitMs = 0;
     await book.enter((taken, now) => {
-      const at = earliest(taken, now, isBackground, callsPerMinute);
+      const at = earliest(taken, now, withinMs, isBackground, callsPerMinute);
       waitMs = at - now;
       return waitMs > withinMs ? undefined : { at, isBackground };
     });

@@ -16,11 +16,21 @@ const droppedCodes = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3). */
-export const retryAfterOf = (header: string | string[] | undefined, now: number): number | undefined => {
-  const value = Array.isArray(header) ? header[0] : header;
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const first = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header;
+
+/**
+ * `Retry-After` as ms from now: seconds, or an HTTP date (RFC 9110, 10.2.3), which is read by the clock of whoever wrote
+ * it where they tell the time, since ours may be another.
+ */
+export const retryAfterOf = (headers: Headers, now: number): number | undefined => {
+  const value = first(headers['retry-after']);
   if (value === undefined) return undefined;
-  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
+  const theirs = Date.parse(first(headers['date']) ?? '');
+  const ms = Date.parse(value) - (Number.isNaN(theirs) ? now : theirs);
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 };
 
@@ -55,7 +65,7 @@ export const retryWithin = (
       const mayRetry = isStatus
         ? retriedStatuses.includes(error.statusCode)
         : droppedCodes.includes(codeOf(error));
-      const told = isStatus ? retryAfterOf(error.headers['retry-after'], clock.now()) : undefined;
+      const told = isStatus ? retryAfterOf(error.headers, clock.now()) : undefined;
       const wait = told ?? backoffMs * 2 ** (state.counter - 1) * (1 + Math.random() / 2);
       const left = attempt.deadline - clock.now() - wait;
       // Once bytes were handed on, a repeat could only be glued to them.

@@ -22,8 +22,11 @@ export const createShelf = <T>(clock: Clock) => {
   return {
     get: (key: string, since?: number): T | undefined => {
       const found = kept.get(key);
-      if (found === undefined || found.until <= clock.now()) return undefined;
-      const isGood = since === undefined ? found.freshUntil > clock.now() : found.startedAt >= since;
+      const now = clock.now();
+      if (found === undefined || found.until <= now) return undefined;
+      // The clock was set back: nobody knows how old it is.
+      if (found.startedAt > now) return undefined;
+      const isGood = since === undefined ? found.freshUntil > now : found.startedAt >= since;
       return isGood ? found.value : undefined;
     },
     put: (

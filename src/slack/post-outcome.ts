@@ -15,6 +15,13 @@ const hour = 60 * minute;
 /** Waits when Slack does not say how long, ms. */
 const usualWaitMs = 30_000;
 
+/** Slack counts by the minute; who wants a day is something in between, and asking again once an hour does no harm. */
+const longestWaitMs = hour;
+
+/** How long Slack wants to be left alone, ms. */
+const waitOf = (seconds: unknown): number =>
+  typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, longestWaitMs) : usualWaitMs;
+
 /** Slack's errors by what they mean here. Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors". */
 const channelGone = /^(channel_not_found|is_archived)$/;
 const notMember = /^not_in_channel$/;
@@ -63,8 +70,7 @@ const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
   // Not one of Slack's words: something in between answered with a page.
   if (!word.test(code)) return { kind: 'unknown', detail: code.slice(0, 100) };
   if (rate.test(code)) {
-    const seconds = data.response_metadata?.['retryAfter'];
-    return { kind: 'busy', retryAfterMs: typeof seconds === 'number' ? seconds * 1000 : usualWaitMs };
+    return { kind: 'busy', retryAfterMs: waitOf(data.response_metadata?.['retryAfter']) };
   }
   if (mayHaveArrived.test(code)) return { kind: 'unknown', detail: code };
   const needed: unknown = 'needed' in data ? data.needed : undefined;
@@ -81,17 +87,23 @@ const codeOf = (error: unknown): string => {
   return inner || ('code' in error && typeof error.code === 'string' ? error.code : '');
 };
 
+/** The code of a connection that was never made, so that nothing can have arrived; `undefined` for any other error. */
+export const neverSentCode = (error: unknown): string | undefined => {
+  const code = codeOf(error);
+  return neverSent.test(code) ? code : undefined;
+};
+
 /** What an error of a post means: whether the message can have arrived, and for how long it is of no use to try. */
 export const postOutcomeOf = (error: unknown): NotPosted => {
   if (error instanceof WebAPIRateLimitedError)
-    return { kind: 'busy', retryAfterMs: (error.retryAfter || usualWaitMs / 1000) * 1000 };
+    return { kind: 'busy', retryAfterMs: waitOf(error.retryAfter) };
   if (error instanceof WebAPIPlatformError) return platformOutcome(error);
   if (error instanceof WebAPIHTTPError) {
     const detail = `HTTP ${error.statusCode}`;
     return error.statusCode >= 500 ? { kind: 'unknown', detail } : { kind: 'unreachable', code: detail };
   }
   const cause = error instanceof WebAPIRequestError ? error.original : error;
-  const code = codeOf(cause);
-  if (neverSent.test(code)) return { kind: 'unreachable', code };
-  return { kind: 'unknown', detail: code || (cause instanceof Error ? cause.name : String(cause)) };
+  const unsent = neverSentCode(cause);
+  if (unsent !== undefined) return { kind: 'unreachable', code: unsent };
+  return { kind: 'unknown', detail: codeOf(cause) || (cause instanceof Error ? cause.name : String(cause)) };
 };

@@ -23,15 +23,30 @@ export const patiently = async <T extends Sent>(send: () => Promise<T>): Promise
   return send();
 };
 
+/** Before what never left is sent again, ms: a moment first, then as long as a person bears. */
+const againAfterMs = [1_000, 4_000];
+
+/** Sends again what is known not to have arrived: Slack was busy, which it says once, or there was no connection. */
+const untilItLeft = async (send: () => Promise<ResponseOutcome>): Promise<ResponseOutcome> => {
+  let outcome = await send();
+  if (outcome.kind === 'rate-limited' && outcome.retryAfterMs <= longestWaitMs) {
+    await pause(outcome.retryAfterMs);
+    return send();
+  }
+  for (const waitMs of againAfterMs) {
+    if (outcome.kind !== 'unreachable') break;
+    await pause(waitMs);
+    outcome = await send();
+  }
+  return outcome;
+};
+
 /** A reply over one `response_url`. Steps down to plainer forms, ends with the bare text, and logs what failed. */
 export const replyOver =
   (url: string, respondTo: RespondTo, charts: ChartMemory, log: Log): Reply =>
   async (forms, placing) => {
     const send = async (message: Message): Promise<ResponseOutcome> => {
-      const first = await respondTo(url, message, placing);
-      const mayWait = first.kind === 'rate-limited' && first.retryAfterMs <= longestWaitMs;
-      if (mayWait) await pause(first.retryAfterMs);
-      const outcome = mayWait ? await respondTo(url, message, placing) : first;
+      const outcome = await untilItLeft(() => respondTo(url, message, placing));
       if (outcome.kind !== 'sent') log.warn({ outcome }, 'Slack did not take a message');
       return outcome;
     };

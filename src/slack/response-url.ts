@@ -1,4 +1,5 @@
 import type { Message } from '../render/message.ts';
+import { neverSentCode } from './post-outcome.ts';
 
 /** Who sees a message, and whether it takes the place of the one that was clicked. */
 export type Placing =
@@ -10,6 +11,8 @@ export type ResponseOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
+  /** No connection came about, so it did not arrive. */
+  | { readonly kind: 'unreachable'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };
 
 /** Posts one message to a `response_url`. */
@@ -52,6 +55,8 @@ export const respondTo: RespondTo = async (url, message, placing) => {
     if (response.status >= 500) return { kind: 'unknown', detail: `${response.status} ${body}` };
     return { kind: 'refused', reason: body };
   } catch (error) {
+    const code = neverSentCode(error);
+    if (code !== undefined) return { kind: 'unreachable', code };
     return {
       kind: 'unknown',
       detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),

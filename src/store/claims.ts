@@ -36,8 +36,11 @@ const claimOf = (row: Row, lease: string, now: number, leaseUntil: number): Clai
 
 type Candidate = { readonly id: string; readonly channel_id: string };
 
-/** The due rows of channels that are free, the longest due first. */
-const candidates = (session: Session, workspaceId: string, most: number, now: number) =>
+/**
+ * The due rows of channels that are free, the longest due first. No channel is closed for longer than a lease: one that is,
+ * was closed before the clock was set back.
+ */
+const candidates = (session: Session, workspaceId: string, most: number, now: number, until: number) =>
   session.db
     .selectFrom('subscription as due')
     .leftJoin('channel', (join) =>
@@ -46,7 +49,13 @@ const candidates = (session: Session, workspaceId: string, most: number, now: nu
     .select(['due.id', 'due.channel_id'])
     .where('due.workspace_id', '=', workspaceId)
     .where('due.due_at', '<=', now)
-    .where((eb) => eb.or([eb('channel.free_at', 'is', null), eb('channel.free_at', '<=', now)]))
+    .where((eb) =>
+      eb.or([
+        eb('channel.free_at', 'is', null),
+        eb('channel.free_at', '<=', now),
+        eb('channel.free_at', '>', until),
+      ]),
+    )
     .orderBy('due.due_at')
     .limit(most)
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
@@ -76,7 +85,7 @@ const closeChannels = async (
       conflict
         .columns(['workspace_id', 'id'])
         .doUpdateSet({ free_at: until })
-        .where('channel.free_at', '<=', now),
+        .where((eb) => eb.or([eb('channel.free_at', '<=', now), eb('channel.free_at', '>', until)])),
     )
     .returning('id')
     .execute();
@@ -103,9 +112,10 @@ export const claim = (
       .where('id', '=', workspaceId)
       .executeTakeFirst();
     if ((workspace?.held_until ?? 0) > now) return [];
-    const chosen = onePerChannel(await candidates(inside, workspaceId, lookedAt(most), now), most);
-    if (chosen.length === 0) return [];
     const leaseUntil = now + leaseMs;
+    const due = await candidates(inside, workspaceId, lookedAt(most), now, leaseUntil);
+    const chosen = onePerChannel(due, most);
+    if (chosen.length === 0) return [];
     const free = await closeChannels(inside, workspaceId, chosen, now, leaseUntil);
     const taken = chosen.filter(({ channel_id }) => free.has(channel_id)).map(({ id }) => id);
     if (taken.length === 0) return [];

@@ -1,20 +1,32 @@
+import { Socket } from 'node:net';
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
-/** How long to wait for a connection, and for an answer, ms: a server that falls silent must not stop everything. */
+/** How long to wait for a connection, and how long a statement may take, ms. */
 const connectMs = 5_000;
-const answerMs = 15_000;
+const answerMs = 13_000;
+/** A server that falls silent for longer than it may take, ms, is not there any more. */
+const silentMs = 14_000;
 /** A transaction whose process was stopped in the middle holds its rows no longer than this, ms. */
 const idleMs = 30_000;
 
 // Counts and times fit a double; as they are, bigints would come as text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/**
+ * A connection over which nothing comes is ended, so that the pool does not lend it again: pg's own `query_timeout` gives up
+ * the query and keeps the connection, on which the next one waits in vain, too. The pool ends idle ones sooner than this.
+ */
+const socket = (): Socket => {
+  const made = new Socket();
+  return made.setTimeout(silentMs, () => made.destroy(new Error('the database does not answer')));
+};
+
 /** PostgreSQL through a pool. `onError` hears of connections that broke while idle, which would end the process. */
 export const postgresDialect = (url: string, onError: (error: Error) => void): Dialect => {
   const pool = new pg.Pool({
     ...{ connectionString: url, max: 10, keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
-    ...{ connectionTimeoutMillis: connectMs, query_timeout: answerMs, statement_timeout: answerMs },
+    ...{ connectionTimeoutMillis: connectMs, statement_timeout: answerMs, stream: socket },
     ...{ idle_in_transaction_session_timeout: idleMs, maxLifetimeSeconds: 600 },
   });
   pool.on('error', onError);

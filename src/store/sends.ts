@@ -98,10 +98,12 @@ export const release = (session: Session, claim: Claim): Promise<boolean> =>
 const paced = (
   { paid_until, quiet_until }: Pick<WorkspaceTable, 'paid_until' | 'quiet_until'>,
   now: number,
-  { everyMs, burstMs }: Pace,
+  { everyMs, burstMs, longestWaitMs }: Pace,
 ) => {
-  const at = Math.max(now, paid_until - burstMs, quiet_until);
-  return { at, paidUntil: Math.max(paid_until, at) + everyMs };
+  // Nothing takes a place further ahead than this, but a clock that was set back leaves one.
+  const paid = paid_until > now + burstMs + longestWaitMs + everyMs ? now : paid_until;
+  const at = Math.max(now, paid - burstMs, quiet_until);
+  return { at, paidUntil: Math.max(paid, at) + everyMs };
 };
 
 /**

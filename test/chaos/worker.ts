@@ -21,3 +21,5 @@ if (!config.ok) throw new Error(JSON.stringify(config.problem));
 const log = createLog({ level: config.value.logLevel, secrets: [], to: process.stderr });
 const bot = await startBot(config.value, log, { rules });
 if (!bot.ok) throw new Error(bot.problem);
+const { stop } = bot.value;
+process.once('SIGTERM', () => void stop().then(() => process.exit(0)));

@@ -2,6 +2,7 @@ import type { Clock } from '../../src/dune/clock.ts';
 
 /** Time that stands still until it is moved; who sleeps is woken when it gets there. */
 export type VirtualClock = Clock & {
+  /** Moves it; back, where `ms` is negative. */
   readonly forward: (ms: number) => void;
   /** Lets `work` go on until it is done, jumping to the next sleeper whenever everybody sleeps. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
@@ -18,7 +19,7 @@ export const createVirtualClock = (start: number): VirtualClock => {
   let time = start;
   let sleepers: { readonly at: number; readonly wake: () => void }[] = [];
   const moveTo = (at: number): void => {
-    time = Math.max(time, at);
+    time = at;
     const due = sleepers.filter((sleeper) => sleeper.at <= time);
     sleepers = sleepers.filter((sleeper) => sleeper.at > time);
     for (const { wake } of due) wake();
@@ -39,7 +40,7 @@ export const createVirtualClock = (start: number): VirtualClock => {
         await settle();
         if (isDone) return done;
         const next = Math.min(...sleepers.map(({ at }) => at));
-        if (Number.isFinite(next)) moveTo(next);
+        if (Number.isFinite(next)) moveTo(Math.max(time, next));
       }
     },
   };

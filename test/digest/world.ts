@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/times.ts';
 import type { FindOutcome, Messenger, PostOutcome } from '../../src/digest/messenger.ts';
@@ -13,8 +14,8 @@ import { createLog } from '../../src/ops/log.ts';
 import type { Message } from '../../src/render/message.ts';
 import { plainText } from '../../src/render/plain.ts';
 import type { RawValue } from '../../src/report/result-set.ts';
-import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import { openSession } from '../../src/store/open.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 import { unwatched } from '../../src/watch.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
@@ -32,6 +33,8 @@ export type World = {
   readonly tools: DigestTools;
   readonly scheduler: Scheduler;
   readonly store: Store;
+  /** Sets how SQLite treats this database, as `query_only = on`. */
+  readonly pragma: (setting: string) => Promise<void>;
   readonly clock: VirtualClock;
   readonly posts: readonly Post[];
   /** Everything that was posted to a channel, as text. */
@@ -157,12 +160,12 @@ export const createWorld = async (
   perDay = 50,
 ): Promise<World> => {
   const clock = createVirtualClock(Date.parse(start));
-  const opened = await openStore(
+  const opened = await openSession(
     { kind: 'sqlite', path: ':memory:' },
     { now: clock.now, onError: () => undefined },
   );
   if (!opened.ok) throw new Error(opened.problem);
-  const store = opened.value;
+  const store = createStore(opened.value);
   const dune = createDune(clock);
   const slack = createSlack(clock);
   const reads = createReads(dune.client, clock);
@@ -217,6 +220,9 @@ export const createWorld = async (
     ...{ tools, scheduler, store, clock, posts: slack.posts, calls: dune.calls, subscribe, goOn },
     ...{ slackAnswers: slack.slackAnswers, slackFinds: slack.slackFinds },
     ...{ duneHas: dune.duneHas, duneAnswers: dune.duneAnswers, duneRuns: dune.duneRuns },
+    pragma: async (setting) => {
+      await sql.raw(`pragma ${setting}`).execute(opened.value.db);
+    },
     said: (channel = 'C1') =>
       slack.posts.filter((post) => post.channel === channel).map(({ message }) => plainText(message)),
     again: async (subscription) => {

@@ -205,6 +205,25 @@ describe('trouble on the way', () => {
     expect(dune.requests).toHaveLength(1);
   });
 
+  it.each([-3, 3])(
+    'reads a date to wait for by the clock of whoever wrote it, %i hours off',
+    async (hours) => {
+      const there = Date.now() + hours * 3_600_000;
+      const client = await stub((_request, response) =>
+        response
+          .writeHead(429, {
+            date: new Date(there).toUTCString(),
+            'retry-after': new Date(there + 40_000).toUTCString(),
+          })
+          .end(),
+      );
+      expect(await client.latestResult(read(1), 5000)).toEqual({
+        kind: 'rate-limited',
+        retryAfterMs: 40_000,
+      });
+    },
+  );
+
   it('survives a dropped connection', async () => {
     dune.fail({ kind: 'drop', times: 1 });
     expect(await clientOf().latestResult(read(4300766), 5000)).toMatchObject({ kind: 'result' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { parseJson } from '../../src/dune/json.ts';
+import { isRawValue, parseJson, parseRowAsWritten } from '../../src/dune/json.ts';
 import { fuzzRuns } from '../command/fuzz.ts';
 
 const parsed = (text: string): unknown => parseJson(`{"rows":[${text}],"more":"x"}`);
@@ -42,4 +42,13 @@ it('gives anything else as JSON.parse does', () => {
 it('gives nothing for what is no JSON', () => {
   for (const text of ['', '<html>', '{"rows":[', '{"rows":[90071992547409930'])
     expect(parseJson(text)).toBeUndefined();
+});
+
+it('takes no value that is nested without end, and fails at none', () => {
+  const nested = (depth: number): string => `${'['.repeat(depth)}9007199254740993${']'.repeat(depth)}`;
+  expect(isRawValue(parseJson(nested(90)))).toBe(true);
+  expect(isRawValue(parseJson(nested(110)))).toBe(false);
+  expect(isRawValue(parseJson(nested(50_000)))).toBe(false);
+  expect(() => parseRowAsWritten(`{"a":${nested(50_000)}}`)).toThrow(SyntaxError);
+  expect(parseRowAsWritten('{"a":[1]}')).toEqual({ a: [1] });
 });

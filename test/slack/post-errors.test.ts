@@ -72,7 +72,7 @@ describe('lasting refusals pause, keep, and tell the owner once', () => {
       (code) =>
         [code, `does not let the bot post in the channel (${code})`, 'must let the bot post'] as const,
     ),
-  ] as const)('%s', async (code, words, hint) => {
+  ] as const)('%s: is paused and kept, and the owner told once', async (code, words, hint) => {
     fail(error(code));
     await later(hour);
     await later(minute);
@@ -112,7 +112,7 @@ describe('what is about the token, the app or the workspace holds everything, an
     ['two_factor_setup_required', hour],
     ['enterprise_is_restricted', hour],
     ['message_limit_exceeded', hour],
-  ] as const)('%s', async (code, hold) => {
+  ] as const)('%s: everything waits, and comes when that is over', async (code, hold) => {
     sandboxed.slack.fail({ on: 'chat.postMessage', what: error(code, { needed: 'chat:write' }), times: 1 });
     await later(hour);
     await later(hold - minute);
@@ -135,7 +135,7 @@ describe('what passes is tried again within the time of the occurrence', () => {
     ['invalid_form_data', error('invalid_form_data')],
     ['a word that nobody knows', error('brand_new_error')],
     ['HTTP 403 of something in between', { kind: 'status', status: 403, body: '<html>' }],
-  ])('%s', async (_name, what) => {
+  ])('%s: is posted once, within its time', async (_name, what) => {
     fail(what, 1);
     await later(hour);
     expect(inChannel()).toEqual([]);
@@ -176,7 +176,7 @@ describe('what may have arrived is looked for before it is sent again', () => {
     ['internal_error', error('internal_error'), 0],
     ['service_unavailable', error('service_unavailable'), 0],
     ['a page of HTML with status 200', { kind: 'status', status: 200, body: '<html>login</html>' }, 0],
-  ])('%s', async (_name, what, arrived) => {
+  ])('%s: stands in the channel once in the end', async (_name, what, arrived) => {
     fail(what, 1);
     await later(hour);
     expect(inChannel()).toHaveLength(arrived);
