@@ -5,6 +5,7 @@ import { splitOptions } from './options.ts';
 import { type Parsed, type Rules, unexpected } from './parsed.ts';
 import { printRequest } from './print.ts';
 import type { CommandProblem } from './problem.ts';
+import { inOrder } from './query-place.ts';
 import { readQuestion } from './question.ts';
 import { noOptions } from './request.ts';
 import { type Token, textsOf } from './token.ts';
@@ -34,7 +35,10 @@ const subscription = (tokens: readonly Token[], { leastMinutes }: Rules): Comman
   const split = splitOptions(tokens, 'subscribe');
   if (!split.ok) return undefined;
   const { words } = split.value;
-  const question = readQuestion(words, 'subscribe');
+  const typedOptions = tokens.filter((token) => !words.includes(token));
+  const ordered = inOrder(words, { leastMinutes, options: typedOptions });
+  if (!ordered.ok) return ordered.problem;
+  const question = readQuestion(ordered.value, 'subscribe');
   if (!question.ok) return undefined;
   const { query, parameters, rest } = question.value;
   if (!isMeantAsSchedule(textsOf(rest), leastMinutes)) return undefined;
@@ -42,7 +46,7 @@ const subscription = (tokens: readonly Token[], { leastMinutes }: Rules): Comman
   const parts = [
     printRequest({ query, parameters, options: noOptions }),
     ...textsOf(rest),
-    ...tokens.filter((token) => !words.includes(token)).map(({ source }) => source),
+    ...typedOptions.map(({ source }) => source),
   ];
   return { kind: 'meant-to-subscribe', meant: parts.join(' ') };
 };

@@ -17,9 +17,11 @@ export type CommandProblem =
   | {
       readonly kind: 'missing-query';
       readonly verb: string;
-      /** The schedule that stood in its place. */
-      readonly schedule?: string;
+      /** What may be meant, with a query in its place; it stands behind the verb. */
+      readonly meant?: string;
     }
+  /** A subscription whose query may stand behind its schedule; `meant` stands behind the verb. */
+  | { readonly kind: 'query-behind'; readonly meant: string }
   | {
       readonly kind: 'bad-shortcut';
       readonly text: string;

@@ -9,7 +9,15 @@ import { scheduleWords } from './schedule-words.ts';
 
 type QueryProblem = Extract<
   CommandProblem,
-  { kind: 'bad-query-id' | 'dashboard-link' | 'not-a-query-link' | 'other-site' | 'missing-query' }
+  {
+    kind:
+      | 'bad-query-id'
+      | 'dashboard-link'
+      | 'not-a-query-link'
+      | 'other-site'
+      | 'missing-query'
+      | 'query-behind';
+  }
 >;
 
 const shortcutReasons = {
@@ -46,9 +54,14 @@ const queryWords = (problem: QueryProblem, slash: string): Words => {
       return {
         headline: 'Which query? Its id or link comes first.',
         hint:
-          problem.schedule === undefined
+          problem.meant === undefined
             ? `This is how it is written: ${usageOf(problem.verb, slash)}`
-            : `For example: ${slash} ${problem.verb} 1252207 ${oneLine(problem.schedule, 80)}`,
+            : `For example: ${slash} ${problem.verb} ${oneLine(problem.meant, 300)}`,
+      };
+    case 'query-behind':
+      return {
+        headline: 'The query comes first, then the schedule.',
+        hint: `Did you mean ${slash} subscribe ${oneLine(problem.meant, 300)}?`,
       };
   }
 };
@@ -99,6 +112,7 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
     case 'not-a-query-link':
     case 'other-site':
     case 'missing-query':
+    case 'query-behind':
       return queryWords(problem, slash);
     case 'missing-schedule':
     case 'schedule-without-time':

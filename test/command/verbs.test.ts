@@ -225,21 +225,9 @@ describe('subscribe and edit', () => {
   });
 
   it('asks for what is missing', () => {
-    expect(problemOf('subscribe')).toEqual({ kind: 'missing-query', verb: 'subscribe' });
     expect(problemOf('subscribe 123 chain=base')).toEqual({ kind: 'missing-schedule' });
     expect(problemOf('subscribe 123 Europe/Berlin')).toEqual({ kind: 'missing-schedule' });
     expect(problemOf('edit 3 ""')).toEqual({ kind: 'nothing-to-edit', number: 3 });
-  });
-
-  test.each([
-    ['hourly', 'hourly'],
-    ['daily at 9:00 chain=base --top 5', 'daily at 9:00'],
-    ['every weekday', 'every weekday'],
-    ['every 2 weeks', 'every 2 weeks'],
-    ['weekly mondays 9:00 PST', 'weekly mondays 9:00 PST'],
-    ['cron "0 9 * * *"', 'cron "0 9 * * *"'],
-  ])('asks for the query when a schedule stands in its place: %s', (typed, schedule) => {
-    expect(problemOf(`subscribe ${typed}`)).toEqual({ kind: 'missing-query', verb: 'subscribe', schedule });
   });
 
   test.each(['vol hourly', '"daily" 9:00', 'vol daily 9:00 UTC'])(
