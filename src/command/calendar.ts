@@ -2,6 +2,7 @@ import { no, ok, type Result } from '../result.ts';
 import { type Clock, readClock, readClockOrHour } from './clock.ts';
 import { type Days, readDays } from './days.ts';
 import type { CommandProblem } from './problem.ts';
+import { respell } from './respell.ts';
 
 const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each']);
 
@@ -72,12 +73,16 @@ const isHalfSaid = (time: string, place: number, all: readonly string[]): boolea
   );
 };
 
+/** A time of day that says too little. */
+const partOfDay = /^(?:nightly|(?:every|each) (?:morning|afternoon|evening|night))$/;
+
 /** Reads days with their times of day, in small letters: `every weekday at 9:00`, `mondays and thursdays 8am`. Gives cron. */
 export const readCalendar = (typed: string): Result<string, CommandProblem> => {
-  const text = typed.replace(/\bmon(?:days?)? ?(?:[-–—]|to|through) ?fri(?:days?)?\b/, 'weekdays');
+  const text = respell(typed);
   if (areRunTogether(text)) return no({ kind: 'bad-schedule', text: typed });
   const split = splitDays(text);
   if (split === undefined) {
+    if (partOfDay.test(text)) return no({ kind: 'schedule-without-time', text: typed });
     const lacksDay = /^(?:every |each )?(?:month|week)(?:ly)?(?: at)?(?: [\d:.apm]+)*$/.test(text);
     return no({ kind: lacksDay ? 'schedule-without-day' : 'bad-schedule', text: typed });
   }

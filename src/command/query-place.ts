@@ -36,14 +36,16 @@ const keptSchedule = (words: readonly Token[], leastMinutes: number): string => 
     : exampleSchedule;
 };
 
-/** A number this short may be a time of day, too. */
+/** A number this short may be a time of day, or count days or hours, too. */
 const isShort = ({ text }: Token): boolean => /^\d{1,4}$/.test(text);
 
 /** Places behind the first of words that can be the query, because all others are a schedule with parameters. */
 const placesOfQuery = (words: readonly Token[], { leastMinutes }: Around): readonly number[] => {
   const last = words.findLastIndex((word) => !isParameter(word));
   const canBeQuery = (word: Token, place: number): boolean =>
-    !isParameter(word) && (readQuery(word.text).ok || (place === last && readShortcut(word.text).ok));
+    place === last
+      ? readQuery(word.text).ok || readShortcut(word.text).ok
+      : !isParameter(word) && !isShort(word) && readQuery(word.text).ok;
   const isScheduleWithout = (place: number): boolean =>
     isSchedule(textsOf(words.filter((word, at) => at !== place && !isParameter(word))), leastMinutes);
   return words.flatMap((word, place) =>

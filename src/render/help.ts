@@ -38,10 +38,12 @@ const schedules = [
   'every weekday at 9:00',
   'daily at 9:00 and 17:00',
   'mondays and thursdays 8am',
+  'mon-thu at noon',
   'hourly',
   'every 15 minutes',
   'monthly on the 1st at 9:00',
   'last day of the month at 9:00',
+  'first monday of the month at 9:00',
   'daily 9:00 Europe/Berlin',
   'cron "0 9 * * 1-5"',
 ];

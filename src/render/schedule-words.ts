@@ -64,7 +64,7 @@ export const scheduleWords = (problem: ScheduleProblem): Words => {
     case 'uneven-interval':
       return {
         headline: `${foreign(problem.text)} does not divide ${problem.unit === 'hour' ? 'the day' : 'the hour'} evenly.`,
-        hint: `Possible are every ${problem.allowed.join(', ')} ${problem.unit}s.`,
+        hint: `Possible are every ${problem.allowed.join(', ')} ${problem.unit}s${problem.unit === 'minute' ? ', or every hour' : ''}.`,
       };
     case 'bad-cron':
       return {
