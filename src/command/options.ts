@@ -3,6 +3,7 @@ import { readDuration } from './duration.ts';
 import { nearest } from './near.ts';
 import { isOptionName, type OptionName, optionRules } from './option-rules.ts';
 import type { CommandProblem } from './problem.ts';
+import { isSecretName } from './query-reference.ts';
 import { readTakingBack } from './taking-back.ts';
 import type { Token } from './token.ts';
 import type { Verb } from './verbs.ts';
@@ -89,6 +90,7 @@ const takeOption = (
   following: readonly Token[],
   verb: Verb | 'ask',
 ): Result<Taken, CommandProblem> => {
+  if (isSecretName(name)) return no({ kind: 'key-typed', name });
   if (!isOptionName(name)) {
     return no({ kind: 'unknown-option', option: name, suggestion: nearest(name, Object.keys(optionRules)) });
   }

@@ -34,6 +34,8 @@ export type CommandProblem =
     }
   | { readonly kind: 'unexpected-word'; readonly word: string; readonly verb: string }
   | { readonly kind: 'parameter-without-name'; readonly text: string }
+  /** A key of Dune, whose value goes nowhere. */
+  | { readonly kind: 'key-typed'; readonly name: string }
   | { readonly kind: 'parameter-twice'; readonly name: string }
   | { readonly kind: 'parameters-not-taken'; readonly verb: string; readonly name: string }
   | { readonly kind: 'unknown-option'; readonly option: string; readonly suggestion: string | undefined }

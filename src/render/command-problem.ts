@@ -100,6 +100,7 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
     case 'unexpected-word':
     case 'parameter-without-name':
     case 'parameter-twice':
+    case 'key-typed':
     case 'parameters-not-taken':
       return parameterWords(problem, slash);
     case 'nothing-to-edit':

@@ -22,6 +22,7 @@ const typedFor: { readonly [K in Kind]: string } = {
   'unexpected-word': '123 base',
   'parameter-without-name': '123 =base',
   'parameter-twice': '123 a=1 a=2',
+  'key-typed': '123 api-key=x',
   'parameters-not-taken': 'pause 3 a=1',
   'unknown-option': '123 --tpo 3',
   'option-not-taken': '123 --tz UTC',
@@ -155,5 +156,7 @@ describe('what was typed is foreign', () => {
   it('so no key in it is repeated', () => {
     expect(wordsFor('dune.com/discover?api_key=sEcReT')).not.toContain('sEcReT');
     expect(wordsFor('123 dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('subscribe daily 9:00 api-key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('123 daily 9:00 apikey=sEcReT')).not.toContain('sEcReT');
   });
 });

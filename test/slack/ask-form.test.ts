@@ -82,6 +82,15 @@ describe('Ask Dune', () => {
     expect(plainText(only(quoted))).toContain('Filter = ON');
   });
 
+  it('takes no key of Dune among the lines', async () => {
+    await open();
+    for (const Values of ['api-key=sEcReT', '"API key" = sEcReT']) {
+      expect(await submit({ Query: '5550001', Values, 'Where to post the answer': general })).toEqual([]);
+      expect(Object.values(errors()).join()).toContain('A key of Dune must not be typed here');
+      expect(JSON.stringify(errors())).not.toContain('sEcReT');
+    }
+  });
+
   it('asks a shortcut, with what was saved filled in and taken out again', async () => {
     await type('save vol 3493826 chain=base --top 2');
     await open();
