@@ -68,6 +68,8 @@ export type CommandProblem =
       readonly why: 'unknown' | 'short-name' | 'offset';
       /** A zone that may be meant. */
       readonly suggestion: string | undefined;
+      /** Others that may be meant as well. */
+      readonly alternatives: readonly string[];
     }
   | { readonly kind: 'missing-schedule' }
   | { readonly kind: 'schedule-without-time'; readonly text: string }

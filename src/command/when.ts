@@ -1,13 +1,10 @@
 import { no, ok, type Result } from '../result.ts';
 import type { CommandProblem } from './problem.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
-import { readZone } from './zone.ts';
+import { mostZoneWords as mostWords, readZone } from './zone.ts';
 
 /** What the words behind the query say of the times. `undefined` means: not said. */
 export type When = { readonly schedule: Schedule | undefined; readonly zone: string | undefined };
-
-/** A zone of several words, such as `new york` or `dar es salaam`, has at most these. */
-const mostWords = 3;
 
 type Behind = { readonly typed: string; readonly rest: readonly string[] };
 
