@@ -5,6 +5,8 @@ import { digestForm } from '../../render/form/digest.ts';
 import { isTicked } from '../../render/form/field.ts';
 import { lookUpIds, type QuestionModel } from '../../render/form/question.ts';
 import { renderShortcutForm, shortcutForm } from '../../render/form/shortcut.ts';
+import { fieldsNotShown, renderFieldsNotShown } from '../../render/small-talk.ts';
+import { toPerson } from '../answering.ts';
 import { replyDirectly } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import { lookedUpQuestion } from '../question-form.ts';
@@ -30,10 +32,14 @@ export const registerLookUp = (app: App, guard: Guard, tools: SlackTools): void 
     const { view, user, trigger_id } = body;
     const redraw = redraws[view?.callback_id ?? ''];
     if (view === undefined || redraw === undefined) return;
-    await guard(trigger_id, replyDirectly(user.id, tools), async () => {
+    await guard(trigger_id, replyDirectly(user.id, tools), async (reply) => {
       const model = await lookedUpQuestion(view.state.values, personOf(user.id, tools), tools);
+      const show = (shown: QuestionModel) =>
+        tools.views.update({ id: view.id, hash: view.hash }, redraw(shown, view, tools));
       // When the form was changed meanwhile, or closed, what was looked up is for one that is not there any more.
-      await tools.views.update({ id: view.id, hash: view.hash }, redraw(model, view, tools));
+      if ((await show(model)).kind !== 'failed') return;
+      const plainer = await show({ ...model, about: undefined, problem: fieldsNotShown });
+      if (plainer.kind === 'failed') return reply([renderFieldsNotShown], toPerson);
     });
   });
 };
