@@ -1,5 +1,6 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { readShortcutKey } from '../../command/shortcut.ts';
 import { askForm, readAskedThread, renderAskForm } from '../../render/form/ask.ts';
 import { digestForm } from '../../render/form/digest.ts';
 import { isTicked } from '../../render/form/field.ts';
@@ -20,8 +21,10 @@ const redraws: Readonly<Record<string, Redraw>> = {
   [digestForm.callbackId]: redrawDigestForm,
   [askForm.callbackId]: (model, view, { defaultTop }) =>
     renderAskForm(model, readAskedThread(view.private_metadata), defaultTop),
-  [shortcutForm.callbackId]: (model, { private_metadata, state }, { defaultTop }) =>
-    renderShortcutForm(private_metadata, model, isTicked(state.values, shortcutForm.privately), defaultTop),
+  [shortcutForm.callbackId]: (model, { private_metadata, state }, { defaultTop }) => {
+    const isPrivate = isTicked(state.values, shortcutForm.privately);
+    return renderShortcutForm(readShortcutKey(private_metadata), model, isPrivate, defaultTop);
+  },
 };
 
 /** A question's form grows a field for each parameter of the query that was typed. */
