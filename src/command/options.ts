@@ -85,6 +85,9 @@ const takeBack = (
       ? ok({ kind: 'back', name: back.value.option, words: 1 })
       : no({ kind: 'flag-with-value', option: name });
   }
+  const [next] = following;
+  if (value === undefined && next?.equals !== undefined && optionIn(next) === undefined)
+    return no({ kind: 'no-param-with-value', name: next.text.slice(0, next.equals) });
   const taken = takeValue(name, value, following);
   return taken === undefined
     ? no({ kind: 'option-without-value', option: name })

@@ -51,6 +51,8 @@ export type CommandProblem =
       readonly suggestion: string | undefined;
       readonly known: readonly string[];
     }
+  /** A parameter is taken back by its name alone. */
+  | { readonly kind: 'no-param-with-value'; readonly name: string }
   | { readonly kind: 'option-without-value'; readonly option: string }
   | { readonly kind: 'flag-with-value'; readonly option: string }
   | { readonly kind: 'bad-top'; readonly text: string; readonly most: number; readonly tooMany: boolean }

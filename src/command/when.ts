@@ -29,10 +29,10 @@ const scheduleOf = (words: readonly string[], leastMinutes: number) =>
 const misspelled = (words: readonly string[], leastMinutes: number): CommandProblem | undefined => {
   for (const { typed, rest } of cuts(words)) {
     const zone = readZone(typed);
-    const isMeant =
-      !zone.ok &&
-      (zone.problem.why !== 'unknown' || zone.problem.suggestion !== undefined || /^[a-z_]+\//i.test(typed));
-    if (isMeant && scheduleOf(rest, leastMinutes).ok && rest.length > 0) return zone.problem;
+    if (zone.ok || !scheduleOf(rest, leastMinutes).ok) continue;
+    const isPlain = zone.problem.why !== 'unknown' || /^[a-z_]+\/[a-z]/i.test(typed);
+    // A word that stands alone may be a slip in a schedule just as well.
+    if (isPlain || (zone.problem.suggestion !== undefined && rest.length > 0)) return zone.problem;
   }
   return undefined;
 };
@@ -57,5 +57,7 @@ export const readWhen = (typed: readonly string[], leastMinutes: number): Result
 /** Whether words are meant as a schedule, be it one that cannot be kept. */
 export const isMeantAsSchedule = (words: readonly string[], leastMinutes: number): boolean => {
   const when = readWhen(words, leastMinutes);
-  return when.ok ? when.value.schedule !== undefined : when.problem.kind !== 'bad-schedule';
+  if (when.ok) return when.value.schedule !== undefined;
+  const isZoneAlone = when.problem.kind === 'bad-zone' && when.problem.text === words.join(' ');
+  return when.problem.kind !== 'bad-schedule' && !isZoneAlone;
 };

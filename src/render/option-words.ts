@@ -1,4 +1,6 @@
+import { quoteWord } from '../command/print.ts';
 import type { CommandProblem } from '../command/problem.ts';
+import { oneLine } from './asked.ts';
 import { foreign, usageOf, type Words } from './command-words.ts';
 import { zoneWords } from './zone-words.ts';
 
@@ -13,6 +15,7 @@ export type OptionProblem = Extract<
       | 'contradiction'
       | 'only-in-edit'
       | 'not-taken-back'
+      | 'no-param-with-value'
       | 'option-without-value'
       | 'flag-with-value'
       | 'bad-top'
@@ -98,6 +101,13 @@ export const optionWords = (problem: OptionProblem, slash: string): Words => {
     case 'only-in-edit':
     case 'not-taken-back':
       return takingBackWords(problem, slash);
+    case 'no-param-with-value': {
+      const name = oneLine(quoteWord(problem.name), 80);
+      return {
+        headline: '--no-param takes the name of a parameter alone.',
+        hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
+      };
+    }
     case 'option-without-value':
       return {
         headline: `--${problem.option} needs a value.`,

@@ -200,8 +200,22 @@ describe('subscribe and edit', () => {
       suggestion: 'no-refresh',
       known: expect.arrayContaining(['no-top', 'no-max-age', 'no-param']),
     });
+    expect(problemOf('edit 3 --no-foo')).toMatchObject({ kind: 'not-taken-back', suggestion: undefined });
+    expect(problemOf('edit 3 --no-parm x')).toMatchObject({ suggestion: 'no-param' });
     for (const typed of ['123', 'subscribe 123 daily 9:00', 'save vol 123', 'list'])
       expect(problemOf(`${typed} --no-top`)).toEqual({ kind: 'only-in-edit', option: 'no-top' });
+  });
+
+  test.each([
+    ['PST', { kind: 'bad-zone', text: 'PST', why: 'short-name', suggestion: 'America/Los_Angeles' }],
+    ['IST', { kind: 'bad-zone', why: 'short-name', alternatives: ['Asia/Jerusalem', 'Europe/Dublin'] }],
+    ['utc+2', { kind: 'bad-zone', why: 'offset' }],
+    ['Europe/Berln', { kind: 'bad-zone', why: 'unknown', suggestion: 'Europe/Berlin' }],
+    ['dialy', { kind: 'bad-schedule' }],
+  ])('tells what is wrong with a zone alone: %s', (typed, problem) => {
+    expect(problemOf(`edit 3 ${typed}`)).toMatchObject(problem);
+    // Without a schedule before it, nobody meant to subscribe.
+    expect(problemOf(`123 ${typed}`)).toMatchObject({ kind: 'unexpected-word' });
   });
 
   it('takes parameters back in an edit, as often as is said', () => {
@@ -210,6 +224,9 @@ describe('subscribe and edit', () => {
       parameters: [],
       schedule: undefined,
     });
+    expect(problemOf('edit 3 --no-param chain=base')).toEqual({ kind: 'no-param-with-value', name: 'chain' });
+    expect(problemOf('edit 3 --no-param “a b”=c')).toEqual({ kind: 'no-param-with-value', name: 'a b' });
+    expect(read('edit 3 --no-param "chain=base"')).toMatchObject({ clearedParameters: ['chain=base'] });
     expect(problemOf('edit 3 --no-param')).toEqual({ kind: 'option-without-value', option: 'no-param' });
     expect(problemOf('edit 3 --no-param --top 5')).toMatchObject({ kind: 'option-without-value' });
   });
