@@ -48,9 +48,9 @@ const placesOfQuery = (words: readonly Token[], { leastMinutes }: Around): reado
       : !isParameter(word) && !isShort(word) && readQuery(word.text).ok;
   const isScheduleWithout = (place: number): boolean =>
     isSchedule(textsOf(words.filter((word, at) => at !== place && !isParameter(word))), leastMinutes);
-  return words.flatMap((word, place) =>
-    place > 0 && canBeQuery(word, place) && isScheduleWithout(place) ? [place] : [],
-  );
+  const places = words.flatMap((word, place) => (place > 0 && canBeQuery(word, place) ? [place] : []));
+  // Of three there are always two left over, which no schedule holds; so a long list takes no time.
+  return places.length > 2 ? [] : places.filter(isScheduleWithout);
 };
 
 type Misplaced = Extract<CommandProblem, { kind: 'missing-query' | 'query-behind' }>;

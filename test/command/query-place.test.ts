@@ -41,6 +41,13 @@ describe('a query behind its schedule', () => {
     );
   });
 
+  it('is looked for in no time in a list of any length', () => {
+    expect(problemOf(`subscribe daily ${'12345 '.repeat(1300)}`)).toMatchObject({ kind: 'bad-schedule' });
+    expect(problemOf(`daily ${'dune.com/queries/1 '.repeat(400)}`)).toMatchObject({
+      kind: 'unexpected-word',
+    });
+  });
+
   test.each([
     ['to 1252207 daily 9am', '1252207 daily 9am'],
     ['to dune.com/queries/5 daily 9am', '5 daily 9am'],
