@@ -1,7 +1,7 @@
 import { no, ok, type Result } from '../result.ts';
 import { readDuration } from './duration.ts';
 import { nearest } from './near.ts';
-import { isOptionName, type OptionName, optionRules } from './option-rules.ts';
+import { isOptionName, type OptionName, optionRules, optionTried } from './option-rules.ts';
 import type { CommandProblem } from './problem.ts';
 import { isSecretName } from './query-reference.ts';
 import { readTakingBack } from './taking-back.ts';
@@ -101,7 +101,8 @@ const takeOption = (
 ): Result<Taken, CommandProblem> => {
   if (isSecretName(name)) return no({ kind: 'key-typed', name });
   if (!isOptionName(name)) {
-    return no({ kind: 'unknown-option', option: name, suggestion: nearest(name, Object.keys(optionRules)) });
+    const suggestion = optionTried(name) ?? nearest(name, Object.keys(optionRules));
+    return no({ kind: 'unknown-option', option: name, suggestion });
   }
   const rule = optionRules[name];
   if (!rule.verbs.includes(verb)) return no({ kind: 'option-not-taken', option: name, verb });

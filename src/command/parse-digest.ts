@@ -2,13 +2,15 @@ import { no, ok, type Result } from '../result.ts';
 import type { DigestOptions } from './command.ts';
 import { readDigestOptions, readShowOptions } from './option-values.ts';
 import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
-import { type Parsed, type Rules, unexpected } from './parsed.ts';
+import type { Parsed, Rules } from './parsed.ts';
 import type { CommandProblem } from './problem.ts';
 import { inOrder } from './query-place.ts';
+import { withoutLinkParameters } from './query-reference.ts';
 import { readQuestion, splitParameters } from './question.ts';
 import type { Parameter, ShowOptions } from './request.ts';
 import type { Schedule } from './schedule.ts';
 import { type Token, textsOf } from './token.ts';
+import { unexpected } from './unexpected.ts';
 import { readWhen } from './when.ts';
 
 /** What is said of a digest besides what it asks. */
@@ -70,7 +72,9 @@ export const parseSubscribe = (tokens: readonly Token[], rules: Rules): Parsed =
 const readNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {
   const [, digits] = /^#?(\d{1,6})$/.exec(token?.text ?? '') ?? [];
   const number = Number(digits);
-  return number >= 1 ? ok(number) : no({ kind: 'bad-number', verb, text: token?.text ?? '' });
+  return number >= 1
+    ? ok(number)
+    : no({ kind: 'bad-number', verb, text: withoutLinkParameters(token?.text ?? '') });
 };
 
 /** A parameter cannot be given and taken back at once. */
@@ -121,8 +125,9 @@ export const parseNumbered = (
   const split = splitOptions(tokens, verb);
   if (!split.ok) return split;
   const [first, extra] = split.value.words;
-  if (extra !== undefined) return unexpected(extra, verb);
-  if (verb === 'list' && first === undefined) return ok({ verb, number: undefined });
+  if (extra !== undefined) return no(unexpected([extra], verb));
+  if (verb === 'list' && (first === undefined || first.text.toLowerCase() === 'all'))
+    return ok({ verb, number: undefined });
   const number = readNumber(first, verb);
   return number.ok ? ok({ verb, number: number.value }) : number;
 };

@@ -32,7 +32,13 @@ export type CommandProblem =
       readonly verb: string /** Empty when nothing was typed. */;
       readonly text: string;
     }
-  | { readonly kind: 'unexpected-word'; readonly word: string; readonly verb: string }
+  | {
+      readonly kind: 'unexpected-word';
+      readonly word: string;
+      readonly verb: string;
+      /** An option or a parameter that may be meant, as it is typed. */
+      readonly meant: string | undefined;
+    }
   | { readonly kind: 'parameter-without-name'; readonly text: string }
   /** A key of Dune, whose value goes nowhere. */
   | { readonly kind: 'key-typed'; readonly name: string }

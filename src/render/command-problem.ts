@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../command/problem.ts';
+import { readQuery } from '../command/query-reference.ts';
 import { oneLine } from './asked.ts';
 import { foreign, usageOf, type Words } from './command-words.ts';
 import type { Message } from './message.ts';
@@ -24,7 +25,6 @@ const shortcutReasons = {
   characters: 'use letters, digits, - and _, up to 40 of them',
   verb: 'it is a word of the command, or is taken for one',
   number: 'a number is read as a query id',
-  missing: 'it needs a name',
 } as const;
 
 const queryWords = (problem: QueryProblem, slash: string): Words => {
@@ -66,6 +66,12 @@ const queryWords = (problem: QueryProblem, slash: string): Words => {
   }
 };
 
+/** Who runs a query by its id may want its result. */
+const askInstead = (problem: Extract<CommandProblem, { kind: 'bad-number' }>, slash: string): string =>
+  problem.verb === 'run' && readQuery(problem.text).ok
+    ? `. To ask a query: ${slash} ${oneLine(problem.text, 80)}`
+    : '';
+
 /** A problem as a sentence that says what is wrong, and one that says what to do. Foreign. */
 export const wordsFor = (problem: CommandProblem, slash: string): Words => {
   switch (problem.kind) {
@@ -87,6 +93,11 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
         hint: `Did you mean ${slash} subscribe ${oneLine(problem.meant, 300)}?`,
       };
     case 'bad-shortcut':
+      if (problem.why === 'missing')
+        return {
+          headline: 'Which shortcut? Its name is missing.',
+          hint: `${slash} shortcuts lists those that there are; ${slash} save volumes 1252207 makes one.`,
+        };
       return {
         headline: `A shortcut cannot be called ${foreign(problem.text)}: ${shortcutReasons[problem.why]}.`,
         hint: `For example: ${slash} save volumes 1252207`,
@@ -95,7 +106,7 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
       return {
         headline:
           problem.text === '' ? 'Which digest?' : `${foreign(problem.text)} is not the number of a digest.`,
-        hint: `${slash} list shows the digests of this channel with their numbers; then ${slash} ${problem.verb} 3`,
+        hint: `${slash} list shows the digests of this channel with their numbers; then ${slash} ${problem.verb} 3${askInstead(problem, slash)}`,
       };
     case 'unexpected-word':
     case 'parameter-without-name':

@@ -43,6 +43,10 @@ export const keyWords = (name: string): Words => ({
   hint: 'Leave it out: this bot has a key of its own. If others may have seen yours, delete it on dune.com and make a new one.',
 });
 
+const general =
+  'Parameters are written name=value, options --name value, with quotes around what holds spaces: ' +
+  '"my name"="my value", --where "volume > 1000".';
+
 /** The sentences for a parameter, or what was meant as one, that is written wrong. */
 export const parameterWords = (problem: ParameterProblem, slash: string): Words => {
   switch (problem.kind) {
@@ -50,8 +54,9 @@ export const parameterWords = (problem: ParameterProblem, slash: string): Words 
       return {
         headline: `What is ${foreign(problem.word)}?`,
         hint:
-          'Parameters are written name=value, options --name value, with quotes around what holds spaces: ' +
-          `"my name"="my value", --where "volume > 1000". ${slash} help shows more.`,
+          problem.meant === undefined
+            ? `${general} ${slash} help shows more.`
+            : `Did you mean ${oneLine(problem.meant, 120)}? Parameters are written name=value, options --name value.`,
       };
     case 'parameter-without-name':
       return { headline: `${foreign(problem.text)} lacks a name before the =.`, hint: 'Write name=value.' };

@@ -125,6 +125,7 @@ describe('verbs of digests', () => {
     ['list', { verb: 'list', number: undefined }],
     ['list 3', { verb: 'list', number: 3 }],
     ['LIST #3', { verb: 'list', number: 3 }],
+    ['list all', { verb: 'list', number: undefined }],
     ['pause 3', { verb: 'pause', number: 3 }],
     ['Resume #12', { verb: 'resume', number: 12 }],
     ['run 1', { verb: 'run', number: 1 }],
@@ -276,6 +277,13 @@ describe('shortcuts', () => {
     const request = ask(123, ['a', '1']);
     expect(read('save Vol_2 123 a=1')).toEqual({ verb: 'save', shortcut: 'vol_2', shared: false, request });
     expect(read('save vol dune.com/queries/123?a=1 --shared')).toMatchObject({ shared: true, request });
+  });
+
+  it('is saved also with its name behind the query, where nothing else can be meant', () => {
+    for (const typed of ['123 vol', 'dune.com/queries/123 vol', '123 vol --shared'])
+      expect(read(`save ${typed}`)).toMatchObject({ shortcut: 'vol', request: { query: { id: 123 } } });
+    expect(problemOf('save 5 123')).toMatchObject({ kind: 'bad-shortcut', why: 'number' });
+    expect(problemOf('save 5 list')).toMatchObject({ kind: 'bad-shortcut', why: 'number' });
   });
 
   it('forgets and lists', () => {

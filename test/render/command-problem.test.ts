@@ -79,6 +79,15 @@ describe('the way out is in the words', () => {
     ['123 --top 0', 'from 1 to 100'],
     ['123 --top 101', 'holds 100 rows'],
     ['123 --tpo 3', '--top'],
+    ['123 --limit 3', 'Did you mean --top?'],
+    ['123 --order-by x', 'Did you mean --sort?'],
+    ['123 --chain base', 'Did you mean --chart? A parameter of the query is written chain=value'],
+    ['123 --network base', 'A parameter of the query is written network=value'],
+    ['subscribe 123 --at 9am', '/dune subscribe 1252207 daily at 9:00'],
+    ['123 top 5', 'Did you mean --top 5?'],
+    ['123 chain base', 'Did you mean chain=base?'],
+    ['run 1252207', 'To ask a query: /dune 1252207'],
+    ['forget', '/dune shortcuts'],
     ['123 --chart bars', 'bar, line, area, pie, auto, none'],
     ['puase 3', '/dune pause'],
     ['subscribe 123 every 7 minutes', '5, 6, 10, 12, 15, 20, 30 minutes'],
@@ -161,6 +170,7 @@ describe('what was typed is foreign', () => {
   it('so no key in it is repeated', () => {
     expect(wordsFor('dune.com/discover?api_key=sEcReT')).not.toContain('sEcReT');
     expect(wordsFor('123 dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('run dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
     expect(wordsFor('subscribe daily 9:00 api-key=sEcReT')).not.toContain('sEcReT');
     expect(wordsFor('123 daily 9:00 apikey=sEcReT')).not.toContain('sEcReT');
   });
