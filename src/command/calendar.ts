@@ -1,10 +1,8 @@
 import { no, ok, type Result } from '../result.ts';
 import { type Clock, readClock, readClockOrHour } from './clock.ts';
-import { type Days, readDays } from './days.ts';
+import { type Days, isFiller, readDays } from './days.ts';
 import type { CommandProblem } from './problem.ts';
 import { respell } from './respell.ts';
-
-const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each']);
 
 /** May be a time of day, right or wrong; the 1st may not. */
 const looksLikeTime = (word: string): boolean =>
@@ -22,7 +20,7 @@ const splitBefore = (words: readonly string[], place: number): Split | undefined
 
 /** Days and times of day, in either order. Without "at" between them, as few words as can be read as days are days. */
 const splitDays = (text: string): Split | undefined => {
-  const all = text.split(/[\s,]+/).filter((word) => word !== '' && !fillers.has(word));
+  const all = text.split(/[\s,]+/).filter((word) => word !== '' && !isFiller(word));
   const words = all.filter((word) => word !== 'at');
   const at = all.indexOf('at');
   if (at === 0 || readClock(words[0] ?? '') !== undefined) {

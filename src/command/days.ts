@@ -36,7 +36,7 @@ const readNthWeekdays = (words: readonly string[]): Days | undefined => {
 
 /** The day from Monday to Friday that is first or last in the month. */
 const readWorkday = (words: readonly string[]): Days | undefined => {
-  const [, place] = /^(first|1st|last) (?:week|work|business )day$/.exec(words.join(' ')) ?? [];
+  const [, place] = /^(first|1st|last) (?:week|work)days?$/.exec(words.join(' ')) ?? [];
   return place === undefined ? undefined : { dayOfMonth: place === 'last' ? 'LW' : '1W', weekdays: '*' };
 };
 
@@ -65,6 +65,11 @@ const readDaysOfMonth = (words: readonly string[]): Days | undefined => {
   return { dayOfMonth: [...new Set(known)].join(','), weekdays: '*' };
 };
 
+const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each']);
+
+/** Whether a word only holds a sentence together. */
+export const isFiller = (word: string): boolean => fillers.has(word);
+
 /** Reads the days of a schedule from words in small letters, without those that only hold a sentence together. */
 export const readDays = (words: readonly string[]): Days | undefined => {
   const [first = '', ...others] = words;
@@ -74,5 +79,9 @@ export const readDays = (words: readonly string[]): Days | undefined => {
     if (/^weekends?$/.test(first)) return { dayOfMonth: '*', weekdays: '0,6' };
   }
   if (/^week(?:ly)?$/.test(first)) return readWeekdays(others);
-  return words.some((word) => /^month(?:ly)?$/.test(word)) ? readDaysOfMonth(words) : readWeekdays(words);
+  // Numbers with their endings are days of the month, also where the month is not named.
+  const isOfMonth = words.length > 0 && words.every((word) => /^\d{1,2}(?:st|nd|rd|th)$/.test(word));
+  return isOfMonth || words.some((word) => /^month(?:ly)?$/.test(word))
+    ? readDaysOfMonth(words)
+    : readWeekdays(words);
 };

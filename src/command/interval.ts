@@ -41,6 +41,8 @@ const readEvery = (text: string): Every | undefined => {
 
 /** Reads `hourly`, `each hour`, `every 2 hours` and `every 15 minutes` as cron; `undefined` for what is no interval. `text` is in small letters. */
 export const readInterval = (text: string): Result<string, CommandProblem> | undefined => {
+  const [, minute] = /^(?:hourly|(?:every|each) hour) at :([0-5]\d)$/.exec(text) ?? [];
+  if (minute !== undefined) return ok(`${Number(minute)} * * * *`);
   const every = text === 'hourly' ? { count: 1, unit: 'hour' as const } : readEvery(text);
   if (every === undefined) return undefined;
   const { count, unit } = every;

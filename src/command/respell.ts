@@ -1,6 +1,6 @@
 import { weekdayNames, weekdayNumber } from './weekdays.ts';
 
-const weekday = '(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*';
+const weekday = '(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|su|mo|tu|we|th|fr|sa)';
 const range = new RegExp(`\\b(${weekday}) ?(?:[-–—]|to|thru|through|till|until) ?(${weekday})\\b`, 'g');
 const joined = new RegExp(`\\b(${weekday})[/+](?=${weekday}\\b)`, 'g');
 
@@ -13,6 +13,10 @@ const oneByOne = (whole: string, from: string, to: string): string => {
 };
 
 const phrases: readonly (readonly [RegExp, string])[] = [
+  [/ ?@ ?(?=\d|noon\b|midnight\b)/, ' at '],
+  [/\b(\d{1,2}) ?o['’]?clock\b/g, '$1:00'],
+  [/\b(\d{1,2}:\d{2}):00\b/g, '$1'],
+  [/\b(?:business|working|work|week) days?\b|\bm ?[-–] ?f\b/, 'weekdays'],
   [/^(?:once|one time) (?:a|an|per|every|each) /, 'every '],
   [/^every hour on the hour$/, 'every hour'],
   [/^(?:every|each) half(?: an|-)? ?hour$|^half-?hourly$/, 'every 30 minutes'],

@@ -4,6 +4,7 @@ import { joinHalves } from './clock.ts';
 import { leavesOut, readInterval } from './interval.ts';
 import type { CommandProblem } from './problem.ts';
 import { respell } from './respell.ts';
+import { readSpans } from './spans.ts';
 import { calendarOf } from './times.ts';
 
 /** When a digest is due: five cron fields, read in the zone that the subscription keeps. */
@@ -53,6 +54,8 @@ export const readSchedule = (
   const text = joinHalves(typed.toLowerCase());
   if (text === '') return no({ kind: 'missing-schedule' });
   if (leavesOut(text)) return no({ kind: 'leaves-out', text });
-  const read = readInterval(respell(text)) ?? readCalendar(text);
+  const plain = respell(text);
+  const spans = readSpans(plain);
+  const read = readInterval(plain) ?? (spans === undefined ? readCalendar(text) : ok(spans));
   return read.ok ? checkCron(read.value, typed, leastMinutes) : read;
 };

@@ -1,12 +1,13 @@
 /** By number, as cron counts them. */
 export const weekdayNames: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-const written = /^(sun|mon|tue|wed|thu|fri|sat)(?:s|rs?|days?|sdays?|nesdays?|rsdays?|urdays?)?$/;
+const written =
+  /^(?:(?:sun|mon|tue|wed|thu|fri|sat)(?:s|rs?|days?|sdays?|nesdays?|rsdays?|urdays?)?|su|mo|tu|we|th|fr|sa)$/;
 
 /** The number that cron has for a weekday, short or long, one or many, in small letters: 0 for `sundays`. */
 export const weekdayNumber = (word: string): number | undefined => {
-  const number = weekdayNames.indexOf(written.exec(word)?.[1] ?? '');
-  return number < 0 ? undefined : number;
+  if (!written.test(word)) return undefined;
+  return weekdayNames.findIndex((name) => name.startsWith(word.slice(0, 2)));
 };
 
 const inWords = (from: number, to: number): string =>

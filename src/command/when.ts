@@ -6,6 +6,9 @@ import { mostZoneWords as mostWords, readZone } from './zone.ts';
 /** What the words behind the query say of the times. `undefined` means: not said. */
 export type When = { readonly schedule: Schedule | undefined; readonly zone: string | undefined };
 
+/** The zone of whoever types is meant anyway. */
+const ownTime = / (?:in )?(?:my|our|local|my local) time(?: ?zone)?$/i;
+
 type Behind = { readonly typed: string; readonly rest: readonly string[] };
 
 /** The ways to cut a zone off the end, the longest first. `9:00 in Berlin` and `9:00 (Europe/Berlin)` are meant, too. */
@@ -17,7 +20,8 @@ const cuts = (words: readonly string[]): readonly Behind[] =>
       typed: words
         .slice(place)
         .join(' ')
-        .replace(/^\(|\)$/g, ''),
+        .replace(/^\(|\)$/g, '')
+        .replace(/(?<=[a-z]) time$/i, ''),
       rest: rest.at(-1)?.toLowerCase() === 'in' ? rest.slice(0, -1) : rest,
     };
   });
@@ -42,7 +46,11 @@ const misspelled = (words: readonly string[], leastMinutes: number): CommandProb
  * of no words at all neither is said.
  */
 export const readWhen = (typed: readonly string[], leastMinutes: number): Result<When, CommandProblem> => {
-  const words = typed.flatMap((word) => word.split(/\s+/)).filter((word) => word !== '');
+  const words = typed
+    .join(' ')
+    .replace(ownTime, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const whole = scheduleOf(words, leastMinutes);
   if (whole.ok) return ok({ schedule: whole.value, zone: undefined });
   for (const cut of cuts(words)) {

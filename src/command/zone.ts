@@ -72,7 +72,7 @@ const nearZone = (text: string): string | undefined => {
 };
 
 const problemOf = (text: string): Extract<CommandProblem, { kind: 'bad-zone' }> => {
-  const [short, ...others] = zonesOfShortTime.get(text.trim().toUpperCase()) ?? [];
+  const [short, ...others] = zonesOfShortTime.get(text.trim().toUpperCase().replace(/\/.*/, '')) ?? [];
   if (short !== undefined)
     return { kind: 'bad-zone', text, why: 'short-name', suggestion: short, alternatives: others };
   if (/^(?:utc|gmt|z)? ?[+−-]\d/i.test(text.trim()))

@@ -17,7 +17,7 @@ const schedules = [
   'every weekday at 9:00',
   'daily at 9:00 and 17:00',
   'mondays and thursdays 8am',
-  'mon-thu at noon',
+  'mon-thu every hour 9-17',
   'hourly',
   'every 15 minutes',
   'monthly on the 1st at 9:00',

@@ -104,6 +104,26 @@ describe('schedules in words', () => {
     ['fri-mon 9am', '0 9 * * 0,1,5,6'],
     ['mon-sun 9am', '0 9 * * *'],
     ['mon/wed/fri 9am', '0 9 * * 1,3,5'],
+    ['Mo-Fr 9:00', '0 9 * * 1-5'],
+    ['M-F 9am', '0 9 * * 1-5'],
+    ['business days 9am', '0 9 * * 1-5'],
+    ['every working day at 9am', '0 9 * * 1-5'],
+    ['last business day of the month 17:00', '0 17 LW * *'],
+    ['daily @ 9am', '0 9 * * *'],
+    ['daily @9am', '0 9 * * *'],
+    ['daily at 9 o’clock', '0 9 * * *'],
+    ['daily at 09:00:00', '0 9 * * *'],
+    ['every friday 17h', '0 17 * * 5'],
+    ['on the 1st at 9am', '0 9 1 * *'],
+    ['1st and 15th 9am', '0 9 1,15 * *'],
+    ['hourly at :15', '15 * * * *'],
+    ['every hour on weekdays', '0 * * * 1-5'],
+    ['weekdays every hour', '0 * * * 1-5'],
+    ['every 30 minutes on weekdays', '*/30 * * * 1-5'],
+    ['hourly 9-17', '0 9-17 * * *'],
+    ['every hour from 9am to 5pm on weekdays', '0 9-17 * * 1-5'],
+    ['mon-thu every 2 hours between 8 and 18', '0 8-18/2 * * 1-4'],
+    ['every 30 minutes between 9 and 17, mon-fri', '*/30 9-16 * * 1-5'],
     ['first monday of the month 9am', '0 9 * * 1#1'],
     ['on the 2nd Tuesday of each month at 9:00', '0 9 * * 2#2'],
     ['every second tuesday of the month at 9:00', '0 9 * * 2#2'],
@@ -191,6 +211,10 @@ describe('schedules that cannot be read', () => {
     ['weekdays', { kind: 'schedule-without-time', text: 'weekdays' }],
     ['mon-thu', { kind: 'schedule-without-time', text: 'mon-thu' }],
     ['first monday of the month', { kind: 'schedule-without-time', text: 'first monday of the month' }],
+    ['every hour 17-9', { kind: 'bad-schedule', text: 'every hour 17-9' }],
+    ['every hour 9-17:30', { kind: 'bad-schedule', text: 'every hour 9-17:30' }],
+    ['every hour whenever', { kind: 'bad-schedule', text: 'every hour whenever' }],
+    ['second tuesday 9am', { kind: 'bad-schedule', text: 'second tuesday 9am' }],
     ['every 48 hours', { kind: 'leaves-out', text: 'every 48 hours' }],
     [
       'every 2 months on the first monday',
@@ -268,6 +292,29 @@ it('is due at the very time and on the very days that the words name', () => {
       expect(days).toContain(due?.getUTCDay());
     }),
     { numRuns: Math.ceil(fuzzRuns.numRuns / 20) },
+  );
+});
+
+it('with an interval is due only in the hours and on the days that the words name', () => {
+  const hour = fc.integer({ min: 0, max: 23 });
+  const every = fc.constantFrom('every hour', 'every 2 hours', 'every 15 minutes', 'every 30 minutes');
+  fc.assert(
+    fc.property(every, hour, hour, fc.boolean(), (interval, one, other, isWorkday) => {
+      fc.pre(one !== other);
+      const [from, to] = [Math.min(one, other), Math.max(one, other)];
+      const cron = cronOf(`${interval} from ${from} to ${to}${isWorkday ? ' on weekdays' : ''}`);
+      const runs = new Cron(String(cron), { timezone: 'UTC', mode: '5-part' }).nextRuns(
+        200,
+        '2025-02-28T23:59:00Z',
+      );
+      for (const run of runs) {
+        const at = run.getUTCHours() + run.getUTCMinutes() / 60;
+        expect(at >= from && at <= to).toBe(true);
+        expect(isWorkday && (run.getUTCDay() === 0 || run.getUTCDay() === 6)).toBe(false);
+      }
+      expect(runs[0]?.getUTCHours()).toBe(from);
+    }),
+    { numRuns: 60 },
   );
 });
 

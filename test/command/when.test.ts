@@ -19,6 +19,9 @@ test.each([
   ['daily 9:00 in San Francisco', '0 9 * * *', 'America/Los_Angeles'],
   ['daily 9:00 NYC', '0 9 * * *', 'America/New_York'],
   ['daily 9:00 Mumbai', '0 9 * * *', 'Asia/Kolkata'],
+  ['daily 9:00 London time', '0 9 * * *', 'Europe/London'],
+  ['daily 9:00 my time', '0 9 * * *', undefined],
+  ['daily 9:00 local time', '0 9 * * *', undefined],
   ['hourly UTC', '0 * * * *', 'UTC'],
   ['cron 0 9 * * 1-5 UTC', '0 9 * * 1-5', 'UTC'],
   ['cron 0 9 * * MON-FRI', '0 9 * * MON-FRI', undefined],
@@ -48,6 +51,26 @@ test.each([
   [
     'daily 9:00 Mars/Phobos',
     { kind: 'bad-zone', text: 'Mars/Phobos', why: 'unknown', suggestion: undefined, alternatives: [] },
+  ],
+  [
+    'daily 9:00 EST/EDT',
+    {
+      kind: 'bad-zone',
+      text: 'EST/EDT',
+      why: 'short-name',
+      suggestion: 'America/New_York',
+      alternatives: [],
+    },
+  ],
+  [
+    'daily 9:00 Pacific time',
+    {
+      kind: 'bad-zone',
+      text: 'Pacific',
+      why: 'short-name',
+      suggestion: 'America/Los_Angeles',
+      alternatives: [],
+    },
   ],
   ['daily UTC', { kind: 'schedule-without-time', text: 'daily' }],
   ['whenever UTC', { kind: 'bad-schedule', text: 'whenever' }],
