@@ -1,9 +1,8 @@
 import { no, ok, type Result } from '../result.ts';
 import { type Clock, readClock, readClockOrHour } from './clock.ts';
-import { type Days, readDays } from './days.ts';
+import { type Days, isFiller, readDays } from './days.ts';
 import type { CommandProblem } from './problem.ts';
-
-const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each']);
+import { respell } from './respell.ts';
 
 /** May be a time of day, right or wrong; the 1st may not. */
 const looksLikeTime = (word: string): boolean =>
@@ -21,7 +20,7 @@ const splitBefore = (words: readonly string[], place: number): Split | undefined
 
 /** Days and times of day, in either order. Without "at" between them, as few words as can be read as days are days. */
 const splitDays = (text: string): Split | undefined => {
-  const all = text.split(/[\s,]+/).filter((word) => word !== '' && !fillers.has(word));
+  const all = text.split(/[\s,]+/).filter((word) => word !== '' && !isFiller(word));
   const words = all.filter((word) => word !== 'at');
   const at = all.indexOf('at');
   if (at === 0 || readClock(words[0] ?? '') !== undefined) {
@@ -72,12 +71,16 @@ const isHalfSaid = (time: string, place: number, all: readonly string[]): boolea
   );
 };
 
+/** A time of day that says too little. */
+const partOfDay = /^(?:nightly|(?:every|each) (?:morning|afternoon|evening|night))$/;
+
 /** Reads days with their times of day, in small letters: `every weekday at 9:00`, `mondays and thursdays 8am`. Gives cron. */
 export const readCalendar = (typed: string): Result<string, CommandProblem> => {
-  const text = typed.replace(/\bmon(?:days?)? ?(?:[-–—]|to|through) ?fri(?:days?)?\b/, 'weekdays');
+  const text = respell(typed);
   if (areRunTogether(text)) return no({ kind: 'bad-schedule', text: typed });
   const split = splitDays(text);
   if (split === undefined) {
+    if (partOfDay.test(text)) return no({ kind: 'schedule-without-time', text: typed });
     const lacksDay = /^(?:every |each )?(?:month|week)(?:ly)?(?: at)?(?: [\d:.apm]+)*$/.test(text);
     return no({ kind: lacksDay ? 'schedule-without-day' : 'bad-schedule', text: typed });
   }

@@ -1,11 +1,11 @@
 /** A time of day, 0:00 to 23:59. */
 export type Clock = { readonly hour: number; readonly minute: number };
 
-/** Reads `9:00`, `18:30`, `0900`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
+/** Reads `9:00`, `18:30`, `0900`, `17h`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
 export const readClock = (text: string): Clock | undefined => {
   if (text === 'noon') return { hour: 12, minute: 0 };
   if (text === 'midnight') return { hour: 0, minute: 0 };
-  const spelled = text.replace(/^(\d{2})(\d{2})$/, '$1:$2');
+  const spelled = text.replace(/^(\d{2})(\d{2})$/, '$1:$2').replace(/^(\d{1,2})h$/, '$1:00');
   const [, hourText, minuteText, half] = /^(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?$/.exec(spelled) ?? [];
   if (hourText === undefined || (minuteText === undefined && half === undefined)) return undefined;
   const hour = Number(hourText);

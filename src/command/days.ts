@@ -1,22 +1,43 @@
+import { weekdayField, weekdayNumber } from './weekdays.ts';
+
 /** The days of a schedule, as two fields of cron. */
 export type Days = { readonly dayOfMonth: string; readonly weekdays: string };
 
-const weekdayNumbers: Readonly<Record<string, number>> = {
-  sun: 0,
-  mon: 1,
-  tue: 2,
-  wed: 3,
-  thu: 4,
-  fri: 5,
-  sat: 6,
-};
-const weekdayName = /^(sun|mon|tue|wed|thu|fri|sat)(?:s|rs?|days?|sdays?|nesdays?|rsdays?|urdays?)?$/;
-
 const readWeekdays = (words: readonly string[]): Days | undefined => {
-  const numbers = words.map((word) => weekdayNumbers[weekdayName.exec(word)?.[1] ?? '']);
+  const numbers = words.map(weekdayNumber);
   const known = numbers.filter((number) => number !== undefined);
   if (known.length === 0 || known.length !== words.length) return undefined;
-  return { dayOfMonth: '*', weekdays: [...new Set(known)].sort().join(',') };
+  return { dayOfMonth: '*', weekdays: weekdayField(known) };
+};
+
+const placesInMonth: Readonly<Record<string, string>> = {
+  ...{ first: '#1', '1st': '#1', second: '#2', '2nd': '#2', third: '#3', '3rd': '#3' },
+  ...{ fourth: '#4', '4th': '#4', last: 'L' },
+};
+
+/** `first monday`, `first third monday last friday`: each weekday with its places in the month before it. */
+const readNthWeekdays = (words: readonly string[]): Days | undefined => {
+  const fields: string[] = [];
+  let places: readonly string[] = [];
+  for (const word of words) {
+    const place = placesInMonth[word];
+    const number = weekdayNumber(word);
+    if (place !== undefined) places = [...places, place];
+    else if (number === undefined || places.length === 0) return undefined;
+    else {
+      fields.push(...places.map((one) => `${number}${one}`));
+      places = [];
+    }
+  }
+  return fields.length === 0 || places.length > 0
+    ? undefined
+    : { dayOfMonth: '*', weekdays: [...new Set(fields)].join(',') };
+};
+
+/** The day from Monday to Friday that is first or last in the month. */
+const readWorkday = (words: readonly string[]): Days | undefined => {
+  const [, place] = /^(first|1st|last) (?:week|work)days?$/.exec(words.join(' ')) ?? [];
+  return place === undefined ? undefined : { dayOfMonth: place === 'last' ? 'LW' : '1W', weekdays: '*' };
 };
 
 const dayOfMonth = (word: string): string | undefined => {
@@ -28,6 +49,9 @@ const dayOfMonth = (word: string): string | undefined => {
 
 /** `monthly 1st`, `month 15 last day`, `last day month`: the word for the month may stand on either side. */
 const readDaysOfMonth = (words: readonly string[]): Days | undefined => {
+  const others = words.filter((word) => !/^month(?:ly)?$/.test(word));
+  const named = readNthWeekdays(others) ?? readWorkday(others);
+  if (named !== undefined) return named;
   // `first 5 days`, `5 days`: a stretch of days, which would otherwise be read as one or two of them.
   const isStretch = words.some(
     (word, place) =>
@@ -35,11 +59,16 @@ const readDaysOfMonth = (words: readonly string[]): Days | undefined => {
       (words.includes('days') || /^(?:first|last|end)$/.test(words[place - 1] ?? '')),
   );
   if (isStretch) return undefined;
-  const days = words.filter((word) => !/^(?:month(?:ly)?|days?)$/.test(word)).map(dayOfMonth);
+  const days = others.filter((word) => !/^days?$/.test(word)).map(dayOfMonth);
   const known = days.filter((day) => day !== undefined);
   if (known.length === 0 || known.length !== days.length) return undefined;
   return { dayOfMonth: [...new Set(known)].join(','), weekdays: '*' };
 };
+
+const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each']);
+
+/** Whether a word only holds a sentence together. */
+export const isFiller = (word: string): boolean => fillers.has(word);
 
 /** Reads the days of a schedule from words in small letters, without those that only hold a sentence together. */
 export const readDays = (words: readonly string[]): Days | undefined => {
@@ -50,5 +79,9 @@ export const readDays = (words: readonly string[]): Days | undefined => {
     if (/^weekends?$/.test(first)) return { dayOfMonth: '*', weekdays: '0,6' };
   }
   if (/^week(?:ly)?$/.test(first)) return readWeekdays(others);
-  return words.some((word) => /^month(?:ly)?$/.test(word)) ? readDaysOfMonth(words) : readWeekdays(words);
+  // Numbers with their endings are days of the month, also where the month is not named.
+  const isOfMonth = words.length > 0 && words.every((word) => /^\d{1,2}(?:st|nd|rd|th)$/.test(word));
+  return isOfMonth || words.some((word) => /^month(?:ly)?$/.test(word))
+    ? readDaysOfMonth(words)
+    : readWeekdays(words);
 };

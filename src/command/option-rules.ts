@@ -30,3 +30,26 @@ export const optionRules: Readonly<Record<OptionName, Rule>> = {
 
 /** Whether a word, without its dashes, is an option of any verb. */
 export const isOptionName = (name: string): name is OptionName => Object.hasOwn(optionRules, name);
+
+/** Words that people try in place of an option. They are never carried out; who types one is told the option. */
+const triedFor: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
+  top: ['limit', 'rows', 'first', 'max', 'n', 'count'],
+  sort: ['order', 'order-by', 'orderby', 'sort-by', 'sortby'],
+  columns: ['cols', 'fields', 'select', 'only'],
+  where: ['filter', 'filters'],
+  chart: ['graph', 'plot', 'charts', 'type'],
+  csv: ['file', 'download', 'export'],
+  private: ['only-me', 'ephemeral', 'me', 'secret', 'hidden'],
+  as: ['format', 'output'],
+  tz: ['timezone', 'time-zone', 'zone'],
+  when: ['if', 'post'],
+  'max-age': ['maxage', 'age', 'stale'],
+  refresh: ['fresh', 'run', 'execute', 'rerun'],
+  shared: ['share', 'public', 'everybody'],
+};
+
+/** The option that was meant by a name that is none: `top` for `limit`. */
+export const optionTried = (name: string): OptionName | undefined =>
+  Object.keys(optionRules)
+    .filter(isOptionName)
+    .find((option) => triedFor[option]?.includes(name));

@@ -1,12 +1,13 @@
 import { no, ok, type Result } from '../result.ts';
 import { readDuration } from './duration.ts';
 import { nearest } from './near.ts';
-import { isOptionName, type OptionName, optionRules } from './option-rules.ts';
+import { isOptionName, type OptionName, optionRules, optionTried } from './option-rules.ts';
 import type { CommandProblem } from './problem.ts';
+import { isSecretName } from './query-reference.ts';
 import { readTakingBack } from './taking-back.ts';
-import type { Token } from './token.ts';
+import { type Token, textsOf } from './token.ts';
 import type { Verb } from './verbs.ts';
-import { readZone } from './zone.ts';
+import { mostZoneWords, readZone } from './zone.ts';
 
 const dashes = /^(?:--|[‒–—―]-?|-[‒–—―])(?=[a-z])/i;
 
@@ -34,17 +35,22 @@ type Taken =
 const wholeWord = ({ text, source, quoted }: Token): string =>
   !quoted && /^[^=]*=['‘’‚‛]/.test(source) ? source : text;
 
-/** Words that can only belong to the value before them, so that it needs no quotes: `volume desc`, `2 weeks`, `new york`. */
-const goesOn = (option: string, value: string, next: string): boolean => {
+/** How many of the words behind a value can only belong to it, so that it needs no quotes: `volume desc`, `new york`. */
+const wordsMore = (option: string, value: string, following: readonly string[]): number => {
+  const [next = ''] = following;
   switch (option) {
     case 'sort':
-      return /^(asc|desc)$/i.test(next);
+      return /^(asc|desc)$/i.test(next) ? 1 : 0;
     case 'max-age':
-      return /^\d+$/.test(value) && readDuration(`1 ${next}`) !== undefined;
+      return /^\d+$/.test(value) && readDuration(`1 ${next}`) !== undefined ? 1 : 0;
     case 'tz':
-      return readZone(`${value} ${next}`).ok;
+      return (
+        [...following.keys()]
+          .map((place) => place + 1)
+          .findLast((count) => readZone([value, ...following.slice(0, count)].join(' ')).ok) ?? 0
+      );
     default:
-      return false;
+      return 0;
   }
 };
 
@@ -53,15 +59,16 @@ const takeValue = (
   own: string | undefined,
   following: readonly Token[],
 ): { readonly value: string; readonly words: number } | undefined => {
-  const [next, afterNext] = following;
+  const [next] = following;
   const borrowed = next !== undefined && optionIn(next) === undefined ? wholeWord(next) : '';
   const value = own ?? borrowed;
   const words = own === undefined ? 2 : 1;
   if (value.trim() === '') return undefined;
-  const more = own === undefined ? afterNext : next;
-  return more !== undefined && !more.quoted && goesOn(option, value, more.text)
-    ? { value: `${value} ${more.text}`, words: words + 1 }
-    : { value, words };
+  const behind = following.slice(words - 1, words - 2 + mostZoneWords);
+  const end = behind.findIndex((token) => token.quoted || optionIn(token) !== undefined);
+  const texts = textsOf(end < 0 ? behind : behind.slice(0, end));
+  const more = wordsMore(option, value, texts);
+  return { value: [value, ...texts.slice(0, more)].join(' '), words: words + more };
 };
 
 type Written = { readonly name: string; readonly value: string | undefined };
@@ -78,6 +85,9 @@ const takeBack = (
       ? ok({ kind: 'back', name: back.value.option, words: 1 })
       : no({ kind: 'flag-with-value', option: name });
   }
+  const [next] = following;
+  if (value === undefined && next?.equals !== undefined && optionIn(next) === undefined)
+    return no({ kind: 'no-param-with-value', name: next.text.slice(0, next.equals) });
   const taken = takeValue(name, value, following);
   return taken === undefined
     ? no({ kind: 'option-without-value', option: name })
@@ -89,8 +99,10 @@ const takeOption = (
   following: readonly Token[],
   verb: Verb | 'ask',
 ): Result<Taken, CommandProblem> => {
+  if (isSecretName(name)) return no({ kind: 'key-typed', name });
   if (!isOptionName(name)) {
-    return no({ kind: 'unknown-option', option: name, suggestion: nearest(name, Object.keys(optionRules)) });
+    const suggestion = optionTried(name) ?? nearest(name, Object.keys(optionRules));
+    return no({ kind: 'unknown-option', option: name, suggestion });
   }
   const rule = optionRules[name];
   if (!rule.verbs.includes(verb)) return no({ kind: 'option-not-taken', option: name, verb });

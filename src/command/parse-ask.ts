@@ -2,12 +2,15 @@ import { no, ok } from '../result.ts';
 import { nearest } from './near.ts';
 import { readShowOptions } from './option-values.ts';
 import { splitOptions } from './options.ts';
-import { type Parsed, type Rules, unexpected } from './parsed.ts';
+import type { Parsed, Rules } from './parsed.ts';
 import { printRequest } from './print.ts';
 import type { CommandProblem } from './problem.ts';
+import { inOrder } from './query-place.ts';
+import { looksLikeQuery } from './query-reference.ts';
 import { readQuestion } from './question.ts';
 import { noOptions } from './request.ts';
 import { type Token, textsOf } from './token.ts';
+import { unexpected } from './unexpected.ts';
 import { verbs, verbTried } from './verbs.ts';
 import { isMeantAsSchedule } from './when.ts';
 
@@ -34,7 +37,10 @@ const subscription = (tokens: readonly Token[], { leastMinutes }: Rules): Comman
   const split = splitOptions(tokens, 'subscribe');
   if (!split.ok) return undefined;
   const { words } = split.value;
-  const question = readQuestion(words, 'subscribe');
+  const typedOptions = tokens.filter((token) => !words.includes(token));
+  const ordered = inOrder(words, { leastMinutes, options: typedOptions });
+  if (!ordered.ok) return ordered.problem;
+  const question = readQuestion(ordered.value, 'subscribe');
   if (!question.ok) return undefined;
   const { query, parameters, rest } = question.value;
   if (!isMeantAsSchedule(textsOf(rest), leastMinutes)) return undefined;
@@ -42,13 +48,21 @@ const subscription = (tokens: readonly Token[], { leastMinutes }: Rules): Comman
   const parts = [
     printRequest({ query, parameters, options: noOptions }),
     ...textsOf(rest),
-    ...tokens.filter((token) => !words.includes(token)).map(({ source }) => source),
+    ...typedOptions.map(({ source }) => source),
   ];
   return { kind: 'meant-to-subscribe', meant: parts.join(' ') };
 };
 
+/** `ask 1252207`: asking needs no verb, but nothing else can be meant by one before a query. */
+const withoutAsking = (tokens: readonly Token[]): readonly Token[] => {
+  const [first, second] = tokens;
+  const isAsking = first !== undefined && !first.quoted && /^(?:ask|show|get|fetch|query)$/i.test(first.text);
+  return isAsking && second !== undefined && looksLikeQuery(second.text) ? tokens.slice(1) : tokens;
+};
+
 /** Reads a question, which stands behind no verb. */
-export const parseAsk = (tokens: readonly Token[], rules: Rules): Parsed => {
+export const parseAsk = (typed: readonly Token[], rules: Rules): Parsed => {
+  const tokens = withoutAsking(typed);
   const [first, ...others] = tokens;
   const tried = first === undefined || first.quoted ? undefined : verbTried(first.text);
   if (first !== undefined && tried !== undefined) return no(unknownVerb(tried, [first, ...others]));
@@ -59,8 +73,8 @@ export const parseAsk = (tokens: readonly Token[], rules: Rules): Parsed => {
   const question = readQuestion(split.value.words, 'ask');
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
-  const [extra] = rest;
-  if (extra !== undefined) return orMeant(unexpected(extra, 'ask').problem);
+  const [extra, ...more] = rest;
+  if (extra !== undefined) return orMeant(unexpected([extra, ...more], 'ask'));
   const options = readShowOptions(split.value.options);
   return options.ok ? ok({ verb: 'ask', request: { query, parameters, options: options.value } }) : options;
 };

@@ -2,14 +2,16 @@ import { no, ok, type Result } from '../result.ts';
 import type { DigestOptions } from './command.ts';
 import { readDigestOptions, readShowOptions } from './option-values.ts';
 import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
-import { type Parsed, type Rules, unexpected } from './parsed.ts';
+import type { Parsed, Rules } from './parsed.ts';
 import type { CommandProblem } from './problem.ts';
-import { looksLikeQuery } from './query-reference.ts';
+import { inOrder } from './query-place.ts';
+import { withoutLinkParameters } from './query-reference.ts';
 import { readQuestion, splitParameters } from './question.ts';
 import type { Parameter, ShowOptions } from './request.ts';
 import type { Schedule } from './schedule.ts';
 import { type Token, textsOf } from './token.ts';
-import { isMeantAsSchedule, readWhen } from './when.ts';
+import { unexpected } from './unexpected.ts';
+import { readWhen } from './when.ts';
 
 /** What is said of a digest besides what it asks. */
 type Terms = {
@@ -48,36 +50,31 @@ const readTerms = (
   });
 };
 
-/** A schedule where the query should stand would else be read as the name of a shortcut: `subscribe daily at 9:00`. */
-const scheduleInItsPlace = (words: readonly Token[], { leastMinutes }: Rules): string | undefined => {
-  const [first] = words;
-  if (first === undefined || first.quoted || looksLikeQuery(first.text)) return undefined;
-  const others = words.filter(({ equals }) => equals === undefined);
-  return isMeantAsSchedule(textsOf(others), leastMinutes)
-    ? others.map(({ source }) => source).join(' ')
-    : undefined;
-};
-
 /** Reads what stands behind `subscribe`. */
 export const parseSubscribe = (tokens: readonly Token[], rules: Rules): Parsed => {
   const split = splitOptions(tokens, 'subscribe');
   if (!split.ok) return split;
-  const misplaced = scheduleInItsPlace(split.value.words, rules);
-  if (misplaced !== undefined) return no({ kind: 'missing-query', verb: 'subscribe', schedule: misplaced });
-  const question = readQuestion(split.value.words, 'subscribe');
+  const typed = split.value.words;
+  const options = tokens.filter((token) => !typed.includes(token));
+  const words = inOrder(typed, { ...rules, options });
+  if (!words.ok) return words;
+  const question = readQuestion(words.value, 'subscribe');
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
   const terms = readTerms(split.value.options, rest, rules);
   if (!terms.ok) return terms;
-  const { options, schedule, digest } = terms.value;
+  const { schedule, digest } = terms.value;
   if (schedule === undefined) return no({ kind: 'missing-schedule' });
-  return ok({ verb: 'subscribe', request: { query, parameters, options }, schedule, digest });
+  const request = { query, parameters, options: terms.value.options };
+  return ok({ verb: 'subscribe', request, schedule, digest });
 };
 
 const readNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {
   const [, digits] = /^#?(\d{1,6})$/.exec(token?.text ?? '') ?? [];
   const number = Number(digits);
-  return number >= 1 ? ok(number) : no({ kind: 'bad-number', verb, text: token?.text ?? '' });
+  return number >= 1
+    ? ok(number)
+    : no({ kind: 'bad-number', verb, text: withoutLinkParameters(token?.text ?? '') });
 };
 
 /** A parameter cannot be given and taken back at once. */
@@ -128,8 +125,9 @@ export const parseNumbered = (
   const split = splitOptions(tokens, verb);
   if (!split.ok) return split;
   const [first, extra] = split.value.words;
-  if (extra !== undefined) return unexpected(extra, verb);
-  if (verb === 'list' && first === undefined) return ok({ verb, number: undefined });
+  if (extra !== undefined) return no(unexpected([extra], verb));
+  if (verb === 'list' && (first === undefined || first.text.toLowerCase() === 'all'))
+    return ok({ verb, number: undefined });
   const number = readNumber(first, verb);
   return number.ok ? ok({ verb, number: number.value }) : number;
 };

@@ -1,23 +1,32 @@
-import { ok } from '../result.ts';
+import { no, ok } from '../result.ts';
 import { readShowOptions } from './option-values.ts';
 import { splitOptions } from './options.ts';
-import { type Parsed, unexpected } from './parsed.ts';
+import type { Parsed } from './parsed.ts';
+import { looksLikeQuery } from './query-reference.ts';
 import { readQuestion } from './question.ts';
 import { readShortcut } from './shortcut.ts';
 import type { Token } from './token.ts';
+import { unexpected } from './unexpected.ts';
+
+/** An id or a link can be no name, so `save 1252207 volumes` can only mean one thing. */
+const nameFirst = ([first, second, ...others]: readonly Token[]): readonly Token[] => {
+  if (first === undefined || second === undefined) return first === undefined ? [] : [first];
+  const isTurned = looksLikeQuery(first.text) && second.equals === undefined && readShortcut(second.text).ok;
+  return isTurned ? [second, first, ...others] : [first, second, ...others];
+};
 
 /** Reads what stands behind `save`. */
 export const parseSave = (tokens: readonly Token[]): Parsed => {
   const split = splitOptions(tokens, 'save');
   if (!split.ok) return split;
-  const [name, ...words] = split.value.words;
+  const [name, ...words] = nameFirst(split.value.words);
   const shortcut = readShortcut(name?.text ?? '');
   if (!shortcut.ok) return shortcut;
   const question = readQuestion(words, 'save');
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
-  const [extra] = rest;
-  if (extra !== undefined) return unexpected(extra, 'save');
+  const [extra, ...others] = rest;
+  if (extra !== undefined) return no(unexpected([extra, ...others], 'save'));
   const options = readShowOptions(split.value.options);
   if (!options.ok) return options;
   const request = { query, parameters, options: options.value };
@@ -31,7 +40,7 @@ export const parseForget = (tokens: readonly Token[]): Parsed => {
   const [name, extra] = split.value.words;
   const shortcut = readShortcut(name?.text ?? '');
   if (!shortcut.ok) return shortcut;
-  if (extra !== undefined) return unexpected(extra, 'forget');
+  if (extra !== undefined) return no(unexpected([extra], 'forget'));
   return ok({ verb: 'forget', shortcut: shortcut.value, shared: split.value.options.has('shared') });
 };
 
@@ -40,5 +49,5 @@ export const parseShortcuts = (tokens: readonly Token[]): Parsed => {
   const split = splitOptions(tokens, 'shortcuts');
   if (!split.ok) return split;
   const [extra] = split.value.words;
-  return extra === undefined ? ok({ verb: 'shortcuts' }) : unexpected(extra, 'shortcuts');
+  return extra === undefined ? ok({ verb: 'shortcuts' }) : no(unexpected([extra], 'shortcuts'));
 };

@@ -1,5 +1,5 @@
 import { no, ok } from '../result.ts';
-import { readTopic } from './help-topic.ts';
+import { readDashedTopic, readTopic } from './help-topic.ts';
 import { normalise } from './normalise.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
@@ -47,8 +47,11 @@ export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
   const [first, ...others] = tokens.value;
   if (first === undefined) return parseHelp([]);
   const verb = first.quoted ? undefined : first.text === '?' ? 'help' : readVerb(first.text);
-  if (tokens.value.some(asksForHelp))
-    return ok({ verb: 'help', topic: readTopic(first.text), unknown: undefined });
+  const help = tokens.value.findIndex(asksForHelp);
+  if (help >= 0) {
+    const topic = readDashedTopic(tokens.value[help - 1]?.text ?? '') ?? readTopic(first.text);
+    return ok({ verb: 'help', topic, unknown: undefined });
+  }
   return verb === undefined ? parseAsk(tokens.value, rules) : parseVerb(verb, others, rules);
 };
 

@@ -17,9 +17,11 @@ export type CommandProblem =
   | {
       readonly kind: 'missing-query';
       readonly verb: string;
-      /** The schedule that stood in its place. */
-      readonly schedule?: string;
+      /** What may be meant, with a query in its place; it stands behind the verb. */
+      readonly meant?: string;
     }
+  /** A subscription whose query may stand behind its schedule; `meant` stands behind the verb. */
+  | { readonly kind: 'query-behind'; readonly meant: string }
   | {
       readonly kind: 'bad-shortcut';
       readonly text: string;
@@ -30,8 +32,16 @@ export type CommandProblem =
       readonly verb: string /** Empty when nothing was typed. */;
       readonly text: string;
     }
-  | { readonly kind: 'unexpected-word'; readonly word: string; readonly verb: string }
+  | {
+      readonly kind: 'unexpected-word';
+      readonly word: string;
+      readonly verb: string;
+      /** An option or a parameter that may be meant, as it is typed. */
+      readonly meant: string | undefined;
+    }
   | { readonly kind: 'parameter-without-name'; readonly text: string }
+  /** A key of Dune, whose value goes nowhere. */
+  | { readonly kind: 'key-typed'; readonly name: string }
   | { readonly kind: 'parameter-twice'; readonly name: string }
   | { readonly kind: 'parameters-not-taken'; readonly verb: string; readonly name: string }
   | { readonly kind: 'unknown-option'; readonly option: string; readonly suggestion: string | undefined }
@@ -47,6 +57,8 @@ export type CommandProblem =
       readonly suggestion: string | undefined;
       readonly known: readonly string[];
     }
+  /** A parameter is taken back by its name alone. */
+  | { readonly kind: 'no-param-with-value'; readonly name: string }
   | { readonly kind: 'option-without-value'; readonly option: string }
   | { readonly kind: 'flag-with-value'; readonly option: string }
   | { readonly kind: 'bad-top'; readonly text: string; readonly most: number; readonly tooMany: boolean }
@@ -64,6 +76,8 @@ export type CommandProblem =
       readonly why: 'unknown' | 'short-name' | 'offset';
       /** A zone that may be meant. */
       readonly suggestion: string | undefined;
+      /** Others that may be meant as well. */
+      readonly alternatives: readonly string[];
     }
   | { readonly kind: 'missing-schedule' }
   | { readonly kind: 'schedule-without-time'; readonly text: string }

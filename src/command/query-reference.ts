@@ -34,15 +34,16 @@ const readValue = (text: string): string => {
 const parametersOf = (url: URL): Parameter[] => {
   const values = new Map<string, string>();
   for (const [key, value] of url.searchParams) {
-    if (notParameters.test(key) || isSecretName(key)) continue;
     const name = key.replace(appSuffix, '');
+    if (notParameters.test(key) || isSecretName(key) || isSecretName(name)) continue;
     if (name !== '') values.set(name, readValue(value));
   }
   return [...values].map(([name, value]) => ({ name, value }));
 };
 
-/** A key of Dune that got among the parameters. */
-export const isSecretName = (name: string): boolean => /^api_key$/i.test(name);
+/** The name of a key of Dune that got among the parameters. Not `token`, which many queries have as a parameter. */
+export const isSecretName = (name: string): boolean =>
+  /^(?:x[-_ ]?)?(?:dune[-_ ]?)?api[-_ ]?key$/i.test(name.trim());
 
 /** A word that is a link without what follows its path, which may hold a key; any other word as it is. */
 export const withoutLinkParameters = (text: string): string =>

@@ -13,9 +13,8 @@ export type Question = {
 };
 
 /**
- * Sorts words into parameters and the rest. A second link is no parameter, though it may hold `=`. A key of Dune is
- * dropped, as it is from links, because parameters are shown to the channel. Problems: a parameter without a name,
- * or twice with two values.
+ * Sorts words into parameters and the rest. A second link is no parameter, though it may hold `=`. Problems: a parameter
+ * without a name, or twice with two values; a key of Dune, because parameters are shown to the channel.
  */
 export const splitParameters = (
   words: readonly Token[],
@@ -28,7 +27,7 @@ export const splitParameters = (
       continue;
     }
     const name = token.text.slice(0, token.equals);
-    if (isSecretName(name)) continue;
+    if (isSecretName(name)) return no({ kind: 'key-typed', name });
     const value = token.text.slice(token.equals + 1);
     if (name.trim() === '') return no({ kind: 'parameter-without-name', text: token.text });
     if (values.has(name) && values.get(name) !== value) return no({ kind: 'parameter-twice', name });

@@ -3,6 +3,8 @@ import { readCalendar } from './calendar.ts';
 import { joinHalves } from './clock.ts';
 import { leavesOut, readInterval } from './interval.ts';
 import type { CommandProblem } from './problem.ts';
+import { respell } from './respell.ts';
+import { readSpans } from './spans.ts';
 import { calendarOf } from './times.ts';
 
 /** When a digest is due: five cron fields, read in the zone that the subscription keeps. */
@@ -34,6 +36,10 @@ const checkCron = (cron: string, typed: string, leastMinutes: number): Result<Sc
   return ok({ cron });
 };
 
+/** Five fields of cron of which one is open can be nothing else, so the word `cron` is not needed before them. */
+const bareCron = (typed: string): string | undefined =>
+  /^(?=[\d*])(?:[\w*,/#-]+ ){4}[\w*,/#-]+$/.test(typed) && / \*( |$)/.test(typed) ? typed : undefined;
+
 /**
  * Reads a schedule in words (`every weekday at 9:00`, `daily at 9:00 and 17:00`, `hourly`, `every 15 minutes`, `monthly
  * on the 1st at 9:00`) or as `cron "0 9 * * 1-5"`. `words` are what the person typed, in order.
@@ -43,11 +49,13 @@ export const readSchedule = (
   leastMinutes: number,
 ): Result<Schedule, CommandProblem> => {
   const typed = words.join(' ').replace(/\s+/g, ' ').trim();
-  const [, cron] = /^cron\b\s*(.*)$/i.exec(typed) ?? [];
+  const [, cron = bareCron(typed)] = /^cron\b\s*(.*)$/i.exec(typed) ?? [];
   if (cron !== undefined) return checkCron(cron, typed, leastMinutes);
-  const text = joinHalves(typed.toLowerCase()).replace(/\b(every|each) (?:1|one) (?=day|week|month)/, '$1 ');
+  const text = joinHalves(typed.toLowerCase());
   if (text === '') return no({ kind: 'missing-schedule' });
   if (leavesOut(text)) return no({ kind: 'leaves-out', text });
-  const read = readInterval(text) ?? readCalendar(text);
+  const plain = respell(text);
+  const spans = readSpans(plain);
+  const read = readInterval(plain) ?? (spans === undefined ? readCalendar(text) : ok(spans));
   return read.ok ? checkCron(read.value, typed, leastMinutes) : read;
 };

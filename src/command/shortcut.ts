@@ -19,3 +19,16 @@ export const readShortcut = (text: string): Result<string, CommandProblem> => {
   if (/^\p{N}+$/u.test(name)) return no({ kind: 'bad-shortcut', text, why: 'number' });
   return ok(name);
 };
+
+/** Which shortcut is meant where one name may stand for two: a person's own, or the one that is shared. */
+export type ShortcutKey = { readonly name: string; readonly shared: boolean };
+
+/** A shortcut as it is typed behind `forget`. `readShortcutKey` reads it back. */
+export const printShortcutKey = ({ name, shared }: ShortcutKey): string =>
+  shared ? `${name} --shared` : name;
+
+/** Reads what `printShortcutKey` wrote; text that it did not write names no shortcut that there is. */
+export const readShortcutKey = (text: string): ShortcutKey => {
+  const name = text.replace(/ --shared$/, '');
+  return { name, shared: name !== text };
+};

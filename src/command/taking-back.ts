@@ -33,6 +33,7 @@ export const readTakingBack = (
       : undefined;
   if (option === 'param') return ok({ kind: 'parameter' });
   if (isOptionName(option) && isTakenBack(option)) return ok({ kind: 'option', option });
-  const suggestion = nearest(name, takingBackForms);
+  const near = nearest(option, [...takenBack, 'param']);
+  const suggestion = near === undefined ? undefined : `no-${near}`;
   return no({ kind: 'not-taken-back', option: name, suggestion, known: takingBackForms });
 };

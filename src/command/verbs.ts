@@ -54,5 +54,8 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   },
   shortcuts: { usage: 'shortcuts', does: 'the questions you saved' },
   forget: { usage: 'forget <shortcut> [--shared]', does: 'delete one of them' },
-  help: { usage: 'help [topic]', does: 'this text, or more on one verb, options, schedule or digests' },
+  help: {
+    usage: 'help [topic]',
+    does: 'this text, or more on one verb or option, options, schedule or digests',
+  },
 };

@@ -1,13 +1,13 @@
 import { no, ok, type Result } from '../result.ts';
 import type { CommandProblem } from './problem.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
-import { readZone } from './zone.ts';
+import { mostZoneWords as mostWords, readZone } from './zone.ts';
 
 /** What the words behind the query say of the times. `undefined` means: not said. */
 export type When = { readonly schedule: Schedule | undefined; readonly zone: string | undefined };
 
-/** A zone of several words, such as `new york` or `dar es salaam`, has at most these. */
-const mostWords = 3;
+/** The zone of whoever types is meant anyway. */
+const ownTime = / (?:in )?(?:my|our|local|my local) time(?: ?zone)?$/i;
 
 type Behind = { readonly typed: string; readonly rest: readonly string[] };
 
@@ -20,7 +20,8 @@ const cuts = (words: readonly string[]): readonly Behind[] =>
       typed: words
         .slice(place)
         .join(' ')
-        .replace(/^\(|\)$/g, ''),
+        .replace(/^\(|\)$/g, '')
+        .replace(/(?<=[a-z]) time$/i, ''),
       rest: rest.at(-1)?.toLowerCase() === 'in' ? rest.slice(0, -1) : rest,
     };
   });
@@ -32,10 +33,10 @@ const scheduleOf = (words: readonly string[], leastMinutes: number) =>
 const misspelled = (words: readonly string[], leastMinutes: number): CommandProblem | undefined => {
   for (const { typed, rest } of cuts(words)) {
     const zone = readZone(typed);
-    const isMeant =
-      !zone.ok &&
-      (zone.problem.why !== 'unknown' || zone.problem.suggestion !== undefined || /^[a-z_]+\//i.test(typed));
-    if (isMeant && scheduleOf(rest, leastMinutes).ok && rest.length > 0) return zone.problem;
+    if (zone.ok || !scheduleOf(rest, leastMinutes).ok) continue;
+    const isPlain = zone.problem.why !== 'unknown' || /^[a-z_]+\/[a-z]/i.test(typed);
+    // A word that stands alone may be a slip in a schedule just as well.
+    if (isPlain || (zone.problem.suggestion !== undefined && rest.length > 0)) return zone.problem;
   }
   return undefined;
 };
@@ -45,7 +46,11 @@ const misspelled = (words: readonly string[], leastMinutes: number): CommandProb
  * of no words at all neither is said.
  */
 export const readWhen = (typed: readonly string[], leastMinutes: number): Result<When, CommandProblem> => {
-  const words = typed.flatMap((word) => word.split(/\s+/)).filter((word) => word !== '');
+  const words = typed
+    .join(' ')
+    .replace(ownTime, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const whole = scheduleOf(words, leastMinutes);
   if (whole.ok) return ok({ schedule: whole.value, zone: undefined });
   for (const cut of cuts(words)) {
@@ -60,5 +65,7 @@ export const readWhen = (typed: readonly string[], leastMinutes: number): Result
 /** Whether words are meant as a schedule, be it one that cannot be kept. */
 export const isMeantAsSchedule = (words: readonly string[], leastMinutes: number): boolean => {
   const when = readWhen(words, leastMinutes);
-  return when.ok ? when.value.schedule !== undefined : when.problem.kind !== 'bad-schedule';
+  if (when.ok) return when.value.schedule !== undefined;
+  const isZoneAlone = when.problem.kind === 'bad-zone' && when.problem.text === words.join(' ');
+  return when.problem.kind !== 'bad-schedule' && !isZoneAlone;
 };

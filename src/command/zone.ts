@@ -1,7 +1,12 @@
 import { no, ok, type Result } from '../result.ts';
 import { day, readDuration } from './duration.ts';
 import { nearest } from './near.ts';
+import { zoneOfPlace } from './places.ts';
 import type { CommandProblem } from './problem.ts';
+import { zonesOfShortTime } from './short-times.ts';
+
+/** A zone of several words, such as `dar es salaam` or `america / new york`, has at most these. */
+export const mostZoneWords = 4;
 
 const areaAndCity = /^(utc|gmt|[a-z_]+(\/[a-z0-9_+-]+){1,2})$/i;
 
@@ -20,8 +25,23 @@ const nameInIntl = (zone: string): string | undefined => {
   }
 };
 
-/** The zone of a city that stands alone, such as `Berlin`, or `Kolkata`, which is in no list of Intl; other text as it is. */
+/** `America / New York` and `America New York` as Intl writes it. */
+const asOneWord = (text: string): string => {
+  const joined = text
+    .trim()
+    .replace(/ ?\/ ?/g, '/')
+    .replaceAll(' ', '_');
+  const area = areas.find((one) => joined.toLowerCase().startsWith(`${one.toLowerCase()}_`));
+  return area === undefined ? joined : `${area}/${joined.slice(area.length + 1)}`;
+};
+
+/**
+ * The zone of a place that stands alone: `Berlin`; `Mumbai`, which is no name of a zone; `Kolkata`, which is in no list of
+ * Intl. Other text as it is.
+ */
 const withArea = (text: string): string => {
+  const place = zoneOfPlace.get(text.toLowerCase().replaceAll('_', ' '));
+  if (place !== undefined) return place;
   if (text.includes('/') || !/^[a-z_-]{3,}$/i.test(text)) return text;
   const listed = zones.find((zone) => cityOf(zone).toLowerCase() === text.toLowerCase());
   return (
@@ -38,51 +58,35 @@ const spelled = (typed: string, known: string): string => {
     : known;
 };
 
-/**
- * Short names of times, each with a city that has it. Intl takes some of them, but then for a clock that never changes
- * or for another country than the person means.
- */
-const cityWith: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'America/Los_Angeles': ['PST', 'PDT', 'PT'],
-    'America/Denver': ['MST', 'MDT', 'MT'],
-    'America/Chicago': ['CST', 'CDT', 'CT'],
-    'America/New_York': ['EST', 'EDT', 'ET'],
-    'Europe/Berlin': ['CET', 'CEST'],
-    'Europe/London': ['BST'],
-    'Europe/Lisbon': ['WET', 'WEST'],
-    'Europe/Athens': ['EET', 'EEST'],
-    'Asia/Kolkata': ['IST'],
-    'Asia/Tokyo': ['JST'],
-    'Asia/Singapore': ['SGT'],
-    'Australia/Sydney': ['AEST', 'AEDT'],
-  }).flatMap(([zone, names]) => names.map((name) => [name, zone])),
-);
+const zoneOfCity = new Map([...zones.map((zone) => [cityOf(zone), zone] as const), ...zoneOfPlace]);
+const cityNames = [...zoneOfCity.keys()];
+
+/** Of three or four letters nearly everything is near something, and most of them are short names of some time. */
+const leastLetters = 5;
 
 const nearZone = (text: string): string | undefined => {
-  const near = nearest(text, text.includes('/') ? zones : zones.map(cityOf));
-  return near === undefined ? undefined : zones.find((zone) => zone === near || cityOf(zone) === near);
+  const isArea = areas.some((area) => area.toLowerCase() === text.toLowerCase());
+  if (text.length < leastLetters || isArea) return undefined;
+  if (text.includes('/')) return nearest(text, zones);
+  return zoneOfCity.get(nearest(text, cityNames) ?? '');
 };
 
 const problemOf = (text: string): Extract<CommandProblem, { kind: 'bad-zone' }> => {
-  const short = cityWith.get(text.trim().toUpperCase());
-  if (short !== undefined) return { kind: 'bad-zone', text, why: 'short-name', suggestion: short };
+  const [short, ...others] = zonesOfShortTime.get(text.trim().toUpperCase().replace(/\/.*/, '')) ?? [];
+  if (short !== undefined)
+    return { kind: 'bad-zone', text, why: 'short-name', suggestion: short, alternatives: others };
   if (/^(?:utc|gmt|z)? ?[+−-]\d/i.test(text.trim()))
-    return { kind: 'bad-zone', text, why: 'offset', suggestion: undefined };
-  return {
-    kind: 'bad-zone',
-    text,
-    why: 'unknown',
-    suggestion: nearZone(text.trim().replaceAll(' ', '_')),
-  };
+    return { kind: 'bad-zone', text, why: 'offset', suggestion: undefined, alternatives: [] };
+  const suggestion = nearZone(text.trim().replaceAll(' ', '_'));
+  return { kind: 'bad-zone', text, why: 'unknown', suggestion, alternatives: [] };
 };
 
 /**
- * Reads an IANA zone, or its city alone, in whatever capitals and gives its usual spelling. An offset such as `+02:00`
- * is no zone, and neither is the name of a time such as `PST`.
+ * Reads an IANA zone, its city alone, or another place in it, in whatever capitals and gives its usual spelling. An offset
+ * such as `+02:00` is no zone, and neither is the name of a time such as `PST`.
  */
 export const readZone = (text: string): Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>> => {
-  const typed = withArea(text.trim().replaceAll(' ', '_'));
+  const typed = withArea(asOneWord(text));
   const known = nameInIntl(typed);
   return known === undefined ? no(problemOf(text)) : ok(spelled(typed, known));
 };

@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../command/problem.ts';
+import { readQuery } from '../command/query-reference.ts';
 import { oneLine } from './asked.ts';
 import { foreign, usageOf, type Words } from './command-words.ts';
 import type { Message } from './message.ts';
@@ -9,14 +10,21 @@ import { scheduleWords } from './schedule-words.ts';
 
 type QueryProblem = Extract<
   CommandProblem,
-  { kind: 'bad-query-id' | 'dashboard-link' | 'not-a-query-link' | 'other-site' | 'missing-query' }
+  {
+    kind:
+      | 'bad-query-id'
+      | 'dashboard-link'
+      | 'not-a-query-link'
+      | 'other-site'
+      | 'missing-query'
+      | 'query-behind';
+  }
 >;
 
 const shortcutReasons = {
   characters: 'use letters, digits, - and _, up to 40 of them',
   verb: 'it is a word of the command, or is taken for one',
   number: 'a number is read as a query id',
-  missing: 'it needs a name',
 } as const;
 
 const queryWords = (problem: QueryProblem, slash: string): Words => {
@@ -46,12 +54,23 @@ const queryWords = (problem: QueryProblem, slash: string): Words => {
       return {
         headline: 'Which query? Its id or link comes first.',
         hint:
-          problem.schedule === undefined
+          problem.meant === undefined
             ? `This is how it is written: ${usageOf(problem.verb, slash)}`
-            : `For example: ${slash} ${problem.verb} 1252207 ${oneLine(problem.schedule, 80)}`,
+            : `For example: ${slash} ${problem.verb} ${oneLine(problem.meant, 300)}`,
+      };
+    case 'query-behind':
+      return {
+        headline: 'The query comes first, then the schedule.',
+        hint: `Did you mean ${slash} subscribe ${oneLine(problem.meant, 300)}?`,
       };
   }
 };
+
+/** Who runs a query by its id may want its result. */
+const askInstead = (problem: Extract<CommandProblem, { kind: 'bad-number' }>, slash: string): string =>
+  problem.verb === 'run' && readQuery(problem.text).ok
+    ? `. To ask a query: ${slash} ${oneLine(problem.text, 80)}`
+    : '';
 
 /** A problem as a sentence that says what is wrong, and one that says what to do. Foreign. */
 export const wordsFor = (problem: CommandProblem, slash: string): Words => {
@@ -74,6 +93,11 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
         hint: `Did you mean ${slash} subscribe ${oneLine(problem.meant, 300)}?`,
       };
     case 'bad-shortcut':
+      if (problem.why === 'missing')
+        return {
+          headline: 'Which shortcut? Its name is missing.',
+          hint: `${slash} shortcuts lists those that there are; ${slash} save volumes 1252207 makes one.`,
+        };
       return {
         headline: `A shortcut cannot be called ${foreign(problem.text)}: ${shortcutReasons[problem.why]}.`,
         hint: `For example: ${slash} save volumes 1252207`,
@@ -82,11 +106,12 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
       return {
         headline:
           problem.text === '' ? 'Which digest?' : `${foreign(problem.text)} is not the number of a digest.`,
-        hint: `${slash} list shows the digests of this channel with their numbers; then ${slash} ${problem.verb} 3`,
+        hint: `${slash} list shows the digests of this channel with their numbers; then ${slash} ${problem.verb} 3${askInstead(problem, slash)}`,
       };
     case 'unexpected-word':
     case 'parameter-without-name':
     case 'parameter-twice':
+    case 'key-typed':
     case 'parameters-not-taken':
       return parameterWords(problem, slash);
     case 'nothing-to-edit':
@@ -99,6 +124,7 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
     case 'not-a-query-link':
     case 'other-site':
     case 'missing-query':
+    case 'query-behind':
       return queryWords(problem, slash);
     case 'missing-schedule':
     case 'schedule-without-time':

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Command } from '../command/command.ts';
-import { subjects, type Topic } from '../command/help-topic.ts';
+import { type OptionTopic, subjects, type Topic } from '../command/help-topic.ts';
 import type { Rules } from '../command/parsed.ts';
 import { takingBackForms } from '../command/taking-back.ts';
 import { type Verb, verbs, verbUsage } from '../command/verbs.ts';
@@ -8,40 +8,21 @@ import { readWhen } from '../command/when.ts';
 import { buttonRow } from './buttons.ts';
 import { foreign } from './command-words.ts';
 import { plainInText } from './escape.ts';
+import { helpOnOption } from './help-option.ts';
+import { aligned, digestOptions, options, type Section } from './help-parts.ts';
 import type { Message } from './message.ts';
 import { paragraph, preformatted, richText, words } from './rich-text.ts';
-
-type Section = { readonly intro: string; readonly code: string };
-
-const options: readonly (readonly [string, string])[] = [
-  ['--top 25', 'rows to show, 1 to 100'],
-  ['--sort "volume desc"', 'order by columns'],
-  ['--columns a,b', 'only these columns'],
-  ['--where "volume > 1000"', 'only these rows'],
-  ['--chart bar', 'a chart above the table: bar, line, area or pie; auto picks, none has none'],
-  ['--x day', 'the column that the chart is drawn along'],
-  ['--y volume,trades', 'the columns that it draws, up to 6'],
-  ['--as text', 'monospaced text in place of a table'],
-  ['--csv', 'all rows as a file; reading them spends credits'],
-  ['--private', 'only you see the answer'],
-];
-
-const digestOptions: readonly (readonly [string, string])[] = [
-  ['--when changed', 'post only when something changed; rows: only when there are rows'],
-  ['--key project', 'the column that tells rows apart, for what moved'],
-  ['--max-age 6h', 'say so when the data is older, instead of posting it'],
-  ['--refresh', 'have Dune run the query first; this spends execution credits'],
-  ['--tz Europe/Berlin', 'the zone of the schedule; yours unless given'],
-];
 
 const schedules = [
   'every weekday at 9:00',
   'daily at 9:00 and 17:00',
   'mondays and thursdays 8am',
+  'mon-thu every hour 9-17',
   'hourly',
   'every 15 minutes',
   'monthly on the 1st at 9:00',
   'last day of the month at 9:00',
+  'first monday of the month at 9:00',
   'daily 9:00 Europe/Berlin',
   'cron "0 9 * * 1-5"',
 ];
@@ -51,11 +32,6 @@ const scheduleSection = ({ leastMinutes }: Rules): Section => ({
   intro: 'When',
   code: schedules.filter((schedule) => readWhen([schedule.replaceAll('"', '')], leastMinutes).ok).join('\n'),
 });
-
-const aligned = (lines: readonly (readonly [string, string])[]): string => {
-  const width = Math.max(...lines.map(([left]) => left.length));
-  return lines.map(([left, right]) => `${left.padEnd(width)}  ${right}`).join('\n');
-};
 
 const examples = (slash: string): string =>
   [
@@ -101,7 +77,11 @@ const head = (verb: Verb, slash: string): Section => ({
 });
 
 /** What there is to say of one topic. */
-const sectionsOn = (topic: Exclude<Topic, 'help'>, slash: string, rules: Rules): readonly Section[] => {
+const sectionsOn = (
+  topic: Exclude<Topic, 'help' | OptionTopic>,
+  slash: string,
+  rules: Rules,
+): readonly Section[] => {
   const digestSections = [scheduleSection(rules), digestOptionSection, shownSection];
   switch (topic) {
     case 'options':
@@ -125,6 +105,8 @@ const sectionsOn = (topic: Exclude<Topic, 'help'>, slash: string, rules: Rules):
   }
 };
 
+const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
+
 /** The command on one screen, with `buttons`, or one topic of it. On an unknown one it says so, and what there is. */
 export const renderHelp = (
   { topic, unknown }: Extract<Command, { verb: 'help' }>,
@@ -132,10 +114,13 @@ export const renderHelp = (
   rules: Rules,
   buttons: readonly Button[] = [],
 ): Message => {
+  if (topic !== undefined && isOption(topic)) return draw(helpOnOption(topic, slash));
   if (topic !== undefined && topic !== 'help') return draw(sectionsOn(topic, slash, rules));
   const topics = [...verbs.filter((verb) => verb !== 'help'), ...subjects].join(', ');
   const { text, blocks } = draw([
-    ...(unknown === undefined ? [] : [`There is no help on ${foreign(unknown)}. There is on: ${topics}.`]),
+    ...(unknown === undefined
+      ? []
+      : [`There is no help on ${foreign(unknown)}. There is on: ${topics}, and each option.`]),
     {
       intro: 'Ask for the latest result of a Dune query, by its id or link, or have it posted on a schedule',
       code: examples(slash),

@@ -1,4 +1,7 @@
+import { optionTried } from '../command/option-rules.ts';
+import { quoteWord } from '../command/print.ts';
 import type { CommandProblem } from '../command/problem.ts';
+import { oneLine } from './asked.ts';
 import { foreign, usageOf, type Words } from './command-words.ts';
 import { zoneWords } from './zone-words.ts';
 
@@ -13,6 +16,7 @@ export type OptionProblem = Extract<
       | 'contradiction'
       | 'only-in-edit'
       | 'not-taken-back'
+      | 'no-param-with-value'
       | 'option-without-value'
       | 'flag-with-value'
       | 'bad-top'
@@ -67,17 +71,24 @@ const takingBackWords = (
   };
 };
 
+/** Words with which people begin a schedule. */
+const schedulePart = /^(?:at|on|every|each|schedule|cron|daily|hourly|weekly|monthly|weekdays?|time)$/;
+
+const unknownWords = (option: string, suggestion: string | undefined, slash: string): Words => {
+  const headline = `There is no option ${foreign(`--${option}`)}.`;
+  const parameter = `A parameter of the query is written ${oneLine(option, 40)}=value, without dashes.`;
+  if (schedulePart.test(option))
+    return { headline, hint: `A schedule has no dashes: ${slash} subscribe 1252207 daily at 9:00` };
+  if (suggestion === undefined) return { headline, hint: `${parameter} ${slash} help lists the options.` };
+  const isSure = optionTried(option) !== undefined;
+  return { headline, hint: `Did you mean --${suggestion}?${isSure ? '' : ` ${parameter}`}` };
+};
+
 /** The sentences for a wrong option. */
 export const optionWords = (problem: OptionProblem, slash: string): Words => {
   switch (problem.kind) {
     case 'unknown-option':
-      return {
-        headline: `There is no option ${foreign(`--${problem.option}`)}.`,
-        hint:
-          problem.suggestion === undefined
-            ? `${slash} help lists the options. A parameter of the query is written name=value, without dashes.`
-            : `Did you mean --${problem.suggestion}?`,
-      };
+      return unknownWords(problem.option, problem.suggestion, slash);
     case 'option-not-taken':
       if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
         return {
@@ -98,6 +109,13 @@ export const optionWords = (problem: OptionProblem, slash: string): Words => {
     case 'only-in-edit':
     case 'not-taken-back':
       return takingBackWords(problem, slash);
+    case 'no-param-with-value': {
+      const name = oneLine(quoteWord(problem.name), 80);
+      return {
+        headline: '--no-param takes the name of a parameter alone.',
+        hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
+      };
+    }
     case 'option-without-value':
       return {
         headline: `--${problem.option} needs a value.`,

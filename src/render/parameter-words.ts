@@ -27,8 +27,25 @@ export const absentParameterWords = ({ number, name, suggestion, known }: Parame
 
 type ParameterProblem = Extract<
   CommandProblem,
-  { kind: 'unexpected-word' | 'parameter-without-name' | 'parameter-twice' | 'parameters-not-taken' }
+  {
+    kind:
+      | 'unexpected-word'
+      | 'parameter-without-name'
+      | 'parameter-twice'
+      | 'parameters-not-taken'
+      | 'key-typed';
+  }
 >;
+
+/** The sentences for a key of Dune among the parameters, which everybody who sees the answer would see. */
+export const keyWords = (name: string): Words => ({
+  headline: `A key of Dune must not be typed here, so ${foreign(name)} was not passed on.`,
+  hint: 'Leave it out: this bot has a key of its own. If others may have seen yours, delete it on dune.com and make a new one.',
+});
+
+const general =
+  'Parameters are written name=value, options --name value, with quotes around what holds spaces: ' +
+  '"my name"="my value", --where "volume > 1000".';
 
 /** The sentences for a parameter, or what was meant as one, that is written wrong. */
 export const parameterWords = (problem: ParameterProblem, slash: string): Words => {
@@ -37,8 +54,9 @@ export const parameterWords = (problem: ParameterProblem, slash: string): Words 
       return {
         headline: `What is ${foreign(problem.word)}?`,
         hint:
-          'Parameters are written name=value, options --name value, with quotes around what holds spaces: ' +
-          `"my name"="my value", --where "volume > 1000". ${slash} help shows more.`,
+          problem.meant === undefined
+            ? `${general} ${slash} help shows more.`
+            : `Did you mean ${oneLine(problem.meant, 120)}? Parameters are written name=value, options --name value.`,
       };
     case 'parameter-without-name':
       return { headline: `${foreign(problem.text)} lacks a name before the =.`, hint: 'Write name=value.' };
@@ -47,6 +65,8 @@ export const parameterWords = (problem: ParameterProblem, slash: string): Words 
         headline: `${foreign(problem.name)} stands there with two values.`,
         hint: 'Leave one of them out.',
       };
+    case 'key-typed':
+      return keyWords(problem.name);
     case 'parameters-not-taken':
       return {
         headline: `${foreign(problem.name)}=… does not go with ${problem.verb}.`,

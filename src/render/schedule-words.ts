@@ -24,7 +24,7 @@ export type ScheduleProblem = Extract<
 /** The sentences for a wrong schedule. */
 export const scheduleWords = (problem: ScheduleProblem): Words => {
   const examples =
-    'For example: every weekday at 9:00, mondays and thursdays 8am, hourly, cron "0 9 * * 1-5".';
+    'For example: every weekday at 9:00, daily at 9:00 and 17:00, mondays 8am, hourly, cron "0 9 * * 1-5".';
   switch (problem.kind) {
     case 'missing-schedule':
       return {
@@ -64,7 +64,7 @@ export const scheduleWords = (problem: ScheduleProblem): Words => {
     case 'uneven-interval':
       return {
         headline: `${foreign(problem.text)} does not divide ${problem.unit === 'hour' ? 'the day' : 'the hour'} evenly.`,
-        hint: `Possible are every ${problem.allowed.join(', ')} ${problem.unit}s.`,
+        hint: `Possible are every ${problem.allowed.join(', ')} ${problem.unit}s${problem.unit === 'minute' ? ', or every hour' : ''}.`,
       };
     case 'bad-cron':
       return {

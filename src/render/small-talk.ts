@@ -49,6 +49,26 @@ export const renderTooLate = (label: string): Message =>
     buttons: [],
   });
 
+/** Stands in a form in the place of fields that Slack did not show. */
+export const fieldsNotShown =
+  'Slack did not show the fields of its parameters. Write the values here, one on each line: name=value.';
+
+/** The same, where Slack shows nothing in the form. */
+export const renderFieldsNotShown = (): Message =>
+  renderNotice({
+    headline: 'Slack did not show the parameters of the query in the form.',
+    parts: [say('Press Show its parameters once more, or write the values as they are: name=value.')],
+    buttons: [],
+  });
+
+/** The preview of a digest that Slack did not show. */
+export const renderNoPreview = (): Message =>
+  renderNotice({
+    headline: 'Slack did not show the preview of the digest.',
+    parts: [say('Nothing is kept yet. Go back to the form and send it once more.')],
+    buttons: [],
+  });
+
 /** A button whose question can no longer be read. */
 export const renderStaleButton = (slash: string): Message =>
   renderNotice({

@@ -6,11 +6,17 @@ export const zoneWords = ({
   text,
   why,
   suggestion,
+  alternatives,
 }: Extract<CommandProblem, { kind: 'bad-zone' }>): Words => {
   const example = suggestion ?? 'Europe/Berlin';
   const changes = 'With a city the times follow its clocks, in summer and in winter.';
   switch (why) {
     case 'short-name':
+      if (alternatives.length > 0)
+        return {
+          headline: `${foreign(text)} is the short name of several times.`,
+          hint: `Name a city that has yours: ${[example, ...alternatives].map((zone) => `--tz ${zone}`).join(', or ')}. ${changes}`,
+        };
       return {
         headline: `${foreign(text)} is the short name of a time, not a time zone.`,
         hint: `Name a city that has it: --tz ${example}. ${changes}`,

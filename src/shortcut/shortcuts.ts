@@ -3,6 +3,7 @@ import { parsePlain } from '../command/parse.ts';
 import { printRequest } from '../command/print.ts';
 import { mergeParameters } from '../command/question.ts';
 import { type AskRequest, isKnown, type KnownQuestion } from '../command/request.ts';
+import type { ShortcutKey } from '../command/shortcut.ts';
 import { optionsOver } from '../command/show-options.ts';
 import type { AskProblem } from '../dune/problem.ts';
 import type { NamedShortcut } from '../render/shortcut/named.ts';
@@ -45,6 +46,30 @@ const meant = (all: readonly NamedShortcut[], name: string): NamedShortcut | und
   return called.find(({ shortcut }) => shortcut.ownerId !== undefined) ?? called[0];
 };
 
+const asked = (found: NamedShortcut | undefined, name: string, all: readonly NamedShortcut[]) => {
+  if (found === undefined)
+    return no({ kind: 'no-such-shortcut', name, known: all.map(({ shortcut }) => shortcut.name) } as const);
+  const { request } = found;
+  return request === undefined || !isKnown(request)
+    ? no({ kind: 'unreadable-shortcut', name } as const)
+    : ok(request);
+};
+
+/** What a person's own shortcut asks, or a shared one, whichever of the two wins otherwise. */
+export const savedQuestion = async (
+  { name, shared }: ShortcutKey,
+  person: Person,
+  tools: Pick<ShortcutTools, 'store'>,
+): Promise<Result<KnownQuestion, AskProblem>> => {
+  const all = await availableShortcuts(person, tools);
+  const ofKind = all.filter(({ shortcut }) => (shortcut.ownerId === undefined) === shared);
+  return asked(
+    ofKind.find(({ shortcut }) => shortcut.name === name),
+    name,
+    ofKind,
+  );
+};
+
 /**
  * A question whose query is known by its id. In place of a shortcut comes what was saved under it; values and options
  * that are said now win over those that were saved.
@@ -57,24 +82,17 @@ export const resolveShortcut = async (
   const { query, parameters, options } = request;
   if (query.kind === 'id') return ok({ query, parameters, options });
   const all = await availableShortcuts(person, tools);
-  const found = meant(all, query.name);
-  if (found === undefined)
-    return no({
-      kind: 'no-such-shortcut',
-      name: query.name,
-      known: all.map(({ shortcut }) => shortcut.name),
-    });
-  const saved = found.request;
-  if (saved === undefined || !isKnown(saved)) return no({ kind: 'unreadable-shortcut', name: query.name });
+  const saved = asked(meant(all, query.name), query.name, all);
+  if (!saved.ok) return saved;
   return ok({
-    query: saved.query,
-    parameters: mergeParameters(saved.parameters, parameters),
-    options: optionsOver(saved.options, options),
+    query: saved.value.query,
+    parameters: mergeParameters(saved.value.parameters, parameters),
+    options: optionsOver(saved.value.options, options),
   });
 };
 
 /** A question to be saved under a name, and for whom. */
-export type ToSave = { readonly name: string; readonly shared: boolean; readonly request: AskRequest };
+export type ToSave = ShortcutKey & { readonly request: AskRequest };
 
 /**
  * Saves a question under a name. Dune is not asked, so it can be done while Dune is down. What had the name before is
@@ -109,7 +127,7 @@ export const saveShortcut = async (
 
 /** Forgets a person's own shortcut, or a shared one for everybody. Gives what it was. */
 export const forgetShortcut = async (
-  { name, shared }: Pick<ToSave, 'name' | 'shared'>,
+  { name, shared }: ShortcutKey,
   person: Person,
   { store }: Pick<ShortcutTools, 'store'>,
 ): Promise<Result<NamedShortcut, ShortcutProblem>> => {

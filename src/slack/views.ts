@@ -10,6 +10,8 @@ type ViewOutcome =
   | { readonly kind: 'conflict' }
   /** The person's click is older than the three seconds that Slack allows, or was used already. */
   | { readonly kind: 'too-late' }
+  /** The person closed the view meanwhile. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly code: string };
 
 /**
@@ -36,6 +38,7 @@ const outcomeOf = (error: unknown): ViewOutcome => {
     return { kind: 'failed', code: error instanceof Error ? error.name : String(error) };
   const code = error.data.error;
   if (code === 'hash_conflict') return { kind: 'conflict' };
+  if (code === 'not_found') return { kind: 'gone' };
   return /^(?:expired|exchanged|invalid)_trigger/.test(code)
     ? { kind: 'too-late' }
     : { kind: 'failed', code };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printArguments } from '../../src/command/print.ts';
@@ -218,5 +218,42 @@ describe('printing a question', () => {
         },
       },
     });
+  });
+});
+
+describe('a word that is none of the language', () => {
+  test.each([
+    ['123 top 5', '--top 5'],
+    ['123 -top 5', '--top 5'],
+    ['123 csv', '--csv'],
+    ['123 chart bar --top 3', '--chart bar'],
+    ['123 chain base', 'chain=base'],
+    ['123 chain: base', 'chain=base'],
+    ['123 chain:base', 'chain=base'],
+    ['123 chain "a b"', 'chain="a b"'],
+    ['save vol 123 chain base', 'chain=base'],
+    ['123 one two three', undefined],
+    ['123 base', undefined],
+    ['123 456 base', undefined],
+    ['pause 3 now', undefined],
+  ])('may be meant as something that is: %s', (typed, meant) => {
+    expect(parseCommand(typed)).toMatchObject({ ok: false, problem: { kind: 'unexpected-word', meant } });
+  });
+
+  test.each(['123 api_key sEcReT', '123 api-key: sEcReT', '123 apikey:sEcReT'])('is no key: %s', (typed) => {
+    const parsed = parseCommand(typed);
+    expect(parsed).toMatchObject({ ok: false, problem: { kind: 'key-typed' } });
+    expect(JSON.stringify(parsed)).not.toContain('sEcReT');
+  });
+
+  test.each(['ask 1252207 --top 5', 'Show 1252207 --top 5', 'get dune.com/queries/1252207 --top 5'])(
+    'before a query says nothing: %s',
+    (typed) => {
+      expect(parseCommand(typed)).toEqual(parseCommand('1252207 --top 5'));
+    },
+  );
+
+  it('alone is a shortcut all the same', () => {
+    expect(parseCommand('show')).toMatchObject({ ok: true, value: { request: { query: { name: 'show' } } } });
   });
 });

@@ -74,9 +74,44 @@ describe('a key of Dune goes nowhere', () => {
     `12 api_key=${key}`,
     `subscribe 12 dune.com/queries/13?api_key=${key} daily`,
     `edit 3 dune.com/queries/13?api_key=${key}`,
+    `https://dune.com/queries/12?api-key=${key}&apiKey_t6c1ea=${key}`,
+    `subscribe api-key=${key} daily 9:00`,
+    `12 --api-key=${key}`,
   ])('%s', (typed) => {
     expect(JSON.stringify(parsePlain(typed))).not.toContain(key);
   });
+});
+
+describe('a key that is typed is told of', () => {
+  const names = [
+    'api_key',
+    'api-key',
+    'apikey',
+    'apiKey',
+    'API_KEY',
+    '"api key"',
+    'x-dune-api-key',
+    'dune_api_key',
+  ];
+  test.each(
+    names.flatMap((name) => [
+      `12 ${name}=sEcReT`,
+      `subscribe 12 ${name}=sEcReT daily 9:00`,
+      `edit 3 ${name}=sEcReT`,
+      `save vol 12 ${name}="sEcReT"`,
+    ]),
+  )('%s', (typed) => {
+    const parsed = parsePlain(typed);
+    expect(parsed).toMatchObject({ ok: false, problem: { kind: 'key-typed' } });
+    expect(JSON.stringify(parsed)).not.toContain('sEcReT');
+  });
+
+  test.each(['token', 'token_address', 'key', 'api', 'api_key_id', 'apikeys', 'public_key'])(
+    'but not of a parameter called %s',
+    (name) => {
+      expect(asked(`12 ${name}=x`)).toEqual([12, [name, 'x']]);
+    },
+  );
 });
 
 describe('what names no query says why', () => {

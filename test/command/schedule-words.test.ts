@@ -72,6 +72,68 @@ describe('schedules in words', () => {
     ['at 9 and 5pm', '0 9,17 * * *'],
     ['daily at noon and midnight', '0 0,12 * * *'],
     ['daily at 9:00 and 9:00', '0 9 * * *'],
+    ['noon', '0 12 * * *'],
+    ['midnight', '0 0 * * *'],
+    ['weekdays at noon', '0 12 * * 1-5'],
+    ['each hour', '0 * * * *'],
+    ['once an hour', '0 * * * *'],
+    ['every hour on the hour', '0 * * * *'],
+    ['each 2 hours', '0 */2 * * *'],
+    ['every 2 hrs', '0 */2 * * *'],
+    ['every 1 hr', '0 * * * *'],
+    ['every 6hrs', '0 */6 * * *'],
+    ['every two hours', '0 */2 * * *'],
+    ['every other hour', '0 */2 * * *'],
+    ['every 120 minutes', '0 */2 * * *'],
+    ['every 30 mins', '*/30 * * * *'],
+    ['every half hour', '*/30 * * * *'],
+    ['every half an hour', '*/30 * * * *'],
+    ['every 24 hours at 9:00', '0 9 * * *'],
+    ['every 24h 9am', '0 9 * * *'],
+    ['once a day at 9', '0 9 * * *'],
+    ['once a week on monday at 9:00', '0 9 * * 1'],
+    ['every morning at 8', '0 8 * * *'],
+    ['every evening at 6pm', '0 18 * * *'],
+    ['nightly 23:30', '30 23 * * *'],
+    ['mon-thu 9am', '0 9 * * 1-4'],
+    ['mon-tue and thu-fri 9am', '0 9 * * 1,2,4,5'],
+    ['Mon – Thu 9am', '0 9 * * 1-4'],
+    ['tuesday to saturday at 18:00', '0 18 * * 2-6'],
+    ['monday through thursday and saturday 9am', '0 9 * * 1-4,6'],
+    ['9am mon-thu', '0 9 * * 1-4'],
+    ['fri-mon 9am', '0 9 * * 0,1,5,6'],
+    ['mon-sun 9am', '0 9 * * *'],
+    ['mon/wed/fri 9am', '0 9 * * 1,3,5'],
+    ['Mo-Fr 9:00', '0 9 * * 1-5'],
+    ['M-F 9am', '0 9 * * 1-5'],
+    ['business days 9am', '0 9 * * 1-5'],
+    ['every working day at 9am', '0 9 * * 1-5'],
+    ['last business day of the month 17:00', '0 17 LW * *'],
+    ['daily @ 9am', '0 9 * * *'],
+    ['daily @9am', '0 9 * * *'],
+    ['daily at 9 o’clock', '0 9 * * *'],
+    ['daily at 09:00:00', '0 9 * * *'],
+    ['every friday 17h', '0 17 * * 5'],
+    ['on the 1st at 9am', '0 9 1 * *'],
+    ['1st and 15th 9am', '0 9 1,15 * *'],
+    ['hourly at :15', '15 * * * *'],
+    ['every hour on weekdays', '0 * * * 1-5'],
+    ['weekdays every hour', '0 * * * 1-5'],
+    ['every 30 minutes on weekdays', '*/30 * * * 1-5'],
+    ['hourly 9-17', '0 9-17 * * *'],
+    ['every hour from 9am to 5pm on weekdays', '0 9-17 * * 1-5'],
+    ['mon-thu every 2 hours between 8 and 18', '0 8-18/2 * * 1-4'],
+    ['every 30 minutes between 9 and 17, mon-fri', '*/30 9-16 * * 1-5'],
+    ['first monday of the month 9am', '0 9 * * 1#1'],
+    ['on the 2nd Tuesday of each month at 9:00', '0 9 * * 2#2'],
+    ['every second tuesday of the month at 9:00', '0 9 * * 2#2'],
+    ['monthly on the first and third monday at 9:00', '0 9 * * 1#1,1#3'],
+    ['1st monday and last friday of the month at noon', '0 12 * * 1#1,5L'],
+    ['last friday of the month at 9:00', '0 9 * * 5L'],
+    ['first weekday of the month at 9:00', '0 9 1W * *'],
+    ['last workday of the month at 17:00', '0 17 LW * *'],
+    ['0 9 * * 1-5', '0 9 * * 1-5'],
+    ['*/15 8-18 * * MON-FRI', '*/15 8-18 * * MON-FRI'],
   ])('%s', (typed, cron) => {
     expect(cronOf(typed)).toBe(cron);
   });
@@ -142,7 +204,32 @@ describe('schedules that cannot be read', () => {
     ['monthly at 9', { kind: 'schedule-without-day', text: 'monthly at 9' }],
     ['monthly 15', { kind: 'schedule-without-time', text: 'monthly 15' }],
     ['last day of the month', { kind: 'schedule-without-time', text: 'last day of the month' }],
-    ['last friday of the month at 9:00', { kind: 'bad-schedule', text: 'last friday of the month at 9:00' }],
+    ['every 24 hours', { kind: 'schedule-without-time', text: 'every 24 hours' }],
+    ['every 1440 minutes', { kind: 'schedule-without-time', text: 'every 1440 minutes' }],
+    ['every morning', { kind: 'schedule-without-time', text: 'every morning' }],
+    ['nightly', { kind: 'schedule-without-time', text: 'nightly' }],
+    ['weekdays', { kind: 'schedule-without-time', text: 'weekdays' }],
+    ['mon-thu', { kind: 'schedule-without-time', text: 'mon-thu' }],
+    ['first monday of the month', { kind: 'schedule-without-time', text: 'first monday of the month' }],
+    ['every hour 17-9', { kind: 'bad-schedule', text: 'every hour 17-9' }],
+    ['every hour 9-17:30', { kind: 'bad-schedule', text: 'every hour 9-17:30' }],
+    ['every hour whenever', { kind: 'bad-schedule', text: 'every hour whenever' }],
+    ['second tuesday 9am', { kind: 'bad-schedule', text: 'second tuesday 9am' }],
+    ['every 48 hours', { kind: 'leaves-out', text: 'every 48 hours' }],
+    [
+      'every 2 months on the first monday',
+      { kind: 'leaves-out', text: 'every 2 months on the first monday' },
+    ],
+    [
+      'first monday and friday of the month 9am',
+      { kind: 'bad-schedule', text: 'first monday and friday of the month 9am' },
+    ],
+    ['sixth monday of the month 9am', { kind: 'bad-schedule', text: 'sixth monday of the month 9am' }],
+    ['every evening at 6', { kind: 'bad-schedule', text: 'every evening at 6' }],
+    [
+      'every 90 minutes',
+      { kind: 'uneven-interval', text: 'every 90 minutes', allowed: minutes, unit: 'minute' },
+    ],
     ['daily at 9:00 and 17:30', { kind: 'different-minutes', text: 'daily at 9:00 and 17:30' }],
     [
       'every 7 minutes',
@@ -205,6 +292,47 @@ it('is due at the very time and on the very days that the words name', () => {
       expect(days).toContain(due?.getUTCDay());
     }),
     { numRuns: Math.ceil(fuzzRuns.numRuns / 20) },
+  );
+});
+
+it('with an interval is due only in the hours and on the days that the words name', () => {
+  const hour = fc.integer({ min: 0, max: 23 });
+  const every = fc.constantFrom('every hour', 'every 2 hours', 'every 15 minutes', 'every 30 minutes');
+  fc.assert(
+    fc.property(every, hour, hour, fc.boolean(), (interval, one, other, isWorkday) => {
+      fc.pre(one !== other);
+      const [from, to] = [Math.min(one, other), Math.max(one, other)];
+      const cron = cronOf(`${interval} from ${from} to ${to}${isWorkday ? ' on weekdays' : ''}`);
+      const runs = new Cron(String(cron), { timezone: 'UTC', mode: '5-part' }).nextRuns(
+        200,
+        '2025-02-28T23:59:00Z',
+      );
+      for (const run of runs) {
+        const at = run.getUTCHours() + run.getUTCMinutes() / 60;
+        expect(at >= from && at <= to).toBe(true);
+        expect(isWorkday && (run.getUTCDay() === 0 || run.getUTCDay() === 6)).toBe(false);
+      }
+      expect(runs[0]?.getUTCHours()).toBe(from);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('is due on the weekday of the month that the words name', () => {
+  const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+  const places = ['first', 'second', 'third', 'fourth', 'last'] as const;
+  fc.assert(
+    fc.property(fc.nat({ max: 6 }), fc.constantFrom(...places), (day, place) => {
+      const cron = String(cronOf(`${place} ${names[day]} of the month at 9:00`));
+      const runs = new Cron(cron, { timezone: 'UTC', mode: '5-part' }).nextRuns(24, '2025-03-01T00:00:00Z');
+      for (const run of runs) {
+        expect(run.getUTCDay()).toBe(day);
+        const week = Math.ceil(run.getUTCDate() / 7);
+        const isLast = new Date(run.getTime() + 7 * 86_400_000).getUTCMonth() !== run.getUTCMonth();
+        expect(place === 'last' ? isLast : week === places.indexOf(place) + 1).toBe(true);
+      }
+    }),
+    { numRuns: 35 },
   );
 });
 

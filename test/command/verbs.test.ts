@@ -38,6 +38,18 @@ describe('help', () => {
     ['help schedule', 'schedule'],
     ['help When', 'schedule'],
     ['help digests', 'digests'],
+    ['help --chart', '--chart'],
+    ['help chart', '--chart'],
+    ['help charts', '--chart'],
+    ['help Top', '--top'],
+    ['help —max-age', '--max-age'],
+    ['help --no-refresh', '--refresh'],
+    ['help --when', '--when'],
+    ['help --no-param', '--no-param'],
+    ['help --top=5', '--top'],
+    ['123 --chart --help', '--chart'],
+    ['subscribe 123 hourly --tz --help', '--tz'],
+    ['help --help', 'help'],
     ['help stop', 'unsubscribe'],
     ['stop --help', 'unsubscribe'],
     ['help help', 'help'],
@@ -113,6 +125,7 @@ describe('verbs of digests', () => {
     ['list', { verb: 'list', number: undefined }],
     ['list 3', { verb: 'list', number: 3 }],
     ['LIST #3', { verb: 'list', number: 3 }],
+    ['list all', { verb: 'list', number: undefined }],
     ['pause 3', { verb: 'pause', number: 3 }],
     ['Resume #12', { verb: 'resume', number: 12 }],
     ['run 1', { verb: 'run', number: 1 }],
@@ -200,8 +213,22 @@ describe('subscribe and edit', () => {
       suggestion: 'no-refresh',
       known: expect.arrayContaining(['no-top', 'no-max-age', 'no-param']),
     });
+    expect(problemOf('edit 3 --no-foo')).toMatchObject({ kind: 'not-taken-back', suggestion: undefined });
+    expect(problemOf('edit 3 --no-parm x')).toMatchObject({ suggestion: 'no-param' });
     for (const typed of ['123', 'subscribe 123 daily 9:00', 'save vol 123', 'list'])
       expect(problemOf(`${typed} --no-top`)).toEqual({ kind: 'only-in-edit', option: 'no-top' });
+  });
+
+  test.each([
+    ['PST', { kind: 'bad-zone', text: 'PST', why: 'short-name', suggestion: 'America/Los_Angeles' }],
+    ['IST', { kind: 'bad-zone', why: 'short-name', alternatives: ['Asia/Jerusalem', 'Europe/Dublin'] }],
+    ['utc+2', { kind: 'bad-zone', why: 'offset' }],
+    ['Europe/Berln', { kind: 'bad-zone', why: 'unknown', suggestion: 'Europe/Berlin' }],
+    ['dialy', { kind: 'bad-schedule' }],
+  ])('tells what is wrong with a zone alone: %s', (typed, problem) => {
+    expect(problemOf(`edit 3 ${typed}`)).toMatchObject(problem);
+    // Without a schedule before it, nobody meant to subscribe.
+    expect(problemOf(`123 ${typed}`)).toMatchObject({ kind: 'unexpected-word' });
   });
 
   it('takes parameters back in an edit, as often as is said', () => {
@@ -210,6 +237,9 @@ describe('subscribe and edit', () => {
       parameters: [],
       schedule: undefined,
     });
+    expect(problemOf('edit 3 --no-param chain=base')).toEqual({ kind: 'no-param-with-value', name: 'chain' });
+    expect(problemOf('edit 3 --no-param “a b”=c')).toEqual({ kind: 'no-param-with-value', name: 'a b' });
+    expect(read('edit 3 --no-param "chain=base"')).toMatchObject({ clearedParameters: ['chain=base'] });
     expect(problemOf('edit 3 --no-param')).toEqual({ kind: 'option-without-value', option: 'no-param' });
     expect(problemOf('edit 3 --no-param --top 5')).toMatchObject({ kind: 'option-without-value' });
   });
@@ -225,21 +255,9 @@ describe('subscribe and edit', () => {
   });
 
   it('asks for what is missing', () => {
-    expect(problemOf('subscribe')).toEqual({ kind: 'missing-query', verb: 'subscribe' });
     expect(problemOf('subscribe 123 chain=base')).toEqual({ kind: 'missing-schedule' });
     expect(problemOf('subscribe 123 Europe/Berlin')).toEqual({ kind: 'missing-schedule' });
     expect(problemOf('edit 3 ""')).toEqual({ kind: 'nothing-to-edit', number: 3 });
-  });
-
-  test.each([
-    ['hourly', 'hourly'],
-    ['daily at 9:00 chain=base --top 5', 'daily at 9:00'],
-    ['every weekday', 'every weekday'],
-    ['every 2 weeks', 'every 2 weeks'],
-    ['weekly mondays 9:00 PST', 'weekly mondays 9:00 PST'],
-    ['cron "0 9 * * *"', 'cron "0 9 * * *"'],
-  ])('asks for the query when a schedule stands in its place: %s', (typed, schedule) => {
-    expect(problemOf(`subscribe ${typed}`)).toEqual({ kind: 'missing-query', verb: 'subscribe', schedule });
   });
 
   test.each(['vol hourly', '"daily" 9:00', 'vol daily 9:00 UTC'])(
@@ -259,6 +277,13 @@ describe('shortcuts', () => {
     const request = ask(123, ['a', '1']);
     expect(read('save Vol_2 123 a=1')).toEqual({ verb: 'save', shortcut: 'vol_2', shared: false, request });
     expect(read('save vol dune.com/queries/123?a=1 --shared')).toMatchObject({ shared: true, request });
+  });
+
+  it('is saved also with its name behind the query, where nothing else can be meant', () => {
+    for (const typed of ['123 vol', 'dune.com/queries/123 vol', '123 vol --shared'])
+      expect(read(`save ${typed}`)).toMatchObject({ shortcut: 'vol', request: { query: { id: 123 } } });
+    expect(problemOf('save 5 123')).toMatchObject({ kind: 'bad-shortcut', why: 'number' });
+    expect(problemOf('save 5 list')).toMatchObject({ kind: 'bad-shortcut', why: 'number' });
   });
 
   it('forgets and lists', () => {

@@ -15,6 +15,13 @@ test.each([
   ['daily 9:00 in New York', '0 9 * * *', 'America/New_York'],
   ['daily 9:00 Dar es Salaam', '0 9 * * *', 'Africa/Dar_es_Salaam'],
   ['daily 9:00 (Asia/Tokyo)', '0 9 * * *', 'Asia/Tokyo'],
+  ['daily 9:00 America / New York', '0 9 * * *', 'America/New_York'],
+  ['daily 9:00 in San Francisco', '0 9 * * *', 'America/Los_Angeles'],
+  ['daily 9:00 NYC', '0 9 * * *', 'America/New_York'],
+  ['daily 9:00 Mumbai', '0 9 * * *', 'Asia/Kolkata'],
+  ['daily 9:00 London time', '0 9 * * *', 'Europe/London'],
+  ['daily 9:00 my time', '0 9 * * *', undefined],
+  ['daily 9:00 local time', '0 9 * * *', undefined],
   ['hourly UTC', '0 * * * *', 'UTC'],
   ['cron 0 9 * * 1-5 UTC', '0 9 * * 1-5', 'UTC'],
   ['cron 0 9 * * MON-FRI', '0 9 * * MON-FRI', undefined],
@@ -25,13 +32,45 @@ test.each([
 });
 
 test.each([
-  ['daily 9:00 PST', { kind: 'bad-zone', text: 'PST', why: 'short-name', suggestion: 'America/Los_Angeles' }],
-  ['daily 9:00 utc+2', { kind: 'bad-zone', text: 'utc+2', why: 'offset', suggestion: undefined }],
-  ['daily 9:00 +02:00', { kind: 'bad-zone', text: '+02:00', why: 'offset', suggestion: undefined }],
-  ['daily 9:00 Berln', { kind: 'bad-zone', text: 'Berln', why: 'unknown', suggestion: 'Europe/Berlin' }],
+  [
+    'daily 9:00 PST',
+    { kind: 'bad-zone', text: 'PST', why: 'short-name', suggestion: 'America/Los_Angeles', alternatives: [] },
+  ],
+  [
+    'daily 9:00 utc+2',
+    { kind: 'bad-zone', text: 'utc+2', why: 'offset', suggestion: undefined, alternatives: [] },
+  ],
+  [
+    'daily 9:00 +02:00',
+    { kind: 'bad-zone', text: '+02:00', why: 'offset', suggestion: undefined, alternatives: [] },
+  ],
+  [
+    'daily 9:00 Berln',
+    { kind: 'bad-zone', text: 'Berln', why: 'unknown', suggestion: 'Europe/Berlin', alternatives: [] },
+  ],
   [
     'daily 9:00 Mars/Phobos',
-    { kind: 'bad-zone', text: 'Mars/Phobos', why: 'unknown', suggestion: undefined },
+    { kind: 'bad-zone', text: 'Mars/Phobos', why: 'unknown', suggestion: undefined, alternatives: [] },
+  ],
+  [
+    'daily 9:00 EST/EDT',
+    {
+      kind: 'bad-zone',
+      text: 'EST/EDT',
+      why: 'short-name',
+      suggestion: 'America/New_York',
+      alternatives: [],
+    },
+  ],
+  [
+    'daily 9:00 Pacific time',
+    {
+      kind: 'bad-zone',
+      text: 'Pacific',
+      why: 'short-name',
+      suggestion: 'America/Los_Angeles',
+      alternatives: [],
+    },
   ],
   ['daily UTC', { kind: 'schedule-without-time', text: 'daily' }],
   ['whenever UTC', { kind: 'bad-schedule', text: 'whenever' }],

@@ -164,6 +164,11 @@ describe('words', () => {
     ['30 18 1 * *', 'At 18:30, on day 1 of the month (Europe/Berlin)'],
     ['0 9 L * *', 'At 09:00, on the last day of the month (Europe/Berlin)'],
     // What words would say wrongly is shown as it was written.
+    ['0 9 * * 1#1,1#3', 'At 09:00, on the first Monday and third Monday of the month (Europe/Berlin)'],
+    ['0 9 * * 5L', 'At 09:00, on the last Friday of the month (Europe/Berlin)'],
+    ['0 9 * * 5#L', 'At 09:00, on the last Friday of the month (Europe/Berlin)'],
+    ['0 9 LW * *', 'At 09:00, on the last weekday of the month (Europe/Berlin)'],
+    ['0 9 * * 1,2#1', 'cron 0 9 * * 1,2#1 (Europe/Berlin)'],
     ['0 9 1-7 * 1', 'cron 0 9 1-7 * 1 (Europe/Berlin)'],
     ['0 9 */1 * 1', 'cron 0 9 */1 * 1 (Europe/Berlin)'],
     ['*/45 * * * *', 'cron */45 * * * * (Europe/Berlin)'],

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { optionRules } from '../../src/command/option-rules.ts';
 import { parseCommand } from '../../src/command/parse.ts';
 import { renderHelp } from '../../src/render/help.ts';
 import { plainText } from '../../src/render/plain.ts';
@@ -19,7 +20,7 @@ describe('help', () => {
 
   it('says of a topic that it knows none, and which there are', () => {
     expect(help('help xyz')).toMatch(
-      /^There is no help on "xyz"\. There is on: subscribe, .*, options, schedule, digests\.\n[\s\S]*All commands/,
+      /^There is no help on "xyz"\. There is on: subscribe, .*, options, schedule, digests, and each option\.\n[\s\S]*All commands/,
     );
   });
 
@@ -32,6 +33,19 @@ describe('help', () => {
     ['help stop', ['/dune unsubscribe <n>']],
   ])('%s', (typed, parts) => {
     for (const part of parts) expect(help(typed)).toContain(part);
+  });
+
+  it('on one option is a few lines, with an example that can be typed', () => {
+    for (const option of Object.keys(optionRules)) {
+      const text = help(`help --${option}`);
+      const example = text.split('\n').find((line) => line.startsWith('/dune ')) ?? '';
+      expect(text.split('\n').filter((line) => line !== '').length).toBeLessThan(6);
+      expect(example).toContain(`--${option}`);
+      expect(parseCommand(example.replace('/dune ', '')).ok).toBe(true);
+    }
+    expect(help('help chart')).toContain('--no-chart takes it back');
+    expect(help('help tz')).not.toContain('--no-tz');
+    expect(help('help --no-param')).toContain('/dune edit 1 --no-param chain');
   });
 
   it('shows what takes an option back only where that can be typed', () => {

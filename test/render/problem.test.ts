@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
-import { subjects, type Topic } from '../../src/command/help-topic.ts';
+import { readTopic, subjects, type Topic } from '../../src/command/help-topic.ts';
 import { parseCommand } from '../../src/command/parse.ts';
 import { usualRules } from '../../src/command/parsed.ts';
 import { verbs } from '../../src/command/verbs.ts';
@@ -240,7 +240,7 @@ describe('every message that is not a table', () => {
   it('fits for help, small talk and every verb', () => {
     const messages = [
       helpOn(undefined),
-      ...[...verbs, ...subjects].map((topic) => helpOn(topic)),
+      ...[...verbs, ...subjects, '--chart', '--no-param'].map((topic) => helpOn(readTopic(topic))),
       ...verbs.map((verb) => renderNeedsBot(verb, '/dune')),
       renderUnexpected('abcd1234'),
       renderStaleButton('/dune'),

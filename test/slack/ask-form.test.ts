@@ -82,6 +82,15 @@ describe('Ask Dune', () => {
     expect(plainText(only(quoted))).toContain('Filter = ON');
   });
 
+  it('takes no key of Dune among the lines', async () => {
+    await open();
+    for (const Values of ['api-key=sEcReT', '"API key" = sEcReT']) {
+      expect(await submit({ Query: '5550001', Values, 'Where to post the answer': general })).toEqual([]);
+      expect(Object.values(errors()).join()).toContain('A key of Dune must not be typed here');
+      expect(JSON.stringify(errors())).not.toContain('sEcReT');
+    }
+  });
+
   it('asks a shortcut, with what was saved filled in and taken out again', async () => {
     await type('save vol 3493826 chain=base --top 2');
     await open();
@@ -183,6 +192,28 @@ describe('Ask Dune', () => {
     await sandboxed().slack.closeModal(view);
     await during(() => sandboxed().slack.pressInView(view, { actionId: 'query', value: '3493826' }));
     expect(sandboxed().slack.modalOf()).toBeUndefined();
+  });
+
+  it('in which Slack does not show the fields takes the values as lines', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
+    await enter('https://dune.com/queries/3493826?days=30');
+    expect(form()).toContain('Slack did not show the fields of its parameters.');
+    const answer = only(await submit({ Values: 'chain=base', 'Where to post the answer': general }));
+    expect(plainText(answer)).toContain('days = 30, chain = base');
+  });
+
+  it('in which Slack shows nothing says so in a direct message', async () => {
+    await open();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 2 });
+    const said = only(
+      await during(() => sandboxed().slack.pressInView(seen(), { actionId: 'query', value: '3493826' })),
+    );
+    expect(said.channel).toBe('D0ADA');
+    expect(plainText(said)).toContain('Press Show its parameters once more');
   });
 
   it('that Slack opens too late is told, with what to do', async () => {

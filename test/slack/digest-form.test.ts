@@ -157,6 +157,22 @@ describe('Subscribe under an answer', () => {
     expect(plainText(said)).toContain('/invite @dune');
   });
 
+  it('that Slack does not show says so in its place', async () => {
+    await opened();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
+    expect(await preview()).toContain('Slack did not show the preview of the digest.');
+  });
+
+  it('that Slack shows nothing of is told in a direct message', async () => {
+    await opened();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 2 });
+    const said = only(await submit());
+    expect(said.channel).toBe('D0ADA');
+    expect(plainText(said)).toContain('Nothing is kept yet.');
+  });
+
   it('of an answer for one person is for the channel all the same', async () => {
     await opened('5550001 --private');
     await preview();

@@ -53,7 +53,7 @@ describe('the App Home', () => {
     expect(text).toContain('ours  Dune query 3493826 (chain = base)  shared');
     expect(labels()).toEqual([
       ...['Ask a query', 'New digest', 'Run now', 'Pause', 'Edit', 'Stop'],
-      ...['Run', 'Edit', 'Forget', 'Run'],
+      ...['Run', 'Edit', 'Forget', 'Run', 'Edit'],
     ]);
   });
 

@@ -42,6 +42,17 @@ describe('a mention', () => {
     expect(help === undefined ? '' : plainText(help)).toContain('All commands');
   });
 
+  it('with a key of Dune in it is answered to the person alone, without it', async () => {
+    const [problem, ...others] = await mention('5550001 api-key=sEcReT');
+    expect(others).toEqual([]);
+    expect(problem?.onlyFor).toBe('U0ADA');
+    expect(problem === undefined ? '' : plainText(problem)).toContain('delete it on dune.com');
+    expect(JSON.stringify(problem)).not.toContain('sEcReT');
+    expect(sandboxed().dune.requests.map(({ path }) => path)).not.toContainEqual(
+      expect.stringContaining('5550001'),
+    );
+  });
+
   it('takes what Slack makes of links and of signs, and stands anywhere in a message', async () => {
     const [answer] = await mention('<https://dune.com/queries/5550001?x=1|a query> --where "trades &gt; 0"');
     expect(answer === undefined ? '' : plainText(answer)).toContain('where trades > 0');

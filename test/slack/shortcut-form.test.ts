@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buttonsIn } from '../../sandbox/slack/payload.ts';
 import { people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/render/plain.ts';
 import { only, texts, useBench } from './bench.ts';
@@ -10,11 +11,11 @@ const { form, submit, errors, enter, standsIn, pressIn } = useModal(bench);
 
 const homeOf = (user: User = people.ada) =>
   sandboxed().slack.homeOf(user) ?? expect.unreachable('there is no App Home');
-const home = (): string => plainText({ text: '', blocks: homeOf().blocks });
+const home = (user?: User): string => plainText({ text: '', blocks: homeOf(user).blocks });
 
-const edit = async (): Promise<void> => {
-  await during(() => sandboxed().slack.openHome());
-  expect(await pressIn(homeOf(), 'Edit')).toEqual([]);
+const edit = async (user?: User): Promise<void> => {
+  await during(() => sandboxed().slack.openHome(user));
+  expect(await pressIn(homeOf(user), 'Edit', user)).toEqual([]);
 };
 
 describe('Edit at a shortcut in the App Home', () => {
@@ -74,6 +75,52 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).toContain('There is no shortcut called secret.');
     expect(home()).not.toContain('3493826');
+  });
+
+  it('that is shared is open to everybody, as saving it is, and says whose it was', async () => {
+    await type('save vol 5550001 --top 3 --shared');
+    await edit(people.bob);
+    expect(form(people.bob)).toContain('shared: what you save is what everybody here asks by this name.');
+    expect(await submit({ Rows: '2' }, people.bob)).toEqual([]);
+    const shown = home(people.bob);
+    expect(shown).toContain('/dune vol now asks Dune query 5550001 (2 rows), for everybody here.');
+    expect(shown).toContain('Before, it asked Dune query 5550001 (3 rows).');
+    expect(shown).toContain('That one was saved by @U0ADA.');
+    expect(plainText(only(await type('vol')))).toContain('2 of 8 rows');
+  });
+
+  it('that is shared keeps apart from one’s own of the same name', async () => {
+    await type('save vol 5550001 --top 3 --shared', undefined, people.bob);
+    await type('save vol 5550001 --top 1');
+    await during(() => sandboxed().slack.openHome());
+    const [, ofShared] = buttonsIn(homeOf()).filter(({ button }) => button.text.text === 'Edit');
+    const { action_id: actionId = '', value } = ofShared?.button ?? expect.unreachable('only one Edit');
+    await during(() => sandboxed().slack.pressInView(homeOf(), { actionId, value }));
+    expect(standsIn('Rows')).toMatchObject({ value: '3' });
+    await submit({ Rows: '2' });
+    expect(home()).toContain('You have one of your own called vol, which goes on winning for you.');
+    expect(plainText(only(await type('vol')))).toContain('1 of 8 rows');
+    expect(plainText(only(await type('vol', undefined, people.bob)))).toContain('2 of 8 rows');
+  });
+
+  it('of one’s own that is forgotten does not open the shared one', async () => {
+    await type('save vol 5550001');
+    await during(() => sandboxed().slack.openHome());
+    await type('save vol 3493826 --shared', undefined, people.bob);
+    await type('forget vol');
+    await pressIn(homeOf(), 'Edit');
+    expect(sandboxed().slack.modalOf()).toBeUndefined();
+    expect(home()).toContain('There is no shortcut called vol.');
+  });
+
+  it('that is shared grows the fields of another query, and stays the shared one', async () => {
+    sandboxed().dune.setPlan('paid');
+    await type('save vol 5550001 --shared');
+    await edit();
+    await enter('3493826');
+    await submit({ chain: 'base' });
+    expect(home()).toContain('for everybody here.');
+    expect(plainText(only(await type('vol', undefined, people.bob)))).toContain('chain = base');
   });
 
   it('that Slack opens too late is told at the top', async () => {

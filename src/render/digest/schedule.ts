@@ -7,18 +7,26 @@ const isUneven = (field: string, size: number): boolean => {
 
 /**
  * Whether the words would say something else than what happens: days of the month and of the week together mean either,
- * and steps that do not divide the hour or the day begin anew with it.
+ * one weekday with its place in the month beside one without, and steps that do not divide the hour or the day begin anew
+ * with it.
  */
 const isMisleading = (cron: string): boolean => {
   const [minutes = '', hours = '', day = '', , weekday = ''] = cron.split(' ');
   const isEither = !/^[*?]$/.test(day) && !/^[*?]$/.test(weekday);
-  return isEither || isUneven(minutes, 60) || isUneven(hours, 24);
+  // `1,2#1` would be called the Monday of the month.
+  const places = weekday.split(',').filter((one) => /[#L]/.test(one));
+  const isMixed = places.length > 0 && places.length < weekday.split(',').length;
+  return isEither || isMixed || isUneven(minutes, 60) || isUneven(hours, 24);
 };
 
 /** Five cron fields in words: `At 09:00, Monday through Friday`. */
 export const cronWords = (cron: string): string => {
   if (isMisleading(cron)) return `cron ${cron}`;
-  const said = cronInWords(cron, { use24HourTimeFormat: true, throwExceptionOnParseError: false });
+  // The one library writes the last Friday as 5#L, too, the other only as 5L.
+  const said = cronInWords(cron.replaceAll('#L', 'L'), {
+    use24HourTimeFormat: true,
+    throwExceptionOnParseError: false,
+  });
   // What the one library reads and the other cannot say is shown as it was written.
   return said.startsWith('An error') ? `cron ${cron}` : said;
 };

@@ -1,5 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { printParameter } from '../../command/print.ts';
+import { isSecretName } from '../../command/query-reference.ts';
 import { splitParameters } from '../../command/question.ts';
 import type { Parameter } from '../../command/request.ts';
 import { tokenise } from '../../command/token.ts';
@@ -7,6 +8,7 @@ import type { AboutQuery } from '../../dune/explanation.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
 import { no, ok, type Result } from '../../result.ts';
 import { oneLine } from '../asked.ts';
+import { keyWords } from '../parameter-words.ts';
 import {
   choiceField,
   chosenIn,
@@ -118,11 +120,14 @@ export const parameterBlocks = (
 
 const readLine = (line: string): Result<readonly Parameter[], string> => {
   const text = line.trim();
+  const equals = text.indexOf('=');
+  const named = text.slice(0, Math.max(0, equals)).replace(/^\W+|\W+$/g, '');
+  const { headline, hint } = keyWords(named);
+  if (isSecretName(named)) return no(`${headline} ${hint}`);
   const tokens = tokenise(text);
   const split = tokens.ok ? splitParameters(tokens.value) : tokens;
   if (split.ok && split.value.rest.length === 0) return ok(split.value.parameters);
   // On a line of its own a value needs no quotes: `my name=my value`.
-  const equals = text.indexOf('=');
   return equals <= 0
     ? no(`${oneLine(text, 60)} is not written as name=value.`)
     : ok([{ name: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() }]);

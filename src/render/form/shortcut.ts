@@ -1,25 +1,30 @@
 import type { ModalView } from '@slack/types';
+import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
 import { paragraph, richText, words } from '../rich-text.ts';
 import { boxField } from './field.ts';
 import { formView } from './form-view.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 
-/** The form that changes what a shortcut asks. It carries the shortcut's name. */
+/** The form that changes what a shortcut asks. It carries the shortcut as it is typed. */
 export const shortcutForm = {
   callbackId: 'edit_shortcut',
   title: 'Edit shortcut',
   privately: 'privately',
 } as const;
 
-/** The form for a shortcut of the person's own. `usualTop`: rows that are shown when nothing is said. */
+const sharedWords = '  shared: what you save is what everybody here asks by this name.';
+
+/** The form for a shortcut. `usualTop`: rows that are shown when nothing is said. */
 export const renderShortcutForm = (
-  name: string,
+  shortcut: ShortcutKey,
   model: QuestionModel,
   isPrivate: boolean,
   usualTop: number,
 ): ModalView =>
-  formView({ ...shortcutForm, submit: 'Save', metadata: name }, [
-    richText(paragraph(words(name, { bold: true }))),
+  formView({ ...shortcutForm, submit: 'Save', metadata: printShortcutKey(shortcut) }, [
+    richText(
+      paragraph(words(shortcut.name, { bold: true }), ...(shortcut.shared ? [words(sharedWords)] : [])),
+    ),
     ...questionBlocks(model, usualTop),
     boxField(
       { id: shortcutForm.privately, label: 'Who sees the answer' },

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
 import { confirmed, labelled } from '../buttons.ts';
 
 /** The ids by which clicks in the App Home come back. In each row the value says what is meant. */
@@ -52,9 +53,9 @@ export const stopHereButton = (subscriptionId: string, number: number): Button =
 /** Asks a saved question; the answer comes in a direct message. */
 export const askHereButton = (shortcut: string): Button => about('Run', homeActionIds.ask, shortcut);
 
-/** Opens a form with what a shortcut of the person's own asks. */
-export const editShortcutButton = (shortcut: string): Button =>
-  about('Edit', homeActionIds.editShortcut, shortcut);
+/** Opens a form with what a shortcut asks. */
+export const editShortcutButton = (shortcut: ShortcutKey): Button =>
+  about('Edit', homeActionIds.editShortcut, printShortcutKey(shortcut));
 
 /** Forgets a shortcut of the person's own. */
 export const forgetHereButton = (shortcut: string): Button =>

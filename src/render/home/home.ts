@@ -82,7 +82,7 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
 const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlock[] => {
   const { name, ownerId } = shortcut;
   const isShared = ownerId === undefined;
-  const changes = isShared ? [] : [editShortcutButton(name), forgetHereButton(name)];
+  const edit = editShortcutButton({ name, shared: isShared });
   return [
     richText(
       paragraph(
@@ -90,7 +90,7 @@ const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlo
         words(`  ${questionInWords(request)}${isShared ? '  shared' : ''}`),
       ),
     ),
-    buttonRow(askHereButton(name), ...changes),
+    buttonRow(askHereButton(name), edit, isShared ? undefined : forgetHereButton(name)),
   ];
 };
 

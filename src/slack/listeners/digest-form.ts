@@ -14,12 +14,12 @@ import {
 import { previewForm, readPreviewSubject, renderPreview } from '../../render/form/preview.ts';
 import { emptyQuestion, type QuestionModel } from '../../render/form/question.ts';
 import { readTermTexts, type TermTexts, usualTerms } from '../../render/form/terms.ts';
-import { renderStaleButton, renderTooLate, renderWorking } from '../../render/small-talk.ts';
+import { renderNoPreview, renderStaleButton, renderTooLate, renderWorking } from '../../render/small-talk.ts';
 import { messageView } from '../../render/view.ts';
 import { toPerson } from '../answering.ts';
 import { ownDigest, readDigestForm, termTextsOf, whoIn } from '../digest-form.ts';
 import { replyManageProblem, replyProblem, replyUnconfirmed } from '../digest-verbs.ts';
-import { registerOpening, sentForm } from '../forms.ts';
+import { registerOpening, replyDirectly, sentForm } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import { showHome } from '../home.ts';
 import { openedQuestion } from '../question-form.ts';
@@ -95,12 +95,14 @@ const registerForm = (app: App, guard: Guard, tools: SlackTools): void => {
       await form.push({ ...trying, external_id: externalId });
       const place = { externalId };
       const above: Reply = async (forms) => {
-        await tools.views.update(place, messageView(title, forms[0](), 'Back'));
+        const shown = await tools.views.update(place, messageView(title, forms[0](), 'Back'));
+        if (shown.kind === 'failed') await replyDirectly(user.id, tools)(forms, toPerson);
       };
       const draft = await preview(command, whoIn(channelId, user.id, tools), tools.digests);
       if (!draft.ok) return replyInWords(draft.problem, above, tools);
       // Whoever went back meanwhile does not want it any more.
-      await tools.views.update(place, renderPreview(draft.value, channelId, metadata));
+      const shown = await tools.views.update(place, renderPreview(draft.value, channelId, metadata));
+      if (shown.kind === 'failed') return above([renderNoPreview], toPerson);
     });
   });
 };

@@ -1,10 +1,13 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { readShortcutKey } from '../../command/shortcut.ts';
 import { askForm, readAskedThread, renderAskForm } from '../../render/form/ask.ts';
 import { digestForm } from '../../render/form/digest.ts';
 import { isTicked } from '../../render/form/field.ts';
 import { lookUpIds, type QuestionModel } from '../../render/form/question.ts';
 import { renderShortcutForm, shortcutForm } from '../../render/form/shortcut.ts';
+import { fieldsNotShown, renderFieldsNotShown } from '../../render/small-talk.ts';
+import { toPerson } from '../answering.ts';
 import { replyDirectly } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import { lookedUpQuestion } from '../question-form.ts';
@@ -18,8 +21,10 @@ const redraws: Readonly<Record<string, Redraw>> = {
   [digestForm.callbackId]: redrawDigestForm,
   [askForm.callbackId]: (model, view, { defaultTop }) =>
     renderAskForm(model, readAskedThread(view.private_metadata), defaultTop),
-  [shortcutForm.callbackId]: (model, { private_metadata, state }, { defaultTop }) =>
-    renderShortcutForm(private_metadata, model, isTicked(state.values, shortcutForm.privately), defaultTop),
+  [shortcutForm.callbackId]: (model, { private_metadata, state }, { defaultTop }) => {
+    const isPrivate = isTicked(state.values, shortcutForm.privately);
+    return renderShortcutForm(readShortcutKey(private_metadata), model, isPrivate, defaultTop);
+  },
 };
 
 /** A question's form grows a field for each parameter of the query that was typed. */
@@ -30,10 +35,14 @@ export const registerLookUp = (app: App, guard: Guard, tools: SlackTools): void 
     const { view, user, trigger_id } = body;
     const redraw = redraws[view?.callback_id ?? ''];
     if (view === undefined || redraw === undefined) return;
-    await guard(trigger_id, replyDirectly(user.id, tools), async () => {
+    await guard(trigger_id, replyDirectly(user.id, tools), async (reply) => {
       const model = await lookedUpQuestion(view.state.values, personOf(user.id, tools), tools);
+      const show = (shown: QuestionModel) =>
+        tools.views.update({ id: view.id, hash: view.hash }, redraw(shown, view, tools));
       // When the form was changed meanwhile, or closed, what was looked up is for one that is not there any more.
-      await tools.views.update({ id: view.id, hash: view.hash }, redraw(model, view, tools));
+      if ((await show(model)).kind !== 'failed') return;
+      const plainer = await show({ ...model, about: undefined, problem: fieldsNotShown });
+      if (plainer.kind === 'failed') return reply([renderFieldsNotShown], toPerson);
     });
   });
 };

@@ -1,31 +1,40 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { noOptions } from '../../command/request.ts';
+import { readShortcutKey } from '../../command/shortcut.ts';
 import { isTicked } from '../../render/form/field.ts';
 import { renderShortcutForm, shortcutForm } from '../../render/form/shortcut.ts';
 import { renderTooLate } from '../../render/small-talk.ts';
-import { toPerson } from '../answering.ts';
+import { savedQuestion } from '../../shortcut/shortcuts.ts';
+import { replyAskProblem, toPerson } from '../answering.ts';
 import { sentForm } from '../forms.ts';
 import type { Guard } from '../guard.ts';
 import { replyAtHome } from '../home.ts';
 import { openedQuestion, readQuestionForm } from '../question-form.ts';
 import type { Reply } from '../reply.ts';
-import { saveQuestion, withResolved } from '../shortcut-verbs.ts';
+import { saveQuestion } from '../shortcut-verbs.ts';
 import { personOf, type SlackTools } from '../tools.ts';
 
-/** Opens the form on a click, with what the shortcut asks. */
-export const openShortcutForm = (
-  name: string,
+/** Opens the form on a click, with what the shortcut asks. `typed` is the shortcut as it is typed. */
+export const openShortcutForm = async (
+  typed: string,
   click: { readonly triggerId: string; readonly userId: string },
   reply: Reply,
   tools: SlackTools,
 ): Promise<void> => {
-  const meant = { query: { kind: 'shortcut', name }, parameters: [], options: noOptions } as const;
-  return withResolved(meant, personOf(click.userId, tools), reply, tools, async (request) => {
-    const model = await openedQuestion(request, tools);
-    const view = renderShortcutForm(name, model, request.options.private, tools.defaultTop);
-    const shown = await tools.views.open(click.triggerId, view);
-    if (shown.kind !== 'shown') return reply([() => renderTooLate('Edit')], toPerson);
-  });
+  const shortcut = readShortcutKey(typed);
+  const saved = await savedQuestion(shortcut, personOf(click.userId, tools), tools.digests);
+  if (!saved.ok) {
+    const meant = {
+      query: { kind: 'shortcut', name: shortcut.name },
+      parameters: [],
+      options: noOptions,
+    } as const;
+    return replyAskProblem(saved.problem, meant, reply, tools);
+  }
+  const model = await openedQuestion(saved.value, tools);
+  const view = renderShortcutForm(shortcut, model, saved.value.options.private, tools.defaultTop);
+  const shown = await tools.views.open(click.triggerId, view);
+  if (shown.kind !== 'shown') return reply([() => renderTooLate('Edit')], toPerson);
 };
 
 /** The form that changes what a shortcut asks; what came of it is said in the App Home, where it was opened. */
@@ -40,7 +49,8 @@ export const registerShortcutForm = (app: App, guard: Guard, tools: SlackTools):
       if (!question.ok) return form.refuse(question.problem);
       await form.close();
       const options = { ...question.value.options, private: isTicked(values, shortcutForm.privately) };
-      const toSave = { name: view.private_metadata, shared: false, request: { ...question.value, options } };
+      const request = { ...question.value, options };
+      const toSave = { ...readShortcutKey(view.private_metadata), request };
       const atHome = replyAtHome({ userId: user.id, page: 0, hash: undefined }, tools);
       return saveQuestion(toSave, person, atHome, tools);
     });

@@ -1,0 +1,60 @@
+/** Cities, countries and their short names that people type for a zone and that IANA does not list, by zone. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  'America/Los_Angeles': [
+    ...['sf', 'san francisco', 'bay area', 'silicon valley', 'la', 'seattle', 'san diego', 'california'],
+    ...['las vegas', 'palo alto', 'us pacific'],
+  ],
+  'America/Denver': ['salt lake city', 'colorado', 'us mountain'],
+  'America/Chicago': ['austin', 'dallas', 'houston', 'texas', 'minneapolis', 'us central'],
+  'America/New_York': [
+    ...['nyc', 'ny', 'new york city', 'manhattan', 'brooklyn', 'boston', 'miami', 'washington dc', 'dc'],
+    ...['philadelphia', 'atlanta', 'florida', 'us eastern'],
+  ],
+  'America/Toronto': ['ottawa', 'montreal', 'quebec'],
+  'America/Sao_Paulo': ['rio', 'rio de janeiro', 'brasilia'],
+  'America/Mexico_City': ['cdmx', 'guadalajara'],
+  'America/Bogota': ['medellin', 'colombia'],
+  'America/Argentina/Buenos_Aires': ['argentina'],
+  'Europe/London': ['uk', 'england', 'great britain', 'manchester', 'edinburgh', 'scotland'],
+  'Europe/Dublin': ['ireland'],
+  'Europe/Berlin': ['germany', 'munich', 'hamburg', 'frankfurt', 'cologne'],
+  'Europe/Paris': ['france', 'lyon'],
+  'Europe/Madrid': ['barcelona', 'spain'],
+  'Europe/Rome': ['milan', 'italy'],
+  'Europe/Zurich': ['geneva', 'zug', 'switzerland'],
+  'Europe/Amsterdam': ['netherlands', 'rotterdam'],
+  'Europe/Lisbon': ['porto'],
+  'Europe/Warsaw': ['poland', 'krakow'],
+  'Europe/Moscow': ['st petersburg', 'saint petersburg'],
+  'Europe/Istanbul': ['turkey', 'ankara'],
+  'Asia/Dubai': ['abu dhabi', 'uae'],
+  'Asia/Jerusalem': ['tel aviv', 'israel'],
+  'Asia/Karachi': ['pakistan', 'lahore', 'islamabad'],
+  'Asia/Kolkata': [
+    ...['india', 'delhi', 'new delhi', 'mumbai', 'bombay', 'bangalore', 'bengaluru', 'hyderabad', 'chennai'],
+    ...['pune', 'ahmedabad', 'gurgaon', 'noida', 'goa'],
+  ],
+  'Asia/Shanghai': [
+    ...['china', 'beijing', 'peking', 'shenzhen', 'guangzhou', 'hangzhou', 'chengdu', 'nanjing', 'wuhan'],
+  ],
+  'Asia/Hong_Kong': ['hk'],
+  'Asia/Taipei': ['taiwan'],
+  'Asia/Tokyo': ['japan', 'osaka', 'kyoto', 'yokohama'],
+  'Asia/Seoul': ['korea', 'south korea', 'busan'],
+  'Asia/Ho_Chi_Minh': ['saigon', 'hanoi', 'vietnam', 'ho chi minh city', 'hcmc'],
+  'Asia/Bangkok': ['thailand', 'phuket', 'chiang mai'],
+  'Asia/Kuala_Lumpur': ['kl', 'malaysia'],
+  'Asia/Manila': ['philippines', 'cebu'],
+  'Asia/Makassar': ['bali'],
+  'Africa/Lagos': ['nigeria', 'abuja'],
+  'Africa/Nairobi': ['kenya'],
+  'Africa/Johannesburg': ['south africa', 'cape town'],
+  'Africa/Cairo': ['egypt'],
+  'Australia/Sydney': ['canberra'],
+  'Pacific/Auckland': ['new zealand', 'wellington'],
+};
+
+/** The zone of each of these places, by its name in small letters. */
+export const zoneOfPlace: ReadonlyMap<string, string> = new Map(
+  Object.entries(names).flatMap(([zone, places]) => places.map((place) => [place, zone] as const)),
+);

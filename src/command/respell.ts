@@ -1,0 +1,38 @@
+import { weekdayNames, weekdayNumber } from './weekdays.ts';
+
+const weekday = '(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|su|mo|tu|we|th|fr|sa)';
+const range = new RegExp(`\\b(${weekday}) ?(?:[-–—]|to|thru|through|till|until) ?(${weekday})\\b`, 'g');
+const joined = new RegExp(`\\b(${weekday})[/+](?=${weekday}\\b)`, 'g');
+
+/** `mon-thu` as the days one by one; `fri-mon` goes over the weekend. */
+const oneByOne = (whole: string, from: string, to: string): string => {
+  const [first, last] = [weekdayNumber(from), weekdayNumber(to)];
+  if (first === undefined || last === undefined) return whole;
+  const count = ((last - first + 7) % 7) + 1;
+  return Array.from({ length: count }, (_, step) => weekdayNames[(first + step) % 7]).join(' ');
+};
+
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/ ?@ ?(?=\d|noon\b|midnight\b)/, ' at '],
+  [/\b(\d{1,2}) ?o['’]?clock\b/g, '$1:00'],
+  [/\b(\d{1,2}:\d{2}):00\b/g, '$1'],
+  [/\b(?:business|working|work|week) days?\b|\bm ?[-–] ?f\b/, 'weekdays'],
+  [/^(?:once|one time) (?:a|an|per|every|each) /, 'every '],
+  [/^every hour on the hour$/, 'every hour'],
+  [/^(?:every|each) half(?: an|-)? ?hour$|^half-?hourly$/, 'every 30 minutes'],
+  [/^(?:every|each) quarter(?: of an|-)? ?hour$/, 'every 15 minutes'],
+  [/^(?:every|each) (?:1|one) (?=day|week|month)/, 'every '],
+  [/^(?:every|each) (?:24 ?(?:h|hrs?|hours?)|morning) (?=at\b|\d|noon\b|midnight\b)/, 'daily '],
+  // Nobody can know which six is meant in the evening, so the time must say its half of the day.
+  [
+    /^(?:nightly|(?:every|each) (?:afternoon|evening|night)) (?=(?:at )?(?:\d[\d:.]*[ap]m|(?:1[2-9]|2[0-3])[\d:.]*|midnight)$)/,
+    'daily ',
+  ],
+];
+
+/** Other ways to say what a schedule has one word for, in that word: `once a day`, `mon-thu`. `text` is in small letters. */
+export const respell = (text: string): string =>
+  phrases
+    .reduce((said, [phrase, plain]) => said.replace(phrase, plain), text)
+    .replace(joined, '$1 ')
+    .replace(range, oneByOne);
