@@ -3,19 +3,22 @@ import type { DuneConfig } from './config.ts';
 import { type CallBooks, createDuneClient, type DuneClient } from './dune/client.ts';
 import { type Clock, systemClock } from './dune/clock.ts';
 import { createKnownSets } from './dune/known-sets.ts';
-import { createReads } from './dune/reads.ts';
+import { createReads, type ShareReply } from './dune/reads.ts';
 import type { DuneWatch } from './dune/watch.ts';
+
+/** What several bots have together: the calls of the minute, and what was read. */
+type SharedDune = { readonly books?: CallBooks | undefined; readonly share?: ShareReply | undefined };
 
 /** What asking Dune takes, and the client to close in the end. */
 export const createAsking = (
   config: DuneConfig,
   clock: Clock = systemClock,
   watch?: DuneWatch,
-  books?: CallBooks,
+  { books, share }: SharedDune = {},
 ): { readonly tools: AskTools; readonly client: DuneClient } => {
   const client = createDuneClient({ ...config, clock, watch, books });
   const tools = {
-    reads: createReads(client, clock, watch),
+    reads: createReads(client, clock, { watch, share }),
     known: createKnownSets(),
     clock,
     defaultTop: config.defaultTop,

@@ -12,6 +12,7 @@ import { openScratch } from './ops/scratch-file.ts';
 import { no, ok, type Result } from './result.ts';
 import { type Looked, serveHealth } from './serve-health.ts';
 import { callBooksFor } from './shared-calls.ts';
+import { shareReplyFor } from './shared-results.ts';
 import { type SlackSide, startSlack } from './slack/app.ts';
 import { createChartMemory } from './slack/chart-memory.ts';
 import type { CsvSide } from './slack/csv.ts';
@@ -120,12 +121,10 @@ const serve = async (
   const metrics = await metricsFor(config);
   const watch = metrics?.watch ?? unwatched;
   const meter = createMeter();
-  const { tools: ask, client } = createAsking(
-    config,
-    clock,
-    metered(watch.dune, meter, log),
-    callBooksFor(config, store.calls, clock, log),
-  );
+  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter, log), {
+    books: callBooksFor(config, store.calls, clock, log),
+    share: shareReplyFor(config, store.results, clock, log),
+  });
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(

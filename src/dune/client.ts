@@ -14,6 +14,7 @@ import type {
   Trouble,
 } from './outcome.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { readName, resultsUrl } from './results-url.ts';
 import { rowTextsIn } from './row-texts.ts';
 import { rowIn } from './schema.ts';
 import type { DuneCall, DuneWatch } from './watch.ts';
@@ -32,6 +33,12 @@ export type ResultRead = {
   readonly where: string | undefined;
 };
 
+/** Gives the reply of a read: by asking for it, which may take so many ms, or without. `url` tells reads apart. */
+export type Through = (
+  url: string,
+  ask: (budgetMs: number) => Promise<Reply | Trouble>,
+) => Promise<Reply | Trouble>;
+
 /** One page of the rows of a run: `limit` rows from `offset` on, of which the first is 0. */
 export type PageRead = ResultRead & { readonly executionId: string; readonly offset: number };
 
@@ -39,9 +46,14 @@ export type PageRead = ResultRead & { readonly executionId: string; readonly off
 export type DuneClient = {
   /**
    * The latest result, within `budgetMs` in all: waiting for a place, connecting, retries and the body. In the
-   * background it leaves places in the minute to people who wait.
+   * background it leaves places in the minute to people who wait. `through` may know the reply already.
    */
-  readonly latestResult: (read: ResultRead, budgetMs: number, isBackground?: boolean) => Promise<ReadOutcome>;
+  readonly latestResult: (
+    read: ResultRead,
+    budgetMs: number,
+    isBackground?: boolean,
+    through?: Through,
+  ) => Promise<ReadOutcome>;
   /** One page of a run's rows, to be passed on as they are. */
   readonly page: (read: PageRead, budgetMs: number, isBackground?: boolean) => Promise<PageOutcome>;
   /** Name and declared parameters, on the plans that tell them. */
@@ -78,34 +90,10 @@ export type ClientOptions = {
   readonly books?: CallBooks | undefined;
 };
 
-const plainName = /^[A-Za-z_]\w*$/;
-
-/** Names with spaces and the like stand in double quotes. Source: docs.dune.com, "Filtering" and "Sorting". */
-const columnName = (name: string): string =>
-  plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-
-const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
-  const { executionId } = read;
-  const url = new URL(
-    executionId === undefined
-      ? `${apiUrl}/v1/query/${read.queryId}/results`
-      : `${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/results`,
-  );
-  const { searchParams } = url;
-  searchParams.set('limit', String(read.limit));
-  if (read.columns.length > 0) searchParams.set('columns', read.columns.map(columnName).join(','));
-  if (read.sort.length > 0) {
-    const keys = read.sort.map(({ column, direction }) => `${columnName(column)} ${direction}`);
-    searchParams.set('sort_by', keys.join(', '));
-  }
-  if (read.where !== undefined) searchParams.set('filters', read.where);
-  // Without it a result over Dune's size cap is an error; with it, its kept part comes with a state that says so.
-  searchParams.set('allow_partial_results', 'true');
-  // A run has its values already.
-  const values = executionId === undefined ? read.parameters : [];
-  for (const { name, value } of values) searchParams.append(`params.${name}`, value);
-  return url;
-};
+const askAlways =
+  (budgetMs: number): Through =>
+  (_url, ask) =>
+    ask(budgetMs);
 
 /** As many rows as columns are looked for in where Dune does not tell them. */
 const sampledRows = 100;
@@ -153,9 +141,15 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
   const get = async (url: URL, budgetMs: number, isBackground?: boolean) =>
     asText(await getBytes(url, budgetMs, isBackground));
   return {
-    latestResult: async (read, budgetMs, isBackground) => {
-      const reply = await get(resultsUrl(apiUrl, read), budgetMs, isBackground);
-      return heard('result', 'kind' in reply ? reply : classifyRead(reply));
+    latestResult: async (read, budgetMs, isBackground, through = askAlways(budgetMs)) => {
+      const url = resultsUrl(apiUrl, read);
+      let isAsked = false;
+      const reply = await through(readName(url), (leftMs) => {
+        isAsked = true;
+        return get(url, leftMs, isBackground);
+      });
+      const outcome = 'kind' in reply ? reply : classifyRead(reply);
+      return isAsked ? heard('result', outcome) : outcome;
     },
     page: async (read, budgetMs, isBackground) => {
       const url = resultsUrl(apiUrl, read);

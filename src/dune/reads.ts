@@ -1,7 +1,8 @@
 import type { Parameter } from '../command/request.ts';
-import type { DuneClient, ResultRead } from './client.ts';
+import type { DuneClient, ResultRead, Through } from './client.ts';
 import type { Clock } from './clock.ts';
-import type { MetadataOutcome, ReadOutcome, StatusOutcome } from './outcome.ts';
+import type { Reply } from './http.ts';
+import type { MetadataOutcome, ReadOutcome, StatusOutcome, Trouble } from './outcome.ts';
 import { createSharing } from './sharing.ts';
 import { createShelf } from './shelf.ts';
 import type { DuneWatch, ReadSource } from './watch.ts';
@@ -13,6 +14,20 @@ export type ReadManner = {
   /** Nobody waits: places in the minute are left to people, and what was read is kept for the others that are due. */
   readonly isBackground?: boolean;
 };
+
+/** For how long a result serves people, who want it as it is now, and whoever wants it from a certain time on, ms. */
+type KeepMs = { readonly fresh: number; readonly kept: number };
+
+/** Shares replies with other bots: gives one that was read by any of them, and when that began by this bot's clock, ms. */
+export type ShareReply = (
+  url: string,
+  terms: { readonly budgetMs: number; readonly since: number | undefined; readonly keepMs: KeepMs },
+  ask: Parameters<Through>[1],
+) => Promise<{
+  readonly reply: Reply | Trouble;
+  readonly startedAt: number;
+  readonly isShared: boolean;
+}>;
 
 /** Reads that are shared: the same thing asked for by many at once goes out once. */
 export type Reads = {
@@ -49,11 +64,43 @@ const keyOf = (read: ResultRead): string => {
   return JSON.stringify([queryId, executionId, parameters, limit, columns, sort, where]);
 };
 
-/** Puts sharing and a short memory before a client. Only good results are kept; troubles are asked again. `watch` hears of reads of results. */
+/** Who hears of reads of results, and how they are shared with other bots, if at all. */
+type ReadsParts = {
+  readonly watch?: Pick<DuneWatch, 'read'> | undefined;
+  readonly share?: ShareReply | undefined;
+};
+
+type ReadsOver = {
+  readonly client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status'>;
+  readonly clock: Clock;
+  readonly share: ShareReply | undefined;
+};
+
+/** Reads a result, or takes what another bot has read. */
+const readOnce = async (
+  { client, clock, share }: ReadsOver,
+  read: ResultRead,
+  budgetMs: number,
+  { since, isBackground }: ReadManner,
+  keepMs: KeepMs,
+): Promise<{ readonly outcome: ReadOutcome; readonly startedAt: number; readonly isShared: boolean }> => {
+  let began = { startedAt: clock.now(), isShared: false };
+  const through: Through | undefined =
+    share &&
+    (async (url, ask) => {
+      const { reply, ...from } = await share(url, { budgetMs, since, keepMs }, ask);
+      began = from;
+      return reply;
+    });
+  const outcome = await client.latestResult(read, budgetMs, isBackground, through);
+  return { outcome, ...began };
+};
+
+/** Puts sharing and a short memory before a client. Only good results are kept; troubles are asked again. */
 export const createReads = (
-  client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status'>,
+  client: ReadsOver['client'],
   clock: Clock,
-  watch?: Pick<DuneWatch, 'read'>,
+  { watch, share }: ReadsParts = {},
 ): Reads => {
   const results = createShelf<ReadOutcome>(clock);
   const metadata = createShelf<MetadataOutcome>(clock);
@@ -64,11 +111,20 @@ export const createReads = (
   const shareStatus = createSharing<StatusOutcome>(clock);
   const always = (ms: number) => ({ fresh: ms, kept: ms });
 
-  const readResult = async (key: string, read: ResultRead, budgetMs: number, isBackground: boolean) => {
-    const startedAt = clock.now();
-    const outcome = await client.latestResult(read, budgetMs, isBackground);
-    const kept = isBackground ? reuse.backgroundMs : reuse.resultMs;
-    if (outcome.kind === 'result') results.put(key, outcome, startedAt, { fresh: reuse.resultMs, kept });
+  const readResult = async (
+    read: ResultRead,
+    budgetMs: number,
+    manner: ReadManner,
+    onShared: () => void,
+  ): Promise<ReadOutcome> => {
+    const keepMs = { fresh: reuse.resultMs, kept: manner.isBackground ? reuse.backgroundMs : reuse.resultMs };
+    const found = await readOnce({ client, clock, share }, read, budgetMs, manner, keepMs);
+    const { outcome, startedAt, isShared } = found;
+    if (isShared) onShared();
+    // It was another bot that read it, some time ago.
+    const ageMs = isShared ? clock.now() - startedAt : 0;
+    const forMs = { fresh: keepMs.fresh - ageMs, kept: keepMs.kept - ageMs };
+    if (outcome.kind === 'result') results.put(keyOf(read), outcome, startedAt, forMs);
     return outcome;
   };
 
@@ -88,15 +144,17 @@ export const createReads = (
   };
 
   return {
-    latestResult: async (read, budgetMs, { since, isBackground = false } = {}) => {
-      const key = keyOf(read);
-      const kept = results.get(key, since);
+    latestResult: async (read, budgetMs, manner = {}) => {
+      const { since } = manner;
+      const kept = results.get(keyOf(read), since);
       let from: ReadSource = kept === undefined ? 'under-way' : 'kept';
       const start = () => {
         from = 'dune';
-        return readResult(key, read, budgetMs, isBackground);
+        return readResult(read, budgetMs, manner, () => {
+          from = 'shared';
+        });
       };
-      const outcome = kept ?? shareRead(key, budgetMs, start, since);
+      const outcome = kept ?? (await shareRead(keyOf(read), budgetMs, start, since));
       watch?.read(from);
       return outcome;
     },

@@ -1,8 +1,8 @@
 /** What is asked of Dune. */
 export type DuneCall = 'result' | 'page' | 'metadata' | 'execute' | 'status' | 'key';
 
-/** Where the answer to a read came from: asked for it, joined one that was under way, or used one again. */
-export type ReadSource = 'dune' | 'under-way' | 'kept';
+/** Where the answer to a read came from: asked for it, joined one that was under way, used one again, or took another bot's. */
+export type ReadSource = 'dune' | 'under-way' | 'kept' | 'shared';
 
 /** Hears what is asked of Dune and what comes back. */
 export type DuneWatch = {

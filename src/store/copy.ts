@@ -18,6 +18,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   shortcut: ['workspace_id', 'owner_id', 'name'],
   usage: ['workspace_id', 'month'],
   calls: ['name'],
+  result: ['name'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -3,6 +3,7 @@ import { createDigests } from './migrations/001-digests.ts';
 import { createShortcut } from './migrations/002-shortcuts.ts';
 import { createHome } from './migrations/003-home.ts';
 import { createCalls } from './migrations/004-calls.ts';
+import { createResults } from './migrations/005-results.ts';
 
 /** Numbered, in order; one that was released is never changed, a later one mends it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -10,6 +11,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '002-shortcuts': { up: createShortcut },
   '003-home': { up: createHome },
   '004-calls': { up: createCalls },
+  '005-results': { up: createResults },
 };
 
 /** The names that this version of the bot knows; a database that has seen others is newer than it. */

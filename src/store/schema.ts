@@ -160,6 +160,23 @@ type CallsTable = {
   taken: string;
 };
 
+/** What was read from Dune in the last minutes, for all replicas. */
+type ResultTable = {
+  /** Tells nothing of what was asked. */
+  name: string;
+  /** As Dune sent it. */
+  body: string | null;
+  /** When its read began. */
+  started_at: number;
+  /** Until then it serves people, who want it as it is now; and whoever wants it from a certain time on. */
+  fresh_until: number;
+  kept_until: number;
+  /** Who reads it just now, since when, and by when that is over. */
+  lease: string | null;
+  lease_at: number;
+  lease_until: number;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -171,6 +188,7 @@ export type Tables = {
   shortcut: ShortcutTable;
   usage: UsageTable;
   calls: CallsTable;
+  result: ResultTable;
 };
 
 /** The database, or a transaction in it. */

@@ -2,6 +2,7 @@ import { type Calls, createCalls } from './calls.ts';
 import { type Claim, claim, nextDue } from './claims.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createResults, type Results } from './results.ts';
 import {
   begin,
   beginSend,
@@ -63,6 +64,7 @@ export type Store = {
   readonly shortcuts: Shortcuts;
   readonly usage: Usage;
   readonly calls: Calls;
+  readonly results: Results;
   /** Forgets what became of occurrences and runs before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects when the database cannot be read. */
@@ -105,6 +107,7 @@ export const createStore = (session: Session): Store => ({
   shortcuts: createShortcuts(session),
   usage: createUsage(session),
   calls: createCalls(session),
+  results: createResults(session),
   prune: (before) => prune(session, before),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

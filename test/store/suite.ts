@@ -5,6 +5,7 @@ import { describeCalls } from './suite/calls.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeNotices } from './suite/notices.ts';
+import { describeResults } from './suite/results.ts';
 import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
 import { describeShortcuts } from './suite/shortcuts.ts';
@@ -46,5 +47,6 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeShortcuts(bed);
     describeUsage(bed);
     describeCalls(bed);
+    describeResults(bed);
   });
 };

@@ -1,0 +1,38 @@
+import type { ResultRead } from './client.ts';
+
+const plainName = /^[A-Za-z_]\w*$/;
+
+/** Names with spaces and the like stand in double quotes. Source: docs.dune.com, "Filtering" and "Sorting". */
+const columnName = (name: string): string =>
+  plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+
+/** Where a read is asked for. */
+export const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
+  const { executionId } = read;
+  const url = new URL(
+    executionId === undefined
+      ? `${apiUrl}/v1/query/${read.queryId}/results`
+      : `${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/results`,
+  );
+  const { searchParams } = url;
+  searchParams.set('limit', String(read.limit));
+  if (read.columns.length > 0) searchParams.set('columns', read.columns.map(columnName).join(','));
+  if (read.sort.length > 0) {
+    const keys = read.sort.map(({ column, direction }) => `${columnName(column)} ${direction}`);
+    searchParams.set('sort_by', keys.join(', '));
+  }
+  if (read.where !== undefined) searchParams.set('filters', read.where);
+  // Without it a result over Dune's size cap is an error; with it, its kept part comes with a state that says so.
+  searchParams.set('allow_partial_results', 'true');
+  // A run has its values already.
+  const values = executionId === undefined ? read.parameters : [];
+  for (const { name, value } of values) searchParams.append(`params.${name}`, value);
+  return url;
+};
+
+/** The same for the same read, whatever the order of its values. */
+export const readName = (url: URL): string => {
+  const named = new URL(url);
+  named.searchParams.sort();
+  return named.href;
+};

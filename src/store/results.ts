@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { inTransaction, type Session } from './session.ts';
+
+/** What is good enough: at most so old, ms, or, not given, what still counts as fresh. */
+type Wanted = { readonly maxAgeMs: number | undefined; readonly leaseMs: number };
+
+/**
+ * What there is of a read. `kept`: its answer, and how long ago the read began, ms; `under-way`: another replica reads it;
+ * `yours`: read it, and keep it or drop it under this lease.
+ */
+export type Taken =
+  | { readonly kind: 'kept'; readonly body: string; readonly ageMs: number }
+  | { readonly kind: 'under-way' }
+  | { readonly kind: 'yours'; readonly lease: string };
+
+/** What was read from Dune in the last minutes, for all replicas. Times in ms, by the database's clock. */
+export type Results = {
+  /** Looks for what was read under a name. When it has to be read, whoever asks has `leaseMs` for it. */
+  readonly take: (name: string, terms: Wanted) => Promise<Taken>;
+  /** Keeps an answer, counted from when its read began; nothing when somebody else reads by now. */
+  readonly keep: (
+    name: string,
+    lease: string,
+    body: string,
+    forMs: { readonly fresh: number; readonly kept: number },
+  ) => Promise<void>;
+  /** Gives back a lease without an answer. */
+  readonly drop: (name: string, lease: string) => Promise<void>;
+};
+
+/** The row of a name, held until the transaction ends, made when it is missing. */
+const lockedRow = async ({ db, locksRows }: Session, name: string) => {
+  const row = db
+    .selectFrom('result')
+    .selectAll()
+    .where('name', '=', name)
+    .$if(locksRows, (query) => query.forUpdate());
+  const known = await row.executeTakeFirst();
+  if (known !== undefined) return known;
+  await db
+    .insertInto('result')
+    .values({ name, started_at: 0, fresh_until: 0, kept_until: 0, lease_at: 0, lease_until: 0 })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return row.executeTakeFirstOrThrow();
+};
+
+const take = (session: Session, name: string, { maxAgeMs, leaseMs }: Wanted): Promise<Taken> =>
+  inTransaction(session, async (inside): Promise<Taken> => {
+    const row = await lockedRow(inside, name);
+    const now = await inside.now();
+    const isRecent = (at: number): boolean => maxAgeMs === undefined || at >= now - maxAgeMs;
+    const isFresh = maxAgeMs === undefined ? row.fresh_until > now : row.kept_until > now;
+    if (row.body !== null && isFresh && isRecent(row.started_at))
+      return { kind: 'kept', body: row.body, ageMs: now - row.started_at };
+    if (row.lease_until > now && isRecent(row.lease_at)) return { kind: 'under-way' };
+    const lease = randomUUID();
+    await inside.db
+      .updateTable('result')
+      .set({ lease, lease_at: now, lease_until: now + leaseMs })
+      .where('name', '=', name)
+      .execute();
+    return { kind: 'yours', lease };
+  });
+
+/** Forgets what serves nobody any more. Rows that others hold are left to the next time, or two could wait for one another. */
+const sweep = async ({ db, now, locksRows }: Session): Promise<void> => {
+  const time = await now();
+  const over = db
+    .selectFrom('result')
+    .select('name')
+    .where('kept_until', '<=', time)
+    .where('lease_until', '<=', time)
+    .$if(locksRows, (query) => query.forUpdate().skipLocked());
+  await db.deleteFrom('result').where('name', 'in', over).execute();
+};
+
+/** The queries about results. */
+export const createResults = (session: Session): Results => {
+  const ended = (name: string, lease: string) =>
+    session.db
+      .updateTable('result')
+      .set({ lease: null, lease_until: 0 })
+      .where('name', '=', name)
+      .where('lease', '=', lease);
+  return {
+    take: (name, terms) => take(session, name, terms),
+    keep: async (name, lease, body, { fresh, kept }) => {
+      await ended(name, lease)
+        .set((eb) => ({
+          ...{ body, started_at: eb.ref('lease_at') },
+          ...{ fresh_until: eb('lease_at', '+', fresh), kept_until: eb('lease_at', '+', kept) },
+        }))
+        .execute();
+      await sweep(session);
+    },
+    drop: async (name, lease) => {
+      await ended(name, lease).execute();
+    },
+  };
+};
