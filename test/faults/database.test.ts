@@ -182,7 +182,7 @@ describe.concurrent('a command over', () => {
   );
 });
 
-it('a stop over a PostgreSQL that does not answer ends soon', async () => {
+it.concurrent('a stop over a PostgreSQL that does not answer ends soon', async () => {
   await onDatabase(silent, async (scene, { breakIt }) => {
     expect(await scene.type('1252207')).toHaveLength(1);
     await breakIt();
