@@ -182,6 +182,16 @@ describe.concurrent('a command over', () => {
   );
 });
 
+it.concurrent('a stop over a PostgreSQL that does not answer ends soon', async () => {
+  await onDatabase(silent, async (scene, { breakIt }) => {
+    expect(await scene.type('1252207')).toHaveLength(1);
+    await breakIt();
+    const begun = performance.now();
+    await scene.sandboxed.bot.stop();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+}, 60_000);
+
 describe.concurrent('a start over an SQLite file', () => {
   const spoilt = (spoil: (bytes: Buffer) => Buffer) => async () => {
     const path = newFile();

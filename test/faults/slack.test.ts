@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { describe, expect, it, vi } from 'vitest';
+import { environmentOf } from '../../sandbox/bot.ts';
+import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
@@ -6,6 +9,7 @@ import { createLog } from '../../src/ops/log.ts';
 import { createChartMemory } from '../../src/slack/chart-memory.ts';
 import { replyOver } from '../../src/slack/reply.ts';
 import { respondTo } from '../../src/slack/response-url.ts';
+import { startProgram } from '../program.ts';
 import { hour, minute } from '../slack/bench.ts';
 import { type Begin, onScene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
@@ -152,17 +156,44 @@ describe.concurrent('a start, while Slack', () => {
   });
 });
 
-it('Socket Mode connects again after Slack has closed the connection', async () => {
-  await onScene(
-    async (scene) => {
-      const { slack } = scene.sandboxed;
-      expect(await scene.type('1252207')).toHaveLength(1);
-      slack.refreshSockets();
-      await expect
-        .poll(async () => (await slack.type({ text: 'help' })).status, { timeout: 10_000 })
-        .toBe(200);
-      expect((await scene.type('1252207')).length).toBeGreaterThan(0);
+describe.concurrent('Socket Mode, after Slack has closed the connection', () => {
+  it.each<readonly [fault: string, what: What | undefined]>([
+    ['nothing', undefined],
+    ['500', status(500, 'oops')],
+    ['a dropped connection', { kind: 'drop' }],
+    ['429', status(429, '', '1')],
+    ['an error of Slack', { kind: 'error', error: 'internal_error' }],
+    ['a page of HTML', status(200, '<html>login</html>')],
+  ])(
+    'and answers with %s: connects again',
+    async (_fault, what) => {
+      await onScene(
+        async (scene) => {
+          const { slack } = scene.sandboxed;
+          expect(await scene.type('1252207')).toHaveLength(1);
+          if (what !== undefined) await slacks('apps.connections.open', what, 1)(scene);
+          slack.refreshSockets();
+          const typed = async () => expect((await slack.type({ text: 'help' })).status).toBe(200);
+          await vi.waitFor(typed, { timeout: 30_000, interval: 200 });
+          expect(await scene.type('3493826')).toContainEqual(expect.stringContaining('6 of 6 rows'));
+        },
+        { intake: 'socket' },
+      );
     },
-    { intake: 'socket' },
+    40_000,
   );
+
+  it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
+    const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
+    const environment = environmentOf(slack, dune, 'socket');
+    const bot = startProgram('src/main.ts', [], environment, { folder: tmpdir() });
+    await bot.saying('"msg":"serving"');
+    slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
+    slack.refreshSockets();
+    expect((await bot.ended).code).toBe(1);
+    const next = await startProgram('src/main.ts', [], environment, { folder: tmpdir() }).ended;
+    expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
+    await slack.close();
+    await dune.close();
+  }, 40_000);
 });
