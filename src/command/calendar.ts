@@ -1,5 +1,5 @@
 import { no, ok, type Result } from '../result.ts';
-import { type Clock, readClock, readClockOrHour } from './clock.ts';
+import { type Clock, lacksHalf, readClock, readClockOrHour } from './clock.ts';
 import { type Days, isFiller, readDays } from './days.ts';
 import type { CommandProblem } from './problem.ts';
 import { respell } from './respell.ts';
@@ -54,23 +54,6 @@ const toCron = (clocks: readonly Clock[], { dayOfMonth, weekdays }: Days): strin
 /** Two numbers side by side, as in `9 15` or `monthly 1 15`: nobody can know which are days, hours or minutes. */
 const areRunTogether = (text: string): boolean => /(?<![\d:.])\d{1,2} \d{1,2}(?![\d:.aphsnrt])/.test(text);
 
-const isMarked = (time: string): boolean => /[ap]m$|^noon$|^midnight$/.test(time);
-
-/** On a clock face; noon and midnight count as nothing, so that any hour may stand before them. */
-const onFace = (time: string): number => (readClock(time)?.hour ?? 0) % 12;
-
-/**
- * In `9 and 10pm` nobody can know which nine it is; in `9 and 5pm` it is plain, for the day goes on. Once one time says
- * its half of the day, others must.
- */
-const isHalfSaid = (time: string, place: number, all: readonly string[]): boolean => {
-  const hour = readClockOrHour(time)?.hour ?? 0;
-  if (isMarked(time) || hour < 1 || hour > 11) return false;
-  return all.some(
-    (other, at) => isMarked(other) && (at < place || /am$/.test(other) || onFace(other) > hour),
-  );
-};
-
 /** A time of day that says too little. */
 const partOfDay = /^(?:nightly|(?:every|each) (?:morning|afternoon|evening|night))$/;
 
@@ -87,7 +70,7 @@ export const readCalendar = (typed: string): Result<string, CommandProblem> => {
   if (split.times.length === 0) return no({ kind: 'schedule-without-time', text: typed });
   const clocks: Clock[] = [];
   for (const [place, time] of split.times.entries()) {
-    const clock = isHalfSaid(time, place, split.times) ? undefined : readClockOrHour(time);
+    const clock = lacksHalf(time, place, split.times) ? undefined : readClockOrHour(time);
     if (clock === undefined) return no({ kind: 'bad-time', text: time });
     clocks.push(clock);
   }

@@ -22,3 +22,20 @@ export const joinHalves = (text: string): string => text.replace(/(\d) ?([ap])\.
 /** The same, or an hour alone, for places where a number can mean nothing else. */
 export const readClockOrHour = (text: string): Clock | undefined =>
   readClock(/^\d{1,2}$/.test(text) ? `${text}:00` : text);
+
+const isMarked = (time: string): boolean => /[ap]m$|^noon$|^midnight$/.test(time);
+
+/** On a clock face; noon and midnight count as nothing, so that any hour may stand before them. */
+const onFace = (time: string): number => (readClock(time)?.hour ?? 0) % 12;
+
+/**
+ * Whether others of `all` say their half of the day and the time at `place` must: in `9 and 10pm` nobody can know which
+ * nine it is; in `9 and 5pm` it is plain, for the day goes on.
+ */
+export const lacksHalf = (time: string, place: number, all: readonly string[]): boolean => {
+  const hour = readClockOrHour(time)?.hour ?? 0;
+  if (isMarked(time) || hour < 1 || hour > 11) return false;
+  return all.some(
+    (other, at) => isMarked(other) && (at < place || /am$/.test(other) || onFace(other) > hour),
+  );
+};

@@ -65,7 +65,7 @@ const readDaysOfMonth = (words: readonly string[]): Days | undefined => {
   return { dayOfMonth: [...new Set(known)].join(','), weekdays: '*' };
 };
 
-const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each']);
+const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each', 'from']);
 
 /** Whether a word only holds a sentence together. */
 export const isFiller = (word: string): boolean => fillers.has(word);

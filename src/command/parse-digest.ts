@@ -39,6 +39,8 @@ const readTerms = (
   if (!options.ok) return options;
   const digest = readDigestOptions(raw);
   if (!digest.ok) return digest;
+  const place = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
+  if (place !== undefined) return no({ kind: 'names-a-channel', name: place.text });
   const when = readWhen(textsOf(words), leastMinutes);
   if (!when.ok) return when;
   const zone = oneZone(digest.value.zone, when.value.zone);

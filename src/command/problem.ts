@@ -79,6 +79,8 @@ export type CommandProblem =
       /** Others that may be meant as well. */
       readonly alternatives: readonly string[];
     }
+  /** A channel or a person behind the schedule, with their mark. */
+  | { readonly kind: 'names-a-channel'; readonly name: string }
   | { readonly kind: 'missing-schedule' }
   | { readonly kind: 'schedule-without-time'; readonly text: string }
   | { readonly kind: 'schedule-without-day'; readonly text: string }

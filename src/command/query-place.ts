@@ -55,6 +55,11 @@ const placesOfQuery = (words: readonly Token[], { leastMinutes }: Around): reado
 
 type Misplaced = Extract<CommandProblem, { kind: 'missing-query' | 'query-behind' }>;
 
+/** Whether a word is one of a schedule wherever it stands, as `hourly` is, or begins one with the others, as `cron` does. */
+const isOfSchedule = (word: Token, inFront: readonly Token[], leastMinutes: number): boolean =>
+  isMeantAsSchedule([word.text], leastMinutes) ||
+  isMeantAsSchedule(textsOf(inFront.filter((one) => !isParameter(one))), leastMinutes);
+
 /** What is said where a schedule stands in the place of the query and none is plain behind it. */
 const problemWith = (
   words: readonly Token[],
@@ -65,7 +70,10 @@ const problemWith = (
   const texts = textsOf(schedule);
   const isMeant = isMeantAsSchedule(texts, leastMinutes);
   const [query] = queryFirst ?? [];
-  const mayBeQuery = query !== undefined && (isShort(query) ? !isSchedule(texts, leastMinutes) : !isMeant);
+  const mayBeQuery =
+    query !== undefined &&
+    !isOfSchedule(query, queryFirst ?? [], leastMinutes) &&
+    (isShort(query) ? !isSchedule(texts, leastMinutes) : !isMeant);
   if (queryFirst !== undefined && mayBeQuery)
     return { kind: 'query-behind', meant: sourcesOf([...queryFirst, ...options]).join(' ') };
   if (!isMeant && schedule.length > 0) return undefined;

@@ -1,4 +1,4 @@
-import { readClockOrHour } from './clock.ts';
+import { lacksHalf, readClockOrHour } from './clock.ts';
 import { type Days, isFiller, readDays } from './days.ts';
 import { readInterval } from './interval.ts';
 
@@ -22,6 +22,8 @@ const hoursField = (minutes: string, step: string, found: RegExpExecArray | null
   const [, first = '', last = ''] = found;
   const [from, to] = [readClockOrHour(first)?.hour, readClockOrHour(last)?.hour];
   if (from === undefined || to === undefined || from >= to) return undefined;
+  // From 8 to 10pm may begin in the morning; from 8 to 10am cannot but.
+  if (!/am$/.test(last) && lacksHalf(first, 0, [first, last])) return undefined;
   // Every half hour from 9 to 17 ends before 17:30; every hour comes at 17:00, too.
   if (minutes.startsWith('*')) return to - from === 1 ? String(from) : `${from}-${to - 1}`;
   return step.replace('*', `${from}-${to}`);

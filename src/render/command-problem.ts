@@ -126,6 +126,7 @@ export const wordsFor = (problem: CommandProblem, slash: string): Words => {
     case 'missing-query':
     case 'query-behind':
       return queryWords(problem, slash);
+    case 'names-a-channel':
     case 'missing-schedule':
     case 'schedule-without-time':
     case 'schedule-without-day':

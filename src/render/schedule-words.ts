@@ -7,6 +7,7 @@ export type ScheduleProblem = Extract<
   CommandProblem,
   {
     kind:
+      | 'names-a-channel'
       | 'missing-schedule'
       | 'schedule-without-time'
       | 'schedule-without-day'
@@ -26,6 +27,11 @@ export const scheduleWords = (problem: ScheduleProblem): Words => {
   const examples =
     'For example: every weekday at 9:00, daily at 9:00 and 17:00, mondays 8am, hourly, cron "0 9 * * 1-5".';
   switch (problem.kind) {
+    case 'names-a-channel':
+      return {
+        headline: `A digest comes to the channel in which it is typed, so ${foreign(problem.name)} cannot be named.`,
+        hint: 'Type it there, or press New digest in the App Home of this bot: that form has a field for the channel.',
+      };
     case 'missing-schedule':
       return {
         headline: 'When should it be posted?',

@@ -63,6 +63,18 @@ const fragments = [
     '\ud800',
   ],
   ...['daily', 'mondays', 'and', '9:00', '9am', 'every 15 minutes', 'cron', '"*/7 * * * *"', '31 2', 'UTC'],
+  ...[
+    'to',
+    'mon-thu',
+    'first monday of the month',
+    'every hour',
+    '9-17',
+    'Mumbai',
+    'api-key=x',
+    '--limit',
+    'show',
+  ],
+  ...['1252207', 'America / New York', 'each', 'business days', '1st and 15th', 'constructor', '0 9 * * 1-5'],
   ...['at', 'noon', 'last day of the month', 'every other', 'weekly', '2 weeks', 'new york', 'PST'],
 ];
 

@@ -92,3 +92,49 @@ describe('a subscription without a query', () => {
     expect(parseCommand(`subscribe ${meant}`).ok).toBe(true);
   });
 });
+
+it('is never answered with an example that lacks its query or its schedule, too', () => {
+  const words = fc.array(
+    fc.constantFrom(
+      ...[
+        'daily',
+        'hourly',
+        'mon-thu',
+        '9am',
+        '9:00',
+        'at',
+        'every',
+        'every 2 weeks',
+        'on',
+        '24 hours',
+        'vol',
+        '123',
+      ],
+      ...[
+        'chain=base',
+        '"a b"=c',
+        'PST',
+        'UTC',
+        'cron',
+        '"0 9 * * *"',
+        '0 9 * * 1',
+        '--top 5',
+        'first monday',
+        '1252207',
+      ],
+      ...['api_key=x', 'to', 'noon', 'weekly', 'month', 'and', 'Berln', 'morning'],
+    ),
+    { maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(words, fc.boolean(), (typed, isSaid) => {
+      const command = parseCommand([...(isSaid ? ['subscribe'] : []), ...typed].join(' '));
+      const problem = command.ok ? undefined : command.problem;
+      if (problem === undefined || !('meant' in problem) || problem.kind === 'unexpected-word') return;
+      if (problem.meant === undefined || problem.kind === 'meant-to-subscribe') return;
+      const again = parseCommand(`subscribe ${problem.meant}`);
+      if (!again.ok) expect(again.problem).toEqual(`nothing, for ${problem.meant}`);
+    }),
+    { numRuns: Math.ceil(fuzzRuns.numRuns / 10) },
+  );
+});

@@ -143,6 +143,35 @@ describe('what was missed', () => {
     expect([iso([missed.last]), missed.before]).toEqual([['2026-01-01T00:00'], mostCounted]);
   });
 
+  it('agrees with the times one by one where they are far apart', () => {
+    const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe'];
+    const crons = [
+      '0 9 * * 1#1',
+      '0 9 * * 1#1,5L',
+      '30 2 * * 0L',
+      '0 9 LW * *',
+      '0 9 1W * *',
+      '0 9-17/2 * * 1-5',
+    ];
+    const day = fc.integer({ min: 0, max: 180 }).map((days) => days * 86_400_000);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.constantFrom(...crons),
+        day,
+        day,
+        (zone, cron, from, later) => {
+          const schedule = { cron, zone };
+          const first = nextTime(schedule, at('2026-01-01T00:00Z') + from);
+          const all = [first, ...nextTimes(schedule, first, 800)].filter((time) => time <= first + later);
+          const before = all.length - 1;
+          expect(missedTimes(schedule, first, first + later)).toEqual({ last: all.at(-1), before });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('agrees with the times one by one', () => {
     const days = fc.integer({ min: 0, max: 12 * 86_400_000 });
     fc.assert(

@@ -254,6 +254,15 @@ describe('subscribe and edit', () => {
     expect(problemOf(typed)).toEqual({ kind: 'contradiction', one, other });
   });
 
+  test.each([
+    ['subscribe 123 daily 9:00 #general', '#general'],
+    ['subscribe 123 daily 9:00 in <#C1|general>', '#general'],
+    ['subscribe 123 to @bob daily 9:00', '@bob'],
+    ['edit 3 #random', '#random'],
+  ])('says that no channel can be named: %s', (typed, name) => {
+    expect(problemOf(typed)).toEqual({ kind: 'names-a-channel', name });
+  });
+
   it('asks for what is missing', () => {
     expect(problemOf('subscribe 123 chain=base')).toEqual({ kind: 'missing-schedule' });
     expect(problemOf('subscribe 123 Europe/Berlin')).toEqual({ kind: 'missing-schedule' });

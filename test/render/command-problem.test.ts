@@ -38,6 +38,7 @@ const typedFor: { readonly [K in Kind]: string } = {
   'bad-sort': '123 --sort ","',
   'bad-max-age': 'subscribe 123 hourly --max-age 6x',
   'bad-zone': 'subscribe 123 hourly --tz Narnia',
+  'names-a-channel': 'subscribe 123 daily 9:00 in #general',
   'missing-schedule': 'subscribe 123',
   'schedule-without-time': 'subscribe 123 daily',
   'schedule-without-day': 'subscribe 123 weekly 9:00',
