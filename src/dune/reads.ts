@@ -1,4 +1,5 @@
 import type { Parameter } from '../command/request.ts';
+import { weightOf } from '../report/result-set.ts';
 import type { DuneClient, ResultRead, Through } from './client.ts';
 import type { Clock } from './clock.ts';
 import type { Reply } from './http.ts';
@@ -55,6 +56,9 @@ const reuse = {
   statusMs: 2_000,
 };
 
+/** What is kept for others may take so much memory, bytes: some thousand usual results. */
+const mostResultBytes = 64 * 1024 * 1024;
+
 /** The same question in the same words, whatever the order of its parameters. */
 const keyOf = (read: ResultRead): string => {
   const parameters = read.parameters
@@ -102,7 +106,10 @@ export const createReads = (
   clock: Clock,
   { watch, share }: ReadsParts = {},
 ): Reads => {
-  const results = createShelf<ReadOutcome>(clock);
+  const results = createShelf<ReadOutcome>(clock, {
+    most: mostResultBytes,
+    weightOf: (outcome) => (outcome.kind === 'result' ? weightOf(outcome.result) : 0),
+  });
   const metadata = createShelf<MetadataOutcome>(clock);
   const plan = createShelf<MetadataOutcome>(clock);
   const states = createShelf<StatusOutcome>(clock);

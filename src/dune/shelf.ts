@@ -5,19 +5,27 @@ const mostKept = 500;
 /** A value, when its read began, and until when it serves whom. */
 type Kept<T> = {
   readonly value: T;
+  readonly weight: number;
   readonly startedAt: number;
   readonly freshUntil: number;
   readonly until: number;
 };
 
-/** Values by key, each until its time; the oldest go when there are too many. */
-export const createShelf = <T>(clock: Clock) => {
+/** How heavy all values may be together, and how heavy one is, in bytes or in whatever counts. */
+type Room<T> = { readonly most: number; readonly weightOf: (value: T) => number };
+
+/** Values by key, each until its time; the oldest go when there are too many, or when they are too heavy together. */
+export const createShelf = <T>(clock: Clock, room: Room<T> = { most: 0, weightOf: () => 0 }) => {
   const kept = new Map<string, Kept<T>>();
+  let weight = 0;
+  const drop = (key: string): void => {
+    weight -= kept.get(key)?.weight ?? 0;
+    kept.delete(key);
+  };
   const sweep = (): void => {
     const now = clock.now();
-    for (const [key, { until }] of kept) if (until <= now) kept.delete(key);
-    const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    for (const [key, { until }] of kept) if (until <= now) drop(key);
+    for (const key of kept.keys()) if (kept.size > mostKept || weight > room.most) drop(key);
   };
   return {
     get: (key: string, since?: number): T | undefined => {
@@ -36,8 +44,15 @@ export const createShelf = <T>(clock: Clock) => {
       forMs: { readonly fresh: number; readonly kept: number },
     ): void => {
       const now = clock.now();
-      kept.delete(key);
-      kept.set(key, { value, startedAt, freshUntil: now + forMs.fresh, until: now + forMs.kept });
+      const own = room.weightOf(value);
+      drop(key);
+      // It would only drive out all others.
+      if (own > room.most) return;
+      weight += own;
+      kept.set(key, {
+        ...{ value, weight: own, startedAt },
+        ...{ freshUntil: now + forMs.fresh, until: now + forMs.kept },
+      });
       sweep();
     },
   };
