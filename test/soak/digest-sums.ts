@@ -36,17 +36,17 @@ const dueSum = (steady: readonly Steady[], ends: Ends, { occurrences }: StoreRec
   let due = 0;
   const outcomes: string[] = [];
   const wrong: string[] = [];
-  for (const { subscription, from } of steady) {
-    const end = ends.get(subscription.id);
-    const recorded = scheduled.get(subscription.id) ?? [];
+  for (const { id, from } of steady) {
+    const end = ends.get(id);
+    const recorded = scheduled.get(id) ?? [];
     outcomes.push(...recorded.flatMap(({ outcome, count }) => Array<string>(count).fill(outcome)));
     if (end === undefined) {
-      wrong.push(`${subscription.id}: something of it was due or under way to the last`);
+      wrong.push(`${id}: something of it was due or under way to the last`);
       continue;
     }
     const times = dueTimes(from, end);
     due += times.length;
-    wrong.push(...gapsOf(subscription.id, times, recorded));
+    wrong.push(...gapsOf(id, times, recorded));
   }
   return { name: 'due = what became of it', counted: `${due} = ${inWords(tally(outcomes))}`, wrong };
 };

@@ -9,7 +9,7 @@ const onNewYear = '0 0 1 1 *';
 const yearMs = 365 * 24 * 60 * 60_000;
 
 /** A digest that falls due every minute, and when that began, ms. */
-export type Steady = { readonly subscription: Subscription; readonly from: number };
+export type Steady = { readonly id: string; readonly from: number };
 
 type Kind = Pick<Settings, 'question' | 'queryId' | 'postWhen'> & Partial<Settings>;
 
@@ -69,7 +69,7 @@ export const subscribeSteadily = async (
     const from = now + Math.floor((spreadMs * place) / count);
     const where = { workspaceId, channelId, ownerId: 'U0ADA' };
     const { subscription } = await store.subscriptions.save(where, settings, from);
-    made.push({ subscription, from });
+    made.push({ id: subscription.id, from });
   }
   return made;
 };
