@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { npmStart } from '../sandbox/npm-start.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -65,9 +65,6 @@ export const startBotChild = (
   environment: Readonly<Record<string, string>>,
   options: readonly string[] = [],
 ): Child => {
-  const { scripts }: { scripts: { start: string } } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  );
-  const words = scripts.start.split(' ').slice(1);
+  const words = npmStart();
   return startChild(words.at(-1) ?? '', environment, [...words.slice(0, -1), ...options]);
 };

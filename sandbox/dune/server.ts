@@ -6,22 +6,10 @@ import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import type { Answer, Plan } from './answer.ts';
 import { catalog } from './catalog.ts';
+import { createDuneFaults, type DuneFaults, type DuneTrouble } from './faults.ts';
 import { createLibrary } from './library.ts';
 import type { Query, Value } from './query.ts';
 import { createRoutes } from './routes.ts';
-
-/** Trouble on order; each is used up after `times` requests. */
-type DuneFault = (
-  | { readonly kind: 'status'; readonly status: number; readonly body: string; readonly retryAfter?: string }
-  | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'drop' }
-  | { readonly kind: 'cut' }
-  /** An answer that begins well, goes on a byte at a time, and never ends. */
-  | { readonly kind: 'trickle' }
-) & {
-  readonly times: number /** The paths that it is for; reads of results unless given. */;
-  readonly on?: RegExp;
-};
 
 /** A request that came, for tests and for whoever watches the demo. */
 type DuneRequest = {
@@ -41,8 +29,8 @@ export type DuneSandbox = {
   readonly requests: readonly DuneRequest[];
   /** Requests to paths that no client of this API should ask for. */
   readonly unexpected: readonly string[];
-  /** Gives what takes the fault back. */
-  readonly fail: (fault: DuneFault) => () => void;
+  readonly fail: DuneFaults['add'];
+  readonly setChance: DuneFaults['setChance'];
   /** Calls `look` with every request that comes and every answer that goes. Gives what ends that. */
   readonly watchRequests: Changes['watch'];
   readonly setPlan: (plan: Plan) => void;
@@ -72,7 +60,7 @@ const send = (response: ServerResponse, { status, body }: Answer): number => {
 const trickleMs = 100;
 
 /** Acts out a fault. Gives the size of its answer, bytes; `undefined` when the request is still to be answered. */
-const actOut = async (fault: DuneFault, response: ServerResponse): Promise<number | undefined> => {
+const actOut = async (fault: DuneTrouble, response: ServerResponse): Promise<number | undefined> => {
   switch (fault.kind) {
     case 'delay':
       await pause(fault.ms, undefined, { ref: false });
@@ -100,8 +88,6 @@ const actOut = async (fault: DuneFault, response: ServerResponse): Promise<numbe
   }
 };
 
-const anyResults = /\/results$/;
-
 /** Starts a Dune API on 127.0.0.1. Times of runs are counted back from `now`, ms. */
 export const startDuneSandbox = async (now: () => number = Date.now): Promise<DuneSandbox> => {
   const key = 'sandbox-dune-key';
@@ -109,7 +95,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
   const requests: DuneRequest[] = [];
   const changes = createChanges();
   const unexpected: string[] = [];
-  let faults: { fault: DuneFault; left: number }[] = [];
+  const faults = createDuneFaults();
   let plan: Plan = 'free';
 
   const answer = createRoutes(library, () => plan, now, unexpected);
@@ -119,10 +105,9 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     const body = await readBody(request);
     if (request.headers['x-dune-api-key'] !== key)
       return send(response, { status: 401, body: { error: 'invalid API Key' } });
-    const found = faults.find(({ fault, left }) => left > 0 && (fault.on ?? anyResults).test(url.pathname));
-    if (found !== undefined) {
-      found.left -= 1;
-      const bytes = await actOut(found.fault, response);
+    const trouble = faults.take(url.pathname);
+    if (trouble !== undefined) {
+      const bytes = await actOut(trouble, response);
       if (bytes !== undefined) return bytes;
     }
     return send(response, await answer(url.pathname, url.searchParams, body));
@@ -150,20 +135,15 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     key,
     requests,
     unexpected,
-    fail: (fault) => {
-      const added = { fault, left: fault.times };
-      faults.push(added);
-      return () => {
-        added.left = 0;
-      };
-    },
+    fail: faults.add,
+    setChance: faults.setChance,
     watchRequests: changes.watch,
     setPlan: (next) => {
       plan = next;
     },
     add: library.add,
     reset: () => {
-      faults = [];
+      faults.clear();
       plan = 'free';
       requests.length = 0;
       unexpected.length = 0;

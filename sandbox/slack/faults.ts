@@ -60,7 +60,10 @@ export const createFaults = (): Faults => {
           fits(fault.what) &&
           (fault.channel === undefined || fault.channel === channel),
       );
-      if (found === undefined) return chance?.(on);
+      if (found === undefined) {
+        const what = chance?.(on);
+        return what !== undefined && fits(what) ? what : undefined;
+      }
       found.left -= 1;
       return found.fault.what;
     },

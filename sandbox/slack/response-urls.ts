@@ -18,6 +18,7 @@ const body = z.object({
 type Grant = {
   readonly channel: string;
   readonly user: string;
+  readonly grantedAt: number;
   readonly expiresAt: number;
   uses: number;
   /** The message that the address belongs to: the clicked one, or the last that only the person saw. */
@@ -32,6 +33,8 @@ export type ResponseUrls = {
   /** A new address, by the part behind `/response/`. `original` is the clicked message. */
   readonly grant: (channel: string, user: string, original?: string) => string;
   readonly use: (id: string, json: string) => ResponseAnswer;
+  /** Whose it is, for which conversation, and since when, ms. */
+  readonly of: (id: string) => Pick<Grant, 'channel' | 'user' | 'grantedAt'> | undefined;
 };
 
 /**
@@ -71,9 +74,10 @@ export const createResponseUrls = (workspace: Workspace, now: () => number): Res
   return {
     grant: (channel, user, original) => {
       const id = randomUUID();
-      grants.set(id, { channel, user, expiresAt: now() + lifeMs, uses: 0, original });
+      grants.set(id, { channel, user, grantedAt: now(), expiresAt: now() + lifeMs, uses: 0, original });
       return id;
     },
+    of: (id) => grants.get(id),
     use: (id, json) => {
       const grant = grants.get(id);
       if (grant === undefined || now() > grant.expiresAt) return { status: 404, body: 'expired_url' };

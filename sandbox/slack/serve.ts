@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readBody } from '../body.ts';
+import type { Calls } from './calls.ts';
 import type { Faults, SlackFault } from './faults.ts';
 import type { Files } from './files.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -23,17 +24,21 @@ export type Parts = {
   readonly webApi: WebApi;
   readonly files: Files;
   readonly unexpected: string[];
+  readonly calls: Calls;
   /** What stands at the head of answers to calls: the time, and the rights of a token that is taken. */
   readonly heads: (answer: object) => Readonly<Record<string, string>>;
 };
 
-const answerResponse = (
-  { faults, responseUrls }: Parts,
+const answerResponse = async (
+  { faults, responseUrls, calls }: Parts,
   id: string,
   body: string,
   response: ServerResponse,
-): void => {
+): Promise<void> => {
   const fault = faults.take('response_url', (what) => fits(what, body));
+  const hear = calls.note({ on: 'response_url', address: id, body, fault: fault?.kind });
+  if (fault?.kind === 'drop' || fault?.kind === 'status' || fault?.kind === 'refuse-block') hear(false);
+  if (fault?.kind === 'delay') await pause(fault.ms, undefined, { ref: false });
   switch (fault?.kind) {
     case 'drop':
       response.destroy();
@@ -48,9 +53,10 @@ const answerResponse = (
       return;
     default: {
       const answer = responseUrls.use(id, body);
-      response
-        .writeHead(fault === undefined ? answer.status : 500)
-        .end(fault === undefined ? answer.body : 'server_error');
+      hear(answer.status === 200);
+      if (fault?.kind === 'stored-then-drop') return void response.destroy();
+      const isHonest = fault === undefined || fault.kind === 'delay';
+      response.writeHead(isHonest ? answer.status : 500).end(isHonest ? answer.body : 'server_error');
     }
   }
 };
@@ -60,7 +66,7 @@ const send = (response: ServerResponse, body: object): void => {
 };
 
 const answerCall = async (
-  { faults, webApi, unexpected, heads }: Parts,
+  { faults, webApi, unexpected, heads, calls }: Parts,
   method: string,
   request: IncomingMessage,
   body: string,
@@ -68,6 +74,8 @@ const answerCall = async (
 ): Promise<void> => {
   const form = new URLSearchParams(body);
   const fault = faults.take(method, (what) => fits(what, body), form.get('channel') ?? undefined);
+  const hear = calls.note({ on: method, address: undefined, body, fault: fault?.kind });
+  if (fault !== undefined && ['drop', 'status', 'error', 'refuse-block'].includes(fault.kind)) hear(false);
   if (fault?.kind === 'drop') return void response.destroy();
   if (fault?.kind === 'status') {
     const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
@@ -78,6 +86,7 @@ const answerCall = async (
   if (fault?.kind === 'delay') await pause(fault.ms, undefined, { ref: false });
   const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
   const answer = webApi({ method, token, form });
+  hear('ok' in answer.body && answer.body.ok === true);
   if ('error' in answer.body && answer.body.error === 'unknown_method') unexpected.push(method);
   if (fault?.kind === 'stored-then-500') return void response.writeHead(500).end('server_error');
   if (fault?.kind === 'stored-then-drop') return void response.destroy();

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import { type Acts, createActs } from './acts.ts';
+import { type Calls, createCalls } from './calls.ts';
 import type { Has } from './choice.ts';
 import { createDeliverer } from './deliverer.ts';
 import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
@@ -32,6 +33,7 @@ export type SlackSandbox = Acts &
     readonly setChance: (chance: FaultChance | undefined) => void;
     /** Calls `look` whenever people see something else: messages, what is under links, views. Gives what ends that. */
     readonly watchAll: Changes['watch'];
+    readonly watchCalls: Calls['watch'];
     /** Paths and methods that a bot of ours should never ask for. */
     readonly unexpected: readonly string[];
     /** What is in a file that the app uploaded. */
@@ -81,7 +83,8 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     date: new Date(Date.now() + terms.aheadMs).toUTCString(),
     ...('ok' in answer && answer.ok === true && { 'x-oauth-scopes': [...terms.scopes].join(',') }),
   });
-  const parts = { workspace, faults, responseUrls, webApi, files, unexpected, heads };
+  const calls = createCalls({ responseUrls, triggers, views });
+  const parts = { workspace, faults, responseUrls, webApi, files, unexpected, heads, calls };
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
   });
@@ -106,6 +109,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     fail: faults.add,
     setChance: faults.setChance,
     watchAll: changes.watch,
+    watchCalls: calls.watch,
     unexpected,
     fileBytes: files.bytesOf,
     refreshSockets: sockets.refresh,

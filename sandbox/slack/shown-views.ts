@@ -14,6 +14,8 @@ export type ShownViews = {
   /** The modal that a person sees. */
   readonly modalOf: (userId: string) => SandboxView | undefined;
   readonly find: (fits: (view: SandboxView) => boolean) => SandboxView | undefined;
+  /** Who has a modal before them that fits. */
+  readonly ownerOf: (fits: (view: SandboxView) => boolean) => string | undefined;
   /** Puts a view in the place of the one with its id; nothing where that is gone. */
   readonly put: (view: SandboxView) => void;
   readonly clear: () => void;
@@ -36,6 +38,7 @@ export const createShownViews = (changed: () => void): ShownViews => {
     },
     modalOf: (userId) => stacks.get(userId)?.at(-1),
     find: (fits) => [...homes.values(), ...stacks.values()].flat().find(fits),
+    ownerOf: (fits) => [...stacks].find(([, stack]) => stack.some(fits))?.[0],
     put: (view) => {
       for (const [userId, home] of homes) if (home.id === view.id) homes.set(userId, view);
       for (const [userId, stack] of stacks)

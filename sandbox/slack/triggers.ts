@@ -20,6 +20,7 @@ export type Triggers = {
   /** Notes the trigger of what is delivered to the app. */
   readonly note: (payload: object) => void;
   readonly use: (id: string) => TriggerUse;
+  readonly userOf: (id: string) => string | undefined;
 };
 
 const some = z.object({ id: z.string().optional() }).optional();
@@ -44,6 +45,7 @@ export const createTriggers = (now: () => number): Triggers => {
       const channel = data.channel_id ?? data.channel?.id;
       noted.set(data.trigger_id, { userId, channel, viewId: data.view?.id, at: now(), used: false });
     },
+    userOf: (id) => noted.get(id)?.userId,
     use: (id) => {
       const trigger = noted.get(id);
       if (trigger === undefined) return { error: 'invalid_trigger_id' };

@@ -96,7 +96,7 @@ describe('an error that nobody caught', () => {
     ['uncaughtException', "{ throw new Error('a bug') }"],
   ])('(%s) is logged, and ends the bot with 1, so that it is started anew', async (event, act) => {
     const broken = `process.on('SIGUSR2', () => ${act})`;
-    const bot = startProgram('src/main.ts', [], {
+    const bot = startProgram('src/start.js', [], {
       ...environmentOf(slack, dune, 'socket'),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}`,
     });

@@ -1,0 +1,71 @@
+import type { Act } from './ledger.ts';
+import type { LogSummary } from './log-book.ts';
+import { inWords, type Sum, tally } from './sum.ts';
+
+/** A time in which the bot could not be reached on purpose, ms. */
+export type Gap = { readonly from: number; readonly to: number };
+
+/**
+ * How an act ended. `unheard`: Slack could not bring it to the bot while that was being restarted or its socket was gone,
+ * and told the person. `kept-back`: it was answered, and a fault kept every word of it from the person.
+ */
+type ActEnd = 'answered' | 'acknowledged' | 'unheard' | 'kept-back' | 'missing' | 'unacknowledged';
+
+const isWithin = ({ at, deliveredAt }: Act, gaps: readonly Gap[]): boolean =>
+  gaps.some(({ from, to }) => at <= to && (deliveredAt ?? Number.POSITIVE_INFINITY) >= from);
+
+/** How an act ended. */
+const endOf = (act: Act, gaps: readonly Gap[]): ActEnd => {
+  const isAnswered = act.arrived.some(({ isFinal }) => isFinal);
+  if (isAnswered) return 'answered';
+  const isUnheard = isWithin(act, gaps);
+  if (!act.isAcknowledged) return isUnheard ? 'unheard' : 'unacknowledged';
+  if (act.due === 'nothing') return 'acknowledged';
+  if (act.lost.length > 0) return 'kept-back';
+  // Of an event the sandbox does not tell whether it was acknowledged.
+  return isUnheard && act.what.startsWith('mention') ? 'unheard' : 'missing';
+};
+
+const inOneLine = ({ what, user, at, isAcknowledged, arrived, lost }: Act): string =>
+  JSON.stringify({
+    ...{ what, user, at: new Date(at).toISOString(), isAcknowledged },
+    arrived: arrived.map(({ is }) => is.slice(0, 160)),
+    lost: lost.map(({ on, fault }) => `${on} ${fault}`),
+  });
+
+/** Whether an act was answered twice: more often than it may be, or with the same words. */
+const isTwice = ({ arrived, most = Number.POSITIVE_INFINITY }: Act): boolean => {
+  const finals = arrived.filter(({ isFinal, isInPlace }) => isFinal && !isInPlace);
+  const certain = finals.filter(({ isForCertain }) => isForCertain);
+  return certain.length > most || new Set(finals.map(({ is }) => is)).size < finals.length;
+};
+
+/** asked = answered, and nothing twice. */
+export const answerSums = (
+  acts: readonly Act[],
+  gaps: readonly Gap[],
+  problems: readonly string[],
+  { notDelivered }: Pick<LogSummary, 'notDelivered'>,
+): readonly Sum[] => {
+  const ends = acts.map((act) => endOf(act, gaps));
+  const unreachable = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
+  const keptBack = ends.filter((end) => end === 'kept-back').length;
+  const wrong = acts.filter((_, place) => ['missing', 'unacknowledged'].includes(ends[place] ?? ''));
+  return [
+    {
+      name: 'asked = answered',
+      counted: `${acts.length} = ${inWords(tally(ends))} (not reachable ${gaps.length} times, ${Math.round(unreachable / 1000)} s in all)`,
+      wrong: [...wrong.map(inOneLine), ...problems],
+    },
+    {
+      name: 'answered once',
+      counted: `${ends.filter((end) => end === 'answered').length} answered`,
+      wrong: acts.filter(isTwice).map(inOneLine),
+    },
+    {
+      name: 'what a fault kept back is in the log',
+      counted: `${keptBack} kept back, ${notDelivered} lines`,
+      wrong: keptBack > notDelivered ? ['an answer was lost and the log does not say so'] : [],
+    },
+  ];
+};

@@ -1,0 +1,40 @@
+import { actionIds } from '../../src/render/buttons.ts';
+import type { Doing } from './ledger.ts';
+import { type Person, type Pressable, pressableIn } from './person.ts';
+
+const opensABrowser = new RegExp(`^${actionIds.openInDune}`);
+const posts = /run/;
+
+const doing = (where: string, { control, label }: Pressable): Doing => ({
+  what: `${label} (${where})`,
+  due: opensABrowser.test(control.actionId) ? 'nothing' : 'answer',
+  takesDigests: posts.test(control.actionId),
+});
+
+/** Presses something in one of the messages that a person saw last; nothing when there is nothing to press. */
+export const pressInMessage = async (person: Person): Promise<void> => {
+  const { chance, slack, user } = person;
+  const all = person.seen().flatMap((message) => pressableIn(message).map((one) => ({ message, one })));
+  if (all.length === 0) return;
+  const { message, one } = chance.pick(all);
+  const press = () => slack.press(message, one.control.actionId, user, one.value);
+  await person.perform(doing('message', one), press);
+};
+
+/** Opens the App Home. */
+export const openHome = async (person: Person): Promise<void> => {
+  await person.perform({ what: 'App Home', due: 'answer' }, () => person.slack.openHome(person.user));
+};
+
+/** Presses something in the App Home. */
+export const pressAtHome = async (person: Person): Promise<void> => {
+  const { chance, slack, user } = person;
+  if (slack.homeOf(user) === undefined) await openHome(person);
+  const home = slack.homeOf(user);
+  const all = home === undefined ? [] : pressableIn(home);
+  if (home === undefined || all.length === 0) return;
+  const one = chance.pick(all);
+  const { actionId, blockId } = one.control;
+  const press = () => slack.pressInView(home, { actionId, blockId, value: one.value }, user);
+  await person.perform(doing('App Home', one), press);
+};
