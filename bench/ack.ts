@@ -3,7 +3,7 @@ import { percentile } from './figures.ts';
 import { type Rig, type ServingApp, startFloor, startOurs, startRig } from './rig.ts';
 
 const parallel = 50;
-const batches = 10;
+const batches = 40;
 
 /** Acknowledgements of commands that come fifty at once, ms. */
 const measure = async (rig: Rig, { port }: ServingApp, answers: boolean): Promise<readonly number[]> => {

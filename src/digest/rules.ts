@@ -1,4 +1,4 @@
-import type { Pace } from '../store/sends.ts';
+import type { Pace } from '../store/pace.ts';
 
 /** How digests are worked on. Milliseconds. */
 export type DigestRules = {

@@ -114,7 +114,7 @@ export type NoticeTable = {
   tries: number;
 };
 
-export type WorkspaceTable = {
+type WorkspaceTable = {
   id: string;
   /** No digest of the workspace is looked at before; null: nothing is held. */
   held_until: number | null;

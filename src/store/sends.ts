@@ -1,15 +1,11 @@
 import type { Claim } from './claims.ts';
+import { type Pace, takePlace } from './pace.ts';
 import { leasedRow, writeRow } from './row.ts';
-import type { WorkspaceTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Work, WorkTrouble } from './work.ts';
-import { lockWorkspace } from './workspaces.ts';
 
 /** Occurrences that were missed, from `at` on: how many, and why as a sentence. */
 export type Skipped = { readonly at: number; readonly count: number; readonly words: string };
-
-/** How fast posts may follow one another over all channels of a workspace, ms: one each `everyMs`, `burstMs` ahead of that. */
-export type Pace = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
 
 /**
  * May it be sent? `go`: after so many ms, long before the lease ends, and from now on it counts as possibly sent. `wait`:
@@ -94,57 +90,41 @@ export const release = (session: Session, claim: Claim): Promise<boolean> =>
     return true;
   });
 
-/** The place of the next post in the pace, and the pace behind it. */
-const paced = (
-  { paid_until, quiet_until }: Pick<WorkspaceTable, 'paid_until' | 'quiet_until'>,
-  now: number,
-  { everyMs, burstMs, longestWaitMs }: Pace,
-) => {
-  // Nothing takes a place further ahead than this, but a clock that was set back leaves one.
-  const paid = paid_until > now + burstMs + longestWaitMs + everyMs ? now : paid_until;
-  const at = Math.max(now, paid - burstMs, quiet_until);
-  return { at, paidUntil: Math.max(paid, at) + everyMs };
-};
-
 /**
- * Asks to send: writes down that the message may be on its way, with what it shows, takes its place in the pace of the
- * workspace, and renews the lease, all in one.
+ * Asks to send: takes its place in the pace of the workspace, writes down that the message may be on its way, with what it
+ * shows, and renews the lease, all in one. Over replicas the place comes first, or all of them would wait for each other's
+ * whole transaction; one that is not used then is a short pause.
  */
-export const beginSend = (
+export const beginSend = async (
   session: Session,
   claim: Claim,
   work: Pick<Work, 'at' | 'kind'>,
   { snapshot, pace, leaseMs }: { readonly snapshot: string; readonly pace: Pace; readonly leaseMs: number },
-): Promise<Permit> =>
-  inTransaction(session, async (inside): Promise<Permit> => {
-    const { subscription } = claim;
-    // Asked before the row is locked for which all replicas wait.
-    const now = await inside.now();
-    const workspace = await lockWorkspace(inside, subscription.workspaceId);
-    const place = paced(workspace, now, pace);
+): Promise<Permit> => {
+  const { id, workspaceId } = claim.subscription;
+  const now = await session.now();
+  const early = session.locksRows ? await takePlace(session, workspaceId, now, pace) : undefined;
+  return inTransaction(session, async (inside): Promise<Permit> => {
     const row = await leasedRow(inside, claim);
     if (row === undefined) return { kind: 'lost' };
     if (row.state === 'ended' || (row.state === 'paused' && work.kind === 'schedule'))
       return { kind: 'unwanted' };
-    if (place.at - now > pace.longestWaitMs) return { kind: 'wait', until: place.at };
-    await inside.db
-      .updateTable('workspace')
-      .set({ paid_until: place.paidUntil })
-      .where('id', '=', subscription.workspaceId)
-      .execute();
+    const place = early ?? (await takePlace(inside, workspaceId, now, pace));
+    if (place.kind === 'wait') return place;
     await inside.db
       .updateTable('subscription')
       .set({ sending_at: place.at, due_at: now + leaseMs })
-      .where('id', '=', subscription.id)
+      .where('id', '=', id)
       .execute();
-    const content = { workspace_id: subscription.workspaceId, content: snapshot };
+    const content = { workspace_id: workspaceId, content: snapshot };
     await inside.db
       .insertInto('snapshot')
-      .values({ subscription_id: subscription.id, at: work.at, ...content })
+      .values({ subscription_id: id, at: work.at, ...content })
       .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
       .execute();
     return { kind: 'go', inMs: place.at - now, leaseUntil: now + leaseMs };
   });
+};
 
 /** Why an occurrence is put off, and what is known by then. */
 export type Postponement = {

@@ -2,11 +2,11 @@ import { type Calls, createCalls } from './calls.ts';
 import { type Claim, claim, nextDue } from './claims.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createNotices, type Notices } from './notices.ts';
+import type { Pace } from './pace.ts';
 import { createResults, type Results } from './results.ts';
 import {
   begin,
   beginSend,
-  type Pace,
   type Permit,
   type Postponement,
   postpone,

@@ -11,7 +11,8 @@ export type Workspaces = {
   readonly slowDown: (id: string, until: number) => Promise<void>;
 };
 
-const ensure = async ({ db }: Session, id: string): Promise<void> => {
+/** Makes the row of a workspace where there is none. */
+export const ensureWorkspace = async ({ db }: Session, id: string): Promise<void> => {
   await db
     .insertInto('workspace')
     .values({ id, paid_until: 0, quiet_until: 0 })
@@ -28,7 +29,7 @@ export const lockWorkspace = async (session: Session, id: string) => {
     .$if(session.locksRows, (query) => query.forUpdate());
   const known = await row.executeTakeFirst();
   if (known !== undefined) return known;
-  await ensure(session, id);
+  await ensureWorkspace(session, id);
   return row.executeTakeFirstOrThrow();
 };
 
@@ -36,7 +37,7 @@ export const lockWorkspace = async (session: Session, id: string) => {
 export const createWorkspaces = (session: Session): Workspaces => {
   const { db } = session;
   const change = async (id: string, values: { held_until: number | null; held_words: string | null }) => {
-    await ensure(session, id);
+    await ensureWorkspace(session, id);
     await db.updateTable('workspace').set(values).where('id', '=', id).execute();
   };
   return {
@@ -47,7 +48,7 @@ export const createWorkspaces = (session: Session): Workspaces => {
       return row?.held_until == null ? undefined : { until: row.held_until, words: row.held_words ?? '' };
     },
     slowDown: async (id, until) => {
-      await ensure(session, id);
+      await ensureWorkspace(session, id);
       await db
         .updateTable('workspace')
         .set({ quiet_until: until })

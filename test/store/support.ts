@@ -1,5 +1,5 @@
 import type { Claim } from '../../src/store/claims.ts';
-import type { Pace } from '../../src/store/sends.ts';
+import type { Pace } from '../../src/store/pace.ts';
 import type { NextTime, Settlement } from '../../src/store/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Settings, Subscription } from '../../src/store/subscription.ts';
