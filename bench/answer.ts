@@ -25,6 +25,7 @@ const measure = async (rig: Rig, app: ServingApp, size: Size): Promise<number> =
 export const answer: Bench = {
   name: 'Answer',
   about: `From the arrival of a command to the POST to Slack, minus what Dune took; the median of ${commands} in a row. The floor acknowledges, reads with undici, parses with JSON.parse and posts as many bytes.`,
+  left: 'What ours does besides: Bolt checks the signature and looks for the listener; the place in the calls of the minute; checking what Dune sent; giving each cell its meaning, which for 2,000 cells is more than half of the time (numbers by `Intl.NumberFormat`, times, links, hidden characters); the blocks, and the same as text for notifications. See "Rendering alone" for the shares.',
   run: async (rounds) => {
     const rig = await startRig();
     const ours = await startOurs(rig);

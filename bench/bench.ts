@@ -5,6 +5,8 @@ export type Bench = {
   readonly name: string;
   /** What is measured, and how, in a sentence or two. */
   readonly about: string;
+  /** What is known of what keeps it from its targets, as sentences. */
+  readonly left?: string;
   /** Measures so many rounds, ours and the floor in turns within each. */
   readonly run: (rounds: number) => Promise<readonly Figure[]>;
 };

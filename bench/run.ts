@@ -37,8 +37,8 @@ const machine = (): string => {
 const git = (...words: readonly string[]): string =>
   execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 
-const sectionOf = ({ name, about }: Bench, figures: readonly Figure[]): string =>
-  `## ${name}\n\n${about}\n\n${markdownTable(figures)}`;
+const sectionOf = ({ name, about, left }: Bench, figures: readonly Figure[]): string =>
+  [`## ${name}`, about, markdownTable(figures), ...(left === undefined ? [] : [left])].join('\n\n');
 
 const documentOf = (sections: readonly string[], rounds: number): string =>
   [

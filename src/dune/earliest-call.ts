@@ -38,11 +38,13 @@ export const earliestCall = (
   { now, withinMs, isBackground, callsPerMinute }: CallTerms,
 ): number => {
   const most = isBackground ? Math.ceil(callsPerMinute * backgroundShare) : callsPerMinute;
-  const times = taken.map(({ at }) => at).sort((left, right) => left - right);
   // What is further ahead is no line to stand in: either they have more time, or the clock was set back.
   const from = taken
     .filter((one) => one.isBackground === isBackground && one.at <= now + withinMs)
     .reduce((latest, { at }) => Math.max(latest, at), now);
+  // The usual case: with so few calls no minute can be full.
+  if (taken.length < most) return from;
+  const times = taken.map(({ at }) => at).sort((left, right) => left - right);
   const inMinute = countsInMinute(times, times);
   // The minutes that end at these calls are full: one more may not come into them.
   const full = times.filter((_, place) => (inMinute[place] ?? 0) >= callsPerMinute);
