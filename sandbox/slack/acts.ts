@@ -16,6 +16,9 @@ type Said = {
   readonly blocks?: readonly KnownBlock[];
 };
 
+/** A message that the app heard of, and how it took that. */
+type Heard = Posted & { readonly delivery: Delivery };
+
 /** What people do in the workspace, brought to the app. */
 export type Acts = {
   readonly type: (typed: Typed) => Promise<Delivery>;
@@ -24,9 +27,9 @@ export type Acts = {
   /** A person presses a button of a message, or chooses `value` in one of its menus. */
   readonly press: (message: Posted, actionId: string, user?: User, value?: Choice) => Promise<Delivery>;
   /** A person, or another bot, writes the name of the bot and more, in a channel or a thread. */
-  readonly mention: (said: Said & { readonly byBot?: boolean }) => Promise<Posted>;
+  readonly mention: (said: Said & { readonly byBot?: boolean }) => Promise<Heard>;
   /** A person writes a message with links. */
-  readonly shareLinks: (said: Said, urls: readonly string[]) => Promise<Posted>;
+  readonly shareLinks: (said: Said, urls: readonly string[]) => Promise<Heard>;
   /** A person writes; the app hears nothing of it. */
   readonly say: (said: Said) => Posted;
   /** A person chooses a shortcut of the app in the menu that is there everywhere. */
@@ -84,13 +87,13 @@ export const createActs = ({ deliverer, workspace, grant, has, now }: Parts): Ac
     },
     mention: async (said) => {
       const message = post({ ...said, text: `<@U0BOT> ${said.text}` });
-      await deliverer.event(mentionEvent(message, said.user ?? people.ada, said.byBot === true, now()));
-      return message;
+      const event = mentionEvent(message, said.user ?? people.ada, said.byBot === true, now());
+      return { ...message, delivery: await deliverer.event(event) };
     },
     shareLinks: async (said, urls) => {
       const message = post(said, urls);
-      await deliverer.event(linkEvent(message, said.user ?? people.ada, urls, now()));
-      return message;
+      const event = linkEvent(message, said.user ?? people.ada, urls, now());
+      return { ...message, delivery: await deliverer.event(event) };
     },
     forge: deliverer.click,
   };

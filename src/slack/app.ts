@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Config, Intake } from '../config.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Log } from '../ops/log.ts';
@@ -20,6 +20,7 @@ import { registerRunButtons } from './listeners/run-buttons.ts';
 import { registerSaveForm } from './listeners/save-form.ts';
 import { registerShortcutForm } from './listeners/shortcut-form.ts';
 import { registerUnfurl } from './listeners/unfurl.ts';
+import { createSocketIntake } from './socket-intake.ts';
 import { describeSlackStart } from './start-problem.ts';
 import type { SlackTools } from './tools.ts';
 import type { SlackWatch } from './watch.ts';
@@ -36,35 +37,16 @@ export type SlackSide = {
 
 const timeoutMs = 10_000;
 
-type Intaking = { readonly receiver: Receiver; readonly isReady: () => boolean };
-
-const socketIntake = (appToken: string, slackApiUrl: string, log: Log): Intaking => {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: boltLogger(log),
-    // An object of its own: the socket client changes the retries in the one it is given.
-    installerOptions: { clientOptions: { slackApiUrl, timeout: timeoutMs } },
-  });
-  let connected = false;
-  receiver.client.on('connected', () => {
-    connected = true;
-  });
-  // In the gap before it connects anew the client only says that a socket was closed.
-  for (const gone of ['close', 'disconnected'])
-    receiver.client.on(gone, () => {
-      connected = false;
-    });
-  return { receiver, isReady: () => connected };
-};
+type Intaking = { readonly receiver: Receiver; readonly isReady: () => boolean; readonly leave: () => void };
 
 const httpIntake = (signingSecret: string, log: Log): Intaking => {
   const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(log) });
-  return { receiver, isReady: () => true };
+  return { receiver, isReady: () => true, leave: () => undefined };
 };
 
 const intakeFor = (intake: Intake, slackApiUrl: string, log: Log): Intaking =>
   intake.mode === 'socket'
-    ? socketIntake(intake.appToken, slackApiUrl, log)
+    ? createSocketIntake(intake.appToken, slackApiUrl, log)
     : httpIntake(intake.signingSecret, log);
 
 const portOf = (started: unknown): number | undefined => {
@@ -97,7 +79,7 @@ export const startSlack = async (
   inFlight: InFlight,
   log: Log,
 ): Promise<Result<SlackSide, string>> => {
-  const { receiver, isReady } = intakeFor(slack.intake, slack.apiUrl, log);
+  const { receiver, isReady, leave } = intakeFor(slack.intake, slack.apiUrl, log);
   const app = new App({
     token: slack.botToken,
     receiver,
@@ -137,6 +119,7 @@ export const startSlack = async (
       port: slack.intake.mode === 'http' ? portOf(started) : undefined,
       isReady,
       stop: async () => {
+        leave();
         await app.stop();
       },
     });

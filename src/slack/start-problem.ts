@@ -15,6 +15,9 @@ const platformError = (error: unknown): string => {
 export const refusals =
   /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type|user_removed_from_team|team_disabled)$/;
 
+/** Whether Slack refused the token of a call, so that no further try mends it. */
+export const refusedToken = (error: unknown): boolean => refusals.test(platformError(error));
+
 /** Why the bot could not begin to serve, in a sentence for the operator that names the setting to look at. */
 export const describeSlackStart = (
   error: unknown,

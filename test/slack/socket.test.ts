@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 
 describe('Socket Mode', () => {
@@ -7,6 +7,24 @@ describe('Socket Mode', () => {
     sandboxed = await startSandboxedBot({ intake: 'socket' });
   });
   afterAll(() => sandboxed.stop());
+
+  it('is there again at once when Slack closes the socket, however often', async () => {
+    const { slack } = sandboxed;
+    for (const text of ['help', 'shortcuts', 'list']) {
+      const begun = Date.now();
+      slack.refreshSockets();
+      await vi.waitUntil(async () => (await slack.type({ text })).status === 200, { timeout: 10_000 });
+      expect(Date.now() - begun).toBeLessThan(2_000);
+    }
+  });
+
+  it('goes on trying while Slack gives no address for a socket', async () => {
+    const { slack } = sandboxed;
+    const takeBack = slack.fail({ on: 'apps.connections.open', what: { kind: 'drop' }, times: 8 });
+    slack.refreshSockets();
+    await vi.waitUntil(async () => (await slack.type({ text: 'help' })).status === 200, { timeout: 15_000 });
+    takeBack();
+  });
 
   it('finishes what was acknowledged before it stops', async () => {
     await sandboxed.slack.type({ text: '7000003' });

@@ -18,12 +18,9 @@ const isWithin = ({ at, deliveredAt }: Act, gaps: readonly Gap[]): boolean =>
 const endOf = (act: Act, gaps: readonly Gap[]): ActEnd => {
   const isAnswered = act.arrived.some(({ isFinal }) => isFinal);
   if (isAnswered) return 'answered';
-  const isUnheard = isWithin(act, gaps);
-  if (!act.isAcknowledged) return isUnheard ? 'unheard' : 'unacknowledged';
+  if (!act.isAcknowledged) return isWithin(act, gaps) ? 'unheard' : 'unacknowledged';
   if (act.due === 'nothing') return 'acknowledged';
-  if (act.lost.length > 0) return 'kept-back';
-  // Of an event the sandbox does not tell whether it was acknowledged.
-  return isUnheard && act.what.startsWith('mention') ? 'unheard' : 'missing';
+  return act.lost.some(({ isFinal }) => isFinal) ? 'kept-back' : 'missing';
 };
 
 const inOneLine = ({ what, user, at, isAcknowledged, arrived, lost }: Act): string =>
@@ -49,7 +46,8 @@ export const answerSums = (
 ): readonly Sum[] => {
   const ends = acts.map((act) => endOf(act, gaps));
   const unreachable = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
-  const keptBack = ends.filter((end) => end === 'kept-back').length;
+  const keptBack = acts.filter((_, place) => ends[place] === 'kept-back');
+  const byFault = keptBack.flatMap(({ lost }) => lost.slice(-1).map(({ on, fault }) => `${on} ${fault}`));
   const wrong = acts.filter((_, place) => ['missing', 'unacknowledged'].includes(ends[place] ?? ''));
   return [
     {
@@ -64,8 +62,8 @@ export const answerSums = (
     },
     {
       name: 'what a fault kept back is in the log',
-      counted: `${keptBack} kept back, ${notDelivered} lines`,
-      wrong: keptBack > notDelivered ? ['an answer was lost and the log does not say so'] : [],
+      counted: `${keptBack.length} kept back, ${notDelivered} lines (${inWords(tally(byFault))})`,
+      wrong: keptBack.length > notDelivered ? ['an answer was lost and the log does not say so'] : [],
     },
   ];
 };

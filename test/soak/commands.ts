@@ -72,13 +72,12 @@ const digestCommand = (chance: Chance): TypedCommand => {
 
 const shortcutCommand = (chance: Chance): TypedCommand => {
   const name = `mine-${chance.whole(1, 4)}`;
-  return once(
-    chance.weigh([
-      [3, `save ${name} ${chance.pick(asks)}`],
-      [3, name],
-      [1, `forget ${name}`],
-    ]),
-  );
+  return chance.weigh([
+    [3, once(`save ${name} ${chance.pick(asks)}`)],
+    // It may have been saved with a file.
+    [3, several(name)],
+    [1, once(`forget ${name}`)],
+  ]);
 };
 
 /** A command, as likely as people type it. */

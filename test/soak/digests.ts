@@ -85,7 +85,12 @@ export type Ends = ReadonlyMap<string, number>;
  * Moves digests to next New Year's Day, each in a moment in which nothing of it is due: what was due until then has been
  * worked on or is lost. Gives when each would have been due next; one that is not there was never quiet `withinMs`.
  */
-export const endSteadily = async (store: Store, ids: readonly string[], withinMs: number): Promise<Ends> => {
+export const endSteadily = async (
+  store: Store,
+  ids: readonly string[],
+  withinMs: number,
+  whileWaiting: () => void,
+): Promise<Ends> => {
   const ends = new Map<string, number>();
   const until = Date.now() + withinMs;
   while (ends.size < ids.length && Date.now() < until) {
@@ -97,6 +102,7 @@ export const endSteadily = async (store: Store, ids: readonly string[], withinMs
       if (subscription.state.kind === 'active')
         await store.subscriptions.change(subscription, { ...subscription, cron: onNewYear }, now + yearMs);
     }
+    whileWaiting();
     await pause(250);
   }
   return ends;

@@ -15,6 +15,9 @@ export type Doing = {
   readonly takesDigests?: boolean;
 };
 
+/** A call that a fault kept from the person. A lost promise is no excuse for what it promised. */
+type Lost = Pick<SlackCall, 'on' | 'fault'> & Pick<Arrived, 'isFinal'>;
+
 /** Something that somebody did, and what came of it. Times in ms. */
 export type Act = Doing & {
   readonly user: string;
@@ -24,7 +27,7 @@ export type Act = Doing & {
   isAcknowledged: boolean;
   readonly arrived: Arrived[];
   /** What the bot said of it and a fault kept from the person. */
-  readonly lost: SlackCall[];
+  readonly lost: Lost[];
   lastHeardAt: number;
 };
 
@@ -81,7 +84,7 @@ export const createLedger = (slack: SlackSandbox): Ledger => {
     if (answer.isDigest && act.takesDigests !== true) return;
     act.lastHeardAt = Date.now();
     if (call.taken) act.arrived.push(answer);
-    else act.lost.push(call);
+    else act.lost.push({ on: call.on, fault: call.fault, isFinal: answer.isFinal });
   });
   return {
     acts,

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Delivery } from '../../sandbox/slack/delivery.ts';
 import { chooseCommand, chooseQuestion } from './commands.ts';
 import { goThroughForm, openAskForm } from './forms.ts';
 import type { Person } from './person.ts';
@@ -11,15 +10,12 @@ const typeCommand = async (person: Person): Promise<void> => {
   await person.perform(doing, () => slack.type({ text, user, channel }));
 };
 
-/** An event is acknowledged as a whole; how it was is not told by the sandbox. */
-const heard: Delivery = { status: 200, body: '', acknowledgedAt: undefined };
-
 const mention = async (person: Person): Promise<void> => {
   const { slack, user, channel, chance } = person;
   const text = chooseQuestion(chance);
   await person.perform({ what: `mention ${text}`, due: 'answer' }, async () => {
-    await slack.mention({ text, user, channel });
-    return heard;
+    const { delivery } = await slack.mention({ text, user, channel });
+    return delivery;
   });
 };
 
@@ -28,8 +24,8 @@ const shareLink = async (person: Person): Promise<void> => {
   const url = chance.pick(['https://dune.com/queries/1252207', 'https://dune.com/queries/7000002']);
   // Under a link of which nothing may be shown stands nothing.
   await person.perform({ what: `link ${url}`, due: 'nothing' }, async () => {
-    await slack.shareLinks({ text: url, user, channel }, [url]);
-    return heard;
+    const { delivery } = await slack.shareLinks({ text: url, user, channel }, [url]);
+    return delivery;
   });
 };
 

@@ -38,6 +38,18 @@ export const readRecord = (path: string): StoreRecord => {
   }
 };
 
+/** Has what waits for another try, and was not sent, be tried at once, for whoever has no minute to wait for that. */
+export const hurry = (path: string): void => {
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    database.exec(
+      'update subscription set due_at = 0 where work_at is not null and lease is null and sending_at is null',
+    );
+  } finally {
+    database.close();
+  }
+};
+
 /** How an occurrence is called in the message about it. */
 export const runIdOf = ({ subscription_id, kind, at }: Recorded): string =>
   `${subscription_id}.${kind}.${at}`;

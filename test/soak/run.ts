@@ -23,7 +23,14 @@ say(
   'The seed repeats what people choose to do and what goes wrong with which call; not which of two comes first.',
 );
 const folder = mkdtempSync(join(tmpdir(), 'dune-slack-soak-'));
-const load = { people: 12, restMs: 1_500, digests: 300, spreadMs: 30_000, onceBytes: 2_500_000 } as const;
+const load = {
+  people: 12,
+  restMs: 1_500,
+  digests: 300,
+  spreadMs: 55_000,
+  onceBytes: 2_500_000,
+  hurries: false,
+} as const;
 const { sums, seconds, trouble } = await runSoak({
   ...load,
   loadMs: minutes * 60_000,

@@ -10,7 +10,7 @@ import { beginLife, type Intake, type Life } from './life.ts';
 import { useBot } from './load.ts';
 import { lookAt } from './memory.ts';
 import { createPerson } from './person.ts';
-import { readRecord } from './record.ts';
+import { hurry, readRecord } from './record.ts';
 import type { Sum } from './sum.ts';
 import { makeTrouble } from './trouble.ts';
 import { openWorld, type World } from './world.ts';
@@ -29,6 +29,8 @@ export type SoakPlan = {
   readonly intake: Intake;
   /** How much more may be held late than in the middle, however much was done meanwhile, bytes. */
   readonly onceBytes: number;
+  /** Whether tries that wait are brought forward in the end. */
+  readonly hurries: boolean;
   /** An empty folder. */
   readonly folder: string;
 };
@@ -83,9 +85,9 @@ const restartFrom = async (first: Life, world: World, intake: Intake, chance: Ch
 };
 
 /** Waits until nothing is due or under way. Gives when each digest would have been due next. */
-const awaitQuiet = async ({ store, database }: World) => {
+const awaitQuiet = async ({ store, database }: World, { hurries }: SoakPlan) => {
   const ids = readRecord(database).subscriptions.map(({ id }) => id);
-  const ends = await endSteadily(store, ids, quietWithinMs);
+  const ends = await endSteadily(store, ids, quietWithinMs, () => hurries && hurry(database));
   await pause(afterQuietMs);
   return ends;
 };
@@ -124,7 +126,7 @@ export const runSoak = async (plan: SoakPlan): Promise<SoakReport> => {
   await people;
   trouble.end();
   const allGaps = [...gaps, ...(await second.leaveAlone())];
-  const ends = await awaitQuiet(world);
+  const ends = await awaitQuiet(world, plan);
   const looks: Looks = { ...underLoad, quiet: await look() };
   const left = readdirSync(world.scratch);
   const end = await second.end();

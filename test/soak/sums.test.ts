@@ -45,10 +45,11 @@ describe('asked = answered', () => {
   it('fails for an answer that was acknowledged before a restart and never came', () =>
     expect(judge({ arrived: [] }, [{ from: 900, to: 2_000 }])).toEqual(['asked = answered']));
   it('has what a fault kept back stand in the log', () => {
-    const call = { on: 'response_url', address: 'a', body: '{}', fault: 'drop', taken: false } as const;
-    const lost = [{ ...call, about: { user: 'U1', channel: 'C1', since: 1_000 } }];
+    const lost = [{ on: 'response_url', fault: 'drop', isFinal: true } as const];
     expect(judge({ arrived: [], lost }, [], 1)).toEqual([]);
     expect(judge({ arrived: [], lost }, [], 0)).toEqual(['what a fault kept back is in the log']);
+    const promise = [{ on: 'response_url', fault: 'drop', isFinal: false } as const];
+    expect(judge({ arrived: [], lost: promise }, [], 1)).toEqual(['asked = answered']);
   });
 });
 
