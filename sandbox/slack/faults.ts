@@ -1,3 +1,5 @@
+import { createFaultLine, type FaultLine } from '../fault-line.ts';
+
 /** Trouble on order for one kind of call (`response_url`, `upload`, or the name of a Web API method). */
 export type SlackFault = {
   readonly on: string;
@@ -22,57 +24,27 @@ export type SlackFault = {
   readonly channel?: string;
 };
 
-/** Faults waiting for their calls. */
-export type Faults = {
-  /** Gives what takes the fault back. */
-  readonly add: (fault: SlackFault) => () => void;
-  /** The fault for this call, used up by asking; `fits` may leave one that is not meant. */
-  readonly take: (
-    on: string,
-    fits: (fault: SlackFault['what']) => boolean,
-    channel?: string,
-  ) => SlackFault['what'] | undefined;
-  /** Asked about every call that no fault was added for: trouble by chance. */
-  readonly setChance: (chance: FaultChance | undefined) => void;
-  readonly clear: () => void;
+type Trouble = SlackFault['what'];
+
+/** Faults waiting for their calls; trouble by chance goes by what the fault would be on. */
+export type Faults = Pick<FaultLine<SlackFault, Trouble>, 'add' | 'setChance' | 'clear'> & {
+  /** What goes wrong with this call; `fits` may leave one that is not meant. */
+  readonly take: (on: string, fits: (what: Trouble) => boolean, channel?: string) => Trouble | undefined;
 };
 
 /** Decides about one call whether something goes wrong with it. */
-export type FaultChance = (on: string) => SlackFault['what'] | undefined;
+export type FaultChance = (on: string) => Trouble | undefined;
 
 /** No faults yet. */
 export const createFaults = (): Faults => {
-  let waiting: { fault: SlackFault; left: number }[] = [];
-  let chance: FaultChance | undefined;
+  const line = createFaultLine<SlackFault, Trouble>();
   return {
-    add: (fault) => {
-      const added = { fault, left: fault.times };
-      waiting.push(added);
-      return () => {
-        added.left = 0;
-      };
-    },
+    ...line,
     take: (on, fits, channel) => {
-      const found = waiting.find(
-        ({ fault, left }) =>
-          left > 0 &&
-          fault.on === on &&
-          fits(fault.what) &&
-          (fault.channel === undefined || fault.channel === channel),
-      );
-      if (found === undefined) {
-        const what = chance?.(on);
-        return what !== undefined && fits(what) ? what : undefined;
-      }
-      found.left -= 1;
-      return found.fault.what;
-    },
-    setChance: (next) => {
-      chance = next;
-    },
-    clear: () => {
-      waiting = [];
-      chance = undefined;
+      const isMeant = (fault: SlackFault): boolean =>
+        fault.on === on && fits(fault.what) && (fault.channel === undefined || fault.channel === channel);
+      const what = line.take(isMeant)?.what ?? line.chance(on);
+      return what !== undefined && fits(what) ? what : undefined;
     },
   };
 };
