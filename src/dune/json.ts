@@ -50,15 +50,22 @@ export const parseJson = (text: string): unknown => {
   }
 };
 
-const isRow = (value: unknown): value is Readonly<Record<string, RawValue>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A row as Dune sends it: values by the names of their columns. */
+export type Row = Readonly<Record<string, RawValue>>;
+
+/** Whether something can be a row that came out of `parseJson`. */
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every(isRawValue);
 
 /**
  * One row so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write in other
  * digits are no numbers then, so this is for passing on and not for counting. Throws a `SyntaxError` when it is no row,
  * or one that is nested too deep.
  */
-export const parseRowAsWritten = (text: string): Readonly<Record<string, RawValue>> => {
+export const parseRowAsWritten = (text: string): Row => {
   try {
     const row = parse(text, keepSource);
     if (isRow(row)) return row;

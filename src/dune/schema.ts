@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { RawValue, ResultSet } from '../report/result-set.ts';
-import { isRawValue } from './json.ts';
+import { isRow, type Row } from './json.ts';
 import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
 
-const rawValue = z.custom<RawValue>(isRawValue);
 const text = z.string().nullish();
 
 /** RFC 3339 with up to nine decimals; more than three are cut by Date. Old answers say "no time" as 1970 began. */
@@ -24,7 +23,8 @@ const counts = z.object({
 /** In 2023 the counts stood in `result` itself, and columns were not named: docs.dune.com, "Get latest result". */
 const result = counts.extend({
   /** Statements that write have no rows. */
-  rows: z.array(z.record(z.string(), rawValue)).nullish(),
+  // By ourselves: a record of zod's takes several times as long, and loses a column that is called `__proto__`.
+  rows: z.array(z.custom<Row>(isRow)).nullish(),
   metadata: counts.nullish(),
 });
 
@@ -77,8 +77,6 @@ const columnNames = (found: NonNullable<ReadAnswer['result']>): readonly string[
   const told = found.metadata?.column_names ?? found.column_names;
   return told ?? [...new Set(found.rows?.slice(0, 100).flatMap((row) => Object.keys(row)))];
 };
-
-type Row = Readonly<Record<string, RawValue>>;
 
 /** A row in column order; a key that it lacks is null. */
 export const rowIn = (names: readonly string[], row: Row): readonly RawValue[] =>

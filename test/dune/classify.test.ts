@@ -125,8 +125,12 @@ describe('rows', () => {
 
   test('with columns named like parts of an object harm nothing', () => {
     const body = `{"state":"QUERY_STATE_COMPLETED","result":{"metadata":{"column_names":["__proto__","constructor","toString"]},
-      "rows":[{"constructor":1}]}}`;
-    expect(classifyRead(reply(200, body))).toMatchObject({ result: { rows: [[null, 1, null]] } });
+      "rows":[{"constructor":1},{"__proto__":2}]}}`;
+    const rows = [
+      [null, 1, null],
+      [2, null, null],
+    ];
+    expect(classifyRead(reply(200, body))).toMatchObject({ result: { rows } });
   });
 
   test('of a result that Dune kept only a part of say so', () => {
