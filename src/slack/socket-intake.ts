@@ -44,14 +44,8 @@ export const createSocketIntake = (appToken: string, slackApiUrl: string, log: L
     appToken,
     logger: boltLogger(log),
     autoReconnectEnabled: false,
-    // An object of its own: the socket client changes the retries in the one it is given.
-    installerOptions: {
-      clientOptions: {
-        slackApiUrl,
-        timeout: timeoutMs,
-        retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
-      },
-    },
+    // An object of its own: the socket client puts its own, very patient retries into the one it is given.
+    installerOptions: { clientOptions: { slackApiUrl, timeout: timeoutMs } },
   });
   const { client } = receiver;
   let isConnected = false;

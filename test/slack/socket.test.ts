@@ -20,7 +20,7 @@ describe('Socket Mode', () => {
 
   it('goes on trying while Slack gives no address for a socket', async () => {
     const { slack } = sandboxed;
-    const takeBack = slack.fail({ on: 'apps.connections.open', what: { kind: 'drop' }, times: 8 });
+    const takeBack = slack.fail({ on: 'apps.connections.open', what: { kind: 'drop' }, times: 3 });
     slack.refreshSockets();
     await vi.waitUntil(async () => (await slack.type({ text: 'help' })).status === 200, { timeout: 15_000 });
     takeBack();
