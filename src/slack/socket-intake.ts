@@ -13,6 +13,12 @@ type SocketIntake = {
   readonly leave: () => void;
 };
 
+/** Whether an acknowledgement could not be sent because the socket that the request came over is closed. */
+export const isSocketGone = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^slack_socket_mode_send_while_(?:disconnected|not_ready)/.test(String(error.code));
+
 type Client = SocketModeReceiver['client'];
 
 const timeoutMs = 10_000;
