@@ -86,7 +86,8 @@ export const createLedger = (slack: SlackSandbox): Ledger => {
     const answer = answerIn(call);
     const act = answer === undefined ? undefined : actOf(call);
     if (act === undefined || answer === undefined) return;
-    if (answer.isDigest && call.taken && call.fault !== undefined) unconfirmed.set(act.user, Date.now());
+    if (answer.isDigest && call.taken && call.fault?.startsWith('stored') === true)
+      unconfirmed.set(act.user, Date.now());
     if (answer.isDigest && act.takesDigests !== true) return;
     act.lastHeardAt = Date.now();
     if (call.taken) act.arrived.push(answer);
