@@ -20,7 +20,7 @@ import { registerRunButtons } from './listeners/run-buttons.ts';
 import { registerSaveForm } from './listeners/save-form.ts';
 import { registerShortcutForm } from './listeners/shortcut-form.ts';
 import { registerUnfurl } from './listeners/unfurl.ts';
-import { createSocketIntake } from './socket-intake.ts';
+import { createSocketIntake, isSocketGone } from './socket-intake.ts';
 import { describeSlackStart } from './start-problem.ts';
 import type { SlackTools } from './tools.ts';
 import type { SlackWatch } from './watch.ts';
@@ -57,12 +57,19 @@ const portOf = (started: unknown): number | undefined => {
 };
 
 /** Gives each request its id and times its acknowledgement; Bolt offers no hook but the one door that all come through. */
-const watchRequests = (app: App, watch: SlackWatch): void => {
+const watchRequests = (app: App, watch: SlackWatch, log: Log): void => {
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {
     const arrivedAt = performance.now();
     const ack: typeof event.ack = async (response) => {
-      await event.ack(response);
+      try {
+        await event.ack(response);
+      } catch (error) {
+        // As over HTTP: who hangs up early is answered all the same, over the address that came with the request.
+        if (!isSocketGone(error)) throw error;
+        log.warn('Slack closed the socket before a request was acknowledged; it is worked on all the same');
+        return;
+      }
       watch.acknowledged(performance.now() - arrivedAt);
     };
     return inRequest(() => process({ ...event, ack }));
@@ -93,7 +100,7 @@ export const startSlack = async (
       retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
     },
   });
-  watchRequests(app, tools.watch);
+  watchRequests(app, tools.watch, log);
   const guard = createGuard(inFlight, tools.charts, log);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {

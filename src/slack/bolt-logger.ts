@@ -8,6 +8,9 @@ const withoutTickets = (line: string): string =>
     .replace(/"(response_url|url|trigger_id|token|text|value)":\s*"(?:[^"\\]|\\.)*"/g, '"$1":"[hidden]"')
     .replace(/wss?:\/\/\S+/g, '[socket address]');
 
+/** It rejects, too, so that whoever acknowledges says what that means. */
+const saidElsewhere = /^Failed to send a message as the client/;
+
 /** Bolt's own lines in our log. Its levels are ours to choose, so its setters do nothing. */
 export const boltLogger = (log: Log): Logger => {
   const write =
@@ -19,7 +22,7 @@ export const boltLogger = (log: Log): Logger => {
     // What Bolt finds worth an "info" (connecting, connected) is detail to an operator.
     info: write('debug'),
     warn: write('warn'),
-    error: write('error'),
+    error: (...messages) => write(saidElsewhere.test(format(...messages)) ? 'debug' : 'error')(...messages),
     setLevel: () => undefined,
     getLevel: () => LogLevel.DEBUG,
     setName: () => undefined,

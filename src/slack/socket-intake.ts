@@ -13,6 +13,12 @@ type SocketIntake = {
   readonly leave: () => void;
 };
 
+/** Whether an acknowledgement could not be sent because the socket that the request came over is closed. */
+export const isSocketGone = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^slack_socket_mode_send_while_(?:disconnected|not_ready)/.test(String(error.code));
+
 type Client = SocketModeReceiver['client'];
 
 const timeoutMs = 10_000;
@@ -44,14 +50,8 @@ export const createSocketIntake = (appToken: string, slackApiUrl: string, log: L
     appToken,
     logger: boltLogger(log),
     autoReconnectEnabled: false,
-    // An object of its own: the socket client changes the retries in the one it is given.
-    installerOptions: {
-      clientOptions: {
-        slackApiUrl,
-        timeout: timeoutMs,
-        retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
-      },
-    },
+    // An object of its own: the socket client puts its own, very patient retries into the one it is given.
+    installerOptions: { clientOptions: { slackApiUrl, timeout: timeoutMs } },
   });
   const { client } = receiver;
   let isConnected = false;

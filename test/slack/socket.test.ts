@@ -1,10 +1,18 @@
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 
 describe('Socket Mode', () => {
   let sandboxed: SandboxedBot;
+  let log = '';
   beforeAll(async () => {
-    sandboxed = await startSandboxedBot({ intake: 'socket' });
+    const logTo = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        log += chunk.toString();
+        done();
+      },
+    });
+    sandboxed = await startSandboxedBot({ intake: 'socket', logTo });
   });
   afterAll(() => sandboxed.stop());
 
@@ -18,9 +26,26 @@ describe('Socket Mode', () => {
     }
   });
 
+  it('answers what it could not acknowledge because the socket closed, and takes that for no error', async () => {
+    const { slack } = sandboxed;
+    const before = slack.workspace.messages.length;
+    const typed = slack.type({ text: 'help' });
+    slack.refreshSockets();
+    expect((await typed).status).toBeUndefined();
+    await vi.waitUntil(
+      () => slack.workspace.messages.slice(before).some(({ text }) => /1252207/.test(text)),
+      {
+        timeout: 5_000,
+      },
+    );
+    expect(log).toContain('closed the socket before');
+    expect(log).not.toContain('"level":50');
+    await vi.waitUntil(async () => (await slack.type({ text: 'help' })).status === 200, { timeout: 10_000 });
+  });
+
   it('goes on trying while Slack gives no address for a socket', async () => {
     const { slack } = sandboxed;
-    const takeBack = slack.fail({ on: 'apps.connections.open', what: { kind: 'drop' }, times: 8 });
+    const takeBack = slack.fail({ on: 'apps.connections.open', what: { kind: 'drop' }, times: 3 });
     slack.refreshSockets();
     await vi.waitUntil(async () => (await slack.type({ text: 'help' })).status === 200, { timeout: 15_000 });
     takeBack();

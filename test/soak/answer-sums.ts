@@ -20,6 +20,7 @@ const endOf = (act: Act, gaps: readonly Gap[]): ActEnd => {
   if (isAnswered) return 'answered';
   if (!act.isAcknowledged) return isWithin(act, gaps) ? 'unheard' : 'unacknowledged';
   if (act.due === 'nothing') return 'acknowledged';
+  if (act.joins && act.arrived.length > 0) return 'answered';
   return act.lost.some(({ isFinal }) => isFinal) ? 'kept-back' : 'missing';
 };
 

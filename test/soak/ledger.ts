@@ -26,6 +26,8 @@ export type Act = Doing & {
   deliveredAt: number | undefined;
   isAcknowledged: boolean;
   readonly arrived: Arrived[];
+  /** A digest stood in the channel already that Slack had not confirmed: whoever asks for one then joins that. */
+  readonly joins: boolean;
   /** What the bot said of it and a fault kept from the person. */
   readonly lost: Lost[];
   lastHeardAt: number;
@@ -50,6 +52,8 @@ const quietMs = 120;
 /** After a fault the bot tries again, or says it elsewhere; nothing for so long, and it is over. */
 const afterFaultMs = 6_000;
 const longestMs = 45_000;
+/** For so long a digest may be unconfirmed before somebody asks for it. */
+const unconfirmedMs = 60_000;
 
 const isOver = (act: Act, now: number): boolean => {
   const quiet = now - act.lastHeardAt;
@@ -76,11 +80,14 @@ export const createLedger = (slack: SlackSandbox): Ledger => {
   const acts: Act[] = [];
   const problems: string[] = [];
   const places = new Map<string, string>();
+  const unconfirmed = new Map<string, number>();
   const actOf = createFinder(acts, places);
   slack.watchCalls((call) => {
     const answer = answerIn(call);
     const act = answer === undefined ? undefined : actOf(call);
     if (act === undefined || answer === undefined) return;
+    if (answer.isDigest && call.taken && call.fault?.startsWith('stored') === true)
+      unconfirmed.set(act.user, Date.now());
     if (answer.isDigest && act.takesDigests !== true) return;
     act.lastHeardAt = Date.now();
     if (call.taken) act.arrived.push(answer);
@@ -95,7 +102,8 @@ export const createLedger = (slack: SlackSandbox): Ledger => {
       places.set(user.replace(/^U/, 'D'), user);
       const at = Date.now();
       const open = { deliveredAt: undefined, isAcknowledged: false, lastHeardAt: at };
-      const act: Act = { ...doing, user, at, ...open, arrived: [], lost: [] };
+      const joins = doing.takesDigests === true && at - (unconfirmed.get(user) ?? 0) < unconfirmedMs;
+      const act: Act = { ...doing, user, at, ...open, joins, arrived: [], lost: [] };
       acts.push(act);
       try {
         const { status, body } = await deliver();

@@ -20,7 +20,7 @@ const answer = (is: string) => ({
 
 const act = (changes: Partial<Act>): Act => ({
   ...{ what: '1252207', due: 'answer', most: 1, user: 'U1', at: 1_000, deliveredAt: 1_010 },
-  ...{ isAcknowledged: true, arrived: [answer('a table')], lost: [], lastHeardAt: 1_020 },
+  ...{ isAcknowledged: true, arrived: [answer('a table')], joins: false, lost: [], lastHeardAt: 1_020 },
   ...changes,
 });
 
