@@ -56,9 +56,10 @@ export const createShareReply = (results: Results, apiKey: string, clock: Clock,
         continue;
       }
       const startedAt = clock.now();
-      const reply = await ask(deadline - startedAt);
+      const { reply, isResult } = await ask(deadline - startedAt);
       if (taken?.kind === 'yours') {
-        const isGood = !('kind' in reply) && reply.status === 200 && reply.body.length <= mostKept;
+        // Anything else is asked again: a digest that is tried once more would not see that Dune is well by now.
+        const isGood = isResult && !('kind' in reply) && reply.body.length <= mostKept;
         const { lease } = taken;
         // Whoever asked does not wait for it.
         void patiently(isGood ? results.keep(name, lease, reply.body, keepMs) : results.drop(name, lease));

@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandboxedBot } from '../sandbox/bot.ts';
 import { createSandboxClock } from '../sandbox/clock.ts';
+import { startDuneSandbox } from '../sandbox/dune/server.ts';
 import { type PostgresSandbox, startPostgresSandbox } from '../sandbox/postgres.ts';
 import { channels } from '../sandbox/slack/workspace.ts';
+import { createDuneClient } from '../src/dune/client.ts';
 import type { Reply } from '../src/dune/http.ts';
 import type { Trouble } from '../src/dune/outcome.ts';
-import type { ShareReply } from '../src/dune/reads.ts';
+import { createReads, type ShareReply } from '../src/dune/reads.ts';
 import { createLog } from '../src/ops/log.ts';
 import { plainText } from '../src/render/plain.ts';
 import { createShareReply } from '../src/shared-results.ts';
@@ -48,7 +50,7 @@ describe('two bots that share what they read', () => {
     )(url, { ...terms, since }, async (budgetMs) => {
       asked.push(budgetMs);
       if (ms > 0) await clock.sleep(ms);
-      return reply;
+      return { reply, isResult: !('kind' in reply) };
     });
 
   it('read once, however many ask at once', async () => {
@@ -91,6 +93,32 @@ describe('two bots that share what they read', () => {
     await read(large);
     await clock.settle();
     expect(await read(large)).toMatchObject({ isShared: false });
+  });
+
+  it.each([
+    ['running', '{"execution_id":"1","state":"QUERY_STATE_EXECUTING","is_execution_finished":false}'],
+    ['failed', '{"execution_id":"1","state":"QUERY_STATE_FAILED","is_execution_finished":true}'],
+    ['unreadable', '<html>We will be back soon</html>'],
+  ])('ask again after a 200 that is %s, though it was wanted from the same time on', async (kind, body) => {
+    const dune = await startDuneSandbox();
+    const options = { apiUrl: dune.url, apiKey: dune.key, callsPerMinute: 40, clock };
+    const client = createDuneClient(options);
+    const share = createShareReply(store.results, dune.key, clock, log);
+    const question = { queryId: 5550001, parameters: [], limit: 11, columns: [], sort: [], where: undefined };
+    const readAt = () =>
+      createReads(client, clock, { share }).latestResult(question, 8_000, {
+        since: begin,
+        isBackground: true,
+      });
+    dune.fail({ kind: 'status', status: 200, body, times: 1 });
+    expect((await readAt()).kind).toBe(kind);
+    await clock.settle();
+    clock.forward(60_000);
+    expect([(await readAt()).kind, dune.requests.length]).toEqual(['result', 2]);
+    await clock.settle();
+    expect([(await readAt()).kind, dune.requests.length]).toEqual(['result', 2]);
+    await client.close();
+    await dune.close();
   });
 
   it('read each for itself while the database is gone, or silent', async () => {

@@ -33,11 +33,11 @@ export type ResultRead = {
   readonly where: string | undefined;
 };
 
+/** What came of asking. A 200 can also be a run under way, a failed one, or no answer of Dune at all. */
+type Asked = { readonly reply: Reply | Trouble; readonly isResult: boolean };
+
 /** Gives the reply of a read: by asking for it, which may take so many ms, or without. `url` tells reads apart. */
-export type Through = (
-  url: string,
-  ask: (budgetMs: number) => Promise<Reply | Trouble>,
-) => Promise<Reply | Trouble>;
+export type Through = (url: string, ask: (budgetMs: number) => Promise<Asked>) => Promise<Reply | Trouble>;
 
 /** One page of the rows of a run: `limit` rows from `offset` on, of which the first is 0. */
 export type PageRead = ResultRead & { readonly executionId: string; readonly offset: number };
@@ -92,8 +92,10 @@ export type ClientOptions = {
 
 const askAlways =
   (budgetMs: number): Through =>
-  (_url, ask) =>
-    ask(budgetMs);
+  async (_url, ask) =>
+    (await ask(budgetMs)).reply;
+
+const outcomeOf = (reply: Reply | Trouble): ReadOutcome => ('kind' in reply ? reply : classifyRead(reply));
 
 /** As many rows as columns are looked for in where Dune does not tell them. */
 const sampledRows = 100;
@@ -143,13 +145,13 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
   return {
     latestResult: async (read, budgetMs, isBackground, through = askAlways(budgetMs)) => {
       const url = resultsUrl(apiUrl, read);
-      let isAsked = false;
-      const reply = await through(readName(url), (leftMs) => {
-        isAsked = true;
-        return get(url, leftMs, isBackground);
+      let asked: ReadOutcome | undefined;
+      const known = await through(readName(url), async (leftMs) => {
+        const reply = await get(url, leftMs, isBackground);
+        asked = heard('result', outcomeOf(reply));
+        return { reply, isResult: asked.kind === 'result' };
       });
-      const outcome = 'kind' in reply ? reply : classifyRead(reply);
-      return isAsked ? heard('result', outcome) : outcome;
+      return asked ?? outcomeOf(known);
     },
     page: async (read, budgetMs, isBackground) => {
       const url = resultsUrl(apiUrl, read);
