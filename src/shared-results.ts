@@ -4,7 +4,7 @@ import type { Clock } from './dune/clock.ts';
 import type { ShareReply } from './dune/reads.ts';
 import type { Log } from './ops/log.ts';
 import { within } from './ops/within.ts';
-import type { Results } from './store/results.ts';
+import type { Results, Taken } from './store/results.ts';
 
 /** A person who waits shall not wait for a database that does not answer longer than this, ms. */
 const patienceMs = 1_000;
@@ -36,6 +36,14 @@ export const createShareReply = (results: Results, apiKey: string, clock: Clock,
     return undefined;
   };
 
+  /** The others would wait for a read that comes of no lease. */
+  const giveBackLate = (name: string, taking: Promise<Taken>): void => {
+    taking
+      .then((late) => (late.kind === 'yours' ? results.drop(name, late.lease) : undefined))
+      // That the database cannot be had is said already.
+      .catch(() => undefined);
+  };
+
   return async (url, { budgetMs, since, keepMs }, ask) => {
     const name = nameOf(apiKey, url);
     const deadline = clock.now() + budgetMs;
@@ -44,7 +52,9 @@ export const createShareReply = (results: Results, apiKey: string, clock: Clock,
     for (;;) {
       const now = clock.now();
       const maxAgeMs = since === undefined ? undefined : Math.max(0, now - since);
-      const taken = await patiently(results.take(name, { maxAgeMs, leaseMs: deadline - now }));
+      const taking = results.take(name, { maxAgeMs, leaseMs: deadline - now });
+      const taken = await patiently(taking);
+      if (taken === undefined) giveBackLate(name, taking);
       if (taken?.kind === 'kept')
         return {
           reply: { status: 200, body: taken.body, retryAfterMs: undefined },

@@ -127,6 +127,27 @@ describe('two bots that share what they read', () => {
     const silent = { ...store.results, take: () => new Promise<never>(() => undefined) };
     expect(await read(good('2'), { results: silent })).toMatchObject({ reply: good('2') });
   });
+
+  it('give back what the database lets them read when they read already', async () => {
+    let answer: () => void = () => undefined;
+    const slow: typeof store.results = {
+      ...store.results,
+      take: async (...asked) => {
+        const taken = await store.results.take(...asked);
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+        return taken;
+      },
+    };
+    expect(await read(good('1'), { results: slow })).toMatchObject({ reply: good('1'), isShared: false });
+    answer();
+    await clock.settle();
+    expect(asked).toEqual([8_000]);
+    await read(good('2'));
+    // It did not wait first.
+    expect(asked).toEqual([8_000, 8_000]);
+  });
 });
 
 describe('two whole bots on one PostgreSQL', () => {
