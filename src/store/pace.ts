@@ -10,9 +10,12 @@ type Place =
   | { readonly kind: 'taken'; readonly at: number }
   | { readonly kind: 'wait'; readonly until: number };
 
+/** Replicas ask for the time before they wait for one another, so that one may be this much behind another, ms, at the most. */
+const skewMs = 60_000;
+
 /**
  * Takes the next place in the pace of a workspace. One statement, so that replicas wait for one another no longer than it
- * takes.
+ * takes. What is paid for further ahead than a place can be was taken before the clock was set back, and counts for nothing.
  */
 export const takePlace = async (
   session: Session,
@@ -22,10 +25,12 @@ export const takePlace = async (
 ): Promise<Place> => {
   const { everyMs, burstMs, longestWaitMs } = pace;
   const latest = sql.raw(session.locksRows ? 'greatest' : 'max');
-  const at = sql<number>`${latest}(${now}, paid_until - ${burstMs}, quiet_until)`;
+  const furthest = now + longestWaitMs + burstMs + everyMs + skewMs;
+  const paid = sql<number>`case when paid_until > ${furthest} then ${now} else paid_until end`;
+  const at = sql<number>`${latest}(${now}, ${paid} - ${burstMs}, quiet_until)`;
   const taken = await session.db
     .updateTable('workspace')
-    .set({ paid_until: sql<number>`${latest}(paid_until, ${at}) + ${everyMs}` })
+    .set({ paid_until: sql<number>`${latest}(${paid}, ${at}) + ${everyMs}` })
     .where('id', '=', workspaceId)
     .where(at, '<=', now + longestWaitMs)
     .returning(['paid_until', 'quiet_until'])
