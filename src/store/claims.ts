@@ -36,11 +36,20 @@ const claimOf = (row: Row, lease: string, now: number, leaseUntil: number): Clai
 
 type Candidate = { readonly id: string; readonly channel_id: string };
 
+/** What is being claimed: now, until when, and until when no channel can be closed, ms. */
+type Terms = { readonly now: number; readonly until: number; readonly tooFar: number };
+
 /**
- * The due rows of channels that are free, the longest due first. No channel is closed for longer than a lease: one that is,
- * was closed before the clock was set back.
+ * A channel is closed for no longer than a lease: one that is, was closed before the clock was set back. But a replica
+ * may have asked for the time before another one closed it, so a second lease lies between.
  */
-const candidates = (session: Session, workspaceId: string, most: number, now: number, until: number) =>
+const termsOf = (now: number, leaseMs: number): Terms => ({
+  ...{ now, until: now + leaseMs },
+  tooFar: now + 2 * leaseMs,
+});
+
+/** The due rows of channels that are free, the longest due first. */
+const candidates = (session: Session, workspaceId: string, most: number, { now, tooFar }: Terms) =>
   session.db
     .selectFrom('subscription as due')
     .leftJoin('channel', (join) =>
@@ -53,7 +62,7 @@ const candidates = (session: Session, workspaceId: string, most: number, now: nu
       eb.or([
         eb('channel.free_at', 'is', null),
         eb('channel.free_at', '<=', now),
-        eb('channel.free_at', '>', until),
+        eb('channel.free_at', '>', tooFar),
       ]),
     )
     .orderBy('due.due_at')
@@ -75,8 +84,7 @@ const closeChannels = async (
   { db }: Session,
   workspaceId: string,
   chosen: readonly Candidate[],
-  now: number,
-  until: number,
+  { now, until, tooFar }: Terms,
 ): Promise<ReadonlySet<string>> => {
   const closed = await db
     .insertInto('channel')
@@ -85,7 +93,7 @@ const closeChannels = async (
       conflict
         .columns(['workspace_id', 'id'])
         .doUpdateSet({ free_at: until })
-        .where((eb) => eb.or([eb('channel.free_at', '<=', now), eb('channel.free_at', '>', until)])),
+        .where((eb) => eb.or([eb('channel.free_at', '<=', now), eb('channel.free_at', '>', tooFar)])),
     )
     .returning('id')
     .execute();
@@ -112,11 +120,12 @@ export const claim = (
       .where('id', '=', workspaceId)
       .executeTakeFirst();
     if ((workspace?.held_until ?? 0) > now) return [];
-    const leaseUntil = now + leaseMs;
-    const due = await candidates(inside, workspaceId, lookedAt(most), now, leaseUntil);
+    const terms = termsOf(now, leaseMs);
+    const leaseUntil = terms.until;
+    const due = await candidates(inside, workspaceId, lookedAt(most), terms);
     const chosen = onePerChannel(due, most);
     if (chosen.length === 0) return [];
-    const free = await closeChannels(inside, workspaceId, chosen, now, leaseUntil);
+    const free = await closeChannels(inside, workspaceId, chosen, terms);
     const taken = chosen.filter(({ channel_id }) => free.has(channel_id)).map(({ id }) => id);
     if (taken.length === 0) return [];
     const lease = randomUUID();

@@ -17,6 +17,16 @@ export const describeClaims = (bed: Bed): void => {
       expect(await bed.other.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
     });
 
+    it('leaves a channel alone that another replica, whose time is a moment later, has closed meanwhile', async () => {
+      await subscribe(bed.store, start - 2, { queryId: 1 });
+      await subscribe(bed.store, start - 1, { queryId: 2 });
+      bed.now = start + 1;
+      await claimOne(bed.other);
+      // This one had asked for the time a moment before.
+      bed.now = start;
+      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+    });
+
     it('of a process that died falls due again when its lease ends', async () => {
       await subscribe(bed.store, start);
       const first = await claimOne(bed.store);
