@@ -39,18 +39,22 @@ describe('two bots that share what they read', () => {
   /** A bot that reads `url`, which takes it `ms`; gives what it got. */
   const read = (
     reply: Reply | Trouble,
-    { ms = 0, url = 'https://dune/1', key = 'key', results = store.results, since = terms.since } = {},
-  ) =>
-    createShareReply(
-      results,
-      key,
-      clock,
-      log,
-    )(url, { ...terms, since }, async (budgetMs) => {
-      asked.push(budgetMs);
+    {
+      ms = 0,
+      url = 'https://dune/1',
+      key = 'key',
+      results = store.results,
+      since = terms.since,
+      budgetMs = terms.budgetMs,
+    } = {},
+  ) => {
+    const share = createShareReply(results, key, clock, log);
+    return share(url, { ...terms, budgetMs, since }, async (leftMs) => {
+      asked.push(leftMs);
       if (ms > 0) await clock.sleep(ms);
       return { reply, isResult: !('kind' in reply) };
     });
+  };
 
   it('read once, however many ask at once', async () => {
     const [one, two] = await clock.during(
@@ -59,6 +63,13 @@ describe('two bots that share what they read', () => {
     expect(one).toEqual({ reply: good('{"a":1}'), startedAt: begin, isShared: false });
     expect(two).toEqual({ reply: good('{"a":1}'), startedAt: begin, isShared: true });
     expect(asked).toEqual([8_000]);
+  });
+
+  it('read once, however long that takes', async () => {
+    const budgetMs = 20_000;
+    const both = Promise.all([read(good('1'), { ms: 7_000, budgetMs }), read(good('2'), { budgetMs })]);
+    expect((await clock.during(both)).map(({ reply }) => reply)).toEqual([good('1'), good('1')]);
+    expect(asked).toEqual([budgetMs]);
   });
 
   it('ask anew after trouble, in the time that is left', async () => {

@@ -17,7 +17,7 @@ export type Taken =
 export type Results = {
   /** Looks for what was read under a name. When it has to be read, whoever asks has `leaseMs` for it. */
   readonly take: (name: string, terms: Wanted) => Promise<Taken>;
-  /** Keeps an answer, counted from when its read began; nothing when somebody else reads by now. */
+  /** Keeps an answer from now on, however long its read took; nothing when somebody else reads by now. */
   readonly keep: (
     name: string,
     lease: string,
@@ -49,7 +49,8 @@ const take = (session: Session, name: string, { maxAgeMs, leaseMs }: Wanted): Pr
   inTransaction(session, async (inside): Promise<Taken> => {
     const row = await lockedRow(inside, name);
     const now = await inside.now();
-    const isRecent = (at: number): boolean => maxAgeMs === undefined || at >= now - maxAgeMs;
+    // What is of a time to come was read before the clock was set back: nobody knows how old it is.
+    const isRecent = (at: number): boolean => at <= now && (maxAgeMs === undefined || at >= now - maxAgeMs);
     const isFresh = maxAgeMs === undefined ? row.fresh_until > now : row.kept_until > now;
     if (row.body !== null && isFresh && isRecent(row.started_at))
       return { kind: 'kept', body: row.body, ageMs: now - row.started_at };
@@ -64,8 +65,7 @@ const take = (session: Session, name: string, { maxAgeMs, leaseMs }: Wanted): Pr
   });
 
 /** Forgets what serves nobody any more. Rows that others hold are left to the next time, or two could wait for one another. */
-const sweep = async ({ db, now, locksRows }: Session): Promise<void> => {
-  const time = await now();
+const sweep = async ({ db, locksRows }: Session, time: number): Promise<void> => {
   const over = db
     .selectFrom('result')
     .select('name')
@@ -86,13 +86,16 @@ export const createResults = (session: Session): Results => {
   return {
     take: (name, terms) => take(session, name, terms),
     keep: async (name, lease, body, { fresh, kept }) => {
+      const now = await session.now();
       await ended(name, lease)
         .set((eb) => ({
-          ...{ body, started_at: eb.ref('lease_at') },
-          ...{ fresh_until: eb('lease_at', '+', fresh), kept_until: eb('lease_at', '+', kept) },
+          body,
+          started_at: eb.ref('lease_at'),
+          fresh_until: now + fresh,
+          kept_until: now + kept,
         }))
         .execute();
-      await sweep(session);
+      await sweep(session, now);
     },
     drop: async (name, lease) => {
       await ended(name, lease).execute();

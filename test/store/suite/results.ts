@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Taken } from '../../../src/store/results.ts';
+import { hour, minute } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 
 const leaseMs = 8_000;
@@ -72,6 +73,25 @@ export const describeResults = (bed: Bed): void => {
       );
       expect(taken.filter(({ kind }) => kind === 'yours')).toHaveLength(1);
       expect(taken.filter(({ kind }) => kind === 'under-way')).toHaveLength(19);
+    });
+
+    it('serves people for as long as ever when reading it took longer than that', async () => {
+      const lease = leaseOf(await bed.store.results.take('read', { maxAgeMs: undefined, leaseMs }));
+      bed.now = start + 6_000;
+      await bed.store.results.keep('read', lease, '{}', forMs);
+      bed.now += 4_999;
+      expect(await take()).toEqual({ kind: 'kept', body: '{}', ageMs: 10_999 });
+      bed.now += 1;
+      expect((await take()).kind).toBe('yours');
+    });
+
+    it('of a time that has yet to come, for the clock was set back, serves nobody', async () => {
+      await read('{}');
+      bed.now = start - hour;
+      expect((await take(minute)).kind).toBe('yours');
+      bed.now -= hour;
+      // Neither does the read that is under way.
+      expect((await take()).kind).toBe('yours');
     });
 
     it('is forgotten when it serves nobody any more', async () => {
