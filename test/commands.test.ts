@@ -57,6 +57,21 @@ describe('npm start', () => {
     expect(err).not.toContain(value);
   });
 
+  it('says why Slack cannot be reached, and what to do', async () => {
+    const { port, free } = takePort();
+    free();
+    const SLACK_API_URL = `http://127.0.0.1:${port}/api/`;
+    const { code, err } = await start('src/start.js', [], {
+      ...environment(),
+      LOG_LEVEL: 'silent',
+      SLACK_API_URL,
+    }).ended;
+    expect([code, err]).toEqual([
+      1,
+      `Slack could not be reached at ${SLACK_API_URL}, or gave no usable answer: ECONNREFUSED. Check the network, and SLACK_API_URL when it is set; then start again.\n`,
+    ]);
+  });
+
   it('says that a port is taken', async () => {
     const { port, free } = takePort();
     const { SLACK_APP_TOKEN: _app, ...others } = environment();

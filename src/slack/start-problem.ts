@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { portProblem } from '../ops/port-problem.ts';
+import { neverSentCode } from './post-outcome.ts';
 
 const text = (error: unknown, field: string): string => {
   if (typeof error !== 'object' || error === null) return '';
@@ -33,6 +34,6 @@ export const describeSlackStart = (
   }
   const ofPort = intake.mode === 'http' ? portProblem('PORT', intake.port, error) : undefined;
   if (ofPort !== undefined) return ofPort;
-  const reason = code || (error instanceof Error ? error.message : String(error));
-  return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}`;
+  const reason = code || neverSentCode(error) || (error instanceof Error ? error.message : String(error));
+  return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}. Check the network, and SLACK_API_URL when it is set; then start again.`;
 };
