@@ -5,5 +5,6 @@ import { join } from 'node:path';
 export const npmStart = (): readonly string[] => {
   const file = join(import.meta.dirname, '..', 'package.json');
   const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(file, 'utf8'));
-  return scripts.start.split(' ').slice(1);
+  const words = scripts.start.split(' ');
+  return words.slice(words.indexOf('node') + 1);
 };

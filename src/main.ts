@@ -8,6 +8,12 @@ import { secretsOf } from './secrets.ts';
 const signals = ['SIGTERM', 'SIGINT'] as const;
 type Signal = (typeof signals)[number];
 
+/**
+ * Under `npm start` one asking to stop comes twice: Ctrl-C and systemd signal every process of the group, and npm hands on to
+ * the bot what it gets itself.
+ */
+const oneAskingMs = 1000;
+
 const refuse = (words: string): void => {
   process.stderr.write(`${words.trimEnd()}\n`);
   process.exitCode = 1;
@@ -33,14 +39,15 @@ const run = async (config: Config): Promise<void> => {
   for (const signal of signals) process.removeListener(signal, leave);
   if (!bot.ok) return refuse(bot.problem);
   log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'serving');
-  let isStopping = false;
+  let askedAt: number | undefined;
   const stop = async (signal: Signal): Promise<void> => {
-    if (isStopping) {
+    if (askedAt !== undefined) {
+      if (performance.now() - askedAt < oneAskingMs) return;
       log.warn({ signal }, 'stopped at once, with work left');
       // As the shell counts a program that a signal ended; process 1 of a container is not ended by it.
       process.exit(128 + constants.signals[signal]);
     }
-    isStopping = true;
+    askedAt = performance.now();
     log.info({ signal }, 'stopping');
     await bot.value.stop();
     log.info('stopped');

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parsePlace } from './database-url.ts';
 import { blotting } from './ops/blot.ts';
@@ -5,6 +6,7 @@ import { no, ok, type Result } from './result.ts';
 import { passwordsOf } from './secrets.ts';
 import { nameOf, type StorePlace } from './store/connection.ts';
 import { copyStore } from './store/copy.ts';
+import { isOpenElsewhere } from './store/in-use.ts';
 import { inspectStore } from './store/inspect.ts';
 import { openSession } from './store/open.ts';
 import type { Session } from './store/session.ts';
@@ -28,6 +30,16 @@ const placesOf = (words: readonly string[]): Result<Places, string> => {
 };
 
 const onError = (): void => undefined;
+
+/** What can be told before anything is opened. */
+const objection = ({ from, to }: Places): string | undefined => {
+  if (from.kind === 'sqlite' && to.kind === 'sqlite' && resolve(from.path) === resolve(to.path))
+    return `--from and --to are the same ${nameOf(from)}. Give a new, empty database as --to.`;
+  const open = [from, to].find(isOpenElsewhere);
+  return open === undefined
+    ? undefined
+    : `Another program has the ${nameOf(open)} open, which may be the bot. Nothing was copied; stop it, and copy then.`;
+};
 
 /** The old database, which is not changed: not even brought up to date. */
 const openSource = async (place: StorePlace): Promise<Result<Session, string>> => {
@@ -79,6 +91,8 @@ const copy = async (
 };
 
 const migrate = async (places: Places): Promise<Result<string, string>> => {
+  const words = objection(places);
+  if (words !== undefined) return no(words);
   const source = await openSource(places.from);
   if (!source.ok) return source;
   const target = await openTarget(places.to);
@@ -92,5 +106,6 @@ const places = placesOf(process.argv.slice(2));
 const done = places.ok ? await migrate(places.value) : places;
 const blot = blotting(places.ok ? Object.values(places.value).flatMap(passwordsOf) : []);
 if (done.ok) process.stdout.write(`${blot(done.value)}\n`);
-else process.stderr.write(`${blot(done.problem)}\n`);
+// The usage shows an address with a password that is none.
+else process.stderr.write(`${places.ok ? blot(done.problem) : done.problem}\n`);
 process.exitCode = done.ok ? 0 : 1;

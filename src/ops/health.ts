@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { no, ok, type Result } from '../result.ts';
+import { portProblem } from './port-problem.ts';
 import { within } from './within.ts';
 
 /** A small HTTP server for whoever watches over the bot: `/healthz` (alive), `/readyz` (serving) and `/metrics`. */
@@ -66,9 +67,6 @@ const respond = async (request: IncomingMessage, response: ServerResponse, told:
     .end(request.method === 'HEAD' ? undefined : body);
 };
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-
 /** Listens on `port`. The problem is a sentence for the operator: mostly that the port is taken. */
 export const startHealth = async (port: number, told: Told): Promise<Result<Health, string>> => {
   const server = createServer((request, response) => {
@@ -78,12 +76,9 @@ export const startHealth = async (port: number, told: Told): Promise<Result<Heal
     server.listen(port);
     await once(server, 'listening');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return no(
-      isTaken(error)
-        ? `HEALTH_PORT ${port} is in use by another program. Choose another one, or stop that program.`
-        : `HEALTH_PORT ${port} cannot be used: ${reason}`,
-    );
+    const problem = portProblem('HEALTH_PORT', port, error);
+    if (problem === undefined) throw error;
+    return no(problem);
   }
   const address = server.address();
   return ok({

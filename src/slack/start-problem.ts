@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import { portProblem } from '../ops/port-problem.ts';
+import { neverSentCode } from './post-outcome.ts';
 
 const text = (error: unknown, field: string): string => {
   if (typeof error !== 'object' || error === null) return '';
@@ -33,9 +35,8 @@ export const describeSlackStart = (
         : ', Basic Information, App-Level Tokens; it needs the scope connections:write.'
     }`;
   }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && intake.mode === 'http') {
-    return `PORT ${intake.port} is in use by another program. Choose another one, or stop that program.`;
-  }
-  const reason = code || (error instanceof Error ? error.message : String(error));
-  return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}`;
+  const ofPort = intake.mode === 'http' ? portProblem('PORT', intake.port, error) : undefined;
+  if (ofPort !== undefined) return ofPort;
+  const reason = code || neverSentCode(error) || (error instanceof Error ? error.message : String(error));
+  return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}. Check the network, and SLACK_API_URL when it is set; then start again.`;
 };

@@ -159,7 +159,25 @@ describe('npm run migrate-store', () => {
     );
   });
 
+  it('copies nothing from or to a file that the bot has open', async () => {
+    const [from, to] = [newFile(), newFile()];
+    await fill(from, 3);
+    const bot = await opened(from);
+    const other = await opened(to);
+    await createStore(bot).workspaces.release('T9');
+    const words =
+      /^Another program has the file .*a\.db open, which may be the bot\. Nothing was copied; stop it/;
+    const fresh = newFile();
+    expect((await migrate(from, fresh)).err).toMatch(words);
+    await bot.db.destroy();
+    expect((await migrate(from, to)).err).toMatch(words);
+    expect(existsSync(fresh.slice('file:'.length))).toBe(false);
+    await other.db.destroy();
+    expect((await migrate(from, to)).code).toBe(0);
+  });
+
   it.each([
+    [['--from', 'file:a.db', '--to', 'file:./a.db'], /^--from and --to are the same file a\.db\. Give a new/],
     [['--from', 'file:gone.db', '--to', 'file:new.db'], /^There is no file gone\.db\.\n$/],
     [['--from', 'notes.txt', '--to', 'file:new.db'], /^--from must be file:<path> for SQLite/],
     [
@@ -170,7 +188,10 @@ describe('npm run migrate-store', () => {
       ['--from', 'file:a.db', '--to', 'postgres://ada:hunter2@127.0.0.1:9/x'],
       /^The PostgreSQL database of --to cannot be used: .*ECONNREFUSED/,
     ],
-    [['--from', 'file:a.db'], /^Usage: npm run migrate-store -- --from/],
+    [
+      ['--from', 'file:a.db'],
+      /^Usage: npm run migrate-store -- --from .* --to postgres:\/\/user:password@host/,
+    ],
     [['--frmo', 'file:a.db'], /^Usage: /],
   ])('says what is wrong with %j, and makes nothing', async (words, said) => {
     const folder = temporaryFolder();
