@@ -54,13 +54,16 @@ const toCron = (clocks: readonly Clock[], { dayOfMonth, weekdays }: Days): strin
 /** Two numbers side by side, as in `9 15` or `monthly 1 15`: nobody can know which are days, hours or minutes. */
 const areRunTogether = (text: string): boolean => /(?<![\d:.])\d{1,2} \d{1,2}(?![\d:.aphsnrt])/.test(text);
 
+/** Hours that are counted, not told, which no calendar has: `every 6h at 9:00`. */
+const countsHours = (text: string): boolean => /\b(?:every|each) \d{1,2}h(?=$|[ ,])/.test(text);
+
 /** A time of day that says too little. */
 const partOfDay = /^(?:nightly|(?:every|each) (?:morning|afternoon|evening|night))$/;
 
 /** Reads days with their times of day, in small letters: `every weekday at 9:00`, `mondays and thursdays 8am`. Gives cron. */
 export const readCalendar = (typed: string): Result<string, CommandProblem> => {
   const text = respell(typed);
-  if (areRunTogether(text)) return no({ kind: 'bad-schedule', text: typed });
+  if (areRunTogether(text) || countsHours(text)) return no({ kind: 'bad-schedule', text: typed });
   const split = splitDays(text);
   if (split === undefined) {
     if (partOfDay.test(text)) return no({ kind: 'schedule-without-time', text: typed });

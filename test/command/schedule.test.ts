@@ -31,6 +31,11 @@ describe('a schedule in words', () => {
     ['daily 25:00', 'bad-time'],
     ['daily 99', 'bad-time'],
     ['whenever you like', 'bad-schedule'],
+    // Six hours, and not six o'clock as in "mondays 6h".
+    ['every 6h at 9:00', 'bad-schedule'],
+    ['every 12h from 9:00', 'bad-schedule'],
+    ['each 6h, noon', 'bad-schedule'],
+    ['every 10h monday', 'bad-schedule'],
     ['every 7 minutes', 'uneven-interval'],
     ['every 5 hours', 'uneven-interval'],
     ['every 2 minutes', 'too-often'],
