@@ -100,6 +100,9 @@ export type DuneConfig = {
   readonly logLevel: (typeof logLevels)[number];
 };
 
+/** The names of all settings. */
+export const variables: readonly string[] = Object.keys({ ...slackShape, ...duneShape });
+
 /** How Slack reaches the bot. */
 export type Intake =
   | { readonly mode: 'socket'; readonly appToken: string }

@@ -116,13 +116,19 @@ describe('npm start', () => {
   });
 
   it('serves, tells its health, and drains on SIGTERM', async () => {
-    const { child, ended, saying } = start('src/start.js', [], { ...environment(), HEALTH_PORT: '0' });
+    const misspelt = { DUNE_QUERYS: '1' };
+    const { child, ended, saying } = start('src/start.js', [], {
+      ...environment(),
+      ...misspelt,
+      HEALTH_PORT: '0',
+    });
     await saying('"msg":"serving"');
     await slack.type({ text: '7000003' });
     child.kill('SIGTERM');
     const { code, out } = await ended;
     expect(code).toBe(0);
     expect(out).toContain('"msg":"stopped"');
+    expect(out).toContain('"msg":"DUNE_QUERYS is no setting of the bot');
     expect(slack.workspace.messages.some(({ text }) => text.includes('2 of 2 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
