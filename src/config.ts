@@ -195,10 +195,10 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
   });
 };
 
-/** The one list that a wrong configuration is answered with. */
+/** The one list that a wrong configuration is answered with, behind what cannot be done. */
 export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
   [
-    'The bot cannot start. Set these in the environment or in a file .env (see .env.example):',
+    'Set these in the environment or in a file .env (see .env.example):',
     ...problems.map(({ variable, words }) => `  ${variable} ${words}`),
     '',
   ].join('\n');

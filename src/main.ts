@@ -63,7 +63,9 @@ const start = async (): Promise<void> => {
   const env = loadEnvFile();
   if (!env.ok) return refuse(env.problem);
   const config = readConfig(process.env);
-  return config.ok ? run(config.value) : refuse(describeConfigProblems(config.problem));
+  return config.ok
+    ? run(config.value)
+    : refuse(`The bot cannot start. ${describeConfigProblems(config.problem)}`);
 };
 
 await start();

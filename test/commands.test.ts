@@ -36,7 +36,7 @@ describe('npm start', () => {
     const { code, err, out } = await start('src/start.js', [], {}).ended;
     expect(code).toBe(1);
     expect(err).toMatch(
-      /SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
+      /^The bot cannot start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
     );
     expect(out + err).not.toMatch(/\bat .*:\d+:\d+/);
   });
@@ -238,7 +238,7 @@ describe('npm run preview', () => {
   it('says which value is missing', async () => {
     const { code, out } = await start('src/preview.ts', ['1252207'], {}).ended;
     expect(code).toBe(1);
-    expect(out).toContain('DUNE_API_KEY is missing');
+    expect(out).toMatch(/^There is no preview\.\n\nSet these in[^\n]*\n\n {2}DUNE_API_KEY is missing/);
   });
 });
 
