@@ -100,6 +100,9 @@ export type DuneConfig = {
   readonly logLevel: (typeof logLevels)[number];
 };
 
+/** The names of all settings. */
+export const variables: readonly string[] = Object.keys({ ...slackShape, ...duneShape });
+
 /** How Slack reaches the bot. */
 export type Intake =
   | { readonly mode: 'socket'; readonly appToken: string }
@@ -192,10 +195,10 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
   });
 };
 
-/** The one list that a wrong configuration is answered with. */
+/** The one list that a wrong configuration is answered with, behind what cannot be done. */
 export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
   [
-    'The bot cannot start. Set these in the environment or in a file .env (see .env.example):',
+    'Set these in the environment or in a file .env (see .env.example):',
     ...problems.map(({ variable, words }) => `  ${variable} ${words}`),
     '',
   ].join('\n');

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from './config.ts';
+import { type ConfigProblem, readConfig, variables } from './config.ts';
 import { examine } from './doctor/examine.ts';
 import { cannotTell, conclusionOf, type Finding, fine, linesOf, mend } from './doctor/finding.ts';
 import { loadEnvFile } from './env-file.ts';
+import { misspeltVariables } from './misspelt.ts';
 import { blotting } from './ops/blot.ts';
 import { secretsOf } from './secrets.ts';
 
@@ -15,16 +16,20 @@ const manifest = (): string | undefined => {
   }
 };
 
+const toMend = ({ variable, words }: ConfigProblem): Finding => mend(variable, words);
+
 const rest = cannotTell('the rest', 'It is looked at once the configuration is right.');
 
 const findingsOf = async (): Promise<readonly Finding[]> => {
   const env = loadEnvFile();
   if (!env.ok) return [mend('.env', env.problem), rest];
   const config = readConfig(process.env);
-  if (!config.ok) return [...config.problem.map(({ variable, words }) => mend(variable, words)), rest];
+  const misspelt = misspeltVariables(process.env, variables).map(toMend);
+  if (!config.ok) return [...config.problem.map(toMend), ...misspelt, rest];
   const { intake } = config.value.slack;
   const mode = intake.mode === 'socket' ? 'Socket Mode' : `HTTP on port ${intake.port}`;
-  const found = [fine('configuration', `complete; ${mode}`), ...(await examine(config.value, manifest()))];
+  const complete = fine('configuration', `complete; ${mode}`);
+  const found = [complete, ...misspelt, ...(await examine(config.value, manifest()))];
   const blot = blotting(secretsOf(config.value));
   return found.map((one) => ({ ...one, words: blot(one.words) }));
 };

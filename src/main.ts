@@ -1,7 +1,8 @@
 import { constants } from 'node:os';
 import { startBot } from './bot.ts';
-import { type Config, describeConfigProblems, readConfig } from './config.ts';
+import { type Config, describeConfigProblems, readConfig, variables } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
+import { misspeltVariables } from './misspelt.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { secretsOf } from './secrets.ts';
 
@@ -32,6 +33,8 @@ const watchForBugs = (log: Log): void => {
 const run = async (config: Config): Promise<void> => {
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config), to: process.stdout });
   watchForBugs(log);
+  for (const { variable, words } of misspeltVariables(process.env, variables))
+    log.warn(`${variable} ${words}`);
   // Before the start is over there is nothing to finish; as process 1 of a container, no handler would mean no end.
   const leave = (): never => process.exit(0);
   for (const signal of signals) process.once(signal, leave);
@@ -60,7 +63,9 @@ const start = async (): Promise<void> => {
   const env = loadEnvFile();
   if (!env.ok) return refuse(env.problem);
   const config = readConfig(process.env);
-  return config.ok ? run(config.value) : refuse(describeConfigProblems(config.problem));
+  return config.ok
+    ? run(config.value)
+    : refuse(`The bot cannot start. ${describeConfigProblems(config.problem)}`);
 };
 
 await start();

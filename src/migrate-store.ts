@@ -31,14 +31,15 @@ const placesOf = (words: readonly string[]): Result<Places, string> => {
 
 const onError = (): void => undefined;
 
-/** What can be told before anything is opened. */
-const objection = ({ from, to }: Places): string | undefined => {
+/** What speaks against it before anything is touched. */
+const objection = async ({ from, to }: Places): Promise<string | undefined> => {
   if (from.kind === 'sqlite' && to.kind === 'sqlite' && resolve(from.path) === resolve(to.path))
     return `--from and --to are the same ${nameOf(from)}. Give a new, empty database as --to.`;
-  const open = [from, to].find(isOpenElsewhere);
-  return open === undefined
-    ? undefined
-    : `Another program has the ${nameOf(open)} open, which may be the bot. Nothing was copied; stop it, and copy then.`;
+  for (const place of [from, to]) {
+    if (await isOpenElsewhere(place))
+      return `Another program has the ${nameOf(place)} open, which may be the bot. Nothing was copied; stop it, and copy then.`;
+  }
+  return undefined;
 };
 
 /** The old database, which is not changed: not even brought up to date. */
@@ -91,7 +92,7 @@ const copy = async (
 };
 
 const migrate = async (places: Places): Promise<Result<string, string>> => {
-  const words = objection(places);
+  const words = await objection(places);
   if (words !== undefined) return no(words);
   const source = await openSource(places.from);
   if (!source.ok) return source;

@@ -36,7 +36,7 @@ describe('npm start', () => {
     const { code, err, out } = await start('src/start.js', [], {}).ended;
     expect(code).toBe(1);
     expect(err).toMatch(
-      /SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
+      /^The bot cannot start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
     );
     expect(out + err).not.toMatch(/\bat .*:\d+:\d+/);
   });
@@ -116,13 +116,19 @@ describe('npm start', () => {
   });
 
   it('serves, tells its health, and drains on SIGTERM', async () => {
-    const { child, ended, saying } = start('src/start.js', [], { ...environment(), HEALTH_PORT: '0' });
+    const misspelt = { DUNE_QUERYS: '1' };
+    const { child, ended, saying } = start('src/start.js', [], {
+      ...environment(),
+      ...misspelt,
+      HEALTH_PORT: '0',
+    });
     await saying('"msg":"serving"');
     await slack.type({ text: '7000003' });
     child.kill('SIGTERM');
     const { code, out } = await ended;
     expect(code).toBe(0);
     expect(out).toContain('"msg":"stopped"');
+    expect(out).toContain('"msg":"DUNE_QUERYS is no setting of the bot');
     expect(slack.workspace.messages.some(({ text }) => text.includes('2 of 2 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
@@ -232,7 +238,7 @@ describe('npm run preview', () => {
   it('says which value is missing', async () => {
     const { code, out } = await start('src/preview.ts', ['1252207'], {}).ended;
     expect(code).toBe(1);
-    expect(out).toContain('DUNE_API_KEY is missing');
+    expect(out).toMatch(/^There is no preview\.\n\nSet these in[^\n]*\n\n {2}DUNE_API_KEY is missing/);
   });
 });
 

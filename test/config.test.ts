@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeConfigProblems, readConfig, readDuneConfig } from '../src/config.ts';
+import { describeConfigProblems, readConfig, readDuneConfig, variables } from '../src/config.ts';
+import { misspeltVariables } from '../src/misspelt.ts';
 
 const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DUNE_API_KEY: 'key' };
 
@@ -107,5 +108,29 @@ describe('the configuration', () => {
     expect(readConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
     expect(readConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
     expect(readConfig({ ...enough, PORT: '3000', HEALTH_PORT: '3000' }).ok).toBe(true);
+  });
+});
+
+describe('a variable that is almost a setting', () => {
+  const names = (environment: Readonly<Record<string, string>>) =>
+    misspeltVariables(environment, variables).map(({ variable, words }) => `${variable} ${words}`);
+
+  it.each([
+    ['DUNE_QUERYS', 'DUNE_QUERIES'],
+    ['EXECUTION_PER_DAY', 'EXECUTIONS_PER_DAY'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['dune_api_key', 'DUNE_API_KEY'],
+  ])('%s is told, with the name that may be meant', (variable, meant) => {
+    expect(names({ [variable]: '1', [meant]: ' ' })).toEqual([
+      `${variable} is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
+    ]);
+  });
+
+  it('is none where the setting itself is given, nor where the name is short or far', () => {
+    expect(names({ LOG_LEVEL: 'info', LOGLEVEL: 'debug' })).toEqual([]);
+    expect(names({ SORT: '1', PORTS: '1', PATH: '/bin', DUNE_SLACK_PORT: 'tcp://10.0.0.1:3000' })).toEqual(
+      [],
+    );
+    expect(names(Object.fromEntries(variables.map((name) => [name, '1'])))).toEqual([]);
   });
 });

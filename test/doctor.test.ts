@@ -77,6 +77,13 @@ describe('npm run doctor', () => {
     expect(out).toContain('2 things have to be mended');
   });
 
+  it('tells of a variable that is almost a setting, also where the rest is right', async () => {
+    const { code, line, out } = await doctor({ DUNE_QUERYS: '1' });
+    expect(code).toBe(1);
+    expect(line('DUNE_QUERYS')).toMatch(/^mend .*is no setting of the bot.*DUNE_QUERIES/);
+    expect(out).toContain('One thing has to be mended');
+  });
+
   it.each([
     ['SLACK_BOT_TOKEN', 'xoxb-wrong', 'Slack refuses it (invalid_auth)'],
     [

@@ -2,8 +2,12 @@ import { Socket } from 'node:net';
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
-/** How long to wait for a connection, and how long a statement may take, ms. */
-const connectMs = 5_000;
+/** What the connections of a bot are called in `pg_stat_activity`, unless its address says otherwise. */
+export const applicationName = 'dune-in-slack';
+
+/** How long to wait for a connection, ms. */
+export const connectMs = 5_000;
+/** How long a statement may take, ms. */
 const answerMs = 13_000;
 /** A server that falls silent for longer than it may take, ms, is not there any more. */
 const silentMs = 14_000;
@@ -25,7 +29,8 @@ const socket = (): Socket => {
 /** PostgreSQL through a pool. `onError` hears of connections that broke while idle, which would end the process. */
 export const postgresDialect = (url: string, onError: (error: Error) => void): Dialect => {
   const pool = new pg.Pool({
-    ...{ connectionString: url, max: 10, keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+    ...{ connectionString: url, application_name: applicationName, max: 10 },
+    ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
     ...{ connectionTimeoutMillis: connectMs, statement_timeout: answerMs, stream: socket },
     ...{ idle_in_transaction_session_timeout: idleMs, maxLifetimeSeconds: 600 },
   });

@@ -159,15 +159,15 @@ describe('npm run migrate-store', () => {
     );
   });
 
-  it('copies nothing from or to a file that the bot has open', async () => {
-    const [from, to] = [newFile(), newFile()];
+  it.each([
+    ['a file', async () => newFile()],
+    ['PostgreSQL', () => postgres.createDatabase()],
+  ] as const)('copies nothing from or to %s that the bot has open', async (_kind, make) => {
+    const [from, to, fresh] = [await make(), await make(), newFile()];
     await fill(from, 3);
-    const bot = await opened(from);
-    const other = await opened(to);
-    await createStore(bot).workspaces.release('T9');
+    const [bot, other] = [await opened(from), await opened(to)];
     const words =
-      /^Another program has the file .*a\.db open, which may be the bot\. Nothing was copied; stop it/;
-    const fresh = newFile();
+      /^Another program has the .* open, which may be the bot\. Nothing was copied; stop it, and copy then\./;
     expect((await migrate(from, fresh)).err).toMatch(words);
     await bot.db.destroy();
     expect((await migrate(from, to)).err).toMatch(words);
