@@ -5,7 +5,7 @@ import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
 import type { Parsed, Rules } from './parsed.ts';
 import type { CommandProblem } from './problem.ts';
 import { inOrder } from './query-place.ts';
-import { withoutLinkParameters } from './query-reference.ts';
+import { secretNameIn, withoutLinkParameters } from './query-reference.ts';
 import { readQuestion, splitParameters } from './question.ts';
 import type { Parameter, ShowOptions } from './request.ts';
 import type { Schedule } from './schedule.ts';
@@ -39,6 +39,8 @@ const readTerms = (
   if (!options.ok) return options;
   const digest = readDigestOptions(raw);
   if (!digest.ok) return digest;
+  const [key] = words.flatMap(({ text }) => secretNameIn(text) ?? []);
+  if (key !== undefined) return no({ kind: 'key-typed', name: key });
   const place = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
   if (place !== undefined) return no({ kind: 'names-a-channel', name: place.text });
   const when = readWhen(textsOf(words), leastMinutes);

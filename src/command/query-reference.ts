@@ -45,6 +45,12 @@ const parametersOf = (url: URL): Parameter[] => {
 export const isSecretName = (name: string): boolean =>
   /^(?:x[-_ ]?)?(?:dune[-_ ]?)?api[-_ ]?key$/i.test(name.trim());
 
+/** The name of a key that a word is or begins with: `api_key`, `apikey:…` or `api_key=…` in quotes; `undefined` for any other. */
+export const secretNameIn = (word: string): string | undefined => {
+  const name = word.replace(/[:=].*$/s, '');
+  return isSecretName(name) ? name : undefined;
+};
+
 /** A word that is a link without what follows its path, which may hold a key; any other word as it is. */
 export const withoutLinkParameters = (text: string): string =>
   linkLike.test(text) ? text.replace(/[?#].*$/, '') : text;

@@ -1,6 +1,6 @@
 import { isOptionName, optionRules } from './option-rules.ts';
 import type { CommandProblem } from './problem.ts';
-import { isSecretName, looksLikeQuery } from './query-reference.ts';
+import { looksLikeQuery, secretNameIn } from './query-reference.ts';
 import type { Token } from './token.ts';
 
 /** What may be meant by a word without its dashes or its `=`, with the word behind it. */
@@ -24,7 +24,8 @@ export const unexpected = (words: readonly [Token, ...Token[]], verb: string): C
   if (word.equals !== undefined)
     return { kind: 'parameters-not-taken', verb, name: word.text.slice(0, word.equals) };
   const name = word.text.replace(/^-(?=[a-z])|:$/gi, '');
-  if (isSecretName(name.replace(/:.*$/, ''))) return { kind: 'key-typed', name: name.replace(/:.*$/, '') };
+  const key = secretNameIn(name);
+  if (key !== undefined) return { kind: 'key-typed', name: key };
   const takesParameters = verb === 'ask' || verb === 'save';
   return {
     kind: 'unexpected-word',

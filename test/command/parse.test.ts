@@ -240,7 +240,11 @@ describe('a word that is none of the language', () => {
     expect(parseCommand(typed)).toMatchObject({ ok: false, problem: { kind: 'unexpected-word', meant } });
   });
 
-  test.each(['123 api_key sEcReT', '123 api-key: sEcReT', '123 apikey:sEcReT'])('is no key: %s', (typed) => {
+  test.each([
+    ...['123 api_key sEcReT', '123 api-key: sEcReT', '123 apikey:sEcReT', '123 "api_key=sEcReT"'],
+    ...['subscribe 123 daily 9:00 apikey:sEcReT', 'subscribe 123 api_key sEcReT daily 9:00'],
+    ...['subscribe daily 9:00 "api_key=sEcReT" 1252207', 'edit 1 api-key: sEcReT'],
+  ])('is no key: %s', (typed) => {
     const parsed = parseCommand(typed);
     expect(parsed).toMatchObject({ ok: false, problem: { kind: 'key-typed' } });
     expect(JSON.stringify(parsed)).not.toContain('sEcReT');
