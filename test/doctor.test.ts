@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -162,6 +162,13 @@ describe('npm run doctor', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, '.env'), 'LOG_LEVEL=loud\n');
     expect((await doctor({}, folder)).line('LOG_LEVEL')).toMatch(/^mend /);
+    expect((await doctor({ LOG_LEVEL: 'info' }, folder)).line('LOG_LEVEL')).toBe('');
+    const unreadable = temporaryFolder();
+    // What not even root can read.
+    symlinkSync('/proc/self/mem', join(unreadable, '.env'));
+    expect((await doctor({}, unreadable)).line('.env')).toMatch(
+      /^mend .* cannot be read: EIO.* It must be readable for the user that runs the bot\.$/,
+    );
   });
 });
 
