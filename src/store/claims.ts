@@ -48,7 +48,7 @@ const termsOf = (now: number, leaseMs: number): Terms => ({
   tooFar: now + 2 * leaseMs,
 });
 
-/** The due rows of channels that are free, the longest due first. */
+/** The due rows of channels that are free, the longest due first; none while the workspace is held. */
 const candidates = (session: Session, workspaceId: string, most: number, { now, tooFar }: Terms) =>
   session.db
     .selectFrom('subscription as due')
@@ -58,6 +58,16 @@ const candidates = (session: Session, workspaceId: string, most: number, { now, 
     .select(['due.id', 'due.channel_id'])
     .where('due.workspace_id', '=', workspaceId)
     .where('due.due_at', '<=', now)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('workspace')
+            .select('workspace.id')
+            .where('workspace.id', '=', workspaceId)
+            .where('workspace.held_until', '>', now),
+        ),
+      ),
+    )
     .where((eb) =>
       eb.or([
         eb('channel.free_at', 'is', null),
@@ -114,12 +124,6 @@ export const claim = (
 ): Promise<readonly Claim[]> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
-    const workspace = await inside.db
-      .selectFrom('workspace')
-      .select('held_until')
-      .where('id', '=', workspaceId)
-      .executeTakeFirst();
-    if ((workspace?.held_until ?? 0) > now) return [];
     const terms = termsOf(now, leaseMs);
     const leaseUntil = terms.until;
     const due = await candidates(inside, workspaceId, lookedAt(most), terms);
