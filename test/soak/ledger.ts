@@ -60,7 +60,9 @@ const isOver = (act: Act, now: number): boolean => {
   if (act.deliveredAt === undefined) return false;
   if (!act.isAcknowledged || act.due === 'nothing') return true;
   if (act.arrived.some(({ isFinal }) => isFinal)) return quiet > quietMs;
-  return (act.lost.length > 0 && quiet > afterFaultMs) || now - act.at > longestMs;
+  // What a lost promise promised is still to come.
+  const isLost = act.lost.some(({ isFinal }) => isFinal);
+  return (isLost && quiet > afterFaultMs) || now - act.at > longestMs;
 };
 
 /** Finds the act that a call is about: by its address for certain, else the one that the person is at. */
