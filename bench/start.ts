@@ -120,7 +120,7 @@ const listOf = (rounds: readonly Parts[], series: Series): readonly Figure[] => 
 export const start: Bench = {
   name: 'Start and memory',
   about: `From the start of the process, not its first, to the first command that it would take; resident memory ${quietMs / 1000} s later, and with ${many} subscriptions in its SQLite file. What is in use is what is left of the heap and of buffers when all garbage is collected. What takes the idle memory was loaded in this order into an empty process.`,
-  left: 'Resident memory after many answers is mostly garbage that V8 has not yet collected, because nobody wants the room: with `--max-old-space-size=128` among the options of Node the same answers are given in some 180 MiB.',
+  left: 'Resident memory after many answers is mostly garbage that V8 has not yet collected, because nobody wants the room: with `--max-old-space-size=128` among the options of Node the same answers are given in some 175 MiB.',
   run: async (rounds) => {
     const rig = await startRig();
     const folder = mkdtempSync(join(tmpdir(), 'dune-slack-bench-'));
