@@ -15,4 +15,4 @@ USER node
 EXPOSE 3000
 # Node itself is process 1, so that SIGTERM reaches the bot and not a shell.
 # As `npm start` does: without the option Node takes 10 MB more idle, and 100 MB more while it makes a large CSV file.
-CMD ["node", "--max-semi-space-size=2", "src/start.js"]
+CMD ["node", "--max-semi-space-size=2", "src/app/start.js"]

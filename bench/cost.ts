@@ -1,5 +1,5 @@
 import { parsePlain } from '../src/command/parse.ts';
-import { settingsOf } from '../src/digest/question.ts';
+import { settingsOf } from '../src/digests/stored-question.ts';
 import type { Bench } from './bench.ts';
 import { createBenchScheduler, createCountingDune } from './digests.ts';
 import type { Figure } from './figures.ts';

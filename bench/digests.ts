@@ -1,13 +1,13 @@
-import type { Messenger } from '../src/digest/messenger.ts';
-import { usualRules } from '../src/digest/rules.ts';
-import { createScheduler, type Scheduler } from '../src/digest/scheduler.ts';
+import { systemClock } from '../src/core/clock.ts';
+import { unwatched } from '../src/core/telemetry.ts';
+import type { Messenger } from '../src/digests/messenger.ts';
+import { usualRules } from '../src/digests/policy.ts';
+import { createScheduler, type Scheduler } from '../src/digests/worker/scheduler.ts';
+import { createReads } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
-import { systemClock } from '../src/dune/clock.ts';
-import { createKnownSets } from '../src/dune/known-sets.ts';
-import { createReads } from '../src/dune/reads.ts';
-import { createLog } from '../src/ops/log.ts';
+import { createLog } from '../src/platform/log.ts';
+import { createKnownSets } from '../src/questions/parameter-history.ts';
 import type { Store } from '../src/store/store.ts';
-import { unwatched } from '../src/watch.ts';
 import { workspaceId } from './subscriptions.ts';
 
 /** A Dune that has a small result at once, and counts what is read of it. */

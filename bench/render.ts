@@ -1,7 +1,7 @@
-import { type AskRequest, noOptions } from '../src/command/request.ts';
-import { classifyRead } from '../src/dune/classify.ts';
-import { renderAnswer } from '../src/render/answer.ts';
-import { makeReport, type Report } from '../src/report/report.ts';
+import { type AskRequest, noOptions } from '../src/core/question.ts';
+import { classifyRead } from '../src/dune/parse-response.ts';
+import { renderAnswer } from '../src/messages/answer/answer.ts';
+import { makeReport, type Report } from '../src/results/report.ts';
 import { type Bench, createSeries } from './bench.ts';
 import { bodyOf, type Size, sizes } from './dune.ts';
 

@@ -1,8 +1,8 @@
-import { type Bot, type Seams, startBot } from '../src/bot.ts';
-import { readConfig } from '../src/config.ts';
-import type { DigestRules } from '../src/digest/rules.ts';
-import { createLog, type LogOptions } from '../src/ops/log.ts';
-import { secretsOf } from '../src/secrets.ts';
+import { type Bot, type Seams, startBot } from '../src/app/bot.ts';
+import { readConfig } from '../src/config/config.ts';
+import { secretsOf } from '../src/config/secrets.ts';
+import type { DigestRules } from '../src/digests/policy.ts';
+import { createLog, type LogOptions } from '../src/platform/log.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from './slack/server.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../src/dune/clock.ts';
-import { systemClock } from '../src/dune/clock.ts';
+import type { Clock } from '../src/core/clock.ts';
+import { systemClock } from '../src/core/clock.ts';
 
 /** The time of a sandbox: the machine's, moved ahead by as much as somebody wants. */
 export type SandboxClock = Clock & { readonly forward: (ms: number) => void };

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { readMaxAge } from '../src/command/zone.ts';
-import { plainText } from '../src/render/plain.ts';
+import { readMaxAge } from '../src/command/schedule/time-zone.ts';
+import { plainText } from '../src/messages/terminal/message.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { type Arguments, readArguments, usage } from './demo/arguments.ts';
 import { drawForm, fillForm, pressInForm, submitForm } from './demo/form.ts';

@@ -1,6 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { parsePlain } from '../../src/command/parse.ts';
-import { plainText } from '../../src/render/plain.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
 import type { SandboxedBot } from '../bot.ts';
 import type { Chosen } from '../slack/choice.ts';
 import type { Filled } from '../slack/form.ts';

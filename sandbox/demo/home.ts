@@ -1,4 +1,4 @@
-import { plainText } from '../../src/render/plain.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
 import type { SandboxedBot } from '../bot.ts';
 import { buttonsIn } from '../slack/payload.ts';
 

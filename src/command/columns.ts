@@ -1,6 +1,6 @@
-import { no, ok, type Result } from '../result.ts';
+import type { SortKey } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
-import type { SortKey } from './request.ts';
 
 /** Splits at commas outside of double quotes; the quotes, which a name with a comma needs, stay. */
 const atCommas = (text: string): string[] =>

@@ -1,7 +1,7 @@
+import type { AskRequest, Parameter, ShowOptions } from '../core/question.ts';
 import type { Topic } from './help-topic.ts';
-import type { OptionName } from './option-rules.ts';
-import type { AskRequest, Parameter, ShowOptions } from './request.ts';
-import type { Schedule } from './schedule.ts';
+import type { OptionName } from './option-spec.ts';
+import type { Schedule } from './schedule/parse-schedule.ts';
 
 export const postConditions = ['always', 'changed', 'rows'] as const;
 type PostCondition = (typeof postConditions)[number];

@@ -1,11 +1,11 @@
-import { no, ok, type Result } from '../result.ts';
+import { nearest } from '../core/nearest.ts';
+import type { AskRequest, Parameter } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
+import { takenBack } from './clear-options.ts';
 import type { Command, DigestOptions } from './command.ts';
-import { nearest } from './near.ts';
-import type { OptionName } from './option-rules.ts';
-import { mergeParameters } from './question.ts';
-import type { AskRequest, Parameter } from './request.ts';
-import { optionsOver, optionsWithout } from './show-options.ts';
-import { takenBack } from './taking-back.ts';
+import { optionsOver, optionsWithout } from './merge-options.ts';
+import type { OptionName } from './option-spec.ts';
+import { mergeParameters } from './parse-question.ts';
 
 type Edit = Extract<Command, { verb: 'edit' }>;
 

@@ -1,4 +1,4 @@
-import { isOptionName, type OptionName } from './option-rules.ts';
+import { isOptionName, type OptionName } from './option-spec.ts';
 import { readVerb, type Verb, verbTried } from './verbs.ts';
 
 /** What help knows besides the verbs and the options. */

@@ -1,11 +1,11 @@
-import { no, ok, type Result } from '../result.ts';
+import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
 import { readList, readSort } from './columns.ts';
 import { type DigestOptions, postConditions } from './command.ts';
-import type { OptionName } from './option-rules.ts';
+import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
-import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from './request.ts';
-import { readMaxAge, readZone } from './zone.ts';
+import { readMaxAge, readZone } from './schedule/time-zone.ts';
 
 const readTop = (text: string): Result<number, CommandProblem> => {
   const top = Number(text);

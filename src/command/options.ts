@@ -1,13 +1,13 @@
-import { no, ok, type Result } from '../result.ts';
-import { readDuration } from './duration.ts';
-import { nearest } from './near.ts';
-import { isOptionName, type OptionName, optionRules, optionTried } from './option-rules.ts';
+import { readDuration } from '../core/duration.ts';
+import { nearest } from '../core/nearest.ts';
+import { no, ok, type Result } from '../core/result.ts';
+import { readTakingBack } from './clear-options.ts';
+import { isOptionName, type OptionName, optionRules, optionTried } from './option-spec.ts';
 import type { CommandProblem } from './problem.ts';
 import { isSecretName } from './query-reference.ts';
-import { readTakingBack } from './taking-back.ts';
-import { type Token, textsOf } from './token.ts';
+import { mostZoneWords, readZone } from './schedule/time-zone.ts';
+import { type Token, textsOf } from './tokenize.ts';
 import type { Verb } from './verbs.ts';
-import { mostZoneWords, readZone } from './zone.ts';
 
 const dashes = /^(?:--|[‒–—―]-?|-[‒–—―])(?=[a-z])/i;
 

@@ -1,18 +1,18 @@
-import { no, ok } from '../result.ts';
-import { nearest } from './near.ts';
+import { nearest } from '../core/nearest.ts';
+import { noOptions } from '../core/question.ts';
+import { no, ok } from '../core/result.ts';
 import { readShowOptions } from './option-values.ts';
 import { splitOptions } from './options.ts';
-import type { Parsed, Rules } from './parsed.ts';
+import { readQuestion } from './parse-question.ts';
+import type { Parsed, Rules } from './parse-result.ts';
 import { printRequest } from './print.ts';
 import type { CommandProblem } from './problem.ts';
-import { inOrder } from './query-place.ts';
 import { looksLikeQuery } from './query-reference.ts';
-import { readQuestion } from './question.ts';
-import { noOptions } from './request.ts';
-import { type Token, textsOf } from './token.ts';
-import { unexpected } from './unexpected.ts';
+import { inOrder } from './reorder-query.ts';
+import { isMeantAsSchedule } from './schedule/parse-when.ts';
+import { type Token, textsOf } from './tokenize.ts';
+import { unexpected } from './unexpected-word.ts';
 import { verbs, verbTried } from './verbs.ts';
-import { isMeantAsSchedule } from './when.ts';
 
 /** What was meant by a word that is no verb, with the number of a digest where that is all that stands behind it. */
 const unknownVerb = (verb: string, [word, ...others]: readonly [Token, ...Token[]]): CommandProblem => {

@@ -1,17 +1,17 @@
-import { no, ok, type Result } from '../result.ts';
+import type { Parameter, ShowOptions } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
 import type { DigestOptions } from './command.ts';
 import { readDigestOptions, readShowOptions } from './option-values.ts';
 import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
-import type { Parsed, Rules } from './parsed.ts';
+import { readQuestion, splitParameters } from './parse-question.ts';
+import type { Parsed, Rules } from './parse-result.ts';
 import type { CommandProblem } from './problem.ts';
-import { inOrder } from './query-place.ts';
 import { secretNameIn, withoutLinkParameters } from './query-reference.ts';
-import { readQuestion, splitParameters } from './question.ts';
-import type { Parameter, ShowOptions } from './request.ts';
-import type { Schedule } from './schedule.ts';
-import { type Token, textsOf } from './token.ts';
-import { unexpected } from './unexpected.ts';
-import { readWhen } from './when.ts';
+import { inOrder } from './reorder-query.ts';
+import type { Schedule } from './schedule/parse-schedule.ts';
+import { readWhen } from './schedule/parse-when.ts';
+import { type Token, textsOf } from './tokenize.ts';
+import { unexpected } from './unexpected-word.ts';
 
 /** What is said of a digest besides what it asks. */
 type Terms = {

@@ -1,12 +1,12 @@
-import { no, ok } from '../result.ts';
+import { no, ok } from '../core/result.ts';
 import { readShowOptions } from './option-values.ts';
 import { splitOptions } from './options.ts';
-import type { Parsed } from './parsed.ts';
+import { readQuestion } from './parse-question.ts';
+import type { Parsed } from './parse-result.ts';
 import { looksLikeQuery } from './query-reference.ts';
-import { readQuestion } from './question.ts';
 import { readShortcut } from './shortcut.ts';
-import type { Token } from './token.ts';
-import { unexpected } from './unexpected.ts';
+import type { Token } from './tokenize.ts';
+import { unexpected } from './unexpected-word.ts';
 
 /** An id or a link can be no name, so `save 1252207 volumes` can only mean one thing. */
 const nameFirst = ([first, second, ...others]: readonly Token[]): readonly Token[] => {

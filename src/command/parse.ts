@@ -1,11 +1,11 @@
-import { no, ok } from '../result.ts';
+import { no, ok } from '../core/result.ts';
 import { readDashedTopic, readTopic } from './help-topic.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from './normalize.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
+import { type Parsed, type Rules, usualRules } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
-import { type Parsed, type Rules, usualRules } from './parsed.ts';
-import { type Token, tokenise } from './token.ts';
+import { type Token, tokenise } from './tokenize.ts';
 import { readVerb, type Verb } from './verbs.ts';
 
 /** Longer than any honest command; it bounds the work on the others. */

@@ -1,5 +1,5 @@
+import type { AskRequest, Parameter, ShowOptions } from '../core/question.ts';
 import { looksLikeQuery } from './query-reference.ts';
-import type { AskRequest, Parameter, ShowOptions } from './request.ts';
 
 const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
 

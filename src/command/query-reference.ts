@@ -1,6 +1,6 @@
-import { no, ok, type Result } from '../result.ts';
+import type { Parameter } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
-import type { Parameter } from './request.ts';
 
 /** A query by its id, with the parameters that stood in the link. */
 export type LinkedQuery = { readonly id: number; readonly parameters: readonly Parameter[] };

@@ -1,4 +1,4 @@
-import { no, ok, type Result } from '../result.ts';
+import { no, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
 import { readVerb, verbTried } from './verbs.ts';
 

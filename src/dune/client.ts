@@ -1,10 +1,9 @@
-import type { Parameter, SortKey } from '../command/request.ts';
-import type { CallBook } from './call-book.ts';
-import { classifyMetadata, classifyRead } from './classify.ts';
-import { classifyExecute, classifyStatus } from './classify-run.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import type { DuneCall, DuneWatch } from '../core/dune-watch.ts';
+import type { Parameter, SortKey } from '../core/question.ts';
+import type { CallBook } from './call-log.ts';
 import { type BytesReply, createHttp, type Http, type Reply } from './http.ts';
-import { parseRowAsWritten } from './json.ts';
+import { parseRowAsWritten } from './lossless-json.ts';
 import type {
   ExecuteOutcome,
   MetadataOutcome,
@@ -13,11 +12,12 @@ import type {
   StatusOutcome,
   Trouble,
 } from './outcome.ts';
+import { classifyExecute, classifyStatus } from './parse-execution.ts';
+import { classifyMetadata, classifyRead } from './parse-response.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readName, resultsUrl } from './results-url.ts';
-import { rowTextsIn } from './row-texts.ts';
+import { rowTextsIn } from './row-splitter.ts';
 import { rowIn } from './schema.ts';
-import type { DuneCall, DuneWatch } from './watch.ts';
 
 /** One read of a query's latest result, or of one run of it. */
 export type ResultRead = {

@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Trouble } from './outcome.ts';
 import type { Place } from './rate-limit.ts';
 import { type Attempt, codeOf, retryAfterOf, retryWithin } from './retry.ts';

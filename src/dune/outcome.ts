@@ -1,4 +1,4 @@
-import type { RawValue, ResultSet } from '../report/result-set.ts';
+import type { RawValue, ResultSet } from '../core/result-set.ts';
 
 /** One run of a query on Dune. Times are UTC; each may be missing. */
 export type Execution = {

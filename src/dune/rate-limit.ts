@@ -1,7 +1,7 @@
-import { type CallBook, createCallBook } from './call-book.ts';
-import type { Clock } from './clock.ts';
-import { earliestCall } from './earliest-call.ts';
-import type { DuneWatch } from './watch.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DuneWatch } from '../core/dune-watch.ts';
+import { type CallBook, createCallBook } from './call-log.ts';
+import { earliestCall } from './next-slot.ts';
 
 /** Spreads calls so that no window of a minute holds more than the plan allows. */
 export type RateLimit = {

@@ -1,5 +1,5 @@
 import { type Dispatcher, errors, interceptors } from 'undici';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Place } from './rate-limit.ts';
 
 const retriedStatuses = [429, 502, 503, 504];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RawValue, ResultSet } from '../report/result-set.ts';
-import { isRow, type Row } from './json.ts';
+import type { RawValue, ResultSet } from '../core/result-set.ts';
+import { isRow, type Row } from './lossless-json.ts';
 import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
 
 const text = z.string().nullish();

@@ -1,6 +1,6 @@
 import { format } from 'node:util';
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../platform/log.ts';
 
 /** At debug Bolt prints whole payloads: addresses that anyone could post to, and what people asked in private. */
 const withoutTickets = (line: string): string =>

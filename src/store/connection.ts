@@ -1,8 +1,8 @@
 import { type Dialect, sql } from 'kysely';
+import { postgresDialect } from './dialects/postgres.ts';
+import { sqliteDialect } from './dialects/sqlite.ts';
 import { knownMigrations } from './migrations.ts';
-import { postgresDialect } from './postgres.ts';
 import type { Database } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
 
 /** Where everything is remembered. */
 export type StorePlace =

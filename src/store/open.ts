@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { no, ok, type Result } from '../result.ts';
+import { no, ok, type Result } from '../core/result.ts';
 import {
   cannotUse,
   clockOf,

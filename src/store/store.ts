@@ -1,9 +1,6 @@
-import { type Calls, createCalls } from './calls.ts';
-import { type Claim, claim, nextDue } from './claims.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createNotices, type Notices } from './notices.ts';
-import type { Pace } from './pace.ts';
-import { createResults, type Results } from './results.ts';
+import { type Claim, claim, nextDue } from './queue/claim.ts';
 import {
   begin,
   beginSend,
@@ -12,9 +9,12 @@ import {
   postpone,
   release,
   type Skipped,
-} from './sends.ts';
+} from './queue/send.ts';
+import type { Pace } from './queue/send-rate.ts';
+import { type NextTime, type Settlement, settle } from './queue/settle.ts';
+import { type Calls, createCalls } from './rate-limit.ts';
+import { createResults, type Results } from './result-cache.ts';
 import type { Session } from './session.ts';
-import { type NextTime, type Settlement, settle } from './settle.ts';
 import { createShortcuts, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createUsage, type Usage } from './usage.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkKind } from './occurrence.ts';
-import { holdingRow, type Key, type Row, writeRow } from './row.ts';
+import { holdingRow, type Key, type Row, writeRow } from './queue/row.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Settings, type Subscription, settingsColumns, subscriptionOf } from './subscription.ts';
-import { createSubscriptionReads, type SubscriptionReads } from './subscription-reads.ts';
+import { createSubscriptionReads, type SubscriptionReads } from './subscription-queries.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** Where a subscription lives and who made it. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startPostgresSandbox } from '../../sandbox/postgres.ts';
-import { temporaryFolder } from '../folder.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { type ChaosReport, runChaos } from './chaos.ts';
 
 /** The short form; `npm run chaos` is the long one. */

@@ -112,7 +112,7 @@ const makeTrouble = (slack: SlackSandbox): Record<string, number> => {
   return counts;
 };
 
-const workerPath = fileURLToPath(new URL('worker.ts', import.meta.url));
+const workerPath = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** Bots that are killed at random and started anew at once. */
 const startMob = (environment: Readonly<Record<string, string>>, { processes, killEveryMs }: ChaosPlan) => {

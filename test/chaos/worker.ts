@@ -1,7 +1,7 @@
-import { startBot } from '../../src/bot.ts';
-import { readConfig } from '../../src/config.ts';
-import type { DigestRules } from '../../src/digest/rules.ts';
-import { createLog } from '../../src/ops/log.ts';
+import { startBot } from '../../src/app/bot.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { DigestRules } from '../../src/digests/policy.ts';
+import { createLog } from '../../src/platform/log.ts';
 
 /** One bot as a process of its own, to be killed. Its leases are short, so that the others take over soon. */
 const rules: Partial<DigestRules> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit, type Edited } from '../../src/command/edit.ts';
 import { parseCommand } from '../../src/command/parse.ts';
-import { noOptions } from '../../src/command/request.ts';
+import { noOptions } from '../../src/core/question.ts';
 
 const edit = (typed: string) => {
   const parsed = parseCommand(`edit 3 ${typed}`);

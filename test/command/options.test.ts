@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parsePlain } from '../../src/command/parse.ts';
-import { noOptions, type ShowOptions } from '../../src/command/request.ts';
-import { readMaxAge, readZone } from '../../src/command/zone.ts';
-import { durationInWords } from '../../src/render/digest/schedule.ts';
+import { readMaxAge, readZone } from '../../src/command/schedule/time-zone.ts';
+import { noOptions, type ShowOptions } from '../../src/core/question.ts';
+import { durationInWords } from '../../src/messages/digest/schedule.ts';
 import { fuzzRuns } from './fuzz.ts';
 
 const optionsOf = (typed: string): unknown => {

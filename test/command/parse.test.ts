@@ -3,7 +3,7 @@ import type { Command } from '../../src/command/command.ts';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printArguments } from '../../src/command/print.ts';
 import type { CommandProblem } from '../../src/command/problem.ts';
-import { type AskRequest, noOptions } from '../../src/command/request.ts';
+import { type AskRequest, noOptions } from '../../src/core/question.ts';
 
 const command = (text: string): Command => {
   const parsed = parseCommand(text);

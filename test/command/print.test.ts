@@ -3,7 +3,7 @@ import { expect, it, test } from 'vitest';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printRequest, quoteWord } from '../../src/command/print.ts';
 import { printDigestCommand } from '../../src/command/print-digest.ts';
-import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/command/request.ts';
+import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/core/question.ts';
 import { commandText, fuzzRuns } from './fuzz.ts';
 
 const readBack = (request: AskRequest): unknown => parsePlain(printRequest(request));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseCommand } from '../../src/command/parse.ts';
-import { noOptions } from '../../src/command/request.ts';
+import { noOptions } from '../../src/core/question.ts';
 import { commandText, fuzzRuns } from './fuzz.ts';
 
 const ask = (id: number, ...parameters: readonly (readonly [string, string])[]): unknown => ({

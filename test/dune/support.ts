@@ -1,4 +1,4 @@
-import type { Parameter } from '../../src/command/request.ts';
+import type { Parameter } from '../../src/core/question.ts';
 
 /** Parameters in the short form of an object. */
 export const parameters = (values: Readonly<Record<string, string>>): readonly Parameter[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createScheduler } from '../../src/digest/scheduler.ts';
-import { createWorld } from '../digest/world.ts';
-import { hour, minute } from '../slack/bench.ts';
+import { createScheduler } from '../../src/digests/worker/scheduler.ts';
+import { createWorld } from '../digests/world.ts';
+import { hour, minute } from '../support/bench.ts';
 import { onScene } from './fault.ts';
 
 const jumps = [

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
-import { within } from '../../src/ops/within.ts';
+import { within } from '../../src/core/timeout.ts';
 import { openStore } from '../../src/store/open.ts';
-import { hour, minute } from '../slack/bench.ts';
+import { hour, minute } from '../support/bench.ts';
 import { onScene, type Scene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createScheduler } from '../../src/digest/scheduler.ts';
-import { createWorld, minute, type World } from '../digest/world.ts';
+import { createScheduler } from '../../src/digests/worker/scheduler.ts';
+import { createWorld, minute, type World } from '../digests/world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hour, minute } from '../slack/bench.ts';
+import { hour, minute } from '../support/bench.ts';
 import { type Begin, dunes, onScene, startUnder } from './fault.ts';
 
 const status = (code: number, body: string, retryAfter?: string) => ({

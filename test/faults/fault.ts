@@ -4,8 +4,8 @@ import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import type { DuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
-import { plainText } from '../../src/render/plain.ts';
-import { hour, minute } from '../slack/bench.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { hour, minute } from '../support/bench.ts';
 import { createGate, type Gate } from './gate.ts';
 
 /** The whole bot before which something goes wrong, and what people saw of it. */

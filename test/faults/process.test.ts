@@ -5,8 +5,8 @@ import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgr
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { openStore } from '../../src/store/open.ts';
-import { startProgram } from '../program.ts';
 import { settingsOf } from '../store/support.ts';
+import { startProgram } from '../support/program.ts';
 
 let postgres: PostgresSandbox;
 let slack: SlackSandbox;
@@ -96,7 +96,7 @@ describe('an error that nobody caught', () => {
     ['uncaughtException', "{ throw new Error('a bug') }"],
   ])('(%s) is logged, and ends the bot with 1, so that it is started anew', async (event, act) => {
     const broken = `process.on('SIGUSR2', () => ${act})`;
-    const bot = startProgram('src/start.js', [], {
+    const bot = startProgram('src/app/start.js', [], {
       ...environmentOf(slack, dune, 'socket'),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}`,
     });

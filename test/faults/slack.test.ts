@@ -5,12 +5,12 @@ import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
-import { createLog } from '../../src/ops/log.ts';
-import { createChartMemory } from '../../src/slack/chart-memory.ts';
-import { replyOver } from '../../src/slack/reply.ts';
-import { respondTo } from '../../src/slack/response-url.ts';
-import { startProgram } from '../program.ts';
-import { hour, minute } from '../slack/bench.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
+import { replyOver } from '../../src/slack/clients/reply.ts';
+import { respondTo } from '../../src/slack/clients/response-url.ts';
+import { hour, minute } from '../support/bench.ts';
+import { startProgram } from '../support/program.ts';
 import { type Begin, onScene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
 
@@ -186,12 +186,12 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
   it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
     const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
     const environment = environmentOf(slack, dune, 'socket');
-    const bot = startProgram('src/start.js', [], environment, { folder: tmpdir() });
+    const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
     await bot.saying('"msg":"serving"');
     slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
     slack.refreshSockets();
     expect((await bot.ended).code).toBe(1);
-    const next = await startProgram('src/start.js', [], environment, { folder: tmpdir() }).ended;
+    const next = await startProgram('src/app/start.js', [], environment, { folder: tmpdir() }).ended;
     expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
     await slack.close();
     await dune.close();

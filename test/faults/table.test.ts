@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasTest, namedTests, readProject } from '../named-tests.ts';
+import { hasTest, namedTests, readProject } from '../support/named-tests.ts';
 
 describe('the table of faults in ARCHITECTURE.md', () => {
   const [, section = ''] = /\n## Faults\n([\s\S]*?)\n## /.exec(readProject('ARCHITECTURE.md')) ?? [];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openScratch } from '../../src/ops/scratch-file.ts';
-import { createChartMemory } from '../../src/slack/chart-memory.ts';
-import { onCommand } from '../../src/slack/listeners/command.ts';
-import { createUnderWay } from '../../src/slack/under-way.ts';
-import { unwatched } from '../../src/watch.ts';
-import { createWorld } from '../digest/world.ts';
+import { unwatched } from '../../src/core/telemetry.ts';
+import { openScratch } from '../../src/platform/temp-file.ts';
+import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
+import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
+import { createUnderWay } from '../../src/slack/middleware/under-way.ts';
+import { createWorld } from '../digests/world.ts';
 
 describe('a slash command', () => {
   it('is acknowledged before anything is asked of Dune', async () => {

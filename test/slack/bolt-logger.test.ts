@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createLog } from '../../src/ops/log.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { boltLogger } from '../../src/slack/bolt-logger.ts';
 
 describe('what Bolt logs', () => {

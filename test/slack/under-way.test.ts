@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createUnderWay } from '../../src/slack/under-way.ts';
+import { createUnderWay } from '../../src/slack/middleware/under-way.ts';
 
 it('does the same once while it goes on, other things meanwhile, and the same again afterwards', async () => {
   const unlessUnderWay = createUnderWay();

@@ -1,4 +1,4 @@
-import { actionIds } from '../../src/render/buttons.ts';
+import { actionIds } from '../../src/messages/blocks/buttons.ts';
 import type { Doing } from './ledger.ts';
 import { type Person, type Pressable, pressableIn } from './person.ts';
 

@@ -5,11 +5,11 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
-import { parsePlace } from '../../src/database-url.ts';
+import { parsePlace } from '../../src/store/database-url.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore } from '../../src/store/store.ts';
-import { temporaryFolder } from '../folder.ts';
-import { startProgram } from '../program.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { startProgram } from '../support/program.ts';
 import { claimOne, nextHour, noPace, posted, subscribe, workspaceId } from './support.ts';
 
 let postgres: PostgresSandbox;
@@ -83,7 +83,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
 
 const migrate = (from: string, to: string, folder?: string) =>
   startProgram(
-    'src/migrate-store.ts',
+    'src/app/cli/migrate-store.ts',
     ['--from', from, '--to', to],
     {},
     folder === undefined ? {} : { folder },
@@ -197,7 +197,8 @@ describe('npm run migrate-store', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'notes.txt'), 'these are notes, and no database at all'.repeat(50));
     await (await opened(`file:${join(folder, 'a.db')}`)).db.destroy();
-    const { code, out, err } = await startProgram('src/migrate-store.ts', words, {}, { folder }).ended;
+    const { code, out, err } = await startProgram('src/app/cli/migrate-store.ts', words, {}, { folder })
+      .ended;
     expect([code, out, err]).toEqual([1, '', expect.stringMatching(said)]);
     expect(err).not.toContain('hunter2');
     expect(existsSync(join(folder, 'new.db'))).toBe(false);

@@ -6,10 +6,10 @@ import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import type { StorePlace } from '../../src/store/connection.ts';
+import { sqliteDialect } from '../../src/store/dialects/sqlite.ts';
 import { openStore } from '../../src/store/open.ts';
-import { sqliteDialect } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { temporaryFolder } from '../folder.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { describeStore, type Opened } from './suite.ts';
 import { subscribe } from './support.ts';
 

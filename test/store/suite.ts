@@ -1,11 +1,11 @@
 import { beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { type Bed, start } from './suite/bed.ts';
-import { describeCalls } from './suite/calls.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeNotices } from './suite/notices.ts';
-import { describeResults } from './suite/results.ts';
+import { describeCalls } from './suite/rate-limit.ts';
+import { describeResults } from './suite/result-cache.ts';
 import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
 import { describeShortcuts } from './suite/shortcuts.ts';

@@ -1,6 +1,6 @@
-import type { Claim } from '../../src/store/claims.ts';
-import type { Pace } from '../../src/store/pace.ts';
-import type { NextTime, Settlement } from '../../src/store/settle.ts';
+import type { Claim } from '../../src/store/queue/claim.ts';
+import type { Pace } from '../../src/store/queue/send-rate.ts';
+import type { NextTime, Settlement } from '../../src/store/queue/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Settings, Subscription } from '../../src/store/subscription.ts';
 

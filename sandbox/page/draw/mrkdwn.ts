@@ -1,4 +1,4 @@
-import { unescapeText } from '../../../src/render/escape.ts';
+import { unescapeText } from '../../../src/messages/blocks/escape.ts';
 import { formatDate } from './date.ts';
 import { anchor, type Html, html } from './html.ts';
 import { drawChannel, drawCrowd, drawUser } from './mention.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { type Page, servePage } from '../../../sandbox/page/server.ts';
 import type { ActAnswer, PageAct, Parts } from '../../../sandbox/page/shape.ts';
-import { type Bench, useBench } from '../../slack/bench.ts';
+import { type Bench, useBench } from '../../support/bench.ts';
 
 /** A page over the whole bot, new for each test, and what a browser asks of it. */
 export type Served = {

@@ -1,12 +1,12 @@
 import type { Checkboxes, InputBlock, KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { drawMessage } from '../../../sandbox/page/draw/message.ts';
-import { noOptions } from '../../../src/command/request.ts';
-import { renderAskForm } from '../../../src/render/form/ask.ts';
-import { renderDigestForm } from '../../../src/render/form/digest.ts';
-import { emptyQuestion } from '../../../src/render/form/question.ts';
-import { renderSaveForm } from '../../../src/render/form/save.ts';
-import { usualTerms } from '../../../src/render/form/terms.ts';
+import { noOptions } from '../../../src/core/question.ts';
+import { renderAskForm } from '../../../src/messages/forms/ask.ts';
+import { renderDigestForm } from '../../../src/messages/forms/digest.ts';
+import { emptyQuestion } from '../../../src/messages/forms/question.ts';
+import { renderSaveForm } from '../../../src/messages/forms/save.ts';
+import { usualTerms } from '../../../src/messages/forms/schedule.ts';
 import { drawnBlocks, drawnView, message, names, viewBlocks } from './given.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });

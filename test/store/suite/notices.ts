@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherMs, type Told } from '../../../src/store/settle.ts';
+import { gatherMs, type Told } from '../../../src/store/queue/settle.ts';
 import { claimOne, hour, minute, nextHour, posted, subscribe, workspaceId } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 

@@ -1,0 +1,73 @@
+import type { Parameter, QueryReference } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
+import type { CommandProblem } from './problem.ts';
+import { isSecretName, looksLikeQuery, readQuery, withoutLinkParameters } from './query-reference.ts';
+import { readShortcut } from './shortcut.ts';
+import type { Token } from './tokenize.ts';
+
+/** A query with its parameters, and the words that are neither (a schedule, or a slip). */
+export type Question = {
+  readonly query: QueryReference;
+  readonly parameters: readonly Parameter[];
+  readonly rest: readonly Token[];
+};
+
+/**
+ * Sorts words into parameters and the rest. A second link is no parameter, though it may hold `=`. Problems: a parameter
+ * without a name, or twice with two values; a key of Dune, because parameters are shown to the channel.
+ */
+export const splitParameters = (
+  words: readonly Token[],
+): Result<{ readonly parameters: readonly Parameter[]; readonly rest: readonly Token[] }, CommandProblem> => {
+  const values = new Map<string, string>();
+  const rest: Token[] = [];
+  for (const token of words) {
+    if (token.equals === undefined || (!token.quoted && looksLikeQuery(token.text))) {
+      rest.push({ ...token, text: withoutLinkParameters(token.text), equals: undefined });
+      continue;
+    }
+    const name = token.text.slice(0, token.equals);
+    if (isSecretName(name)) return no({ kind: 'key-typed', name });
+    const value = token.text.slice(token.equals + 1);
+    if (name.trim() === '') return no({ kind: 'parameter-without-name', text: token.text });
+    if (values.has(name) && values.get(name) !== value) return no({ kind: 'parameter-twice', name });
+    values.set(name, value);
+  }
+  return ok({ parameters: [...values].map(([name, value]) => ({ name, value })), rest });
+};
+
+/** Parameters by name; of two values for one name the later list wins. */
+export const mergeParameters = (
+  first: readonly Parameter[],
+  then: readonly Parameter[],
+): readonly Parameter[] => {
+  const values = new Map([...first, ...then].map(({ name, value }) => [name, value]));
+  return [...values].map(([name, value]) => ({ name, value }));
+};
+
+/**
+ * Reads a query and its parameters from words whose options are taken out already. The first word names the query: by
+ * id, link or shortcut; a link may hold `=` without being a parameter.
+ */
+export const readQuestion = (words: readonly Token[], verb: string): Result<Question, CommandProblem> => {
+  const [first, ...others] = words;
+  if (first === undefined) return no({ kind: 'missing-query', verb });
+  const isQuery = looksLikeQuery(first.text);
+  if (!isQuery && first.equals !== undefined) return no({ kind: 'missing-query', verb });
+  const split = splitParameters(others);
+  if (!split.ok) return split;
+  const { parameters, rest } = split.value;
+  if (isQuery) {
+    const query = readQuery(first.text);
+    if (!query.ok) return query;
+    return ok({
+      query: { kind: 'id', id: query.value.id },
+      // What was typed wins over what stood in the link.
+      parameters: mergeParameters(query.value.parameters, parameters),
+      rest,
+    });
+  }
+  const name = readShortcut(first.text);
+  if (!name.ok) return no({ kind: 'bad-query-id', text: first.text });
+  return ok({ query: { kind: 'shortcut', name: name.value }, parameters, rest });
+};

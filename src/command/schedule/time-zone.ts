@@ -1,0 +1,103 @@
+import { day, readDuration } from '../../core/duration.ts';
+import { nearest } from '../../core/nearest.ts';
+import { no, ok, type Result } from '../../core/result.ts';
+import type { CommandProblem } from '../problem.ts';
+import { zoneOfPlace } from './city-zones.ts';
+import { zonesOfShortTime } from './zone-abbreviations.ts';
+
+/** A zone of several words, such as `dar es salaam` or `america / new york`, has at most these. */
+export const mostZoneWords = 4;
+
+const areaAndCity = /^(utc|gmt|[a-z_]+(\/[a-z0-9_+-]+){1,2})$/i;
+
+const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
+const areas: readonly string[] = [...new Set(zones.map((zone) => zone.slice(0, zone.lastIndexOf('/'))))];
+const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1);
+
+/** What Intl calls a zone; `undefined` when it knows none of that name. */
+const nameInIntl = (zone: string): string | undefined => {
+  if (!areaAndCity.test(zone)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    // Intl tells of an unknown zone only by throwing.
+    return undefined;
+  }
+};
+
+/** `America / New York` and `America New York` as Intl writes it. */
+const asOneWord = (text: string): string => {
+  const joined = text
+    .trim()
+    .replace(/ ?\/ ?/g, '/')
+    .replaceAll(' ', '_');
+  const area = areas.find((one) => joined.toLowerCase().startsWith(`${one.toLowerCase()}_`));
+  return area === undefined ? joined : `${area}/${joined.slice(area.length + 1)}`;
+};
+
+/**
+ * The zone of a place that stands alone: `Berlin`; `Mumbai`, which is no name of a zone; `Kolkata`, which is in no list of
+ * Intl. Other text as it is.
+ */
+const withArea = (text: string): string => {
+  const place = zoneOfPlace.get(text.toLowerCase().replaceAll('_', ' '));
+  if (place !== undefined) return place;
+  if (text.includes('/') || !/^[a-z_-]{3,}$/i.test(text)) return text;
+  const listed = zones.find((zone) => cityOf(zone).toLowerCase() === text.toLowerCase());
+  return (
+    listed ?? areas.map((area) => `${area}/${text}`).find((zone) => nameInIntl(zone) !== undefined) ?? text
+  );
+};
+
+/** Intl answers `Asia/Kolkata` with the older `Asia/Calcutta`; a person is shown the city that they named. */
+const spelled = (typed: string, known: string): string => {
+  const [area = ''] = known.split('/');
+  const isOtherName = typed.toLowerCase() !== known.toLowerCase();
+  return isOtherName && typed.toLowerCase().startsWith(`${area.toLowerCase()}/`)
+    ? typed.toLowerCase().replace(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+    : known;
+};
+
+const zoneOfCity = new Map([...zones.map((zone) => [cityOf(zone), zone] as const), ...zoneOfPlace]);
+const cityNames = [...zoneOfCity.keys()];
+
+/** Of three or four letters nearly everything is near something, and most of them are short names of some time. */
+const leastLetters = 5;
+
+const nearZone = (text: string): string | undefined => {
+  const isArea = areas.some((area) => area.toLowerCase() === text.toLowerCase());
+  if (text.length < leastLetters || isArea) return undefined;
+  if (text.includes('/')) return nearest(text, zones);
+  return zoneOfCity.get(nearest(text, cityNames) ?? '');
+};
+
+const problemOf = (text: string): Extract<CommandProblem, { kind: 'bad-zone' }> => {
+  const [short, ...others] = zonesOfShortTime.get(text.trim().toUpperCase().replace(/\/.*/, '')) ?? [];
+  if (short !== undefined)
+    return { kind: 'bad-zone', text, why: 'short-name', suggestion: short, alternatives: others };
+  if (/^(?:utc|gmt|z)? ?[+−-]\d/i.test(text.trim()))
+    return { kind: 'bad-zone', text, why: 'offset', suggestion: undefined, alternatives: [] };
+  const suggestion = nearZone(text.trim().replaceAll(' ', '_'));
+  return { kind: 'bad-zone', text, why: 'unknown', suggestion, alternatives: [] };
+};
+
+/**
+ * Reads an IANA zone, its city alone, or another place in it, in whatever capitals and gives its usual spelling. An offset
+ * such as `+02:00` is no zone, and neither is the name of a time such as `PST`.
+ */
+export const readZone = (text: string): Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>> => {
+  const typed = withArea(asOneWord(text));
+  const known = nameInIntl(typed);
+  return known === undefined ? no(problemOf(text)) : ok(spelled(typed, known));
+};
+
+/** Data that may be older than this needs no limit. */
+const mostDays = 1000;
+
+/** Reads the age from which on data is called stale. Gives milliseconds. */
+export const readMaxAge = (text: string): Result<number, CommandProblem> => {
+  const ms = readDuration(text);
+  return ms !== undefined && ms > 0 && ms <= mostDays * day
+    ? ok(ms)
+    : no({ kind: 'bad-max-age', text, mostDays });
+};

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { mostRows } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
+import { logLevels } from '../platform/log.ts';
+import type { StorePlace } from '../store/connection.ts';
+import { databaseUrl } from '../store/database-url.ts';
+
+const text = (what: string) =>
+  z
+    .string(`is missing. ${what}`)
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, `holds a character that no key has; copy it again. ${what}`);
+
+const startingWith = (prefix: string, what: string) =>
+  text(what).refine(
+    (value) => value.startsWith(prefix),
+    `does not look right: it must begin with "${prefix}". ${what}`,
+  );
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}.`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}.`);
+
+const address = z
+  .string()
+  .trim()
+  .refine((value) => URL.canParse(value) && /^https?:\/\/[^?#@]+$/i.test(value), {
+    message: 'must be an address that begins with http:// or https://, without ?, # or a password.',
+  });
+
+const queryIds = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ''))
+  .refine((ids) => ids.length > 0 && ids.every((id) => /^[1-9]\d{0,14}$/.test(id)), {
+    message: 'must be query ids, separated by commas, such as 1252207,3493826.',
+  })
+  .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
+
+const onOrOff = z
+  .enum(['on', 'off'], 'must be on or off.')
+  .default('off')
+  .transform((value) => value === 'on');
+
+const duneShape = {
+  DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
+  DUNE_API_URL: address.default('https://api.dune.com/api'),
+  DUNE_CALLS_PER_MINUTE: whole(1, 100_000).default(40),
+  DUNE_QUERIES: queryIds.optional(),
+  DEFAULT_TOP: whole(1, mostRows).default(10),
+  SLASH_COMMAND: z
+    .string()
+    .trim()
+    .regex(
+      /^\/[a-z0-9_-]{1,31}$/,
+      'must be a slash and up to 31 small letters, digits, - or _, such as /dune.',
+    )
+    .default('/dune'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).default('info'),
+};
+
+const slackShape = {
+  SLACK_BOT_TOKEN: startingWith(
+    'xoxb-',
+    'Find it on api.slack.com/apps, your app, OAuth & Permissions: "Bot User OAuth Token".',
+  ),
+  SLACK_APP_TOKEN: startingWith(
+    'xapp-',
+    'Create it on api.slack.com/apps, your app, Basic Information, App-Level Tokens, scope connections:write.',
+  ).optional(),
+  SLACK_SIGNING_SECRET: text(
+    'Find it on api.slack.com/apps, your app, Basic Information: "Signing Secret".',
+  ).optional(),
+  SLACK_API_URL: address
+    .default('https://slack.com/api/')
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
+  PORT: whole(0, 65_535).default(3000),
+  DATABASE_URL: databaseUrl.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
+  DIGEST_MIN_MINUTES: whole(1, 1440).default(5),
+  EXECUTIONS_PER_DAY: whole(0, 100_000).default(50),
+  CSV_MOST_ROWS: whole(0, 1_000_000).default(10_000),
+  CSV_BOM: onOrOff,
+  MENTIONS: onOrOff,
+  UNFURL: onOrOff,
+  HEALTH_PORT: whole(0, 65_535).optional(),
+};
+
+/** What the bot needs to ask Dune: all that a preview without Slack takes. */
+export type DuneConfig = {
+  readonly apiKey: string;
+  readonly apiUrl: string;
+  readonly callsPerMinute: number;
+  /** Ids that may be asked for; `undefined` means any that the key can read. */
+  readonly allowedQueries: ReadonlySet<number> | undefined;
+  readonly defaultTop: number;
+  readonly slash: string;
+  readonly logLevel: (typeof logLevels)[number];
+};
+
+/** The names of all settings. */
+export const variables: readonly string[] = Object.keys({ ...slackShape, ...duneShape });
+
+/** How Slack reaches the bot. */
+export type Intake =
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
+
+/** Everything the bot needs. */
+export type Config = DuneConfig & {
+  readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly intake: Intake };
+  /** Where digests are kept. */
+  readonly database: StorePlace;
+  /** A digest may not be due more often than this. */
+  readonly leastMinutes: number;
+  /** Runs of queries in a UTC day; 0 turns them off. */
+  readonly executionsPerDay: number;
+  /** The most rows of a CSV file (0 turns them off), and whether one begins with a byte order mark. */
+  readonly csv: { readonly mostRows: number; readonly bom: boolean };
+  /** Answer when the bot is mentioned. */
+  readonly mentions: boolean;
+  /** Show results under links of queries on dune.com. */
+  readonly unfurl: boolean;
+  readonly healthPort: number | undefined;
+};
+
+/** What is wrong with one variable, in words that say where to get a right value. */
+export type ConfigProblem = { readonly variable: string; readonly words: string };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable (`NAME=` in a file) means the same as none. */
+const given = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+
+const problemsOf = (error: z.ZodError): ConfigProblem[] =>
+  error.issues.map(({ path, message }) => ({ variable: path.map(String).join('.'), words: message }));
+
+const duneOf = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfig => ({
+  apiKey: values.DUNE_API_KEY,
+  apiUrl: values.DUNE_API_URL.replace(/\/+$/, ''),
+  callsPerMinute: values.DUNE_CALLS_PER_MINUTE,
+  allowedQueries: values.DUNE_QUERIES,
+  defaultTop: values.DEFAULT_TOP,
+  slash: values.SLASH_COMMAND,
+  logLevel: values.LOG_LEVEL,
+});
+
+/** Reads what asking Dune takes. Gives every problem at once. */
+export const readDuneConfig = (environment: Environment): Result<DuneConfig, readonly ConfigProblem[]> => {
+  const parsed = z.object(duneShape).safeParse(given(environment));
+  return parsed.success ? ok(duneOf(parsed.data)) : no(problemsOf(parsed.error));
+};
+
+const noIntake: ConfigProblem = {
+  variable: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+  words:
+    'is missing: one of the two is needed. SLACK_APP_TOKEN (begins with "xapp-") for Socket Mode: api.slack.com/apps, your app, ' +
+    'Basic Information, App-Level Tokens, scope connections:write. SLACK_SIGNING_SECRET for HTTP: the same page, "Signing Secret".',
+};
+
+const samePort: ConfigProblem = {
+  variable: 'HEALTH_PORT',
+  words: 'must be another port than PORT, which is for Slack.',
+};
+
+const intakeOf = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | undefined => {
+  if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
+  if (values.SLACK_SIGNING_SECRET === undefined) return undefined;
+  return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET, port: values.PORT };
+};
+
+/** Reads the whole configuration. Gives every problem at once. With both ways of intake set, Socket Mode is used. */
+export const readConfig = (environment: Environment): Result<Config, readonly ConfigProblem[]> => {
+  const values = given(environment);
+  const parsed = z.object({ ...slackShape, ...duneShape }).safeParse(values);
+  const lacksIntake = values['SLACK_APP_TOKEN'] === undefined && values['SLACK_SIGNING_SECRET'] === undefined;
+  if (!parsed.success) return no([...problemsOf(parsed.error), ...(lacksIntake ? [noIntake] : [])]);
+  const intake = intakeOf(parsed.data);
+  if (intake === undefined) return no([noIntake]);
+  const { HEALTH_PORT: healthPort } = parsed.data;
+  if (intake.mode === 'http' && healthPort === intake.port && healthPort !== 0) return no([samePort]);
+  return ok({
+    ...duneOf(parsed.data),
+    slack: { botToken: parsed.data.SLACK_BOT_TOKEN, apiUrl: parsed.data.SLACK_API_URL, intake },
+    database: parsed.data.DATABASE_URL,
+    leastMinutes: parsed.data.DIGEST_MIN_MINUTES,
+    executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
+    csv: { mostRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
+    mentions: parsed.data.MENTIONS,
+    unfurl: parsed.data.UNFURL,
+    healthPort,
+  });
+};
+
+/** The one list that a wrong configuration is answered with, behind what cannot be done. */
+export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
+  [
+    'Set these in the environment or in a file .env (see .env.example):',
+    ...problems.map(({ variable, words }) => `  ${variable} ${words}`),
+    '',
+  ].join('\n');

@@ -1,0 +1,26 @@
+import type { StorePlace } from '../store/connection.ts';
+import type { Config } from './config.ts';
+
+const unescaped = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A stray percent sign means itself.
+    return text;
+  }
+};
+
+/** The password in the address of a database, as it stands there and as it is meant. */
+export const passwordsOf = (place: StorePlace): string[] => {
+  if (place.kind !== 'postgres') return [];
+  const { password } = new URL(place.url);
+  return [password, unescaped(password)];
+};
+
+/** What must never stand in the log, in a message or in anything else that is shown. */
+export const secretsOf = (config: Config): string[] => [
+  config.apiKey,
+  config.slack.botToken,
+  config.slack.intake.mode === 'socket' ? config.slack.intake.appToken : config.slack.intake.signingSecret,
+  ...passwordsOf(config.database),
+];

@@ -1,0 +1,29 @@
+import { nearest } from '../core/nearest.ts';
+import type { ConfigProblem } from './config.ts';
+
+/** Shorter names are near too many that other programs have: `PORT` is one letter from `SORT`. */
+const shortest = 8;
+
+/**
+ * Variables that are almost one of `known`, which is not set itself: a `DUNE_QUERYS` that limits nothing would be taken
+ * for a limit. They may be another program's, so the bot starts nevertheless.
+ */
+export const misspeltVariables = (
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+): readonly ConfigProblem[] => {
+  const missing = known.filter((name) => name.length >= shortest && (environment[name] ?? '').trim() === '');
+  return Object.keys(environment)
+    .filter((name) => !known.includes(name))
+    .flatMap((variable) => {
+      const meant = nearest(variable, missing);
+      return meant === undefined
+        ? []
+        : [
+            {
+              variable,
+              words: `is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
+            },
+          ];
+    });
+};

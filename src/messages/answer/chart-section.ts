@@ -1,0 +1,38 @@
+import type { TableForm } from '../../core/question.ts';
+import type { Report } from '../../results/report.ts';
+import { chartBlock } from '../blocks/chart.ts';
+import type { Forms, Message, MessageBlock } from '../blocks/message.ts';
+import { paragraph, richText, words } from '../blocks/rich-text.ts';
+import { chartNoteWords, chartProblemWords, chartRefusedWords } from './chart-notes.ts';
+import { noteBlocks } from './sections.ts';
+
+/** How a message draws its data: the table, and whether a chart may stand above it. */
+export type Drawing = { readonly table: TableForm; readonly chart: boolean };
+
+/** The chart that was asked for, with what it does not show; else why there is none. Nothing when nobody asked. */
+export const chartBlocks = (
+  { chart }: Pick<Report, 'chart'>,
+  mayDraw: Drawing['chart'],
+): readonly MessageBlock[] => {
+  if (chart === undefined) return [];
+  if (chart.kind === 'no-chart')
+    return [
+      richText(
+        paragraph(words('There is no chart: ', { bold: true }), words(chartProblemWords(chart.problem))),
+      ),
+    ];
+  return mayDraw
+    ? [chartBlock(chart), ...noteBlocks(chart.notes.map(chartNoteWords))]
+    : noteBlocks([chartRefusedWords]);
+};
+
+/** The forms of a message about a report: with the chart, without it, and then as text; only text where that was asked for. */
+export const reportForms = (
+  { chart, options }: Pick<Report, 'chart' | 'options'>,
+  draw: (drawing: Drawing) => Message,
+): Forms => {
+  const asText = () => draw({ table: 'text', chart: false });
+  const table = options.as ?? 'table';
+  const plainer: Forms = table === 'text' ? [asText] : [() => draw({ table, chart: false }), asText];
+  return chart?.kind === 'chart' ? [() => draw({ table, chart: true }), ...plainer] : plainer;
+};

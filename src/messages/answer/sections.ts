@@ -1,0 +1,101 @@
+import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { TableForm } from '../../core/question.ts';
+import { shorten } from '../../core/text/shorten.ts';
+import type { Report } from '../../results/report.ts';
+import { nativeTable } from '../blocks/data-table.ts';
+import { fence, plainInText } from '../blocks/escape.ts';
+import { limits } from '../blocks/limits.ts';
+import { linked, paragraph, preformatted, richText, words } from '../blocks/rich-text.ts';
+import { textTable } from '../blocks/text-table.ts';
+import { duneLink } from '../text/dune-link.ts';
+import { choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { ageOfData, ageOfDataLocal, noRowsInWords, rowsInWords } from './provenance.ts';
+
+/** Across, about what Slack shows in a code block on a laptop without wrapping; in all, what stays readable. */
+const textRoom = { width: 96, characters: 3500 };
+/** The notification's own table: what is left of `text` beside the header line. */
+const summaryRoom = { width: 96, characters: 2000 };
+
+/** The table in whichever form, and how much of the report it shows. */
+type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
+
+const drawText = (report: Report): Drawn | undefined => {
+  const { text, rows, columns } = textTable(report, textRoom);
+  return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
+};
+
+/** The table; `undefined` when there are no rows to draw. `rowHeader` is the place of the column that names the rows. */
+export const drawTable = (report: Report, form: TableForm, rowHeader = 0): Drawn | undefined =>
+  form === 'table'
+    ? nativeTable(report, `${queryTitle(report.query)}: ${ageOfData(report)}`, rowHeader)
+    : drawText(report);
+
+/** Which query, linked, with which values and in which order. `lead` stands before the name. Foreign but for the lead. */
+export const headerBlock = (report: Report, lead = ''): KnownBlock => {
+  const asked = parametersInWords(report.parameters);
+  const choice = choiceInWords(report.options);
+  const lines = [asked, choice].filter((line) => line !== '').join('\n');
+  return richText(
+    paragraph(
+      ...(lead === '' ? [] : [words(lead, { bold: true })]),
+      linked(queryTitle(report.query), duneLink(report.query.id, report.parameters), { bold: true }),
+      ...(lines === '' ? [] : [words(`\n${lines}`)]),
+    ),
+  );
+};
+
+/** How many of how many rows, how old, and where from. `more` is mrkdwn of ours. */
+export const provenanceBlock = (
+  report: Report,
+  shown: number,
+  more: readonly string[] = [],
+): ContextBlock => ({
+  type: 'context',
+  elements: [
+    {
+      type: 'mrkdwn',
+      text: [
+        `*${rowsInWords(shown, report)}*`,
+        ageOfDataLocal(report),
+        ...(report.rows.some((row) => row.some(({ kind, text }) => kind === 'time' && text.includes(':')))
+          ? ['times in UTC']
+          : []),
+        ...more,
+        `source: <${duneLink(report.query.id)}|Dune query ${report.query.id}>`,
+      ].join('  ·  '),
+    },
+  ],
+});
+
+/** Sentences under the table; none, no block. Slack takes ten in one block. */
+export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
+  lines.length === 0
+    ? []
+    : [
+        {
+          type: 'context',
+          elements: lines.slice(0, 10).map((text) => ({ type: 'plain_text', text, emoji: false })),
+        },
+      ];
+
+/** One line of mrkdwn for the notification: what it is, how much, how old. */
+const summary = (report: Report): string => {
+  const asked = [parametersInWords(report.parameters), choiceInWords(report.options)]
+    .filter((part) => part !== '')
+    .join('; ');
+  const subject = `${queryTitle(report.query)}${asked === '' ? '' : ` (${asked})`}`;
+  return `${plainInText(subject)}: ${rowsInWords(report.rows.length, report)}, ${ageOfData(report)}`;
+};
+
+/** The message in words alone: `lead` lines (mrkdwn), what it is, the table as far as it fits, the link. */
+export const reportText = (report: Report, lead: readonly string[] = []): string => {
+  const { text, rows } = textTable(report, summaryRoom);
+  const head = [...lead, summary(report)].join('\n');
+  const whole = [
+    head,
+    rows === 0 ? noRowsInWords(report) : fence(text),
+    `<${duneLink(report.query.id)}|Open in Dune>`,
+  ].join('\n');
+  // Escaping makes text longer; a table full of < and > gives way, the line that says what it is does not.
+  return whole.length <= limits.messageText ? whole : shorten(head, limits.messageText);
+};

@@ -1,0 +1,128 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import { printRequest } from '../../command/print.ts';
+import type { AskRequest } from '../../core/question.ts';
+import { limits } from './limits.ts';
+
+/** The ids by which clicks come back. They outlive upgrades: old messages keep sending them. */
+export const actionIds = {
+  refresh: 'refresh_answer',
+  save: 'save_answer',
+  subscribe: 'subscribe_answer',
+  openInDune: 'open_in_dune',
+  pause: 'pause_digest',
+  resume: 'resume_digest',
+  stop: 'stop_digest',
+  askForm: 'open_ask_form',
+  runQuery: 'run_query',
+  runForDigest: 'run_for_digest',
+  csv: 'get_csv',
+} as const;
+
+/** A button that says something and does nothing else yet. */
+export const labelled = (text: string, actionId: string): Button => ({
+  type: 'button',
+  action_id: actionId,
+  text: { type: 'plain_text', text },
+});
+
+/** A button about one subscription; its id is what comes back. */
+const digestButton = (text: string, actionId: string, subscriptionId: string): Button => ({
+  ...labelled(text, actionId),
+  value: subscriptionId,
+});
+
+/** Asks before it does what cannot be taken back, or costs. Texts are ours. */
+export const confirmed = (
+  one: Button,
+  question: string,
+  yes: string,
+  style: 'primary' | 'danger',
+): Button => ({
+  ...one,
+  confirm: {
+    title: { type: 'plain_text', text: 'Are you sure?' },
+    text: { type: 'plain_text', text: question },
+    confirm: { type: 'plain_text', text: yes },
+    deny: { type: 'plain_text', text: 'Cancel' },
+    style,
+  },
+});
+
+/**
+ * A question in the language people type, so that a button of an older version is read by the newer one. `undefined` when
+ * it is too long for a button.
+ */
+export const questionOf = (request: AskRequest): string | undefined => {
+  // Half a surrogate pair cannot be sent; nobody can have meant it.
+  const value = printRequest(request).toWellFormed();
+  return value.length > limits.button.value ? undefined : value;
+};
+
+/** Pauses a digest, keeping it. */
+export const pauseButton = (subscriptionId: string): Button =>
+  digestButton('Pause', actionIds.pause, subscriptionId);
+
+/** Lets a digest go on. `label` names it where several are at hand. */
+export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
+  digestButton(label, actionIds.resume, subscriptionId);
+
+/** Ends a digest. */
+export const stopButton = (subscriptionId: string, number: number): Button =>
+  confirmed(
+    digestButton('Stop', actionIds.stop, subscriptionId),
+    `Digest #${number} ends for this channel. To have it again, somebody must subscribe anew.`,
+    'Stop it',
+    'danger',
+  );
+
+/** What a run costs, said before it is asked for. */
+const runQuestion = 'Dune runs the query, which spends execution credits of the account that this bot uses.';
+
+/** Runs the query of a digest and posts it. */
+export const runForDigestButton = (subscriptionId: string): Button =>
+  confirmed(
+    digestButton('Run it now', actionIds.runForDigest, subscriptionId),
+    runQuestion,
+    'Run it',
+    'primary',
+  );
+
+/** Runs a query with the values that were asked for, and answers. `undefined` when the question is too long for a button. */
+export const runQueryButton = (request: AskRequest): Button | undefined => {
+  const value = questionOf(request);
+  return value === undefined
+    ? undefined
+    : confirmed({ ...labelled('Run it now', actionIds.runQuery), value }, runQuestion, 'Run it', 'primary');
+};
+
+/** Opens a page in the browser. Slack reports the click all the same, so it must be acknowledged. */
+export const openButton = (text: string, url: string): Button => ({
+  ...labelled(text, actionIds.openInDune),
+  url,
+});
+
+const questionButton = (text: string, actionId: string, request: AskRequest): Button | undefined => {
+  const value = questionOf(request);
+  return value === undefined ? undefined : { ...labelled(text, actionId), value };
+};
+
+/** Asks the same again; a question too long for a button has none. */
+export const refreshButton = (request: AskRequest): Button | undefined =>
+  questionButton('Refresh', actionIds.refresh, request);
+
+/** Opens a form that saves the question under a name; a question too long for a button has none. */
+export const saveButton = (request: AskRequest): Button | undefined =>
+  questionButton('Save', actionIds.save, request);
+
+/** Opens a form that subscribes the channel to the question. */
+export const subscribeButton = (request: AskRequest): Button | undefined =>
+  questionButton('Subscribe', actionIds.subscribe, request);
+
+/** Opens the form that asks a question. */
+export const askFormButton = (): Button => labelled('Ask with a form', actionIds.askForm);
+
+/** A row of buttons; `undefined` ones are left out. */
+export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({
+  type: 'actions',
+  elements: buttons.filter((one) => one !== undefined),
+});

@@ -1,0 +1,77 @@
+import type { Block } from '@slack/types';
+import { shorten } from '../../core/text/shorten.ts';
+import type { Chart } from '../../results/chart.ts';
+import type { Series } from '../../results/chart-points.ts';
+import { limits } from './limits.ts';
+
+/**
+ * Slack's own chart. `@slack/types` does not have it yet. All of its texts are taken literally.
+ * Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
+ */
+export type DataVisualizationBlock = Block & {
+  readonly type: 'data_visualization';
+  readonly title: string;
+  readonly chart:
+    | {
+        readonly type: 'pie';
+        readonly segments: readonly { readonly label: string; readonly value: number }[];
+      }
+    | {
+        readonly type: 'bar' | 'line' | 'area';
+        readonly series: readonly {
+          readonly name: string;
+          readonly data: readonly { readonly label: string; readonly value: number }[];
+        }[];
+        readonly axis_config: {
+          readonly categories: readonly string[];
+          readonly x_label?: string;
+          readonly y_label?: string;
+        };
+      };
+};
+
+/** Labels as short as Slack wants them, each another one: what would be the same gets a number. */
+const uniqueLabels = (texts: readonly string[]): readonly string[] => {
+  const taken = new Set<string>();
+  return texts.map((text) => {
+    let label = shorten(text, limits.chart.label);
+    for (let number = 2; taken.has(label); number += 1) {
+      const end = ` ${number}`;
+      label = `${shorten(text, limits.chart.label - end.length)}${end}`;
+    }
+    taken.add(label);
+    return label;
+  });
+};
+
+const dataOf = ({ values }: Series, categories: readonly string[]) =>
+  categories.map((label, place) => ({ label, value: values[place] ?? 0 }));
+
+const drawingOf = ({ drawn, x, categories, series }: Chart): DataVisualizationBlock['chart'] => {
+  const labels = uniqueLabels(categories);
+  const [first, ...others] = series;
+  if (drawn === 'pie') return { type: drawn, segments: first === undefined ? [] : dataOf(first, labels) };
+  const names = uniqueLabels(series.map(({ name }) => name));
+  return {
+    type: drawn,
+    series: series.map((one, place) => ({ name: names[place] ?? one.name, data: dataOf(one, labels) })),
+    axis_config: {
+      categories: labels,
+      x_label: shorten(x, limits.chart.title),
+      ...(first !== undefined && others.length === 0 && { y_label: shorten(first.name, limits.chart.title) }),
+    },
+  };
+};
+
+/** `Total Volume by project`; the columns give way, what they are drawn along does not, unless it fills the title alone. */
+const titleOf = ({ x, series }: Chart): string => {
+  const by = ` by ${shorten(x, limits.chart.title / 2)}`;
+  return `${shorten(series.map(({ name }) => name).join(', '), limits.chart.title - by.length)}${by}`;
+};
+
+/** A chart as Slack draws it. */
+export const chartBlock = (chart: Chart): DataVisualizationBlock => ({
+  type: 'data_visualization',
+  title: titleOf(chart),
+  chart: drawingOf(chart),
+});

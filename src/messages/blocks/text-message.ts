@@ -1,0 +1,66 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { shorten } from '../../core/text/shorten.ts';
+import { buttonRow } from './buttons.ts';
+import { plainInText } from './escape.ts';
+import { limits } from './limits.ts';
+import type { Message } from './message.ts';
+import { bullets, paragraph, richText, words } from './rich-text.ts';
+
+/** One part of a notice: a paragraph, or a list under a short introduction. Plain text, foreign parts included. */
+export type NoticePart =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly intro: string; readonly items: readonly string[] };
+
+/** What a person is told when there is no table: what happened, what is known, what to do next. */
+export type Notice = {
+  readonly headline: string;
+  readonly parts: readonly NoticePart[];
+  readonly buttons: readonly Button[];
+};
+
+/** A paragraph. */
+export const say = (text: string): NoticePart => ({ kind: 'paragraph', text });
+
+const longestLine = 900;
+const mostItems = 20;
+
+/** A list, or nothing when it would be empty. */
+export const list = (intro: string, items: readonly string[]): readonly NoticePart[] => {
+  const rest = items.length - mostItems;
+  const shown = rest > 0 ? [...items.slice(0, mostItems), `and ${rest} more`] : items;
+  return items.length === 0 ? [] : [{ kind: 'list', intro, items: shown }];
+};
+
+const linesOf = (part: NoticePart): readonly string[] =>
+  part.kind === 'paragraph' ? [part.text] : [part.intro, ...part.items.map((item) => `• ${item}`)];
+
+const drawPart = (part: NoticePart): KnownBlock =>
+  part.kind === 'paragraph'
+    ? richText(paragraph(words(shorten(part.text, longestLine))))
+    : richText(
+        paragraph(words(shorten(part.intro, longestLine))),
+        bullets(part.items.map((item) => [words(shorten(item, 300) || '–')])),
+      );
+
+/** Draws a notice. Everything in it is literal: nothing is parsed as mrkdwn but the line breaks of `text`. */
+export const renderNotice = ({ headline, parts, buttons }: Notice): Message => {
+  const title = shorten(headline, longestLine);
+  const text = [title, ...parts.flatMap(linesOf)].map(plainInText).join('\n');
+  return {
+    text: text.length <= limits.messageText ? text : shorten(plainInText(title), limits.messageText),
+    blocks: [
+      richText(paragraph(words(title, { bold: true }))),
+      ...withinBudget(parts).map(drawPart),
+      ...(buttons.length === 0 ? [] : [buttonRow(...buttons)]),
+    ],
+  };
+};
+
+/** Leaves out the last parts when all of them together would be more text than a message holds. */
+const withinBudget = (parts: readonly NoticePart[]): readonly NoticePart[] => {
+  let used = 0;
+  return parts.filter((part) => {
+    used += linesOf(part).reduce((sum, line) => sum + Math.min(line.length, longestLine), 0);
+    return used <= limits.blockText;
+  });
+};

@@ -1,0 +1,118 @@
+import { priceOf } from '../../core/credits.ts';
+import type { Parameter, ShowOptions } from '../../core/question.ts';
+import { formatNumber } from '../../core/text/number.ts';
+import { ageOfData } from '../answer/provenance.ts';
+import { plainInText } from '../blocks/escape.ts';
+import type { Message } from '../blocks/message.ts';
+import { renderNotice, say } from '../blocks/text-message.ts';
+import { duneLink } from '../text/dune-link.ts';
+import { choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
+
+/** Of which query a file is, with what was asked of it. */
+export type CsvSubject = {
+  readonly query: { readonly id: number; readonly name: string | undefined };
+  readonly parameters: readonly Parameter[];
+  readonly options: ShowOptions;
+};
+
+/** What a file holds. `bytesRead`: what Dune sent for it. */
+export type CsvContents = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly totalRows: number | undefined;
+  readonly hasMore: boolean;
+  readonly partial: boolean;
+  readonly bytesRead: number;
+  readonly finishedAt: Date | undefined;
+  readonly asOf: Date;
+};
+
+const counted = (count: number, one: string): string =>
+  `${formatNumber(count)} ${one}${count === 1 ? '' : 's'}`;
+
+const rowsOf = ({
+  rows,
+  totalRows,
+  hasMore,
+}: Pick<CsvContents, 'rows' | 'totalRows' | 'hasMore'>): string => {
+  if (!hasMore) return counted(rows, 'row');
+  const of = totalRows === undefined ? 'more' : counted(totalRows, 'row');
+  return `the first ${formatNumber(rows)} of ${of}`;
+};
+
+const subjectLines = ({ query, parameters, options }: CsvSubject): string => {
+  const lines = [parametersInWords(parameters), choiceInWords(options)].filter((line) => line !== '');
+  const title = `*CSV* of <${duneLink(query.id, parameters)}|${plainInText(queryTitle(query))}>`;
+  return [title, ...lines.map(plainInText)].join('\n');
+};
+
+/** What stands over a file, in mrkdwn: which query, how much, how old, for whom. */
+export const csvComment = (subject: CsvSubject, contents: CsvContents, userId: string): string =>
+  [
+    subjectLines(subject),
+    [
+      `${rowsOf(contents)}, ${counted(contents.columns, 'column')}`,
+      ageOfData(contents),
+      `read for ${priceOf(contents.bytesRead)}`,
+      `for <@${userId}>`,
+    ].join('  ·  '),
+    ...(contents.hasMore
+      ? [`A file holds ${formatNumber(contents.rows)} rows at the most here (CSV_MOST_ROWS).`]
+      : []),
+    ...(contents.partial ? ['Dune kept only a part of this result, because it is over its size limit.'] : []),
+  ].join('\n');
+
+/** How far a file is, while it is being made. */
+export const renderCsvProgress = (
+  { query }: CsvSubject,
+  { rows, totalRows }: { readonly rows: number; readonly totalRows: number | undefined },
+): Message =>
+  renderNotice({
+    headline: `The CSV file of ${queryTitle(query)} is being made …`,
+    parts: [
+      say(
+        rows === 0
+          ? 'Waiting for the first rows from Dune.'
+          : `${formatNumber(rows)} of ${totalRows === undefined ? 'its' : formatNumber(totalRows)} rows so far.`,
+      ),
+    ],
+    buttons: [],
+  });
+
+/** Somebody asked for a file once more while it is being made. */
+export const renderCsvUnderWay = ({ query }: CsvSubject): Message =>
+  renderNotice({
+    headline: `The CSV file of ${queryTitle(query)} is being made already; it comes once.`,
+    parts: [],
+    buttons: [],
+  });
+
+/** Why a file is not in the channel. */
+export type CsvDirection =
+  | { readonly kind: 'private' }
+  /** The bot is not in the channel, or may not share files there: Slack's own word. */
+  | { readonly kind: 'not-there'; readonly code: string; readonly botName: string };
+
+const because = (direction: CsvDirection): string => {
+  if (direction.kind === 'private') return 'You asked for it privately, so only you have it.';
+  const { code, botName } = direction;
+  return /^(?:not_in_channel|channel_not_found)$/.test(code)
+    ? `The bot is not in the channel: /invite @${botName} there has the next one shared in it.`
+    : `Slack does not let the bot share files in the channel (${code}).`;
+};
+
+/** Comes before a file in a direct message. */
+export const renderCsvIntro = ({ query }: CsvSubject, direction: CsvDirection): Message =>
+  renderNotice({
+    headline: `Here is the CSV file of ${queryTitle(query)}.`,
+    parts: [say(because(direction))],
+    buttons: [],
+  });
+
+/** Tells where a file went that is not where it was asked for. */
+export const renderCsvSentDirectly = ({ query }: CsvSubject, direction: CsvDirection): Message =>
+  renderNotice({
+    headline: `The CSV file of ${queryTitle(query)} is in your direct messages with this bot.`,
+    parts: [say(because(direction))],
+    buttons: [],
+  });

@@ -1,0 +1,116 @@
+import type { ParameterNotThere } from '../../command/edit.ts';
+import { nearest } from '../../core/nearest.ts';
+import type { Message } from '../blocks/message.ts';
+import { list, renderNotice, say } from '../blocks/text-message.ts';
+import { absentParameterWords } from '../problems/parameter.ts';
+import { oneLine } from '../text/format-question.ts';
+import { type Refused, refusalHint, refusalWords } from './refusal-words.ts';
+
+/** Why something asked of a digest was not done. Texts as typed, so foreign. */
+export type DigestProblem =
+  | { readonly kind: 'no-such-digest' /** Without: it was a button. */; readonly number: number | undefined }
+  | { readonly kind: 'cannot-post'; readonly refused: Refused }
+  /** Slack or its network is in trouble. */
+  | { readonly kind: 'not-posted'; readonly words: string }
+  | {
+      readonly kind: 'key-not-there';
+      readonly key: string;
+      readonly columns: readonly string[];
+      /** The columns were chosen, so that the key could only be one of those. */
+      readonly isChosen: boolean;
+    }
+  | ParameterNotThere
+  | { readonly kind: 'runs-are-off' }
+  /** Nothing can be posted in the workspace; `words` say why. */
+  | { readonly kind: 'held'; readonly words: string }
+  | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
+  /** Another digest of the channel asks the same. */
+  | { readonly kind: 'same-question'; readonly number: number; readonly other: number }
+  | { readonly kind: 'unprintable' };
+
+type Words = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
+
+const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
+  const meant = nearest(key, columns);
+  return meant === undefined
+    ? 'Names are written as the result has them; several are separated by commas.'
+    : `Did you mean ${oneLine(meant, 60)}?`;
+};
+
+const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words => {
+  switch (problem.kind) {
+    case 'no-such-digest':
+      return problem.number === undefined
+        ? {
+            headline: 'This digest is not there any more.',
+            hint: `${slash} list shows the ones of a channel.`,
+          }
+        : {
+            headline: `This channel has no digest #${problem.number}.`,
+            hint: `${slash} list shows the ones that it has.`,
+          };
+    case 'cannot-post':
+      return { headline: refusalWords(problem.refused), hint: refusalHint(problem.refused, botName) };
+    case 'not-posted':
+      return {
+        headline: `Slack did not take the message: ${oneLine(problem.words, 200)}`,
+        hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
+      };
+    case 'key-not-there':
+      return {
+        headline: problem.isChosen
+          ? `--key takes columns that are shown, and ${oneLine(problem.key, 60)} is not among them.`
+          : `The result has no column ${oneLine(problem.key, 60)} for --key.`,
+        hint: keyHint(problem),
+        columns: problem.columns,
+      };
+    case 'parameter-not-there':
+      return absentParameterWords(problem);
+    case 'runs-are-off':
+      return {
+        headline: 'Running queries is turned off here, so --refresh cannot be kept.',
+        hint: 'Whoever runs this bot sets EXECUTIONS_PER_DAY.',
+      };
+    case 'held':
+      return {
+        headline: `Nothing can be posted just now: ${oneLine(problem.words, 300)}`,
+        hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
+      };
+    case 'already':
+      return problem.state === 'active'
+        ? {
+            headline: `Digest #${problem.number} is not paused.`,
+            hint: `${slash} list ${problem.number} shows when it comes next.`,
+          }
+        : {
+            headline: `Digest #${problem.number} is ${problem.state} already.`,
+            hint: `${slash} list shows all of this channel.`,
+          };
+    case 'same-question':
+      return {
+        headline: `Digest #${problem.other} of this channel asks just that.`,
+        hint: `Change that one, or end it first: ${slash} unsubscribe ${problem.other}`,
+      };
+    case 'unprintable':
+      return {
+        headline: 'A name with a double quote in it cannot be kept.',
+        hint: 'Leave out that column, or choose another order.',
+      };
+  }
+};
+
+/** Why it was not done, and what to do. */
+export const renderDigestProblem = (problem: DigestProblem, slash: string, botName: string): Message => {
+  const { headline, hint, columns = [] } = wordsOf(problem, slash, botName);
+  return renderNotice({
+    headline,
+    parts: [
+      say(hint),
+      ...list(
+        'The columns:',
+        columns.map((name) => oneLine(name, 60)),
+      ),
+    ],
+    buttons: [],
+  });
+};

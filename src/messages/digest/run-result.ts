@@ -1,0 +1,42 @@
+import type { Occurrence } from '../../store/occurrence.ts';
+import { plainInText } from '../blocks/escape.ts';
+import type { Message } from '../blocks/message.ts';
+import { paragraph, richText, words } from '../blocks/rich-text.ts';
+import { renderNotice, say } from '../blocks/text-message.ts';
+import { oneLine } from '../text/format-question.ts';
+import { comingElements } from './next-run.ts';
+import type { NamedDigest } from './title.ts';
+
+/** A digest that a person asked for and that takes longer: what stands in its way, and how they will hear of it. */
+export const renderRunUnderWay = ({ subscription }: NamedDigest, slash: string, now: number): Message => {
+  const { number, work } = subscription;
+  const coming = comingElements(subscription, now);
+  const headline =
+    work?.trouble === undefined
+      ? `Digest #${number} takes longer; it is posted when it is ready.`
+      : `Digest #${number} cannot be posted just now; it is tried again.`;
+  const follows =
+    work?.kind === 'schedule'
+      ? `It was due anyway. ${slash} list ${number} shows what becomes of it.`
+      : 'If it cannot be posted at all, you are told in a direct message.';
+  return {
+    text: plainInText(headline),
+    blocks: [
+      richText(paragraph(words(headline, { bold: true }))),
+      ...(coming.length === 0 ? [] : [richText(paragraph(words('Just now: '), ...coming))]),
+      richText(paragraph(words(follows))),
+    ],
+  };
+};
+
+/** What became of a digest that a person asked for and that was not posted. */
+export const renderRunEnd = ({ subscription }: NamedDigest, occurrence: Occurrence): Message => {
+  const name = `Digest #${subscription.number}`;
+  const headline =
+    occurrence.outcome === 'silent'
+      ? `${name} was just looked at, and there is nothing to post.`
+      : occurrence.outcome === 'unknown'
+        ? `${name} may have been posted; Slack did not confirm it.`
+        : `${name} could not be posted.`;
+  return renderNotice({ headline, parts: [say(oneLine(occurrence.words, 500))], buttons: [] });
+};

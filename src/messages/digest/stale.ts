@@ -1,0 +1,55 @@
+import { ageInWords } from '../../core/text/time.ts';
+import type { Report } from '../../results/report.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import { headerBlock } from '../answer/sections.ts';
+import { buttonRow, openButton, runForDigestButton, stopButton } from '../blocks/buttons.ts';
+import { plainInText } from '../blocks/escape.ts';
+import type { Forms, Message } from '../blocks/message.ts';
+import { localTime, paragraph, richText, words } from '../blocks/rich-text.ts';
+import { pauseOrResume } from '../blocks/state-button.ts';
+import { duneLink } from '../text/dune-link.ts';
+import { queryTitle } from '../text/format-question.ts';
+import { durationInWords } from './schedule.ts';
+
+/** A digest whose data is too old. `mayRun`: this deployment runs queries. */
+export type StaleView = {
+  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state'>;
+  readonly report: Report;
+  readonly maxAgeMs: number;
+  readonly mayRun: boolean;
+};
+
+const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message => {
+  const finishedAt = report.finishedAt ?? report.asOf;
+  const age = ageInWords(finishedAt, report.asOf);
+  const limit = durationInWords(maxAgeMs);
+  return {
+    text: plainInText(
+      `Digest #${subscription.number}, ${queryTitle(report.query)}: Dune has not refreshed the data, which is ${age}.`,
+    ),
+    blocks: [
+      headerBlock(report, `#${subscription.number}  `),
+      richText(
+        paragraph(
+          words('Dune has not refreshed this since ', { bold: true }),
+          localTime(finishedAt.getTime()),
+          words(`, so the data is ${age}; the limit here is ${limit}.`),
+        ),
+        paragraph(
+          words(
+            `The old numbers are not posted as if they were of today. Nothing more is posted until Dune has a new run${mayRun ? '' : '; run the query in Dune for one'}.`,
+          ),
+        ),
+      ),
+      buttonRow(
+        mayRun ? runForDigestButton(subscription.id) : undefined,
+        openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
+        pauseOrResume(subscription),
+        stopButton(subscription.id, subscription.number),
+      ),
+    ],
+  };
+};
+
+/** Says once that the data is too old, instead of passing it off as of today. */
+export const staleForms = (view: StaleView): Forms => [() => render(view)];

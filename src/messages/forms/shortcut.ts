@@ -1,0 +1,34 @@
+import type { ModalView } from '@slack/types';
+import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
+import { paragraph, richText, words } from '../blocks/rich-text.ts';
+import { boxField } from './fields.ts';
+import { formView } from './form-view.ts';
+import { type QuestionModel, questionBlocks } from './question.ts';
+
+/** The form that changes what a shortcut asks. It carries the shortcut as it is typed. */
+export const shortcutForm = {
+  callbackId: 'edit_shortcut',
+  title: 'Edit shortcut',
+  privately: 'privately',
+} as const;
+
+const sharedWords = '  shared: what you save is what everybody here asks by this name.';
+
+/** The form for a shortcut. `usualTop`: rows that are shown when nothing is said. */
+export const renderShortcutForm = (
+  shortcut: ShortcutKey,
+  model: QuestionModel,
+  isPrivate: boolean,
+  usualTop: number,
+): ModalView =>
+  formView({ ...shortcutForm, submit: 'Save', metadata: printShortcutKey(shortcut) }, [
+    richText(
+      paragraph(words(shortcut.name, { bold: true }), ...(shortcut.shared ? [words(sharedWords)] : [])),
+    ),
+    ...questionBlocks(model, usualTop),
+    boxField(
+      { id: shortcutForm.privately, label: 'Who sees the answer' },
+      { value: 'privately', text: 'Only whoever asks' },
+      isPrivate,
+    ),
+  ]);

@@ -1,0 +1,136 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { takingBackForms } from '../../command/clear-options.ts';
+import type { Command } from '../../command/command.ts';
+import { type OptionTopic, subjects, type Topic } from '../../command/help-topic.ts';
+import type { Rules } from '../../command/parse-result.ts';
+import { readWhen } from '../../command/schedule/parse-when.ts';
+import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
+import { buttonRow } from '../blocks/buttons.ts';
+import { plainInText } from '../blocks/escape.ts';
+import type { Message } from '../blocks/message.ts';
+import { paragraph, preformatted, richText, words } from '../blocks/rich-text.ts';
+import { foreign } from '../problems/wording.ts';
+import { aligned, digestOptions, options, type Section } from './help-parts.ts';
+import { helpOnOption } from './option.ts';
+
+const schedules = [
+  'every weekday at 9:00',
+  'daily at 9:00 and 17:00',
+  'mondays and thursdays 8am',
+  'mon-thu every hour 9-17',
+  'hourly',
+  'every 15 minutes',
+  'monthly on the 1st at 9:00',
+  'last day of the month at 9:00',
+  'first monday of the month at 9:00',
+  'daily 9:00 Europe/Berlin',
+  'cron "0 9 * * 1-5"',
+];
+
+/** The schedules that this deployment allows. */
+const scheduleSection = ({ leastMinutes }: Rules): Section => ({
+  intro: 'When',
+  code: schedules.filter((schedule) => readWhen([schedule.replaceAll('"', '')], leastMinutes).ok).join('\n'),
+});
+
+const examples = (slash: string): string =>
+  [
+    `${slash} 1252207`,
+    `${slash} 1252207 "LooksRare Wash Trading Filter"=ON --top 5`,
+    `${slash} https://dune.com/queries/3493826?chain=base`,
+    `${slash} subscribe 1252207 every weekday at 9:00 --when changed`,
+  ].join('\n');
+
+const usage = (name: Verb | 'ask', slash: string): readonly [string, string] => {
+  const { usage: written, does } = verbUsage[name];
+  return [`${slash} ${written}`, does];
+};
+
+const drawPart = (part: Section | string): KnownBlock =>
+  typeof part === 'string'
+    ? richText(paragraph(words(part)))
+    : richText(paragraph(words(part.intro, { bold: true })), preformatted(part.code));
+
+const draw = (parts: readonly (Section | string)[]): Message => ({
+  text: parts
+    .map((part) => plainInText(typeof part === 'string' ? part : `${part.intro}\n${part.code}`))
+    .join('\n'),
+  blocks: parts.map(drawPart),
+});
+
+const optionSection: Section = { intro: 'Options', code: aligned(options) };
+const digestOptionSection: Section = { intro: 'Options of digests', code: aligned(digestOptions) };
+const shownSection: Section = {
+  intro: 'Options of what is shown',
+  code: aligned(options.filter(([option]) => option !== '--private')),
+};
+const takingBackSection: Section = {
+  intro: 'In an edit, what is to be as if it had not been said',
+  code: takingBackForms.map((form) => (form === 'no-param' ? '--no-param name' : `--${form}`)).join('\n'),
+};
+
+const digestVerbs = ['subscribe', 'list', 'pause', 'resume', 'run', 'edit', 'unsubscribe'] as const;
+
+const head = (verb: Verb, slash: string): Section => ({
+  intro: `${slash} ${verb}`,
+  code: aligned([usage(verb, slash)]),
+});
+
+/** What there is to say of one topic. */
+const sectionsOn = (
+  topic: Exclude<Topic, 'help' | OptionTopic>,
+  slash: string,
+  rules: Rules,
+): readonly Section[] => {
+  const digestSections = [scheduleSection(rules), digestOptionSection, shownSection];
+  switch (topic) {
+    case 'options':
+      return [optionSection, digestOptionSection, takingBackSection];
+    case 'schedule':
+      return [scheduleSection(rules)];
+    case 'digests':
+      return [
+        { intro: 'Digests', code: aligned(digestVerbs.map((verb) => usage(verb, slash))) },
+        scheduleSection(rules),
+        digestOptionSection,
+      ];
+    case 'subscribe':
+      return [head(topic, slash), ...digestSections];
+    case 'edit':
+      return [head(topic, slash), ...digestSections, takingBackSection];
+    case 'save':
+      return [head(topic, slash), optionSection];
+    default:
+      return [head(topic, slash)];
+  }
+};
+
+const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
+
+/** The command on one screen, with `buttons`, or one topic of it. On an unknown one it says so, and what there is. */
+export const renderHelp = (
+  { topic, unknown }: Extract<Command, { verb: 'help' }>,
+  slash: string,
+  rules: Rules,
+  buttons: readonly Button[] = [],
+): Message => {
+  if (topic !== undefined && isOption(topic)) return draw(helpOnOption(topic, slash));
+  if (topic !== undefined && topic !== 'help') return draw(sectionsOn(topic, slash, rules));
+  const topics = [...verbs.filter((verb) => verb !== 'help'), ...subjects].join(', ');
+  const { text, blocks } = draw([
+    ...(unknown === undefined
+      ? []
+      : [`There is no help on ${foreign(unknown)}. There is on: ${topics}, and each option.`]),
+    {
+      intro: 'Ask for the latest result of a Dune query, by its id or link, or have it posted on a schedule',
+      code: examples(slash),
+    },
+    optionSection,
+    {
+      intro: 'All commands',
+      code: aligned([usage('ask', slash), ...verbs.map((verb) => usage(verb, slash))]),
+    },
+    `Schedules and the options of digests are in ${slash} help subscribe.`,
+  ]);
+  return { text, blocks: buttons.length === 0 ? blocks : [...blocks, buttonRow(...buttons)] };
+};

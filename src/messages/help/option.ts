@@ -1,0 +1,53 @@
+import { takingBackForms } from '../../command/clear-options.ts';
+import type { OptionTopic } from '../../command/help-topic.ts';
+import { isOptionName, optionRules } from '../../command/option-spec.ts';
+import { aligned, digestOptions, options, type Section } from './help-parts.ts';
+
+const rows: readonly (readonly [string, string])[] = [
+  ...options,
+  ...digestOptions,
+  ['--shared', 'everybody here has the shortcut; forget --shared deletes it for everybody'],
+  ['--no-param chain', 'in an edit: the digest asks without this parameter'],
+];
+
+const nameOf = (written: string): string => written.replace(/ .*$/, '');
+
+/** What one line does not say. */
+const more: Partial<Record<OptionTopic, string>> = {
+  '--sort': 'Several columns, each with asc or desc: --sort "chain, volume desc".',
+  '--columns': 'They come in this order.',
+  '--where': `Texts stand in single quotes: --where "chain = 'base' and volume > 1000".`,
+  '--chart': '--x and --y choose its columns.',
+  '--when': 'Unless given, it is posted always.',
+  '--key': 'Several columns: --key chain,project.',
+  '--max-age': 'In minutes, hours, days or weeks: 90m, 6h, 2d, 1w.',
+  '--tz':
+    'A zone, or a place in it: Europe/Berlin, Berlin, Mumbai, NYC. It may also stand behind the schedule: daily 9:00 Berlin.',
+};
+
+const inWords = (verbs: readonly string[]): string => {
+  const named = verbs.map((verb) => (verb === 'ask' ? 'a question' : verb));
+  return named.length === 1 ? named.join() : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+};
+
+const exampleOf = (topic: OptionTopic, written: string, slash: string): string => {
+  const name = topic.slice(2);
+  if (!isOptionName(name)) return `${slash} edit 1 ${written}`;
+  const { verbs } = optionRules[name];
+  if (verbs.includes('ask')) return `${slash} 1252207 ${written}`;
+  return verbs.includes('subscribe')
+    ? `${slash} subscribe 1252207 every weekday at 9:00 ${written}`
+    : `${slash} save volumes 1252207 ${written}`;
+};
+
+/** Help on one option: what it does, an example, and where it may stand. */
+export const helpOnOption = (topic: OptionTopic, slash: string): readonly (Section | string)[] => {
+  const row = rows.find(([written]) => nameOf(written) === topic) ?? [topic, ''];
+  const name = topic.slice(2);
+  const goesWith = isOptionName(name) ? [`It goes with ${inWords(optionRules[name].verbs)}.`] : [];
+  const back = takingBackForms.includes(`no-${name}`) ? [`In an edit, --no-${name} takes it back.`] : [];
+  return [
+    { intro: topic, code: `${aligned([row])}\n\n${exampleOf(topic, row[0], slash)}` },
+    [more[topic], ...goesWith, ...back].filter((words) => words !== undefined).join(' '),
+  ].filter((part) => part !== '');
+};

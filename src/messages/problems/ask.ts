@@ -1,0 +1,81 @@
+import { verbs } from '../../command/verbs.ts';
+import { nearest } from '../../core/nearest.ts';
+import type { AskRequest } from '../../core/question.ts';
+import type { AskProblem, Unanswered } from '../../questions/problem.ts';
+import { openButton, runQueryButton } from '../blocks/buttons.ts';
+import type { Message } from '../blocks/message.ts';
+import { list, renderNotice, say } from '../blocks/text-message.ts';
+import { duneLink } from '../text/dune-link.ts';
+import { oneLine } from '../text/format-question.ts';
+import { isRunProblem, operator, runWords, troubleWords } from './dune-outcome.ts';
+import { renderMissing } from './missing-result.ts';
+
+/** What a problem is put into words with. */
+export type Setting = {
+  readonly slash: string;
+  readonly asOf: Date;
+  /** The question, where this deployment may have Dune run it. */
+  readonly runnable?: AskRequest | undefined;
+};
+
+/** Dune answered an id of 13 digits with an error of its own; the ids that it gives have seven. */
+const largestId = 2 ** 31 - 1;
+
+/** Whether another run may give rows: the latest one has none, and none is under way. */
+const mayHelp = (outcome: Unanswered): boolean => isRunProblem(outcome) && outcome.kind !== 'running';
+
+/** Why a question has no table, and what to do about it. */
+export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }: Setting): Message => {
+  switch (problem.kind) {
+    case 'missing':
+      return renderMissing(problem.explanation, slash, asOf, runnable);
+    case 'not-allowed':
+      return renderNotice({
+        headline: `Query ${problem.queryId} is not on the list of queries that may be asked for here.`,
+        parts: [say(`${operator} DUNE_QUERIES holds the list.`)],
+        buttons: [],
+      });
+    case 'unreadable-shortcut':
+      return renderNotice({
+        headline: `The shortcut ${oneLine(problem.name, 60)} was saved by another version of this bot and cannot be read.`,
+        parts: [say(`Save it anew: ${slash} save ${oneLine(problem.name, 60)} 1252207 name=value`)],
+        buttons: [],
+      });
+    case 'no-such-shortcut': {
+      const meant = nearest(problem.name, [...problem.known, ...verbs]);
+      return renderNotice({
+        headline: `There is no shortcut called ${oneLine(problem.name, 60)}.`,
+        parts: [
+          say(
+            meant === undefined
+              ? `Ask with the id or the link of a query, such as ${slash} 1252207, or see ${slash} shortcuts for those that there are.`
+              : `Did you mean ${slash} ${meant}? ${slash} shortcuts lists those that there are, ${slash} help everything else.`,
+          ),
+        ],
+        buttons: [],
+      });
+    }
+    case 'unanswered': {
+      const { outcome, queryId, columns } = problem;
+      const title = `Dune query ${queryId}`;
+      const words = isRunProblem(outcome) ? runWords(title, outcome, asOf) : troubleWords(title, outcome);
+      return renderNotice({
+        headline: words.headline,
+        parts: [
+          ...words.parts,
+          ...(outcome.kind === 'dune-error' && queryId > largestId
+            ? [say('An id as large as this one gives that error, too.')]
+            : []),
+          ...list(
+            'The columns of this query:',
+            columns.map((name) => oneLine(name, 60)),
+          ),
+        ],
+        buttons: [
+          ...(mayHelp(outcome) && runnable !== undefined ? [runQueryButton(runnable)] : []),
+          openButton('Open in Dune', duneLink(queryId, runnable?.parameters)),
+        ].filter((button) => button !== undefined),
+      });
+    }
+  }
+};

@@ -1,0 +1,157 @@
+import { optionTried } from '../../command/option-spec.ts';
+import { quoteWord } from '../../command/print.ts';
+import type { CommandProblem } from '../../command/problem.ts';
+import { oneLine } from '../text/format-question.ts';
+import { zoneWords } from './time-zone.ts';
+import { foreign, usageOf, type Words } from './wording.ts';
+
+/** What can be wrong with an option. */
+export type OptionProblem = Extract<
+  CommandProblem,
+  {
+    kind:
+      | 'unknown-option'
+      | 'option-not-taken'
+      | 'option-twice'
+      | 'contradiction'
+      | 'only-in-edit'
+      | 'not-taken-back'
+      | 'no-param-with-value'
+      | 'option-without-value'
+      | 'flag-with-value'
+      | 'bad-top'
+      | 'bad-choice'
+      | 'bad-sort'
+      | 'bad-max-age'
+      | 'bad-zone';
+  }
+>;
+
+const exampleOf = (option: string): string => {
+  const examples: Readonly<Record<string, string>> = {
+    top: '--top 25',
+    sort: '--sort "volume desc"',
+    columns: '--columns name,volume',
+    where: `--where "volume > 1000"`,
+    chart: '--chart bar',
+    x: '--x day',
+    y: '--y volume,trades',
+    as: '--as text',
+    tz: '--tz Europe/Berlin',
+    when: '--when changed',
+    key: '--key project',
+    'max-age': '--max-age 6h',
+    'no-param': '--no-param chain',
+  };
+  return examples[option] ?? `--${option} value`;
+};
+
+/** The sentences for a `--no-…` that takes nothing back. */
+const takingBackWords = (
+  problem: Extract<OptionProblem, { kind: 'only-in-edit' | 'not-taken-back' }>,
+  slash: string,
+): Words => {
+  const written = problem.option === 'no-param' ? '--no-param name' : `--${problem.option}`;
+  if (problem.kind === 'only-in-edit')
+    return {
+      headline: `${written} is for an edit: it takes back what a digest has.`,
+      hint: `Here, leave it out. For a digest that is there already: ${slash} edit 1 ${written}`,
+    };
+  if (problem.option === 'no-tz')
+    return {
+      headline: 'A digest always has a time zone, so there is no --no-tz.',
+      hint: 'Write the zone that it should have instead, such as --tz UTC.',
+    };
+  return {
+    headline: `There is no option ${foreign(written)}.`,
+    hint:
+      problem.suggestion === undefined
+        ? `An edit can take back: ${problem.known.map((form) => `--${form}`).join(', ')}.`
+        : `Did you mean --${problem.suggestion}?`,
+  };
+};
+
+/** Words with which people begin a schedule. */
+const schedulePart = /^(?:at|on|every|each|schedule|cron|daily|hourly|weekly|monthly|weekdays?|time)$/;
+
+const unknownWords = (option: string, suggestion: string | undefined, slash: string): Words => {
+  const headline = `There is no option ${foreign(`--${option}`)}.`;
+  const parameter = `A parameter of the query is written ${oneLine(option, 40)}=value, without dashes.`;
+  if (schedulePart.test(option))
+    return { headline, hint: `A schedule has no dashes: ${slash} subscribe 1252207 daily at 9:00` };
+  if (suggestion === undefined) return { headline, hint: `${parameter} ${slash} help lists the options.` };
+  const isSure = optionTried(option) !== undefined;
+  return { headline, hint: `Did you mean --${suggestion}?${isSure ? '' : ` ${parameter}`}` };
+};
+
+/** The sentences for a wrong option. */
+export const optionWords = (problem: OptionProblem, slash: string): Words => {
+  switch (problem.kind) {
+    case 'unknown-option':
+      return unknownWords(problem.option, problem.suggestion, slash);
+    case 'option-not-taken':
+      if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
+        return {
+          headline: 'A digest brings no CSV file.',
+          hint: `Leave --csv out. For a file of all rows, ask the question: ${slash} 1252207 --csv`,
+        };
+      return {
+        headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
+        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+      };
+    case 'option-twice':
+      return { headline: `--${problem.option} stands there twice.`, hint: 'Leave one of them out.' };
+    case 'contradiction':
+      return {
+        headline: `${foreign(problem.one)} and ${foreign(problem.other)} contradict each other.`,
+        hint: 'Leave one of them out.',
+      };
+    case 'only-in-edit':
+    case 'not-taken-back':
+      return takingBackWords(problem, slash);
+    case 'no-param-with-value': {
+      const name = oneLine(quoteWord(problem.name), 80);
+      return {
+        headline: '--no-param takes the name of a parameter alone.',
+        hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
+      };
+    }
+    case 'option-without-value':
+      return {
+        headline: `--${problem.option} needs a value.`,
+        hint: `For example: ${exampleOf(problem.option)}`,
+      };
+    case 'flag-with-value':
+      return {
+        headline: `--${problem.option} takes no value.`,
+        hint: `Write just --${problem.option}, or leave it out.`,
+      };
+    case 'bad-top':
+      return problem.tooMany
+        ? {
+            headline: `--top goes up to ${problem.most}, because a table in Slack holds ${problem.most} rows.`,
+            hint: `Write a number from 1 to ${problem.most}; --sort and --where choose which rows come first.`,
+          }
+        : {
+            headline: `--top takes a whole number from 1 to ${problem.most}, not ${foreign(problem.text)}.`,
+            hint: 'For example: --top 25',
+          };
+    case 'bad-choice':
+      return {
+        headline: `--${problem.option} cannot be ${foreign(problem.text)}.`,
+        hint: `It is one of: ${problem.allowed.join(', ')}.`,
+      };
+    case 'bad-sort':
+      return {
+        headline: `--sort cannot be read: ${foreign(problem.text)}.`,
+        hint: 'Name columns, each with asc or desc: --sort "volume desc, name"',
+      };
+    case 'bad-max-age':
+      return {
+        headline: `--max-age cannot be ${foreign(problem.text)}.`,
+        hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.mostDays}d.`,
+      };
+    case 'bad-zone':
+      return zoneWords(problem);
+  }
+};

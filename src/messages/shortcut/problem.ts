@@ -1,0 +1,65 @@
+import { nearest } from '../../core/nearest.ts';
+import type { Message } from '../blocks/message.ts';
+import { renderNotice, say } from '../blocks/text-message.ts';
+import { oneLine } from '../text/format-question.ts';
+
+/** Why a shortcut was not saved, or not forgotten. */
+export type ShortcutProblem =
+  | { readonly kind: 'too-many'; readonly shared: boolean; readonly most: number }
+  /** What the language has no form for cannot be kept. */
+  | { readonly kind: 'unprintable' }
+  | {
+      readonly kind: 'nothing-to-forget';
+      readonly name: string;
+      readonly shared: boolean;
+      /** There is one of that name, but of the other kind. */
+      readonly isOtherwise: boolean;
+      /** The names that the person could have meant. */
+      readonly known: readonly string[];
+    };
+
+type Words = { readonly headline: string; readonly hint: string };
+
+const otherKind = (name: string, shared: boolean, slash: string): Words =>
+  shared
+    ? {
+        headline: `${name} is not shared; it is yours alone.`,
+        hint: `${slash} forget ${name} deletes it.`,
+      }
+    : {
+        headline: `${name} is not yours alone; it is shared with everybody here.`,
+        hint: `${slash} forget ${name} --shared deletes it for everybody.`,
+      };
+
+const wordsOf = (problem: ShortcutProblem, slash: string): Words => {
+  switch (problem.kind) {
+    case 'too-many':
+      return {
+        headline: `There are ${problem.most} ${problem.shared ? 'shared shortcuts' : 'shortcuts of yours'} already, which is the most.`,
+        hint: `${slash} forget <shortcut>${problem.shared ? ' --shared' : ''} makes room; ${slash} shortcuts lists them.`,
+      };
+    case 'unprintable':
+      return {
+        headline: 'This question cannot be saved: a column in it has a double quote in its name.',
+        hint: 'Leave that column out of --columns and --sort.',
+      };
+    case 'nothing-to-forget': {
+      const name = oneLine(problem.name, 60);
+      if (problem.isOtherwise) return otherKind(name, problem.shared, slash);
+      const close = nearest(problem.name, problem.known);
+      return {
+        headline: `There is no shortcut called ${name}.`,
+        hint:
+          close === undefined
+            ? `${slash} shortcuts lists those that there are.`
+            : `Did you mean ${slash} forget ${close}?`,
+      };
+    }
+  }
+};
+
+/** Why a shortcut was not saved or forgotten, and what to do about it. */
+export const renderShortcutProblem = (problem: ShortcutProblem, slash: string): Message => {
+  const { headline, hint } = wordsOf(problem, slash);
+  return renderNotice({ headline, parts: [say(hint)], buttons: [] });
+};

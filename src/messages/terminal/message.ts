@@ -1,0 +1,103 @@
+import type {
+  ContextBlock,
+  DataTableBlock,
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextElement,
+} from '@slack/types';
+import { unescapeText } from '../blocks/escape.ts';
+import type { Message, MessageBlock } from '../blocks/message.ts';
+import { gridTable } from '../blocks/text-table.ts';
+import { plainChart } from './chart.ts';
+
+/** Wider than a message in Slack: a terminal has the room. */
+const terminalRoom = { width: 150, characters: 60_000 };
+
+/** Our own mrkdwn as plain text: dates by their fallback, links by their label, no marks. */
+const plainMrkdwn = (text: string): string =>
+  unescapeText(
+    text
+      .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+      .replace(/<[^|>]*\|([^>]*)>/g, '$1')
+      .replace(/```\n?/g, '')
+      .replace(/\*([^*\n]+)\*/g, '$1')
+      .replaceAll('\u2060', ''),
+  );
+
+const inline = (element: RichTextElement): string => {
+  switch (element.type) {
+    case 'text':
+      return element.text;
+    case 'link':
+      return element.text ?? element.url;
+    case 'date':
+      return element.fallback ?? new Date(element.timestamp * 1000).toISOString();
+    case 'user':
+      return `@${element.user_id}`;
+    case 'channel':
+      return `#${element.channel_id}`;
+    default:
+      return '';
+  }
+};
+
+const part = (element: RichTextBlockElement): string =>
+  element.type === 'rich_text_list'
+    ? element.elements.map(({ elements }) => `  • ${elements.map(inline).join('')}`).join('\n')
+    : element.elements.map(inline).join('');
+
+const richText = ({ elements }: RichTextBlock): string => elements.map(part).join('\n');
+
+const context = ({ elements }: ContextBlock): string =>
+  elements
+    .map((element) => {
+      if (element.type === 'mrkdwn') return plainMrkdwn(element.text);
+      return element.type === 'plain_text' ? element.text : element.alt_text;
+    })
+    .join('\n');
+
+const cellText = (cell: DataTableBlock['rows'][number][number]): string =>
+  cell.type === 'rich_text' ? richText(cell) : cell.text;
+
+const dataTable = ({ rows }: DataTableBlock): string => {
+  const [header = [], ...others] = rows;
+  const isNumeric = header.map((_cell, place) => others.some((row) => row[place]?.type === 'raw_number'));
+  return gridTable(
+    { header: header.map(cellText), rows: others.map((row) => row.map(cellText)), isNumeric },
+    terminalRoom,
+  ).text;
+};
+
+const drawBlock = (block: MessageBlock): string => {
+  switch (block.type) {
+    case 'rich_text':
+      return richText(block);
+    case 'context':
+      return context(block);
+    case 'input':
+      return `${block.label.text}: ________  ${block.hint?.text ?? ''}`.trimEnd();
+    case 'header':
+      return block.text.text;
+    case 'divider':
+      return '───';
+    case 'data_table':
+      return dataTable(block);
+    case 'data_visualization':
+      return plainChart(block, terminalRoom);
+    case 'actions':
+      return block.elements
+        .map((element) => (element.type === 'button' ? `[ ${element.text.text} ]` : ''))
+        .join(' ');
+    default:
+      return '';
+  }
+};
+
+/** A message as plain text for a terminal: what Slack would draw, as far as letters can. */
+export const plainText = ({ text, blocks }: Message): string =>
+  blocks.length === 0
+    ? plainMrkdwn(text)
+    : blocks
+        .map(drawBlock)
+        .filter((drawn) => drawn !== '')
+        .join('\n\n');

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { no, ok, type Result } from '../core/result.ts';
+import { within } from '../core/timeout.ts';
+import { portProblem } from './listen-error.ts';
+
+/** A small HTTP server for whoever watches over the bot: `/healthz` (alive), `/readyz` (serving) and `/metrics`. */
+export type Health = { readonly port: number | undefined; readonly close: () => Promise<void> };
+
+/** One thing without which the bot does not serve. `undefined` when it is well, else why not, in a few words without secrets. */
+type Part = () => Promise<string | undefined>;
+
+/** What is told. */
+export type Told = {
+  /** By name. One that throws, or takes longer than two seconds, is not well. */
+  readonly parts: Readonly<Record<string, Part>>;
+  readonly figures: () => Promise<{ readonly contentType: string; readonly text: string }>;
+};
+
+type Answer = { readonly status: number; readonly type: string; readonly body: string };
+
+const patienceMs = 2_000;
+const plain = 'text/plain; charset=utf-8';
+
+const stateOf = async (part: Part): Promise<string> => {
+  const found = await within(patienceMs, part()).catch(() => 'cannot be looked at');
+  return found === 'late' ? 'does not answer' : (found ?? 'ok');
+};
+
+const readiness = async (parts: Told['parts']): Promise<Answer> => {
+  const states = await Promise.all(
+    Object.entries(parts).map(async ([name, part]) => [name, await stateOf(part)] as const),
+  );
+  const ready = states.every(([, state]) => state === 'ok');
+  const body = `${JSON.stringify({ ready, ...Object.fromEntries(states) })}\n`;
+  return { status: ready ? 200 : 503, type: 'application/json', body };
+};
+
+const answer = async (path: string, { parts, figures }: Told): Promise<Answer> => {
+  switch (path) {
+    case '/healthz':
+      return { status: 200, type: plain, body: 'alive\n' };
+    case '/readyz':
+      return readiness(parts);
+    case '/metrics': {
+      const { contentType, text } = await figures();
+      return { status: 200, type: contentType, body: text };
+    }
+    default:
+      return { status: 404, type: plain, body: 'see /healthz, /readyz and /metrics\n' };
+  }
+};
+
+const respond = async (request: IncomingMessage, response: ServerResponse, told: Told): Promise<void> => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD', 'content-type': plain }).end('GET and HEAD only\n');
+    return;
+  }
+  const [path = '/'] = (request.url ?? '/').split('?');
+  const { status, type, body } = await answer(path, told);
+  response
+    .writeHead(status, {
+      'content-type': type,
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+    })
+    .end(request.method === 'HEAD' ? undefined : body);
+};
+
+/** Listens on `port`. The problem is a sentence for the operator: mostly that the port is taken. */
+export const startHealth = async (port: number, told: Told): Promise<Result<Health, string>> => {
+  const server = createServer((request, response) => {
+    respond(request, response, told).catch(() => response.destroy());
+  });
+  try {
+    server.listen(port);
+    await once(server, 'listening');
+  } catch (error) {
+    const problem = portProblem('HEALTH_PORT', port, error);
+    if (problem === undefined) throw error;
+    return no(problem);
+  }
+  const address = server.address();
+  return ok({
+    port: typeof address === 'object' && address !== null ? address.port : undefined,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  });
+};

@@ -1,0 +1,44 @@
+import { Writable } from 'node:stream';
+import { type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+import { blotting } from './redact.ts';
+import { requestId } from './request-id.ts';
+
+export type Log = Logger;
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+
+/** Where log lines go, and what must never appear in them. */
+export type LogOptions = {
+  readonly level: LogLevel;
+  /** Values blotted out of every line, wherever they stand. */
+  readonly secrets: readonly string[];
+  readonly to: NodeJS.WritableStream & { readonly isTTY?: boolean };
+};
+
+/** Blots out secrets in the finished line, so that no field, message or stack can carry one past it. */
+const withoutSecrets = (secrets: readonly string[], to: NodeJS.WritableStream): Writable => {
+  const blot = blotting(secrets);
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      to.write(blot(chunk.toString('utf8')));
+      done();
+    },
+  });
+};
+
+/** Whose work a line is about. */
+const about = (): object => {
+  const request = requestId();
+  return request === undefined ? {} : { request };
+};
+
+/** A log of one JSON object a line; at a terminal the same lines are made readable. */
+export const createLog = ({ level, secrets, to }: LogOptions): Log => {
+  const end =
+    to.isTTY === true
+      ? pretty({ destination: to, sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
+      : to;
+  return pino({ level, base: null, mixin: about }, withoutSecrets(secrets, end));
+};

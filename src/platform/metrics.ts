@@ -1,0 +1,109 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { creditsOf } from '../core/credits.ts';
+import type { Watch } from '../core/telemetry.ts';
+
+/** Figures in the text form of Prometheus, with the type to send it as. */
+export type Figures = { readonly contentType: string; readonly text: string };
+
+/** What is counted, and how it is read. */
+export type Metrics = {
+  readonly watch: Watch;
+  /** `dueLagMs`: for how long the digest that waits longest has been due; 0 when none is. */
+  readonly read: (dueLagMs: () => Promise<number>) => Promise<Figures>;
+};
+
+const prefix = 'dune_slack_';
+
+const countersIn = (registry: Registry) => {
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
+    new Counter({ name: `${prefix}${name}`, help, labelNames, registers: [registry] });
+  return {
+    commands: counter('commands_total', 'Commands typed, by verb', 'verb'),
+    calls: counter(
+      'dune_calls_total',
+      'Calls to Dune, retries included, by what came of them',
+      'call',
+      'outcome',
+    ),
+    bytes: counter('dune_bytes_total', 'Bytes of the answers of Dune'),
+    credits: counter('dune_credits_estimate_total', 'Credits for reading, at the price of the free plan'),
+    reads: counter('reads_total', 'Reads of results, by where the answer came from', 'from'),
+    occurrences: counter('occurrences_total', 'Occurrences of digests, by what became of them', 'outcome'),
+  };
+};
+
+const timesIn = (registry: Registry) => {
+  const times = <L extends string>(name: string, help: string, buckets: number[], ...labelNames: L[]) =>
+    new Histogram({ name: `${prefix}${name}`, help, buckets, labelNames, registers: [registry] });
+  return {
+    acknowledged: times(
+      'ack_seconds',
+      'From the arrival of a request of Slack to its acknowledgement; Slack waits three seconds',
+      [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
+    ),
+    answered: times(
+      'answer_seconds',
+      'From the arrival of a command to the end of its answer',
+      [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 60],
+      'verb',
+    ),
+    placed: times(
+      'dune_wait_seconds',
+      'What calls to Dune and their retries wait for a place in the minute',
+      [0, 0.5, 1, 2, 5, 15, 30, 60],
+      'for',
+    ),
+    posted: times(
+      'digest_lag_seconds',
+      'From when a digest was due, or asked for, until it was posted',
+      [1, 2, 5, 15, 60, 300, 900, 3600, 7200],
+    ),
+  };
+};
+
+/** Every label has few values, which are words of this program; nothing that anybody typed or named is one. */
+const watchOver = (count: ReturnType<typeof countersIn>, times: ReturnType<typeof timesIn>): Watch => ({
+  dune: {
+    ended: (call, outcome) => count.calls.inc({ call, outcome }),
+    answered: (bytes) => {
+      count.bytes.inc(bytes);
+      count.credits.inc(creditsOf(bytes));
+    },
+    placed: (waitMs, isBackground) =>
+      times.placed.observe({ for: isBackground ? 'background' : 'people' }, waitMs / 1000),
+    read: (from) => count.reads.inc({ from }),
+  },
+  digest: {
+    settled: (outcome, many) => count.occurrences.inc({ outcome }, many),
+    posted: (lagMs) => times.posted.observe(Math.max(0, lagMs) / 1000),
+  },
+  slack: {
+    acknowledged: (ms) => times.acknowledged.observe(ms / 1000),
+    typed: (verb) => count.commands.inc({ verb }),
+    answered: (verb, ms) => times.answered.observe({ verb }, ms / 1000),
+  },
+});
+
+/** Metrics in a registry of their own, with those of the process. */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  const due = new Gauge({
+    name: `${prefix}due_lag_seconds`,
+    help: 'For how long the digest that waits longest has been due; not a number while the database cannot be read',
+    registers: [registry],
+  });
+  const watch = watchOver(countersIn(registry), timesIn(registry));
+  collectDefaultMetrics({ register: registry });
+  return {
+    watch,
+    read: async (dueLagMs) => {
+      due.set(
+        await dueLagMs().then(
+          (ms) => ms / 1000,
+          () => Number.NaN,
+        ),
+      );
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+};

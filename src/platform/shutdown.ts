@@ -1,0 +1,28 @@
+import { within } from '../core/timeout.ts';
+import type { Log } from './log.ts';
+
+/** What was opened so far, to be closed in the opposite order: when the start fails, and in the end. */
+export type Closing = {
+  readonly add: (step: () => Promise<unknown>) => void;
+  /** Closes everything; what does not close well, or not within two seconds, is logged, and holds nothing up. */
+  readonly run: () => Promise<void>;
+};
+
+/** A database that does not answer would be waited for longer than a supervisor waits for the whole bot. */
+const longestMs = 2_000;
+
+/** Nothing to close yet. */
+export const createClosing = (log: Log): Closing => {
+  const steps: (() => Promise<unknown>)[] = [];
+  return {
+    add: (step) => void steps.unshift(step),
+    run: async () => {
+      for (const step of steps) {
+        const closed = step().catch((error: unknown) =>
+          log.warn({ err: error }, 'something did not close well'),
+        );
+        if ((await within(longestMs, closed)) === 'late') log.warn('something does not close in time');
+      }
+    },
+  };
+};

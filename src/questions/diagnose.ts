@@ -1,0 +1,138 @@
+import type { Parameter } from '../core/question.ts';
+import type { Reads } from '../dune/cached-client.ts';
+import type { ResultRead } from '../dune/client.ts';
+import type { Execution, MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from '../dune/outcome.ts';
+import type { Cause, Certainty, Explanation } from './diagnosis.ts';
+import type { KnownSets } from './parameter-history.ts';
+import { findNearMisses } from './suggestions.ts';
+
+/** More single probes than this would cost more than they tell. */
+const mostSingles = 4;
+
+/** A read that only asks whether there is a result: one row, because `limit=0` is not documented. */
+const probe = (queryId: number, parameters: readonly Parameter[]): ResultRead => ({
+  queryId,
+  parameters,
+  limit: 1,
+  columns: [],
+  sort: [],
+  where: undefined,
+});
+
+type Verdict = { readonly cause: Cause; readonly certainty: Certainty };
+
+type Evidence = {
+  readonly asked: readonly Parameter[];
+  readonly missing: Missing;
+  readonly metadata: MetadataOutcome;
+  /** The read without parameters; `undefined` when the question had none, so that it was that read itself. */
+  readonly bare: ReadOutcome | undefined;
+  readonly singles: readonly { readonly parameter: Parameter; readonly outcome: ReadOutcome }[];
+  readonly knownNames: readonly string[];
+  /** Names of the question that are near to a known one. */
+  readonly slips: readonly string[];
+};
+
+/** Whether an outcome is about a run, however it ended. */
+const isRun = (outcome: ReadOutcome | undefined): outcome is Extract<ReadOutcome, { execution: Execution }> =>
+  outcome !== undefined && 'execution' in outcome;
+
+const undeclared = (asked: readonly Parameter[], query: QueryMetadata): readonly string[] =>
+  asked
+    .map(({ name }) => name)
+    .filter((name) => !query.parameters.some((parameter) => parameter.name === name));
+
+/**
+ * Names that are probably not the query's: one slip away from a name that has a result, or never seen to work here while
+ * others of the same query were. A single name that has no result says nothing by itself, because a value that was never
+ * run looks the same.
+ */
+const suspicious = ({ asked, singles, knownNames, slips }: Evidence): readonly string[] => {
+  const proved = singles.filter(({ outcome }) => isRun(outcome)).map(({ parameter }) => parameter.name);
+  return asked
+    .map(({ name }) => name)
+    .filter((name) => !proved.includes(name))
+    .filter((name) => slips.includes(name) || (knownNames.length > 0 && !knownNames.includes(name)));
+};
+
+const judge = (evidence: Evidence): Verdict => {
+  const { asked, missing, metadata, bare } = evidence;
+  if (missing === 'query-not-found' || (metadata.kind === 'missing' && !isRun(bare))) {
+    return {
+      cause: { kind: 'not-found-or-private' },
+      certainty: missing === 'query-not-found' ? 'certain' : 'likely',
+    };
+  }
+  if (metadata.kind === 'metadata') {
+    const names = undeclared(asked, metadata.query);
+    if (names.length > 0) return { cause: { kind: 'unknown-names', names }, certainty: 'certain' };
+  }
+  if (bare === undefined) {
+    return { cause: { kind: 'never-run' }, certainty: missing === 'no-execution' ? 'certain' : 'likely' };
+  }
+  if (bare.kind === 'missing') {
+    if (bare.missing === 'query-not-found')
+      return { cause: { kind: 'not-found-or-private' }, certainty: 'certain' };
+    return {
+      cause: { kind: 'never-run' },
+      certainty: bare.missing === 'no-execution' ? 'certain' : 'likely',
+    };
+  }
+  const names = metadata.kind === 'metadata' ? [] : suspicious(evidence);
+  if (names.length > 0) return { cause: { kind: 'unknown-names', names }, certainty: 'likely' };
+  const isSure = isRun(bare) && metadata.kind === 'metadata';
+  return { cause: { kind: 'values-never-run' }, certainty: isSure ? 'certain' : 'likely' };
+};
+
+/** The 404 as it came: what its words say, and the words. */
+type Refusal = { readonly missing: Missing; readonly detail: string };
+
+/** What the explanation looks with, and how long it may take, ms. */
+export type ExplainTools = { readonly reads: Reads; readonly known: KnownSets; readonly budgetMs: number };
+
+/**
+ * Why Dune answered 404, told apart by cheap probes: one row at most each, never an execution, never the metadata call
+ * where the plan lacks it. A probe that fails makes the verdict less certain, nothing more.
+ */
+export const explainMissing = async (
+  question: { readonly queryId: number; readonly parameters: readonly Parameter[] },
+  { missing, detail }: Refusal,
+  { reads, known, budgetMs }: ExplainTools,
+): Promise<Explanation> => {
+  const { queryId, parameters: asked } = question;
+  const isGone = missing === 'query-not-found';
+  // Two rounds, because the first mostly makes the second needless.
+  const roundMs = budgetMs / 2;
+  const read = (parameters: readonly Parameter[]) => reads.latestResult(probe(queryId, parameters), roundMs);
+  const [metadata, bare] = await Promise.all([
+    isGone ? ({ kind: 'missing' } as const) : reads.metadata(queryId, roundMs),
+    isGone || asked.length === 0 ? undefined : read([]),
+  ]);
+  const tellsMore = asked.length > 1 && metadata.kind !== 'metadata' && isRun(bare);
+  const singles = await Promise.all(
+    asked
+      .slice(0, tellsMore ? mostSingles : 0)
+      .map(async (parameter) => ({ parameter, outcome: await read([parameter]) })),
+  );
+  const provedAlone = singles
+    .filter(({ outcome }) => outcome.kind === 'result')
+    .map(({ parameter }) => parameter);
+  const sets = known.of(queryId);
+  const knownNames = [...new Set(sets.flat().map(({ name }) => name))];
+  const query = metadata.kind === 'metadata' ? metadata.query : undefined;
+  const nearMisses = findNearMisses(asked, { declared: query?.parameters, known: [...sets, provedAlone] });
+  const slips = nearMisses.flatMap((miss) => (miss.kind === 'name' ? [miss.asked] : []));
+  return {
+    queryId,
+    queryName: query?.name,
+    asked,
+    ...judge({ asked, missing, metadata, bare, singles, knownNames, slips }),
+    declared: query?.parameters,
+    known: sets,
+    provedAlone,
+    nearMisses,
+    unfamiliarWords: missing === 'unclear' ? detail : undefined,
+    hasOtherRun: isRun(bare),
+    lastRun: isRun(bare) ? bare.execution.endedAt : undefined,
+  };
+};

@@ -1,0 +1,147 @@
+import type { Readable } from 'node:stream';
+import type { ShowOptions } from '../core/question.ts';
+import { no, ok, type Result } from '../core/result.ts';
+import type { ResultSet } from '../core/result-set.ts';
+import type { Execution, Page, ReadOutcome } from '../dune/outcome.ts';
+import { type PagesTools, readPages } from '../dune/paginate.ts';
+import type { OpenScratch, ScratchFile } from '../platform/temp-file.ts';
+import { byteOrderMark, csvLine } from '../results/csv.ts';
+import { chosenColumns } from '../results/report.ts';
+
+/** The rows that are wanted: of which run, and what was said of choosing and ordering them. */
+export type CsvSource = {
+  readonly queryId: number;
+  readonly executionId: string;
+  readonly options: Pick<ShowOptions, 'columns' | 'sort' | 'where'>;
+};
+
+/** What making a CSV file takes. */
+export type CsvTools = PagesTools & {
+  readonly openScratch: OpenScratch;
+  /** Begin with a byte order mark. */
+  readonly bom: boolean;
+};
+
+/** A CSV file that is complete, for as long as it is being used. */
+export type CsvFile = {
+  readonly bytes: number;
+  readonly read: () => Readable;
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows of the whole result when Dune says so. */
+  readonly totalRows: number | undefined;
+  /** There are more rows than the most that a file may have. */
+  readonly hasMore: boolean;
+  /** Dune kept only a part of the result. */
+  readonly partial: boolean;
+  readonly execution: Execution;
+  /** What was read from Dune, bytes. */
+  readonly bytesRead: number;
+};
+
+/** How far it is. */
+export type CsvProgress = { readonly rows: number; readonly totalRows: number | undefined };
+
+/** Why there is no file. */
+export type CsvProblem =
+  | { readonly kind: 'unread'; readonly outcome: Exclude<ReadOutcome, { kind: 'result' }> }
+  /** The disk did not take it: the system's own code, such as `ENOSPC`. */
+  | { readonly kind: 'disk'; readonly code: string }
+  | { readonly kind: 'stopped' };
+
+class DiskTrouble extends Error {
+  readonly code: string;
+  constructor(error: unknown) {
+    super('the disk did not take a CSV file', { cause: error });
+    this.code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}
+
+const onDisk = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw new DiskTrouble(error);
+  }
+};
+
+/** Written at once, in characters: more would only be memory. */
+const chunkSize = 16 * 1024;
+
+/** Writes the rows of pages to a file, in the columns and the order that were asked for. */
+const createWriter = (
+  { options }: CsvSource,
+  file: ScratchFile,
+  bom: boolean,
+  onProgress: (progress: CsvProgress) => void,
+) => {
+  let written = { bytes: 0, rows: 0, bytesRead: 0, columns: 0 };
+  /** By name: where Dune does not tell the columns, they stand in another order on each page. */
+  let names: readonly string[] | undefined;
+  const write = async (text: string): Promise<void> => {
+    if (text === '') return;
+    await onDisk(file.write(text));
+    written = { ...written, bytes: written.bytes + Buffer.byteLength(text) };
+  };
+  const begin = (columns: ResultSet['columns']): readonly string[] => {
+    const places = chosenColumns({ columns }, options.columns);
+    return places.map((place) => columns[place]?.name ?? '');
+  };
+  const add = async ({ columns, rows, totalRows, bytes }: Page): Promise<number> => {
+    const header = names ?? begin(columns);
+    const places = header.map((name) => columns.findIndex((column) => column.name === name));
+    let chunk = names === undefined ? (bom ? byteOrderMark : '') + csvLine(header) : '';
+    let count = 0;
+    names = header;
+    for (const row of rows) {
+      count += 1;
+      chunk += csvLine(places.map((place) => row[place] ?? null));
+      if (chunk.length < chunkSize) continue;
+      await write(chunk);
+      chunk = '';
+    }
+    await write(chunk);
+    const { bytesRead, rows: before } = written;
+    written = { ...written, rows: before + count, bytesRead: bytesRead + bytes, columns: header.length };
+    onProgress({ rows: written.rows, totalRows });
+    return count;
+  };
+  return { add, written: () => written };
+};
+
+const fill = async (
+  source: CsvSource,
+  file: ScratchFile,
+  tools: CsvTools,
+  onProgress: (progress: CsvProgress) => void,
+): Promise<Result<CsvFile, CsvProblem>> => {
+  const writer = createWriter(source, file, tools.bom, onProgress);
+  const { options, ...run } = source;
+  const end = await readPages({ ...run, parameters: [], ...options }, tools, writer.add);
+  if (end.kind !== 'read') return no(end);
+  const { execution, partial, totalRows } = end.last;
+  return ok({ ...writer.written(), totalRows, hasMore: end.hasMore, partial, execution, read: file.read });
+};
+
+/**
+ * Reads the rows of one run from Dune into a file on disk, page by page, and has it used; afterwards the file is gone,
+ * whatever happened. Only for a person who asked for the file, for reading spends credits by size.
+ */
+export const withCsv = async <T>(
+  source: CsvSource,
+  tools: CsvTools,
+  onProgress: (progress: CsvProgress) => void,
+  use: (file: CsvFile) => Promise<T>,
+): Promise<Result<T, CsvProblem>> => {
+  let file: ScratchFile | undefined;
+  try {
+    file = await onDisk(tools.openScratch());
+    const filled = await fill(source, file, tools, onProgress);
+    return filled.ok ? ok(await use(filled.value)) : filled;
+  } catch (error) {
+    if (error instanceof DiskTrouble) return no({ kind: 'disk', code: error.code });
+    throw error;
+  } finally {
+    await file?.close();
+  }
+};

@@ -1,0 +1,22 @@
+import type { ReadOutcome } from '../dune/outcome.ts';
+import type { Explanation } from './diagnosis.ts';
+
+/** A read that gave no table and is not a 404, as it came. */
+export type Unanswered = Exclude<ReadOutcome, { kind: 'result' | 'missing' }>;
+
+/** Why a question has no table. */
+export type AskProblem =
+  | {
+      readonly kind: 'unanswered';
+      readonly queryId: number;
+      readonly outcome: Unanswered;
+      /** The query's columns, when Dune refused a choice of columns, an order or a filter and they could be read. */
+      readonly columns: readonly string[];
+    }
+  | { readonly kind: 'missing'; readonly explanation: Explanation }
+  /** The operator allows only some queries, and this is none of them. */
+  | { readonly kind: 'not-allowed'; readonly queryId: number }
+  /** What was saved under the name was written by another version of the bot. */
+  | { readonly kind: 'unreadable-shortcut'; readonly name: string }
+  /** `known`: the names that the person could have meant. */
+  | { readonly kind: 'no-such-shortcut'; readonly name: string; readonly known: readonly string[] };

@@ -1,0 +1,75 @@
+import { rowBytesOf } from '../core/credits.ts';
+import type { Parameter, ShowOptions } from '../core/question.ts';
+import type { ResultSet } from '../core/result-set.ts';
+import { cleanText } from '../core/text/clean.ts';
+import { type Cell, readCell } from './cell.ts';
+import { type Charted, readChart } from './chart.ts';
+
+/** What is known of the query that was asked; the name, as one clean line, only where Dune's plan tells it. */
+type ReportedQuery = { readonly id: number; readonly name: string | undefined };
+
+/** A result with its meaning and its provenance, ready to be drawn in any form. */
+export type Report = {
+  readonly query: ReportedQuery;
+  readonly parameters: readonly Parameter[];
+  readonly options: ShowOptions;
+  readonly executionId: string;
+  /** When Dune finished the run: the age of the data. */
+  readonly finishedAt: Date | undefined;
+  /** When this report was made; ages are counted to here. */
+  readonly asOf: Date;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Rows of the whole result when Dune says so. */
+  readonly totalRows: number | undefined;
+  /** There are more rows than the ones here, whether or not their number is known. */
+  readonly hasMore: boolean;
+  /** Dune kept only a part of the result. */
+  readonly partial: boolean;
+  /** About how long a row is as Dune sends it, bytes: what reading more of them costs. `undefined` without rows. */
+  readonly rowBytes: number | undefined;
+  /** The chart that was asked for, or why there is none. `undefined`: nobody asked, or there are no rows. */
+  readonly chart: Charted | undefined;
+};
+
+/** What `makeReport` puts together. `top` is the number of rows to keep. */
+export type ReportSource = Omit<
+  Report,
+  'columns' | 'rows' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
+> & {
+  readonly result: ResultSet;
+  readonly top: number;
+};
+
+/** The columns to show, as places in the result, in the order asked; all of them when none that is asked is there. */
+export const chosenColumns = (
+  result: Pick<ResultSet, 'columns'>,
+  asked: readonly string[],
+): readonly number[] => {
+  const all = result.columns.map((_column, place) => place);
+  if (asked.length === 0) return all;
+  const places = asked.map((name) => result.columns.findIndex((column) => column.name === name));
+  const found = places.filter((place) => place >= 0);
+  return found.length === 0 ? all : found;
+};
+
+/** Gives every shown value its meaning. Rows beyond `top` were read to learn that there are more, and for a chart. */
+export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
+  const places = chosenColumns(result, provenance.options.columns);
+  const rows = result.rows
+    .slice(0, top)
+    .map((row) => places.map((place) => readCell(row[place] ?? null, result.columns[place]?.type)));
+  const total = result.totalRows;
+  const { id, name } = provenance.query;
+  return {
+    ...provenance,
+    query: { id, name: cleanText(name ?? '') || undefined },
+    columns: places.map((place) => cleanText(result.columns[place]?.name ?? '') || `column ${place + 1}`),
+    rows,
+    totalRows: total !== undefined && total >= rows.length ? total : undefined,
+    hasMore: result.rows.length > top || (total !== undefined && total > rows.length),
+    partial: provenance.partial,
+    rowBytes: rowBytesOf(result),
+    chart: readChart(result, provenance.options, provenance.partial),
+  };
+};

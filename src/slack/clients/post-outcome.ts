@@ -1,0 +1,109 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import type { LastingRefusal, PostOutcome } from '../../digests/messenger.ts';
+
+/** Every end of a post but the good one. */
+export type NotPosted = Exclude<PostOutcome, { kind: 'sent' }>;
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Waits when Slack does not say how long, ms. */
+const usualWaitMs = 30_000;
+
+/** Slack counts by the minute; who wants a day is something in between, and asking again once an hour does no harm. */
+const longestWaitMs = hour;
+
+/** How long Slack wants to be left alone, ms. */
+const waitOf = (seconds: unknown): number =>
+  typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, longestWaitMs) : usualWaitMs;
+
+/** Slack's errors by what they mean here. Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors". */
+const channelGone = /^(channel_not_found|is_archived)$/;
+const notMember = /^not_in_channel$/;
+const policy =
+  /^(restricted_action(_\w+)?|no_permission|access_denied|ekm_access_denied|slack_connect_\w+_blocked|messages_tab_disabled|cannot_reply_to_message|cannot_dm_bot|user_not_found|user_disabled)$/;
+const tokenDead = /^(token_revoked|account_inactive|invalid_auth|not_authed|token_expired)$/;
+const noPermission =
+  /^(missing_scope|not_allowed_token_type|team_access_not_granted|accesslimited|team_not_found)$/;
+const workspaceShut =
+  /^(team_added_to_org|org_login_required|two_factor_setup_required|enterprise_is_restricted|message_limit_exceeded)$/;
+const rate = /^(ratelimited|rate_limited)$/;
+const mayHaveArrived = /^(fatal_error|internal_error|service_unavailable)$/;
+const word = /^[a-z][a-z0-9_]{1,80}$/;
+
+/** Codes of connections that were never made, so that nothing can have arrived. */
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+const refusalOf = (code: string): LastingRefusal | undefined => {
+  if (notMember.test(code)) return { kind: 'refused', reason: 'membership', code };
+  if (channelGone.test(code)) return { kind: 'refused', reason: 'channel', code };
+  return policy.test(code) ? { kind: 'refused', reason: 'policy', code } : undefined;
+};
+
+const workspaceOf = (code: string, needed: string | undefined): NotPosted | undefined => {
+  if (tokenDead.test(code)) {
+    const words = `Slack refuses SLACK_BOT_TOKEN (${code}). Reinstall the app, or set a valid token and start anew.`;
+    return { kind: 'workspace', code, words, forMs: 5 * minute };
+  }
+  if (noPermission.test(code)) {
+    const scope = needed === undefined ? '' : `: it lacks ${needed}`;
+    const words = `Slack does not let the app post (${code}${scope}). Compare it with manifest.yml and reinstall it.`;
+    return { kind: 'workspace', code, words, forMs: hour };
+  }
+  if (workspaceShut.test(code))
+    return {
+      kind: 'workspace',
+      code,
+      words: `Slack takes no messages of this workspace (${code}).`,
+      forMs: hour,
+    };
+  return undefined;
+};
+
+const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
+  const code = data.error;
+  // Not one of Slack's words: something in between answered with a page.
+  if (!word.test(code)) return { kind: 'unknown', detail: code.slice(0, 100) };
+  if (rate.test(code)) {
+    return { kind: 'busy', retryAfterMs: waitOf(data.response_metadata?.['retryAfter']) };
+  }
+  if (mayHaveArrived.test(code)) return { kind: 'unknown', detail: code };
+  const needed: unknown = 'needed' in data ? data.needed : undefined;
+  return (
+    refusalOf(code) ??
+    workspaceOf(code, typeof needed === 'string' ? needed : undefined) ?? { kind: 'failed', code }
+  );
+};
+
+/** The code of the innermost cause, such as `ECONNRESET`. */
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return '';
+  const inner = codeOf(error.cause);
+  return inner || ('code' in error && typeof error.code === 'string' ? error.code : '');
+};
+
+/** The code of a connection that was never made, so that nothing can have arrived; `undefined` for any other error. */
+export const neverSentCode = (error: unknown): string | undefined => {
+  const code = codeOf(error);
+  return neverSent.test(code) ? code : undefined;
+};
+
+/** What an error of a post means: whether the message can have arrived, and for how long it is of no use to try. */
+export const postOutcomeOf = (error: unknown): NotPosted => {
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'busy', retryAfterMs: waitOf(error.retryAfter) };
+  if (error instanceof WebAPIPlatformError) return platformOutcome(error);
+  if (error instanceof WebAPIHTTPError) {
+    const detail = `HTTP ${error.statusCode}`;
+    return error.statusCode >= 500 ? { kind: 'unknown', detail } : { kind: 'unreachable', code: detail };
+  }
+  const cause = error instanceof WebAPIRequestError ? error.original : error;
+  const unsent = neverSentCode(cause);
+  if (unsent !== undefined) return { kind: 'unreachable', code: unsent };
+  return { kind: 'unknown', detail: codeOf(cause) || (cause instanceof Error ? cause.name : String(cause)) };
+};

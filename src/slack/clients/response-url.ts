@@ -1,0 +1,67 @@
+import { request } from 'undici';
+import type { Message } from '../../messages/blocks/message.ts';
+import { neverSentCode } from './post-outcome.ts';
+
+/** Who sees a message, and whether it takes the place of the one that was clicked. */
+export type Placing =
+  | { readonly visibility: 'channel' | 'person'; readonly replaces: false }
+  | { readonly replaces: true };
+
+/** How a post to a `response_url` ended. `unknown`: it may have arrived, so it is not sent again. */
+export type ResponseOutcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
+  /** No connection came about, so it did not arrive. */
+  | { readonly kind: 'unreachable'; readonly code: string }
+  | { readonly kind: 'unknown'; readonly detail: string };
+
+/** Posts one message to a `response_url`. */
+export type RespondTo = (url: string, message: Message, placing: Placing) => Promise<ResponseOutcome>;
+
+const timeoutMs = 10_000;
+
+const bodyOf = (message: Message, placing: Placing): string =>
+  JSON.stringify({
+    text: message.text,
+    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(placing.replaces
+      ? { replace_original: true }
+      : {
+          response_type: placing.visibility === 'channel' ? 'in_channel' : 'ephemeral',
+          replace_original: false,
+        }),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+
+/**
+ * Posts by ourselves, because Bolt's `respond` drops the body of a refusal, which holds the reason; with `request`, which
+ * takes a third of the time of `fetch`. Slack allows five uses in 30 minutes.
+ * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
+ */
+export const respondTo: RespondTo = async (url, message, placing) => {
+  try {
+    const { statusCode, headers, body } = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: bodyOf(message, placing),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const words = (await body.text()).slice(0, 300);
+    if (statusCode >= 200 && statusCode < 300) return { kind: 'sent' };
+    if (statusCode === 429) {
+      const seconds = Number(headers['retry-after'] ?? 1);
+      return { kind: 'rate-limited', retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : 1000 };
+    }
+    if (statusCode >= 500) return { kind: 'unknown', detail: `${statusCode} ${words}` };
+    return { kind: 'refused', reason: words };
+  } catch (error) {
+    const code = neverSentCode(error);
+    if (code !== undefined) return { kind: 'unreachable', code };
+    return {
+      kind: 'unknown',
+      detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    };
+  }
+};

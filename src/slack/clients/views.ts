@@ -1,0 +1,81 @@
+import type { HomeView, ModalView } from '@slack/types';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import type { Log } from '../../platform/log.ts';
+import { boltLogger } from '../bolt-logger.ts';
+
+/** How showing a view ended. */
+type ViewOutcome =
+  | { readonly kind: 'shown'; readonly id: string; readonly hash: string }
+  /** The view was changed since the hash that was given: what is to be shown must be made anew. */
+  | { readonly kind: 'conflict' }
+  /** The person's click is older than the three seconds that Slack allows, or was used already. */
+  | { readonly kind: 'too-late' }
+  /** The person closed the view meanwhile. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'failed'; readonly code: string };
+
+/**
+ * Where a view stands, by Slack's id or by the one that it was given; with a `hash` it is changed only if nobody was
+ * faster.
+ */
+type ViewPlace =
+  | { readonly id: string; readonly hash?: string | undefined }
+  | { readonly externalId: string };
+
+/** The App Home and modals. Nothing here throws: what went wrong is logged and told as an outcome. */
+export type Views = {
+  /** Opens a modal on a click, a command or a shortcut, whose `triggerId` is good for three seconds, once. */
+  readonly open: (triggerId: string, view: ModalView) => Promise<ViewOutcome>;
+  readonly update: (place: ViewPlace, view: ModalView) => Promise<ViewOutcome>;
+  /** Shows a person their App Home. */
+  readonly publish: (userId: string, view: HomeView, hash?: string) => Promise<ViewOutcome>;
+};
+
+const timeoutMs = 5_000;
+
+const outcomeOf = (error: unknown): ViewOutcome => {
+  if (!(error instanceof WebAPIPlatformError))
+    return { kind: 'failed', code: error instanceof Error ? error.name : String(error) };
+  const code = error.data.error;
+  if (code === 'hash_conflict') return { kind: 'conflict' };
+  if (code === 'not_found') return { kind: 'gone' };
+  return /^(?:expired|exchanged|invalid)_trigger/.test(code)
+    ? { kind: 'too-late' }
+    : { kind: 'failed', code };
+};
+
+/**
+ * Views over Slack's API. Showing the same view twice does no harm, so calls that got lost are made again.
+ * Source: docs.slack.dev/reference/methods/views.open, views.update, views.publish.
+ */
+export const createViews = (token: string, apiUrl: string, log: Log): Views => {
+  const client = new WebClient(token, {
+    slackApiUrl: apiUrl,
+    logger: boltLogger(log),
+    timeout: timeoutMs,
+    retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 200 },
+    rejectRateLimitedCalls: true,
+  });
+  type Answer = { readonly view?: { readonly id?: string; readonly hash?: string } };
+  const shown = async (call: Promise<Answer>): Promise<ViewOutcome> => {
+    try {
+      const { view } = await call;
+      return { kind: 'shown', id: view?.id ?? '', hash: view?.hash ?? '' };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      if (outcome.kind === 'failed') log.warn({ outcome, err: error }, 'Slack did not show a view');
+      else log.debug({ outcome }, 'Slack did not show a view');
+      return outcome;
+    }
+  };
+  return {
+    open: (trigger_id, view) => shown(client.views.open({ trigger_id, view })),
+    update: (place, view) => {
+      if ('externalId' in place) return shown(client.views.update({ external_id: place.externalId, view }));
+      const { id, hash } = place;
+      return shown(client.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) }));
+    },
+    publish: (user_id, view, hash) =>
+      shown(client.views.publish({ user_id, view, ...(hash !== undefined && { hash }) })),
+  };
+};

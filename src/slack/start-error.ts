@@ -1,0 +1,42 @@
+import type { Config } from '../config/config.ts';
+import { portProblem } from '../platform/listen-error.ts';
+import { neverSentCode } from './clients/post-outcome.ts';
+
+const text = (error: unknown, field: string): string => {
+  if (typeof error !== 'object' || error === null) return '';
+  const value: unknown = Object.entries(error).find(([key]) => key === field)?.[1];
+  return typeof value === 'string' ? value : '';
+};
+
+const platformError = (error: unknown): string => {
+  const data: unknown = error instanceof Error && 'data' in error ? error.data : undefined;
+  return text(data, 'error');
+};
+
+/** Slack's words for a token that will not do. Source: docs.slack.dev/reference/methods/auth.test, "Errors". */
+export const refusals =
+  /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type|user_removed_from_team|team_disabled)$/;
+
+/** Whether Slack refused the token of a call, so that no further try mends it. */
+export const refusedToken = (error: unknown): boolean => refusals.test(platformError(error));
+
+/** Why the bot could not begin to serve, in a sentence for the operator that names the setting to look at. */
+export const describeSlackStart = (
+  error: unknown,
+  step: 'bot-token' | 'intake',
+  { intake, apiUrl }: Config['slack'],
+): string => {
+  const code = platformError(error);
+  const variable = step === 'bot-token' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
+  if (refusals.test(code)) {
+    return `Slack refuses ${variable} (${code}). Copy it again from api.slack.com/apps, your app${
+      step === 'bot-token'
+        ? ', OAuth & Permissions; reinstall the app if it was revoked.'
+        : ', Basic Information, App-Level Tokens; it needs the scope connections:write.'
+    }`;
+  }
+  const ofPort = intake.mode === 'http' ? portProblem('PORT', intake.port, error) : undefined;
+  if (ofPort !== undefined) return ofPort;
+  const reason = code || neverSentCode(error) || (error instanceof Error ? error.message : String(error));
+  return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}. Check the network, and SLACK_API_URL when it is set; then start again.`;
+};

@@ -1,0 +1,97 @@
+import { type RawBuilder, sql } from 'kysely';
+import { no, ok, type Result } from '../../core/result.ts';
+import type { Database, Tables } from '../schema.ts';
+import type { Session } from '../session.ts';
+
+type Table = keyof Tables;
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** Every table, with the columns that tell its rows apart. */
+const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
+  workspace: ['id'],
+  channel: ['workspace_id', 'id'],
+  subscription: ['id'],
+  occurrence: ['subscription_id', 'at', 'kind'],
+  snapshot: ['subscription_id', 'at'],
+  execution: ['id'],
+  notice: ['id'],
+  shortcut: ['workspace_id', 'owner_id', 'name'],
+  usage: ['workspace_id', 'month'],
+  calls: ['name'],
+  result: ['name'],
+};
+
+const isTable = (name: string): name is Table => name in keys;
+const tables: readonly Table[] = Object.keys(keys).filter(isTable);
+
+/** Rows at a time: with the widest table below the values that a statement may hold, 32,766 in SQLite. */
+const batch = 500;
+
+const listed = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql`(${sql.join(parts)})`;
+const refs = (columns: readonly string[]): RawBuilder<unknown>[] =>
+  columns.map((name) => sql`${sql.ref(name)}`);
+const values = (row: Rows[number], columns: readonly string[]): RawBuilder<unknown>[] =>
+  columns.map((name) => sql`${row[name]}`);
+
+/** The rows behind one, in the order of their key. */
+const readAfter = async (db: Database, table: Table, last: Rows[number] | undefined): Promise<Rows> => {
+  const columns = keys[table];
+  const behind =
+    last === undefined ? sql`` : sql`where ${listed(refs(columns))} > ${listed(values(last, columns))}`;
+  const read = sql<
+    Rows[number]
+  >`select * from ${sql.table(table)} ${behind} order by ${sql.join(refs(columns))} limit ${sql.lit(batch)}`;
+  return (await read.execute(db)).rows;
+};
+
+const write = async (db: Database, table: Table, rows: Rows): Promise<void> => {
+  const columns = Object.keys(rows[0] ?? {});
+  const lines = rows.map((row) => listed(values(row, columns)));
+  await sql`insert into ${sql.table(table)} ${listed(refs(columns))} values ${sql.join(lines)}`.execute(db);
+};
+
+const count = async (db: Database, table: Table): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+};
+
+const copyTable = async (from: Database, to: Database, table: Table): Promise<void> => {
+  let last: Rows[number] | undefined;
+  for (;;) {
+    const rows = await readAfter(from, table, last);
+    if (rows.length > 0) await write(to, table, rows);
+    last = rows.at(-1);
+    if (rows.length < batch) return;
+  }
+};
+
+/** How many rows of each table were copied; or the table in which something stands already. */
+type Copied = Result<
+  readonly { readonly table: string; readonly rows: number }[],
+  { readonly taken: string }
+>;
+
+const copyAll = async (from: Database, to: Database): Promise<Copied> => {
+  for (const table of tables) if ((await count(to, table)) > 0) return no({ taken: table });
+  const copied: { table: string; rows: number }[] = [];
+  for (const table of tables) {
+    await copyTable(from, to, table);
+    const [there, here] = [await count(from, table), await count(to, table)];
+    if (there !== here) throw new Error(`of ${there} rows of ${table} ${here} arrived`);
+    copied.push({ table, rows: here });
+  }
+  return ok(copied);
+};
+
+/**
+ * Copies everything into a database in which nothing stands yet, both up to date: as it stood at one moment, and wholly or
+ * not at all. Throws what the databases throw, and when the counts do not agree.
+ */
+export const copyStore = (from: Session, to: Session): Promise<Copied> => {
+  const reading = from.db.transaction();
+  // SQLite keeps writers out by itself; PostgreSQL would show what others write meanwhile.
+  const still = from.locksRows ? reading.setIsolationLevel('repeatable read') : reading;
+  return still.execute((source) => to.db.transaction().execute((target) => copyAll(source, target)));
+};

@@ -1,0 +1,68 @@
+import { closeSync, existsSync, openSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { no, ok, type Result } from '../../core/result.ts';
+import {
+  cannotUse,
+  clockOf,
+  connect,
+  type Migrated,
+  migrationsOf,
+  newerThanThis,
+  type OpenOptions,
+  type StorePlace,
+} from '../connection.ts';
+import type { Tables } from '../schema.ts';
+
+/** A database as it is found. `absent`: a file that the first start makes. */
+export type Inspection =
+  | { readonly kind: 'absent' }
+  | (Migrated & { readonly kind: 'there' /** By the database, ms. */; readonly now: number });
+
+/**
+ * Makes a file and takes it back: where the database would be, or, for its folder is made when it is missing, but not
+ * those above it, in the folder above.
+ */
+const tryToMakeFile = (path: string): void => {
+  const folder = dirname(path);
+  const trial = join(existsSync(folder) ? folder : dirname(folder), `.written-by-a-check-${process.pid}`);
+  closeSync(openSync(trial, 'wx'));
+  unlinkSync(trial);
+};
+
+/** Makes a table and takes it back: what a migration takes, and nothing that anybody sees. */
+const tryToWrite = async (db: Kysely<Tables>): Promise<void> => {
+  const trial = await db.startTransaction().execute();
+  try {
+    await sql`create table written_by_a_check (id integer)`.execute(trial);
+  } finally {
+    await trial.rollback().execute();
+  }
+};
+
+/**
+ * Looks at a database as the bot would open it, without changing its tables, and tries to write. The problem is a
+ * sentence for the operator.
+ */
+export const inspectStore = async (
+  place: StorePlace,
+  options: OpenOptions,
+): Promise<Result<Inspection, string>> => {
+  const { called = 'DATABASE_URL' } = options;
+  let db: Kysely<Tables> | undefined;
+  try {
+    if (place.kind === 'sqlite' && place.path !== ':memory:' && !existsSync(place.path)) {
+      tryToMakeFile(place.path);
+      return ok({ kind: 'absent' });
+    }
+    db = new Kysely<Tables>({ dialect: connect(place, options) });
+    const migrated = await migrationsOf(db);
+    if (migrated.unknown !== undefined) return no(newerThanThis(place, called, migrated.unknown));
+    await tryToWrite(db);
+    return ok({ kind: 'there', ...migrated, now: await clockOf(place)(db) });
+  } catch (error) {
+    return no(cannotUse(place, called, error));
+  } finally {
+    await db?.destroy();
+  }
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { no, ok, type Result } from '../core/result.ts';
+import type { StorePlace } from './connection.ts';
+
+const sqliteUrl = /^file:(?!\/\/)(.+)$/;
+const postgresUrl = /^postgres(?:ql)?:\/\/[^/]+/i;
+
+/** The address of a database, as `DATABASE_URL` holds it. */
+export const databaseUrl = z
+  .string()
+  .trim()
+  .refine((value) => sqliteUrl.test(value) || (postgresUrl.test(value) && URL.canParse(value)), {
+    message:
+      'must be file:<path> for SQLite, such as file:data/dune-slack.db, or postgres://user:password@host/database.',
+  })
+  // What stands behind a # would be taken for no part of the address, and an error would show it.
+  .refine((value) => sqliteUrl.test(value) || !value.includes('#'), {
+    message: 'must not hold a #. In a password, write # as %23, @ as %40, / as %2F and % as %25.',
+  })
+  .transform((value): StorePlace => {
+    const path = sqliteUrl.exec(value)?.[1];
+    return path === undefined ? { kind: 'postgres', url: value } : { kind: 'sqlite', path };
+  });
+
+/** Reads the address of a database. The problem goes on behind the name of what holds it. */
+export const parsePlace = (text: string): Result<StorePlace, string> => {
+  const parsed = databaseUrl.safeParse(text);
+  return parsed.success ? ok(parsed.data) : no(parsed.error.issues.map(({ message }) => message).join(' '));
+};

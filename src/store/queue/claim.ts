@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { inTransaction, type Session } from '../session.ts';
+import { type Subscription, subscriptionOf } from '../subscription.ts';
+import type { Row } from './row.ts';
+
+/** A run that a person asked for. */
+type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };
+
+/** A subscription that this process alone works on until `leaseUntil`, ms by the database's clock. */
+export type Claim = {
+  readonly subscription: Subscription;
+  readonly lease: string;
+  readonly claimedAt: number;
+  readonly leaseUntil: number;
+  readonly asked: AskedFor | undefined;
+  /** The occurrence whose snapshot the next one is compared with. */
+  readonly baselineAt: number | undefined;
+  readonly seenExecution: string | undefined;
+  readonly staleExecution: string | undefined;
+};
+
+const claimOf = (row: Row, lease: string, now: number, leaseUntil: number): Claim => ({
+  subscription: subscriptionOf(row),
+  lease,
+  claimedAt: now,
+  leaseUntil,
+  asked:
+    row.run_at === null || row.run_by === null
+      ? undefined
+      : { at: row.run_at, by: row.run_by, refresh: row.run_refresh === 1 },
+  baselineAt: row.baseline_at ?? undefined,
+  seenExecution: row.seen_execution ?? undefined,
+  staleExecution: row.stale_execution ?? undefined,
+});
+
+type Candidate = { readonly id: string; readonly channel_id: string };
+
+/** What is being claimed: now, until when, and until when no channel can be closed, ms. */
+type Terms = { readonly now: number; readonly until: number; readonly tooFar: number };
+
+/**
+ * A channel is closed for no longer than a lease: one that is, was closed before the clock was set back. But a replica
+ * may have asked for the time before another one closed it, so a second lease lies between.
+ */
+const termsOf = (now: number, leaseMs: number): Terms => ({
+  ...{ now, until: now + leaseMs },
+  tooFar: now + 2 * leaseMs,
+});
+
+/** The due rows of channels that are free, the longest due first; none while the workspace is held. */
+const candidates = (session: Session, workspaceId: string, most: number, { now, tooFar }: Terms) =>
+  session.db
+    .selectFrom('subscription as due')
+    .leftJoin('channel', (join) =>
+      join.onRef('channel.workspace_id', '=', 'due.workspace_id').onRef('channel.id', '=', 'due.channel_id'),
+    )
+    .select(['due.id', 'due.channel_id'])
+    .where('due.workspace_id', '=', workspaceId)
+    .where('due.due_at', '<=', now)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('workspace')
+            .select('workspace.id')
+            .where('workspace.id', '=', workspaceId)
+            .where('workspace.held_until', '>', now),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('channel.free_at', 'is', null),
+        eb('channel.free_at', '<=', now),
+        eb('channel.free_at', '>', tooFar),
+      ]),
+    )
+    .orderBy('due.due_at')
+    .limit(most)
+    .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
+    .execute();
+
+/** The first of each channel, in an order that all replicas keep, so that they never wait for one another in a circle. */
+const onePerChannel = (rows: readonly Candidate[], most: number): readonly Candidate[] => {
+  const first = new Map<string, Candidate>();
+  for (const row of rows) if (!first.has(row.channel_id)) first.set(row.channel_id, row);
+  return [...first.values()]
+    .slice(0, most)
+    .sort((left, right) => (left.channel_id < right.channel_id ? -1 : 1));
+};
+
+/** Closes the channels behind the chosen rows. Gives the channels that were still free. */
+const closeChannels = async (
+  { db }: Session,
+  workspaceId: string,
+  chosen: readonly Candidate[],
+  { now, until, tooFar }: Terms,
+): Promise<ReadonlySet<string>> => {
+  const closed = await db
+    .insertInto('channel')
+    .values(chosen.map(({ channel_id }) => ({ workspace_id: workspaceId, id: channel_id, free_at: until })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'id'])
+        .doUpdateSet({ free_at: until })
+        .where((eb) => eb.or([eb('channel.free_at', '<=', now), eb('channel.free_at', '>', tooFar)])),
+    )
+    .returning('id')
+    .execute();
+  return new Set(closed.map(({ id }) => id));
+};
+
+/** How many due rows are looked at to find `most` channels; the next claim looks behind the channels closed by this one. */
+const lookedAt = (most: number): number => most * 4;
+
+/**
+ * Takes up to `most` due subscriptions of a workspace, one a channel, each for `leaseMs`. What a process took and did
+ * not settle falls due again when its lease ends. Nothing while the workspace is held.
+ */
+export const claim = (
+  session: Session,
+  workspaceId: string,
+  { most, leaseMs }: { readonly most: number; readonly leaseMs: number },
+): Promise<readonly Claim[]> =>
+  inTransaction(session, async (inside) => {
+    const now = await inside.now();
+    const terms = termsOf(now, leaseMs);
+    const leaseUntil = terms.until;
+    const due = await candidates(inside, workspaceId, lookedAt(most), terms);
+    const chosen = onePerChannel(due, most);
+    if (chosen.length === 0) return [];
+    const free = await closeChannels(inside, workspaceId, chosen, terms);
+    const taken = chosen.filter(({ channel_id }) => free.has(channel_id)).map(({ id }) => id);
+    if (taken.length === 0) return [];
+    const lease = randomUUID();
+    const rows = await inside.db
+      .updateTable('subscription')
+      .set({ lease, due_at: leaseUntil })
+      .where('id', 'in', taken)
+      .returningAll()
+      .execute();
+    return rows.map((row) => claimOf(row, lease, now, leaseUntil));
+  });
+
+/** When the next subscription of a workspace falls due, ms; `undefined` when none will. */
+export const nextDue = async ({ db }: Session, workspaceId: string): Promise<number | undefined> => {
+  const { due } = await db
+    .selectFrom('subscription')
+    .select(sql<number | null>`min(due_at)`.as('due'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  return due ?? undefined;
+};

@@ -1,0 +1,55 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { SubscriptionTable } from '../schema.ts';
+import { inTransaction, type Session } from '../session.ts';
+import { type Subscription, subscriptionOf } from '../subscription.ts';
+import type { Claim } from './claim.ts';
+
+export type Row = Selectable<SubscriptionTable>;
+
+/** One subscription of one workspace; an id of another workspace finds nothing. */
+export type Key = { readonly workspaceId: string; readonly id: string };
+
+/** When to look at a row. One that is being worked on keeps its time, which is a lease or a retry, until that is settled. */
+const dueAt = (row: Row): number | null => {
+  if (row.lease !== null || row.work_at !== null) return row.due_at;
+  return row.run_at ?? (row.state === 'active' ? row.next_at : null);
+};
+
+/** Writes changes to a row that is held, and when to look at it then. */
+export const writeRow = async ({ db }: Session, row: Row, changes: Partial<Row>): Promise<Subscription> => {
+  const changed: Row = { ...row, ...changes };
+  const values: Updateable<SubscriptionTable> = { ...changes, due_at: dueAt(changed) };
+  await db.updateTable('subscription').set(values).where('id', '=', row.id).execute();
+  return subscriptionOf({ ...changed, due_at: dueAt(changed) });
+};
+
+/** The row behind a claim, held until the transaction ends; `undefined` when its lease was lost. */
+export const leasedRow = (
+  session: Session,
+  { subscription, lease }: Pick<Claim, 'subscription' | 'lease'>,
+): Promise<Row | undefined> =>
+  session.db
+    .selectFrom('subscription')
+    .selectAll()
+    .where('id', '=', subscription.id)
+    .where('lease', '=', lease)
+    .$if(session.locksRows, (query) => query.forUpdate())
+    .executeTakeFirst();
+
+/** Holds a row that has not ended while `work` changes it. `undefined` when there is none. */
+export const holdingRow = <T>(
+  session: Session,
+  { workspaceId, id }: Key,
+  work: (row: Row, inside: Session) => Promise<T>,
+): Promise<T | undefined> =>
+  inTransaction(session, async (inside) => {
+    const row = await inside.db
+      .selectFrom('subscription')
+      .selectAll()
+      .where('id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .where('state', '<>', 'ended')
+      .$if(session.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+    return row === undefined ? undefined : work(row, inside);
+  });

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Session } from '../session.ts';
+import { ensureWorkspace } from '../workspaces.ts';
+
+/** How fast posts may follow one another over all channels of a workspace, ms: one each `everyMs`, `burstMs` ahead of that. */
+export type Pace = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
+
+/** The place of a post in the pace, ms: when it may go; or it is too far away, nothing was taken, and from when on to ask again. */
+type Place =
+  | { readonly kind: 'taken'; readonly at: number }
+  | { readonly kind: 'wait'; readonly until: number };
+
+/** Replicas ask for the time before they wait for one another, so that one may be this much behind another, ms, at the most. */
+const skewMs = 60_000;
+
+/**
+ * Takes the next place in the pace of a workspace. One statement, so that replicas wait for one another no longer than it
+ * takes. What is paid for further ahead than a place can be was taken before the clock was set back, and counts for nothing.
+ */
+export const takePlace = async (
+  session: Session,
+  workspaceId: string,
+  now: number,
+  pace: Pace,
+): Promise<Place> => {
+  const { everyMs, burstMs, longestWaitMs } = pace;
+  const latest = sql.raw(session.locksRows ? 'greatest' : 'max');
+  const furthest = now + longestWaitMs + burstMs + everyMs + skewMs;
+  const paid = sql<number>`case when paid_until > ${furthest} then ${now} else paid_until end`;
+  const at = sql<number>`${latest}(${now}, ${paid} - ${burstMs}, quiet_until)`;
+  const taken = await session.db
+    .updateTable('workspace')
+    .set({ paid_until: sql<number>`${latest}(${paid}, ${at}) + ${everyMs}` })
+    .where('id', '=', workspaceId)
+    .where(at, '<=', now + longestWaitMs)
+    .returning(['paid_until', 'quiet_until'])
+    .executeTakeFirst();
+  // What was paid until before is `everyMs` less, or the place itself, behind which no burst reaches.
+  if (taken !== undefined)
+    return { kind: 'taken', at: Math.max(now, taken.paid_until - everyMs - burstMs, taken.quiet_until) };
+  const row = await session.db
+    .selectFrom('workspace')
+    .select(at.as('at'))
+    .where('id', '=', workspaceId)
+    .executeTakeFirst();
+  if (row !== undefined) return { kind: 'wait', until: row.at };
+  await ensureWorkspace(session, workspaceId);
+  return takePlace(session, workspaceId, now, pace);
+};

@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { serveHealth } from '../../src/app/health.ts';
+import { type Health, startHealth } from '../../src/platform/health-server.ts';
+
+let health: Health | undefined;
+afterEach(() => health?.close());
+
+const start = async (parts: Parameters<typeof startHealth>[1]['parts'] = {}): Promise<string> => {
+  const figures = async () => ({ contentType: 'text/plain; version=0.0.4', text: 'one 1\n' });
+  const started = await startHealth(0, { parts, figures });
+  if (!started.ok) throw new Error(started.problem);
+  health = started.value;
+  return `http://127.0.0.1:${health.port}`;
+};
+
+const told = async (address: string) => {
+  const response = await fetch(address);
+  return [response.status, response.headers.get('content-type'), await response.text()];
+};
+
+describe('the health of the bot', () => {
+  it('is told to whoever asks, with the right type', async () => {
+    const url = await start();
+    expect(await told(`${url}/healthz`)).toEqual([200, 'text/plain; charset=utf-8', 'alive\n']);
+    expect(await told(`${url}/readyz?from=probe`)).toEqual([200, 'application/json', '{"ready":true}\n']);
+    expect(await told(`${url}/metrics`)).toEqual([200, 'text/plain; version=0.0.4', 'one 1\n']);
+    expect((await told(`${url}/`))[0]).toBe(404);
+  });
+
+  it('says which part is not ready', async () => {
+    const url = await start({ slack: async () => 'not connected', store: async () => undefined });
+    expect(await told(`${url}/readyz`)).toEqual([
+      503,
+      'application/json',
+      '{"ready":false,"slack":"not connected","store":"ok"}\n',
+    ]);
+  });
+
+  it('waits two seconds at most for a part, and takes an error for trouble without telling it', async () => {
+    const url = await start({
+      store: () => new Promise(() => undefined),
+      slack: () => Promise.reject(new Error('postgres://ada:hunter2@host')),
+    });
+    const begun = performance.now();
+    expect((await told(`${url}/readyz`))[2]).toBe(
+      '{"ready":false,"store":"does not answer","slack":"cannot be looked at"}\n',
+    );
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
+  it.each(['/healthz', '/readyz', '/metrics'])('answers HEAD of %s as GET, without a body', async (path) => {
+    const url = await start();
+    const [head, get] = [await fetch(`${url}${path}`, { method: 'HEAD' }), await fetch(`${url}${path}`)];
+    expect(await head.text()).toBe('');
+    for (const name of ['content-type', 'content-length'])
+      expect(head.headers.get(name)).toBe(get.headers.get(name));
+    expect((await get.text()).length).toBe(Number(get.headers.get('content-length')));
+  });
+
+  it('takes nothing but GET and HEAD', async () => {
+    const url = await start();
+    const response = await fetch(`${url}/metrics`, { method: 'POST', body: 'x' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+});
+
+describe('a part of the bot', () => {
+  const well = { isConnected: true, isReadable: true, sinceLook: 500, isStopping: false };
+
+  it.each([
+    ['nothing', {}, {}],
+    ['Slack', { isConnected: false }, { slack: 'not connected' }],
+    ['the database', { isReadable: false }, { store: 'cannot be read' }],
+    ['the first look at what is due', { sinceLook: undefined }, { digests: 'not looked at yet' }],
+    ['a look for a minute', { sinceLook: 60_000 }, {}],
+    ['a look for longer', { sinceLook: 60_501 }, { digests: 'last looked at 61 s ago' }],
+    ['time, because it stops', { isStopping: true }, { bot: 'stopping' }],
+  ])('lacks %s: that is told', async (_what, changes, expected) => {
+    const { isConnected, isReadable, sinceLook, isStopping } = { ...well, ...changes };
+    const stopping = new AbortController();
+    if (isStopping) stopping.abort();
+    const started = await serveHealth(0, {
+      store: {
+        touch: isReadable ? async () => undefined : () => Promise.reject(new Error('gone')),
+        now: async () => 5000,
+        engine: { nextDue: async () => 2000 },
+      },
+      slack: { isReady: () => isConnected },
+      scheduler: { sinceLook: () => sinceLook },
+      metrics: { read: async (lag) => ({ contentType: 'text/plain', text: `lag ${await lag()}\n` }) },
+      workspaceId: 'T1',
+      stopping: stopping.signal,
+    });
+    if (!started.ok) throw new Error(started.problem);
+    health = started.value;
+    const [status, , body] = await told(`http://127.0.0.1:${health.port}/readyz`);
+    const all = { bot: 'ok', slack: 'ok', store: 'ok', digests: 'ok', ...expected };
+    const ready = Object.keys(expected).length === 0;
+    expect([status, JSON.parse(String(body))]).toEqual([ready ? 200 : 503, { ready, ...all }]);
+    expect((await told(`http://127.0.0.1:${health.port}/metrics`))[2]).toBe('lag 3000\n');
+  });
+});

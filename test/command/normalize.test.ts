@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { normalise } from '../../src/command/normalize.ts';
+import { commandText, fuzzRuns } from './fuzz.ts';
+
+describe("Slack's own forms become what was typed", () => {
+  test.each([
+    ['<https://dune.com/queries/1|dune.com/queries/1>', 'https://dune.com/queries/1'],
+    ['<https://dune.com/queries/1?a=1&amp;b=2>', 'https://dune.com/queries/1?a=1&b=2'],
+    ['who=<@U1|bob>', 'who=@bob'],
+    ['who=<@U1>', 'who=U1'],
+    ['where=<#C1|general>', 'where=#general'],
+    ['where=<#C1|>', 'where=C1'],
+    ['to=<mailto:a@b.example|a@b.example>', 'to=a@b.example'],
+    ['to=<!here>', 'to=@here'],
+    ['x &lt; 5 and y &gt; 3 &amp; z', 'x < 5 and y > 3 & z'],
+    ['a < 5 and b > 3', 'a < 5 and b > 3'],
+  ])('%s', (typed, meant) => {
+    expect(normalise(typed)).toBe(meant);
+  });
+
+  it('decodes entities once only', () => {
+    expect(normalise('x=&amp;lt;')).toBe('x=&lt;');
+  });
+});
+
+describe('spaces and unseen characters', () => {
+  test.each([
+    ['a no-break space', '1\u00a0a=b', '1 a=b'],
+    ['a narrow, an ideographic and a figure space', '1\u202fa\u3000b\u2007c', '1 a b c'],
+    ['line ends and tabs', '1\r\na=b\tc=d', '1 a=b c=d'],
+    ['zero-width space, word joiner and byte order mark', '\ufeff1\u200b2\u20603', '123'],
+    ['direction marks', '\u202e123\u202c', '123'],
+    ['a joiner between letters', 'ab\u200dcd', 'abcd'],
+    ['spaces at both ends', '  123  ', '123'],
+  ])('%s', (_, typed, meant) => {
+    expect(normalise(typed)).toBe(meant);
+  });
+
+  it('keeps an emoji of several parts whole', () => {
+    expect(normalise('x=👩‍🚀')).toBe('x=👩‍🚀');
+  });
+});
+
+it('changes nothing more when applied twice, unless there was an entity or a form of Slack to decode', () => {
+  fc.assert(
+    fc.property(
+      commandText.filter((text) => !/[&<]/.test(text)),
+      (text) => {
+        expect(normalise(normalise(text))).toBe(normalise(text));
+      },
+    ),
+    fuzzRuns,
+  );
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it, test } from 'vitest';
+import { parseCommand } from '../../../src/command/parse.ts';
+import { zoneOfPlace } from '../../../src/command/schedule/city-zones.ts';
+import { readZone } from '../../../src/command/schedule/time-zone.ts';
+import { zonesOfShortTime } from '../../../src/command/schedule/zone-abbreviations.ts';
+
+const read = (text: string): unknown => {
+  const zone = readZone(text);
+  return zone.ok ? zone.value : zone.problem;
+};
+
+describe('a place', () => {
+  test.each([
+    ['Delhi', 'Asia/Kolkata'],
+    ['mumbai', 'Asia/Kolkata'],
+    ['Bangalore', 'Asia/Kolkata'],
+    ['Japan', 'Asia/Tokyo'],
+    ['Shenzhen', 'Asia/Shanghai'],
+    ['SF', 'America/Los_Angeles'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['NYC', 'America/New_York'],
+    ['Tel Aviv', 'Asia/Jerusalem'],
+    ['Kolkata', 'Asia/Kolkata'],
+    ['Berlin', 'Europe/Berlin'],
+  ])('is taken for its zone: %s', (text, zone) => {
+    expect(read(text)).toBe(zone);
+  });
+
+  it('is in a zone that Intl knows', () => {
+    for (const zone of [...zoneOfPlace.values(), ...[...zonesOfShortTime.values()].flat()])
+      expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow();
+  });
+});
+
+describe('the short name of a time', () => {
+  test.each([
+    ['MSK', 'Europe/Moscow', []],
+    ['est', 'America/New_York', []],
+    ['Pacific time', 'America/Los_Angeles', []],
+    ['IST', 'Asia/Kolkata', ['Asia/Jerusalem', 'Europe/Dublin']],
+    ['CST', 'America/Chicago', ['Asia/Shanghai', 'America/Havana']],
+  ])('is answered with cities that have it: %s', (text, suggestion, alternatives) => {
+    expect(read(text)).toEqual({ kind: 'bad-zone', text, why: 'short-name', suggestion, alternatives });
+  });
+
+  test.each(['XYZT', 'ABC', 'America', 'qq'])('that nobody knows suggests nothing: %s', (text) => {
+    expect(read(text)).toMatchObject({ why: 'unknown', suggestion: undefined });
+  });
+});
+
+test.each([
+  ['Bangalor', 'Asia/Kolkata'],
+  ['Shenzen', 'Asia/Shanghai'],
+  ['Berln', 'Europe/Berlin'],
+  ['San Fransisco', 'America/Los_Angeles'],
+  ['Europe/Berln', 'Europe/Berlin'],
+])('a slip in it is seen: %s', (text, suggestion) => {
+  expect(read(text)).toMatchObject({ why: 'unknown', suggestion });
+});
+
+describe('--tz', () => {
+  test.each([
+    ['New York', 'America/New_York'],
+    ['America / New York', 'America/New_York'],
+    ['America/New York', 'America/New_York'],
+    ['America New York', 'America/New_York'],
+    ['Dar es Salaam', 'Africa/Dar_es_Salaam'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['Rio de Janeiro', 'America/Sao_Paulo'],
+  ])('takes the words of a zone without quotes: %s', (zone, expected) => {
+    for (const typed of [`--tz ${zone} daily 9:00`, `daily 9:00 --tz ${zone}`, `daily 9:00 --tz=${zone}`])
+      expect(parseCommand(`subscribe 123 ${typed}`)).toMatchObject({
+        ok: true,
+        value: { digest: { zone: expected }, schedule: { cron: '0 9 * * *' } },
+      });
+  });
+
+  it('takes no word that is not of it', () => {
+    expect(parseCommand('subscribe 123 --tz Berlin chain=base hourly')).toMatchObject({
+      ok: true,
+      value: {
+        digest: { zone: 'Europe/Berlin' },
+        request: { parameters: [{ name: 'chain', value: 'base' }] },
+      },
+    });
+    expect(parseCommand('subscribe 123 hourly --tz New --top 5')).toMatchObject({ ok: false });
+  });
+});

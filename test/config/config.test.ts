@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { describeConfigProblems, readConfig, readDuneConfig, variables } from '../../src/config/config.ts';
+import { misspeltVariables } from '../../src/config/unknown-settings.ts';
+
+const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DUNE_API_KEY: 'key' };
+
+describe('the configuration', () => {
+  it('needs two tokens and a key; the rest has defaults', () => {
+    expect(readConfig(enough)).toEqual({
+      ok: true,
+      value: {
+        apiKey: 'key',
+        apiUrl: 'https://api.dune.com/api',
+        callsPerMinute: 40,
+        allowedQueries: undefined,
+        defaultTop: 10,
+        slash: '/dune',
+        logLevel: 'info',
+        slack: {
+          botToken: 'xoxb-1',
+          apiUrl: 'https://slack.com/api/',
+          intake: { mode: 'socket', appToken: 'xapp-1' },
+        },
+        database: { kind: 'sqlite', path: 'data/dune-slack.db' },
+        leastMinutes: 5,
+        executionsPerDay: 50,
+        csv: { mostRows: 10_000, bom: false },
+        mentions: false,
+        unfurl: false,
+        healthPort: undefined,
+      },
+    });
+  });
+
+  it('turns mentions and links on, and takes nothing but on and off', () => {
+    expect(readConfig({ ...enough, MENTIONS: 'on', UNFURL: 'on' })).toMatchObject({
+      value: { mentions: true, unfurl: true },
+    });
+    const read = readConfig({ ...enough, UNFURL: 'yes' });
+    expect(read.ok ? '' : describeConfigProblems(read.problem)).toContain('UNFURL must be on or off.');
+  });
+
+  it('takes a signing secret in place of the app token', () => {
+    const { SLACK_APP_TOKEN: _app, ...others } = enough;
+    expect(readConfig({ ...others, SLACK_SIGNING_SECRET: 's', PORT: '8080' })).toMatchObject({
+      value: { slack: { intake: { mode: 'http', signingSecret: 's', port: 8080 } } },
+    });
+  });
+
+  it('lists everything that is missing, at once', () => {
+    const read = readConfig({ SLACK_BOT_TOKEN: ' ' });
+    const words = read.ok ? '' : describeConfigProblems(read.problem);
+    expect(words).toContain('SLACK_BOT_TOKEN is missing');
+    expect(words).toContain('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
+    expect(words).toContain('DUNE_API_KEY is missing');
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xapp-1', 'must begin with "xoxb-"'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'must begin with "xapp-"'],
+    ['DEFAULT_TOP', '500', 'from 1 to 100'],
+    ['DUNE_CALLS_PER_MINUTE', 'many', 'whole number'],
+    ['SLASH_COMMAND', 'dune', 'slash'],
+    ['DUNE_API_URL', 'dune.com', 'http'],
+    ['DUNE_API_URL', 'https://dune.com/api?x=1', 'without ?'],
+    ['DUNE_API_KEY', 'kеy', 'no key has'],
+    ['DUNE_QUERIES', '12,abc', 'query ids'],
+    ['LOG_LEVEL', 'loud', 'debug'],
+    ['HEALTH_PORT', '70000', '65535'],
+    ['DATABASE_URL', 'data/dune.db', 'file:<path> for SQLite'],
+    ['DATABASE_URL', 'file://data/dune.db', 'file:<path> for SQLite'],
+    ['DATABASE_URL', 'mysql://host/db', 'postgres://'],
+    ['DATABASE_URL', 'postgres://u:sec@ret#pw@host/db', 'write # as %23'],
+    ['DIGEST_MIN_MINUTES', '0', 'from 1 to 1440'],
+    ['EXECUTIONS_PER_DAY', '-1', 'whole number'],
+    ['CSV_MOST_ROWS', '2000000', 'from 0 to 1000000'],
+    ['CSV_BOM', 'yes', 'on or off'],
+  ])('says what is wrong with %s=%s', (variable, value, words) => {
+    const read = readConfig({ ...enough, [variable]: value });
+    const [problem, ...others] = read.ok ? [] : read.problem;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ variable, words: expect.stringContaining(words) });
+  });
+
+  it.each([
+    ['file:/var/lib/dune.db', { kind: 'sqlite', path: '/var/lib/dune.db' }],
+    ['file::memory:', { kind: 'sqlite', path: ':memory:' }],
+    ['postgres://a:b@host:5432/db', { kind: 'postgres', url: 'postgres://a:b@host:5432/db' }],
+    [
+      'postgresql://host/db?sslmode=require',
+      { kind: 'postgres', url: 'postgresql://host/db?sslmode=require' },
+    ],
+  ])('reads where digests are kept: %s', (url, database) => {
+    expect(readConfig({ ...enough, DATABASE_URL: url })).toMatchObject({ value: { database } });
+  });
+
+  it('reads the list of allowed queries', () => {
+    expect(readDuneConfig({ DUNE_API_KEY: 'k', DUNE_QUERIES: '1252207, 3493826' })).toMatchObject({
+      value: { allowedQueries: new Set([1252207, 3493826]) },
+    });
+  });
+
+  it('wants two ports for Slack and for health', () => {
+    const http = { ...enough, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 's', PORT: '3000' };
+    expect(readConfig({ ...http, HEALTH_PORT: '3000' })).toMatchObject({
+      problem: [{ variable: 'HEALTH_PORT', words: expect.stringContaining('another port than PORT') }],
+    });
+    expect(readConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
+    expect(readConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
+    expect(readConfig({ ...enough, PORT: '3000', HEALTH_PORT: '3000' }).ok).toBe(true);
+  });
+});
+
+describe('a variable that is almost a setting', () => {
+  const names = (environment: Readonly<Record<string, string>>) =>
+    misspeltVariables(environment, variables).map(({ variable, words }) => `${variable} ${words}`);
+
+  it.each([
+    ['DUNE_QUERYS', 'DUNE_QUERIES'],
+    ['EXECUTION_PER_DAY', 'EXECUTIONS_PER_DAY'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['dune_api_key', 'DUNE_API_KEY'],
+  ])('%s is told, with the name that may be meant', (variable, meant) => {
+    expect(names({ [variable]: '1', [meant]: ' ' })).toEqual([
+      `${variable} is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
+    ]);
+  });
+
+  it('is none where the setting itself is given, nor where the name is short or far', () => {
+    expect(names({ LOG_LEVEL: 'info', LOGLEVEL: 'debug' })).toEqual([]);
+    expect(names({ SORT: '1', PORTS: '1', PATH: '/bin', DUNE_SLACK_PORT: 'tcp://10.0.0.1:3000' })).toEqual(
+      [],
+    );
+    expect(names(Object.fromEntries(variables.map((name) => [name, '1'])))).toEqual([]);
+  });
+});

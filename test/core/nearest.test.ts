@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { nearest } from '../../src/core/nearest.ts';
+
+const chains = ['ethereum', 'base', 'arbitrum', 'Polygon', 'bnb'];
+
+test.each([
+  ['base', 'base'],
+  ['BASE', 'base'],
+  ['bsae', 'base'],
+  ['bas', 'base'],
+  ['etherium', 'ethereum'],
+  ['polygno', 'Polygon'],
+  ['nbb', 'bnb'],
+  ['bass', 'base'],
+  ['solana', undefined],
+  ['bnbase', 'base'],
+  ['bx', undefined],
+  ['', undefined],
+])('%j is near %j', (word, meant) => {
+  expect(nearest(word, chains)).toBe(meant);
+});
+
+test('nothing is near when nothing is known', () => {
+  expect(nearest('base', [])).toBeUndefined();
+});

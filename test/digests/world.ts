@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import { parseCommand } from '../../src/command/parse.ts';
+import { nextTime } from '../../src/command/schedule/next-times.ts';
+import type { RawValue } from '../../src/core/result-set.ts';
+import { unwatched } from '../../src/core/telemetry.ts';
+import type { DigestTools } from '../../src/digests/dependencies.ts';
+import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
+import { type DigestRules, usualRules } from '../../src/digests/policy.ts';
+import { settingsOf } from '../../src/digests/stored-question.ts';
+import { createScheduler, type Scheduler } from '../../src/digests/worker/scheduler.ts';
+import { createReads } from '../../src/dune/cached-client.ts';
+import type { DuneClient } from '../../src/dune/client.ts';
+import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
+import type { Message } from '../../src/messages/blocks/message.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { createKnownSets } from '../../src/questions/parameter-history.ts';
+import { openSession } from '../../src/store/open.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+
+/** A message that was posted, and when, ms. */
+type Post = {
+  readonly channel: string;
+  readonly message: Message;
+  readonly mark: string | undefined;
+  readonly at: number;
+};
+
+/** Digests in a small world: a store in memory, and a Slack and a Dune that answer whatever a test wants. */
+export type World = {
+  readonly tools: DigestTools;
+  readonly scheduler: Scheduler;
+  readonly store: Store;
+  /** Sets how SQLite treats this database, as `query_only = on`. */
+  readonly pragma: (setting: string) => Promise<void>;
+  readonly clock: VirtualClock;
+  readonly posts: readonly Post[];
+  /** Everything that was posted to a channel, as text. */
+  readonly said: (channel?: string) => readonly string[];
+  /** What Slack answers to the posts to come; `sent` when nothing is left. `arrives`: the message is there all the same. */
+  readonly slackAnswers: (...outcomes: (PostOutcome & { readonly arrives?: boolean })[]) => void;
+  readonly slackFinds: (outcome: FindOutcome | 'what is there') => void;
+  /** The rows of the latest run; each call is a new run unless `id` says otherwise. */
+  readonly duneHas: (
+    rows: readonly (readonly RawValue[])[],
+    run?: { readonly id?: string; readonly endedAt?: number },
+  ) => void;
+  readonly duneAnswers: (outcome: ReadOutcome | undefined) => void;
+  readonly duneRuns: (outcome: ExecuteOutcome, ...states: StatusOutcome[]) => void;
+  readonly calls: { results: number; probes: number; execute: number; status: number };
+  /** Subscribes a channel as somebody would type it. */
+  readonly subscribe: (
+    typed: string,
+    place?: { readonly channel?: string; readonly owner?: string },
+  ) => Promise<Subscription>;
+  /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
+  readonly goOn: (until: number) => Promise<void>;
+  readonly again: (subscription: Subscription) => Promise<Subscription>;
+};
+
+const columns = ['project', 'volume'].map((name) => ({ name, type: undefined }));
+
+export const executionOf = (id: string, endedAt: number): Execution => ({
+  ...{ id, queryId: 1, submittedAt: new Date(endedAt - 1000), startedAt: undefined },
+  ...{ endedAt: new Date(endedAt), expiresAt: undefined },
+});
+
+const createDune = (clock: VirtualClock) => {
+  const calls = { results: 0, probes: 0, execute: 0, status: 0 };
+  let runs = 0;
+  let latest: ReadOutcome | undefined;
+  let override: ReadOutcome | undefined;
+  let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
+  let states: StatusOutcome[] = [];
+  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute'> = {
+    latestResult: async ({ limit, executionId }) => {
+      calls[limit === 1 ? 'probes' : 'results'] += 1;
+      const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
+      return found.kind === 'result' && executionId !== undefined
+        ? { ...found, execution: executionOf(executionId, clock.now()) }
+        : found;
+    },
+    metadata: async () => ({ kind: 'not-in-plan' }),
+    status: async () => {
+      calls.status += 1;
+      return (
+        states.shift() ?? { kind: 'completed', execution: executionOf('EXECUTED', clock.now()), credits: 0.5 }
+      );
+    },
+    execute: async () => {
+      calls.execute += 1;
+      return start;
+    },
+  };
+  return {
+    calls,
+    client,
+    duneHas: (
+      rows: readonly (readonly RawValue[])[],
+      { id, endedAt = clock.now() }: { id?: string; endedAt?: number } = {},
+    ) => {
+      runs += 1;
+      const execution = executionOf(id ?? `run-${runs}`, endedAt);
+      latest = {
+        kind: 'result',
+        execution,
+        result: { columns, rows, totalRows: rows.length },
+        partial: false,
+      };
+    },
+    duneAnswers: (outcome: ReadOutcome | undefined) => {
+      override = outcome;
+    },
+    duneRuns: (outcome: ExecuteOutcome, ...next: StatusOutcome[]) => {
+      start = outcome;
+      states = next;
+    },
+  };
+};
+
+const createSlack = (clock: VirtualClock) => {
+  const posts: Post[] = [];
+  let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
+  let finds: FindOutcome | 'what is there' = 'what is there';
+  const messenger: Messenger = {
+    botName: 'dune',
+    post: async (channel, forms, { mark } = {}) => {
+      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
+      if (outcome.kind === 'sent' || arrives === true)
+        posts.push({ channel, message: forms[0](), mark: mark?.id, at: clock.now() });
+      return outcome;
+    },
+    find: async (channel, mark) => {
+      if (finds !== 'what is there') return finds;
+      const found = posts.findIndex((post) => post.channel === channel && post.mark === mark.id);
+      return found === -1 ? { kind: 'absent' } : { kind: 'found', ts: `${found}.0` };
+    },
+    zoneOf: async (userId) => (userId === 'U0ADA' ? 'Europe/Berlin' : undefined),
+  };
+  return {
+    posts,
+    messenger,
+    slackAnswers: (...outcomes: typeof answers) => {
+      answers = outcomes;
+    },
+    slackFinds: (outcome: typeof finds) => {
+      finds = outcome;
+    },
+  };
+};
+
+const workspaceId = 'T1';
+
+/** A world whose time is `start`, an ISO text. */
+export const createWorld = async (
+  start = '2026-11-24T08:00:00Z',
+  rules: Partial<DigestRules> = {},
+  perDay = 50,
+): Promise<World> => {
+  const clock = createVirtualClock(Date.parse(start));
+  const opened = await openSession(
+    { kind: 'sqlite', path: ':memory:' },
+    { now: clock.now, onError: () => undefined },
+  );
+  if (!opened.ok) throw new Error(opened.problem);
+  const store = createStore(opened.value);
+  const dune = createDune(clock);
+  const slack = createSlack(clock);
+  const reads = createReads(dune.client, clock);
+  const ask = { reads, known: createKnownSets(), clock, defaultTop: 10, allowedQueries: undefined };
+  const execute = {
+    client: dune.client,
+    reads,
+    executions: store.executions,
+    now: store.now,
+    perDay,
+    isBackground: true,
+  };
+  const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
+  const { messenger } = slack;
+  const tools = {
+    workspaceId,
+    store,
+    ask,
+    execute,
+    messenger,
+    rules: { ...usualRules, ...rules },
+    log,
+    watch: unwatched.digest,
+  };
+  const scheduler = createScheduler(tools);
+
+  const subscribe: World['subscribe'] = async (typed, { channel = 'C1', owner = 'U0ADA' } = {}) => {
+    const parsed = parseCommand(`subscribe ${typed}`);
+    if (!parsed.ok || parsed.value.verb !== 'subscribe' || parsed.value.request.query.kind !== 'id')
+      throw new Error(`cannot subscribe: ${typed}`);
+    const { request, schedule, digest } = parsed.value;
+    const terms = { cron: schedule.cron, zone: digest.zone ?? 'UTC', queryId: parsed.value.request.query.id };
+    const settings = settingsOf({ request, digest }, { ...terms, queryName: undefined });
+    if (settings === undefined) throw new Error(`cannot keep: ${typed}`);
+    const place = { workspaceId, channelId: channel, ownerId: owner };
+    const { subscription } = await store.subscriptions.save(place, settings, nextTime(settings, clock.now()));
+    return subscription;
+  };
+
+  const goOn: World['goOn'] = async (until) => {
+    for (;;) {
+      await clock.during(scheduler.runDue());
+      if (clock.now() >= until) return;
+      const held = (await store.workspaces.held(workspaceId))?.until ?? 0;
+      const due = Math.max(held, (await scheduler.nextDue()) ?? Number.POSITIVE_INFINITY);
+      // A row that is due but whose channel is closed comes a moment later.
+      clock.forward(Math.max(50, Math.min(due, until) - clock.now()));
+    }
+  };
+
+  return {
+    ...{ tools, scheduler, store, clock, posts: slack.posts, calls: dune.calls, subscribe, goOn },
+    ...{ slackAnswers: slack.slackAnswers, slackFinds: slack.slackFinds },
+    ...{ duneHas: dune.duneHas, duneAnswers: dune.duneAnswers, duneRuns: dune.duneRuns },
+    pragma: async (setting) => {
+      await sql.raw(`pragma ${setting}`).execute(opened.value.db);
+    },
+    said: (channel = 'C1') =>
+      slack.posts.filter((post) => post.channel === channel).map(({ message }) => plainText(message)),
+    again: async (subscription) => {
+      const found = await store.subscriptions.byId(subscription);
+      if (found === undefined) throw new Error('it is not there any more');
+      return found;
+    },
+  };
+};
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;

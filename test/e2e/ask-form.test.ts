@@ -1,0 +1,258 @@
+import { describe, expect, it, test } from 'vitest';
+import { channels, people } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { only, useBench } from '../support/bench.ts';
+import { useModal } from '../support/modal.ts';
+
+const bench = useBench();
+const { sandboxed, during, type, press } = bench;
+const { seen, form, labels, field, fill, submit, errors, enter, standsIn } = useModal(bench);
+
+const open = async (): Promise<void> => {
+  expect(await during(() => sandboxed().slack.globalShortcut('ask_dune'))).toEqual([]);
+};
+const general = channels.general.id;
+
+describe('Ask Dune', () => {
+  it('asks by id where it is told to, as if it had been typed', async () => {
+    await open();
+    const answer = only(await submit({ Query: '5550001', 'Where to post the answer': general, Rows: '3' }));
+    expect(answer).toMatchObject({ channel: general, onlyFor: undefined });
+    expect(plainText(answer)).toContain('3 of 8 rows');
+    expect(sandboxed().slack.modalOf()).toBeUndefined();
+  });
+
+  it('grows a field for each parameter that Dune tells of, filled in with what holds otherwise', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    await enter('3493826');
+    expect(form()).toContain('DEX volume and trades by chain. Its parameters:');
+    expect(labels()).toEqual([
+      ...['Query', 'chain', 'days', 'since', 'Rows', 'Sorted by', 'Columns'],
+      ...['Where to post the answer', 'Who sees it'],
+    ]);
+    expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'ethereum' } });
+    expect(standsIn('since')).toMatchObject({ value: '2026-11-01 00:00:00' });
+    const answer = only(await submit({ chain: 'base', days: '30', 'Where to post the answer': general }));
+    expect(plainText(answer)).toContain('chain = base, days = 30');
+  });
+
+  it('by the button grows the same fields', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    fill({ Query: '3493826' });
+    await during(() => sandboxed().slack.pressInView(seen(), { actionId: 'look_up_query' }));
+    expect(labels()).toContain('chain');
+  });
+
+  it('takes the values out of a link, and keeps what stood in the other fields', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    fill({ Rows: '2', 'Where to post the answer': channels.random.id });
+    await enter('https://dune.com/queries/3493826?chain=arbitrum');
+    expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'arbitrum' } });
+    expect(standsIn('Rows')).toMatchObject({ value: '2' });
+    const answer = only(await submit());
+    expect(answer.channel).toBe(channels.random.id);
+    expect(plainText(answer)).toContain('chain = arbitrum');
+    expect(plainText(answer)).toContain('2 of 6 rows');
+  });
+
+  it('where Dune does not tell shows what worked here before, and takes lines', async () => {
+    await type('3493826 chain=base');
+    await open();
+    await enter('3493826');
+    expect(form()).toContain('Worked here before: base.');
+    expect(standsIn('chain')).toMatchObject({ value: 'base' });
+    const answer = only(await submit({ Values: 'days = 30', 'Where to post the answer': general }));
+    expect(plainText(answer)).toContain('chain = base, days = 30');
+  });
+
+  it('takes lines in which values need no quotes, and those in quotes', async () => {
+    await open();
+    const Values = 'LooksRare Wash Trading Filter=ON';
+    const where = { 'Where to post the answer': general };
+    expect(plainText(only(await submit({ Query: '1252207', Values, ...where })))).toContain('26 rows');
+    await open();
+    const quoted = await submit({
+      Query: '1252207',
+      Values: '"LooksRare Wash Trading Filter"=“ON”',
+      ...where,
+    });
+    expect(plainText(only(quoted))).toContain('Filter = ON');
+  });
+
+  it('takes no key of Dune among the lines', async () => {
+    await open();
+    for (const Values of ['api-key=sEcReT', '"API key" = sEcReT']) {
+      expect(await submit({ Query: '5550001', Values, 'Where to post the answer': general })).toEqual([]);
+      expect(Object.values(errors()).join()).toContain('A key of Dune must not be typed here');
+      expect(JSON.stringify(errors())).not.toContain('sEcReT');
+    }
+  });
+
+  it('asks a shortcut, with what was saved filled in and taken out again', async () => {
+    await type('save vol 3493826 chain=base --top 2');
+    await open();
+    await enter('vol');
+    expect(standsIn('Rows')).toMatchObject({ value: '2' });
+    const answer = only(await submit({ chain: '', Rows: '', 'Where to post the answer': general }));
+    expect(plainText(answer)).toContain('6 of 6 rows');
+    expect(plainText(answer)).not.toContain('chain =');
+  });
+
+  it('of a query without parameters takes out what was saved, too', async () => {
+    sandboxed().dune.setPlan('paid');
+    await type('save few 5550001 --top 2');
+    await open();
+    await enter('few');
+    const answer = only(await submit({ Rows: '', 'Where to post the answer': general }));
+    expect(plainText(answer)).toContain('8 of 8 rows');
+  });
+
+  it('forgets the fields of a query when another one is sent', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    await enter('3493826');
+    const answer = only(await submit({ Query: '5550001', 'Where to post the answer': general }));
+    expect(plainText(answer)).not.toContain('chain');
+  });
+
+  it('answers the person alone when that is wanted, or in a direct message where no place is chosen', async () => {
+    await open();
+    const where = { 'Where to post the answer': general };
+    const alone = await submit({ Query: '5550001', ...where, 'Who sees it': ['privately'] });
+    expect(only(alone)).toMatchObject({ channel: general, onlyFor: 'U0ADA' });
+    await open();
+    expect(only(await submit({ Query: '5550001' }))).toMatchObject({ channel: 'D0ADA' });
+  });
+
+  it('explains to the person alone why there is no result', async () => {
+    await open();
+    const said = only(
+      await submit({ Query: '3493826', Values: 'chain=polygon', 'Where to post the answer': general }),
+    );
+    expect(said.onlyFor).toBe('U0ADA');
+    expect(plainText(said)).toContain('was never run with these values');
+  });
+
+  test.each([
+    [{ Query: 'volumes' }, 'There is no shortcut called volumes'],
+    [{ Query: 'https://example.com/1' }, 'is not dune.com'],
+    [{ Query: 'list' }, 'Here goes a query'],
+    [{ Query: '12 12' }, 'What is'],
+    [{ Query: '5550001', Rows: '500' }, '100'],
+    [{ Query: '5550001', Rows: 'abc' }, 'abc'],
+    [{ Query: '5550001', 'Sorted by': ',' }, 'sort'],
+    [{ Query: '5550001', Values: 'chain' }, 'is not written as name=value'],
+    [{ Query: '5550001', Values: 'a=1\na=2' }, 'stands there twice'],
+  ])('says under its field what is wrong in %j, and takes it mended', async (filled, words) => {
+    await open();
+    expect(await submit(filled)).toEqual([]);
+    expect(errors()).toHaveLength(1);
+    expect(errors()[0]).toContain(words);
+    const mended = { Query: '5550001', Values: '', Rows: '', 'Sorted by': '' };
+    expect(await submit({ ...mended, 'Where to post the answer': general })).toHaveLength(1);
+  });
+
+  it('says all that is wrong at once', async () => {
+    await open();
+    await submit({ Query: 'volumes', Rows: '0' });
+    expect(errors()).toHaveLength(2);
+  });
+
+  it('knows by the query what a value must be', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    await enter('3493826');
+    expect(await submit({ days: 'many', since: 'tomorrow' })).toEqual([]);
+    expect(seen().errors[field('days')]).toContain('takes a number');
+    expect(seen().errors[field('since')]).toContain('takes a date');
+  });
+
+  it('says in the form that there is no such query or shortcut', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    await enter('nothing');
+    expect(form()).toContain('There is no shortcut called nothing');
+    await enter('999999');
+    expect(form()).toContain('Dune knows no such query');
+  });
+
+  it('while Dune is down asks for the values as lines', async () => {
+    sandboxed().dune.fail({ kind: 'status', status: 500, body: '{"error":"x"}', times: 9 });
+    await open();
+    await enter('3493826');
+    expect(labels()).toContain('Values');
+  });
+
+  it('that is closed while Dune is asked stays closed', async () => {
+    await open();
+    const view = seen();
+    await sandboxed().slack.closeModal(view);
+    await during(() => sandboxed().slack.pressInView(view, { actionId: 'query', value: '3493826' }));
+    expect(sandboxed().slack.modalOf()).toBeUndefined();
+  });
+
+  it('in which Slack does not show the fields takes the values as lines', async () => {
+    sandboxed().dune.setPlan('paid');
+    await open();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
+    await enter('https://dune.com/queries/3493826?days=30');
+    expect(form()).toContain('Slack did not show the fields of its parameters.');
+    const answer = only(await submit({ Values: 'chain=base', 'Where to post the answer': general }));
+    expect(plainText(answer)).toContain('days = 30, chain = base');
+  });
+
+  it('in which Slack shows nothing says so in a direct message', async () => {
+    await open();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 2 });
+    const said = only(
+      await during(() => sandboxed().slack.pressInView(seen(), { actionId: 'query', value: '3493826' })),
+    );
+    expect(said.channel).toBe('D0ADA');
+    expect(plainText(said)).toContain('Press Show its parameters once more');
+  });
+
+  it('that Slack opens too late is told, with what to do', async () => {
+    const expired = { kind: 'error', error: 'expired_trigger_id' } as const;
+    sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
+    const said = only(await during(() => sandboxed().slack.globalShortcut('ask_dune', people.bob)));
+    expect(said.channel).toBe('D0BOB');
+    expect(plainText(said)).toContain('Press Ask Dune once more.');
+  });
+
+  it('opens from the App Home', async () => {
+    const { slack } = sandboxed();
+    await during(() => slack.openHome());
+    const home = slack.homeOf() ?? expect.unreachable('there is no App Home');
+    await during(() => slack.pressInView(home, { actionId: 'home_ask_query' }));
+    expect(only(await submit({ Query: '5550001' })).channel).toBe('D0ADA');
+  });
+
+  it('opens from help, for the channel that the person is in', async () => {
+    await type('help', channels.random.id);
+    expect(await press('Ask with a form')).toEqual([]);
+    expect(only(await submit({ Query: '5550001' })).channel).toBe(channels.random.id);
+  });
+
+  it('opens from a message without a link, and answers in its thread', async () => {
+    const message = sandboxed().slack.say({ text: 'Up again!' });
+    expect(await during(() => sandboxed().slack.messageShortcut('ask_dune_about', message))).toEqual([]);
+    expect(form()).toContain('The answer goes to the thread of the message, in #C0GENERAL');
+    expect(only(await submit({ Query: '5550001' }))).toMatchObject({
+      thread: message.ts,
+      onlyFor: undefined,
+    });
+  });
+
+  it('for a thread where the bot may not post answers in a direct message, with the way out', async () => {
+    const message = sandboxed().slack.say({ text: 'Up!', channel: channels.random.id });
+    await during(() => sandboxed().slack.messageShortcut('ask_dune_about', message));
+    const said = only(await submit({ Query: '5550001' }));
+    expect(said.channel).toBe('D0ADA');
+    expect(plainText(said)).toContain('/invite @dune');
+  });
+});

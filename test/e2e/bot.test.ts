@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
+import { type Posted, people } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+
+const forChannel = (message: Posted): boolean => message.onlyFor === undefined;
+const forPerson = (message: Posted): boolean => message.onlyFor === people.ada.id;
+
+describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => {
+  let sandboxed: SandboxedBot;
+  beforeAll(async () => {
+    sandboxed = await startSandboxedBot({ intake });
+  });
+  afterEach(async () => {
+    expect(await sandboxed.bot.idle(10_000)).toBe(true);
+    expect(sandboxed.slack.unexpected).toEqual([]);
+    expect(sandboxed.dune.unexpected).toEqual([]);
+    sandboxed.slack.reset();
+    sandboxed.dune.reset();
+  });
+  afterAll(() => sandboxed.stop());
+
+  /** Types a command and gives everything that was said until the bot fell silent. */
+  const type = async (text: string, channel?: string): Promise<readonly Posted[]> => {
+    const delivery = await sandboxed.slack.type({ text, ...(channel !== undefined && { channel }) });
+    expect(delivery.status).toBe(200);
+    await sandboxed.bot.idle(20_000);
+    return [...sandboxed.slack.workspace.messages];
+  };
+
+  const only = async (text: string): Promise<Posted> => {
+    const [message, ...others] = await type(text);
+    expect(others).toEqual([]);
+    if (message === undefined) throw new Error('nothing was said');
+    return message;
+  };
+
+  it('answers in the channel with a table', async () => {
+    const message = await only('1252207 "LooksRare Wash Trading Filter"=ON --top 3');
+    expect(forChannel(message)).toBe(true);
+    expect(message.blocks.map(({ type: kind }) => kind)).toEqual([
+      'rich_text',
+      'data_table',
+      'context',
+      'actions',
+    ]);
+    expect(plainText(message)).toContain('3 of 26 rows');
+    expect(message.text).toContain('3 of 26 rows');
+  });
+
+  it('answers in channels that the bot is not in', async () => {
+    const [message] = await type('1252207', 'C0RANDOM');
+    expect(message).toMatchObject({ channel: 'C0RANDOM', onlyFor: undefined });
+  });
+
+  it('shows --private to the person alone', async () => {
+    const message = await only('1252207 --private');
+    expect(forPerson(message)).toBe(true);
+    expect(plainText(message)).toContain('10 of 26 rows');
+  });
+
+  it('draws text when asked', async () => {
+    const message = await only('1252207 --as text');
+    expect(message.blocks.map(({ type: kind }) => kind)).not.toContain('data_table');
+    expect(JSON.stringify(message.blocks)).toContain('rich_text_preformatted');
+  });
+
+  it.each([
+    ['7000002', 'does not exist, or it is private'],
+    ['7000001', 'was never run, or it was edited since'],
+    ['1252207 "LooksRare Wash Trading Filter"=OFF', 'was never run with these values'],
+    ['3493826 chain=base chian=x', 'has no such parameter'],
+    ['6012998', '(line 1, column 8)'],
+    ['1229120', 'was cancelled'],
+    ['1229121', 'has expired'],
+    ['980708', 'is being run on Dune just now'],
+    ['9999999999999', 'error 500'],
+    ['3493826 --sort nope', 'column nope not found'],
+  ])('tells the person alone why %s has no table', async (text, words) => {
+    const message = await only(text);
+    expect(forPerson(message)).toBe(true);
+    expect(plainText(message)).toContain(words);
+  });
+
+  it.each([
+    [401, 'invalid API Key', 'does not accept the key'],
+    [402, 'exceed your configured limits', 'used up its budget'],
+    [403, 'Not allowed', 'does not let this bot read'],
+    [429, 'slow', 'too many calls'],
+    [500, 'An internal error occured', 'error 500'],
+    [200, '<html>', 'cannot be read'],
+  ])('puts a %i of Dune into words', async (status, error, words) => {
+    const body = status === 200 ? error : JSON.stringify({ error });
+    sandboxed.dune.fail({ kind: 'status', status, body, retryAfter: '30', times: 20 });
+    const message = await only('5150001');
+    expect(forPerson(message)).toBe(true);
+    expect(plainText(message)).toContain(words);
+  });
+
+  it('says after a moment that it is being fetched, and then answers', async () => {
+    const [fetching, answer] = await type('7000003');
+    expect(fetching && forPerson(fetching)).toBe(true);
+    expect(fetching?.text).toContain('Fetching query 7000003');
+    expect(answer && forChannel(answer)).toBe(true);
+  });
+
+  it('steps down to text when Slack refuses the table', async () => {
+    sandboxed.slack.fail({
+      on: 'response_url',
+      what: { kind: 'refuse-block', type: 'data_table' },
+      times: 9,
+    });
+    const message = await only('1252207');
+    expect(JSON.stringify(message.blocks)).toContain('rich_text_preformatted');
+    expect(plainText(message)).toContain('10 of 26 rows');
+  });
+
+  it('steps down to bare words when Slack refuses those blocks, too', async () => {
+    sandboxed.slack.fail({ on: 'response_url', what: { kind: 'refuse-block', type: 'rich_text' }, times: 9 });
+    const message = await only('1252207');
+    expect(message.blocks).toEqual([]);
+    expect(plainText(message)).toContain('opensea');
+  });
+
+  it('waits when Slack asks it to, and does not post twice when the outcome is unknown', async () => {
+    sandboxed.slack.fail({
+      on: 'response_url',
+      what: { kind: 'status', status: 429, body: '', retryAfter: '0' },
+      times: 1,
+    });
+    expect(await type('1252207')).toHaveLength(1);
+    sandboxed.slack.reset();
+    sandboxed.slack.fail({ on: 'response_url', what: { kind: 'stored-then-500' }, times: 1 });
+    expect(await type('1252207')).toHaveLength(1);
+  });
+
+  it.each([
+    ['help', 'Ask for the latest result'],
+    ['', 'Ask for the latest result'],
+    ['help subscribe', '/dune subscribe'],
+    ['save vol 1252207', '/dune vol now asks Dune query 1252207'],
+    ['lst', 'Did you mean /dune list'],
+    ['1252207 --top 0', 'from 1 to 100'],
+    ['https://dune.com/hildobby/nft', 'dashboard'],
+    ['1252207 "open', 'never closed'],
+  ])('answers %j to the person alone', async (text, words) => {
+    const message = await only(text);
+    expect(forPerson(message)).toBe(true);
+    expect(plainText(message)).toContain(words);
+  });
+
+  it('reads again on Refresh and puts the new answer in the place of the old', async () => {
+    const message = await only('3493826 chain=base --top 2');
+    expect(plainText(message)).not.toContain('Refreshed');
+    const before = sandboxed.dune.requests.length;
+    await sandboxed.slack.press(message, 'refresh_answer', people.bob);
+    await sandboxed.bot.idle(10_000);
+    expect(sandboxed.dune.requests.length).toBe(before + 1);
+    expect(sandboxed.slack.workspace.messages).toMatchObject([{ ts: message.ts, edited: true }]);
+    const refreshed = plainText(sandboxed.slack.workspace.messages[0] ?? message);
+    expect(refreshed).toContain('2 of 6 rows');
+    expect(refreshed).toContain('Refreshed by @U0BOB');
+  });
+
+  it('leaves the old answer standing when a Refresh fails', async () => {
+    const message = await only('3493826 chain=base');
+    sandboxed.dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
+    await sandboxed.slack.press(message, 'refresh_answer');
+    await sandboxed.bot.idle(10_000);
+    const [old, problem] = sandboxed.slack.workspace.messages;
+    expect(old).toEqual(message);
+    expect(problem && forPerson(problem)).toBe(true);
+  });
+
+  it('acknowledges the button that opens Dune, and says nothing', async () => {
+    const message = await only('1252207');
+    expect(await sandboxed.slack.press(message, 'open_in_dune')).toMatchObject({ status: 200 });
+    expect(sandboxed.slack.workspace.messages).toHaveLength(1);
+  });
+
+  it('shares one read among many who ask the same at once', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => sandboxed.slack.type({ text: '2616430' })));
+    await sandboxed.bot.idle(10_000);
+    expect(sandboxed.slack.workspace.messages).toHaveLength(5);
+    expect(sandboxed.dune.requests.filter(({ path }) => path.endsWith('/2616430/results'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it, test } from 'vitest';
+import { channels, type Posted, people } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { hour, only, texts, useBench } from '../support/bench.ts';
+
+const { sandboxed, type, press, later } = useBench();
+
+const kindsOf = ({ blocks }: Posted): string[] => blocks.map((block): string => block.type);
+const hasChart = (message: Posted): boolean => kindsOf(message).includes('data_visualization');
+const refused = 'does not take charts from apps yet';
+
+/** Slack refuses charts, as a workspace does that does not have them. */
+const refuseCharts = (on: 'response_url' | 'chat.postMessage', times: number): void => {
+  sandboxed().slack.fail({ on, what: { kind: 'refuse-block', type: 'data_visualization' }, times });
+};
+
+/** The limits with which Dune was asked for rows. */
+const limits = (): (string | null)[] =>
+  sandboxed().dune.requests.flatMap(({ path, search }) =>
+    path.endsWith('/results') ? [search.get('limit')] : [],
+  );
+
+describe('an answer', () => {
+  it('has the chart above the table', async () => {
+    const message = only(await type('1252207 --chart bar --y "Total Volume" --top 5'));
+    expect(kindsOf(message)).toEqual([
+      ...['rich_text', 'data_visualization', 'context', 'data_table', 'context', 'actions'],
+    ]);
+    const text = plainText(message);
+    expect(text).toMatch(/Total Volume by project \(bar\)[\s\S]*opensea +█{32} +35,184,444,503\.17/);
+    expect(text).toContain('The chart shows the first 5; "other" is the sum of the other 21.');
+    expect(text).toContain('5 of 26 rows');
+  });
+
+  it.each([
+    ['bar', 'volume_usd, trades, fees_eth by day (bar)'],
+    ['area --y fees_eth', 'fees_eth by day (area)'],
+    ['auto --y trades', 'trades by day (line)'],
+    ['pie --x day --y trades --where "trades > 110000"', 'trades by day (pie)'],
+  ])('draws --chart %s over 90 days of which the table shows ten', async (typed, title) => {
+    const message = only(await type(`5550002 --chart ${typed}`));
+    expect(plainText(message)).toContain(title);
+    expect(plainText(message)).toMatch(/10 of \d\d rows/);
+    expect(limits()).toEqual(['101']);
+  });
+
+  it('shows the days in their order, evenly thinned, the first and the last among them', async () => {
+    const text = plainText(only(await type('5550002 --chart line --y trades')));
+    expect(text).toMatch(/2026-08-26 .*\n2026-08-31 [\s\S]*2026-11-23 +█/);
+    expect(text).toContain('The chart shows 20 of 90 points, evenly spread');
+  });
+
+  it('without a chart reads at most what it shows plus one', async () => {
+    await type('5550002 --top 4');
+    await type('5550002 --top 5 --chart none --y trades');
+    expect(limits()).toEqual(['5', '6']);
+  });
+
+  it('reads what is drawn beside what is shown', async () => {
+    const message = only(await type('1252207 --columns project,Rank --chart bar --y "Total Volume"'));
+    expect(plainText(message)).toContain('Total Volume by project (bar)');
+    expect(plainText(message)).toMatch(/project +Rank\n/);
+  });
+
+  it.each([
+    ['3672612 --chart auto', 'There is no chart: no column holds numbers'],
+    ['5550002 --chart line --y tvl_usd', '"tvl_usd" has no value in 3 of 90 rows.'],
+    ['5550002 --y volum_usd', 'has no column "volum_usd". Did you mean "volume_usd"?'],
+    ['4011227 --chart pie --y balance', 'there are more rows than were read'],
+    ['1252207 --chart bar --x Rank --y project', '"project" does not hold numbers only'],
+  ])('says why %s has none, and shows the table', async (typed, words) => {
+    const message = only(await type(typed));
+    expect(message.onlyFor).toBeUndefined();
+    expect(hasChart(message)).toBe(false);
+    expect(plainText(message)).toContain(words);
+    expect(kindsOf(message)).toContain('data_table');
+  });
+
+  it('keeps its chart on Refresh, when it is saved, and when the shortcut is asked', async () => {
+    await type('save daily 5550002 --chart area --x day --y trades,"fees_eth" --top 3');
+    await type('daily');
+    const [message] = await press('Refresh', people.bob);
+    expect(message && plainText(message)).toContain('trades, fees_eth by day (area)');
+    expect(plainText(only(await type('daily --y trades')))).toContain('trades by day (area)');
+    expect(hasChart(only(await type('daily --chart none')))).toBe(false);
+    expect(plainText(only(await type('shortcuts')))).toContain('area chart of trades, fees_eth along day');
+  });
+
+  test.each([
+    ['5550002 --chart bars', 'It is one of: bar, line, area, pie, auto, none.'],
+    ['5550002 --chart', '--chart needs a value.'],
+    ['1252207 --columns project --y nope', 'or the --x and --y of a chart'],
+    ['help charts', '--chart bar'],
+    ['5550002 --y', '--y needs a value.'],
+    ['5550002 --no-chart', 'is for an edit'],
+  ])('answers %s to the person alone', async (typed, words) => {
+    const message = only(await type(typed));
+    expect(message.onlyFor).toBe(people.ada.id);
+    expect(plainText(message)).toContain(words);
+  });
+});
+
+describe('a digest', () => {
+  it('has the chart, in its preview and each time, and an edit takes it back', async () => {
+    const subscribed = only(await type('subscribe 5550001 hourly --top 3 --chart bar --y volume_usd'));
+    expect(hasChart(subscribed)).toBe(true);
+    expect(plainText(subscribed)).toContain('Shows 3 rows; with a bar chart of volume_usd.');
+    const [digest] = await later(hour);
+    expect(digest && plainText(digest)).toMatch(/volume_usd by project \(bar\)[\s\S]*other +█/);
+    const [edited] = await type('edit 1 --no-chart');
+    expect(edited && plainText(edited)).toContain('Before: Dune query 5550001');
+    const [plain] = await later(hour);
+    expect(plain && plainText(plain)).toContain('of 8 rows');
+    expect(plain && hasChart(plain)).toBe(false);
+  });
+
+  it('draws more rows than its table shows', async () => {
+    await type('subscribe 5550002 hourly --top 2 --chart line --y trades');
+    const digest = only(await later(hour));
+    expect(plainText(digest)).toContain('The chart shows 20 of 90 points');
+    expect(plainText(digest)).toContain('2 of 90 rows');
+    expect(limits().at(-1)).toBe('101');
+  });
+});
+
+describe('a workspace that refuses charts', () => {
+  it('gets the answer without at once, and is not asked again for a day', async () => {
+    refuseCharts('response_url', 1);
+    const message = only(await type('1252207 --chart bar'));
+    expect(kindsOf(message)).toContain('data_table');
+    expect(plainText(message)).toContain(refused);
+    // Nothing refuses them any more, but nothing is tried either: here, in another channel, or in a digest.
+    expect(
+      texts([only(await type('1252207 --chart pie --top 4 --y "Total Volume"', channels.random.id))]),
+    ).toEqual([expect.stringContaining(refused)]);
+    await type('subscribe 1252207 hourly --chart bar');
+    expect(plainText(only(await later(hour)))).toContain(refused);
+    sandboxed().clock.forward(23 * hour);
+    expect(hasChart(only(await type('1252207 --chart bar')))).toBe(true);
+  });
+
+  it('gets its digests without at once, too, and answers after that', async () => {
+    await type('subscribe 1252207 hourly --chart bar');
+    refuseCharts('chat.postMessage', 1);
+    const digest = only(await later(hour));
+    expect(kindsOf(digest)).toContain('data_table');
+    expect(plainText(digest)).toContain(refused);
+    expect(plainText(only(await type('1252207 --chart bar')))).toContain(refused);
+  });
+
+  it('may still take charts when it is the table that it refuses', async () => {
+    const what = { kind: 'refuse-block', type: 'data_table' } as const;
+    sandboxed().slack.fail({ on: 'response_url', what, times: 2 });
+    expect(JSON.stringify(only(await type('1252207 --chart bar')).blocks)).toContain(
+      'rich_text_preformatted',
+    );
+    expect(hasChart(only(await type('1252207 --chart bar')))).toBe(true);
+  });
+
+  it('gets a reason where there is no chart anyway', async () => {
+    refuseCharts('response_url', 1);
+    await type('1252207 --chart bar');
+    expect(plainText(only(await type('1252207 --y nope')))).toContain('no column "nope"');
+  });
+});

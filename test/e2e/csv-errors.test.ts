@@ -1,0 +1,154 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
+import type { Posted } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { type OpenScratch, openScratch } from '../../src/platform/temp-file.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+type CsvSeams = NonNullable<Parameters<typeof startSandboxedBot>[0]['csv']>;
+
+let sandboxed: SandboxedBot | undefined;
+afterEach(async () => {
+  await sandboxed?.stop();
+  sandboxed = undefined;
+});
+
+const start = async (csv: CsvSeams = {}, environment: Record<string, string> = {}): Promise<SandboxedBot> => {
+  sandboxed = await startSandboxedBot({ intake: 'http', csv, environment });
+  return sandboxed;
+};
+
+const asked = async (bot: SandboxedBot, text: string): Promise<readonly Posted[]> => {
+  await bot.slack.type({ text });
+  await bot.bot.idle(20_000);
+  return bot.slack.workspace.messages;
+};
+
+const last = (messages: readonly Posted[]): string => {
+  const message = messages.at(-1);
+  return message === undefined ? '' : plainText(message);
+};
+
+/** A disk that takes so many writes, and then none. */
+const fullAfter =
+  (writes: number): OpenScratch =>
+  async () => {
+    const file = await openScratch();
+    let left = writes;
+    return {
+      ...file,
+      write: async (text) => {
+        left -= 1;
+        if (left < 0) throw Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' });
+        return file.write(text);
+      },
+    };
+  };
+
+describe('the file on disk', () => {
+  const left = (): readonly string[] =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith('dune-in-slack-'));
+
+  it('has no name while it is written, so nothing is left of it whatever happens', async () => {
+    const file = await openScratch();
+    await file.write('a,b\r\n');
+    await file.write('1,2\r\n');
+    expect(left()).toEqual([]);
+    for (const _time of ['once', 'again']) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of file.read()) chunks.push(chunk);
+      expect(Buffer.concat(chunks).toString()).toBe('a,b\r\n1,2\r\n');
+    }
+    file.read().destroy();
+    await file.close();
+  });
+
+  it('that is full is told in words, and nothing is shared', async () => {
+    const bot = await start({ openScratch: fullAfter(1) });
+    const said = await asked(bot, '7770001 --csv');
+    expect(last(said)).toContain('The disk of the machine that runs this bot is full.');
+    expect(last(said)).toContain('TMPDIR');
+    expect(said.some(({ files }) => files !== undefined)).toBe(false);
+    expect(left()).toEqual([]);
+  });
+
+  it('that cannot be written to is told with the word of the system', async () => {
+    vi.stubEnv('TMPDIR', `${temporaryFolder()}/not-there`);
+    const bot = await start();
+    expect(last(await asked(bot, '1252207 --csv'))).toContain('cannot write the file (ENOENT)');
+    vi.unstubAllEnvs();
+  });
+});
+
+describe('a CSV file that takes its time', () => {
+  it('says how far it is, and comes all the same', async () => {
+    const bot = await start({ tellAfterMs: [50, 120] });
+    bot.dune.fail({ kind: 'delay', ms: 200, times: 3, on: /execution\/\w+\/results/ });
+    const said = await asked(bot, '7770001 --csv');
+    const progress = said.map(plainText).filter((text) => text.includes('is being made …'));
+    expect(progress).toHaveLength(2);
+    expect(progress[0]).toContain('Waiting for the first rows from Dune.');
+    expect(said.filter(({ files }) => files !== undefined)).toHaveLength(1);
+  });
+
+  it('tells how many rows there are so far', async () => {
+    const bot = await start({ tellAfterMs: [250] });
+    bot.dune.fail({ kind: 'delay', ms: 180, times: 3, on: /execution\/\w+\/results/ });
+    const said = await asked(bot, '7770001 --csv');
+    expect(said.map(plainText).join('\n')).toMatch(/50 of 200,000 rows so far/);
+  });
+
+  it('ends with words when the bot is stopped, and shares nothing', async () => {
+    const bot = await start();
+    bot.dune.fail({ kind: 'delay', ms: 5_000, times: 9, on: /execution\/\w+\/results/ });
+    await bot.slack.type({ text: '7770001 --csv' });
+    await vi.waitFor(() => expect(bot.dune.requests.some(({ search }) => search.has('offset'))).toBe(true));
+    const begun = Date.now();
+    await bot.stop();
+    expect(Date.now() - begun).toBeLessThan(4_000);
+    sandboxed = undefined;
+    expect(last(bot.slack.workspace.messages)).toContain('The bot is being restarted.');
+    expect(bot.slack.workspace.messages.some(({ files }) => files !== undefined)).toBe(false);
+  });
+
+  it('ends with words also while it is going up', async () => {
+    const bot = await start();
+    bot.slack.fail({ on: 'upload', what: { kind: 'delay', ms: 5_000 }, times: 9 });
+    await bot.slack.type({ text: '7770001 --csv' });
+    await bot.slack.workspace.waitFor(({ text }) => text.includes('7770001'));
+    await vi.waitFor(() =>
+      expect(bot.dune.requests.filter(({ search }) => search.has('offset')).length).toBeGreaterThan(5),
+    );
+    await bot.stop();
+    sandboxed = undefined;
+    expect(last(bot.slack.workspace.messages)).toContain('The bot is being restarted.');
+  });
+});
+
+describe('CSV files that the operator', () => {
+  it('turned off are not offered, and --csv says so', async () => {
+    const bot = await start({}, { CSV_MOST_ROWS: '0' });
+    const said = await asked(bot, '1252207 --csv');
+    expect(said).toHaveLength(1);
+    expect(last(said)).toContain('CSV files are turned off here (CSV_MOST_ROWS is 0).');
+    expect(last(await asked(bot, '1252207'))).not.toContain('Get CSV');
+  });
+
+  it('wants with a byte order mark begin with one', async () => {
+    const bot = await start({}, { CSV_BOM: 'on' });
+    const [file] = (await asked(bot, '1252207 --csv --columns project')).flatMap(({ files = [] }) => files);
+    const bytes = bot.slack.fileBytes(file?.id ?? '');
+    expect(bytes?.subarray(0, 12).toString('hex')).toBe(Buffer.from('\ufeffproject\r\n').toString('hex'));
+    expect(file?.size).toBe(bytes?.length);
+  });
+
+  it('limits to fewer rows say so on the button and over the file', async () => {
+    const bot = await start({}, { CSV_MOST_ROWS: '20' });
+    expect(last(await asked(bot, '1252207'))).toContain('[ Get CSV of 20 rows (about 0.05 credits) ]');
+    const file = (await asked(bot, '1252207 --csv')).findLast(({ files }) => files !== undefined);
+    expect(file?.text).toContain('the first 20 of 26 rows');
+    expect(file?.text).toContain('A file holds 20 rows at the most here (CSV_MOST_ROWS).');
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import type { SlackFault } from '../../sandbox/slack/faults.ts';
+import { labelsOf } from '../../sandbox/slack/payload.ts';
+import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { only, texts, useBench } from '../support/bench.ts';
+
+const { sandboxed, type, press, during } = useBench();
+
+const button = 'Get CSV (about 0.06 credits)';
+const direct = directChannel(people.ada.id);
+
+/** The files in messages, each with where it stands and what is in it. */
+const filesIn = (messages: readonly Posted[]) =>
+  messages.flatMap(({ files = [], channel, text, thread }) =>
+    files.map((file) => ({
+      ...{ ...file, channel, text, thread },
+      contents: sandboxed().slack.fileBytes(file.id)?.toString('utf8') ?? '',
+    })),
+  );
+
+const theFile = (messages: readonly Posted[]) => {
+  const [file, ...others] = filesIn(messages);
+  expect(others).toEqual([]);
+  if (file === undefined) throw new Error(`there is no file: ${texts(messages).join(' | ')}`);
+  return file;
+};
+
+const linesOf = (contents: string): readonly string[] => contents.split('\r\n');
+
+const fail = (on: string, what: SlackFault['what'], times = 1): void => {
+  sandboxed().slack.fail({ on, what, times });
+};
+
+const reads = () => sandboxed().dune.requests.filter(({ path }) => path.endsWith('/results'));
+
+describe('the button under an answer that does not show all rows', () => {
+  it('shares all rows of that run in the channel, with what they are', async () => {
+    await type('1252207');
+    const file = theFile(await press(button));
+    expect(file).toMatchObject({
+      channel: channels.general.id,
+      name: 'dune-1252207-2026-11-24-0450-utc.csv',
+    });
+    const [header, first, ...others] = linesOf(file.contents);
+    expect(header).toBe('24 Hours Volume,7 Days Volume,Rank,Total Volume,project');
+    expect(first).toBe('10501366.303435229,83500570.47565666,1,35184444503.17035,opensea');
+    expect(others).toHaveLength(26);
+    expect(file.size).toBe(Buffer.byteLength(file.contents));
+    expect(file.text).toContain('26 rows, 5 columns');
+    expect(file.text).toContain('data of 2026-11-24 04:50 UTC (2 hours old)');
+    expect(file.text).toContain('for <@U0ADA>');
+  });
+
+  it('is not there when all rows are shown', async () => {
+    expect(labelsOf(only(await type('1252207 --top 26'))).join()).not.toContain('CSV');
+  });
+
+  it('reads the run that is shown, though there is a newer one by now', async () => {
+    await type('5550001 --top 3');
+    const shown = reads().at(-1);
+    sandboxed().clock.forward(90_000);
+    const file = theFile(await press('Get CSV (under 0.01 credits)'));
+    expect(shown?.path).toContain('/query/5550001/results');
+    expect(file.name).toBe('dune-5550001-2026-11-24-0700-utc.csv');
+    expect(file.contents).toContain('\r\nuniswap,');
+  });
+
+  it('gives the columns, the order and the rows that were asked for', async () => {
+    await type('1252207 --top 1 --columns project,Rank --sort "Rank desc" --where "Rank > 23"');
+    const file = theFile(await press('Get CSV (under 0.01 credits)'));
+    expect(linesOf(file.contents).map((line) => line.replace(/^[a-z_0-9 ]+,/i, ''))).toEqual([
+      ...['Rank', '26', '25', '24', ''],
+    ]);
+    expect(file.text).toContain('sorted by Rank desc, where Rank &gt; 23');
+  });
+
+  it('pressed twice at once by one person gives one file, and by another one more', async () => {
+    await type('1252207');
+    sandboxed().dune.fail({ kind: 'delay', ms: 150, times: 1 });
+    const said = await during(async () => {
+      await Promise.all([press(button), press(button), press(button, people.bob)]);
+    });
+    expect(
+      filesIn(said)
+        .map(({ text }) => /for <@(\w+)>/.exec(text)?.[1])
+        .sort(),
+    ).toEqual(['U0ADA', 'U0BOB']);
+    expect(texts(said).filter((text) => text.includes('is being made already'))).toHaveLength(1);
+  });
+
+  it('of a message in a thread puts the file into the thread', async () => {
+    const { slack } = sandboxed();
+    const start = slack.say({ text: 'https://dune.com/queries/1252207' });
+    await during(() => slack.messageShortcut('ask_dune_about', start));
+    expect(theFile(await press(button))).toMatchObject({ channel: start.channel, thread: start.ts });
+  });
+
+  it('is refused in words when Dune does not keep the run any more', async () => {
+    await type('1252207');
+    const body = '{"error":"The requested execution ID (ID 01X) was not found."}';
+    sandboxed().dune.fail({ kind: 'status', status: 404, body, on: /execution\/\w+\/results/, times: 1 });
+    expect(plainText(only(await press(button)))).toContain('Dune does not keep this result any more.');
+  });
+
+  it('says what Dune said when it refuses a page', async () => {
+    await type('1252207');
+    const body = '{"error":"This api request would exceed your configured limits per request."}';
+    sandboxed().dune.fail({ kind: 'status', status: 402, body, on: /execution\/\w+\/results/, times: 1 });
+    const text = plainText(only(await press(button)));
+    expect(text).toContain('has used up its budget');
+    expect(filesIn(sandboxed().slack.workspace.messages)).toEqual([]);
+  });
+});
+
+describe('--csv', () => {
+  it('says the cost with the answer, and brings the file after it', async () => {
+    const [answer, ...others] = await type('1252207 --csv --top 3');
+    expect(answer && plainText(answer)).toContain('The CSV file follows: 26 rows, about 0.07 credits.');
+    expect(theFile(others)).toMatchObject({ channel: channels.general.id });
+  });
+
+  it('brings no second file with Refresh', async () => {
+    await type('1252207 --csv');
+    expect(filesIn(await press('Refresh'))).toEqual([]);
+  });
+
+  it('brings the file to the person alone with --private, and from a button under a private answer', async () => {
+    const [, ...said] = await type('1252207 --csv --private');
+    expect(theFile(said)).toMatchObject({ channel: direct });
+    await type('1252207 --private');
+    const pressed = await press(button);
+    expect(theFile(pressed)).toMatchObject({ channel: direct });
+    expect(texts(pressed).at(-1)).toContain('is in your direct messages with this bot');
+    expect(pressed.every(({ onlyFor, channel }) => onlyFor !== undefined || channel === direct)).toBe(true);
+  });
+
+  it('of a result without rows says that there is none', async () => {
+    expect(plainText(only(await type('4300766 --csv')))).toContain('There are no rows for a CSV file.');
+  });
+
+  it('does not go with a digest', async () => {
+    expect(plainText(only(await type('subscribe 1252207 hourly --csv')))).toContain(
+      'A digest brings no CSV file.',
+    );
+    await type('save volumes 1252207 --csv');
+    expect(texts(await type('subscribe volumes hourly')).join()).not.toContain('CSV');
+  });
+
+  it('in a shortcut run from the App Home brings the file in direct messages', async () => {
+    await type('save volumes 1252207 --csv');
+    const { slack } = sandboxed();
+    await during(() => slack.openHome());
+    const home = slack.homeOf();
+    if (home === undefined) throw new Error('there is no Home');
+    const said = await during(() => slack.pressInView(home, { actionId: 'home_ask', value: 'volumes' }));
+    expect(theFile(said)).toMatchObject({ channel: direct });
+  });
+});
+
+describe('where the bot may not share files, the person has it in a direct message', () => {
+  it.each([
+    ['not_in_channel', '/invite @dune there'],
+    ['channel_not_found', '/invite @dune there'],
+    ['is_archived', 'share files in the channel (is_archived)'],
+    ['restricted_action', '(restricted_action)'],
+    ['posting_to_channel_denied', '(posting_to_channel_denied)'],
+    ['slack_connect_file_upload_sharing_blocked', '(slack_connect_file_upload_sharing_blocked)'],
+  ])('%s', async (code, words) => {
+    await type('1252207');
+    fail('files.completeUploadExternal', { kind: 'error', error: code });
+    const said = await press(button);
+    expect(theFile(said)).toMatchObject({ channel: direct });
+    expect(texts(said).at(-1)).toContain('is in your direct messages with this bot');
+    expect(texts(said).at(-1)).toContain(words);
+    // What Dune sent is used again, not read again.
+    expect(reads()).toHaveLength(2);
+  });
+
+  it('and so it is in a channel that the bot is not in', async () => {
+    const said = await type('1252207 --csv', channels.random.id);
+    expect(theFile(said)).toMatchObject({ channel: direct });
+    expect(texts(said).at(-1)).toContain('/invite @dune there has the next one shared in it');
+  });
+
+  it('and in words when that is refused, too', async () => {
+    fail('chat.postMessage', { kind: 'error', error: 'messages_tab_disabled' });
+    const said = await type('1252207 --csv', channels.random.id);
+    expect(filesIn(said)).toEqual([]);
+    expect(texts(said).at(-1)).toContain('Slack did not take the file (messages_tab_disabled)');
+  });
+});
+
+describe('what Slack refuses before anything is read is refused at no cost', () => {
+  it('lacks the scope', async () => {
+    sandboxed().slack.setTerms({ scopes: new Set(['commands', 'chat:write', 'users:read']) });
+    await type('1252207');
+    const text = plainText(only(await press(button)));
+    expect(text).toContain('it lacks the scope files:write');
+    expect(text).toContain('reinstall it');
+    expect(reads()).toHaveLength(1);
+  });
+
+  it.each([
+    ['file_uploads_disabled', 'This workspace allows no uploads of files.'],
+    ['file_uploads_except_images_disabled', 'no uploads of files but images'],
+    ['storage_limit_reached', 'The room for files in this workspace is used up.'],
+    ['blocked_file_type', 'This workspace allows no CSV files.'],
+    ['token_revoked', 'Slack did not take the file (token_revoked)'],
+  ])('%s', async (code, words) => {
+    await type('1252207');
+    fail('files.getUploadURLExternal', { kind: 'error', error: code });
+    expect(plainText(only(await press(button)))).toContain(words);
+    expect(reads()).toHaveLength(1);
+  });
+});
+
+describe('trouble on the way to Slack', () => {
+  it('the size of the file is refused in words', async () => {
+    await type('1252207');
+    // The first call only asks whether files may be shared at all.
+    fail('files.getUploadURLExternal', { kind: 'delay', ms: 0 });
+    fail('files.getUploadURLExternal', { kind: 'error', error: 'file_upload_size_restricted' });
+    const text = plainText(only(await press(button)));
+    expect(text).toContain('The file is larger than this workspace allows.');
+    expect(text).toContain('--columns');
+  });
+
+  it.each([
+    ['breaks off', { kind: 'drop' }],
+    ['is refused by the store', { kind: 'status', status: 503, body: '' }],
+  ] as const)('an upload that %s is tried once more, with a new address', async (_name, what) => {
+    await type('1252207');
+    fail('upload', what);
+    expect(theFile(await press(button)).contents).toContain('opensea');
+  });
+
+  it('an upload that goes wrong twice is told', async () => {
+    await type('1252207');
+    fail('upload', { kind: 'status', status: 503, body: '' }, 2);
+    expect(plainText(only(await press(button)))).toContain('could not be reached with the file (HTTP 503)');
+  });
+
+  it('Slack that only wants a moment is waited for', async () => {
+    await type('1252207');
+    const limited = { kind: 'status', status: 429, body: '{"ok":false}', retryAfter: '1' } as const;
+    fail('files.completeUploadExternal', limited);
+    expect(theFile(await press(button))).toMatchObject({ channel: channels.general.id });
+  });
+
+  it.each([['stored-then-500'], ['stored-then-drop']] as const)(
+    'a file that may have been shared is not shared again: %s',
+    async (kind) => {
+      await type('1252207');
+      fail('files.completeUploadExternal', { kind });
+      const said = await press(button);
+      expect(filesIn(said)).toHaveLength(1);
+      expect(texts(said).at(-1)).toContain('Slack did not say whether it shared the file.');
+    },
+  );
+
+  it('a word of Slack that is not known is told as it is', async () => {
+    await type('1252207');
+    fail('files.completeUploadExternal', { kind: 'error', error: 'file_update_failed' });
+    expect(plainText(only(await press(button)))).toContain('(file_update_failed)');
+  });
+});

@@ -1,0 +1,342 @@
+import { describe, expect, it, test } from 'vitest';
+import { buttonsIn } from '../../sandbox/slack/payload.ts';
+import type { SandboxView } from '../../sandbox/slack/views.ts';
+import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { only, useBench } from '../support/bench.ts';
+import { useModal } from '../support/modal.ts';
+
+const bench = useBench();
+const { sandboxed, during, type, press, later } = bench;
+const { seen, form, field, labels, fill, submit, errors, enter, standsIn, pressIn } = useModal(bench);
+
+const general = channels.general.id;
+const homeOf = (user: User = people.ada): SandboxView =>
+  sandboxed().slack.homeOf(user) ?? expect.unreachable('there is no App Home');
+const home = (): string => plainText({ text: '', blocks: homeOf().blocks });
+
+const openHome = (user?: User) => during(() => sandboxed().slack.openHome(user));
+const atHome = async (label: string): Promise<void> => {
+  await openHome();
+  expect(await pressIn(homeOf(), label)).toEqual([]);
+};
+
+/** Presses *Subscribe* under the answer to a question. */
+const opened = async (question = '3493826 chain=base --top 2', channel: string = general) => {
+  await type(question, channel);
+  expect(await press('Subscribe')).toEqual([]);
+};
+
+/** What a form gives for a preview, which says nothing in a channel yet. */
+const preview = async (filled = {}): Promise<string> => {
+  expect(await submit(filled)).toEqual([]);
+  return form();
+};
+
+describe('Subscribe under an answer', () => {
+  it('opens a form with the question and the channel, shows what comes of it, and keeps that', async () => {
+    await opened();
+    expect(standsIn('Channel')).toMatchObject({ selected_conversation: general });
+    expect(standsIn('Query')).toMatchObject({ value: '3493826' });
+    expect(standsIn('Rows')).toMatchObject({ value: '2' });
+    const shown = await preview();
+    expect(shown).toContain('Dune query 3493826 (chain = base) for #C0GENERAL');
+    expect(shown).toMatch(/At 09:00, Monday through Friday \(Europe\/Berlin\)\nNext: /);
+    expect(shown).toContain('uniswap');
+    expect(plainText(only(await type('list')))).toContain('This channel has no digests.');
+    const said = plainText(only(await submit()));
+    expect(said).toContain('@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)');
+    expect(form()).toBe('Subscribed. The channel was told, and shown what digest #1 will look like.');
+    await sandboxed().slack.closeModal(seen());
+    expect(sandboxed().slack.modalOf()).toBeUndefined();
+  });
+
+  it('keeps what has no field of its own', async () => {
+    await opened('3493826 chain=base --where "trades > 1" --as text');
+    await preview();
+    await submit();
+    expect(plainText(only(await type('list')))).toContain('where trades > 1');
+  });
+
+  it('leads back from the preview to what was filled in', async () => {
+    await opened('5550001');
+    await preview({ Rows: '3', 'Or in your own words': 'daily 18:00' });
+    expect(seen().previousId).toBeDefined();
+    await sandboxed().slack.closeModal(seen());
+    expect(standsIn('Rows')).toMatchObject({ value: '3' });
+    expect(await preview({ Rows: '4' })).toContain('4 of 8 rows');
+  });
+
+  it('takes a schedule as people type it, in a zone, and terms', async () => {
+    await opened();
+    const shown = await preview({
+      ...{ 'Or in your own words': 'daily at 9:00 and 17:00 Tokyo', Posted: 'changed' },
+      ...{
+        'Rows are told apart by': 'project',
+        'Old data is data older than': '2d',
+        'Fresh data': ['refresh'],
+      },
+    });
+    expect(shown).toContain('At 09:00 and 17:00 (Asia/Tokyo)');
+    expect(shown).toContain('Posted only when something changed');
+    expect(shown).toContain('rows told apart by project');
+    expect(shown).toContain('older than 2 days');
+    expect(shown).toContain('spends execution credits');
+    const said = plainText(only(await submit()));
+    expect(said).toContain('At 09:00 and 17:00 (Asia/Tokyo)');
+    expect(said).toContain('rows told apart by project');
+  });
+
+  it('takes a common schedule in a zone', async () => {
+    await opened();
+    const shown = await preview({ Schedule: '0 9 1 * *', 'Time zone': 'new york' });
+    expect(shown).toContain('At 09:00, on day 1 of the month (America/New_York)');
+  });
+
+  it('takes a cron with or without its quotes', async () => {
+    await opened();
+    expect(await preview({ 'Or in your own words': 'cron “0 9 * * 1-5”' })).toContain(
+      'Monday through Friday',
+    );
+  });
+
+  test.each([
+    ['Or in your own words', 'whenever', 'is not a schedule that can be read here'],
+    ['Or in your own words', 'daily', 'lacks a time'],
+    ['Or in your own words', 'every minute', 'more often than every 5 minutes'],
+    ['Or in your own words', 'daily 9:00 PST', 'America/Los_Angeles'],
+    ['Or in your own words', 'every other monday at 9:00', 'leaves out'],
+    ['Or in your own words', 'Europe/Berlin', 'when'],
+    ['Time zone', 'Mars', 'Mars'],
+    ['Old data is data older than', 'long', 'long'],
+    ['Rows', '0', 'whole number'],
+  ])('says under %j what is wrong with %j, and takes a better one', async (label, value, words) => {
+    await opened();
+    await submit({ [label]: value });
+    expect(seen().errors[field(label)]?.toLowerCase()).toContain(words.toLowerCase());
+    expect(errors()).toHaveLength(1);
+    expect(await preview({ [label]: '' })).toContain('Next: ');
+  });
+
+  it('where the bot may not post says how it may, and keeps nothing', async () => {
+    await opened('5550001', channels.random.id);
+    await preview();
+    expect(await submit()).toEqual([]);
+    expect(form()).toContain('/invite @dune');
+    expect(plainText(only(await type('list', channels.random.id)))).toContain('This channel has no digests.');
+  });
+
+  it('to a question that has no result any more explains that above the form', async () => {
+    await opened('5550001');
+    sandboxed().dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
+    await later(6 * 60_000);
+    expect(await preview()).toMatch(/limit|budget|credits/i);
+    await sandboxed().slack.closeModal(seen());
+    expect(labels()).toContain('Schedule');
+  });
+
+  it('with values that were never run does not speak of a button that is not there', async () => {
+    await opened();
+    const shown = await preview({ chain: 'polygon' });
+    expect(shown).toContain('was never run with these values');
+    expect(shown).not.toContain('Run it now');
+  });
+
+  it('with a key that the result does not have says which columns there are', async () => {
+    await opened();
+    expect(await preview({ 'Rows are told apart by': 'projekt' })).toContain('Did you mean project?');
+  });
+
+  it('tells in a direct message what went wrong when the form was closed meanwhile', async () => {
+    await opened('5550001', channels.random.id);
+    await preview();
+    const { slack } = sandboxed();
+    slack.fail({ on: 'views.update', what: { kind: 'error', error: 'not_found' }, times: 2 });
+    const said = only(await submit());
+    expect(said.channel).toBe('D0ADA');
+    expect(plainText(said)).toContain('/invite @dune');
+  });
+
+  it('that Slack does not show says so in its place', async () => {
+    await opened();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
+    expect(await preview()).toContain('Slack did not show the preview of the digest.');
+  });
+
+  it('that Slack shows nothing of is told in a direct message', async () => {
+    await opened();
+    const refused = { kind: 'error', error: 'invalid_arguments' } as const;
+    sandboxed().slack.fail({ on: 'views.update', what: refused, times: 2 });
+    const said = only(await submit());
+    expect(said.channel).toBe('D0ADA');
+    expect(plainText(said)).toContain('Nothing is kept yet.');
+  });
+
+  it('of an answer for one person is for the channel all the same', async () => {
+    await opened('5550001 --private');
+    await preview();
+    expect(only(await submit()).onlyFor).toBeUndefined();
+    expect(plainText(only(await type('list')))).toContain('#1 Dune query 5550001');
+  });
+
+  it('to the same question again says what it changes', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await opened('5550001');
+    const shown = await preview({ 'Or in your own words': 'daily 18:00' });
+    expect(shown).toContain('in the place of what there is in #C0GENERAL');
+    expect(shown).toContain('Before: Dune query 5550001; At 09:00 (UTC)');
+    expect(plainText(only(await submit()))).toContain('@U0ADA changed #1');
+  });
+
+  it('that comes too late for Slack is answered with what to do', async () => {
+    await type('5550001');
+    const expired = { kind: 'error', error: 'expired_trigger_id' } as const;
+    sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
+    const problem = only(await press('Subscribe', people.bob));
+    expect(problem.onlyFor).toBe('U0BOB');
+    expect(plainText(problem)).toContain('Press Subscribe once more.');
+  });
+
+  it('sent twice at once makes one digest', async () => {
+    await opened('5550001');
+    await preview();
+    await Promise.all([sandboxed().slack.submit({}), sandboxed().slack.submit({})]);
+    await sandboxed().bot.idle(20_000);
+    const list = plainText(only(await type('list')));
+    expect(list).toContain('#1');
+    expect(list).not.toContain('#2');
+  });
+
+  it('that is longer than a form can carry says so', async () => {
+    await opened('5550001');
+    const long = Array.from({ length: 27 }, (_, place) => `name${place}=${'x'.repeat(95)}`).join('\n');
+    expect(await submit({ Values: long, 'Sorted by': 'x'.repeat(300) })).toEqual([]);
+    expect(errors()[0]).toContain('longer than a form can carry');
+  });
+});
+
+describe('New digest in the App Home', () => {
+  it('makes one of whatever query, in a channel that is chosen, and shows it in the Home', async () => {
+    sandboxed().dune.setPlan('paid');
+    await atHome('New digest');
+    await enter('3493826');
+    expect(labels()).toContain('chain');
+    const shown = await preview({ Channel: general, chain: 'base', 'Time zone': 'UTC' });
+    expect(shown).toContain('DEX volume and trades by chain (chain = base');
+    expect(only(await submit()).channel).toBe(general);
+    expect(home()).toContain('#1 DEX volume and trades by chain (chain = base');
+  });
+
+  it('keeps what was filled in when the fields of the query come', async () => {
+    await atHome('New digest');
+    fill({ Channel: general, Schedule: '0 * * * *', 'Time zone': 'Asia/Tokyo', Posted: 'rows' });
+    await enter('3493826');
+    const shown = await preview({ Values: 'chain=base' });
+    expect(shown).toContain('Every hour (Asia/Tokyo)');
+    expect(shown).toContain('Posted only when there are rows');
+  });
+
+  it('that Slack opens too late is told at the top', async () => {
+    sandboxed().slack.fail({
+      on: 'views.open',
+      what: { kind: 'error', error: 'expired_trigger_id' },
+      times: 1,
+    });
+    await atHome('New digest');
+    expect(home()).toContain('Press New digest once more.');
+  });
+
+  it('is not sent without a channel', async () => {
+    await atHome('New digest');
+    await expect(submit({ Query: '5550001' })).rejects.toThrow('must not be empty');
+  });
+});
+
+describe('Edit at a digest in the App Home', () => {
+  const made = '3493826 chain=base days=30 daily 9:00 --tz UTC --top 2 --when changed --max-age 6h';
+
+  it('shows what it is, and makes of it what is filled in', async () => {
+    sandboxed().dune.setPlan('paid');
+    await type(`subscribe ${made}`);
+    await atHome('Edit');
+    expect(form()).toContain('#1 in #C0GENERAL');
+    expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'base' } });
+    expect(standsIn('Time zone')).toMatchObject({ value: 'UTC' });
+    expect(standsIn('Posted')).toMatchObject({ selected_option: { value: 'changed' } });
+    expect(standsIn('Old data is data older than')).toMatchObject({ value: '6h' });
+    const changes = { days: '', Rows: '', Posted: 'always', 'Old data is data older than': '' };
+    const shown = await preview({ ...changes, Schedule: '0 9 * * 1-5' });
+    expect(shown).toContain('At 09:00, Monday through Friday (UTC)');
+    expect(shown).toContain('chain = base)');
+    const said = only(await submit());
+    expect(said.channel).toBe(general);
+    expect(plainText(said)).toContain('@U0ADA changed #1');
+    expect(plainText(said)).toContain('Before: ');
+    expect(form()).toBe('Digest #1 is changed, and the channel was told.');
+    expect(home()).not.toMatch(/posted only when|older than|days = 30|shows 2 rows/);
+  });
+
+  it('left as it is changes nothing of it', async () => {
+    sandboxed().dune.setPlan('paid');
+    await type(`subscribe ${made}`);
+    await atHome('Edit');
+    expect(await preview()).toContain('It was just so before.');
+  });
+
+  it('of a paused one says that it stays so', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await type('pause 1');
+    await atHome('Edit');
+    expect(await preview({ Schedule: '0 * * * *' })).toContain('It stays paused');
+  });
+
+  it('does not make another query of it', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await atHome('Edit');
+    await submit({ Query: '3493826' });
+    expect(errors()[0]).toContain('Digest #1 is about query 5550001.');
+  });
+
+  it('that ended meanwhile says so', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await atHome('Edit');
+    await preview();
+    await type('unsubscribe 1');
+    await submit();
+    expect(form()).toContain('digest');
+    expect(plainText(only(await type('list')))).toContain('This channel has no digests.');
+  });
+
+  it('of somebody else is not opened, shown or changed by a forged value', async () => {
+    await type('subscribe 3493826 chain=base daily 9:00 --tz UTC', general, people.bob);
+    await openHome(people.bob);
+    const secret = buttonsIn(homeOf(people.bob)).find(({ button }) => button.text.text === 'Edit')?.button
+      .value;
+    await type('subscribe 5550001 daily 9:00 --tz UTC', channels.general.id);
+    await openHome();
+    const view = homeOf();
+    const clicked = (value: string | undefined) => ({
+      ...{ type: 'block_actions', user: { id: 'U0ADA' }, team: { id: 'T0SANDBOX' }, trigger_id: 'forged' },
+      container: { type: 'view', view_id: view.id },
+      view: { id: view.id, hash: view.hash, type: 'home', private_metadata: '0' },
+      actions: [{ type: 'button', action_id: 'home_edit_digest', value, action_ts: '1' }],
+    });
+    expect(await during(() => sandboxed().slack.forge(clicked(secret)))).toEqual([]);
+    expect(sandboxed().slack.modalOf()).toBeUndefined();
+    expect(home()).not.toContain('3493826');
+    const sent = (callback: string, metadata: string) => ({
+      ...{ type: 'view_submission', user: { id: 'U0ADA' }, team: { id: 'T0SANDBOX' }, trigger_id: callback },
+      view: {
+        ...{ id: 'V1', type: 'modal', callback_id: callback, private_metadata: metadata },
+        state: { values: { query: { query: { type: 'plain_text_input', value: '3493826' } } } },
+      },
+    });
+    const command = `${general} ${secret} edit 1 --top 3`;
+    expect(await during(() => sandboxed().slack.forge(sent('digest_preview', command)))).toEqual([]);
+    expect(
+      await during(() => sandboxed().slack.forge(sent('digest', `edit ${secret} 1 ${general}`))),
+    ).toEqual([]);
+    expect(plainText(only(await type('list')))).not.toContain('shows 3 rows');
+  });
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { channels, directChannel, people } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { hour, minute, only, useBench } from '../support/bench.ts';
+
+const { sandboxed, during, type, press, later } = useBench({ waits: { runWithinMs: 3000 } });
+
+describe('a digest in its channel', () => {
+  it('comes when it is due, and the next one says what moved', async () => {
+    await type('subscribe 5550001 every 5 minutes');
+    const first = only(await later(5 * minute));
+    expect(first.channel).toBe('C0GENERAL');
+    expect(first.metadata).toMatchObject({ event_type: 'dune_digest' });
+    expect(first.blocks[0]?.block_id).toMatch(/^digest:[\w-]+\.schedule\.\d+$/);
+    const second = plainText(only(await later(5 * minute)));
+    expect(second).toMatch(/rows changed.* since 2026-11-24 07:05 UTC/);
+    expect(second).toMatch(/[▲▼] \d/);
+    expect(second).toMatch(/volume_usd [+−][\d,.]+ \([+−][\d.]+ %\)/);
+  });
+
+  it('asked for comes at once; its history tells of all', async () => {
+    await type('subscribe 5550001 daily 9:00');
+    sandboxed().clock.forward(1000);
+    const posted = only(await type('run 1', 'C0GENERAL', people.bob));
+    expect(plainText(posted)).toContain('Asked for by @U0BOB');
+    await later(62 * minute);
+    const history = plainText(only(await type('list 1')));
+    expect(history).toMatch(
+      /2026-11-24 08:00 UTC {2}posted\n.*2026-11-24 07:00 UTC {2}posted {2}asked for by @U0BOB/,
+    );
+  });
+
+  it('is paused, resumed and stopped by anybody in the channel, who is named', async () => {
+    await type('subscribe 1252207 daily 9:00');
+    expect(plainText(only(await press('Pause', people.bob)))).toContain('@U0BOB paused #1');
+    expect(plainText(only(await press('Pause')))).toContain('Digest #1 is paused already.');
+    expect(await later(3 * 24 * 60 * minute)).toEqual([]);
+    expect(plainText(only(await press('Resume')))).toMatch(/@U0ADA resumed #1 .*Next: 2026-11-27 08:00 UTC/);
+    expect(plainText(only(await press('Resume')))).toContain('Digest #1 is not paused.');
+    expect(plainText(only(await press('Stop', people.bob)))).toContain('@U0BOB ended #1');
+    expect(plainText(only(await press('Stop')))).toContain('Digest #1 is ended already.');
+    expect(await later(24 * 60 * minute)).toEqual([]);
+    expect(plainText(only(await type('list')))).toContain('This channel has no digests.');
+  });
+
+  it('is changed by an edit, and the channel is told', async () => {
+    await type('subscribe 3493826 chain=base daily 9:00 --top 2 --refresh');
+    sandboxed().clock.forward(1000);
+    const text = plainText(
+      only(await type('edit 1 chain=arbitrum mondays 8am --no-refresh --no-top --max-age 2h')),
+    );
+    expect(text).toContain('@U0ADA changed #1 Dune query 3493826 (chain = arbitrum)');
+    expect(text).toContain('At 08:00, only on Monday (Europe/Berlin)');
+    expect(text).toContain('Says so when the data is older than 2 hours.');
+    expect(text).toContain('6 of 6 rows');
+    expect(text).not.toContain('spends');
+    sandboxed().clock.forward(1000);
+    await type('subscribe 3493826 chain=base daily 9:00');
+    const same = plainText(only(await type('edit 2 chain=arbitrum')));
+    expect(same).toContain('Digest #1 of this channel asks just that.');
+  });
+
+  it('can be given another time while Dune is down', async () => {
+    await type('subscribe 1252207 daily 9:00');
+    sandboxed().clock.forward(1000);
+    sandboxed().dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
+    expect(plainText(only(await type('edit 1 daily 10:00')))).toContain('At 10:00');
+    expect(plainText(only(await type('edit 1 --top 3')))).toContain('has used up its budget');
+  });
+
+  it('steps down to text when Slack refuses the table', async () => {
+    await type('subscribe 1252207 hourly');
+    sandboxed().slack.fail({
+      on: 'chat.postMessage',
+      what: { kind: 'refuse-block', type: 'data_table' },
+      times: 9,
+    });
+    const message = only(await later(60 * minute));
+    expect(JSON.stringify(message.blocks)).toContain('rich_text_preformatted');
+    sandboxed().slack.fail({
+      on: 'chat.postMessage',
+      what: { kind: 'refuse-block', type: 'rich_text' },
+      times: 9,
+    });
+    const bare = only(await later(60 * minute));
+    expect(bare.blocks).toEqual([]);
+    expect(bare.text).toContain('Digest #1 (nothing changed)');
+  });
+
+  it('that nobody can see the end of is looked up, and posted once', async () => {
+    await type('subscribe 1252207 hourly');
+    sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'stored-then-500' }, times: 1 });
+    sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'stored-then-drop' }, times: 1 });
+    expect(await later(60 * minute)).toHaveLength(1);
+    expect(await later(minute)).toEqual([]);
+    expect(await later(59 * minute)).toHaveLength(1);
+    expect(await later(minute)).toEqual([]);
+    expect(plainText(only(await type('list 1'))).match(/posted: Slack confirmed it late/g)).toHaveLength(2);
+  });
+});
+
+describe('while nothing can be posted', () => {
+  it('who asks is told why, and what was due is caught up', async () => {
+    await type('subscribe 1252207 hourly');
+    sandboxed().slack.fail({
+      on: 'chat.postMessage',
+      what: { kind: 'error', error: 'missing_scope', more: { needed: 'chat:write' } },
+      times: 1,
+    });
+    expect(await later(60 * minute)).toEqual([]);
+    expect(plainText(only(await type('run 1')))).toContain(
+      'Nothing can be posted just now: Slack does not let the app post (missing_scope: it lacks chat:write)',
+    );
+    expect(plainText(only(await type('list')))).toContain('Nothing can be posted just now');
+    expect(plainText(only(await later(61 * minute)))).not.toContain('late');
+    expect(plainText(only(await type('list')))).not.toContain('Nothing can be posted');
+  });
+});
+
+describe('stopping', () => {
+  it('finishes the digest that is under way', async () => {
+    await type('subscribe 1252207 hourly');
+    sandboxed().dune.fail({ kind: 'delay', ms: 700, times: 1 });
+    sandboxed().clock.forward(60 * minute);
+    void sandboxed().bot.runDue();
+    await sandboxed().bot.stop();
+    expect(sandboxed().slack.workspace.messages.at(-1)?.blocks[0]?.block_id).toMatch(/^digest:/);
+  });
+});
+
+describe('who may do what', () => {
+  it('a forged button of another channel’s digest finds nothing', async () => {
+    const made = only(await type('subscribe 1252207 daily 9:00'));
+    const elsewhere = { ...made, channel: channels.random.id };
+    const answer = only(await during(() => sandboxed().slack.press(elsewhere, 'stop_digest', people.bob)));
+    expect(answer.onlyFor).toBe(people.bob.id);
+    expect(plainText(answer)).toContain('This digest is not there any more.');
+    const forged = JSON.parse(JSON.stringify(made).replaceAll(/"value":"[\w-]{36}"/g, '"value":"nonsense"'));
+    expect(plainText(only(await during(() => sandboxed().slack.press(forged, 'pause_digest'))))).toContain(
+      'not there any more',
+    );
+    expect(plainText(only(await type('list')))).toContain('#1');
+  });
+});
+
+describe('an owner whose digest was paused', () => {
+  it('is told once in a direct message, and resumes it there when the bot is back', async () => {
+    await type('subscribe 1252207 hourly');
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: false });
+    expect(await later(60 * minute)).toEqual([]);
+    const told = only(await later(minute));
+    expect(told.channel).toBe(directChannel(people.ada.id));
+    const text = plainText(told);
+    expect(text).toContain(
+      'Your digest #1 Dune query 1252207 in #C0GENERAL is paused: The bot is not in the channel',
+    );
+    expect(text).toContain('Type /invite @dune in the channel; then press Resume.');
+    expect(await later(24 * 60 * minute)).toEqual([]);
+    expect(plainText(only(await press('Resume')))).toContain('Type /invite @dune here');
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: true });
+    const [inChannel, inDirect, ...others] = await press('Resume');
+    expect(others).toEqual([]);
+    expect(inChannel).toMatchObject({ channel: 'C0GENERAL', onlyFor: undefined });
+    expect(inDirect).toMatchObject({ channel: directChannel(people.ada.id) });
+    expect(await later(60 * minute)).toHaveLength(1);
+  });
+});
+
+describe('a digest that cannot be posted just now', () => {
+  const down = { kind: 'status', status: 500, body: '{"error":"internal"}', on: /./, times: 999 } as const;
+
+  it('is listed with what stands in its way, when it is tried next, and until when', async () => {
+    await type('subscribe 5550001 hourly');
+    sandboxed().dune.fail(down);
+    await later(hour);
+    for (const command of ['list', 'list 1']) {
+      const text = plainText(only(await type(command)));
+      expect(text).toMatch(
+        /due 2026-11-24 08:00 UTC and not posted yet: Dune has trouble of its own \(error 500\)\./,
+      );
+      expect(text).toMatch(/Next try 2026-11-24 08:\d\d UTC, until 2026-11-24 \d\d:\d\d UTC/);
+      expect(text).not.toContain('not due yet');
+    }
+  });
+
+  it('says so to who asks for it, and tells them when it could not be posted at all', async () => {
+    await type('subscribe 5550001 daily 15:00');
+    sandboxed().dune.fail(down);
+    const [working, told] = await type('run 1', undefined, people.bob);
+    expect(working && plainText(working)).toContain('Posting digest #1');
+    const text = told === undefined ? '' : plainText(told);
+    expect(text).toContain('Digest #1 cannot be posted just now; it is tried again.');
+    expect(text).toContain('not posted yet: Dune has trouble of its own (error 500).');
+    expect(text).toContain('you are told in a direct message');
+    await later(11 * minute);
+    const direct = only(await later(minute));
+    expect(direct.channel).toBe(directChannel(people.bob.id));
+    expect(plainText(direct)).toContain('which you asked for, could not be posted: Dune has trouble');
+  });
+
+  it('goes on, and its owner hears of the end of the trouble', async () => {
+    await type('subscribe 5550001 hourly');
+    sandboxed().dune.fail({ ...down, status: 401 });
+    await later(hour);
+    await later(hour);
+    const told = await later(minute);
+    expect(plainText(only(told))).toContain('You hear of it when it goes on.');
+    sandboxed().dune.reset();
+    await later(hour);
+    const [end] = (await later(minute)).filter(({ channel }) => channel === directChannel(people.ada.id));
+    expect(end && plainText(end)).toContain('goes on as usual; the trouble is over.');
+  });
+});
+
+describe('a paused digest', () => {
+  it('that is posted on request offers to resume it', async () => {
+    await type('subscribe 5550001 hourly');
+    await type('pause 1');
+    const text = plainText(only(await type('run 1')));
+    expect(text).toContain('[ Resume ]');
+    expect(text).not.toContain('[ Pause ]');
+  });
+});
+
+describe('what is told of a digest', () => {
+  it('is left out when it is not true any more', async () => {
+    await type('subscribe 5550001 hourly');
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: false });
+    await later(hour);
+    sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: true });
+    await type('resume 1');
+    expect(await later(minute)).toEqual([]);
+  });
+});

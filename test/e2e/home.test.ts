@@ -1,0 +1,264 @@
+import { describe, expect, it, test } from 'vitest';
+import { buttonsIn } from '../../sandbox/slack/payload.ts';
+import type { SandboxView } from '../../sandbox/slack/views.ts';
+import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { useBench } from '../support/bench.ts';
+
+const { sandboxed, during, type, later } = useBench({ waits: { runWithinMs: 3000 } });
+
+const viewOf = (user: User = people.ada): SandboxView => {
+  const view = sandboxed().slack.homeOf(user);
+  return view ?? expect.unreachable('there is no App Home');
+};
+
+/** What stands in a person's App Home. */
+const home = (user?: User): string => plainText({ text: '', blocks: viewOf(user).blocks });
+
+const open = async (user: User = people.ada): Promise<string> => {
+  await during(() => sandboxed().slack.openHome(user));
+  return home(user);
+};
+
+const labels = (): readonly string[] => buttonsIn(viewOf()).map(({ button }) => button.text.text);
+
+/** Presses the first button of this label in the App Home; gives what is said in the workspace. */
+const press = (label: string, user: User = people.ada) => {
+  const view = viewOf(user);
+  const found = buttonsIn(view).find(({ button }) => button.text.text === label);
+  const { action_id: actionId = '', value } = found?.button ?? expect.unreachable(`no button ${label}`);
+  return during(() => sandboxed().slack.pressInView(view, { actionId, value }, user));
+};
+
+const subscribe = (channel: string = channels.general.id, user: User = people.ada) =>
+  type('subscribe 5550001 daily 9:00 --tz UTC', channel, user);
+
+describe('the App Home', () => {
+  it('of somebody new teaches the first steps', async () => {
+    const text = await open();
+    expect(text).toContain('/dune subscribe 1252207 every weekday at 9:00 --when changed');
+    expect(text).toContain('/dune save volumes 1252207 --top 5');
+    expect(text).toMatch(/\d+ calls?, \d+ kB read/);
+    expect(text).not.toContain('Recent trouble');
+    expect(labels()).toEqual(['Ask a query', 'New digest']);
+  });
+
+  it('shows the digests that one made, and the shortcuts that one has', async () => {
+    await subscribe();
+    await type('save mine 5550001 --top 3');
+    await type('save ours 3493826 chain=base --shared', channels.general.id, people.bob);
+    const text = await open();
+    expect(text).toMatch(/#1 Dune query 5550001 in #C0GENERAL\n {2}• At 09:00 \(UTC\)\n {2}• next /);
+    expect(text).toContain('mine  Dune query 5550001 (3 rows)');
+    expect(text).toContain('ours  Dune query 3493826 (chain = base)  shared');
+    expect(labels()).toEqual([
+      ...['Ask a query', 'New digest', 'Run now', 'Pause', 'Edit', 'Stop'],
+      ...['Run', 'Edit', 'Forget', 'Run', 'Edit'],
+    ]);
+  });
+
+  it('of others shows nothing of mine', async () => {
+    await subscribe();
+    await type('save mine 5550001');
+    const text = await open(people.bob);
+    expect(text).not.toContain('5550001');
+    expect(text).not.toContain('mine');
+  });
+
+  it('does not answer the tab for messages', async () => {
+    await during(() => sandboxed().slack.openHome(people.ada, 'messages'));
+    expect(sandboxed().slack.homeOf()).toBeUndefined();
+  });
+
+  it('counts what was read of Dune, and the queries that were run', async () => {
+    await type('5550001');
+    const text = await open();
+    expect(text).toMatch(
+      /[1-9]\d* calls, [1-9]\d* kB read \(about [\d.]+ credits .*0 queries run \(at most 50 a day\)/,
+    );
+  });
+
+  it('tells why a digest is paused, and what went wrong last', async () => {
+    await subscribe();
+    sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
+    await later(3 * 3_600_000);
+    const text = await open();
+    expect(text).toContain('paused by the bot');
+    expect(text).toMatch(
+      /Recent trouble[\s\S]*#1 in #C0GENERAL .* refused by Slack|Recent trouble[\s\S]*failed/,
+    );
+    expect(labels()).toContain('Resume');
+  });
+
+  it('shows sixty digests in pages, and stays on the page', async () => {
+    const { slack } = sandboxed();
+    for (let place = 0; place < 45; place += 1) {
+      const id = `C0N${place}`;
+      slack.workspace.setChannel({ id, name: id, hasBot: true });
+      await subscribe(id);
+    }
+    expect(await open()).toContain('Page 1 of 3, 45 digests in all.');
+    await press('Next');
+    expect(home()).toContain('Page 2 of 3');
+    await press('Pause');
+    expect(home()).toContain('Page 2 of 3');
+    await press('Next');
+    expect(home()).toContain('Page 3 of 3');
+    expect(labels().filter((label) => label === 'Stop')).toHaveLength(5);
+    await press('Previous');
+    expect(home()).toContain('Page 2 of 3');
+  }, 60_000);
+});
+
+describe('a button of the App Home', () => {
+  it('Pause and Resume do it, say so at the top and in the channel', async () => {
+    await subscribe();
+    await open();
+    const [paused] = await press('Pause');
+    expect(home()).toMatch(/^@U0ADA paused #1/);
+    expect(paused).toMatchObject({ channel: channels.general.id, onlyFor: undefined });
+    expect(labels()).toContain('Resume');
+    const [resumed] = await press('Resume');
+    expect(home()).toMatch(/^@U0ADA resumed #1/);
+    expect(resumed === undefined ? '' : plainText(resumed)).toContain('resumed #1');
+  });
+
+  it('Stop asks first, and ends it', async () => {
+    await subscribe();
+    await open();
+    const stop = buttonsIn(viewOf()).find(({ button }) => button.text.text === 'Stop');
+    expect(stop?.button.confirm?.text?.text).toContain('Digest #1 ends');
+    await press('Stop');
+    expect(home()).toContain('ended #1');
+    expect(home()).toContain('You have none. Press New digest');
+  });
+
+  it('Run now posts it in its channel', async () => {
+    await subscribe();
+    await open();
+    const said = await press('Run now');
+    expect(said.map(({ channel }) => channel)).toEqual([channels.general.id]);
+    expect(home()).toMatch(/^Digest #1 was posted\./);
+  });
+
+  it('Run now tells what is in the way', async () => {
+    await subscribe();
+    await open();
+    sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
+    await press('Run now');
+    expect(home()).toMatch(/^Digest #1 could not be posted\./);
+  });
+
+  it('Run brings what a shortcut gives as a direct message, a problem too', async () => {
+    await type('save mine 5550001 --top 3');
+    await type('save never 1252207 "LooksRare Wash Trading Filter"=OFF');
+    await open();
+    const [answer] = await press('Run');
+    expect(answer).toMatchObject({ channel: 'U0ADA'.replace('U', 'D') });
+    expect(answer === undefined ? '' : plainText(answer)).toContain('3 of 8 rows');
+    expect(home()).toMatch(/^What mine gives is in your direct messages/);
+    const view = viewOf();
+    const [problem] = await during(() =>
+      sandboxed().slack.pressInView(view, { actionId: 'home_ask', value: 'never' }),
+    );
+    expect(problem === undefined ? '' : plainText(problem)).toContain('was never run with these values');
+  });
+
+  it('Forget deletes a shortcut', async () => {
+    await type('save mine 5550001');
+    await open();
+    await press('Forget');
+    expect(home()).toMatch(/^\/dune mine is forgotten, for you\./);
+    expect(home()).toContain('You have none. Keep a question');
+  });
+
+  it('pressed twice, or of a view that is old, does it once and shows what is', async () => {
+    await subscribe();
+    await open();
+    const old = viewOf();
+    const pause = buttonsIn(old).find(({ button }) => button.text.text === 'Pause')?.button;
+    const button = { actionId: pause?.action_id ?? '', value: pause?.value };
+    const said = await during(async () => {
+      await Promise.all([
+        sandboxed().slack.pressInView(old, button),
+        sandboxed().slack.pressInView(old, button),
+      ]);
+    });
+    expect(said.filter((one) => plainText(one).includes('paused #1'))).toHaveLength(1);
+    expect(labels()).toContain('Resume');
+    await during(() => sandboxed().slack.pressInView(old, button));
+    expect(home()).toContain('Digest #1 is paused already.');
+  });
+
+  test.each(['Run now', 'Run'])('%s pressed twice at once does it once', async (label) => {
+    await subscribe();
+    await type('save mine 5550001');
+    await open();
+    const view = viewOf();
+    const { button } = buttonsIn(view).find((one) => one.button.text.text === label) ?? expect.unreachable();
+    const click = { actionId: button.action_id ?? '', value: button.value };
+    const said = await during(async () => {
+      await Promise.all([1, 2].map(() => sandboxed().slack.pressInView(view, click)));
+    });
+    expect(said).toHaveLength(1);
+  });
+
+  it('tells when its channel could not be told', async () => {
+    await subscribe();
+    await open();
+    sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
+    await press('Pause');
+    expect(home()).toMatch(/^@U0ADA paused #1[\s\S]*Its channel may not have been told so\./);
+  });
+
+  it('after which something was changed by command shows that, too', async () => {
+    await subscribe();
+    await open();
+    await type('save mine 5550001');
+    await press('Pause');
+    expect(home()).toContain('mine  Dune query 5550001');
+  });
+
+  it('that Slack does not show is done all the same', async () => {
+    await subscribe();
+    await open();
+    sandboxed().slack.fail({ on: 'views.publish', what: { kind: 'error', error: 'fatal_error' }, times: 1 });
+    await press('Pause');
+    await open();
+    expect(labels()).toContain('Resume');
+  });
+});
+
+describe('a forged click', () => {
+  test.each(['home_run', 'home_pause', 'home_resume', 'home_stop'])(
+    '%s on a digest of somebody else does and shows nothing',
+    async (actionId) => {
+      await subscribe();
+      const { slack } = sandboxed();
+      await open(people.ada);
+      const own = buttonsIn(viewOf()).find(({ button }) => button.text.text === 'Pause')?.button;
+      await subscribe(channels.general.id, people.bob);
+      await type('subscribe 3493826 chain=base hourly', channels.general.id, people.bob);
+      await open(people.bob);
+      const view = viewOf(people.bob);
+      const said = await during(() =>
+        slack.forge({
+          type: 'block_actions',
+          user: { id: people.bob.id, team_id: 'T0SANDBOX' },
+          team: { id: 'T0SANDBOX', domain: 'sandbox' },
+          container: { type: 'view', view_id: view.id },
+          trigger_id: actionId,
+          view: { id: view.id, hash: view.hash, type: 'home', private_metadata: '0' },
+          actions: [
+            { type: 'button', action_id: actionId, action_ts: '1', block_id: 'x', value: own?.value },
+          ],
+        }),
+      );
+      expect(said).toEqual([]);
+      expect(home(people.bob)).toMatch(/^This digest is not there any more\./);
+      expect(home(people.bob)).not.toContain('5550001');
+      await open(people.ada);
+      expect(labels()).toContain('Pause');
+    },
+  );
+});

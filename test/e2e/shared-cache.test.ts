@@ -1,0 +1,235 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startSandboxedBot } from '../../sandbox/bot.ts';
+import { createSandboxClock } from '../../sandbox/clock.ts';
+import { startDuneSandbox } from '../../sandbox/dune/server.ts';
+import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { channels } from '../../sandbox/slack/workspace.ts';
+import { createReads, type ShareReply } from '../../src/dune/cached-client.ts';
+import { createDuneClient } from '../../src/dune/client.ts';
+import type { Reply } from '../../src/dune/http.ts';
+import type { Trouble } from '../../src/dune/outcome.ts';
+import { createShareReply } from '../../src/dune/shared-cache.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createVirtualClock } from '../digests/virtual-clock.ts';
+
+const begin = Date.parse('2026-11-24T09:00:00Z');
+const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
+type Terms = Parameters<ShareReply>[1];
+const terms: Terms = { budgetMs: 8_000, since: undefined, keepMs: { fresh: 5_000, kept: 600_000 } };
+const good = (body: string): Reply => ({ status: 200, body, retryAfterMs: undefined });
+
+describe('two bots that share what they read', () => {
+  let clock = createVirtualClock(begin);
+  let store: Store;
+  beforeEach(async () => {
+    asked = [];
+    clock = createVirtualClock(begin);
+    const opened = await openStore(
+      { kind: 'sqlite', path: ':memory:' },
+      { now: clock.now, onError: () => undefined },
+    );
+    if (!opened.ok) throw new Error(opened.problem);
+    store = opened.value;
+  });
+  afterEach(() => store.close());
+
+  let asked: number[] = [];
+  /** A bot that reads `url`, which takes it `ms`; gives what it got. */
+  const read = (
+    reply: Reply | Trouble,
+    {
+      ms = 0,
+      url = 'https://dune/1',
+      key = 'key',
+      results = store.results,
+      since = terms.since,
+      budgetMs = terms.budgetMs,
+    } = {},
+  ) => {
+    const share = createShareReply(results, key, clock, log);
+    return share(url, { ...terms, budgetMs, since }, async (leftMs) => {
+      asked.push(leftMs);
+      if (ms > 0) await clock.sleep(ms);
+      return { reply, isResult: !('kind' in reply) };
+    });
+  };
+
+  it('read once, however many ask at once', async () => {
+    const [one, two] = await clock.during(
+      Promise.all([read(good('{"a":1}'), { ms: 1_000 }), read(good('{"b":2}'))]),
+    );
+    expect(one).toEqual({ reply: good('{"a":1}'), startedAt: begin, isShared: false });
+    expect(two).toEqual({ reply: good('{"a":1}'), startedAt: begin, isShared: true });
+    expect(asked).toEqual([8_000]);
+  });
+
+  it('read once, however long that takes', async () => {
+    const budgetMs = 20_000;
+    const both = Promise.all([read(good('1'), { ms: 7_000, budgetMs }), read(good('2'), { budgetMs })]);
+    expect((await clock.during(both)).map(({ reply }) => reply)).toEqual([good('1'), good('1')]);
+    expect(asked).toEqual([budgetMs]);
+  });
+
+  it('ask anew after trouble, in the time that is left', async () => {
+    const trouble = { kind: 'key-refused' } as const;
+    const both = Promise.all([read(trouble, { ms: 1_000 }), read(good('{}'))]);
+    const [one, two] = await clock.during(both);
+    expect([one.reply, two.reply]).toEqual([trouble, good('{}')]);
+    expect(asked[1]).toBeGreaterThan(6_500);
+    expect(asked[1]).toBeLessThanOrEqual(7_000);
+  });
+
+  it('wait for a reader that died no longer than half of their time', async () => {
+    const [, two] = await clock.during(Promise.all([read(good('1'), { ms: 60_000 }), read(good('2'))]));
+    expect(two).toMatchObject({ reply: good('2'), isShared: false });
+    expect(asked[1]).toBeGreaterThan(3_800);
+    expect(asked[1]).toBeLessThanOrEqual(4_000);
+  });
+
+  it('keep apart what is not the same: other reads, other keys, and what was read before it was wanted', async () => {
+    await read(good('1'));
+    clock.forward(1_000);
+    expect((await read(good('2'))).isShared).toBe(true);
+    expect((await read(good('2'), { url: 'https://dune/2' })).isShared).toBe(false);
+    expect((await read(good('2'), { key: 'another' })).isShared).toBe(false);
+    expect((await read(good('2'), { since: begin })).isShared).toBe(true);
+    expect((await read(good('2'), { since: begin + 1 })).isShared).toBe(false);
+  });
+
+  it('do not keep what is large', async () => {
+    const large = good(`"${'x'.repeat(300_000)}"`);
+    await read(large);
+    await clock.settle();
+    expect(await read(large)).toMatchObject({ isShared: false });
+  });
+
+  it.each([
+    ['running', '{"execution_id":"1","state":"QUERY_STATE_EXECUTING","is_execution_finished":false}'],
+    ['failed', '{"execution_id":"1","state":"QUERY_STATE_FAILED","is_execution_finished":true}'],
+    ['unreadable', '<html>We will be back soon</html>'],
+  ])('ask again after a 200 that is %s, though it was wanted from the same time on', async (kind, body) => {
+    const dune = await startDuneSandbox();
+    const options = { apiUrl: dune.url, apiKey: dune.key, callsPerMinute: 40, clock };
+    const client = createDuneClient(options);
+    const share = createShareReply(store.results, dune.key, clock, log);
+    const question = { queryId: 5550001, parameters: [], limit: 11, columns: [], sort: [], where: undefined };
+    const readAt = () =>
+      createReads(client, clock, { share }).latestResult(question, 8_000, {
+        since: begin,
+        isBackground: true,
+      });
+    dune.fail({ kind: 'status', status: 200, body, times: 1 });
+    expect((await readAt()).kind).toBe(kind);
+    await clock.settle();
+    clock.forward(60_000);
+    expect([(await readAt()).kind, dune.requests.length]).toEqual(['result', 2]);
+    await clock.settle();
+    expect([(await readAt()).kind, dune.requests.length]).toEqual(['result', 2]);
+    await client.close();
+    await dune.close();
+  });
+
+  it('read each for itself while the database is gone, or silent', async () => {
+    const gone = { ...store.results, take: () => Promise.reject(new Error('gone')) };
+    expect(await read(good('1'), { results: gone })).toMatchObject({ reply: good('1'), isShared: false });
+    const silent = { ...store.results, take: () => new Promise<never>(() => undefined) };
+    expect(await read(good('2'), { results: silent })).toMatchObject({ reply: good('2') });
+  });
+
+  it('give back what the database lets them read when they read already', async () => {
+    let answer: () => void = () => undefined;
+    const slow: typeof store.results = {
+      ...store.results,
+      take: async (...asked) => {
+        const taken = await store.results.take(...asked);
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+        return taken;
+      },
+    };
+    expect(await read(good('1'), { results: slow })).toMatchObject({ reply: good('1'), isShared: false });
+    answer();
+    await clock.settle();
+    expect(asked).toEqual([8_000]);
+    await read(good('2'));
+    // It did not wait first.
+    expect(asked).toEqual([8_000, 8_000]);
+  });
+});
+
+describe('two whole bots on one PostgreSQL', () => {
+  let postgres: PostgresSandbox;
+  beforeAll(async () => {
+    postgres = await startPostgresSandbox();
+  });
+  afterAll(() => postgres.stop());
+
+  /** Two bots of one workspace, of which each has a Slack of its own, but which ask one Dune. */
+  const startTwo = async () => {
+    const begun = Date.now();
+    const clock = createSandboxClock(() => begin + (Date.now() - begun));
+    const database = { DATABASE_URL: await postgres.createDatabase() };
+    // Each takes one digest at a time, and the other takes the next.
+    const usual = { intake: 'http', clock, rules: { slots: 1, tickMs: 50 } } as const;
+    const one = await startSandboxedBot({ ...usual, environment: database });
+    const environment = { ...database, DUNE_API_URL: one.dune.url, DUNE_API_KEY: one.dune.key };
+    const two = await startSandboxedBot({ ...usual, environment });
+    const bots = [one, two] as const;
+    return {
+      ...{ one, two, clock, bots },
+      reads: () => one.dune.requests.filter(({ path }) => path.includes('/results')).length,
+      idle: () => Promise.all(bots.map(({ bot }) => bot.idle(20_000))),
+      stop: async () => {
+        expect(bots.map(({ dune, slack }) => [dune.unexpected, slack.unexpected])).toEqual([
+          [[], []],
+          [[], []],
+        ]);
+        await two.stop();
+        await one.stop();
+      },
+    };
+  };
+
+  it.each(['1252207', '6660001', '5150001'])(
+    'answer two people about %s with one read, and in every digit alike',
+    async (text) => {
+      const { bots, reads, idle, stop } = await startTwo();
+      for (const { slack } of bots) {
+        await slack.type({ text });
+        await idle();
+      }
+      const [tables, others] = bots.map(({ slack }) =>
+        slack.workspace.messages.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'data_table')),
+      );
+      expect(tables).toHaveLength(1);
+      expect(others).toEqual(tables);
+      expect(reads()).toBe(1);
+      await stop();
+    },
+  );
+
+  it('post the digests of a query that fall due at once with one read', async () => {
+    const { one, bots, clock, reads, idle, stop } = await startTwo();
+    const other = { id: 'C0OTHER', name: 'other', hasBot: true };
+    for (const { slack } of bots) slack.workspace.setChannel(other);
+    for (const channel of [channels.general.id, other.id]) {
+      await one.slack.type({ text: 'subscribe 5550001 daily 12:00 --tz UTC', channel });
+      await idle();
+    }
+    const before = reads();
+    clock.forward(3 * 60 * 60_000);
+    one.dune.fail({ kind: 'delay', ms: 1_000, times: 1 });
+    const digests = () =>
+      bots.map(
+        ({ slack }) =>
+          slack.workspace.messages.filter(({ metadata }) => metadata?.event_payload['run_id'] !== undefined)
+            .length,
+      );
+    await expect.poll(digests, { timeout: 10_000 }).toEqual([1, 1]);
+    expect(reads() - before).toBe(1);
+    await stop();
+  });
+});

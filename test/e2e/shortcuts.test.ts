@@ -1,0 +1,135 @@
+import { describe, expect, it, test } from 'vitest';
+import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { only, useBench } from '../support/bench.ts';
+
+const { type, sandboxed } = useBench();
+
+/** What is said to one line, in words. */
+const said = async (text: string, user: User = people.ada): Promise<string> =>
+  plainText(only(await type(text, channels.general.id, user)));
+
+describe('a saved question', () => {
+  it('is asked by its name, for all to see; saving is for the person alone', async () => {
+    const [saved] = await type('save Vol 5550001 --top 3');
+    expect(saved?.onlyFor).toBe('U0ADA');
+    expect(saved === undefined ? '' : plainText(saved)).toContain(
+      '/dune vol now asks Dune query 5550001 (3 rows), for you.',
+    );
+    const [answer] = await type('vol');
+    expect(answer?.onlyFor).toBeUndefined();
+    expect(answer === undefined ? '' : plainText(answer)).toContain('3 of 8 rows');
+  });
+
+  it('takes values and options that win over the saved ones', async () => {
+    await type('save vol 3493826 chain=base --top 3 --columns project');
+    const text = await said('vol chain=ethereum --top 2');
+    expect(text).toContain('chain = ethereum');
+    expect(text).toContain('2 of');
+    expect(text).not.toContain('trades');
+  });
+
+  it('stays for the person alone when it was saved so', async () => {
+    await type('save vol 5550001 --private');
+    expect(only(await type('vol')).onlyFor).toBe('U0ADA');
+  });
+
+  it('can be given another name, with something changed', async () => {
+    await type('save vol 5550001 --top 3');
+    expect(await said('save few vol --top 1')).toContain('/dune few now asks Dune query 5550001 (1 row)');
+    await type('forget vol');
+    expect(await said('few')).toContain('1 of 8 rows');
+  });
+
+  it('can be subscribed to', async () => {
+    await type('save vol 5550001 --top 3');
+    expect(await said('subscribe vol daily 9:00 --tz UTC')).toContain(
+      'subscribed this channel to #1 Dune query 5550001',
+    );
+  });
+
+  it('is saved without asking Dune, and says what had the name before', async () => {
+    const { dune } = sandboxed();
+    const asked = dune.requests.length;
+    expect(await said('save vol 5550001')).not.toContain('Before');
+    expect(await said('save vol 5550002 a=1')).toContain('Before, it asked Dune query 5550001.');
+    expect(dune.requests).toHaveLength(asked);
+  });
+});
+
+describe('shared and personal', () => {
+  it('of one name: the personal one wins for its owner, the shared one holds for the others', async () => {
+    expect(await said('save vol 5550001 --top 3 --shared')).toContain('for everybody here');
+    expect(await said('save vol 5550001 --top 1')).toContain('There is a shared one called vol, too');
+    expect(await said('save vol 5550001 --top 2 --shared', people.bob)).toContain(
+      'Before, it asked Dune query 5550001 (3 rows).\n\nThat one was saved by @U0ADA.',
+    );
+    expect(await said('vol')).toContain('1 of 8 rows');
+    expect(await said('vol', people.bob)).toContain('2 of 8 rows');
+  });
+
+  it('are listed, one by one, with who shared them; nobody sees those of others', async () => {
+    await type('save mine 5550001');
+    await type('save ours 3493826 chain=base --shared');
+    const list = await said('shortcuts');
+    expect(list).toMatch(/Yours[\s\S]*mine {2}Dune query 5550001[\s\S]*Shared[\s\S]*ours/);
+    expect(list).toContain('ours  Dune query 3493826 (chain = base)  shared by @U0ADA');
+    expect(await said('shortcuts', people.bob)).not.toContain('mine');
+    expect(await said('mine', people.bob)).toContain('There is no shortcut called mine.');
+  });
+
+  it('are forgotten each by itself', async () => {
+    await type('save vol 5550001 --shared');
+    expect(await said('forget vol', people.bob)).toContain(
+      'vol is not yours alone; it is shared with everybody here.',
+    );
+    expect(await said('vol')).toContain('8 of 8 rows');
+    expect(await said('forget vol --shared', people.bob)).toContain(
+      '/dune vol is forgotten, for everybody here.',
+    );
+    await type('save vol 5550001');
+    expect(await said('forget vol --shared')).toContain('vol is not shared; it is yours alone.');
+    expect(await said('forget vol')).toContain('/dune vol is forgotten, for you.');
+    expect(await said('vol')).toContain('There is no shortcut called vol.');
+  });
+});
+
+describe('a long list', () => {
+  it('of own ones leaves room for those that are shared', async () => {
+    for (let place = 0; place < 60; place += 1) {
+      await type(`save n${place} 5550001 x="${'long '.repeat(15)}"`);
+    }
+    await type('save ours 3493826 --shared', channels.general.id, people.bob);
+    expect(await said('shortcuts')).toMatch(/Yours[\s\S]*And \d+ more\.[\s\S]*Shared[\s\S]*ours/);
+  });
+});
+
+describe('what is in the way', () => {
+  test.each([
+    ['save pause 5550001', 'pause'],
+    ['save 123 5550001', '123'],
+    ['save vol', 'Which query?'],
+    ['save', 'shortcut'],
+    ['save vol nothing', 'There is no shortcut called nothing.'],
+    ['forget vol', 'There is no shortcut called vol.'],
+    ['subscribe vol daily 9:00', 'There is no shortcut called vol.'],
+  ])('%s', async (typed, words) => {
+    expect(await said(typed)).toContain(words);
+    expect(await said('shortcuts')).toContain('You have no shortcuts yet.');
+  });
+
+  it('a slip is answered with what was probably meant', async () => {
+    await type('save volumes 5550001');
+    expect(await said('volume')).toContain('Did you mean /dune volumes?');
+    expect(await said('forget volumse')).toContain('Did you mean /dune forget volumes?');
+    expect(await said('shortcust')).toContain('Did you mean /dune shortcuts?');
+  });
+
+  it('more than a hundred of one person are refused, and all are listed or counted', async () => {
+    for (let place = 0; place < 100; place += 1)
+      await type(`save n${place} 5550001 x="${'long '.repeat(15)}"`);
+    expect(await said('save more 5550001')).toContain('There are 100 shortcuts of yours already');
+    expect(await said('save n1 5550002')).toContain('now asks');
+    expect(await said('shortcuts')).toMatch(/And \d+ more\./);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { channels, people } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { hour, only, texts, useBench } from '../support/bench.ts';
+
+const { sandboxed, type, later } = useBench();
+
+describe('subscribing', () => {
+  it('says in the channel who, to what, when in words and in the reader’s time, and what it will look like', async () => {
+    const message = only(
+      await type('subscribe 3493826 chain=base every weekday at 9:00 --top 2 --when changed'),
+    );
+    expect(message).toMatchObject({ channel: 'C0GENERAL', onlyFor: undefined });
+    const text = plainText(message);
+    for (const part of [
+      '@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)',
+      'At 09:00, Monday through Friday (Europe/Berlin)',
+      'Next: 2026-11-24 08:00 UTC,  2026-11-25 08:00 UTC,  2026-11-26 08:00 UTC',
+      'Posted only when something changed; shows 2 rows.',
+      'uniswap',
+      '2 of 6 rows',
+      '[ Pause ] [ Stop ]',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(JSON.stringify(message.blocks)).toContain('"format":"{date_short_pretty} at {time}"');
+    expect(message.text).toBe(
+      'Digest #1, Dune query 3493826 (chain = base): subscribed. At 09:00, Monday through Friday (Europe/Berlin)',
+    );
+  });
+
+  it('takes the zone of the person, or the one that is given, or says that it cannot know', async () => {
+    expect(plainText(only(await type('subscribe 1252207 daily 9:00', 'C0GENERAL', people.bob)))).toContain(
+      '(America/New_York)',
+    );
+    expect(plainText(only(await type('subscribe 5550001 daily 9:00 --tz tokyo')))).toContain('(Asia/Tokyo)');
+    sandboxed().slack.setTerms({ scopes: new Set(['commands', 'chat:write']) });
+    const text = plainText(only(await type('subscribe 5150001 daily 9:00')));
+    expect(text).toContain('At 09:00 (UTC)');
+    expect(text).toContain('Your time zone cannot be read here, so the times are in UTC');
+  });
+
+  it('twice to the same is a change, whatever the order of the values', async () => {
+    await type('subscribe 3493826 chain=base days=30 daily 9:00');
+    const [again] = texts(await type('subscribe 3493826 days=30 chain=base hourly', 'C0GENERAL', people.bob));
+    expect(again).toContain('@U0BOB changed #1');
+    expect(again).toContain('Every hour');
+    expect(plainText(only(await type('list')))).not.toContain('#2');
+  });
+
+  it('where the bot is not says how to invite it, to the person alone, and keeps nothing', async () => {
+    const message = only(await type('subscribe 1252207 daily 9:00', channels.random.id));
+    expect(message.onlyFor).toBe(people.ada.id);
+    expect(plainText(message)).toContain('The bot is not in the channel (not_in_channel).');
+    expect(plainText(message)).toContain('Type /invite @dune here, then the command again.');
+    expect(plainText(only(await type('list', channels.random.id)))).toContain('This channel has no digests.');
+    const unseen = only(await type('subscribe 1252207 daily 9:00', 'C0PRIVATE'));
+    expect(plainText(unseen)).toContain('it is private and the bot is not in it (channel_not_found)');
+  });
+
+  it.each([
+    ['subscribe 6012998 daily 9:00', 'The latest run of Dune query 6012998 failed'],
+    ['subscribe 7000002 daily 9:00', 'does not exist, or it is private'],
+    ['subscribe 7000001 daily 9:00', 'was never run, or it was edited since'],
+    ['subscribe volumes daily 9:00', 'There is no shortcut called volumes'],
+    ['subscribe 1252207 every 3 minutes', 'more often than every 5 minutes'],
+    ['subscribe 1252207 daily 9:00 --key nope', 'has no column nope for --key'],
+    ['subscribe 1252207 daily 9:00 --tz Mars', 'not a time zone'],
+    ['edit 4 daily 9:00', 'This channel has no digest #4'],
+    ['pause 4', 'This channel has no digest #4'],
+    ['resume 4', 'This channel has no digest #4'],
+    ['unsubscribe 4', 'This channel has no digest #4'],
+    ['run 4', 'This channel has no digest #4'],
+    ['list 4', 'This channel has no digest #4'],
+  ])('and %s is answered to the person alone: %s', async (command, words) => {
+    const message = only(await type(command));
+    expect(message.onlyFor).toBe(people.ada.id);
+    expect(plainText(message)).toContain(words);
+  });
+
+  it('with --refresh says what it costs, and needs no result yet', async () => {
+    const text = plainText(only(await type('subscribe 7000001 daily 9:00 --refresh')));
+    expect(text).toContain('spends execution credits');
+    expect(text).toContain('At most 50 runs a day');
+    expect(text).toContain('There is no result to show yet');
+  });
+
+  it('warns of a --key that cannot tell rows apart, and shows text where that was asked for', async () => {
+    const message = only(await type('subscribe 4300766 daily 9:00 --as text'));
+    expect(JSON.stringify(message.blocks)).not.toContain('data_table');
+    const text = plainText(only(await type('subscribe 3672612 daily 9:00 --key fname')));
+    expect(text).toContain('does not tell the rows apart just now');
+  });
+
+  it('again with another order is another digest, and with other looks a change that says what was', async () => {
+    const first = plainText(only(await type('subscribe 5550001 hourly --when changed --top 3')));
+    expect(first).toContain('latest result; from the second time on the digest says what moved:');
+    await type('subscribe 5550001 hourly --sort "trades desc"');
+    await type('pause 1');
+    const text = plainText(only(await type('subscribe 5550001 daily 10:00 --tz UTC')));
+    expect(text).toContain('@U0ADA changed #1');
+    expect(text).toMatch(/Before: .*hour.*; posted only when something changed; shows 3 rows\./);
+    expect(text).toContain('It was paused; now it goes on.');
+    expect(text).toContain('This is the latest result:');
+    expect(plainText(only(await type('list')))).toContain('#2');
+  });
+
+  it('says what the digest will do with the data as it is', async () => {
+    const old = plainText(only(await type('subscribe 1252207 hourly --max-age 30m')));
+    expect(old).toContain(
+      'older than 30 minutes already: until Dune has a new run, the digest will only say so.',
+    );
+    const empty = plainText(only(await type('subscribe 4300766 hourly --when rows')));
+    expect(empty).toContain('With no rows, as now, nothing will be posted.');
+  });
+
+  it('waits for its turn where several are subscribed at once', async () => {
+    const busy = { kind: 'status', status: 429, body: '', retryAfter: '1' } as const;
+    sandboxed().slack.fail({ on: 'chat.postMessage', what: busy, times: 2 });
+    const said = await type('subscribe 5550001 hourly');
+    expect(plainText(said.at(-1) ?? only([]))).toContain('subscribed this channel to #1');
+  });
+
+  it.each(['subscribe 5550001 hourly', 'resume 1'])(
+    'that Slack does not confirm is told to the person: %s',
+    async (command) => {
+      if (command !== 'subscribe 5550001 hourly') {
+        await type('subscribe 5550001 hourly');
+        await type('pause 1');
+      }
+      sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'drop' }, times: 1 });
+      const told = only(await type(command));
+      expect(told.onlyFor).toBe(people.ada.id);
+      expect(plainText(told)).toContain('Digest #1 is kept as you asked.');
+      expect(await later(hour)).toHaveLength(1);
+    },
+  );
+
+  it('takes several columns for --key, and helps with their names', async () => {
+    expect(plainText(only(await type('subscribe 5550001 hourly --key project,trades')))).toContain(
+      'Rows told apart by project, trades.',
+    );
+    const said = async (text: string) => plainText(only(await type(`subscribe 5550001 daily 9:00 ${text}`)));
+    expect(await said('--key Project')).toContain('Did you mean project?');
+    expect(await said('--columns trades --key project')).toContain(
+      '--key takes columns that are shown, and project is not among them.',
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TableForm } from '../../../src/core/question.ts';
+import { renderAnswer } from '../../../src/messages/answer/answer.ts';
+import { plainText } from '../../../src/messages/terminal/message.ts';
+import type { Report } from '../../../src/results/report.ts';
+import { hostileText, resultSet } from '../../results/values.ts';
+import { grid, reportOn } from '../reports.ts';
+import { expectSafe } from '../safety.ts';
+
+const answerAs = (report: Report, table: TableForm) => renderAnswer(report, { table, chart: true });
+
+const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
+
+describe('any result', () => {
+  it.each(['table', 'text'] as const)(
+    'gives a message within all limits that mentions nobody, as %s',
+    (form) => {
+      fc.assert(
+        fc.property(resultSet, hostileText, parameters, fc.boolean(), (result, name, asked, partial) => {
+          const options = {
+            where: name,
+            sort: asked.map((one) => ({ column: one.name, direction: 'asc' as const })),
+            csv: partial,
+          };
+          const message = answerAs(reportOn({ result, name, parameters: asked, options, partial }), form);
+          expectSafe(message);
+        }),
+        { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
+      );
+    },
+  );
+});
+
+describe('an answer', () => {
+  const small = reportOn({
+    name: 'Volumes <!channel>',
+    result: {
+      columns: [
+        { name: 'project', type: 'varchar' },
+        { name: 'volume', type: 'double' },
+        { name: 'supply', type: 'uint256' },
+        { name: 'page', type: 'varchar' },
+      ],
+      rows: [['opensea', 10501366.3034, '2985646787349243786078', '<a href="https://x.example/1">one</a>']],
+      totalRows: 26,
+    },
+    parameters: [{ name: 'LooksRare Wash Trading Filter', value: 'ON' }],
+  });
+  const message = answerAs(small, 'table');
+
+  it('says which query, which values, how old, and how many of how many rows', () => {
+    const text = plainText(message);
+    for (const part of [
+      'Volumes <!channel>',
+      'LooksRare Wash Trading Filter = ON',
+      '1 of 26 rows',
+      '2026-11-24 09:00 UTC (3 hours old)',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(message.text).toContain('1 of 26 rows, data of 2026-11-24 09:00 UTC (3 hours old)');
+  });
+
+  it('links the query with its values', () => {
+    expect(JSON.stringify(message.blocks)).toContain(
+      'https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=ON',
+    );
+  });
+
+  it('sends numbers as numbers, integers beyond 2^53 as text, and safe links as links', () => {
+    const table = message.blocks.find((block) => block.type === 'data_table');
+    expect(table?.rows[1]).toEqual([
+      { type: 'raw_text', text: 'opensea' },
+      { type: 'raw_number', value: 10501366.3034, text: '10,501,366.3' },
+      { type: 'raw_text', text: '2,985,646,787,349,243,786,078' },
+      expect.objectContaining({ type: 'rich_text' }),
+    ]);
+  });
+
+  it('has the buttons Open in Dune, Refresh, Subscribe and Save, the last three with the question as people type it', () => {
+    const actions = message.blocks.find((block) => block.type === 'actions');
+    expect(actions?.elements).toMatchObject([
+      { text: { text: 'Open in Dune' } },
+      { text: { text: 'Refresh' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+      { text: { text: 'Subscribe' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+      { text: { text: 'Save' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+    ]);
+  });
+
+  it('leaves all but Open in Dune out when the question is too long for a button', () => {
+    const long = reportOn({ result: grid(1, 1, 'x'), parameters: [{ name: 'a', value: 'y'.repeat(2100) }] });
+    const actions = answerAs(long, 'table').blocks.find((block) => block.type === 'actions');
+    expect(actions?.elements).toHaveLength(1);
+  });
+
+  it('says which columns were left out and how to choose', () => {
+    const text = plainText(answerAs(reportOn({ result: grid(2, 34, 'x') }), 'table'));
+    expect(text).toContain('Showing 20 of 34 columns');
+    expect(text).toContain('--columns; left out: column_21,column_22');
+  });
+
+  it('shortens cells before it leaves out rows, and says so when it must', () => {
+    const fitting = answerAs(reportOn({ result: grid(100, 5, 'y'.repeat(80)) }), 'table');
+    expect(plainText(fitting)).not.toContain('rows asked for');
+    const dense = plainText(answerAs(reportOn({ result: grid(100, 20, 'z'.repeat(30)) }), 'table'));
+    expect(dense).toMatch(/Showing \d+ of the 100 rows asked for/);
+  });
+
+  it('says in words that there are no rows', () => {
+    const empty = answerAs(reportOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
+    expect(plainText(empty)).toContain('The latest result has no rows.');
+    expect(empty.text).toContain('The latest result has no rows.');
+  });
+
+  it('never cuts a number, which would read as another one', () => {
+    const wide = {
+      ...grid(40, 20, ''),
+      rows: Array.from({ length: 40 }, () => Array.from({ length: 20 }, () => 35_184_444_503.17)),
+    };
+    const table = answerAs(reportOn({ result: wide }), 'table').blocks.find(
+      (block) => block.type === 'data_table',
+    );
+    expect(table?.rows[1]?.[0]).toMatchObject({ text: '35,184,444,503.17' });
+    const most = (2n ** 256n - 1n).toString();
+    const supply = { columns: [{ name: 'supply', type: 'uint256' }], rows: [[most]], totalRows: 1 };
+    for (const form of ['table', 'text'] as const) {
+      expect(plainText(answerAs(reportOn({ result: supply }), form)).replaceAll(',', '')).toContain(most);
+    }
+    const beyond = { columns: [{ name: 'x', type: 'double' }], rows: [[1e300]], totalRows: 1 };
+    expect(plainText(answerAs(reportOn({ result: beyond }), 'text'))).toMatch(/^1,000[\d,]*…[\d,]*,000$/m);
+  });
+
+  it('says in the notification how the rows were chosen', () => {
+    const { text } = answerAs(reportOn({ result: grid(1, 1, 'x'), options: { where: 'a > 1' } }), 'table');
+    expect(text).toContain('where a &gt; 1');
+  });
+
+  it('tells a filter that fits nothing from a result without rows', () => {
+    const none = { ...grid(0, 2, 'x'), totalRows: 25 };
+    expect(plainText(answerAs(reportOn({ result: none, options: { where: 'a > 1' } }), 'table'))).toContain(
+      'No row of the latest result fits',
+    );
+    expect(plainText(answerAs(reportOn({ result: none }), 'table'))).toContain('Dune gave none of the rows');
+  });
+
+  it('keeps marks in foreign text from formatting the notification', () => {
+    const { text } = answerAs(
+      reportOn({ name: '*bold* snake_case :tada:', result: grid(1, 1, 'x') }),
+      'table',
+    );
+    expect(text).toContain('*\u2060bold*\u2060 snake_case :\u2060tada:');
+  });
+
+  it('owns up to what it does not know', () => {
+    const unsure = reportOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
+    const text = plainText(answerAs(unsure, 'table'));
+    expect(text).toContain('the first 2 rows of more');
+    expect(text).toContain('age of the data unknown');
+    expect(text).toContain('kept only a part');
+  });
+
+  it('keeps columns of wide letters straight in text', () => {
+    const result = {
+      columns: [
+        { name: 'label', type: 'varchar' },
+        { name: 'n', type: 'bigint' },
+      ],
+      rows: [
+        ['日本語', 1],
+        ['plain!', 22],
+      ],
+      totalRows: 2,
+    };
+    const lines = plainText(answerAs(reportOn({ result }), 'text')).split('\n');
+    expect(lines.find((line) => line.includes('日本語'))).toBe('日本語   1');
+    expect(lines.find((line) => line.includes('plain!'))).toBe('plain!  22');
+  });
+});

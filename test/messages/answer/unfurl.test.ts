@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
+import { renderUnfurl } from '../../../src/messages/answer/unfurl.ts';
+import { hostileText, resultSet } from '../../results/values.ts';
+import { expectDrawn } from '../../sandbox/page/markup.ts';
+import { grid, reportOn } from '../reports.ts';
+
+const drawn = (blocks: ReturnType<typeof renderUnfurl>): string => JSON.stringify(blocks);
+
+describe('what stands under a link', () => {
+  it('is the name, the values, the rows, how many and how old', () => {
+    const parameters = [{ name: 'chain', value: 'base' }];
+    const said = drawn(renderUnfurl(reportOn({ result: grid(2, 2, 'x'), name: 'Volumes', parameters })));
+    for (const part of ['Volumes', 'chain = base', 'column_1', '2 rows', '3 hours old'])
+      expect(said).toContain(part);
+  });
+
+  it('says why there are no rows', () => {
+    expect(drawn(renderUnfurl(reportOn({ result: grid(0, 1, '') })))).toContain('has no rows');
+    const wide = renderUnfurl(reportOn({ result: grid(5, 3, '&'.repeat(400)) }));
+    expect(checkBlocks(wide)).toEqual([]);
+  });
+
+  it('is taken by Slack whatever is in it, and holds nothing that Slack refuses there', () => {
+    const value = fc.record({ name: hostileText, value: hostileText });
+    fc.assert(
+      fc.property(resultSet, hostileText, fc.array(value, { maxLength: 3 }), (result, name, parameters) => {
+        const blocks = renderUnfurl(reportOn({ result, name, parameters }));
+        expect(checkBlocks(blocks)).toEqual([]);
+        expectDrawn(blocks);
+        expect(blocks.map(({ type }) => type)).toEqual(['section', 'section', 'context']);
+        // The one form of Slack's own that is ours is the time.
+        expect(drawn(blocks)).not.toMatch(/<(?!!date\^)/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
+import type { ShowOptions } from '../../../src/core/question.ts';
+import type { RawValue } from '../../../src/core/result-set.ts';
+import { answerForms, renderAnswer } from '../../../src/messages/answer/answer.ts';
+import { chartBlock } from '../../../src/messages/blocks/chart.ts';
+import { plainText } from '../../../src/messages/terminal/message.ts';
+import { chartOptions, drawable } from '../../results/chart-values.ts';
+import { resultSet } from '../../results/values.ts';
+import { reportOn } from '../reports.ts';
+import { expectSafe } from '../safety.ts';
+
+const drawing = { table: 'table', chart: true } as const;
+
+const answerTo = (
+  columns: readonly string[],
+  rows: readonly (readonly RawValue[])[],
+  options: Partial<ShowOptions> = { chart: 'bar' },
+) =>
+  reportOn({
+    result: { columns: columns.map((name) => ({ name, type: undefined })), rows, totalRows: undefined },
+    options,
+  });
+
+/** What the chart of an answer says that it is. */
+const blockOf = (...[columns, rows, options]: Parameters<typeof answerTo>) => {
+  const { chart } = answerTo(columns, rows, options);
+  if (chart?.kind !== 'chart') throw new Error(JSON.stringify(chart));
+  return chartBlock(chart);
+};
+
+describe('any result, however it is to be drawn', () => {
+  it('gives a message with a chart that Slack takes, or a reason why not', () => {
+    fc.assert(
+      fc.property(fc.oneof(resultSet, drawable), chartOptions, (result, asked) => {
+        fc.pre(result.rows.length > 0);
+        const report = reportOn({ result, options: asked(result) });
+        const message = renderAnswer(report, drawing);
+        expectSafe(message);
+        const charts = message.blocks.filter(({ type }) => type === 'data_visualization');
+        if (report.chart?.kind === 'chart') expect(charts).toHaveLength(1);
+        else expect(plainText(message)).toContain('There is no chart: ');
+        expect(plainText(message).length).toBeGreaterThan(10);
+      }),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150), endOnFailure: true },
+    );
+  });
+});
+
+describe('a chart', () => {
+  it('has a title, its axes and a point for each category', () => {
+    expect(
+      blockOf(
+        ['project', 'volume'],
+        [
+          ['a', 2],
+          ['b', -1.5],
+        ],
+      ),
+    ).toEqual({
+      type: 'data_visualization',
+      title: 'volume by project',
+      chart: {
+        type: 'bar',
+        series: [
+          {
+            name: 'volume',
+            data: [
+              { label: 'a', value: 2 },
+              { label: 'b', value: -1.5 },
+            ],
+          },
+        ],
+        axis_config: { categories: ['a', 'b'], x_label: 'project', y_label: 'volume' },
+      },
+    });
+  });
+
+  it('shortens what is too long and keeps labels apart', () => {
+    const long = 'a very long name of a project, number';
+    const block = blockOf(
+      ['project', `${long} volume`, `${long} trades`],
+      [
+        [`${long} 1`, 5],
+        [`${long} 2`, 6],
+        ['other', 7],
+      ].map(([name = '', value = 0]) => [name, value, 1]),
+    );
+    if (block.chart.type === 'pie') throw new Error('a pie');
+    expect(block.chart.axis_config.categories).toEqual([
+      'a very long name of…',
+      'a very long name… 2',
+      'other',
+    ]);
+    expect(block.chart.series.map(({ name }) => name)).toEqual([
+      'a very long name of…',
+      'a very long name… 2',
+    ]);
+    expect(checkBlocks([block])).toEqual([]);
+  });
+
+  it('tells the rest from a row that is called so, too', () => {
+    const rows = Array.from({ length: 25 }, (_one, place) => [
+      place === 0 ? 'other' : `p${place}`,
+      25 - place,
+    ]);
+    const block = blockOf(['p', 'v'], rows);
+    if (block.chart.type === 'pie') throw new Error('a pie');
+    expect(block.chart.axis_config.categories).toContain('other 2');
+  });
+
+  it('of a pie are its parts', () => {
+    expect(
+      blockOf(
+        ['p', 'v'],
+        [
+          ['a', 1],
+          ['b', 3],
+        ],
+        { chart: 'pie' },
+      ).chart,
+    ).toEqual({
+      type: 'pie',
+      segments: [
+        { label: 'a', value: 1 },
+        { label: 'b', value: 3 },
+      ],
+    });
+  });
+
+  it('stands above the table, in the first of the forms alone', () => {
+    const kinds = (options: Partial<ShowOptions>) =>
+      answerForms(answerTo(['p', 'v'], [['a', 1]], options)).map((form) =>
+        form().blocks.map(({ type }) => type),
+      );
+    const [withChart, withoutChart, asText] = kinds({ chart: 'bar' });
+    expect(withChart).toEqual(['rich_text', 'data_visualization', 'data_table', 'context', 'actions']);
+    expect(withoutChart).toEqual(['rich_text', 'context', 'data_table', 'context', 'actions']);
+    expect(asText).toEqual(['rich_text', 'context', 'rich_text', 'context', 'actions']);
+    expect(kinds({ chart: 'bar', as: 'text' })).toEqual([
+      ['rich_text', 'data_visualization', 'rich_text', 'context', 'actions'],
+      asText,
+    ]);
+    expect(kinds({})).toHaveLength(2);
+  });
+
+  it('is drawn in letters for a terminal', () => {
+    const rows = [
+      ['a', 4, 1],
+      ['b', -2, 2],
+    ];
+    const text = plainText({ text: '', blocks: [blockOf(['p', 'v', 'w'], rows)] });
+    expect(text).toBe(
+      [
+        'v, w by p (bar)',
+        '',
+        'p                                          ',
+        '─'.repeat(42),
+        `a  v  ${'█'.repeat(32)}   4`,
+        `   w  ${'█'.repeat(8)}${' '.repeat(24)}   1`,
+        `b  v  ${'░'.repeat(16)}${' '.repeat(16)}  -2`,
+        `   w  ${'█'.repeat(16)}${' '.repeat(16)}   2`,
+      ]
+        .map((line) => line.trimEnd())
+        .join('\n'),
+    );
+    const pie = plainText({
+      text: '',
+      blocks: [
+        blockOf(
+          ['p', 'v'],
+          [
+            ['a', 1],
+            ['b', 2],
+          ],
+          { chart: 'pie' },
+        ),
+      ],
+    });
+    expect(pie).toContain('33.3 %');
+  });
+});
+
+const wide = Array.from({ length: 9 }, (_one, place) => `c${place}`);
+const many = Array.from({ length: 25 }, (_one, place) => [`p${place}`, 25 - place]);
+
+test.each<readonly [string, Parameters<typeof answerTo>, string]>([
+  ['a cut', [['p', 'v'], many], 'shows the 19 largest by v; "other" is the sum of the other 6.'],
+  ['a cut in order', [['p', 'v'], many, { chart: 'bar', top: 2 }], 'shows the first 2; "other" is the sum'],
+  ['what is not added up', [['p', 'price'], many], 'the 20 largest by price, and leaves out the other 5.'],
+  [
+    'columns without room',
+    [['p', ...wide], [['a', ...wide.map(() => 5)]]],
+    'has room for 6 columns. --y chooses; left out: c6, c7, c8.',
+  ],
+  [
+    'a gap',
+    [
+      ['p', 'v', 'w'],
+      [
+        ['a', 5, null],
+        ['b', 6, 1],
+      ],
+    ],
+    'leaves out what is empty in some rows: w.',
+  ],
+  ['a slip', [['p', 'volume'], [['a', 5]], { y: ['volum'] }], 'no column "volum". Did you mean "volume"?'],
+  ['a stranger', [['p', 'v'], [['a', 5]], { x: 'chain' }], 'no column "chain". It has: p, v.'],
+  [
+    'nulls',
+    [
+      ['p', 'v'],
+      [
+        ['a', 5],
+        ['b', null],
+      ],
+    ],
+    '"v" has no value in 1 of 2 rows. --where can leave',
+  ],
+  [
+    'text',
+    [
+      ['p', 'v'],
+      [
+        ['a', 5],
+        ['b', 6],
+        ['c', 'x'],
+      ],
+      { x: 'p' },
+    ],
+    '"v" does not hold numbers only, but also "x".',
+  ],
+  [
+    'the same twice',
+    [
+      ['p', 'v'],
+      [
+        ['a', 5],
+        ['a', 6],
+      ],
+    ],
+    '"p" is "a" in several rows',
+  ],
+])('says so of %s', (_name, [columns, rows, options], words) => {
+  expect(plainText(renderAnswer(answerTo(columns, rows, options), drawing))).toContain(words);
+});

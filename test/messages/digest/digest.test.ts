@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { digestForms } from '../../../src/messages/digest/digest.ts';
+import { renderDigestList, renderHistory } from '../../../src/messages/digest/list.ts';
+import { renderManaged } from '../../../src/messages/digest/managed.ts';
+import { noticeForms } from '../../../src/messages/digest/owner-notice.ts';
+import { renderDigestProblem } from '../../../src/messages/digest/problem.ts';
+import { renderRunUnderWay } from '../../../src/messages/digest/run-result.ts';
+import { durationInWords, scheduleInWords } from '../../../src/messages/digest/schedule.ts';
+import { staleForms } from '../../../src/messages/digest/stale.ts';
+import { subscribedForms } from '../../../src/messages/digest/subscribed.ts';
+import { plainText } from '../../../src/messages/terminal/message.ts';
+import { movedSince } from '../../../src/results/changes.ts';
+import { snapshotOf } from '../../../src/results/snapshot.ts';
+import { hostileText, resultSet } from '../../results/values.ts';
+import { at, digests, occurrences, parameters, subscription } from '../foreign.ts';
+import { grid, reportOn } from '../reports.ts';
+import { expectSafe } from '../safety.ts';
+
+const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
+/** Shrinking these takes minutes and tells little more. */
+const quick = { endOnFailure: true };
+describe('whatever the data', () => {
+  it('a digest is within all limits, in every form, and mentions only who asked for it', () => {
+    fc.assert(
+      fc.property(
+        resultSet,
+        resultSet,
+        hostileText,
+        parameters,
+        fc.boolean(),
+        (now, before, name, asked, isSame) => {
+          const report = reportOn({ result: now, name, parameters: asked, options: { where: name } });
+          const last = isSame
+            ? report
+            : reportOn({ result: { ...before, columns: isSame ? now.columns : before.columns } });
+          const view = {
+            ...{ subscription, report, moved: movedSince(report, snapshotOf(last, ''), [name]) },
+            ...{
+              askedKey: [name],
+              lateSince: at - 9e6,
+              askedBy: 'U1',
+              remarks: ['Run on Dune for this digest.'],
+            },
+          };
+          for (const form of digestForms(view)) expectSafe(form(), ['U1']);
+        },
+      ),
+      { ...runs, ...quick },
+    );
+  });
+
+  it('so is a confirmation, a digest that is too old, and everything that is said of a digest', () => {
+    fc.assert(
+      fc.property(digests, resultSet, occurrences, (digest, result, history) => {
+        const report = reportOn({ result, name: digest.subscription.queryName });
+        const { words } = history[0] ?? { words: '' };
+        const view = {
+          digest,
+          by: 'U1',
+          nextTimes: [at, at],
+          executionsPerDay: 50,
+        };
+        const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', words, createdAt: at, tries: 1 };
+        const messages = [
+          ...subscribedForms({ ...view, preview: report, before: digest, remarks: ['It stays paused.'] }),
+          ...subscribedForms({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
+          ...staleForms({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
+          () =>
+            renderDigestList(
+              Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
+              '/dune',
+              at,
+              words,
+            ),
+          () => renderHistory(digest, history, { nextTimes: [at, at, at], now: at }),
+          () => renderRunUnderWay(digest, '/dune', at),
+          () => renderManaged({ what: 'paused', digest, by: 'U1' }),
+          () => renderManaged({ what: 'resumed', digest, by: 'U1', nextAt: at }),
+          () =>
+            renderDigestProblem(
+              { kind: 'key-not-there', key: words, columns: [words, words], isChosen: false },
+              '/dune',
+              'dune',
+            ),
+          ...(['paused', 'failing', 'held-up', 'unknown', 'recovered', 'run-failed'] as const).flatMap(
+            (kind) => [
+              ...noticeForms([{ notice: { ...notice, kind }, digest }], 'dune'),
+              ...noticeForms(
+                Array.from({ length: 12 }, () => ({ notice: { ...notice, kind }, digest })),
+                'dune',
+              ),
+            ],
+          ),
+        ];
+        for (const message of messages) expectSafe(message(), ['U1']);
+      }),
+      { numRuns: Math.ceil(runs.numRuns / 4), ...quick },
+    );
+  });
+});
+
+describe('what moved', () => {
+  const table = (rows: readonly (readonly [string, number])[]) =>
+    reportOn({
+      result: { columns: ['project', 'n'].map((name) => ({ name, type: undefined })), rows, totalRows: 500 },
+    });
+  const digest = (now: ReturnType<typeof table>, before: ReturnType<typeof table>) =>
+    plainText(
+      digestForms({
+        ...{ subscription, report: now, moved: movedSince(now, snapshotOf(before, ''), []) },
+        ...{ askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] },
+      })[0](),
+    );
+
+  it('is counted, then told row by row, with ranks in the table', () => {
+    const text = digest(
+      table([
+        ['b', 3],
+        ['a', 2],
+        ['new', 1],
+      ]),
+      table([
+        ['a', 2],
+        ['b', 1],
+        ['old', 1],
+      ]),
+    );
+    expect(text).toContain(
+      '1 came in, 1 fell out, 1 of 3 rows changed, 2 places changed since 2026-11-24 12:00 UTC',
+    );
+    expect(text).toContain('  • Came into the rows shown: new');
+    // 500 rows in all: the old one may well be among those that are not shown.
+    expect(text).toContain('  • Fell out of the rows shown: old');
+    expect(text).toContain('  • b ▲ 1: n +2 (+200 %)');
+    expect(text).toMatch(/▲ 1 {4}b/);
+    expect(text).toMatch(/▼ 1 {4}a/);
+    expect(text).toMatch(/new {4}new/);
+  });
+
+  it('of more rows than a message holds is cut with a count', () => {
+    const many = Array.from({ length: 100 }, (_one, place) => [`p${place}`, place] as const);
+    const text = digest(table(many.map(([name, n]) => [name, n + 1])), table(many));
+    expect(text).toContain('100 of 100 rows changed');
+    expect(text).toContain('and 88 more rows changed');
+  });
+
+  it('leaves the table alone when it has no room for ranks', () => {
+    const wide = (cell: string) => reportOn({ result: grid(2, 20, cell) });
+    const report = wide('a');
+    const view = { subscription, report, moved: movedSince(report, snapshotOf(wide('b'), ''), []) };
+    const rest = { askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] };
+    const [form] = digestForms({ ...view, ...rest });
+    const block = form().blocks.find(({ type }) => type === 'data_table');
+    expect(block?.type === 'data_table' ? block.rows[0]?.length : 0).toBe(20);
+  });
+});
+
+describe('words', () => {
+  test.each([
+    ['0 9 * * 1-5', 'At 09:00, Monday through Friday (Europe/Berlin)'],
+    ['*/15 * * * *', 'Every 15 minutes (Europe/Berlin)'],
+    ['0 8 * * 1,4', 'At 08:00, only on Monday and Thursday (Europe/Berlin)'],
+    ['30 18 1 * *', 'At 18:30, on day 1 of the month (Europe/Berlin)'],
+    ['0 9 L * *', 'At 09:00, on the last day of the month (Europe/Berlin)'],
+    // What words would say wrongly is shown as it was written.
+    ['0 9 * * 1#1,1#3', 'At 09:00, on the first Monday and third Monday of the month (Europe/Berlin)'],
+    ['0 9 * * 5L', 'At 09:00, on the last Friday of the month (Europe/Berlin)'],
+    ['0 9 * * 5#L', 'At 09:00, on the last Friday of the month (Europe/Berlin)'],
+    ['0 9 LW * *', 'At 09:00, on the last weekday of the month (Europe/Berlin)'],
+    ['0 9 * * 1,2#1', 'cron 0 9 * * 1,2#1 (Europe/Berlin)'],
+    ['0 9 1-7 * 1', 'cron 0 9 1-7 * 1 (Europe/Berlin)'],
+    ['0 9 */1 * 1', 'cron 0 9 */1 * 1 (Europe/Berlin)'],
+    ['*/45 * * * *', 'cron */45 * * * * (Europe/Berlin)'],
+    ['0 */5 * * *', 'cron 0 */5 * * * (Europe/Berlin)'],
+  ])('%s', (cron, words) => {
+    expect(scheduleInWords({ cron, zone: 'Europe/Berlin' })).toBe(words);
+  });
+
+  test.each([
+    [60_000, '1 minute'],
+    [5_400_000, '90 minutes'],
+    [21_600_000, '6 hours'],
+    [172_800_000, '2 days'],
+  ])('%i ms', (ms, words) => {
+    expect(durationInWords(ms)).toBe(words);
+  });
+});

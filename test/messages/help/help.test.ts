@@ -1,0 +1,67 @@
+import { describe, expect, it, test } from 'vitest';
+import { optionRules } from '../../../src/command/option-spec.ts';
+import { parseCommand } from '../../../src/command/parse.ts';
+import { renderHelp } from '../../../src/messages/help/help.ts';
+import { plainText } from '../../../src/messages/terminal/message.ts';
+
+const help = (typed: string, leastMinutes = 5, slash = '/dune'): string => {
+  const parsed = parseCommand(typed);
+  return parsed.ok && parsed.value.verb === 'help'
+    ? plainText(renderHelp(parsed.value, slash, { leastMinutes }))
+    : expect.unreachable(typed);
+};
+
+describe('help', () => {
+  it('fits one screen, and says where the rest is', () => {
+    expect(help('help', 5, '/ask')).toContain('/ask 1252207');
+    expect(help('help')).toContain('Schedules and the options of digests are in /dune help subscribe.');
+    expect(help('help')).not.toContain('There is no help');
+  });
+
+  it('says of a topic that it knows none, and which there are', () => {
+    expect(help('help xyz')).toMatch(
+      /^There is no help on "xyz"\. There is on: subscribe, .*, options, schedule, digests, and each option\.\n[\s\S]*All commands/,
+    );
+  });
+
+  test.each([
+    ['help options', ['--top 25', '--when changed', '--no-refresh', '--no-param name']],
+    ['help schedule', ['daily at 9:00 and 17:00', 'last day of the month at 9:00', 'Europe/Berlin']],
+    ['help when', ['every weekday at 9:00']],
+    ['help digests', ['/dune unsubscribe <n>', 'every weekday at 9:00', '--max-age 6h']],
+    ['help edit', ['/dune edit <n>', '--no-refresh', '--no-param name']],
+    ['help stop', ['/dune unsubscribe <n>']],
+  ])('%s', (typed, parts) => {
+    for (const part of parts) expect(help(typed)).toContain(part);
+  });
+
+  it('on one option is a few lines, with an example that can be typed', () => {
+    for (const option of Object.keys(optionRules)) {
+      const text = help(`help --${option}`);
+      const example = text.split('\n').find((line) => line.startsWith('/dune ')) ?? '';
+      expect(text.split('\n').filter((line) => line !== '').length).toBeLessThan(6);
+      expect(example).toContain(`--${option}`);
+      expect(parseCommand(example.replace('/dune ', '')).ok).toBe(true);
+    }
+    expect(help('help chart')).toContain('--no-chart takes it back');
+    expect(help('help tz')).not.toContain('--no-tz');
+    expect(help('help --no-param')).toContain('/dune edit 1 --no-param chain');
+  });
+
+  it('shows what takes an option back only where that can be typed', () => {
+    expect(help('help subscribe')).not.toContain('--no-');
+    expect(help('help edit')).not.toMatch(/--no-(tz|private|csv)/);
+  });
+
+  test.each([
+    [5, ['hourly', 'every 15 minutes']],
+    [30, ['hourly']],
+    [1440, []],
+  ])('offers only what may be subscribed to where the least is %i minutes', (leastMinutes, shown) => {
+    const offered = ['hourly', 'every 15 minutes'].filter((one) =>
+      help('help schedule', leastMinutes).includes(one),
+    );
+    expect(offered).toEqual(shown);
+    expect(help('help schedule', leastMinutes)).toContain('every weekday at 9:00');
+  });
+});

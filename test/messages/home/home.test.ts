@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkView } from '../../../sandbox/slack/blocks/view-check.ts';
+import { digestsOnPage, renderHome } from '../../../src/messages/home/home.ts';
+import { usedInWords } from '../../../src/messages/home/used.ts';
+import { viewBlocks } from '../../sandbox/page/given.ts';
+import { expectDrawn } from '../../sandbox/page/markup.ts';
+import { at, digests, occurrences, subscription } from '../foreign.ts';
+
+const used = { calls: 1234, bytes: 56_789_000, executions: 1, executionsPerDay: 50 };
+
+describe('the App Home', () => {
+  it('is within what Slack takes, whatever is in it and however much of it', () => {
+    fc.assert(
+      fc.property(digests, occurrences, fc.nat(300), fc.boolean(), (digest, history, count, shared) => {
+        const shortcut = {
+          shortcut: {
+            ...{ name: 'n'.repeat(40), ownerId: shared ? undefined : 'U1', question: '1' },
+            ...{ savedBy: 'U1', savedAt: at },
+          },
+          request: digest.request,
+        };
+        const some = Math.min(count, digestsOnPage);
+        const view = renderHome({
+          banner: Array.from({ length: 6 }, () => ({ type: 'divider' as const })),
+          shortcuts: Array.from({ length: count }, () => shortcut),
+          digests: {
+            digests: Array.from({ length: some }, () => ({ ...digest, last: history[0] })),
+            ...{ page: 1, pages: 3, count },
+          },
+          trouble: history.slice(0, 5).map((occurrence) => ({ subscription, occurrence })),
+          ...{ used, slash: '/dune', now: at },
+        });
+        expect(checkView(view.blocks)).toEqual([]);
+        expectDrawn(viewBlocks(view.blocks));
+        expect(view.private_metadata).toBe('1');
+        expect(JSON.stringify(view)).not.toMatch(/"type":"(?:broadcast|usergroup|mrkdwn)"/);
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+  });
+
+  it('says what was used, and about how many credits that is', () => {
+    expect(usedInWords(used)).toBe(
+      '1,234 calls, 56,789 kB read (about 1,135.78 credits at the price of the free plan), 1 query run (at most 50 a day), for everybody here.',
+    );
+  });
+});

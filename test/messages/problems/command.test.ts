@@ -1,0 +1,178 @@
+import { describe, expect, it, test } from 'vitest';
+import { parseCommand } from '../../../src/command/parse.ts';
+import type { CommandProblem } from '../../../src/command/problem.ts';
+import { renderCommandProblem } from '../../../src/messages/problems/command.ts';
+
+type Kind = CommandProblem['kind'];
+
+/** Something that a person types for each kind of problem; the compiler sees to it that none is missing. */
+const typedFor: { readonly [K in Kind]: string } = {
+  'too-long': `123 a=${'x'.repeat(9000)}`,
+  'unclosed-quote': '123 a="b',
+  'unknown-verb': 'puase 3',
+  'meant-to-subscribe': '123 hourly',
+  'bad-query-id': '1.5',
+  'dashboard-link': 'dune.com/owner/slug',
+  'not-a-query-link': 'dune.com/discover',
+  'other-site': 'https://example.org/1',
+  'missing-query': 'subscribe',
+  'query-behind': 'subscribe daily 9:00 vol',
+  'bad-shortcut': 'save list 123',
+  'bad-number': 'pause x',
+  'unexpected-word': '123 base',
+  'parameter-without-name': '123 =base',
+  'parameter-twice': '123 a=1 a=2',
+  'key-typed': '123 api-key=x',
+  'parameters-not-taken': 'pause 3 a=1',
+  'unknown-option': '123 --tpo 3',
+  'option-not-taken': '123 --tz UTC',
+  'option-twice': '123 --csv --csv',
+  contradiction: 'edit 3 --refresh --no-refresh',
+  'only-in-edit': '123 --no-top',
+  'not-taken-back': 'edit 3 --no-tz',
+  'no-param-with-value': 'edit 3 --no-param a=1',
+  'option-without-value': '123 --top',
+  'flag-with-value': '123 --csv=yes',
+  'bad-top': '123 --top 0',
+  'bad-choice': '123 --chart bars',
+  'bad-sort': '123 --sort ","',
+  'bad-max-age': 'subscribe 123 hourly --max-age 6x',
+  'bad-zone': 'subscribe 123 hourly --tz Narnia',
+  'names-a-channel': 'subscribe 123 daily 9:00 in #general',
+  'missing-schedule': 'subscribe 123',
+  'schedule-without-time': 'subscribe 123 daily',
+  'schedule-without-day': 'subscribe 123 weekly 9:00',
+  'bad-schedule': 'subscribe 123 whenever',
+  'leaves-out': 'subscribe 123 every 2 weeks',
+  'different-minutes': 'subscribe 123 daily 9:00 and 17:30',
+  'bad-time': 'subscribe 123 daily 25:00',
+  'uneven-interval': 'subscribe 123 every 7 minutes',
+  'bad-cron': 'subscribe 123 cron nope',
+  'never-due': 'subscribe 123 cron 0 0 31 2 *',
+  'too-often': 'subscribe 123 every 3 minutes',
+  'nothing-to-edit': 'edit 3',
+};
+
+const problemOf = (typed: string): CommandProblem => {
+  const command = parseCommand(typed);
+  return command.ok ? expect.unreachable(`${typed} has no problem`) : command.problem;
+};
+
+const wordsFor = (typed: string, slash = '/dune'): string =>
+  renderCommandProblem(problemOf(typed), slash).text;
+
+describe('every kind of problem is a sentence that says what is wrong and one that says what to do', () => {
+  test.each(Object.entries(typedFor))('%s', (kind, typed) => {
+    const problem = problemOf(typed);
+    expect(problem.kind).toBe(kind);
+    const { text, blocks } = renderCommandProblem(problem, '/dune');
+    const [headline = '', hint = '', ...more] = text.split('\n');
+    expect(headline).toMatch(/\S/);
+    expect(hint).toMatch(/\S/);
+    expect(more).toEqual([]);
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(blocks).toHaveLength(2);
+  });
+});
+
+describe('the way out is in the words', () => {
+  test.each([
+    ['123 --top 0', 'from 1 to 100'],
+    ['123 --top 101', 'holds 100 rows'],
+    ['123 --tpo 3', '--top'],
+    ['123 --limit 3', 'Did you mean --top?'],
+    ['123 --order-by x', 'Did you mean --sort?'],
+    ['123 --chain base', 'Did you mean --chart? A parameter of the query is written chain=value'],
+    ['123 --network base', 'A parameter of the query is written network=value'],
+    ['subscribe 123 --at 9am', '/dune subscribe 1252207 daily at 9:00'],
+    ['123 top 5', 'Did you mean --top 5?'],
+    ['123 chain base', 'Did you mean chain=base?'],
+    ['run 1252207', 'To ask a query: /dune 1252207'],
+    ['forget', '/dune shortcuts'],
+    ['123 --chart bars', 'bar, line, area, pie, auto, none'],
+    ['puase 3', '/dune pause'],
+    ['subscribe 123 every 7 minutes', '5, 6, 10, 12, 15, 20, 30 minutes'],
+    ['subscribe 123 every 3 minutes', '5 minutes'],
+    ['subscribe', '/dune subscribe'],
+    ['dune.com/owner/slug', 'dashboard'],
+    ['123 base', 'name=value'],
+    ['edit 3', '/dune edit 3'],
+    ['subscribe 123 daily 9:00 --no-refresh', '/dune edit 1 --no-refresh'],
+    ['123 --no-param chain', '/dune edit 1 --no-param name'],
+    ['edit 3 --no-tz', '--tz UTC'],
+    ['edit 3 --no-private', '--no-top, --no-sort'],
+    ['edit 3 --no-refrsh', 'Did you mean --no-refresh?'],
+    ['edit 3 --refresh --no-refresh', 'contradict each other'],
+    ['edit 3 --no-param', '--no-param chain'],
+    ['edit 3 --no-param chain=base', 'Write --no-param chain to ask without it, or chain=value'],
+    ['edit 3 --no-foo', '--no-top, --no-sort'],
+    ['edit 3 PST', '--tz America/Los_Angeles'],
+    ['5550001 every weekday at 9:00', 'Did you mean /dune subscribe 5550001 every weekday at 9:00?'],
+    ['stop 1', 'Did you mean /dune unsubscribe 1?'],
+    ['digests', 'Did you mean /dune list?'],
+    ['subscribe hourly', '/dune subscribe 1252207 hourly'],
+    ['subscribe daily 9am vol --top 5', 'Did you mean /dune subscribe vol daily 9am --top 5?'],
+    ['subscribe 123 daily 9:00 and 17:30', 'the same minute'],
+    ['subscribe 123 every other monday', 'weekly on monday at 9:00'],
+    ['subscribe 123 monthly at 9:00', 'monthly on the 1st at 9:00'],
+    ['subscribe 123 hourly --tz PST', '--tz America/Los_Angeles'],
+    ['subscribe 123 daily 9:00 CET', '--tz Europe/Berlin'],
+    ['subscribe 123 daily 9:00 IST', '--tz Asia/Kolkata, or --tz Asia/Jerusalem, or --tz Europe/Dublin'],
+    ['subscribe 123 hourly --tz utc+2', 'a city in the zone'],
+    ['subscribe 123 hourly --tz Berln', 'Did you mean --tz Europe/Berlin?'],
+    ['subscribe 123 hourly --max-age 0s', 'from 1m to 1000d'],
+  ])('%s', (typed, words) => {
+    expect(wordsFor(typed)).toContain(words);
+  });
+
+  test.each([
+    [60, 'more often than every hour', '1 hour or more'],
+    [90, 'more often than every 90 minutes', '90 minutes or more'],
+    [1440, 'more often than every day', '1 day or more'],
+  ])('says a least of %i minutes as people do', (leastMinutes, headline, hint) => {
+    const { text } = renderCommandProblem(
+      { kind: 'too-often', text: 'every 5 minutes', leastMinutes },
+      '/dune',
+    );
+    expect(text).toContain(headline);
+    expect(text).toContain(hint);
+  });
+
+  it('names the command by the name that it has here', () => {
+    expect(wordsFor('puase 3', '/analytics')).toContain('/analytics pause');
+    expect(wordsFor('puase 3', '/analytics')).not.toContain('/dune');
+  });
+});
+
+describe('what was typed is foreign', () => {
+  const long = 'x'.repeat(3000);
+  test.each([
+    `123 ${long}`,
+    `save ${long} 123`,
+    `pause ${long}`,
+    `123 a="${long}`,
+    `123 --top ${long}`,
+    `123 --${long} 3`,
+    `123 ${long}=1 ${long}=2`,
+    `subscribe 123 ${long}`,
+    `https://${'x'.repeat(60)}.example/${long}`,
+  ])('so it is shortened: %.20s', (typed) => {
+    expect(wordsFor(typed).length).toBeLessThan(500);
+  });
+
+  test.each(['<!channel>', '<@U1>', '*bold*', '`code`', '~gone~'])(
+    'so Slack is given nothing in it to act on: %s',
+    (word) => {
+      const escaped = word.replace('<', '&lt;').replace('>', '&gt;');
+      expect(wordsFor(`123 ${escaped}`)).not.toContain(word);
+    },
+  );
+
+  it('so no key in it is repeated', () => {
+    expect(wordsFor('dune.com/discover?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('123 dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('run dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('subscribe daily 9:00 api-key=sEcReT')).not.toContain('sEcReT');
+    expect(wordsFor('123 daily 9:00 apikey=sEcReT')).not.toContain('sEcReT');
+  });
+});

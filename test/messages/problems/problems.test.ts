@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
+import { readTopic, subjects, type Topic } from '../../../src/command/help-topic.ts';
+import { parseCommand } from '../../../src/command/parse.ts';
+import { usualRules } from '../../../src/command/parse-result.ts';
+import { verbs } from '../../../src/command/verbs.ts';
+import type { Execution } from '../../../src/dune/outcome.ts';
+import { renderHelp } from '../../../src/messages/help/help.ts';
+import { renderAskProblem } from '../../../src/messages/problems/ask.ts';
+import { renderCommandProblem } from '../../../src/messages/problems/command.ts';
+import {
+  renderFetching,
+  renderNeedsBot,
+  renderStaleButton,
+  renderUnexpected,
+} from '../../../src/messages/status.ts';
+import { plainText } from '../../../src/messages/terminal/message.ts';
+import type { Explanation } from '../../../src/questions/diagnosis.ts';
+import type { Unanswered } from '../../../src/questions/problem.ts';
+import { hostileText } from '../../results/values.ts';
+import { noon } from '../reports.ts';
+
+const helpOn = (topic: Topic | undefined) =>
+  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', usualRules);
+
+const setting = { slash: '/dune', asOf: noon };
+const execution: Execution = {
+  id: '01X',
+  queryId: 1,
+  submittedAt: new Date('2026-11-24T11:55:00Z'),
+  startedAt: undefined,
+  endedAt: undefined,
+  expiresAt: undefined,
+};
+
+const words = (outcome: Unanswered, columns: readonly string[] = []): string =>
+  plainText(renderAskProblem({ kind: 'unanswered', queryId: 42, outcome, columns }, setting));
+
+describe('why there is no table', () => {
+  it.each<[Unanswered, RegExp]>([
+    [
+      { kind: 'running', stage: 'executing', execution },
+      /being run on Dune just now \(5 minutes ago\)[\s\S]*under way/,
+    ],
+    [{ kind: 'running', stage: 'pending', execution }, /waits for its turn/],
+    [
+      { kind: 'failed', execution, failure: { type: 'X', message: 'no such column', line: 3, column: 8 } },
+      /failed[\s\S]*\(line 3, column 8\): no such column/,
+    ],
+    [
+      {
+        kind: 'failed',
+        execution,
+        failure: { type: undefined, message: 'timed out', line: undefined, column: undefined },
+      },
+      /Dune says: timed out/,
+    ],
+    [{ kind: 'cancelled', execution }, /was cancelled/],
+    [{ kind: 'expired', execution }, /has expired[\s\S]*90 days/],
+    [{ kind: 'no-result', execution, state: 'QUERY_STATE_ODD' }, /QUERY_STATE_ODD/],
+    [{ kind: 'unknown-parameters', names: ['chian'] }, /no parameter chian/],
+    [{ kind: 'key-refused' }, /DUNE_API_KEY/],
+    [{ kind: 'out-of-credits', detail: 'exceed your configured limits' }, /budget[\s\S]*Dune says: exceed/],
+    [{ kind: 'forbidden', detail: 'archived' }, /does not let this bot[\s\S]*archived/],
+    [{ kind: 'rate-limited', retryAfterMs: 12_000 }, /Ask again in 12 s/],
+    [{ kind: 'rate-limited', retryAfterMs: undefined }, /Ask again in a minute/],
+    [{ kind: 'too-many-calls', waitMs: 31_000 }, /Ask again in 31 s/],
+    [{ kind: 'bad-request', detail: 'column x not found' }, /refuses the question[\s\S]*column x not found/],
+    [{ kind: 'dune-error', status: 500, detail: 'An internal error occured' }, /error 500/],
+    [{ kind: 'unreadable', detail: 'Bad gateway' }, /cannot be read[\s\S]*Bad gateway/],
+    [{ kind: 'cut-off' }, /broke off/],
+    [{ kind: 'too-large', bytes: 1 }, /too large/],
+    [{ kind: 'too-slow', afterMs: 13_000 }, /within 13 s/],
+    [{ kind: 'unreachable', detail: 'ECONNREFUSED' }, /cannot be reached[\s\S]*ECONNREFUSED/],
+  ])('is said for %o', (outcome, expected) => {
+    const text = words(outcome);
+    expect(text).toMatch(expected);
+    expect(text).toContain('Open in Dune');
+  });
+
+  it('lists the columns when a choice of columns was refused', () => {
+    expect(words({ kind: 'bad-request', detail: 'x' }, ['project', 'volume'])).toContain(
+      '• project\n  • volume',
+    );
+  });
+
+  it('says how many more there are when a list is cut', () => {
+    const columns = Array.from({ length: 34 }, (_one, place) => `column_${place}`);
+    expect(words({ kind: 'bad-request', detail: 'x' }, columns)).toContain('• and 14 more');
+  });
+
+  it('names the operator’s list, and shortcuts that do not exist', () => {
+    expect(plainText(renderAskProblem({ kind: 'not-allowed', queryId: 7 }, setting))).toContain(
+      'DUNE_QUERIES',
+    );
+    expect(
+      plainText(renderAskProblem({ kind: 'no-such-shortcut', name: 'lst', known: [] }, setting)),
+    ).toContain('/dune list');
+  });
+});
+
+const explanation: Explanation = {
+  queryId: 3493826,
+  queryName: undefined,
+  asked: [{ name: 'chian', value: 'bse' }],
+  cause: { kind: 'values-never-run' },
+  certainty: 'likely',
+  declared: undefined,
+  known: [],
+  provedAlone: [],
+  nearMisses: [],
+  hasOtherRun: true,
+  unfamiliarWords: undefined,
+  lastRun: undefined,
+};
+
+const missing = (change: Partial<Explanation>): string =>
+  plainText(renderAskProblem({ kind: 'missing', explanation: { ...explanation, ...change } }, setting));
+
+describe('a 404 explained', () => {
+  it('says what was asked, what is certain and what is only likely', () => {
+    const text = missing({ lastRun: new Date('2026-11-24T11:00:00Z') });
+    expect(text).toContain('was never run with these values');
+    expect(text).toContain('You asked for chian = bse.');
+    expect(text).toMatch(/Certain: the query has been run\. Likely: never with these values/);
+    expect(text).toContain('2026-11-24 11:00 UTC (60 minutes old)');
+    expect(text).toContain('[ Open in Dune with these values ]');
+  });
+
+  it('lists what the query declares, what worked here, and the slips', () => {
+    const text = missing({
+      declared: [
+        { name: 'chain', type: 'enum', defaultValue: 'ethereum', options: ['ethereum', 'base'] },
+        { name: 'days', type: 'number', defaultValue: '7', options: [] },
+      ],
+      known: [[{ name: 'chain', value: 'base' }]],
+      provedAlone: [{ name: 'days', value: '7' }],
+      nearMisses: [
+        { kind: 'name', asked: 'chian', suggestion: 'chain' },
+        { kind: 'value', name: 'chain', asked: 'bse', suggestion: 'base' },
+        { kind: 'not-a-choice', name: 'chain', asked: 'moon', choices: ['ethereum', 'base'] },
+        { kind: 'not-a-number', name: 'days', asked: 'seven' },
+        { kind: 'not-a-date', name: 'since', asked: '1/2/26' },
+      ],
+    });
+    for (const part of [
+      'chain (enum, one of ethereum, base, default ethereum)',
+      'days (number, default 7)',
+      'worked here before:\n  • chain = base',
+      'asked alone:\n  • days = 7',
+      'You wrote the name chian; did you mean chain?',
+      'You wrote chain = bse; did you mean base?',
+      'chain cannot be moon; its choices are ethereum, base.',
+      'days takes a number, not seven.',
+      'since takes a date as YYYY-MM-DD',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('passes on words that it does not know', () => {
+    expect(missing({ unfamiliarWords: 'no such route' })).toContain('a 404 with the words: no such route');
+  });
+
+  it('claims no run that it did not see', () => {
+    expect(missing({ hasOtherRun: false })).not.toContain('Certain');
+  });
+
+  it('tells the other three causes', () => {
+    expect(missing({ cause: { kind: 'not-found-or-private' }, certainty: 'certain' })).toMatch(
+      /does not exist, or it is private/,
+    );
+    expect(missing({ cause: { kind: 'never-run' }, certainty: 'certain' })).toMatch(
+      /never run, or it was edited since/,
+    );
+    expect(missing({ cause: { kind: 'unknown-names', names: ['chian'] }, certainty: 'certain' })).toMatch(
+      /Certain: the query does not declare chian/,
+    );
+  });
+});
+
+describe('every message that is not a table', () => {
+  it('fits Slack whatever strangers wrote into it', () => {
+    fc.assert(
+      fc.property(hostileText, fc.array(hostileText, { maxLength: 40 }), (text, many) => {
+        const asked = many.map((name) => ({ name, value: text }));
+        const messages = [
+          renderAskProblem(
+            { kind: 'unanswered', queryId: 1, outcome: { kind: 'bad-request', detail: text }, columns: many },
+            setting,
+          ),
+          renderAskProblem({ kind: 'no-such-shortcut', name: text, known: [text] }, setting),
+          renderAskProblem(
+            {
+              kind: 'missing',
+              explanation: {
+                ...explanation,
+                queryName: text,
+                asked,
+                cause: { kind: 'unknown-names', names: many },
+                declared: many.map((name) => ({ name, type: 'enum', defaultValue: text, options: many })),
+                known: [asked],
+                provedAlone: asked,
+                nearMisses: many.map((name) => ({ kind: 'not-a-choice', name, asked: text, choices: many })),
+              },
+            },
+            setting,
+          ),
+          renderFetching({ kind: 'shortcut', name: text }),
+        ];
+        for (const message of messages) {
+          expect(checkBlocks(message.blocks)).toEqual([]);
+          expect(message.text.length).toBeLessThanOrEqual(4000);
+          expect(message.text).not.toMatch(/<[@#!]/);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('puts every problem of typing into two sentences that fit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(hostileText, fc.constantFrom(...verbs, '--top', '--zone', '1', 'a=b', '"')), {
+          maxLength: 5,
+        }),
+        (typed) => {
+          const parsed = parseCommand(typed.join(' '));
+          if (parsed.ok) return;
+          const message = renderCommandProblem(parsed.problem, '/dune');
+          expect(checkBlocks(message.blocks)).toEqual([]);
+          expect(message.blocks).toHaveLength(2);
+          expect(message.text).not.toMatch(/<[@#!]/);
+        },
+      ),
+    );
+  });
+
+  it('fits for help, small talk and every verb', () => {
+    const messages = [
+      helpOn(undefined),
+      ...[...verbs, ...subjects, '--chart', '--no-param'].map((topic) => helpOn(readTopic(topic))),
+      ...verbs.map((verb) => renderNeedsBot(verb, '/dune')),
+      renderUnexpected('abcd1234'),
+      renderStaleButton('/dune'),
+    ];
+    for (const message of messages) expect(checkBlocks(message.blocks)).toEqual([]);
+    expect(plainText(renderUnexpected('abcd1234'))).toContain('abcd1234');
+  });
+});

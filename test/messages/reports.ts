@@ -1,0 +1,47 @@
+import { noOptions, type Parameter, type ShowOptions } from '../../src/core/question.ts';
+import type { ResultSet } from '../../src/core/result-set.ts';
+import { makeReport, type Report } from '../../src/results/report.ts';
+
+export const noon = new Date('2026-11-24T12:00:00Z');
+
+type Given = {
+  readonly result: ResultSet;
+  readonly name?: string;
+  readonly top?: number;
+  readonly parameters?: readonly Parameter[];
+  readonly options?: Partial<ShowOptions>;
+  readonly finishedAt?: Date | undefined;
+  readonly partial?: boolean;
+};
+
+/** A report on query 1252207, three hours old at noon unless said otherwise. */
+export const reportOn = ({
+  result,
+  name,
+  top = 100,
+  parameters = [],
+  options = {},
+  partial = false,
+  ...given
+}: Given): Report =>
+  makeReport({
+    query: { id: 1252207, name },
+    parameters,
+    options: { ...noOptions, ...options },
+    top,
+    executionId: '01TEST',
+    finishedAt: 'finishedAt' in given ? given.finishedAt : new Date('2026-11-24T09:00:00Z'),
+    asOf: noon,
+    result,
+    partial,
+  });
+
+/** `rows` rows of `columns` columns, each cell `cell`. */
+export const grid = (rows: number, columns: number, cell: string): ResultSet => ({
+  columns: Array.from({ length: columns }, (_one, place) => ({
+    name: `column_${place + 1}`,
+    type: 'varchar',
+  })),
+  rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell)),
+  totalRows: undefined,
+});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { portProblem } from '../../src/platform/listen-error.ts';
+import { describeSlackStart } from '../../src/slack/start-error.ts';
+
+const refused = (code: string) =>
+  Object.assign(new Error(`listen ${code}: 0.0.0.0:80`), { code, syscall: 'listen' });
+
+it.each([
+  ['EADDRINUSE', /^PORT 80 is in use by another program\. Choose another one, or stop that program\.$/],
+  ['EACCES', /^PORT 80 may not be opened by the user that runs the bot: .* Choose another one\.$/],
+  [
+    'EADDRNOTAVAIL',
+    /^PORT 80 cannot be listened on: listen EADDRNOTAVAIL: 0\.0\.0\.0:80\. Choose another one\.$/,
+  ],
+])('%s is said of the port, and Slack is not blamed for it', (code, words) => {
+  expect(portProblem('PORT', 80, refused(code))).toMatch(words);
+  const slack = {
+    botToken: 'xoxb-1',
+    apiUrl: 'https://slack.com/api/',
+    intake: { mode: 'http', signingSecret: 's', port: 80 },
+  } as const;
+  expect(describeSlackStart(refused(code), 'intake', slack)).toMatch(words);
+});
+
+it('is no problem of a port when a connection fails', () => {
+  const error = Object.assign(new Error('connect EACCES'), { code: 'EACCES', syscall: 'connect' });
+  expect(portProblem('PORT', 80, error)).toBeUndefined();
+});

@@ -1,0 +1,350 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
+import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
+import { startProgram as start, startUnderNpm } from '../support/program.ts';
+
+let dune: DuneSandbox;
+let slack: SlackSandbox;
+beforeAll(async () => {
+  dune = await startDuneSandbox();
+  slack = await startSlackSandbox();
+});
+afterAll(async () => {
+  await dune.close();
+  await slack.close();
+});
+
+const duneEnvironment = () => ({ DUNE_API_URL: dune.url, DUNE_API_KEY: dune.key });
+const environment = () => ({
+  ...duneEnvironment(),
+  SLACK_API_URL: slack.apiUrl,
+  SLACK_BOT_TOKEN: slack.credentials.botToken,
+  SLACK_APP_TOKEN: slack.credentials.appToken,
+});
+
+/** A port that another program holds. */
+const takePort = () => {
+  const blocker = createServer().listen(0);
+  const address = blocker.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  return { port, free: () => blocker.close() };
+};
+
+describe('npm start', () => {
+  it('lists every missing value and exits with 1', async () => {
+    const { code, err, out } = await start('src/app/start.js', [], {}).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^The bot cannot start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
+    );
+    expect(out + err).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-wrong'],
+    ['SLACK_APP_TOKEN', 'xapp-wrong'],
+    ['DUNE_API_KEY', 'wrong'],
+  ])('says that %s is refused, without a stack trace', async (variable, value) => {
+    const { code, err } = await start('src/app/start.js', [], {
+      ...environment(),
+      LOG_LEVEL: 'silent',
+      [variable]: value,
+    }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(new RegExp(`refuses ${variable}`));
+    expect(err).not.toMatch(/\bat .*:\d+:\d+/);
+    expect(err).not.toContain(value);
+  });
+
+  it('says why Slack cannot be reached, and what to do', async () => {
+    const { port, free } = takePort();
+    free();
+    const SLACK_API_URL = `http://127.0.0.1:${port}/api/`;
+    const { code, err } = await start('src/app/start.js', [], {
+      ...environment(),
+      LOG_LEVEL: 'silent',
+      SLACK_API_URL,
+    }).ended;
+    expect([code, err]).toEqual([
+      1,
+      `Slack could not be reached at ${SLACK_API_URL}, or gave no usable answer: ECONNREFUSED. Check the network, and SLACK_API_URL when it is set; then start again.\n`,
+    ]);
+  });
+
+  it('says that a port is taken', async () => {
+    const { port, free } = takePort();
+    const { SLACK_APP_TOKEN: _app, ...others } = environment();
+    const { code, err } = await start('src/app/start.js', [], {
+      ...others,
+      LOG_LEVEL: 'silent',
+      SLACK_SIGNING_SECRET: 's',
+      PORT: port,
+    }).ended;
+    expect([code, err]).toEqual([
+      1,
+      `PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+    ]);
+    free();
+  });
+
+  it('says that the port for its health is taken', async () => {
+    const { port, free } = takePort();
+    const { code, err } = await start('src/app/start.js', [], {
+      ...environment(),
+      LOG_LEVEL: 'silent',
+      HEALTH_PORT: port,
+    }).ended;
+    expect(code).toBe(1);
+    expect(err).toBe(
+      `HEALTH_PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+    );
+    free();
+  });
+
+  it.each([
+    ['file:/dev/null/dune.db', /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: .*writable/],
+    [
+      'postgres://ada:hunter2@127.0.0.1:9/x',
+      /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,
+    ],
+  ])('says that the database %s cannot be used, without its password', async (url, words) => {
+    const { code, err, out } = await start('src/app/start.js', [], { ...environment(), DATABASE_URL: url })
+      .ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(words);
+    expect(err + out).not.toContain('hunter2');
+  });
+
+  it('serves, tells its health, and drains on SIGTERM', async () => {
+    const misspelt = { DUNE_QUERYS: '1' };
+    const { child, ended, saying } = start('src/app/start.js', [], {
+      ...environment(),
+      ...misspelt,
+      HEALTH_PORT: '0',
+    });
+    await saying('"msg":"serving"');
+    await slack.type({ text: '7000003' });
+    child.kill('SIGTERM');
+    const { code, out } = await ended;
+    expect(code).toBe(0);
+    expect(out).toContain('"msg":"stopped"');
+    expect(out).toContain('"msg":"DUNE_QUERYS is no setting of the bot');
+    expect(slack.workspace.messages.some(({ text }) => text.includes('2 of 2 rows'))).toBe(true);
+    expect(out).not.toContain(slack.credentials.botToken);
+  });
+});
+
+describe('a bot that is told to stop', () => {
+  /** A bot that has acknowledged a command whose answer takes Dune `ms`. */
+  const busy = async (ms: number) => {
+    dune.fail({ kind: 'delay', ms, times: 1 });
+    const before = slack.workspace.messages.length;
+    const bot = start('src/app/start.js', [], { ...environment(), HEALTH_PORT: '0' });
+    await bot.saying('"msg":"serving"');
+    const [, port = ''] = /"port":(\d+),"msg":"health is served"/.exec(bot.said()) ?? [];
+    await slack.type({ text: '1252207' });
+    const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
+    return { ...bot, said, health: `http://127.0.0.1:${port}` };
+  };
+
+  it('takes nothing more, finishes what runs, and says meanwhile that it is not ready', async () => {
+    const { child, ended, saying, said, health } = await busy(3000);
+    child.kill('SIGTERM');
+    await saying('"msg":"stopping"');
+    const ready = await fetch(`${health}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ bot: 'stopping' })]);
+    await expect.poll(async () => (await slack.type({ text: '1252207' })).status).toBeUndefined();
+    const { code, out } = await ended;
+    expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+    expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends at once when %s follows a SIGTERM', async (second) => {
+    const { child, ended, saying, said } = await busy(8000);
+    child.kill('SIGTERM');
+    await saying('"msg":"stopping"');
+    const asked = performance.now();
+    // Within a second it counts as the same one.
+    const again = setInterval(() => child.kill(second), 100);
+    const { code, out } = await ended;
+    clearInterval(again);
+    expect(performance.now() - asked).toBeLessThan(3000);
+    expect(code).toBe(second === 'SIGTERM' ? 143 : 130);
+    expect(out).toContain('"msg":"stopped at once, with work left"');
+    expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(false);
+  });
+});
+
+describe('npm, as the parent of the bot', () => {
+  const underNpm = async () => {
+    const bot = startUnderNpm({ ...environment(), DATABASE_URL: 'file::memory:' });
+    await bot.saying('"msg":"serving"');
+    dune.fail({ kind: 'delay', ms: 1500, times: 1 });
+    const before = slack.workspace.messages.length;
+    await slack.type({ text: '1252207' });
+    const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
+    return { ...bot, said };
+  };
+
+  it('hands SIGTERM on, and stays until the bot has finished', async () => {
+    const { child, ended, said } = await underNpm();
+    child.kill('SIGTERM');
+    const { code, out } = await ended;
+    expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+    expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'is stopped in order by a %s to the whole group',
+    async (signal) => {
+      const { killGroup, ended, said } = await underNpm();
+      killGroup(signal);
+      const { code, out } = await ended;
+      expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+      expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
+    },
+  );
+});
+
+describe('npm run preview', () => {
+  it('prints the answer as text', async () => {
+    const { code, out, err } = await start(
+      'src/app/cli/preview.ts',
+      ['1252207', 'LooksRare Wash Trading Filter=ON', '--top', '3'],
+      duneEnvironment(),
+    ).ended;
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('3 of 26 rows');
+  });
+
+  it('prints exactly text and blocks as JSON', async () => {
+    const { out } = await start('src/app/cli/preview.ts', ['1252207', '--json'], duneEnvironment()).ended;
+    const message: unknown = JSON.parse(out);
+    expect(Object.keys(message ?? {})).toEqual(['text', 'blocks']);
+  });
+
+  it.each([
+    [['7000001'], 'was never run'],
+    [['1', '--top', '0'], 'from 1 to 100'],
+  ])('prints the problem of %j in the same form and exits with 1', async (words, expected) => {
+    const plain = await start('src/app/cli/preview.ts', words, duneEnvironment()).ended;
+    expect(plain.code).toBe(1);
+    expect(plain.out).toContain(expected);
+    const json = await start('src/app/cli/preview.ts', [...words, '--json'], duneEnvironment()).ended;
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({ text: expect.stringContaining(expected) });
+  });
+
+  it('says which value is missing', async () => {
+    const { code, out } = await start('src/app/cli/preview.ts', ['1252207'], {}).ended;
+    expect(code).toBe(1);
+    expect(out).toMatch(/^There is no preview\.\n\nSet these in[^\n]*\n\n {2}DUNE_API_KEY is missing/);
+  });
+});
+
+describe('npm run demo', () => {
+  it('prints one answer and exits', async () => {
+    const { code, out, err } = await start('sandbox/demo.ts', ['--once', '/dune 1252207'], {}).ended;
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('opensea');
+    expect(out).toContain('10 of 26 rows');
+    expect(out).not.toContain('in a browser');
+  });
+
+  it('serves a page of the same workspace beside the terminal, also after lines when it is wanted', async () => {
+    const words = ['--once', '/dune 1252207 --top 2', '--port', '0'];
+    const { code, out } = await start('sandbox/demo.ts', words, {}, { input: '/quit\n' }).ended;
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /in a browser: http:\/\/127\.0\.0\.1:\d+\/\n[\s\S]*2 of 26 rows[\s\S]*\/quit to leave/,
+    );
+  });
+
+  it('says that the port of the page is taken', async () => {
+    const { port, free } = takePort();
+    const { code, err } = await start('sandbox/demo.ts', ['--port', port], {}).ended;
+    expect([code, err]).toEqual([
+      1,
+      `Port ${port} is in use by another program. Choose another one with --port.\n`,
+    ]);
+    free();
+  });
+
+  it('carries out several lines one after the other: a digest that says what moved', async () => {
+    const lines = [
+      '/dune subscribe 5550001 every 5 minutes',
+      '/dune run 1',
+      '/later 5m',
+      '/dune list 1',
+      '/press Pause',
+    ];
+    const { code, out, err } = await start(
+      'sandbox/demo.ts',
+      lines.flatMap((line) => ['--once', line]),
+      {},
+    ).ended;
+    expect([code, err]).toEqual([0, '']);
+    for (const words of [
+      '@ada subscribed this channel',
+      'Asked for by @ada',
+      'rows changed',
+      'What became of it:',
+      '@ada paused #1',
+    ])
+      expect(out).toContain(words);
+  });
+
+  it('lets time pass until everything that fell due is posted, one a second in a channel, runs included', async () => {
+    const lines = [
+      '/dune subscribe 5550001 hourly --refresh --top 2',
+      '/dune subscribe 5550001 hourly --sort trades',
+      '/dune subscribe 1252207 hourly',
+      '/later 1h',
+    ];
+    const { code, out } = await start(
+      'sandbox/demo.ts',
+      lines.flatMap((line) => ['--once', line]),
+      {},
+    ).ended;
+    expect(code).toBe(0);
+    const [, after = ''] = out.split('It is now');
+    for (const words of ['#1  ', '#2  ', '#3  ', 'Run on Dune for this digest'])
+      expect(after).toContain(words);
+  });
+
+  it.each(['list', 'list 1', 'pause 1', 'resume 1', 'run 1', 'edit 1 daily 9:00', 'unsubscribe 1'])(
+    'answers /dune %s alone, too',
+    async (verb) => {
+      const { code, out } = await start('sandbox/demo.ts', ['--once', `/dune ${verb}`], {}).ended;
+      expect(code).toBe(0);
+      expect(out).toMatch(/This channel has no digests?( #1|\.)/);
+    },
+  );
+
+  it.each([['--bad'], ['--port', 'x'], ['--port', '65536']])(
+    'says how it is used when it is started otherwise: %j',
+    async (...words) => {
+      const { code, err } = await start('sandbox/demo.ts', words, {}).ended;
+      expect([code, err]).toEqual([
+        1,
+        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times. --port 8080 says where the page is served, --open opens it.\n",
+      ]);
+    },
+  );
+
+  it('is a tiny Slack', async () => {
+    const typed = '/dune 1252207 --top 1\n/queries\nhello\n/dune lst\n/quit\n';
+    const { code, out } = await start('sandbox/demo.ts', [], {}, { input: typed }).ended;
+    expect(code).toBe(0);
+    for (const words of [
+      '1 of 26 rows',
+      '/dune 6660001',
+      'Lines begin with /dune',
+      '(only visible to you)',
+      'Did you mean /dune list',
+    ]) {
+      expect(out).toContain(words);
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noOptions } from '../../src/core/question.ts';
+import { resolveShortcut, saveShortcut } from '../../src/questions/shortcuts.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+
+const person = { workspaceId: 'T1', userId: 'U1' };
+const ask = (id: number) => ({ query: { kind: 'id', id }, parameters: [], options: noOptions }) as const;
+const vol = { query: { kind: 'shortcut', name: 'vol' }, parameters: [], options: noOptions } as const;
+
+let store: Store;
+beforeEach(async () => {
+  const opened = await openStore({ kind: 'sqlite', path: ':memory:' }, { onError: () => undefined });
+  store = opened.ok ? opened.value : expect.unreachable('no store');
+});
+afterEach(() => store.close());
+
+const save = (name: string, shared: boolean, allowed?: ReadonlySet<number>) =>
+  saveShortcut({ name, shared, request: ask(1) }, person, { store, allowedQueries: allowed });
+
+describe('a shortcut', () => {
+  it('that this version cannot read is told so, and hides no other silently', async () => {
+    const key = { workspaceId: 'T1', ownerId: 'U1', name: 'vol' };
+    await store.shortcuts.save(key, { question: '1 --of-a-later-version', by: 'U1' }, 9);
+    await save('vol', true);
+    expect(await resolveShortcut(vol, person, { store })).toEqual({
+      ok: false,
+      problem: { kind: 'unreadable-shortcut', name: 'vol' },
+    });
+  });
+
+  it('of a query that may not be asked for here is not saved', async () => {
+    expect(await save('vol', false, new Set([2]))).toEqual({
+      ok: false,
+      problem: { kind: 'not-allowed', queryId: 1 },
+    });
+    expect(await store.shortcuts.available('T1', 'U1')).toEqual([]);
+  });
+
+  it('is one of at most two hundred that are shared', async () => {
+    for (let place = 0; place < 200; place += 1) expect((await save(`n${place}`, true)).ok).toBe(true);
+    expect(await save('more', true)).toEqual({
+      ok: false,
+      problem: { kind: 'too-many', shared: true, most: 200 },
+    });
+    expect((await save('mine', false)).ok).toBe(true);
+  });
+});

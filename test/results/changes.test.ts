@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { RawValue } from '../../src/core/result-set.ts';
+import { readCell } from '../../src/results/cell.ts';
+import { movedSince } from '../../src/results/changes.ts';
+import { differenceOf } from '../../src/results/delta.ts';
+import type { Report } from '../../src/results/report.ts';
+import { readSnapshot, snapshotOf, writeSnapshot } from '../../src/results/snapshot.ts';
+import { reportOn } from '../messages/reports.ts';
+import { resultSet } from './values.ts';
+
+const table = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
+  reportOn({
+    result: { columns: columns.map((name) => ({ name, type: undefined })), rows, totalRows: undefined },
+  });
+
+const columns = ['project', 'volume', 'state'];
+const yesterday = table(columns, [
+  ['uniswap', 100, 'open'],
+  ['curve', 90, 'open'],
+  ['balancer', 80, 'open'],
+  ['gone', 10, 'open'],
+]);
+const last = snapshotOf(yesterday, '1');
+
+const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) };
+
+describe('what moved', () => {
+  it('tells new rows, gone rows, ranks, and each cell that changed', () => {
+    const today = table(columns, [
+      ['curve', 95.5, 'open'],
+      ['uniswap', 90, 'closed'],
+      ['new', 85, 'open'],
+      ['balancer', 80, 'open'],
+    ]);
+    expect(movedSince(today, last, [])).toEqual({
+      since: yesterday.asOf.getTime(),
+      key: ['project'],
+      rows: [
+        {
+          ...{ kind: 'kept', name: 'curve', climbed: 1 },
+          changes: [
+            {
+              ...{ column: 'volume', before: '90', after: '95.5' },
+              difference: { amount: '+5.5', percent: '+6.11 %' },
+            },
+          ],
+        },
+        {
+          ...{ kind: 'kept', name: 'uniswap', climbed: -1 },
+          changes: [
+            {
+              ...{ column: 'volume', before: '100', after: '90' },
+              difference: { amount: '−10', percent: '−10 %' },
+            },
+            { column: 'state', before: 'open', after: 'closed', difference: undefined },
+          ],
+        },
+        { kind: 'new', name: 'new' },
+        { kind: 'kept', name: 'balancer', climbed: -1, changes: [] },
+      ],
+      gone: ['gone'],
+      isSame: false,
+      isOnlyInChart: false,
+    });
+  });
+
+  it('is nothing when the same is shown', () => {
+    const moved = movedSince(yesterday, last, []);
+    expect(moved.isSame).toBe(true);
+    expect(moved.gone).toEqual([]);
+    expect(moved.rows.every((row) => row.kind === 'kept' && row.changes.length === 0)).toBe(true);
+  });
+
+  it('is told by the column that was asked for, and by another when that one cannot', () => {
+    const twice = table(
+      ['kind', 'id'],
+      [
+        ['a', 1],
+        ['a', 2],
+      ],
+    );
+    const now = table(
+      ['kind', 'id'],
+      [
+        ['b', 2],
+        ['a', 1],
+      ],
+    );
+    expect(movedSince(now, snapshotOf(twice, '1'), ['id'])).toMatchObject({
+      key: ['id'],
+      rows: [
+        { name: '2', climbed: 1, changes: [{ column: 'kind', before: 'a', after: 'b' }] },
+        { name: '1', climbed: -1, changes: [] },
+      ],
+    });
+    expect(movedSince(yesterday, last, ['nope']).key).toEqual(['project']);
+  });
+
+  it('counts rows when no column tells them apart', () => {
+    const before = table(
+      ['n', 'm'],
+      [
+        [1, 1],
+        [1, 1],
+        [2, 1],
+      ],
+    );
+    const after = table(
+      ['n', 'm'],
+      [
+        [1, 1],
+        [3, 1],
+        [4, 1],
+      ],
+    );
+    const moved = movedSince(after, snapshotOf(before, '1'), []);
+    expect(moved).toMatchObject({ key: undefined, isSame: false, gone: ['', ''] });
+    expect(moved.rows.map(({ kind }) => kind)).toEqual(['kept', 'new', 'new']);
+  });
+
+  it('of one row before and one now is told without a key', () => {
+    const before = table(['day', 'tvl'], [['2026-11-23', 1000]]);
+    const now = table(['day', 'tvl'], [['2026-11-24', 1100.5]]);
+    expect(movedSince(now, snapshotOf(before, '1'), [])).toMatchObject({
+      key: [],
+      rows: [
+        {
+          ...{ kind: 'kept', name: '', climbed: 0 },
+          changes: [
+            { column: 'day', before: '2026-11-23', after: '2026-11-24' },
+            { column: 'tvl', difference: { amount: '+100.5', percent: '+10.1 %' } },
+          ],
+        },
+      ],
+      gone: [],
+    });
+    const [one, other] = [table(['p', 'n'], [['a', 1]]), table(['p', 'n'], [['a', 2]])];
+    expect(movedSince(other, snapshotOf(one, '1'), []).key).toEqual(['p']);
+  });
+
+  it('is told by several columns together when no single one tells rows apart', () => {
+    const names = ['chain', 'token', 'n'];
+    const before = table(names, [
+      ['base', 'eth', 1],
+      ['base', 'usdc', 2],
+      ['optimism', 'eth', 3],
+    ]);
+    const now = table(names, [
+      ['base', 'eth', 1],
+      ['base', 'usdc', 5],
+      ['optimism', 'usdc', 4],
+    ]);
+    for (const asked of [[], ['chain', 'token']])
+      expect(movedSince(now, snapshotOf(before, '1'), asked)).toMatchObject({
+        key: ['chain', 'token'],
+        rows: [
+          { name: 'base · eth', changes: [] },
+          { name: 'base · usdc', changes: [{ column: 'n', before: '2', after: '5' }] },
+          { kind: 'new', name: 'optimism · usdc' },
+        ],
+        gone: ['optimism · eth'],
+      });
+  });
+
+  it('is told by ids that are numbers, but not by measures', () => {
+    const before = table(
+      ['id', 'n'],
+      [
+        [7, 10],
+        [8, 20],
+      ],
+    );
+    const now = table(
+      ['id', 'n'],
+      [
+        [8, 25],
+        [7, 11],
+      ],
+    );
+    expect(movedSince(now, snapshotOf(before, '1'), [])).toMatchObject({
+      key: ['id'],
+      rows: [
+        { name: '8', climbed: 1 },
+        { name: '7', climbed: -1 },
+      ],
+    });
+    const measures = table(
+      ['a', 'b'],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    );
+    const later = table(
+      ['a', 'b'],
+      [
+        [5, 6],
+        [7, 8],
+      ],
+    );
+    expect(movedSince(later, snapshotOf(measures, '1'), []).key).toBeUndefined();
+  });
+
+  it('gives no rank to rows of times: a new day on top moves nobody down', () => {
+    const day = (date: string, value: number): RawValue[] => [`${date} 00:00:00.000 UTC`, value];
+    const before = table(['day', 'n'], [day('2026-11-23', 1), day('2026-11-22', 2)]);
+    const after = table(['day', 'n'], [day('2026-11-24', 3), day('2026-11-23', 1)]);
+    expect(movedSince(after, snapshotOf(before, '1'), [])).toMatchObject({
+      key: ['day'],
+      rows: [
+        { kind: 'new', name: '2026-11-24' },
+        { kind: 'kept', name: '2026-11-23', climbed: 0, changes: [] },
+      ],
+      gone: ['2026-11-22'],
+    });
+  });
+
+  it('does not mix up two columns of one name', () => {
+    const before = table(['p', 'n', 'n'], [['a', 1, 2]]);
+    expect(movedSince(table(['p', 'n', 'n'], [['a', 1, 3]]), snapshotOf(before, '1'), []).rows).toMatchObject(
+      [{ changes: [{ column: 'n', before: '2', after: '3' }] }],
+    );
+  });
+
+  it('is what the chart shows of rows that the table does not', () => {
+    const of = (lastVolume: number, top: number) =>
+      reportOn({
+        result: {
+          columns: ['project', 'volume'].map((name) => ({ name, type: undefined })),
+          rows: [
+            ['uniswap', 30],
+            ['curve', lastVolume],
+          ],
+          totalRows: undefined,
+        },
+        ...{ top, options: { chart: 'bar' } },
+      });
+    const kept = readSnapshot(writeSnapshot(snapshotOf(of(20, 1), '1')));
+    if (kept === undefined) throw new Error('the snapshot cannot be read');
+    expect(movedSince(of(20, 1), kept, [])).toMatchObject({ isSame: true, isOnlyInChart: false });
+    expect(movedSince(of(19, 1), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: true });
+    expect(movedSince(of(19, 2), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: false });
+  });
+
+  it('compares the columns that both have', () => {
+    const other = table(['volume', 'fees', 'project'], [[101, 5, 'uniswap']]);
+    const moved = movedSince(other, last, []);
+    expect(moved.isSame).toBe(false);
+    expect(moved.rows).toMatchObject([{ name: 'uniswap', changes: [{ column: 'volume', before: '100' }] }]);
+    expect(moved.gone).toEqual(['curve', 'balancer', 'gone']);
+  });
+
+  it('of anything from anything is told without a slip', () => {
+    fc.assert(
+      fc.property(resultSet, resultSet, fc.subarray(['a', 'column_1', 'column_2']), (now, before, key) => {
+        const report = reportOn({ result: now });
+        const moved = movedSince(report, snapshotOf(reportOn({ result: before }), '1'), key);
+        expect(moved.rows).toHaveLength(report.rows.length);
+        const same = movedSince(report, snapshotOf(report, '1'), key);
+        expect(same).toMatchObject({ isSame: true, gone: [] });
+        expect(same.rows.every((row) => row.kind === 'kept' && row.climbed === 0)).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('a difference', () => {
+  const number = (value: RawValue) => readCell(value, 'uint256');
+  test.each([
+    [10, 15, '+5', '+50 %'],
+    [-10, -15, '−5', '−50 %'],
+    [0, 5, '+5', undefined],
+    [5, 0, '−5', '−100 %'],
+    [1000, 1000.5, '+0.5', '+0.05 %'],
+    [1e9, 1e9 + 1, '+1', '+<0.001 %'],
+    [1, 123457, '+123,456', '+12,345,600 %'],
+    ['2985646787349243786078', '2985646787349243786079', '+1', '+<0.001 %'],
+    ['9007199254740993', '9007199254740990', '−3', '−<0.001 %'],
+    [0.000000805, 0.00000081, '+0.000000005', '+0.62 %'],
+  ])('from %s to %s', (before, after, amount, percent) => {
+    expect(differenceOf(number(before), number(after))).toEqual({ amount, percent });
+  });
+
+  it('is of numbers only', () => {
+    expect(differenceOf(number(1), readCell('x', 'varchar'))).toBeUndefined();
+    expect(differenceOf(readCell(null, undefined), number(1))).toBeUndefined();
+  });
+});
+
+describe('a snapshot', () => {
+  it('comes back as it was taken', () => {
+    fc.assert(
+      fc.property(resultSet, (result) => {
+        const taken = snapshotOf(reportOn({ result }), '1 a=b');
+        expect(readSnapshot(writeSnapshot(taken))).toEqual(taken);
+      }),
+      runs,
+    );
+  });
+
+  it('of a form that is not known is no baseline', () => {
+    expect(readSnapshot('{"rows":[[{"kind":"new"}]]}')).toBeUndefined();
+    expect(readSnapshot('not JSON')).toBeUndefined();
+  });
+});

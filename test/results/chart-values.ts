@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { chartKinds, type ShowOptions } from '../../src/core/question.ts';
+import type { RawValue, ResultSet } from '../../src/core/result-set.ts';
+import { hostileText } from './values.ts';
+
+const anyNumber: fc.Arbitrary<RawValue> = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.bigInt(),
+  fc.bigInt().map(String),
+  fc.nat(),
+);
+
+const anyTime = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((at) => `${at.toISOString().replace('T', ' ').slice(0, 19)}.000 UTC`);
+
+const anyName = fc.oneof(hostileText, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }));
+
+/** Results that give a chart more often than not, whatever their names: names or times, and columns of numbers. */
+export const drawable: fc.Arbitrary<ResultSet> = fc
+  .record({ isTime: fc.boolean(), width: fc.integer({ min: 1, max: 9 }), name: hostileText })
+  .chain(({ isTime, width, name }) => {
+    const first: fc.Arbitrary<RawValue> = isTime ? anyTime : anyName;
+    return fc.record({
+      columns: fc.constant(
+        Array.from({ length: width + 1 }, (_one, place) => ({ name: `${name}${place}`, type: undefined })),
+      ),
+      rows: fc.uniqueArray(
+        fc
+          .tuple(first, fc.array(anyNumber, { minLength: width, maxLength: width }))
+          .map(([head, rest]) => [head, ...rest]),
+        { selector: ([head]) => String(head).slice(0, 200).trim(), minLength: 1, maxLength: 110 },
+      ),
+      totalRows: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined }),
+    });
+  });
+
+/** Whatever can be said of a chart, with columns of the result among what is named. */
+export const chartOptions: fc.Arbitrary<(result: ResultSet) => Partial<ShowOptions>> = fc
+  .record({
+    chart: fc.constantFrom(...chartKinds.filter((kind) => kind !== 'none')),
+    top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+    x: fc.option(fc.nat(12), { nil: undefined }),
+    y: fc.oneof(fc.constant<number[]>([]), fc.uniqueArray(fc.nat(12), { maxLength: 7 })),
+  })
+  .map(({ chart, top, x, y }) => ({ columns }) => {
+    const nameOf = (place: number): string => columns[place]?.name ?? 'none';
+    return { chart, top, x: x === undefined ? undefined : nameOf(x), y: y.map(nameOf) };
+  });

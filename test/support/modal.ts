@@ -1,0 +1,45 @@
+import { expect } from 'vitest';
+import type { Filled } from '../../sandbox/slack/form.ts';
+import { buttonsIn } from '../../sandbox/slack/payload.ts';
+import type { SandboxView } from '../../sandbox/slack/views.ts';
+import { people, type User } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import type { Bench } from './bench.ts';
+
+/** The form that a person sees, and what they do in it. Fields are called by their labels. */
+export const useModal = ({ sandboxed, during }: Bench) => {
+  const seen = (user: User = people.ada): SandboxView =>
+    sandboxed().slack.modalOf(user) ?? expect.unreachable('there is no form');
+  const form = (user?: User): string => plainText({ text: '', blocks: seen(user).blocks });
+  const labels = (): readonly string[] =>
+    seen().blocks.flatMap((one) => (one.type === 'input' ? [one.label.text] : []));
+  const field = (label: string, user?: User): string => {
+    const found = seen(user).blocks.find((one) => one.type === 'input' && one.label.text === label);
+    return found?.block_id ?? expect.unreachable(`no field ${label} in ${form(user)}`);
+  };
+  const byLabel = (filled: Filled, user?: User): Filled =>
+    Object.fromEntries(Object.entries(filled).map(([label, value]) => [field(label, user), value]));
+  const pressIn = (view: SandboxView, label: string, user: User = people.ada) => {
+    const found = buttonsIn(view).find(({ button }) => button.text.text === label)?.button;
+    const { action_id: actionId = '', value } = found ?? expect.unreachable(`no button ${label}`);
+    return during(() => sandboxed().slack.pressInView(view, { actionId, value }, user));
+  };
+  return {
+    seen,
+    form,
+    labels,
+    field,
+    pressIn,
+    fill: (filled: Filled): SandboxView => sandboxed().slack.fill(seen(), byLabel(filled)),
+    /** Fills in the form and sends it; gives what is said in the workspace. */
+    submit: (filled: Filled = {}, user: User = people.ada) =>
+      during(() => sandboxed().slack.submit(byLabel(filled, user), user)),
+    /** What is said under the fields. */
+    errors: (): readonly string[] => Object.values(seen().errors),
+    /** A person types a query and presses Enter. */
+    enter: (value: string) =>
+      during(() => sandboxed().slack.pressInView(seen(), { actionId: 'query', value })),
+    /** What stands in a field. */
+    standsIn: (label: string): unknown => Object.values(seen().state[field(label)] ?? {})[0],
+  };
+};
