@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { printRequest } from '../../command/print.ts';
 import type { AskRequest } from '../../core/question.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: old messages keep sending them. */
@@ -126,3 +127,7 @@ export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsB
   type: 'actions',
   elements: buttons.filter((one) => one !== undefined),
 });
+
+/** *Pause*, or *Resume* where it is paused. */
+export const pauseOrResume = ({ id, state }: Pick<Subscription, 'id' | 'state'>): Button =>
+  state.kind === 'paused' ? resumeButton(id) : pauseButton(id);

@@ -5,8 +5,7 @@ import { ageOfData } from '../answer/provenance.ts';
 import { plainInText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
 
 /** Of which query a file is, with what was asked of it. */
 export type CsvSubject = {
@@ -116,3 +115,26 @@ export const renderCsvSentDirectly = ({ query }: CsvSubject, direction: CsvDirec
     parts: [say(because(direction))],
     buttons: [],
   });
+
+const longestSlug = 60;
+
+/** The words of a name in plain small letters; empty when it has none of those. */
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longestSlug)
+    .replace(/^-|-$/g, '');
+
+/** What a file of a query's rows is called: `dune-1252207-marketplace-volumes-2026-11-24-0900-utc.csv`. `at`: of the data. */
+export const csvFileName = (
+  { id, name }: { readonly id: number; readonly name: string | undefined },
+  at: Date,
+): string => {
+  const [date = '', time = ''] = at.toISOString().split('T');
+  const slug = slugOf(name ?? '');
+  const parts = ['dune', id, ...(slug === '' ? [] : [slug]), date, time.slice(0, 5).replace(':', ''), 'utc'];
+  return `${parts.join('-')}.csv`;
+};

@@ -8,7 +8,7 @@ import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { scheduleInWords } from '../digest/schedule.ts';
 import { termsInWords } from '../digest/settings.ts';
 import { digestName } from '../digest/title.ts';
-import { type NamedShortcut, questionInWords } from '../shortcut/named.ts';
+import { type NamedShortcut, questionInWords } from '../shortcut/list.ts';
 import {
   askFormButton,
   askHereButton,

@@ -5,8 +5,7 @@ import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { list, renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { oneLine } from '../text/format-question.ts';
+import { duneLink, oneLine } from '../text/format-question.ts';
 import { isRunProblem, operator, runWords, troubleWords } from './dune-outcome.ts';
 import { renderMissing } from './missing-result.ts';
 

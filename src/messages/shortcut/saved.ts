@@ -3,7 +3,7 @@ import type { AskRequest } from '../../core/question.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { type NamedShortcut, questionInWords } from './named.ts';
+import { type NamedShortcut, questionInWords } from './list.ts';
 
 /** What was saved, and what that changes. */
 export type SavedView = {

@@ -1,7 +1,6 @@
 import { editBetween } from '../../command/edit.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
-import { printColumns } from '../../command/print.ts';
-import { printDigestCommand, printDuration } from '../../command/print-digest.ts';
+import { printColumns, printDigestCommand, printDuration } from '../../command/print.ts';
 import type { Who } from '../../core/actor.ts';
 import { isKnown, type KnownQuestion } from '../../core/question.ts';
 import { no, ok, type Result } from '../../core/result.ts';
