@@ -1,3 +1,4 @@
+import { printDuration } from '../core/duration.ts';
 import type { AskRequest, Parameter, ShowOptions } from '../core/question.ts';
 import type { Command, DigestOptions } from './command.ts';
 import { looksLikeQuery } from './query-reference.ts';
@@ -71,17 +72,6 @@ export const printArguments = (words: readonly string[]): string => words.map(pr
 
 type Subscribe = Extract<Command, { verb: 'subscribe' }>;
 type Edit = Extract<Command, { verb: 'edit' }>;
-
-const units = [
-  ['d', 1_440 * 60_000],
-  ['h', 60 * 60_000],
-] as const;
-
-/** A length of time, ms, as `--max-age` takes it: whole minutes, hours or days. */
-export const printDuration = (ms: number): string => {
-  const [unit, size] = units.find(([, one]) => ms % one === 0) ?? (['m', 60_000] as const);
-  return `${ms / size}${unit}`;
-};
 
 const digestWords = ({ zone, when, key, maxAgeMs, refresh }: DigestOptions): readonly string[] => [
   ...(zone === undefined ? [] : ['--tz', zone]),

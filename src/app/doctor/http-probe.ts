@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOf } from '../../dune/retry.ts';
+import { codeOf } from '../../core/network-error.ts';
 
 /** What came of one call: an answer with what of it matters here, or why there is none. */
 export type Called =

@@ -7,8 +7,9 @@ import { plainInText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
 import { linked, paragraph, preformatted, richText, words } from '../blocks/rich-text.ts';
 import { textTable } from '../blocks/text-table.ts';
+import { ageOfData, ageOfDataLocal } from '../text/data-age.ts';
 import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
-import { ageOfData, ageOfDataLocal, noRowsInWords, rowsInWords } from './provenance.ts';
+import { noRowsInWords, rowsInWords } from './provenance.ts';
 
 /** Across, about what Slack shows in a code block on a laptop without wrapping; in all, what stays readable. */
 const textRoom = { width: 96, characters: 3500 };

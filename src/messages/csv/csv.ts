@@ -1,10 +1,10 @@
 import { priceOf } from '../../core/credits.ts';
 import type { Parameter, ShowOptions } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
-import { ageOfData } from '../answer/provenance.ts';
 import { plainInText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
+import { renderNotice } from '../blocks/text-message.ts';
+import { ageOfData } from '../text/data-age.ts';
 import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
 
 /** Of which query a file is, with what was asked of it. */
@@ -68,22 +68,16 @@ export const renderCsvProgress = (
 ): Message =>
   renderNotice({
     headline: `The CSV file of ${queryTitle(query)} is being made …`,
-    parts: [
-      say(
-        rows === 0
-          ? 'Waiting for the first rows from Dune.'
-          : `${formatNumber(rows)} of ${totalRows === undefined ? 'its' : formatNumber(totalRows)} rows so far.`,
-      ),
-    ],
-    buttons: [],
+    hint:
+      rows === 0
+        ? 'Waiting for the first rows from Dune.'
+        : `${formatNumber(rows)} of ${totalRows === undefined ? 'its' : formatNumber(totalRows)} rows so far.`,
   });
 
 /** Somebody asked for a file once more while it is being made. */
 export const renderCsvUnderWay = ({ query }: CsvSubject): Message =>
   renderNotice({
     headline: `The CSV file of ${queryTitle(query)} is being made already; it comes once.`,
-    parts: [],
-    buttons: [],
   });
 
 /** Why a file is not in the channel. */
@@ -104,16 +98,14 @@ const because = (direction: CsvDirection): string => {
 export const renderCsvIntro = ({ query }: CsvSubject, direction: CsvDirection): Message =>
   renderNotice({
     headline: `Here is the CSV file of ${queryTitle(query)}.`,
-    parts: [say(because(direction))],
-    buttons: [],
+    hint: because(direction),
   });
 
 /** Tells where a file went that is not where it was asked for. */
 export const renderCsvSentDirectly = ({ query }: CsvSubject, direction: CsvDirection): Message =>
   renderNotice({
     headline: `The CSV file of ${queryTitle(query)} is in your direct messages with this bot.`,
-    parts: [say(because(direction))],
-    buttons: [],
+    hint: because(direction),
   });
 
 const longestSlug = 60;

@@ -71,7 +71,6 @@ export const renderShortcuts = (all: readonly NamedShortcut[], slash: string): M
         say(`Save a question under a name: ${slash} save volumes 1252207 --top 5`),
         say(`Then ask it: ${slash} volumes. With --shared everybody here can.`),
       ],
-      buttons: [],
     });
   }
   const own = all.filter(({ shortcut }) => shortcut.ownerId !== undefined);

@@ -41,7 +41,6 @@ export const renderSaved = (view: SavedView, slash: string): Message => {
       ),
       ...(before === undefined ? [] : [say(`Before, it asked ${questionInWords(before.request)}.`)]),
     ],
-    buttons: [],
   });
   return { text, blocks: [...blocks, ...savedByBlocks(view)] };
 };
@@ -51,7 +50,6 @@ export const renderForgotten = ({ shortcut, request }: NamedShortcut, slash: str
   const shared = shortcut.ownerId === undefined;
   return renderNotice({
     headline: `${slash} ${shortcut.name} is forgotten, ${forWhom(shared)}.`,
-    parts: [say(`It asked ${questionInWords(request)}.`)],
-    buttons: [],
+    hint: `It asked ${questionInWords(request)}.`,
   });
 };
