@@ -131,7 +131,7 @@ describe('the rooms of the house', () => {
     expect([...image.matchAll(/^COPY (.*) \S+$/gm)].map(([, from]) => from)).toEqual([
       'package.json package-lock.json .npmrc',
       'src',
-      // The doctor compares the scopes that were given with those that it asks for.
+      // Findings of the doctor point to it.
       'manifest.yml',
     ]);
     expect(image).toContain('npm ci --omit=dev');
