@@ -26,7 +26,7 @@ export const printColumns = (columns: readonly string[]): string => columns.map(
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
 
 /** Options of showing as the words that are typed for them. */
-export const optionWords = (options: ShowOptions): string[] => {
+const optionWords = (options: ShowOptions): string[] => {
   const valued = {
     top: options.top?.toString(),
     sort: orNothing(printSort(options.sort)),

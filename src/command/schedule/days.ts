@@ -14,7 +14,7 @@ const inWords = (from: number, to: number): string =>
   to - from < 2 ? [...new Set([from, to])].join(',') : `${from}-${to}`;
 
 /** Weekdays as a field of cron: from three in a row on they are a range. */
-export const weekdayField = (numbers: readonly number[]): string => {
+const weekdayField = (numbers: readonly number[]): string => {
   const has = (number: number): boolean => numbers.includes(number);
   const starts = weekdayNames.flatMap((_, number) => (has(number) && !has(number - 1) ? [number] : []));
   const ends = weekdayNames.flatMap((_, number) => (has(number) && !has(number + 1) ? [number] : []));
