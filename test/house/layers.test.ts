@@ -15,6 +15,17 @@ const floors: readonly (readonly string[])[] = [
   ['app'],
 ];
 
+/** The same within messages: blocks at the bottom, whole forms and pages at the top. */
+const messageFolders: readonly (readonly string[])[] = [
+  ['blocks'],
+  ['text'],
+  ['problems'],
+  ['csv'],
+  ['answer'],
+  ['digest', 'shortcut'],
+  ['forms', 'home', 'help', 'terminal'],
+];
+
 /** Free of network, database, clock and Bolt: the same input gives the same output. */
 const pureRooms = ['core', 'command', 'results', 'messages'];
 const purePackages = [
@@ -98,6 +109,16 @@ describe('the rooms of the house', () => {
     const wrong = localImports.filter(
       ({ file, target }) => roomOf(file) !== roomOf(target) && floorOf(target) >= floorOf(file),
     );
+    expect(wrong.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
+  });
+
+  it('keeps arrows between the folders of messages running down', () => {
+    const folderOf = (path: string): string => /^messages\/(\w+)\//.exec(path)?.[1] ?? '';
+    const levelOf = (folder: string): number => messageFolders.findIndex((level) => level.includes(folder));
+    const wrong = localImports.filter(({ file, target }) => {
+      const [from, to] = [folderOf(file), folderOf(target)];
+      return from !== '' && to !== '' && from !== to && levelOf(to) >= levelOf(from);
+    });
     expect(wrong.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
   });
 
