@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../core/clock.ts';
 import type { Trouble } from './outcome.ts';
-import type { Place } from './rate-limit.ts';
+import type { Slot } from './rate-limit.ts';
 import { type Attempt, codeOf, retryAfterOf, retryWithin } from './retry.ts';
 
 /** An answer of any status, whole. */
@@ -52,8 +52,8 @@ type Call = {
   readonly url: URL;
   /** Makes it a POST, which is never sent twice: Dune may have begun what it asks for. */
   readonly body?: object;
-  /** Takes a place in the calls of the minute. */
-  readonly takePlace: (withinMs: number) => Promise<Place>;
+  /** Acquires a slot of the rate limit. */
+  readonly acquireSlot: (withinMs: number) => Promise<Slot>;
 };
 
 /** Calls over one pool of connections, with one total budget of time for waiting, retries and the body. */
@@ -79,18 +79,18 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
   };
 
   const once = async (
-    { url, body: sent, takePlace }: Call,
+    { url, body: sent, acquireSlot }: Call,
     attempt: Attempt,
     budgetMs: number,
   ): Promise<BytesReply | Trouble> => {
-    // A place at the very end of the time would leave none for the call, which might be made all the same.
+    // A slot at the very end of the time would leave none for the call, which might be made all the same.
     const room = Math.min(leastCallMs, budgetMs / 2);
-    const place = await takePlace(Math.max(0, attempt.deadline - clock.now() - room));
-    if (!place.ok) return { kind: 'too-many-calls', waitMs: place.waitMs };
+    const slot = await acquireSlot(Math.max(0, attempt.deadline - clock.now() - room));
+    if (!slot.ok) return { kind: 'too-many-calls', waitMs: slot.waitMs };
     const retries = sent === undefined ? options.retries : 0;
     try {
       const { statusCode, headers, body } = await agent
-        .compose(retryWithin(attempt, { ...options, retries, takePlace, clock }))
+        .compose(retryWithin(attempt, { ...options, retries, acquireSlot, clock }))
         .request({
           origin: url.origin,
           path: `${url.pathname}${url.search}`,
