@@ -4,7 +4,7 @@ import type { DuneReader } from './client.ts';
 import { type Lifetime, resultLifetime } from './lifetime.ts';
 import type { ReadOutcome } from './outcome.ts';
 import { classifyRead } from './parse-response.ts';
-import { resultKey } from './result-request.ts';
+import { type ResultRead, resultKey } from './result-request.ts';
 import { type OnUnavailable, unlessUnavailable } from './shared-database.ts';
 
 /** What a lookup found: a response and its age, ms; that another bot reads it; or a lease to read it. */
@@ -43,66 +43,72 @@ const maxBodyLength = 262_144;
 /** By when a read is to be answered, until when another bot may be waited for, and from when on it may be, ms. */
 type Bounds = { readonly deadline: number; readonly waitUntil: number; readonly since: number | undefined };
 
+/** Returns the name of a read. The database learns neither the key nor the question; what each key may see differs. */
+const nameOf = ({ apiKey, apiUrl }: SharedCacheParts, read: ResultRead): string =>
+  createHash('sha256')
+    .update([apiKey, apiUrl, resultKey(read)].join('\n'))
+    .digest('hex');
+
+/** Gives back a lease that came too late to be used: the others would wait for a read that nobody makes. */
+const dropLate = (results: SharedResults, name: string, looking: Promise<Lookup>): void => {
+  looking
+    .then((late) => (late.kind === 'yours' ? results.drop(name, late.lease) : undefined))
+    // That the database cannot be had is said already.
+    .catch(() => undefined);
+};
+
+/** Looks a read up until it is kept, is to be read here, or was waited for long enough. */
+const lookUp = async (
+  { results, clock, onUnavailable }: SharedCacheParts,
+  name: string,
+  { deadline, waitUntil, since }: Bounds,
+): Promise<Lookup | undefined> => {
+  for (;;) {
+    const now = clock.now();
+    const maxAgeMs = since === undefined ? undefined : Math.max(0, now - since);
+    const looking = results.lookup(name, { maxAgeMs, leaseMs: deadline - now });
+    const found = await unlessUnavailable(looking, onUnavailable);
+    if (found === undefined) dropLate(results, name, looking);
+    if (found?.kind !== 'under-way' || now >= waitUntil) return found;
+    await clock.sleep(lookEveryMs);
+  }
+};
+
+/** Keeps a result. Anything else is asked for again: a digest that is retried would not see that Dune is well by now. */
+const settle = (
+  results: SharedResults,
+  name: string,
+  lease: string,
+  outcome: ReadOutcome,
+  forMs: Lifetime,
+): Promise<void> =>
+  outcome.kind === 'result' && outcome.body !== undefined && outcome.body.length <= maxBodyLength
+    ? results.keep(name, lease, outcome.body, forMs)
+    : results.drop(name, lease);
+
 /**
  * Shares results with other bots: what one has read serves the others, and while one reads, the others wait for it. While
  * the database cannot be had, each reads for itself.
  */
-export const withSharedCache = (
-  reader: DuneReader,
-  { results, apiUrl, apiKey, clock, onUnavailable }: SharedCacheParts,
-): DuneReader => {
-  /** The others would wait for a read that no lease leads to. */
-  const dropLate = (name: string, looking: Promise<Lookup>): void => {
-    looking
-      .then((late) => (late.kind === 'yours' ? results.drop(name, late.lease) : undefined))
-      // That the database cannot be had is said already.
-      .catch(() => undefined);
-  };
-
-  const lookup = async (
-    name: string,
-    { deadline, waitUntil, since }: Bounds,
-  ): Promise<Lookup | undefined> => {
-    for (;;) {
-      const now = clock.now();
-      const maxAgeMs = since === undefined ? undefined : Math.max(0, now - since);
-      const looking = results.lookup(name, { maxAgeMs, leaseMs: deadline - now });
-      const found = await unlessUnavailable(looking, onUnavailable);
-      if (found === undefined) dropLate(name, looking);
-      if (found?.kind !== 'under-way' || now >= waitUntil) return found;
-      await clock.sleep(lookEveryMs);
+export const withSharedCache = (reader: DuneReader, parts: SharedCacheParts): DuneReader => ({
+  ...reader,
+  latestResult: async (read, budgetMs, options = {}) => {
+    const { results, clock, onUnavailable } = parts;
+    const name = nameOf(parts, read);
+    const deadline = clock.now() + budgetMs;
+    // The bot that reads it may be dead; then there must be time left to read.
+    const waitUntil = deadline - budgetMs / 2;
+    const found = await lookUp(parts, name, { deadline, waitUntil, since: options.since });
+    if (found?.kind === 'kept') {
+      const outcome = classifyRead({ status: 200, body: found.body, retryAfterMs: undefined });
+      return outcome.kind === 'result' ? { ...outcome, body: found.body, ageMs: found.ageMs } : outcome;
     }
-  };
-
-  /** Anything but a result is asked for again: a digest that is retried would not see that Dune is well by now. */
-  const settle = (name: string, lease: string, outcome: ReadOutcome, forMs: Lifetime): Promise<void> =>
-    outcome.kind === 'result' && outcome.body !== undefined && outcome.body.length <= maxBodyLength
-      ? results.keep(name, lease, outcome.body, forMs)
-      : results.drop(name, lease);
-
-  /** The database learns neither the key nor the question. Each key has its own results: what it may see differs. */
-  const nameOf = (key: string): string =>
-    createHash('sha256').update([apiKey, apiUrl, key].join('\n')).digest('hex');
-
-  return {
-    ...reader,
-    latestResult: async (read, budgetMs, options = {}) => {
-      const name = nameOf(resultKey(read));
-      const deadline = clock.now() + budgetMs;
-      // The bot that reads it may be dead; then there must be time left to read.
-      const waitUntil = deadline - budgetMs / 2;
-      const found = await lookup(name, { deadline, waitUntil, since: options.since });
-      if (found?.kind === 'kept') {
-        const outcome = classifyRead({ status: 200, body: found.body, retryAfterMs: undefined });
-        return outcome.kind === 'result' ? { ...outcome, body: found.body, ageMs: found.ageMs } : outcome;
-      }
-      const outcome = await reader.latestResult(read, deadline - clock.now(), options);
-      if (found?.kind === 'yours') {
-        const forMs = resultLifetime(options.priority);
-        // The caller does not wait for it.
-        void unlessUnavailable(settle(name, found.lease, outcome, forMs), onUnavailable);
-      }
-      return outcome;
-    },
-  };
-};
+    const outcome = await reader.latestResult(read, deadline - clock.now(), options);
+    if (found?.kind === 'yours') {
+      const settled = settle(results, name, found.lease, outcome, resultLifetime(options.priority));
+      // The caller does not wait for it.
+      void unlessUnavailable(settled, onUnavailable);
+    }
+    return outcome;
+  },
+});
