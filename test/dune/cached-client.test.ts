@@ -142,6 +142,32 @@ describe('reads', () => {
     expect(calls.results).toBe(2);
   });
 
+  it('that another bot made count as old as they are, and are kept without their text', async () => {
+    const { calls, client } = counted({ ...empty, body: '{}', ageMs: 4_000 });
+    const clock = handClock();
+    const reads = createCachedClient(client, clock);
+    expect(await reads.latestResult(read, 1000)).toEqual(empty);
+    clock.forward(999);
+    await reads.latestResult(read, 1000);
+    expect(calls.results).toBe(1);
+    await reads.latestResult(read, 1000, { since: clock.now() - 4_998 });
+    expect(calls.results).toBe(2);
+    clock.forward(1_000);
+    await reads.latestResult(read, 1000);
+    expect(calls.results).toBe(3);
+  });
+
+  it('are counted by where their answers came from', async () => {
+    const from: string[] = [];
+    const telemetry = { read: (source: string) => void from.push(source) };
+    const own = createCachedClient(counted().client, handClock(), telemetry);
+    await Promise.all([own.latestResult(read, 1000), own.latestResult(read, 1000)]);
+    await own.latestResult(read, 1000);
+    const { client } = counted({ ...empty, body: '{}', ageMs: 1 });
+    await createCachedClient(client, handClock(), telemetry).latestResult(read, 1000);
+    expect(from).toEqual(['dune', 'under-way', 'kept', 'shared']);
+  });
+
   it('ask a plan without metadata once an hour, whatever the query', async () => {
     const { calls, client } = counted();
     const clock = handClock();
