@@ -18,6 +18,8 @@ export type Scene = {
   readonly gates: { readonly dune: Gate; readonly slack: Gate };
   /** Types a command. Gives what was said until the bot fell silent. */
   readonly type: (text: string) => Promise<readonly string[]>;
+  /** Types several commands at once. Gives what was said, in the order in which it was. */
+  readonly typeAtOnce: (...texts: readonly string[]) => Promise<readonly string[]>;
   /** Moves the time on, ms, and lets the bot work on what is due then. */
   readonly later: (ms: number) => Promise<void>;
   /** Everything for all that was said in the channel since the start, or since `forget`. */
@@ -62,16 +64,18 @@ export const onScene = async (
   let seen: Posted[] = [];
   slack.workspace.watch((message) => seen.push(message));
   const direct = directChannel(people.ada.id);
+  const typeAtOnce: Scene['typeAtOnce'] = async (...texts) => {
+    const before = seen.length;
+    clock.forward(momentMs);
+    await Promise.all(texts.map((text) => slack.type({ text })));
+    expect(await bot.idle(hangMs)).toBe(true);
+    return seen.slice(before).map(plainText);
+  };
   try {
     await play({
       ...{ sandboxed, clock, gates },
-      type: async (text) => {
-        const before = seen.length;
-        clock.forward(momentMs);
-        await slack.type({ text });
-        expect(await bot.idle(hangMs)).toBe(true);
-        return seen.slice(before).map(plainText);
-      },
+      type: (text) => typeAtOnce(text),
+      typeAtOnce,
       later: async (ms) => {
         clock.forward(ms);
         await bot.runDue();
