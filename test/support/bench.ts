@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import { type SandboxedBot, type SandboxOptions, startSandboxedBot } from '../../sandbox/bot.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { channels, type Posted, people, type User } from '../../sandbox/slack/workspace.ts';
@@ -45,11 +45,11 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
     });
     watched = [];
     sandboxed.slack.workspace.watch((message) => watched.push(message));
-  });
-  afterEach(async () => {
-    expect(sandboxed.slack.unexpected).toEqual([]);
-    expect(sandboxed.dune.unexpected).toEqual([]);
-    await sandboxed.stop();
+    return async () => {
+      expect(sandboxed.slack.unexpected).toEqual([]);
+      expect(sandboxed.dune.unexpected).toEqual([]);
+      await sandboxed.stop();
+    };
   });
   const during: Bench['during'] = async (act) => {
     const before = watched.length;
