@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { no, ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
+import { within } from '../core/timeout.ts';
 import type { DigestRules } from '../digests/policy.ts';
 import type { Scheduler } from '../digests/worker/scheduler.ts';
 import { createInFlight } from '../platform/in-flight.ts';
@@ -57,7 +57,7 @@ const usualCsv = () => ({ openScratch, tellAfterMs, unlessUnderWay: createUnderW
 const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
   return () => {
-    stopped ??= Promise.race([slack.stop(), pause(closeMs)]);
+    stopped ??= within(closeMs, slack.stop());
     return stopped;
   };
 };
