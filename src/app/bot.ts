@@ -17,6 +17,7 @@ import { createViews } from '../slack/clients/views.ts';
 import type { CsvSide } from '../slack/handlers/export-csv.ts';
 import { createUnderWay } from '../slack/middleware/under-way.ts';
 import type { SlackTools } from '../slack/services.ts';
+import { describeExposure } from '../store/file-access.ts';
 import { openStore } from '../store/open.ts';
 import { startDigests } from './compose-digests.ts';
 import { createAsking, sharedDuneOf } from './compose-dune.ts';
@@ -114,6 +115,8 @@ const serve = async (
   });
   if (!opened.ok) return opened;
   const store = opened.value;
+  const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
+  if (exposure !== undefined) log.warn(exposure);
   closing.add(store.close);
   const metrics = await metricsFor(config);
   const telemetry = metrics?.telemetry ?? noTelemetry;
