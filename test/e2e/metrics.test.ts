@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
@@ -26,8 +26,8 @@ describe('the figures of the bot', () => {
       // Nothing falls due by itself here: the tests move the time and say when to look.
       rules: { tickMs: 3_600_000 },
     });
+    return () => sandboxed.stop();
   });
-  afterEach(() => sandboxed.stop());
 
   it('count commands, what Dune was asked, bytes and shared reads', async () => {
     await type('1252207');
@@ -92,7 +92,7 @@ describe('the figures of the bot', () => {
 describe('a registry', () => {
   it('is one of each bot, and tells the rest while the database cannot be read', async () => {
     const [one, other] = [createMetrics(), createMetrics()];
-    one.watch.slack.typed('list');
+    one.telemetry.slack.typed('list');
     expect((await other.read(async () => 0)).text).not.toContain('verb="list"');
     const { text } = await one.read(() => Promise.reject(new Error('down')));
     expect(text).toContain('verb="list"');

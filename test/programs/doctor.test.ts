@@ -1,7 +1,7 @@
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
@@ -16,14 +16,14 @@ let slack: SlackSandbox;
 beforeAll(async () => {
   dune = await startDuneSandbox();
   slack = await startSlackSandbox();
+  return async () => {
+    await dune.close();
+    await slack.close();
+  };
 });
 afterEach(() => {
   slack.reset();
   dune.reset();
-});
-afterAll(async () => {
-  await dune.close();
-  await slack.close();
 });
 
 const good = () => ({
@@ -180,8 +180,8 @@ describe('the doctor and the database', () => {
   let postgres: PostgresSandbox;
   beforeAll(async () => {
     postgres = await startPostgresSandbox();
+    return () => postgres.stop();
   });
-  afterAll(() => postgres.stop());
 
   const openAndClose = async (place: Parameters<typeof openStore>[0]): Promise<void> => {
     const store = await openStore(place, { onError: () => undefined });
