@@ -3,24 +3,29 @@ import { expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
 import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { hangMs, longTestMs } from '../support/deadline.ts';
 
-it('an App Home that cannot be made shows what to tell the operator', async () => {
-  const postgres = await startPostgresSandbox();
-  const url = await postgres.createDatabase();
-  const { slack, bot, stop } = await startSandboxedBot({
-    intake: 'http',
-    environment: { DATABASE_URL: url },
-  });
-  const client = new Client(url);
-  await client.connect();
-  await client.query('DROP TABLE shortcut');
-  await client.end();
-  await slack.openHome();
-  expect(await bot.idle(20_000)).toBe(true);
-  const blocks = slack.homeOf()?.blocks ?? [];
-  expect(plainText({ text: '', blocks })).toMatch(
-    /Something went wrong here[\s\S]*the reference [0-9a-f]{8}\./,
-  );
-  await stop();
-  await postgres.stop();
-}, 60_000);
+it(
+  'an App Home that cannot be made shows what to tell the operator',
+  async () => {
+    const postgres = await startPostgresSandbox();
+    const url = await postgres.createDatabase();
+    const { slack, bot, stop } = await startSandboxedBot({
+      intake: 'http',
+      environment: { DATABASE_URL: url },
+    });
+    const client = new Client(url);
+    await client.connect();
+    await client.query('DROP TABLE shortcut');
+    await client.end();
+    await slack.openHome();
+    expect(await bot.idle(hangMs)).toBe(true);
+    const blocks = slack.homeOf()?.blocks ?? [];
+    expect(plainText({ text: '', blocks })).toMatch(
+      /Something went wrong here[\s\S]*the reference [0-9a-f]{8}\./,
+    );
+    await stop();
+    await postgres.stop();
+  },
+  longTestMs,
+);

@@ -6,6 +6,7 @@ import { withButton } from '../../sandbox/slack/payload.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { eventually, longTestMs } from '../support/deadline.ts';
 import { startProgram } from '../support/program.ts';
 
 let dune: DuneSandbox;
@@ -48,45 +49,53 @@ const answers = (query: string) =>
 const ask = async (query: string): Promise<void> => {
   const before = answers(query);
   expect((await slack.type({ text: query })).status).toBe(200);
-  await expect.poll(() => answers(query), { timeout: 10_000 }).toBe(before + 1);
+  await eventually(() => answers(query)).toBe(before + 1);
 };
 
-it('two bots over one PostgreSQL are upgraded one after the other: every command is answered, every run posted once', async () => {
-  const one = await startReplica();
-  const two = await startReplica();
-  await slack.type({ text: 'subscribe 5550001 daily 9:00 --tz UTC' });
-  await expect.poll(() => answers('5550001'), { timeout: 10_000 }).toBe(1);
-  await ask('1252207');
-  await one.leave();
-  await ask('3493826');
-  const newOne = await startReplica();
-  await ask('4011227');
-  await two.leave();
-  await ask('3426636');
-  const newTwo = await startReplica();
-  for (let runs = 1; runs <= 3; runs += 1) {
-    await slack.type({ text: 'run 1' });
-    await expect.poll(() => answers('Asked for by'), { timeout: 10_000 }).toBe(runs);
-  }
-  await Promise.all([newOne.leave(), newTwo.leave()]);
-  expect(answers('Asked for by')).toBe(3);
-}, 60_000);
+it(
+  'two bots over one PostgreSQL are upgraded one after the other: every command is answered, every run posted once',
+  async () => {
+    const one = await startReplica();
+    const two = await startReplica();
+    await slack.type({ text: 'subscribe 5550001 daily 9:00 --tz UTC' });
+    await eventually(() => answers('5550001')).toBe(1);
+    await ask('1252207');
+    await one.leave();
+    await ask('3493826');
+    const newOne = await startReplica();
+    await ask('4011227');
+    await two.leave();
+    await ask('3426636');
+    const newTwo = await startReplica();
+    for (let runs = 1; runs <= 3; runs += 1) {
+      await slack.type({ text: 'run 1' });
+      await eventually(() => answers('Asked for by')).toBe(runs);
+    }
+    await Promise.all([newOne.leave(), newTwo.leave()]);
+    expect(answers('Asked for by')).toBe(3);
+  },
+  longTestMs,
+);
 
-it('behind a balancer each of two bots takes whatever comes: the click on what the other posted, the digest that the other made', async () => {
-  const [one, two] = await Promise.all([startReplica('http'), startReplica('http')]);
-  slack.deliverTo(one.url);
-  await ask('1252207');
-  await slack.type({ text: 'subscribe 5550001 daily 9:00 --tz UTC' });
-  await expect.poll(() => answers('5550001'), { timeout: 10_000 }).toBe(1);
-  slack.deliverTo(two.url);
-  for (const [label, words] of [
-    ['Refresh', 'Refreshed by'],
-    ['Pause', 'paused #1'],
-  ] as const) {
-    const found = withButton(slack.workspace.messages, label);
-    if (found === undefined) throw new Error(`there is no button ${label}`);
-    await slack.press(found.message, found.actionId, people.ada, found.value);
-    await expect.poll(() => answers(words), { timeout: 10_000 }).toBe(1);
-  }
-  await Promise.all([one.leave(), two.leave()]);
-}, 60_000);
+it(
+  'behind a balancer each of two bots takes whatever comes: the click on what the other posted, the digest that the other made',
+  async () => {
+    const [one, two] = await Promise.all([startReplica('http'), startReplica('http')]);
+    slack.deliverTo(one.url);
+    await ask('1252207');
+    await slack.type({ text: 'subscribe 5550001 daily 9:00 --tz UTC' });
+    await eventually(() => answers('5550001')).toBe(1);
+    slack.deliverTo(two.url);
+    for (const [label, words] of [
+      ['Refresh', 'Refreshed by'],
+      ['Pause', 'paused #1'],
+    ] as const) {
+      const found = withButton(slack.workspace.messages, label);
+      if (found === undefined) throw new Error(`there is no button ${label}`);
+      await slack.press(found.message, found.actionId, people.ada, found.value);
+      await eventually(() => answers(words)).toBe(1);
+    }
+    await Promise.all([one.leave(), two.leave()]);
+  },
+  longTestMs,
+);

@@ -6,6 +6,7 @@ import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server
 import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { openStore } from '../../src/store/open.ts';
 import { settingsOf } from '../store/support.ts';
+import { eventually, longTestMs } from '../support/deadline.ts';
 import { startProgram } from '../support/program.ts';
 
 let postgres: PostgresSandbox;
@@ -72,7 +73,7 @@ describe('a process that stands still for longer than its lease', () => {
         });
       });
       const second = start();
-      await expect.poll(outcomes, { timeout: 15_000 }).toEqual(['posted']);
+      await eventually(outcomes).toEqual(['posted']);
       const ends = [];
       for (const { child, ended } of [first, second]) {
         child.kill('SIGCONT');
@@ -86,7 +87,7 @@ describe('a process that stands still for longer than its lease', () => {
       expect([slack.unexpected, dune.unexpected]).toEqual([[], []]);
       await close();
     },
-    40_000,
+    longTestMs,
   );
 });
 
