@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { TakenCall } from '../../src/dune/call-log.ts';
 import { earliestCall } from '../../src/dune/next-slot.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 
 const minute = 60_000;
 
@@ -42,7 +43,7 @@ it('is what the definition says, whatever was taken', () => {
         expect(earliestCall(taken, terms)).toBe(byDefinition(taken, terms));
       },
     ),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5000) },
+    fuzzRuns(5000),
   );
 });
 
@@ -56,6 +57,6 @@ it('lets no minute hold more than the plan allows, however many stand in line', 
       }
       for (const { at } of taken) expect(countAt(taken, at)).toBeLessThanOrEqual(most);
     }),
-    { numRuns: 300 },
+    fuzzRuns(300),
   );
 });
