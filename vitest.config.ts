@@ -27,6 +27,7 @@ export default defineConfig({
   test: {
     // Every core: by itself vitest leaves one free, which is half of a small machine.
     maxWorkers: availableParallelism(),
+    globalSetup: './test/support/postgres-setup.ts',
     expect: { poll: { timeout: 60 * second } },
     projects: [
       {

@@ -1,12 +1,11 @@
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { createDatabase } from '../support/postgres.ts';
 
 it('an App Home that cannot be made shows what to tell the operator', async () => {
-  const postgres = await startPostgresSandbox();
-  const url = await postgres.createDatabase();
+  const url = await createDatabase();
   const { slack, bot, stop } = await startSandboxedBot({
     intake: 'http',
     environment: { DATABASE_URL: url },
@@ -22,5 +21,4 @@ it('an App Home that cannot be made shows what to tell the operator', async () =
     /Something went wrong here[\s\S]*the reference [0-9a-f]{8}\./,
   );
   await stop();
-  await postgres.stop();
 }, 60_000);

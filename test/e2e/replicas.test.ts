@@ -1,28 +1,22 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { environmentOf } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
 let dune: DuneSandbox;
 let slack: SlackSandbox;
-let postgres: PostgresSandbox;
 let url = '';
 beforeEach(async () => {
-  [dune, slack, postgres] = await Promise.all([
-    startDuneSandbox(),
-    startSlackSandbox(),
-    startPostgresSandbox(),
-  ]);
-  url = await postgres.createDatabase();
+  [dune, slack, url] = await Promise.all([startDuneSandbox(), startSlackSandbox(), createDatabase()]);
 });
 afterEach(async () => {
   expect([slack.unexpected, dune.unexpected]).toEqual([[], []]);
-  await Promise.all([dune.close(), slack.close(), postgres.stop()]);
+  await Promise.all([dune.close(), slack.close()]);
 });
 
 /** A bot as its user starts it, serving. */

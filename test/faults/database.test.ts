@@ -4,21 +4,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { within } from '../../src/core/timeout.ts';
 import { openStore } from '../../src/store/open.ts';
 import { hour, minute } from '../support/bench.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { onScene, type Scene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
 
-let postgres: PostgresSandbox;
 let folder = '';
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dune-slack-test-'));
 });
-afterAll(async () => {
-  await postgres.stop();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -38,7 +35,7 @@ type Breakable = {
 };
 
 const behindGate = async () => {
-  const url = new URL(await postgres.createDatabase());
+  const url = new URL(await createDatabase());
   const gate = await createGate(Number(url.port));
   const direct = url.href;
   url.port = String(gate.port);
@@ -55,7 +52,8 @@ const restarting = async (): Promise<Breakable> => {
   const { url, direct, gate } = await behindGate();
   const operator = new Client(direct);
   await operator.connect();
-  const others = 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()';
+  const others =
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
   return {
     url,
     breakIt: async () => {
