@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createChance } from '../support/chance.ts';
 import { temporaryFolder } from '../support/folder.ts';
-import { createChance } from './chance.ts';
 import { runSoak } from './soak.ts';
 
 describe('the soak', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { wholeNumber } from './environment.ts';
 
 /** What `FUZZ_RUNS` counts: the runs of a property that a full run tries this often. */
 const fullScale = 2_000;
@@ -8,14 +9,6 @@ const quickRuns = 200;
 
 /** Fewer would tell nothing. */
 const minRuns = 20;
-
-/** Reads a whole number from the environment. Throws when there is something else. */
-const wholeNumber = (name: string): number | undefined => {
-  const text = process.env[name];
-  if (text === undefined || text === '') return undefined;
-  if (/^-?\d+$/.test(text)) return Number(text);
-  throw new Error(`${name} must be a whole number, not ${JSON.stringify(text)}.`);
-};
 
 const scale = (wholeNumber('FUZZ_RUNS') ?? quickRuns) / fullScale;
 
