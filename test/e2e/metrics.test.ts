@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
 import { createTestClock } from '../support/clock.ts';
 import { eventually, hangMs } from '../support/deadline.ts';
@@ -105,7 +105,6 @@ describe('a registry', () => {
 });
 
 describe('whether the bot is ready', () => {
-  let postgres: PostgresSandbox;
   const readiness = async () => {
     const response = await ask('/readyz');
     const told: unknown = await response.json();
@@ -132,7 +131,7 @@ describe('whether the bot is ready', () => {
   });
 
   it('is told of each part: a database that is gone', async () => {
-    postgres = await startPostgresSandbox();
+    const postgres = await startPostgresSandbox();
     await start('http', { DATABASE_URL: await postgres.createDatabase() });
     await eventually(async () => (await readiness())[0]).toBe(200);
     await postgres.stop();

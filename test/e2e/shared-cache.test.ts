@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
 import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { channels } from '../../sandbox/slack/workspace.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
 import { createDuneClient, type DuneReader } from '../../src/dune/client.ts';
@@ -14,6 +13,7 @@ import type { Store } from '../../src/store/store.ts';
 import { createVirtualClock } from '../digests/virtual-clock.ts';
 import { createTestClock } from '../support/clock.ts';
 import { eventually, hangMs } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 
 const begin = Date.parse('2026-11-24T09:00:00Z');
 const notAsked = () => Promise.reject(new Error('only results are read here'));
@@ -184,15 +184,9 @@ describe('two bots that share what they read', () => {
 });
 
 describe('two whole bots on one PostgreSQL', () => {
-  let postgres: PostgresSandbox;
-  beforeAll(async () => {
-    postgres = await startPostgresSandbox();
-  });
-  afterAll(() => postgres.stop());
-
   /** Two bots of one workspace, of which each has a Slack of its own, but which ask one Dune. */
   const startTwo = async (clock: SandboxClock) => {
-    const database = { DATABASE_URL: await postgres.createDatabase() };
+    const database = { DATABASE_URL: await createDatabase() };
     // Each takes one digest at a time, and the other takes the next.
     const usual = { intake: 'http', clock, rules: { slots: 1, tickMs: 50 } } as const;
     const one = await startSandboxedBot({ ...usual, environment: database });

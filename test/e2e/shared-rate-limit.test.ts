@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { hangMs } from '../support/deadline.ts';
-
-let postgres: PostgresSandbox;
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
-});
-afterAll(() => postgres.stop());
+import { createDatabase } from '../support/postgres.ts';
 
 const startReplicas = async (url: string) => {
   const environment = { DATABASE_URL: url, DUNE_CALLS_PER_MINUTE: '6' };
@@ -32,7 +27,7 @@ const callsOf = (...bots: readonly Bot[]): number =>
 
 describe('two bots that share a PostgreSQL', () => {
   it('together make no more calls to Dune in a minute than the plan allows', async () => {
-    const { one, two } = await startReplicas(await postgres.createDatabase());
+    const { one, two } = await startReplicas(await createDatabase());
     // Each has asked about its key.
     expect(callsOf(one, two)).toBe(2);
     expect(await ask(one, '1252207')).toContain('10 of 26 rows');
