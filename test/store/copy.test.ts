@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { describe, expect, it } from 'vitest';
 import { parsePlace } from '../../src/store/database-url.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 import { claimOne, nextHour, noPace, posted, subscribe, workspaceId } from './support.ts';
-
-let postgres: PostgresSandbox;
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
-});
-afterAll(() => postgres.stop());
 
 const newFile = (): string => `file:${join(temporaryFolder(), 'a.db')}`;
 
@@ -91,7 +85,7 @@ const migrate = (from: string, to: string, folder?: string) =>
 
 describe('npm run migrate-store', () => {
   it('copies everything from SQLite to PostgreSQL and back, and says what', async () => {
-    const [from, to, back] = [newFile(), await postgres.createDatabase(), newFile()];
+    const [from, to, back] = [newFile(), await createDatabase(), newFile()];
     await fill(from);
     const before = await contents(from);
     for (const table of tables) expect([table, before[table]?.length]).not.toEqual([table, 0]);
@@ -109,7 +103,7 @@ describe('npm run migrate-store', () => {
   });
 
   it('refuses a target that is not empty, and leaves both as they were', async () => {
-    const [from, to] = [newFile(), await postgres.createDatabase()];
+    const [from, to] = [newFile(), await createDatabase()];
     await fill(from, 3);
     const session = await opened(to);
     await createStore(session).workspaces.release('T9');
@@ -124,7 +118,7 @@ describe('npm run migrate-store', () => {
   });
 
   it('copies nothing at all when something goes wrong on the way', async () => {
-    const [from, to] = [newFile(), await postgres.createDatabase()];
+    const [from, to] = [newFile(), await createDatabase()];
     await fill(from, 3);
     await (await opened(to)).db.destroy();
     const client = new pg.Client({ connectionString: to });
@@ -161,7 +155,7 @@ describe('npm run migrate-store', () => {
 
   it.each([
     ['a file', async () => newFile()],
-    ['PostgreSQL', () => postgres.createDatabase()],
+    ['PostgreSQL', () => createDatabase()],
   ] as const)('copies nothing from or to %s that the bot has open', async (_kind, make) => {
     const [from, to, fresh] = [await make(), await make(), newFile()];
     await fill(from, 3);
