@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
 import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { hangMs } from '../support/deadline.ts';
 import { createDatabase } from '../support/postgres.ts';
 
 const startReplicas = async (url: string) => {
@@ -16,7 +17,7 @@ type Bot = Awaited<ReturnType<typeof startSandboxedBot>>;
 /** What the bot says last to a question. */
 const ask = async ({ slack, bot }: Bot, text: string): Promise<string> => {
   await slack.type({ text });
-  await bot.idle(30_000);
+  expect(await bot.idle(hangMs)).toBe(true);
   const message = slack.workspace.messages.at(-1);
   return message === undefined ? '' : plainText(message);
 };

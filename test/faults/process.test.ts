@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { environmentOf } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { openStore } from '../../src/store/open.ts';
 import { settingsOf } from '../store/support.ts';
+import { eventually } from '../support/deadline.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
@@ -12,9 +13,9 @@ let slack: SlackSandbox;
 let dune: DuneSandbox;
 beforeAll(async () => {
   [slack, dune] = await Promise.all([startSlackSandbox(), startDuneSandbox()]);
-});
-afterAll(async () => {
-  await Promise.all([slack.close(), dune.close()]);
+  return async () => {
+    await Promise.all([slack.close(), dune.close()]);
+  };
 });
 
 /** A digest that is due at once and then on New Year's Day. */
@@ -67,7 +68,7 @@ describe('a process that stands still for longer than its lease', () => {
         });
       });
       const second = start();
-      await expect.poll(outcomes, { timeout: 15_000 }).toEqual(['posted']);
+      await eventually(outcomes).toEqual(['posted']);
       const ends = [];
       for (const { child, ended } of [first, second]) {
         child.kill('SIGCONT');
@@ -81,7 +82,6 @@ describe('a process that stands still for longer than its lease', () => {
       expect([slack.unexpected, dune.unexpected]).toEqual([[], []]);
       await close();
     },
-    40_000,
   );
 });
 

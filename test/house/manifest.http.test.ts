@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
+import { scopes } from '../../src/app/doctor/check-slack.ts';
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, '..', '..', name), 'utf8');
 
@@ -23,26 +24,6 @@ describe('files that must tell the same', () => {
   it.each(['.env.example', 'README.md', 'CHANGELOG.md'])('%s names every switch of the manifest', (file) => {
     for (const [, name = ''] of read('manifest.yml').matchAll(/\b([A-Z]+)=on/g))
       expect(read(file)).toContain(name);
-  });
-});
-
-describe('compose.yml', () => {
-  const compose = read('compose.yml');
-
-  it('sets variables that there are, for two bots that are given time to stop', () => {
-    const names = [...compose.matchAll(/^ {4}([A-Z_]{4,}): /gm)].map(([, name = '']) => name);
-    const known = [...read('src/config/config.ts').matchAll(/^ {2}([A-Z_]{4,}):/gm)].map(
-      ([, name = '']) => name,
-    );
-    expect(names).toEqual(['DATABASE_URL', 'HEALTH_PORT']);
-    expect(names.filter((name) => !known.includes(name))).toEqual([]);
-    expect(compose.match(/^ {2}bot-\w+: \*bot$/gm)).toHaveLength(2);
-    expect(compose).toMatch(/stop_grace_period: 30s/);
-  });
-
-  it('looks at a page that the bot serves, on the port that it sets', () => {
-    const [, port] = /HEALTH_PORT: "(\d+)"/.exec(compose) ?? [];
-    expect(compose).toContain(`fetch('http://127.0.0.1:${port}/readyz')`);
   });
 });
 
@@ -93,6 +74,19 @@ describe('the manifest', () => {
       more: ['app_mentions:read', 'links:read', 'links:write'],
     });
     expect(listed('bot_optional').usual).toEqual(['files:write', 'channels:history', 'groups:history']);
+  });
+
+  it('asks for the rights that the doctor looks for', () => {
+    const namesOf = (isWanted: (scope: (typeof scopes)[number]) => boolean) =>
+      scopes.filter(isWanted).map(({ scope }) => scope);
+    expect(listed('bot')).toEqual({
+      usual: namesOf(({ isOptional, onlyFor }) => isOptional === undefined && onlyFor === undefined),
+      more: namesOf(({ onlyFor }) => onlyFor !== undefined),
+    });
+    expect(listed('bot_optional')).toEqual({
+      usual: namesOf(({ isOptional }) => isOptional === true),
+      more: [],
+    });
   });
 
   it('turns on what the code relies on', () => {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { systemClock } from '../../src/core/clock.ts';
-import { createReads } from '../../src/dune/cached-client.ts';
+import { createCachedClient } from '../../src/dune/cached-client.ts';
 import { createDuneClient, type DuneClient } from '../../src/dune/client.ts';
 import type { Missing } from '../../src/dune/outcome.ts';
 import { explainMissing } from '../../src/questions/diagnose.ts';
@@ -15,14 +15,14 @@ let client: DuneClient;
 beforeAll(async () => {
   dune = await startDuneSandbox();
   client = createDuneClient({ apiUrl: dune.url, apiKey: dune.key, callsPerMinute: 1000, backoffMs: 1 });
+  return async () => {
+    await client.close();
+    await dune.close();
+  };
 });
 afterEach(() => {
   expect(dune.unexpected).toEqual([]);
   dune.reset();
-});
-afterAll(async () => {
-  await client.close();
-  await dune.close();
 });
 
 const explain = (
@@ -35,7 +35,7 @@ const explain = (
     { queryId, parameters: parameters(values) },
     { missing, detail: 'not found' },
     {
-      reads: createReads(client, systemClock),
+      reads: createCachedClient(client, systemClock),
       known,
       budgetMs: 5000,
     },

@@ -69,7 +69,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     })
     .execute();
   await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
-  await store.calls.enter('key', 60_000, (_taken, at) => ({ at, isBackground: false }));
+  await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
   await store.workspaces.hold(workspaceId, now + 5, 'The token was refused.');
   expect(due.channelId).toBe('CDUE');
   await store.close();
@@ -168,6 +168,22 @@ describe('npm run migrate-store', () => {
     expect(existsSync(fresh.slice('file:'.length))).toBe(false);
     await other.db.destroy();
     expect((await migrate(from, to)).code).toBe(0);
+  });
+
+  it('takes the address that is left out from DATABASE_URL_FILE', async () => {
+    const folder = temporaryFolder();
+    await (await opened(`file:${join(folder, 'a.db')}`)).db.destroy();
+    writeFileSync(join(folder, 'address'), 'file:new.db\n');
+    const run = (environment: Readonly<Record<string, string>>) =>
+      startProgram('src/app/cli/migrate-store.ts', ['--from', 'file:a.db'], environment, { folder }).ended;
+    const done = await run({ DATABASE_URL_FILE: 'address' });
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toContain('to the file new.db');
+    const failed = await run({ DATABASE_URL_FILE: 'gone' });
+    expect([failed.code, failed.err]).toEqual([
+      1,
+      expect.stringMatching(/^DATABASE_URL_FILE names the file gone/),
+    ]);
   });
 
   it.each([
