@@ -6,12 +6,14 @@ import { createScheduler, type Scheduler } from '../src/digests/worker/scheduler
 import { createReads } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
-import { createKnownSets } from '../src/questions/parameter-history.ts';
+import { openScratch } from '../src/platform/temp-file.ts';
+import { createParameterHistory } from '../src/questions/parameter-history.ts';
+import { createQuestions } from '../src/questions/questions.ts';
 import type { Store } from '../src/store/store.ts';
 import { workspaceId } from './subscriptions.ts';
 
 /** A Dune that has a small result at once, and counts what is read of it. */
-export type CountingDune = Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute'> & {
+export type CountingDune = Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> & {
   readonly reads: () => number;
 };
 
@@ -33,6 +35,7 @@ export const createCountingDune = (): CountingDune => {
       return { kind: 'result', execution, result: { columns, rows, totalRows: 10 }, partial: false };
     },
     metadata: async () => ({ kind: 'not-in-plan' }),
+    page: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
     status: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
     execute: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
   };
@@ -49,18 +52,23 @@ const messenger: Messenger = {
 /** The scheduler of the bot over a store, between ends that answer at once and without the pace of Slack. */
 export const createBenchScheduler = (store: Store, dune: CountingDune): Scheduler => {
   const reads = createReads(dune, systemClock);
-  const ask = {
+  const executionsPerDay = 50;
+  const questions = createQuestions({
+    client: dune,
     reads,
-    known: createKnownSets(),
+    history: createParameterHistory(),
     clock: systemClock,
-    defaultTop: 10,
+    defaultRows: 10,
     allowedQueries: undefined,
-  };
-  const execute = {
-    ...{ client: dune, reads, executions: store.executions, now: store.now, perDay: 50, isBackground: true },
-  };
+    executions: store.executions,
+    databaseNow: store.now,
+    executionsPerDay,
+    csv: { client: dune, openScratch, mostRows: 0, bom: false },
+  });
   const rules = { ...usualRules, channelMs: 0, pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 } };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const watch = unwatched.digest;
-  return createScheduler({ workspaceId, store, ask, execute, messenger, rules, log, watch });
+  const clock = systemClock;
+  const tools = { workspaceId, store, questions, clock, executionsPerDay, messenger, rules, log, watch };
+  return createScheduler(tools);
 };

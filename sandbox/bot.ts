@@ -1,4 +1,5 @@
-import { type Bot, type Seams, startBot } from '../src/app/bot.ts';
+import { type Bot, startBot } from '../src/app/bot.ts';
+import type { Seams } from '../src/app/start-context.ts';
 import { readConfig } from '../src/config/config.ts';
 import { secretsOf } from '../src/config/secrets.ts';
 import type { DigestRules } from '../src/digests/policy.ts';

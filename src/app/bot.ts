@@ -1,29 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
-import { type Clock, systemClock } from '../core/clock.ts';
-import type { DuneWatch } from '../core/dune-watch.ts';
-import { no, ok, type Result } from '../core/result.ts';
-import { unwatched } from '../core/telemetry.ts';
-import type { DigestRules } from '../digests/policy.ts';
+import { systemClock } from '../core/clock.ts';
+import { ok, type Result } from '../core/result.ts';
+import { unwatched, type Watch } from '../core/telemetry.ts';
 import type { Scheduler } from '../digests/worker/scheduler.ts';
-import { shareReplyFor } from '../dune/shared-cache.ts';
-import { callBooksFor } from '../dune/shared-rate-limit.ts';
-import { createInFlight } from '../platform/in-flight.ts';
+import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
-import { type Closing, createClosing } from '../platform/shutdown.ts';
-import { openScratch } from '../platform/temp-file.ts';
+import { createClosing } from '../platform/shutdown.ts';
+import type { Questions } from '../questions/questions.ts';
 import { createMeter, keepUsage, type Meter } from '../questions/usage.ts';
 import { type SlackSide, startSlack } from '../slack/app.ts';
-import { createChartMemory } from '../slack/clients/chart-memory.ts';
-import { createFiles } from '../slack/clients/files.ts';
-import { createViews } from '../slack/clients/views.ts';
-import type { CsvSide } from '../slack/handlers/export-csv.ts';
-import { createUnderWay } from '../slack/middleware/under-way.ts';
-import type { SlackTools } from '../slack/services.ts';
+import { createChartSupport } from '../slack/clients/block-fallback.ts';
 import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import { startDigests } from './compose-digests.ts';
-import { createAsking } from './compose-dune.ts';
+import { startQuestions, withMeter } from './compose-questions.ts';
+import { createSlackServices } from './compose-slack.ts';
 import { type Looked, serveHealth } from './health.ts';
+import type { Seams, StartContext } from './start-context.ts';
 
 /** The bot, serving. */
 export type Bot = {
@@ -35,29 +29,15 @@ export type Bot = {
   /** Works on the digests that are due at this moment, without waiting for the scheduler to look. */
   readonly runDue: Scheduler['runDue'];
   readonly nextDue: Scheduler['nextDue'];
-  /** Lets nothing more in, finishes what is under way (25 s at most), closes everything. */
+  /** Lets nothing more in, finishes what is in progress (25 s at most), closes everything. */
   readonly stop: () => Promise<void>;
 };
 
-/** What tests and the demo put in the place of the usual. */
-export type Seams = {
-  readonly clock?: Clock | undefined;
-  readonly rules?: Partial<DigestRules> | undefined;
-  readonly waits?: Partial<Pick<SlackTools, 'patienceMs' | 'runWithinMs'>> | undefined;
-  readonly csv?: Partial<Pick<CsvSide, 'openScratch' | 'tellAfterMs'>> | undefined;
-};
-
 const drainMs = 25_000;
-const usualWaits = { patienceMs: 1_500, runWithinMs: 18_000 };
-/** An address to answer over works five times; what goes wrong must still be told. */
-const tellAfterMs = [3_000, 45_000];
-const keyCheckMs = 5_000;
 const closeMs = 2_000;
 
-const usualCsv = () => ({ openScratch, tellAfterMs, unlessUnderWay: createUnderWay() });
-
 /** Bolt waits for every connection, even one that never ends its request; our own work is what counts. Asked twice, it is done once. */
-const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
+const stopOnce = (slack: SlackSide): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
   return () => {
     stopped ??= Promise.race([slack.stop(), pause(closeMs)]);
@@ -66,28 +46,73 @@ const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
 };
 
 /** Loaded only where somebody reads them: that takes some 30 ms. */
-const metricsFor = async ({ healthPort }: Config) =>
+const createMetricsFor = async ({ healthPort }: Config) =>
   healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics();
 
-/** Counts what is answered, and writes every call into the log, too. */
-const metered = (watch: DuneWatch, meter: Meter, log: Log): DuneWatch => ({
-  ...watch,
-  ended: (call, outcome) => {
-    log.debug({ call, outcome }, 'Dune was asked');
-    watch.ended(call, outcome);
-  },
-  answered: (bytes) => {
-    meter.count(bytes);
-    watch.answered(bytes);
-  },
-});
+const openBotStore = async ({
+  config,
+  log,
+  clock,
+  closing,
+}: StartContext): Promise<Result<Store, string>> => {
+  const store = await openStore(config.database, {
+    now: clock === systemClock ? undefined : clock.now,
+    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+  });
+  if (store.ok) closing.add(store.value.close);
+  return store;
+};
 
-/** Where health is served, if it is asked for. */
-const healthFor = async (
-  { healthPort }: Config,
+type Served = Pick<Bot, 'port' | 'healthPort'> & {
+  readonly stopSlack: () => Promise<unknown>;
+  readonly scheduler: Scheduler;
+  readonly inFlight: InFlight;
+};
+
+/** Serves Slack: the digests first, because the token tells which workspace it is for. */
+const serveSlack = async (
+  { config, log, clock, seams, stopping, closing }: StartContext,
+  { store, questions, meter, watch }: ServeParts,
+) => {
+  const charts = createChartSupport(clock);
+  const parts = { store, questions, clock, log, watch: watch.digest, charts };
+  const digests = await startDigests(config, parts, seams.rules);
+  if (!digests.ok) return digests;
+  const { service, scheduler, messenger } = digests.value;
+  const usage = keepUsage(meter, store.usage, messenger.workspaceId, log);
+  closing.add(usage.stop);
+  const services = createSlackServices(config, {
+    store,
+    questions,
+    digests: service,
+    messenger,
+    charts,
+    usage,
+    waits: { ...seams.waits, ...seams.csv },
+    clock,
+    log,
+    telemetry: watch.slack,
+    stopping,
+  });
+  const inFlight = createInFlight();
+  const slack = await startSlack(config, services, inFlight);
+  if (!slack.ok) return slack;
+  const stopSlack = stopOnce(slack.value);
+  closing.add(stopSlack);
+  return ok({ slack: slack.value, stopSlack, scheduler, inFlight, workspaceId: messenger.workspaceId });
+};
+
+type ServeParts = {
+  readonly store: Store;
+  readonly questions: Questions;
+  readonly meter: Meter;
+  readonly watch: Watch;
+};
+
+/** Serves health where it is asked for; gives the port. */
+const startHealthFor = async (
+  { config: { healthPort }, log, closing }: StartContext,
   looked: Looked | undefined,
-  closing: Closing,
-  log: Log,
 ): Promise<Result<number | undefined, string>> => {
   if (healthPort === undefined || looked === undefined) return ok(undefined);
   const health = await serveHealth(healthPort, looked);
@@ -98,86 +123,31 @@ const healthFor = async (
   return ok(port);
 };
 
-type Served = Pick<Bot, 'port' | 'healthPort'> & {
-  readonly stopSlack: () => Promise<unknown>;
-  readonly scheduler: Scheduler;
-  readonly inFlight: ReturnType<typeof createInFlight>;
-};
-
-const serve = async (
-  config: Config,
-  log: Log,
-  { clock = systemClock, rules, waits, csv }: Seams,
-  stopping: AbortSignal,
-  closing: Closing,
-): Promise<Result<Served, string>> => {
-  const opened = await openStore(config.database, {
-    now: clock === systemClock ? undefined : clock.now,
-    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
-  });
-  if (!opened.ok) return opened;
-  const store = opened.value;
-  closing.add(store.close);
-  const metrics = await metricsFor(config);
+const serve = async (context: StartContext): Promise<Result<Served, string>> => {
+  const { config, log, stopping } = context;
+  const store = await openBotStore(context);
+  if (!store.ok) return store;
+  const metrics = await createMetricsFor(config);
   const watch = metrics?.watch ?? unwatched;
   const meter = createMeter();
-  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter, log), {
-    books: callBooksFor(config, store.calls, clock, log),
-    share: shareReplyFor(config, store.results, clock, log),
-  });
-  closing.add(client.close);
-  if ((await client.checkKey(keyCheckMs)) === 'refused')
-    return no(
-      'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
-    );
-  const charts = createChartMemory(clock);
-  const parts = { store, ask, client, charts, watch: watch.digest };
-  const digests = await startDigests(config, log, parts, rules);
-  if (!digests.ok) return digests;
-  const { tools, scheduler, whisper } = digests.value;
-  const usage = keepUsage(meter, store.usage, tools.workspaceId, log);
-  closing.add(usage.stop);
-  const inFlight = createInFlight();
-  const { slash, leastMinutes } = config;
-  const { botToken, apiUrl } = config.slack;
-  const slackTools = {
-    ...ask,
-    slash,
-    ...usualWaits,
-    ...waits,
-    leastMinutes,
-    usedThisMonth: async () => ({
-      ...(await usage.thisMonth()),
-      executions: await store.executions.usedThisMonth(tools.workspaceId),
-      executionsPerDay: config.executionsPerDay,
-    }),
-    mayRun: config.executionsPerDay > 0,
-    digests: tools,
-    whisper,
-    charts,
-    views: createViews(botToken, apiUrl, log),
-    csv: { ...config.csv, ...usualCsv(), ...csv, client, files: createFiles(botToken, apiUrl, log) },
-    execute: { ...tools.execute, isBackground: false },
-    poke: scheduler.poke,
-    stopping,
-    watch: watch.slack,
-  };
-  const slack = await startSlack(config, slackTools, inFlight, log);
-  if (!slack.ok) return slack;
-  const stopSlack = stoppingOf(slack.value);
-  closing.add(stopSlack);
-  const { workspaceId } = tools;
-  const looked = { store, slack: slack.value, scheduler, workspaceId, stopping };
-  const healthPort = await healthFor(config, metrics && { ...looked, metrics }, closing, log);
+  const questions = await startQuestions(context, store.value, withMeter(watch.dune, meter, log));
+  if (!questions.ok) return questions;
+  const parts = { store: store.value, questions: questions.value, meter, watch };
+  const served = await serveSlack(context, parts);
+  if (!served.ok) return served;
+  const { slack, stopSlack, scheduler, inFlight, workspaceId } = served.value;
+  const looked = metrics && { store: store.value, slack, scheduler, workspaceId, stopping, metrics };
+  const healthPort = await startHealthFor(context, looked);
   if (!healthPort.ok) return healthPort;
-  return ok({ port: slack.value.port, healthPort: healthPort.value, stopSlack, scheduler, inFlight });
+  return ok({ port: slack.port, healthPort: healthPort.value, stopSlack, scheduler, inFlight });
 };
 
 /** Starts everything. The problem is a sentence for the operator. */
 export const startBot = async (config: Config, log: Log, seams: Seams = {}): Promise<Result<Bot, string>> => {
   const closing = createClosing(log);
   const stopping = new AbortController();
-  const served = await serve(config, log, seams, stopping.signal, closing);
+  const { clock = systemClock } = seams;
+  const served = await serve({ config, log, clock, seams, stopping: stopping.signal, closing });
   if (!served.ok) {
     await closing.run();
     return served;

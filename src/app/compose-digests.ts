@@ -1,67 +1,41 @@
 import type { Config } from '../config/config.ts';
-import type { DigestWatch } from '../core/digest-watch.ts';
 import { no, ok, type Result } from '../core/result.ts';
 import type { DigestTools } from '../digests/dependencies.ts';
 import { type DigestRules, usualRules } from '../digests/policy.ts';
 import { createScheduler, type Scheduler } from '../digests/worker/scheduler.ts';
-import type { DuneClient } from '../dune/client.ts';
-import type { Log } from '../platform/log.ts';
-import type { AskTools } from '../questions/ask.ts';
-import type { ChartMemory } from '../slack/clients/chart-memory.ts';
-import { connectMessenger } from '../slack/clients/messenger.ts';
-import type { Whisper } from '../slack/clients/thread-reply.ts';
+import type { ChartSupport } from '../slack/clients/block-fallback.ts';
+import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
+import { bindDigests, type DigestService } from '../slack/digest-service.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
-import type { Store } from '../store/store.ts';
 
 /** Digests, looked after once the scheduler is started. */
 export type Digests = {
-  readonly tools: DigestTools;
+  readonly service: DigestService;
   readonly scheduler: Scheduler;
-  readonly whisper: Whisper;
+  readonly messenger: ConnectedMessenger;
 };
 
 /** What digests are worked on with. */
-type Parts = {
-  readonly store: Store;
-  readonly ask: AskTools;
-  readonly client: DuneClient;
-  readonly charts: ChartMemory;
-  readonly watch: DigestWatch;
+type Parts = Pick<DigestTools, 'store' | 'questions' | 'clock' | 'log' | 'watch'> & {
+  readonly charts: ChartSupport;
 };
 
 /** Digests over an open store: the messenger's token says for which workspace. The problem is a sentence for the operator. */
 export const startDigests = async (
-  config: Config,
-  log: Log,
-  { store, ask, client, charts, watch }: Parts,
+  { slack, executionsPerDay }: Pick<Config, 'slack' | 'executionsPerDay'>,
+  { charts, ...parts }: Parts,
   rules: Partial<DigestRules> | undefined,
 ): Promise<Result<Digests, string>> => {
+  const { store, log } = parts;
   try {
-    const messenger = await connectMessenger({
-      token: config.slack.botToken,
-      apiUrl: config.slack.apiUrl,
-      charts,
-      log,
-    });
+    const messenger = await connectMessenger({ token: slack.botToken, apiUrl: slack.apiUrl, log }, charts);
     const { workspaceId } = messenger;
-    const { executions, now } = store;
-    const execute = {
-      client,
-      reads: ask.reads,
-      executions,
-      now,
-      perDay: config.executionsPerDay,
-      isBackground: true,
-    };
     const tools = {
+      ...parts,
       workspaceId,
-      store,
-      ask,
-      execute,
       messenger,
+      executionsPerDay,
       rules: { ...usualRules, ...rules },
-      log,
-      watch,
     };
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);
@@ -70,8 +44,9 @@ export const startDigests = async (
       { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
       'digests are looked after',
     );
-    return ok({ tools, scheduler: createScheduler(tools), whisper: messenger.whisper });
+    const scheduler = createScheduler(tools);
+    return ok({ service: bindDigests(tools, scheduler.poke), scheduler, messenger });
   } catch (error) {
-    return no(describeSlackStart(error, 'bot-token', config.slack));
+    return no(describeSlackStart(error, 'bot-token', slack));
   }
 };

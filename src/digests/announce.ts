@@ -15,7 +15,7 @@ const longestWaitMs = 10_000;
 const post = async (
   channelId: string,
   forms: Forms,
-  { messenger, ask: { clock } }: DigestTools,
+  { messenger, clock }: DigestTools,
 ): Promise<PostOutcome> => {
   const until = clock.now() + longestWaitMs;
   for (;;) {

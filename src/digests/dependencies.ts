@@ -1,7 +1,7 @@
+import type { Clock } from '../core/clock.ts';
 import type { DigestWatch } from '../core/digest-watch.ts';
 import type { Log } from '../platform/log.ts';
-import type { AskTools } from '../questions/ask.ts';
-import type { ExecuteTools } from '../questions/run-query.ts';
+import type { Questions } from '../questions/questions.ts';
 import type { Store } from '../store/store.ts';
 import type { Messenger } from './messenger.ts';
 import type { DigestRules } from './policy.ts';
@@ -10,8 +10,10 @@ import type { DigestRules } from './policy.ts';
 export type DigestTools = {
   readonly workspaceId: string;
   readonly store: Store;
-  readonly ask: AskTools;
-  readonly execute: ExecuteTools;
+  readonly questions: Questions;
+  readonly clock: Clock;
+  /** Runs of queries in a UTC day; 0 turns them off. */
+  readonly executionsPerDay: number;
   readonly messenger: Messenger;
   readonly rules: DigestRules;
   readonly log: Log;

@@ -109,7 +109,7 @@ export type RunTerms = {
 const awaitRun = async (
   subscription: Subscription,
   run: AskedRun,
-  { store, ask: { clock } }: DigestTools,
+  { store, clock }: DigestTools,
   { withinMs, stopping }: RunTerms,
 ): Promise<Occurrence | undefined> => {
   for (let waited = 0; waited < withinMs && !stopping.aborted; waited += lookEveryMs) {

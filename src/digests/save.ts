@@ -20,14 +20,14 @@ const viewOf = (
   before: Subscription | undefined,
   by: string,
   shown: Shown,
-  { execute }: DigestTools,
+  { executionsPerDay }: DigestTools,
   now: number,
 ): SubscribedView => ({
   digest: named(subscription),
   before: before === undefined ? undefined : named(before),
   by,
   nextTimes: subscription.state.kind === 'active' ? nextTimes(subscription, now, 3) : [],
-  executionsPerDay: execute.perDay,
+  executionsPerDay,
   ...shown,
 });
 

@@ -124,7 +124,7 @@ export const preview = async (
     digest: { subscription: settings, request: requestOf(settings) },
     before: old === undefined ? undefined : named(old),
     nextTimes: isActive ? nextTimes(settings, await tools.store.now(), 3) : [],
-    executionsPerDay: tools.execute.perDay,
+    executionsPerDay: tools.executionsPerDay,
     ...shown,
   });
 };

@@ -7,7 +7,6 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import { durationInWords } from '../messages/digest/schedule.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import { isRunProblem } from '../messages/problems/dune-outcome.ts';
-import { ask } from '../questions/ask.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { Report } from '../results/report.ts';
 import { isKey, placesOf } from '../results/row-key.ts';
@@ -55,11 +54,11 @@ const outlook = (report: Report, { when, maxAgeMs, refresh }: DigestOptions): re
 /** Asks the question once, so that nobody subscribes to what cannot be answered. */
 export const tryOut = async (
   { request, digest }: Edited,
-  { ask: tools, execute }: DigestTools,
+  { questions, executionsPerDay }: DigestTools,
 ): Promise<Result<Tried, ManageProblem>> => {
-  if (digest.refresh && execute.perDay === 0)
+  if (digest.refresh && executionsPerDay === 0)
     return no({ kind: 'digest', problem: { kind: 'runs-are-off' } });
-  const asked = await ask(request, tools);
+  const asked = await questions.ask(request);
   if (!asked.ok) {
     return digest.refresh && mayComeLater(asked.problem)
       ? ok({ preview: 'first-run', queryName: undefined, remarks: [] })

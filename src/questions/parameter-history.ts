@@ -3,32 +3,32 @@ import type { Parameter } from '../core/question.ts';
 /** The values of one run that is known to have a result. */
 export type ParameterSet = readonly Parameter[];
 
-/** What was seen to work here: the parameter sets that gave a result. */
-export type KnownSets = {
+/** The parameter sets that gave a result here. */
+export type ParameterHistory = {
   readonly remember: (queryId: number, set: ParameterSet) => void;
   /** The latest first. */
-  readonly of: (queryId: number) => readonly ParameterSet[];
+  readonly list: (queryId: number) => readonly ParameterSet[];
 };
 
-const mostQueries = 500;
-const mostSets = 20;
+const maxQueries = 500;
+const maxSets = 20;
 
-const keyOf = (set: ParameterSet): string =>
+const toKey = (set: ParameterSet): string =>
   JSON.stringify([...set].map(({ name, value }) => [name, value]).sort());
 
-/** A memory of this process only, bounded; a restart forgets. */
-export const createKnownSets = (): KnownSets => {
+/** Creates a bounded memory of this process only; a restart forgets. */
+export const createParameterHistory = (): ParameterHistory => {
   const queries = new Map<number, ReadonlyMap<string, ParameterSet>>();
   return {
     remember: (queryId, set) => {
       if (set.length === 0) return;
-      const key = keyOf(set);
+      const key = toKey(set);
       const others = [...(queries.get(queryId) ?? [])].filter(([other]) => other !== key);
       queries.delete(queryId);
-      queries.set(queryId, new Map([[key, set] as const, ...others].slice(0, mostSets)));
+      queries.set(queryId, new Map([[key, set] as const, ...others].slice(0, maxSets)));
       const [oldest] = queries.keys();
-      if (queries.size > mostQueries && oldest !== undefined) queries.delete(oldest);
+      if (queries.size > maxQueries && oldest !== undefined) queries.delete(oldest);
     },
-    of: (queryId) => [...(queries.get(queryId)?.values() ?? [])],
+    list: (queryId) => [...(queries.get(queryId)?.values() ?? [])],
   };
 };

@@ -55,7 +55,7 @@ describe('an occurrence that was left alone', () => {
       wake = resolve;
     });
     const frozen = { ...world.clock, sleep: () => asleep };
-    const first = deliver(await claimed(), { ...world.tools, ask: { ...world.tools.ask, clock: frozen } });
+    const first = deliver(await claimed(), { ...world.tools, clock: frozen });
     await world.clock.settle();
     await world.goOn(nine + 10 * minute);
     expect(world.posts).toHaveLength(1);

@@ -123,7 +123,8 @@ describe('a digest with --refresh', () => {
     world.clock.forward(nine - world.clock.now());
     const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: minute });
     if (claim === undefined) throw new Error('nothing was due');
-    await deliver(claim, { ...world.tools, ask: { ...world.tools.ask, allowedQueries: new Set([2]) } });
+    const questions = world.questionsWith({ allowedQueries: new Set([2]) });
+    await deliver(claim, { ...world.tools, questions });
     expect(world.calls.execute).toBe(0);
     expect((await history(made))[0]?.[1]).toContain('DUNE_QUERIES');
   });

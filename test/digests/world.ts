@@ -14,7 +14,10 @@ import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../.
 import type { Message } from '../../src/messages/blocks/message.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createKnownSets } from '../../src/questions/parameter-history.ts';
+import { openScratch } from '../../src/platform/temp-file.ts';
+import type { AskDependencies } from '../../src/questions/ask.ts';
+import { createParameterHistory } from '../../src/questions/parameter-history.ts';
+import { createQuestions, type Questions } from '../../src/questions/questions.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
@@ -31,6 +34,8 @@ type Post = {
 /** Digests in a small world: a store in memory, and a Slack and a Dune that answer whatever a test wants. */
 export type World = {
   readonly tools: DigestTools;
+  /** The questions of the tools, with something else in the place of what they are asked with. */
+  readonly questionsWith: (overrides: Partial<AskDependencies>) => Questions;
   readonly scheduler: Scheduler;
   readonly store: Store;
   /** Sets how SQLite treats this database, as `query_only = on`. */
@@ -74,7 +79,7 @@ const createDune = (clock: VirtualClock) => {
   let override: ReadOutcome | undefined;
   let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
   let states: StatusOutcome[] = [];
-  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute'> = {
+  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> = {
     latestResult: async ({ limit, executionId }) => {
       calls[limit === 1 ? 'probes' : 'results'] += 1;
       const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
@@ -82,6 +87,7 @@ const createDune = (clock: VirtualClock) => {
         ? { ...found, execution: executionOf(executionId, clock.now()) }
         : found;
     },
+    page: async () => ({ kind: 'unreachable', detail: 'nobody reads pages here' }),
     metadata: async () => ({ kind: 'not-in-plan' }),
     status: async () => {
       calls.status += 1;
@@ -169,22 +175,29 @@ export const createWorld = async (
   const dune = createDune(clock);
   const slack = createSlack(clock);
   const reads = createReads(dune.client, clock);
-  const ask = { reads, known: createKnownSets(), clock, defaultTop: 10, allowedQueries: undefined };
-  const execute = {
-    client: dune.client,
-    reads,
-    executions: store.executions,
-    now: store.now,
-    perDay,
-    isBackground: true,
-  };
+  const history = createParameterHistory();
+  const questionsWith: World['questionsWith'] = (overrides) =>
+    createQuestions({
+      client: dune.client,
+      reads,
+      history,
+      clock,
+      defaultRows: 10,
+      allowedQueries: undefined,
+      executions: store.executions,
+      databaseNow: store.now,
+      executionsPerDay: perDay,
+      csv: { client: dune.client, openScratch, mostRows: 10_000, bom: false },
+      ...overrides,
+    });
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const { messenger } = slack;
   const tools = {
     workspaceId,
     store,
-    ask,
-    execute,
+    questions: questionsWith({}),
+    clock,
+    executionsPerDay: perDay,
     messenger,
     rules: { ...usualRules, ...rules },
     log,
@@ -217,7 +230,17 @@ export const createWorld = async (
   };
 
   return {
-    ...{ tools, scheduler, store, clock, posts: slack.posts, calls: dune.calls, subscribe, goOn },
+    ...{
+      tools,
+      questionsWith,
+      scheduler,
+      store,
+      clock,
+      posts: slack.posts,
+      calls: dune.calls,
+      subscribe,
+      goOn,
+    },
     ...{ slackAnswers: slack.slackAnswers, slackFinds: slack.slackFinds },
     ...{ duneHas: dune.duneHas, duneAnswers: dune.duneAnswers, duneRuns: dune.duneRuns },
     pragma: async (setting) => {

@@ -54,8 +54,9 @@ describe('when the clock of the process is not that of the database', () => {
     const world = await createWorld('2026-11-24T08:59:00Z');
     world.duneHas([['a', 1]]);
     await world.subscribe('1 hourly');
-    const ask = { ...world.tools.ask, clock: { ...world.clock, now: () => world.clock.now() + ms } };
-    const scheduler = createScheduler({ ...world.tools, ask });
+    const clock = { ...world.clock, now: () => world.clock.now() + ms };
+    const questions = world.questionsWith({ clock });
+    const scheduler = createScheduler({ ...world.tools, clock, questions });
     await world.clock.during(scheduler.runDue());
     expect(world.posts).toEqual([]);
     world.clock.forward(minute);

@@ -14,14 +14,11 @@ type Moment = (world: World, happen: () => Promise<void>) => World['tools'];
 
 const moments: Readonly<Record<string, Moment>> = {
   'while the data of a digest is read': ({ tools }, happen) => {
-    const reads: typeof tools.ask.reads = {
-      ...tools.ask.reads,
-      latestResult: async (...asked) => {
-        await happen();
-        return tools.ask.reads.latestResult(...asked);
-      },
+    const fetchReport: typeof tools.questions.fetchReport = async (...asked) => {
+      await happen();
+      return tools.questions.fetchReport(...asked);
     };
-    return { ...tools, ask: { ...tools.ask, reads } };
+    return { ...tools, questions: { ...tools.questions, fetchReport } };
   },
   'while a digest is posted': ({ tools }, happen) => {
     const post: typeof tools.messenger.post = async (...sent) => {

@@ -50,12 +50,12 @@ const readyDigest = (claim: Claim, view: DigestView): Ready => ({
   },
 });
 
-const readyStale = (claim: Claim, report: Report, { execute }: DigestTools): Ready => ({
+const readyStale = (claim: Claim, report: Report, { executionsPerDay }: DigestTools): Ready => ({
   forms: staleForms({
     subscription: claim.subscription,
     report,
     maxAgeMs: claim.subscription.maxAgeMs ?? 0,
-    mayRun: execute.perDay > 0,
+    mayRun: executionsPerDay > 0,
   }),
   snapshot: staleSnapshot(report.executionId),
   sent: {
@@ -122,7 +122,7 @@ const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Ste
   const request = requestOf(claim.subscription);
   if (request === undefined) return failed(claim, work, unreadable, tools.rules);
   // Before anything is spent.
-  if (tools.ask.allowedQueries?.has(claim.subscription.queryId) === false)
+  if (!tools.questions.isAllowed(claim.subscription.queryId))
     return failed(claim, work, notAllowed, tools.rules);
   const wantsRun = claim.subscription.refresh || (work.kind === 'run' && claim.asked?.refresh === true);
   const run = wantsRun ? await refresh(claim, work, request, tools) : undefined;
@@ -131,7 +131,7 @@ const stepOf = async (claim: Claim, work: Work, tools: DigestTools): Promise<Ste
   const snapshot =
     baselineAt === undefined ? undefined : await tools.store.engine.snapshot(subscription.id, baselineAt);
   const source = { claim, work, request, snapshot, executionId: run?.executionId };
-  const reading = await readForDigest(source, tools.ask);
+  const reading = await readForDigest(source, tools);
   return conclude(claim, work, reading, run === undefined ? [] : [run.remark], tools);
 };
 

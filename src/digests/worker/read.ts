@@ -1,10 +1,11 @@
 import type { AskRequest } from '../../core/question.ts';
-import { type AskTools, readReport } from '../../questions/ask.ts';
+import type { Questions } from '../../questions/questions.ts';
 import { type Moved, movedSince } from '../../results/changes.ts';
 import type { Report } from '../../results/report.ts';
 import { readSnapshot, type Snapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Work } from '../../store/work.ts';
+import type { DigestTools } from '../dependencies.ts';
 import { duneTrouble, notAllowed, type Trouble } from '../failure.ts';
 
 /** What was read for an occurrence, and what follows from it. */
@@ -36,7 +37,8 @@ export type ReadingSource = {
   readonly executionId: string | undefined;
 };
 
-const probeBudgetMs = 8_000;
+/** What reading needs. */
+type ReadingTools = Pick<DigestTools, 'questions' | 'clock'>;
 
 /** The last posted digest, if it was about the same question. */
 const baselineOf = ({ claim, snapshot }: ReadingSource): Snapshot | undefined => {
@@ -53,7 +55,7 @@ const sinceOf = ({ claim, work }: ReadingSource, now: number): number =>
 
 const troubleOf = (
   { claim }: ReadingSource,
-  problem: Exclude<Awaited<ReturnType<typeof readReport>>, { ok: true }>['problem'],
+  problem: Exclude<Awaited<ReturnType<Questions['fetchReport']>>, { ok: true }>['problem'],
 ): Trouble => {
   const { queryId, queryName } = claim.subscription;
   if (problem.kind !== 'unread') return notAllowed;
@@ -69,16 +71,15 @@ const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: numb
  * Whether nothing is to be said, found out with one row of the latest run: silence shall cost next to nothing.
  * `undefined` when more has to be read to know.
  */
-const silentAlready = async (source: ReadingSource, tools: AskTools): Promise<Reading | undefined> => {
+const silentAlready = async (source: ReadingSource, tools: ReadingTools): Promise<Reading | undefined> => {
   const { claim, request } = source;
   const now = tools.clock.now();
-  const choice = { limit: 1, columns: [], sort: [], where: undefined };
-  const read = { queryId: claim.subscription.queryId, parameters: request.parameters, ...choice };
   const manner = { since: sinceOf(source, now), isBackground: true };
-  const found = await tools.reads.latestResult(read, probeBudgetMs, manner);
-  if (found.kind !== 'result' || found.execution.id !== claim.seenExecution) return undefined;
-  const executionId = found.execution.id;
-  if (!isOld(source, found.execution.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
+  const { queryId } = claim.subscription;
+  const latest = await tools.questions.findLatestExecution(queryId, request.parameters, manner);
+  if (latest === undefined || latest.id !== claim.seenExecution) return undefined;
+  const executionId = latest.id;
+  if (!isOld(source, latest.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
   return claim.staleExecution === executionId
     ? { kind: 'silent', why: 'still-stale', executionId }
     : undefined;
@@ -103,7 +104,7 @@ const decide = (source: ReadingSource, report: Report, baseline: Snapshot | unde
 };
 
 /** Reads what an occurrence shows, and decides whether it is posted, silent or stale. */
-export const readForDigest = async (source: ReadingSource, tools: AskTools): Promise<Reading> => {
+export const readForDigest = async (source: ReadingSource, tools: ReadingTools): Promise<Reading> => {
   const { claim, work, request, executionId } = source;
   const baseline = baselineOf(source);
   const mayBeSilent =
@@ -116,7 +117,7 @@ export const readForDigest = async (source: ReadingSource, tools: AskTools): Pro
     isBackground: true,
     ...(executionId !== undefined && { executionId }),
   };
-  const read = await readReport(request, tools, manner);
+  const read = await tools.questions.fetchReport(request, manner);
   if (!read.ok) return { kind: 'trouble', trouble: troubleOf(source, read.problem) };
   return decide(source, read.value, baseline);
 };

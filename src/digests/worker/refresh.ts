@@ -1,7 +1,6 @@
 import type { AskRequest } from '../../core/question.ts';
 import { creditsInWords, type RunTrouble, runTroubleWords } from '../../messages/problems/run.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
-import { checkRun, startRun } from '../../questions/run-query.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Work } from '../../store/work.ts';
 import type { DigestTools } from '../dependencies.ts';
@@ -19,6 +18,9 @@ const sinceOf = ({ claimedAt }: Claim, { at }: Pick<Work, 'at'>): number => Math
 
 /** Nothing of these is the digest's fault, and the latest run is better than nothing as long as it is called that. */
 const showsLatest = ['limit', 'unknown', 'too-slow'];
+
+/** Nobody waits for it. */
+const background = { isBackground: true };
 
 const notRun = (words: string): string => `Not refreshed: ${words} This is the result of the run before.`;
 
@@ -64,13 +66,13 @@ export const refresh = async (
   request: AskRequest,
   tools: DigestTools,
 ): Promise<Refreshed> => {
-  const { workspaceId, queryId, queryKey, id } = claim.subscription;
+  const { workspaceId, queryId, id } = claim.subscription;
   const { parameters } = request;
-  const asked = { workspaceId, queryId, queryKey, parameters, askedBy: id, since: sinceOf(claim, work) };
+  const asked = { workspaceId, queryId, parameters, askedBy: id, since: sinceOf(claim, work) };
   const state =
     work.executionId === undefined
-      ? await startRun(asked, tools.execute)
-      : await checkRun(work.executionId, asked, tools.execute);
+      ? await tools.questions.startExecution(asked, background)
+      : await tools.questions.pollExecution(work.executionId, asked, background);
   const now = await tools.store.now();
   if (state.kind === 'under-way') {
     // The longer it takes, the more seldom it is asked for.

@@ -76,14 +76,14 @@ const afterPost = async (
  * is awaited, then it goes.
  */
 export const send = async (claim: Claim, work: Work, ready: Ready, tools: DigestTools): Promise<Step> => {
-  const { store, rules, ask, messenger } = tools;
+  const { store, rules, clock, messenger } = tools;
   const terms = { snapshot: ready.snapshot, pace: rules.pace, leaseMs: rules.leaseMs };
   const permit = await store.engine.beginSend(claim, work, terms);
   if (permit.kind === 'lost') return { kind: 'none' };
   if (permit.kind === 'unwanted')
     return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' });
   if (permit.kind === 'wait') return postponed({ until: permit.until });
-  if (permit.inMs > 0) await ask.clock.sleep(permit.inMs);
+  if (permit.inMs > 0) await clock.sleep(permit.inMs);
   // A process that was stopped meanwhile leaves it to whoever takes over, who looks before sending.
   if (permit.leaseUntil - (await store.now()) < rules.leaseMs / 2) return { kind: 'none' };
   const mark = { id: runIdOf(claim.subscription.id, work) };

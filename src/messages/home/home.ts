@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
+import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { Trouble } from '../../store/subscription-queries.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { bullets, channel, paragraph, richText, words } from '../blocks/rich-text.ts';
@@ -8,7 +9,7 @@ import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { scheduleInWords } from '../digest/schedule.ts';
 import { termsInWords } from '../digest/settings.ts';
 import { digestName } from '../digest/title.ts';
-import { type NamedShortcut, questionInWords } from '../shortcut/named.ts';
+import { questionInWords } from '../shortcut/named.ts';
 import {
   askFormButton,
   askHereButton,

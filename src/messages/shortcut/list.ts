@@ -1,10 +1,11 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
+import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
 import { textOfLines } from '../blocks/message-text.ts';
 import { bullets, paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { type NamedShortcut, questionInWords } from './named.ts';
+import { questionInWords } from './named.ts';
 
 /** Characters of each of the two lists; both together fit a message with room for the rest. */
 const mostCharacters = 4_000;

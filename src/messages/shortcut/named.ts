@@ -1,10 +1,6 @@
 import type { AskRequest } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import type { Shortcut } from '../../store/shortcuts.ts';
 import { chartInWords, choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
-
-/** A shortcut as people see it, with its question where this version can read it. */
-export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: AskRequest | undefined };
 
 const mostWords = 200;
 
