@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
-import { unwatched, type Watch } from '../core/telemetry.ts';
+import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import type { Scheduler } from '../digests/worker/scheduler.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
@@ -72,10 +72,10 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Serves Slack: the digests first, because the token tells which workspace it is for. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, closing }: StartContext,
-  { store, questions, meter, watch }: ServeParts,
+  { store, questions, meter, telemetry }: ServeParts,
 ) => {
   const charts = createChartSupport(clock);
-  const parts = { store, questions, clock, log, watch: watch.digest, charts };
+  const parts = { store, questions, clock, log, telemetry: telemetry.digest, charts };
   const digests = await startDigests(config, parts, seams.rules);
   if (!digests.ok) return digests;
   const { service, scheduler, messenger } = digests.value;
@@ -91,7 +91,7 @@ const serveSlack = async (
     waits: { ...seams.waits, ...seams.csv },
     clock,
     log,
-    telemetry: watch.slack,
+    telemetry: telemetry.slack,
     stopping,
   });
   const inFlight = createInFlight();
@@ -106,7 +106,7 @@ type ServeParts = {
   readonly store: Store;
   readonly questions: Questions;
   readonly meter: Meter;
-  readonly watch: Watch;
+  readonly telemetry: Telemetry;
 };
 
 /** Serves health where it is asked for; gives the port. */
@@ -128,11 +128,11 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const store = await openBotStore(context);
   if (!store.ok) return store;
   const metrics = await createMetricsFor(config);
-  const watch = metrics?.watch ?? unwatched;
+  const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const questions = await startQuestions(context, store.value, withMeter(watch.dune, meter, log));
+  const questions = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log));
   if (!questions.ok) return questions;
-  const parts = { store: store.value, questions: questions.value, meter, watch };
+  const parts = { store: store.value, questions: questions.value, meter, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, scheduler, inFlight, workspaceId } = served.value;

@@ -16,7 +16,7 @@ export type Digests = {
 };
 
 /** What digests are worked on with. */
-type Parts = Pick<DigestTools, 'store' | 'questions' | 'clock' | 'log' | 'watch'> & {
+type Parts = Pick<DigestTools, 'store' | 'questions' | 'clock' | 'log' | 'telemetry'> & {
   readonly charts: ChartSupport;
 };
 

@@ -1,27 +1,25 @@
-import type { DuneWatch } from '../core/dune-watch.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import { shareReplyFor } from '../dune/shared-cache.ts';
-import { callBooksFor } from '../dune/shared-rate-limit.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import { openScratch } from '../platform/temp-file.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
-import { createAsking } from './compose-dune.ts';
+import { createAsking, sharedDuneOf } from './compose-dune.ts';
 import type { StartContext } from './start-context.ts';
 
 const keyCheckMs = 5_000;
 
 /** Counts what is answered, and writes every call into the log, too. */
-export const withMeter = (watch: DuneWatch, meter: Meter, log: Log): DuneWatch => ({
-  ...watch,
+export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log): Telemetry['dune'] => ({
+  ...telemetry,
   ended: (call, outcome) => {
     log.debug({ call, outcome }, 'Dune was asked');
-    watch.ended(call, outcome);
+    telemetry.ended(call, outcome);
   },
   answered: (bytes) => {
     meter.count(bytes);
-    watch.answered(bytes);
+    telemetry.answered(bytes);
   },
 });
 
@@ -29,12 +27,9 @@ export const withMeter = (watch: DuneWatch, meter: Meter, log: Log): DuneWatch =
 export const startQuestions = async (
   { config, log, clock, seams, closing }: StartContext,
   store: Store,
-  watch: DuneWatch,
+  telemetry: Telemetry['dune'],
 ): Promise<Result<Questions, string>> => {
-  const { tools, client } = createAsking(config, clock, watch, {
-    books: callBooksFor(config, store.calls, clock, log),
-    share: shareReplyFor(config, store.results, clock, log),
-  });
+  const { tools, client } = createAsking(config, clock, telemetry, sharedDuneOf(config, store, log));
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(

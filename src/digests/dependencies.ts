@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { DigestWatch } from '../core/digest-watch.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { Store } from '../store/store.ts';
@@ -17,5 +17,5 @@ export type DigestTools = {
   readonly messenger: Messenger;
   readonly rules: DigestRules;
   readonly log: Log;
-  readonly watch: DigestWatch;
+  readonly telemetry: Telemetry['digest'];
 };

@@ -1,9 +1,9 @@
 import type { Clock } from '../core/clock.ts';
 import type { AskRequest, Parameter } from '../core/question.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import type { ReadManner, Reads } from '../dune/cached-client.ts';
-import type { ResultRead } from '../dune/client.ts';
+import type { DuneReader } from '../dune/client.ts';
 import type { Execution, ReadOutcome } from '../dune/outcome.ts';
+import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
 import { columnsToRead, rowsToRead } from '../results/chart.ts';
 import { makeReport, type Report } from '../results/report.ts';
 import { diagnoseMissingResult } from './diagnose.ts';
@@ -12,7 +12,7 @@ import type { AskProblem, Unanswered } from './problem.ts';
 
 /** What asking needs. Bound once, in `createQuestions`. */
 export type AskDependencies = {
-  readonly reads: Reads;
+  readonly reads: DuneReader;
   readonly history: ParameterHistory;
   readonly clock: Clock;
   readonly defaultRows: number;
@@ -21,7 +21,7 @@ export type AskDependencies = {
 };
 
 /** How a question is asked. */
-export type AskOptions = ReadManner & {
+export type AskOptions = ReadOptions & {
   /** Dune's id of the run to read; the latest one unless given. */
   readonly executionId?: string;
 };
@@ -123,7 +123,7 @@ export const findLatestExecution = async (
   queryId: number,
   parameters: readonly Parameter[],
   { reads }: Pick<AskDependencies, 'reads'>,
-  options: ReadManner,
+  options: ReadOptions,
 ): Promise<Execution | undefined> => {
   const read = { queryId, parameters, limit: 1, columns: [], sort: [], where: undefined };
   const found = await reads.latestResult(read, probeBudgetMs, options);

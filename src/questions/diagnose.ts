@@ -1,7 +1,7 @@
 import type { Parameter } from '../core/question.ts';
-import type { Reads } from '../dune/cached-client.ts';
-import type { ResultRead } from '../dune/client.ts';
+import type { DuneReader } from '../dune/client.ts';
 import type { Execution, MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from '../dune/outcome.ts';
+import type { ResultRead } from '../dune/result-request.ts';
 import type { Cause, Certainty, Explanation } from './diagnosis.ts';
 import type { ParameterHistory } from './parameter-history.ts';
 import { findSuggestions } from './suggestions.ts';
@@ -89,7 +89,7 @@ type Refusal = { readonly missing: Missing; readonly detail: string };
 
 /** What the diagnosis reads with, and how long it may take, ms. */
 type DiagnoseDependencies = {
-  readonly reads: Reads;
+  readonly reads: DuneReader;
   readonly history: ParameterHistory;
   readonly budgetMs: number;
 };

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Parameter } from '../core/question.ts';
 
 /** The values of one run that is known to have a result. */
@@ -18,17 +19,13 @@ const toKey = (set: ParameterSet): string =>
 
 /** Creates a bounded memory of this process only; a restart forgets. */
 export const createParameterHistory = (): ParameterHistory => {
-  const queries = new Map<number, ReadonlyMap<string, ParameterSet>>();
+  const queries = new LRUCache<number, LRUCache<string, ParameterSet>>({ max: maxQueries });
   return {
     remember: (queryId, set) => {
       if (set.length === 0) return;
-      const key = toKey(set);
-      const others = [...(queries.get(queryId) ?? [])].filter(([other]) => other !== key);
-      queries.delete(queryId);
-      queries.set(queryId, new Map([[key, set] as const, ...others].slice(0, maxSets)));
-      const [oldest] = queries.keys();
-      if (queries.size > maxQueries && oldest !== undefined) queries.delete(oldest);
+      const sets = queries.get(queryId) ?? new LRUCache<string, ParameterSet>({ max: maxSets });
+      queries.set(queryId, sets.set(toKey(set), set));
     },
-    list: (queryId) => [...(queries.get(queryId)?.values() ?? [])],
+    list: (queryId) => [...(queries.peek(queryId)?.values() ?? [])],
   };
 };

@@ -1,7 +1,7 @@
 import type { AskRequest, KnownQuestion, Parameter } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
-import type { ReadManner } from '../dune/cached-client.ts';
 import type { Execution } from '../dune/outcome.ts';
+import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
 import type { AboutQuery } from './diagnosis.ts';
@@ -39,7 +39,7 @@ export type Questions = {
   readonly findLatestExecution: (
     queryId: number,
     parameters: readonly Parameter[],
-    options: ReadManner,
+    options: ReadOptions,
   ) => Promise<Execution | undefined>;
   /** Returns what is known of a query before it is asked, within `budgetMs`. */
   readonly getQueryInfo: (queryId: number, budgetMs: number) => Promise<AboutQuery>;

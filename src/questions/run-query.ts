@@ -1,7 +1,7 @@
 import type { Parameter } from '../core/question.ts';
-import type { ReadManner, Reads } from '../dune/cached-client.ts';
-import type { DuneClient } from '../dune/client.ts';
+import type { DuneClient, DuneReader } from '../dune/client.ts';
 import type { StatusOutcome } from '../dune/outcome.ts';
+import type { ReadOptions } from '../dune/result-request.ts';
 import type { AskedExecution, Executions } from '../store/executions.ts';
 import { queryKeyOf } from './query-key.ts';
 import type { ExecuteState } from './run-state.ts';
@@ -9,7 +9,7 @@ import type { ExecuteState } from './run-state.ts';
 /** What running a query needs. Bound once, in `createQuestions`. */
 export type RunDependencies = {
   readonly client: Pick<DuneClient, 'execute'>;
-  readonly reads: Pick<Reads, 'status'>;
+  readonly reads: Pick<DuneReader, 'status'>;
   readonly executions: Executions;
   /** The database's time, ms. */
   readonly databaseNow: () => Promise<number>;
@@ -27,7 +27,7 @@ export type ExecutionRequest = {
 };
 
 /** How the state of a run is read. */
-export type PollOptions = Pick<ReadManner, 'isBackground'>;
+export type PollOptions = Pick<ReadOptions, 'priority'>;
 
 const startBudgetMs = 10_000;
 const statusBudgetMs = 8_000;

@@ -1,7 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import type { Who } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
-import type { SlackWatch } from '../core/slack-watch.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { Messenger } from '../digests/messenger.ts';
 import type { MonthUsed } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
@@ -61,7 +61,7 @@ export type SlackServices = {
   readonly settings: SlackSettings;
   readonly clock: Clock;
   readonly log: Log;
-  readonly telemetry: SlackWatch;
+  readonly telemetry: Telemetry['slack'];
   /** Aborted when the bot stops: people who wait for something long are told so. */
   readonly stopping: AbortSignal;
 };

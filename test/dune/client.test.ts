@@ -3,12 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { portOf } from '../../sandbox/port.ts';
-import {
-  type ClientOptions,
-  createDuneClient,
-  type DuneClient,
-  type ResultRead,
-} from '../../src/dune/client.ts';
+import { type ClientOptions, createDuneClient, type DuneClient } from '../../src/dune/client.ts';
+import type { ResultRead } from '../../src/dune/result-request.ts';
 
 let dune: DuneSandbox;
 const opened: { close: () => Promise<unknown> }[] = [];

@@ -92,7 +92,7 @@ describe('the figures of the bot', () => {
 describe('a registry', () => {
   it('is one of each bot, and tells the rest while the database cannot be read', async () => {
     const [one, other] = [createMetrics(), createMetrics()];
-    one.watch.slack.typed('list');
+    one.telemetry.slack.typed('list');
     expect((await other.read(async () => 0)).text).not.toContain('verb="list"');
     const { text } = await one.read(() => Promise.reject(new Error('down')));
     expect(text).toContain('verb="list"');

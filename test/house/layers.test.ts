@@ -21,7 +21,7 @@ const arrows: Readonly<
 };
 
 /** What the pure rooms may take from outside: no network, no database, no clock, no Bolt. */
-const purePackages = ['zod', 'croner', 'fastest-levenshtein', 'string-width', 'cronstrue'];
+const purePackages = ['zod', 'croner', 'fastest-levenshtein', 'string-width', 'cronstrue', 'lru-cache'];
 const pureRooms = ['command', 'report', 'render'];
 
 type Import = {

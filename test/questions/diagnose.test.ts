@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { systemClock } from '../../src/core/clock.ts';
-import { createReads } from '../../src/dune/cached-client.ts';
+import { createCachedClient } from '../../src/dune/cached-client.ts';
 import { createDuneClient, type DuneClient } from '../../src/dune/client.ts';
 import type { Missing } from '../../src/dune/outcome.ts';
 import { diagnoseMissingResult } from '../../src/questions/diagnose.ts';
@@ -35,7 +35,7 @@ const explain = (
     { queryId, parameters: parameters(values) },
     { missing, detail: 'not found' },
     {
-      reads: createReads(client, systemClock),
+      reads: createCachedClient(client, systemClock),
       history: known,
       budgetMs: 5000,
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unwatched } from '../../src/core/telemetry.ts';
+import { noTelemetry } from '../../src/core/telemetry.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { bindDigests } from '../../src/slack/digest-service.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
@@ -48,7 +48,7 @@ describe('a slash command', () => {
       databaseNow: store.now,
       settings,
       clock,
-      telemetry: unwatched.slack,
+      telemetry: noTelemetry.slack,
       stopping: new AbortController().signal,
     };
     let acknowledge = (): void => undefined;

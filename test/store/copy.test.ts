@@ -75,7 +75,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     })
     .execute();
   await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
-  await store.calls.enter('key', 60_000, (_taken, at) => ({ at, isBackground: false }));
+  await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
   await store.workspaces.hold(workspaceId, now + 5, 'The token was refused.');
   expect(due.channelId).toBe('CDUE');
   await store.close();

@@ -74,7 +74,7 @@ const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: numb
 const silentAlready = async (source: ReadingSource, tools: ReadingTools): Promise<Reading | undefined> => {
   const { claim, request } = source;
   const now = tools.clock.now();
-  const manner = { since: sinceOf(source, now), isBackground: true };
+  const manner = { since: sinceOf(source, now), priority: 'background' } as const;
   const { queryId } = claim.subscription;
   const latest = await tools.questions.findLatestExecution(queryId, request.parameters, manner);
   if (latest === undefined || latest.id !== claim.seenExecution) return undefined;
@@ -114,9 +114,9 @@ export const readForDigest = async (source: ReadingSource, tools: ReadingTools):
   const now = tools.clock.now();
   const manner = {
     since: sinceOf(source, now),
-    isBackground: true,
+    priority: 'background',
     ...(executionId !== undefined && { executionId }),
-  };
+  } as const;
   const read = await tools.questions.fetchReport(request, manner);
   if (!read.ok) return { kind: 'trouble', trouble: troubleOf(source, read.problem) };
   return decide(source, read.value, baseline);

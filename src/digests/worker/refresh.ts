@@ -20,7 +20,7 @@ const sinceOf = ({ claimedAt }: Claim, { at }: Pick<Work, 'at'>): number => Math
 const showsLatest = ['limit', 'unknown', 'too-slow'];
 
 /** Nobody waits for it. */
-const background = { isBackground: true };
+const background = { priority: 'background' } as const;
 
 const notRun = (words: string): string => `Not refreshed: ${words} This is the result of the run before.`;
 

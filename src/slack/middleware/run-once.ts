@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { renderUnexpected } from '../../messages/status.ts';
 import { createTurns } from '../../platform/ack-first-queue.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
@@ -17,18 +18,6 @@ export type RequestRunner = (
 
 const maxRemembered = 1000;
 
-/** Remembers the ids of the latest requests; a new one gives true. */
-const createSeenIds = (): ((id: string) => boolean) => {
-  const seen = new Set<string>();
-  return (id) => {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > maxRemembered && oldest !== undefined) seen.delete(oldest);
-    return true;
-  };
-};
-
 /**
  * Creates what counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for
  * five minutes), and turns an error that nobody expected into a reference: the request's id in the log.
@@ -38,7 +27,7 @@ export const createRequestRunner = (
   replyToUrl: (url: string) => Reply,
   log: Log,
 ): RequestRunner => {
-  const isNew = createSeenIds();
+  const seen = new LRUCache<string, true>({ max: maxRemembered });
   const waitForTurn = createTurns();
   const run = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
     const startedAt = performance.now();
@@ -53,7 +42,8 @@ export const createRequestRunner = (
     }
   };
   return async (id, to, work) => {
-    if (!isNew(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
+    if (seen.has(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
+    seen.set(id, true);
     await inFlight.track(run(to, work));
   };
 };

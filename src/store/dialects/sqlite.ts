@@ -12,6 +12,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
 
 const isInput = (value: unknown): value is SQLInputValue =>
   value === null || ['string', 'number', 'bigint'].includes(typeof value);
@@ -26,7 +27,7 @@ const inputs = (values: readonly unknown[]): SQLInputValue[] =>
 type Prepared = ReturnType<SqliteDatabase['prepare']>;
 
 /** More different statements than the bot has; lists of many lengths make some more. */
-const mostPrepared = 300;
+const maxPrepared = 300;
 
 const prepare = (database: DatabaseSync, sql: string): Prepared => {
   // A transaction that reads first and writes later can fail half way when another process writes in between.
@@ -41,12 +42,11 @@ const prepare = (database: DatabaseSync, sql: string): Prepared => {
 
 /** What Kysely wants of a database, over node:sqlite. Preparing takes as long as running, so it is done once. */
 const adapt = (database: DatabaseSync): SqliteDatabase => {
-  const prepared = new Map<string, Prepared>();
+  const prepared = new LRUCache<string, Prepared>({ max: maxPrepared });
   return {
     close: () => database.close(),
     prepare: (sql) => {
       const known = prepared.get(sql) ?? prepare(database, sql);
-      if (prepared.size >= mostPrepared) prepared.clear();
       prepared.set(sql, known);
       return known;
     },
