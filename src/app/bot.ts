@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
+import { within } from '../core/timeout.ts';
 import type { Scheduler } from '../digests/worker/scheduler.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
@@ -40,7 +40,7 @@ const closeMs = 2_000;
 const stopOnce = (slack: SlackSide): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
   return () => {
-    stopped ??= Promise.race([slack.stop(), pause(closeMs)]);
+    stopped ??= within(closeMs, slack.stop());
     return stopped;
   };
 };

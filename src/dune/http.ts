@@ -1,8 +1,9 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../core/clock.ts';
+import { codeOf } from '../core/network-error.ts';
 import type { Trouble } from './outcome.ts';
 import type { Slot } from './rate-limit.ts';
-import { type Attempt, codeOf, retryAfterOf, retryWithin } from './retry.ts';
+import { type Attempt, retryAfterOf, retryWithin } from './retry.ts';
 
 /** An answer of any status, whole. */
 export type Reply = {

@@ -1,5 +1,6 @@
 import { type Dispatcher, errors, interceptors } from 'undici';
 import type { Clock } from '../core/clock.ts';
+import { codeOf } from '../core/network-error.ts';
 import type { Slot } from './rate-limit.ts';
 
 const retriedStatuses = [429, 502, 503, 504];
@@ -33,10 +34,6 @@ export const retryAfterOf = (headers: Headers, now: number): number | undefined 
   const ms = Date.parse(value) - (Number.isNaN(theirs) ? now : theirs);
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 };
-
-/** The error's code, such as `ECONNRESET`; empty when it has none. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** A request in progress. `started` turns true with the first byte of an answer that will be kept. */
 export type Attempt = { readonly deadline: number; started: boolean };

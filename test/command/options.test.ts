@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parsePlain } from '../../src/command/parse.ts';
 import { readMaxAge, readZone } from '../../src/command/schedule/time-zone.ts';
+import { durationInWords } from '../../src/core/duration.ts';
 import { noOptions, type ShowOptions } from '../../src/core/question.ts';
-import { durationInWords } from '../../src/messages/digest/schedule.ts';
 import { fuzzRuns } from './fuzz.ts';
 
 const optionsOf = (typed: string): unknown => {

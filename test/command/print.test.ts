@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
-import { printRequest, quoteWord } from '../../src/command/print.ts';
-import { printDigestCommand } from '../../src/command/print-digest.ts';
+import { printDigestCommand, printRequest, quoteWord } from '../../src/command/print.ts';
 import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/core/question.ts';
 import { commandText, fuzzRuns } from './fuzz.ts';
 

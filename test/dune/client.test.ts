@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { portOf } from '../../sandbox/port.ts';
 import { type ClientOptions, createDuneClient, type DuneClient } from '../../src/dune/client.ts';
@@ -11,13 +11,13 @@ const opened: { close: () => Promise<unknown> }[] = [];
 
 beforeAll(async () => {
   dune = await startDuneSandbox();
+  return () => dune.close();
 });
 afterEach(async () => {
   expect(dune.unexpected).toEqual([]);
   dune.reset();
   await Promise.all(opened.splice(0).map((one) => one.close()));
 });
-afterAll(() => dune.close());
 
 const clientOf = (change: Partial<ClientOptions> = {}): DuneClient => {
   const client = createDuneClient({

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
@@ -10,6 +10,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
   let sandboxed: SandboxedBot;
   beforeAll(async () => {
     sandboxed = await startSandboxedBot({ intake });
+    return () => sandboxed.stop();
   });
   afterEach(async () => {
     expect(await sandboxed.bot.idle(10_000)).toBe(true);
@@ -18,7 +19,6 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     sandboxed.slack.reset();
     sandboxed.dune.reset();
   });
-  afterAll(() => sandboxed.stop());
 
   /** Types a command and gives everything that was said until the bot fell silent. */
   const type = async (text: string, channel?: string): Promise<readonly Posted[]> => {

@@ -5,7 +5,7 @@ import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { useBench } from '../support/bench.ts';
 
-const { sandboxed, during, type, later } = useBench({ waits: { runWithinMs: 3000 } });
+const { sandboxed, during, type, later } = useBench();
 
 const viewOf = (user: User = people.ada): SandboxView => {
   const view = sandboxed().slack.homeOf(user);

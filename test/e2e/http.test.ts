@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { signedRequest } from '../../sandbox/slack/delivery.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
@@ -14,9 +14,9 @@ beforeAll(async () => {
     environment: { SLASH_COMMAND: '/query', DUNE_QUERIES: '1252207 4300766' },
   });
   url = `http://127.0.0.1:${sandboxed.bot.port}/slack/events`;
+  return () => sandboxed.stop();
 });
 afterEach(() => sandboxed.slack.reset());
-afterAll(() => sandboxed.stop());
 
 const secret = () => sandboxed.slack.credentials.signingSecret;
 const seconds = () => Math.floor(Date.now() / 1000);

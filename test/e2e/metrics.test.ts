@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
@@ -26,8 +26,8 @@ describe('the figures of the bot', () => {
       // Nothing falls due by itself here: the tests move the time and say when to look.
       rules: { tickMs: 3_600_000 },
     });
+    return () => sandboxed.stop();
   });
-  afterEach(() => sandboxed.stop());
 
   it('count commands, what Dune was asked, bytes and shared reads', async () => {
     await type('1252207');

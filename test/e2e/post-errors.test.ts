@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { createSandboxClock } from '../../sandbox/clock.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
@@ -25,8 +25,8 @@ beforeEach(async () => {
   await sandboxed.bot.idle(10_000);
   posted = [];
   sandboxed.slack.workspace.watch((message) => posted.push(message));
+  return () => sandboxed.stop();
 });
-afterEach(() => sandboxed.stop());
 
 const later = async (ms: number): Promise<void> => {
   sandboxed.clock.forward(ms);

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 
 describe('Socket Mode', () => {
@@ -13,8 +13,8 @@ describe('Socket Mode', () => {
       },
     });
     sandboxed = await startSandboxedBot({ intake: 'socket', logTo });
+    return () => sandboxed.stop();
   });
-  afterAll(() => sandboxed.stop());
 
   it('is there again at once when Slack closes the socket, however often', async () => {
     const { slack } = sandboxed;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { environmentOf } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
@@ -17,9 +17,9 @@ beforeAll(async () => {
     startSlackSandbox(),
     startDuneSandbox(),
   ]);
-});
-afterAll(async () => {
-  await Promise.all([postgres.stop(), slack.close(), dune.close()]);
+  return async () => {
+    await Promise.all([postgres.stop(), slack.close(), dune.close()]);
+  };
 });
 
 /** A digest that is due at once and then on New Year's Day. */

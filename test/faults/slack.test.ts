@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../sandbox/bot.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
@@ -10,6 +10,7 @@ import { createChartSupport } from '../../src/slack/clients/block-fallback.ts';
 import { replyToUrl } from '../../src/slack/clients/reply.ts';
 import { respondTo } from '../../src/slack/clients/response-url.ts';
 import { hour, minute } from '../support/bench.ts';
+import { eventually, hangMs, longTestMs } from '../support/deadline.ts';
 import { startProgram } from '../support/program.ts';
 import { type Begin, onScene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
@@ -98,7 +99,7 @@ describe.concurrent('a digest, while Slack', () => {
         expect(scene.toOwner()).toEqual([]);
       });
     },
-    60_000,
+    longTestMs,
   );
 
   it.each(['86400', '999999999999999'])(
@@ -133,7 +134,7 @@ describe.concurrent('a form that Slack does not open', () => {
       if (save === undefined) throw new Error('there is no button');
       const before = slack.workspace.messages.length;
       await slack.press(save.message, save.actionId);
-      await bot.idle(10_000);
+      expect(await bot.idle(hangMs)).toBe(true);
       const said = slack.workspace.messages.slice(before);
       expect(said).toHaveLength(1);
       expect(said[0]?.text).toContain('Save');
@@ -173,27 +174,30 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
           expect(await scene.type('1252207')).toHaveLength(1);
           if (what !== undefined) await slacks('apps.connections.open', what, 1)(scene);
           slack.refreshSockets();
-          const typed = async () => expect((await slack.type({ text: 'help' })).status).toBe(200);
-          await vi.waitFor(typed, { timeout: 30_000, interval: 200 });
+          await eventually(async () => (await slack.type({ text: 'help' })).status).toBe(200);
           expect(await scene.type('3493826')).toContainEqual(expect.stringContaining('6 of 6 rows'));
         },
         { intake: 'socket' },
       );
     },
-    40_000,
+    longTestMs,
   );
 
-  it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
-    const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
-    const environment = environmentOf(slack, dune, 'socket');
-    const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
-    await bot.saying('"msg":"serving"');
-    slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
-    slack.refreshSockets();
-    expect((await bot.ended).code).toBe(1);
-    const next = await startProgram('src/app/start.js', [], environment, { folder: tmpdir() }).ended;
-    expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
-    await slack.close();
-    await dune.close();
-  }, 40_000);
+  it(
+    'and refuses the token: the bot ends with 1, and the next start says which one',
+    async () => {
+      const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
+      const environment = environmentOf(slack, dune, 'socket');
+      const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
+      await bot.saying('"msg":"serving"');
+      slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
+      slack.refreshSockets();
+      expect((await bot.ended).code).toBe(1);
+      const next = await startProgram('src/app/start.js', [], environment, { folder: tmpdir() }).ended;
+      expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
+      await slack.close();
+      await dune.close();
+    },
+    longTestMs,
+  );
 });

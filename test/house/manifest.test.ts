@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
+import { scopes } from '../../src/app/doctor/check-slack.ts';
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, '..', '..', name), 'utf8');
 
@@ -93,6 +94,19 @@ describe('the manifest', () => {
       more: ['app_mentions:read', 'links:read', 'links:write'],
     });
     expect(listed('bot_optional').usual).toEqual(['files:write', 'channels:history', 'groups:history']);
+  });
+
+  it('asks for the rights that the doctor looks for', () => {
+    const namesOf = (isWanted: (scope: (typeof scopes)[number]) => boolean) =>
+      scopes.filter(isWanted).map(({ scope }) => scope);
+    expect(listed('bot')).toEqual({
+      usual: namesOf(({ isOptional, onlyFor }) => isOptional === undefined && onlyFor === undefined),
+      more: namesOf(({ onlyFor }) => onlyFor !== undefined),
+    });
+    expect(listed('bot_optional')).toEqual({
+      usual: namesOf(({ isOptional }) => isOptional === true),
+      more: [],
+    });
   });
 
   it('turns on what the code relies on', () => {

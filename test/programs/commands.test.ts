@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { startProgram as start, startUnderNpm } from '../support/program.ts';
@@ -9,10 +9,10 @@ let slack: SlackSandbox;
 beforeAll(async () => {
   dune = await startDuneSandbox();
   slack = await startSlackSandbox();
-});
-afterAll(async () => {
-  await dune.close();
-  await slack.close();
+  return async () => {
+    await dune.close();
+    await slack.close();
+  };
 });
 
 const duneEnvironment = () => ({ DUNE_API_URL: dune.url, DUNE_API_KEY: dune.key });

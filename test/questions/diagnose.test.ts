@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
@@ -15,14 +15,14 @@ let client: DuneClient;
 beforeAll(async () => {
   dune = await startDuneSandbox();
   client = createDuneClient({ apiUrl: dune.url, apiKey: dune.key, callsPerMinute: 1000, backoffMs: 1 });
+  return async () => {
+    await client.close();
+    await dune.close();
+  };
 });
 afterEach(() => {
   expect(dune.unexpected).toEqual([]);
   dune.reset();
-});
-afterAll(async () => {
-  await client.close();
-  await dune.close();
 });
 
 const explain = (

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { createDuneClient, type DuneClient } from '../../src/dune/client.ts';
 import { classifyExecute, classifyStatus } from '../../src/dune/parse-execution.ts';
@@ -10,8 +10,8 @@ let client: DuneClient;
 
 beforeAll(async () => {
   dune = await startDuneSandbox(() => time);
+  return () => dune.close();
 });
-afterAll(() => dune.close());
 
 afterEach(async () => {
   await client.close();

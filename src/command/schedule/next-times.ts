@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { LRUCache } from 'lru-cache';
+import { minuteMs } from '../../core/duration.ts';
 
 /** A schedule with the zone that it is read in. */
 export type ZonedSchedule = { readonly cron: string; readonly zone: string };
@@ -57,7 +58,7 @@ export const missedTimes = (
   const calendar = calendarOf(schedule);
   // The reference itself is not among the runs before it, so one minute is added and anything later sorted out.
   const [last = first] = calendar
-    .previousRuns(2, new Date(now + 60_000))
+    .previousRuns(2, new Date(now + minuteMs))
     .map((time) => time.getTime())
     .filter((time) => time <= now);
   if (last <= first) return { last: first, before: 0 };

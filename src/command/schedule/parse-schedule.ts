@@ -1,3 +1,4 @@
+import { minuteMs } from '../../core/duration.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { readCalendar } from './days-and-times.ts';
@@ -17,7 +18,7 @@ const reference = new Date('2024-01-01T00:00:00Z');
 const runsLookedAt = 300;
 
 const gapsInMinutes = (runs: readonly Date[]): number[] =>
-  runs.slice(1).map((run, place) => (run.getTime() - (runs[place]?.getTime() ?? 0)) / 60_000);
+  runs.slice(1).map((run, place) => (run.getTime() - (runs[place]?.getTime() ?? 0)) / minuteMs);
 
 /** Checks five cron fields: readable, ever due, and never more often than every `leastMinutes`. */
 const checkCron = (cron: string, typed: string, leastMinutes: number): Result<Schedule, CommandProblem> => {

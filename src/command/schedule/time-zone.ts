@@ -1,4 +1,4 @@
-import { day, readDuration } from '../../core/duration.ts';
+import { dayMs, readDuration } from '../../core/duration.ts';
 import { nearest } from '../../core/nearest.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
@@ -97,7 +97,7 @@ const mostDays = 1000;
 /** Reads the age from which on data is called stale. Gives milliseconds. */
 export const readMaxAge = (text: string): Result<number, CommandProblem> => {
   const ms = readDuration(text);
-  return ms !== undefined && ms > 0 && ms <= mostDays * day
+  return ms !== undefined && ms > 0 && ms <= mostDays * dayMs
     ? ok(ms)
     : no({ kind: 'bad-max-age', text, mostDays });
 };

@@ -3,7 +3,7 @@ import type { NamedShortcut, SavedView } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { questionInWords } from './named.ts';
+import { questionInWords } from './list.ts';
 
 const forWhom = (shared: boolean): string => (shared ? 'for everybody here' : 'for you');
 
@@ -30,7 +30,6 @@ export const renderSaved = (view: SavedView, slash: string): Message => {
       ),
       ...(before === undefined ? [] : [say(`Before, it asked ${questionInWords(before.request)}.`)]),
     ],
-    buttons: [],
   });
   return { text, blocks: [...blocks, ...savedByBlocks(view)] };
 };
@@ -40,7 +39,6 @@ export const renderForgotten = ({ shortcut, request }: NamedShortcut, slash: str
   const shared = shortcut.ownerId === undefined;
   return renderNotice({
     headline: `${slash} ${shortcut.name} is forgotten, ${forWhom(shared)}.`,
-    parts: [say(`It asked ${questionInWords(request)}.`)],
-    buttons: [],
+    hint: `It asked ${questionInWords(request)}.`,
   });
 };

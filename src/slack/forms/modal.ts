@@ -1,6 +1,6 @@
 import type { AckFn, ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { messageView } from '../../messages/blocks/view.ts';
+import { messageView } from '../../messages/blocks/message.ts';
 import type { FieldErrors } from '../../messages/forms/fields.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';

@@ -2,11 +2,11 @@ import type { KnownQuestion } from '../../core/question.ts';
 import { hasCsv } from '../../messages/csv/button.ts';
 import {
   type CsvSubject,
+  csvFileName,
   renderCsvProgress,
   renderCsvSentDirectly,
   renderCsvUnderWay,
 } from '../../messages/csv/csv.ts';
-import { csvFileName } from '../../messages/csv/csv-file-name.ts';
 import { renderCsvTrouble } from '../../messages/csv/problem.ts';
 import type { CsvProgress } from '../../questions/export-csv.ts';
 import type { Report } from '../../results/report.ts';

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { isForView } from '../../messages/blocks/view.ts';
+import { isForView } from '../../messages/blocks/message.ts';
 import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
 import type { Reply } from '../clients/reply.ts';
 import { type SlackServices, toMember } from '../services.ts';

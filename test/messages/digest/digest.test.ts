@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { durationInWords } from '../../../src/core/duration.ts';
 import { digestForms } from '../../../src/messages/digest/digest.ts';
 import { renderDigestList, renderHistory } from '../../../src/messages/digest/list.ts';
 import { renderManaged } from '../../../src/messages/digest/managed.ts';
 import { noticeForms } from '../../../src/messages/digest/owner-notice.ts';
 import { renderDigestProblem } from '../../../src/messages/digest/problem.ts';
 import { renderRunUnderWay } from '../../../src/messages/digest/run-result.ts';
-import { durationInWords, scheduleInWords } from '../../../src/messages/digest/schedule.ts';
+import { scheduleInWords } from '../../../src/messages/digest/schedule.ts';
 import { staleForms } from '../../../src/messages/digest/stale.ts';
 import { subscribedForms } from '../../../src/messages/digest/subscribed.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';

@@ -1,7 +1,7 @@
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { messageView } from '../../../messages/blocks/view.ts';
+import { messageView } from '../../../messages/blocks/message.ts';
 import {
   type DigestSubject,
   digestForm,
