@@ -11,6 +11,7 @@ import type { Questions } from '../questions/questions.ts';
 import { createMeter, keepUsage, type Meter } from '../questions/usage.ts';
 import { type SlackSide, startSlack } from '../slack/app.ts';
 import { createChartSupport } from '../slack/clients/block-fallback.ts';
+import { describeExposure } from '../store/file-access.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { startDigests } from './compose-digests.ts';
@@ -59,7 +60,10 @@ const openBotStore = async ({
     now: clock === systemClock ? undefined : clock.now,
     onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
   });
-  if (store.ok) closing.add(store.value.close);
+  if (!store.ok) return store;
+  closing.add(store.value.close);
+  const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
+  if (exposure !== undefined) log.warn(exposure);
   return store;
 };
 

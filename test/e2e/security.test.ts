@@ -148,6 +148,6 @@ describe('what is installed', () => {
     expect(
       others.filter(([, { dev, hasInstallScript }]) => hasInstallScript === true && dev !== true),
     ).toEqual([]);
-    expect(readProject('Dockerfile')).toMatch(/npm ci --omit=dev --ignore-scripts[\s\S]*\nUSER node\n/);
+    expect(readProject('Dockerfile')).toMatch(/npm ci --omit=dev --ignore-scripts[\s\S]*\nUSER 1000:0\n/);
   });
 });

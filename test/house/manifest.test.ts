@@ -27,26 +27,6 @@ describe('files that must tell the same', () => {
   });
 });
 
-describe('compose.yml', () => {
-  const compose = read('compose.yml');
-
-  it('sets variables that there are, for two bots that are given time to stop', () => {
-    const names = [...compose.matchAll(/^ {4}([A-Z_]{4,}): /gm)].map(([, name = '']) => name);
-    const known = [...read('src/config/config.ts').matchAll(/^ {2}([A-Z_]{4,}):/gm)].map(
-      ([, name = '']) => name,
-    );
-    expect(names).toEqual(['DATABASE_URL', 'HEALTH_PORT']);
-    expect(names.filter((name) => !known.includes(name))).toEqual([]);
-    expect(compose.match(/^ {2}bot-\w+: \*bot$/gm)).toHaveLength(2);
-    expect(compose).toMatch(/stop_grace_period: 30s/);
-  });
-
-  it('looks at a page that the bot serves, on the port that it sets', () => {
-    const [, port] = /HEALTH_PORT: "(\d+)"/.exec(compose) ?? [];
-    expect(compose).toContain(`fetch('http://127.0.0.1:${port}/readyz')`);
-  });
-});
-
 /** The items of a list in the manifest; those that are commented out are for what is off unless turned on. */
 const listed = (name: string): { readonly usual: readonly string[]; readonly more: readonly string[] } => {
   const [, block = ''] =

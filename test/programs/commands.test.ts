@@ -103,7 +103,10 @@ describe('npm start', () => {
   });
 
   it.each([
-    ['file:/dev/null/dune.db', /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: .*writable/],
+    [
+      'file:/dev/null/dune.db',
+      /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: its folder \/dev\/null is a file/,
+    ],
     [
       'postgres://ada:hunter2@127.0.0.1:9/x',
       /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,

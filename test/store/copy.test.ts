@@ -176,6 +176,22 @@ describe('npm run migrate-store', () => {
     expect((await migrate(from, to)).code).toBe(0);
   });
 
+  it('takes the address that is left out from DATABASE_URL_FILE', async () => {
+    const folder = temporaryFolder();
+    await (await opened(`file:${join(folder, 'a.db')}`)).db.destroy();
+    writeFileSync(join(folder, 'address'), 'file:new.db\n');
+    const run = (environment: Readonly<Record<string, string>>) =>
+      startProgram('src/app/cli/migrate-store.ts', ['--from', 'file:a.db'], environment, { folder }).ended;
+    const done = await run({ DATABASE_URL_FILE: 'address' });
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toContain('to the file new.db');
+    const failed = await run({ DATABASE_URL_FILE: 'gone' });
+    expect([failed.code, failed.err]).toEqual([
+      1,
+      expect.stringMatching(/^DATABASE_URL_FILE names the file gone/),
+    ]);
+  });
+
   it.each([
     [['--from', 'file:a.db', '--to', 'file:./a.db'], /^--from and --to are the same file a\.db\. Give a new/],
     [['--from', 'file:gone.db', '--to', 'file:new.db'], /^There is no file gone\.db\.\n$/],

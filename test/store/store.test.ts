@@ -110,7 +110,7 @@ describe('opening a store', () => {
       /^The file .*notes\.txt of DATABASE_URL cannot be used: file is not a database\. .*writable/,
     );
     expect(await problemOf({ kind: 'sqlite', path: join(path, 'a.db') })).toMatch(
-      /cannot be used: unable to open database file/,
+      /cannot be used: its folder .*notes\.txt is a file\./,
     );
     expect(await problemOf({ kind: 'sqlite', path: join(path, '..') })).toMatch(
       /cannot be used: it is a folder/,
