@@ -1,8 +1,9 @@
 import { systemClock } from '../src/core/clock.ts';
 import { unwatched } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
-import { usualRules } from '../src/digests/policy.ts';
-import { createScheduler, type Scheduler } from '../src/digests/worker/scheduler.ts';
+import { defaultPolicy } from '../src/digests/policy.ts';
+import { bindQuestions } from '../src/digests/questions.ts';
+import { createWorker, type Worker } from '../src/digests/worker/worker.ts';
 import { createReads } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
@@ -43,11 +44,10 @@ const messenger: Messenger = {
   post: async () => ({ kind: 'sent', ts: '1.1' }),
   find: async () => ({ kind: 'absent' }),
   zoneOf: async () => 'UTC',
-  botName: 'dune',
 };
 
-/** The scheduler of the bot over a store, between ends that answer at once and without the pace of Slack. */
-export const createBenchScheduler = (store: Store, dune: CountingDune): Scheduler => {
+/** The worker of the bot over a store, between ends that answer at once and without the pace of Slack. */
+export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   const reads = createReads(dune, systemClock);
   const ask = {
     reads,
@@ -59,8 +59,13 @@ export const createBenchScheduler = (store: Store, dune: CountingDune): Schedule
   const execute = {
     ...{ client: dune, reads, executions: store.executions, now: store.now, perDay: 50, isBackground: true },
   };
-  const rules = { ...usualRules, channelMs: 0, pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 } };
+  const policy = {
+    ...defaultPolicy,
+    channelMs: 0,
+    sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
+  };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const watch = unwatched.digest;
-  return createScheduler({ workspaceId, store, ask, execute, messenger, rules, log, watch });
+  const questions = bindQuestions(ask, execute);
+  return createWorker({ workspaceId, store, questions, messenger, clock: systemClock, policy, log, watch });
 };

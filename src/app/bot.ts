@@ -4,8 +4,8 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import type { DuneWatch } from '../core/dune-watch.ts';
 import { no, ok, type Result } from '../core/result.ts';
 import { unwatched } from '../core/telemetry.ts';
-import type { DigestRules } from '../digests/policy.ts';
-import type { Scheduler } from '../digests/worker/scheduler.ts';
+import type { DigestPolicy } from '../digests/policy.ts';
+import type { Worker } from '../digests/worker/worker.ts';
 import { shareReplyFor } from '../dune/shared-cache.ts';
 import { callBooksFor } from '../dune/shared-rate-limit.ts';
 import { createInFlight } from '../platform/in-flight.ts';
@@ -32,9 +32,9 @@ export type Bot = {
   readonly healthPort: number | undefined;
   /** Resolves when nothing that was acknowledged is unanswered, or with false after `withinMs`. */
   readonly idle: (withinMs: number) => Promise<boolean>;
-  /** Works on the digests that are due at this moment, without waiting for the scheduler to look. */
-  readonly runDue: Scheduler['runDue'];
-  readonly nextDue: Scheduler['nextDue'];
+  /** Works on the digests that are due at this moment, without waiting for the worker to look. */
+  readonly runDue: Worker['runDue'];
+  readonly nextDue: Worker['nextDue'];
   /** Lets nothing more in, finishes what is under way (25 s at most), closes everything. */
   readonly stop: () => Promise<void>;
 };
@@ -42,7 +42,7 @@ export type Bot = {
 /** What tests and the demo put in the place of the usual. */
 export type Seams = {
   readonly clock?: Clock | undefined;
-  readonly rules?: Partial<DigestRules> | undefined;
+  readonly rules?: Partial<DigestPolicy> | undefined;
   readonly waits?: Partial<Pick<SlackTools, 'patienceMs' | 'runWithinMs'>> | undefined;
   readonly csv?: Partial<Pick<CsvSide, 'openScratch' | 'tellAfterMs'>> | undefined;
 };
@@ -100,7 +100,7 @@ const healthFor = async (
 
 type Served = Pick<Bot, 'port' | 'healthPort'> & {
   readonly stopSlack: () => Promise<unknown>;
-  readonly scheduler: Scheduler;
+  readonly worker: Worker;
   readonly inFlight: ReturnType<typeof createInFlight>;
 };
 
@@ -132,10 +132,11 @@ const serve = async (
     );
   const charts = createChartMemory(clock);
   const parts = { store, ask, client, charts, watch: watch.digest };
-  const digests = await startDigests(config, log, parts, rules);
-  if (!digests.ok) return digests;
-  const { tools, scheduler, whisper } = digests.value;
-  const usage = keepUsage(meter, store.usage, tools.workspaceId, log);
+  const started = await startDigests(config, log, parts, rules);
+  if (!started.ok) return started;
+  const { digests, worker, messenger, execute } = started.value;
+  const { workspaceId } = messenger;
+  const usage = keepUsage(meter, store.usage, workspaceId, log);
   closing.add(usage.stop);
   const inFlight = createInFlight();
   const { slash, leastMinutes } = config;
@@ -148,17 +149,15 @@ const serve = async (
     leastMinutes,
     usedThisMonth: async () => ({
       ...(await usage.thisMonth()),
-      executions: await store.executions.usedThisMonth(tools.workspaceId),
+      executions: await store.executions.usedThisMonth(workspaceId),
       executionsPerDay: config.executionsPerDay,
     }),
     mayRun: config.executionsPerDay > 0,
-    digests: tools,
-    whisper,
+    ...{ workspaceId, store, log, digests, messenger, whisper: messenger.whisper },
     charts,
     views: createViews(botToken, apiUrl, log),
     csv: { ...config.csv, ...usualCsv(), ...csv, client, files: createFiles(botToken, apiUrl, log) },
-    execute: { ...tools.execute, isBackground: false },
-    poke: scheduler.poke,
+    execute: { ...execute, isBackground: false },
     stopping,
     watch: watch.slack,
   };
@@ -166,11 +165,10 @@ const serve = async (
   if (!slack.ok) return slack;
   const stopSlack = stoppingOf(slack.value);
   closing.add(stopSlack);
-  const { workspaceId } = tools;
-  const looked = { store, slack: slack.value, scheduler, workspaceId, stopping };
+  const looked = { store, slack: slack.value, worker, workspaceId, stopping };
   const healthPort = await healthFor(config, metrics && { ...looked, metrics }, closing, log);
   if (!healthPort.ok) return healthPort;
-  return ok({ port: slack.value.port, healthPort: healthPort.value, stopSlack, scheduler, inFlight });
+  return ok({ port: slack.value.port, healthPort: healthPort.value, stopSlack, worker, inFlight });
 };
 
 /** Starts everything. The problem is a sentence for the operator. */
@@ -182,19 +180,19 @@ export const startBot = async (config: Config, log: Log, seams: Seams = {}): Pro
     await closing.run();
     return served;
   }
-  const { port, healthPort, stopSlack, scheduler, inFlight } = served.value;
-  scheduler.start();
+  const { port, healthPort, stopSlack, worker, inFlight } = served.value;
+  worker.start();
   return ok({
     port,
     healthPort,
     idle: inFlight.drain,
-    runDue: scheduler.runDue,
-    nextDue: scheduler.nextDue,
+    runDue: worker.runDue,
+    nextDue: worker.nextDue,
     stop: async () => {
       stopping.abort();
       // How it went is told when everything is closed; here nothing more must come in.
       await stopSlack().catch(() => undefined);
-      const done = await Promise.all([scheduler.stop(drainMs), inFlight.drain(drainMs)]);
+      const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
       if (done.includes(false)) log.warn({ left: inFlight.size() }, 'stopped with work left');
       await closing.run();
     },

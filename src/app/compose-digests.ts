@@ -1,26 +1,29 @@
 import type { Config } from '../config/config.ts';
 import type { DigestWatch } from '../core/digest-watch.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import type { DigestTools } from '../digests/dependencies.ts';
-import { type DigestRules, usualRules } from '../digests/policy.ts';
-import { createScheduler, type Scheduler } from '../digests/worker/scheduler.ts';
+import { createDigests, type Digests } from '../digests/digests.ts';
+import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
+import { bindQuestions } from '../digests/questions.ts';
+import { createWorker, type Worker } from '../digests/worker/worker.ts';
 import type { DuneClient } from '../dune/client.ts';
 import type { Log } from '../platform/log.ts';
 import type { AskTools } from '../questions/ask.ts';
+import type { ExecuteTools } from '../questions/run-query.ts';
 import type { ChartMemory } from '../slack/clients/chart-memory.ts';
-import { connectMessenger } from '../slack/clients/messenger.ts';
-import type { Whisper } from '../slack/clients/thread-reply.ts';
+import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
 import type { Store } from '../store/store.ts';
 
-/** Digests, looked after once the scheduler is started. */
-export type Digests = {
-  readonly tools: DigestTools;
-  readonly scheduler: Scheduler;
-  readonly whisper: Whisper;
+/** Digests, delivered once the worker is started. */
+type StartedDigests = {
+  readonly digests: Digests;
+  readonly worker: Worker;
+  readonly messenger: ConnectedMessenger;
+  /** Running queries for nobody who waits. */
+  readonly execute: ExecuteTools;
 };
 
-/** What digests are worked on with. */
+/** What digests are made of. */
 type Parts = {
   readonly store: Store;
   readonly ask: AskTools;
@@ -29,40 +32,35 @@ type Parts = {
   readonly watch: DigestWatch;
 };
 
-/** Digests over an open store: the messenger's token says for which workspace. The problem is a sentence for the operator. */
-export const startDigests = async (
-  config: Config,
+const bind = (
+  messenger: ConnectedMessenger,
+  { store, ask, client, watch }: Parts,
+  executionsPerDay: number,
+  policy: DigestPolicy,
   log: Log,
-  { store, ask, client, charts, watch }: Parts,
-  rules: Partial<DigestRules> | undefined,
-): Promise<Result<Digests, string>> => {
+): StartedDigests => {
+  const execute: ExecuteTools = {
+    ...{ client, reads: ask.reads, executions: store.executions, now: store.now },
+    ...{ perDay: executionsPerDay, isBackground: true },
+  };
+  const { workspaceId } = messenger;
+  const questions = bindQuestions(ask, execute);
+  const shared = { workspaceId, store, questions, messenger, clock: ask.clock };
+  const worker = createWorker({ ...shared, policy, log, watch });
+  return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger, execute };
+};
+
+/** Starts digests over an open store: the token says for which workspace. The problem is a sentence for the operator. */
+export const startDigests = async (
+  { slack, executionsPerDay }: Config,
+  log: Log,
+  parts: Parts,
+  policy: Partial<DigestPolicy> | undefined,
+): Promise<Result<StartedDigests, string>> => {
+  const { store, charts } = parts;
   try {
-    const messenger = await connectMessenger({
-      token: config.slack.botToken,
-      apiUrl: config.slack.apiUrl,
-      charts,
-      log,
-    });
+    const messenger = await connectMessenger({ token: slack.botToken, apiUrl: slack.apiUrl, charts, log });
     const { workspaceId } = messenger;
-    const { executions, now } = store;
-    const execute = {
-      client,
-      reads: ask.reads,
-      executions,
-      now,
-      perDay: config.executionsPerDay,
-      isBackground: true,
-    };
-    const tools = {
-      workspaceId,
-      store,
-      ask,
-      execute,
-      messenger,
-      rules: { ...usualRules, ...rules },
-      log,
-      watch,
-    };
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);
     const nextDue = await store.engine.nextDue(workspaceId);
@@ -70,8 +68,8 @@ export const startDigests = async (
       { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
       'digests are looked after',
     );
-    return ok({ tools, scheduler: createScheduler(tools), whisper: messenger.whisper });
+    return ok(bind(messenger, parts, executionsPerDay, { ...defaultPolicy, ...policy }, log));
   } catch (error) {
-    return no(describeSlackStart(error, 'bot-token', config.slack));
+    return no(describeSlackStart(error, 'bot-token', slack));
   }
 };

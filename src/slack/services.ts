@@ -1,11 +1,14 @@
 import type { BlockAction } from '@slack/bolt';
 import type { Who } from '../core/actor.ts';
 import type { SlackWatch } from '../core/slack-watch.ts';
-import type { DigestTools } from '../digests/dependencies.ts';
+import type { Digests } from '../digests/digests.ts';
 import type { MonthUsed } from '../messages/home/used.ts';
+import type { Log } from '../platform/log.ts';
 import type { ExecuteTools } from '../questions/run-query.ts';
 import type { Person } from '../questions/shortcuts.ts';
+import type { Store } from '../store/store.ts';
 import type { ChartMemory } from './clients/chart-memory.ts';
+import type { ConnectedMessenger } from './clients/messenger.ts';
 import type { Whisper } from './clients/thread-reply.ts';
 import type { Views } from './clients/views.ts';
 import type { AnswerTools } from './handlers/answer.ts';
@@ -13,7 +16,13 @@ import type { CsvSide } from './handlers/export-csv.ts';
 
 /** What commands and clicks are carried out with. */
 export type SlackTools = AnswerTools & {
-  readonly digests: DigestTools;
+  /** The workspace of the bot's token. */
+  readonly workspaceId: string;
+  readonly store: Store;
+  readonly log: Log;
+  readonly digests: Digests;
+  /** Posts where there is no `response_url`. */
+  readonly messenger: Pick<ConnectedMessenger, 'send' | 'post' | 'botName'>;
   /** The App Home and modals. */
   readonly views: Views;
   /** Answers for one person's eyes in a channel, where there is no `response_url`. */
@@ -26,8 +35,6 @@ export type SlackTools = AnswerTools & {
   readonly execute: ExecuteTools;
   /** What was used of Dune in this UTC month, for everybody. */
   readonly usedThisMonth: () => Promise<MonthUsed>;
-  /** Makes the scheduler look at once. */
-  readonly poke: () => void;
   /** A digest may not be due more often than this. */
   readonly leastMinutes: number;
   /** A person waits no longer than this for a digest that they asked for, ms; it comes all the same. */
@@ -43,11 +50,8 @@ export type SlackTools = AnswerTools & {
  */
 export const whoPressed = (
   { channel, user }: Pick<BlockAction, 'channel' | 'user'>,
-  { digests }: SlackTools,
-): Who => ({ workspaceId: digests.workspaceId, channelId: channel?.id ?? '', userId: user.id });
+  { workspaceId }: SlackTools,
+): Who => ({ workspaceId, channelId: channel?.id ?? '', userId: user.id });
 
 /** Whose shortcuts and digests are meant, where there is no channel. */
-export const personOf = (userId: string, { digests: { workspaceId } }: SlackTools): Person => ({
-  workspaceId,
-  userId,
-});
+export const personOf = (userId: string, { workspaceId }: SlackTools): Person => ({ workspaceId, userId });

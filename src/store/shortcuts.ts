@@ -76,7 +76,7 @@ const save = (
 
 /** The queries about shortcuts. */
 export const createShortcuts = (session: Session): Shortcuts => ({
-  save: (key, said, most) => save(session, key, said, most),
+  save: save.bind(null, session),
   forget: async ({ workspaceId, ownerId = nobody, name }) => {
     const row = await session.db
       .deleteFrom('shortcut')

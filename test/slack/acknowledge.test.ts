@@ -10,7 +10,7 @@ describe('a slash command', () => {
   it('is acknowledged before anything is asked of Dune', async () => {
     const events: string[] = [];
     const ended = { kind: 'cut-off' } as const;
-    const { tools: digests } = await createWorld();
+    const { ask, execute, digests, tools: parts } = await createWorld();
     const reads = {
       latestResult: async () => {
         events.push('dune');
@@ -40,17 +40,18 @@ describe('a slash command', () => {
         ...{ openScratch, files: noFiles, unlessUnderWay: createUnderWay() },
       },
       leastMinutes: 5,
-      poke: () => undefined,
       watch: unwatched.slack,
     };
     const shown = async () => ({ kind: 'too-late' }) as const;
     const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;
     const views = { open: shown, update: shown, publish: shown };
     const tools = {
-      ...digests.ask,
+      ...ask,
+      ...parts,
       reads,
       digests,
-      execute: digests.execute,
+      execute,
+      messenger: { ...parts.messenger, botName: 'dune', send: whisper },
       views,
       whisper,
       charts: createChartMemory({ now: Date.now }),

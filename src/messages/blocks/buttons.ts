@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { printRequest } from '../../command/print.ts';
 import type { AskRequest } from '../../core/question.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: old messages keep sending them. */
@@ -65,6 +66,10 @@ export const pauseButton = (subscriptionId: string): Button =>
 /** Lets a digest go on. `label` names it where several are at hand. */
 export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
   digestButton(label, actionIds.resume, subscriptionId);
+
+/** *Pause*, or *Resume* where it is paused. */
+export const pauseOrResume = ({ id, state }: Pick<Subscription, 'id' | 'state'>): Button =>
+  state.kind === 'paused' ? resumeButton(id) : pauseButton(id);
 
 /** Ends a digest. */
 export const stopButton = (subscriptionId: string, number: number): Button =>

@@ -3,12 +3,12 @@ import { chartBlocks, type Drawing, reportForms } from '../answer/chart-section.
 import { notesOn } from '../answer/notes.ts';
 import { noRowsInWords } from '../answer/provenance.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
-import { buttonRow, openButton, stopButton } from '../blocks/buttons.ts';
+import { buttonRow, openButton, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import { plainInText } from '../blocks/escape.ts';
 import type { Forms, Message, MessageBlock } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { pauseOrResume } from '../blocks/state-button.ts';
 import { duneLink } from '../text/dune-link.ts';
+import { describeRemark, type Remark } from './remark.ts';
 import { scheduleInWords } from './schedule.ts';
 import { beforeInWords, scheduleElements, termsSentence } from './settings.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
@@ -22,8 +22,7 @@ export type DraftView = {
   readonly nextTimes: readonly number[];
   /** `first-run`: there is no result yet, because the digest runs the query first; `none`: it could not be read just now. */
   readonly preview: Report | 'first-run' | 'none';
-  /** What must be said of it. Ours. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
 };
 
@@ -68,7 +67,7 @@ export const draftBlocks = (view: DraftView, drawing: Drawing): readonly Message
     richText(paragraph(...scheduleElements(digest.subscription, nextTimes))),
     ...noteBlocks(termsSentence(digest)),
     ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
-    ...noteBlocks([...costs(view), ...remarks]),
+    ...noteBlocks([...costs(view), ...remarks.map((remark) => describeRemark(remark, digest.subscription))]),
     ...previewBlocks(view, drawing),
   ];
 };

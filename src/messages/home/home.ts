@@ -58,9 +58,9 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
   const { id, number, state, channelId } = subscription;
   const terms = termsInWords(digest).join('; ');
   const lines: readonly (readonly RichTextElement[])[] = [
-    stateElements(state),
+    stateElements(subscription),
     comingElements(subscription, now),
-    last === undefined ? [] : [words('last '), ...occurrenceLine(last)],
+    last === undefined ? [] : [words('last '), ...occurrenceLine(last, subscription)],
   ];
   return [
     richText(
@@ -158,7 +158,7 @@ const troublePart = (trouble: readonly Trouble[]): readonly KnownBlock[] =>
               words(`#${subscription.number} in `),
               channel(subscription.channelId),
               words('  '),
-              ...occurrenceLine(occurrence),
+              ...occurrenceLine(occurrence, subscription),
             ]),
           ),
         ),

@@ -1,12 +1,14 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { FindOutcome, Manner, Messenger, PostOutcome, RunMark } from '../../digests/messenger.ts';
-import type { Message } from '../../messages/blocks/message.ts';
+import type { FindOutcome, Messenger, PostOptions, PostOutcome, RunMark } from '../../digests/messenger.ts';
+import type { Forms, Message } from '../../messages/blocks/message.ts';
+import { describeHold } from '../../messages/digest/reason.ts';
 import type { Log } from '../../platform/log.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import { isAboutBlocks, stepDown } from './block-fallback.ts';
 import type { ChartMemory } from './chart-memory.ts';
 import { postOutcomeOf } from './post-outcome.ts';
+import { renderPost } from './render-post.ts';
 import type { Whisper } from './thread-reply.ts';
 
 /** Where and as whom to post. */
@@ -18,7 +20,14 @@ export type MessengerOptions = {
 };
 
 /** A messenger, and the workspace that its token is for. */
-export type ConnectedMessenger = Messenger & { readonly workspaceId: string; readonly whisper: Whisper };
+export type ConnectedMessenger = Messenger & {
+  readonly workspaceId: string;
+  /** What people type behind `/invite @`. */
+  readonly botName: string;
+  /** Posts what is in words already, in the first of the forms that is taken. */
+  readonly send: (channelId: string, forms: Forms, options?: PostOptions) => Promise<PostOutcome>;
+  readonly whisper: Whisper;
+};
 
 const timeoutMs = 10_000;
 /** What of a channel is looked through for one message: 1,000 that are newer. */
@@ -115,28 +124,36 @@ const createPosting = (client: WebClient, log: Log) => {
       // That Slack is busy is part of every morning; a channel without the bot is somebody's slip, and they are told.
       if (outcome.kind === 'busy' || outcome.kind === 'refused')
         log.debug({ outcome, channel }, 'Slack did not take a message');
+      // The operator reads why, and what to do.
+      else if (outcome.kind === 'workspace')
+        log.error({ outcome, channel }, `nothing can be posted: ${describeHold(outcome.reason)}`);
       else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
       return outcome;
     }
   };
-  const threadOf = ({ thread }: Manner) => (thread === undefined ? {} : { thread_ts: thread });
+  const threadOf = ({ thread }: PostOptions) => (thread === undefined ? {} : { thread_ts: thread });
   const post = async (
     channel: string,
     message: Message,
-    manner: Manner,
+    options: PostOptions,
     withMetadata = true,
   ): Promise<PostOutcome> => {
-    const body = { ...marked(message, manner.mark, withMetadata), ...threadOf(manner) };
+    const body = { ...marked(message, options.mark, withMetadata), ...threadOf(options) };
     const outcome = await tried(channel, async () => {
       const quiet = { unfurl_links: false, unfurl_media: false };
       const posted = await client.chat.postMessage({ channel, ...quiet, ...body });
       return { ts: posted.ts, channel: posted.channel };
     });
     const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
-    return isAboutMetadata && withMetadata ? post(channel, message, manner, false) : outcome;
+    return isAboutMetadata && withMetadata ? post(channel, message, options, false) : outcome;
   };
-  const whisper = (channel: string, user: string, message: Message, manner: Manner): Promise<PostOutcome> => {
-    const body = { ...marked(message, undefined, false), ...threadOf(manner) };
+  const whisper = (
+    channel: string,
+    user: string,
+    message: Message,
+    options: PostOptions,
+  ): Promise<PostOutcome> => {
+    const body = { ...marked(message, undefined, false), ...threadOf(options) };
     return tried(channel, async () => {
       const { message_ts: ts } = await client.chat.postEphemeral({ channel, user, ...body });
       return { ts, channel };
@@ -167,13 +184,16 @@ export const connectMessenger = async ({
   });
   const who = await client.auth.test();
   const { post, whisper } = createPosting(client, log);
+  const botName = who.user ?? 'dune';
+  const send: ConnectedMessenger['send'] = (channel, forms, options = {}) =>
+    stepDown(forms, (message) => post(channel, message, options), needsPlainer, charts);
   return {
     workspaceId: who.team_id ?? '',
-    botName: who.user ?? 'dune',
-    post: (channel, forms, manner = {}) =>
-      stepDown(forms, (message) => post(channel, message, manner), needsPlainer, charts),
-    whisper: (channel, user, forms, manner) =>
-      stepDown(forms, (message) => whisper(channel, user, message, manner), needsPlainer, charts),
+    botName,
+    send,
+    post: (channel, digestPost, options) => send(channel, renderPost(digestPost, botName), options),
+    whisper: (channel, user, forms, options) =>
+      stepDown(forms, (message) => whisper(channel, user, message, options), needsPlainer, charts),
     find: (channel, mark, since) => find(client, channel, mark, since),
     zoneOf: async (user) => {
       try {

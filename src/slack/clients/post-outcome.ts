@@ -5,6 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { LastingRefusal, PostOutcome } from '../../digests/messenger.ts';
+import type { HoldReason } from '../../store/reason.ts';
 
 /** Every end of a post but the good one. */
 export type NotPosted = Exclude<PostOutcome, { kind: 'sent' }>;
@@ -45,24 +46,20 @@ const refusalOf = (code: string): LastingRefusal | undefined => {
   return policy.test(code) ? { kind: 'refused', reason: 'policy', code } : undefined;
 };
 
+type WorkspaceDetail = Extract<HoldReason, { code: 'workspace-refused' }>['detail'];
+
+const workspaceRefusal = (detail: WorkspaceDetail, forMs: number): NotPosted => ({
+  kind: 'workspace',
+  code: detail.slackCode,
+  reason: { code: 'workspace-refused', detail },
+  forMs,
+});
+
 const workspaceOf = (code: string, needed: string | undefined): NotPosted | undefined => {
-  if (tokenDead.test(code)) {
-    const words = `Slack refuses SLACK_BOT_TOKEN (${code}). Reinstall the app, or set a valid token and start anew.`;
-    return { kind: 'workspace', code, words, forMs: 5 * minute };
-  }
-  if (noPermission.test(code)) {
-    const scope = needed === undefined ? '' : `: it lacks ${needed}`;
-    const words = `Slack does not let the app post (${code}${scope}). Compare it with manifest.yml and reinstall it.`;
-    return { kind: 'workspace', code, words, forMs: hour };
-  }
-  if (workspaceShut.test(code))
-    return {
-      kind: 'workspace',
-      code,
-      words: `Slack takes no messages of this workspace (${code}).`,
-      forMs: hour,
-    };
-  return undefined;
+  if (tokenDead.test(code)) return workspaceRefusal({ reason: 'token', slackCode: code }, 5 * minute);
+  if (noPermission.test(code))
+    return workspaceRefusal({ reason: 'permission', slackCode: code, needed }, hour);
+  return workspaceShut.test(code) ? workspaceRefusal({ reason: 'closed', slackCode: code }, hour) : undefined;
 };
 
 const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {

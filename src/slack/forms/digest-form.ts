@@ -5,7 +5,6 @@ import { printDigestCommand, printDuration } from '../../command/print-digest.ts
 import type { Who } from '../../core/actor.ts';
 import { isKnown, type KnownQuestion } from '../../core/question.ts';
 import { no, ok, type Result } from '../../core/result.ts';
-import { find } from '../../digests/manage.ts';
 import { digestOptionsOf, requestOf } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
@@ -29,7 +28,7 @@ export const ownDigest = async (
   userId: string,
   tools: SlackTools,
 ): Promise<{ readonly subscription: Subscription; readonly request: KnownQuestion } | undefined> => {
-  const found = await find({ kind: 'id', id }, whoIn('', userId, tools), tools.digests);
+  const found = await tools.digests.find({ kind: 'id', id }, whoIn('', userId, tools));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = requestOf(found.value);
   return request !== undefined && isKnown(request) ? { subscription: found.value, request } : undefined;

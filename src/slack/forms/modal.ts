@@ -2,7 +2,7 @@ import type { AckFn, App, BlockAction, ButtonAction, ViewResponseAction } from '
 import type { ModalView } from '@slack/types';
 import { parsePlain } from '../../command/parse.ts';
 import { isKnown, type KnownQuestion } from '../../core/question.ts';
-import { sayInChannel } from '../../digests/announce.ts';
+import { announce } from '../../digests/announce.ts';
 import { messageView } from '../../messages/blocks/view.ts';
 import type { FieldErrors } from '../../messages/forms/fields.ts';
 import { renderStaleButton, renderTooLate } from '../../messages/status.ts';
@@ -88,9 +88,8 @@ export const sentForm = ({ ack, viewId, title, userId }: Sent, tools: SlackTools
 
 /** Answers in a direct message, where there is no conversation to answer in. */
 export const replyDirectly =
-  (userId: string, { digests }: SlackTools): Reply =>
+  (userId: string, { messenger, clock, log }: SlackTools): Reply =>
   async (forms) => {
-    const said = await sayInChannel(userId, forms, digests);
-    if (said.kind === 'not-said')
-      digests.log.warn({ problem: said.problem }, 'a direct message could not be sent');
+    const said = await announce(() => messenger.send(userId, forms), clock);
+    if (said.kind === 'not-said') log.warn({ problem: said.problem }, 'a direct message could not be sent');
   };

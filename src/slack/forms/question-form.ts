@@ -37,13 +37,13 @@ const resolveTyped = async (
   person: Person,
   tools: SlackTools,
 ): Promise<Result<KnownQuestion, string>> => {
-  const { slash, leastMinutes, clock, digests, allowedQueries } = tools;
+  const { slash, leastMinutes, clock, allowedQueries } = tools;
   // Slack escapes what is typed behind a command, and nothing in a form.
   const parsed = parsePlain(tidy(typed), { leastMinutes });
   if (!parsed.ok) return no(sentenceOf(parsed.problem, slash));
   if (parsed.value.verb !== 'ask')
     return no('Here goes a query: its id, its link on dune.com, or the name of a shortcut.');
-  const resolved = await resolveShortcut(parsed.value.request, person, digests);
+  const resolved = await resolveShortcut(parsed.value.request, person, tools);
   const problem = (why: Parameters<typeof renderAskProblem>[0]) =>
     no(plainText(renderAskProblem(why, { slash, asOf: new Date(clock.now()) })).replaceAll('\n\n', ' '));
   if (!resolved.ok) return problem(resolved.problem);

@@ -1,20 +1,10 @@
 import type { Command } from '../../command/command.ts';
 import type { Who } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
-import {
-  type DigestReference,
-  end,
-  history,
-  list,
-  pause,
-  type Resumed,
-  type RunEnd,
-  resume,
-  run,
-} from '../../digests/manage.ts';
-import { carryThrough, type DigestChange } from '../../digests/subscribe.ts';
+import type { DigestReference, Resumed } from '../../digests/manage.ts';
+import type { RunEnd } from '../../digests/run.ts';
+import type { DigestChange } from '../../digests/subscribe.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
-import { heldWords } from '../../digests/workspace-hold.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { type ManagedView, renderManaged, renderUnconfirmed } from '../../messages/digest/managed.ts';
 import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
@@ -37,8 +27,8 @@ const toChannel: Placing = { visibility: 'channel', replaces: false };
 export const replyProblem = (
   problem: DigestProblem,
   reply: Reply,
-  { slash, digests }: SlackTools,
-): Promise<void> => reply([() => renderDigestProblem(problem, slash, digests.messenger.botName)], toPerson);
+  { slash, messenger }: SlackTools,
+): Promise<void> => reply([() => renderDigestProblem(problem, slash, messenger.botName)], toPerson);
 
 /** Why something was not done that Dune had to be asked for, to the person alone. */
 export const replyManageProblem = (problem: ManageProblem, reply: Reply, tools: SlackTools): Promise<void> =>
@@ -65,7 +55,7 @@ export const replyRun = async (
   if (!result.ok) return replyProblem(result.problem, reply, tools);
   const { value } = result;
   if (value.kind === 'under-way') {
-    const now = await tools.digests.store.now();
+    const now = await tools.store.now();
     return reply([() => renderRunUnderWay(value.digest, tools.slash, now)], toPerson);
   }
   if (value.occurrence.outcome === 'posted') return;
@@ -90,7 +80,7 @@ export const replyResumed = async (
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
 const showOne = async (number: number, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
-  const found = await history(byNumber(number), who, tools.digests);
+  const found = await tools.digests.history(byNumber(number), who);
   if (!found.ok) return replyProblem(found.problem, reply, tools);
   const { digest, occurrences, ...times } = found.value;
   return reply([() => renderHistory(digest, occurrences, times)], toPerson);
@@ -98,7 +88,9 @@ const showOne = async (number: number, who: Who, reply: Reply, tools: SlackTools
 
 const keep = async (command: DigestChange, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   const tell = () => reply([() => renderWorking('Trying the query on Dune …')], toPerson);
-  const result = await withPatience(carryThrough(command, who, tools.digests), tools.patienceMs, tell);
+  const { digests, patienceMs } = tools;
+  const saving = command.verb === 'subscribe' ? digests.subscribe(command, who) : digests.edit(command, who);
+  const result = await withPatience(saving, patienceMs, tell);
   if (!result.ok) return replyManageProblem(result.problem, reply, tools);
   // What was done stands in the channel already: that message proved that digests can be posted there.
   if (!result.value.isConfirmed) return replyUnconfirmed(result.value.subscription.number, reply);
@@ -111,7 +103,7 @@ export const carryOutDigest = async (
   reply: Reply,
   tools: SlackTools,
 ): Promise<void> => {
-  const { digests, poke, patienceMs, runWithinMs } = tools;
+  const { digests, patienceMs, runWithinMs } = tools;
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
@@ -120,21 +112,21 @@ export const carryOutDigest = async (
       if (command.number !== undefined) return showOne(command.number, who, reply, tools);
       return reply([await listed(who, tools)], toPerson);
     case 'pause':
-      return replyManaged(await pause(byNumber(command.number), who, digests), reply, tools);
+      return replyManaged(await digests.pause(byNumber(command.number), who), reply, tools);
     case 'unsubscribe':
-      return replyManaged(await end(byNumber(command.number), who, digests), reply, tools);
+      return replyManaged(await digests.end(byNumber(command.number), who), reply, tools);
     case 'resume':
-      return replyResumed(await resume(byNumber(command.number), who, digests), reply, tools);
+      return replyResumed(await digests.resume(byNumber(command.number), who), reply, tools);
     case 'run': {
-      const terms = { refresh: false, withinMs: runWithinMs, poke, stopping: tools.stopping };
+      const options = { refresh: false, withinMs: runWithinMs, stopping: tools.stopping };
       const tell = () => reply([() => renderWorking(`Posting digest #${command.number} …`)], toPerson);
-      const work = run(byNumber(command.number), who, digests, terms);
+      const work = digests.run(byNumber(command.number), who, options);
       return replyRun(await withPatience(work, patienceMs, tell), reply, tools);
     }
   }
 };
 
 const listed = async (who: Who, { digests, slash }: SlackTools) => {
-  const [all, held, now] = await Promise.all([list(who, digests), heldWords(digests), digests.store.now()]);
+  const { digests: all, now, held } = await digests.list(who);
   return () => renderDigestList(all, slash, now, held);
 };

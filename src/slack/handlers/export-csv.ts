@@ -95,12 +95,12 @@ const shareIn = async (
 /** Into the conversation of the person and the bot, whose id a message there tells. */
 const shareDirectly = async (ready: Ready, direction: CsvDirection, tools: SlackTools): Promise<CsvEnd> => {
   const { userId } = ready.place;
-  const { messenger } = tools.digests;
+  const { messenger } = tools;
   const outcome = await shareIn(
     ready,
     async () => {
       const intro = () => renderCsvIntro(ready.subject, direction);
-      const posted = await patiently(() => messenger.post(userId, [intro]));
+      const posted = await patiently(() => messenger.send(userId, [intro]));
       return posted.kind === 'sent' ? { channelId: posted.channelId ?? userId, thread: undefined } : posted;
     },
     tools,
@@ -114,7 +114,7 @@ const share = async (ready: Ready, tools: SlackTools): Promise<CsvEnd> => {
   const outcome = await shareIn(ready, async () => ({ channelId, thread }), tools);
   if (outcome.kind === 'shared') return { kind: 'in-channel' };
   const code = refusedThere(outcome);
-  const { botName } = tools.digests.messenger;
+  const { botName } = tools.messenger;
   return code === undefined
     ? troubleOf(outcome)
     : shareDirectly(ready, { kind: 'not-there', code, botName }, tools);

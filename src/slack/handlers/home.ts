@@ -21,7 +21,7 @@ const mostBanner = 6;
 
 const digestPage = async (
   { userId, page }: HomePlace,
-  { digests: { store, workspaceId } }: SlackTools,
+  { store, workspaceId }: SlackTools,
 ): Promise<HomeModel['digests']> => {
   const all = await store.subscriptions.ownedBy(workspaceId, userId);
   const pages = Math.max(1, Math.ceil(all.length / digestsOnPage));
@@ -40,8 +40,7 @@ const homeFor = async (
   banner: readonly KnownBlock[],
   tools: SlackTools,
 ): Promise<HomeView> => {
-  const { digests, slash, usedThisMonth } = tools;
-  const { store, workspaceId } = digests;
+  const { store, workspaceId, slash, usedThisMonth } = tools;
   const { userId } = place;
   const [page, shortcuts, trouble, used, now] = await Promise.all([
     digestPage(place, tools),
@@ -80,7 +79,7 @@ export const replyAtHome = (first: HomePlace, tools: SlackTools): Reply => {
       place = await showHome(place, banner, tools);
     } catch (error) {
       // Without the database there is no Home; what is said must be seen all the same.
-      tools.digests.log.warn({ err: error }, 'the App Home could not be made');
+      tools.log.warn({ err: error }, 'the App Home could not be made');
       await tools.views.publish(place.userId, { type: 'home', blocks: banner });
     }
   };

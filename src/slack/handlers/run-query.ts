@@ -29,13 +29,13 @@ const follow = async (
   request: ExecuteRequest,
   started: ExecuteState,
   tell: (progress: RunProgress) => Promise<void>,
-  { digests, execute, clock, stopping }: SlackTools,
+  { store, execute, clock, stopping }: SlackTools,
 ): Promise<Ended | 'left'> => {
   let state = started;
   let toldAgain = false;
   while (state.kind === 'under-way') {
     if (stopping.aborted) return 'left';
-    const elapsed = (await digests.store.now()) - state.startedAt;
+    const elapsed = (await store.now()) - state.startedAt;
     if (elapsed > secondWordMs && !toldAgain) {
       toldAgain = true;
       await tell({ kind: 'under-way', startedAt: new Date(state.startedAt) });
@@ -46,8 +46,8 @@ const follow = async (
   return state;
 };
 
-const secondsSince = async (startedAt: number, { digests }: SlackTools): Promise<number> =>
-  Math.max(1, Math.round(((await digests.store.now()) - startedAt) / 1000));
+const secondsSince = async (startedAt: number, { store }: SlackTools): Promise<number> =>
+  Math.max(1, Math.round(((await store.now()) - startedAt) / 1000));
 
 const troubleOf = (queryId: number, trouble: RunTrouble): RunProgress => ({
   kind: 'without-result',
@@ -71,7 +71,7 @@ export const runQuery = async (
   const { query, parameters, options } = request;
   const tell = (progress: RunProgress): Promise<void> =>
     reply([() => renderRunProgress(request, progress, new Date(tools.clock.now()))], { replaces: true });
-  const since = (await tools.digests.store.now()) - sameRunMs;
+  const since = (await tools.store.now()) - sameRunMs;
   const asked: ExecuteRequest = {
     ...{ workspaceId: who.workspaceId, queryId: query.id, queryKey: queryKeyOf(query.id, request) },
     ...{ parameters, askedBy: who.userId, since },

@@ -19,7 +19,7 @@ import { replyAskProblem, toPerson } from './answer.ts';
 /** The commands about shortcuts. */
 type ShortcutCommand = Extract<Command, { verb: 'save' | 'shortcuts' | 'forget' }>;
 
-const toolsOf = ({ digests, allowedQueries }: SlackTools) => ({ store: digests.store, allowedQueries });
+const toolsOf = ({ store, allowedQueries }: SlackTools) => ({ store, allowedQueries });
 
 /** Goes on with the question that is meant, whose query is known by its id; where there is none, the person is told. */
 export const withResolved = async (

@@ -1,12 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Who } from '../../../core/actor.ts';
 import { noOptions } from '../../../core/question.ts';
-import type { Result } from '../../../core/result.ts';
-import { sayInChannel } from '../../../digests/announce.ts';
-import type { DigestTools } from '../../../digests/dependencies.ts';
-import { type DigestReference, end, pause, resume, run } from '../../../digests/manage.ts';
-import { type ManagedView, renderManaged, renderUntold } from '../../../messages/digest/managed.ts';
-import type { DigestProblem } from '../../../messages/digest/problem.ts';
+import { announce } from '../../../digests/announce.ts';
+import { renderManaged, renderUntold } from '../../../messages/digest/managed.ts';
 import { homeActionIds } from '../../../messages/home/buttons.ts';
 import { renderTooLate, renderWorking } from '../../../messages/status.ts';
 import type { Reply } from '../../clients/reply.ts';
@@ -69,31 +65,27 @@ const say = (words: string, reply: Reply): Promise<void> => reply([() => renderW
 
 /** Does something to a digest, and says so where its channel sees it, as when it is done there. */
 const managing =
-  (
-    manage: (
-      reference: DigestReference,
-      who: Who,
-      tools: DigestTools,
-    ) => Promise<Result<ManagedView, DigestProblem>>,
-  ): Work =>
+  (act: 'pause' | 'end'): Work =>
   async ({ value, who, reply }, tools) => {
-    const done = await manage({ kind: 'id', id: value }, who, tools.digests);
+    const { digests, messenger, clock } = tools;
+    const done = await digests[act]({ kind: 'id', id: value }, who);
     if (!done.ok) return replyProblem(done.problem, reply, tools);
-    const forms = [() => renderManaged(done.value)] as const;
-    await reply(forms, toPerson);
-    const said = await sayInChannel(done.value.digest.subscription.channelId, forms, tools.digests);
-    if (said.kind !== 'said') await reply([() => renderUntold(done.value)], toPerson);
+    const { value: view } = done;
+    await reply([() => renderManaged(view)], toPerson);
+    const { channelId } = view.digest.subscription;
+    const said = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
+    if (said.kind !== 'said') await reply([() => renderUntold(view)], toPerson);
   };
 
 const onResume: Work = async ({ value, who, reply }, tools) => {
-  const resumed = await resume({ kind: 'id', id: value }, who, tools.digests);
+  const resumed = await tools.digests.resume({ kind: 'id', id: value }, who);
   if (!resumed.ok) return replyProblem(resumed.problem, reply, tools);
   await reply([() => renderManaged(resumed.value.view)], toPerson);
 };
 
 const onRun: Work = async ({ value, who, reply }, tools) => {
-  const result = await run({ kind: 'id', id: value }, who, tools.digests, {
-    ...{ refresh: false, withinMs: tools.runWithinMs, poke: tools.poke, stopping: tools.stopping },
+  const result = await tools.digests.run({ kind: 'id', id: value }, who, {
+    ...{ refresh: false, withinMs: tools.runWithinMs, stopping: tools.stopping },
     begun: () => say('The digest is being posted …', reply),
   });
   if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
@@ -104,7 +96,7 @@ const onRun: Work = async ({ value, who, reply }, tools) => {
 /** The answer to a shortcut goes to the person: the App Home shows no tables. */
 const onAsk: Work = async ({ value, who, reply }, tools) => {
   const direct: Reply = async (forms) => {
-    const said = await sayInChannel(who.userId, forms, tools.digests);
+    const said = await announce(() => tools.messenger.send(who.userId, forms), tools.clock);
     await say(
       said.kind === 'not-said'
         ? 'Slack takes no direct message to you just now; ask in a channel instead.'
@@ -167,9 +159,9 @@ export const registerHome = (app: App, guard: Guard, tools: SlackTools): void =>
   on(homeActionIds.editShortcut, onEditShortcut);
   on(homeActionIds.page, onPage);
   on(homeActionIds.run, onceAtATime(onRun));
-  on(homeActionIds.pause, managing(pause));
+  on(homeActionIds.pause, managing('pause'));
   on(homeActionIds.resume, onResume);
-  on(homeActionIds.stop, managing(end));
+  on(homeActionIds.stop, managing('end'));
   on(homeActionIds.ask, onceAtATime(onAsk));
   on(homeActionIds.forget, onForget);
 };

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Who } from '../../../core/actor.ts';
-import { type DigestReference, end, pause, resume } from '../../../digests/manage.ts';
+import type { DigestReference } from '../../../digests/manage.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderManaged } from '../../../messages/digest/managed.ts';
 import type { Reply } from '../../clients/reply.ts';
@@ -24,13 +24,13 @@ const register = (app: App, guard: Guard, tools: SlackTools, actionId: string, w
 };
 
 const onPause: Work = async (reference, who, reply, tools) =>
-  replyManaged(await pause(reference, who, tools.digests), reply, tools);
+  replyManaged(await tools.digests.pause(reference, who), reply, tools);
 
 const onStop: Work = async (reference, who, reply, tools) =>
-  replyManaged(await end(reference, who, tools.digests), reply, tools);
+  replyManaged(await tools.digests.end(reference, who), reply, tools);
 
 const onResume: Work = async (reference, who, reply, tools) => {
-  const resumed = await resume(reference, who, tools.digests);
+  const resumed = await tools.digests.resume(reference, who);
   // The channel was told; whoever clicked in a direct message wants to hear of it there.
   const isElsewhere = resumed.ok && resumed.value.view.digest.subscription.channelId !== who.channelId;
   return isElsewhere

@@ -1,10 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { parsePlain } from '../../../command/parse.ts';
 import type { Who } from '../../../core/actor.ts';
-import { run } from '../../../digests/manage.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { renderRunForDigest } from '../../../messages/digest/run-for-digest.ts';
-import { renderRunEnd } from '../../../messages/digest/run-result.ts';
+import { renderRunEnd, renderRunForDigest } from '../../../messages/digest/run-result.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { longestRunMs } from '../../../questions/run-query.ts';
 import type { Reply } from '../../clients/reply.ts';
@@ -39,13 +37,9 @@ const registerRunQuery = (app: App, guard: Guard, tools: SlackTools): void => {
 
 const runDigest = async (id: string, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   const replaces = { replaces: true } as const;
-  const terms = { refresh: true, withinMs: longestRunMs, poke: tools.poke };
   const begun = () => reply([() => renderRunForDigest('begun', who.userId)], replaces);
-  const result = await run({ kind: 'id', id }, who, tools.digests, {
-    ...terms,
-    begun,
-    stopping: tools.stopping,
-  });
+  const options = { refresh: true, withinMs: longestRunMs, begun, stopping: tools.stopping };
+  const result = await tools.digests.run({ kind: 'id', id }, who, options);
   if (!result.ok) return replyProblem(result.problem, reply, tools);
   const { value } = result;
   if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', who.userId)], replaces);

@@ -67,7 +67,7 @@ export const onCommand =
       const parsed = parseCommand(command.text ?? '', { leastMinutes: tools.leastMinutes });
       const verb = parsed.ok ? parsed.value.verb : 'unclear';
       tools.watch.typed(verb);
-      const { workspaceId } = tools.digests;
+      const { workspaceId } = tools;
       const who = { workspaceId, channelId: command.channel_id, userId: command.user_id };
       await (parsed.ok
         ? carryOut(parsed.value, who, reply, tools)

@@ -22,12 +22,12 @@ export const registerMention = (app: App, guard: Guard, tools: SlackTools): void
   app.event('app_mention', async ({ event, body, context }) => {
     const { user, channel, text, ts, thread_ts, bot_id } = event;
     if (user === undefined || bot_id !== undefined) return;
-    const { digests, whisper, slash, leastMinutes } = tools;
+    const { workspaceId, messenger, whisper, slash, leastMinutes } = tools;
     const thread = { channelId: channel, ts: thread_ts ?? ts, userId: user };
-    await guard(body.event_id, replyInThread(thread, digests.messenger, whisper), async (reply) => {
+    await guard(body.event_id, replyInThread(thread, messenger, whisper), async (reply) => {
       const parsed = parseCommand(behindMention(text, context.botUserId), { leastMinutes });
       if (!parsed.ok) return reply([() => renderCommandProblem(parsed.problem, slash)], toPerson);
-      const who = { workspaceId: digests.workspaceId, channelId: channel, userId: user };
+      const who = { workspaceId, channelId: channel, userId: user };
       return carryOut(parsed.value, who, reply, tools, thread.ts);
     });
   });

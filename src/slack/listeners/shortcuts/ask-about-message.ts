@@ -32,7 +32,7 @@ export const registerMessageShortcut = (app: App, guard: Guard, tools: SlackTool
           if (await openAskForm(shortcut.trigger_id, thread, tools)) return;
           return reply([() => renderNoLink(tools.slash)], toPerson);
         }
-        const inThread = replyInThreadOrAlone(thread, tools.digests.messenger, reply);
+        const inThread = replyInThreadOrAlone(thread, tools.messenger, reply);
         const request = {
           query: { kind: 'id', id: query.id },
           parameters: query.parameters,

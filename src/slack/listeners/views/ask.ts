@@ -40,7 +40,7 @@ const answeringFor = (body: ViewSubmitAction, tools: SlackTools): Answering => {
   const direct = replyDirectly(user.id, tools);
   const thread = readAskedThread(view.private_metadata);
   if (thread !== undefined) {
-    const inThread = replyInThreadOrAlone({ ...thread, userId: user.id }, tools.digests.messenger, direct);
+    const inThread = replyInThreadOrAlone({ ...thread, userId: user.id }, tools.messenger, direct);
     const where = { channelId: thread.channelId, thread: thread.ts };
     return { reply: inThread, tools: silently(tools), where };
   }
@@ -51,7 +51,7 @@ const answeringFor = (body: ViewSubmitAction, tools: SlackTools): Answering => {
       ...{ reply: direct, tools: silently(tools) },
       where: { channelId: undefined, thread: undefined },
     };
-  const reply = replyOver(address.response_url, respondTo, tools.charts, tools.digests.log);
+  const reply = replyOver(address.response_url, respondTo, tools.charts, tools.log);
   return { reply, tools, where: { channelId: chosen, thread: undefined } };
 };
 

@@ -2,7 +2,7 @@ import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { parsePlain } from '../../../command/parse.ts';
 import type { Who } from '../../../core/actor.ts';
-import { carryThrough, type DigestChange, preview } from '../../../digests/subscribe.ts';
+import type { DigestChange } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { messageView } from '../../../messages/blocks/view.ts';
@@ -103,7 +103,7 @@ const registerForm = (app: App, guard: Guard, tools: SlackTools): void => {
         const shown = await tools.views.update(place, messageView(title, forms[0](), 'Back'));
         if (shown.kind === 'failed') await replyDirectly(user.id, tools)(forms, toPerson);
       };
-      const draft = await preview(command, whoIn(channelId, user.id, tools), tools.digests);
+      const draft = await tools.digests.preview(command, whoIn(channelId, user.id, tools));
       if (!draft.ok) return replyInWords(draft.problem, above, tools);
       // Whoever went back meanwhile does not want it any more.
       const shown = await tools.views.update(place, renderPreview(draft.value, channelId, metadata));
@@ -115,7 +115,11 @@ const registerForm = (app: App, guard: Guard, tools: SlackTools): void => {
 const carryOut = async (command: DigestChange, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
   // Slack waits three seconds for the form; Dune may take longer.
   await reply([() => renderWorking('Telling the channel …')], toPerson);
-  const kept = await carryThrough(command, who, tools.digests);
+  const { digests } = tools;
+  const options = { wasPreviewed: true };
+  const kept = await (command.verb === 'subscribe'
+    ? digests.subscribe(command, who, options)
+    : digests.edit(command, who, options));
   if (!kept.ok) return replyInWords(kept.problem, reply, tools);
   const { subscription, isConfirmed } = kept.value;
   const words =

@@ -22,7 +22,7 @@ export const openShortcutForm = async (
   tools: SlackTools,
 ): Promise<void> => {
   const shortcut = readShortcutKey(typed);
-  const saved = await savedQuestion(shortcut, personOf(click.userId, tools), tools.digests);
+  const saved = await savedQuestion(shortcut, personOf(click.userId, tools), tools);
   if (!saved.ok) {
     const meant = {
       query: { kind: 'shortcut', name: shortcut.name },
