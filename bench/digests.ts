@@ -1,8 +1,9 @@
 import { systemClock } from '../src/core/clock.ts';
 import { noTelemetry } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
-import { usualRules } from '../src/digests/policy.ts';
-import { createScheduler, type Scheduler } from '../src/digests/worker/scheduler.ts';
+import { defaultPolicy } from '../src/digests/policy.ts';
+import { bindQuestions } from '../src/digests/questions.ts';
+import { createWorker, type Worker } from '../src/digests/worker/worker.ts';
 import { createCachedClient } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
@@ -46,14 +47,13 @@ const messenger: Messenger = {
   post: async () => ({ kind: 'sent', ts: '1.1' }),
   find: async () => ({ kind: 'absent' }),
   zoneOf: async () => 'UTC',
-  botName: 'dune',
 };
 
-/** The scheduler of the bot over a store, between ends that answer at once and without the pace of Slack. */
-export const createBenchScheduler = (store: Store, dune: CountingDune): Scheduler => {
+/** The worker of the bot over a store, between ends that answer at once and without the pace of Slack. */
+export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   const reads = createCachedClient(dune, systemClock);
   const executionsPerDay = 50;
-  const questions = createQuestions({
+  const asked = createQuestions({
     client: dune,
     reads,
     history: createParameterHistory(),
@@ -65,10 +65,22 @@ export const createBenchScheduler = (store: Store, dune: CountingDune): Schedule
     executionsPerDay,
     csv: { client: dune, openScratch, mostRows: 0, bom: false },
   });
-  const rules = { ...usualRules, channelMs: 0, pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 } };
+  const policy = {
+    ...defaultPolicy,
+    channelMs: 0,
+    sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
+  };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const telemetry = noTelemetry.digest;
-  const clock = systemClock;
-  const tools = { workspaceId, store, questions, clock, executionsPerDay, messenger, rules, log, telemetry };
-  return createScheduler(tools);
+  const questions = bindQuestions(asked, executionsPerDay);
+  return createWorker({
+    workspaceId,
+    store,
+    questions,
+    messenger,
+    clock: systemClock,
+    policy,
+    log,
+    telemetry,
+  });
 };

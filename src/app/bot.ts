@@ -3,7 +3,7 @@ import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { within } from '../core/timeout.ts';
-import type { Scheduler } from '../digests/worker/scheduler.ts';
+import type { Worker } from '../digests/worker/worker.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { createClosing } from '../platform/shutdown.ts';
@@ -27,9 +27,9 @@ export type Bot = {
   readonly healthPort: number | undefined;
   /** Resolves when nothing that was acknowledged is unanswered, or with false after `withinMs`. */
   readonly idle: (withinMs: number) => Promise<boolean>;
-  /** Works on the digests that are due at this moment, without waiting for the scheduler to look. */
-  readonly runDue: Scheduler['runDue'];
-  readonly nextDue: Scheduler['nextDue'];
+  /** Works on the digests that are due at this moment, without waiting for the worker to look. */
+  readonly runDue: Worker['runDue'];
+  readonly nextDue: Worker['nextDue'];
   /** Lets nothing more in, finishes what is in progress (25 s at most), closes everything. */
   readonly stop: () => Promise<void>;
 };
@@ -69,7 +69,7 @@ const openBotStore = async ({
 
 type Served = Pick<Bot, 'port' | 'healthPort'> & {
   readonly stopSlack: () => Promise<unknown>;
-  readonly scheduler: Scheduler;
+  readonly worker: Worker;
   readonly inFlight: InFlight;
 };
 
@@ -80,15 +80,15 @@ const serveSlack = async (
 ) => {
   const charts = createChartSupport(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, charts };
-  const digests = await startDigests(config, parts, seams.rules);
-  if (!digests.ok) return digests;
-  const { service, scheduler, messenger } = digests.value;
+  const started = await startDigests(config, parts, seams.rules);
+  if (!started.ok) return started;
+  const { digests, worker, messenger } = started.value;
   const usage = keepUsage(meter, store.usage, messenger.workspaceId, log);
   closing.add(usage.stop);
   const services = createSlackServices(config, {
     store,
     questions,
-    digests: service,
+    digests,
     messenger,
     charts,
     usage,
@@ -103,7 +103,7 @@ const serveSlack = async (
   if (!slack.ok) return slack;
   const stopSlack = stopOnce(slack.value);
   closing.add(stopSlack);
-  return ok({ slack: slack.value, stopSlack, scheduler, inFlight, workspaceId: messenger.workspaceId });
+  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId: messenger.workspaceId });
 };
 
 type ServeParts = {
@@ -139,11 +139,11 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const parts = { store: store.value, questions: questions.value, meter, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
-  const { slack, stopSlack, scheduler, inFlight, workspaceId } = served.value;
-  const looked = metrics && { store: store.value, slack, scheduler, workspaceId, stopping, metrics };
+  const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;
+  const looked = metrics && { store: store.value, slack, worker, workspaceId, stopping, metrics };
   const healthPort = await startHealthFor(context, looked);
   if (!healthPort.ok) return healthPort;
-  return ok({ port: slack.port, healthPort: healthPort.value, stopSlack, scheduler, inFlight });
+  return ok({ port: slack.port, healthPort: healthPort.value, stopSlack, worker, inFlight });
 };
 
 /** Starts everything. The problem is a sentence for the operator. */
@@ -156,19 +156,19 @@ export const startBot = async (config: Config, log: Log, seams: Seams = {}): Pro
     await closing.run();
     return served;
   }
-  const { port, healthPort, stopSlack, scheduler, inFlight } = served.value;
-  scheduler.start();
+  const { port, healthPort, stopSlack, worker, inFlight } = served.value;
+  worker.start();
   return ok({
     port,
     healthPort,
     idle: inFlight.drain,
-    runDue: scheduler.runDue,
-    nextDue: scheduler.nextDue,
+    runDue: worker.runDue,
+    nextDue: worker.nextDue,
     stop: async () => {
       stopping.abort();
       // How it went is told when everything is closed; here nothing more must come in.
       await stopSlack().catch(() => undefined);
-      const done = await Promise.all([scheduler.stop(drainMs), inFlight.drain(drainMs)]);
+      const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
       if (done.includes(false)) log.warn({ left: inFlight.size() }, 'stopped with work left');
       await closing.run();
     },

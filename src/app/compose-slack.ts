@@ -49,14 +49,14 @@ export const createSlackServices = (
   config: Config,
   { store, charts, usage, waits, ...parts }: SlackParts,
 ): SlackServices => {
-  const { questions, messenger, digests, log } = parts;
+  const { questions, messenger, clock, log } = parts;
   const { workspaceId, botName } = messenger;
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
     workspaceId,
     shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
-    replies: createReplies({ messenger, announce: digests.announce, charts, log }),
+    replies: createReplies({ messenger, charts, clock, log }),
     views: createViews(access),
     files: createFiles(access),
     csvLock: createKeyedLock(),

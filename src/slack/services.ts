@@ -2,15 +2,15 @@ import type { BlockAction } from '@slack/bolt';
 import type { Who } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { Messenger } from '../digests/messenger.ts';
+import type { Digests } from '../digests/digests.ts';
 import type { MonthUsed } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { Member, ShortcutService } from '../questions/shortcuts.ts';
 import type { Files } from './clients/files.ts';
+import type { ConnectedMessenger } from './clients/messenger.ts';
 import type { Replies } from './clients/replies.ts';
 import type { Views } from './clients/views.ts';
-import type { DigestService } from './digest-service.ts';
 import type { KeyedLock } from './middleware/run-once.ts';
 
 /** What the operator and the workspace decide. Times in ms. */
@@ -46,9 +46,10 @@ export type SlackServices = {
   readonly workspaceId: string;
   readonly questions: Questions;
   readonly shortcuts: ShortcutService;
-  readonly digests: DigestService;
+  readonly digests: Digests;
   readonly replies: Replies;
-  readonly messenger: Pick<Messenger, 'post'>;
+  /** Posts where there is nothing to reply to. */
+  readonly messenger: Pick<ConnectedMessenger, 'send' | 'post'>;
   /** The App Home and modals. */
   readonly views: Views;
   readonly files: Files;

@@ -75,8 +75,8 @@ const save = (
   });
 
 /** The queries about shortcuts. */
-export const createShortcuts = (session: Session): Shortcuts => ({
-  save: (key, said, most) => save(session, key, said, most),
+export const createShortcutQueries = (session: Session): Shortcuts => ({
+  save: save.bind(null, session),
   forget: async ({ workspaceId, ownerId = nobody, name }) => {
     const row = await session.db
       .deleteFrom('shortcut')

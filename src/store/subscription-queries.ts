@@ -1,8 +1,8 @@
-import { type Occurrence, occurrenceOf } from './occurrence.ts';
-import type { Key, Row } from './queue/row.ts';
+import { type AskedRun, type Occurrence, occurrenceOf } from './occurrence.ts';
+import type { Key } from './queue/row.ts';
+import type { Row } from './schema.ts';
 import type { Session } from './session.ts';
 import { type Subscription, subscriptionOf } from './subscription.ts';
-import type { AskedRun } from './subscriptions.ts';
 
 /** An occurrence that went wrong, of which subscription. */
 export type Trouble = { readonly subscription: Subscription; readonly occurrence: Occurrence };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkKind } from './occurrence.ts';
-import { holdingRow, type Key, type Row, writeRow } from './queue/row.ts';
+import type { AskedRun } from './occurrence.ts';
+import { holdingRow, type Key, writeRow } from './queue/row.ts';
+import type { Row } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Settings, type Subscription, settingsColumns, subscriptionOf } from './subscription.ts';
 import { createSubscriptionReads, type SubscriptionReads } from './subscription-queries.ts';
@@ -8,9 +9,6 @@ import { lockWorkspace } from './workspaces.ts';
 
 /** Where a subscription lives and who made it. */
 type Place = { readonly workspaceId: string; readonly channelId: string; readonly ownerId: string };
-
-/** The occurrence that was asked for, or the one under way that the asking joined. */
-export type AskedRun = { readonly at: number; readonly kind: WorkKind };
 
 /** The subscriptions of all channels. Times in ms. A change of what is not there, or has ended, gives `undefined`. */
 export type Subscriptions = SubscriptionReads & {
@@ -128,7 +126,7 @@ export const createSubscriptions = (session: Session): Subscriptions => {
       writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() }),
     );
   return {
-    save: (place, settings, nextAt) => save(session, place, settings, nextAt),
+    save: save.bind(null, session),
     ...createSubscriptionReads(session),
     change: (key, settings, nextAt) =>
       holdingRow(session, key, (row, inside) => writeRow(inside, row, changed(settings, nextAt))),
@@ -148,6 +146,6 @@ export const createSubscriptions = (session: Session): Subscriptions => {
         .where('workspace_id', '=', workspaceId)
         .execute();
     },
-    askForRun: (key, asked) => askForRun(session, key, asked),
+    askForRun: askForRun.bind(null, session),
   };
 };

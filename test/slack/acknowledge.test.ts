@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
-import { bindDigests } from '../../src/slack/digest-service.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
 import { createKeyedLock } from '../../src/slack/middleware/run-once.ts';
 import { createWorld } from '../digests/world.ts';
@@ -23,7 +22,7 @@ describe('a slash command', () => {
   it('is acknowledged before anything is asked of Dune', async () => {
     const events: string[] = [];
     const ended = { kind: 'cut-off' } as const;
-    const { tools, questionsWith, store, clock } = await createWorld();
+    const { tools, digests, questionsWith, store, clock } = await createWorld();
     const reads = {
       latestResult: async () => {
         events.push('dune');
@@ -41,8 +40,8 @@ describe('a slash command', () => {
       workspaceId: tools.workspaceId,
       questions,
       shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
-      digests: bindDigests(tools, () => undefined),
-      messenger: tools.messenger,
+      digests,
+      messenger: { ...tools.messenger, send: async () => ({ kind: 'sent', ts: '1.1' }) as const },
       files: { mayUpload: stopped, upload: stopped, share: async () => ({ kind: 'shared' }) as const },
       csvLock: createKeyedLock(),
       databaseNow: store.now,

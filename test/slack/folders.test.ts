@@ -11,7 +11,6 @@ const order = [
   'handlers',
   'forms',
   'services.ts',
-  'digest-service.ts',
   'middleware',
   'socket-mode.ts',
   'start-error.ts',

@@ -1,17 +1,19 @@
 import type { ParameterNotThere } from '../../command/edit.ts';
 import { nearest } from '../../core/nearest.ts';
+import type { HoldReason } from '../../store/reason.ts';
 import type { Message } from '../blocks/message.ts';
 import { list, renderNotice, say } from '../blocks/text-message.ts';
 import { absentParameterWords } from '../problems/parameter.ts';
 import { oneLine } from '../text/format-question.ts';
-import { type Refused, refusalHint, refusalWords } from './refusal-words.ts';
+import { describeHold, describeRefusal, type Refused } from './reason.ts';
 
 /** Why something asked of a digest was not done. Texts as typed, so foreign. */
 export type DigestProblem =
   | { readonly kind: 'no-such-digest' /** Without: it was a button. */; readonly number: number | undefined }
   | { readonly kind: 'cannot-post'; readonly refused: Refused }
-  /** Slack or its network is in trouble. */
-  | { readonly kind: 'not-posted'; readonly words: string }
+  /** Slack did not take it now; `code` says why where it is not busy. */
+  | { readonly kind: 'not-posted'; readonly cause: 'busy' }
+  | { readonly kind: 'not-posted'; readonly cause: 'unreachable' | 'failed'; readonly code: string }
   | {
       readonly kind: 'key-not-there';
       readonly key: string;
@@ -21,8 +23,8 @@ export type DigestProblem =
     }
   | ParameterNotThere
   | { readonly kind: 'runs-are-off' }
-  /** Nothing can be posted in the workspace; `words` say why. */
-  | { readonly kind: 'held'; readonly words: string }
+  /** Nothing can be posted in the workspace. */
+  | { readonly kind: 'held'; readonly reason: HoldReason }
   | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
   /** Another digest of the channel asks the same. */
   | { readonly kind: 'same-question'; readonly number: number; readonly other: number }
@@ -35,6 +37,19 @@ const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there
   return meant === undefined
     ? 'Names are written as the result has them; several are separated by commas.'
     : `Did you mean ${oneLine(meant, 60)}?`;
+};
+
+const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' }>): string => {
+  if (problem.cause === 'busy') return 'it takes no more messages just now';
+  return problem.cause === 'unreachable' ? `it cannot be reached (${problem.code})` : problem.code;
+};
+
+/** What to do about a refusal, for whoever subscribes a channel. */
+const refusalHint = ({ reason, code }: Refused, botName: string): string => {
+  if (reason === 'policy') return 'Ask somebody who manages the channel, or choose another channel.';
+  return code === 'is_archived'
+    ? 'Choose another channel, or bring this one back first.'
+    : `Type /invite @${botName} here, then the command again.`;
 };
 
 const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words => {
@@ -50,10 +65,10 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
             hint: `${slash} list shows the ones that it has.`,
           };
     case 'cannot-post':
-      return { headline: refusalWords(problem.refused), hint: refusalHint(problem.refused, botName) };
+      return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
     case 'not-posted':
       return {
-        headline: `Slack did not take the message: ${oneLine(problem.words, 200)}`,
+        headline: `Slack did not take the message: ${oneLine(describeNotPosted(problem), 200)}`,
         hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
       };
     case 'key-not-there':
@@ -73,7 +88,7 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
       };
     case 'held':
       return {
-        headline: `Nothing can be posted just now: ${oneLine(problem.words, 300)}`,
+        headline: `Nothing can be posted just now: ${oneLine(describeHold(problem.reason), 300)}`,
         hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
       };
     case 'already':

@@ -54,12 +54,12 @@ const heading = (text: string): KnownBlock => ({ type: 'header', text: { type: '
 
 const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] => {
   const { subscription, last } = digest;
-  const { id, number, state, channelId } = subscription;
+  const { id, number, channelId } = subscription;
   const terms = termsInWords(digest).join('; ');
   const lines: readonly (readonly RichTextElement[])[] = [
-    stateElements(state),
+    stateElements(subscription),
     comingElements(subscription, now),
-    last === undefined ? [] : [words('last '), ...occurrenceLine(last)],
+    last === undefined ? [] : [words('last '), ...occurrenceLine(last, subscription)],
   ];
   return [
     richText(
@@ -157,7 +157,7 @@ const troublePart = (trouble: readonly Trouble[]): readonly KnownBlock[] =>
               words(`#${subscription.number} in `),
               channel(subscription.channelId),
               words('  '),
-              ...occurrenceLine(occurrence),
+              ...occurrenceLine(occurrence, subscription),
             ]),
           ),
         ),

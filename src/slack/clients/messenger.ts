@@ -1,8 +1,9 @@
-import type { Manner, Messenger, PostOutcome } from '../../digests/messenger.ts';
+import type { Messenger, PostOptions, PostOutcome } from '../../digests/messenger.ts';
 import type { Forms } from '../../messages/blocks/message.ts';
 import { type ChartSupport, isBlockError, sendWithFallback } from './block-fallback.ts';
 import { findMessage } from './find-message.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
+import { renderPost } from './render-post.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
 /** Posts in a channel that the bot is in, for one person's eyes only. */
@@ -10,12 +11,16 @@ export type PostEphemeral = (
   channelId: string,
   userId: string,
   forms: Forms,
-  manner: Pick<Manner, 'thread'>,
+  options: Pick<PostOptions, 'thread'>,
 ) => Promise<PostOutcome>;
 
 /** A messenger, and the workspace that its token is for. */
 export type ConnectedMessenger = Messenger & {
   readonly workspaceId: string;
+  /** What people type behind `/invite @`. */
+  readonly botName: string;
+  /** Posts what is in words already, in the first of the forms that is taken. */
+  readonly send: (channelId: string, forms: Forms, options?: PostOptions) => Promise<PostOutcome>;
   readonly postEphemeral: PostEphemeral;
 };
 
@@ -30,20 +35,23 @@ export const connectMessenger = async (
   const { log } = access;
   const client = createWebClient(access, 'post');
   const app = await client.auth.test();
+  const botName = app.user ?? 'dune';
+  const send: ConnectedMessenger['send'] = (channel, forms, options = {}) =>
+    sendWithFallback(
+      forms,
+      (message) => postMessage(client, channel, message, options, log),
+      needsPlainer,
+      charts,
+    );
   return {
     workspaceId: app.team_id ?? '',
-    botName: app.user ?? 'dune',
-    post: (channel, forms, manner = {}) =>
+    botName,
+    send,
+    post: (channel, digestPost, options) => send(channel, renderPost(digestPost, botName), options),
+    postEphemeral: (channel, user, forms, options) =>
       sendWithFallback(
         forms,
-        (message) => postMessage(client, channel, message, manner, log),
-        needsPlainer,
-        charts,
-      ),
-    postEphemeral: (channel, user, forms, manner) =>
-      sendWithFallback(
-        forms,
-        (message) => postEphemeral(client, channel, user, message, manner, log),
+        (message) => postEphemeral(client, channel, user, message, options, log),
         needsPlainer,
         charts,
       ),

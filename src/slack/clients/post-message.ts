@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Manner, PostOutcome } from '../../digests/messenger.ts';
+import type { PostOptions, PostOutcome } from '../../digests/messenger.ts';
 import type { Message } from '../../messages/blocks/message.ts';
+import { describeHold } from '../../messages/digest/reason.ts';
 import type { Log } from '../../platform/log.ts';
 import { postOutcomeOf } from './post-outcome.ts';
 import { markMessage } from './run-mark.ts';
@@ -16,23 +17,26 @@ const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log)
     // Slack is busy every morning, and a channel without the app is somebody's slip, which they hear of.
     if (outcome.kind === 'busy' || outcome.kind === 'refused')
       log.debug({ outcome, channel }, 'Slack did not take a message');
+    // The operator reads why, and what to do.
+    else if (outcome.kind === 'workspace')
+      log.error({ outcome, channel }, `nothing can be posted: ${describeHold(outcome.reason)}`);
     else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
     return outcome;
   }
 };
 
-const toThread = ({ thread }: Manner) => (thread === undefined ? {} : { thread_ts: thread });
+const toThread = ({ thread }: PostOptions) => (thread === undefined ? {} : { thread_ts: thread });
 
 /** Posts a message; where Slack refuses its metadata, once more without. Never throws. */
 export const postMessage = async (
   client: WebClient,
   channel: string,
   message: Message,
-  manner: Manner,
+  options: PostOptions,
   log: Log,
   withMetadata = true,
 ): Promise<PostOutcome> => {
-  const body = { ...markMessage(message, manner.mark, withMetadata), ...toThread(manner) };
+  const body = { ...markMessage(message, options.mark, withMetadata), ...toThread(options) };
   const quiet = { unfurl_links: false, unfurl_media: false };
   const outcome = await toOutcome(
     channel,
@@ -44,7 +48,7 @@ export const postMessage = async (
   );
   const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
   return isAboutMetadata && withMetadata
-    ? postMessage(client, channel, message, manner, log, false)
+    ? postMessage(client, channel, message, options, log, false)
     : outcome;
 };
 
@@ -54,10 +58,10 @@ export const postEphemeral = (
   channel: string,
   user: string,
   message: Message,
-  manner: Manner,
+  options: PostOptions,
   log: Log,
 ): Promise<PostOutcome> => {
-  const body = { ...markMessage(message, undefined, false), ...toThread(manner) };
+  const body = { ...markMessage(message, undefined, false), ...toThread(options) };
   return toOutcome(
     channel,
     async () => {

@@ -1,5 +1,5 @@
-import type { Said } from '../../digests/announce.ts';
-import type { Forms } from '../../messages/blocks/message.ts';
+import type { Clock } from '../../core/clock.ts';
+import { announce } from '../../digests/announce.ts';
 import type { Log } from '../../platform/log.ts';
 import type { ChartSupport } from './block-fallback.ts';
 import type { ConnectedMessenger } from './messenger.ts';
@@ -19,21 +19,21 @@ export type Replies = {
   readonly directly: (userId: string) => Reply;
 };
 
-/** What the replies are sent with. `announce` waits for a conversation that takes no more for a moment. */
+/** What the replies are sent with. */
 type ReplyClients = {
   readonly messenger: ConnectedMessenger;
-  readonly announce: (channelId: string, forms: Forms) => Promise<Said>;
   readonly charts: ChartSupport;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
 /** Binds the ways to answer, once. */
-export const createReplies = ({ messenger, announce, charts, log }: ReplyClients): Replies => ({
+export const createReplies = ({ messenger, charts, clock, log }: ReplyClients): Replies => ({
   toUrl: (url) => replyToUrl(url, respondTo, charts, log),
   inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),
   directly: (userId) => async (forms) => {
-    const said = await announce(userId, forms);
+    const said = await announce(() => messenger.send(userId, forms), clock);
     if (said.kind === 'not-said') log.warn({ problem: said.problem }, 'a direct message could not be sent');
   },
 });

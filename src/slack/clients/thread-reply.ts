@@ -1,6 +1,5 @@
-import type { Messenger } from '../../digests/messenger.ts';
 import { onlyForYou } from '../../messages/answer/ephemeral-note.ts';
-import type { PostEphemeral } from './messenger.ts';
+import type { ConnectedMessenger, PostEphemeral } from './messenger.ts';
 import { ephemeral, type Reply, retryOnceWhenBusy } from './reply.ts';
 import type { ReplyTarget } from './response-url.ts';
 
@@ -13,13 +12,13 @@ const isForAll = (target: ReplyTarget): boolean => !target.replaces && target.vi
 export const replyInThread =
   (
     { channelId, ts, userId }: Thread,
-    messenger: Pick<Messenger, 'post'>,
+    messenger: Pick<ConnectedMessenger, 'send'>,
     postEphemeral: PostEphemeral,
   ): Reply =>
   async (forms, target) => {
     await retryOnceWhenBusy(() =>
       isForAll(target)
-        ? messenger.post(channelId, forms, { thread: ts })
+        ? messenger.send(channelId, forms, { thread: ts })
         : postEphemeral(channelId, userId, forms, { thread: ts }),
     );
   };
@@ -29,10 +28,14 @@ export const replyInThread =
  * alone, over `direct`, with the way to have it in the thread; so is everything that is for them alone anyway.
  */
 export const replyInThreadOrAlone =
-  ({ channelId, ts }: Thread, messenger: Pick<Messenger, 'post' | 'botName'>, direct: Reply): Reply =>
+  (
+    { channelId, ts }: Thread,
+    messenger: Pick<ConnectedMessenger, 'send' | 'botName'>,
+    direct: Reply,
+  ): Reply =>
   async (forms, target) => {
     if (!isForAll(target)) return direct(forms, target);
-    const outcome = await retryOnceWhenBusy(() => messenger.post(channelId, forms, { thread: ts }));
+    const outcome = await retryOnceWhenBusy(() => messenger.send(channelId, forms, { thread: ts }));
     if (outcome.kind === 'sent' || outcome.kind === 'unknown') return;
     await direct(onlyForYou(forms, messenger.botName), ephemeral);
   };

@@ -42,13 +42,9 @@ const showHistory = async (
   return reply([() => renderHistory(digest, occurrences, times)], ephemeral);
 };
 
-const showList = async (
-  who: Who,
-  reply: Reply,
-  { digests, settings, databaseNow }: DigestServices,
-): Promise<void> => {
-  const [all, hold, now] = await Promise.all([digests.list(who), digests.describeHold(), databaseNow()]);
-  return reply([() => renderDigestList(all, settings.command, now, hold)], ephemeral);
+const showList = async (who: Who, reply: Reply, { digests, settings }: DigestServices): Promise<void> => {
+  const { digests: all, now, held } = await digests.list(who);
+  return reply([() => renderDigestList(all, settings.command, now, held)], ephemeral);
 };
 
 const save = async (
@@ -59,7 +55,8 @@ const save = async (
 ): Promise<void> => {
   const { digests, settings } = services;
   const notify = () => reply([() => renderWorking('Trying the query on Dune …')], ephemeral);
-  const saved = await withProgressNotice(digests.save(change, who), settings.progressAfterMs, notify);
+  const saving = change.verb === 'subscribe' ? digests.subscribe(change, who) : digests.edit(change, who);
+  const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   if (!saved.ok) return replyManageProblem(saved.problem, reply, services);
   // The channel was told already: that message proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(saved.value.subscription.number, reply);
@@ -68,8 +65,8 @@ const save = async (
 const runNow = async (number: number, who: Who, reply: Reply, services: DigestServices): Promise<void> => {
   const { digests, settings, stopping } = services;
   const notify = () => reply([() => renderWorking(`Posting digest #${number} …`)], ephemeral);
-  const terms = { refresh: false, withinMs: settings.postWaitMs, stopping };
-  const work = digests.run(byNumber(number), who, terms);
+  const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
+  const work = digests.run(byNumber(number), who, options);
   return replyRun(await withProgressNotice(work, settings.progressAfterMs, notify), reply, services);
 };
 

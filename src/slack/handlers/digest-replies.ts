@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result.ts';
-import type { Resumed, RunEnd } from '../../digests/manage.ts';
+import type { Resumed } from '../../digests/manage.ts';
+import type { RunEnd } from '../../digests/run.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { type ManagedView, renderManaged, renderUnconfirmed } from '../../messages/digest/managed.ts';
 import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';

@@ -29,9 +29,9 @@ const composeHome = async (
   services: HomeServices,
 ): Promise<HomeView> => {
   const [digests, shortcuts, trouble, used, now] = await Promise.all([
-    services.digests.listOwned(userId, page, digestsOnPage),
+    services.digests.listOwned(userId, { page, size: digestsOnPage }),
     services.shortcuts.list(toMember(userId, services)),
-    services.digests.listProblems(userId, maxProblems),
+    services.digests.listOwnedProblems(userId, maxProblems),
     services.getMonthUsage(),
     services.databaseNow(),
   ]);

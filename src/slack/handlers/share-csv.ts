@@ -79,7 +79,7 @@ const shareDirectly = async (
   const { userId } = ready.place;
   const findPlace = async (): Promise<FilePlace | NotPosted> => {
     const intro = () => renderCsvIntro(ready.subject, direction);
-    const posted = await retryOnceWhenBusy(() => services.messenger.post(userId, [intro]));
+    const posted = await retryOnceWhenBusy(() => services.messenger.send(userId, [intro]));
     return posted.kind === 'sent' ? { channelId: posted.channelId ?? userId, thread: undefined } : posted;
   };
   const outcome = await shareIn(ready, findPlace, services);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Row } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, subscriptionOf } from '../subscription.ts';
-import type { Row } from './row.ts';
 
 /** A run that a person asked for. */
 type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };

@@ -1,10 +1,8 @@
-import type { Selectable, Updateable } from 'kysely';
-import type { SubscriptionTable } from '../schema.ts';
+import type { Updateable } from 'kysely';
+import type { Row, SubscriptionTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, subscriptionOf } from '../subscription.ts';
 import type { Claim } from './claim.ts';
-
-export type Row = Selectable<SubscriptionTable>;
 
 /** One subscription of one workspace; an id of another workspace finds nothing. */
 export type Key = { readonly workspaceId: string; readonly id: string };

@@ -1,8 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { Who } from '../../../core/actor.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { renderRunForDigest } from '../../../messages/digest/run-for-digest.ts';
-import { renderRunEnd } from '../../../messages/digest/run-result.ts';
+import { renderRunEnd, renderRunForDigest } from '../../../messages/digest/run-result.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
 import { longestRunMs } from '../../../questions/run-query.ts';
@@ -41,8 +40,8 @@ type RunDigestServices = Pick<SlackServices, 'digests' | 'settings' | 'stopping'
 const runDigest = async (id: string, who: Who, reply: Reply, services: RunDigestServices): Promise<void> => {
   const { digests, stopping } = services;
   const begun = () => reply([() => renderRunForDigest('begun', who.userId)], replacing);
-  const terms = { refresh: true, withinMs: longestRunMs, begun, stopping };
-  const result = await digests.run({ kind: 'id', id }, who, terms);
+  const options = { refresh: true, withinMs: longestRunMs, begun, stopping };
+  const result = await digests.run({ kind: 'id', id }, who, options);
   if (!result.ok) return replyProblem(result.problem, reply, services);
   const { value } = result;
   if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', who.userId)], replacing);

@@ -22,7 +22,12 @@ const save = async (
     return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   // Slack waits three seconds for the form; Dune may take longer.
   await reply([() => renderWorking('Telling the channel …')], ephemeral);
-  const saved = await services.digests.save(change, toActorIn(channelId, userId, services));
+  const { digests } = services;
+  const who = toActorIn(channelId, userId, services);
+  const options = { wasPreviewed: true };
+  const saved = await (change.verb === 'subscribe'
+    ? digests.subscribe(change, who, options)
+    : digests.edit(change, who, options));
   // A form has no room for a button that runs the query.
   if (!saved.ok) return replyManageProblem(saved.problem, reply, services, { offerRun: false });
   const { subscription, isConfirmed } = saved.value;

@@ -1,10 +1,11 @@
 import type { Result } from '../../../../core/result.ts';
+import { announce } from '../../../../digests/announce.ts';
 import { type ManagedView, renderManaged, renderUntold } from '../../../../messages/digest/managed.ts';
 import type { DigestProblem } from '../../../../messages/digest/problem.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
 import { openDigest, openNewDigest } from '../../views/digest.ts';
-import { type HomePress, type HomePressServices, type HomeWork, say, toFormClick } from './press.ts';
+import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Says in the App Home what was done to a digest, and in its channel, too, as when it is done there. */
 const announceManaged = async (
@@ -13,10 +14,12 @@ const announceManaged = async (
   services: HomePressServices,
 ): Promise<void> => {
   if (!done.ok) return replyProblem(done.problem, reply, services);
-  const forms = [() => renderManaged(done.value)] as const;
-  await reply(forms, ephemeral);
-  const said = await services.digests.announce(done.value.digest.subscription.channelId, forms);
-  if (said.kind !== 'said') await reply([() => renderUntold(done.value)], ephemeral);
+  const { value: view } = done;
+  await reply([() => renderManaged(view)], ephemeral);
+  const { channelId } = view.digest.subscription;
+  const { messenger, clock } = services;
+  const said = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
+  if (said.kind !== 'said') await reply([() => renderUntold(view)], ephemeral);
 };
 
 /** Pauses a digest. */
@@ -37,11 +40,11 @@ export const resumeDigest: HomeWork = async ({ value, who, reply }, services) =>
 /** Posts a digest at once. */
 export const runDigest: HomeWork = async ({ value, who, reply }, services) => {
   const { digests, settings, stopping } = services;
-  const begun = () => say('The digest is being posted …', reply);
-  const terms = { refresh: false, withinMs: settings.postWaitMs, begun, stopping };
-  const result = await digests.run({ kind: 'id', id: value }, who, terms);
+  const begun = () => sayAtHome('The digest is being posted …', reply);
+  const options = { refresh: false, withinMs: settings.postWaitMs, begun, stopping };
+  const result = await digests.run({ kind: 'id', id: value }, who, options);
   if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
-    return say(`Digest #${result.value.digest.subscription.number} was posted.`, reply);
+    return sayAtHome(`Digest #${result.value.digest.subscription.number} was posted.`, reply);
   return replyRun(result, reply, services);
 };
 

@@ -61,7 +61,7 @@ export const oneAtATime = (work: HomeWork): HomeWork => {
 };
 
 /** Says one sentence at the top of the App Home. */
-export const say = (words: string, reply: Reply): Promise<void> =>
+export const sayAtHome = (words: string, reply: Reply): Promise<void> =>
   reply([() => renderWorking(words)], ephemeral);
 
 /** Returns the click that opens a form. */

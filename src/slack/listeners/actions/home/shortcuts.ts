@@ -1,18 +1,19 @@
 import { noOptions } from '../../../../core/question.ts';
+import { announce } from '../../../../digests/announce.ts';
 import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import { answer, replyAskProblem } from '../../../handlers/answer.ts';
 import { sendCsv, toCsvRequest, wantsCsv } from '../../../handlers/export-csv.ts';
 import { withoutNoticeMs } from '../../../handlers/progress-notice.ts';
 import { handleShortcutCommand } from '../../../handlers/shortcut-commands.ts';
 import { openShortcutForm } from '../../views/edit-shortcut.ts';
-import { type HomePress, type HomePressServices, type HomeWork, say, toFormClick } from './press.ts';
+import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Answers in a direct message, and says in the App Home where that is. */
 const replyDirectly =
-  ({ value, who, reply }: HomePress, { digests }: HomePressServices): Reply =>
+  ({ value, who, reply }: HomePress, { messenger, clock }: HomePressServices): Reply =>
   async (forms) => {
-    const said = await digests.announce(who.userId, forms);
-    await say(
+    const said = await announce(() => messenger.send(who.userId, forms), clock);
+    await sayAtHome(
       said.kind === 'not-said'
         ? 'Slack takes no direct message to you just now; ask in a channel instead.'
         : `What ${value} gives is in your direct messages with this bot.`,
@@ -25,7 +26,7 @@ export const askShortcut: HomeWork = async (press, services) => {
   const { value, who, reply } = press;
   const query = { kind: 'shortcut', name: value } as const;
   const question = { query, parameters: [], options: noOptions };
-  await say(`Asking ${value} …`, reply);
+  await sayAtHome(`Asking ${value} …`, reply);
   const resolved = await services.shortcuts.resolve(question, who);
   if (!resolved.ok) return replyAskProblem(resolved.problem, question, reply, services);
   const direct = replyDirectly(press, services);

@@ -1,0 +1,37 @@
+import type { Edited } from '../command/edit.ts';
+import { printRequest } from '../command/print.ts';
+import type { Clock } from '../core/clock.ts';
+import type { ValidatedQuestion } from './validate.ts';
+
+/** So long after its preview a digest is saved without asking Dune again, ms. */
+export const previewFreshMs = 5 * 60_000;
+
+/** A result of a hundred rows each: more people do not look at previews at once. */
+const maxKept = 50;
+
+/** What was tried for a preview a moment ago, so that whoever confirms it does not make Dune answer twice. */
+export type RecentPreviews = {
+  readonly find: (edited: Edited) => ValidatedQuestion | undefined;
+  readonly keep: (edited: Edited, tried: ValidatedQuestion) => void;
+};
+
+/** The confirmation is read back from text, so that only what is said in it can be compared. */
+const toKey = ({ request, digest }: Edited): string =>
+  JSON.stringify([printRequest(request), digest.when, digest.key, digest.maxAgeMs, digest.refresh]);
+
+/** Remembers previews of this process: another one tries the question again. */
+export const createRecentPreviews = (clock: Clock): RecentPreviews => {
+  const kept = new Map<string, { readonly tried: ValidatedQuestion; readonly at: number }>();
+  const isFresh = (at: number): boolean => clock.now() >= at && clock.now() - at <= previewFreshMs;
+  return {
+    find: (edited) => {
+      const found = kept.get(toKey(edited));
+      return found !== undefined && isFresh(found.at) ? found.tried : undefined;
+    },
+    keep: (edited, tried) => {
+      kept.delete(toKey(edited));
+      kept.set(toKey(edited), { tried, at: clock.now() });
+      for (const [key, { at }] of kept) if (kept.size > maxKept || !isFresh(at)) kept.delete(key);
+    },
+  };
+};
