@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
 /** So long after its preview a digest is saved without asking Dune again, ms. */
-export const previewFreshMs = 5 * 60_000;
+const freshMs = 5 * 60_000;
 
 /** A result of a hundred rows each: more people do not look at previews at once. */
 const maxKept = 50;
@@ -22,7 +22,7 @@ const toKey = ({ request, digest }: Edited): string =>
 /** Remembers previews of this process: another one tries the question again. */
 export const createRecentPreviews = (clock: Clock): RecentPreviews => {
   const kept = new Map<string, { readonly tried: ValidatedQuestion; readonly at: number }>();
-  const isFresh = (at: number): boolean => clock.now() >= at && clock.now() - at <= previewFreshMs;
+  const isFresh = (at: number): boolean => clock.now() >= at && clock.now() - at <= freshMs;
   return {
     find: (edited) => {
       const found = kept.get(toKey(edited));

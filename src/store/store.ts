@@ -33,15 +33,13 @@ const createEngine = (session: Session) => ({
   snapshot: snapshot.bind(null, session),
 });
 
-/** The claim, lease, fence and settle of occurrences. What each is for stands at the function of the same name. */
-export type Engine = Readonly<ReturnType<typeof createEngine>>;
-
 /** Everything that is remembered, in SQLite or PostgreSQL. */
 export type Store = {
   /** The database's own time, ms: the one clock of all replicas. */
   readonly now: () => Promise<number>;
   readonly subscriptions: Subscriptions;
-  readonly engine: Engine;
+  /** The claim, lease, fence and settle of occurrences. What each is for stands at the function of the same name. */
+  readonly engine: Readonly<ReturnType<typeof createEngine>>;
   readonly executions: Executions;
   readonly notices: Notices;
   readonly workspaces: Workspaces;

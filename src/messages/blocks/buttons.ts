@@ -60,7 +60,7 @@ export const questionOf = (request: AskRequest): string | undefined => {
 };
 
 /** Pauses a digest, keeping it. */
-export const pauseButton = (subscriptionId: string): Button =>
+const pauseButton = (subscriptionId: string): Button =>
   digestButton('Pause', actionIds.pause, subscriptionId);
 
 /** Lets a digest go on. `label` names it where several are at hand. */

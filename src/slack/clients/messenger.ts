@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import { isAboutBlocks, stepDown } from './block-fallback.ts';
 import type { ChartMemory } from './chart-memory.ts';
-import { postOutcomeOf } from './post-outcome.ts';
+import { type NotPosted, postOutcomeOf } from './post-outcome.ts';
 import { renderPost } from './render-post.ts';
 import type { Whisper } from './thread-reply.ts';
 
@@ -112,6 +112,16 @@ const find = async (
   }
 };
 
+const logRefusal = (outcome: NotPosted, channel: string, error: unknown, log: Log): void => {
+  // The operator reads why, and what to do.
+  if (outcome.kind === 'workspace')
+    log.error({ outcome, channel }, `nothing can be posted: ${describeHold(outcome.reason)}`);
+  // That Slack is busy is part of every morning; a channel without the bot is somebody's slip, and they are told.
+  else if (outcome.kind === 'busy' || outcome.kind === 'refused')
+    log.debug({ outcome, channel }, 'Slack did not take a message');
+  else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
+};
+
 /** Posting over a client: each end is an outcome. */
 const createPosting = (client: WebClient, log: Log) => {
   type Posted = { readonly ts: string | undefined; readonly channel: string | undefined };
@@ -121,13 +131,7 @@ const createPosting = (client: WebClient, log: Log) => {
       return { kind: 'sent', ts, channelId };
     } catch (error) {
       const outcome = postOutcomeOf(error);
-      // That Slack is busy is part of every morning; a channel without the bot is somebody's slip, and they are told.
-      if (outcome.kind === 'busy' || outcome.kind === 'refused')
-        log.debug({ outcome, channel }, 'Slack did not take a message');
-      // The operator reads why, and what to do.
-      else if (outcome.kind === 'workspace')
-        log.error({ outcome, channel }, `nothing can be posted: ${describeHold(outcome.reason)}`);
-      else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
+      logRefusal(outcome, channel, error, log);
       return outcome;
     }
   };
