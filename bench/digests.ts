@@ -1,10 +1,10 @@
 import { systemClock } from '../src/core/clock.ts';
-import { unwatched } from '../src/core/telemetry.ts';
+import { noTelemetry } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
 import { defaultPolicy } from '../src/digests/policy.ts';
 import { bindQuestions } from '../src/digests/questions.ts';
 import { createWorker, type Worker } from '../src/digests/worker/worker.ts';
-import { createReads } from '../src/dune/cached-client.ts';
+import { createCachedClient } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createKnownSets } from '../src/questions/parameter-history.ts';
@@ -48,7 +48,7 @@ const messenger: Messenger = {
 
 /** The worker of the bot over a store, between ends that answer at once and without the pace of Slack. */
 export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
-  const reads = createReads(dune, systemClock);
+  const reads = createCachedClient(dune, systemClock);
   const ask = {
     reads,
     known: createKnownSets(),
@@ -57,7 +57,14 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
     allowedQueries: undefined,
   };
   const execute = {
-    ...{ client: dune, reads, executions: store.executions, now: store.now, perDay: 50, isBackground: true },
+    ...{
+      client: dune,
+      reads,
+      executions: store.executions,
+      now: store.now,
+      perDay: 50,
+      priority: 'background' as const,
+    },
   };
   const policy = {
     ...defaultPolicy,
@@ -65,7 +72,16 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
     sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
   };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
-  const watch = unwatched.digest;
+  const telemetry = noTelemetry.digest;
   const questions = bindQuestions(ask, execute);
-  return createWorker({ workspaceId, store, questions, messenger, clock: systemClock, policy, log, watch });
+  return createWorker({
+    workspaceId,
+    store,
+    questions,
+    messenger,
+    clock: systemClock,
+    policy,
+    log,
+    telemetry,
+  });
 };

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { DigestWatch } from '../core/digest-watch.ts';
 import { no, ok, type Result } from '../core/result.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
@@ -29,24 +29,24 @@ type Parts = {
   readonly ask: AskTools;
   readonly client: DuneClient;
   readonly charts: ChartMemory;
-  readonly watch: DigestWatch;
+  readonly telemetry: Telemetry['digest'];
 };
 
 const bind = (
   messenger: ConnectedMessenger,
-  { store, ask, client, watch }: Parts,
+  { store, ask, client, telemetry }: Parts,
   executionsPerDay: number,
   policy: DigestPolicy,
   log: Log,
 ): StartedDigests => {
   const execute: ExecuteTools = {
     ...{ client, reads: ask.reads, executions: store.executions, now: store.now },
-    ...{ perDay: executionsPerDay, isBackground: true },
+    ...{ perDay: executionsPerDay, priority: 'background' },
   };
   const { workspaceId } = messenger;
   const questions = bindQuestions(ask, execute);
   const shared = { workspaceId, store, questions, messenger, clock: ask.clock };
-  const worker = createWorker({ ...shared, policy, log, watch });
+  const worker = createWorker({ ...shared, policy, log, telemetry });
   return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger, execute };
 };
 

@@ -1,11 +1,11 @@
 import { no, ok } from '../core/result.ts';
 import { readDashedTopic, readTopic } from './help-topic.ts';
-import { normalise } from './normalize.ts';
+import { normalize } from './normalize.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
 import { type Parsed, type Rules, usualRules } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
-import { type Token, tokenise } from './tokenize.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import { readVerb, type Verb } from './verbs.ts';
 
 /** Longer than any honest command; it bounds the work on the others. */
@@ -42,7 +42,7 @@ const asksForHelp = ({ text, quoted }: Token): boolean => !quoted && /^(--|[â€“â
 export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
   if (text.length > longestCommand)
     return no({ kind: 'too-long', length: text.length, most: longestCommand });
-  const tokens = tokenise(text);
+  const tokens = tokenize(text);
   if (!tokens.ok) return tokens;
   const [first, ...others] = tokens.value;
   if (first === undefined) return parseHelp([]);
@@ -62,4 +62,4 @@ export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
 export const parseCommand = (text: string, rules: Rules = usualRules): Parsed =>
   text.length > 2 * longestCommand
     ? no({ kind: 'too-long', length: text.length, most: longestCommand })
-    : parsePlain(normalise(text), rules);
+    : parsePlain(normalize(text), rules);

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { DigestWatch } from '../core/digest-watch.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Messenger } from './messenger.ts';
@@ -15,7 +15,7 @@ export type DigestDependencies = {
   readonly clock: Clock;
   readonly policy: DigestPolicy;
   readonly log: Log;
-  readonly watch: DigestWatch;
+  readonly telemetry: Telemetry['digest'];
 };
 
 /** Those of them that a function uses. */

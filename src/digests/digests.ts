@@ -1,7 +1,7 @@
 import type { Edited } from '../command/edit.ts';
 import type { Who } from '../core/actor.ts';
 import type { DigestDependencies } from './dependencies.ts';
-import { history, list } from './history.ts';
+import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { type RunOptions, run } from './run.ts';
@@ -15,7 +15,7 @@ import {
 import { validateQuestion } from './validate.ts';
 
 /** What of the rest is bound: the worker is woken for a run that somebody waits for. */
-type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'watch'> & { readonly wake: () => void };
+type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & { readonly wake: () => void };
 
 /** `wasPreviewed`: the person has just seen its preview, which is not tried a second time while it is fresh. */
 type SaveOptions = { readonly wasPreviewed?: boolean };
@@ -45,7 +45,7 @@ export const createDigests = (bound: Bound) => {
     resume: (reference: DigestReference, who: Who) => resume(reference, who, bound),
     end: (reference: DigestReference, who: Who) => end(reference, who, bound),
     run: (reference: DigestReference, who: Who, options: RunOptions) => run(reference, who, bound, options),
-    list: (who: Who) => list(who, bound),
+    list: (who: Who) => listDigests(who, bound),
     history: (reference: DigestReference, who: Who) => history(reference, who, bound),
   };
 };

@@ -38,12 +38,12 @@ export const bindQuestions = (tools: AskTools, execute: ExecuteTools): DigestQue
   ask: (question) => ask(question, tools),
   fetchReport: (question, { since, executionId }) =>
     readReport(question, tools, {
-      ...{ since, isBackground: true },
+      ...{ since, priority: 'background' },
       ...(executionId !== undefined && { executionId }),
     }),
   findLatestRun: async (queryId, { parameters }, since) => {
     const read = { queryId, parameters, limit: 1, columns: [], sort: [], where: undefined };
-    const found = await tools.reads.latestResult(read, findBudgetMs, { since, isBackground: true });
+    const found = await tools.reads.latestResult(read, findBudgetMs, { since, priority: 'background' });
     return found.kind === 'result' ? found.execution : undefined;
   },
   startExecution: (request) => startRun(request, execute),

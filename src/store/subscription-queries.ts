@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 import { type Subscription, subscriptionOf } from './subscription.ts';
 
 /** An occurrence that went wrong, of which subscription. */
-export type Trouble = { readonly subscription: Subscription; readonly occurrence: Occurrence };
+export type FailedOccurrence = { readonly subscription: Subscription; readonly occurrence: Occurrence };
 
 /** What can be asked of subscriptions. Times in ms. */
 export type SubscriptionReads = {
@@ -23,14 +23,18 @@ export type SubscriptionReads = {
   readonly history: (key: Key, most: number) => Promise<readonly Occurrence[]>;
   readonly occurrence: (key: Key, run: AskedRun) => Promise<Occurrence | undefined>;
   /** What went wrong last with the digests of a person that have not ended, the latest first. */
-  readonly troubleOf: (workspaceId: string, userId: string, most: number) => Promise<readonly Trouble[]>;
+  readonly troubleOf: (
+    workspaceId: string,
+    userId: string,
+    most: number,
+  ) => Promise<readonly FailedOccurrence[]>;
 };
 
 const troubleOf = async (
   { db }: Session,
   owned: readonly Subscription[],
   most: number,
-): Promise<readonly Trouble[]> => {
+): Promise<readonly FailedOccurrence[]> => {
   if (owned.length === 0) return [];
   const rows = await db
     .selectFrom('occurrence')

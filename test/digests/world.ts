@@ -3,7 +3,7 @@ import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/schedule/next-times.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
-import { unwatched } from '../../src/core/telemetry.ts';
+import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
 import { createDigests, type Digests } from '../../src/digests/digests.ts';
 import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
@@ -11,7 +11,7 @@ import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
 import { settingsOf } from '../../src/digests/stored-question.ts';
 import { createWorker, type Worker } from '../../src/digests/worker/worker.ts';
-import { createReads, type Reads } from '../../src/dune/cached-client.ts';
+import { createCachedClient } from '../../src/dune/cached-client.ts';
 import type { DuneClient } from '../../src/dune/client.ts';
 import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
 import type { Message } from '../../src/messages/blocks/message.ts';
@@ -38,7 +38,7 @@ type Post = {
 
 /** What a test puts in the place of the usual, behind the questions of digests. */
 type AskParts = {
-  readonly reads?: Reads;
+  readonly reads?: AskTools['reads'];
   readonly clock?: Clock;
   readonly allowedQueries?: ReadonlySet<number>;
 };
@@ -53,7 +53,7 @@ export type World = {
   /** What its questions are made of. */
   readonly ask: AskTools;
   readonly execute: ExecuteTools;
-  readonly reads: Reads;
+  readonly reads: AskTools['reads'];
   readonly store: Store;
   /** Sets how SQLite treats this database, as `query_only = on`. */
   readonly pragma: (setting: string) => Promise<void>;
@@ -189,7 +189,7 @@ export const createWorld = async (
   const store = createStore(opened.value);
   const dune = createDune(clock);
   const slack = createSlack(clock);
-  const reads = createReads(dune.client, clock);
+  const reads = createCachedClient(dune.client, clock);
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const { messenger } = slack;
   const ask = { reads, known: createKnownSets(), clock, defaultTop: 10, allowedQueries: undefined };
@@ -199,8 +199,8 @@ export const createWorld = async (
     executions: store.executions,
     now: store.now,
     perDay,
-    isBackground: true,
-  };
+    priority: 'background',
+  } as const;
   const toolsWith = (parts: AskParts): DigestDependencies => ({
     workspaceId,
     store,
@@ -209,7 +209,7 @@ export const createWorld = async (
     clock: parts.clock ?? clock,
     policy: { ...defaultPolicy, ...policy },
     log,
-    watch: unwatched.digest,
+    telemetry: noTelemetry.digest,
   });
   const tools = toolsWith({});
   const worker = createWorker(tools);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unwatched } from '../../src/core/telemetry.ts';
+import { noTelemetry } from '../../src/core/telemetry.ts';
 import { openScratch } from '../../src/platform/temp-file.ts';
 import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
@@ -40,7 +40,7 @@ describe('a slash command', () => {
         ...{ openScratch, files: noFiles, unlessUnderWay: createUnderWay() },
       },
       leastMinutes: 5,
-      watch: unwatched.slack,
+      telemetry: noTelemetry.slack,
     };
     const shown = async () => ({ kind: 'too-late' }) as const;
     const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { describe, expect, it } from 'vitest';
 import { describeHold, describeReason } from '../../src/messages/digest/reason.ts';
 import { connect, type StorePlace } from '../../src/store/connection.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
@@ -12,6 +11,7 @@ import type { Reason } from '../../src/store/reason.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { hour, minute, nextHour, posted, workspaceId } from './support.ts';
 
 /** The time at which version 005 did what it does here. */
@@ -28,18 +28,9 @@ const statements = (kind: StorePlace['kind']): readonly (readonly [string, reado
     .split('\n')
     .map((line) => JSON.parse(line));
 
-let postgres: PostgresSandbox;
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
-});
-afterAll(() => postgres.stop());
-
 const places = [
   ['SQLite', async (): Promise<StorePlace> => ({ kind: 'sqlite', path: join(temporaryFolder(), 'a.db') })],
-  [
-    'PostgreSQL',
-    async (): Promise<StorePlace> => ({ kind: 'postgres', url: await postgres.createDatabase() }),
-  ],
+  ['PostgreSQL', async (): Promise<StorePlace> => ({ kind: 'postgres', url: await createDatabase() })],
 ] as const;
 
 const rawDatabase = (place: StorePlace) =>

@@ -36,7 +36,6 @@ const withoutConfig = (words: string): Preview => ({
   message: renderNotice({
     headline: 'There is no preview.',
     parts: words.trim().split('\n').map(say),
-    buttons: [],
   }),
   ok: false,
 });

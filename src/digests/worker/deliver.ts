@@ -2,7 +2,7 @@ import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { inRequest } from '../../platform/request-id.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Attempt, AttemptFailure } from '../../store/subscription.ts';
+import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { notAllowed } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
@@ -15,7 +15,7 @@ import { refresh } from './refresh.ts';
 import { send } from './send.ts';
 import { fail, recovered, reschedule, retryOrFail, settle, type Transition } from './transition.ts';
 
-type Delivering = Omit<DigestDependencies, 'watch'>;
+type Delivering = Omit<DigestDependencies, 'telemetry'>;
 
 const unreadable = {
   reason: { code: 'question-unreadable', detail: {} },
@@ -37,7 +37,7 @@ const staySilent = (
 /** Does what an occurrence comes to once its data is read. */
 const conclude = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   reading: Reading,
   remarks: readonly Remark[],
   means: Delivering,
@@ -54,13 +54,13 @@ const conclude = async (
   }
 };
 
-const outOfTime = ({ executionId }: Attempt): AttemptFailure => ({
+const outOfTime = ({ executionId }: DeliveryAttempt): AttemptFailure => ({
   reason: { code: 'out-of-time', detail: { isRunning: executionId !== undefined } },
   isOwn: false,
 });
 
 /** Ends an occurrence that is not wanted any more, or whose time is over. */
-const endIfOver = (claim: Claim, attempt: Attempt, policy: DigestPolicy): Transition | undefined => {
+const endIfOver = (claim: Claim, attempt: DeliveryAttempt, policy: DigestPolicy): Transition | undefined => {
   const { state } = claim.subscription;
   const now = claim.claimedAt;
   if (state.kind === 'ended' || (state.kind === 'paused' && attempt.kind === 'schedule'))
@@ -73,7 +73,7 @@ const endIfOver = (claim: Claim, attempt: Attempt, policy: DigestPolicy): Transi
 };
 
 /** Works on an occurrence: looks for what may have been sent, runs the query where that is wanted, reads, and posts. */
-const workOn = async (claim: Claim, attempt: Attempt, means: Delivering): Promise<Transition> => {
+const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering): Promise<Transition> => {
   const { store, policy, questions } = means;
   const { subscription, baselineAt } = claim;
   const sent =
@@ -97,9 +97,9 @@ const workOn = async (claim: Claim, attempt: Attempt, means: Delivering): Promis
 
 const applyTransition = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   transition: Transition,
-  { store, log, watch }: Uses<'store' | 'log' | 'watch'>,
+  { store, log, telemetry }: Uses<'store' | 'log' | 'telemetry'>,
 ): Promise<void> => {
   const { id, number } = claim.subscription;
   const tooLate = () => log.warn({ id, number }, 'another process took over an occurrence; that one decides');
@@ -113,15 +113,15 @@ const applyTransition = async (
   const { outcome } = transition.settlement;
   const lagMs = settledAt - attempt.at;
   log.info({ id, number, outcome, lagMs }, 'an occurrence is settled');
-  watch.settled(outcome, 1);
-  if (outcome === 'posted') watch.posted(lagMs);
+  telemetry.settled(outcome, 1);
+  if (outcome === 'posted') telemetry.posted(lagMs);
 };
 
 /** Returns the occurrence that a claim is about, fixed for every attempt; `undefined` when there is none any more. */
 const beginAttempt = async (
   claim: Claim,
-  { store, policy, watch }: Uses<'store' | 'policy' | 'watch'>,
-): Promise<Attempt | undefined> => {
+  { store, policy, telemetry }: Uses<'store' | 'policy' | 'telemetry'>,
+): Promise<DeliveryAttempt | undefined> => {
   if (claim.subscription.attempt !== undefined) return claim.subscription.attempt;
   const choice = chooseOccurrence(claim, policy);
   // Somebody may have changed the schedule since it was claimed.
@@ -129,7 +129,7 @@ const beginAttempt = async (
     await store.engine.release(claim);
     return undefined;
   }
-  if (choice.skipped !== undefined) watch.settled('skipped', choice.skipped.count);
+  if (choice.skipped !== undefined) telemetry.settled('skipped', choice.skipped.count);
   return {
     ...choice.chosen,
     ...{ sendingAt: undefined, attempts: 0, failure: undefined, executionId: undefined },

@@ -10,7 +10,7 @@ import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from 
 import { buttonRow, openButton, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import type { Forms, Message } from '../blocks/message.ts';
 import { localTime, paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { duneLink } from '../text/dune-link.ts';
+import { duneLink } from '../text/format-question.ts';
 import { movedBlock, movedInShort, withRanks } from './changes.ts';
 import { describeRemark, type Remark } from './remark.ts';
 

@@ -3,12 +3,11 @@ import type { Notification } from '../../store/notices.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
 import { buttonRow, openButton, resumeButton } from '../blocks/buttons.ts';
+import { textOfLines } from '../blocks/escape.ts';
+import { withinRoom } from '../blocks/limits.ts';
 import type { Forms, Message } from '../blocks/message.ts';
-import { textOfLines } from '../blocks/message-text.ts';
 import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { withinRoom } from '../blocks/room.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { oneLine } from '../text/format-question.ts';
+import { duneLink, oneLine } from '../text/format-question.ts';
 import { describeReason } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 

@@ -1,7 +1,7 @@
+import { durationInWords } from '../../core/duration.ts';
 import type { Reason } from '../../store/reason.ts';
 import { creditsInWords } from '../problems/run.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
-import { durationInWords } from './schedule.ts';
 
 /** Something that must be said of a digest beside what it shows: how its data came about, or what will come of it. */
 export type Remark =

@@ -1,3 +1,4 @@
+import { durationInWords } from '../../core/duration.ts';
 import { ageInWords } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
@@ -6,9 +7,7 @@ import { buttonRow, openButton, pauseOrResume, runForDigestButton, stopButton } 
 import { plainInText } from '../blocks/escape.ts';
 import type { Forms, Message } from '../blocks/message.ts';
 import { localTime, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { queryTitle } from '../text/format-question.ts';
-import { durationInWords } from './schedule.ts';
+import { duneLink, queryTitle } from '../text/format-question.ts';
 
 /** A digest whose data is too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {

@@ -7,7 +7,7 @@ import { buttonRow, openButton, pauseOrResume, stopButton } from '../blocks/butt
 import { plainInText } from '../blocks/escape.ts';
 import type { Forms, Message, MessageBlock } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { duneLink } from '../text/dune-link.ts';
+import { duneLink } from '../text/format-question.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { scheduleInWords } from './schedule.ts';
 import { beforeInWords, scheduleElements, termsSentence } from './settings.ts';

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
-import type { Trouble } from '../../store/subscription-queries.ts';
-import { buttonRow } from '../blocks/buttons.ts';
+import type { FailedOccurrence } from '../../store/subscription-queries.ts';
+import { buttonRow, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import { bullets, channel, paragraph, richText, words } from '../blocks/rich-text.ts';
 import type { ListedDigest } from '../digest/list.ts';
 import { comingElements } from '../digest/next-run.ts';
@@ -8,19 +8,17 @@ import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { scheduleInWords } from '../digest/schedule.ts';
 import { termsInWords } from '../digest/settings.ts';
 import { digestName } from '../digest/title.ts';
-import { type NamedShortcut, questionInWords } from '../shortcut/named.ts';
+import { type NamedShortcut, questionInWords } from '../shortcut/list.ts';
 import {
-  askFormButton,
   askHereButton,
   editDigestButton,
   editShortcutButton,
   forgetHereButton,
+  homeActionIds,
+  homeAskButton,
   newDigestButton,
   pageButton,
-  pauseHereButton,
-  resumeHereButton,
   runButton,
-  stopHereButton,
 } from './buttons.ts';
 import { type MonthUsed, usedInWords } from './used.ts';
 
@@ -40,7 +38,7 @@ export type HomeModel = {
   readonly banner: readonly KnownBlock[];
   readonly shortcuts: readonly NamedShortcut[];
   readonly digests: DigestPage;
-  readonly trouble: readonly Trouble[];
+  readonly trouble: readonly FailedOccurrence[];
   readonly used: MonthUsed;
   readonly slash: string;
   /** ms. */
@@ -55,7 +53,7 @@ const heading = (text: string): KnownBlock => ({ type: 'header', text: { type: '
 
 const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] => {
   const { subscription, last } = digest;
-  const { id, number, state, channelId } = subscription;
+  const { id, number, channelId } = subscription;
   const terms = termsInWords(digest).join('; ');
   const lines: readonly (readonly RichTextElement[])[] = [
     stateElements(subscription),
@@ -72,9 +70,9 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
     ),
     buttonRow(
       runButton(id),
-      state.kind === 'paused' ? resumeHereButton(id) : pauseHereButton(id),
+      pauseOrResume(subscription, homeActionIds),
       editDigestButton(id),
-      stopHereButton(id, number),
+      stopButton(id, number, homeActionIds.stop),
     ),
   ];
 };
@@ -147,7 +145,7 @@ const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] =
   ];
 };
 
-const troublePart = (trouble: readonly Trouble[]): readonly KnownBlock[] =>
+const troublePart = (trouble: readonly FailedOccurrence[]): readonly KnownBlock[] =>
   trouble.length === 0
     ? []
     : [
@@ -183,7 +181,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...model.banner,
     ...(model.banner.length === 0 ? [] : [{ type: 'divider' } as const]),
     start(model.slash),
-    buttonRow(askFormButton(), newDigestButton()),
+    buttonRow(homeAskButton(), newDigestButton()),
     ...digestsPart(model),
     ...shortcutsPart(model),
     ...troublePart(model.trouble),

@@ -1,12 +1,12 @@
 import type { CommandProblem } from '../../command/problem.ts';
 import { readQuery } from '../../command/query-reference.ts';
 import type { Message } from '../blocks/message.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
+import { type ProblemText, renderNotice } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
 import { optionWords } from './option.ts';
 import { parameterWords } from './parameter.ts';
 import { scheduleWords } from './schedule.ts';
-import { foreign, usageOf, type Words } from './wording.ts';
+import { foreign, usageOf } from './wording.ts';
 
 type QueryProblem = Extract<
   CommandProblem,
@@ -27,7 +27,7 @@ const shortcutReasons = {
   number: 'a number is read as a query id',
 } as const;
 
-const queryWords = (problem: QueryProblem, slash: string): Words => {
+const queryWords = (problem: QueryProblem, slash: string): ProblemText => {
   const example = `For example: ${slash} 1252207, or paste the link of the query.`;
   switch (problem.kind) {
     case 'bad-query-id':
@@ -73,7 +73,7 @@ const askInstead = (problem: Extract<CommandProblem, { kind: 'bad-number' }>, sl
     : '';
 
 /** A problem as a sentence that says what is wrong, and one that says what to do. Foreign. */
-export const wordsFor = (problem: CommandProblem, slash: string): Words => {
+export const wordsFor = (problem: CommandProblem, slash: string): ProblemText => {
   switch (problem.kind) {
     case 'too-long':
       return { headline: 'The command is too long.', hint: `Keep it under ${problem.most} characters.` };
@@ -153,5 +153,5 @@ export const sentenceOf = (problem: CommandProblem, slash: string): string => {
 /** The one table that turns what was typed wrong into a sentence that says so and one that says what to do. */
 export const renderCommandProblem = (problem: CommandProblem, slash: string): Message => {
   const { headline, hint } = wordsFor(problem, slash);
-  return renderNotice({ headline, parts: [say(hint)], buttons: [] });
+  return renderNotice({ headline, hint });
 };

@@ -5,8 +5,7 @@ import type { Cause, Explanation, NearMiss } from '../../questions/diagnosis.ts'
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { list, type NoticePart, renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { oneLine, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { duneLink, oneLine, parametersInWords, queryTitle } from '../text/format-question.ts';
 
 const name = (text: string): string => oneLine(text, 60);
 const value = (text: string): string => oneLine(text, 100);

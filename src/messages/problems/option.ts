@@ -1,9 +1,10 @@
 import { optionTried } from '../../command/option-spec.ts';
 import { quoteWord } from '../../command/print.ts';
 import type { CommandProblem } from '../../command/problem.ts';
+import type { ProblemText } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
 import { zoneWords } from './time-zone.ts';
-import { foreign, usageOf, type Words } from './wording.ts';
+import { foreign, usageOf } from './wording.ts';
 
 /** What can be wrong with an option. */
 export type OptionProblem = Extract<
@@ -50,7 +51,7 @@ const exampleOf = (option: string): string => {
 const takingBackWords = (
   problem: Extract<OptionProblem, { kind: 'only-in-edit' | 'not-taken-back' }>,
   slash: string,
-): Words => {
+): ProblemText => {
   const written = problem.option === 'no-param' ? '--no-param name' : `--${problem.option}`;
   if (problem.kind === 'only-in-edit')
     return {
@@ -74,7 +75,7 @@ const takingBackWords = (
 /** Words with which people begin a schedule. */
 const schedulePart = /^(?:at|on|every|each|schedule|cron|daily|hourly|weekly|monthly|weekdays?|time)$/;
 
-const unknownWords = (option: string, suggestion: string | undefined, slash: string): Words => {
+const unknownWords = (option: string, suggestion: string | undefined, slash: string): ProblemText => {
   const headline = `There is no option ${foreign(`--${option}`)}.`;
   const parameter = `A parameter of the query is written ${oneLine(option, 40)}=value, without dashes.`;
   if (schedulePart.test(option))
@@ -85,7 +86,7 @@ const unknownWords = (option: string, suggestion: string | undefined, slash: str
 };
 
 /** The sentences for a wrong option. */
-export const optionWords = (problem: OptionProblem, slash: string): Words => {
+export const optionWords = (problem: OptionProblem, slash: string): ProblemText => {
   switch (problem.kind) {
     case 'unknown-option':
       return unknownWords(problem.option, problem.suggestion, slash);

@@ -1,8 +1,9 @@
 import type { ParameterNotThere } from '../../command/edit.ts';
 import { quoteWord } from '../../command/print.ts';
 import type { CommandProblem } from '../../command/problem.ts';
+import type { ProblemText } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
-import { foreign, usageOf, type Words } from './wording.ts';
+import { foreign, usageOf } from './wording.ts';
 
 const shownNames = 8;
 
@@ -13,7 +14,7 @@ const namesInWords = (names: readonly string[]): string => {
 };
 
 /** The sentences for a parameter that cannot be taken back, because the digest asks without it. */
-export const absentParameterWords = ({ number, name, suggestion, known }: ParameterNotThere): Words => {
+export const absentParameterWords = ({ number, name, suggestion, known }: ParameterNotThere): ProblemText => {
   const meant =
     suggestion === undefined ? '' : `Did you mean --no-param ${oneLine(quoteWord(suggestion), 80)}? `;
   return {
@@ -38,7 +39,7 @@ type ParameterProblem = Extract<
 >;
 
 /** The sentences for a key of Dune among the parameters, which everybody who sees the answer would see. */
-export const keyWords = (name: string): Words => ({
+export const keyWords = (name: string): ProblemText => ({
   headline: `A key of Dune must not be typed here, so ${foreign(name)} was not passed on.`,
   hint: 'Leave it out: this bot has a key of its own. If others may have seen yours, delete it on dune.com and make a new one.',
 });
@@ -48,7 +49,7 @@ const general =
   '"my name"="my value", --where "volume > 1000".';
 
 /** The sentences for a parameter, or what was meant as one, that is written wrong. */
-export const parameterWords = (problem: ParameterProblem, slash: string): Words => {
+export const parameterWords = (problem: ParameterProblem, slash: string): ProblemText => {
   switch (problem.kind) {
     case 'unexpected-word':
       return {

@@ -1,6 +1,7 @@
 import type { CommandProblem } from '../../command/problem.ts';
-import { durationInWords } from '../digest/schedule.ts';
-import { foreign, type Words } from './wording.ts';
+import { durationInWords, minuteMs } from '../../core/duration.ts';
+import type { ProblemText } from '../blocks/text-message.ts';
+import { foreign } from './wording.ts';
 
 /** What can be wrong with a schedule. */
 export type ScheduleProblem = Extract<
@@ -23,7 +24,7 @@ export type ScheduleProblem = Extract<
 >;
 
 /** The sentences for a wrong schedule. */
-export const scheduleWords = (problem: ScheduleProblem): Words => {
+export const scheduleWords = (problem: ScheduleProblem): ProblemText => {
   const examples =
     'For example: every weekday at 9:00, daily at 9:00 and 17:00, mondays 8am, hourly, cron "0 9 * * 1-5".';
   switch (problem.kind) {
@@ -83,7 +84,7 @@ export const scheduleWords = (problem: ScheduleProblem): Words => {
         hint: `No calendar has such a day. ${examples}`,
       };
     case 'too-often': {
-      const least = durationInWords(problem.leastMinutes * 60_000);
+      const least = durationInWords(problem.leastMinutes * minuteMs);
       return {
         headline: `${foreign(problem.text)} is more often than every ${least.replace(/^1 /, '')}.`,
         hint: `Choose ${least} or more.`,

@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../../command/problem.ts';
-import { foreign, type Words } from './wording.ts';
+import type { ProblemText } from '../blocks/text-message.ts';
+import { foreign } from './wording.ts';
 
 /** The sentences for what was written as a time zone and is none. */
 export const zoneWords = ({
@@ -7,7 +8,7 @@ export const zoneWords = ({
   why,
   suggestion,
   alternatives,
-}: Extract<CommandProblem, { kind: 'bad-zone' }>): Words => {
+}: Extract<CommandProblem, { kind: 'bad-zone' }>): ProblemText => {
   const example = suggestion ?? 'Europe/Berlin';
   const changes = 'With a city the times follow its clocks, in summer and in winter.';
   switch (why) {

@@ -1,9 +1,6 @@
 import { verbUsage } from '../../command/verbs.ts';
 import { oneLine } from '../text/format-question.ts';
 
-/** A sentence that says what is wrong, and one that says what to do next. */
-export type Words = { readonly headline: string; readonly hint: string };
-
 /** What a person typed, in quotes, clean and short. */
 export const foreign = (text: string): string => `"${oneLine(text, 80)}"`;
 
