@@ -1,7 +1,7 @@
 import type { Edited } from '../command/edit.ts';
 import type { Who } from '../core/actor.ts';
 import type { DigestDependencies } from './dependencies.ts';
-import { history, list } from './history.ts';
+import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { createRecentPreviews } from './recent-previews.ts';
@@ -46,7 +46,7 @@ export const createDigests = (bound: Bound) => {
     resume: (reference: DigestReference, who: Who) => resume(reference, who, bound),
     end: (reference: DigestReference, who: Who) => end(reference, who, bound),
     run: (reference: DigestReference, who: Who, options: RunOptions) => run(reference, who, bound, options),
-    list: (who: Who) => list(who, bound),
+    list: (who: Who) => listDigests(who, bound),
     history: (reference: DigestReference, who: Who) => history(reference, who, bound),
     listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
     listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),

@@ -18,7 +18,7 @@ export type DigestList = {
   readonly now: number;
 };
 
-const listDigests = async (
+const withLast = async (
   { workspaceId, channelId }: Who,
   { store: { subscriptions } }: Uses<'store'>,
 ): Promise<readonly ListedDigest[]> => {
@@ -32,9 +32,9 @@ const listDigests = async (
 };
 
 /** Lists the digests of a channel, each with how its last occurrence ended. */
-export const list = async (who: Who, means: Uses<'store' | 'workspaceId'>): Promise<DigestList> => {
+export const listDigests = async (who: Who, means: Uses<'store' | 'workspaceId'>): Promise<DigestList> => {
   const [digests, held, now] = await Promise.all([
-    listDigests(who, means),
+    withLast(who, means),
     suspension(means),
     means.store.now(),
   ]);

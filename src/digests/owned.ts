@@ -1,5 +1,5 @@
 import type { ListedDigest } from '../messages/digest/list.ts';
-import type { Trouble } from '../store/subscription-queries.ts';
+import type { FailedOccurrence } from '../store/subscription-queries.ts';
 import type { Uses } from './dependencies.ts';
 import { named } from './stored-question.ts';
 
@@ -39,4 +39,4 @@ export const listOwnedProblems = (
   userId: string,
   max: number,
   { store, workspaceId }: Uses<'store' | 'workspaceId'>,
-): Promise<readonly Trouble[]> => store.subscriptions.troubleOf(workspaceId, userId, max);
+): Promise<readonly FailedOccurrence[]> => store.subscriptions.troubleOf(workspaceId, userId, max);

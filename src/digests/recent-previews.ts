@@ -1,10 +1,12 @@
+import { LRUCache } from 'lru-cache';
 import type { Edited } from '../command/edit.ts';
 import { printRequest } from '../command/print.ts';
 import type { Clock } from '../core/clock.ts';
+import { minuteMs } from '../core/duration.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
 /** So long after its preview a digest is saved without asking Dune again, ms. */
-export const previewFreshMs = 5 * 60_000;
+const freshMs = 5 * minuteMs;
 
 /** A result of a hundred rows each: more people do not look at previews at once. */
 const maxKept = 50;
@@ -21,17 +23,20 @@ const toKey = ({ request, digest }: Edited): string =>
 
 /** Remembers previews of this process: another one tries the question again. */
 export const createRecentPreviews = (clock: Clock): RecentPreviews => {
-  const kept = new Map<string, { readonly tried: ValidatedQuestion; readonly at: number }>();
-  const isFresh = (at: number): boolean => clock.now() >= at && clock.now() - at <= previewFreshMs;
+  const kept = new LRUCache<string, { readonly tried: ValidatedQuestion; readonly at: number }>({
+    max: maxKept,
+    ttl: freshMs,
+    ttlResolution: 0,
+    perf: { now: clock.now },
+  });
   return {
     find: (edited) => {
       const found = kept.get(toKey(edited));
-      return found !== undefined && isFresh(found.at) ? found.tried : undefined;
+      // Of a time to come: the clock was set back, and nobody knows how old it is.
+      return found === undefined || found.at > clock.now() ? undefined : found.tried;
     },
     keep: (edited, tried) => {
-      kept.delete(toKey(edited));
       kept.set(toKey(edited), { tried, at: clock.now() });
-      for (const [key, { at }] of kept) if (kept.size > maxKept || !isFresh(at)) kept.delete(key);
     },
   };
 };

@@ -93,9 +93,6 @@ const reason = z.discriminatedUnion('code', [
   code('failed-repeatedly', { times: z.number(), last: single }),
 ]);
 
-/** Why something happened that is none of several times. */
-export type SingleReason = z.infer<typeof single>;
-
 /** Why something failed, is held, is silent or is told: facts, which messages put into words when they are shown. */
 export type Reason = z.infer<typeof reason>;
 

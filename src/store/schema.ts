@@ -68,7 +68,7 @@ export type SubscriptionTable = {
 };
 
 /** A row of the subscriptions, as it is read. */
-export type Row = Selectable<SubscriptionTable>;
+export type SubscriptionRow = Selectable<SubscriptionTable>;
 
 export type OccurrenceTable = {
   subscription_id: string;

@@ -19,7 +19,7 @@ export type Shortcut = {
 type ShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name' | 'ownerId'>;
 
 /** `before`: what had the name until now. */
-export type ShortcutSaved =
+type ShortcutSaved =
   | { readonly kind: 'saved'; readonly before: Shortcut | undefined }
   | { readonly kind: 'too-many' };
 

@@ -1,8 +1,8 @@
 import { createExecutions, type Executions } from './executions.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { claim, nextDue } from './queue/claim.ts';
-import { begin, beginSend, release, reschedule } from './queue/send.ts';
-import { settle } from './queue/settle.ts';
+import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
+import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
 import { createResults, type Results } from './result-cache.ts';
 import type { Session } from './session.ts';
@@ -27,21 +27,19 @@ const createEngine = (session: Session) => ({
   nextDue: nextDue.bind(null, session),
   begin: begin.bind(null, session),
   beginSend: beginSend.bind(null, session),
-  reschedule: reschedule.bind(null, session),
+  reschedule: rescheduleOccurrence.bind(null, session),
   release: release.bind(null, session),
-  settle: settle.bind(null, session),
+  settle: settleOccurrence.bind(null, session),
   snapshot: snapshot.bind(null, session),
 });
-
-/** The claim, lease, fence and settle of occurrences. What each is for stands at the function of the same name. */
-export type Engine = Readonly<ReturnType<typeof createEngine>>;
 
 /** Everything that is remembered, in SQLite or PostgreSQL. */
 export type Store = {
   /** The database's own time, ms: the one clock of all replicas. */
   readonly now: () => Promise<number>;
   readonly subscriptions: Subscriptions;
-  readonly engine: Engine;
+  /** The claim, lease, fence and settle of occurrences. What each is for stands at the function that it binds. */
+  readonly engine: Readonly<ReturnType<typeof createEngine>>;
   readonly executions: Executions;
   readonly notices: Notices;
   readonly workspaces: Workspaces;

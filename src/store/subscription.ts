@@ -1,6 +1,6 @@
 import type { OccurrenceKind } from './occurrence.ts';
 import { noReason, parseReason, type Reason } from './reason.ts';
-import type { Row, SubscriptionTable } from './schema.ts';
+import type { SubscriptionRow, SubscriptionTable } from './schema.ts';
 
 /** When a due digest is posted: always, only when what it shows changed, or only when there are rows. */
 type PostWhen = SubscriptionTable['post_when'];
@@ -49,7 +49,7 @@ export type SubscriptionState =
 export type AttemptFailure = { readonly reason: Reason; readonly isOwn: boolean };
 
 /** The occurrence that a subscription is working on, from when it is chosen until it is settled. Times in ms. */
-export type Attempt = {
+export type DeliveryAttempt = {
   readonly at: number;
   readonly kind: OccurrenceKind;
   /** Until when it is tried. */
@@ -80,7 +80,7 @@ export type Subscription = Settings & {
   /** Since when every occurrence failed; `undefined` when the last one did not. */
   readonly failingSince: number | undefined;
   /** The occurrence that is being worked on. */
-  readonly attempt: Attempt | undefined;
+  readonly attempt: DeliveryAttempt | undefined;
   /** When it is looked at next: an occurrence, another try, or the end of a lease. */
   readonly dueAt: number | undefined;
 };
@@ -88,7 +88,7 @@ export type Subscription = Settings & {
 const parsePauseReason = (text: string | null): PauseReason =>
   pauseReasons.find((reason) => reason === text) ?? 'failures';
 
-const toPauseCause = (row: Row): PauseCause =>
+const toPauseCause = (row: SubscriptionRow): PauseCause =>
   row.state_by === null
     ? {
         kind: 'trouble',
@@ -97,7 +97,7 @@ const toPauseCause = (row: Row): PauseCause =>
       }
     : { kind: 'person', userId: row.state_by };
 
-const toState = (row: Row): SubscriptionState => {
+const toState = (row: SubscriptionRow): SubscriptionState => {
   switch (row.state) {
     case 'active':
       return { kind: 'active' };
@@ -108,7 +108,7 @@ const toState = (row: Row): SubscriptionState => {
   }
 };
 
-const toAttempt = (row: Row): Attempt | undefined => {
+const toAttempt = (row: SubscriptionRow): DeliveryAttempt | undefined => {
   if (row.work_at === null || row.work_kind === null) return undefined;
   const reason = parseReason(row.trouble, row.failure_reason);
   return {
@@ -128,7 +128,7 @@ const parseNames = (json: string): readonly string[] => {
 };
 
 /** A row as a subscription. */
-export const subscriptionOf = (row: Row): Subscription => ({
+export const subscriptionOf = (row: SubscriptionRow): Subscription => ({
   id: row.id,
   workspaceId: row.workspace_id,
   channelId: row.channel_id,

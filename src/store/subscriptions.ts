@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AskedRun } from './occurrence.ts';
 import { holdingRow, type Key, writeRow } from './queue/row.ts';
-import type { Row } from './schema.ts';
+import type { SubscriptionRow } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Settings, type Subscription, settingsColumns, subscriptionOf } from './subscription.ts';
 import { createSubscriptionReads, type SubscriptionReads } from './subscription-queries.ts';
@@ -34,7 +34,7 @@ export type Subscriptions = SubscriptionReads & {
 /** Who changes or resumes a digest starts its failures afresh. */
 const afresh = { failures: 0, failing_since: null } as const;
 
-const changed = (settings: Settings, nextAt: number): Partial<Row> => ({
+const changed = (settings: Settings, nextAt: number): Partial<SubscriptionRow> => ({
   ...settingsColumns(settings),
   ...afresh,
   next_at: nextAt,
@@ -90,7 +90,7 @@ const save = (session: Session, place: Place, settings: Settings, nextAt: number
   });
 
 /** The work under way that will show the person what they ask for, if any. */
-const joinable = (row: Row, refresh: boolean): AskedRun | undefined => {
+const joinable = (row: SubscriptionRow, refresh: boolean): AskedRun | undefined => {
   if (row.work_at === null || row.work_kind === null) return undefined;
   const isRun = row.work_kind === 'run';
   const willPost = isRun || row.state === 'active';

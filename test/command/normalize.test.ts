@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { normalize } from '../../src/command/normalize.ts';
-import { commandText, fuzzRuns } from './fuzz.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
+import { commandText } from './command-text.ts';
 
 describe("Slack's own forms become what was typed", () => {
   test.each([
@@ -50,6 +51,6 @@ it('changes nothing more when applied twice, unless there was an entity or a for
         expect(normalize(normalize(text))).toBe(normalize(text));
       },
     ),
-    fuzzRuns,
+    fuzzRuns(2000),
   );
 });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Priority } from '../../src/core/priority.ts';
 import type { ScheduledCall } from '../../src/core/scheduled-call.ts';
 import { nextFreeSlot } from '../../src/dune/next-slot.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 
 const minute = 60_000;
 
@@ -44,7 +45,7 @@ it('is what the definition says, whatever was taken', () => {
         expect(nextFreeSlot(taken, terms)).toBe(byDefinition(taken, terms));
       },
     ),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5000) },
+    fuzzRuns(5000),
   );
 });
 
@@ -58,6 +59,6 @@ it('lets no minute hold more than the plan allows, however many stand in line', 
       }
       for (const { at } of taken) expect(countAt(taken, at)).toBeLessThanOrEqual(most);
     }),
-    { numRuns: 300 },
+    fuzzRuns(300),
   );
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { channels, directChannel, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { hour, minute, only, useBench } from '../support/bench.ts';
+import { eventually } from '../support/deadline.ts';
 
 const { sandboxed, during, type, press, later } = useBench();
 
@@ -120,10 +121,16 @@ describe('while nothing can be posted', () => {
 describe('stopping', () => {
   it('finishes the digest that is under way', async () => {
     await type('subscribe 1252207 hourly');
-    sandboxed().dune.fail({ kind: 'delay', ms: 700, times: 1 });
-    sandboxed().clock.forward(60 * minute);
-    void sandboxed().bot.runDue();
-    await sandboxed().bot.stop();
+    const { dune, clock, bot } = sandboxed();
+    const hold = Promise.withResolvers<void>();
+    dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
+    const before = dune.requests.length;
+    clock.forward(60 * minute);
+    void bot.runDue();
+    await eventually(() => dune.requests.length).toBeGreaterThan(before);
+    const stopped = bot.stop();
+    hold.resolve();
+    await stopped;
     expect(sandboxed().slack.workspace.messages.at(-1)?.blocks[0]?.block_id).toMatch(/^digest:/);
   });
 });

@@ -107,7 +107,7 @@ describe('the App Home', () => {
     expect(labels().filter((label) => label === 'Stop')).toHaveLength(5);
     await press('Previous');
     expect(home()).toContain('Page 2 of 3');
-  }, 60_000);
+  });
 });
 
 describe('a button of the App Home', () => {

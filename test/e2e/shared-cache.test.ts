@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { createSandboxClock } from '../../sandbox/clock.ts';
+import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { channels } from '../../sandbox/slack/workspace.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
 import { createDuneClient, type DuneReader } from '../../src/dune/client.ts';
@@ -12,6 +11,9 @@ import { type SharedResults, withSharedCache } from '../../src/dune/shared-cache
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createVirtualClock } from '../digests/virtual-clock.ts';
+import { createTestClock } from '../support/clock.ts';
+import { eventually, hangMs } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 
 const begin = Date.parse('2026-11-24T09:00:00Z');
 const notAsked = () => Promise.reject(new Error('only results are read here'));
@@ -182,17 +184,9 @@ describe('two bots that share what they read', () => {
 });
 
 describe('two whole bots on one PostgreSQL', () => {
-  let postgres: PostgresSandbox;
-  beforeAll(async () => {
-    postgres = await startPostgresSandbox();
-  });
-  afterAll(() => postgres.stop());
-
   /** Two bots of one workspace, of which each has a Slack of its own, but which ask one Dune. */
-  const startTwo = async () => {
-    const begun = Date.now();
-    const clock = createSandboxClock(() => begin + (Date.now() - begun));
-    const database = { DATABASE_URL: await postgres.createDatabase() };
+  const startTwo = async (clock: SandboxClock) => {
+    const database = { DATABASE_URL: await createDatabase() };
     // Each takes one digest at a time, and the other takes the next.
     const usual = { intake: 'http', clock, rules: { slots: 1, tickMs: 50 } } as const;
     const one = await startSandboxedBot({ ...usual, environment: database });
@@ -202,7 +196,7 @@ describe('two whole bots on one PostgreSQL', () => {
     return {
       ...{ one, two, clock, bots },
       reads: () => one.dune.requests.filter(({ path }) => path.includes('/results')).length,
-      idle: () => Promise.all(bots.map(({ bot }) => bot.idle(20_000))),
+      idle: () => Promise.all(bots.map(({ bot }) => bot.idle(hangMs))),
       stop: async () => {
         expect(bots.map(({ dune, slack }) => [dune.unexpected, slack.unexpected])).toEqual([
           [[], []],
@@ -217,7 +211,7 @@ describe('two whole bots on one PostgreSQL', () => {
   it.each(['1252207', '6660001', '5150001'])(
     'answer two people about %s with one read, and in every digit alike',
     async (text) => {
-      const { bots, reads, idle, stop } = await startTwo();
+      const { bots, reads, idle, stop } = await startTwo(createTestClock(begin));
       for (const { slack } of bots) {
         await slack.type({ text });
         await idle();
@@ -233,7 +227,14 @@ describe('two whole bots on one PostgreSQL', () => {
   );
 
   it('post the digests of a query that fall due at once with one read', async () => {
-    const { one, bots, clock, reads, idle, stop } = await startTwo();
+    const begun = performance.now();
+    const goesOn = createSandboxClock(() => begin + Math.floor(performance.now() - begun));
+    const { promise: isWaitedFor, resolve: wait } = Promise.withResolvers<void>();
+    const sleep = (ms: number): Promise<void> => {
+      wait();
+      return goesOn.sleep(ms);
+    };
+    const { one, bots, clock, reads, idle, stop } = await startTwo({ ...goesOn, sleep });
     const other = { id: 'C0OTHER', name: 'other', hasBot: true };
     for (const { slack } of bots) slack.workspace.setChannel(other);
     for (const channel of [channels.general.id, other.id]) {
@@ -242,14 +243,14 @@ describe('two whole bots on one PostgreSQL', () => {
     }
     const before = reads();
     clock.forward(3 * 60 * 60_000);
-    one.dune.fail({ kind: 'delay', ms: 1_000, times: 1 });
+    one.dune.fail({ kind: 'hold', until: isWaitedFor, times: 1 });
     const digests = () =>
       bots.map(
         ({ slack }) =>
           slack.workspace.messages.filter(({ metadata }) => metadata?.event_payload['run_id'] !== undefined)
             .length,
       );
-    await expect.poll(digests, { timeout: 10_000 }).toEqual([1, 1]);
+    await eventually(digests).toEqual([1, 1]);
     expect(reads() - before).toBe(1);
     await stop();
   });

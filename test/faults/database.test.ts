@@ -4,22 +4,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { within } from '../../src/core/timeout.ts';
 import { openStore } from '../../src/store/open.ts';
 import { hour, minute } from '../support/bench.ts';
-import { longTestMs } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { onScene, type Scene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
 
-let postgres: PostgresSandbox;
 let folder = '';
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dune-slack-test-'));
 });
-afterAll(async () => {
-  await postgres.stop();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -39,7 +35,7 @@ type Breakable = {
 };
 
 const behindGate = async () => {
-  const url = new URL(await postgres.createDatabase());
+  const url = new URL(await createDatabase());
   const gate = await createGate(Number(url.port));
   const direct = url.href;
   url.port = String(gate.port);
@@ -56,7 +52,8 @@ const restarting = async (): Promise<Breakable> => {
   const { url, direct, gate } = await behindGate();
   const operator = new Client(direct);
   await operator.connect();
-  const others = 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()';
+  const others =
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
   return {
     url,
     breakIt: async () => {
@@ -128,28 +125,24 @@ const rows = breakables.flatMap(([fault, open]) =>
 );
 
 describe.concurrent('a digest over', () => {
-  it.each(rows)(
-    '%s %s: is posted once when that is over',
-    async (_fault, _moment, open, at) => {
-      await onDatabase(open, async (scene, { breakIt, mend }) => {
-        await scene.type('subscribe 1252207 daily 8:00 --tz UTC');
-        scene.forget();
-        let isOver = false;
-        await at(scene, () => (isOver ? Promise.resolve() : breakIt()));
-        const looking = scene.later(hour).catch(() => undefined);
-        await within(brokenMs, looking);
-        isOver = true;
-        await mend();
-        await looking;
-        // Connections that were cut may be noticed only now; the loop of the bot looks again, too.
-        for (let times = 0; times < 4; times += 1) await scene.later(3 * minute).catch(() => undefined);
-        expect(scene.inChannel()).toHaveLength(1);
-        expect(scene.toOwner()).toEqual([]);
-        expect((await scene.type('list 1')).join('\n')).toContain('posted');
-      });
-    },
-    longTestMs,
-  );
+  it.each(rows)('%s %s: is posted once when that is over', async (_fault, _moment, open, at) => {
+    await onDatabase(open, async (scene, { breakIt, mend }) => {
+      await scene.type('subscribe 1252207 daily 8:00 --tz UTC');
+      scene.forget();
+      let isOver = false;
+      await at(scene, () => (isOver ? Promise.resolve() : breakIt()));
+      const looking = scene.later(hour).catch(() => undefined);
+      await within(brokenMs, looking);
+      isOver = true;
+      await mend();
+      await looking;
+      // Connections that were cut may be noticed only now; the loop of the bot looks again, too.
+      for (let times = 0; times < 4; times += 1) await scene.later(3 * minute).catch(() => undefined);
+      expect(scene.inChannel()).toHaveLength(1);
+      expect(scene.toOwner()).toEqual([]);
+      expect((await scene.type('list 1')).join('\n')).toContain('posted');
+    });
+  });
 });
 
 const silent = async (): Promise<Breakable> => {
@@ -175,7 +168,6 @@ describe.concurrent('a command over', () => {
         expect(listed).toContain('1252207');
       });
     },
-    longTestMs,
   );
 
   it.each([
@@ -194,23 +186,18 @@ describe.concurrent('a command over', () => {
         ]);
       });
     },
-    longTestMs,
   );
 });
 
-it.concurrent(
-  'a stop over a PostgreSQL that does not answer ends soon',
-  async () => {
-    await onDatabase(silent, async (scene, { breakIt }) => {
-      expect(await scene.type('1252207')).toHaveLength(1);
-      await breakIt();
-      const { bot } = scene.sandboxed;
-      const looking = bot.runDue().catch(() => 'given up');
-      expect(await Promise.race([bot.stop().then(() => 'stopped'), looking])).toBe('stopped');
-    });
-  },
-  longTestMs,
-);
+it.concurrent('a stop over a PostgreSQL that does not answer ends soon', async () => {
+  await onDatabase(silent, async (scene, { breakIt }) => {
+    expect(await scene.type('1252207')).toHaveLength(1);
+    await breakIt();
+    const { bot } = scene.sandboxed;
+    const looking = bot.runDue().catch(() => 'given up');
+    expect(await Promise.race([bot.stop().then(() => 'stopped'), looking])).toBe('stopped');
+  });
+});
 
 describe.concurrent('a start over an SQLite file', () => {
   const spoilt = (spoil: (bytes: Buffer) => Buffer) => async () => {

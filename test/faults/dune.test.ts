@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { hour, minute } from '../support/bench.ts';
-import { longTestMs } from '../support/deadline.ts';
 import { type Begin, dunes, onScene, startUnder } from './fault.ts';
 
 const status = (code: number, body: string, retryAfter?: string) => ({
@@ -86,7 +85,6 @@ describe.concurrent('a command, while Dune has trouble', () => {
         expect((await scene.type('1252207')).join('\n')).toContain('10 of 26 rows');
       });
     },
-    longTestMs,
   );
 
   it.each<readonly [string, Begin]>([
@@ -97,18 +95,14 @@ describe.concurrent('a command, while Dune has trouble', () => {
     ['a dropped connection', dunes({ kind: 'drop' }, 1)],
     ['an answer that was cut', dunes({ kind: 'cut' }, 1)],
     ['no name of the query in time', dunes({ kind: 'delay', ms: 20_000, on: /\/query\/\d+$/ })],
-  ])(
-    'with %s: is answered all the same',
-    async (_fault, begin) => {
-      await onScene(async (scene) => {
-        await begin(scene);
-        const said = await scene.type('1252207');
-        expect(said).toHaveLength(1);
-        expect(said[0]).toContain('10 of 26 rows');
-      });
-    },
-    longTestMs,
-  );
+  ])('with %s: is answered all the same', async (_fault, begin) => {
+    await onScene(async (scene) => {
+      await begin(scene);
+      const said = await scene.type('1252207');
+      expect(said).toHaveLength(1);
+      expect(said[0]).toContain('10 of 26 rows');
+    });
+  });
 
   it('whose name is not known: is told so at once', async () => {
     await onScene(
@@ -142,7 +136,6 @@ describe.concurrent('a digest, while Dune has trouble', () => {
         expect(scene.toOwner()).toEqual([]);
       });
     },
-    longTestMs,
   );
 
   it.each(lasting)(
@@ -167,7 +160,6 @@ describe.concurrent('a digest, while Dune has trouble', () => {
         expect(scene.toOwner()[1]).toContain('the trouble is over');
       });
     },
-    longTestMs,
   );
 });
 

@@ -10,7 +10,7 @@ import { createChartSupport } from '../../src/slack/clients/block-fallback.ts';
 import { replyToUrl } from '../../src/slack/clients/reply.ts';
 import { respondTo } from '../../src/slack/clients/response-url.ts';
 import { hour, minute } from '../support/bench.ts';
-import { eventually, hangMs, longTestMs } from '../support/deadline.ts';
+import { eventually, hangMs } from '../support/deadline.ts';
 import { startProgram } from '../support/program.ts';
 import { type Begin, onScene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
@@ -84,23 +84,19 @@ describe.concurrent('a digest, while Slack', () => {
         return gates.slack.open;
       },
     ],
-  ])(
-    '%s: is posted once when that is over',
-    async (_fault, begin) => {
-      await onScene(async (scene) => {
-        await scene.type('subscribe 1252207 hourly');
-        scene.forget();
-        const end = await begin(scene);
-        await scene.later(hour);
-        expect(scene.inChannel()).toEqual([]);
-        await end();
-        for (let times = 0; times < 5; times += 1) await scene.later(5 * minute);
-        expect(scene.inChannel()).toHaveLength(1);
-        expect(scene.toOwner()).toEqual([]);
-      });
-    },
-    longTestMs,
-  );
+  ])('%s: is posted once when that is over', async (_fault, begin) => {
+    await onScene(async (scene) => {
+      await scene.type('subscribe 1252207 hourly');
+      scene.forget();
+      const end = await begin(scene);
+      await scene.later(hour);
+      expect(scene.inChannel()).toEqual([]);
+      await end();
+      for (let times = 0; times < 5; times += 1) await scene.later(5 * minute);
+      expect(scene.inChannel()).toHaveLength(1);
+      expect(scene.toOwner()).toEqual([]);
+    });
+  });
 
   it.each(['86400', '999999999999999'])(
     'wants to be left alone for %s seconds: is posted once, within the next two hours',
@@ -165,39 +161,31 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
     ['429', status(429, '', '1')],
     ['an error of Slack', { kind: 'error', error: 'internal_error' }],
     ['a page of HTML', status(200, '<html>login</html>')],
-  ])(
-    'and answers with %s: connects again',
-    async (_fault, what) => {
-      await onScene(
-        async (scene) => {
-          const { slack } = scene.sandboxed;
-          expect(await scene.type('1252207')).toHaveLength(1);
-          if (what !== undefined) await slacks('apps.connections.open', what, 1)(scene);
-          slack.refreshSockets();
-          await eventually(async () => (await slack.type({ text: 'help' })).status).toBe(200);
-          expect(await scene.type('3493826')).toContainEqual(expect.stringContaining('6 of 6 rows'));
-        },
-        { intake: 'socket' },
-      );
-    },
-    longTestMs,
-  );
+  ])('and answers with %s: connects again', async (_fault, what) => {
+    await onScene(
+      async (scene) => {
+        const { slack } = scene.sandboxed;
+        expect(await scene.type('1252207')).toHaveLength(1);
+        if (what !== undefined) await slacks('apps.connections.open', what, 1)(scene);
+        slack.refreshSockets();
+        await eventually(async () => (await slack.type({ text: 'help' })).status).toBe(200);
+        expect(await scene.type('3493826')).toContainEqual(expect.stringContaining('6 of 6 rows'));
+      },
+      { intake: 'socket' },
+    );
+  });
 
-  it(
-    'and refuses the token: the bot ends with 1, and the next start says which one',
-    async () => {
-      const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
-      const environment = environmentOf(slack, dune, 'socket');
-      const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
-      await bot.saying('"msg":"serving"');
-      slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
-      slack.refreshSockets();
-      expect((await bot.ended).code).toBe(1);
-      const next = await startProgram('src/app/start.js', [], environment, { folder: tmpdir() }).ended;
-      expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
-      await slack.close();
-      await dune.close();
-    },
-    longTestMs,
-  );
+  it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
+    const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
+    const environment = environmentOf(slack, dune, 'socket');
+    const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
+    await bot.saying('"msg":"serving"');
+    slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
+    slack.refreshSockets();
+    expect((await bot.ended).code).toBe(1);
+    const next = await startProgram('src/app/start.js', [], environment, { folder: tmpdir() }).ended;
+    expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
+    await slack.close();
+    await dune.close();
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { noOptions } from '../../src/core/question.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
-import { type Attempt, pauseReasons, type Subscription } from '../../src/store/subscription.ts';
+import { type DeliveryAttempt, pauseReasons, type Subscription } from '../../src/store/subscription.ts';
 import { hostileText } from '../results/values.ts';
 import { noon } from './reports.ts';
 
@@ -22,7 +22,7 @@ export const subscription: Subscription = {
   ...{ failures: 0, failingSince: undefined, attempt: undefined, dueAt: at },
 };
 
-const attempt: Attempt = {
+const attempt: DeliveryAttempt = {
   ...{ at, kind: 'schedule', deadlineAt: at, sendingAt: undefined, attempts: 1 },
   ...{ failure: undefined, executionId: undefined },
 };

@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { describe, expect, it } from 'vitest';
 import { parsePlace } from '../../src/store/database-url.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 import { because, claimOne, nextHour, noRate, posted, subscribe, workspaceId } from './support.ts';
-
-let postgres: PostgresSandbox;
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
-});
-afterAll(() => postgres.stop());
 
 const newFile = (): string => `file:${join(temporaryFolder(), 'a.db')}`;
 
@@ -55,6 +49,9 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
   const due = await subscribe(store, 1, { channelId: 'CDUE', queryName: 'Zürich ✓ \u{1f600} "x" \\n' });
   const claim = await claimOne(store);
   const work = { at: 1, kind: 'schedule' } as const;
+  const fact = { code: 'run-too-slow', detail: {} } as const;
+  const refusal = { reason: 'token', slackCode: 'token_revoked' } as const;
+  const blocked = { code: 'workspace-refused', detail: refusal } as const;
   await store.engine.begin(
     claim,
     { ...work, deadlineAt: now + 1000 },
@@ -65,7 +62,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     sendRate: noRate,
     leaseMs: 60_000,
   });
-  const notice = { to: 'owner', kind: 'failing', reason: because('It failed.') } as const;
+  const notice = { to: 'owner', kind: 'failing', reason: fact } as const;
   await store.engine.settle(claim, work, posted({ notices: [notice] }), nextHour);
   const request = { workspaceId, queryKey: '1', askedBy: 'U1', since: now, perDay: 5 };
   const leave = await store.executions.leave(request);
@@ -84,7 +81,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     .execute();
   await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
   await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
-  await store.workspaces.hold(workspaceId, now + 5, because('The token was refused.'));
+  await store.workspaces.hold(workspaceId, now + 5, blocked);
   expect(due.channelId).toBe('CDUE');
   await store.close();
 };
@@ -99,7 +96,7 @@ const migrate = (from: string, to: string, folder?: string) =>
 
 describe('npm run migrate-store', () => {
   it('copies everything from SQLite to PostgreSQL and back, and says what', async () => {
-    const [from, to, back] = [newFile(), await postgres.createDatabase(), newFile()];
+    const [from, to, back] = [newFile(), await createDatabase(), newFile()];
     await fill(from);
     const before = await contents(from);
     for (const table of tables) expect([table, before[table]?.length]).not.toEqual([table, 0]);
@@ -110,6 +107,8 @@ describe('npm run migrate-store', () => {
     );
     expect(there.out).toMatch(/^ {2}subscription {2}1204$/m);
     expect(there.out).toContain('Set DATABASE_URL to the new address');
+    for (const table of ['notice', 'workspace'])
+      expect(before[table]?.join()).toContain(JSON.stringify('{"version":1').slice(1, -1));
     expect(await contents(to)).toEqual(before);
     expect((await migrate(to, back)).code).toBe(0);
     expect(await contents(back)).toEqual(before);
@@ -117,7 +116,7 @@ describe('npm run migrate-store', () => {
   });
 
   it('refuses a target that is not empty, and leaves both as they were', async () => {
-    const [from, to] = [newFile(), await postgres.createDatabase()];
+    const [from, to] = [newFile(), await createDatabase()];
     await fill(from, 3);
     const session = await opened(to);
     await createStore(session).workspaces.release('T9');
@@ -132,7 +131,7 @@ describe('npm run migrate-store', () => {
   });
 
   it('copies nothing at all when something goes wrong on the way', async () => {
-    const [from, to] = [newFile(), await postgres.createDatabase()];
+    const [from, to] = [newFile(), await createDatabase()];
     await fill(from, 3);
     await (await opened(to)).db.destroy();
     const client = new pg.Client({ connectionString: to });
@@ -169,7 +168,7 @@ describe('npm run migrate-store', () => {
 
   it.each([
     ['a file', async () => newFile()],
-    ['PostgreSQL', () => postgres.createDatabase()],
+    ['PostgreSQL', () => createDatabase()],
   ] as const)('copies nothing from or to %s that the bot has open', async (_kind, make) => {
     const [from, to, fresh] = [await make(), await make(), newFile()];
     await fill(from, 3);

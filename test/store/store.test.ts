@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { describe, expect, it } from 'vitest';
 import type { StorePlace } from '../../src/store/connection.ts';
 import { sqliteDialect } from '../../src/store/dialects/sqlite.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { describeStore, type Opened } from './suite.ts';
 import { subscribe } from './support.ts';
 
@@ -38,15 +38,7 @@ describeStore('SQLite in memory', async (now) => {
 
 describeStore('SQLite in a file', (now) => pair({ kind: 'sqlite', path: newFile() }, now));
 
-let postgres: PostgresSandbox;
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
-});
-afterAll(() => postgres.stop());
-
-describeStore('PostgreSQL', async (now) =>
-  pair({ kind: 'postgres', url: await postgres.createDatabase() }, now),
-);
+describeStore('PostgreSQL', async (now) => pair({ kind: 'postgres', url: await createDatabase() }, now));
 
 describe('a full disk', () => {
   it('is told as what it is, and leaves nothing half done', async () => {
@@ -83,7 +75,7 @@ describe('opening a store', () => {
   it('takes the time from the database', async () => {
     for (const place of [
       { kind: 'sqlite', path: ':memory:' },
-      { kind: 'postgres', url: await postgres.createDatabase() },
+      { kind: 'postgres', url: await createDatabase() },
     ] as const) {
       const store = await opened(place);
       expect(Math.abs((await store.now()) - Date.now())).toBeLessThan(2000);
@@ -92,7 +84,7 @@ describe('opening a store', () => {
   });
 
   it('serves more at once than PostgreSQL is given connections', async () => {
-    const store = await opened({ kind: 'postgres', url: await postgres.createDatabase() });
+    const store = await opened({ kind: 'postgres', url: await createDatabase() });
     const made = [];
     for (let place = 0; place < 30; place += 1)
       made.push(await subscribe(store, 1, { channelId: `C${place}` }));
@@ -136,7 +128,7 @@ describe('opening a store', () => {
 
   it('by several at once on a new database makes its tables once', async () => {
     const path = newFile();
-    const url = await postgres.createDatabase();
+    const url = await createDatabase();
     for (const place of [
       { kind: 'sqlite', path },
       { kind: 'postgres', url },

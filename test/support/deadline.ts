@@ -5,8 +5,6 @@ import { expect } from 'vitest';
  * that the step that hangs is named.
  */
 export const hangMs = 60_000;
-/** How long a test may take that waits for limits of the bot itself. */
-export const longTestMs = 2 * hangMs;
 
 /** `expect.poll` that looks often, and gives up only on what hangs. */
 export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: hangMs, interval: 20 });

@@ -2,11 +2,11 @@ import { missedTimes, mostCounted, nextTime } from '../../command/schedule/next-
 import { longestRunMs } from '../../questions/run-query.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { ChosenOccurrence, Skipped } from '../../store/queue/send.ts';
-import type { Attempt } from '../../store/subscription.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestPolicy } from '../policy.ts';
 
 /** The occurrence to work on, and the missed ones before it. */
-export type Choice = { readonly chosen: ChosenOccurrence; readonly skipped: Skipped | undefined };
+type OccurrenceChoice = { readonly chosen: ChosenOccurrence; readonly skipped: Skipped | undefined };
 
 /** So much before the next occurrence an attempt must end, ms. */
 const reserveMs = 15_000;
@@ -20,7 +20,7 @@ const toRunMs = ({ subscription, asked }: Claim): number =>
  * Chooses which occurrence a claimed subscription is about: the run that a person asked for, else the last one of the
  * schedule that has come; the ones before that were missed and are only recorded. `undefined` when nothing is due any more.
  */
-export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): Choice | undefined => {
+export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): OccurrenceChoice | undefined => {
   const { subscription, asked, claimedAt: now } = claim;
   if (asked !== undefined) {
     const deadlineAt = now + Math.max(policy.runWindowMs, toRunMs(claim));
@@ -38,5 +38,5 @@ export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): Choice | u
 };
 
 /** Returns the name of an occurrence in messages, the same in every attempt. */
-export const runIdOf = (subscriptionId: string, { at, kind }: Pick<Attempt, 'at' | 'kind'>): string =>
+export const runIdOf = (subscriptionId: string, { at, kind }: Pick<DeliveryAttempt, 'at' | 'kind'>): string =>
   `${subscriptionId}.${kind}.${at}`;

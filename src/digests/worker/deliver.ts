@@ -2,7 +2,7 @@ import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { inRequest } from '../../platform/request-id.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Attempt, AttemptFailure } from '../../store/subscription.ts';
+import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { notAllowed } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
@@ -37,7 +37,7 @@ const staySilent = (
 /** Does what an occurrence comes to once its data is read. */
 const conclude = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   reading: Reading,
   remarks: readonly Remark[],
   means: Delivering,
@@ -54,13 +54,13 @@ const conclude = async (
   }
 };
 
-const outOfTime = ({ executionId }: Attempt): AttemptFailure => ({
+const outOfTime = ({ executionId }: DeliveryAttempt): AttemptFailure => ({
   reason: { code: 'out-of-time', detail: { isRunning: executionId !== undefined } },
   isOwn: false,
 });
 
 /** Ends an occurrence that is not wanted any more, or whose time is over. */
-const endIfOver = (claim: Claim, attempt: Attempt, policy: DigestPolicy): Transition | undefined => {
+const endIfOver = (claim: Claim, attempt: DeliveryAttempt, policy: DigestPolicy): Transition | undefined => {
   const { state } = claim.subscription;
   const now = claim.claimedAt;
   if (state.kind === 'ended' || (state.kind === 'paused' && attempt.kind === 'schedule'))
@@ -73,7 +73,7 @@ const endIfOver = (claim: Claim, attempt: Attempt, policy: DigestPolicy): Transi
 };
 
 /** Works on an occurrence: looks for what may have been sent, runs the query where that is wanted, reads, and posts. */
-const workOn = async (claim: Claim, attempt: Attempt, means: Delivering): Promise<Transition> => {
+const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering): Promise<Transition> => {
   const { store, policy, questions } = means;
   const { subscription, baselineAt } = claim;
   const sent =
@@ -97,7 +97,7 @@ const workOn = async (claim: Claim, attempt: Attempt, means: Delivering): Promis
 
 const applyTransition = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   transition: Transition,
   { store, log, telemetry }: Uses<'store' | 'log' | 'telemetry'>,
 ): Promise<void> => {
@@ -121,7 +121,7 @@ const applyTransition = async (
 const beginAttempt = async (
   claim: Claim,
   { store, policy, telemetry }: Uses<'store' | 'policy' | 'telemetry'>,
-): Promise<Attempt | undefined> => {
+): Promise<DeliveryAttempt | undefined> => {
   if (claim.subscription.attempt !== undefined) return claim.subscription.attempt;
   const choice = chooseOccurrence(claim, policy);
   // Somebody may have changed the schedule since it was claimed.

@@ -3,7 +3,7 @@ import { type Moved, movedSince } from '../../results/changes.ts';
 import type { Report } from '../../results/report.ts';
 import { readSnapshot, type Snapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Attempt } from '../../store/subscription.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, notAllowed, toReadFailure } from '../failure.ts';
 
@@ -28,7 +28,7 @@ export type Reading =
 /** What an occurrence is read with. */
 export type ReadingSource = {
   readonly claim: Claim;
-  readonly attempt: Pick<Attempt, 'at' | 'kind'>;
+  readonly attempt: Pick<DeliveryAttempt, 'at' | 'kind'>;
   readonly request: AskRequest;
   /** What was kept of the digest that was posted last. */
   readonly snapshot: string | undefined;

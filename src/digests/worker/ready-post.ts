@@ -3,7 +3,7 @@ import type { Remark } from '../../messages/digest/remark.ts';
 import type { Report } from '../../results/report.ts';
 import { snapshotOf, writeSnapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Attempt } from '../../store/subscription.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import type { Reading } from './read.ts';
 import { staleSnapshot } from './recover-send.ts';
@@ -11,7 +11,7 @@ import type { ReadyPost } from './send.ts';
 
 const toView = (
   { subscription, claimedAt, asked }: Claim,
-  { at, kind }: Attempt,
+  { at, kind }: DeliveryAttempt,
   { report, changes, isOld }: Extract<Reading, { kind: 'post' }>,
   remarks: readonly Remark[],
   { policy }: Uses<'policy'>,
@@ -28,7 +28,7 @@ const toView = (
 /** Makes a digest ready to be sent, with what is kept of it. */
 export const readyDigest = (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   reading: Extract<Reading, { kind: 'post' }>,
   remarks: readonly Remark[],
   means: Uses<'policy'>,

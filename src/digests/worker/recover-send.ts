@@ -1,6 +1,6 @@
 import { readSnapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Attempt } from '../../store/subscription.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { runIdOf } from './choose-occurrence.ts';
 import { recovered, reschedule, settle, type Transition } from './transition.ts';
@@ -18,7 +18,7 @@ const givenUp: Transition = settle({
 
 const foundIt = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   messageTs: string,
   { store, policy }: Uses<'store' | 'policy'>,
 ): Promise<Transition> => {
@@ -52,7 +52,7 @@ const parseStaleSnapshot = (kept: string): string | undefined =>
  */
 export const recoverSend = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   sendingAt: number,
   { store, messenger, policy }: Uses<'store' | 'messenger' | 'policy'>,
 ): Promise<Transition | undefined> => {

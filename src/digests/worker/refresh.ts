@@ -1,7 +1,7 @@
 import type { AskRequest } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Attempt } from '../../store/subscription.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { toRunFailure, type Unfinished } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
@@ -14,7 +14,8 @@ export type Refreshed =
   | { readonly kind: 'transition'; readonly transition: Transition };
 
 /** A run began at this time or later is as good as one of our own: those that are due together share one. */
-const toSince = ({ claimedAt }: Claim, { at }: Pick<Attempt, 'at'>): number => Math.min(at, claimedAt);
+const toSince = ({ claimedAt }: Claim, { at }: Pick<DeliveryAttempt, 'at'>): number =>
+  Math.min(at, claimedAt);
 
 /** Nothing of these is the digest's fault, and the latest run is better than nothing as long as it is called that. */
 const showsLatest = (run: Unfinished): boolean =>
@@ -23,7 +24,7 @@ const showsLatest = (run: Unfinished): boolean =>
 
 const withoutRun = (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   run: Unfinished,
   policy: DigestPolicy,
   now: number,
@@ -42,7 +43,7 @@ const withoutRun = (
  */
 export const refresh = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   { parameters }: AskRequest,
   { questions, store, policy }: Uses<'questions' | 'store' | 'policy'>,
 ): Promise<Refreshed> => {

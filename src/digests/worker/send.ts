@@ -1,7 +1,7 @@
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
 import type { Reason } from '../../store/reason.ts';
-import type { Attempt } from '../../store/subscription.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost, PostOutcome } from '../messenger.ts';
 import { suspendWorkspace } from '../suspension.ts';
@@ -28,7 +28,10 @@ export type ReadyPost = {
 type NotSent = Exclude<PostOutcome, { kind: 'sent' }>;
 
 /** The channel cannot be told. */
-const refused = (attempt: Attempt, { reason, code }: Extract<NotSent, { kind: 'refused' }>): Transition => {
+const refused = (
+  attempt: DeliveryAttempt,
+  { reason, code }: Extract<NotSent, { kind: 'refused' }>,
+): Transition => {
   const why: Reason = { code: 'channel-refused', detail: { reason, slackCode: code } };
   return settle({
     outcome: 'refused',
@@ -42,7 +45,7 @@ const refused = (attempt: Attempt, { reason, code }: Extract<NotSent, { kind: 'r
 /** Says what of a post that was refused or got lost follows for its occurrence. `now` in ms, by the database. */
 const afterPost = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   outcome: NotSent,
   means: Uses<'store' | 'policy' | 'log' | 'workspaceId'>,
   now: number,
@@ -86,7 +89,7 @@ const afterPost = async (
  */
 export const send = async (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   { post, snapshot, sent }: ReadyPost,
   means: Uses<'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>,
 ): Promise<Transition> => {

@@ -2,7 +2,7 @@ import type { Claim } from '../../store/queue/claim.ts';
 import type { Reschedule } from '../../store/queue/send.ts';
 import type { NewNotification, Settlement } from '../../store/queue/settle.ts';
 import type { Reason } from '../../store/reason.ts';
-import type { Attempt } from '../../store/subscription.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestFailure } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
 
@@ -29,8 +29,10 @@ export const backoff = (attempts: number, { retryMs, longestRetryMs }: DigestPol
   Math.min(longestRetryMs, retryMs * 2 ** Math.min(attempts, 20));
 
 /** What is told of a run that somebody asked for and that was not posted; whoever waits for it takes that back. */
-export const runFailed = ({ kind }: Pick<Attempt, 'kind'>, reason: Reason): readonly NewNotification[] =>
-  kind === 'run' ? [{ to: 'asker', kind: 'run-failed', reason }] : [];
+export const runFailed = (
+  { kind }: Pick<DeliveryAttempt, 'kind'>,
+  reason: Reason,
+): readonly NewNotification[] => (kind === 'run' ? [{ to: 'asker', kind: 'run-failed', reason }] : []);
 
 /** What is told when a digest that failed is well again. */
 export const recovered = ({ subscription: { failingSince } }: Claim): readonly NewNotification[] =>
@@ -50,7 +52,7 @@ const repeated = (times: number, reason: Reason): Reason => {
 /** Ends an occurrence that failed, and what follows: the owner is told once in a row, the digest paused when it lasts. */
 export const fail = (
   claim: Claim,
-  attempt: Pick<Attempt, 'kind'>,
+  attempt: Pick<DeliveryAttempt, 'kind'>,
   { reason, isOwn, pause }: Pick<DigestFailure, 'reason' | 'isOwn' | 'pause'>,
   { mostFailures }: DigestPolicy,
 ): Transition => {
@@ -71,7 +73,7 @@ export const fail = (
 /** Tries again within the time that the occurrence has what may pass; any other failure ends it. */
 export const retryOrFail = (
   claim: Claim,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   failure: DigestFailure,
   policy: DigestPolicy,
   now: number,

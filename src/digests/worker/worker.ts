@@ -58,9 +58,18 @@ const createDeliveries = (dependencies: DigestDependencies, done: () => void) =>
   };
 };
 
+const findNextDue = async ({
+  store,
+  workspaceId,
+}: Uses<'store' | 'workspaceId'>): Promise<number | undefined> => {
+  const dues = await Promise.all([store.engine.nextDue(workspaceId), store.notices.nextDue(workspaceId)]);
+  const known = dues.filter((due) => due !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+};
+
 /** Creates a worker for the digests of a workspace. Several processes may run one each on the same database. */
 export const createWorker = (dependencies: DigestDependencies): Worker => {
-  const { store, policy, log, workspaceId } = dependencies;
+  const { policy, log } = dependencies;
   const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
   const notifier = createNotifier(dependencies, () => poller.wake());
   const prune = createPruning(dependencies);
@@ -93,11 +102,7 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
         if (claimed === 0 && others === 0 && (notifier.isBusy() || !(await notifier.notify()))) return claims;
       }
     },
-    nextDue: async () => {
-      const dues = await Promise.all([store.engine.nextDue(workspaceId), store.notices.nextDue(workspaceId)]);
-      const known = dues.filter((due) => due !== undefined);
-      return known.length === 0 ? undefined : Math.min(...known);
-    },
+    nextDue: () => findNextDue(dependencies),
     stop: async (withinMs) => {
       const done = poller.stop().then(() => inFlight.drain(withinMs));
       return Promise.race([done, pause(withinMs, false, { ref: false })]);

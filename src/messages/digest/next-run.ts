@@ -1,15 +1,15 @@
 import type { RichTextElement } from '@slack/types';
-import type { Attempt, Subscription } from '../../store/subscription.ts';
+import type { DeliveryAttempt, Subscription } from '../../store/subscription.ts';
 import { localTime, words } from '../blocks/rich-text.ts';
 import { oneLine } from '../text/format-question.ts';
 import { describeReason } from './reason.ts';
 
-const toStage = ({ executionId }: Attempt): string =>
+const toStage = ({ executionId }: DeliveryAttempt): string =>
   executionId === undefined ? ': it is being posted' : ': Dune is running the query';
 
 /** An occurrence that is worked on: when it was due, what stands in its way, and until when it is tried. */
 const attemptElements = (
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   subscription: Subscription,
   now: number,
 ): readonly RichTextElement[] => {

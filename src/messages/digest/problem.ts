@@ -52,6 +52,25 @@ const refusalHint = ({ reason, code }: Refused, botName: string): string => {
     : `Type /invite @${botName} here, then the command again.`;
 };
 
+type Unposted = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
+
+const wordsOfUnposted = (problem: Unposted, botName: string): Words => {
+  switch (problem.kind) {
+    case 'cannot-post':
+      return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
+    case 'not-posted':
+      return {
+        headline: `Slack did not take the message: ${oneLine(describeNotPosted(problem), 200)}`,
+        hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
+      };
+    case 'held':
+      return {
+        headline: `Nothing can be posted just now: ${oneLine(describeHold(problem.reason), 300)}`,
+        hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
+      };
+  }
+};
+
 const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words => {
   switch (problem.kind) {
     case 'no-such-digest':
@@ -64,13 +83,6 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
             headline: `This channel has no digest #${problem.number}.`,
             hint: `${slash} list shows the ones that it has.`,
           };
-    case 'cannot-post':
-      return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
-    case 'not-posted':
-      return {
-        headline: `Slack did not take the message: ${oneLine(describeNotPosted(problem), 200)}`,
-        hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
-      };
     case 'key-not-there':
       return {
         headline: problem.isChosen
@@ -85,11 +97,6 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
       return {
         headline: 'Running queries is turned off here, so --refresh cannot be kept.',
         hint: 'Whoever runs this bot sets EXECUTIONS_PER_DAY.',
-      };
-    case 'held':
-      return {
-        headline: `Nothing can be posted just now: ${oneLine(describeHold(problem.reason), 300)}`,
-        hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
       };
     case 'already':
       return problem.state === 'active'
@@ -106,6 +113,10 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
         headline: `Digest #${problem.other} of this channel asks just that.`,
         hint: `Change that one, or end it first: ${slash} unsubscribe ${problem.other}`,
       };
+    case 'cannot-post':
+    case 'not-posted':
+    case 'held':
+      return wordsOfUnposted(problem, botName);
     case 'unprintable':
       return {
         headline: 'A name with a double quote in it cannot be kept.',

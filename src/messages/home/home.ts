@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
 import type { NamedShortcut } from '../../questions/shortcuts.ts';
-import type { Trouble } from '../../store/subscription-queries.ts';
+import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import { bullets, channel, paragraph, richText, words } from '../blocks/rich-text.ts';
 import type { ListedDigest } from '../digest/list.ts';
@@ -39,7 +39,7 @@ export type HomeModel = {
   readonly banner: readonly KnownBlock[];
   readonly shortcuts: readonly NamedShortcut[];
   readonly digests: DigestPage;
-  readonly trouble: readonly Trouble[];
+  readonly trouble: readonly FailedOccurrence[];
   readonly used: MonthUsed;
   readonly slash: string;
   /** ms. */
@@ -146,7 +146,7 @@ const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] =
   ];
 };
 
-const troublePart = (trouble: readonly Trouble[]): readonly KnownBlock[] =>
+const troublePart = (trouble: readonly FailedOccurrence[]): readonly KnownBlock[] =>
   trouble.length === 0
     ? []
     : [

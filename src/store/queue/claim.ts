@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Row } from '../schema.ts';
+import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, subscriptionOf } from '../subscription.ts';
 
@@ -20,7 +20,7 @@ export type Claim = {
   readonly staleExecution: string | undefined;
 };
 
-const claimOf = (row: Row, lease: string, now: number, leaseUntil: number): Claim => ({
+const claimOf = (row: SubscriptionRow, lease: string, now: number, leaseUntil: number): Claim => ({
   subscription: subscriptionOf(row),
   lease,
   claimedAt: now,

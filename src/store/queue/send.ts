@@ -1,12 +1,12 @@
 import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
-import type { Attempt, AttemptFailure } from '../subscription.ts';
+import type { AttemptFailure, DeliveryAttempt } from '../subscription.ts';
 import type { Claim } from './claim.ts';
 import { leasedRow, writeRow } from './row.ts';
 import { reserveSendSlot, type SendRate } from './send-rate.ts';
 
 /** The occurrence that is chosen to be worked on. */
-export type ChosenOccurrence = Pick<Attempt, 'at' | 'kind' | 'deadlineAt'>;
+export type ChosenOccurrence = Pick<DeliveryAttempt, 'at' | 'kind' | 'deadlineAt'>;
 
 /** Occurrences that were missed, from `at` on: how many, and why. */
 export type Skipped = { readonly at: number; readonly count: number; readonly reason: Reason };
@@ -108,7 +108,7 @@ type SendTerms = { readonly snapshot: string; readonly sendRate: SendRate; reado
 export const beginSend = async (
   session: Session,
   claim: Claim,
-  { at, kind }: Pick<Attempt, 'at' | 'kind'>,
+  { at, kind }: Pick<DeliveryAttempt, 'at' | 'kind'>,
   { snapshot, sendRate, leaseMs }: SendTerms,
 ): Promise<Permit> => {
   const { id, workspaceId } = claim.subscription;
@@ -154,7 +154,7 @@ const failureColumns = ({ reason, isOwn }: AttemptFailure) => {
 };
 
 /** Gives a claim back until later; its channel is free at once. False when the lease was lost. */
-export const reschedule = (
+export const rescheduleOccurrence = (
   session: Session,
   { subscription, lease }: Claim,
   { until, failure, notSent = false, executionId, restart = false }: Reschedule,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../occurrence.ts';
 import { parseReason, type Reason, reasonColumns } from '../reason.ts';
-import type { NoticeTable, Row } from '../schema.ts';
+import type { NoticeTable, SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
-import type { Attempt, PauseReason, Subscription } from '../subscription.ts';
+import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
 import type { Claim } from './claim.ts';
 import { leasedRow, writeRow } from './row.ts';
 import { freeChannel } from './send.ts';
@@ -45,7 +45,7 @@ export const gatherMs = 10_000;
 /** The next time of a schedule after a time, ms. */
 export type NextTime = (schedule: Pick<Subscription, 'cron' | 'zone'>, after: number) => number;
 
-const toFailures = (row: Row, { failure }: Settlement, now: number): Partial<Row> => {
+const toFailures = (row: SubscriptionRow, { failure }: Settlement, now: number): Partial<SubscriptionRow> => {
   switch (failure) {
     case 'none':
       return { failures: 0, failing_since: null };
@@ -58,14 +58,18 @@ const toFailures = (row: Row, { failure }: Settlement, now: number): Partial<Row
   }
 };
 
-const toNext = (row: Row, work: Pick<Attempt, 'at' | 'kind'>, next: NextTime): Partial<Row> => {
+const toNext = (
+  row: SubscriptionRow,
+  work: Pick<DeliveryAttempt, 'at' | 'kind'>,
+  next: NextTime,
+): Partial<SubscriptionRow> => {
   if (work.kind === 'run')
     return row.run_at === work.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
   // An edit meanwhile has set a next occurrence of its own.
   return row.next_at > work.at ? {} : { next_at: next(row, work.at) };
 };
 
-const toRecipient = (row: Row, to: NewNotification['to']): string =>
+const toRecipient = (row: SubscriptionRow, to: NewNotification['to']): string =>
   to === 'channel' ? row.channel_id : to === 'asker' ? (row.run_by ?? row.owner_id) : row.owner_id;
 
 /** What a notice makes untrue or needless, as long as nobody has been told. */
@@ -79,7 +83,7 @@ const outdates: Readonly<Partial<Record<NewNotification['kind'], readonly NewNot
 /** Removes what is not true any more; gives the reason of the last that was removed. */
 const removeOutdated = async (
   { db }: Session,
-  row: Row,
+  row: SubscriptionRow,
   recipient: string,
   kind: NewNotification['kind'],
 ): Promise<Reason | undefined> => {
@@ -98,7 +102,7 @@ const removeOutdated = async (
 
 const notify = async (
   session: Session,
-  row: Row,
+  row: SubscriptionRow,
   { to, kind, reason }: NewNotification,
   now: number,
 ): Promise<void> => {
@@ -117,7 +121,12 @@ const notify = async (
     .execute();
 };
 
-const record = async (session: Session, row: Row, settlement: Settlement, now: number): Promise<void> => {
+const record = async (
+  session: Session,
+  row: SubscriptionRow,
+  settlement: Settlement,
+  now: number,
+): Promise<void> => {
   if (row.work_at === null || row.work_kind === null) return;
   const { sentence, json } = reasonColumns(settlement.reason);
   const values = {
@@ -159,10 +168,10 @@ const tidy = async ({ db }: Session, id: string, baselineAt: number | null): Pro
  * Ends an occurrence: writes down what became of it, what follows for its subscription and what its owner is to be
  * told, all or nothing. Gives when that was, ms; `undefined` when the lease was lost: then another process decides.
  */
-export const settle = (
+export const settleOccurrence = (
   session: Session,
   claim: Claim,
-  work: Pick<Attempt, 'at' | 'kind'>,
+  work: Pick<DeliveryAttempt, 'at' | 'kind'>,
   settlement: Settlement,
   next: NextTime,
 ): Promise<number | undefined> =>
@@ -172,7 +181,7 @@ export const settle = (
     const now = await inside.now();
     await record(inside, row, settlement, now);
     const { pause } = settlement;
-    const changes: Partial<Row> = {
+    const changes: Partial<SubscriptionRow> = {
       ...{ lease: null, work_at: null, work_kind: null, give_up_at: null, sending_at: null },
       ...{ tries: 0, trouble: null, failure_reason: null, trouble_own: null, execution_id: null },
       ...toFailures(row, settlement, now),

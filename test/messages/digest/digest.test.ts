@@ -14,11 +14,12 @@ import { plainText } from '../../../src/messages/terminal/message.ts';
 import { movedSince } from '../../../src/results/changes.ts';
 import { snapshotOf } from '../../../src/results/snapshot.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { at, because, digests, occurrences, parameters, subscription } from '../foreign.ts';
 import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
-const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
+const runs = fuzzRuns(100);
 /** Shrinking these takes minutes and tells little more. */
 const quick = { endOnFailure: true };
 describe('whatever the data', () => {
@@ -102,7 +103,7 @@ describe('whatever the data', () => {
         ];
         for (const message of messages) expectSafe(message(), ['U1']);
       }),
-      { numRuns: Math.ceil(runs.numRuns / 4), ...quick },
+      { ...fuzzRuns(25), ...quick },
     );
   });
 });

@@ -19,6 +19,7 @@ import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { Explanation } from '../../../src/questions/diagnosis.ts';
 import type { Unanswered } from '../../../src/questions/problem.ts';
 import { hostileText } from '../../results/values.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { noon } from '../reports.ts';
 
 const helpOn = (topic: Topic | undefined) =>
@@ -215,7 +216,7 @@ describe('every message that is not a table', () => {
           expect(message.text).not.toMatch(/<[@#!]/);
         }
       }),
-      { numRuns: 200 },
+      fuzzRuns(200),
     );
   });
 

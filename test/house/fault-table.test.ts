@@ -22,7 +22,7 @@ describe('the table of faults in docs/reliability.md', () => {
   });
 
   it('would not take a test that is not there', () => {
-    expect(hasTest('test/faults/table.test.ts', 'is about every part')).toBe(false);
-    expect(hasTest('test/faults/table.test.ts', 'would not take a test that is not there')).toBe(true);
+    expect(hasTest('test/house/fault-table.test.ts', 'is about every part')).toBe(false);
+    expect(hasTest('test/house/fault-table.test.ts', 'would not take a test that is not there')).toBe(true);
   });
 });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { clockFinding } from '../../src/app/doctor/check-clock.ts';
 import { missingScopes } from '../../src/app/doctor/check-slack.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
 let dune: DuneSandbox;
@@ -177,12 +177,6 @@ describe('npm run doctor', () => {
 });
 
 describe('the doctor and the database', () => {
-  let postgres: PostgresSandbox;
-  beforeAll(async () => {
-    postgres = await startPostgresSandbox();
-    return () => postgres.stop();
-  });
-
   const openAndClose = async (place: Parameters<typeof openStore>[0]): Promise<void> => {
     const store = await openStore(place, { onError: () => undefined });
     if (!store.ok) throw new Error(store.problem);
@@ -199,7 +193,7 @@ describe('the doctor and the database', () => {
   });
 
   it('leaves an empty PostgreSQL database empty, and compares its clock', async () => {
-    const url = await postgres.createDatabase();
+    const url = await createDatabase();
     const first = await doctor({ DATABASE_URL: url });
     expect(first.line('DATABASE_URL')).toMatch(
       /^ok .*PostgreSQL database, empty, can be written; the next start brings it to/,
@@ -226,7 +220,7 @@ describe('the doctor and the database', () => {
   });
 
   it('knows a database of a newer version, and a role that may not write', async () => {
-    const url = await postgres.createDatabase();
+    const url = await createDatabase();
     await openAndClose({ kind: 'postgres', url });
     const client = new pg.Client({ connectionString: url });
     await client.connect();

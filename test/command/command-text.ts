@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 
-/** Runs of each property; `FUZZ_RUNS` asks for more. */
-export const fuzzRuns = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 2000) };
-
 const fragments = [
   ...[
     'ask',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, minute } from './world.ts';
+import { createWorld, minute } from '../digests/world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 
