@@ -87,7 +87,7 @@ describe('a part of the bot', () => {
         engine: { nextDue: async () => 2000 },
       },
       slack: { isReady: () => isConnected },
-      scheduler: { sinceLook: () => sinceLook },
+      worker: { sinceLastSuccess: () => sinceLook },
       metrics: { read: async (lag) => ({ contentType: 'text/plain', text: `lag ${await lag()}\n` }) },
       workspaceId: 'T1',
       stopping: stopping.signal,
