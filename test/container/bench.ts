@@ -11,6 +11,8 @@ export type Bench = {
   readonly name: string;
   /** A copy of what an image is built of, and of `compose.yml`, with secrets and databases lying about in it. */
   readonly folder: string;
+  /** What the Dockerfile begins with. */
+  readonly baseImage: string;
   /** How to build where the engine's own network reaches no registry of packages. */
   readonly buildNetwork: string | undefined;
   readonly check: (what: string, look: () => Promise<void>) => Promise<void>;
@@ -41,10 +43,12 @@ export const createBench = (): Bench => {
     cpSync(join(root, file), join(folder, file), { recursive: true });
   for (const file of decoys) writeFileSync(join(folder, file), 'DECOY=1\n');
   const page = readFileSync(join(root, 'docs', 'deployment.md'), 'utf8');
+  const [, baseImage = ''] = /^FROM (\S+)/m.exec(readFileSync(join(folder, 'Dockerfile'), 'utf8')) ?? [];
   let failures = 0;
   return {
     name,
     folder,
+    baseImage,
     buildNetwork: process.env['CONTAINER_BUILD_NETWORK'],
     failures: () => failures,
     check: async (what, look) => {
@@ -79,12 +83,12 @@ export const expectThat = (isSo: boolean, otherwise: string): void => {
 };
 
 /** Starts the sandbox in a container without any network but its own. Returns its name. */
-export const startSandbox = async ({ name }: Bench): Promise<string> => {
+export const startSandbox = async ({ name, baseImage }: Bench): Promise<string> => {
   const container = `${name}-sandbox`;
   const program = ['--disable-warning=ExperimentalWarning', 'test/container/sandbox.ts'];
   await docker([
     ...['run', '--detach', '--name', container, '--network', 'none', '--volume', `${root}:/project:ro`],
-    ...['--workdir', '/project', '--entrypoint', 'node', name, ...program],
+    ...['--workdir', '/project', '--entrypoint', 'node', baseImage, ...program],
   ]);
   return container;
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Bench, expectThat } from './bench.ts';
-import { docker, inspect } from './engine.ts';
+import { docker, inspect, tryDocker } from './engine.ts';
 
 const configuration = z.object({
   User: z.string(),
@@ -17,7 +17,7 @@ const maxOwnMb = 45;
 const megabytes = async (image: string): Promise<number> => Number(await inspect(image, '.Size')) / 1e6;
 
 /** Builds the image and looks at what is in it. */
-export const checkImage = async ({ name, folder, check, buildNetwork }: Bench): Promise<void> => {
+export const checkImage = async ({ name, folder, baseImage, check, buildNetwork }: Bench): Promise<void> => {
   const inImage = (lines: string): Promise<string> =>
     docker(['run', '--rm', '--network', 'none', '--entrypoint', 'bash', name, '-c', lines]);
 
@@ -56,10 +56,9 @@ export const checkImage = async ({ name, folder, check, buildNetwork }: Bench): 
   });
 
   await check(`adds at most ${maxOwnMb} MB to its base, and leaves nothing in /tmp`, async () => {
-    const [, base = ''] = /^FROM (\S+)/m.exec(readFileSync(join(folder, 'Dockerfile'), 'utf8')) ?? [];
-    // BuildKit takes the base without naming it for us.
-    await docker(['pull', '--quiet', base]).catch(() => undefined);
-    const own = (await megabytes(name)) - (await megabytes(base));
+    // BuildKit takes the base without giving it a name here.
+    await tryDocker(['pull', '--quiet', baseImage]);
+    const own = (await megabytes(name)) - (await megabytes(baseImage));
     expectThat(own <= maxOwnMb, `adds ${own.toFixed(1)} MB`);
     const left = await inImage('ls -A /tmp; ls -dA ~/.npm /root/.npm 2>/dev/null || true');
     expectThat(left === '', `left ${left}`);

@@ -4,16 +4,15 @@ import { askSandbox, type Bench, expectThat, projectMount, writeEnvironment } fr
 import { docker, healthy, inspect, waitUntil } from './engine.ts';
 
 /** Puts the sandbox into the project of compose.yml: both bots share its network, and find PostgreSQL through it. */
-const overrideOf = (name: string, buildNetwork: string | undefined): string =>
+const overrideOf = (baseImage: string, buildNetwork: string | undefined): string =>
   JSON.stringify({
     services: {
       sandbox: {
-        image: name,
-        pull_policy: 'never',
+        image: baseImage,
         entrypoint: ['node', '--disable-warning=ExperimentalWarning', 'test/container/sandbox.ts'],
         working_dir: '/project',
         volumes: [projectMount],
-        healthcheck: { disable: true },
+        healthcheck: { test: ['CMD', 'bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/9000'], interval: '1s' },
       },
       'bot-one': {
         network_mode: 'service:sandbox',
@@ -29,6 +28,8 @@ const askMeanwhile = async (sandbox: string, work: Promise<unknown>) => {
   const done = work.finally(() => {
     isDone = true;
   });
+  // How it ends is told once nobody is asked any more.
+  done.catch(() => undefined);
   const counts = { asked: 0, unanswered: 0 };
   while (!isDone) {
     counts.asked += 1;
@@ -41,12 +42,12 @@ const askMeanwhile = async (sandbox: string, work: Promise<unknown>) => {
 
 /** Two bots over a PostgreSQL whose volume is empty, as compose.yml has them. */
 export const checkTwoBots = async (bench: Bench): Promise<void> => {
-  const { name, folder, check, typeDocumented, buildNetwork } = bench;
+  const { name, folder, check, typeDocumented, baseImage, buildNetwork } = bench;
   const project = { folder, environment: { COMPOSE_PROJECT_NAME: name } };
   const compose = (...words: readonly string[]): Promise<string> => docker(['compose', ...words], project);
   const file = join(folder, 'compose.yml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('image: dune-in-slack', `image: ${name}`));
-  writeFileSync(join(folder, 'compose.override.yml'), overrideOf(name, buildNetwork));
+  writeFileSync(join(folder, 'compose.override.yml'), overrideOf(baseImage, buildNetwork));
   writeFileSync(join(folder, '.env'), 'POSTGRES_PASSWORD=secret1\n');
   const [sandbox, one, two] = ['sandbox', 'bot-one', 'bot-two'].map((service) => `${name}-${service}-1`);
   if (sandbox === undefined || one === undefined || two === undefined) throw new Error('a name is missing');
