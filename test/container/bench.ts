@@ -35,6 +35,9 @@ const decoys = [
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** What an image is labelled with, by which the ones that an upgrade left without a name are found, too. */
+export const imageLabel = 'dune-in-slack-check';
+
 /** Makes the folder and takes down how the checks end. */
 export const createBench = (): Bench => {
   const name = `dune-in-slack-check-${process.pid}`;
@@ -138,7 +141,7 @@ export const clearAway = async ({ name, folder }: Bench): Promise<void> => {
       ['network', 'rm'],
     ],
     [
-      ['image', 'ls', '--quiet', name],
+      ['image', 'ls', '--quiet', '--filter', `label=${imageLabel}=${name}`],
       ['image', 'rm', '--force'],
     ],
   ] as const) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Bench, expectThat } from './bench.ts';
+import { type Bench, expectThat, imageLabel } from './bench.ts';
 import { docker, inspect, tryDocker } from './engine.ts';
 
 const configuration = z.object({
@@ -23,7 +23,8 @@ export const checkImage = async ({ name, folder, baseImage, check, buildNetwork 
 
   await check('docker build', async () => {
     const network = buildNetwork === undefined ? [] : ['--network', buildNetwork];
-    await docker(['build', ...network, '--build-arg', 'REVISION=abc', '--tag', name, '.'], { folder });
+    const labels = ['--label', `${imageLabel}=${name}`, '--build-arg', 'REVISION=abc'];
+    await docker(['build', ...network, ...labels, '--tag', name, '.'], { folder });
   });
 
   await check('runs as user 1000 of group 0, with a health check, labels and no volume', async () => {

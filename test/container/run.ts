@@ -18,6 +18,7 @@ const run = async (): Promise<void> => {
   }
   process.stdout.write(`Docker ${engine.out.trim()}; the first build takes a minute or two.\n`);
   const bench = createBench();
+  process.once('SIGINT', () => void clearAway(bench).then(() => process.exit(130)));
   try {
     await checkImage(bench);
     if (bench.failures() === 0) await checkOneBot(bench);

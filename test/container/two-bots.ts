@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askSandbox, type Bench, expectThat, projectMount, writeEnvironment } from './bench.ts';
+import { askSandbox, type Bench, expectThat, imageLabel, projectMount, writeEnvironment } from './bench.ts';
 import { docker, healthy, inspect, waitUntil } from './engine.ts';
 
 /** Puts the sandbox into the project of compose.yml: both bots share its network, and find PostgreSQL through it. */
-const overrideOf = (baseImage: string, buildNetwork: string | undefined): string =>
+const overrideOf = ({ name, baseImage, buildNetwork }: Bench): string =>
   JSON.stringify({
     services: {
       sandbox: {
@@ -16,7 +16,7 @@ const overrideOf = (baseImage: string, buildNetwork: string | undefined): string
       },
       'bot-one': {
         network_mode: 'service:sandbox',
-        ...(buildNetwork !== undefined && { build: { context: '.', network: buildNetwork } }),
+        build: { context: '.', network: buildNetwork ?? 'default', labels: { [imageLabel]: name } },
       },
       'bot-two': { network_mode: 'service:sandbox', environment: { HEALTH_PORT: '8081' } },
     },
@@ -42,12 +42,12 @@ const askMeanwhile = async (sandbox: string, work: Promise<unknown>) => {
 
 /** Two bots over a PostgreSQL whose volume is empty, as compose.yml has them. */
 export const checkTwoBots = async (bench: Bench): Promise<void> => {
-  const { name, folder, check, typeDocumented, baseImage, buildNetwork } = bench;
+  const { name, folder, check, typeDocumented } = bench;
   const project = { folder, environment: { COMPOSE_PROJECT_NAME: name } };
   const compose = (...words: readonly string[]): Promise<string> => docker(['compose', ...words], project);
   const file = join(folder, 'compose.yml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('image: dune-in-slack', `image: ${name}`));
-  writeFileSync(join(folder, 'compose.override.yml'), overrideOf(baseImage, buildNetwork));
+  writeFileSync(join(folder, 'compose.override.yml'), overrideOf(bench));
   writeFileSync(join(folder, '.env'), 'POSTGRES_PASSWORD=secret1\n');
   const [sandbox, one, two] = ['sandbox', 'bot-one', 'bot-two'].map((service) => `${name}-${service}-1`);
   if (sandbox === undefined || one === undefined || two === undefined) throw new Error('a name is missing');
