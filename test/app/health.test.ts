@@ -1,9 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { serveHealth } from '../../src/app/health.ts';
-import { within } from '../../src/core/timeout.ts';
 import { type Health, startHealth } from '../../src/platform/health-server.ts';
-
-vi.mock(import('../../src/core/timeout.ts'), { spy: true });
 
 let health: Health | undefined;
 afterEach(() => health?.close());
@@ -39,15 +36,17 @@ describe('the health of the bot', () => {
     ]);
   });
 
-  it('waits two seconds at most for a part, and takes an error for trouble without telling it', async () => {
+  it('waits two seconds for a part, and takes an error for trouble without telling it', async () => {
     const url = await start({
       store: () => new Promise(() => undefined),
       slack: () => Promise.reject(new Error('postgres://ada:hunter2@host')),
     });
+    const begun = performance.now();
     expect((await told(`${url}/readyz`))[2]).toBe(
       '{"ready":false,"store":"does not answer","slack":"cannot be looked at"}\n',
     );
-    expect(within).toHaveBeenCalledWith(2_000, expect.anything());
+    // Longer on a busy machine; a timer may be early by a millisecond or two.
+    expect(performance.now() - begun).toBeGreaterThan(1_990);
   });
 
   it.each(['/healthz', '/readyz', '/metrics'])('answers HEAD of %s as GET, without a body', async (path) => {
