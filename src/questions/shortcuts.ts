@@ -83,6 +83,22 @@ const toQuestion = (
   return request === undefined || !isKnown(request) ? no({ kind: 'unreadable-shortcut', name }) : ok(request);
 };
 
+/** Keeps a question whose query is known by its id, unless the language has no form for it. */
+const keep = async (
+  stored: StoredShortcuts,
+  { name, shared }: ShortcutKey,
+  request: KnownQuestion,
+  { workspaceId, userId }: Member,
+): Promise<Result<{ readonly before: NamedShortcut | undefined }, ShortcutProblem>> => {
+  const question = printRequest(request);
+  if (!isDeepStrictEqual(parseQuestionText(question), request)) return no({ kind: 'unprintable' });
+  const key = { workspaceId, ownerId: shared ? undefined : userId, name };
+  const most = shared ? maxShared : maxOwn;
+  const saved = await stored.save(key, { question, by: userId }, most);
+  if (saved.kind === 'too-many') return no({ kind: 'too-many', shared, most });
+  return ok({ before: saved.before === undefined ? undefined : toNamed(saved.before) });
+};
+
 /** Creates the shortcuts over the store. Queries that may not be asked here are not saved. */
 export const createShortcuts = (
   stored: StoredShortcuts,
@@ -118,23 +134,13 @@ export const createShortcuts = (
   const save: ShortcutService['save'] = async ({ name, shared, request }, member) => {
     const resolved = await resolve(request, member);
     if (!resolved.ok) return resolved;
-    const { query } = resolved.value;
-    if (!isAllowed(query.id)) return no({ kind: 'not-allowed', queryId: query.id });
-    const question = printRequest(resolved.value);
-    if (!isDeepStrictEqual(parseQuestionText(question), resolved.value)) return no({ kind: 'unprintable' });
-    const { workspaceId, userId } = member;
+    const queryId = resolved.value.query.id;
+    if (!isAllowed(queryId)) return no({ kind: 'not-allowed', queryId });
     const others = (await list(member)).filter(({ shortcut }) => shortcut.name === name);
-    const key = { workspaceId, ownerId: shared ? undefined : userId, name };
-    const most = shared ? maxShared : maxOwn;
-    const saved = await stored.save(key, { question, by: userId }, most);
-    if (saved.kind === 'too-many') return no({ kind: 'too-many', shared, most });
-    return ok({
-      name,
-      shared,
-      request: resolved.value,
-      before: saved.before === undefined ? undefined : toNamed(saved.before),
-      hasOther: others.some((shortcut) => isShared(shortcut) !== shared),
-    });
+    const kept = await keep(stored, { name, shared }, resolved.value, member);
+    if (!kept.ok) return kept;
+    const hasOther = others.some((shortcut) => isShared(shortcut) !== shared);
+    return ok({ name, shared, request: resolved.value, before: kept.value.before, hasOther });
   };
 
   const forget: ShortcutService['forget'] = async ({ name, shared }, member) => {
