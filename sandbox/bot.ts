@@ -1,7 +1,8 @@
-import { type Bot, type Seams, startBot } from '../src/app/bot.ts';
+import { type Bot, startBot } from '../src/app/bot.ts';
+import type { Seams } from '../src/app/start-context.ts';
 import { readConfig } from '../src/config/config.ts';
 import { secretsOf } from '../src/config/secrets.ts';
-import type { DigestRules } from '../src/digests/policy.ts';
+import type { DigestPolicy } from '../src/digests/policy.ts';
 import { createLog, type LogOptions } from '../src/platform/log.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
@@ -25,7 +26,7 @@ export type SandboxOptions = {
   readonly clock?: SandboxClock;
   /** How long Slack waits for an acknowledgement, ms; as long as the real one unless given. */
   readonly ackMs?: number | undefined;
-  readonly rules?: Partial<DigestRules>;
+  readonly rules?: Partial<DigestPolicy>;
   readonly waits?: Seams['waits'] | undefined;
   readonly csv?: Seams['csv'] | undefined;
   /** Called with both sandboxes before the bot starts. What it gives is added to the environment, too. */

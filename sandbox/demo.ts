@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { readMaxAge } from '../src/command/schedule/time-zone.ts';
+import { readMaxAge } from '../src/command/option-values.ts';
 import { plainText } from '../src/messages/terminal/message.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { type Arguments, readArguments, usage } from './demo/arguments.ts';

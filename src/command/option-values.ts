@@ -1,10 +1,11 @@
+import { dayMs, readDuration } from '../core/duration.ts';
 import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from '../core/question.ts';
 import { no, ok, type Result } from '../core/result.ts';
 import { type DigestOptions, postConditions } from './command.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
-import { readMaxAge, readZone } from './schedule/time-zone.ts';
+import { readZone } from './schedule/time-zone.ts';
 
 /** Splits at commas outside of double quotes; the quotes, which a name with a comma needs, stay. */
 const atCommas = (text: string): string[] =>
@@ -49,6 +50,17 @@ const readNames =
     const names = readList(text);
     return names.length === 0 ? no({ kind: 'option-without-value', option }) : ok(names);
   };
+
+/** Data that may be older than this needs no limit. */
+const mostDays = 1000;
+
+/** Reads the age from which on data is called stale. Gives milliseconds. */
+export const readMaxAge = (text: string): Result<number, CommandProblem> => {
+  const ms = readDuration(text);
+  return ms !== undefined && ms > 0 && ms <= mostDays * dayMs
+    ? ok(ms)
+    : no({ kind: 'bad-max-age', text, mostDays });
+};
 
 /** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
 const straightQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');

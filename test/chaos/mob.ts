@@ -86,6 +86,11 @@ export const startMob = ({ environment, processes, kills: maxKills, chance, onDe
     });
   };
   for (let place = 0; place < processes; place += 1) start(place);
+  // When the test itself is ended.
+  const killAll = (): void => {
+    for (const { child } of lives) child.kill('SIGKILL');
+  };
+  process.once('exit', killAll);
 
   return {
     kills: () => kills,
@@ -93,6 +98,7 @@ export const startMob = ({ environment, processes, kills: maxKills, chance, onDe
     failure: () => failure,
     stop: async () => {
       isOver = true;
+      process.off('exit', killAll);
       await Promise.all(
         lives.map(async ({ child }) => {
           if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { readMaxAge } from '../../src/command/option-values.ts';
 import { parsePlain } from '../../src/command/parse.ts';
-import { readMaxAge, readZone } from '../../src/command/schedule/time-zone.ts';
+import { readZone } from '../../src/command/schedule/time-zone.ts';
 import { durationInWords } from '../../src/core/duration.ts';
 import { noOptions, type ShowOptions } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';

@@ -33,8 +33,15 @@ const readWeekdays = (words: readonly string[]): Days | undefined => {
 };
 
 const placesInMonth: Readonly<Record<string, string>> = {
-  ...{ first: '#1', '1st': '#1', second: '#2', '2nd': '#2', third: '#3', '3rd': '#3' },
-  ...{ fourth: '#4', '4th': '#4', last: 'L' },
+  first: '#1',
+  '1st': '#1',
+  second: '#2',
+  '2nd': '#2',
+  third: '#3',
+  '3rd': '#3',
+  fourth: '#4',
+  '4th': '#4',
+  last: 'L',
 };
 
 /** `first monday`, `first third monday last friday`: each weekday with its places in the month before it. */

@@ -20,7 +20,7 @@ export const actionIds = {
 } as const;
 
 /** A button that says something and does nothing else yet. */
-export const labeled = (text: string, actionId: string): Button => ({
+export const labeledButton = (text: string, actionId: string): Button => ({
   type: 'button',
   action_id: actionId,
   text: { type: 'plain_text', text },
@@ -28,7 +28,7 @@ export const labeled = (text: string, actionId: string): Button => ({
 
 /** A button with what comes back when it is clicked, such as the id of a digest. */
 export const valueButton = (text: string, actionId: string, value: string): Button => ({
-  ...labeled(text, actionId),
+  ...labeledButton(text, actionId),
   value,
 });
 
@@ -98,7 +98,7 @@ export const runQueryButton = (request: AskRequest): Button | undefined => {
 
 /** Opens a page in the browser. Slack reports the click all the same, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
-  ...labeled(text, actionIds.openInDune),
+  ...labeledButton(text, actionIds.openInDune),
   url,
 });
 
@@ -120,7 +120,7 @@ export const subscribeButton = (request: AskRequest): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
 
 /** Opens the form that asks a question. */
-export const askFormButton = (): Button => labeled('Ask with a form', actionIds.askForm);
+export const askFormButton = (): Button => labeledButton('Ask with a form', actionIds.askForm);
 
 /** A row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

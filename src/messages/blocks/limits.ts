@@ -13,7 +13,7 @@ export const limits = {
   button: { text: 75, value: 2000, url: 3000 },
   /** One table in a message: rows below the header, columns, and characters over all of its cells. */
   table: { rows: 100, columns: 20, characters: 10_000, caption: 200 },
-  /** A chart's title and names of its axes, and its labels. Its points are chosen in report/. */
+  /** A chart's title and names of its axes, and its labels. Its points are chosen in results/. */
   chart: { title: 50, label: 20 },
   /**
    * Text outside of tables. Undocumented; `msg_blocks_too_long` was seen from about 11,300 characters on, so messages

@@ -30,7 +30,7 @@ const longestLine = 900;
 const mostItems = 20;
 
 /** A list, or nothing when it would be empty. */
-export const list = (intro: string, items: readonly string[]): readonly NoticePart[] => {
+export const listPart = (intro: string, items: readonly string[]): readonly NoticePart[] => {
   const rest = items.length - mostItems;
   const shown = rest > 0 ? [...items.slice(0, mostItems), `and ${rest} more`] : items;
   return items.length === 0 ? [] : [{ kind: 'list', intro, items: shown }];

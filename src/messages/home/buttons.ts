@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
-import { confirmed, labeled, valueButton } from '../blocks/buttons.ts';
+import { confirmed, labeledButton, valueButton } from '../blocks/buttons.ts';
 
 /** The ids by which clicks in the App Home come back. In each row the value says what is meant. */
 export const homeActionIds = {
@@ -18,10 +18,10 @@ export const homeActionIds = {
 } as const;
 
 /** Opens the form that asks a question. */
-export const homeAskButton = (): Button => labeled('Ask a query', homeActionIds.askForm);
+export const homeAskButton = (): Button => labeledButton('Ask a query', homeActionIds.askForm);
 
 /** Opens the form for a new digest. */
-export const newDigestButton = (): Button => labeled('New digest', homeActionIds.newDigest);
+export const newDigestButton = (): Button => labeledButton('New digest', homeActionIds.newDigest);
 
 /** Opens a form with what a digest is. */
 export const editDigestButton = (subscriptionId: string): Button =>

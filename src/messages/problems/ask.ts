@@ -4,7 +4,7 @@ import type { AskRequest } from '../../core/question.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { list, renderNotice, say } from '../blocks/text-message.ts';
+import { listPart, renderNotice, say } from '../blocks/text-message.ts';
 import { duneLink, oneLine } from '../text/format-question.ts';
 import { describeOutcome, isRunProblem, operator } from './dune-outcome.ts';
 import { renderMissing } from './missing-result.ts';
@@ -60,7 +60,7 @@ export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }:
           ...(outcome.kind === 'dune-error' && queryId > largestId
             ? [say('An id as large as this one gives that error, too.')]
             : []),
-          ...list(
+          ...listPart(
             'The columns of this query:',
             columns.map((name) => oneLine(name, 60)),
           ),
