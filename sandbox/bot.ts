@@ -24,6 +24,8 @@ export type SandboxOptions = {
   /** Where the log goes, at the level `LOG_LEVEL`; nowhere unless given. */
   readonly logTo?: LogOptions['to'];
   readonly clock?: SandboxClock;
+  /** How long Slack waits for an acknowledgement, ms; as long as the real one unless given. */
+  readonly ackMs?: number | undefined;
   readonly rules?: Partial<DigestPolicy>;
   readonly waits?: Seams['waits'] | undefined;
   readonly csv?: Seams['csv'] | undefined;
@@ -57,12 +59,13 @@ export const startSandboxedBot = async ({
   environment = {},
   logTo,
   clock = createSandboxClock(),
+  ackMs,
   rules,
   waits,
   csv,
   prepare,
 }: SandboxOptions): Promise<SandboxedBot> => {
-  const slack = await startSlackSandbox(clock.now);
+  const slack = await startSlackSandbox(clock.now, ackMs);
   const dune = await startDuneSandbox(clock.now);
   const more = await prepare?.(slack, dune);
   const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment, ...more });
