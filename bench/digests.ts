@@ -7,7 +7,7 @@ import { createWorker, type Worker } from '../src/digests/worker/worker.ts';
 import { createCachedClient } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
-import { openScratch } from '../src/platform/temp-file.ts';
+import { openTempFile } from '../src/platform/temp-file.ts';
 import { createParameterHistory } from '../src/questions/parameter-history.ts';
 import { createQuestions } from '../src/questions/questions.ts';
 import type { Store } from '../src/store/store.ts';
@@ -63,12 +63,12 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
     executions: store.executions,
     databaseNow: store.now,
     executionsPerDay,
-    csv: { client: dune, openScratch, mostRows: 0, bom: false },
+    csv: { client: dune, openTempFile, maxRows: 0, bom: false },
   });
   const policy = {
     ...defaultPolicy,
     channelMs: 0,
-    sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
+    sendRate: { everyMs: 0, burstMs: 0, maxWaitMs: 3_000 },
   };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const telemetry = noTelemetry.digest;

@@ -22,7 +22,7 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-const versionOf = (name: string): string => {
+const getVersion = (name: string): string => {
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'),
   );
@@ -38,14 +38,14 @@ const machine = (): string => {
 const git = (...words: readonly string[]): string =>
   execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 
-const sectionOf = ({ name, about, left }: Bench, figures: readonly Figure[]): string =>
+const formatSection = ({ name, about, left }: Bench, figures: readonly Figure[]): string =>
   [`## ${name}`, about, markdownTable(figures), ...(left === undefined ? [] : [left])].join('\n\n');
 
-const documentOf = (sections: readonly string[], rounds: number): string =>
+const formatDocument = (sections: readonly string[], rounds: number): string =>
   [
     '# Measured',
     `Written by \`npm run bench\`. Medians of ${rounds} rounds, ours and the floor in turns. Loopback only: neither Slack nor Dune is in it.`,
-    `Machine: ${machine()}. Versions: ${['@slack/bolt', 'undici', 'kysely', 'pg'].map(versionOf).join(', ')}. Commit ${git('rev-parse', '--short', 'HEAD')}.`,
+    `Machine: ${machine()}. Versions: ${['@slack/bolt', 'undici', 'kysely', 'pg'].map(getVersion).join(', ')}. Commit ${git('rev-parse', '--short', 'HEAD')}.`,
     ...sections,
   ].join('\n\n');
 
@@ -58,10 +58,10 @@ const wanted = Object.entries(all).filter(([name]) => positionals.length === 0 |
 const sections: string[] = [];
 for (const [name, bench] of wanted) {
   print(`${name} …`);
-  const section = sectionOf(bench, await bench.run(rounds));
+  const section = formatSection(bench, await bench.run(rounds));
   print(`\n${section}\n`);
   sections.push(section);
 }
 // Some alone are for a look; the file holds all of one run.
 if (wanted.length === Object.keys(all).length)
-  writeFileSync(join(root, 'bench', 'RESULTS.md'), `${documentOf(sections, rounds)}\n`);
+  writeFileSync(join(root, 'bench', 'RESULTS.md'), `${formatDocument(sections, rounds)}\n`);

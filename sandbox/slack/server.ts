@@ -33,8 +33,8 @@ export type SlackSandbox = Acts &
     readonly fail: (fault: SlackFault) => () => void;
     readonly setChance: (chance: FaultChance | undefined) => void;
     /** Calls `look` whenever people see something else: messages, what is under links, views. Gives what ends that. */
-    readonly watchAll: Changes['watch'];
-    readonly watchCalls: Calls['watch'];
+    readonly watchAll: Changes['telemetry'];
+    readonly watchCalls: Calls['telemetry'];
     /** Paths and methods that a bot of ours should never ask for. */
     readonly unexpected: readonly string[];
     /** What is in a file that the app uploaded. */
@@ -52,7 +52,7 @@ const credentials: Credentials = {
   signingSecret: 'sandbox-signing-secret',
 };
 
-const usualTerms: Terms = {
+const defaultLimits: Terms = {
   scopes: new Set([
     'commands',
     'chat:write',
@@ -75,7 +75,7 @@ export const startSlackSandbox = async (
   const faults = createFaults();
   const responseUrls = createResponseUrls(workspace, now);
   const unexpected: string[] = [];
-  let terms = usualTerms;
+  let terms = defaultLimits;
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
   const triggers = createTriggers(now);
   const views = createShownViews(changes.tell);
@@ -112,8 +112,8 @@ export const startSlackSandbox = async (
     ...createViewActs({ deliverer, views, grant, has, now }),
     fail: faults.add,
     setChance: faults.setChance,
-    watchAll: changes.watch,
-    watchCalls: calls.watch,
+    watchAll: changes.telemetry,
+    watchCalls: calls.telemetry,
     unexpected,
     fileBytes: files.bytesOf,
     refreshSockets: sockets.refresh,
@@ -121,7 +121,7 @@ export const startSlackSandbox = async (
       terms = { ...terms, ...changes };
     },
     reset: () => {
-      terms = usualTerms;
+      terms = defaultLimits;
       faults.clear();
       workspace.clear();
       views.clear();

@@ -2,14 +2,14 @@ import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
-import { within } from '../core/timeout.ts';
+import { withTimeout } from '../core/timeout.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
-import { createClosing } from '../platform/shutdown.ts';
+import { createShutdown } from '../platform/shutdown.ts';
 import type { Questions } from '../questions/questions.ts';
-import { createMeter, keepUsage, type Meter } from '../questions/usage.ts';
-import { type SlackSide, startSlack } from '../slack/app.ts';
+import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
+import { type SlackConnection, startSlack } from '../slack/app.ts';
 import { createChartSupport } from '../slack/clients/block-fallback.ts';
 import { describeExposure } from '../store/file-access.ts';
 import { openStore } from '../store/open.ts';
@@ -17,8 +17,8 @@ import type { Store } from '../store/store.ts';
 import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
-import { type Looked, serveHealth } from './health.ts';
-import type { Seams, StartContext } from './start-context.ts';
+import { type HealthDependencies, serveHealth } from './health.ts';
+import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The bot, serving. */
 export type Bot = {
@@ -38,10 +38,10 @@ const drainMs = 25_000;
 const closeMs = 2_000;
 
 /** Bolt waits for every connection, even one that never ends its request; our own work is what counts. Asked twice, it is done once. */
-const stopOnce = (slack: SlackSide): (() => Promise<unknown>) => {
+const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
   return () => {
-    stopped ??= within(closeMs, slack.stop());
+    stopped ??= withTimeout(closeMs, slack.stop());
     return stopped;
   };
 };
@@ -54,14 +54,14 @@ const openBotStore = async ({
   config,
   log,
   clock,
-  closing,
+  shutdown,
 }: StartContext): Promise<Result<Store, string>> => {
   const store = await openStore(config.database, {
     now: clock === systemClock ? undefined : clock.now,
     onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
   });
   if (!store.ok) return store;
-  closing.add(store.value.close);
+  shutdown.add(store.value.close);
   const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
   if (exposure !== undefined) log.warn(exposure);
   return store;
@@ -75,16 +75,16 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 
 /** Serves Slack: the digests first, because the token tells which workspace it is for. */
 const serveSlack = async (
-  { config, log, clock, seams, stopping, closing }: StartContext,
+  { config, log, clock, seams, stopping, shutdown }: StartContext,
   { store, questions, meter, telemetry }: ServeParts,
 ) => {
   const charts = createChartSupport(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, charts };
-  const started = await startDigests(config, parts, seams.rules);
+  const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger } = started.value;
-  const usage = keepUsage(meter, store.usage, messenger.workspaceId, log);
-  closing.add(usage.stop);
+  const usage = createUsageRecorder(meter, store.usage, messenger.workspaceId, log);
+  shutdown.add(usage.stop);
   const services = createSlackServices(config, {
     store,
     questions,
@@ -102,7 +102,7 @@ const serveSlack = async (
   const slack = await startSlack(config, services, inFlight);
   if (!slack.ok) return slack;
   const stopSlack = stopOnce(slack.value);
-  closing.add(stopSlack);
+  shutdown.add(stopSlack);
   return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId: messenger.workspaceId });
 };
 
@@ -115,14 +115,14 @@ type ServeParts = {
 
 /** Serves health where it is asked for; gives the port. */
 const startHealthFor = async (
-  { config: { healthPort }, log, closing }: StartContext,
-  looked: Looked | undefined,
+  { config: { healthPort }, log, shutdown }: StartContext,
+  dependencies: HealthDependencies | undefined,
 ): Promise<Result<number | undefined, string>> => {
-  if (healthPort === undefined || looked === undefined) return ok(undefined);
-  const health = await serveHealth(healthPort, looked);
+  if (healthPort === undefined || dependencies === undefined) return ok(undefined);
+  const health = await serveHealth(healthPort, dependencies);
   if (!health.ok) return health;
   const { port, close } = health.value;
-  closing.add(close);
+  shutdown.add(close);
   log.info({ port }, 'health is served');
   return ok(port);
 };
@@ -140,20 +140,24 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;
-  const looked = metrics && { store: store.value, slack, worker, workspaceId, stopping, metrics };
-  const healthPort = await startHealthFor(context, looked);
+  const dependencies = metrics && { store: store.value, slack, worker, workspaceId, stopping, metrics };
+  const healthPort = await startHealthFor(context, dependencies);
   if (!healthPort.ok) return healthPort;
   return ok({ port: slack.port, healthPort: healthPort.value, stopSlack, worker, inFlight });
 };
 
 /** Starts everything. The problem is a sentence for the operator. */
-export const startBot = async (config: Config, log: Log, seams: Seams = {}): Promise<Result<Bot, string>> => {
-  const closing = createClosing(log);
+export const startBot = async (
+  config: Config,
+  log: Log,
+  seams: TestOverrides = {},
+): Promise<Result<Bot, string>> => {
+  const shutdown = createShutdown(log);
   const stopping = new AbortController();
   const { clock = systemClock } = seams;
-  const served = await serve({ config, log, clock, seams, stopping: stopping.signal, closing });
+  const served = await serve({ config, log, clock, seams, stopping: stopping.signal, shutdown });
   if (!served.ok) {
-    await closing.run();
+    await shutdown.run();
     return served;
   }
   const { port, healthPort, stopSlack, worker, inFlight } = served.value;
@@ -170,7 +174,7 @@ export const startBot = async (config: Config, log: Log, seams: Seams = {}): Pro
       await stopSlack().catch(() => undefined);
       const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
       if (done.includes(false)) log.warn({ left: inFlight.size() }, 'stopped with work left');
-      await closing.run();
+      await shutdown.run();
     },
   });
 };

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { DigestDependencies } from '../digests/dependencies.ts';
 import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
@@ -18,14 +18,14 @@ type StartedDigests = {
 };
 
 /** What digests are made of. */
-type Parts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
+type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
   readonly questions: Questions;
   readonly charts: ChartSupport;
 };
 
 const bind = (
   messenger: ConnectedMessenger,
-  { store, clock, log, telemetry, questions }: Parts,
+  { store, clock, log, telemetry, questions }: DigestParts,
   executionsPerDay: number,
   policy: DigestPolicy,
 ): StartedDigests => {
@@ -44,7 +44,7 @@ const bind = (
 /** Starts digests over an open store: the token says for which workspace. The problem is a sentence for the operator. */
 export const startDigests = async (
   { slack, executionsPerDay }: Pick<Config, 'slack' | 'executionsPerDay'>,
-  parts: Parts,
+  parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {
   const { store, charts, log } = parts;
@@ -53,13 +53,13 @@ export const startDigests = async (
     const { workspaceId } = messenger;
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);
-    const nextDue = await store.engine.nextDue(workspaceId);
+    const nextDue = await store.queue.nextDue(workspaceId);
     log.info(
       { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
       'digests are looked after',
     );
     return ok(bind(messenger, parts, executionsPerDay, { ...defaultPolicy, ...policy }));
   } catch (error) {
-    return no(describeSlackStart(error, 'bot-token', slack));
+    return err(describeSlackStart(error, 'bot-token', slack));
   }
 };

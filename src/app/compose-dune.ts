@@ -14,11 +14,12 @@ import type { Store } from '../store/store.ts';
 type SharedDune = { readonly calls: SharedCalls; readonly results: SharedResults; readonly log: Log };
 
 /** Returns the database for sharing calls and results, where several bots share a PostgreSQL. */
-export const sharedDuneOf = (
+export const createSharedDune = (
   { database }: Pick<Config, 'database'>,
-  { calls, results }: Pick<Store, 'calls' | 'results'>,
+  { calls, resultCache }: Pick<Store, 'calls' | 'resultCache'>,
   log: Log,
-): SharedDune | undefined => (database.kind === 'postgres' ? { calls, results, log } : undefined);
+): SharedDune | undefined =>
+  database.kind === 'postgres' ? { calls, results: resultCache, log } : undefined;
 
 /** Returns the reads of a client, shared with other bots. */
 const shareReads = (
@@ -46,7 +47,7 @@ const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedD
   });
 
 /** Creates what asking Dune takes, and the client to close in the end. */
-export const createAsking = (
+export const createDune = (
   config: DuneConfig,
   clock: Clock = systemClock,
   telemetry: Telemetry['dune'] = noTelemetry.dune,

@@ -1,11 +1,11 @@
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
-import { openScratch } from '../platform/temp-file.ts';
+import { openTempFile } from '../platform/temp-file.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
-import { createAsking, sharedDuneOf } from './compose-dune.ts';
+import { createDune, createSharedDune } from './compose-dune.ts';
 import type { StartContext } from './start-context.ts';
 
 const keyCheckMs = 5_000;
@@ -25,14 +25,14 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
 
 /** Connects to Dune and binds what can be wanted of its queries. */
 export const startQuestions = async (
-  { config, log, clock, seams, closing }: StartContext,
+  { config, log, clock, seams, shutdown }: StartContext,
   store: Store,
   telemetry: Telemetry['dune'],
 ): Promise<Result<Questions, string>> => {
-  const { tools, client } = createAsking(config, clock, telemetry, sharedDuneOf(config, store, log));
-  closing.add(client.close);
+  const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
+  shutdown.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
-    return no(
+    return err(
       'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
     );
   return ok(
@@ -42,7 +42,7 @@ export const startQuestions = async (
       executions: store.executions,
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
-      csv: { ...config.csv, client, openScratch: seams.csv?.openScratch ?? openScratch },
+      csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
     }),
   );
 };

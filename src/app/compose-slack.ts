@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
-import type { KeptUsage } from '../questions/usage.ts';
+import type { UsageRecorder } from '../questions/usage.ts';
 import type { ChartSupport } from '../slack/clients/block-fallback.ts';
 import { createFiles } from '../slack/clients/files.ts';
 import type { ConnectedMessenger } from '../slack/clients/messenger.ts';
@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 
 /** What tests and the demo put in the place of the default waits, ms. */
 export type WaitOverrides = {
-  readonly patienceMs?: number;
+  readonly progressAfterMs?: number;
   readonly runWithinMs?: number;
   readonly tellAfterMs?: readonly number[];
 };
@@ -25,11 +25,11 @@ const toSettings = (config: Config, botName: string, waits: WaitOverrides): Slac
   command: config.slash,
   botName,
   defaultRows: config.defaultTop,
-  minIntervalMinutes: config.leastMinutes,
+  minIntervalMinutes: config.minIntervalMinutes,
   executionsPerDay: config.executionsPerDay,
   canRun: config.executionsPerDay > 0,
-  csvMaxRows: config.csv.mostRows,
-  progressAfterMs: waits.patienceMs ?? 1_500,
+  csvMaxRows: config.csv.maxRows,
+  progressAfterMs: waits.progressAfterMs ?? 1_500,
   csvProgressAfterMs: waits.tellAfterMs ?? csvProgressAfterMs,
   postWaitMs: waits.runWithinMs ?? 18_000,
 });
@@ -40,7 +40,7 @@ type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' 
   readonly questions: Questions;
   readonly messenger: ConnectedMessenger;
   readonly charts: ChartSupport;
-  readonly usage: KeptUsage;
+  readonly usage: UsageRecorder;
   readonly waits: WaitOverrides;
 };
 
@@ -61,7 +61,7 @@ export const createSlackServices = (
     files: createFiles(access),
     csvLock: createKeyedLock(),
     getMonthUsage: async () => ({
-      ...(await usage.thisMonth()),
+      ...(await usage.getMonth()),
       executions: await store.executions.usedThisMonth(workspaceId),
       executionsPerDay: config.executionsPerDay,
     }),

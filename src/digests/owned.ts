@@ -1,7 +1,7 @@
 import type { ListedDigest } from '../messages/digest/list.ts';
 import type { FailedOccurrence } from '../store/subscription-queries.ts';
 import type { Uses } from './dependencies.ts';
-import { named } from './stored-question.ts';
+import { withQuestion } from './stored-question.ts';
 
 /** One page of a person's digests, wherever they are posted. */
 export type OwnedDigests = {
@@ -28,7 +28,7 @@ export const listOwned = async (
   const digests = await Promise.all(
     all.slice(page * size, (page + 1) * size).map(async (subscription) => {
       const [last] = await subscriptions.history(subscription, 1);
-      return { ...named(subscription), last };
+      return { ...withQuestion(subscription), last };
     }),
   );
   return { digests, page, pages, count: all.length };
@@ -39,4 +39,4 @@ export const listOwnedProblems = (
   userId: string,
   max: number,
   { store, workspaceId }: Uses<'store' | 'workspaceId'>,
-): Promise<readonly FailedOccurrence[]> => store.subscriptions.troubleOf(workspaceId, userId, max);
+): Promise<readonly FailedOccurrence[]> => store.subscriptions.listRecentProblems(workspaceId, userId, max);

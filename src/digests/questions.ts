@@ -1,9 +1,9 @@
-import type { AskRequest } from '../core/question.ts';
+import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ExecutionRequest } from '../questions/run-query.ts';
-import type { ExecuteState } from '../questions/run-state.ts';
+import type { ExecutionState } from '../questions/run-state.ts';
 import type { Report } from '../results/report.ts';
 
 /** How an occurrence reads: only what was read from `since` on, ms, counts; of the latest run unless one is named. */
@@ -16,17 +16,17 @@ export type DigestQuestions = {
   /** Runs that are allowed in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
   /** Answers a person, with the reason where there is no table. */
-  readonly ask: (question: AskRequest) => Promise<Result<Report, AskProblem>>;
-  readonly fetchReport: (question: AskRequest, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
+  readonly ask: (question: Question) => Promise<Result<Report, AskProblem>>;
+  readonly fetchReport: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
   /** Finds out with one row which run is the latest; `undefined` when that is not known. */
   readonly findLatestRun: (
     queryId: number,
-    question: AskRequest,
+    question: Question,
     since: number,
   ) => Promise<{ readonly id: string; readonly endedAt: Date | undefined } | undefined>;
-  readonly startExecution: (request: ExecutionRequest) => Promise<ExecuteState>;
+  readonly startExecution: (request: ExecutionRequest) => Promise<ExecutionState>;
   /** Tells how far a run is, by our id. */
-  readonly pollExecution: (id: string, request: ExecutionRequest) => Promise<ExecuteState>;
+  readonly pollExecution: (id: string, request: ExecutionRequest) => Promise<ExecutionState>;
 };
 
 const priority = 'background';

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import type { AskRequest, Parameter } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { Parameter, Question } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { DuneReader } from '../dune/client.ts';
 import type { Execution, ReadOutcome } from '../dune/outcome.ts';
 import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
@@ -33,7 +33,7 @@ const diagnosisBudgetMs = 6_000;
 const nameBudgetMs = 3_000;
 const probeBudgetMs = 8_000;
 
-const readColumnNames = async (
+const fetchColumnNames = async (
   read: ResultRead,
   outcome: Unanswered,
   { reads }: AskDependencies,
@@ -57,13 +57,13 @@ const describeFailedRead = async (
   dependencies: AskDependencies,
 ): Promise<AskProblem> => {
   if (outcome.kind === 'missing') {
-    const explanation = await diagnoseMissingResult(read, outcome, {
+    const diagnosis = await diagnoseMissingResult(read, outcome, {
       ...dependencies,
       budgetMs: diagnosisBudgetMs,
     });
-    return { kind: 'missing', explanation };
+    return { kind: 'missing', diagnosis };
   }
-  const columns = await readColumnNames(read, outcome, dependencies);
+  const columns = await fetchColumnNames(read, outcome, dependencies);
   return { kind: 'unanswered', queryId: read.queryId, outcome, columns };
 };
 
@@ -72,13 +72,13 @@ const describeFailedRead = async (
  * than is shown or drawn, to know whether there are more. Never runs the query.
  */
 export const fetchReport = async (
-  { query, parameters, options }: AskRequest,
+  { query, parameters, options }: Question,
   { reads, history, clock, defaultRows, allowedQueries }: AskDependencies,
   { executionId, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
-  if (query.kind === 'shortcut') return no({ kind: 'no-such-shortcut', name: query.name, known: [] });
+  if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
-  if (allowedQueries?.has(queryId) === false) return no({ kind: 'not-allowed', queryId });
+  if (allowedQueries?.has(queryId) === false) return err({ kind: 'not-allowed', queryId });
   const top = options.top ?? defaultRows;
   const { sort, where } = options;
   const limit = rowsToRead(options, top) + 1;
@@ -88,7 +88,7 @@ export const fetchReport = async (
     reads.latestResult(read, readBudgetMs, readOptions),
     reads.metadata(queryId, nameBudgetMs, readOptions),
   ]);
-  if (outcome.kind !== 'result') return no({ kind: 'unread', read, outcome });
+  if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome });
   // Everyone who asks the same query with other values is shown what worked.
   if (!options.private) history.remember(queryId, parameters);
   return ok(
@@ -108,14 +108,14 @@ export const fetchReport = async (
 
 /** Does the same for a person who waits: where there are no rows, finds out why with a few more cheap reads. */
 export const ask = async (
-  question: AskRequest,
+  question: Question,
   dependencies: AskDependencies,
   options?: AskOptions,
 ): Promise<Result<Report, AskProblem>> => {
   const report = await fetchReport(question, dependencies, options);
   if (report.ok) return report;
-  const { problem } = report;
-  return no(problem.kind === 'unread' ? await describeFailedRead(problem, dependencies) : problem);
+  const { error } = report;
+  return err(error.kind === 'unread' ? await describeFailedRead(error, dependencies) : error);
 };
 
 /** Finds the latest run of a query with these values by reading one row; `undefined` when there is none to read. */

@@ -1,23 +1,23 @@
 import type { Readable } from 'node:stream';
-import type { ShowOptions } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { DisplayOptions } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import type { Execution, Page, ReadOutcome } from '../dune/outcome.ts';
-import { type PagesTools, readPages } from '../dune/paginate.ts';
-import type { OpenScratch, ScratchFile } from '../platform/temp-file.ts';
+import { type PageDependencies, readPages } from '../dune/paginate.ts';
+import type { OpenTempFile, TempFile } from '../platform/temp-file.ts';
 import { byteOrderMark, csvLine } from '../results/csv.ts';
-import { chosenColumns } from '../results/report.ts';
+import { chooseColumnIndexes } from '../results/report.ts';
 
 /** The rows that are wanted: of which run, and what was said of choosing and ordering them. */
 export type CsvSource = {
   readonly queryId: number;
   readonly executionId: string;
-  readonly options: Pick<ShowOptions, 'columns' | 'sort' | 'where'>;
+  readonly options: Pick<DisplayOptions, 'columns' | 'sort' | 'where'>;
 };
 
 /** What writing CSV files needs. Bound once, in `createQuestions`. */
-export type CsvDependencies = Omit<PagesTools, 'stopping'> & {
-  readonly openScratch: OpenScratch;
+export type CsvDependencies = Omit<PageDependencies, 'stopping'> & {
+  readonly openTempFile: OpenTempFile;
   /** Begin with a byte order mark. */
   readonly bom: boolean;
 };
@@ -63,7 +63,7 @@ class DiskError extends Error {
   }
 }
 
-const onDisk = async <T>(work: Promise<T>): Promise<T> => {
+const withDiskErrors = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
@@ -77,7 +77,7 @@ const chunkSize = 16 * 1024;
 /** Writes the rows of pages to a file, in the columns and the order that were asked for. */
 const createWriter = (
   { options }: CsvSource,
-  file: ScratchFile,
+  file: TempFile,
   bom: boolean,
   onProgress: (progress: CsvProgress) => void,
 ) => {
@@ -86,22 +86,22 @@ const createWriter = (
   let names: readonly string[] | undefined;
   const write = async (text: string): Promise<void> => {
     if (text === '') return;
-    await onDisk(file.write(text));
+    await withDiskErrors(file.write(text));
     written = { ...written, bytes: written.bytes + Buffer.byteLength(text) };
   };
   const begin = (columns: ResultSet['columns']): readonly string[] => {
-    const places = chosenColumns({ columns }, options.columns);
-    return places.map((place) => columns[place]?.name ?? '');
+    const indexes = chooseColumnIndexes({ columns }, options.columns);
+    return indexes.map((place) => columns[place]?.name ?? '');
   };
   const add = async ({ columns, rows, totalRows, bytes }: Page): Promise<number> => {
     const header = names ?? begin(columns);
-    const places = header.map((name) => columns.findIndex((column) => column.name === name));
+    const indexes = header.map((name) => columns.findIndex((column) => column.name === name));
     let chunk = names === undefined ? (bom ? byteOrderMark : '') + csvLine(header) : '';
     let count = 0;
     names = header;
     for (const row of rows) {
       count += 1;
-      chunk += csvLine(places.map((place) => row[place] ?? null));
+      chunk += csvLine(indexes.map((place) => row[place] ?? null));
       if (chunk.length < chunkSize) continue;
       await write(chunk);
       chunk = '';
@@ -115,9 +115,9 @@ const createWriter = (
   return { add, written: () => written };
 };
 
-const fill = async (
+const writeCsv = async (
   source: CsvSource,
-  file: ScratchFile,
+  file: TempFile,
   dependencies: CsvDependencies,
   { stopping, onProgress }: CsvOptions,
 ): Promise<Result<CsvFile, CsvProblem>> => {
@@ -125,7 +125,7 @@ const fill = async (
   const { options, ...run } = source;
   const read = { ...run, parameters: [], ...options };
   const end = await readPages(read, { ...dependencies, stopping }, writer.add);
-  if (end.kind !== 'read') return no(end);
+  if (end.kind !== 'read') return err(end);
   const { execution, partial, totalRows } = end.last;
   return ok({ ...writer.written(), totalRows, hasMore: end.hasMore, partial, execution, read: file.read });
 };
@@ -140,13 +140,13 @@ export const exportCsv = async <T>(
   options: CsvOptions,
   use: (file: CsvFile) => Promise<T>,
 ): Promise<Result<T, CsvProblem>> => {
-  let file: ScratchFile | undefined;
+  let file: TempFile | undefined;
   try {
-    file = await onDisk(dependencies.openScratch());
-    const filled = await fill(source, file, dependencies, options);
+    file = await withDiskErrors(dependencies.openTempFile());
+    const filled = await writeCsv(source, file, dependencies, options);
     return filled.ok ? ok(await use(filled.value)) : filled;
   } catch (error) {
-    if (error instanceof DiskError) return no({ kind: 'disk', code: error.code });
+    if (error instanceof DiskError) return err({ kind: 'disk', code: error.code });
     throw error;
   } finally {
     await file?.close();

@@ -1,6 +1,6 @@
 import type { Parameter } from '../core/question.ts';
 import type { AskDependencies } from './ask.ts';
-import type { AboutQuery, NearMiss } from './diagnosis.ts';
+import type { QueryInfo, Suggestion } from './diagnosis.ts';
 import { findSuggestions } from './suggestions.ts';
 
 /** Returns what is known of a query before it is asked: from Dune within `budgetMs`, else what was seen here. */
@@ -8,7 +8,7 @@ export const getQueryInfo = async (
   queryId: number,
   { reads, history }: Pick<AskDependencies, 'reads' | 'history'>,
   budgetMs: number,
-): Promise<AboutQuery> => {
+): Promise<QueryInfo> => {
   const outcome = await reads.metadata(queryId, budgetMs);
   const query = outcome.kind === 'metadata' ? outcome.query : undefined;
   return {
@@ -23,8 +23,8 @@ export const getQueryInfo = async (
 /** Finds values that Dune would refuse for their form, by what the query declares. Where it does not tell, there are none. */
 export const findWrongValues = (
   parameters: readonly Parameter[],
-  { declared }: AboutQuery,
-): readonly NearMiss[] => {
+  { declared }: QueryInfo,
+): readonly Suggestion[] => {
   const names = declared?.map(({ name }) => name) ?? [];
   const checked = parameters.filter(({ name }) => names.includes(name));
   return findSuggestions(checked, { declared, known: [] });

@@ -1,7 +1,7 @@
 import type { Parameter } from '../core/question.ts';
 
 /** Returns one text for a query and its values, whatever their order: runs with the same key can be shared. */
-export const queryKeyOf = (
+export const toQueryKey = (
   queryId: number,
   { parameters }: { readonly parameters: readonly Parameter[] },
 ): string => {

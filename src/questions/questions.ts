@@ -1,10 +1,10 @@
-import type { AskRequest, KnownQuestion, Parameter } from '../core/question.ts';
+import type { Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
-import type { AboutQuery } from './diagnosis.ts';
+import type { QueryInfo } from './diagnosis.ts';
 import {
   type CsvDependencies,
   type CsvFile,
@@ -22,7 +22,7 @@ import {
   type RunDependencies,
   startExecution,
 } from './run-query.ts';
-import type { ExecuteState } from './run-state.ts';
+import type { ExecutionState } from './run-state.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
 /** What a person or a digest can want of a query. */
@@ -32,9 +32,9 @@ export type Questions = {
   /** Tells if everyone may see the result of a query. */
   readonly isPublic: (queryId: number) => Promise<boolean>;
   /** Reads a result for a person who waits; without rows, finds out why. */
-  readonly ask: (question: AskRequest, options?: AskOptions) => Promise<Result<Report, AskProblem>>;
+  readonly ask: (question: Question, options?: AskOptions) => Promise<Result<Report, AskProblem>>;
   /** Reads a result, and nothing more. */
-  readonly fetchReport: (question: AskRequest, options?: AskOptions) => ReturnType<typeof fetchReport>;
+  readonly fetchReport: (question: Question, options?: AskOptions) => ReturnType<typeof fetchReport>;
   /** Finds the latest run by reading one row. */
   readonly findLatestExecution: (
     queryId: number,
@@ -42,17 +42,17 @@ export type Questions = {
     options: ReadOptions,
   ) => Promise<Execution | undefined>;
   /** Returns what is known of a query before it is asked, within `budgetMs`. */
-  readonly getQueryInfo: (queryId: number, budgetMs: number) => Promise<AboutQuery>;
+  readonly getQueryInfo: (queryId: number, budgetMs: number) => Promise<QueryInfo>;
   /** Starts a run, or joins one, and returns how far it is. */
-  readonly startExecution: (request: ExecutionRequest, options: PollOptions) => Promise<ExecuteState>;
+  readonly startExecution: (request: ExecutionRequest, options: PollOptions) => Promise<ExecutionState>;
   /** Returns how far a run is that was started before. */
   readonly pollExecution: (
     id: string,
     request: ExecutionRequest,
     options: PollOptions,
-  ) => Promise<ExecuteState>;
+  ) => Promise<ExecutionState>;
   /** Runs a query and waits for its end. */
-  readonly runQuery: (question: KnownQuestion, request: RunRequest) => Promise<FinishedRun>;
+  readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
   readonly exportCsv: <T>(
     source: CsvSource,

@@ -2,9 +2,9 @@ import type { Parameter } from '../core/question.ts';
 import type { DuneClient, DuneReader } from '../dune/client.ts';
 import type { StatusOutcome } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
-import type { AskedExecution, Executions } from '../store/executions.ts';
-import { queryKeyOf } from './query-key.ts';
-import type { ExecuteState } from './run-state.ts';
+import type { Executions, StoredExecution } from '../store/executions.ts';
+import { toQueryKey } from './query-key.ts';
+import type { ExecutionState } from './run-state.ts';
 
 /** What running a query needs. Bound once, in `createQuestions`. */
 export type RunDependencies = {
@@ -33,29 +33,30 @@ const startBudgetMs = 10_000;
 const statusBudgetMs = 8_000;
 
 /** Longer than this, ms, nobody waits for a run; Dune itself stops most after 30 minutes. */
-export const longestRunMs = 15 * 60_000;
+export const runTimeoutMs = 15 * 60_000;
 /** A start that was not answered by then, ms, never will be. */
 const maxStartMs = 60_000;
 
 const ended = ['missing', 'failed', 'cancelled', 'expired', 'no-result'] as const;
-type Ended = Extract<StatusOutcome, { kind: (typeof ended)[number] }>;
+type EndedOutcome = Extract<StatusOutcome, { kind: (typeof ended)[number] }>;
 
 /** Tells if a run is over without a result; anything else is a failed poll, and the run goes on. */
-const hasEnded = (outcome: StatusOutcome): outcome is Ended => ended.some((kind) => kind === outcome.kind);
+const hasEnded = (outcome: StatusOutcome): outcome is EndedOutcome =>
+  ended.some((kind) => kind === outcome.kind);
 
 const pollDune = async (
-  { id, startedAt }: AskedExecution,
+  { id, startedAt }: StoredExecution,
   duneId: string,
   { reads, executions, databaseNow }: RunDependencies,
   options: PollOptions,
-): Promise<ExecuteState> => {
+): Promise<ExecutionState> => {
   const outcome = await reads.status(duneId, statusBudgetMs, options);
   if (outcome.kind === 'completed') {
     await executions.update(id, { state: 'completed', credits: outcome.credits });
     return { kind: 'completed', id, duneId, startedAt, credits: outcome.credits };
   }
   if (!hasEnded(outcome)) {
-    if ((await databaseNow()) - startedAt <= longestRunMs) return { kind: 'under-way', id, startedAt };
+    if ((await databaseNow()) - startedAt <= runTimeoutMs) return { kind: 'under-way', id, startedAt };
     // Nobody shall join a run that does not end.
     await executions.update(id, { state: 'unknown' });
     return { kind: 'too-slow', startedAt };
@@ -70,7 +71,7 @@ const findExecution = async (
   queryKey: string,
   dependencies: RunDependencies,
   options: PollOptions,
-): Promise<ExecuteState | undefined> => {
+): Promise<ExecutionState | undefined> => {
   const execution = await dependencies.executions.byId(id);
   if (execution?.queryKey !== queryKey) return undefined;
   if (execution.state === 'unknown') return { kind: 'unknown' };
@@ -92,11 +93,11 @@ export const startExecution = async (
   request: ExecutionRequest,
   dependencies: RunDependencies,
   options: PollOptions,
-): Promise<ExecuteState> => {
+): Promise<ExecutionState> => {
   const { workspaceId, queryId, parameters, askedBy, since } = request;
   const { executions, executionsPerDay: perDay, client } = dependencies;
-  const queryKey = queryKeyOf(queryId, request);
-  const reserved = await executions.leave({ workspaceId, queryKey, askedBy, since, perDay });
+  const queryKey = toQueryKey(queryId, request);
+  const reserved = await executions.reserve({ workspaceId, queryKey, askedBy, since, perDay });
   if (reserved.kind === 'limit') return { kind: 'limit', perDay, resetsAt: reserved.resetsAt };
   const { id, startedAt } = reserved.execution;
   if (reserved.kind === 'join') {
@@ -125,6 +126,6 @@ export const pollExecution = async (
   request: ExecutionRequest,
   dependencies: RunDependencies,
   options: PollOptions,
-): Promise<ExecuteState> =>
-  (await findExecution(id, queryKeyOf(request.queryId, request), dependencies, options)) ??
+): Promise<ExecutionState> =>
+  (await findExecution(id, toQueryKey(request.queryId, request), dependencies, options)) ??
   startExecution(request, dependencies, options);

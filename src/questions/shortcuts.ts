@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { optionsOver } from '../command/merge-options.ts';
+import { mergeOptions } from '../command/merge-options.ts';
 import { mergeParameters } from '../command/parse-question.ts';
-import { printRequest } from '../command/print.ts';
+import { printQuestion } from '../command/print.ts';
 import type { ShortcutKey } from '../command/shortcut.ts';
-import { type AskRequest, isKnown, type KnownQuestion } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { isResolved, type Question, type ResolvedQuestion } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Shortcut, Shortcuts as StoredShortcuts } from '../store/shortcuts.ts';
 import type { AskProblem } from './problem.ts';
 import { parseQuestionText } from './question-text.ts';
@@ -13,13 +13,13 @@ import { parseQuestionText } from './question-text.ts';
 export type Member = { readonly workspaceId: string; readonly userId: string };
 
 /** A shortcut as people see it, with its question where this version can read it. */
-export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: AskRequest | undefined };
+export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: Question | undefined };
 
 /** A question to be saved under a name, and for whom. */
-export type ToSave = ShortcutKey & { readonly request: AskRequest };
+export type ShortcutDraft = ShortcutKey & { readonly request: Question };
 
 /** A saved shortcut, and what saving it changed. */
-export type SavedView = ToSave & {
+export type SavedView = ShortcutDraft & {
   /** What had the name until now. */
   readonly before: NamedShortcut | undefined;
   /** The same name stands for something else as well: a shared one beside the person's own, or the other way round. */
@@ -28,7 +28,7 @@ export type SavedView = ToSave & {
 
 /** Why a shortcut was not saved, or not deleted. */
 export type ShortcutProblem =
-  | { readonly kind: 'too-many'; readonly shared: boolean; readonly most: number }
+  | { readonly kind: 'too-many'; readonly shared: boolean; readonly max: number }
   /** What the language has no form for cannot be kept. */
   | { readonly kind: 'unprintable' }
   | {
@@ -46,17 +46,20 @@ export type ShortcutService = {
   /** Returns the shortcuts that a person can use, by name: their own, and those that are shared. */
   readonly list: (member: Member) => Promise<readonly NamedShortcut[]>;
   /** Returns what a person's own shortcut asks, or a shared one, whichever of the two wins otherwise. */
-  readonly find: (key: ShortcutKey, member: Member) => Promise<Result<KnownQuestion, AskProblem>>;
+  readonly find: (key: ShortcutKey, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
   /**
    * Returns the question with its query known by its id. In place of a shortcut comes what was saved under it; values
    * and options of this question win over those that were saved.
    */
-  readonly resolve: (question: AskRequest, member: Member) => Promise<Result<KnownQuestion, AskProblem>>;
+  readonly resolve: (question: Question, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
   /**
    * Saves a question under a name. Dune is not asked, so it can be done while Dune is down. A name that stands for
    * another shortcut is resolved now.
    */
-  readonly save: (toSave: ToSave, member: Member) => Promise<Result<SavedView, ShortcutProblem | AskProblem>>;
+  readonly save: (
+    toSave: ShortcutDraft,
+    member: Member,
+  ) => Promise<Result<SavedView, ShortcutProblem | AskProblem>>;
   /** Deletes a person's own shortcut, or a shared one for everybody. Returns what it was. */
   readonly forget: (key: ShortcutKey, member: Member) => Promise<Result<NamedShortcut, ShortcutProblem>>;
 };
@@ -76,26 +79,28 @@ const toQuestion = (
   found: NamedShortcut | undefined,
   name: string,
   all: readonly NamedShortcut[],
-): Result<KnownQuestion, AskProblem> => {
+): Result<ResolvedQuestion, AskProblem> => {
   if (found === undefined)
-    return no({ kind: 'no-such-shortcut', name, known: all.map(({ shortcut }) => shortcut.name) });
+    return err({ kind: 'no-such-shortcut', name, known: all.map(({ shortcut }) => shortcut.name) });
   const { request } = found;
-  return request === undefined || !isKnown(request) ? no({ kind: 'unreadable-shortcut', name }) : ok(request);
+  return request === undefined || !isResolved(request)
+    ? err({ kind: 'unreadable-shortcut', name })
+    : ok(request);
 };
 
 /** Keeps a question whose query is known by its id, unless the language has no form for it. */
 const keep = async (
   stored: StoredShortcuts,
   { name, shared }: ShortcutKey,
-  request: KnownQuestion,
+  request: ResolvedQuestion,
   { workspaceId, userId }: Member,
 ): Promise<Result<{ readonly before: NamedShortcut | undefined }, ShortcutProblem>> => {
-  const question = printRequest(request);
-  if (!isDeepStrictEqual(parseQuestionText(question), request)) return no({ kind: 'unprintable' });
+  const question = printQuestion(request);
+  if (!isDeepStrictEqual(parseQuestionText(question), request)) return err({ kind: 'unprintable' });
   const key = { workspaceId, ownerId: shared ? undefined : userId, name };
-  const most = shared ? maxShared : maxOwn;
-  const saved = await stored.save(key, { question, by: userId }, most);
-  if (saved.kind === 'too-many') return no({ kind: 'too-many', shared, most });
+  const max = shared ? maxShared : maxOwn;
+  const saved = await stored.save(key, { question, by: userId }, max);
+  if (saved.kind === 'too-many') return err({ kind: 'too-many', shared, max });
   return ok({ before: saved.before === undefined ? undefined : toNamed(saved.before) });
 };
 
@@ -127,7 +132,7 @@ export const createShortcuts = (
     return ok({
       query: saved.value.query,
       parameters: mergeParameters(saved.value.parameters, parameters),
-      options: optionsOver(saved.value.options, options),
+      options: mergeOptions(saved.value.options, options),
     });
   };
 
@@ -135,7 +140,7 @@ export const createShortcuts = (
     const resolved = await resolve(request, member);
     if (!resolved.ok) return resolved;
     const queryId = resolved.value.query.id;
-    if (!isAllowed(queryId)) return no({ kind: 'not-allowed', queryId });
+    if (!isAllowed(queryId)) return err({ kind: 'not-allowed', queryId });
     const others = (await list(member)).filter(({ shortcut }) => shortcut.name === name);
     const kept = await keep(stored, { name, shared }, resolved.value, member);
     if (!kept.ok) return kept;
@@ -148,7 +153,7 @@ export const createShortcuts = (
     const forgotten = await stored.forget({ workspaceId, ownerId: shared ? undefined : userId, name });
     if (forgotten !== undefined) return ok(toNamed(forgotten));
     const known = (await list(member)).map(({ shortcut }) => shortcut.name);
-    return no({ kind: 'nothing-to-forget', name, shared, isOtherwise: known.includes(name), known });
+    return err({ kind: 'nothing-to-forget', name, shared, isOtherwise: known.includes(name), known });
   };
 
   return { list, find, resolve, save, forget };

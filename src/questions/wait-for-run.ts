@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
-import type { KnownQuestion } from '../core/question.ts';
+import type { ResolvedQuestion } from '../core/question.ts';
 import { type ExecutionRequest, pollExecution, type RunDependencies, startExecution } from './run-query.ts';
-import type { ExecuteState } from './run-state.ts';
+import type { ExecutionState } from './run-state.ts';
 
 /** Who wants to see a query run now, and how they hear of it. */
 export type RunRequest = {
@@ -15,8 +15,8 @@ export type RunRequest = {
 
 /** How waiting for a run ended. Times in ms. */
 export type FinishedRun =
-  | (Extract<ExecuteState, { kind: 'completed' }> & { readonly tookMs: number })
-  | Exclude<ExecuteState, { kind: 'under-way' | 'completed' }>
+  | (Extract<ExecutionState, { kind: 'completed' }> & { readonly tookMs: number })
+  | Exclude<ExecutionState, { kind: 'under-way' | 'completed' }>
   | { readonly kind: 'stopped' };
 
 /** A second click on the same button within this time, ms, is about the same run. */
@@ -30,7 +30,7 @@ const pollMs = (elapsedMs: number): number => Math.min(2_000 + elapsedMs / 10, 1
  * the same is joined.
  */
 export const runQuery = async (
-  { query, parameters }: KnownQuestion,
+  { query, parameters }: ResolvedQuestion,
   { workspaceId, askedBy, stopping, onProgress }: RunRequest,
   dependencies: RunDependencies & { readonly clock: Clock },
 ): Promise<FinishedRun> => {

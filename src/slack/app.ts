@@ -1,10 +1,10 @@
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Config, Intake } from '../config/config.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
-import { inRequest } from '../platform/request-id.ts';
+import { withRequestId } from '../platform/request-id.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { callRules } from './clients/web-client.ts';
 import { registerListeners } from './listeners/listeners.ts';
@@ -14,7 +14,7 @@ import { createSocketIntake, isSocketGone } from './socket-mode.ts';
 import { describeSlackStart } from './start-error.ts';
 
 /** Slack's side of the bot, serving. */
-export type SlackSide = {
+export type SlackConnection = {
   /** Where HTTP requests arrive; `undefined` in Socket Mode. */
   readonly port: number | undefined;
   /** Tells if commands can arrive now. */
@@ -23,19 +23,23 @@ export type SlackSide = {
   readonly stop: () => Promise<void>;
 };
 
-type Intaking = { readonly receiver: Receiver; readonly isReady: () => boolean; readonly leave: () => void };
-
-const httpIntake = (signingSecret: string, log: Log): Intaking => {
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(log) });
-  return { receiver, isReady: () => true, leave: () => undefined };
+type IntakeReceiver = {
+  readonly receiver: Receiver;
+  readonly isReady: () => boolean;
+  readonly disconnect: () => void;
 };
 
-const intakeFor = (intake: Intake, slackApiUrl: string, log: Log): Intaking =>
+const httpIntake = (signingSecret: string, log: Log): IntakeReceiver => {
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(log) });
+  return { receiver, isReady: () => true, disconnect: () => undefined };
+};
+
+const intakeFor = (intake: Intake, slackApiUrl: string, log: Log): IntakeReceiver =>
   intake.mode === 'socket'
     ? createSocketIntake(intake.appToken, slackApiUrl, log)
     : httpIntake(intake.signingSecret, log);
 
-const portOf = (started: unknown): number | undefined => {
+const getPort = (started: unknown): number | undefined => {
   if (typeof started !== 'object' || started === null || !('address' in started)) return undefined;
   const address: unknown = typeof started.address === 'function' ? started.address() : undefined;
   const hasPort = typeof address === 'object' && address !== null && 'port' in address;
@@ -58,7 +62,7 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
       }
       telemetry.acknowledged(performance.now() - arrivedAt);
     };
-    return inRequest(() => process({ ...event, ack }));
+    return withRequestId(() => process({ ...event, ack }));
   };
 };
 
@@ -89,10 +93,10 @@ export const startSlack = async (
   config: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,
   services: SlackServices,
   inFlight: InFlight,
-): Promise<Result<SlackSide, string>> => {
+): Promise<Result<SlackConnection, string>> => {
   const { slack } = config;
   const { log, replies } = services;
-  const { receiver, isReady, leave } = intakeFor(slack.intake, slack.apiUrl, log);
+  const { receiver, isReady, disconnect } = intakeFor(slack.intake, slack.apiUrl, log);
   const app = createApp(slack, receiver, services);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {
@@ -101,14 +105,14 @@ export const startSlack = async (
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);
     return ok({
-      port: slack.intake.mode === 'http' ? portOf(started) : undefined,
+      port: slack.intake.mode === 'http' ? getPort(started) : undefined,
       isReady,
       stop: async () => {
-        leave();
+        disconnect();
         await app.stop();
       },
     });
   } catch (error) {
-    return no(describeSlackStart(error, step, slack));
+    return err(describeSlackStart(error, step, slack));
   }
 };

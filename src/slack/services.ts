@@ -1,9 +1,9 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Who } from '../core/actor.ts';
+import type { Actor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
-import type { MonthUsed } from '../messages/home/used.ts';
+import type { MonthlyUsage } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { Member, ShortcutService } from '../questions/shortcuts.ts';
@@ -56,7 +56,7 @@ export type SlackServices = {
   /** One CSV file at a time for the same person and the same rows. */
   readonly csvLock: KeyedLock;
   /** What was used of Dune in this UTC month, for everybody. */
-  readonly getMonthUsage: () => Promise<MonthUsed>;
+  readonly getMonthUsage: () => Promise<MonthlyUsage>;
   /** The database's time, ms. */
   readonly databaseNow: () => Promise<number>;
   readonly settings: SlackSettings;
@@ -71,7 +71,7 @@ export type SlackServices = {
 export const toActor = (
   { channel, user }: Pick<BlockAction, 'channel' | 'user'>,
   { workspaceId }: Pick<SlackServices, 'workspaceId'>,
-): Who => ({ workspaceId, channelId: channel?.id ?? '', userId: user.id });
+): Actor => ({ workspaceId, channelId: channel?.id ?? '', userId: user.id });
 
 /** Returns whose shortcuts and digests are meant, where there is no channel. */
 export const toMember = (userId: string, { workspaceId }: Pick<SlackServices, 'workspaceId'>): Member => ({

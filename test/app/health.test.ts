@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serveHealth } from '../../src/app/health.ts';
-import { type Health, startHealth } from '../../src/platform/health-server.ts';
+import { type HealthServer, startHealthServer } from '../../src/platform/health-server.ts';
 
-let health: Health | undefined;
+let health: HealthServer | undefined;
 afterEach(() => health?.close());
 
-const start = async (parts: Parameters<typeof startHealth>[1]['parts'] = {}): Promise<string> => {
+const start = async (parts: Parameters<typeof startHealthServer>[1]['parts'] = {}): Promise<string> => {
   const figures = async () => ({ contentType: 'text/plain; version=0.0.4', text: 'one 1\n' });
-  const started = await startHealth(0, { parts, figures });
-  if (!started.ok) throw new Error(started.problem);
+  const started = await startHealthServer(0, { parts, figures });
+  if (!started.ok) throw new Error(started.error);
   health = started.value;
   return `http://127.0.0.1:${health.port}`;
 };
@@ -93,7 +93,7 @@ describe('a part of the bot', () => {
       store: {
         touch: isReadable ? async () => undefined : () => Promise.reject(new Error('gone')),
         now: async () => 5000,
-        engine: { nextDue: async () => 2000 },
+        queue: { nextDue: async () => 2000 },
       },
       slack: { isReady: () => isConnected },
       worker: { sinceLastSuccess: () => sinceLook },
@@ -101,7 +101,7 @@ describe('a part of the bot', () => {
       workspaceId: 'T1',
       stopping: stopping.signal,
     });
-    if (!started.ok) throw new Error(started.problem);
+    if (!started.ok) throw new Error(started.error);
     health = started.value;
     const [status, , body] = await told(`http://127.0.0.1:${health.port}/readyz`);
     const all = { bot: 'ok', slack: 'ok', store: 'ok', digests: 'ok', ...expected };

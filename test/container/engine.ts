@@ -28,19 +28,19 @@ const run = (
   });
 
 /** Runs Docker's command line. */
-export const tryDocker = (words: readonly string[], place?: Place): Promise<Ended> =>
-  run('docker', words, place);
+export const tryDocker = (words: readonly string[], index?: Place): Promise<Ended> =>
+  run('docker', words, index);
 
 /** Runs Docker's command line, and returns what it printed. Throws what it said when it failed. */
-export const docker = async (words: readonly string[], place?: Place): Promise<string> => {
-  const { code, out, err } = await tryDocker(words, place);
+export const docker = async (words: readonly string[], index?: Place): Promise<string> => {
+  const { code, out, err } = await tryDocker(words, index);
   if (code !== 0) throw new Error(`docker ${words.slice(0, 3).join(' ')} ended with ${code}: ${err.trim()}`);
   return out.trim();
 };
 
 /** Runs lines of a shell as somebody types them, and ends at the first that fails. Throws what they said. */
-export const shell = async (lines: string, place?: Place): Promise<string> => {
-  const { code, out, err } = await run('bash', ['-euo', 'pipefail', '-c', lines], place);
+export const shell = async (lines: string, index?: Place): Promise<string> => {
+  const { code, out, err } = await run('bash', ['-euo', 'pipefail', '-c', lines], index);
   if (code !== 0) throw new Error(`ended with ${code}: ${err.trim()}\n${lines}`);
   return out.trim();
 };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { environmentOf } from '../../sandbox/bot.ts';
+import { createEnvironment } from '../../sandbox/bot.ts';
 import { createSandboxClock } from '../../sandbox/clock.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
@@ -32,7 +32,7 @@ const type = async (words: string): Promise<string> => {
 const answer = async (path: string, body: string): Promise<string> => {
   switch (path) {
     case '/environment':
-      return JSON.stringify(environmentOf(slack, dune, 'socket'));
+      return JSON.stringify(createEnvironment(slack, dune, 'socket'));
     case '/slow':
       dune.fail({ kind: 'delay', ms: 2_000, times: 1 });
       return 'slow';

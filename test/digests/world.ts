@@ -9,7 +9,7 @@ import { createDigests, type Digests } from '../../src/digests/digests.ts';
 import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
-import { settingsOf } from '../../src/digests/stored-question.ts';
+import { toSettings } from '../../src/digests/stored-question.ts';
 import { createWorker, type Worker } from '../../src/digests/worker/worker.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
 import type { DuneClient, DuneReader } from '../../src/dune/client.ts';
@@ -18,7 +18,7 @@ import type { Message } from '../../src/messages/blocks/message.ts';
 import { describeReason } from '../../src/messages/digest/reason.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { openScratch } from '../../src/platform/temp-file.ts';
+import { openTempFile } from '../../src/platform/temp-file.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 import { createQuestions, type Questions } from '../../src/questions/questions.ts';
 import { renderPost } from '../../src/slack/clients/render-post.ts';
@@ -74,7 +74,7 @@ export type World = {
   /** Subscribes a channel as somebody would type it. */
   readonly subscribe: (
     typed: string,
-    place?: { readonly channel?: string; readonly owner?: string },
+    index?: { readonly channel?: string; readonly owner?: string },
   ) => Promise<Subscription>;
   /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
   readonly goOn: (until: number) => Promise<void>;
@@ -185,7 +185,7 @@ export const createWorld = async (
     { kind: 'sqlite', path: ':memory:' },
     { now: clock.now, onError: () => undefined },
   );
-  if (!opened.ok) throw new Error(opened.problem);
+  if (!opened.ok) throw new Error(opened.error);
   const store = createStore(opened.value);
   const dune = createDune(clock);
   const slack = createSlack(clock);
@@ -204,7 +204,7 @@ export const createWorld = async (
       executions: store.executions,
       databaseNow: store.now,
       executionsPerDay: perDay,
-      csv: { client: dune.client, openScratch, mostRows: 10_000, bom: false },
+      csv: { client: dune.client, openTempFile, maxRows: 10_000, bom: false },
       ...parts,
     });
   const toolsWith = (parts: AskParts): DigestDependencies => ({
@@ -227,10 +227,10 @@ export const createWorld = async (
       throw new Error(`cannot subscribe: ${typed}`);
     const { request, schedule, digest } = parsed.value;
     const terms = { cron: schedule.cron, zone: digest.zone ?? 'UTC', queryId: parsed.value.request.query.id };
-    const settings = settingsOf({ request, digest }, { ...terms, queryName: undefined });
+    const settings = toSettings({ request, digest }, { ...terms, queryName: undefined });
     if (settings === undefined) throw new Error(`cannot keep: ${typed}`);
-    const place = { workspaceId, channelId: channel, ownerId: owner };
-    const { subscription } = await store.subscriptions.save(place, settings, nextTime(settings, clock.now()));
+    const index = { workspaceId, channelId: channel, ownerId: owner };
+    const { subscription } = await store.subscriptions.save(index, settings, nextTime(settings, clock.now()));
     return subscription;
   };
 
@@ -238,7 +238,7 @@ export const createWorld = async (
     for (;;) {
       await clock.during(worker.runDue());
       if (clock.now() >= until) return;
-      const held = (await store.workspaces.held(workspaceId))?.until ?? 0;
+      const held = (await store.workspaces.suspension(workspaceId))?.until ?? 0;
       const due = Math.max(held, (await worker.nextDue()) ?? Number.POSITIVE_INFINITY);
       // A row that is due but whose channel is closed comes a moment later.
       clock.forward(Math.max(50, Math.min(due, until) - clock.now()));

@@ -27,7 +27,7 @@ describe('the figures of the bot', () => {
       environment: { HEALTH_PORT: '0' },
       clock: createTestClock(),
       ackMs: hangMs,
-      waits: { patienceMs: hangMs },
+      waits: { progressAfterMs: hangMs },
       // Nothing falls due by itself here: the tests move the time and say when to look.
       rules: { tickMs: 3_600_000 },
     });

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
-import { environmentOf } from '../../sandbox/bot.ts';
+import { createEnvironment } from '../../sandbox/bot.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
@@ -179,7 +179,7 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
 
   it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
     const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
-    const environment = environmentOf(slack, dune, 'socket');
+    const environment = createEnvironment(slack, dune, 'socket');
     const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
     await bot.saying('"msg":"serving"');
     slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });

@@ -88,7 +88,7 @@ describe('the log of a bot whose PostgreSQL ends its connections', () => {
     const url = await postgres.createDatabase();
     const heard: Error[] = [];
     const store = await openStore({ kind: 'postgres', url }, { onError: (error) => heard.push(error) });
-    if (!store.ok) throw new Error(store.problem);
+    if (!store.ok) throw new Error(store.error);
     // As many at once take a connection each, and leave them idle.
     await Promise.all(Array.from({ length: 3 }, store.value.touch));
     const ended = await endConnections(url);

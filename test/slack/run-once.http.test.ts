@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { createInFlight } from '../../src/platform/in-flight.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { inRequest } from '../../src/platform/request-id.ts';
+import { withRequestId } from '../../src/platform/request-id.ts';
 import { createChartSupport } from '../../src/slack/clients/block-fallback.ts';
 import { replyToUrl } from '../../src/slack/clients/reply.ts';
 import { respondTo } from '../../src/slack/clients/response-url.ts';
@@ -28,7 +28,7 @@ describe('an error that nobody expected', () => {
     const charts = createChartSupport({ now: Date.now });
     const reply = (address: string) => replyToUrl(address, respondTo, charts, log);
     const run = createRequestRunner(createInFlight(), reply, log);
-    await inRequest(() =>
+    await withRequestId(() =>
       run('id', url, async () => {
         throw new Error('broken near xoxb-secret');
       }),

@@ -1,7 +1,7 @@
 import type { CommandProblem } from '../../command/problem.ts';
 import { verbUsage } from '../../command/verbs.ts';
 import type { ProblemText } from '../blocks/text-message.ts';
-import { oneLine } from '../text/format-question.ts';
+import { toSingleLine } from '../text/format-question.ts';
 
 type ProblemByKind = { readonly [Problem in CommandProblem as Problem['kind']]: Problem };
 
@@ -19,10 +19,10 @@ export type ProblemTexts<Kind extends ProblemKind> = {
 };
 
 /** What a person typed, in quotes, clean and short. */
-export const foreign = (text: string): string => `"${oneLine(text, 80)}"`;
+export const quoteInput = (text: string): string => `"${toSingleLine(text, 80)}"`;
 
 /** How a verb is written. */
-export const usageOf = (verb: string, slash: string): string => {
+export const formatUsage = (verb: string, slash: string): string => {
   const known = Object.entries(verbUsage).find(([name]) => name === verb);
   return `${slash} ${known?.[1].usage ?? verbUsage.ask.usage}`;
 };

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import type { Forms, Message } from '../../messages/blocks/message.ts';
+import type { Message, MessageVariants } from '../../messages/blocks/message.ts';
 
 /** Knows if the workspace takes charts. */
 export type ChartSupport = {
@@ -30,7 +30,7 @@ export const isBlockError = (reason: string): boolean => blockErrors.test(reason
 
 const hasChart = ({ blocks }: Message): boolean => blocks.some(({ type }) => type === 'data_visualization');
 
-const toBareText = (forms: Forms): Message => ({ text: forms[0]().text, blocks: [] });
+const toBareText = (variants: MessageVariants): Message => ({ text: variants[0]().text, blocks: [] });
 
 /**
  * Sends the first of the forms that Slack takes, the bare text last. `isRefused`: this outcome asks for a plainer form. Only
@@ -38,13 +38,13 @@ const toBareText = (forms: Forms): Message => ({ text: forms[0]().text, blocks: 
  * without the chart is taken.
  */
 export const sendWithFallback = async <T extends { readonly kind: string }>(
-  forms: Forms,
+  variants: MessageVariants,
   send: (message: Message) => Promise<T>,
   isRefused: (outcome: T) => boolean,
   charts: ChartSupport,
 ): Promise<T> => {
-  const [first, ...others] = forms;
-  const plainer = [...others, () => toBareText(forms)];
+  const [first, ...others] = variants;
+  const plainer = [...others, () => toBareText(variants)];
   let message = first();
   if (hasChart(message) && charts.isRefused()) message = (plainer.shift() ?? first)();
   let outcome = await send(message);

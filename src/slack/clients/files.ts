@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { WebClient } from '@slack/web-api';
 import { request } from 'undici';
-import { type NotPosted, postOutcomeOf } from './post-outcome.ts';
+import { type NotPosted, toPostOutcome } from './post-outcome.ts';
 import { retryOnceWhenBusy } from './reply.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
@@ -14,7 +14,7 @@ type Upload = {
 };
 
 /** Where a file is shared. Slack takes no ids of people here. */
-export type FilePlace = { readonly channelId: string; readonly thread: string | undefined };
+export type FileTarget = { readonly channelId: string; readonly thread: string | undefined };
 
 /** How bringing a file to Slack ended. Nobody sees it yet, so no end of it is in doubt. */
 export type UploadOutcome =
@@ -31,7 +31,7 @@ export type Files = {
   readonly mayUpload: (name: string) => Promise<UploadOutcome>;
   readonly upload: (file: Upload, stopping: AbortSignal) => Promise<UploadOutcome>;
   /** Puts an uploaded file before people, with words of mrkdwn over it. */
-  readonly share: (id: string, title: string, place: FilePlace, comment: string) => Promise<SharedOutcome>;
+  readonly share: (id: string, title: string, target: FileTarget, comment: string) => Promise<SharedOutcome>;
 };
 
 /** The slowest that a file may go up, bytes per ms. */
@@ -40,8 +40,8 @@ const maxAttempts = 2;
 
 type Reserved = UploadOutcome & { readonly url?: string };
 
-const notUploaded = (error: unknown): Exclude<NotPosted, { kind: 'unknown' }> => {
-  const outcome = postOutcomeOf(error);
+const toUploadFailure = (error: unknown): Exclude<NotPosted, { kind: 'unknown' }> => {
+  const outcome = toPostOutcome(error);
   return outcome.kind === 'unknown' ? { kind: 'unreachable', code: outcome.detail } : outcome;
 };
 
@@ -64,7 +64,7 @@ const sendBytes = async (
     const { statusCode } = answer;
     return statusCode === 200 ? undefined : { kind: 'unreachable', code: `HTTP ${statusCode}` };
   } catch (error) {
-    return stopping.aborted ? { kind: 'stopped' } : notUploaded(error);
+    return stopping.aborted ? { kind: 'stopped' } : toUploadFailure(error);
   } finally {
     body.destroy();
   }
@@ -77,7 +77,7 @@ const reserve = (client: WebClient, filename: string, length: number): Promise<R
       const { upload_url, file_id } = await client.files.getUploadURLExternal({ filename, length });
       return { kind: 'uploaded', id: file_id ?? '', ...(upload_url !== undefined && { url: upload_url }) };
     } catch (error) {
-      return notUploaded(error);
+      return toUploadFailure(error);
     }
   });
 
@@ -91,7 +91,7 @@ const uploadOnce = async (client: WebClient, file: Upload, stopping: AbortSignal
 const share = (
   client: WebClient,
   file: { readonly id: string; readonly title: string },
-  { channelId, thread }: FilePlace,
+  { channelId, thread }: FileTarget,
   comment: string,
 ): Promise<SharedOutcome> => {
   const where =
@@ -101,7 +101,7 @@ const share = (
       await client.files.completeUploadExternal({ files: [file], initial_comment: comment, ...where });
       return { kind: 'shared' };
     } catch (error) {
-      return postOutcomeOf(error);
+      return toPostOutcome(error);
     }
   });
 };
@@ -127,8 +127,8 @@ export const createFiles = (access: SlackAccess): Files => {
         outcome = await uploadOnce(client, file, stopping);
       return logged(outcome, 'uploading');
     },
-    share: async (id, title, place, comment) => {
-      const outcome = await share(client, { id, title }, place, comment);
+    share: async (id, title, target, comment) => {
+      const outcome = await share(client, { id, title }, target, comment);
       // A channel without the app is somebody's slip, which they hear of.
       return outcome.kind === 'refused' ? outcome : logged(outcome, 'sharing');
     },

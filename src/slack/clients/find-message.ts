@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { FindOutcome, RunMark } from '../../digests/messenger.ts';
-import { postOutcomeOf } from './post-outcome.ts';
+import { toPostOutcome } from './post-outcome.ts';
 import { isMarked, markedMessage } from './run-mark.ts';
 
 /** How much of a channel is searched for one message: 1,000 that are newer. */
@@ -20,7 +20,7 @@ const cannotLook =
 const toFindOutcome = (error: unknown): FindOutcome => {
   if (error instanceof WebAPIPlatformError && cannotLook.test(error.data.error))
     return { kind: 'cannot-look' };
-  const outcome = postOutcomeOf(error);
+  const outcome = toPostOutcome(error);
   const detail =
     'code' in outcome ? outcome.code : outcome.kind === 'unknown' ? outcome.detail : outcome.kind;
   return { kind: 'trouble', detail };

@@ -1,5 +1,5 @@
 import type { Messenger, PostOptions, PostOutcome } from '../../digests/messenger.ts';
-import type { Forms } from '../../messages/blocks/message.ts';
+import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { type ChartSupport, isBlockError, sendWithFallback } from './block-fallback.ts';
 import { findMessage } from './find-message.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
@@ -10,7 +10,7 @@ import { createWebClient, type SlackAccess } from './web-client.ts';
 export type PostEphemeral = (
   channelId: string,
   userId: string,
-  forms: Forms,
+  variants: MessageVariants,
   options: Pick<PostOptions, 'thread'>,
 ) => Promise<PostOutcome>;
 
@@ -20,7 +20,11 @@ export type ConnectedMessenger = Messenger & {
   /** What people type behind `/invite @`. */
   readonly botName: string;
   /** Posts what is in words already, in the first of the forms that is taken. */
-  readonly send: (channelId: string, forms: Forms, options?: PostOptions) => Promise<PostOutcome>;
+  readonly send: (
+    channelId: string,
+    variants: MessageVariants,
+    options?: PostOptions,
+  ) => Promise<PostOutcome>;
   readonly postEphemeral: PostEphemeral;
 };
 
@@ -36,9 +40,9 @@ export const connectMessenger = async (
   const client = createWebClient(access, 'post');
   const app = await client.auth.test();
   const botName = app.user ?? 'dune';
-  const send: ConnectedMessenger['send'] = (channel, forms, options = {}) =>
+  const send: ConnectedMessenger['send'] = (channel, variants, options = {}) =>
     sendWithFallback(
-      forms,
+      variants,
       (message) => postMessage(client, channel, message, options, log),
       needsPlainer,
       charts,
@@ -48,9 +52,9 @@ export const connectMessenger = async (
     botName,
     send,
     post: (channel, digestPost, options) => send(channel, renderPost(digestPost, botName), options),
-    postEphemeral: (channel, user, forms, options) =>
+    postEphemeral: (channel, user, variants, options) =>
       sendWithFallback(
-        forms,
+        variants,
         (message) => postEphemeral(client, channel, user, message, options, log),
         needsPlainer,
         charts,

@@ -3,7 +3,7 @@ import type { PostOptions, PostOutcome } from '../../digests/messenger.ts';
 import type { Message } from '../../messages/blocks/message.ts';
 import { describeHold } from '../../messages/digest/reason.ts';
 import type { Log } from '../../platform/log.ts';
-import { postOutcomeOf } from './post-outcome.ts';
+import { toPostOutcome } from './post-outcome.ts';
 import { markMessage } from './run-mark.ts';
 
 type Posted = { readonly ts: string | undefined; readonly channel: string | undefined };
@@ -13,7 +13,7 @@ const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log)
     const { ts = '', channel: channelId } = await call();
     return { kind: 'sent', ts, channelId };
   } catch (error) {
-    const outcome = postOutcomeOf(error);
+    const outcome = toPostOutcome(error);
     // Slack is busy every morning, and a channel without the app is somebody's slip, which they hear of.
     if (outcome.kind === 'busy' || outcome.kind === 'refused')
       log.debug({ outcome, channel }, 'Slack did not take a message');

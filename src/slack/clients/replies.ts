@@ -32,8 +32,9 @@ export const createReplies = ({ messenger, charts, clock, log }: ReplyClients): 
   toUrl: (url) => replyToUrl(url, respondTo, charts, log),
   inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),
-  directly: (userId) => async (forms) => {
-    const said = await announce(() => messenger.send(userId, forms), clock);
-    if (said.kind === 'not-said') log.warn({ problem: said.problem }, 'a direct message could not be sent');
+  directly: (userId) => async (variants) => {
+    const outcome = await announce(() => messenger.send(userId, variants), clock);
+    if (outcome.kind === 'not-said')
+      log.warn({ problem: outcome.problem }, 'a direct message could not be sent');
   },
 });

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Forms, Message } from '../../messages/blocks/message.ts';
+import type { Message, MessageVariants } from '../../messages/blocks/message.ts';
 import type { Log } from '../../platform/log.ts';
 import { type ChartSupport, isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { ReplyTarget, RespondTo, ResponseOutcome } from './response-url.ts';
 
 /** Answers to one command or click. */
-export type Reply = (forms: Forms, target: ReplyTarget) => Promise<void>;
+export type Reply = (variants: MessageVariants, target: ReplyTarget) => Promise<void>;
 
 /** Only the person sees it; nothing stays in the channel. */
 export const ephemeral: ReplyTarget = { visibility: 'person', replaces: false };
@@ -18,10 +18,10 @@ export const replacing: ReplyTarget = { replaces: true };
 const maxWaitMs = 15_000;
 
 /** An outcome of sending: when Slack is only busy, with how long it wants to be left alone, ms. */
-type Sent = { readonly kind: string; readonly retryAfterMs?: number };
+type SendResult = { readonly kind: string; readonly retryAfterMs?: number };
 
 /** Sends once more where Slack only wants a moment. */
-export const retryOnceWhenBusy = async <T extends Sent>(send: () => Promise<T>): Promise<T> => {
+export const retryOnceWhenBusy = async <T extends SendResult>(send: () => Promise<T>): Promise<T> => {
   const outcome = await send();
   const { kind, retryAfterMs = 0 } = outcome;
   if (kind !== 'busy' || retryAfterMs > maxWaitMs) return outcome;
@@ -53,11 +53,11 @@ const needsPlainer = (outcome: ResponseOutcome): boolean =>
 /** Creates a reply over one `response_url`. It falls back to plainer forms, and logs what failed. */
 export const replyToUrl =
   (url: string, respondTo: RespondTo, charts: ChartSupport, log: Log): Reply =>
-  async (forms, target) => {
+  async (variants, target) => {
     const send = async (message: Message): Promise<ResponseOutcome> => {
       const outcome = await retryUndelivered(() => respondTo(url, message, target));
       if (outcome.kind !== 'sent') log.warn({ outcome }, 'Slack did not take a message');
       return outcome;
     };
-    await sendWithFallback(forms, send, needsPlainer, charts);
+    await sendWithFallback(variants, send, needsPlainer, charts);
   };

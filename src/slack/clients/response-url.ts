@@ -21,7 +21,7 @@ export type RespondTo = (url: string, message: Message, target: ReplyTarget) => 
 
 const timeoutMs = 10_000;
 
-const bodyOf = (message: Message, target: ReplyTarget): string =>
+const toBody = (message: Message, target: ReplyTarget): string =>
   JSON.stringify({
     text: message.text,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
@@ -45,7 +45,7 @@ export const respondTo: RespondTo = async (url, message, target) => {
     const { statusCode, headers, body } = await request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: bodyOf(message, target),
+      body: toBody(message, target),
       signal: AbortSignal.timeout(timeoutMs),
     });
     const words = (await body.text()).slice(0, 300);

@@ -1,4 +1,4 @@
-import { onlyForYou } from '../../messages/answer/ephemeral-note.ts';
+import { addEphemeralNote } from '../../messages/answer/ephemeral-note.ts';
 import type { ConnectedMessenger, PostEphemeral } from './messenger.ts';
 import { ephemeral, type Reply, retryOnceWhenBusy } from './reply.ts';
 import type { ReplyTarget } from './response-url.ts';
@@ -15,11 +15,11 @@ export const replyInThread =
     messenger: Pick<ConnectedMessenger, 'send'>,
     postEphemeral: PostEphemeral,
   ): Reply =>
-  async (forms, target) => {
+  async (variants, target) => {
     await retryOnceWhenBusy(() =>
       isForAll(target)
-        ? messenger.send(channelId, forms, { thread: ts })
-        : postEphemeral(channelId, userId, forms, { thread: ts }),
+        ? messenger.send(channelId, variants, { thread: ts })
+        : postEphemeral(channelId, userId, variants, { thread: ts }),
     );
   };
 
@@ -33,9 +33,9 @@ export const replyInThreadOrAlone =
     messenger: Pick<ConnectedMessenger, 'send' | 'botName'>,
     direct: Reply,
   ): Reply =>
-  async (forms, target) => {
-    if (!isForAll(target)) return direct(forms, target);
-    const outcome = await retryOnceWhenBusy(() => messenger.send(channelId, forms, { thread: ts }));
+  async (variants, target) => {
+    if (!isForAll(target)) return direct(variants, target);
+    const outcome = await retryOnceWhenBusy(() => messenger.send(channelId, variants, { thread: ts }));
     if (outcome.kind === 'sent' || outcome.kind === 'unknown') return;
-    await direct(onlyForYou(forms, messenger.botName), ephemeral);
+    await direct(addEphemeralNote(variants, messenger.botName), ephemeral);
   };

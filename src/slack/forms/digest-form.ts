@@ -1,17 +1,17 @@
-import { editBetween } from '../../command/edit.ts';
+import { computeEdit } from '../../command/edit.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import { printColumns, printDigestCommand } from '../../command/print.ts';
-import type { Who } from '../../core/actor.ts';
+import type { Actor } from '../../core/actor.ts';
 import { printDuration } from '../../core/duration.ts';
-import { isKnown, type KnownQuestion } from '../../core/question.ts';
-import { no, ok, type Result } from '../../core/result.ts';
-import { digestOptionsOf, requestOf } from '../../digests/stored-question.ts';
+import { isResolved, type ResolvedQuestion } from '../../core/question.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
-import { conversationIn, type FieldErrors, type FormState } from '../../messages/forms/fields.ts';
-import { writePreviewSubject } from '../../messages/forms/preview.ts';
+import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/fields.ts';
+import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
-import { type FilledTerms, readTerms, type TermTexts } from '../../messages/forms/schedule.ts';
+import { type FilledTerms, parseTerms, type TermTexts } from '../../messages/forms/schedule.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
@@ -23,18 +23,18 @@ export const toActorIn = (
   channelId: string,
   userId: string,
   services: Pick<SlackServices, 'workspaceId'>,
-): Who => ({ ...toMember(userId, services), channelId });
+): Actor => ({ ...toMember(userId, services), channelId });
 
 /** Finds a digest of the person's own, which is all that a form may change, with its question. */
 export const findOwnDigest = async (
   id: string,
   userId: string,
   services: Pick<SlackServices, 'digests' | 'workspaceId'>,
-): Promise<{ readonly subscription: Subscription; readonly request: KnownQuestion } | undefined> => {
+): Promise<{ readonly subscription: Subscription; readonly request: ResolvedQuestion } | undefined> => {
   const found = await services.digests.find({ kind: 'id', id }, toActorIn('', userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
-  const request = requestOf(found.value);
-  return request !== undefined && isKnown(request) ? { subscription: found.value, request } : undefined;
+  const request = parseStoredQuestion(found.value);
+  return request !== undefined && isResolved(request) ? { subscription: found.value, request } : undefined;
 };
 
 /** Returns the settings of a digest besides its question, as the fields of a form. */
@@ -68,30 +68,30 @@ const toFilledDigest = (
   changes: string | undefined,
   change: DigestChange,
 ): Result<FilledDigest, FieldErrors> => {
-  const metadata = writePreviewSubject({ channelId, changes, command: printDigestCommand(change) });
+  const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
   return metadata === undefined
-    ? no({ [queryField]: 'This is longer than a form can carry. The command takes it: subscribe, or edit.' })
+    ? err({ [queryField]: 'This is longer than a form can carry. The command takes it: subscribe, or edit.' })
     : ok({ channelId, change, metadata });
 };
 
 const parseEdit = async (
   subject: Extract<DigestSubject, { kind: 'edit' }>,
-  question: KnownQuestion,
+  question: ResolvedQuestion,
   terms: FilledTerms,
   userId: string,
   services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
   const own = await findOwnDigest(subject.id, userId, services);
-  if (own === undefined) return no({ [queryField]: `Digest #${subject.number} is not there any more.` });
+  if (own === undefined) return err({ [queryField]: `Digest #${subject.number} is not there any more.` });
   const { subscription, request } = own;
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId)
-    return no({
+    return err({
       [queryField]: `Digest #${number} is about query ${queryId}. For another query make a new digest, and stop this one.`,
     });
   const after = { request: question, digest: terms.digest };
-  const before = { request, digest: digestOptionsOf(subscription) };
-  return toFilledDigest(channelId, subject.id, editBetween(number, before, after, terms.schedule));
+  const before = { request, digest: toDigestOptions(subscription) };
+  return toFilledDigest(channelId, subject.id, computeEdit(number, before, after, terms.schedule));
 };
 
 /** Parses the form of a digest as it was sent in. All that is wrong is told, each under its field. */
@@ -103,14 +103,14 @@ export const parseDigestForm = async (
 ): Promise<Result<FilledDigest, FieldErrors>> => {
   const { settings } = services;
   const question = await parseQuestionForm(state, toMember(userId, services), services);
-  const terms = readTerms(state, settings.minIntervalMinutes, settings.command);
+  const terms = parseTerms(state, settings.minIntervalMinutes, settings.command);
   if (!question.ok || !terms.ok)
-    return no({ ...(question.ok ? {} : question.problem), ...(terms.ok ? {} : terms.problem) });
+    return err({ ...(question.ok ? {} : question.error), ...(terms.ok ? {} : terms.error) });
   // A digest is for its channel, though what it is made of may have been for one person; it brings no files.
   const { options } = question.value;
   const request = withoutCsv({ ...question.value, options: { ...options, private: false } });
   if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);
-  const channelId = conversationIn(state, digestForm.channel);
-  if (channelId === undefined) return no({ [digestForm.channel]: 'Choose a channel.' });
+  const channelId = getConversation(state, digestForm.channel);
+  if (channelId === undefined) return err({ [digestForm.channel]: 'Choose a channel.' });
   return toFilledDigest(channelId, undefined, { verb: 'subscribe', request, ...terms.value });
 };

@@ -35,11 +35,11 @@ export const createSubmittedForm = (
     await ack(response);
   };
   return {
-    reply: async (forms) => {
-      const view = messageView(title, forms[0]());
+    reply: async (variants) => {
+      const view = messageView(title, variants[0]());
       if (!isAcknowledged) return acknowledge({ response_action: 'update', view });
       const shown = await views.update({ id: viewId }, view);
-      if (shown.kind !== 'shown') await replies.directly(userId)(forms, ephemeral);
+      if (shown.kind !== 'shown') await replies.directly(userId)(variants, ephemeral);
     },
     refuse: (errors) => acknowledge({ response_action: 'errors', errors }),
     close: () => acknowledge(),

@@ -1,6 +1,6 @@
 import { parsePlain } from '../../command/parse.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
-import { readPreviewSubject } from '../../messages/forms/preview.ts';
+import { parsePreviewSubject } from '../../messages/forms/preview.ts';
 import type { SlackSettings } from '../services.ts';
 
 /** What a preview that is confirmed makes or changes. */
@@ -16,8 +16,8 @@ export const parsePreview = (
   metadata: string,
   { minIntervalMinutes }: SlackSettings,
 ): ConfirmedPreview | undefined => {
-  const subject = readPreviewSubject(metadata);
-  const parsed = parsePlain(subject?.command ?? '', { leastMinutes: minIntervalMinutes });
+  const subject = parsePreviewSubject(metadata);
+  const parsed = parsePlain(subject?.command ?? '', { minIntervalMinutes: minIntervalMinutes });
   const change = parsed.ok ? parsed.value : undefined;
   if (subject === undefined || (change?.verb !== 'subscribe' && change?.verb !== 'edit')) return undefined;
   const { channelId, changes } = subject;

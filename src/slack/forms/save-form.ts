@@ -1,6 +1,6 @@
-import { readShortcut } from '../../command/shortcut.ts';
-import { no, ok, type Result } from '../../core/result.ts';
-import { type FieldErrors, type FormState, isTicked, wordsIn } from '../../messages/forms/fields.ts';
+import { parseShortcutName } from '../../command/shortcut.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { type FieldErrors, type FormState, getText, isChecked } from '../../messages/forms/fields.ts';
 import { saveForm } from '../../messages/forms/save.ts';
 import { describeCommandProblem } from '../../messages/problems/command.ts';
 import type { SlackSettings } from '../services.ts';
@@ -10,8 +10,8 @@ export const parseSaveForm = (
   state: FormState,
   { command }: SlackSettings,
 ): Result<{ readonly name: string; readonly shared: boolean }, FieldErrors> => {
-  const name = readShortcut(wordsIn(state, saveForm.name));
+  const name = parseShortcutName(getText(state, saveForm.name));
   return name.ok
-    ? ok({ name: name.value, shared: isTicked(state, saveForm.shared) })
-    : no({ [saveForm.name]: describeCommandProblem(name.problem, command).headline });
+    ? ok({ name: name.value, shared: isChecked(state, saveForm.shared) })
+    : err({ [saveForm.name]: describeCommandProblem(name.error, command).headline });
 };

@@ -1,9 +1,9 @@
 import type { ViewSubmitAction } from '@slack/bolt';
-import { readShortcutKey } from '../../command/shortcut.ts';
+import { parseShortcutKey } from '../../command/shortcut.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { type FieldErrors, isTicked } from '../../messages/forms/fields.ts';
+import { type FieldErrors, isChecked } from '../../messages/forms/fields.ts';
 import { shortcutForm } from '../../messages/forms/shortcut.ts';
-import type { ToSave } from '../../questions/shortcuts.ts';
+import type { ShortcutDraft } from '../../questions/shortcuts.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 
@@ -11,10 +11,10 @@ import { parseQuestionForm, type QuestionFormServices } from './question-form.ts
 export const parseShortcutForm = async (
   { view, user }: ViewSubmitAction,
   services: QuestionFormServices & Pick<SlackServices, 'workspaceId'>,
-): Promise<Result<ToSave, FieldErrors>> => {
+): Promise<Result<ShortcutDraft, FieldErrors>> => {
   const { values } = view.state;
   const question = await parseQuestionForm(values, toMember(user.id, services), services);
   if (!question.ok) return question;
-  const options = { ...question.value.options, private: isTicked(values, shortcutForm.privately) };
-  return ok({ ...readShortcutKey(view.private_metadata), request: { ...question.value, options } });
+  const options = { ...question.value.options, private: isChecked(values, shortcutForm.privately) };
+  return ok({ ...parseShortcutKey(view.private_metadata), request: { ...question.value, options } });
 };

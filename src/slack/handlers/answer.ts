@@ -1,5 +1,5 @@
-import type { AskRequest } from '../../core/question.ts';
-import { answerForms } from '../../messages/answer/answer.ts';
+import type { Question } from '../../core/question.ts';
+import { answerVariants } from '../../messages/answer/answer.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
 import type { AskOptions } from '../../questions/ask.ts';
@@ -21,7 +21,7 @@ export type AnswerOptions = AskOptions & {
 /** Says why a question has no table, to the person alone, and offers to run it where that is allowed. */
 export const replyAskProblem = (
   problem: AskProblem,
-  question: AskRequest,
+  question: Question,
   reply: Reply,
   { settings, clock }: Pick<SlackServices, 'settings' | 'clock'>,
   { offerRun = true }: { readonly offerRun?: boolean } = {},
@@ -36,7 +36,7 @@ export const replyAskProblem = (
 
 /** Answers a question: the table goes to `target`, a problem to the person alone. Returns what was shown. */
 export const answer = async (
-  question: AskRequest,
+  question: Question,
   target: ReplyTarget,
   reply: Reply,
   services: Pick<SlackServices, 'questions' | 'settings' | 'clock'>,
@@ -47,10 +47,10 @@ export const answer = async (
   const notify = () => reply([() => renderFetching(question.query)], ephemeral);
   const report = await withProgressNotice(questions.ask(question, askOptions), progressAfterMs, notify);
   if (!report.ok) {
-    await replyAskProblem(report.problem, question, reply, services);
+    await replyAskProblem(report.error, question, reply, services);
     return undefined;
   }
-  const extras = { refreshedBy, csvMostRows: settings.csvMaxRows };
-  await reply(answerForms(report.value, extras), target);
+  const extras = { refreshedBy, csvMaxRows: settings.csvMaxRows };
+  await reply(answerVariants(report.value, extras), target);
   return report.value;
 };

@@ -1,5 +1,5 @@
 import type { Command } from '../../command/command.ts';
-import type { Who } from '../../core/actor.ts';
+import type { Actor } from '../../core/actor.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
@@ -32,48 +32,53 @@ const byNumber = (number: number): DigestReference => ({ kind: 'number', number 
 
 const showHistory = async (
   number: number,
-  who: Who,
+  actor: Actor,
   reply: Reply,
   services: DigestServices,
 ): Promise<void> => {
-  const found = await services.digests.history(byNumber(number), who);
-  if (!found.ok) return replyProblem(found.problem, reply, services);
+  const found = await services.digests.history(byNumber(number), actor);
+  if (!found.ok) return replyProblem(found.error, reply, services);
   const { digest, occurrences, ...times } = found.value;
   return reply([() => renderHistory(digest, occurrences, times)], ephemeral);
 };
 
-const showList = async (who: Who, reply: Reply, { digests, settings }: DigestServices): Promise<void> => {
-  const { digests: all, now, held } = await digests.list(who);
+const showList = async (actor: Actor, reply: Reply, { digests, settings }: DigestServices): Promise<void> => {
+  const { digests: all, now, held } = await digests.list(actor);
   return reply([() => renderDigestList(all, settings.command, now, held)], ephemeral);
 };
 
 const save = async (
   change: DigestChange,
-  who: Who,
+  actor: Actor,
   reply: Reply,
   services: DigestServices,
 ): Promise<void> => {
   const { digests, settings } = services;
   const notify = () => reply([() => renderWorking('Trying the query on Dune …')], ephemeral);
-  const saving = change.verb === 'subscribe' ? digests.subscribe(change, who) : digests.edit(change, who);
+  const saving = change.verb === 'subscribe' ? digests.subscribe(change, actor) : digests.edit(change, actor);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
-  if (!saved.ok) return replyManageProblem(saved.problem, reply, services);
+  if (!saved.ok) return replyManageProblem(saved.error, reply, services);
   // The channel was told already: that message proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(saved.value.subscription.number, reply);
 };
 
-const runNow = async (number: number, who: Who, reply: Reply, services: DigestServices): Promise<void> => {
+const runNow = async (
+  number: number,
+  actor: Actor,
+  reply: Reply,
+  services: DigestServices,
+): Promise<void> => {
   const { digests, settings, stopping } = services;
   const notify = () => reply([() => renderWorking(`Posting digest #${number} …`)], ephemeral);
   const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
-  const work = digests.run(byNumber(number), who, options);
+  const work = digests.run(byNumber(number), actor, options);
   return replyRun(await withProgressNotice(work, settings.progressAfterMs, notify), reply, services);
 };
 
 /** Carries out a command about the digests of a channel. */
 export const handleDigestCommand = async (
   command: DigestCommand,
-  who: Who,
+  actor: Actor,
   reply: Reply,
   services: DigestServices,
 ): Promise<void> => {
@@ -81,18 +86,18 @@ export const handleDigestCommand = async (
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
-      return save(command, who, reply, services);
+      return save(command, actor, reply, services);
     case 'list':
       return command.number === undefined
-        ? showList(who, reply, services)
-        : showHistory(command.number, who, reply, services);
+        ? showList(actor, reply, services)
+        : showHistory(command.number, actor, reply, services);
     case 'pause':
-      return replyManaged(await digests.pause(byNumber(command.number), who), reply, services);
+      return replyManaged(await digests.pause(byNumber(command.number), actor), reply, services);
     case 'unsubscribe':
-      return replyManaged(await digests.end(byNumber(command.number), who), reply, services);
+      return replyManaged(await digests.end(byNumber(command.number), actor), reply, services);
     case 'resume':
-      return replyResumed(await digests.resume(byNumber(command.number), who), reply, services);
+      return replyResumed(await digests.resume(byNumber(command.number), actor), reply, services);
     case 'run':
-      return runNow(command.number, who, reply, services);
+      return runNow(command.number, actor, reply, services);
   }
 };

@@ -1,10 +1,10 @@
 import type { Result } from '../../core/result.ts';
 import type { Resumed } from '../../digests/manage.ts';
-import type { RunEnd } from '../../digests/run.ts';
+import type { RunResult } from '../../digests/run.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { type ManagedView, renderManaged, renderUnconfirmed } from '../../messages/digest/managed.ts';
 import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
-import { renderRunEnd, renderRunUnderWay } from '../../messages/digest/run-result.ts';
+import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
@@ -36,22 +36,22 @@ export const replyManaged = (
 ): Promise<void> =>
   result.ok
     ? reply([() => renderManaged(result.value)], inChannel)
-    : replyProblem(result.problem, reply, services);
+    : replyProblem(result.error, reply, services);
 
 /** Says how a run ended, to the person alone: nothing when the digest is there to be seen. */
 export const replyRun = async (
-  result: Result<RunEnd, DigestProblem>,
+  result: Result<RunResult, DigestProblem>,
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'databaseNow'>,
 ): Promise<void> => {
-  if (!result.ok) return replyProblem(result.problem, reply, services);
+  if (!result.ok) return replyProblem(result.error, reply, services);
   const { value } = result;
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();
-    return reply([() => renderRunUnderWay(value.digest, services.settings.command, now)], ephemeral);
+    return reply([() => renderRunInProgress(value.digest, services.settings.command, now)], ephemeral);
   }
   if (value.occurrence.outcome === 'posted') return;
-  return reply([() => renderRunEnd(value.digest, value.occurrence)], ephemeral);
+  return reply([() => renderRunResult(value.digest, value.occurrence)], ephemeral);
 };
 
 /** Says that it is done, where the message to the channel may not have arrived. */
@@ -64,7 +64,7 @@ export const replyResumed = async (
   reply: Reply,
   services: Pick<SlackServices, 'settings'>,
 ): Promise<void> => {
-  if (!resumed.ok) return replyProblem(resumed.problem, reply, services);
+  if (!resumed.ok) return replyProblem(resumed.error, reply, services);
   const { view, isConfirmed } = resumed.value;
   if (!isConfirmed) return replyUnconfirmed(view.digest.subscription.number, reply);
 };

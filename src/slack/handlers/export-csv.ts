@@ -1,22 +1,22 @@
-import type { KnownQuestion } from '../../core/question.ts';
+import type { ResolvedQuestion } from '../../core/question.ts';
 import { hasCsv } from '../../messages/csv/button.ts';
 import {
   type CsvSubject,
   csvFileName,
+  renderCsvInProgress,
   renderCsvProgress,
   renderCsvSentDirectly,
-  renderCsvUnderWay,
 } from '../../messages/csv/csv.ts';
-import { renderCsvTrouble } from '../../messages/csv/problem.ts';
+import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import type { CsvProgress } from '../../questions/export-csv.ts';
 import type { Report } from '../../results/report.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
-import { type CsvEnd, type CsvPlace, type ShareServices, shareCsv, toCsvTrouble } from './share-csv.ts';
+import { type CsvEnd, type CsvTarget, type ShareServices, shareCsv, toCsvProblem } from './share-csv.ts';
 
 /** The rows of which run a file is wanted of. */
-export type CsvRequest = { readonly question: KnownQuestion; readonly executionId: string };
+export type CsvRequest = { readonly question: ResolvedQuestion; readonly executionId: string };
 
 /** What sending a CSV file needs. */
 export type CsvServices = ShareServices & Pick<SlackServices, 'questions' | 'csvLock'>;
@@ -38,7 +38,7 @@ export const toCsvRequest = ({ query, parameters, options, executionId }: Report
 const makeAndShare = async (
   { question, executionId }: CsvRequest,
   subject: CsvSubject,
-  place: CsvPlace,
+  target: CsvTarget,
   services: CsvServices,
   onProgress: (progress: CsvProgress) => void,
 ): Promise<CsvEnd> => {
@@ -47,16 +47,16 @@ const makeAndShare = async (
   const nameAt = (at: Date): string => csvFileName(subject.query, at);
   // A file that Slack would not take must not cost credits.
   const allowed = await files.mayUpload(nameAt(new Date(clock.now())));
-  if (allowed.kind !== 'uploaded') return toCsvTrouble(allowed);
+  if (allowed.kind !== 'uploaded') return toCsvProblem(allowed);
   const exported = await questions.exportCsv(source, { stopping, onProgress }, (file) => {
     const { endedAt, submittedAt } = file.execution;
     const name = nameAt(endedAt ?? submittedAt ?? new Date(clock.now()));
-    return shareCsv({ file, name, subject, place }, services);
+    return shareCsv({ file, name, subject, target }, services);
   });
-  return exported.ok ? exported.value : exported.problem;
+  return exported.ok ? exported.value : exported.error;
 };
 
-const toSubject = ({ query, parameters, options }: KnownQuestion, name?: string): CsvSubject => ({
+const toSubject = ({ query, parameters, options }: ResolvedQuestion, name?: string): CsvSubject => ({
   query: { id: query.id, name },
   parameters,
   options,
@@ -65,7 +65,7 @@ const toSubject = ({ query, parameters, options }: KnownQuestion, name?: string)
 /** Makes a CSV file and shares it, and tells the person how far it is and what goes wrong. */
 const sendOnce = async (
   request: CsvRequest,
-  place: CsvPlace,
+  target: CsvTarget,
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
@@ -73,7 +73,7 @@ const sendOnce = async (
   const { queryName } = await questions.getQueryInfo(request.question.query.id, nameBudgetMs);
   const subject = toSubject(request.question, queryName);
   let progress: CsvProgress = { rows: 0, totalRows: undefined };
-  const making = makeAndShare(request, subject, place, services, (now) => {
+  const making = makeAndShare(request, subject, target, services, (now) => {
     progress = now;
   });
   const notify = () => reply([() => renderCsvProgress(subject, progress)], ephemeral);
@@ -83,23 +83,23 @@ const sendOnce = async (
   );
   if (end.kind === 'in-channel') return;
   const message = () =>
-    end.kind === 'direct' ? renderCsvSentDirectly(subject, end.direction) : renderCsvTrouble(subject, end);
+    end.kind === 'direct' ? renderCsvSentDirectly(subject, end.direction) : renderCsvProblem(subject, end);
   return reply([message], ephemeral);
 };
 
 /** Sends a CSV file of all rows of a run; asked again while it is being made, it only says so. */
 export const sendCsv = (
   request: CsvRequest,
-  place: CsvPlace,
+  target: CsvTarget,
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
   const { question, executionId } = request;
   const { columns, sort, where } = question.options;
-  const key = JSON.stringify([place.userId, executionId, columns, sort, where]);
+  const key = JSON.stringify([target.userId, executionId, columns, sort, where]);
   return services.csvLock(
     key,
-    () => sendOnce(request, place, reply, services),
-    () => reply([() => renderCsvUnderWay(toSubject(question))], ephemeral),
+    () => sendOnce(request, target, reply, services),
+    () => reply([() => renderCsvInProgress(toSubject(question))], ephemeral),
   );
 };

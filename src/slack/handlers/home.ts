@@ -5,7 +5,7 @@ import type { Reply } from '../clients/reply.ts';
 import { type SlackServices, toMember } from '../services.ts';
 
 /** A person's App Home as they see it. */
-export type HomePlace = {
+export type HomeState = {
   readonly userId: string;
   /** From 0; one that is gone shows the last. */
   readonly page: number;
@@ -24,11 +24,11 @@ const maxProblems = 5;
 const maxBannerBlocks = 6;
 
 const composeHome = async (
-  { userId, page }: HomePlace,
+  { userId, page }: HomeState,
   banner: readonly KnownBlock[],
   services: HomeServices,
 ): Promise<HomeView> => {
-  const [digests, shortcuts, trouble, used, now] = await Promise.all([
+  const [digests, shortcuts, problems, usage, now] = await Promise.all([
     services.digests.listOwned(userId, { page, size: digestsOnPage }),
     services.shortcuts.list(toMember(userId, services)),
     services.digests.listOwnedProblems(userId, maxProblems),
@@ -36,7 +36,7 @@ const composeHome = async (
     services.databaseNow(),
   ]);
   const slash = services.settings.command;
-  return renderHome({ banner, shortcuts, digests, trouble, used, slash, now });
+  return renderHome({ banner, shortcuts, digests, problems, usage, slash, now });
 };
 
 /**
@@ -44,30 +44,30 @@ const composeHome = async (
  * shown all the same: what the database says is right. Returns what they see then.
  */
 export const showHome = async (
-  place: HomePlace,
+  target: HomeState,
   banner: readonly KnownBlock[],
   services: HomeServices,
-): Promise<HomePlace> => {
+): Promise<HomeState> => {
   const { views } = services;
-  const shown = await views.publish(place.userId, await composeHome(place, banner, services), place.hash);
+  const shown = await views.publish(target.userId, await composeHome(target, banner, services), target.hash);
   const last =
     shown.kind === 'conflict'
-      ? await views.publish(place.userId, await composeHome(place, banner, services))
+      ? await views.publish(target.userId, await composeHome(target, banner, services))
       : shown;
-  return { ...place, hash: last.kind === 'shown' ? last.hash : undefined };
+  return { ...target, hash: last.kind === 'shown' ? last.hash : undefined };
 };
 
 /** Creates a reply in the App Home: the message stands at its top, over what it shows then. */
-export const replyAtHome = (first: HomePlace, services: HomeServices): Reply => {
-  let place = first;
-  return async (forms) => {
-    const banner = forms[0]().blocks.filter(isForView).slice(0, maxBannerBlocks);
+export const replyAtHome = (first: HomeState, services: HomeServices): Reply => {
+  let target = first;
+  return async (variants) => {
+    const banner = variants[0]().blocks.filter(isForView).slice(0, maxBannerBlocks);
     try {
-      place = await showHome(place, banner, services);
+      target = await showHome(target, banner, services);
     } catch (error) {
       // Without the database there is no Home; the message must be seen all the same.
       services.log.warn({ err: error }, 'the App Home could not be made');
-      await services.views.publish(place.userId, { type: 'home', blocks: banner });
+      await services.views.publish(target.userId, { type: 'home', blocks: banner });
     }
   };
 };

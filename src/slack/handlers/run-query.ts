@@ -1,7 +1,7 @@
-import type { Who } from '../../core/actor.ts';
-import { type AskRequest, isKnown } from '../../core/question.ts';
+import type { Actor } from '../../core/actor.ts';
+import { isResolved, type Question } from '../../core/question.ts';
 import { type RunProgress, renderRunProgress } from '../../messages/answer/run-progress.ts';
-import { creditsInWords, runTroubleWords } from '../../messages/problems/run.ts';
+import { describeCredits, describeRunFailure } from '../../messages/problems/run.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
 import type { FinishedRun } from '../../questions/wait-for-run.ts';
 import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
@@ -18,13 +18,13 @@ const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
   switch (end.kind) {
     case 'completed': {
       const seconds = Math.max(1, Math.round(end.tookMs / 1000));
-      return { kind: 'done', seconds, credits: creditsInWords(end.credits) };
+      return { kind: 'done', seconds, credits: describeCredits(end.credits) };
     }
     case 'stopped':
       return { kind: 'left' };
     default: {
       const title = queryTitle({ id: queryId, name: undefined });
-      return { kind: 'without-result', words: runTroubleWords(title, end) };
+      return { kind: 'without-result', message: describeRunFailure(title, end) };
     }
   }
 };
@@ -34,31 +34,31 @@ const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
  * the new result.
  */
 export const handleRunQuery = async (
-  question: AskRequest,
-  { workspaceId, channelId, userId }: Who,
+  question: Question,
+  { workspaceId, channelId, userId }: Actor,
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
   const { questions, settings, clock, stopping } = services;
-  if (!isKnown(question) || !questions.isAllowed(question.query.id)) {
+  if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
     await answer(question, ephemeral, reply, services);
     return;
   }
-  const tell = (progress: RunProgress): Promise<void> =>
+  const notify = (progress: RunProgress): Promise<void> =>
     reply([() => renderRunProgress(question, progress, new Date(clock.now()))], replacing);
   let notices = 0;
   const onProgress = async (startedAt: Date, elapsedMs: number): Promise<void> => {
     if (notices > 1 || (notices === 1 && elapsedMs <= secondNoticeMs)) return;
     notices += 1;
-    await tell({ kind: 'under-way', startedAt });
+    await notify({ kind: 'under-way', startedAt });
   };
   const end = await questions.runQuery(question, { workspaceId, askedBy: userId, stopping, onProgress });
-  await tell(describeEnd(question.query.id, end));
+  await notify(describeEnd(question.query.id, end));
   if (end.kind !== 'completed') return;
   const isPrivate = question.options.private;
   const target = isPrivate ? ephemeral : inChannel;
   const report = await answer(question, target, reply, services, { executionId: end.duneId });
   if (!wantsCsv(report, settings)) return;
-  const place = { channelId, userId, thread: undefined, isPrivate };
-  await sendCsv(toCsvRequest(report), place, reply, services);
+  const destination = { channelId, userId, thread: undefined, isPrivate };
+  await sendCsv(toCsvRequest(report), destination, reply, services);
 };

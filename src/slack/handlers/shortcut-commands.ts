@@ -2,7 +2,7 @@ import type { Command } from '../../command/command.ts';
 import { renderShortcuts } from '../../messages/shortcut/list.ts';
 import { renderShortcutProblem } from '../../messages/shortcut/problem.ts';
 import { renderForgotten, renderSaved } from '../../messages/shortcut/saved.ts';
-import type { Member, ToSave } from '../../questions/shortcuts.ts';
+import type { Member, ShortcutDraft } from '../../questions/shortcuts.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
@@ -14,7 +14,7 @@ type ShortcutServices = Pick<SlackServices, 'shortcuts' | 'settings' | 'clock'>;
 
 /** Saves a question under a name, and tells the person what that changed. */
 export const saveQuestion = async (
-  toSave: ToSave,
+  toSave: ShortcutDraft,
   member: Member,
   reply: Reply,
   services: ShortcutServices,
@@ -22,14 +22,14 @@ export const saveQuestion = async (
   const { command } = services.settings;
   const saved = await services.shortcuts.save(toSave, member);
   if (saved.ok) return reply([() => renderSaved(saved.value, command)], ephemeral);
-  const { problem } = saved;
-  switch (problem.kind) {
+  const { error } = saved;
+  switch (error.kind) {
     case 'too-many':
     case 'unprintable':
     case 'nothing-to-forget':
-      return reply([() => renderShortcutProblem(problem, command)], ephemeral);
+      return reply([() => renderShortcutProblem(error, command)], ephemeral);
     default:
-      return replyAskProblem(problem, toSave.request, reply, services);
+      return replyAskProblem(error, toSave.request, reply, services);
   }
 };
 
@@ -53,7 +53,7 @@ export const handleShortcutCommand = async (
       const forgotten = await shortcuts.forget({ name, shared }, member);
       return forgotten.ok
         ? reply([() => renderForgotten(forgotten.value, settings.command)], ephemeral)
-        : reply([() => renderShortcutProblem(forgotten.problem, settings.command)], ephemeral);
+        : reply([() => renderShortcutProblem(forgotten.error, settings.command)], ephemeral);
     }
   }
 };

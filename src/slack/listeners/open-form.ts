@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { KnownQuestion } from '../../core/question.ts';
+import type { ResolvedQuestion } from '../../core/question.ts';
 import { renderStaleButton, renderTooLate } from '../../messages/status.ts';
 import { parseResolvedQuestion } from '../../questions/question-text.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
@@ -28,7 +28,11 @@ type FormButton = {
   /** What stands on the button. */
   readonly label: string;
   /** `text` is the question as it is typed. */
-  readonly draw: (question: KnownQuestion, text: string, channelId: string) => ModalView | Promise<ModalView>;
+  readonly draw: (
+    question: ResolvedQuestion,
+    text: string,
+    channelId: string,
+  ) => ModalView | Promise<ModalView>;
 };
 
 /** Listens to a button with a question behind it that opens a form. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { renderUnexpected } from '../../messages/status.ts';
-import { createTurns } from '../../platform/ack-first-queue.ts';
+import { createAckFirstQueue } from '../../platform/ack-first-queue.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
 import type { Log } from '../../platform/log.ts';
 import { requestId } from '../../platform/request-id.ts';
@@ -28,7 +28,7 @@ export const createRequestRunner = (
   log: Log,
 ): RequestRunner => {
   const seen = new LRUCache<string, true>({ max: maxRemembered });
-  const waitForTurn = createTurns();
+  const waitForTurn = createAckFirstQueue();
   const run = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
     const startedAt = performance.now();
     const reply = typeof to === 'string' ? replyToUrl(to) : to;

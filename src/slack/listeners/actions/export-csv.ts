@@ -1,17 +1,17 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { readCsvButton } from '../../../messages/csv/button.ts';
+import { parseCsvButton } from '../../../messages/csv/button.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
 import { type CsvRequest, type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
-import type { CsvPlace } from '../../handlers/share-csv.ts';
+import type { CsvTarget } from '../../handlers/share-csv.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import { onButton } from '../button.ts';
 
 const parseButton = (value: string): CsvRequest | undefined => {
-  const button = readCsvButton(value);
+  const button = parseCsvButton(value);
   const question = parseResolvedQuestion(button?.question ?? '');
   return button === undefined || question === undefined
     ? undefined
@@ -19,7 +19,7 @@ const parseButton = (value: string): CsvRequest | undefined => {
 };
 
 /** The file goes where the answer stands; what one person alone sees has a file for them alone. */
-const toPlace = ({ channel, user, message, container }: BlockAction, isPrivate: boolean): CsvPlace => ({
+const toCsvTarget = ({ channel, user, message, container }: BlockAction, isPrivate: boolean): CsvTarget => ({
   userId: user.id,
   channelId: channel?.id,
   // A message under which others stand has a thread of its own, but is in none.
@@ -38,6 +38,6 @@ export const registerCsvButton = (app: App, run: RequestRunner, services: CsvSer
     const queryId = question.query.id;
     if (!questions.isAllowed(queryId))
       return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
-    return sendCsv(request, toPlace(body, question.options.private), reply, services);
+    return sendCsv(request, toCsvTarget(body, question.options.private), reply, services);
   });
 };

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { readShortcutKey } from '../../../command/shortcut.ts';
-import { askForm, readAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
+import { parseShortcutKey } from '../../../command/shortcut.ts';
+import { askForm, parseAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
 import { digestForm } from '../../../messages/forms/digest.ts';
-import { isTicked } from '../../../messages/forms/fields.ts';
+import { isChecked } from '../../../messages/forms/fields.ts';
 import { lookUpIds, type QuestionModel } from '../../../messages/forms/question.ts';
 import { renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
 import { fieldsNotShown, renderFieldsNotShown } from '../../../messages/status.ts';
@@ -23,10 +23,10 @@ type Redraw = (
 const redraws: Readonly<Record<string, Redraw>> = {
   [digestForm.callbackId]: redrawDigestForm,
   [askForm.callbackId]: (model, view, { settings }) =>
-    renderAskForm(model, readAskedThread(view.private_metadata), settings.defaultRows),
+    renderAskForm(model, parseAskedThread(view.private_metadata), settings.defaultRows),
   [shortcutForm.callbackId]: (model, { private_metadata, state }, { settings }) => {
-    const isPrivate = isTicked(state.values, shortcutForm.privately);
-    return renderShortcutForm(readShortcutKey(private_metadata), model, isPrivate, settings.defaultRows);
+    const isPrivate = isChecked(state.values, shortcutForm.privately);
+    return renderShortcutForm(parseShortcutKey(private_metadata), model, isPrivate, settings.defaultRows);
   },
 };
 
@@ -49,7 +49,7 @@ export const registerLookUp = (
         views.update({ id: view.id, hash: view.hash }, redraw(shown, view, services));
       // When the form was changed or closed meanwhile, what was looked up is for a form that is gone.
       if ((await show(model)).kind !== 'failed') return;
-      const plainer = await show({ ...model, about: undefined, problem: fieldsNotShown });
+      const plainer = await show({ ...model, info: undefined, problem: fieldsNotShown });
       if (plainer.kind === 'failed') return reply([renderFieldsNotShown], ephemeral);
     });
   });

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Who } from '../../../core/actor.ts';
+import type { Actor } from '../../../core/actor.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderManaged } from '../../../messages/digest/managed.ts';
@@ -13,13 +13,13 @@ type ManageServices = Pick<SlackServices, 'digests' | 'settings' | 'workspaceId'
 
 const resumeDigest = async (
   reference: DigestReference,
-  who: Who,
+  actor: Actor,
   reply: Reply,
   services: ManageServices,
 ): Promise<void> => {
-  const resumed = await services.digests.resume(reference, who);
+  const resumed = await services.digests.resume(reference, actor);
   // The channel was told; people who clicked in a direct message want to hear of it there.
-  const isElsewhere = resumed.ok && resumed.value.view.digest.subscription.channelId !== who.channelId;
+  const isElsewhere = resumed.ok && resumed.value.view.digest.subscription.channelId !== actor.channelId;
   return isElsewhere
     ? reply([() => renderManaged(resumed.value.view)], ephemeral)
     : replyResumed(resumed, reply, services);

@@ -1,10 +1,10 @@
 import type { App, BlockAction } from '@slack/bolt';
-import type { Who } from '../../../core/actor.ts';
+import type { Actor } from '../../../core/actor.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { renderRunEnd, renderRunForDigest } from '../../../messages/digest/run-result.ts';
+import { renderRunForDigest, renderRunResult } from '../../../messages/digest/run-result.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
-import { longestRunMs } from '../../../questions/run-query.ts';
+import { runTimeoutMs } from '../../../questions/run-query.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
 import { replyProblem } from '../../handlers/digest-replies.ts';
 import type { CsvServices } from '../../handlers/export-csv.ts';
@@ -30,24 +30,29 @@ export const registerRunQuery = (
   onButton(app, run, actionIds.runQuery, ({ value, body, reply }) => {
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
-    const who = toActor(body, services);
-    return unlessRunning(messageKey(body), () => handleRunQuery(question, who, reply, services));
+    const actor = toActor(body, services);
+    return unlessRunning(messageKey(body), () => handleRunQuery(question, actor, reply, services));
   });
 };
 
 type RunDigestServices = Pick<SlackServices, 'digests' | 'settings' | 'stopping' | 'workspaceId'>;
 
-const runDigest = async (id: string, who: Who, reply: Reply, services: RunDigestServices): Promise<void> => {
+const runDigest = async (
+  id: string,
+  actor: Actor,
+  reply: Reply,
+  services: RunDigestServices,
+): Promise<void> => {
   const { digests, stopping } = services;
-  const begun = () => reply([() => renderRunForDigest('begun', who.userId)], replacing);
-  const options = { refresh: true, withinMs: longestRunMs, begun, stopping };
-  const result = await digests.run({ kind: 'id', id }, who, options);
-  if (!result.ok) return replyProblem(result.problem, reply, services);
+  const onBegun = () => reply([() => renderRunForDigest('begun', actor.userId)], replacing);
+  const options = { refresh: true, withinMs: runTimeoutMs, onBegun, stopping };
+  const result = await digests.run({ kind: 'id', id }, actor, options);
+  if (!result.ok) return replyProblem(result.error, reply, services);
   const { value } = result;
-  if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', who.userId)], replacing);
+  if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', actor.userId)], replacing);
   if (value.occurrence.outcome === 'posted')
-    return reply([() => renderRunForDigest('done', who.userId)], replacing);
-  await reply([() => renderRunEnd(value.digest, value.occurrence)], replacing);
+    return reply([() => renderRunForDigest('done', actor.userId)], replacing);
+  await reply([() => renderRunResult(value.digest, value.occurrence)], replacing);
 };
 
 /** Listens to *Run it now* under a digest whose data is too old: runs the query and posts the digest. */

@@ -7,7 +7,7 @@ import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
 /** What of a slash command is looked at. */
-export type Typed = {
+export type CommandEvent = {
   readonly ack: () => Promise<void>;
   readonly command: {
     readonly text?: string;
@@ -23,18 +23,18 @@ type DuneServices = CommandServices & Pick<SlackServices, 'workspaceId' | 'telem
 /** Acknowledges first, then parses what was typed and answers over its `response_url`. */
 export const onCommand =
   (run: RequestRunner, services: DuneServices) =>
-  async ({ ack, command }: Typed): Promise<void> => {
+  async ({ ack, command }: CommandEvent): Promise<void> => {
     const arrivedAt = performance.now();
     const { settings, telemetry, workspaceId } = services;
     await ack();
     await run(command.trigger_id, command.response_url, async (reply) => {
-      const parsed = parseCommand(command.text ?? '', { leastMinutes: settings.minIntervalMinutes });
+      const parsed = parseCommand(command.text ?? '', { minIntervalMinutes: settings.minIntervalMinutes });
       const verb = parsed.ok ? parsed.value.verb : 'unclear';
       telemetry.typed(verb);
-      const who = { workspaceId, channelId: command.channel_id, userId: command.user_id };
+      const actor = { workspaceId, channelId: command.channel_id, userId: command.user_id };
       await (parsed.ok
-        ? handleCommand(parsed.value, who, reply, services)
-        : reply([() => renderCommandProblem(parsed.problem, settings.command)], ephemeral));
+        ? handleCommand(parsed.value, actor, reply, services)
+        : reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral));
       telemetry.answered(verb, performance.now() - arrivedAt);
     });
   };

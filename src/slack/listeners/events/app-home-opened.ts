@@ -11,9 +11,9 @@ export const registerHomeOpened = (app: App, run: RequestRunner, services: HomeS
   app.event('app_home_opened', async ({ event, body }) => {
     // The tab for messages is a conversation, and nothing is to be shown there.
     if (event.tab !== 'home') return;
-    const place = { userId: event.user, page: 0, hash: toHash(event.view) };
-    await run(body.event_id, replyAtHome(place, services), async () => {
-      await showHome(place, [], services);
+    const target = { userId: event.user, page: 0, hash: toHash(event.view) };
+    await run(body.event_id, replyAtHome(target, services), async () => {
+      await showHome(target, [], services);
     });
   });
 };

@@ -30,10 +30,10 @@ export const registerMention = (
     const thread = { channelId: channel, ts: thread_ts ?? ts, userId: user };
     await run(body.event_id, replies.inThread(thread), async (reply) => {
       const typed = afterMention(text, context.botUserId);
-      const parsed = parseCommand(typed, { leastMinutes: settings.minIntervalMinutes });
-      if (!parsed.ok) return reply([() => renderCommandProblem(parsed.problem, settings.command)], ephemeral);
-      const who = { workspaceId, channelId: channel, userId: user };
-      return handleCommand(parsed.value, who, reply, services, thread.ts);
+      const parsed = parseCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
+      if (!parsed.ok) return reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral);
+      const actor = { workspaceId, channelId: channel, userId: user };
+      return handleCommand(parsed.value, actor, reply, services, thread.ts);
     });
   });
 };

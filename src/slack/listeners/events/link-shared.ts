@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { LinkUnfurls } from '@slack/web-api';
-import { readQuery } from '../../../command/query-reference.ts';
-import { noOptions } from '../../../core/question.ts';
+import { parseQueryReference } from '../../../command/query-reference.ts';
+import { emptyDisplayOptions } from '../../../core/question.ts';
 import { renderUnfurl } from '../../../messages/answer/unfurl.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
@@ -13,11 +13,11 @@ const maxLinks = 3;
 const shownRows = 5;
 
 const unfurl = async (url: string, { questions }: UnfurlServices): Promise<LinkUnfurls> => {
-  const link = readQuery(url);
+  const link = parseQueryReference(url);
   // Everybody in the channel sees what stands under a link.
   if (!link.ok || !(await questions.isPublic(link.value.id))) return {};
   const { id, parameters } = link.value;
-  const options = { ...noOptions, top: shownRows };
+  const options = { ...emptyDisplayOptions, top: shownRows };
   // A link without a result stays a link: nobody asked for anything.
   const report = await questions.ask({ query: { kind: 'id', id }, parameters, options });
   return report.ok ? { [url]: { blocks: [...renderUnfurl(report.value)] } } : {};

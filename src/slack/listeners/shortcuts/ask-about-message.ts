@@ -1,6 +1,6 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import { findQuery } from '../../../command/find-query-link.ts';
-import { noOptions } from '../../../core/question.ts';
+import { findQueryLink } from '../../../command/find-query-link.ts';
+import { emptyDisplayOptions } from '../../../core/question.ts';
 import { renderNoLink } from '../../../messages/status.ts';
 import { ephemeral, inChannel } from '../../clients/reply.ts';
 import { answer } from '../../handlers/answer.ts';
@@ -31,14 +31,14 @@ export const registerMessageShortcut = (
     async ({ ack, shortcut }) => {
       await ack();
       await run(shortcut.trigger_id, shortcut.response_url, async (reply) => {
-        const found = findQuery(shortcut.message);
+        const found = findQueryLink(shortcut.message);
         const thread = { channelId: shortcut.channel.id, ts: toThreadTs(shortcut), userId: shortcut.user.id };
         if (found === undefined) {
           if (await openAskForm(shortcut.trigger_id, thread, services)) return;
           return reply([() => renderNoLink(settings.command)], ephemeral);
         }
         const { id, parameters } = found;
-        const question = { query: { kind: 'id', id }, parameters, options: noOptions } as const;
+        const question = { query: { kind: 'id', id }, parameters, options: emptyDisplayOptions } as const;
         await answer(question, inChannel, replies.inThreadOrAlone(thread, reply), services);
       });
     },

@@ -10,7 +10,7 @@ import type { QuestionFormServices } from '../../forms/question-form.ts';
 import { type AnswerOptions, answer } from '../../handlers/answer.ts';
 import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from '../../handlers/export-csv.ts';
 import { withoutNoticeMs } from '../../handlers/progress-notice.ts';
-import type { CsvPlace } from '../../handlers/share-csv.ts';
+import type { CsvTarget } from '../../handlers/share-csv.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
@@ -52,7 +52,7 @@ const registerOpeners = (
 type Delivery = {
   readonly reply: Reply;
   /** No channel for a direct message. */
-  readonly where: Pick<CsvPlace, 'channelId' | 'thread'>;
+  readonly where: Pick<CsvTarget, 'channelId' | 'thread'>;
   readonly options: Pick<AnswerOptions, 'progressAfterMs'>;
 };
 
@@ -60,20 +60,20 @@ type Delivery = {
 const silent = { progressAfterMs: withoutNoticeMs };
 
 const chooseDelivery = (
-  place: FilledAsk['place'],
+  target: FilledAsk['target'],
   userId: string,
   { replies }: Pick<SlackServices, 'replies'>,
 ): Delivery => {
   const direct = replies.directly(userId);
-  switch (place.kind) {
+  switch (target.kind) {
     case 'thread': {
-      const { channelId, ts } = place.thread;
+      const { channelId, ts } = target.thread;
       const reply = replies.inThreadOrAlone({ channelId, ts, userId }, direct);
       return { reply, where: { channelId, thread: ts }, options: silent };
     }
     case 'conversation': {
-      const where = { channelId: place.channelId, thread: undefined };
-      return { reply: replies.toUrl(place.responseUrl), where, options: {} };
+      const where = { channelId: target.channelId, thread: undefined };
+      return { reply: replies.toUrl(target.responseUrl), where, options: {} };
     }
     case 'direct':
       return { reply: direct, where: { channelId: undefined, thread: undefined }, options: silent };
@@ -92,11 +92,11 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
     const form = createSubmittedForm({ ack, viewId: view.id, title: askForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async () => {
       const filled = await parseAskForm(body, services);
-      if (!filled.ok) return form.refuse(filled.problem);
+      if (!filled.ok) return form.refuse(filled.error);
       await form.close();
-      const { question, place } = filled.value;
+      const { question, target } = filled.value;
       const isPrivate = question.options.private;
-      const { reply, where, options } = chooseDelivery(place, userId, services);
+      const { reply, where, options } = chooseDelivery(target, userId, services);
       const report = await answer(question, isPrivate ? ephemeral : inChannel, reply, services, options);
       if (!wantsCsv(report, services.settings)) return;
       await sendCsv(toCsvRequest(report), { ...where, userId, isPrivate }, reply, services);

@@ -23,13 +23,13 @@ const save = async (
   // Slack waits three seconds for the form; Dune may take longer.
   await reply([() => renderWorking('Telling the channel …')], ephemeral);
   const { digests } = services;
-  const who = toActorIn(channelId, userId, services);
+  const actor = toActorIn(channelId, userId, services);
   const options = { wasPreviewed: true };
   const saved = await (change.verb === 'subscribe'
-    ? digests.subscribe(change, who, options)
-    : digests.edit(change, who, options));
+    ? digests.subscribe(change, actor, options)
+    : digests.edit(change, actor, options));
   // A form has no room for a button that runs the query.
-  if (!saved.ok) return replyManageProblem(saved.problem, reply, services, { offerRun: false });
+  if (!saved.ok) return replyManageProblem(saved.error, reply, services, { offerRun: false });
   const { subscription, isConfirmed } = saved.value;
   const words =
     change.verb === 'subscribe'

@@ -5,12 +5,12 @@ import { messageView } from '../../../messages/blocks/message.ts';
 import {
   type DigestSubject,
   digestForm,
-  readDigestSubject,
+  parseDigestSubject,
   renderDigestForm,
 } from '../../../messages/forms/digest.ts';
 import { previewForm, renderPreview } from '../../../messages/forms/preview.ts';
 import { emptyQuestion, type QuestionModel } from '../../../messages/forms/question.ts';
-import { readTermTexts, type TermTexts, usualTerms } from '../../../messages/forms/schedule.ts';
+import { defaultTermTexts, parseTermTexts, type TermTexts } from '../../../messages/forms/schedule.ts';
 import { renderNoPreview, renderWorking } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
 import {
@@ -37,8 +37,8 @@ type Opened = {
 };
 
 const draw = (opened: Opened, { settings }: Pick<SlackServices, 'settings'>): ModalView => {
-  const { defaultRows: usualTop, executionsPerDay } = settings;
-  return renderDigestForm({ ...opened, usualTop, executionsPerDay });
+  const { defaultRows: defaultTop, executionsPerDay } = settings;
+  return renderDigestForm({ ...opened, defaultTop, executionsPerDay });
 };
 
 /** Opens the form for a new digest of whatever query. */
@@ -48,7 +48,7 @@ export const openNewDigest = (
   services: Pick<SlackServices, 'settings' | 'views'>,
 ): Promise<void> => {
   const subject = { kind: 'new', channelId: undefined } as const;
-  const view = draw({ subject, question: emptyQuestion, terms: usualTerms }, services);
+  const view = draw({ subject, question: emptyQuestion, terms: defaultTermTexts }, services);
   return openForm(view, click, reply, services);
 };
 
@@ -74,8 +74,8 @@ export const redrawDigestForm = (
   { private_metadata, state }: ViewOutput,
   services: Pick<SlackServices, 'settings'>,
 ): ModalView => {
-  const subject = readDigestSubject(private_metadata);
-  return draw({ question, subject, terms: readTermTexts(state.values) }, services);
+  const subject = parseDigestSubject(private_metadata);
+  return draw({ question, subject, terms: parseTermTexts(state.values) }, services);
 };
 
 /** Tries the query and shows the preview above the form, in the view that was pushed there. */
@@ -86,13 +86,13 @@ const showPreview = async (
   services: DigestFormServices,
 ): Promise<void> => {
   const { digests, views, replies } = services;
-  const reply: Reply = async (forms) => {
-    const shown = await views.update({ externalId }, messageView(previewForm.title, forms[0](), 'Back'));
-    if (shown.kind === 'failed') await replies.directly(userId)(forms, ephemeral);
+  const reply: Reply = async (variants) => {
+    const shown = await views.update({ externalId }, messageView(previewForm.title, variants[0](), 'Back'));
+    if (shown.kind === 'failed') await replies.directly(userId)(variants, ephemeral);
   };
   const draft = await digests.preview(change, toActorIn(channelId, userId, services));
   // A form has no room for a button that runs the query.
-  if (!draft.ok) return replyManageProblem(draft.problem, reply, services, { offerRun: false });
+  if (!draft.ok) return replyManageProblem(draft.error, reply, services, { offerRun: false });
   // People who went back meanwhile do not want it any more.
   const shown = await views.update({ externalId }, renderPreview(draft.value, channelId, metadata));
   if (shown.kind === 'failed') return reply([renderNoPreview], ephemeral);
@@ -105,7 +105,7 @@ export const registerDigestForm = (app: App, run: RequestRunner, services: Diges
     label: 'Subscribe',
     draw: async (request, _text, channelId) => {
       const question = await toQuestionModel(request, services);
-      return draw({ subject: { kind: 'new', channelId }, question, terms: usualTerms }, services);
+      return draw({ subject: { kind: 'new', channelId }, question, terms: defaultTermTexts }, services);
     },
   });
   app.view<ViewSubmitAction>(digestForm.callbackId, async ({ ack, body, view }) => {
@@ -113,9 +113,9 @@ export const registerDigestForm = (app: App, run: RequestRunner, services: Diges
     const { title } = previewForm;
     const form = createSubmittedForm({ ack, viewId: view.id, title, userId: user.id }, services);
     await run(trigger_id, form.reply, async () => {
-      const subject = readDigestSubject(view.private_metadata);
+      const subject = parseDigestSubject(view.private_metadata);
       const filled = await parseDigestForm(view.state.values, subject, user.id, services);
-      if (!filled.ok) return form.refuse(filled.problem);
+      if (!filled.ok) return form.refuse(filled.error);
       const externalId = `preview-${trigger_id}`;
       const trying = messageView(title, renderWorking('Trying the query on Dune …'), 'Back');
       await form.push({ ...trying, external_id: externalId });

@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { readShortcutKey } from '../../../command/shortcut.ts';
-import { noOptions } from '../../../core/question.ts';
+import { parseShortcutKey } from '../../../command/shortcut.ts';
+import { emptyDisplayOptions } from '../../../core/question.ts';
 import { renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
 import type { Reply } from '../../clients/reply.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
@@ -21,12 +21,12 @@ export const openShortcutForm = async (
   services: QuestionFormServices & Pick<SlackServices, 'views' | 'workspaceId'>,
 ): Promise<void> => {
   const { shortcuts, settings } = services;
-  const key = readShortcutKey(typed);
+  const key = parseShortcutKey(typed);
   const saved = await shortcuts.find(key, toMember(click.userId, services));
   if (!saved.ok) {
     const query = { kind: 'shortcut', name: key.name } as const;
-    const question = { query, parameters: [], options: noOptions };
-    return replyAskProblem(saved.problem, question, reply, services);
+    const question = { query, parameters: [], options: emptyDisplayOptions };
+    return replyAskProblem(saved.error, question, reply, services);
   }
   const model = await toQuestionModel(saved.value, services);
   const isPrivate = saved.value.options.private;
@@ -45,7 +45,7 @@ export const registerShortcutForm = (
     const form = createSubmittedForm({ ack, viewId: view.id, title: shortcutForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async () => {
       const toSave = await parseShortcutForm(body, services);
-      if (!toSave.ok) return form.refuse(toSave.problem);
+      if (!toSave.ok) return form.refuse(toSave.error);
       await form.close();
       const reply = replyAtHome({ userId, page: 0, hash: undefined }, services);
       return saveQuestion(toSave.value, toMember(userId, services), reply, services);

@@ -28,7 +28,7 @@ export const registerSaveForm = (
     const form = createSubmittedForm({ ack, viewId: view.id, title: saveForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async (reply) => {
       const parsed = parseSaveForm(view.state.values, settings);
-      if (!parsed.ok) return form.refuse(parsed.problem);
+      if (!parsed.ok) return form.refuse(parsed.error);
       const request = parseResolvedQuestion(view.private_metadata);
       if (request === undefined) return reply([() => renderStaleButton(settings.command)], ephemeral);
       return saveQuestion({ ...parsed.value, request }, toMember(userId, services), reply, services);

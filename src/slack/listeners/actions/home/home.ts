@@ -14,8 +14,8 @@ const askQuery: HomeWork = async ({ triggerId, reply }, services) => {
     return reply([() => renderTooLate('Ask a query')], ephemeral);
 };
 
-const turnPage: HomeWork = async ({ value, place }, services) => {
-  await showHome({ ...place, page: parsePage(value) }, [], services);
+const turnPage: HomeWork = async ({ value, state }, services) => {
+  await showHome({ ...state, page: parsePage(value) }, [], services);
 };
 
 /** Listens to the buttons of the App Home, which is shown again after each click. */

@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { Who } from '../../../../core/actor.ts';
+import type { Actor } from '../../../../core/actor.ts';
 import { renderWorking } from '../../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import type { QuestionFormServices } from '../../../forms/question-form.ts';
 import type { CommandServices } from '../../../handlers/command.ts';
-import { type HomePlace, type HomeServices, replyAtHome } from '../../../handlers/home.ts';
+import { type HomeServices, type HomeState, replyAtHome } from '../../../handlers/home.ts';
 import { createKeyedLock, type RequestRunner } from '../../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../../services.ts';
 import { pressId, withNumber } from '../../button.ts';
@@ -13,8 +13,8 @@ import type { FormClick } from '../../open-form.ts';
 /** A click in the App Home. It has no channel, so only what is the person's own can be meant by its value. */
 export type HomePress = {
   readonly value: string;
-  readonly who: Who;
-  readonly place: HomePlace;
+  readonly actor: Actor;
+  readonly state: HomeState;
   readonly reply: Reply;
   /** Opens a form, within three seconds, once. */
   readonly triggerId: string;
@@ -46,9 +46,9 @@ export const onHomeButton = (
   app.action<BlockAction<ButtonAction>>(withNumber(actionId), async ({ ack, action, body }) => {
     await ack();
     const { view, user, trigger_id: triggerId } = body;
-    const place = { userId: user.id, page: parsePage(view?.private_metadata), hash: view?.hash };
-    const reply = replyAtHome(place, services);
-    const press = { value: action.value ?? '', who: toActor(body, services), place, reply, triggerId };
+    const state = { userId: user.id, page: parsePage(view?.private_metadata), hash: view?.hash };
+    const reply = replyAtHome(state, services);
+    const press = { value: action.value ?? '', actor: toActor(body, services), state, reply, triggerId };
     await run(pressId(body, action), reply, () => work(press, services));
   });
 };
@@ -57,7 +57,7 @@ export const onHomeButton = (
 export const oneAtATime = (work: HomeWork): HomeWork => {
   const unlessRunning = createKeyedLock();
   return (press, services) =>
-    unlessRunning(`${press.who.userId} ${press.value}`, () => work(press, services));
+    unlessRunning(`${press.actor.userId} ${press.value}`, () => work(press, services));
 };
 
 /** Says one sentence at the top of the App Home. */
@@ -65,7 +65,7 @@ export const sayAtHome = (words: string, reply: Reply): Promise<void> =>
   reply([() => renderWorking(words)], ephemeral);
 
 /** Returns the click that opens a form. */
-export const toFormClick = ({ triggerId, who: { userId } }: HomePress, label: string): FormClick => ({
+export const toFormClick = ({ triggerId, actor: { userId } }: HomePress, label: string): FormClick => ({
   triggerId,
   userId,
   label,

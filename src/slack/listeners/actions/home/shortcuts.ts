@@ -1,4 +1,4 @@
-import { noOptions } from '../../../../core/question.ts';
+import { emptyDisplayOptions } from '../../../../core/question.ts';
 import { announce } from '../../../../digests/announce.ts';
 import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import { answer, replyAskProblem } from '../../../handlers/answer.ts';
@@ -9,12 +9,12 @@ import { openShortcutForm } from '../../views/edit-shortcut.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Answers in a direct message, and says in the App Home where that is. */
-const replyDirectly =
-  ({ value, who, reply }: HomePress, { messenger, clock }: HomePressServices): Reply =>
-  async (forms) => {
-    const said = await announce(() => messenger.send(who.userId, forms), clock);
+const createDirectReply =
+  ({ value, actor, reply }: HomePress, { messenger, clock }: HomePressServices): Reply =>
+  async (variants) => {
+    const outcome = await announce(() => messenger.send(actor.userId, variants), clock);
     await sayAtHome(
-      said.kind === 'not-said'
+      outcome.kind === 'not-said'
         ? 'Slack takes no direct message to you just now; ask in a channel instead.'
         : `What ${value} gives is in your direct messages with this bot.`,
       reply,
@@ -23,24 +23,24 @@ const replyDirectly =
 
 /** Asks a shortcut. The answer goes to the person: the App Home shows no tables. */
 export const askShortcut: HomeWork = async (press, services) => {
-  const { value, who, reply } = press;
+  const { value, actor, reply } = press;
   const query = { kind: 'shortcut', name: value } as const;
-  const question = { query, parameters: [], options: noOptions };
+  const question = { query, parameters: [], options: emptyDisplayOptions };
   await sayAtHome(`Asking ${value} …`, reply);
-  const resolved = await services.shortcuts.resolve(question, who);
-  if (!resolved.ok) return replyAskProblem(resolved.problem, question, reply, services);
-  const direct = replyDirectly(press, services);
+  const resolved = await services.shortcuts.resolve(question, actor);
+  if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
+  const direct = createDirectReply(press, services);
   // That it is being fetched is said here already.
   const options = { progressAfterMs: withoutNoticeMs };
   const report = await answer(resolved.value, ephemeral, direct, services, options);
   if (!wantsCsv(report, services.settings)) return;
-  const place = { userId: who.userId, channelId: undefined, thread: undefined, isPrivate: true };
-  await sendCsv(toCsvRequest(report), place, direct, services);
+  const target = { userId: actor.userId, channelId: undefined, thread: undefined, isPrivate: true };
+  await sendCsv(toCsvRequest(report), target, direct, services);
 };
 
 /** Deletes a shortcut of the person's own. */
-export const forgetShortcut: HomeWork = ({ value, who, reply }, services) =>
-  handleShortcutCommand({ verb: 'forget', shortcut: value, shared: false }, who, reply, services);
+export const forgetShortcut: HomeWork = ({ value, actor, reply }, services) =>
+  handleShortcutCommand({ verb: 'forget', shortcut: value, shared: false }, actor, reply, services);
 
 /** Opens the form that changes a shortcut. */
 export const editShortcut: HomeWork = (press, services) =>
