@@ -41,8 +41,10 @@ export const ack: Bench = {
     await Promise.all([ours.child.stop(), bare.child.stop()]);
     await rig.close();
     const figure = (percent: number) => ({
-      ...{ name: `p${percent}`, unit: 'ms' },
-      ...{ values: series.of(`ours ${percent}`), floor: series.of(`bare ${percent}`) },
+      name: `p${percent}`,
+      unit: 'ms',
+      values: series.of(`ours ${percent}`),
+      floor: series.of(`bare ${percent}`),
     });
     return [figure(50), { ...figure(99), target: { of: 'ratio', bound: 'most', limit: 1.1 } }];
   },

@@ -44,8 +44,10 @@ export const answer: Bench = {
     await Promise.all([ours.child.stop(), floor.child.stop()]);
     await rig.close();
     return sizes.map(({ name, queryId }) => ({
-      ...{ name: `${name} cells, ${bytes[queryId]} bytes posted`, unit: 'ms' },
-      ...{ values: series.of(`ours ${name}`), floor: series.of(`floor ${name}`) },
+      name: `${name} cells, ${bytes[queryId]} bytes posted`,
+      unit: 'ms',
+      values: series.of(`ours ${name}`),
+      floor: series.of(`floor ${name}`),
       target: { of: 'ratio', bound: 'most', limit: 1.5 },
     }));
   },

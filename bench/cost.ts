@@ -40,8 +40,11 @@ export const cost: Bench = {
     const figures: Figure[] = [];
     for (const different of [1, 10, 1_000])
       figures.push({
-        ...{ name: `${different} different questions`, unit: 'reads', values: [await readsFor(different)] },
-        ...{ floor: [different], target: { of: 'ratio', bound: 'most', limit: 1 } },
+        name: `${different} different questions`,
+        unit: 'reads',
+        values: [await readsFor(different)],
+        floor: [different],
+        target: { of: 'ratio', bound: 'most', limit: 1 },
       });
     return figures;
   },

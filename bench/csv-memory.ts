@@ -26,7 +26,8 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
   const [slack, dune, port] = await Promise.all([startSlackSandbox(), startDuneSandbox(), freePort()]);
   const child = startBotChild({
     ...createEnvironment(slack, dune, 'http'),
-    ...{ PORT: String(port), CSV_MOST_ROWS: String(rows) },
+    PORT: String(port),
+    CSV_MOST_ROWS: String(rows),
   });
   const filesSo = (): number => slack.workspace.messages.filter(({ files }) => files !== undefined).length;
   const csvOf = async (text: string, isIt: (message: Posted) => boolean): Promise<string> => {

@@ -29,7 +29,11 @@ export const createCountingDune = (): CountingDune => {
     latestResult: async ({ queryId }) => {
       count += 1;
       const execution = {
-        ...{ id: `run-${queryId}`, queryId, submittedAt: endedAt, startedAt: endedAt, endedAt },
+        id: `run-${queryId}`,
+        queryId,
+        submittedAt: endedAt,
+        startedAt: endedAt,
+        endedAt,
         expiresAt: undefined,
       };
       const columns = ['project', 'volume'].map((name) => ({ name, type: undefined }));

@@ -28,15 +28,19 @@ export const createBody = ({ queryId, rows, columns }: Size): string => {
     Object.fromEntries(names.map((name, column) => [name, cell(row, column)])),
   );
   return JSON.stringify({
-    ...{ execution_id: `run-${queryId}`, query_id: queryId, is_execution_finished: true },
-    ...{ state: 'QUERY_STATE_COMPLETED', submitted_at: '2026-11-24T06:00:00Z' },
+    execution_id: `run-${queryId}`,
+    query_id: queryId,
+    is_execution_finished: true,
+    state: 'QUERY_STATE_COMPLETED',
+    submitted_at: '2026-11-24T06:00:00Z',
     execution_ended_at: '2026-11-24T06:00:05Z',
     result: {
       rows: all,
       metadata: {
         column_names: names,
         column_types: names.map((_name, column) => getType(column)),
-        ...{ row_count: all.length, total_row_count: rows },
+        row_count: all.length,
+        total_row_count: rows,
       },
     },
   });

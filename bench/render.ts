@@ -18,9 +18,15 @@ const createReport = (
   if (outcome.kind !== 'result') throw new Error(outcome.kind);
   const options: Question['options'] = { ...emptyDisplayOptions, top: rows };
   const report = makeReport({
-    ...{ query: { id: queryId, name: undefined }, parameters: [], options, top: rows, executionId: 'run' },
-    ...{ finishedAt: new Date('2026-11-24T06:00:05Z'), asOf: new Date('2026-11-24T07:00:00Z') },
-    ...{ result: outcome.result, partial: outcome.partial },
+    query: { id: queryId, name: undefined },
+    parameters: [],
+    options,
+    top: rows,
+    executionId: 'run',
+    finishedAt: new Date('2026-11-24T06:00:05Z'),
+    asOf: new Date('2026-11-24T07:00:00Z'),
+    result: outcome.result,
+    partial: outcome.partial,
   });
   return { readAt, report };
 };
@@ -61,7 +67,8 @@ export const render: Bench = {
     return sizes.flatMap(({ name }) => [
       { name: `${name} cells`, unit: 'messages/s', values: series.of(name) },
       ...stages.map((stage) => ({
-        ...{ name: `${name} cells: ${stage}`, unit: '%' },
+        name: `${name} cells: ${stage}`,
+        unit: '%',
         values: series.of(`${name} ${stage}`),
       })),
     ]);

@@ -52,9 +52,15 @@ export const startRig = async (): Promise<Rig> => {
     duneUrl: dune.url,
     duneMs: dune.lastMs,
     environment: (port) => ({
-      ...{ SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret },
-      ...{ DUNE_API_URL: dune.url, DUNE_API_KEY: 'bench', DUNE_CALLS_PER_MINUTE: '100000' },
-      ...{ DATABASE_URL: 'file::memory:', PORT: String(port), LOG_LEVEL: 'warn' },
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: signingSecret,
+      DUNE_API_URL: dune.url,
+      DUNE_API_KEY: 'bench',
+      DUNE_CALLS_PER_MINUTE: '100000',
+      DATABASE_URL: 'file::memory:',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
     }),
     type: (port, text) => {
       count += 1;

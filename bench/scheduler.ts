@@ -72,8 +72,11 @@ const measureSpeed = async (
     series.add(`${name} bare`, await perSecond(() => drainBare(bare)));
   }
   return {
-    ...{ name: `${name}: occurrences`, unit: '/s', values: series.of(`${name} ours`) },
-    ...{ floor: series.of(`${name} bare`), target: { of: 'ratio', bound: 'least', limit: 0.5 } },
+    name: `${name}: occurrences`,
+    unit: '/s',
+    values: series.of(`${name} ours`),
+    floor: series.of(`${name} bare`),
+    target: { of: 'ratio', bound: 'least', limit: 0.5 },
   };
 };
 
@@ -90,7 +93,9 @@ const countClaims = async (
     const values: number[] = [];
     for (let round = 0; round < rounds; round += 1) values.push(await claimMs(index));
     figures.push({
-      ...{ name: `${name}: 100 due of ${all} claimed`, unit: 'ms', values },
+      name: `${name}: 100 due of ${all} claimed`,
+      unit: 'ms',
+      values,
       ...(all === 1_000_000 && { target: { of: 'value', bound: 'most', limit } }),
     });
   }
@@ -105,7 +110,9 @@ const measureSeveral = async ({ fresh }: Places, rounds: number, series: Series)
       if (index.kind === 'postgres') series.add(`${count}`, await together(index.url, count));
     }
   return processes.map((count) => ({
-    ...{ name: `PostgreSQL: ${count} processes`, unit: '/s', values: series.of(`${count}`) },
+    name: `PostgreSQL: ${count} processes`,
+    unit: '/s',
+    values: series.of(`${count}`),
     ...(count > 1 && {
       floor: series.of('1'),
       target: { of: 'ratio', bound: 'least', limit: 1 } as const,

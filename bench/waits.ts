@@ -85,7 +85,9 @@ export const waits: Bench = {
       await measureSilentDatabase(series);
     }
     const figure = (name: string, of: string, limit: number): Figure => ({
-      ...{ name, unit: 's', values: series.of(of) },
+      name,
+      unit: 's',
+      values: series.of(of),
       target: { of: 'value', bound: 'most', limit },
     });
     return [

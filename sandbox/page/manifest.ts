@@ -41,8 +41,10 @@ export const parseFace = (manifest: string): AppFace => {
     command: field(slash, 'command'),
     usage: field(slash, 'usage_hint'),
     shortcuts: parseItems(manifest, 'shortcuts').map((item) => ({
-      ...{ name: field(item, 'name'), type: field(item, 'type') },
-      ...{ callbackId: field(item, 'callback_id'), description: field(item, 'description') },
+      name: field(item, 'name'),
+      type: field(item, 'type'),
+      callbackId: field(item, 'callback_id'),
+      description: field(item, 'description'),
     })),
     isReadOnly: field(manifest, 'messages_tab_read_only_enabled') === 'true',
   };

@@ -23,10 +23,17 @@ export const parseSpan = (to: string, now: number): number | undefined => {
 };
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: viewer.zone },
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: viewer.zone,
 });
 const clockFormat = new Intl.DateTimeFormat('en-GB', {
-  ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
   timeZone: viewer.zone,
 });
 const secondsFormat = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: viewer.zone });

@@ -4,7 +4,9 @@ import { directChannel, type Posted, type User } from './workspace.ts';
 
 /** Something that happened in the workspace, as Slack wraps it. Source: docs.slack.dev/apis/events-api. */
 const eventPayload = (event: object, now: number): object => ({
-  ...{ type: 'event_callback', team_id: 'T0SANDBOX', api_app_id: 'A0SANDBOX' },
+  type: 'event_callback',
+  team_id: 'T0SANDBOX',
+  api_app_id: 'A0SANDBOX',
   event_id: `Ev${randomUUID()}`,
   event_time: Math.floor(now / 1000),
   authorizations: [{ team_id: 'T0SANDBOX', user_id: 'U0BOT', is_bot: true, is_enterprise_install: false }],
@@ -20,7 +22,12 @@ export const mentionEvent = (
 ): object =>
   eventPayload(
     {
-      ...{ type: 'app_mention', user: user.id, text, ts, event_ts: ts, channel },
+      type: 'app_mention',
+      user: user.id,
+      text,
+      ts,
+      event_ts: ts,
+      channel,
       ...(thread !== undefined && { thread_ts: thread }),
       ...(byBot && { bot_id: 'B0OTHER' }),
     },
@@ -36,7 +43,10 @@ export const homeEvent = (
 ): object =>
   eventPayload(
     {
-      ...{ type: 'app_home_opened', user: user.id, channel: directChannel(user.id), tab },
+      type: 'app_home_opened',
+      user: user.id,
+      channel: directChannel(user.id),
+      tab,
       event_ts: String(now / 1000),
       // There is none at the first time.
       ...(view !== undefined && { view: viewPayload(view) }),
@@ -53,8 +63,14 @@ export const linkEvent = (
 ): object =>
   eventPayload(
     {
-      ...{ type: 'link_shared', user: user.id, channel, message_ts: ts, event_ts: ts },
-      ...{ unfurl_id: randomUUID(), source: 'conversations_history', is_bot_user_member: true },
+      type: 'link_shared',
+      user: user.id,
+      channel,
+      message_ts: ts,
+      event_ts: ts,
+      unfurl_id: randomUUID(),
+      source: 'conversations_history',
+      is_bot_user_member: true,
       ...(thread !== undefined && { thread_ts: thread }),
       links: urls.map((url) => ({ domain: new URL(url).hostname, url })),
     },

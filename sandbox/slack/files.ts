@@ -77,7 +77,10 @@ export const createFiles = (workspace: Workspace, urlOf: (ticket: string) => str
       const target = toTarget(workspace, channelId, form.get('thread_ts') ?? undefined);
       if ('refused' in target) return target.refused;
       workspace.post({
-        ...{ channel: target.channel.id, thread: target.thread, blocks: [], onlyFor: undefined },
+        channel: target.channel.id,
+        thread: target.thread,
+        blocks: [],
+        onlyFor: undefined,
         text: form.get('initial_comment') ?? '',
         files: shared.map(({ id, name, length }) => ({ id, name, size: length })),
       });

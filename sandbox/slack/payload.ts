@@ -78,7 +78,10 @@ export const withButton = (
 
 /** A message as Slack hands it to the app with what somebody did to it. */
 export const messagePayload = ({ ts, text, blocks, from, thread }: Posted) => ({
-  ...{ type: 'message', ts, text, blocks },
+  type: 'message',
+  ts,
+  text,
+  blocks,
   ...(from !== undefined && { user: from }),
   ...(thread !== undefined && { thread_ts: thread }),
 });

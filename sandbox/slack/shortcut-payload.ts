@@ -7,7 +7,10 @@ import type { Posted, User } from './workspace.ts';
  * Source: docs.slack.dev/interactivity/implementing-shortcuts.
  */
 export const globalShortcutPayload = (callbackId: string, user: User, now: number) => ({
-  ...{ type: 'shortcut', callback_id: callbackId, trigger_id: randomUUID(), action_ts: String(now / 1000) },
+  type: 'shortcut',
+  callback_id: callbackId,
+  trigger_id: randomUUID(),
+  action_ts: String(now / 1000),
   ...doneBy(user),
 });
 
@@ -19,7 +22,9 @@ export const messageShortcutPayload = (
   grant: Grant,
   now: number,
 ) => ({
-  ...{ type: 'message_action', callback_id: callbackId, trigger_id: randomUUID() },
+  type: 'message_action',
+  callback_id: callbackId,
+  trigger_id: randomUUID(),
   action_ts: String(now / 1000),
   ...doneBy(user),
   channel: { id: message.channel, name: 'sandbox' },

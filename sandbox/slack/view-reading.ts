@@ -66,9 +66,14 @@ export const parseView = (value: unknown): Read => {
     );
   return {
     content: {
-      ...{ type, blocks, privateMetadata: data.private_metadata },
-      ...{ callbackId: data.callback_id, externalId: data.external_id },
-      ...{ title: modal?.title.text, submit: modal?.submit?.text, close: modal?.close?.text },
+      type,
+      blocks,
+      privateMetadata: data.private_metadata,
+      callbackId: data.callback_id,
+      externalId: data.external_id,
+      title: modal?.title.text,
+      submit: modal?.submit?.text,
+      close: modal?.close?.text,
       notifyOnClose: modal?.notify_on_close ?? false,
       clearOnClose: modal?.clear_on_close ?? false,
     },

@@ -43,9 +43,14 @@ export const newView = (content: ViewContent, current?: string, under?: SandboxV
   const id = `V${randomUUID()}`;
   const blocks = content.blocks.map(named);
   return {
-    ...{ ...content, blocks, id, hash: randomUUID() },
-    ...{ rootId: under?.rootId ?? id, previousId: under?.id },
-    ...{ state: getState(blocks, {}, current), errors: {} },
+    ...content,
+    blocks,
+    id,
+    hash: randomUUID(),
+    rootId: under?.rootId ?? id,
+    previousId: under?.id,
+    state: getState(blocks, {}, current),
+    errors: {},
   };
 };
 
@@ -53,8 +58,12 @@ export const newView = (content: ViewContent, current?: string, under?: SandboxV
 export const renewed = (before: SandboxView, content: ViewContent): SandboxView => {
   const blocks = content.blocks.map(named);
   return {
-    ...{ ...before, ...content, blocks, hash: randomUUID() },
-    ...{ state: getState(blocks, before.state), errors: {} },
+    ...before,
+    ...content,
+    blocks,
+    hash: randomUUID(),
+    state: getState(blocks, before.state),
+    errors: {},
   };
 };
 
@@ -63,11 +72,22 @@ const plain = (text: string | undefined): object | null =>
 
 /** How Slack hands a view to the app. Source: docs.slack.dev/reference/interaction-payloads/view-interactions-payload. */
 export const viewPayload = (view: SandboxView) => ({
-  ...{ id: view.id, hash: view.hash, type: view.type, blocks: view.blocks },
-  ...{ private_metadata: view.privateMetadata, callback_id: view.callbackId, external_id: view.externalId },
-  ...{ team_id: 'T0SANDBOX', app_id: 'A0SANDBOX', bot_id: 'B0BOT' },
-  ...{ title: plain(view.title), close: plain(view.close), submit: plain(view.submit) },
-  ...{ root_view_id: view.rootId, previous_view_id: view.previousId ?? null },
-  ...{ notify_on_close: view.notifyOnClose, clear_on_close: view.clearOnClose },
+  id: view.id,
+  hash: view.hash,
+  type: view.type,
+  blocks: view.blocks,
+  private_metadata: view.privateMetadata,
+  callback_id: view.callbackId,
+  external_id: view.externalId,
+  team_id: 'T0SANDBOX',
+  app_id: 'A0SANDBOX',
+  bot_id: 'B0BOT',
+  title: plain(view.title),
+  close: plain(view.close),
+  submit: plain(view.submit),
+  root_view_id: view.rootId,
+  previous_view_id: view.previousId ?? null,
+  notify_on_close: view.notifyOnClose,
+  clear_on_close: view.clearOnClose,
   state: { values: view.state },
 });

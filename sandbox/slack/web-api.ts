@@ -64,7 +64,10 @@ const getHistory = (workspace: Workspace, form: URLSearchParams): CallAnswer => 
   const end = start + Number(form.get('limit') ?? 100);
   const withMetadata = form.get('include_all_metadata') === 'true';
   const messages = found.slice(start, end).map(({ ts, text, blocks, metadata: tied }) => ({
-    ...{ type: 'message', ts, text, blocks },
+    type: 'message',
+    ts,
+    text,
+    blocks,
     ...(withMetadata && tied !== undefined && { metadata: tied }),
   }));
   return accept({

@@ -109,8 +109,12 @@ const reserve = (session: Session, request: ReservationRequest): Promise<Reserva
     const row = await inside.db
       .insertInto('execution')
       .values({
-        ...{ id: randomUUID(), workspace_id: request.workspaceId, query_key: request.queryKey },
-        ...{ started_at: now, asked_by: request.askedBy, state: 'starting' },
+        id: randomUUID(),
+        workspace_id: request.workspaceId,
+        query_key: request.queryKey,
+        started_at: now,
+        asked_by: request.askedBy,
+        state: 'starting',
       })
       .returningAll()
       .executeTakeFirstOrThrow();

@@ -60,8 +60,13 @@ const claimDue = (session: Session, workspaceId: string, leaseMs: number): Promi
       .execute();
     return calls
       .map((row) => ({
-        ...{ id: row.id, subscriptionId: row.subscription_id, recipient: row.recipient, kind: row.kind },
-        ...{ reason: parseReason(row.words, row.reason), createdAt: row.created_at, attempts: row.tries },
+        id: row.id,
+        subscriptionId: row.subscription_id,
+        recipient: row.recipient,
+        kind: row.kind,
+        reason: parseReason(row.words, row.reason),
+        createdAt: row.created_at,
+        attempts: row.tries,
       }))
       .sort((left, right) => left.createdAt - right.createdAt);
   });

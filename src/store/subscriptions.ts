@@ -70,8 +70,14 @@ const insert = async (
       number: (last ?? 0) + 1,
       owner_id: ownerId,
       ...toSettingsColumns(settings),
-      ...{ state: 'active', state_at: at, created_at: at, next_at: nextAt, due_at: nextAt },
-      ...{ tries: 0, run_refresh: 0, ...resetFailures },
+      state: 'active',
+      state_at: at,
+      created_at: at,
+      next_at: nextAt,
+      due_at: nextAt,
+      tries: 0,
+      run_refresh: 0,
+      ...resetFailures,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -146,8 +152,11 @@ export const createSubscriptions = (session: Session): Subscriptions => {
     resume: (key, nextAt) =>
       withLockedRow(session, key, async (row, inside) =>
         writeRow(inside, row, {
-          ...{ state: 'active', state_at: await inside.now(), state_by: null },
-          ...{ next_at: nextAt, ...resetFailures },
+          state: 'active',
+          state_at: await inside.now(),
+          state_by: null,
+          next_at: nextAt,
+          ...resetFailures,
         }),
       ),
     end: (key, userId) => setState(key, 'ended', userId),

@@ -91,7 +91,9 @@ describe('the page in a browser', () => {
       { type: 'static_select' as const, action_id: 'which', options: [option('Three'), option('Four')] },
     ];
     workspace.post({
-      ...{ channel: 'C0GENERAL', text: 'Menus', onlyFor: undefined },
+      channel: 'C0GENERAL',
+      text: 'Menus',
+      onlyFor: undefined,
       blocks: [{ type: 'actions', block_id: 'menus', elements }],
     });
     // The bot has no such menus, which Slack's words to the person show after three seconds.

@@ -95,7 +95,9 @@ describe('what cannot be', () => {
     [
       '--chart bars',
       {
-        ...{ kind: 'bad-choice', option: 'chart', text: 'bars' },
+        kind: 'bad-choice',
+        option: 'chart',
+        text: 'bars',
         allowed: ['bar', 'line', 'area', 'pie', 'auto', 'none'],
       },
     ],

@@ -71,7 +71,8 @@ describe('a digest with --refresh', () => {
   it('fails when its run fails, in the words of Dune', async () => {
     const failure = { type: 'x', message: 'timed out after 2 minutes', line: undefined, column: undefined };
     world.duneRuns({ kind: 'started', executionId: 'EXECUTED' }, running(), {
-      ...{ kind: 'failed', failure },
+      kind: 'failed',
+      failure,
       execution: executionOf('EXECUTED', nine),
     });
     const made = await world.subscribe('1 hourly --refresh');

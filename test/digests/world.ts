@@ -84,8 +84,12 @@ export type World = {
 const columns = ['project', 'volume'].map((name) => ({ name, type: undefined }));
 
 export const executionOf = (id: string, endedAt: number): Execution => ({
-  ...{ id, queryId: 1, submittedAt: new Date(endedAt - 1000), startedAt: undefined },
-  ...{ endedAt: new Date(endedAt), expiresAt: undefined },
+  id,
+  queryId: 1,
+  submittedAt: new Date(endedAt - 1000),
+  startedAt: undefined,
+  endedAt: new Date(endedAt),
+  expiresAt: undefined,
 });
 
 const createDune = (clock: VirtualClock) => {
@@ -246,22 +250,23 @@ export const createWorld = async (
   };
 
   return {
-    ...{
-      tools,
-      toolsWith,
-      worker,
-      digests,
-      questionsWith,
-      reads,
-      store,
-      clock,
-      posts: slack.posts,
-      calls: dune.calls,
-      subscribe,
-      goOn,
-    },
-    ...{ slackAnswers: slack.slackAnswers, slackFinds: slack.slackFinds },
-    ...{ duneHas: dune.duneHas, duneAnswers: dune.duneAnswers, duneRuns: dune.duneRuns },
+    tools,
+    toolsWith,
+    worker,
+    digests,
+    questionsWith,
+    reads,
+    store,
+    clock,
+    posts: slack.posts,
+    calls: dune.calls,
+    subscribe,
+    goOn,
+    slackAnswers: slack.slackAnswers,
+    slackFinds: slack.slackFinds,
+    duneHas: dune.duneHas,
+    duneAnswers: dune.duneAnswers,
+    duneRuns: dune.duneRuns,
     pragma: async (setting) => {
       await sql.raw(`pragma ${setting}`).execute(opened.value.db);
     },

@@ -7,7 +7,10 @@ import type { PageRead, ReadOptions } from '../../src/dune/result-request.ts';
 const times = { submittedAt: undefined, startedAt: undefined, endedAt: undefined, expiresAt: undefined };
 
 const pageOf = (rows: number, more: Partial<Page> = {}): Page => ({
-  ...{ kind: 'page', execution: { id: '01X', queryId: 1, ...times }, partial: false, totalRows: undefined },
+  kind: 'page',
+  execution: { id: '01X', queryId: 1, ...times },
+  partial: false,
+  totalRows: undefined,
   columns: [{ name: 'a', type: undefined }],
   rows: Array.from({ length: rows }, () => ['x']),
   bytes: rows * 1_000,
@@ -15,7 +18,12 @@ const pageOf = (rows: number, more: Partial<Page> = {}): Page => ({
 });
 
 const run = {
-  ...{ queryId: 1, executionId: '01X', parameters: [], columns: [], sort: [], where: undefined },
+  queryId: 1,
+  executionId: '01X',
+  parameters: [],
+  columns: [],
+  sort: [],
+  where: undefined,
 } as const;
 
 /** Reads everything from a Dune that answers each read so. */

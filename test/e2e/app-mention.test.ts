@@ -13,7 +13,12 @@ const mention = async (text: string, how: { thread?: string; channel?: string } 
 
 const person = (text: string, thread?: string): Posted =>
   sandboxed().slack.workspace.post({
-    ...{ channel: channels.general.id, text, blocks: [], onlyFor: undefined, from: people.ada.id, thread },
+    channel: channels.general.id,
+    text,
+    blocks: [],
+    onlyFor: undefined,
+    from: people.ada.id,
+    thread,
   });
 
 describe('a mention', () => {

@@ -14,7 +14,10 @@ const direct = directChannel(people.ada.id);
 const filesIn = (messages: readonly Posted[]) =>
   messages.flatMap(({ files = [], channel, text, thread }) =>
     files.map((file) => ({
-      ...{ ...file, channel, text, thread },
+      ...file,
+      channel,
+      text,
+      thread,
       contents: sandboxed().slack.fileBytes(file.id)?.toString('utf8') ?? '',
     })),
   );

@@ -86,12 +86,11 @@ describe('Subscribe under an answer', () => {
   it('takes a schedule as people type it, in a zone, and terms', async () => {
     await opened();
     const shown = await preview({
-      ...{ 'Or in your own words': 'daily at 9:00 and 17:00 Tokyo', Posted: 'changed' },
-      ...{
-        'Rows are told apart by': 'project',
-        'Old data is data older than': '2d',
-        'Fresh data': ['refresh'],
-      },
+      'Or in your own words': 'daily at 9:00 and 17:00 Tokyo',
+      Posted: 'changed',
+      'Rows are told apart by': 'project',
+      'Old data is data older than': '2d',
+      'Fresh data': ['refresh'],
     });
     expect(shown).toContain('At 09:00 and 17:00 (Asia/Tokyo)');
     expect(shown).toContain('Posted only when something changed');
@@ -333,7 +332,10 @@ describe('Edit at a digest in the App Home', () => {
     await openHome();
     const view = homeOf();
     const clicked = (value: string | undefined) => ({
-      ...{ type: 'block_actions', user: { id: 'U0ADA' }, team: { id: 'T0SANDBOX' }, trigger_id: 'forged' },
+      type: 'block_actions',
+      user: { id: 'U0ADA' },
+      team: { id: 'T0SANDBOX' },
+      trigger_id: 'forged',
       container: { type: 'view', view_id: view.id },
       view: { id: view.id, hash: view.hash, type: 'home', private_metadata: '0' },
       actions: [{ type: 'button', action_id: 'home_edit_digest', value, action_ts: '1' }],
@@ -342,9 +344,15 @@ describe('Edit at a digest in the App Home', () => {
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).not.toContain('3493826');
     const sent = (callback: string, metadata: string) => ({
-      ...{ type: 'view_submission', user: { id: 'U0ADA' }, team: { id: 'T0SANDBOX' }, trigger_id: callback },
+      type: 'view_submission',
+      user: { id: 'U0ADA' },
+      team: { id: 'T0SANDBOX' },
+      trigger_id: callback,
       view: {
-        ...{ id: 'V1', type: 'modal', callback_id: callback, private_metadata: metadata },
+        id: 'V1',
+        type: 'modal',
+        callback_id: callback,
+        private_metadata: metadata,
         state: { values: { query: { query: { type: 'plain_text_input', value: '3493826' } } } },
       },
     });

@@ -66,7 +66,10 @@ describe('Edit at a shortcut in the App Home', () => {
     await during(() => sandboxed().slack.openHome());
     const view = homeOf();
     const forged = {
-      ...{ type: 'block_actions', user: { id: 'U0ADA' }, team: { id: 'T0SANDBOX' }, trigger_id: 'forged' },
+      type: 'block_actions',
+      user: { id: 'U0ADA' },
+      team: { id: 'T0SANDBOX' },
+      trigger_id: 'forged',
       container: { type: 'view', view_id: view.id },
       view: { id: view.id, hash: view.hash, type: 'home', private_metadata: '0' },
       actions: [{ type: 'button', action_id: 'home_edit_shortcut', value: 'secret', action_ts: '1' }],

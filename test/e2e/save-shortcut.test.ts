@@ -76,7 +76,10 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     const values = { name: { name: { type: 'plain_text_input', value: 'evil' } } };
     await during(() =>
       sandboxed().slack.forge({
-        ...{ type: 'view_submission', trigger_id: 'x', user: { id: 'U0ADA' }, team: { id: 'T0SANDBOX' } },
+        type: 'view_submission',
+        trigger_id: 'x',
+        user: { id: 'U0ADA' },
+        team: { id: 'T0SANDBOX' },
         view: {
           id: view.id,
           type: 'modal',

@@ -59,7 +59,8 @@ describe('two bots that share what they read', () => {
   ) => {
     let begunAt = 0;
     const reader: DuneReader = {
-      ...{ metadata: notAsked, status: notAsked },
+      metadata: notAsked,
+      status: notAsked,
       latestResult: async (_read, leftMs) => {
         asked.push(leftMs);
         begunAt = clock.now();
@@ -194,7 +195,10 @@ describe('two whole bots on one PostgreSQL', () => {
     const two = await startSandboxedBot({ ...usual, environment });
     const bots = [one, two] as const;
     return {
-      ...{ one, two, clock, bots },
+      one,
+      two,
+      clock,
+      bots,
       reads: () => one.dune.requests.filter(({ path }) => path.includes('/results')).length,
       idle: () => Promise.all(bots.map(({ bot }) => bot.idle(hangMs))),
       stop: async () => {

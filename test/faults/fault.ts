@@ -47,7 +47,11 @@ export const onScene = async (
   let gates: Scene['gates'] | undefined;
   const clock = createTestClock();
   const sandboxed = await startSandboxedBot({
-    ...{ intake: 'http', clock, ackMs: hangMs, rules, waits },
+    intake: 'http',
+    clock,
+    ackMs: hangMs,
+    rules,
+    waits,
     prepare: async (slack, dune) => {
       gates = await gatesBefore(slack.apiUrl, dune.url);
       return {
@@ -73,7 +77,9 @@ export const onScene = async (
   };
   try {
     await play({
-      ...{ sandboxed, clock, gates },
+      sandboxed,
+      clock,
+      gates,
       type: (text) => typeAtOnce(text),
       typeAtOnce,
       later: async (ms) => {

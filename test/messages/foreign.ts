@@ -9,22 +9,39 @@ import { noon } from './reports.ts';
 export const at = noon.getTime();
 
 export const subscription: Subscription = {
-  ...{
-    id: '00000000-0000-4000-8000-000000000000',
-    workspaceId: 'T1',
-    channelId: 'C1',
-    number: 3,
-    ownerId: 'U1',
-  },
-  ...{ question: '1252207', queryId: 1252207, queryKey: 'k', sameAs: 'k', queryName: undefined },
-  ...{ cron: '0 9 * * 1-5', zone: 'Europe/Berlin', postWhen: 'always', keyColumns: [] },
-  ...{ maxAgeMs: undefined, refresh: false, state: { kind: 'active' }, createdAt: at, nextAt: at },
-  ...{ failures: 0, failingSince: undefined, attempt: undefined, dueAt: at },
+  id: '00000000-0000-4000-8000-000000000000',
+  workspaceId: 'T1',
+  channelId: 'C1',
+  number: 3,
+  ownerId: 'U1',
+  question: '1252207',
+  queryId: 1252207,
+  queryKey: 'k',
+  sameAs: 'k',
+  queryName: undefined,
+  cron: '0 9 * * 1-5',
+  zone: 'Europe/Berlin',
+  postWhen: 'always',
+  keyColumns: [],
+  maxAgeMs: undefined,
+  refresh: false,
+  state: { kind: 'active' },
+  createdAt: at,
+  nextAt: at,
+  failures: 0,
+  failingSince: undefined,
+  attempt: undefined,
+  dueAt: at,
 };
 
 const attempt: DeliveryAttempt = {
-  ...{ at, kind: 'schedule', deadlineAt: at, sendingAt: undefined, attempts: 1 },
-  ...{ failure: undefined, executionId: undefined },
+  at,
+  kind: 'schedule',
+  deadlineAt: at,
+  sendingAt: undefined,
+  attempts: 1,
+  failure: undefined,
+  executionId: undefined,
 };
 
 /** Why something happened, in foreign words. */
@@ -58,15 +75,13 @@ export const digests = fc
         return {
           subscription: {
             ...subscription,
-            ...{
-              queryName: foreign.name,
-              keyColumns: [foreign.key, foreign.name],
-              attempt: { ...attempt, failure: { reason: because(foreign.words), isOwn: true } },
-              maxAgeMs: 60_000,
-              refresh: true,
-              postWhen,
-              state,
-            },
+            queryName: foreign.name,
+            keyColumns: [foreign.key, foreign.name],
+            attempt: { ...attempt, failure: { reason: because(foreign.words), isOwn: true } },
+            maxAgeMs: 60_000,
+            refresh: true,
+            postWhen,
+            state,
           },
           request: { query: { kind: 'id' as const, id: 1252207 }, parameters: foreign.parameters, options },
         };
@@ -81,8 +96,15 @@ export const occurrences = fc.array(
     })
     .map(
       ({ words, outcome }): Occurrence => ({
-        ...{ at, kind: 'schedule', outcome, reason: because(words), count: 2, settledAt: at },
-        ...{ execution: 'x', messageTs: undefined, askedBy: 'U1' },
+        at,
+        kind: 'schedule',
+        outcome,
+        reason: because(words),
+        count: 2,
+        settledAt: at,
+        execution: 'x',
+        messageTs: undefined,
+        askedBy: 'U1',
       }),
     ),
   { minLength: 1, maxLength: 12 },

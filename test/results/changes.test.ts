@@ -39,19 +39,27 @@ describe('what moved', () => {
       key: ['project'],
       rows: [
         {
-          ...{ kind: 'kept', name: 'curve', climbed: 1 },
+          kind: 'kept',
+          name: 'curve',
+          climbed: 1,
           changes: [
             {
-              ...{ column: 'volume', before: '90', after: '95.5' },
+              column: 'volume',
+              before: '90',
+              after: '95.5',
               difference: { amount: '+5.5', percent: '+6.11 %' },
             },
           ],
         },
         {
-          ...{ kind: 'kept', name: 'uniswap', climbed: -1 },
+          kind: 'kept',
+          name: 'uniswap',
+          climbed: -1,
           changes: [
             {
-              ...{ column: 'volume', before: '100', after: '90' },
+              column: 'volume',
+              before: '100',
+              after: '90',
               difference: { amount: '−10', percent: '−10 %' },
             },
             { column: 'state', before: 'open', after: 'closed', difference: undefined },
@@ -127,7 +135,9 @@ describe('what moved', () => {
       key: [],
       rows: [
         {
-          ...{ kind: 'kept', name: '', climbed: 0 },
+          kind: 'kept',
+          name: '',
+          climbed: 0,
           changes: [
             { column: 'day', before: '2026-11-23', after: '2026-11-24' },
             { column: 'tvl', difference: { amount: '+100.5', percent: '+10.1 %' } },
@@ -235,7 +245,8 @@ describe('what moved', () => {
           ],
           totalRows: undefined,
         },
-        ...{ top, options: { chart: 'bar' } },
+        top,
+        options: { chart: 'bar' },
       });
     const kept = parseSnapshot(serializeSnapshot(takeSnapshot(of(20, 1), '1')));
     if (kept === undefined) throw new Error('the snapshot cannot be read');

@@ -53,7 +53,10 @@ describe('what a chart is of', () => {
 
   it('is every column of numbers by the names, text that is digits among them, but no count of the rows', () => {
     expect(chartOf(ranked, { chart: 'bar' })).toEqual({
-      ...{ kind: 'chart', drawn: 'bar', x: 'project', categories: ['uniswap', 'curve', 'balancer'] },
+      kind: 'chart',
+      drawn: 'bar',
+      x: 'project',
+      categories: ['uniswap', 'curve', 'balancer'],
       series: [
         { name: 'volume', values: [300, 200, 100] },
         { name: 'fees', values: [10.5, 9.25, 0] },
@@ -80,7 +83,9 @@ describe('what a chart is of', () => {
       ],
     );
     expect(chartOf(big, { x: 'n', y: ['supply'] })).toMatchObject({
-      ...{ drawn: 'bar', x: 'n', categories: ['5', '7'] },
+      drawn: 'bar',
+      x: 'n',
+      categories: ['5', '7'],
       series: [{ name: 'supply', values: [2 ** 71, 2 ** 70] }],
     });
     expect(chartOf(ranked, { y: ['rank'] })).toMatchObject({ series: [{ name: 'rank' }] });

@@ -21,13 +21,16 @@ const option = (value: string) => ({ text: plain('One'), value });
 const options = (count: number) => Array.from({ length: count }, (_, index) => option(String(index)));
 const overflow = (count: number) => ({ type: 'overflow', action_id: 'a', options: options(count) });
 const select = (count: number, more: object = {}) => ({
-  ...{ type: 'static_select', action_id: 'a', options: options(count) },
+  type: 'static_select',
+  action_id: 'a',
+  options: options(count),
   ...more,
 });
 const boxes = (count: number, more: object = {}) => ({ ...select(count, more), type: 'checkboxes' });
 const beside = (accessory: object) => ({ ...section(1), accessory });
 const input = (element: object) => ({
-  ...{ type: 'input', label: plain('Name') },
+  type: 'input',
+  label: plain('Name'),
   element: { action_id: 'a', ...element },
 });
 const line = (points: number, name = 'volume', first = 'p0') => ({
@@ -39,7 +42,8 @@ const line = (points: number, name = 'volume', first = 'p0') => ({
 });
 const categories = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 const chart = (series: object[], count: number, more: object = {}) => ({
-  ...{ type: 'data_visualization', title: x(50) },
+  type: 'data_visualization',
+  title: x(50),
   chart: { type: 'bar', series, axis_config: { categories: categories(count) } },
   ...more,
 });

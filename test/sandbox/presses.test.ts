@@ -54,7 +54,9 @@ describe('a press in a view', () => {
       selected_options: [{ value: 'a' }, { value: 'b' }],
     });
     expect(await press('more', 'run')).toMatchObject({
-      ...{ type: 'overflow', block_id: 'row', selected_option: { value: 'run' } },
+      type: 'overflow',
+      block_id: 'row',
+      selected_option: { value: 'run' },
     });
     expect(last()).toHaveProperty('view.state.values.acts.chain.selected_option.value', 'bnb');
     expect(last()).not.toHaveProperty('view.state.values.row');

@@ -19,7 +19,9 @@ describe('shortcuts', () => {
     const reply = slack().say({ text: 'See!', thread: ts });
     await slack().messageShortcut('about', reply);
     expect(last()).toMatchObject({
-      ...{ type: 'message_action', callback_id: 'about', message_ts: reply.ts },
+      type: 'message_action',
+      callback_id: 'about',
+      message_ts: reply.ts,
       channel: { id: 'C0GENERAL' },
       message: { text: 'See!', ts: reply.ts, thread_ts: ts, user: 'U0ADA' },
     });
@@ -47,7 +49,10 @@ describe('what people write', () => {
     const { ts } = await slack().shareLinks({ text: url }, [url]);
     expect(last()).toMatchObject({
       event: {
-        ...{ type: 'link_shared', message_ts: ts, channel: 'C0GENERAL', source: 'conversations_history' },
+        type: 'link_shared',
+        message_ts: ts,
+        channel: 'C0GENERAL',
+        source: 'conversations_history',
         links: [{ domain: 'dune.com', url }],
       },
     });

@@ -4,13 +4,18 @@ export const divider = { type: 'divider' };
 export const choice = (value: string) => ({ text: plain(value.toUpperCase()), value });
 
 export const button = (action: string, more: object = {}) => ({
-  ...{ type: 'button', action_id: action, text: plain('Go') },
+  type: 'button',
+  action_id: action,
+  text: plain('Go'),
   ...more,
 });
 
 /** A field of a form; its block and its action have one name. */
 export const input = (name: string, element: object, more: object = {}) => ({
-  ...{ type: 'input', block_id: name, label: plain(name), element: { action_id: name, ...element } },
+  type: 'input',
+  block_id: name,
+  label: plain(name),
+  element: { action_id: name, ...element },
   ...more,
 });
 
@@ -22,7 +27,10 @@ export const home = (blocks: readonly object[] = [divider], more: object = {}): 
 
 /** A modal with a button to send it, as a call of the Web API or an acknowledgement takes it. */
 export const modalView = (blocks: readonly object[] = [divider], more: object = {}) => ({
-  ...{ type: 'modal', title: plain('A form'), submit: plain('Send'), blocks },
+  type: 'modal',
+  title: plain('A form'),
+  submit: plain('Send'),
+  blocks,
   ...more,
 });
 

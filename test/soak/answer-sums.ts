@@ -26,7 +26,10 @@ const endOf = (act: Act, gaps: readonly Gap[]): ActEnd => {
 
 const inOneLine = ({ what, user, at, isAcknowledged, arrived, lost }: Act): string =>
   JSON.stringify({
-    ...{ what, user, at: new Date(at).toISOString(), isAcknowledged },
+    what,
+    user,
+    at: new Date(at).toISOString(),
+    isAcknowledged,
     arrived: arrived.map(({ is }) => is.slice(0, 160)),
     lost: lost.map(({ on, fault }) => `${on} ${fault}`),
   });

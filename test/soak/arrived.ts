@@ -49,7 +49,10 @@ export const answerIn = (call: SlackCall): Arrived | undefined => {
 export const acknowledgedWith = (body: string): Arrived | undefined =>
   body.includes('"response_action"')
     ? {
-        ...{ is: `acknowledgement ${body}`, isFinal: !promises.test(body) },
-        ...{ isDigest: false, isForCertain: true, isInPlace: true },
+        is: `acknowledgement ${body}`,
+        isFinal: !promises.test(body),
+        isDigest: false,
+        isForCertain: true,
+        isInPlace: true,
       }
     : undefined;

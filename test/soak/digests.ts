@@ -62,8 +62,14 @@ export const subscribeSteadily = async (
     // In one channel in twenty the bot is not.
     slack.workspace.setChannel({ id: channelId, name: channelId, hasBot: channel % 20 !== 7 });
     const settings: DigestSettings = {
-      ...{ queryKey: `soak ${index}`, sameAs: `soak ${index}`, queryName: undefined },
-      ...{ cron: everyMinute, zone: 'UTC', keyColumns: [], maxAgeMs: undefined, refresh: false },
+      queryKey: `soak ${index}`,
+      sameAs: `soak ${index}`,
+      queryName: undefined,
+      cron: everyMinute,
+      zone: 'UTC',
+      keyColumns: [],
+      maxAgeMs: undefined,
+      refresh: false,
       ...kindOf(index),
     };
     const from = now + Math.floor((spreadMs * index) / count);

@@ -85,7 +85,10 @@ export const lookAt = async (bot: BotProcess): Promise<Held> => {
   for (const kind of resources) counted[kind] = (counted[kind] ?? 0) + 1;
   const files = openFiles(bot.pid);
   return {
-    ...{ live: heapUsed + external, resident: rss, resources: counted, open: files?.length },
+    live: heapUsed + external,
+    resident: rss,
+    resources: counted,
+    open: files?.length,
     unnamed: files?.filter((name) => name.endsWith('(deleted)')).length ?? 0,
   };
 };

@@ -32,7 +32,10 @@ export const createPerson = (index: number, slack: SlackSandbox, ledger: Ledger,
     seen = [...seen.filter(({ ts }) => ts !== message.ts), message].slice(-maxSeen);
   });
   return {
-    ...{ user, channel, chance, slack },
+    user,
+    channel,
+    chance,
+    slack,
     seen: () => seen,
     perform: (doing, act) => ledger.perform({ user: user.id, channel }, doing, act),
   };

@@ -37,7 +37,9 @@ const load = {
 const { sums, seconds, trouble } = await runSoak({
   ...load,
   loadMs: minutes * 60_000,
-  ...{ seed, intake, folder },
+  seed,
+  intake,
+  folder,
 });
 rmSync(folder, { recursive: true });
 

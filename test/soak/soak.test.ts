@@ -10,9 +10,17 @@ const seed = wholeNumber('SOAK_SEED') ?? 7;
 describe('the soak', () => {
   it('holds in its short form: everything asked is answered, everything due is accounted for, nothing stays', async () => {
     const { sums, trouble } = await runSoak({
-      ...{ loadMs: 12_000, seed, people: 14, restMs: 200, digests: 40, spreadMs: 3_000 },
+      loadMs: 12_000,
+      seed,
+      people: 14,
+      restMs: 200,
+      digests: 40,
+      spreadMs: 3_000,
       // A process that young still fills its memories: only the long form sees a small leak.
-      ...{ intake: 'http', onceBytes: 15_000_000, hurries: true, folder: temporaryFolder() },
+      intake: 'http',
+      onceBytes: 15_000_000,
+      hurries: true,
+      folder: temporaryFolder(),
     });
     expect(
       sums.filter(({ wrong }) => wrong.length > 0),

@@ -15,12 +15,25 @@ const failing = (sums: readonly Sum[]): readonly string[] =>
   sums.filter(({ wrong }) => wrong.length > 0).map(({ name }) => name);
 
 const answer = (is: string) => ({
-  ...{ is, isFinal: true, isDigest: false, isForCertain: true, isInPlace: false },
+  is,
+  isFinal: true,
+  isDigest: false,
+  isForCertain: true,
+  isInPlace: false,
 });
 
 const act = (changes: Partial<Act>): Act => ({
-  ...{ what: '1252207', due: 'answer', most: 1, user: 'U1', at: 1_000, deliveredAt: 1_010 },
-  ...{ isAcknowledged: true, arrived: [answer('a table')], joins: false, lost: [], lastHeardAt: 1_020 },
+  what: '1252207',
+  due: 'answer',
+  most: 1,
+  user: 'U1',
+  at: 1_000,
+  deliveredAt: 1_010,
+  isAcknowledged: true,
+  arrived: [answer('a table')],
+  joins: false,
+  lost: [],
+  lastHeardAt: 1_020,
   ...changes,
 });
 
@@ -57,10 +70,19 @@ const minute = 60_000;
 const steady: readonly Steady[] = [{ id: 's', from: 5_000 }];
 const ends = new Map([['s', 3 * minute]]);
 const row = (at: number, outcome = 'posted', count = 1): Recorded => ({
-  ...{ subscription_id: 's', at, kind: 'schedule', outcome, count },
+  subscription_id: 's',
+  at,
+  kind: 'schedule',
+  outcome,
+  count,
 });
 const message = (at: number): Posted => ({
-  ...{ ts: '1.1', channel: 'C', text: '', blocks: [], onlyFor: undefined, edited: false },
+  ts: '1.1',
+  channel: 'C',
+  text: '',
+  blocks: [],
+  onlyFor: undefined,
+  edited: false,
   metadata: { event_type: 'dune_digest', event_payload: { run_id: `s.schedule.${at}` } },
 });
 const reckon = (

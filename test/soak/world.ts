@@ -39,12 +39,22 @@ export const openWorld = async (folder: string): Promise<World> => {
   if (!opened.ok) throw new Error(opened.error);
   const store = opened.value;
   return {
-    ...{ slack, dune, store, database, scratch },
+    slack,
+    dune,
+    store,
+    database,
+    scratch,
     // Whoever has the address of an answer can answer in its place.
     book: createLogBook([...Object.values(slack.credentials), dune.key, '/response/']),
     environment: {
-      ...{ DATABASE_URL: `file:${database}`, TMPDIR: scratch, LOG_LEVEL: 'info', HEALTH_PORT: '0' },
-      ...{ MENTIONS: 'on', UNFURL: 'on', DIGEST_MIN_MINUTES: '1', EXECUTIONS_PER_DAY: '100000' },
+      DATABASE_URL: `file:${database}`,
+      TMPDIR: scratch,
+      LOG_LEVEL: 'info',
+      HEALTH_PORT: '0',
+      MENTIONS: 'on',
+      UNFURL: 'on',
+      DIGEST_MIN_MINUTES: '1',
+      EXECUTIONS_PER_DAY: '100000',
     },
     nothingUnexpected: () => ({
       name: 'nothing unexpected was asked for',

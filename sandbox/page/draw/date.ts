@@ -50,14 +50,18 @@ const tokensFor = (at: number, zone: string, now: number | undefined): Tokens =>
   const or = (words: () => string) => (): string => nearDay(at, zone, now) ?? words();
   const shortDate = (): string => write(short);
   return {
-    ...{ date, date_long: long, date_short: shortDate, date_num: () => isoDay(at, zone) },
-    ...{
-      date_slash: () => write(numeric, 'en-GB'),
-      date_long_full: () => write({ ...short, month: 'long' }),
-    },
-    ...{ date_pretty: or(date), date_short_pretty: or(shortDate), date_long_pretty: or(long) },
+    date,
+    date_long: long,
+    date_short: shortDate,
+    date_num: () => isoDay(at, zone),
+    date_slash: () => write(numeric, 'en-GB'),
+    date_long_full: () => write({ ...short, month: 'long' }),
+    date_pretty: or(date),
+    date_short_pretty: or(shortDate),
+    date_long_pretty: or(long),
     day_divider_pretty: or(() => `${weekday()}, ${plain()}`),
-    ...{ time: () => write(clock), time_secs: () => write({ ...clock, second: '2-digit' }) },
+    time: () => write(clock),
+    time_secs: () => write({ ...clock, second: '2-digit' }),
     ago: () => (now === undefined ? shortDate() : ago(at, now)),
   };
 };

@@ -35,8 +35,12 @@ const getActionId = (element: Element): string => ('action_id' in element ? (ele
 /** Something to press or to choose from outside of a form; it tells the app at once. `blockId` is its block. */
 export const drawElement = (element: Element, blockId: string, setting: Setting): Html =>
   draw(element, {
-    ...{ names: setting.names, chosen: chosenAt(setting, blockId, getActionId(element)) },
-    ...{ dispatch: true, id: undefined, describedBy: undefined, isInvalid: false },
+    names: setting.names,
+    chosen: chosenAt(setting, blockId, getActionId(element)),
+    dispatch: true,
+    id: undefined,
+    describedBy: undefined,
+    isInvalid: false,
   });
 
 /**
@@ -52,8 +56,11 @@ export const drawInput = (block: Input, blockId: string, index: number, setting:
     ...(block.hint === undefined ? [] : [{ id: `${id}-hint`, kind: 'hint', words: block.hint.text }]),
   ];
   const placed: Placed = {
-    ...{ names, chosen: chosenAt(setting, blockId, getActionId(block.element)), id },
-    ...{ dispatch: block.dispatch_action === true, isInvalid: error !== undefined },
+    names,
+    chosen: chosenAt(setting, blockId, getActionId(block.element)),
+    id,
+    dispatch: block.dispatch_action === true,
+    isInvalid: error !== undefined,
     describedBy: notes.length === 0 ? undefined : notes.map((note) => note.id).join(' '),
   };
   const words = html`${block.label.text}${block.optional === true ? html` <span class="optional">(optional)</span>` : ''}`;

@@ -16,7 +16,9 @@ const partsOf = (table: HTMLElement): DigestParts | undefined => {
   const pager = table.querySelector<HTMLElement>('.pager');
   if (body === null || pager === null) return undefined;
   return {
-    ...{ body, pager, rows: [...body.rows] },
+    body,
+    pager,
+    rows: [...body.rows],
     headers: [...table.querySelectorAll<HTMLTableCellElement>('thead th')],
     search: table.querySelector('input[type=search]'),
     size: Number(table.dataset['pageSize'] ?? 5),

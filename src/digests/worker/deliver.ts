@@ -132,7 +132,10 @@ const beginAttempt = async (
   if (choice.skipped !== undefined) telemetry.settled('skipped', choice.skipped.count);
   return {
     ...choice.chosen,
-    ...{ sendingAt: undefined, attempts: 0, failure: undefined, executionId: undefined },
+    sendingAt: undefined,
+    attempts: 0,
+    failure: undefined,
+    executionId: undefined,
   };
 };
 

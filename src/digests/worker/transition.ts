@@ -16,7 +16,10 @@ export type Transition =
 export const settle = (settlement: Pick<Settlement, 'outcome'> & Partial<Settlement>): Transition => ({
   kind: 'settle',
   settlement: {
-    ...{ reason: undefined, failure: 'undecided', newBaseline: false, channelRestMs: 0 },
+    reason: undefined,
+    failure: 'undecided',
+    newBaseline: false,
+    channelRestMs: 0,
     ...settlement,
   },
 });

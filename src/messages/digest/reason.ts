@@ -33,8 +33,12 @@ const toMishap = (problem: DuneProblem): DuneFailure => {
   if (problem.kind === 'rate-limited') return { ...problem, retryAfterMs: problem.retryAfterMs };
   const at = 'at' in problem ? toDate(problem.at) : undefined;
   const execution = {
-    ...{ id: '', queryId: undefined, submittedAt: at, startedAt: undefined },
-    ...{ endedAt: at, expiresAt: undefined },
+    id: '',
+    queryId: undefined,
+    submittedAt: at,
+    startedAt: undefined,
+    endedAt: at,
+    expiresAt: undefined,
   };
   switch (problem.kind) {
     case 'running':

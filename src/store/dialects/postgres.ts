@@ -29,10 +29,16 @@ const socket = (): Socket => {
 /** PostgreSQL through a pool. `onError` hears once of each connection that broke, which would end the process. */
 export const postgresDialect = (url: string, onError: (error: Error) => void): Dialect => {
   const pool = new pg.Pool({
-    ...{ connectionString: url, application_name: applicationName, max: 10 },
-    ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
-    ...{ connectionTimeoutMillis: connectMs, statement_timeout: answerMs, stream: socket },
-    ...{ idle_in_transaction_session_timeout: idleMs, maxLifetimeSeconds: 600 },
+    connectionString: url,
+    application_name: applicationName,
+    max: 10,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: answerMs,
+    stream: socket,
+    idle_in_transaction_session_timeout: idleMs,
+    maxLifetimeSeconds: 600,
   });
   const broken = new WeakSet<object>();
   // The pool stops listening to a connection that it ends, and the server may still have a last word on it.

@@ -44,7 +44,8 @@ type ClaimTerms = { readonly now: number; readonly until: number; readonly tooFa
  * may have asked for the time before another one closed it, so a second lease lies between.
  */
 const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
-  ...{ now, until: now + leaseMs },
+  now,
+  until: now + leaseMs,
   tooFar: now + 2 * leaseMs,
 });
 

@@ -45,11 +45,17 @@ const chooseOccurrence = async (
   const { numUpdatedRows } = await db
     .updateTable('subscription')
     .set({
-      ...{ work_at: at, work_kind: kind, give_up_at: deadlineAt },
+      work_at: at,
+      work_kind: kind,
+      give_up_at: deadlineAt,
       // The ones before it are recorded with it, so that they are not missed again when it is chosen anew.
       ...(kind === 'schedule' && { next_at: at }),
-      ...{ tries: 0, trouble: null, failure_reason: null, trouble_own: null },
-      ...{ sending_at: null, execution_id: null },
+      tries: 0,
+      trouble: null,
+      failure_reason: null,
+      trouble_own: null,
+      sending_at: null,
+      execution_id: null,
     })
     .where('id', '=', subscription.id)
     .where('lease', '=', lease)
@@ -77,8 +83,14 @@ export const begin = async (
     await inside.db
       .insertInto('occurrence')
       .values({
-        ...{ subscription_id: id, workspace_id: workspaceId, at: skipped.at, kind: 'schedule' },
-        ...{ outcome: 'skipped', words: sentence, reason: json, count: skipped.count },
+        subscription_id: id,
+        workspace_id: workspaceId,
+        at: skipped.at,
+        kind: 'schedule',
+        outcome: 'skipped',
+        words: sentence,
+        reason: json,
+        count: skipped.count,
         settled_at: await inside.now(),
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -163,7 +175,8 @@ export const rescheduleOccurrence = (
     const { numUpdatedRows } = await inside.db
       .updateTable('subscription')
       .set((eb) => ({
-        ...{ due_at: until, lease: null },
+        due_at: until,
+        lease: null,
         ...(failure !== undefined && { ...failureColumns(failure), tries: eb('tries', '+', 1) }),
         ...(notSent && { sending_at: null }),
         ...(executionId !== undefined && { execution_id: executionId }),

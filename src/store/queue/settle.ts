@@ -115,8 +115,16 @@ const notify = async (
   await session.db
     .insertInto('notice')
     .values({
-      ...{ id: randomUUID(), workspace_id: row.workspace_id, recipient, subscription_id: row.id, kind },
-      ...{ words: sentence, reason: json, created_at: now, due_at: now + gatherMs, tries: 0 },
+      id: randomUUID(),
+      workspace_id: row.workspace_id,
+      recipient,
+      subscription_id: row.id,
+      kind,
+      words: sentence,
+      reason: json,
+      created_at: now,
+      due_at: now + gatherMs,
+      tries: 0,
     })
     .execute();
 };
@@ -142,7 +150,10 @@ const recordOccurrence = async (
   await session.db
     .insertInto('occurrence')
     .values({
-      ...{ subscription_id: row.id, workspace_id: row.workspace_id, at: row.work_at, kind: row.work_kind },
+      subscription_id: row.id,
+      workspace_id: row.workspace_id,
+      at: row.work_at,
+      kind: row.work_kind,
       ...values,
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
@@ -182,8 +193,16 @@ export const settleOccurrence = (
     await recordOccurrence(inside, row, settlement, now);
     const { pause } = settlement;
     const changes: Partial<SubscriptionRow> = {
-      ...{ lease: null, work_at: null, work_kind: null, give_up_at: null, sending_at: null },
-      ...{ tries: 0, trouble: null, failure_reason: null, trouble_own: null, execution_id: null },
+      lease: null,
+      work_at: null,
+      work_kind: null,
+      give_up_at: null,
+      sending_at: null,
+      tries: 0,
+      trouble: null,
+      failure_reason: null,
+      trouble_own: null,
+      execution_id: null,
       ...toFailures(row, settlement, now),
       ...toNext(row, attempt, next),
       ...(settlement.newBaseline && {

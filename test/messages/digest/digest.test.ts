@@ -37,13 +37,13 @@ describe('whatever the data', () => {
             ? report
             : reportOn({ result: { ...before, columns: isSame ? now.columns : before.columns } });
           const view = {
-            ...{ subscription, report, changes: compareWithSnapshot(report, takeSnapshot(last, ''), [name]) },
-            ...{
-              askedKey: [name],
-              lateSince: at - 9e6,
-              askedBy: 'U1',
-              remarks: [{ kind: 'not-run' as const, reason: because(name) }],
-            },
+            subscription,
+            report,
+            changes: compareWithSnapshot(report, takeSnapshot(last, ''), [name]),
+            askedKey: [name],
+            lateSince: at - 9e6,
+            askedBy: 'U1',
+            remarks: [{ kind: 'not-run' as const, reason: because(name) }],
           };
           for (const form of digestVariants(view)) expectSafe(form(), ['U1']);
         },
@@ -116,8 +116,13 @@ describe('what moved', () => {
   const digest = (now: ReturnType<typeof table>, before: ReturnType<typeof table>) =>
     plainText(
       digestVariants({
-        ...{ subscription, report: now, changes: compareWithSnapshot(now, takeSnapshot(before, ''), []) },
-        ...{ askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] },
+        subscription,
+        report: now,
+        changes: compareWithSnapshot(now, takeSnapshot(before, ''), []),
+        askedKey: [],
+        lateSince: undefined,
+        askedBy: undefined,
+        remarks: [],
       })[0](),
     );
 

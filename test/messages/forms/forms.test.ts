@@ -103,7 +103,12 @@ describe('a form', () => {
     const options = { ...emptyDisplayOptions, top: 7, sort, columns: ['x y', 'z'] };
     const request = { query: { kind: 'id', id: queryId }, parameters: [], options } as const;
     const terms = {
-      ...{ cron: '7 3 * * 2', own: '', zone: 'Asia/Tokyo', when: 'rows', key: 'x y,z', maxAge: '90m' },
+      cron: '7 3 * * 2',
+      own: '',
+      zone: 'Asia/Tokyo',
+      when: 'rows',
+      key: 'x y,z',
+      maxAge: '90m',
       refresh: true,
     };
     const model = { question: questionModel(request, undefined), terms, defaultTop: 10, executionsPerDay: 1 };
@@ -119,7 +124,9 @@ describe('a form', () => {
       value: {
         schedule: { cron: '7 3 * * 2' },
         digest: {
-          ...{ zone: 'Asia/Tokyo', when: 'rows', key: ['x y', 'z'] },
+          zone: 'Asia/Tokyo',
+          when: 'rows',
+          key: ['x y', 'z'],
           maxAgeMs: 5_400_000,
           refresh: true,
         },

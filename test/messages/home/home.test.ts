@@ -16,8 +16,11 @@ describe('the App Home', () => {
       fc.property(digests, occurrences, fc.nat(300), fc.boolean(), (digest, history, count, shared) => {
         const shortcut = {
           shortcut: {
-            ...{ name: 'n'.repeat(40), ownerId: shared ? undefined : 'U1', question: '1' },
-            ...{ savedBy: 'U1', savedAt: at },
+            name: 'n'.repeat(40),
+            ownerId: shared ? undefined : 'U1',
+            question: '1',
+            savedBy: 'U1',
+            savedAt: at,
           },
           request: digest.request,
         };
@@ -27,10 +30,14 @@ describe('the App Home', () => {
           shortcuts: Array.from({ length: count }, () => shortcut),
           digests: {
             digests: Array.from({ length: some }, () => ({ ...digest, last: history[0] })),
-            ...{ page: 1, pages: 3, count },
+            page: 1,
+            pages: 3,
+            count,
           },
           problems: history.slice(0, 5).map((occurrence) => ({ subscription, occurrence })),
-          ...{ usage: used, slash: '/dune', now: at },
+          usage: used,
+          slash: '/dune',
+          now: at,
         });
         expect(checkView(view.blocks)).toEqual([]);
         expectDrawn(viewBlocks(view.blocks));

@@ -94,7 +94,10 @@ describe('what can be pressed', () => {
       block_id: 'row',
       elements: [
         {
-          ...{ type: 'button', action_id: 'stop', value: '3', style: 'danger' },
+          type: 'button',
+          action_id: 'stop',
+          value: '3',
+          style: 'danger',
           text: { type: 'plain_text', text: 'Stop' },
           confirm: {
             title: { type: 'plain_text', text: 'Are you sure?' },
@@ -111,7 +114,10 @@ describe('what can be pressed', () => {
     );
     const confirm = /data-confirm="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
     expect(JSON.parse(confirm)).toEqual({
-      ...{ title: 'Are you sure?', text: 'It "ends".', confirm: 'Stop it', deny: 'Cancel' },
+      title: 'Are you sure?',
+      text: 'It "ends".',
+      confirm: 'Stop it',
+      deny: 'Cancel',
       style: 'primary',
     });
   });
@@ -121,7 +127,9 @@ describe('what can be pressed', () => {
       type: 'actions',
       elements: [
         {
-          ...{ type: 'button', action_id: 'open', url: 'https://dune.com/queries/1' },
+          type: 'button',
+          action_id: 'open',
+          url: 'https://dune.com/queries/1',
           text: { type: 'plain_text', text: 'Open' },
         },
       ],

@@ -23,8 +23,12 @@ export const names: DrawNames = {
 
 /** A message of the app with nothing in it but a text. */
 export const message: Posted = {
-  ...{ ts: `${Date.parse('2026-11-24T08:05:00Z') / 1000}.000001`, channel: 'C0GENERAL', text: 'words' },
-  ...{ blocks: [], onlyFor: undefined, edited: false },
+  ts: `${Date.parse('2026-11-24T08:05:00Z') / 1000}.000001`,
+  channel: 'C0GENERAL',
+  text: 'words',
+  blocks: [],
+  onlyFor: undefined,
+  edited: false,
 };
 
 /** The HTML of a message of the app. */
@@ -42,8 +46,16 @@ export const viewBlocks = (blocks: unknown): readonly KnownBlock[] => {
 /** The HTML of a modal that was just opened. */
 export const drawnView = (blocks: readonly KnownBlock[], more: Partial<SandboxView> = {}): string => {
   const content: ViewContent = {
-    ...{ type: 'modal', blocks, title: 'A form', submit: 'Save', close: 'Cancel', privateMetadata: '' },
-    ...{ callbackId: '', externalId: '', notifyOnClose: false, clearOnClose: false },
+    type: 'modal',
+    blocks,
+    title: 'A form',
+    submit: 'Save',
+    close: 'Cancel',
+    privateMetadata: '',
+    callbackId: '',
+    externalId: '',
+    notifyOnClose: false,
+    clearOnClose: false,
   };
   return drawView({ ...newView(content), id: 'V1', ...more }, names);
 };

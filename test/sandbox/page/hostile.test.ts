@@ -60,7 +60,11 @@ const everywhere = (words: string): readonly KnownBlock[] => [
     type: 'actions',
     elements: [
       {
-        ...{ type: 'button', text: plain(words), action_id: words, value: words, url: words },
+        type: 'button',
+        text: plain(words),
+        action_id: words,
+        value: words,
+        url: words,
         accessibility_label: words,
         confirm: { title: plain(words), text: plain(words), confirm: plain(words), deny: plain(words) },
       },
@@ -91,7 +95,8 @@ const table = (words: string): KnownBlock => ({
 });
 
 const chart = (words: string): unknown => ({
-  ...{ type: 'data_visualization', title: words },
+  type: 'data_visualization',
+  title: words,
   chart: {
     type: 'bar',
     series: [{ name: words, data: [{ label: words, value: 1 }] }],

@@ -13,7 +13,10 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ value, text: plain(`Option ${value}`) });
 
 const input = (element: InputBlock['element'], more: Partial<InputBlock> = {}): KnownBlock => ({
-  ...{ type: 'input', block_id: 'when', label: plain('When'), element },
+  type: 'input',
+  block_id: 'when',
+  label: plain('When'),
+  element,
   ...more,
 });
 
@@ -70,8 +73,11 @@ describe('a menu', () => {
   it('offers its options and has the chosen one', () => {
     const html = drawnView([
       input({
-        ...{ type: 'static_select', action_id: 'a', placeholder: plain('Choose') },
-        ...{ options: [option('1'), option('2')], initial_option: option('2') },
+        type: 'static_select',
+        action_id: 'a',
+        placeholder: plain('Choose'),
+        options: [option('1'), option('2')],
+        initial_option: option('2'),
       }),
     ]);
     expect(html).toContain(
@@ -100,7 +106,8 @@ describe('a menu', () => {
 
 describe('boxes', () => {
   const boxes: Checkboxes = {
-    ...{ type: 'checkboxes', action_id: 'a' },
+    type: 'checkboxes',
+    action_id: 'a',
     options: [option('1'), { ...option('2'), description: plain('more of it') }],
     initial_options: [option('1')],
   };
@@ -120,8 +127,11 @@ describe('boxes', () => {
 describe('the forms of the bot', () => {
   const request = { query: { kind: 'id' as const, id: 1 }, parameters: [], options: emptyDisplayOptions };
   const digest = {
-    ...{ subject: { kind: 'new' as const, channelId: 'C0GENERAL' }, question: emptyQuestion },
-    ...{ terms: defaultTermTexts, defaultTop: 10, executionsPerDay: 5 },
+    subject: { kind: 'new' as const, channelId: 'C0GENERAL' },
+    question: emptyQuestion,
+    terms: defaultTermTexts,
+    defaultTop: 10,
+    executionsPerDay: 5,
   };
   const views = [
     renderSaveForm(request, '1', '/dune'),

@@ -34,7 +34,8 @@ export const describeResults = (bed: Bed): void => {
         forMs,
       );
       expect(await lookup()).toEqual({
-        ...{ kind: 'kept', ageMs: 2_000 },
+        kind: 'kept',
+        ageMs: 2_000,
         body: '{"n": 115792089237316195423570985008687907853}',
       });
     });

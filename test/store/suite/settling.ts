@@ -65,7 +65,10 @@ export const describeSettling = (bed: Bed): void => {
       const pause = { reason: 'query' as const, why: because('The query is gone.') };
       bed.now = start + 2 * hour;
       await settleOnce({
-        ...{ outcome: 'failed', failure: 'own', newBaseline: false, pause },
+        outcome: 'failed',
+        failure: 'own',
+        newBaseline: false,
+        pause,
         notifications: [{ to: 'owner', kind: 'paused', reason: because('The query is gone.') }],
       });
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({
