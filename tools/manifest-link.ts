@@ -4,8 +4,6 @@
  */
 export const createManifestLink = (manifest: string): string => {
   const lines = manifest.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
-  const address = new URL('https://api.slack.com/apps');
-  address.searchParams.set('new_app', '1');
-  address.searchParams.set('manifest_yaml', `${lines.join('\n')}\n`);
-  return address.href;
+  // Spaces as %20: a plus sign stays a plus sign for whoever decodes only percent signs.
+  return `https://api.slack.com/apps?new_app=1&manifest_yaml=${encodeURIComponent(`${lines.join('\n')}\n`)}`;
 };
