@@ -1,9 +1,9 @@
 import { systemClock } from '../src/core/clock.ts';
-import { unwatched } from '../src/core/telemetry.ts';
+import { noTelemetry } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
 import { usualRules } from '../src/digests/policy.ts';
 import { createScheduler, type Scheduler } from '../src/digests/worker/scheduler.ts';
-import { createReads } from '../src/dune/cached-client.ts';
+import { createCachedClient } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createKnownSets } from '../src/questions/parameter-history.ts';
@@ -48,7 +48,7 @@ const messenger: Messenger = {
 
 /** The scheduler of the bot over a store, between ends that answer at once and without the pace of Slack. */
 export const createBenchScheduler = (store: Store, dune: CountingDune): Scheduler => {
-  const reads = createReads(dune, systemClock);
+  const reads = createCachedClient(dune, systemClock);
   const ask = {
     reads,
     known: createKnownSets(),
@@ -57,10 +57,17 @@ export const createBenchScheduler = (store: Store, dune: CountingDune): Schedule
     allowedQueries: undefined,
   };
   const execute = {
-    ...{ client: dune, reads, executions: store.executions, now: store.now, perDay: 50, isBackground: true },
+    ...{
+      client: dune,
+      reads,
+      executions: store.executions,
+      now: store.now,
+      perDay: 50,
+      priority: 'background' as const,
+    },
   };
   const rules = { ...usualRules, channelMs: 0, pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 } };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
-  const watch = unwatched.digest;
-  return createScheduler({ workspaceId, store, ask, execute, messenger, rules, log, watch });
+  const telemetry = noTelemetry.digest;
+  return createScheduler({ workspaceId, store, ask, execute, messenger, rules, log, telemetry });
 };

@@ -115,7 +115,7 @@ export const scheduler: Bench = {
   left: 'On SQLite two thirds of the time are in SQLite itself, most of it three commits to the disk that both do; the rest is building the SQL, the calendar and the message. On PostgreSQL the bare engine uses prepared statements, which poolers in front of a database often cannot; ours makes 17 trips for a digest where it makes 15. Several processes share the cores of the machine with PostgreSQL: on two cores one process and the database fill them, and more only take turns.',
   run: async (rounds) => {
     const folder = mkdtempSync(join(tmpdir(), 'dune-slack-bench-'));
-    const server = await startPostgresSandbox();
+    const server = await startPostgresSandbox({ isDurable: true });
     let count = 0;
     const onSqlite: Places = {
       fresh: async () => {

@@ -1,10 +1,8 @@
 import { createInterface } from 'node:readline/promises';
-import { readMaxAge } from '../src/command/schedule/time-zone.ts';
+import { readMaxAge } from '../src/command/option-values.ts';
 import { plainText } from '../src/messages/terminal/message.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { type Arguments, readArguments, usage } from './demo/arguments.ts';
-import { drawForm, fillForm, pressInForm, submitForm } from './demo/form.ts';
-import { drawHome, openHome, pressAtHome } from './demo/home.ts';
 import { startPage } from './demo/page.ts';
 import { settle } from './demo/settle.ts';
 import { catalog } from './dune/catalog.ts';
@@ -51,58 +49,22 @@ const typeLine = (sandbox: SandboxedBot, line: string): Promise<number> => {
   return follow(sandbox, () => sandbox.slack.type({ text }));
 };
 
-/** Does something that may open or change a form, and draws the form that is open then. */
-const withForm = async (sandbox: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
-  const before = sandbox.slack.modalOf();
-  const said = await follow(sandbox, act);
-  const form = drawForm(sandbox);
-  if (form === undefined || sandbox.slack.modalOf() === before) return said;
-  print(`\n${withNames(form)}`);
-  return said + 1;
-};
-
-/** Fills in the form that is open, or sends it. */
-const atForm = (sandbox: SandboxedBot, text: string, act: typeof submitForm): Promise<number> =>
-  withForm(sandbox, async () => {
-    const problem = await act(sandbox, text);
-    if (problem !== undefined) print(problem);
-  });
-
-/** Presses the button with this label in the form that is open, else the newest one under a message. */
+/** Presses the newest button with this label under a message. A form that it opens is on the page. */
 const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
-  let isInForm = false;
-  const said = await withForm(sandbox, async () => {
-    isInForm = await pressInForm(sandbox, label);
-  });
-  if (isInForm) return said;
-  const found = withButton(sandbox.slack.workspace.messages, label);
-  if (found !== undefined)
-    return withForm(sandbox, () =>
-      sandbox.slack.press(found.message, found.actionId, people.ada, found.value),
-    );
-  const labels = new Set(sandbox.slack.workspace.messages.flatMap(labelsOf));
-  print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
-  return 0;
-};
-
-/** Opens the App Home, or presses one of its buttons, and draws it. Gives that something was seen, or not. */
-const atHome = async (sandbox: SandboxedBot, number: string): Promise<number> => {
-  if (number === '') await follow(sandbox, () => openHome(sandbox));
-  else {
-    let pressed: Awaited<ReturnType<typeof pressAtHome>>;
-    const before = sandbox.slack.modalOf();
-    await withForm(sandbox, async () => {
-      pressed = await pressAtHome(sandbox, Number(number));
-    });
-    if (pressed === undefined) {
-      print('There is no such button. /home shows them, each with its number.');
-      return 0;
-    }
-    if (pressed.question !== undefined) print(`(Slack asks first: ${pressed.question})`);
-    if (sandbox.slack.modalOf() !== before) return 1;
+  const { slack } = sandbox;
+  const found = withButton(slack.workspace.messages, label);
+  if (found === undefined) {
+    const labels = new Set(slack.workspace.messages.flatMap(labelsOf));
+    print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
+    return 0;
   }
-  print(`\n${withNames(drawHome(sandbox) ?? 'There is nothing yet.')}`);
-  return 1;
+  const before = slack.modalOf();
+  const said = await follow(sandbox, () =>
+    slack.press(found.message, found.actionId, people.ada, found.value),
+  );
+  if (slack.modalOf() === before) return said;
+  print('A form is open. Forms are on the page of the workspace.');
+  return said + 1;
 };
 
 /** Moves the time of the whole sandbox, and lets the bot post what has fallen due. */
@@ -118,7 +80,7 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
 };
 
 const lineUsage =
-  'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /ask, /fill name=value, /submit name=value, /home, /home 2, /quit';
+  'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /quit. Forms and the App Home are on the page.';
 
 const listQueries = (): void => {
   for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
@@ -134,14 +96,6 @@ const carryOut = async (sandbox: SandboxedBot, line: string): Promise<number> =>
       return later(sandbox, rest);
     case '/press':
       return press(sandbox, rest);
-    case '/submit':
-      return atForm(sandbox, rest, submitForm);
-    case '/fill':
-      return atForm(sandbox, rest, fillForm);
-    case '/ask':
-      return withForm(sandbox, () => sandbox.slack.globalShortcut('ask_dune'));
-    case '/home':
-      return atHome(sandbox, rest.trim());
     case '/queries':
       listQueries();
       return 1;
@@ -164,8 +118,6 @@ const welcome = (): void => {
     '/later 5m',
     '/dune list 1',
     '/dune save volumes 5550001 --top 3',
-    '/home',
-    '/ask',
     '/dune help',
   ]) {
     print(`  ${line}`);

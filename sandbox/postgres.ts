@@ -48,8 +48,28 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts a server; takes about a second. The server refuses to run as root, so root starts it as the user `postgres`. */
-export const startPostgresSandbox = async (): Promise<PostgresSandbox> => {
+/** Spares the waiting for the disk: only a crash of the whole machine would show. */
+const inMemory = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((one) => ['-c', `${one}=off`]);
+
+/** Two that begin at the same time both create the user `postgres`; whoever comes second finds it. */
+const initialise = async (server: EmbeddedPostgres): Promise<void> => {
+  try {
+    await server.initialise();
+  } catch (error) {
+    if (!String(error).includes('create and initialize a new user')) throw error;
+    await server.initialise();
+  }
+};
+
+/**
+ * Starts a server; takes about a second. The server refuses to run as root, so root starts it as the user `postgres`. With
+ * `isDurable` it writes to the disk as one in production does.
+ */
+export const startPostgresSandbox = async ({
+  isDurable = false,
+}: {
+  readonly isDurable?: boolean;
+} = {}): Promise<PostgresSandbox> => {
   removeStale();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(folder, 0o755);
@@ -62,7 +82,13 @@ export const startPostgresSandbox = async (): Promise<PostgresSandbox> => {
     password,
     persistent: false,
     createPostgresUser: userInfo().uid === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+    initdbFlags: isDurable ? [] : ['--no-sync'],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+      // Many bots of several test files at the same time.
+      ...['-c', 'max_connections=400'],
+      ...(isDurable ? [] : inMemory),
+    ],
     onLog: (line) => {
       said = `${said}${String(line)}`.slice(-4000);
     },
@@ -71,7 +97,7 @@ export const startPostgresSandbox = async (): Promise<PostgresSandbox> => {
     },
   });
   try {
-    await server.initialise();
+    await initialise(server);
     await server.start();
   } catch (error) {
     throw new Error(`PostgreSQL did not start: ${String(error)}\n${said}`);

@@ -4,6 +4,8 @@ import { createFaultLine, type FaultLine } from '../fault-line.ts';
 export type DuneTrouble =
   | { readonly kind: 'status'; readonly status: number; readonly body: string; readonly retryAfter?: string }
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Answered once that has happened. */
+  | { readonly kind: 'hold'; readonly until: Promise<unknown> }
   | { readonly kind: 'drop' }
   | { readonly kind: 'cut' }
   /** An answer that begins well, goes on a byte at a time, and never ends. */

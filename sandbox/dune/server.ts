@@ -65,6 +65,9 @@ const actOut = async (fault: DuneTrouble, response: ServerResponse): Promise<num
     case 'delay':
       await pause(fault.ms, undefined, { ref: false });
       return undefined;
+    case 'hold':
+      await fault.until;
+      return undefined;
     case 'drop':
       response.destroy();
       return 0;

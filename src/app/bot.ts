@@ -1,13 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
-import type { DuneWatch } from '../core/dune-watch.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import { unwatched } from '../core/telemetry.ts';
+import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
+import { within } from '../core/timeout.ts';
 import type { DigestRules } from '../digests/policy.ts';
 import type { Scheduler } from '../digests/worker/scheduler.ts';
-import { shareReplyFor } from '../dune/shared-cache.ts';
-import { callBooksFor } from '../dune/shared-rate-limit.ts';
 import { createInFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { type Closing, createClosing } from '../platform/shutdown.ts';
@@ -20,9 +17,10 @@ import { createViews } from '../slack/clients/views.ts';
 import type { CsvSide } from '../slack/handlers/export-csv.ts';
 import { createUnderWay } from '../slack/middleware/under-way.ts';
 import type { SlackTools } from '../slack/services.ts';
+import { describeExposure } from '../store/file-access.ts';
 import { openStore } from '../store/open.ts';
 import { startDigests } from './compose-digests.ts';
-import { createAsking } from './compose-dune.ts';
+import { createAsking, sharedDuneOf } from './compose-dune.ts';
 import { type Looked, serveHealth } from './health.ts';
 
 /** The bot, serving. */
@@ -60,7 +58,7 @@ const usualCsv = () => ({ openScratch, tellAfterMs, unlessUnderWay: createUnderW
 const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
   return () => {
-    stopped ??= Promise.race([slack.stop(), pause(closeMs)]);
+    stopped ??= within(closeMs, slack.stop());
     return stopped;
   };
 };
@@ -70,15 +68,15 @@ const metricsFor = async ({ healthPort }: Config) =>
   healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics();
 
 /** Counts what is answered, and writes every call into the log, too. */
-const metered = (watch: DuneWatch, meter: Meter, log: Log): DuneWatch => ({
-  ...watch,
+const metered = (telemetry: Telemetry['dune'], meter: Meter, log: Log): Telemetry['dune'] => ({
+  ...telemetry,
   ended: (call, outcome) => {
     log.debug({ call, outcome }, 'Dune was asked');
-    watch.ended(call, outcome);
+    telemetry.ended(call, outcome);
   },
   answered: (bytes) => {
     meter.count(bytes);
-    watch.answered(bytes);
+    telemetry.answered(bytes);
   },
 });
 
@@ -117,21 +115,21 @@ const serve = async (
   });
   if (!opened.ok) return opened;
   const store = opened.value;
+  const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
+  if (exposure !== undefined) log.warn(exposure);
   closing.add(store.close);
   const metrics = await metricsFor(config);
-  const watch = metrics?.watch ?? unwatched;
+  const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const { tools: ask, client } = createAsking(config, clock, metered(watch.dune, meter, log), {
-    books: callBooksFor(config, store.calls, clock, log),
-    share: shareReplyFor(config, store.results, clock, log),
-  });
+  const shared = sharedDuneOf(config, store, log);
+  const { tools: ask, client } = createAsking(config, clock, metered(telemetry.dune, meter, log), shared);
   closing.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return no(
       'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
     );
   const charts = createChartMemory(clock);
-  const parts = { store, ask, client, charts, watch: watch.digest };
+  const parts = { store, ask, client, charts, telemetry: telemetry.digest };
   const digests = await startDigests(config, log, parts, rules);
   if (!digests.ok) return digests;
   const { tools, scheduler, whisper } = digests.value;
@@ -157,10 +155,10 @@ const serve = async (
     charts,
     views: createViews(botToken, apiUrl, log),
     csv: { ...config.csv, ...usualCsv(), ...csv, client, files: createFiles(botToken, apiUrl, log) },
-    execute: { ...tools.execute, isBackground: false },
+    execute: { ...tools.execute, priority: 'interactive' as const },
     poke: scheduler.poke,
     stopping,
-    watch: watch.slack,
+    telemetry: telemetry.slack,
   };
   const slack = await startSlack(config, slackTools, inFlight, log);
   if (!slack.ok) return slack;

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { DigestWatch } from '../core/digest-watch.ts';
 import { no, ok, type Result } from '../core/result.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { DigestTools } from '../digests/dependencies.ts';
 import { type DigestRules, usualRules } from '../digests/policy.ts';
 import { createScheduler, type Scheduler } from '../digests/worker/scheduler.ts';
@@ -26,14 +26,14 @@ type Parts = {
   readonly ask: AskTools;
   readonly client: DuneClient;
   readonly charts: ChartMemory;
-  readonly watch: DigestWatch;
+  readonly telemetry: Telemetry['digest'];
 };
 
 /** Digests over an open store: the messenger's token says for which workspace. The problem is a sentence for the operator. */
 export const startDigests = async (
   config: Config,
   log: Log,
-  { store, ask, client, charts, watch }: Parts,
+  { store, ask, client, charts, telemetry }: Parts,
   rules: Partial<DigestRules> | undefined,
 ): Promise<Result<Digests, string>> => {
   try {
@@ -51,8 +51,8 @@ export const startDigests = async (
       executions,
       now,
       perDay: config.executionsPerDay,
-      isBackground: true,
-    };
+      priority: 'background',
+    } as const;
     const tools = {
       workspaceId,
       store,
@@ -61,7 +61,7 @@ export const startDigests = async (
       messenger,
       rules: { ...usualRules, ...rules },
       log,
-      watch,
+      telemetry,
     };
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);

@@ -1,24 +1,62 @@
-import type { DuneConfig } from '../config/config.ts';
+import type { Config, DuneConfig } from '../config/config.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
-import type { DuneWatch } from '../core/dune-watch.ts';
-import { createReads, type ShareReply } from '../dune/cached-client.ts';
-import { type CallBooks, createDuneClient, type DuneClient } from '../dune/client.ts';
+import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
+import { createCachedClient } from '../dune/cached-client.ts';
+import { createDuneClient, type DuneClient, type DuneReader } from '../dune/client.ts';
+import { type SharedResults, withSharedCache } from '../dune/shared-cache.ts';
+import { createSharedCallLogs, type SharedCalls } from '../dune/shared-rate-limit.ts';
+import type { Log } from '../platform/log.ts';
 import type { AskTools } from '../questions/ask.ts';
 import { createKnownSets } from '../questions/parameter-history.ts';
+import type { Store } from '../store/store.ts';
 
-/** What several bots have together: the calls of the minute, and what was read. */
-type SharedDune = { readonly books?: CallBooks | undefined; readonly share?: ShareReply | undefined };
+/** The database that several bots share: the calls of the minute, and what was read. */
+type SharedDune = { readonly calls: SharedCalls; readonly results: SharedResults; readonly log: Log };
 
-/** What asking Dune takes, and the client to close in the end. */
+/** Returns the database for sharing calls and results, where several bots share a PostgreSQL. */
+export const sharedDuneOf = (
+  { database }: Pick<Config, 'database'>,
+  { calls, results }: Pick<Store, 'calls' | 'results'>,
+  log: Log,
+): SharedDune | undefined => (database.kind === 'postgres' ? { calls, results, log } : undefined);
+
+/** Returns the reads of a client, shared with other bots. */
+const shareReads = (
+  client: DuneClient,
+  { apiUrl, apiKey }: DuneConfig,
+  clock: Clock,
+  { results, log }: SharedDune,
+): DuneReader =>
+  withSharedCache(client, {
+    results,
+    apiUrl,
+    apiKey,
+    clock,
+    onUnavailable: (error) => log.warn({ err: error }, 'results cannot be shared with other bots just now'),
+  });
+
+/** Returns the logs of calls, shared with other bots. */
+const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedDune) =>
+  createSharedCallLogs({
+    calls,
+    apiKey,
+    clock,
+    onUnavailable: (error) =>
+      log.warn({ err: error }, 'calls to Dune cannot be counted together with other bots just now'),
+  });
+
+/** Creates what asking Dune takes, and the client to close in the end. */
 export const createAsking = (
   config: DuneConfig,
   clock: Clock = systemClock,
-  watch?: DuneWatch,
-  { books, share }: SharedDune = {},
+  telemetry: Telemetry['dune'] = noTelemetry.dune,
+  shared?: SharedDune,
 ): { readonly tools: AskTools; readonly client: DuneClient } => {
-  const client = createDuneClient({ ...config, clock, watch, books });
+  const logs = shared && shareLogs(config, clock, shared);
+  const client = createDuneClient({ ...config, clock, telemetry, logs });
+  const reader = shared === undefined ? client : shareReads(client, config, clock, shared);
   const tools = {
-    reads: createReads(client, clock, { watch, share }),
+    reads: createCachedClient(reader, clock, telemetry),
     known: createKnownSets(),
     clock,
     defaultTop: config.defaultTop,

@@ -62,7 +62,10 @@ export const applyEdit = ({ request, digest }: Edited, edit: Edit): Result<Edite
 const isSilent = (name: OptionName, { request, digest }: Edited): boolean => {
   const said: Partial<Record<OptionName, unknown>> = {
     ...request.options,
-    ...{ when: digest.when, key: digest.key, 'max-age': digest.maxAgeMs, refresh: digest.refresh },
+    when: digest.when,
+    key: digest.key,
+    'max-age': digest.maxAgeMs,
+    refresh: digest.refresh,
   };
   const value = said[name];
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
@@ -79,7 +82,12 @@ export const editBetween = (
   const names = request.parameters.map(({ name }) => name);
   const gone = before.request.parameters.filter(({ name }) => !names.includes(name));
   return {
-    ...{ verb: 'edit', number, parameters: request.parameters, options: request.options, schedule, digest },
+    verb: 'edit',
+    number,
+    parameters: request.parameters,
+    options: request.options,
+    schedule,
+    digest,
     cleared: takenBack.filter((name) => isSilent(name, after)),
     clearedParameters: gone.map(({ name }) => name),
   };

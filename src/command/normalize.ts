@@ -36,5 +36,5 @@ export const tidy = (text: string): string =>
  * The text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, and tidied.
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
-export const normalise = (text: string): string =>
+export const normalize = (text: string): string =>
   tidy(decodeEntities(text.toWellFormed().replace(slackForm, readSlackForm)));

@@ -1,11 +1,31 @@
+import { dayMs, readDuration } from '../core/duration.ts';
 import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from '../core/question.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import { readList, readSort } from './columns.ts';
 import { type DigestOptions, postConditions } from './command.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
-import { readMaxAge, readZone } from './schedule/time-zone.ts';
+import { readZone } from './schedule/time-zone.ts';
+
+/** Splits at commas outside of double quotes; the quotes, which a name with a comma needs, stay. */
+const atCommas = (text: string): string[] =>
+  (text.match(/(?:"[^"]*"|[^,"]|")+/g) ?? []).map((part) => part.trim());
+
+const unquoted = (name: string): string => (/^".+"$/s.test(name) ? name.slice(1, -1) : name);
+
+/** Names separated by commas; one with a comma in it stands in double quotes. */
+const readList = (text: string): readonly string[] =>
+  [...new Set(atCommas(text).map(unquoted))].filter((name) => name !== '');
+
+/** Columns to sort by, each followed by `asc` (meant when nothing is said) or `desc`: `"24 Hours Volume" desc, project`. */
+const readSort = (text: string): Result<readonly SortKey[], CommandProblem> => {
+  const keys = atCommas(text).map((part): SortKey => {
+    const [, name = part, direction = 'asc'] = /^(.*\S)\s+(asc|desc)$/is.exec(part) ?? [];
+    return { column: unquoted(name.trim()), direction: direction.toLowerCase() === 'desc' ? 'desc' : 'asc' };
+  });
+  const isEmpty = keys.length === 0 || keys.some(({ column }) => column === '');
+  return isEmpty ? no({ kind: 'bad-sort', text }) : ok(keys);
+};
 
 const readTop = (text: string): Result<number, CommandProblem> => {
   const top = Number(text);
@@ -30,6 +50,17 @@ const readNames =
     const names = readList(text);
     return names.length === 0 ? no({ kind: 'option-without-value', option }) : ok(names);
   };
+
+/** Data that may be older than this needs no limit. */
+const mostDays = 1000;
+
+/** Reads the age from which on data is called stale. Gives milliseconds. */
+export const readMaxAge = (text: string): Result<number, CommandProblem> => {
+  const ms = readDuration(text);
+  return ms !== undefined && ms > 0 && ms <= mostDays * dayMs
+    ? ok(ms)
+    : no({ kind: 'bad-max-age', text, mostDays });
+};
 
 /** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
 const straightQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');

@@ -8,4 +8,4 @@ export type Parsed = Result<Command, CommandProblem>;
 /** What a deployment decides about the language. */
 export type Rules = { /** A digest may not be due more often than this. */ readonly leastMinutes: number };
 
-export const usualRules: Rules = { leastMinutes: 5 };
+export const defaultParseOptions: Rules = { leastMinutes: 5 };

@@ -1,11 +1,11 @@
 import { no, ok } from '../core/result.ts';
 import { readDashedTopic, readTopic } from './help-topic.ts';
-import { normalise } from './normalize.ts';
+import { normalize } from './normalize.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
-import { type Parsed, type Rules, usualRules } from './parse-result.ts';
+import { defaultParseOptions, type Parsed, type Rules } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
-import { type Token, tokenise } from './tokenize.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import { readVerb, type Verb } from './verbs.ts';
 
 /** Longer than any honest command; it bounds the work on the others. */
@@ -39,10 +39,10 @@ const parseVerb = (verb: Verb, tokens: readonly Token[], rules: Rules): Parsed =
 const asksForHelp = ({ text, quoted }: Token): boolean => !quoted && /^(--|[–—])help$/i.test(text);
 
 /** Reads a command that is plain already, such as one that `printRequest` wrote. */
-export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
+export const parsePlain = (text: string, rules: Rules = defaultParseOptions): Parsed => {
   if (text.length > longestCommand)
     return no({ kind: 'too-long', length: text.length, most: longestCommand });
-  const tokens = tokenise(text);
+  const tokens = tokenize(text);
   if (!tokens.ok) return tokens;
   const [first, ...others] = tokens.value;
   if (first === undefined) return parseHelp([]);
@@ -59,7 +59,7 @@ export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
  * Reads everything that a person may type after the command. Never throws: whatever is typed gives a command or a
  * typed problem.
  */
-export const parseCommand = (text: string, rules: Rules = usualRules): Parsed =>
+export const parseCommand = (text: string, rules: Rules = defaultParseOptions): Parsed =>
   text.length > 2 * longestCommand
     ? no({ kind: 'too-long', length: text.length, most: longestCommand })
-    : parsePlain(normalise(text), rules);
+    : parsePlain(normalize(text), rules);

@@ -1,4 +1,6 @@
+import { printDuration } from '../core/duration.ts';
 import type { AskRequest, Parameter, ShowOptions } from '../core/question.ts';
+import type { Command, DigestOptions } from './command.ts';
 import { looksLikeQuery } from './query-reference.ts';
 
 const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
@@ -24,7 +26,7 @@ export const printColumns = (columns: readonly string[]): string => columns.map(
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
 
 /** Options of showing as the words that are typed for them. */
-export const optionWords = (options: ShowOptions): string[] => {
+const optionWords = (options: ShowOptions): string[] => {
   const valued = {
     top: options.top?.toString(),
     sort: orNothing(printSort(options.sort)),
@@ -67,3 +69,42 @@ const printArgument = (argument: string): string => {
 
 /** Words that a shell has taken apart already, as one command that reads the same. */
 export const printArguments = (words: readonly string[]): string => words.map(printArgument).join(' ');
+
+type Subscribe = Extract<Command, { verb: 'subscribe' }>;
+type Edit = Extract<Command, { verb: 'edit' }>;
+
+const digestWords = ({ zone, when, key, maxAgeMs, refresh }: DigestOptions): readonly string[] => [
+  ...(zone === undefined ? [] : ['--tz', zone]),
+  ...(when === undefined ? [] : ['--when', when]),
+  ...(key.length === 0 ? [] : ['--key', quoteWord(printColumns(key))]),
+  ...(maxAgeMs === undefined ? [] : ['--max-age', printDuration(maxAgeMs)]),
+  ...(refresh ? ['--refresh'] : []),
+];
+
+const scheduleWords = (schedule: Edit['schedule']): readonly string[] =>
+  schedule === undefined ? [] : ['cron', `"${schedule.cron}"`];
+
+const printSubscribe = ({ request, schedule, digest }: Subscribe): readonly string[] => [
+  'subscribe',
+  printRequest(request),
+  ...scheduleWords(schedule),
+  ...digestWords(digest),
+];
+
+const printEdit = (edit: Edit): readonly string[] => [
+  'edit',
+  String(edit.number),
+  ...edit.parameters.map(printParameter),
+  ...scheduleWords(edit.schedule),
+  ...optionWords(edit.options),
+  ...digestWords(edit.digest),
+  ...edit.cleared.map((name) => `--no-${name}`),
+  ...edit.clearedParameters.flatMap((name) => ['--no-param', quoteWord(name)]),
+];
+
+/**
+ * A command that makes or changes a digest, as it could have been typed, without the command's name: `parsePlain` reads
+ * it back as the same, with the exception that `printRequest` has. The schedule is written as a cron.
+ */
+export const printDigestCommand = (command: Subscribe | Edit): string =>
+  (command.verb === 'subscribe' ? printSubscribe(command) : printEdit(command)).join(' ');

@@ -83,7 +83,7 @@ const tokenOf = (text: string, start: number, { end, equals }: Word): Token => {
  * Splits at spaces outside of quotes, straight or curly. A single quote opens only around a whole part, so that it can
  * be an apostrophe. A backslash keeps a quote or a backslash literal. Problem: a double quote that is never closed.
  */
-export const tokenise = (text: string): Result<readonly Token[], CommandProblem> => {
+export const tokenize = (text: string): Result<readonly Token[], CommandProblem> => {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {

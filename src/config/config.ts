@@ -4,46 +4,8 @@ import { no, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
 import type { StorePlace } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
-
-const text = (what: string) =>
-  z
-    .string(`is missing. ${what}`)
-    .trim()
-    .regex(/^[\x21-\x7e]+$/, `holds a character that no key has; copy it again. ${what}`);
-
-const startingWith = (prefix: string, what: string) =>
-  text(what).refine(
-    (value) => value.startsWith(prefix),
-    `does not look right: it must begin with "${prefix}". ${what}`,
-  );
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}.`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}.`);
-
-const address = z
-  .string()
-  .trim()
-  .refine((value) => URL.canParse(value) && /^https?:\/\/[^?#@]+$/i.test(value), {
-    message: 'must be an address that begins with http:// or https://, without ?, # or a password.',
-  });
-
-const queryIds = z
-  .string()
-  .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ''))
-  .refine((ids) => ids.length > 0 && ids.every((id) => /^[1-9]\d{0,14}$/.test(id)), {
-    message: 'must be query ids, separated by commas, such as 1252207,3493826.',
-  })
-  .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
-
-const onOrOff = z
-  .enum(['on', 'off'], 'must be on or off.')
-  .default('off')
-  .transform((value) => value === 'on');
+import { address, healthPort, onOrOff, queryIds, startingWith, text, whole } from './fields.ts';
+import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
   DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
@@ -85,7 +47,7 @@ const slackShape = {
   CSV_BOM: onOrOff,
   MENTIONS: onOrOff,
   UNFURL: onOrOff,
-  HEALTH_PORT: whole(0, 65_535).optional(),
+  HEALTH_PORT: healthPort.optional(),
 };
 
 /** What the bot needs to ask Dune: all that a preview without Slack takes. */
@@ -101,7 +63,10 @@ export type DuneConfig = {
 };
 
 /** The names of all settings. */
-export const variables: readonly string[] = Object.keys({ ...slackShape, ...duneShape });
+export const variables: readonly string[] = [
+  ...Object.keys({ ...slackShape, ...duneShape }),
+  ...secretFileVariables,
+];
 
 /** How Slack reaches the bot. */
 export type Intake =
@@ -135,8 +100,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const given = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
 
-const problemsOf = (error: z.ZodError): ConfigProblem[] =>
-  error.issues.map(({ path, message }) => ({ variable: path.map(String).join('.'), words: message }));
+const nameIn = (variable: string, { fromFile }: WithSecrets): string =>
+  fromFile.has(variable) ? `${variable} (from the file of ${variable}_FILE)` : variable;
+
+/** A secret whose file is told of is not told of a second time. */
+const problemsOf = (error: z.ZodError | undefined, read: WithSecrets): ConfigProblem[] => {
+  const told = new Set(read.problems.map(({ variable }) => variable));
+  const found = (error?.issues ?? [])
+    .map(({ path, message }) => ({ variable: path.map(String).join('.'), words: message }))
+    .filter(({ variable }) => !told.has(`${variable}_FILE`))
+    .map(({ variable, words }) => ({ variable: nameIn(variable, read), words }));
+  return [...read.problems, ...found];
+};
 
 const duneOf = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfig => ({
   apiKey: values.DUNE_API_KEY,
@@ -150,8 +125,11 @@ const duneOf = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfig => (
 
 /** Reads what asking Dune takes. Gives every problem at once. */
 export const readDuneConfig = (environment: Environment): Result<DuneConfig, readonly ConfigProblem[]> => {
-  const parsed = z.object(duneShape).safeParse(given(environment));
-  return parsed.success ? ok(duneOf(parsed.data)) : no(problemsOf(parsed.error));
+  const read = readSecretFiles(given(environment), Object.keys(duneShape));
+  const parsed = z.object(duneShape).safeParse(read.environment);
+  return parsed.success && read.problems.length === 0
+    ? ok(duneOf(parsed.data))
+    : no(problemsOf(parsed.error, read));
 };
 
 const noIntake: ConfigProblem = {
@@ -174,10 +152,13 @@ const intakeOf = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | und
 
 /** Reads the whole configuration. Gives every problem at once. With both ways of intake set, Socket Mode is used. */
 export const readConfig = (environment: Environment): Result<Config, readonly ConfigProblem[]> => {
-  const values = given(environment);
-  const parsed = z.object({ ...slackShape, ...duneShape }).safeParse(values);
-  const lacksIntake = values['SLACK_APP_TOKEN'] === undefined && values['SLACK_SIGNING_SECRET'] === undefined;
-  if (!parsed.success) return no([...problemsOf(parsed.error), ...(lacksIntake ? [noIntake] : [])]);
+  const shape = { ...slackShape, ...duneShape };
+  const read = readSecretFiles(given(environment), Object.keys(shape));
+  const parsed = z.object(shape).safeParse(read.environment);
+  const intakes = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].flatMap((name) => [name, `${name}_FILE`]);
+  const lacksIntake = intakes.every((name) => read.environment[name] === undefined);
+  if (!parsed.success || read.problems.length > 0)
+    return no([...problemsOf(parsed.error, read), ...(lacksIntake ? [noIntake] : [])]);
   const intake = intakeOf(parsed.data);
   if (intake === undefined) return no([noIntake]);
   const { HEALTH_PORT: healthPort } = parsed.data;

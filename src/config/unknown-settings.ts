@@ -1,8 +1,11 @@
 import { nearest } from '../core/nearest.ts';
 import type { ConfigProblem } from './config.ts';
+import { secretFileVariables } from './secret-files.ts';
 
 /** Shorter names are near too many that other programs have: `PORT` is one letter from `SORT`. */
 const shortest = 8;
+
+const onlySecrets = `is no setting of the bot, and does nothing. Only secrets come from files: ${secretFileVariables.join(', ')}.`;
 
 /**
  * Variables that are almost one of `known`, which is not set itself: a `DUNE_QUERYS` that limits nothing would be taken
@@ -16,6 +19,7 @@ export const misspeltVariables = (
   return Object.keys(environment)
     .filter((name) => !known.includes(name))
     .flatMap((variable) => {
+      if (known.includes(variable.replace(/_FILE$/, ''))) return [{ variable, words: onlySecrets }];
       const meant = nearest(variable, missing);
       return meant === undefined
         ? []

@@ -1,15 +1,38 @@
-import type { DigestWatch } from './digest-watch.ts';
-import type { DuneWatch } from './dune-watch.ts';
-import type { SlackWatch } from './slack-watch.ts';
+import type { Priority } from './priority.ts';
 
-/** What is heard of the bot's work, room by room. */
-export type Watch = { readonly dune: DuneWatch; readonly digest: DigestWatch; readonly slack: SlackWatch };
+/** Receives what the bot counts and times. Labels are words of this program, never what somebody typed or named. */
+export type Telemetry = {
+  readonly dune: {
+    /** A call ended, retries included; `outcome` is the kind of its outcome. */
+    readonly ended: (call: string, outcome: string) => void;
+    /** A response arrived, with a body of this many bytes. */
+    readonly answered: (bytes: number) => void;
+    /** A call, or a retry of one, acquired a slot of the rate limit and waits this long for it, ms. */
+    readonly acquired: (waitMs: number, priority: Priority) => void;
+    /** A read of results was answered; `source` says from where. */
+    readonly read: (source: string) => void;
+  };
+  readonly digest: {
+    /** An occurrence was settled, or `count` of them were recorded as skipped. */
+    readonly settled: (outcome: string, count: number) => void;
+    /** A digest was posted this long after it was due or was asked for, ms. */
+    readonly posted: (lagMs: number) => void;
+  };
+  readonly slack: {
+    /** A request was acknowledged this long after Bolt received it, ms. */
+    readonly acknowledged: (ms: number) => void;
+    /** A command arrived; the verb is `unclear` when it could not be parsed. */
+    readonly typed: (verb: string) => void;
+    /** A command was answered in full this long after it arrived, ms. */
+    readonly answered: (verb: string, ms: number) => void;
+  };
+};
 
 const ignore = (): void => undefined;
 
-/** Nobody listens. */
-export const unwatched: Watch = {
-  dune: { ended: ignore, answered: ignore, placed: ignore, read: ignore },
+/** The default, which does nothing. */
+export const noTelemetry: Telemetry = {
+  dune: { ended: ignore, answered: ignore, acquired: ignore, read: ignore },
   digest: { settled: ignore, posted: ignore },
   slack: { acknowledged: ignore, typed: ignore, answered: ignore },
 };

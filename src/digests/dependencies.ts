@@ -1,4 +1,4 @@
-import type { DigestWatch } from '../core/digest-watch.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import type { AskTools } from '../questions/ask.ts';
 import type { ExecuteTools } from '../questions/run-query.ts';
@@ -15,5 +15,5 @@ export type DigestTools = {
   readonly messenger: Messenger;
   readonly rules: DigestRules;
   readonly log: Log;
-  readonly watch: DigestWatch;
+  readonly telemetry: Telemetry['digest'];
 };

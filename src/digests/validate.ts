@@ -1,10 +1,10 @@
 import type { DigestOptions } from '../command/command.ts';
 import type { Edited } from '../command/edit.ts';
 import { readZone } from '../command/schedule/time-zone.ts';
+import { durationInWords } from '../core/duration.ts';
 import type { AskRequest } from '../core/question.ts';
 import { no, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
-import { durationInWords } from '../messages/digest/schedule.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import { isRunProblem } from '../messages/problems/dune-outcome.ts';
 import { ask } from '../questions/ask.ts';

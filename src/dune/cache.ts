@@ -1,59 +1,41 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock.ts';
+import type { Lifetime } from './lifetime.ts';
 
-const mostKept = 500;
+const maxEntries = 500;
 
-/** A value, when its read began, and until when it serves whom. */
-type Kept<T> = {
-  readonly value: T;
-  readonly weight: number;
-  readonly startedAt: number;
-  readonly freshUntil: number;
-  readonly until: number;
-};
+/** How heavy all values may be together, and how heavy one is, in bytes or in anything that counts. */
+type Bounds<T> = { readonly maxWeight: number; readonly weightOf: (value: T) => number };
 
-/** How heavy all values may be together, and how heavy one is, in bytes or in whatever counts. */
-type Room<T> = { readonly most: number; readonly weightOf: (value: T) => number };
+/** A value, when its read began, and until when it is fresh, ms. */
+type Entry<T> = { readonly value: T; readonly startedAt: number; readonly freshUntil: number };
 
-/** Values by key, each until its time; the oldest go when there are too many, or when they are too heavy together. */
-export const createShelf = <T>(clock: Clock, room: Room<T> = { most: 0, weightOf: () => 0 }) => {
-  const kept = new Map<string, Kept<T>>();
-  let weight = 0;
-  const drop = (key: string): void => {
-    weight -= kept.get(key)?.weight ?? 0;
-    kept.delete(key);
-  };
-  const sweep = (): void => {
-    const now = clock.now();
-    for (const [key, { until }] of kept) if (until <= now) drop(key);
-    for (const key of kept.keys()) if (kept.size > mostKept || weight > room.most) drop(key);
-  };
+/** Keeps values by key, each for its lifetime; the least recently used go when there are too many or they are too heavy. */
+export const createCache = <T>(clock: Clock, bounds?: Bounds<T>) => {
+  const entries = new LRUCache<string, Entry<T>>({
+    max: maxEntries,
+    ttlResolution: 0,
+    perf: { now: clock.now },
+    ...(bounds && {
+      maxSize: bounds.maxWeight,
+      sizeCalculation: ({ value }) => Math.max(1, bounds.weightOf(value)),
+    }),
+  });
   return {
+    /** Returns a value that is fresh; with `since`, one whose read began then or later. */
     get: (key: string, since?: number): T | undefined => {
-      const found = kept.get(key);
+      const found = entries.get(key);
       const now = clock.now();
-      if (found === undefined || found.until <= now) return undefined;
-      // The clock was set back: nobody knows how old it is.
-      if (found.startedAt > now) return undefined;
+      // A read of a time to come: the clock was set back, and nobody knows how old it is.
+      if (found === undefined || found.startedAt > now) return undefined;
       const isGood = since === undefined ? found.freshUntil > now : found.startedAt >= since;
       return isGood ? found.value : undefined;
     },
-    put: (
-      key: string,
-      value: T,
-      startedAt: number,
-      forMs: { readonly fresh: number; readonly kept: number },
-    ): void => {
-      const now = clock.now();
-      const own = room.weightOf(value);
-      drop(key);
-      // It would only drive out all others.
-      if (own > room.most) return;
-      weight += own;
-      kept.set(key, {
-        ...{ value, weight: own, startedAt },
-        ...{ freshUntil: now + forMs.fresh, until: now + forMs.kept },
-      });
-      sweep();
+    set: (key: string, value: T, startedAt: number, { fresh, kept }: Lifetime): void => {
+      // Only then is its memory given back.
+      entries.purgeStale();
+      // To the cache, 0 would mean without end.
+      if (kept > 0) entries.set(key, { value, startedAt, freshUntil: clock.now() + fresh }, { ttl: kept });
     },
   };
 };

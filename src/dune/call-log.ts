@@ -1,29 +1,27 @@
 import type { Clock } from '../core/clock.ts';
+import type { ScheduledCall } from '../core/scheduled-call.ts';
 
-/** A call that was or will be made, ms. */
-export type TakenCall = { readonly at: number; readonly isBackground: boolean };
+/** Chooses a call in view of those of the last minute; `undefined` when there is to be none. */
+export type ChooseCall = (calls: readonly ScheduledCall[], now: number) => ScheduledCall | undefined;
 
-/** Chooses a call with a view to those of the last minute; `undefined` when there is to be none. */
-type ChooseCall = (taken: readonly TakenCall[], now: number) => TakenCall | undefined;
-
-/** Where the calls of the last minute are written down. */
-export type CallBook = {
-  /** Writes down what `choose` gives. One at a time, by the clock of the book. */
+/** Records the calls of the last minute. */
+export type CallLog = {
+  /** Records the call that `choose` returns. One at a time, by the clock of the log. */
   readonly enter: (choose: ChooseCall) => Promise<void>;
 };
 
-/** What a limit of calls in any minute has to look back at, ms. */
+/** How far a limit of calls in any minute has to look back, ms. */
 export const callWindowMs = 60_000;
 
-/** A book in memory, for a process that calls alone. */
-export const createCallBook = (clock: Clock): CallBook => {
-  let taken: readonly TakenCall[] = [];
+/** Creates a log in memory, for a process that calls alone. */
+export const createCallLog = (clock: Clock): CallLog => {
+  let calls: readonly ScheduledCall[] = [];
   return {
     enter: async (choose) => {
       const now = clock.now();
-      taken = taken.filter(({ at }) => at > now - callWindowMs);
-      const call = choose(taken, now);
-      if (call !== undefined) taken = [...taken, call];
+      calls = calls.filter(({ at }) => at > now - callWindowMs);
+      const call = choose(calls, now);
+      if (call !== undefined) calls = [...calls, call];
     },
   };
 };

@@ -1,8 +1,9 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../core/clock.ts';
+import { codeOf } from '../core/network-error.ts';
 import type { Trouble } from './outcome.ts';
-import type { Place } from './rate-limit.ts';
-import { type Attempt, codeOf, retryAfterOf, retryWithin } from './retry.ts';
+import type { Slot } from './rate-limit.ts';
+import { type Attempt, retryAfterOf, retryWithin } from './retry.ts';
 
 /** An answer of any status, whole. */
 export type Reply = {
@@ -27,12 +28,25 @@ export type HttpOptions = {
 
 class TooLarge extends Error {
   override readonly name = 'TooLarge';
+  readonly maxBytes: number;
+  constructor(maxBytes: number) {
+    super(`a response of more than ${maxBytes} bytes`);
+    this.maxBytes = maxBytes;
+  }
 }
 
 /** Whether the total budget ended it, or one of the connection's own timers that are set to the same length. */
 const isTimeUp = (error: unknown): boolean =>
   (error instanceof Error && error.name === 'TimeoutError') ||
   ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(error));
+
+/** Classifies why a call has no response. */
+const toTrouble = (error: unknown, attempt: Attempt, budgetMs: number): Trouble => {
+  if (error instanceof TooLarge) return { kind: 'too-large', bytes: error.maxBytes };
+  if (isTimeUp(error)) return { kind: 'too-slow', afterMs: budgetMs };
+  if (attempt.started) return { kind: 'cut-off' };
+  return { kind: 'unreachable', detail: codeOf(error) || String(error) };
+};
 
 /** The body; rejects with `TooLarge` as soon as it is over the limit. */
 const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number): Promise<Buffer> => {
@@ -41,7 +55,7 @@ const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) continue;
     bytes += chunk.length;
-    if (bytes > mostBytes) throw new TooLarge();
+    if (bytes > mostBytes) throw new TooLarge(mostBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -52,8 +66,8 @@ type Call = {
   readonly url: URL;
   /** Makes it a POST, which is never sent twice: Dune may have begun what it asks for. */
   readonly body?: object;
-  /** Takes a place in the calls of the minute. */
-  readonly takePlace: (withinMs: number) => Promise<Place>;
+  /** Acquires a slot of the rate limit. */
+  readonly acquireSlot: (withinMs: number) => Promise<Slot>;
 };
 
 /** Calls over one pool of connections, with one total budget of time for waiting, retries and the body. */
@@ -64,6 +78,19 @@ export type Http = {
   readonly close: () => Promise<void>;
 };
 
+const toRequest = ({ url, body }: Call, apiKey: string) => {
+  const to = { origin: url.origin, path: `${url.pathname}${url.search}` };
+  const headers = { 'x-dune-api-key': apiKey, accept: 'application/json' };
+  return body === undefined
+    ? { ...to, method: 'GET' as const, headers }
+    : {
+        ...to,
+        method: 'POST' as const,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      };
+};
+
 /** What a call needs itself, ms. */
 const leastCallMs = 2_000;
 
@@ -71,35 +98,18 @@ const leastCallMs = 2_000;
 export const createHttp = (options: HttpOptions, clock: Clock): Http => {
   const agent = new Agent({ connect: { timeout: options.connectMs }, connections: 16 });
 
-  const troubleOf = (error: unknown, attempt: Attempt, budgetMs: number): Trouble => {
-    if (error instanceof TooLarge) return { kind: 'too-large', bytes: options.mostBytes };
-    if (isTimeUp(error)) return { kind: 'too-slow', afterMs: budgetMs };
-    if (attempt.started) return { kind: 'cut-off' };
-    return { kind: 'unreachable', detail: codeOf(error) || String(error) };
-  };
-
-  const once = async (
-    { url, body: sent, takePlace }: Call,
-    attempt: Attempt,
-    budgetMs: number,
-  ): Promise<BytesReply | Trouble> => {
-    // A place at the very end of the time would leave none for the call, which might be made all the same.
+  const once = async (call: Call, attempt: Attempt, budgetMs: number): Promise<BytesReply | Trouble> => {
+    // A slot at the very end of the time would leave none for the call, which might be made all the same.
     const room = Math.min(leastCallMs, budgetMs / 2);
-    const place = await takePlace(Math.max(0, attempt.deadline - clock.now() - room));
-    if (!place.ok) return { kind: 'too-many-calls', waitMs: place.waitMs };
-    const retries = sent === undefined ? options.retries : 0;
+    const { acquireSlot } = call;
+    const slot = await acquireSlot(Math.max(0, attempt.deadline - clock.now() - room));
+    if (!slot.ok) return { kind: 'too-many-calls', waitMs: slot.waitMs };
+    const retries = call.body === undefined ? options.retries : 0;
     try {
       const { statusCode, headers, body } = await agent
-        .compose(retryWithin(attempt, { ...options, retries, takePlace, clock }))
+        .compose(retryWithin(attempt, { ...options, retries, acquireSlot, clock }))
         .request({
-          origin: url.origin,
-          path: `${url.pathname}${url.search}`,
-          method: sent === undefined ? 'GET' : 'POST',
-          headers: {
-            ...{ 'x-dune-api-key': options.apiKey, accept: 'application/json' },
-            ...(sent !== undefined && { 'content-type': 'application/json' }),
-          },
-          ...(sent !== undefined && { body: JSON.stringify(sent) }),
+          ...toRequest(call, options.apiKey),
           headersTimeout: budgetMs,
           bodyTimeout: budgetMs,
           signal: AbortSignal.timeout(Math.max(1, attempt.deadline - clock.now())),
@@ -110,7 +120,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       const retryAfterMs = retryAfterOf(headers, clock.now());
       return { status: statusCode, body: bytes, retryAfterMs };
     } catch (error) {
-      return troubleOf(error, attempt, budgetMs);
+      return toTrouble(error, attempt, budgetMs);
     }
   };
 

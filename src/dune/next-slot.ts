@@ -1,6 +1,8 @@
-import { callWindowMs, type TakenCall } from './call-log.ts';
+import type { Priority } from '../core/priority.ts';
+import type { ScheduledCall } from '../core/scheduled-call.ts';
+import { callWindowMs } from './call-log.ts';
 
-/** Work that nobody waits for leaves a quarter of the places to people who do. */
+/** Background calls leave a quarter of the slots to people who wait. */
 const backgroundShare = 0.75;
 
 /** How many of sorted times are up to each of others, which are sorted, too. */
@@ -18,43 +20,43 @@ const countsInMinute = (times: readonly number[], ends: readonly number[]): read
     times,
     ends.map((end) => end - callWindowMs),
   );
-  return countsUpTo(times, ends).map((count, place) => count - (before[place] ?? 0));
+  return countsUpTo(times, ends).map((count, index) => count - (before[index] ?? 0));
 };
 
-/** For whom a call is sought, ms: by when it is of use, and within what the plan allows. */
-export type CallTerms = {
+/** For whom a slot is sought, ms: by when it is of use, and within what the plan allows. */
+export type SlotTerms = {
   readonly now: number;
   readonly withinMs: number;
-  readonly isBackground: boolean;
+  readonly priority: Priority;
   readonly callsPerMinute: number;
 };
 
 /**
- * The first time from `now` on at which there may be one more call of a kind, ms: behind all others of its kind, and such
- * that no minute comes to hold more than `callsPerMinute`. Sorts the calls and goes over them a few times.
+ * Returns the first time from `now` on at which there may be one more call of a priority, ms: after all others of its
+ * priority, and such that no minute holds more than `callsPerMinute`. Sorts the calls and goes over them a few times.
  */
-export const earliestCall = (
-  taken: readonly TakenCall[],
-  { now, withinMs, isBackground, callsPerMinute }: CallTerms,
+export const nextFreeSlot = (
+  calls: readonly ScheduledCall[],
+  { now, withinMs, priority, callsPerMinute }: SlotTerms,
 ): number => {
-  const most = isBackground ? Math.ceil(callsPerMinute * backgroundShare) : callsPerMinute;
+  const max = priority === 'background' ? Math.ceil(callsPerMinute * backgroundShare) : callsPerMinute;
   // What is further ahead is no line to stand in: either they have more time, or the clock was set back.
-  const from = taken
-    .filter((one) => one.isBackground === isBackground && one.at <= now + withinMs)
+  const from = calls
+    .filter((one) => one.priority === priority && one.at <= now + withinMs)
     .reduce((latest, { at }) => Math.max(latest, at), now);
   // The usual case: with so few calls no minute can be full.
-  if (taken.length < most) return from;
-  const times = taken.map(({ at }) => at).sort((left, right) => left - right);
+  if (calls.length < max) return from;
+  const times = calls.map(({ at }) => at).sort((left, right) => left - right);
   const inMinute = countsInMinute(times, times);
   // The minutes that end at these calls are full: one more may not come into them.
-  const full = times.filter((_, place) => (inMinute[place] ?? 0) >= callsPerMinute);
-  // A place becomes free a minute after each call.
+  const full = times.filter((_, index) => (inMinute[index] ?? 0) >= callsPerMinute);
+  // A slot becomes free a minute after each call.
   const candidates = [from, ...times.map((at) => at + callWindowMs).filter((at) => at > from)];
   const counts = countsInMinute(times, candidates);
   const fullBefore = countsUpTo(full, candidates);
-  const first = candidates.findIndex((at, place) => {
-    const nextFull = full[fullBefore[place] ?? 0] ?? Number.POSITIVE_INFINITY;
-    return (counts[place] ?? 0) < most && nextFull >= at + callWindowMs;
+  const first = candidates.findIndex((at, index) => {
+    const nextFull = full[fullBefore[index] ?? 0] ?? Number.POSITIVE_INFINITY;
+    return (counts[index] ?? 0) < max && nextFull >= at + callWindowMs;
   });
   return candidates[first] ?? from;
 };

@@ -48,6 +48,10 @@ export type ReadOutcome =
       readonly result: ResultSet;
       /** Dune kept only a part of the result, because it was over its size cap. */
       readonly partial: boolean;
+      /** The response as Dune wrote it, for caches that shall lose no digit. */
+      readonly body?: string;
+      /** How long ago another bot read it, ms; absent when Dune itself answered. */
+      readonly ageMs?: number;
     }
   | { readonly kind: 'running'; readonly stage: 'pending' | 'executing'; readonly execution: Execution }
   | { readonly kind: 'failed'; readonly execution: Execution; readonly failure: Failure }

@@ -1,5 +1,6 @@
-import type { DuneClient, PageRead } from './client.ts';
+import type { DuneClient } from './client.ts';
 import type { Page, PageOutcome } from './outcome.ts';
+import type { PageRead } from './result-request.ts';
 
 /** How reading all pages ended. */
 export type PagesEnd =
@@ -71,7 +72,8 @@ export const readPages = async (
   try {
     for (;;) {
       const limit = Math.min(size, mostRows - offset);
-      const asked = client.page({ ...read, limit, offset }, pageBudgetMs, offset > 0);
+      const priority = offset > 0 ? 'background' : 'interactive';
+      const asked = client.page({ ...read, limit, offset }, pageBudgetMs, { priority });
       const page = await unlessAborted(asked, stopping);
       if (page === 'stopped') return { kind: 'stopped' };
       if (page.kind === 'too-large' && limit > 1) {

@@ -1,3 +1,4 @@
+import { isNeverSent } from '../core/network-error.ts';
 import type { Reply } from './http.ts';
 import { parseJson } from './lossless-json.ts';
 import type { ExecuteOutcome, StatusOutcome, Trouble } from './outcome.ts';
@@ -21,13 +22,10 @@ export const classifyStatus = (reply: Reply): StatusOutcome => {
   return { kind: 'completed', execution: executionOf(answer), credits };
 };
 
-/** Codes of connections that were never made, so that nothing can have arrived. */
-const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
-
 const unknownStart = (trouble: Trouble): ExecuteOutcome => {
   switch (trouble.kind) {
     case 'unreachable':
-      return neverSent.test(trouble.detail) ? trouble : { kind: 'unknown', detail: trouble.detail };
+      return isNeverSent(trouble.detail) ? trouble : { kind: 'unknown', detail: trouble.detail };
     case 'cut-off':
     case 'too-slow':
     case 'too-large':

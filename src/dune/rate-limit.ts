@@ -1,45 +1,45 @@
 import type { Clock } from '../core/clock.ts';
-import type { DuneWatch } from '../core/dune-watch.ts';
-import { type CallBook, createCallBook } from './call-log.ts';
-import { earliestCall } from './next-slot.ts';
+import type { Priority } from '../core/priority.ts';
+import type { Telemetry } from '../core/telemetry.ts';
+import { type CallLog, createCallLog } from './call-log.ts';
+import { nextFreeSlot } from './next-slot.ts';
 
 /** Spreads calls so that no window of a minute holds more than the plan allows. */
 export type RateLimit = {
   /**
-   * Takes a place and resolves when its time has come, in the order of asking among their kind. When that would be more than `withinMs`
-   * away, nothing is taken and the wait is told instead.
+   * Acquires a slot and resolves when its time has come, in the order of asking within a priority. When that would be
+   * more than `withinMs` away, acquires nothing and returns the wait instead.
    */
-  readonly take: (withinMs: number, isBackground?: boolean) => Promise<Place>;
+  readonly acquire: (withinMs: number, priority?: Priority) => Promise<Slot>;
 };
 
-/** A call may be made now; or not within the time given, and how long it would be, ms. */
-export type Place = { readonly ok: true } | { readonly ok: false; readonly waitMs: number };
+/** A call may be made now; or not within the time given, and how long it would have to wait, ms. */
+export type Slot = { readonly ok: true } | { readonly ok: false; readonly waitMs: number };
 
-/** Where a limit keeps its calls, and who hears of the places that are taken. */
+/** Where a limit keeps its calls, and who hears of the slots that are acquired. */
 type RateLimitParts = {
-  readonly book?: CallBook | undefined;
-  readonly onPlace?: DuneWatch['placed'] | undefined;
+  readonly log?: CallLog | undefined;
+  readonly onAcquired?: Telemetry['dune']['acquired'] | undefined;
 };
 
 /**
- * At most `callsPerMinute` calls in any 60 seconds among all who write into one book. People do not stand in line behind
- * work that nobody waits for. Source: docs.dune.com/api-reference/overview/rate-limits.
+ * Creates a limit of at most `callsPerMinute` calls in any 60 seconds among all who share one log. Interactive calls do
+ * not queue behind background ones. Source: docs.dune.com/api-reference/overview/rate-limits.
  */
 export const createRateLimit = (
   callsPerMinute: number,
   clock: Clock,
-  { book = createCallBook(clock), onPlace }: RateLimitParts = {},
+  { log = createCallLog(clock), onAcquired }: RateLimitParts = {},
 ): RateLimit => ({
-  take: async (withinMs, isBackground = false) => {
+  acquire: async (withinMs, priority = 'interactive') => {
     let waitMs = 0;
-    await book.enter((taken, now) => {
-      const terms = { now, withinMs, isBackground, callsPerMinute };
-      const at = earliestCall(taken, terms);
+    await log.enter((calls, now) => {
+      const at = nextFreeSlot(calls, { now, withinMs, priority, callsPerMinute });
       waitMs = at - now;
-      return waitMs > withinMs ? undefined : { at, isBackground };
+      return waitMs > withinMs ? undefined : { at, priority };
     });
     if (waitMs > withinMs) return { ok: false, waitMs };
-    onPlace?.(waitMs, isBackground);
+    onAcquired?.(waitMs, priority);
     if (waitMs > 0) await clock.sleep(waitMs);
     return { ok: true };
   },

@@ -1,4 +1,4 @@
-import type { ResultRead } from './client.ts';
+import type { ResultRead } from './result-request.ts';
 
 const plainName = /^[A-Za-z_]\w*$/;
 
@@ -6,7 +6,7 @@ const plainName = /^[A-Za-z_]\w*$/;
 const columnName = (name: string): string =>
   plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
-/** Where a read is asked for. */
+/** Returns the address of a read. */
 export const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
   const { executionId } = read;
   const url = new URL(
@@ -28,11 +28,4 @@ export const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
   const values = executionId === undefined ? read.parameters : [];
   for (const { name, value } of values) searchParams.append(`params.${name}`, value);
   return url;
-};
-
-/** The same for the same read, whatever the order of its values. */
-export const readName = (url: URL): string => {
-  const named = new URL(url);
-  named.searchParams.sort();
-  return named.href;
 };

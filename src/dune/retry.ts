@@ -1,6 +1,7 @@
 import { type Dispatcher, errors, interceptors } from 'undici';
 import type { Clock } from '../core/clock.ts';
-import type { Place } from './rate-limit.ts';
+import { codeOf } from '../core/network-error.ts';
+import type { Slot } from './rate-limit.ts';
 
 const retriedStatuses = [429, 502, 503, 504];
 const droppedCodes = [
@@ -34,10 +35,6 @@ export const retryAfterOf = (headers: Headers, now: number): number | undefined 
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 };
 
-/** The error's code, such as `ECONNRESET`; empty when it has none. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
 /** A request in progress. `started` turns true with the first byte of an answer that will be kept. */
 export type Attempt = { readonly deadline: number; started: boolean };
 
@@ -45,18 +42,18 @@ export type Attempt = { readonly deadline: number; started: boolean };
 type Patience = {
   readonly retries: number;
   readonly backoffMs: number;
-  /** Takes a place in the calls of the minute. */
-  readonly takePlace: (withinMs: number) => Promise<Place>;
+  /** Acquires a slot of the rate limit. */
+  readonly acquireSlot: (withinMs: number) => Promise<Slot>;
   readonly clock: Clock;
 };
 
 /**
  * Retries what may pass (429, 502, 503, 504 and dropped connections) after as long as Dune says, else ever longer; not
- * at all when the time left would not do. Each retry takes its place in the calls of the minute.
+ * at all when the time left would not do. Each retry acquires a slot of its own.
  */
 export const retryWithin = (
   attempt: Attempt,
-  { retries, backoffMs, takePlace, clock }: Patience,
+  { retries, backoffMs, acquireSlot, clock }: Patience,
 ): Dispatcher.DispatcherComposeInterceptor =>
   interceptors.retry({
     throwOnError: false,
@@ -72,8 +69,8 @@ export const retryWithin = (
       if (!mayRetry || attempt.started || state.counter > retries || left <= 0) return decide(error);
       const again = async (): Promise<void> => {
         await clock.sleep(wait);
-        const place = await takePlace(attempt.deadline - clock.now());
-        decide(place.ok ? null : error);
+        const slot = await acquireSlot(attempt.deadline - clock.now());
+        decide(slot.ok ? null : error);
       };
       again().catch(decide);
     },

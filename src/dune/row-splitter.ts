@@ -75,6 +75,7 @@ type RowTexts = { readonly sample: Buffer; readonly texts: () => Iterable<string
 /**
  * Finds the rows in an answer of `/results` without making anything of them, so that they can be read one by one: a page
  * of rows as objects takes twenty times the memory of its bytes. `undefined` when there are none where they should be.
+ * With pages of half the size, parsed whole, `npm run csv:memory` grew by 100 to 111 MB in place of 19 to 26.
  */
 export const rowTextsIn = (json: Buffer, sampled: number): RowTexts | undefined => {
   const result = valueUnder(json, skipSpace(json, 0), 'result');

@@ -1,89 +1,114 @@
 import { createHash } from 'node:crypto';
-import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
-import { within } from '../core/timeout.ts';
-import type { Log } from '../platform/log.ts';
-import type { Results, Taken } from '../store/result-cache.ts';
-import type { ShareReply } from './cached-client.ts';
+import type { DuneReader } from './client.ts';
+import { type Lifetime, resultLifetime } from './lifetime.ts';
+import type { ReadOutcome } from './outcome.ts';
+import { classifyRead } from './parse-response.ts';
+import { type ResultRead, resultKey } from './result-request.ts';
+import { type OnUnavailable, unlessUnavailable } from './shared-database.ts';
 
-/** A person who waits shall not wait for a database that does not answer longer than this, ms. */
-const patienceMs = 1_000;
-/** How often to look whether another replica has read it, ms. */
-const lookEveryMs = 150;
-/** Larger answers are rare, and cost the database more than they save, characters. */
-const mostKept = 262_144;
+/** What a lookup found: a response and its age, ms; that another bot reads it; or a lease to read it. */
+type Lookup =
+  | { readonly kind: 'kept'; readonly body: string; readonly ageMs: number }
+  | { readonly kind: 'under-way' }
+  | { readonly kind: 'yours'; readonly lease: string };
 
-/** The database learns neither the key nor what was asked. A key has results of its own: what it may see differs. */
-const nameOf = (apiKey: string, url: string): string =>
-  createHash('sha256').update(`${apiKey}\n${url}`).digest('hex');
-
-/**
- * Reads that all replicas share: what one has read serves the others, and while one reads, the others wait for it. While
- * the database cannot be had, each reads for itself: Dune can be asked without it.
- */
-export const createShareReply = (results: Results, apiKey: string, clock: Clock, log: Log): ShareReply => {
-  /** What the database gives; `undefined` when it cannot be had. */
-  const patiently = async <T>(work: Promise<T>): Promise<T | undefined> => {
-    try {
-      const got = await within(patienceMs, work);
-      if (got !== 'late') return got;
-      // It goes on, and nobody waits for how it ends.
-      work.catch(() => undefined);
-      log.warn({ afterMs: patienceMs }, 'results cannot be shared with other bots just now');
-    } catch (error) {
-      log.warn({ err: error }, 'results cannot be shared with other bots just now');
-    }
-    return undefined;
-  };
-
-  /** The others would wait for a read that comes of no lease. */
-  const giveBackLate = (name: string, taking: Promise<Taken>): void => {
-    taking
-      .then((late) => (late.kind === 'yours' ? results.drop(name, late.lease) : undefined))
-      // That the database cannot be had is said already.
-      .catch(() => undefined);
-  };
-
-  return async (url, { budgetMs, since, keepMs }, ask) => {
-    const name = nameOf(apiKey, url);
-    const deadline = clock.now() + budgetMs;
-    /** Whoever reads it may be dead; then there must be time left to read. */
-    const waitUntil = deadline - budgetMs / 2;
-    for (;;) {
-      const now = clock.now();
-      const maxAgeMs = since === undefined ? undefined : Math.max(0, now - since);
-      const taking = results.take(name, { maxAgeMs, leaseMs: deadline - now });
-      const taken = await patiently(taking);
-      if (taken === undefined) giveBackLate(name, taking);
-      if (taken?.kind === 'kept')
-        return {
-          reply: { status: 200, body: taken.body, retryAfterMs: undefined },
-          startedAt: clock.now() - taken.ageMs,
-          isShared: true,
-        };
-      if (taken?.kind === 'under-way' && now < waitUntil) {
-        await clock.sleep(lookEveryMs);
-        continue;
-      }
-      const startedAt = clock.now();
-      const { reply, isResult } = await ask(deadline - startedAt);
-      if (taken?.kind === 'yours') {
-        // Anything else is asked again: a digest that is tried once more would not see that Dune is well by now.
-        const isGood = isResult && !('kind' in reply) && reply.body.length <= mostKept;
-        const { lease } = taken;
-        // Whoever asked does not wait for it.
-        void patiently(isGood ? results.keep(name, lease, reply.body, keepMs) : results.drop(name, lease));
-      }
-      return { reply, startedAt, isShared: false };
-    }
-  };
+/** The responses in a database that several bots share. Times in ms, by the database's clock. */
+export type SharedResults = {
+  /** Looks for what is at most this old, or still fresh without `maxAgeMs`. A lease to read it holds for `leaseMs`. */
+  readonly lookup: (
+    name: string,
+    wanted: { readonly maxAgeMs: number | undefined; readonly leaseMs: number },
+  ) => Promise<Lookup>;
+  /** Keeps a response from now on; nothing when somebody else reads it by now. */
+  readonly keep: (name: string, lease: string, body: string, forMs: Lifetime) => Promise<void>;
+  /** Gives back a lease without a response. */
+  readonly drop: (name: string, lease: string) => Promise<void>;
 };
 
-/** How results are shared: where several bots share a PostgreSQL. */
-export const shareReplyFor = (
-  { database, apiKey }: Pick<Config, 'database' | 'apiKey'>,
-  results: Results,
-  clock: Clock,
-  log: Log,
-): ShareReply | undefined =>
-  database.kind === 'postgres' ? createShareReply(results, apiKey, clock, log) : undefined;
+/** What sharing a cache takes. */
+type SharedCacheParts = {
+  readonly results: SharedResults;
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  readonly clock: Clock;
+  readonly onUnavailable: OnUnavailable;
+};
+
+/** How often to look whether another bot has read it, ms. */
+const lookEveryMs = 150;
+/** Larger responses are rare, and cost the database more than they save, characters. */
+const maxBodyLength = 262_144;
+
+/** By when a read is to be answered, until when another bot may be waited for, and from when on it may be, ms. */
+type Bounds = { readonly deadline: number; readonly waitUntil: number; readonly since: number | undefined };
+
+/** Returns the name of a read. The database learns neither the key nor the question; what each key may see differs. */
+const nameOf = ({ apiKey, apiUrl }: SharedCacheParts, read: ResultRead): string =>
+  createHash('sha256')
+    .update([apiKey, apiUrl, resultKey(read)].join('\n'))
+    .digest('hex');
+
+/** Gives back a lease that came too late to be used: the others would wait for a read that nobody makes. */
+const dropLate = (results: SharedResults, name: string, looking: Promise<Lookup>): void => {
+  looking
+    .then((late) => (late.kind === 'yours' ? results.drop(name, late.lease) : undefined))
+    // That the database cannot be had is said already.
+    .catch(() => undefined);
+};
+
+/** Looks a read up until it is kept, is to be read here, or was waited for long enough. */
+const lookUp = async (
+  { results, clock, onUnavailable }: SharedCacheParts,
+  name: string,
+  { deadline, waitUntil, since }: Bounds,
+): Promise<Lookup | undefined> => {
+  for (;;) {
+    const now = clock.now();
+    const maxAgeMs = since === undefined ? undefined : Math.max(0, now - since);
+    const looking = results.lookup(name, { maxAgeMs, leaseMs: deadline - now });
+    const found = await unlessUnavailable(looking, onUnavailable);
+    if (found === undefined) dropLate(results, name, looking);
+    if (found?.kind !== 'under-way' || now >= waitUntil) return found;
+    await clock.sleep(lookEveryMs);
+  }
+};
+
+/** Keeps a result. Anything else is asked for again: a digest that is retried would not see that Dune is well by now. */
+const settle = (
+  results: SharedResults,
+  name: string,
+  lease: string,
+  outcome: ReadOutcome,
+  forMs: Lifetime,
+): Promise<void> =>
+  outcome.kind === 'result' && outcome.body !== undefined && outcome.body.length <= maxBodyLength
+    ? results.keep(name, lease, outcome.body, forMs)
+    : results.drop(name, lease);
+
+/**
+ * Shares results with other bots: what one has read serves the others, and while one reads, the others wait for it. While
+ * the database cannot be had, each reads for itself.
+ */
+export const withSharedCache = (reader: DuneReader, parts: SharedCacheParts): DuneReader => ({
+  ...reader,
+  latestResult: async (read, budgetMs, options = {}) => {
+    const { results, clock, onUnavailable } = parts;
+    const name = nameOf(parts, read);
+    const deadline = clock.now() + budgetMs;
+    // The bot that reads it may be dead; then there must be time left to read.
+    const waitUntil = deadline - budgetMs / 2;
+    const found = await lookUp(parts, name, { deadline, waitUntil, since: options.since });
+    if (found?.kind === 'kept') {
+      const outcome = classifyRead({ status: 200, body: found.body, retryAfterMs: undefined });
+      return outcome.kind === 'result' ? { ...outcome, body: found.body, ageMs: found.ageMs } : outcome;
+    }
+    const outcome = await reader.latestResult(read, deadline - clock.now(), options);
+    if (found?.kind === 'yours') {
+      const settled = settle(results, name, found.lease, outcome, resultLifetime(options.priority));
+      // The caller does not wait for it.
+      void unlessUnavailable(settled, onUnavailable);
+    }
+    return outcome;
+  },
+});

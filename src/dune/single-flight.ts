@@ -1,22 +1,22 @@
 import type { Clock } from '../core/clock.ts';
 
-type UnderWay<T> = { readonly promise: Promise<T>; readonly startedAt: number; readonly endsBy: number };
+type Flight<T> = { readonly promise: Promise<T>; readonly startedAt: number; readonly endsBy: number };
 
 /**
- * Joins calls for the same key while the first is under way, unless it may take longer than the later one has time, or
+ * Joins calls for the same key while the first is in progress, unless it may take longer than the later one has time, or
  * began before the time from which the later one wants it.
  */
-export const createSharing = <T>(clock: Clock) => {
-  const underWay = new Map<string, UnderWay<T>>();
+export const createSingleFlight = <T>(clock: Clock) => {
+  const flights = new Map<string, Flight<T>>();
   return (key: string, budgetMs: number, start: () => Promise<T>, since = 0): Promise<T> => {
     const now = clock.now();
-    const running = underWay.get(key);
+    const running = flights.get(key);
     if (running !== undefined && running.endsBy <= now + budgetMs && running.startedAt >= since)
       return running.promise;
     const promise = start().finally(() => {
-      if (underWay.get(key)?.promise === promise) underWay.delete(key);
+      if (flights.get(key)?.promise === promise) flights.delete(key);
     });
-    underWay.set(key, { promise, startedAt: now, endsBy: now + budgetMs });
+    flights.set(key, { promise, startedAt: now, endsBy: now + budgetMs });
     return promise;
   };
 };

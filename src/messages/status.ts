@@ -1,52 +1,42 @@
 import type { Verb } from '../command/verbs.ts';
 import type { QueryReference } from '../core/question.ts';
 import type { Message } from './blocks/message.ts';
-import { renderNotice, say } from './blocks/text-message.ts';
+import { renderNotice } from './blocks/text-message.ts';
 
 const subject = (query: QueryReference): string => (query.kind === 'id' ? `query ${query.id}` : query.name);
 
 /** Shown when the answer takes longer than a moment. */
 export const renderFetching = (query: QueryReference): Message =>
-  renderNotice({ headline: `Fetching ${subject(query)} from Dune …`, parts: [], buttons: [] });
+  renderNotice({ headline: `Fetching ${subject(query)} from Dune …` });
 
 /** Shown when something else takes longer than a moment. */
-export const renderWorking = (what: string): Message =>
-  renderNotice({ headline: what, parts: [], buttons: [] });
+export const renderWorking = (what: string): Message => renderNotice({ headline: what });
 
 /** The answer to a verb where there is no bot, and so nothing that is kept. */
 export const renderNeedsBot = (verb: Verb, slash: string): Message =>
   renderNotice({
     headline: `${slash} ${verb} needs the bot; a preview shows only what a query gives.`,
-    parts: [],
-    buttons: [],
   });
 
 /** An error that nobody expected. The reference finds it in the log. */
 export const renderUnexpected = (reference: string): Message =>
   renderNotice({
     headline: 'Something went wrong here; it is not your doing.',
-    parts: [say(`Try again. If it stays, tell whoever runs this bot the reference ${reference}.`)],
-    buttons: [],
+    hint: `Try again. If it stays, tell whoever runs this bot the reference ${reference}.`,
   });
 
 /** A message was asked about in which no query is linked. */
 export const renderNoLink = (slash: string): Message =>
   renderNotice({
     headline: 'This message has no link of a query on dune.com.',
-    parts: [
-      say(
-        `Ask by the id or the link of a query in a channel: ${slash} 1252207. Slack has no commands in threads.`,
-      ),
-    ],
-    buttons: [],
+    hint: `Ask by the id or the link of a query in a channel: ${slash} 1252207. Slack has no commands in threads.`,
   });
 
 /** A click came too late to open a form, or Slack did not show it. */
 export const renderTooLate = (label: string): Message =>
   renderNotice({
     headline: 'Slack did not open the form.',
-    parts: [say(`It allows three seconds from the click. Press ${label} once more.`)],
-    buttons: [],
+    hint: `It allows three seconds from the click. Press ${label} once more.`,
   });
 
 /** Stands in a form in the place of fields that Slack did not show. */
@@ -57,22 +47,19 @@ export const fieldsNotShown =
 export const renderFieldsNotShown = (): Message =>
   renderNotice({
     headline: 'Slack did not show the parameters of the query in the form.',
-    parts: [say('Press Show its parameters once more, or write the values as they are: name=value.')],
-    buttons: [],
+    hint: 'Press Show its parameters once more, or write the values as they are: name=value.',
   });
 
 /** The preview of a digest that Slack did not show. */
 export const renderNoPreview = (): Message =>
   renderNotice({
     headline: 'Slack did not show the preview of the digest.',
-    parts: [say('Nothing is kept yet. Go back to the form and send it once more.')],
-    buttons: [],
+    hint: 'Nothing is kept yet. Go back to the form and send it once more.',
   });
 
 /** A button whose question can no longer be read. */
 export const renderStaleButton = (slash: string): Message =>
   renderNotice({
     headline: 'This button can no longer be read.',
-    parts: [say(`Ask again with ${slash} <query> name=value.`)],
-    buttons: [],
+    hint: `Ask again with ${slash} <query> name=value.`,
   });

@@ -11,7 +11,7 @@ export type Health = { readonly port: number | undefined; readonly close: () => 
 type Part = () => Promise<string | undefined>;
 
 /** What is told. */
-export type Told = {
+export type HealthSources = {
   /** By name. One that throws, or takes longer than two seconds, is not well. */
   readonly parts: Readonly<Record<string, Part>>;
   readonly figures: () => Promise<{ readonly contentType: string; readonly text: string }>;
@@ -27,7 +27,7 @@ const stateOf = async (part: Part): Promise<string> => {
   return found === 'late' ? 'does not answer' : (found ?? 'ok');
 };
 
-const readiness = async (parts: Told['parts']): Promise<Answer> => {
+const readiness = async (parts: HealthSources['parts']): Promise<Answer> => {
   const states = await Promise.all(
     Object.entries(parts).map(async ([name, part]) => [name, await stateOf(part)] as const),
   );
@@ -36,7 +36,7 @@ const readiness = async (parts: Told['parts']): Promise<Answer> => {
   return { status: ready ? 200 : 503, type: 'application/json', body };
 };
 
-const answer = async (path: string, { parts, figures }: Told): Promise<Answer> => {
+const answer = async (path: string, { parts, figures }: HealthSources): Promise<Answer> => {
   switch (path) {
     case '/healthz':
       return { status: 200, type: plain, body: 'alive\n' };
@@ -51,7 +51,11 @@ const answer = async (path: string, { parts, figures }: Told): Promise<Answer> =
   }
 };
 
-const respond = async (request: IncomingMessage, response: ServerResponse, told: Told): Promise<void> => {
+const respond = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  told: HealthSources,
+): Promise<void> => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD', 'content-type': plain }).end('GET and HEAD only\n');
     return;
@@ -68,7 +72,7 @@ const respond = async (request: IncomingMessage, response: ServerResponse, told:
 };
 
 /** Listens on `port`. The problem is a sentence for the operator: mostly that the port is taken. */
-export const startHealth = async (port: number, told: Told): Promise<Result<Health, string>> => {
+export const startHealth = async (port: number, told: HealthSources): Promise<Result<Health, string>> => {
   const server = createServer((request, response) => {
     respond(request, response, told).catch(() => response.destroy());
   });

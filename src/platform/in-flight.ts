@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { within } from '../core/timeout.ts';
 
 /** The work that was acknowledged but is not finished. Bolt's `stop()` does not wait for it, so we do. */
 export type InFlight = {
@@ -23,13 +23,7 @@ export const createInFlight = (): InFlight => {
       work.then(forget, forget);
       return work;
     },
-    drain: async (withinMs) => {
-      const stop = new AbortController();
-      const late = pause(withinMs, false, { signal: stop.signal }).catch(() => false);
-      const done = await Promise.race([settled(), late]);
-      stop.abort();
-      return done;
-    },
+    drain: async (withinMs) => (await within(withinMs, settled())) === true,
     size: () => running.size,
   };
 };

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { toLoggedError } from './logged-error.ts';
 import { blotting } from './redact.ts';
 import { requestId } from './request-id.ts';
 
@@ -40,5 +41,6 @@ export const createLog = ({ level, secrets, to }: LogOptions): Log => {
     to.isTTY === true
       ? pretty({ destination: to, sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
       : to;
-  return pino({ level, base: null, mixin: about }, withoutSecrets(secrets, end));
+  const serializers = { err: toLoggedError };
+  return pino({ level, base: null, mixin: about, serializers }, withoutSecrets(secrets, end));
 };

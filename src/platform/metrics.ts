@@ -1,13 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { creditsOf } from '../core/credits.ts';
-import type { Watch } from '../core/telemetry.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 
 /** Figures in the text form of Prometheus, with the type to send it as. */
 export type Figures = { readonly contentType: string; readonly text: string };
 
 /** What is counted, and how it is read. */
 export type Metrics = {
-  readonly watch: Watch;
+  readonly telemetry: Telemetry;
   /** `dueLagMs`: for how long the digest that waits longest has been due; 0 when none is. */
   readonly read: (dueLagMs: () => Promise<number>) => Promise<Figures>;
 };
@@ -47,7 +47,7 @@ const timesIn = (registry: Registry) => {
       [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 60],
       'verb',
     ),
-    placed: times(
+    acquired: times(
       'dune_wait_seconds',
       'What calls to Dune and their retries wait for a place in the minute',
       [0, 0.5, 1, 2, 5, 15, 30, 60],
@@ -62,16 +62,19 @@ const timesIn = (registry: Registry) => {
 };
 
 /** Every label has few values, which are words of this program; nothing that anybody typed or named is one. */
-const watchOver = (count: ReturnType<typeof countersIn>, times: ReturnType<typeof timesIn>): Watch => ({
+const createTelemetry = (
+  count: ReturnType<typeof countersIn>,
+  times: ReturnType<typeof timesIn>,
+): Telemetry => ({
   dune: {
     ended: (call, outcome) => count.calls.inc({ call, outcome }),
     answered: (bytes) => {
       count.bytes.inc(bytes);
       count.credits.inc(creditsOf(bytes));
     },
-    placed: (waitMs, isBackground) =>
-      times.placed.observe({ for: isBackground ? 'background' : 'people' }, waitMs / 1000),
-    read: (from) => count.reads.inc({ from }),
+    acquired: (waitMs, priority) =>
+      times.acquired.observe({ for: priority === 'background' ? priority : 'people' }, waitMs / 1000),
+    read: (source) => count.reads.inc({ from: source }),
   },
   digest: {
     settled: (outcome, many) => count.occurrences.inc({ outcome }, many),
@@ -92,10 +95,10 @@ export const createMetrics = (): Metrics => {
     help: 'For how long the digest that waits longest has been due; not a number while the database cannot be read',
     registers: [registry],
   });
-  const watch = watchOver(countersIn(registry), timesIn(registry));
+  const telemetry = createTelemetry(countersIn(registry), timesIn(registry));
   collectDefaultMetrics({ register: registry });
   return {
-    watch,
+    telemetry,
     read: async (dueLagMs) => {
       due.set(
         await dueLagMs().then(

@@ -9,20 +9,19 @@ export type Closing = {
 };
 
 /** A database that does not answer would be waited for longer than a supervisor waits for the whole bot. */
-const longestMs = 2_000;
+const timeoutMs = 2_000;
 
 /** Nothing to close yet. */
 export const createClosing = (log: Log): Closing => {
-  const steps: (() => Promise<unknown>)[] = [];
+  const stack = new AsyncDisposableStack();
   return {
-    add: (step) => void steps.unshift(step),
-    run: async () => {
-      for (const step of steps) {
+    add: (step) =>
+      stack.defer(async () => {
         const closed = step().catch((error: unknown) =>
           log.warn({ err: error }, 'something did not close well'),
         );
-        if ((await within(longestMs, closed)) === 'late') log.warn('something does not close in time');
-      }
-    },
+        if ((await within(timeoutMs, closed)) === 'late') log.warn('something does not close in time');
+      }),
+    run: () => stack.disposeAsync(),
   };
 };

@@ -1,9 +1,9 @@
 import type { Clock } from '../core/clock.ts';
 import type { AskRequest } from '../core/question.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import type { ReadManner, Reads } from '../dune/cached-client.ts';
-import type { ResultRead } from '../dune/client.ts';
+import type { DuneReader } from '../dune/client.ts';
 import type { ReadOutcome } from '../dune/outcome.ts';
+import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
 import { columnsToRead, rowsToRead } from '../results/chart.ts';
 import { makeReport, type Report } from '../results/report.ts';
 import { explainMissing } from './diagnose.ts';
@@ -12,7 +12,7 @@ import type { AskProblem, Unanswered } from './problem.ts';
 
 /** What asking takes. */
 export type AskTools = {
-  readonly reads: Reads;
+  readonly reads: DuneReader;
   readonly known: KnownSets;
   readonly clock: Clock;
   readonly defaultTop: number;
@@ -21,7 +21,7 @@ export type AskTools = {
 };
 
 /** How a question is asked. */
-export type AskManner = ReadManner & {
+export type AskManner = ReadOptions & {
   /** Dune's id of the run to read; the latest one unless given. */
   readonly executionId?: string;
 };

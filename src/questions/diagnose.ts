@@ -1,7 +1,7 @@
 import type { Parameter } from '../core/question.ts';
-import type { Reads } from '../dune/cached-client.ts';
-import type { ResultRead } from '../dune/client.ts';
+import type { DuneReader } from '../dune/client.ts';
 import type { Execution, MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from '../dune/outcome.ts';
+import type { ResultRead } from '../dune/result-request.ts';
 import type { Cause, Certainty, Explanation } from './diagnosis.ts';
 import type { KnownSets } from './parameter-history.ts';
 import { findNearMisses } from './suggestions.ts';
@@ -88,7 +88,11 @@ const judge = (evidence: Evidence): Verdict => {
 type Refusal = { readonly missing: Missing; readonly detail: string };
 
 /** What the explanation looks with, and how long it may take, ms. */
-export type ExplainTools = { readonly reads: Reads; readonly known: KnownSets; readonly budgetMs: number };
+export type ExplainTools = {
+  readonly reads: DuneReader;
+  readonly known: KnownSets;
+  readonly budgetMs: number;
+};
 
 /**
  * Why Dune answered 404, told apart by cheap probes: one row at most each, never an execution, never the metadata call

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Parameter } from '../core/question.ts';
 
 /** The values of one run that is known to have a result. */
@@ -10,25 +11,21 @@ export type KnownSets = {
   readonly of: (queryId: number) => readonly ParameterSet[];
 };
 
-const mostQueries = 500;
-const mostSets = 20;
+const maxQueries = 500;
+const maxSets = 20;
 
 const keyOf = (set: ParameterSet): string =>
   JSON.stringify([...set].map(({ name, value }) => [name, value]).sort());
 
 /** A memory of this process only, bounded; a restart forgets. */
 export const createKnownSets = (): KnownSets => {
-  const queries = new Map<number, ReadonlyMap<string, ParameterSet>>();
+  const queries = new LRUCache<number, LRUCache<string, ParameterSet>>({ max: maxQueries });
   return {
     remember: (queryId, set) => {
       if (set.length === 0) return;
-      const key = keyOf(set);
-      const others = [...(queries.get(queryId) ?? [])].filter(([other]) => other !== key);
-      queries.delete(queryId);
-      queries.set(queryId, new Map([[key, set] as const, ...others].slice(0, mostSets)));
-      const [oldest] = queries.keys();
-      if (queries.size > mostQueries && oldest !== undefined) queries.delete(oldest);
+      const sets = queries.get(queryId) ?? new LRUCache<string, ParameterSet>({ max: maxSets });
+      queries.set(queryId, sets.set(keyOf(set), set));
     },
-    of: (queryId) => [...(queries.get(queryId)?.values() ?? [])],
+    of: (queryId) => [...(queries.peek(queryId)?.values() ?? [])],
   };
 };

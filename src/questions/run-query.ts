@@ -1,6 +1,6 @@
+import type { Priority } from '../core/priority.ts';
 import type { Parameter } from '../core/question.ts';
-import type { Reads } from '../dune/cached-client.ts';
-import type { DuneClient } from '../dune/client.ts';
+import type { DuneClient, DuneReader } from '../dune/client.ts';
 import type { StatusOutcome } from '../dune/outcome.ts';
 import type { AskedExecution, Executions } from '../store/executions.ts';
 import type { ExecuteState } from './run-state.ts';
@@ -8,10 +8,9 @@ import type { ExecuteState } from './run-state.ts';
 /** What running a query takes. */
 export type ExecuteTools = {
   readonly client: Pick<DuneClient, 'execute'>;
-  readonly reads: Pick<Reads, 'status'>;
+  readonly reads: Pick<DuneReader, 'status'>;
   readonly executions: Executions;
-  /** Nobody waits: places in the minute are left to people. */
-  readonly isBackground: boolean;
+  readonly priority: Priority;
   /** The database's time, ms. */
   readonly now: () => Promise<number>;
   /** Runs allowed in a UTC day; 0 turns them off. */
@@ -45,9 +44,9 @@ const hasEnded = (outcome: StatusOutcome): outcome is Ended => ended.some((kind)
 const look = async (
   { id, startedAt }: AskedExecution,
   duneId: string,
-  { reads, executions, now, isBackground }: ExecuteTools,
+  { reads, executions, now, priority }: ExecuteTools,
 ): Promise<ExecuteState> => {
-  const outcome = await reads.status(duneId, statusBudgetMs, { isBackground });
+  const outcome = await reads.status(duneId, statusBudgetMs, { priority });
   if (outcome.kind === 'completed') {
     await executions.update(id, { state: 'completed', credits: outcome.credits });
     return { kind: 'completed', id, duneId, startedAt, credits: outcome.credits };

@@ -6,7 +6,7 @@ import { printRequest } from '../command/print.ts';
 import type { ShortcutKey } from '../command/shortcut.ts';
 import { type AskRequest, isKnown, type KnownQuestion } from '../core/question.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import type { NamedShortcut } from '../messages/shortcut/named.ts';
+import type { NamedShortcut } from '../messages/shortcut/list.ts';
 import type { ShortcutProblem } from '../messages/shortcut/problem.ts';
 import type { SavedView } from '../messages/shortcut/saved.ts';
 import type { Shortcut } from '../store/shortcuts.ts';

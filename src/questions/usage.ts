@@ -5,9 +5,9 @@ import type { Usage, Used } from '../store/usage.ts';
 export type Meter = {
   /** One answer of so many bytes. */
   readonly count: (bytes: number) => void;
-  /** What was counted since the last time, which is not given again. */
-  readonly take: () => Used;
-  /** Counts what was taken once more, for it could not be written down. */
+  /** Returns what was counted since the last time, and starts at zero again. */
+  readonly drain: () => Used;
+  /** Counts what was drained once more, for it could not be written down. */
   readonly giveBack: (used: Used) => void;
 };
 
@@ -20,10 +20,10 @@ export const createMeter = (): Meter => {
   return {
     count: (bytes) => add({ calls: 1, bytes }),
     giveBack: add,
-    take: () => {
-      const taken = used;
+    drain: () => {
+      const drained = used;
       used = { calls: 0, bytes: 0 };
-      return taken;
+      return drained;
     },
   };
 };
@@ -41,7 +41,7 @@ const everyMs = 10_000;
 /** Writes down what a meter counted every ten seconds: a crash loses no more than that. */
 export const keepUsage = (meter: Meter, usage: Usage, workspaceId: string, log: Log): KeptUsage => {
   const write = async (): Promise<void> => {
-    const used = meter.take();
+    const used = meter.drain();
     if (used.calls === 0) return;
     try {
       await usage.add(workspaceId, used);

@@ -1,7 +1,7 @@
 import type { Cell } from './cell.ts';
 import { type Difference, differenceOf } from './delta.ts';
 import type { Report } from './report.ts';
-import { chooseKey, type Key, keyName, keyText } from './row-key.ts';
+import { chooseKey, keyName, keyText, type RowKey } from './row-key.ts';
 import { pointsOf, type Snapshot } from './snapshot.ts';
 
 type Row = readonly Cell[];
@@ -48,7 +48,7 @@ const textOf = (row: Row): string => JSON.stringify(row.map(({ text }) => text))
 const placesBefore = (now: readonly string[], before: readonly string[]): readonly number[] =>
   now.map((name, place) => (before[place] === name ? place : before.indexOf(name)));
 
-const byKey = (rows: readonly Row[], key: Key): ReadonlyMap<string, { row: Row; rank: number }> =>
+const byKey = (rows: readonly Row[], key: RowKey): ReadonlyMap<string, { row: Row; rank: number }> =>
   new Map(rows.map((row, rank) => [keyText(row, key), { row, rank }]));
 
 const changesOf = (
@@ -80,7 +80,7 @@ const countOnly = (report: Report, last: Snapshot): Pick<Moved, 'rows' | 'gone'>
 const compareRows = (
   report: Report,
   last: Snapshot,
-  key: Key,
+  key: RowKey,
   oldPlaces: readonly number[],
 ): Pick<Moved, 'rows' | 'gone'> => {
   const oldKey = key.map((place) => oldPlaces[place] ?? -1);

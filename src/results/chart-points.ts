@@ -9,7 +9,7 @@ const mostParts = 6;
 /** The ways in which a chart is drawn. */
 export type DrawnKind = Exclude<ChartKind, 'auto' | 'none'>;
 
-/** One line of a chart, or one colour of bars: a finite value for each category. */
+/** One line of a chart, or one color of bars: a finite value for each category. */
 export type Series = { readonly name: string; readonly values: readonly number[] };
 
 /** Rows that have no point of their own. Names are foreign. */

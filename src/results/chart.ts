@@ -94,8 +94,12 @@ export const readChart = (
   const { x, y, notes } = chosen.value;
   const firstRows = firstRowsOf(result);
   const points = chartPoints({
-    ...{ x, y, asked, isAll: firstRows.length === 0 && !isPartial },
-    ...{ top: options.top, isOrdered: options.top !== undefined || options.sort.length > 0 },
+    x,
+    y,
+    asked,
+    isAll: firstRows.length === 0 && !isPartial,
+    top: options.top,
+    isOrdered: options.top !== undefined || options.sort.length > 0,
   });
   if (!points.ok) return { kind: 'no-chart', problem: points.problem };
   const { cuts, ...shown } = points.value;

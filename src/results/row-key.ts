@@ -3,7 +3,7 @@ import type { Cell } from './cell.ts';
 type Row = readonly Cell[];
 
 /** The columns, by place, that tell rows apart. Empty: there is one row, and it is the one of last time. */
-export type Key = readonly number[];
+export type RowKey = readonly number[];
 
 /** Rows with the places of the key's columns in them, which may differ from one time to the next. */
 type Side = { readonly rows: readonly Row[]; readonly place: (column: number) => number };
@@ -14,14 +14,15 @@ export type Sides = { readonly now: Side; readonly before: Side; readonly hasMor
 const names: readonly Cell['kind'][] = ['text', 'link', 'hash'];
 
 /** What tells a row apart, as one text. */
-export const keyText = (row: Row, key: Key): string =>
+export const keyText = (row: Row, key: RowKey): string =>
   JSON.stringify(key.map((place) => row[place]?.text ?? ''));
 
 /** What a row is called: the cells of its key. Foreign. */
-export const keyName = (row: Row, key: Key): string => key.map((place) => row[place]?.text ?? '').join(' · ');
+export const keyName = (row: Row, key: RowKey): string =>
+  key.map((place) => row[place]?.text ?? '').join(' · ');
 
 /** Whether the columns are there and filled in every row, and no two rows have the same in them. */
-export const isKey = (rows: readonly Row[], key: Key): boolean =>
+export const isKey = (rows: readonly Row[], key: RowKey): boolean =>
   rows.every((row) => key.every((place) => (row[place]?.kind ?? 'empty') !== 'empty')) &&
   new Set(rows.map((row) => keyText(row, key))).size === rows.length;
 
@@ -31,12 +32,12 @@ const isOf = (rows: readonly Row[], place: number, fits: (cell: Cell) => boolean
     return cell !== undefined && fits(cell);
   });
 
-const on = ({ place }: Side, key: Key): Key => key.map(place);
+const on = ({ place }: Side, key: RowKey): RowKey => key.map(place);
 
-const tellsBoth = ({ now, before }: Sides, key: Key): boolean =>
+const tellsBoth = ({ now, before }: Sides, key: RowKey): boolean =>
   isKey(now.rows, on(now, key)) && isKey(before.rows, on(before, key));
 
-const keyTexts = (side: Side, key: Key): readonly string[] =>
+const keyTexts = (side: Side, key: RowKey): readonly string[] =>
   side.rows.map((row) => keyText(row, on(side, key)));
 
 /** Whole numbers are ids, and not measures, when most of them are there again. */
@@ -52,7 +53,7 @@ const isOfIds = (sides: Sides, place: number): boolean => {
 };
 
 /** What may tell rows apart when nobody said: each text, all texts, each time, times and texts, ids; the first that does. */
-const candidates = (columns: readonly string[], sides: Sides): readonly Key[] => {
+const candidates = (columns: readonly string[], sides: Sides): readonly RowKey[] => {
   const rows = sides.now.rows.length > 0 ? sides.now.rows : sides.before.rows;
   const places = columns.map((_name, place) => place);
   const texts = places.filter((place) => isOf(rows, place, ({ kind }) => names.includes(kind)));
@@ -68,7 +69,7 @@ const candidates = (columns: readonly string[], sides: Sides): readonly Key[] =>
 };
 
 /** Where columns stand, by name; `undefined` when one of them is not there. */
-export const placesOf = (columns: readonly string[], asked: readonly string[]): Key | undefined => {
+export const placesOf = (columns: readonly string[], asked: readonly string[]): RowKey | undefined => {
   const places = asked.map((name) => columns.indexOf(name));
   return places.includes(-1) ? undefined : places;
 };
@@ -81,11 +82,11 @@ export const chooseKey = (
   columns: readonly string[],
   sides: Sides,
   asked: readonly string[],
-): Key | undefined => {
+): RowKey | undefined => {
   const named = asked.length === 0 ? undefined : placesOf(columns, asked);
   if (named !== undefined && tellsBoth(sides, named)) return named;
   const isOneRow = sides.now.rows.length === 1 && sides.before.rows.length === 1 && !sides.hasMore;
-  const isSame = (key: Key): boolean => keyTexts(sides.now, key)[0] === keyTexts(sides.before, key)[0];
+  const isSame = (key: RowKey): boolean => keyTexts(sides.now, key)[0] === keyTexts(sides.before, key)[0];
   const found = candidates(columns, sides).find((key) => tellsBoth(sides, key) && (!isOneRow || isSame(key)));
   return found ?? (isOneRow ? [] : undefined);
 };

@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Config, Intake } from '../config/config.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import type { SlackWatch } from '../core/slack-watch.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { inRequest } from '../platform/request-id.ts';
@@ -57,7 +57,7 @@ const portOf = (started: unknown): number | undefined => {
 };
 
 /** Gives each request its id and times its acknowledgement; Bolt offers no hook but the one door that all come through. */
-const watchRequests = (app: App, watch: SlackWatch, log: Log): void => {
+const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void => {
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {
     const arrivedAt = performance.now();
@@ -70,7 +70,7 @@ const watchRequests = (app: App, watch: SlackWatch, log: Log): void => {
         log.warn('Slack closed the socket before a request was acknowledged; it is worked on all the same');
         return;
       }
-      watch.acknowledged(performance.now() - arrivedAt);
+      telemetry.acknowledged(performance.now() - arrivedAt);
     };
     return inRequest(() => process({ ...event, ack }));
   };
@@ -100,7 +100,7 @@ export const startSlack = async (
       retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
     },
   });
-  watchRequests(app, tools.watch, log);
+  watchRequests(app, tools.telemetry, log);
   const guard = createGuard(inFlight, tools.charts, log);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {

@@ -11,12 +11,16 @@ const withoutTickets = (line: string): string =>
 /** It rejects, too, so that whoever acknowledges says what that means. */
 const saidElsewhere = /^Failed to send a message as the client/;
 
+/** An error that is printed shows every field that a library hung on it. */
+const printable = (message: unknown): unknown =>
+  message instanceof Error ? (message.stack ?? message.message) : message;
+
 /** Bolt's own lines in our log. Its levels are ours to choose, so its setters do nothing. */
 export const boltLogger = (log: Log): Logger => {
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...messages: unknown[]): void =>
-      log[level]({ from: 'bolt' }, withoutTickets(format(...messages)));
+      log[level]({ from: 'bolt' }, withoutTickets(format(...messages.map(printable))));
   return {
     debug: write('debug'),
     // What Bolt finds worth an "info" (connecting, connected) is detail to an operator.

@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import type { Who } from '../core/actor.ts';
-import type { SlackWatch } from '../core/slack-watch.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { DigestTools } from '../digests/dependencies.ts';
 import type { MonthUsed } from '../messages/home/used.ts';
 import type { ExecuteTools } from '../questions/run-query.ts';
@@ -34,7 +34,7 @@ export type SlackTools = AnswerTools & {
   readonly runWithinMs: number;
   /** Aborted when the bot stops: who waits for something long is told so. */
   readonly stopping: AbortSignal;
-  readonly watch: SlackWatch;
+  readonly telemetry: Telemetry['slack'];
 };
 
 /**

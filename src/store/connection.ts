@@ -1,6 +1,7 @@
 import { type Dialect, sql } from 'kysely';
 import { postgresDialect } from './dialects/postgres.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
+import { describeFileProblem } from './file-access.ts';
 import { knownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 
@@ -31,8 +32,11 @@ const hints: Readonly<Record<StorePlace['kind'], string>> = {
 
 /** Why a database cannot be used, as a sentence for the operator. */
 export const cannotUse = (place: StorePlace, called: string, error: unknown): string => {
+  const name = `The ${nameOf(place)} of ${called}`;
+  const problem = place.kind === 'sqlite' ? describeFileProblem(place.path) : undefined;
+  if (problem !== undefined) return `${name} cannot be used: ${problem}.`;
   const reason = error instanceof Error && error.message !== '' ? error.message : String(error);
-  return `The ${nameOf(place)} of ${called} cannot be used: ${reason}. ${hints[place.kind]}`;
+  return `${name} cannot be used: ${reason}. ${hints[place.kind]}`;
 };
 
 /** That a newer version was here, as a sentence for the operator. */

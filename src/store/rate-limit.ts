@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import type { ScheduledCall } from '../core/scheduled-call.ts';
 import { inTransaction, type Session } from './session.ts';
 
-/** A call that was or will be made, ms by the database's clock. */
-type TakenCall = { readonly at: number; readonly isBackground: boolean };
-
-/** The calls of the last minute, which all replicas write into one list. */
+/** The calls of the last minute by the database's clock, which all replicas write into one list. */
 export type Calls = {
   /**
    * Adds the call that `choose` gives to the list of this name, of which it sees those after `now - keepMs`, one replica
@@ -13,18 +11,21 @@ export type Calls = {
   readonly enter: (
     name: string,
     keepMs: number,
-    choose: (taken: readonly TakenCall[], now: number) => TakenCall | undefined,
+    choose: (taken: readonly ScheduledCall[], now: number) => ScheduledCall | undefined,
   ) => Promise<void>;
 };
 
 /** Short, for it is read and written with every call: the time, and 1 for work that nobody waits for. */
 const written = z.array(z.tuple([z.number(), z.union([z.literal(0), z.literal(1)])]));
 
-const read = (text: string): readonly TakenCall[] =>
-  written.parse(JSON.parse(text)).map(([at, background]) => ({ at, isBackground: background === 1 }));
+const read = (text: string): readonly ScheduledCall[] =>
+  written.parse(JSON.parse(text)).map(([at, background]) => ({
+    at,
+    priority: background === 1 ? 'background' : 'interactive',
+  }));
 
-const write = (taken: readonly TakenCall[]): string =>
-  JSON.stringify(taken.map(({ at, isBackground }) => [at, isBackground ? 1 : 0]));
+const write = (taken: readonly ScheduledCall[]): string =>
+  JSON.stringify(taken.map(({ at, priority }) => [at, priority === 'background' ? 1 : 0]));
 
 /** Holds the list of a name until the transaction ends. */
 const locked = async ({ db, locksRows }: Session, name: string): Promise<string> => {

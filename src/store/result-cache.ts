@@ -8,7 +8,7 @@ type Wanted = { readonly maxAgeMs: number | undefined; readonly leaseMs: number 
  * What there is of a read. `kept`: its answer, and how long ago the read began, ms; `under-way`: another replica reads it;
  * `yours`: read it, and keep it or drop it under this lease.
  */
-export type Taken =
+export type Lookup =
   | { readonly kind: 'kept'; readonly body: string; readonly ageMs: number }
   | { readonly kind: 'under-way' }
   | { readonly kind: 'yours'; readonly lease: string };
@@ -16,7 +16,7 @@ export type Taken =
 /** What was read from Dune in the last minutes, for all replicas. Times in ms, by the database's clock. */
 export type Results = {
   /** Looks for what was read under a name. When it has to be read, whoever asks has `leaseMs` for it. */
-  readonly take: (name: string, terms: Wanted) => Promise<Taken>;
+  readonly lookup: (name: string, wanted: Wanted) => Promise<Lookup>;
   /** Keeps an answer from now on, however long its read took; nothing when somebody else reads by now. */
   readonly keep: (
     name: string,
@@ -45,8 +45,8 @@ const lockedRow = async ({ db, locksRows }: Session, name: string) => {
   return row.executeTakeFirstOrThrow();
 };
 
-const take = (session: Session, name: string, { maxAgeMs, leaseMs }: Wanted): Promise<Taken> =>
-  inTransaction(session, async (inside): Promise<Taken> => {
+const lookup = (session: Session, name: string, { maxAgeMs, leaseMs }: Wanted): Promise<Lookup> =>
+  inTransaction(session, async (inside): Promise<Lookup> => {
     const row = await lockedRow(inside, name);
     const now = await inside.now();
     // What is of a time to come was read before the clock was set back: nobody knows how old it is.
@@ -84,7 +84,7 @@ export const createResults = (session: Session): Results => {
       .where('name', '=', name)
       .where('lease', '=', lease);
   return {
-    take: (name, terms) => take(session, name, terms),
+    lookup: (name, wanted) => lookup(session, name, wanted),
     keep: async (name, lease, body, { fresh, kept }) => {
       const now = await session.now();
       await ended(name, lease)

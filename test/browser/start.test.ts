@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { launch } from './chromium.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -11,8 +11,8 @@ const promisedMs = 2000;
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
+  return () => browser.close();
 });
-afterAll(() => browser.close());
 
 // Once is enough: the machine may have other things to do.
 it('shows its first picture within two seconds of npm run demo', { retry: 2 }, async () => {

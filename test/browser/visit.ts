@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { beforeAll, beforeEach, expect } from 'vitest';
 import { type Served, useServed } from '../sandbox/page/served.ts';
 import { launch } from './chromium.ts';
 
@@ -25,8 +25,8 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
   let page: Page;
   beforeAll(async () => {
     browser = await launch();
+    return () => browser.close();
   });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     wrong.length = 0;
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
@@ -41,10 +41,10 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
     page.on('pageerror', (error) => wrong.push(error.message));
     await page.goto(served.page().url);
     await page.getByText('Which marketplace leads this week?').waitFor();
-  });
-  afterEach(async () => {
-    expect(wrong).toEqual([]);
-    await page.context().close();
+    return async () => {
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    };
   });
   return {
     served,

@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { seedFrom } from '../support/environment.ts';
 import { type ChaosReport, runChaos } from './chaos.ts';
 
 /** The long form of the chaos test: prints what came of it, and exits with 1 when anything was lost or came twice. */
-const { values } = parseArgs({ options: { occurrences: { type: 'string', default: '5000' } } });
+const { values } = parseArgs({
+  options: { occurrences: { type: 'string', default: '5000' }, seed: { type: 'string' } },
+});
 const occurrences = Number(values.occurrences);
-const rough = { occurrences, spreadMs: 20_000, killEveryMs: [250, 850], withinMs: 600_000 } as const;
+const seed = values.seed === undefined ? seedFrom('CHAOS_SEED') : Number(values.seed);
+const plan = { occurrences, seed, batch: 200, withinMs: 3_600_000 };
+/** One kill in so many digests. */
+const digestsPerKill = 15;
 
 const print = (name: string, { lost, twice, unknown, ...counts }: ChaosReport): void => {
   process.stdout.write(
@@ -17,18 +23,20 @@ const print = (name: string, { lost, twice, unknown, ...counts }: ChaosReport): 
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
-  if (lost.length + twice.length > 0) process.exitCode = 1;
+  if (lost.length + twice.length + counts.left > 0) process.exitCode = 1;
 };
 
+process.stdout.write(`npm run chaos -- --occurrences ${occurrences} --seed ${seed}\n`);
+const kills = Math.ceil(occurrences / digestsPerKill);
 const postgres = await startPostgresSandbox();
 const url = await postgres.createDatabase();
 print(
   'PostgreSQL, 4 processes',
-  await runChaos({ ...rough, place: { kind: 'postgres', url }, processes: 4 }),
+  await runChaos({ ...plan, place: { kind: 'postgres', url }, processes: 4, kills }),
 );
 await postgres.stop();
 
 const folder = mkdtempSync(join(tmpdir(), 'dune-slack-chaos-'));
 const place = { kind: 'sqlite', path: join(folder, 'chaos.db') } as const;
-print('SQLite, 1 process', await runChaos({ ...rough, place, processes: 1, killEveryMs: [900, 2500] }));
+print('SQLite, 1 process', await runChaos({ ...plan, place, processes: 1, kills: Math.ceil(kills / 2) }));
 rmSync(folder, { recursive: true });

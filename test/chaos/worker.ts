@@ -2,10 +2,11 @@ import { startBot } from '../../src/app/bot.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { DigestRules } from '../../src/digests/policy.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { wholeNumber } from '../support/environment.ts';
 
-/** One bot as a process of its own, to be killed. Its leases are short, so that the others take over soon. */
+/** One bot as a process of its own. Its leases are short unless `LEASE_MS` says otherwise, so that others take over soon. */
 const rules: Partial<DigestRules> = {
-  leaseMs: 3_000,
+  leaseMs: wholeNumber('LEASE_MS') ?? 3_000,
   slots: 8,
   windowMs: 600_000,
   retryMs: 200,

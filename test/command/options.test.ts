@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { readMaxAge } from '../../src/command/option-values.ts';
 import { parsePlain } from '../../src/command/parse.ts';
-import { readMaxAge, readZone } from '../../src/command/schedule/time-zone.ts';
+import { readZone } from '../../src/command/schedule/time-zone.ts';
+import { durationInWords } from '../../src/core/duration.ts';
 import { noOptions, type ShowOptions } from '../../src/core/question.ts';
-import { durationInWords } from '../../src/messages/digest/schedule.ts';
-import { fuzzRuns } from './fuzz.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 
 const optionsOf = (typed: string): unknown => {
   const command = parsePlain(`123 ${typed}`);
@@ -146,7 +147,7 @@ describe('what is said of a digest', () => {
       fc.property(minutes, (amount) => {
         expect(readMaxAge(durationInWords(amount * 60_000))).toEqual({ ok: true, value: amount * 60_000 });
       }),
-      fuzzRuns,
+      fuzzRuns(2000),
     );
   });
 

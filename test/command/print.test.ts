@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
-import { printRequest, quoteWord } from '../../src/command/print.ts';
-import { printDigestCommand } from '../../src/command/print-digest.ts';
+import { printDigestCommand, printRequest, quoteWord } from '../../src/command/print.ts';
 import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/core/question.ts';
-import { commandText, fuzzRuns } from './fuzz.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
+import { commandText } from './command-text.ts';
 
 const readBack = (request: AskRequest): unknown => parsePlain(printRequest(request));
 
@@ -60,7 +60,7 @@ const digest = fc.record({
 });
 
 /** Reading a schedule looks at three hundred of its times, so a tenth of the runs take as long as the others. */
-const fewerRuns = { numRuns: Math.ceil(fuzzRuns.numRuns / 10) };
+const fewerRuns = fuzzRuns(200);
 
 const schedule = fc.record({ cron: fc.constantFrom('0 9 * * 1-5', '*/15 * * * *', '0 9,17 1 * *') });
 
@@ -111,7 +111,7 @@ it('quotes every name so that an edit takes that parameter back', () => {
         value: { clearedParameters: [name] },
       });
     }),
-    fuzzRuns,
+    fuzzRuns(2000),
   );
 });
 
@@ -138,7 +138,7 @@ it('prints every question so that it reads back as the same', () => {
     fc.property(request, (asked) => {
       expect(readBack(asked)).toEqual({ ok: true, value: { verb: 'ask', request: asked } });
     }),
-    fuzzRuns,
+    fuzzRuns(2000),
   );
 });
 
@@ -154,6 +154,6 @@ it('prints every question that anybody can type so that it reads back as the sam
       if (command.ok && command.value.verb === 'ask')
         expect(readBack(command.value.request)).toEqual(command);
     }),
-    { ...fuzzRuns, maxSkipsPerRun: 1000 },
+    { ...fuzzRuns(2000), maxSkipsPerRun: 1000 },
   );
 });

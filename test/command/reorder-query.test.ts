@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseCommand } from '../../src/command/parse.ts';
-import { fuzzRuns } from './fuzz.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 
 const problemOf = (typed: string): unknown => {
   const command = parseCommand(typed);
@@ -37,7 +37,7 @@ describe('a query behind its schedule', () => {
           expect(parseCommand(`subscribe ${typed.join(' ')}`)).toEqual(usual);
         },
       ),
-      { numRuns: Math.ceil(fuzzRuns.numRuns / 20) },
+      fuzzRuns(100),
     );
   });
 
@@ -135,6 +135,6 @@ it('is never answered with an example that lacks its query or its schedule, too'
       const again = parseCommand(`subscribe ${problem.meant}`);
       if (!again.ok) expect(again.problem).toEqual(`nothing, for ${problem.meant}`);
     }),
-    { numRuns: Math.ceil(fuzzRuns.numRuns / 10) },
+    fuzzRuns(200),
   );
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { tokenise } from '../../src/command/tokenize.ts';
+import { tokenize } from '../../src/command/tokenize.ts';
 
 const textsOf = (typed: string): readonly string[] => {
-  const tokens = tokenise(typed);
+  const tokens = tokenize(typed);
   return tokens.ok ? tokens.value.map(({ text }) => text) : [`${tokens.problem.kind}`];
 };
 
@@ -42,7 +42,7 @@ describe('a quote that does not hold a whole part stays in the text', () => {
 });
 
 it('finds the first = outside of quotes', () => {
-  const tokens = tokenise('"name=with=equals"="x=y"');
+  const tokens = tokenize('"name=with=equals"="x=y"');
   expect(tokens).toMatchObject({
     ok: true,
     value: [{ text: 'name=with=equals=x=y', equals: 16, quoted: true }],
@@ -53,6 +53,6 @@ test.each(['a "b c', 'name="x', 'x=5"', '“never closed', '"ends in a backslash
   'a double quote that is never closed is a problem that shows from where: %s',
   (typed) => {
     const from = typed.slice(typed.search(/["“]/));
-    expect(tokenise(typed)).toEqual({ ok: false, problem: { kind: 'unclosed-quote', from } });
+    expect(tokenize(typed)).toEqual({ ok: false, problem: { kind: 'unclosed-quote', from } });
   },
 );

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseCommand } from '../../src/command/parse.ts';
 import { noOptions } from '../../src/core/question.ts';
-import { commandText, fuzzRuns } from './fuzz.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
+import { commandText } from './command-text.ts';
 
 const ask = (id: number, ...parameters: readonly (readonly [string, string])[]): unknown => ({
   query: { kind: 'id', id },
@@ -384,6 +385,6 @@ it('answers any text with a command or a typed problem, and never throws', () =>
       const command = parseCommand(text);
       expect(command.ok ? command.value.verb : command.problem.kind).toMatch(/^[a-z-]+$/);
     }),
-    fuzzRuns,
+    fuzzRuns(2000),
   );
 });

@@ -1,6 +1,12 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { describeConfigProblems, readConfig, readDuneConfig, variables } from '../../src/config/config.ts';
+import { secretsOf } from '../../src/config/secrets.ts';
 import { misspeltVariables } from '../../src/config/unknown-settings.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DUNE_API_KEY: 'key' };
 
@@ -67,6 +73,7 @@ describe('the configuration', () => {
     ['DUNE_QUERIES', '12,abc', 'query ids'],
     ['LOG_LEVEL', 'loud', 'debug'],
     ['HEALTH_PORT', '70000', '65535'],
+    ['HEALTH_PORT', 'tcp://10.0.0.1:8080', 'enableServiceLinks: false'],
     ['DATABASE_URL', 'data/dune.db', 'file:<path> for SQLite'],
     ['DATABASE_URL', 'file://data/dune.db', 'file:<path> for SQLite'],
     ['DATABASE_URL', 'mysql://host/db', 'postgres://'],
@@ -108,6 +115,98 @@ describe('the configuration', () => {
     expect(readConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
     expect(readConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
     expect(readConfig({ ...enough, PORT: '3000', HEALTH_PORT: '3000' }).ok).toBe(true);
+  });
+});
+
+describe('a secret in a file', () => {
+  const fileOf = (content: string): string => {
+    const path = join(temporaryFolder(), 'secret');
+    writeFileSync(path, content);
+    return path;
+  };
+  const wordsOf = (environment: Readonly<Record<string, string>>): readonly string[] => {
+    const read = readConfig(environment);
+    return read.ok ? [] : read.problem.map(({ variable, words }) => `${variable} ${words}`);
+  };
+
+  it('stands for its setting, whichever it is, without the line end behind it', () => {
+    const files = {
+      SLACK_BOT_TOKEN_FILE: fileOf('xoxb-1\n'),
+      SLACK_APP_TOKEN_FILE: fileOf('xapp-1\r\n'),
+      DUNE_API_KEY_FILE: fileOf('key'),
+      DATABASE_URL_FILE: fileOf('postgres://a:b@host/db\n'),
+    };
+    expect(readConfig(files)).toEqual(readConfig({ ...enough, DATABASE_URL: 'postgres://a:b@host/db' }));
+    const { SLACK_APP_TOKEN_FILE: _app, ...others } = files;
+    expect(readConfig({ ...others, SLACK_SIGNING_SECRET_FILE: fileOf('hush\n') })).toMatchObject({
+      value: { slack: { intake: { mode: 'http', signingSecret: 'hush' } } },
+    });
+    expect(readDuneConfig({ DUNE_API_KEY_FILE: fileOf('key\n') })).toMatchObject({
+      value: { apiKey: 'key' },
+    });
+  });
+
+  it('is blotted out of the log as one of the environment is', () => {
+    const read = readConfig({ ...enough, DUNE_API_KEY: '', DUNE_API_KEY_FILE: fileOf('the-key-of-dune\n') });
+    let text = '';
+    const to = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        text += chunk.toString();
+        done();
+      },
+    });
+    createLog({ level: 'info', secrets: read.ok ? secretsOf(read.value) : [], to }).info(
+      'Dune refused the-key-of-dune',
+    );
+    expect(text).toContain('Dune refused [secret]');
+  });
+
+  it('that is given twice is refused, with what to remove', () => {
+    expect(wordsOf({ ...enough, DUNE_API_KEY_FILE: fileOf('key') })).toEqual([
+      'DUNE_API_KEY_FILE is set, and so is DUNE_API_KEY. Remove DUNE_API_KEY to take the secret from the file, or DUNE_API_KEY_FILE to take it from there.',
+    ]);
+  });
+
+  it('that cannot be had is told by the name of its file, once, with all other problems', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'made-by-docker'));
+    const words = wordsOf({
+      SLACK_BOT_TOKEN_FILE: join(folder, 'missing'),
+      SLACK_APP_TOKEN_FILE: fileOf(' \n'),
+      DUNE_API_KEY_FILE: join(folder, 'made-by-docker'),
+      DATABASE_URL_FILE: fileOf('x'.repeat(20_000)),
+      DEFAULT_TOP: '0',
+    });
+    expect(words).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN_FILE names the file .*missing, which cannot be read: ENOENT/),
+      expect.stringMatching(/^SLACK_APP_TOKEN_FILE .* is empty\. Write the secret into it\.$/),
+      expect.stringMatching(/^DUNE_API_KEY_FILE .*made-by-docker, which is no file\. Docker makes a folder/),
+      expect.stringMatching(/^DATABASE_URL_FILE .* holds 20000 bytes, more than any secret/),
+      expect.stringMatching(/^DEFAULT_TOP /),
+    ]);
+  });
+
+  it('that is wrong is told with where it came from, and is not shown', () => {
+    const { SLACK_BOT_TOKEN: _token, ...others } = enough;
+    const words = wordsOf({ ...others, SLACK_BOT_TOKEN_FILE: fileOf('xapp-hush') });
+    expect(words).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN \(from the file of SLACK_BOT_TOKEN_FILE\) does not look right/),
+    ]);
+    expect(words.join()).not.toContain('hush');
+  });
+
+  it('is of a secret only; of another setting the log tells', () => {
+    const [found, ...others] = misspeltVariables(
+      { DUNE_QUERIES_FILE: '/a', DUNE_API_KEY_FILE: '/b' },
+      variables,
+    );
+    expect(others).toEqual([]);
+    expect(`${found?.variable} ${found?.words}`).toMatch(
+      /^DUNE_QUERIES_FILE is no setting .* Only secrets come from files: SLACK_BOT_TOKEN_FILE, .*DATABASE_URL_FILE\.$/,
+    );
+    expect(misspeltVariables({ DUNE_API_KEYFILE: '/a', DUNE_API_KEY: '1' }, variables)).toMatchObject([
+      { words: expect.stringContaining('DUNE_API_KEY_FILE was meant') },
+    ]);
   });
 });
 

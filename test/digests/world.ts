@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/schedule/next-times.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
-import { unwatched } from '../../src/core/telemetry.ts';
+import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestTools } from '../../src/digests/dependencies.ts';
 import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
 import { type DigestRules, usualRules } from '../../src/digests/policy.ts';
 import { settingsOf } from '../../src/digests/stored-question.ts';
 import { createScheduler, type Scheduler } from '../../src/digests/worker/scheduler.ts';
-import { createReads } from '../../src/dune/cached-client.ts';
+import { createCachedClient } from '../../src/dune/cached-client.ts';
 import type { DuneClient } from '../../src/dune/client.ts';
 import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
 import type { Message } from '../../src/messages/blocks/message.ts';
@@ -168,7 +168,7 @@ export const createWorld = async (
   const store = createStore(opened.value);
   const dune = createDune(clock);
   const slack = createSlack(clock);
-  const reads = createReads(dune.client, clock);
+  const reads = createCachedClient(dune.client, clock);
   const ask = { reads, known: createKnownSets(), clock, defaultTop: 10, allowedQueries: undefined };
   const execute = {
     client: dune.client,
@@ -176,8 +176,8 @@ export const createWorld = async (
     executions: store.executions,
     now: store.now,
     perDay,
-    isBackground: true,
-  };
+    priority: 'background',
+  } as const;
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const { messenger } = slack;
   const tools = {
@@ -188,7 +188,7 @@ export const createWorld = async (
     messenger,
     rules: { ...usualRules, ...rules },
     log,
-    watch: unwatched.digest,
+    telemetry: noTelemetry.digest,
   };
   const scheduler = createScheduler(tools);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { isRawValue, parseJson, parseRowAsWritten } from '../../src/dune/lossless-json.ts';
-import { fuzzRuns } from '../command/fuzz.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 
 const parsed = (text: string): unknown => parseJson(`{"rows":[${text}],"more":"x"}`);
 
@@ -25,7 +25,7 @@ it('keeps every digit of whole numbers', () => {
       const value = Number.isSafeInteger(Number(whole)) ? Number(whole) : whole;
       expect(parsed(String(whole))).toEqual({ rows: [value], more: 'x' });
     }),
-    fuzzRuns,
+    fuzzRuns(2000),
   );
 });
 
@@ -35,7 +35,7 @@ it('gives anything else as JSON.parse does', () => {
       fc.pre(!/\d{16}|[eE]\+?\d{3}/.test(text));
       expect(parseJson(text)).toEqual(JSON.parse(text));
     }),
-    fuzzRuns,
+    fuzzRuns(2000),
   );
 });
 

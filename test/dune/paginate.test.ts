@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PageRead } from '../../src/dune/client.ts';
+import type { Priority } from '../../src/core/priority.ts';
 import type { Page, PageOutcome } from '../../src/dune/outcome.ts';
 import { readPages } from '../../src/dune/paginate.ts';
+import type { PageRead, ReadOptions } from '../../src/dune/result-request.ts';
 
 const times = { submittedAt: undefined, startedAt: undefined, endedAt: undefined, expiresAt: undefined };
 
@@ -22,9 +23,13 @@ const readFrom = async (
   answer: (read: PageRead) => PageOutcome,
   { mostRows = 10_000, stopping = new AbortController().signal } = {},
 ) => {
-  const asked: { offset: number; limit: number; isBackground: boolean | undefined }[] = [];
-  const page = async (read: PageRead, _budgetMs: number, isBackground?: boolean): Promise<PageOutcome> => {
-    asked.push({ offset: read.offset, limit: read.limit, isBackground });
+  const asked: { offset: number; limit: number; priority: Priority | undefined }[] = [];
+  const page = async (
+    read: PageRead,
+    _budgetMs: number,
+    { priority }: ReadOptions = {},
+  ): Promise<PageOutcome> => {
+    asked.push({ offset: read.offset, limit: read.limit, priority });
     return answer(read);
   };
   let taken = 0;
@@ -49,7 +54,7 @@ describe('pages', () => {
       [1050, 500],
       [1550, 500],
     ]);
-    expect(asked.map(({ isBackground }) => isBackground)).toEqual([false, true, true, true, true]);
+    expect(asked.map(({ priority }) => priority)).toEqual(['interactive', ...Array(4).fill('background')]);
     expect(taken).toBe(total);
     expect(end).toMatchObject({ kind: 'read', hasMore: false });
   });

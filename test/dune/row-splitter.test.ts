@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { rowTextsIn } from '../../src/dune/row-splitter.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 
 const found = (json: string, sampled = 2) => {
   const rows = rowTextsIn(Buffer.from(json), sampled);
@@ -30,7 +31,7 @@ it('cuts the rows of any answer out of it, as they stand there', () => {
         });
       },
     ),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
+    fuzzRuns(500),
   );
 });
 

@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { createTestClock, momentMs } from '../support/clock.ts';
+import { hangMs } from '../support/deadline.ts';
 
 const forChannel = (message: Posted): boolean => message.onlyFor === undefined;
 const forPerson = (message: Posted): boolean => message.onlyFor === people.ada.id;
@@ -9,22 +11,23 @@ const forPerson = (message: Posted): boolean => message.onlyFor === people.ada.i
 describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => {
   let sandboxed: SandboxedBot;
   beforeAll(async () => {
-    sandboxed = await startSandboxedBot({ intake });
+    sandboxed = await startSandboxedBot({ intake, clock: createTestClock(), waits: { patienceMs: hangMs } });
+    return () => sandboxed.stop();
   });
   afterEach(async () => {
-    expect(await sandboxed.bot.idle(10_000)).toBe(true);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     expect(sandboxed.slack.unexpected).toEqual([]);
     expect(sandboxed.dune.unexpected).toEqual([]);
     sandboxed.slack.reset();
     sandboxed.dune.reset();
   });
-  afterAll(() => sandboxed.stop());
 
   /** Types a command and gives everything that was said until the bot fell silent. */
   const type = async (text: string, channel?: string): Promise<readonly Posted[]> => {
+    sandboxed.clock.forward(momentMs);
     const delivery = await sandboxed.slack.type({ text, ...(channel !== undefined && { channel }) });
     expect(delivery.status).toBe(200);
-    await sandboxed.bot.idle(20_000);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     return [...sandboxed.slack.workspace.messages];
   };
 
@@ -98,10 +101,16 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
   });
 
   it('says after a moment that it is being fetched, and then answers', async () => {
-    const [fetching, answer] = await type('7000003');
+    const { slack, dune, bot, stop } = await startSandboxedBot({ intake, waits: { patienceMs: 1 } });
+    const told = slack.workspace.waitFor(forPerson, hangMs);
+    dune.fail({ kind: 'hold', until: told, times: 1 });
+    await slack.type({ text: '5550001' });
+    expect(await bot.idle(hangMs)).toBe(true);
+    const [fetching, answer] = slack.workspace.messages;
     expect(fetching && forPerson(fetching)).toBe(true);
-    expect(fetching?.text).toContain('Fetching query 7000003');
+    expect(fetching?.text).toContain('Fetching query 5550001');
     expect(answer && forChannel(answer)).toBe(true);
+    await stop();
   });
 
   it('steps down to text when Slack refuses the table', async () => {
@@ -153,8 +162,9 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     const message = await only('3493826 chain=base --top 2');
     expect(plainText(message)).not.toContain('Refreshed');
     const before = sandboxed.dune.requests.length;
+    sandboxed.clock.forward(momentMs);
     await sandboxed.slack.press(message, 'refresh_answer', people.bob);
-    await sandboxed.bot.idle(10_000);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     expect(sandboxed.dune.requests.length).toBe(before + 1);
     expect(sandboxed.slack.workspace.messages).toMatchObject([{ ts: message.ts, edited: true }]);
     const refreshed = plainText(sandboxed.slack.workspace.messages[0] ?? message);
@@ -165,8 +175,9 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
   it('leaves the old answer standing when a Refresh fails', async () => {
     const message = await only('3493826 chain=base');
     sandboxed.dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
+    sandboxed.clock.forward(momentMs);
     await sandboxed.slack.press(message, 'refresh_answer');
-    await sandboxed.bot.idle(10_000);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     const [old, problem] = sandboxed.slack.workspace.messages;
     expect(old).toEqual(message);
     expect(problem && forPerson(problem)).toBe(true);
@@ -180,7 +191,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
 
   it('shares one read among many who ask the same at once', async () => {
     await Promise.all(Array.from({ length: 5 }, () => sandboxed.slack.type({ text: '2616430' })));
-    await sandboxed.bot.idle(10_000);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     expect(sandboxed.slack.workspace.messages).toHaveLength(5);
     expect(sandboxed.dune.requests.filter(({ path }) => path.endsWith('/2616430/results'))).toHaveLength(1);
   });

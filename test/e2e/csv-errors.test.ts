@@ -5,6 +5,7 @@ import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import type { Posted } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { type OpenScratch, openScratch } from '../../src/platform/temp-file.ts';
+import { eventually, hangMs } from '../support/deadline.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 type CsvSeams = NonNullable<Parameters<typeof startSandboxedBot>[0]['csv']>;
@@ -22,7 +23,7 @@ const start = async (csv: CsvSeams = {}, environment: Record<string, string> = {
 
 const asked = async (bot: SandboxedBot, text: string): Promise<readonly Posted[]> => {
   await bot.slack.type({ text });
-  await bot.bot.idle(20_000);
+  expect(await bot.bot.idle(hangMs)).toBe(true);
   return bot.slack.workspace.messages;
 };
 
@@ -83,31 +84,37 @@ describe('the file on disk', () => {
 });
 
 describe('a CSV file that takes its time', () => {
+  const pages = /execution\/\w+\/results/;
+  const isProgress = (message: Posted): boolean => plainText(message).includes('is being made …');
+  /** Resolves when it was told so often how far the file is. */
+  const progressOf = ({ slack: { workspace } }: SandboxedBot, times: number): Promise<unknown> =>
+    workspace.waitFor(() => workspace.messages.filter(isProgress).length === times, hangMs);
+
   it('says how far it is, and comes all the same', async () => {
-    const bot = await start({ tellAfterMs: [50, 120] });
-    bot.dune.fail({ kind: 'delay', ms: 200, times: 3, on: /execution\/\w+\/results/ });
+    const bot = await start({ tellAfterMs: [1, 2] });
+    bot.dune.fail({ kind: 'hold', until: progressOf(bot, 2), times: 1, on: pages });
     const said = await asked(bot, '7770001 --csv');
-    const progress = said.map(plainText).filter((text) => text.includes('is being made …'));
+    const progress = said.filter(isProgress).map(plainText);
     expect(progress).toHaveLength(2);
     expect(progress[0]).toContain('Waiting for the first rows from Dune.');
     expect(said.filter(({ files }) => files !== undefined)).toHaveLength(1);
   });
 
   it('tells how many rows there are so far', async () => {
-    const bot = await start({ tellAfterMs: [250] });
-    bot.dune.fail({ kind: 'delay', ms: 180, times: 3, on: /execution\/\w+\/results/ });
+    // By then the first page is there, and the next is held back until that is told.
+    const bot = await start({ tellAfterMs: [1_000] });
+    bot.dune.fail({ kind: 'hold', until: Promise.resolve(), times: 1, on: pages });
+    bot.dune.fail({ kind: 'hold', until: progressOf(bot, 1), times: 1, on: pages });
     const said = await asked(bot, '7770001 --csv');
     expect(said.map(plainText).join('\n')).toMatch(/50 of 200,000 rows so far/);
   });
 
   it('ends with words when the bot is stopped, and shares nothing', async () => {
     const bot = await start();
-    bot.dune.fail({ kind: 'delay', ms: 5_000, times: 9, on: /execution\/\w+\/results/ });
+    bot.dune.fail({ kind: 'hold', until: new Promise(() => undefined), times: 9, on: pages });
     await bot.slack.type({ text: '7770001 --csv' });
-    await vi.waitFor(() => expect(bot.dune.requests.some(({ search }) => search.has('offset'))).toBe(true));
-    const begun = Date.now();
+    await eventually(() => bot.dune.requests.some(({ search }) => search.has('offset'))).toBe(true);
     await bot.stop();
-    expect(Date.now() - begun).toBeLessThan(4_000);
     sandboxed = undefined;
     expect(last(bot.slack.workspace.messages)).toContain('The bot is being restarted.');
     expect(bot.slack.workspace.messages.some(({ files }) => files !== undefined)).toBe(false);
@@ -117,10 +124,10 @@ describe('a CSV file that takes its time', () => {
     const bot = await start();
     bot.slack.fail({ on: 'upload', what: { kind: 'delay', ms: 5_000 }, times: 9 });
     await bot.slack.type({ text: '7770001 --csv' });
-    await bot.slack.workspace.waitFor(({ text }) => text.includes('7770001'));
-    await vi.waitFor(() =>
-      expect(bot.dune.requests.filter(({ search }) => search.has('offset')).length).toBeGreaterThan(5),
-    );
+    await bot.slack.workspace.waitFor(({ text }) => text.includes('7770001'), hangMs);
+    await eventually(
+      () => bot.dune.requests.filter(({ search }) => search.has('offset')).length,
+    ).toBeGreaterThan(5);
     await bot.stop();
     sandboxed = undefined;
     expect(last(bot.slack.workspace.messages)).toContain('The bot is being restarted.');

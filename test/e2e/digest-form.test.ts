@@ -4,6 +4,7 @@ import type { SandboxView } from '../../sandbox/slack/views.ts';
 import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
+import { hangMs } from '../support/deadline.ts';
 import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
@@ -202,7 +203,7 @@ describe('Subscribe under an answer', () => {
     await opened('5550001');
     await preview();
     await Promise.all([sandboxed().slack.submit({}), sandboxed().slack.submit({})]);
-    await sandboxed().bot.idle(20_000);
+    expect(await sandboxed().bot.idle(hangMs)).toBe(true);
     const list = plainText(only(await type('list')));
     expect(list).toContain('#1');
     expect(list).not.toContain('#2');

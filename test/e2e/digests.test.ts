@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { channels, directChannel, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { hour, minute, only, useBench } from '../support/bench.ts';
+import { eventually } from '../support/deadline.ts';
 
-const { sandboxed, during, type, press, later } = useBench({ waits: { runWithinMs: 3000 } });
+const { sandboxed, during, type, press, later } = useBench();
 
 describe('a digest in its channel', () => {
   it('comes when it is due, and the next one says what moved', async () => {
@@ -120,10 +121,16 @@ describe('while nothing can be posted', () => {
 describe('stopping', () => {
   it('finishes the digest that is under way', async () => {
     await type('subscribe 1252207 hourly');
-    sandboxed().dune.fail({ kind: 'delay', ms: 700, times: 1 });
-    sandboxed().clock.forward(60 * minute);
-    void sandboxed().bot.runDue();
-    await sandboxed().bot.stop();
+    const { dune, clock, bot } = sandboxed();
+    const hold = Promise.withResolvers<void>();
+    dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
+    const before = dune.requests.length;
+    clock.forward(60 * minute);
+    void bot.runDue();
+    await eventually(() => dune.requests.length).toBeGreaterThan(before);
+    const stopped = bot.stop();
+    hold.resolve();
+    await stopped;
     expect(sandboxed().slack.workspace.messages.at(-1)?.blocks[0]?.block_id).toMatch(/^digest:/);
   });
 });
@@ -166,9 +173,9 @@ describe('an owner whose digest was paused', () => {
   });
 });
 
-describe('a digest that cannot be posted just now', () => {
-  const down = { kind: 'status', status: 500, body: '{"error":"internal"}', on: /./, times: 999 } as const;
+const down = { kind: 'status', status: 500, body: '{"error":"internal"}', on: /./, times: 999 } as const;
 
+describe('a digest that cannot be posted just now', () => {
   it('is listed with what stands in its way, when it is tried next, and until when', async () => {
     await type('subscribe 5550001 hourly');
     sandboxed().dune.fail(down);
@@ -183,6 +190,23 @@ describe('a digest that cannot be posted just now', () => {
     }
   });
 
+  it('goes on, and its owner hears of the end of the trouble', async () => {
+    await type('subscribe 5550001 hourly');
+    sandboxed().dune.fail({ ...down, status: 401 });
+    await later(hour);
+    await later(hour);
+    const told = await later(minute);
+    expect(plainText(only(told))).toContain('You hear of it when it goes on.');
+    sandboxed().dune.reset();
+    await later(hour);
+    const [end] = (await later(minute)).filter(({ channel }) => channel === directChannel(people.ada.id));
+    expect(end && plainText(end)).toContain('goes on as usual; the trouble is over.');
+  });
+});
+
+describe('a run that cannot be posted just now', () => {
+  const { sandboxed, type, later } = useBench({ waits: { patienceMs: 1, runWithinMs: 18_000 } });
+
   it('says so to who asks for it, and tells them when it could not be posted at all', async () => {
     await type('subscribe 5550001 daily 15:00');
     sandboxed().dune.fail(down);
@@ -196,19 +220,6 @@ describe('a digest that cannot be posted just now', () => {
     const direct = only(await later(minute));
     expect(direct.channel).toBe(directChannel(people.bob.id));
     expect(plainText(direct)).toContain('which you asked for, could not be posted: Dune has trouble');
-  });
-
-  it('goes on, and its owner hears of the end of the trouble', async () => {
-    await type('subscribe 5550001 hourly');
-    sandboxed().dune.fail({ ...down, status: 401 });
-    await later(hour);
-    await later(hour);
-    const told = await later(minute);
-    expect(plainText(only(told))).toContain('You hear of it when it goes on.');
-    sandboxed().dune.reset();
-    await later(hour);
-    const [end] = (await later(minute)).filter(({ channel }) => channel === directChannel(people.ada.id));
-    expect(end && plainText(end)).toContain('goes on as usual; the trouble is over.');
   });
 });
 

@@ -1,12 +1,12 @@
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { hangMs } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 
 it('an App Home that cannot be made shows what to tell the operator', async () => {
-  const postgres = await startPostgresSandbox();
-  const url = await postgres.createDatabase();
+  const url = await createDatabase();
   const { slack, bot, stop } = await startSandboxedBot({
     intake: 'http',
     environment: { DATABASE_URL: url },
@@ -16,11 +16,10 @@ it('an App Home that cannot be made shows what to tell the operator', async () =
   await client.query('DROP TABLE shortcut');
   await client.end();
   await slack.openHome();
-  expect(await bot.idle(20_000)).toBe(true);
+  expect(await bot.idle(hangMs)).toBe(true);
   const blocks = slack.homeOf()?.blocks ?? [];
   expect(plainText({ text: '', blocks })).toMatch(
     /Something went wrong here[\s\S]*the reference [0-9a-f]{8}\./,
   );
   await stop();
-  await postgres.stop();
-}, 60_000);
+});

@@ -5,7 +5,7 @@ import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { useBench } from '../support/bench.ts';
 
-const { sandboxed, during, type, later } = useBench({ waits: { runWithinMs: 3000 } });
+const { sandboxed, during, type, later } = useBench();
 
 const viewOf = (user: User = people.ada): SandboxView => {
   const view = sandboxed().slack.homeOf(user);
@@ -107,7 +107,7 @@ describe('the App Home', () => {
     expect(labels().filter((label) => label === 'Stop')).toHaveLength(5);
     await press('Previous');
     expect(home()).toContain('Page 2 of 3');
-  }, 60_000);
+  });
 });
 
 describe('a button of the App Home', () => {

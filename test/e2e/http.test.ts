@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { signedRequest } from '../../sandbox/slack/delivery.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { hangMs } from '../support/deadline.ts';
 
 let sandboxed: SandboxedBot;
 let url: string;
@@ -14,9 +15,9 @@ beforeAll(async () => {
     environment: { SLASH_COMMAND: '/query', DUNE_QUERIES: '1252207 4300766' },
   });
   url = `http://127.0.0.1:${sandboxed.bot.port}/slack/events`;
+  return () => sandboxed.stop();
 });
 afterEach(() => sandboxed.slack.reset());
-afterAll(() => sandboxed.stop());
 
 const secret = () => sandboxed.slack.credentials.signingSecret;
 const seconds = () => Math.floor(Date.now() / 1000);
@@ -24,7 +25,7 @@ const form = () => sandboxed.slack.commandForm({ text: '1252207', command: '/que
 
 const send = async (request: RequestInit): Promise<number> => {
   const { status } = await fetch(url, request);
-  await sandboxed.bot.idle(10_000);
+  expect(await sandboxed.bot.idle(hangMs)).toBe(true);
   return status;
 };
 
@@ -59,14 +60,14 @@ describe('requests over HTTP', () => {
 describe('what the operator sets', () => {
   it('renames the command, also in the bot’s own words', async () => {
     await sandboxed.slack.type({ text: 'help', command: '/query' });
-    await sandboxed.bot.idle(10_000);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     const [help] = sandboxed.slack.workspace.messages;
     expect(help && plainText(help)).toContain('/query 1252207');
   });
 
   it('keeps queries that are not on the list from being asked for', async () => {
     await sandboxed.slack.type({ text: '3493826', command: '/query' });
-    await sandboxed.bot.idle(10_000);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     const [message] = sandboxed.slack.workspace.messages;
     expect(message?.text).toContain('not on the list');
     expect(sandboxed.dune.requests.filter(({ path }) => path.includes('3493826'))).toEqual([]);
@@ -77,9 +78,9 @@ describe('values asked in private', () => {
   it('are not shown to the next person', async () => {
     const fresh = await startSandboxedBot({ intake: 'http' });
     await fresh.slack.type({ text: '3493826 chain=base --private' });
-    await fresh.bot.idle(10_000);
+    expect(await fresh.bot.idle(hangMs)).toBe(true);
     await fresh.slack.type({ text: '3493826 chain=moon' });
-    await fresh.bot.idle(10_000);
+    expect(await fresh.bot.idle(hangMs)).toBe(true);
     const [, problem] = fresh.slack.workspace.messages;
     expect(problem?.text).toContain('was never run with these values');
     expect(problem?.text).not.toContain('base');
@@ -94,9 +95,9 @@ describe('stopping', () => {
     client.on('error', () => undefined);
     await once(client, 'connect');
     client.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nab');
-    const started = Date.now();
+    // Bolt alone would wait for as long as the client does.
     await fresh.stop();
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(client.destroyed).toBe(false);
     client.destroy();
   });
 });
@@ -106,7 +107,7 @@ describe('a paid plan', () => {
     const paid = await startSandboxedBot({ intake: 'http' });
     paid.dune.setPlan('paid');
     await paid.slack.type({ text: '3493826 chian=base' });
-    await paid.bot.idle(10_000);
+    expect(await paid.bot.idle(hangMs)).toBe(true);
     const [message] = paid.slack.workspace.messages;
     const text = message === undefined ? '' : plainText(message);
     expect(text).toContain('DEX volume and trades by chain has no such parameter.');

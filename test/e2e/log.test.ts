@@ -5,6 +5,8 @@ import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { people } from '../../sandbox/slack/workspace.ts';
 import { createLog, logLevels } from '../../src/platform/log.ts';
+import { createTestClock } from '../support/clock.ts';
+import { hangMs } from '../support/deadline.ts';
 
 const collector = () => {
   let text = '';
@@ -24,7 +26,7 @@ const asked = 'only-for-my-eyes';
 const driveEverything = async ({ slack, dune, bot, clock }: SandboxedBot): Promise<void> => {
   const settled = async (act: Promise<unknown>): Promise<void> => {
     await act;
-    expect(await bot.idle(20_000)).toBe(true);
+    expect(await bot.idle(hangMs)).toBe(true);
   };
   const type = (text: string) => settled(slack.type({ text }));
   const press = async (label: string): Promise<void> => {
@@ -86,10 +88,10 @@ const driveEverything = async ({ slack, dune, bot, clock }: SandboxedBot): Promi
 const line = z.looseObject({ level: z.number(), time: z.number(), msg: z.string() });
 
 describe.each(['http', 'socket'] as const)('the log of a bot in trouble, over %s', (intake) => {
-  it.each(logLevels)('holds no secret at the level %s', async (level) => {
+  it.concurrent.each(logLevels)('holds no secret at the level %s', async (level) => {
     const { to, text, lines } = collector();
     const environment = { LOG_LEVEL: level, MENTIONS: 'on', UNFURL: 'on', HEALTH_PORT: '0' };
-    const sandboxed = await startSandboxedBot({ intake, environment, logTo: to });
+    const sandboxed = await startSandboxedBot({ intake, environment, logTo: to, clock: createTestClock() });
     const { slack, dune } = sandboxed;
     await driveEverything(sandboxed);
     await sandboxed.stop();
@@ -150,7 +152,7 @@ describe('the lines about one request', () => {
     const sandboxed = await startSandboxedBot({ intake: 'http', environment, logTo: to });
     for (const text of ['5550001', '3493826']) {
       await sandboxed.slack.type({ text });
-      await sandboxed.bot.idle(10_000);
+      expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     }
     await sandboxed.stop();
     const parsed = lines().map((one) =>

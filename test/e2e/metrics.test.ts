@@ -1,14 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
+import { createTestClock } from '../support/clock.ts';
+import { eventually, hangMs } from '../support/deadline.ts';
 
 let sandboxed: SandboxedBot;
 const ask = (path: string) => fetch(`http://127.0.0.1:${sandboxed.bot.healthPort}${path}`);
 const figures = async (): Promise<string> => (await ask('/metrics')).text();
 const type = async (text: string): Promise<void> => {
   await sandboxed.slack.type({ text });
-  expect(await sandboxed.bot.idle(20_000)).toBe(true);
+  expect(await sandboxed.bot.idle(hangMs)).toBe(true);
 };
 
 /** The value of one line; fails the test where there is none. */
@@ -23,11 +25,13 @@ describe('the figures of the bot', () => {
     sandboxed = await startSandboxedBot({
       intake: 'http',
       environment: { HEALTH_PORT: '0' },
+      clock: createTestClock(),
+      waits: { patienceMs: hangMs },
       // Nothing falls due by itself here: the tests move the time and say when to look.
       rules: { tickMs: 3_600_000 },
     });
+    return () => sandboxed.stop();
   });
-  afterEach(() => sandboxed.stop());
 
   it('count commands, what Dune was asked, bytes and shared reads', async () => {
     await type('1252207');
@@ -92,7 +96,7 @@ describe('the figures of the bot', () => {
 describe('a registry', () => {
   it('is one of each bot, and tells the rest while the database cannot be read', async () => {
     const [one, other] = [createMetrics(), createMetrics()];
-    one.watch.slack.typed('list');
+    one.telemetry.slack.typed('list');
     expect((await other.read(async () => 0)).text).not.toContain('verb="list"');
     const { text } = await one.read(() => Promise.reject(new Error('down')));
     expect(text).toContain('verb="list"');
@@ -101,7 +105,6 @@ describe('a registry', () => {
 });
 
 describe('whether the bot is ready', () => {
-  let postgres: PostgresSandbox;
   const readiness = async () => {
     const response = await ask('/readyz');
     const told: unknown = await response.json();
@@ -114,7 +117,7 @@ describe('whether the bot is ready', () => {
   it('is told of each part: Slack that is gone', async () => {
     await start('socket', {});
     const well = { ready: true, bot: 'ok', slack: 'ok', store: 'ok', digests: 'ok' };
-    await expect.poll(readiness).toEqual([200, well]);
+    await eventually(readiness).toEqual([200, well]);
     const slack = { ...well, ready: false, slack: 'not connected' };
     sandboxed.slack.fail({
       on: 'apps.connections.open',
@@ -122,15 +125,15 @@ describe('whether the bot is ready', () => {
       times: 2,
     });
     sandboxed.slack.refreshSockets();
-    await expect.poll(readiness, { timeout: 5000 }).toEqual([503, slack]);
-    await expect.poll(readiness, { timeout: 15_000 }).toEqual([200, well]);
+    await eventually(readiness).toEqual([503, slack]);
+    await eventually(readiness).toEqual([200, well]);
     await sandboxed.stop();
   });
 
   it('is told of each part: a database that is gone', async () => {
-    postgres = await startPostgresSandbox();
+    const postgres = await startPostgresSandbox();
     await start('http', { DATABASE_URL: await postgres.createDatabase() });
-    await expect.poll(async () => (await readiness())[0]).toBe(200);
+    await eventually(async () => (await readiness())[0]).toBe(200);
     await postgres.stop();
     const [status, told] = await readiness();
     expect([status, told]).toEqual([503, expect.objectContaining({ store: 'cannot be read', slack: 'ok' })]);

@@ -1,32 +1,32 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
-import { createSandboxClock } from '../../sandbox/clock.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { createTestClock } from '../support/clock.ts';
+import { hangMs } from '../support/deadline.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const start = Date.parse('2026-11-24T07:00:00Z');
 const { id: channel } = channels.general;
 const direct = directChannel(people.ada.id);
 
 let sandboxed: SandboxedBot;
 let posted: Posted[] = [];
 beforeEach(async () => {
-  const begun = Date.now();
   sandboxed = await startSandboxedBot({
     intake: 'http',
-    clock: createSandboxClock(() => start + (Date.now() - begun)),
+    clock: createTestClock(),
+    waits: { patienceMs: hangMs },
     // Nothing falls due by itself here: the tests move the time and say when to look.
     rules: { tickMs: 3_600_000 },
   });
   await sandboxed.slack.type({ text: 'subscribe 1252207 hourly' });
-  await sandboxed.bot.idle(10_000);
+  expect(await sandboxed.bot.idle(hangMs)).toBe(true);
   posted = [];
   sandboxed.slack.workspace.watch((message) => posted.push(message));
+  return () => sandboxed.stop();
 });
-afterEach(() => sandboxed.stop());
 
 const later = async (ms: number): Promise<void> => {
   sandboxed.clock.forward(ms);
@@ -44,7 +44,7 @@ const fail = (what: SlackFault['what'], times = 999): void => {
 /** What `/dune list 1` says of the digest. */
 const listed = async (): Promise<string> => {
   await sandboxed.slack.type({ text: 'list 1' });
-  await sandboxed.bot.idle(10_000);
+  expect(await sandboxed.bot.idle(hangMs)).toBe(true);
   const message = posted.findLast(({ onlyFor }) => onlyFor !== undefined);
   return message === undefined ? '' : plainText(message);
 };
@@ -89,7 +89,7 @@ describe('lasting refusals pause, keep, and tell the owner once', () => {
     expect(list).toContain(`refused by Slack: `);
     sandboxed.slack.reset();
     await sandboxed.slack.type({ text: 'resume 1' });
-    await sandboxed.bot.idle(10_000);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     await later(hour);
     expect(inChannel()).toHaveLength(2);
   });

@@ -1,28 +1,23 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { environmentOf } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { eventually } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
 let dune: DuneSandbox;
 let slack: SlackSandbox;
-let postgres: PostgresSandbox;
 let url = '';
 beforeEach(async () => {
-  [dune, slack, postgres] = await Promise.all([
-    startDuneSandbox(),
-    startSlackSandbox(),
-    startPostgresSandbox(),
-  ]);
-  url = await postgres.createDatabase();
-});
-afterEach(async () => {
-  expect([slack.unexpected, dune.unexpected]).toEqual([[], []]);
-  await Promise.all([dune.close(), slack.close(), postgres.stop()]);
+  [dune, slack, url] = await Promise.all([startDuneSandbox(), startSlackSandbox(), createDatabase()]);
+  return async () => {
+    expect([slack.unexpected, dune.unexpected]).toEqual([[], []]);
+    await Promise.all([dune.close(), slack.close()]);
+  };
 });
 
 /** A bot as its user starts it, serving. */
@@ -48,14 +43,14 @@ const answers = (query: string) =>
 const ask = async (query: string): Promise<void> => {
   const before = answers(query);
   expect((await slack.type({ text: query })).status).toBe(200);
-  await expect.poll(() => answers(query), { timeout: 10_000 }).toBe(before + 1);
+  await eventually(() => answers(query)).toBe(before + 1);
 };
 
 it('two bots over one PostgreSQL are upgraded one after the other: every command is answered, every run posted once', async () => {
   const one = await startReplica();
   const two = await startReplica();
   await slack.type({ text: 'subscribe 5550001 daily 9:00 --tz UTC' });
-  await expect.poll(() => answers('5550001'), { timeout: 10_000 }).toBe(1);
+  await eventually(() => answers('5550001')).toBe(1);
   await ask('1252207');
   await one.leave();
   await ask('3493826');
@@ -66,18 +61,18 @@ it('two bots over one PostgreSQL are upgraded one after the other: every command
   const newTwo = await startReplica();
   for (let runs = 1; runs <= 3; runs += 1) {
     await slack.type({ text: 'run 1' });
-    await expect.poll(() => answers('Asked for by'), { timeout: 10_000 }).toBe(runs);
+    await eventually(() => answers('Asked for by')).toBe(runs);
   }
   await Promise.all([newOne.leave(), newTwo.leave()]);
   expect(answers('Asked for by')).toBe(3);
-}, 60_000);
+});
 
 it('behind a balancer each of two bots takes whatever comes: the click on what the other posted, the digest that the other made', async () => {
   const [one, two] = await Promise.all([startReplica('http'), startReplica('http')]);
   slack.deliverTo(one.url);
   await ask('1252207');
   await slack.type({ text: 'subscribe 5550001 daily 9:00 --tz UTC' });
-  await expect.poll(() => answers('5550001'), { timeout: 10_000 }).toBe(1);
+  await eventually(() => answers('5550001')).toBe(1);
   slack.deliverTo(two.url);
   for (const [label, words] of [
     ['Refresh', 'Refreshed by'],
@@ -86,7 +81,7 @@ it('behind a balancer each of two bots takes whatever comes: the click on what t
     const found = withButton(slack.workspace.messages, label);
     if (found === undefined) throw new Error(`there is no button ${label}`);
     await slack.press(found.message, found.actionId, people.ada, found.value);
-    await expect.poll(() => answers(words), { timeout: 10_000 }).toBe(1);
+    await eventually(() => answers(words)).toBe(1);
   }
   await Promise.all([one.leave(), two.leave()]);
-}, 60_000);
+});

@@ -7,6 +7,7 @@ import type { Posted } from '../../sandbox/slack/workspace.ts';
 import { actionIds } from '../../src/messages/blocks/buttons.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
+import { hangMs } from '../support/deadline.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { hasTest, namedTests, readProject } from '../support/named-tests.ts';
 
@@ -96,7 +97,7 @@ describe('what is kept', () => {
       'subscribe 5550001 hourly',
     ]) {
       await slack.type({ text });
-      await bot.idle(10_000);
+      expect(await bot.idle(hangMs)).toBe(true);
     }
     slack.fail({ on: 'chat.postMessage', what: { kind: 'error', error: 'invalid_auth' }, times: 1 });
     for (let hours = 0; hours < 3; hours += 1) {
@@ -148,6 +149,6 @@ describe('what is installed', () => {
     expect(
       others.filter(([, { dev, hasInstallScript }]) => hasInstallScript === true && dev !== true),
     ).toEqual([]);
-    expect(readProject('Dockerfile')).toMatch(/npm ci --omit=dev --ignore-scripts[\s\S]*\nUSER node\n/);
+    expect(readProject('Dockerfile')).toMatch(/npm ci --omit=dev --ignore-scripts[\s\S]*\nUSER 1000:0\n/);
   });
 });

@@ -1,24 +1,40 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { createSandboxClock } from '../../sandbox/clock.ts';
+import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { channels } from '../../sandbox/slack/workspace.ts';
-import { createReads, type ShareReply } from '../../src/dune/cached-client.ts';
-import { createDuneClient } from '../../src/dune/client.ts';
-import type { Reply } from '../../src/dune/http.ts';
-import type { Trouble } from '../../src/dune/outcome.ts';
-import { createShareReply } from '../../src/dune/shared-cache.ts';
-import { createLog } from '../../src/platform/log.ts';
+import { createCachedClient } from '../../src/dune/cached-client.ts';
+import { createDuneClient, type DuneReader } from '../../src/dune/client.ts';
+import type { ReadOutcome } from '../../src/dune/outcome.ts';
+import { classifyRead } from '../../src/dune/parse-response.ts';
+import { type SharedResults, withSharedCache } from '../../src/dune/shared-cache.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createVirtualClock } from '../digests/virtual-clock.ts';
+import { createTestClock } from '../support/clock.ts';
+import { eventually, hangMs } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 
 const begin = Date.parse('2026-11-24T09:00:00Z');
-const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
-type Terms = Parameters<ShareReply>[1];
-const terms: Terms = { budgetMs: 8_000, since: undefined, keepMs: { fresh: 5_000, kept: 600_000 } };
-const good = (body: string): Reply => ({ status: 200, body, retryAfterMs: undefined });
+const notAsked = () => Promise.reject(new Error('only results are read here'));
+const budget = 8_000;
+/** A result of Dune that holds this text. */
+const good = (text: string): ReadOutcome => {
+  const body = JSON.stringify({ state: 'QUERY_STATE_COMPLETED', result: { rows: [{ text }] } });
+  const outcome = classifyRead({ status: 200, body, retryAfterMs: undefined });
+  if (outcome.kind !== 'result') throw new Error(`it is ${outcome.kind}`);
+  return { ...outcome, body };
+};
+
+/** How a bot reads; unless given, as most do. */
+type How = {
+  readonly ms?: number;
+  readonly queryId?: number;
+  readonly apiKey?: string;
+  readonly results?: SharedResults;
+  readonly since?: number;
+  readonly budgetMs?: number;
+};
 
 describe('two bots that share what they read', () => {
   let clock = createVirtualClock(begin);
@@ -36,24 +52,30 @@ describe('two bots that share what they read', () => {
   afterEach(() => store.close());
 
   let asked: number[] = [];
-  /** A bot that reads `url`, which takes it `ms`; gives what it got. */
-  const read = (
-    reply: Reply | Trouble,
-    {
-      ms = 0,
-      url = 'https://dune/1',
-      key = 'key',
-      results = store.results,
-      since = terms.since,
-      budgetMs = terms.budgetMs,
-    } = {},
+  /** A bot that reads a query, which takes it `ms`; gives what it got, when its read began, and whether another did it. */
+  const read = async (
+    outcome: ReadOutcome,
+    { ms = 0, queryId = 1, apiKey = 'key', results = store.results, since, budgetMs = budget }: How = {},
   ) => {
-    const share = createShareReply(results, key, clock, log);
-    return share(url, { ...terms, budgetMs, since }, async (leftMs) => {
-      asked.push(leftMs);
-      if (ms > 0) await clock.sleep(ms);
-      return { reply, isResult: !('kind' in reply) };
-    });
+    let begunAt = 0;
+    const reader: DuneReader = {
+      ...{ metadata: notAsked, status: notAsked },
+      latestResult: async (_read, leftMs) => {
+        asked.push(leftMs);
+        begunAt = clock.now();
+        if (ms > 0) await clock.sleep(ms);
+        return outcome;
+      },
+    };
+    const parts = { results, apiUrl: 'https://dune', apiKey, clock, onUnavailable: () => undefined };
+    const shared = withSharedCache(reader, parts);
+    const question = { queryId, parameters: [], limit: 11, columns: [], sort: [], where: undefined };
+    const options = { priority: 'background' as const, ...(since !== undefined && { since }) };
+    const found = await shared.latestResult(question, budgetMs, options);
+    if (found.kind !== 'result' || found.ageMs === undefined)
+      return { reply: found, startedAt: begunAt, isShared: false };
+    const { ageMs, ...reply } = found;
+    return { reply, startedAt: clock.now() - ageMs, isShared: true };
   };
 
   it('read once, however many ask at once', async () => {
@@ -92,14 +114,14 @@ describe('two bots that share what they read', () => {
     await read(good('1'));
     clock.forward(1_000);
     expect((await read(good('2'))).isShared).toBe(true);
-    expect((await read(good('2'), { url: 'https://dune/2' })).isShared).toBe(false);
-    expect((await read(good('2'), { key: 'another' })).isShared).toBe(false);
+    expect((await read(good('2'), { queryId: 2 })).isShared).toBe(false);
+    expect((await read(good('2'), { apiKey: 'another' })).isShared).toBe(false);
     expect((await read(good('2'), { since: begin })).isShared).toBe(true);
     expect((await read(good('2'), { since: begin + 1 })).isShared).toBe(false);
   });
 
   it('do not keep what is large', async () => {
-    const large = good(`"${'x'.repeat(300_000)}"`);
+    const large = good('x'.repeat(300_000));
     await read(large);
     await clock.settle();
     expect(await read(large)).toMatchObject({ isShared: false });
@@ -113,13 +135,14 @@ describe('two bots that share what they read', () => {
     const dune = await startDuneSandbox();
     const options = { apiUrl: dune.url, apiKey: dune.key, callsPerMinute: 40, clock };
     const client = createDuneClient(options);
-    const share = createShareReply(store.results, dune.key, clock, log);
+    const parts = { results: store.results, clock, onUnavailable: () => undefined };
     const question = { queryId: 5550001, parameters: [], limit: 11, columns: [], sort: [], where: undefined };
     const readAt = () =>
-      createReads(client, clock, { share }).latestResult(question, 8_000, {
-        since: begin,
-        isBackground: true,
-      });
+      createCachedClient(withSharedCache(client, { ...parts, ...options }), clock).latestResult(
+        question,
+        8_000,
+        { since: begin, priority: 'background' },
+      );
     dune.fail({ kind: 'status', status: 200, body, times: 1 });
     expect((await readAt()).kind).toBe(kind);
     await clock.settle();
@@ -132,9 +155,9 @@ describe('two bots that share what they read', () => {
   });
 
   it('read each for itself while the database is gone, or silent', async () => {
-    const gone = { ...store.results, take: () => Promise.reject(new Error('gone')) };
+    const gone = { ...store.results, lookup: () => Promise.reject(new Error('gone')) };
     expect(await read(good('1'), { results: gone })).toMatchObject({ reply: good('1'), isShared: false });
-    const silent = { ...store.results, take: () => new Promise<never>(() => undefined) };
+    const silent = { ...store.results, lookup: () => new Promise<never>(() => undefined) };
     expect(await read(good('2'), { results: silent })).toMatchObject({ reply: good('2') });
   });
 
@@ -142,12 +165,12 @@ describe('two bots that share what they read', () => {
     let answer: () => void = () => undefined;
     const slow: typeof store.results = {
       ...store.results,
-      take: async (...asked) => {
-        const taken = await store.results.take(...asked);
+      lookup: async (...asked) => {
+        const found = await store.results.lookup(...asked);
         await new Promise<void>((resolve) => {
           answer = resolve;
         });
-        return taken;
+        return found;
       },
     };
     expect(await read(good('1'), { results: slow })).toMatchObject({ reply: good('1'), isShared: false });
@@ -161,17 +184,9 @@ describe('two bots that share what they read', () => {
 });
 
 describe('two whole bots on one PostgreSQL', () => {
-  let postgres: PostgresSandbox;
-  beforeAll(async () => {
-    postgres = await startPostgresSandbox();
-  });
-  afterAll(() => postgres.stop());
-
   /** Two bots of one workspace, of which each has a Slack of its own, but which ask one Dune. */
-  const startTwo = async () => {
-    const begun = Date.now();
-    const clock = createSandboxClock(() => begin + (Date.now() - begun));
-    const database = { DATABASE_URL: await postgres.createDatabase() };
+  const startTwo = async (clock: SandboxClock) => {
+    const database = { DATABASE_URL: await createDatabase() };
     // Each takes one digest at a time, and the other takes the next.
     const usual = { intake: 'http', clock, rules: { slots: 1, tickMs: 50 } } as const;
     const one = await startSandboxedBot({ ...usual, environment: database });
@@ -181,7 +196,7 @@ describe('two whole bots on one PostgreSQL', () => {
     return {
       ...{ one, two, clock, bots },
       reads: () => one.dune.requests.filter(({ path }) => path.includes('/results')).length,
-      idle: () => Promise.all(bots.map(({ bot }) => bot.idle(20_000))),
+      idle: () => Promise.all(bots.map(({ bot }) => bot.idle(hangMs))),
       stop: async () => {
         expect(bots.map(({ dune, slack }) => [dune.unexpected, slack.unexpected])).toEqual([
           [[], []],
@@ -196,7 +211,7 @@ describe('two whole bots on one PostgreSQL', () => {
   it.each(['1252207', '6660001', '5150001'])(
     'answer two people about %s with one read, and in every digit alike',
     async (text) => {
-      const { bots, reads, idle, stop } = await startTwo();
+      const { bots, reads, idle, stop } = await startTwo(createTestClock(begin));
       for (const { slack } of bots) {
         await slack.type({ text });
         await idle();
@@ -212,7 +227,14 @@ describe('two whole bots on one PostgreSQL', () => {
   );
 
   it('post the digests of a query that fall due at once with one read', async () => {
-    const { one, bots, clock, reads, idle, stop } = await startTwo();
+    const begun = performance.now();
+    const goesOn = createSandboxClock(() => begin + Math.floor(performance.now() - begun));
+    const { promise: isWaitedFor, resolve: wait } = Promise.withResolvers<void>();
+    const sleep = (ms: number): Promise<void> => {
+      wait();
+      return goesOn.sleep(ms);
+    };
+    const { one, bots, clock, reads, idle, stop } = await startTwo({ ...goesOn, sleep });
     const other = { id: 'C0OTHER', name: 'other', hasBot: true };
     for (const { slack } of bots) slack.workspace.setChannel(other);
     for (const channel of [channels.general.id, other.id]) {
@@ -221,14 +243,14 @@ describe('two whole bots on one PostgreSQL', () => {
     }
     const before = reads();
     clock.forward(3 * 60 * 60_000);
-    one.dune.fail({ kind: 'delay', ms: 1_000, times: 1 });
+    one.dune.fail({ kind: 'hold', until: isWaitedFor, times: 1 });
     const digests = () =>
       bots.map(
         ({ slack }) =>
           slack.workspace.messages.filter(({ metadata }) => metadata?.event_payload['run_id'] !== undefined)
             .length,
       );
-    await expect.poll(digests, { timeout: 10_000 }).toEqual([1, 1]);
+    await eventually(digests).toEqual([1, 1]);
     expect(reads() - before).toBe(1);
     await stop();
   });

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
-
-let postgres: PostgresSandbox;
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
-});
-afterAll(() => postgres.stop());
+import { hangMs } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 
 const startReplicas = async (url: string) => {
   const environment = { DATABASE_URL: url, DUNE_CALLS_PER_MINUTE: '6' };
@@ -21,7 +17,7 @@ type Bot = Awaited<ReturnType<typeof startSandboxedBot>>;
 /** What the bot says last to a question. */
 const ask = async ({ slack, bot }: Bot, text: string): Promise<string> => {
   await slack.type({ text });
-  await bot.idle(30_000);
+  expect(await bot.idle(hangMs)).toBe(true);
   const message = slack.workspace.messages.at(-1);
   return message === undefined ? '' : plainText(message);
 };
@@ -31,7 +27,7 @@ const callsOf = (...bots: readonly Bot[]): number =>
 
 describe('two bots that share a PostgreSQL', () => {
   it('together make no more calls to Dune in a minute than the plan allows', async () => {
-    const { one, two } = await startReplicas(await postgres.createDatabase());
+    const { one, two } = await startReplicas(await createDatabase());
     // Each has asked about its key.
     expect(callsOf(one, two)).toBe(2);
     expect(await ask(one, '1252207')).toContain('10 of 26 rows');

@@ -4,21 +4,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { within } from '../../src/core/timeout.ts';
 import { openStore } from '../../src/store/open.ts';
 import { hour, minute } from '../support/bench.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { onScene, type Scene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
 
-let postgres: PostgresSandbox;
 let folder = '';
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dune-slack-test-'));
 });
-afterAll(async () => {
-  await postgres.stop();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -38,7 +35,7 @@ type Breakable = {
 };
 
 const behindGate = async () => {
-  const url = new URL(await postgres.createDatabase());
+  const url = new URL(await createDatabase());
   const gate = await createGate(Number(url.port));
   const direct = url.href;
   url.port = String(gate.port);
@@ -55,7 +52,8 @@ const restarting = async (): Promise<Breakable> => {
   const { url, direct, gate } = await behindGate();
   const operator = new Client(direct);
   await operator.connect();
-  const others = 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()';
+  const others =
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
   return {
     url,
     breakIt: async () => {
@@ -127,28 +125,24 @@ const rows = breakables.flatMap(([fault, open]) =>
 );
 
 describe.concurrent('a digest over', () => {
-  it.each(rows)(
-    '%s %s: is posted once when that is over',
-    async (_fault, _moment, open, at) => {
-      await onDatabase(open, async (scene, { breakIt, mend }) => {
-        await scene.type('subscribe 1252207 daily 8:00 --tz UTC');
-        scene.forget();
-        let isOver = false;
-        await at(scene, () => (isOver ? Promise.resolve() : breakIt()));
-        const looking = scene.later(hour).catch(() => undefined);
-        await within(brokenMs, looking);
-        isOver = true;
-        await mend();
-        await looking;
-        // Connections that were cut may be noticed only now; the loop of the bot looks again, too.
-        for (let times = 0; times < 4; times += 1) await scene.later(3 * minute).catch(() => undefined);
-        expect(scene.inChannel()).toHaveLength(1);
-        expect(scene.toOwner()).toEqual([]);
-        expect((await scene.type('list 1')).join('\n')).toContain('posted');
-      });
-    },
-    60_000,
-  );
+  it.each(rows)('%s %s: is posted once when that is over', async (_fault, _moment, open, at) => {
+    await onDatabase(open, async (scene, { breakIt, mend }) => {
+      await scene.type('subscribe 1252207 daily 8:00 --tz UTC');
+      scene.forget();
+      let isOver = false;
+      await at(scene, () => (isOver ? Promise.resolve() : breakIt()));
+      const looking = scene.later(hour).catch(() => undefined);
+      await within(brokenMs, looking);
+      isOver = true;
+      await mend();
+      await looking;
+      // Connections that were cut may be noticed only now; the loop of the bot looks again, too.
+      for (let times = 0; times < 4; times += 1) await scene.later(3 * minute).catch(() => undefined);
+      expect(scene.inChannel()).toHaveLength(1);
+      expect(scene.toOwner()).toEqual([]);
+      expect((await scene.type('list 1')).join('\n')).toContain('posted');
+    });
+  });
 });
 
 const silent = async (): Promise<Breakable> => {
@@ -163,14 +157,10 @@ describe.concurrent('a command over', () => {
       await onDatabase(open, async (scene, { breakIt, mend }) => {
         await scene.type('subscribe 1252207 daily 8:00 --tz UTC');
         await breakIt();
-        const begun = performance.now();
         const [said = '', ...others] = await scene.type('3493826');
         expect(others).toEqual([]);
         expect(said).toContain('6 of 6 rows');
-        expect(performance.now() - begun).toBeLessThan(5_000);
-        const typed = performance.now();
         const [about = '', ...more] = await scene.type('pause 1');
-        expect(performance.now() - typed).toBeLessThan(20_000);
         expect(more).toEqual([]);
         expect(about).toMatch(/the reference [0-9a-f]{8}\.|paused #1/);
         await mend();
@@ -178,7 +168,24 @@ describe.concurrent('a command over', () => {
         expect(listed).toContain('1252207');
       });
     },
-    60_000,
+  );
+
+  it.each([
+    ['an SQLite file that another program has locked', locked],
+    ['a PostgreSQL that does not answer', silent],
+  ] as const)(
+    '%s: is answered when it is about a query, long before the database is given up',
+    async (_fault, open) => {
+      await onDatabase(open, async (scene, { breakIt }) => {
+        await scene.type('subscribe 1252207 daily 8:00 --tz UTC');
+        await breakIt();
+        const said = await scene.typeAtOnce('pause 1', '3493826');
+        expect(said).toEqual([
+          expect.stringContaining('6 of 6 rows'),
+          expect.stringMatching(/the reference [0-9a-f]{8}\./),
+        ]);
+      });
+    },
   );
 });
 
@@ -186,11 +193,11 @@ it.concurrent('a stop over a PostgreSQL that does not answer ends soon', async (
   await onDatabase(silent, async (scene, { breakIt }) => {
     expect(await scene.type('1252207')).toHaveLength(1);
     await breakIt();
-    const begun = performance.now();
-    await scene.sandboxed.bot.stop();
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    const { bot } = scene.sandboxed;
+    const looking = bot.runDue().catch(() => 'given up');
+    expect(await Promise.race([bot.stop().then(() => 'stopped'), looking])).toBe('stopped');
   });
-}, 60_000);
+});
 
 describe.concurrent('a start over an SQLite file', () => {
   const spoilt = (spoil: (bytes: Buffer) => Buffer) => async () => {

@@ -1,11 +1,13 @@
 import { expect } from 'vitest';
 import { type SandboxedBot, type SandboxOptions, startSandboxedBot } from '../../sandbox/bot.ts';
-import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
+import type { SandboxClock } from '../../sandbox/clock.ts';
 import type { DuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
-import { hour, minute } from '../support/bench.ts';
+import { hour } from '../support/bench.ts';
+import { createTestClock, momentMs } from '../support/clock.ts';
+import { hangMs } from '../support/deadline.ts';
 import { createGate, type Gate } from './gate.ts';
 
 /** The whole bot before which something goes wrong, and what people saw of it. */
@@ -16,6 +18,8 @@ export type Scene = {
   readonly gates: { readonly dune: Gate; readonly slack: Gate };
   /** Types a command. Gives what was said until the bot fell silent. */
   readonly type: (text: string) => Promise<readonly string[]>;
+  /** Types several commands at once. Gives what was said, in the order in which it was. */
+  readonly typeAtOnce: (...texts: readonly string[]) => Promise<readonly string[]>;
   /** Moves the time on, ms, and lets the bot work on what is due then. */
   readonly later: (ms: number) => Promise<void>;
   /** Everything for all that was said in the channel since the start, or since `forget`. */
@@ -25,11 +29,10 @@ export type Scene = {
   readonly forget: () => void;
 };
 
-const start = Date.parse('2026-11-24T07:00:00Z');
 /** Nothing falls due by itself: a test moves the time and says when to look. */
 const rules = { tickMs: hour };
 /** That an answer is being fetched is said to nobody here, so that what is said is the answer. */
-const waits = { patienceMs: minute };
+const waits = { patienceMs: hangMs };
 
 const gatesBefore = async (slackUrl: string, duneUrl: string) => ({
   slack: await createGate(Number(new URL(slackUrl).port)),
@@ -42,8 +45,7 @@ export const onScene = async (
   { prepare, ...options }: Partial<SandboxOptions> = {},
 ): Promise<void> => {
   let gates: Scene['gates'] | undefined;
-  const begun = Date.now();
-  const clock = createSandboxClock(() => start + (Date.now() - begun));
+  const clock = createTestClock();
   const sandboxed = await startSandboxedBot({
     ...{ intake: 'http', clock, rules, waits },
     prepare: async (slack, dune) => {
@@ -58,18 +60,22 @@ export const onScene = async (
   });
   if (gates === undefined) throw new Error('there are no gates');
   const { slack, dune, bot } = sandboxed;
+  clock.onLook(bot.runDue);
   let seen: Posted[] = [];
   slack.workspace.watch((message) => seen.push(message));
   const direct = directChannel(people.ada.id);
+  const typeAtOnce: Scene['typeAtOnce'] = async (...texts) => {
+    const before = seen.length;
+    clock.forward(momentMs);
+    await Promise.all(texts.map((text) => slack.type({ text })));
+    expect(await bot.idle(hangMs)).toBe(true);
+    return seen.slice(before).map(plainText);
+  };
   try {
     await play({
       ...{ sandboxed, clock, gates },
-      type: async (text) => {
-        const before = seen.length;
-        await slack.type({ text });
-        expect(await bot.idle(30_000)).toBe(true);
-        return seen.slice(before).map(plainText);
-      },
+      type: (text) => typeAtOnce(text),
+      typeAtOnce,
       later: async (ms) => {
         clock.forward(ms);
         await bot.runDue();

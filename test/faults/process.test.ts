@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { environmentOf } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { openStore } from '../../src/store/open.ts';
 import { settingsOf } from '../store/support.ts';
+import { eventually } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
-let postgres: PostgresSandbox;
 let slack: SlackSandbox;
 let dune: DuneSandbox;
 beforeAll(async () => {
-  [postgres, slack, dune] = await Promise.all([
-    startPostgresSandbox(),
-    startSlackSandbox(),
-    startDuneSandbox(),
-  ]);
-});
-afterAll(async () => {
-  await Promise.all([postgres.stop(), slack.close(), dune.close()]);
+  [slack, dune] = await Promise.all([startSlackSandbox(), startDuneSandbox()]);
+  return async () => {
+    await Promise.all([slack.close(), dune.close()]);
+  };
 });
 
 /** A digest that is due at once and then on New Year's Day. */
@@ -60,7 +56,7 @@ describe('a process that stands still for longer than its lease', () => {
     async (_at, at) => {
       dune.reset();
       slack.reset();
-      const url = await postgres.createDatabase();
+      const url = await createDatabase();
       const { outcomes, close } = await subscribe(url);
       const environment = { ...environmentOf(slack, dune, 'http'), DATABASE_URL: url, LOG_LEVEL: 'error' };
       const start = () => startProgram('test/chaos/worker.ts', [], environment);
@@ -72,7 +68,7 @@ describe('a process that stands still for longer than its lease', () => {
         });
       });
       const second = start();
-      await expect.poll(outcomes, { timeout: 15_000 }).toEqual(['posted']);
+      await eventually(outcomes).toEqual(['posted']);
       const ends = [];
       for (const { child, ended } of [first, second]) {
         child.kill('SIGCONT');
@@ -86,7 +82,6 @@ describe('a process that stands still for longer than its lease', () => {
       expect([slack.unexpected, dune.unexpected]).toEqual([[], []]);
       await close();
     },
-    40_000,
   );
 });
 

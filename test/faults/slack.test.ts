@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../sandbox/bot.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
@@ -10,6 +10,7 @@ import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
 import { replyOver } from '../../src/slack/clients/reply.ts';
 import { respondTo } from '../../src/slack/clients/response-url.ts';
 import { hour, minute } from '../support/bench.ts';
+import { eventually, hangMs } from '../support/deadline.ts';
 import { startProgram } from '../support/program.ts';
 import { type Begin, onScene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
@@ -83,23 +84,19 @@ describe.concurrent('a digest, while Slack', () => {
         return gates.slack.open;
       },
     ],
-  ])(
-    '%s: is posted once when that is over',
-    async (_fault, begin) => {
-      await onScene(async (scene) => {
-        await scene.type('subscribe 1252207 hourly');
-        scene.forget();
-        const end = await begin(scene);
-        await scene.later(hour);
-        expect(scene.inChannel()).toEqual([]);
-        await end();
-        for (let times = 0; times < 5; times += 1) await scene.later(5 * minute);
-        expect(scene.inChannel()).toHaveLength(1);
-        expect(scene.toOwner()).toEqual([]);
-      });
-    },
-    60_000,
-  );
+  ])('%s: is posted once when that is over', async (_fault, begin) => {
+    await onScene(async (scene) => {
+      await scene.type('subscribe 1252207 hourly');
+      scene.forget();
+      const end = await begin(scene);
+      await scene.later(hour);
+      expect(scene.inChannel()).toEqual([]);
+      await end();
+      for (let times = 0; times < 5; times += 1) await scene.later(5 * minute);
+      expect(scene.inChannel()).toHaveLength(1);
+      expect(scene.toOwner()).toEqual([]);
+    });
+  });
 
   it.each(['86400', '999999999999999'])(
     'wants to be left alone for %s seconds: is posted once, within the next two hours',
@@ -133,7 +130,7 @@ describe.concurrent('a form that Slack does not open', () => {
       if (save === undefined) throw new Error('there is no button');
       const before = slack.workspace.messages.length;
       await slack.press(save.message, save.actionId);
-      await bot.idle(10_000);
+      expect(await bot.idle(hangMs)).toBe(true);
       const said = slack.workspace.messages.slice(before);
       expect(said).toHaveLength(1);
       expect(said[0]?.text).toContain('Save');
@@ -164,24 +161,19 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
     ['429', status(429, '', '1')],
     ['an error of Slack', { kind: 'error', error: 'internal_error' }],
     ['a page of HTML', status(200, '<html>login</html>')],
-  ])(
-    'and answers with %s: connects again',
-    async (_fault, what) => {
-      await onScene(
-        async (scene) => {
-          const { slack } = scene.sandboxed;
-          expect(await scene.type('1252207')).toHaveLength(1);
-          if (what !== undefined) await slacks('apps.connections.open', what, 1)(scene);
-          slack.refreshSockets();
-          const typed = async () => expect((await slack.type({ text: 'help' })).status).toBe(200);
-          await vi.waitFor(typed, { timeout: 30_000, interval: 200 });
-          expect(await scene.type('3493826')).toContainEqual(expect.stringContaining('6 of 6 rows'));
-        },
-        { intake: 'socket' },
-      );
-    },
-    40_000,
-  );
+  ])('and answers with %s: connects again', async (_fault, what) => {
+    await onScene(
+      async (scene) => {
+        const { slack } = scene.sandboxed;
+        expect(await scene.type('1252207')).toHaveLength(1);
+        if (what !== undefined) await slacks('apps.connections.open', what, 1)(scene);
+        slack.refreshSockets();
+        await eventually(async () => (await slack.type({ text: 'help' })).status).toBe(200);
+        expect(await scene.type('3493826')).toContainEqual(expect.stringContaining('6 of 6 rows'));
+      },
+      { intake: 'socket' },
+    );
+  });
 
   it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
     const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
@@ -195,5 +187,5 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
     expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
     await slack.close();
     await dune.close();
-  }, 40_000);
+  });
 });

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
+import { eventually } from '../support/deadline.ts';
 import { startProgram as start, startUnderNpm } from '../support/program.ts';
 
 let dune: DuneSandbox;
@@ -9,10 +10,10 @@ let slack: SlackSandbox;
 beforeAll(async () => {
   dune = await startDuneSandbox();
   slack = await startSlackSandbox();
-});
-afterAll(async () => {
-  await dune.close();
-  await slack.close();
+  return async () => {
+    await dune.close();
+    await slack.close();
+  };
 });
 
 const duneEnvironment = () => ({ DUNE_API_URL: dune.url, DUNE_API_KEY: dune.key });
@@ -103,7 +104,10 @@ describe('npm start', () => {
   });
 
   it.each([
-    ['file:/dev/null/dune.db', /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: .*writable/],
+    [
+      'file:/dev/null/dune.db',
+      /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: its folder \/dev\/null is a file/,
+    ],
     [
       'postgres://ada:hunter2@127.0.0.1:9/x',
       /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,
@@ -115,8 +119,10 @@ describe('npm start', () => {
     expect(err).toMatch(words);
     expect(err + out).not.toContain('hunter2');
   });
+});
 
-  it('serves, tells its health, and drains on SIGTERM', async () => {
+describe('a bot that serves', () => {
+  it('tells its health, and drains on SIGTERM', async () => {
     const misspelt = { DUNE_QUERYS: '1' };
     const { child, ended, saying } = start('src/app/start.js', [], {
       ...environment(),
@@ -124,21 +130,25 @@ describe('npm start', () => {
       HEALTH_PORT: '0',
     });
     await saying('"msg":"serving"');
-    await slack.type({ text: '7000003' });
+    const hold = Promise.withResolvers<void>();
+    dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
+    await slack.type({ text: '5550001' });
     child.kill('SIGTERM');
+    await saying('"msg":"stopping"');
+    hold.resolve();
     const { code, out } = await ended;
     expect(code).toBe(0);
     expect(out).toContain('"msg":"stopped"');
     expect(out).toContain('"msg":"DUNE_QUERYS is no setting of the bot');
-    expect(slack.workspace.messages.some(({ text }) => text.includes('2 of 2 rows'))).toBe(true);
+    expect(slack.workspace.messages.some(({ text }) => text.includes('8 of 8 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
 });
 
 describe('a bot that is told to stop', () => {
-  /** A bot that has acknowledged a command whose answer takes Dune `ms`. */
-  const busy = async (ms: number) => {
-    dune.fail({ kind: 'delay', ms, times: 1 });
+  /** A bot that has acknowledged a command, which Dune answers once `until` has happened. */
+  const busy = async (until: Promise<unknown>) => {
+    dune.fail({ kind: 'hold', until, times: 1 });
     const before = slack.workspace.messages.length;
     const bot = start('src/app/start.js', [], { ...environment(), HEALTH_PORT: '0' });
     await bot.saying('"msg":"serving"');
@@ -149,27 +159,27 @@ describe('a bot that is told to stop', () => {
   };
 
   it('takes nothing more, finishes what runs, and says meanwhile that it is not ready', async () => {
-    const { child, ended, saying, said, health } = await busy(3000);
+    const hold = Promise.withResolvers<void>();
+    const { child, ended, saying, said, health } = await busy(hold.promise);
     child.kill('SIGTERM');
     await saying('"msg":"stopping"');
     const ready = await fetch(`${health}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ bot: 'stopping' })]);
-    await expect.poll(async () => (await slack.type({ text: '1252207' })).status).toBeUndefined();
+    await eventually(async () => (await slack.type({ text: '1252207' })).status).toBeUndefined();
+    hold.resolve();
     const { code, out } = await ended;
     expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends at once when %s follows a SIGTERM', async (second) => {
-    const { child, ended, saying, said } = await busy(8000);
+    const { child, ended, saying, said } = await busy(new Promise(() => undefined));
     child.kill('SIGTERM');
     await saying('"msg":"stopping"');
-    const asked = performance.now();
     // Within a second it counts as the same one.
     const again = setInterval(() => child.kill(second), 100);
     const { code, out } = await ended;
     clearInterval(again);
-    expect(performance.now() - asked).toBeLessThan(3000);
     expect(code).toBe(second === 'SIGTERM' ? 143 : 130);
     expect(out).toContain('"msg":"stopped at once, with work left"');
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(false);
@@ -180,17 +190,23 @@ describe('npm, as the parent of the bot', () => {
   const underNpm = async () => {
     const bot = startUnderNpm({ ...environment(), DATABASE_URL: 'file::memory:' });
     await bot.saying('"msg":"serving"');
-    dune.fail({ kind: 'delay', ms: 1500, times: 1 });
+    const hold = Promise.withResolvers<void>();
+    dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
     const before = slack.workspace.messages.length;
     await slack.type({ text: '1252207' });
     const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
-    return { ...bot, said };
+    const ending = async () => {
+      await bot.saying('"msg":"stopping"');
+      hold.resolve();
+      return bot.ended;
+    };
+    return { ...bot, said, ending };
   };
 
   it('hands SIGTERM on, and stays until the bot has finished', async () => {
-    const { child, ended, said } = await underNpm();
+    const { child, ending, said } = await underNpm();
     child.kill('SIGTERM');
-    const { code, out } = await ended;
+    const { code, out } = await ending();
     expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
   });
@@ -198,9 +214,9 @@ describe('npm, as the parent of the bot', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'is stopped in order by a %s to the whole group',
     async (signal) => {
-      const { killGroup, ended, said } = await underNpm();
+      const { killGroup, ending, said } = await underNpm();
       killGroup(signal);
-      const { code, out } = await ended;
+      const { code, out } = await ending();
       expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
       expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
     },
@@ -313,14 +329,13 @@ describe('npm run demo', () => {
       expect(after).toContain(words);
   });
 
-  it.each(['list', 'list 1', 'pause 1', 'resume 1', 'run 1', 'edit 1 daily 9:00', 'unsubscribe 1'])(
-    'answers /dune %s alone, too',
-    async (verb) => {
-      const { code, out } = await start('sandbox/demo.ts', ['--once', `/dune ${verb}`], {}).ended;
-      expect(code).toBe(0);
-      expect(out).toMatch(/This channel has no digests?( #1|\.)/);
-    },
-  );
+  it('answers every verb about digests where there are none, too', async () => {
+    const verbs = ['list', 'list 1', 'pause 1', 'resume 1', 'run 1', 'edit 1 daily 9:00', 'unsubscribe 1'];
+    const lines = verbs.flatMap((verb) => ['--once', `/dune ${verb}`]);
+    const { code, out } = await start('sandbox/demo.ts', lines, {}).ended;
+    expect(code).toBe(0);
+    expect(out.match(/This channel has no digests?( #1|\.)/g)).toHaveLength(verbs.length);
+  });
 
   it.each([['--bad'], ['--port', 'x'], ['--port', '65536']])(
     'says how it is used when it is started otherwise: %j',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { noOptions } from '../../src/core/question.ts';
 import { resolveShortcut, saveShortcut } from '../../src/questions/shortcuts.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -12,8 +12,8 @@ let store: Store;
 beforeEach(async () => {
   const opened = await openStore({ kind: 'sqlite', path: ':memory:' }, { onError: () => undefined });
   store = opened.ok ? opened.value : expect.unreachable('no store');
+  return () => store.close();
 });
-afterEach(() => store.close());
 
 const save = (name: string, shared: boolean, allowed?: ReadonlySet<number>) =>
   saveShortcut({ name, shared, request: ask(1) }, person, { store, allowedQueries: allowed });

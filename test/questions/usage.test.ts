@@ -10,8 +10,8 @@ describe('what was read from Dune', () => {
     const meter = createMeter();
     meter.count(10);
     meter.count(5);
-    expect(meter.take()).toEqual({ calls: 2, bytes: 15 });
-    expect(meter.take()).toEqual({ calls: 0, bytes: 0 });
+    expect(meter.drain()).toEqual({ calls: 2, bytes: 15 });
+    expect(meter.drain()).toEqual({ calls: 0, bytes: 0 });
   });
 
   it('is not lost when it cannot be written down for a while', async () => {

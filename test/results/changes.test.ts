@@ -7,6 +7,7 @@ import { differenceOf } from '../../src/results/delta.ts';
 import type { Report } from '../../src/results/report.ts';
 import { readSnapshot, snapshotOf, writeSnapshot } from '../../src/results/snapshot.ts';
 import { reportOn } from '../messages/reports.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 import { resultSet } from './values.ts';
 
 const table = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
@@ -23,7 +24,7 @@ const yesterday = table(columns, [
 ]);
 const last = snapshotOf(yesterday, '1');
 
-const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) };
+const runs = fuzzRuns(200);
 
 describe('what moved', () => {
   it('tells new rows, gone rows, ranks, and each cell that changed', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { noOptions, type ShowOptions } from '../../src/core/question.ts';
 import type { RawValue, ResultSet } from '../../src/core/result-set.ts';
 import { columnsToRead, readChart, rowsToRead } from '../../src/results/chart.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 import { chartOptions, drawable } from './chart-values.ts';
 import { resultSet } from './values.ts';
 
@@ -317,7 +318,7 @@ it('gives, of any result and any option, a chart that is whole, or a reason', ()
         expect(values.filter((value) => !Number.isFinite(value))).toEqual([]);
       }
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 400) },
+    fuzzRuns(4000),
   );
   expect(seen.chart).toBeGreaterThan(20);
   expect(seen['no-chart']).toBeGreaterThan(20);

@@ -4,10 +4,11 @@ import { written } from '../../src/core/json.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
 import { parseRowAsWritten } from '../../src/dune/lossless-json.ts';
 import { csvLine } from '../../src/results/csv.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
 import { parseCsv } from './parse-csv.ts';
 import { hostileText, rawValue } from './values.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 500);
+const runs = fuzzRuns(500);
 
 /** What a reader of the file finds for a value. */
 const expected = (value: RawValue): string => {
@@ -39,7 +40,7 @@ describe('any rows', () => {
         );
         expect(bare).toEqual(table.map((row) => row.map(expected)));
       }),
-      { numRuns },
+      runs,
     );
   });
 
@@ -49,7 +50,7 @@ describe('any rows', () => {
         const [[field = ''] = []] = parseCsv(csvLine([text]));
         expect(/^[=+\-@\t\r]/.test(field) && !Number.isFinite(Number(field))).toBe(false);
       }),
-      { numRuns },
+      runs,
     );
   });
 });
@@ -115,6 +116,6 @@ it('writes any number digit by digit, inside of arrays, too', () => {
       const row = parseRowAsWritten(`{"a":${source},"b":[${source}]}`);
       expect(csvLine(Object.values(row))).toBe(`${source},[${source}]\r\n`);
     }),
-    { numRuns },
+    runs,
   );
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { afterEach, beforeEach } from 'vitest';
+import { beforeEach } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { readBody } from '../../sandbox/body.ts';
@@ -85,12 +85,12 @@ export const useApp = (intake: 'http' | 'socket' = 'http'): App => {
     await once(server, 'listening');
     if (intake === 'socket') await connect();
     else slack.deliverTo(`http://127.0.0.1:${portOf(server)}/`);
-  });
-  afterEach(async () => {
-    socket?.terminate();
-    server.closeAllConnections();
-    server.close();
-    await slack.close();
+    return async () => {
+      socket?.terminate();
+      server.closeAllConnections();
+      server.close();
+      await slack.close();
+    };
   });
 
   const last = (): Payload => payload.parse(told.at(-1));

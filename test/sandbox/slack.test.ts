@@ -1,12 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 
 let slack: SlackSandbox;
 let time = Date.now();
 beforeEach(async () => {
   slack = await startSlackSandbox(() => time);
+  return () => slack.close();
 });
-afterEach(() => slack.close());
 
 const responseUrl = (): string =>
   new URLSearchParams(slack.commandForm({ text: 'x' })).get('response_url') ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unwatched } from '../../src/core/telemetry.ts';
+import { noTelemetry } from '../../src/core/telemetry.ts';
 import { openScratch } from '../../src/platform/temp-file.ts';
 import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
@@ -41,7 +41,7 @@ describe('a slash command', () => {
       },
       leastMinutes: 5,
       poke: () => undefined,
-      watch: unwatched.slack,
+      telemetry: noTelemetry.slack,
     };
     const shown = async () => ({ kind: 'too-late' }) as const;
     const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '../support/chance.ts';
 import type { Doing } from './ledger.ts';
 
 /** What is typed, and what may come of it. */

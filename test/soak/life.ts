@@ -1,7 +1,7 @@
 import { environmentOf } from '../../sandbox/bot.ts';
+import type { Chance } from '../support/chance.ts';
 import type { Gap } from './answer-sums.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
-import type { Chance } from './chance.ts';
 import type { Ended } from './hold-sums.ts';
 import { breakConnections } from './restless.ts';
 import type { World } from './world.ts';

@@ -3,7 +3,7 @@ import type { Delivery } from '../../sandbox/slack/delivery.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { SandboxView } from '../../sandbox/slack/views.ts';
 import { directChannel, type Posted, type User } from '../../sandbox/slack/workspace.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../support/chance.ts';
 import type { Act, Doing, Ledger } from './ledger.ts';
 
 /** Somebody who uses the bot, in a channel where nobody else does, so that every answer is known to be theirs. */

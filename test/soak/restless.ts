@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
+import type { Chance } from '../support/chance.ts';
 import type { Gap } from './answer-sums.ts';
 import type { BotProcess } from './bot-process.ts';
-import type { Chance } from './chance.ts';
 
 /** Begins a request and leaves before it is whole. */
 const halfARequest = (port: number): void => {

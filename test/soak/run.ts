@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { seedFrom } from '../support/environment.ts';
 import { runSoak } from './soak.ts';
 import { inWords } from './sum.ts';
 
@@ -9,7 +10,7 @@ import { inWords } from './sum.ts';
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
-    seed: { type: 'string', default: String(Date.now() % 100_000) },
+    seed: { type: 'string', default: String(seedFrom('SOAK_SEED')) },
     socket: { type: 'boolean', default: false },
   },
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Chance, createChance } from '../support/chance.ts';
 import { answerSums, type Gap } from './answer-sums.ts';
-import { type Chance, createChance } from './chance.ts';
 import { digestSums } from './digest-sums.ts';
 import { endSteadily, subscribeSteadily } from './digests.ts';
 import { type Ended, holdSums, type Look, type Looks } from './hold-sums.ts';

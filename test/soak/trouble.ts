@@ -2,7 +2,7 @@ import type { DuneTrouble } from '../../sandbox/dune/faults.ts';
 import type { DuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../support/chance.ts';
 
 /** What goes wrong by chance. */
 export type Trouble = {

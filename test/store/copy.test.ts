@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { describe, expect, it } from 'vitest';
 import { parsePlace } from '../../src/store/database-url.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 import { claimOne, nextHour, noPace, posted, subscribe, workspaceId } from './support.ts';
-
-let postgres: PostgresSandbox;
-beforeAll(async () => {
-  postgres = await startPostgresSandbox();
-});
-afterAll(() => postgres.stop());
 
 const newFile = (): string => `file:${join(temporaryFolder(), 'a.db')}`;
 
@@ -75,7 +69,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     })
     .execute();
   await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
-  await store.calls.enter('key', 60_000, (_taken, at) => ({ at, isBackground: false }));
+  await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
   await store.workspaces.hold(workspaceId, now + 5, 'The token was refused.');
   expect(due.channelId).toBe('CDUE');
   await store.close();
@@ -91,7 +85,7 @@ const migrate = (from: string, to: string, folder?: string) =>
 
 describe('npm run migrate-store', () => {
   it('copies everything from SQLite to PostgreSQL and back, and says what', async () => {
-    const [from, to, back] = [newFile(), await postgres.createDatabase(), newFile()];
+    const [from, to, back] = [newFile(), await createDatabase(), newFile()];
     await fill(from);
     const before = await contents(from);
     for (const table of tables) expect([table, before[table]?.length]).not.toEqual([table, 0]);
@@ -109,7 +103,7 @@ describe('npm run migrate-store', () => {
   });
 
   it('refuses a target that is not empty, and leaves both as they were', async () => {
-    const [from, to] = [newFile(), await postgres.createDatabase()];
+    const [from, to] = [newFile(), await createDatabase()];
     await fill(from, 3);
     const session = await opened(to);
     await createStore(session).workspaces.release('T9');
@@ -124,7 +118,7 @@ describe('npm run migrate-store', () => {
   });
 
   it('copies nothing at all when something goes wrong on the way', async () => {
-    const [from, to] = [newFile(), await postgres.createDatabase()];
+    const [from, to] = [newFile(), await createDatabase()];
     await fill(from, 3);
     await (await opened(to)).db.destroy();
     const client = new pg.Client({ connectionString: to });
@@ -161,7 +155,7 @@ describe('npm run migrate-store', () => {
 
   it.each([
     ['a file', async () => newFile()],
-    ['PostgreSQL', () => postgres.createDatabase()],
+    ['PostgreSQL', () => createDatabase()],
   ] as const)('copies nothing from or to %s that the bot has open', async (_kind, make) => {
     const [from, to, fresh] = [await make(), await make(), newFile()];
     await fill(from, 3);
@@ -174,6 +168,22 @@ describe('npm run migrate-store', () => {
     expect(existsSync(fresh.slice('file:'.length))).toBe(false);
     await other.db.destroy();
     expect((await migrate(from, to)).code).toBe(0);
+  });
+
+  it('takes the address that is left out from DATABASE_URL_FILE', async () => {
+    const folder = temporaryFolder();
+    await (await opened(`file:${join(folder, 'a.db')}`)).db.destroy();
+    writeFileSync(join(folder, 'address'), 'file:new.db\n');
+    const run = (environment: Readonly<Record<string, string>>) =>
+      startProgram('src/app/cli/migrate-store.ts', ['--from', 'file:a.db'], environment, { folder }).ended;
+    const done = await run({ DATABASE_URL_FILE: 'address' });
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toContain('to the file new.db');
+    const failed = await run({ DATABASE_URL_FILE: 'gone' });
+    expect([failed.code, failed.err]).toEqual([
+      1,
+      expect.stringMatching(/^DATABASE_URL_FILE names the file gone/),
+    ]);
   });
 
   it.each([

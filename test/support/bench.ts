@@ -1,13 +1,17 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import { type SandboxedBot, type SandboxOptions, startSandboxedBot } from '../../sandbox/bot.ts';
-import { createSandboxClock } from '../../sandbox/clock.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { channels, type Posted, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
+import { createTestClock, momentMs } from './clock.ts';
+import { hangMs } from './deadline.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
-const start = Date.parse('2026-11-24T07:00:00Z');
+/** How long the bot waits before it says that something goes on: for ever, so that what it says is the answer. */
+const endlessly = { patienceMs: hangMs, runWithinMs: hangMs };
+
+const channelRestMs = 1_000;
 
 /** The whole bot in its sandbox, new for each test, and what a person does with it. */
 export type Bench = {
@@ -25,21 +29,33 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
   let sandboxed: SandboxedBot;
   let watched: Posted[] = [];
   beforeEach(async () => {
-    const begun = Date.now();
-    const clock = createSandboxClock(() => start + (Date.now() - begun));
-    sandboxed = await startSandboxedBot({ intake, clock, waits, environment });
+    const clock = createTestClock();
+    sandboxed = await startSandboxedBot({
+      intake,
+      clock,
+      // Nothing falls due by itself: a test moves the time and says when to look.
+      rules: { tickMs: hour },
+      waits: { ...endlessly, ...waits },
+      environment,
+    });
+    clock.onLook(sandboxed.bot.runDue);
+    // A channel takes one message a second: by this clock, too, one that was refused may come after that.
+    sandboxed.slack.watchCalls(({ taken }) => {
+      if (!taken) clock.forward(channelRestMs);
+    });
     watched = [];
     sandboxed.slack.workspace.watch((message) => watched.push(message));
-  });
-  afterEach(async () => {
-    expect(sandboxed.slack.unexpected).toEqual([]);
-    expect(sandboxed.dune.unexpected).toEqual([]);
-    await sandboxed.stop();
+    return async () => {
+      expect(sandboxed.slack.unexpected).toEqual([]);
+      expect(sandboxed.dune.unexpected).toEqual([]);
+      await sandboxed.stop();
+    };
   });
   const during: Bench['during'] = async (act) => {
     const before = watched.length;
+    sandboxed.clock.forward(momentMs);
     await act();
-    expect(await sandboxed.bot.idle(20_000)).toBe(true);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
     return watched.slice(before);
   };
   return {

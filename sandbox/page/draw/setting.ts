@@ -12,7 +12,7 @@ export type Setting = {
   readonly scope: string;
 };
 
-/** The element that is drawn, beside itself: what stands in it, how it is labelled, and whether it tells the app at once. */
+/** The element that is drawn, beside itself: what stands in it, how it is labeled, and whether it tells the app at once. */
 export type Placed = {
   readonly names: DrawNames;
   readonly chosen: Chosen | undefined;

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ConfigProblem, readConfig, variables } from '../../config/config.ts';
 import { loadEnvFile } from '../../config/env-file.ts';
 import { secretsOf } from '../../config/secrets.ts';
@@ -7,14 +5,6 @@ import { misspeltVariables } from '../../config/unknown-settings.ts';
 import { blotting } from '../../platform/redact.ts';
 import { cannotTell, conclusionOf, type Finding, fine, linesOf, mend } from '../doctor/finding.ts';
 import { examine } from '../doctor/run-checks.ts';
-
-const manifest = (): string | undefined => {
-  try {
-    return readFileSync(join(import.meta.dirname, '..', '..', '..', 'manifest.yml'), 'utf8');
-  } catch {
-    return undefined;
-  }
-};
 
 const toMend = ({ variable, words }: ConfigProblem): Finding => mend(variable, words);
 
@@ -29,7 +19,7 @@ const findingsOf = async (): Promise<readonly Finding[]> => {
   const { intake } = config.value.slack;
   const mode = intake.mode === 'socket' ? 'Socket Mode' : `HTTP on port ${intake.port}`;
   const complete = fine('configuration', `complete; ${mode}`);
-  const found = [complete, ...misspelt, ...(await examine(config.value, manifest()))];
+  const found = [complete, ...misspelt, ...(await examine(config.value))];
   const blot = blotting(secretsOf(config.value));
   return found.map((one) => ({ ...one, words: blot(one.words) }));
 };

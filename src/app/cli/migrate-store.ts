@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadEnvFile } from '../../config/env-file.ts';
+import { readSecretFiles } from '../../config/secret-files.ts';
 import { passwordsOf } from '../../config/secrets.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import { blotting } from '../../platform/redact.ts';
@@ -12,21 +14,42 @@ import { openSession } from '../../store/open.ts';
 import type { Session } from '../../store/session.ts';
 
 const usage =
-  'Usage: npm run migrate-store -- --from file:data/dune-slack.db --to postgres://user:password@host/database, or the other way round. Stop the bot first.';
+  'Usage: npm run migrate-store -- --from file:data/dune-slack.db --to postgres://user:password@host/database, or the other way round. Stop the bot first. ' +
+  'The one of the two that is left out is DATABASE_URL, or what the file of DATABASE_URL_FILE holds.';
 
 type Places = { readonly from: StorePlace; readonly to: StorePlace };
 
-const placesOf = (words: readonly string[]): Result<Places, string> => {
+type Addresses = { readonly from?: string | undefined; readonly to?: string | undefined };
+
+const addressesOf = (words: readonly string[]): Addresses => {
   const options = { from: { type: 'string' }, to: { type: 'string' } } as const;
   try {
-    const { values } = parseArgs({ args: [...words], options });
-    if (values.from === undefined || values.to === undefined) return no(usage);
-    const [from, to] = [parsePlace(values.from), parsePlace(values.to)];
-    if (!from.ok) return no(`--from ${from.problem}`);
-    return to.ok ? ok({ from: from.value, to: to.value }) : no(`--to ${to.problem}`);
+    return parseArgs({ args: [...words], options }).values;
   } catch {
-    return no(usage);
+    return {};
   }
+};
+
+/** Puts the address of the configuration in the place of the one that is left out: a command line is seen by every user. */
+const withConfigured = (addresses: Addresses): Result<Addresses, string> => {
+  const { from, to } = addresses;
+  if ((from === undefined) === (to === undefined)) return ok(addresses);
+  const env = loadEnvFile();
+  if (!env.ok) return env;
+  const { environment, problems } = readSecretFiles(process.env, ['DATABASE_URL']);
+  const [problem] = problems;
+  if (problem !== undefined) return no(`${problem.variable} ${problem.words}`);
+  const configured = environment['DATABASE_URL'];
+  return ok({ from: from ?? configured, to: to ?? configured });
+};
+
+const placesOf = (words: readonly string[]): Result<Places, string> => {
+  const addresses = withConfigured(addressesOf(words));
+  if (!addresses.ok) return addresses;
+  if (addresses.value.from === undefined || addresses.value.to === undefined) return no(usage);
+  const [from, to] = [parsePlace(addresses.value.from), parsePlace(addresses.value.to)];
+  if (!from.ok) return no(`--from ${from.problem}`);
+  return to.ok ? ok({ from: from.value, to: to.value }) : no(`--to ${to.problem}`);
 };
 
 const onError = (): void => undefined;

@@ -1,5 +1,5 @@
 import { parsePlain } from '../../command/parse.ts';
-import { usualRules } from '../../command/parse-result.ts';
+import { defaultParseOptions } from '../../command/parse-result.ts';
 import { printArguments } from '../../command/print.ts';
 import { type DuneConfig, describeConfigProblems, readDuneConfig } from '../../config/config.ts';
 import { loadEnvFile } from '../../config/env-file.ts';
@@ -21,7 +21,8 @@ const previewOf = async (words: readonly string[], config: DuneConfig): Promise<
   const parsed = parsePlain(printArguments(words));
   if (!parsed.ok) return { message: renderCommandProblem(parsed.problem, config.slash), ok: false };
   const command = parsed.value;
-  if (command.verb === 'help') return { message: renderHelp(command, config.slash, usualRules), ok: true };
+  if (command.verb === 'help')
+    return { message: renderHelp(command, config.slash, defaultParseOptions), ok: true };
   if (command.verb !== 'ask') return { message: renderNeedsBot(command.verb, config.slash), ok: false };
   if (command.request.query.kind === 'shortcut')
     return { message: renderNeedsBot('shortcuts', config.slash), ok: false };
@@ -36,7 +37,6 @@ const withoutConfig = (words: string): Preview => ({
   message: renderNotice({
     headline: 'There is no preview.',
     parts: words.trim().split('\n').map(say),
-    buttons: [],
   }),
   ok: false,
 });

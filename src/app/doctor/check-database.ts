@@ -1,5 +1,6 @@
 import { inspectStore } from '../../store/admin/inspect.ts';
 import { nameOf, type StorePlace } from '../../store/connection.ts';
+import { describeExposure } from '../../store/file-access.ts';
 import { type Finding, fine, mend } from './finding.ts';
 
 /** What of the database was found, and how far its clock is ahead of this machine's, ms, where it has one of its own. */
@@ -14,6 +15,8 @@ export const databaseFinding = async (place: StorePlace): Promise<DatabaseFindin
   const name = nameOf(place);
   if (found.value.kind === 'absent')
     return { finding: fine(about, `${name} is not there yet; the first start makes it`), aheadMs: undefined };
+  const exposure = place.kind === 'sqlite' ? describeExposure(place.path) : undefined;
+  if (exposure !== undefined) return { finding: mend(about, exposure), aheadMs: undefined };
   const { last, toCome, now } = found.value;
   const version = last === undefined ? 'empty' : `at ${last}`;
   const next = toCome.length === 0 ? '' : `; the next start brings it to ${toCome.at(-1)}`;

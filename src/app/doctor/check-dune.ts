@@ -1,21 +1,28 @@
 import type { DuneConfig } from '../../config/config.ts';
+import { innermostCode } from '../../core/network-error.ts';
 import { cannotTell, type Finding, fine, mend } from './finding.ts';
-import { call } from './http-probe.ts';
 
 const about = 'DUNE_API_KEY';
+const timeoutMs = 10_000;
+
+/** The status of Dune's answer, or why there is none. */
+const askStatus = ({ apiKey, apiUrl }: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): Promise<number | string> =>
+  fetch(`${apiUrl}/whoami`, {
+    headers: { 'x-dune-api-key': apiKey },
+    signal: AbortSignal.timeout(timeoutMs),
+  }).then(
+    ({ status }) => status,
+    (error: unknown) => innermostCode(error) || String(error),
+  );
 
 /** Whether Dune takes the key. Dune does not document the call (its own CLI uses it), so its absence says nothing. */
-export const keyFinding = async ({
-  apiKey,
-  apiUrl,
-}: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): Promise<Finding> => {
-  const called = await call('GET', `${apiUrl}/whoami`, { 'x-dune-api-key': apiKey });
-  if (called.kind === 'none')
+export const keyFinding = async (config: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): Promise<Finding> => {
+  const status = await askStatus(config);
+  if (typeof status === 'string')
     return mend(
       about,
-      `Dune cannot be reached at ${apiUrl} (${called.reason}). Check the network, and DUNE_API_URL.`,
+      `Dune cannot be reached at ${config.apiUrl} (${status}). Check the network, and DUNE_API_URL.`,
     );
-  const { status } = called;
   if (status === 200) return fine(about, 'Dune takes it');
   if (status === 401)
     return mend(

@@ -5,8 +5,8 @@ import { keyFinding } from './check-dune.ts';
 import { callAuthTest, intakeFinding, scopesFinding, tokenFinding } from './check-slack.ts';
 import type { Finding } from './finding.ts';
 
-/** Looks at everything that the bot needs. `manifest` is the text of `manifest.yml`. Changes nothing, posts nothing. */
-export const examine = async (config: Config, manifest: string | undefined): Promise<readonly Finding[]> => {
+/** Looks at everything that the bot needs. Changes nothing, posts nothing. */
+export const examine = async (config: Config): Promise<readonly Finding[]> => {
   const [tested, intake, key, { finding, aheadMs }] = await Promise.all([
     callAuthTest(config),
     intakeFinding(config),
@@ -15,7 +15,7 @@ export const examine = async (config: Config, manifest: string | undefined): Pro
   ]);
   return [
     tokenFinding(tested, config),
-    scopesFinding(tested, manifest, config),
+    scopesFinding(tested, config),
     intake,
     key,
     finding,

@@ -2,7 +2,7 @@ import { no, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { type Days, isFiller, readDays } from './days.ts';
 import { respell } from './rephrase.ts';
-import { type Clock, lacksHalf, readClock, readClockOrHour } from './time-of-day.ts';
+import { lacksHalf, readClock, readClockOrHour, type TimeOfDay } from './time-of-day.ts';
 
 /** May be a time of day, right or wrong; the 1st may not. */
 const looksLikeTime = (word: string): boolean =>
@@ -44,7 +44,7 @@ const splitDays = (text: string): Split | undefined => {
 };
 
 /** One cron field of hours can only be shared by times of the same minute. */
-const toCron = (clocks: readonly Clock[], { dayOfMonth, weekdays }: Days): string | undefined => {
+const toCron = (clocks: readonly TimeOfDay[], { dayOfMonth, weekdays }: Days): string | undefined => {
   const [first, ...others] = clocks;
   if (first === undefined || others.some(({ minute }) => minute !== first.minute)) return undefined;
   const hours = [...new Set(clocks.map(({ hour }) => hour))].sort((left, right) => left - right);
@@ -71,7 +71,7 @@ export const readCalendar = (typed: string): Result<string, CommandProblem> => {
     return no({ kind: lacksDay ? 'schedule-without-day' : 'bad-schedule', text: typed });
   }
   if (split.times.length === 0) return no({ kind: 'schedule-without-time', text: typed });
-  const clocks: Clock[] = [];
+  const clocks: TimeOfDay[] = [];
   for (const [place, time] of split.times.entries()) {
     const clock = lacksHalf(time, place, split.times) ? undefined : readClockOrHour(time);
     if (clock === undefined) return no({ kind: 'bad-time', text: time });

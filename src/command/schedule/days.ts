@@ -1,4 +1,26 @@
-import { weekdayField, weekdayNumber } from './weekdays.ts';
+/** By number, as cron counts them. */
+export const weekdayNames: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+const written =
+  /^(?:(?:sun|mon|tue|wed|thu|fri|sat)(?:s|rs?|days?|sdays?|nesdays?|rsdays?|urdays?)?|su|mo|tu|we|th|fr|sa)$/;
+
+/** The number that cron has for a weekday, short or long, one or many, in small letters: 0 for `sundays`. */
+export const weekdayNumber = (word: string): number | undefined => {
+  if (!written.test(word)) return undefined;
+  return weekdayNames.findIndex((name) => name.startsWith(word.slice(0, 2)));
+};
+
+const inWords = (from: number, to: number): string =>
+  to - from < 2 ? [...new Set([from, to])].join(',') : `${from}-${to}`;
+
+/** Weekdays as a field of cron: from three in a row on they are a range. */
+const weekdayField = (numbers: readonly number[]): string => {
+  const has = (number: number): boolean => numbers.includes(number);
+  const starts = weekdayNames.flatMap((_, number) => (has(number) && !has(number - 1) ? [number] : []));
+  const ends = weekdayNames.flatMap((_, number) => (has(number) && !has(number + 1) ? [number] : []));
+  const field = starts.map((start, place) => inWords(start, ends[place] ?? start)).join(',');
+  return field === '0-6' ? '*' : field;
+};
 
 /** The days of a schedule, as two fields of cron. */
 export type Days = { readonly dayOfMonth: string; readonly weekdays: string };
@@ -11,8 +33,15 @@ const readWeekdays = (words: readonly string[]): Days | undefined => {
 };
 
 const placesInMonth: Readonly<Record<string, string>> = {
-  ...{ first: '#1', '1st': '#1', second: '#2', '2nd': '#2', third: '#3', '3rd': '#3' },
-  ...{ fourth: '#4', '4th': '#4', last: 'L' },
+  first: '#1',
+  '1st': '#1',
+  second: '#2',
+  '2nd': '#2',
+  third: '#3',
+  '3rd': '#3',
+  fourth: '#4',
+  '4th': '#4',
+  last: 'L',
 };
 
 /** `first monday`, `first third monday last friday`: each weekday with its places in the month before it. */

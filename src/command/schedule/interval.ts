@@ -7,22 +7,18 @@ const dividers: Readonly<Record<'minute' | 'hour', readonly number[]>> = {
 };
 
 const numberWords: ReadonlyMap<string, number> = new Map([
-  ...([
-    ['other', 2],
-    ['two', 2],
-    ['three', 3],
-    ['four', 4],
-    ['five', 5],
-    ['six', 6],
-    ['eight', 8],
-  ] as const),
-  ...([
-    ['ten', 10],
-    ['twelve', 12],
-    ['fifteen', 15],
-    ['twenty', 20],
-    ['thirty', 30],
-  ] as const),
+  ['other', 2],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+  ['eight', 8],
+  ['ten', 10],
+  ['twelve', 12],
+  ['fifteen', 15],
+  ['twenty', 20],
+  ['thirty', 30],
 ]);
 
 type Every = { readonly count: number; readonly unit: 'minute' | 'hour' };

@@ -1,21 +1,18 @@
 import { Cron } from 'croner';
+import { LRUCache } from 'lru-cache';
+import { minuteMs } from '../../core/duration.ts';
 
 /** A schedule with the zone that it is read in. */
 export type ZonedSchedule = { readonly cron: string; readonly zone: string };
 
-/** Many digests share a schedule; more different ones than these are read anew. */
-const mostKnown = 500;
-const known = new Map<string, Cron>();
+/** Many digests share a schedule; more different ones than these are parsed again. */
+const maxSchedules = 500;
+const known = new LRUCache<string, Cron>({ max: maxSchedules });
 
 /** The last next time that was found of each schedule: it is the next one of every time from `after` on, up to itself. */
-const found = new Map<string, { readonly after: number; readonly next: number }>();
+const found = new LRUCache<string, { readonly after: number; readonly next: number }>({ max: maxSchedules });
 
 const keyOf = ({ cron, zone }: ZonedSchedule): string => `${zone} ${cron}`;
-
-const keep = <T>(map: Map<string, T>, key: string, value: T): void => {
-  if (map.size >= mostKnown) map.clear();
-  map.set(key, value);
-};
 
 /**
  * The calendar of a schedule. A fixed time that the clocks jump over is moved behind the gap, one that they show twice
@@ -26,7 +23,7 @@ export const calendarOf = (schedule: ZonedSchedule): Cron => {
   const calendar =
     known.get(keyOf(schedule)) ??
     new Cron(cron, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard', paused: true });
-  keep(known, keyOf(schedule), calendar);
+  known.set(keyOf(schedule), calendar);
   return calendar;
 };
 
@@ -43,7 +40,7 @@ export const nextTime = (schedule: ZonedSchedule, after: number): number => {
   const [next] = nextTimes(schedule, after, 1);
   if (next === undefined)
     throw new Error(`the schedule ${schedule.cron} (${schedule.zone}) is never due again`);
-  keep(found, keyOf(schedule), { after, next });
+  found.set(keyOf(schedule), { after, next });
   return next;
 };
 
@@ -61,7 +58,7 @@ export const missedTimes = (
   const calendar = calendarOf(schedule);
   // The reference itself is not among the runs before it, so one minute is added and anything later sorted out.
   const [last = first] = calendar
-    .previousRuns(2, new Date(now + 60_000))
+    .previousRuns(2, new Date(now + minuteMs))
     .map((time) => time.getTime())
     .filter((time) => time <= now);
   if (last <= first) return { last: first, before: 0 };

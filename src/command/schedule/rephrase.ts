@@ -1,4 +1,4 @@
-import { weekdayNames, weekdayNumber } from './weekdays.ts';
+import { weekdayNames, weekdayNumber } from './days.ts';
 
 const weekday = '(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|su|mo|tu|we|th|fr|sa)';
 const range = new RegExp(`\\b(${weekday}) ?(?:[-–—]|to|thru|through|till|until) ?(${weekday})\\b`, 'g');

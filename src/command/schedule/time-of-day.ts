@@ -1,8 +1,8 @@
 /** A time of day, 0:00 to 23:59. */
-export type Clock = { readonly hour: number; readonly minute: number };
+export type TimeOfDay = { readonly hour: number; readonly minute: number };
 
 /** Reads `9:00`, `18:30`, `0900`, `17h`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
-export const readClock = (text: string): Clock | undefined => {
+export const readClock = (text: string): TimeOfDay | undefined => {
   if (text === 'noon') return { hour: 12, minute: 0 };
   if (text === 'midnight') return { hour: 0, minute: 0 };
   const spelled = text.replace(/^(\d{2})(\d{2})$/, '$1:$2').replace(/^(\d{1,2})h$/, '$1:00');
@@ -20,7 +20,7 @@ export const readClock = (text: string): Clock | undefined => {
 export const joinHalves = (text: string): string => text.replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m');
 
 /** The same, or an hour alone, for places where a number can mean nothing else. */
-export const readClockOrHour = (text: string): Clock | undefined =>
+export const readClockOrHour = (text: string): TimeOfDay | undefined =>
   readClock(/^\d{1,2}$/.test(text) ? `${text}:00` : text);
 
 const isMarked = (time: string): boolean => /[ap]m$|^noon$|^midnight$/.test(time);

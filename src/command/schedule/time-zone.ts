@@ -1,4 +1,3 @@
-import { day, readDuration } from '../../core/duration.ts';
 import { nearest } from '../../core/nearest.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
@@ -89,15 +88,4 @@ export const readZone = (text: string): Result<string, Extract<CommandProblem, {
   const typed = withArea(asOneWord(text));
   const known = nameInIntl(typed);
   return known === undefined ? no(problemOf(text)) : ok(spelled(typed, known));
-};
-
-/** Data that may be older than this needs no limit. */
-const mostDays = 1000;
-
-/** Reads the age from which on data is called stale. Gives milliseconds. */
-export const readMaxAge = (text: string): Result<number, CommandProblem> => {
-  const ms = readDuration(text);
-  return ms !== undefined && ms > 0 && ms <= mostDays * day
-    ? ok(ms)
-    : no({ kind: 'bad-max-age', text, mostDays });
 };

@@ -1,3 +1,5 @@
+import { dayMs, hourMs, minuteMs } from '../duration.ts';
+
 const stamp =
   /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s?(?:UTC|Z|\+00:?00)?$/;
 
@@ -27,18 +29,14 @@ export const formatTime = (at: Date): string => {
 /** UTC to the minute, midnight included: `2024-03-04 00:00`. */
 export const formatMinute = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ');
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
 const count = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 
 /** How long ago, in the largest unit that fits: `just now`, `5 minutes old`, `3 hours old`, `12 days old`, `3 years old`. */
 export const ageInWords = (at: Date, now: Date): string => {
   const age = now.getTime() - at.getTime();
-  if (age < minute) return 'just now';
-  if (age < 2 * hour) return `${count(Math.floor(age / minute), 'minute')} old`;
-  if (age < 2 * day) return `${count(Math.floor(age / hour), 'hour')} old`;
-  if (age < 730 * day) return `${count(Math.floor(age / day), 'day')} old`;
-  return `${count(Math.floor(age / (365 * day)), 'year')} old`;
+  if (age < minuteMs) return 'just now';
+  if (age < 2 * hourMs) return `${count(Math.floor(age / minuteMs), 'minute')} old`;
+  if (age < 2 * dayMs) return `${count(Math.floor(age / hourMs), 'hour')} old`;
+  if (age < 730 * dayMs) return `${count(Math.floor(age / dayMs), 'day')} old`;
+  return `${count(Math.floor(age / (365 * dayMs)), 'year')} old`;
 };

@@ -139,7 +139,7 @@ const take = async (
   claim: Claim,
   work: Work,
   step: Step,
-  { store, log, watch }: DigestTools,
+  { store, log, telemetry }: DigestTools,
 ): Promise<void> => {
   const { id, number } = claim.subscription;
   const tooLate = () => log.warn({ id, number }, 'another process took over an occurrence; that one decides');
@@ -153,12 +153,15 @@ const take = async (
   const { outcome } = step.settlement;
   const lagMs = settledAt - work.at;
   log.info({ id, number, outcome, lagMs }, 'an occurrence is settled');
-  watch.settled(outcome, 1);
-  if (outcome === 'posted') watch.posted(lagMs);
+  telemetry.settled(outcome, 1);
+  if (outcome === 'posted') telemetry.posted(lagMs);
 };
 
 /** The occurrence that a claim is about, fixed for every try; `undefined` when there is none any more. */
-const fixedWork = async (claim: Claim, { store, rules, watch }: DigestTools): Promise<Work | undefined> => {
+const fixedWork = async (
+  claim: Claim,
+  { store, rules, telemetry }: DigestTools,
+): Promise<Work | undefined> => {
   if (claim.subscription.work !== undefined) return claim.subscription.work;
   const chosen = chooseWork(claim, rules);
   if (chosen === undefined) {
@@ -168,7 +171,7 @@ const fixedWork = async (claim: Claim, { store, rules, watch }: DigestTools): Pr
   const isOurs = await store.engine.begin(claim, chosen.work, chosen.skipped);
   // Somebody changed the schedule since it was claimed.
   if (!isOurs) await store.engine.release(claim);
-  else if (chosen.skipped !== undefined) watch.settled('skipped', chosen.skipped.count);
+  else if (chosen.skipped !== undefined) telemetry.settled('skipped', chosen.skipped.count);
   const nothingYet = { sendingAt: undefined, tries: 0, trouble: undefined, executionId: undefined };
   return isOurs ? { ...chosen.work, ...nothingYet } : undefined;
 };

@@ -74,7 +74,7 @@ const silentAlready = async (source: ReadingSource, tools: AskTools): Promise<Re
   const now = tools.clock.now();
   const choice = { limit: 1, columns: [], sort: [], where: undefined };
   const read = { queryId: claim.subscription.queryId, parameters: request.parameters, ...choice };
-  const manner = { since: sinceOf(source, now), isBackground: true };
+  const manner = { since: sinceOf(source, now), priority: 'background' } as const;
   const found = await tools.reads.latestResult(read, probeBudgetMs, manner);
   if (found.kind !== 'result' || found.execution.id !== claim.seenExecution) return undefined;
   const executionId = found.execution.id;
@@ -113,9 +113,9 @@ export const readForDigest = async (source: ReadingSource, tools: AskTools): Pro
   const now = tools.clock.now();
   const manner = {
     since: sinceOf(source, now),
-    isBackground: true,
+    priority: 'background',
     ...(executionId !== undefined && { executionId }),
-  };
+  } as const;
   const read = await readReport(request, tools, manner);
   if (!read.ok) return { kind: 'trouble', trouble: troubleOf(source, read.problem) };
   return decide(source, read.value, baseline);

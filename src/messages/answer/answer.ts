@@ -3,7 +3,7 @@ import { buttonRow, openButton, refreshButton, saveButton, subscribeButton } fro
 import type { Forms, Message } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { csvButton, csvNote } from '../csv/button.ts';
-import { duneLink } from '../text/dune-link.ts';
+import { duneLink } from '../text/format-question.ts';
 import { chartBlocks, type Drawing, reportForms } from './chart-section.ts';
 import { notesOn } from './notes.ts';
 import { noRowsInWords } from './provenance.ts';

@@ -3,7 +3,7 @@ import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 
 /** How much of a report a table shows. */
-export type Shown = { readonly rows: number; readonly columns: number; readonly form: TableForm };
+export type ShownPart = { readonly rows: number; readonly columns: number; readonly form: TableForm };
 
 const room: Readonly<Record<TableForm, string>> = {
   table: "Slack's table",
@@ -12,7 +12,7 @@ const room: Readonly<Record<TableForm, string>> = {
 
 const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
 
-const columnsNote = (report: Report, shown: Shown): string[] => {
+const columnsNote = (report: Report, shown: ShownPart): string[] => {
   if (shown.columns >= report.columns.length) return [];
   const leftOut = report.columns.slice(shown.columns).map(quoted).join(',');
   return [
@@ -21,7 +21,7 @@ const columnsNote = (report: Report, shown: Shown): string[] => {
   ];
 };
 
-const rowsNote = (report: Report, shown: Shown): string[] =>
+const rowsNote = (report: Report, shown: ShownPart): string[] =>
   shown.rows >= report.rows.length
     ? []
     : [
@@ -30,7 +30,7 @@ const rowsNote = (report: Report, shown: Shown): string[] =>
       ];
 
 /** Everything that the table does not show, and how to get it: plain sentences, one a note. */
-export const notesOn = (report: Report, shown: Shown): string[] => [
+export const notesOn = (report: Report, shown: ShownPart): string[] => [
   ...columnsNote(report, shown),
   ...rowsNote(report, shown),
   ...(report.partial ? ['Dune kept only a part of this result, because it is over its size limit.'] : []),

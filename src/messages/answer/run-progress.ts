@@ -3,8 +3,7 @@ import { ageInWords } from '../../core/text/time.ts';
 import { openButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { parametersInWords, queryTitle } from '../text/format-question.ts';
+import { duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
 
 /** How far a run is that a person asked for. */
 export type RunProgress =

@@ -3,18 +3,19 @@ import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 import { nativeTable } from '../blocks/data-table.ts';
-import { fence, plainInText } from '../blocks/escape.ts';
+import { plainInText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
 import { linked, paragraph, preformatted, richText, words } from '../blocks/rich-text.ts';
 import { textTable } from '../blocks/text-table.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
-import { ageOfData, ageOfDataLocal, noRowsInWords, rowsInWords } from './provenance.ts';
+import { ageOfData, ageOfDataLocal } from '../text/data-age.ts';
+import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { noRowsInWords, rowsInWords } from './provenance.ts';
 
 /** Across, about what Slack shows in a code block on a laptop without wrapping; in all, what stays readable. */
 const textRoom = { width: 96, characters: 3500 };
-/** The notification's own table: what is left of `text` beside the header line. */
-const summaryRoom = { width: 96, characters: 2000 };
+/** Characters of rows in the notification: what is left of `text` beside the header line. */
+const maxRowsText = 2000;
+const maxRowLine = 200;
 
 /** The table in whichever form, and how much of the report it shows. */
 type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
@@ -87,15 +88,30 @@ const summary = (report: Report): string => {
   return `${plainInText(subject)}: ${rowsInWords(report.rows.length, report)}, ${ageOfData(report)}`;
 };
 
-/** The message in words alone: `lead` lines (mrkdwn), what it is, the table as far as it fits, the link. */
+const rowLine = (texts: readonly string[]): string => plainInText(shorten(texts.join('  '), maxRowLine));
+
+/**
+ * The rows as lines for a notification: the names of the columns, then the cells of each row. A notification is not
+ * monospaced on a phone, so nothing is aligned, and no message pays for the drawing of a second table.
+ */
+const rowLines = ({ columns, rows }: Report): string => {
+  let text = rowLine(columns);
+  for (const row of rows) {
+    const longer = `${text}\n${rowLine(row.map((cell) => cell.text))}`;
+    if (longer.length > maxRowsText) break;
+    text = longer;
+  }
+  return text;
+};
+
+/** The message in words alone: `lead` lines (mrkdwn), what it is, the rows as far as they fit, the link. */
 export const reportText = (report: Report, lead: readonly string[] = []): string => {
-  const { text, rows } = textTable(report, summaryRoom);
   const head = [...lead, summary(report)].join('\n');
   const whole = [
     head,
-    rows === 0 ? noRowsInWords(report) : fence(text),
+    report.rows.length === 0 || report.columns.length === 0 ? noRowsInWords(report) : rowLines(report),
     `<${duneLink(report.query.id)}|Open in Dune>`,
   ].join('\n');
-  // Escaping makes text longer; a table full of < and > gives way, the line that says what it is does not.
+  // Escaping makes text longer; rows full of < and > give way, the line that says what it is does not.
   return whole.length <= limits.messageText ? whole : shorten(head, limits.messageText);
 };

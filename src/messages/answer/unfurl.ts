@@ -3,8 +3,9 @@ import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 import { fence, plainInText } from '../blocks/escape.ts';
 import { textTable } from '../blocks/text-table.ts';
+import { ageOfDataLocal } from '../text/data-age.ts';
 import { parametersInWords, queryTitle } from '../text/format-question.ts';
-import { ageOfDataLocal, noRowsInWords, rowsInWords } from './provenance.ts';
+import { noRowsInWords, rowsInWords } from './provenance.ts';
 
 /** A section takes 3,000 characters; escaping makes up to five of one, so room is kept. Across, what a narrow column shows. */
 const room = { width: 72, characters: 1_500 };

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { printRequest } from '../../command/print.ts';
 import type { AskRequest } from '../../core/question.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: old messages keep sending them. */
@@ -19,16 +20,16 @@ export const actionIds = {
 } as const;
 
 /** A button that says something and does nothing else yet. */
-export const labelled = (text: string, actionId: string): Button => ({
+export const labeledButton = (text: string, actionId: string): Button => ({
   type: 'button',
   action_id: actionId,
   text: { type: 'plain_text', text },
 });
 
-/** A button about one subscription; its id is what comes back. */
-const digestButton = (text: string, actionId: string, subscriptionId: string): Button => ({
-  ...labelled(text, actionId),
-  value: subscriptionId,
+/** A button with what comes back when it is clicked, such as the id of a digest. */
+export const valueButton = (text: string, actionId: string, value: string): Button => ({
+  ...labeledButton(text, actionId),
+  value,
 });
 
 /** Asks before it does what cannot be taken back, or costs. Texts are ours. */
@@ -58,19 +59,19 @@ export const questionOf = (request: AskRequest): string | undefined => {
   return value.length > limits.button.value ? undefined : value;
 };
 
-/** Pauses a digest, keeping it. */
-export const pauseButton = (subscriptionId: string): Button =>
-  digestButton('Pause', actionIds.pause, subscriptionId);
-
 /** Lets a digest go on. `label` names it where several are at hand. */
 export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
-  digestButton(label, actionIds.resume, subscriptionId);
+  valueButton(label, actionIds.resume, subscriptionId);
 
 /** Ends a digest. */
-export const stopButton = (subscriptionId: string, number: number): Button =>
+export const stopButton = (
+  subscriptionId: string,
+  number: number,
+  actionId: string = actionIds.stop,
+): Button =>
   confirmed(
-    digestButton('Stop', actionIds.stop, subscriptionId),
-    `Digest #${number} ends for this channel. To have it again, somebody must subscribe anew.`,
+    valueButton('Stop', actionId, subscriptionId),
+    `Digest #${number} ends for its channel. To have it again, somebody must subscribe anew.`,
     'Stop it',
     'danger',
   );
@@ -81,7 +82,7 @@ const runQuestion = 'Dune runs the query, which spends execution credits of the 
 /** Runs the query of a digest and posts it. */
 export const runForDigestButton = (subscriptionId: string): Button =>
   confirmed(
-    digestButton('Run it now', actionIds.runForDigest, subscriptionId),
+    valueButton('Run it now', actionIds.runForDigest, subscriptionId),
     runQuestion,
     'Run it',
     'primary',
@@ -92,18 +93,18 @@ export const runQueryButton = (request: AskRequest): Button | undefined => {
   const value = questionOf(request);
   return value === undefined
     ? undefined
-    : confirmed({ ...labelled('Run it now', actionIds.runQuery), value }, runQuestion, 'Run it', 'primary');
+    : confirmed(valueButton('Run it now', actionIds.runQuery, value), runQuestion, 'Run it', 'primary');
 };
 
 /** Opens a page in the browser. Slack reports the click all the same, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
-  ...labelled(text, actionIds.openInDune),
+  ...labeledButton(text, actionIds.openInDune),
   url,
 });
 
 const questionButton = (text: string, actionId: string, request: AskRequest): Button | undefined => {
   const value = questionOf(request);
-  return value === undefined ? undefined : { ...labelled(text, actionId), value };
+  return value === undefined ? undefined : valueButton(text, actionId, value);
 };
 
 /** Asks the same again; a question too long for a button has none. */
@@ -119,10 +120,17 @@ export const subscribeButton = (request: AskRequest): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
 
 /** Opens the form that asks a question. */
-export const askFormButton = (): Button => labelled('Ask with a form', actionIds.askForm);
+export const askFormButton = (): Button => labeledButton('Ask with a form', actionIds.askForm);
 
 /** A row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({
   type: 'actions',
   elements: buttons.filter((one) => one !== undefined),
 });
+
+/** *Pause*, or *Resume* where it is paused. */
+export const pauseOrResume = (
+  { id, state }: Pick<Subscription, 'id' | 'state'>,
+  ids: { readonly pause: string; readonly resume: string } = actionIds,
+): Button =>
+  state.kind === 'paused' ? valueButton('Resume', ids.resume, id) : valueButton('Pause', ids.pause, id);

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts';
+
 /**
  * Makes foreign text literal in mrkdwn, so that it can neither mention nor link.
  * Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text".
@@ -20,3 +22,14 @@ export const plainInText = (text: string): string => escapeText(text).replace(fo
 
 /** A monospaced block of mrkdwn. A backtick inside would end it, so it becomes a look-alike. */
 export const fence = (text: string): string => `\`\`\`\n${escapeText(text.replaceAll('`', 'ˋ'))}\n\`\`\``;
+
+/** The text of a message out of foreign lines: literal, and as many of them as a message holds. */
+export const textOfLines = (lines: readonly string[]): string => {
+  let text = '';
+  for (const line of lines.map(plainInText)) {
+    const longer = text === '' ? line : `${text}\n${line}`;
+    if (longer.length > limits.messageText) break;
+    text = longer;
+  }
+  return text;
+};

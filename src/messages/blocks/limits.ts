@@ -1,3 +1,5 @@
+import type { KnownBlock } from '@slack/types';
+
 /**
  * Slack's limits, in the one place that knows them. Sources: docs.slack.dev/reference/block-kit/blocks (and its pages of
  * each block), docs.slack.dev/reference/methods/chat.postMessage. Characters are counted in UTF-16 units, which is never
@@ -11,7 +13,7 @@ export const limits = {
   button: { text: 75, value: 2000, url: 3000 },
   /** One table in a message: rows below the header, columns, and characters over all of its cells. */
   table: { rows: 100, columns: 20, characters: 10_000, caption: 200 },
-  /** A chart's title and names of its axes, and its labels. Its points are chosen in report/. */
+  /** A chart's title and names of its axes, and its labels. Its points are chosen in results/. */
   chart: { title: 50, label: 20 },
   /**
    * Text outside of tables. Undocumented; `msg_blocks_too_long` was seen from about 11,300 characters on, so messages
@@ -19,3 +21,21 @@ export const limits = {
    */
   blockText: 9000,
 } as const;
+
+const textIn = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) => sum + (key === 'text' && typeof inner === 'string' ? inner.length : textIn(inner)),
+    0,
+  );
+};
+
+/** As many blocks, from the top, as a message has room for, and `most` at the most. */
+export const withinRoom = (blocks: readonly KnownBlock[], most: number): readonly KnownBlock[] => {
+  let used = 0;
+  const tooMuch = blocks.findIndex((block, place) => {
+    used += textIn(block);
+    return used > limits.blockText || place >= most;
+  });
+  return tooMuch === -1 ? blocks : blocks.slice(0, tooMuch);
+};

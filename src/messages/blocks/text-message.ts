@@ -6,17 +6,22 @@ import { limits } from './limits.ts';
 import type { Message } from './message.ts';
 import { bullets, paragraph, richText, words } from './rich-text.ts';
 
-/** One part of a notice: a paragraph, or a list under a short introduction. Plain text, foreign parts included. */
+/** One part of a text message: a paragraph, or a list under a short introduction. Plain text, foreign parts included. */
 export type NoticePart =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly intro: string; readonly items: readonly string[] };
 
-/** What a person is told when there is no table: what happened, what is known, what to do next. */
-export type Notice = {
+/** A message without a table: what happened, what is known, what to do next. */
+export type TextMessage = {
   readonly headline: string;
-  readonly parts: readonly NoticePart[];
-  readonly buttons: readonly Button[];
+  readonly parts?: readonly NoticePart[];
+  /** What to do next; it stands below the parts. */
+  readonly hint?: string;
+  readonly buttons?: readonly Button[];
 };
+
+/** What is wrong, what is known of it, and what to do next. Plain text, foreign parts included. */
+export type ProblemText = Omit<TextMessage, 'hint' | 'buttons'> & { readonly hint: string };
 
 /** A paragraph. */
 export const say = (text: string): NoticePart => ({ kind: 'paragraph', text });
@@ -25,7 +30,7 @@ const longestLine = 900;
 const mostItems = 20;
 
 /** A list, or nothing when it would be empty. */
-export const list = (intro: string, items: readonly string[]): readonly NoticePart[] => {
+export const listPart = (intro: string, items: readonly string[]): readonly NoticePart[] => {
   const rest = items.length - mostItems;
   const shown = rest > 0 ? [...items.slice(0, mostItems), `and ${rest} more`] : items;
   return items.length === 0 ? [] : [{ kind: 'list', intro, items: shown }];
@@ -42,15 +47,16 @@ const drawPart = (part: NoticePart): KnownBlock =>
         bullets(part.items.map((item) => [words(shorten(item, 300) || '–')])),
       );
 
-/** Draws a notice. Everything in it is literal: nothing is parsed as mrkdwn but the line breaks of `text`. */
-export const renderNotice = ({ headline, parts, buttons }: Notice): Message => {
+/** Draws a text message. Everything in it is literal: nothing is parsed as mrkdwn but the line breaks of `text`. */
+export const renderNotice = ({ headline, parts = [], hint, buttons = [] }: TextMessage): Message => {
   const title = shorten(headline, longestLine);
-  const text = [title, ...parts.flatMap(linesOf)].map(plainInText).join('\n');
+  const all = hint === undefined ? parts : [...parts, say(hint)];
+  const text = [title, ...all.flatMap(linesOf)].map(plainInText).join('\n');
   return {
     text: text.length <= limits.messageText ? text : shorten(plainInText(title), limits.messageText),
     blocks: [
       richText(paragraph(words(title, { bold: true }))),
-      ...withinBudget(parts).map(drawPart),
+      ...withinBudget(all).map(drawPart),
       ...(buttons.length === 0 ? [] : [buttonRow(...buttons)]),
     ],
   };

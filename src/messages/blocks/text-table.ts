@@ -1,8 +1,10 @@
+import { createRequire } from 'node:module';
 import stringWidth from 'string-width';
+import type * as TableLibrary from 'table';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 
-/** How much room a text table has: places across, and characters in all. */
+/** The most that a text table may take: terminal columns across, and characters in all. */
 export type TextRoom = { readonly width: number; readonly characters: number };
 
 /** A table in monospaced text, and how much of the report it shows. */
@@ -15,84 +17,107 @@ export type Grid = {
   readonly isNumeric: readonly boolean[];
 };
 
-const longestCell = 40;
+const maxCellLength = 40;
 
 /** The largest uint256 has 103 characters with its commas. */
-const longestNumber = 110;
+const maxNumberLength = 110;
 const gap = 2;
 
 /** Cut at its end, a number would read as a smaller one: up to any uint256 it stays whole, beyond that the middle goes. */
 const cellText = (text: string): string => {
-  if (!/^[<>]?-?[\d,.]+$/.test(text)) return shorten(text, longestCell);
-  return text.length <= longestNumber ? text : shortenMiddle(text, 20, 15);
+  if (!/^[<>]?-?[\d,.]+$/.test(text)) return shorten(text, maxCellLength);
+  return text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
 };
 
-/** The places that a text takes across. Most texts are plain letters, one place each. */
+/** The terminal columns that a text takes. Most texts are plain letters, one each. */
 const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text));
 
 type Lines = readonly (readonly string[])[];
 
-const widthsOf = (lines: Lines): readonly number[] => {
+const columnWidths = (lines: Lines): readonly number[] => {
   const [header = []] = lines;
-  return header.map((_name, place) => Math.max(...lines.map((line) => widthOf(line[place] ?? ''))));
+  return header.map((_name, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
 };
 
 /** As many columns, from the left, as fit side by side; at least one. */
-const columnsThatFit = (widths: readonly number[], room: number): number => {
+const columnsThatFit = (widths: readonly number[], maxWidth: number): number => {
   let used = -gap;
-  const fitting = widths.findIndex((width) => {
+  const overflow = widths.findIndex((width) => {
     used += width + gap;
-    return used > room;
+    return used > maxWidth;
   });
-  return fitting === -1 ? widths.length : Math.max(1, fitting);
+  return overflow === -1 ? widths.length : Math.max(1, overflow);
 };
 
-const drawLine = (
-  line: readonly string[],
-  widths: readonly number[],
-  isNumeric: readonly boolean[],
-): string =>
-  widths
-    .map((width, place) => {
-      const text = line[place] ?? '';
-      const space = ' '.repeat(Math.max(0, width - widthOf(text)));
-      return isNumeric[place] === true ? space + text : text + space;
-    })
-    .join(' '.repeat(gap))
-    .trimEnd();
+/** The characters of a line once it is padded to these widths, with its line break. */
+const drawnLength = (line: readonly string[], widths: readonly number[]): number =>
+  widths.reduce((sum, width, index) => {
+    const text = line[index] ?? '';
+    return sum + text.length + Math.max(0, width - widthOf(text)) + gap;
+  }, 1 - gap);
 
-/** Draws a grid. What does not fit is left out from the right and from the bottom, and counted. */
-export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): TextTable => {
-  if (header.length === 0) return { text: '', rows: 0, columns: 0 };
-  const lines = [header.map((name) => shorten(name, longestCell)), ...rows.map((row) => row.map(cellText))];
-  const all = widthsOf(lines);
-  const columns = columnsThatFit(all, room.width);
-  const widths = all.slice(0, columns);
-  const rule = widths.map((width) => '─'.repeat(width)).join('─'.repeat(gap));
-  const kept: string[] = [];
-  let used = 0;
-  for (const [place, line] of lines.entries()) {
-    const drawn = drawLine(line, widths, isNumeric);
-    const added = place === 0 ? [drawn, rule] : [drawn];
-    used += added.reduce((sum, one) => sum + one.length + 1, 0);
-    if (used > room.characters) break;
-    kept.push(...added);
-  }
-  const headerLines = 2;
-  return { text: kept.join('\n'), rows: Math.max(0, kept.length - headerLines), columns };
+/** As many lines, from the top, as stay under the limit together with the rule below the first. */
+const linesThatFit = (lines: Lines, widths: readonly number[], maxLength: number): number => {
+  let used = drawnLength([], widths);
+  const overflow = lines.findIndex((line) => {
+    used += drawnLength(line, widths);
+    return used > maxLength;
+  });
+  return overflow === -1 ? lines.length : overflow;
+};
+
+/** Loaded with the first table that is drawn: 2.5 MB of memory that most bots never need. */
+const loadLibrary = (): typeof TableLibrary => createRequire(import.meta.url)('table');
+
+const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
+  const { getBorderCharacters, table } = loadLibrary();
+  const drawn = table(
+    lines.map((line) => [...line]),
+    {
+      border: {
+        ...getBorderCharacters('void'),
+        bodyJoin: ' '.repeat(gap),
+        joinBody: '─',
+        joinJoin: '─'.repeat(gap),
+      },
+      columnDefault: { paddingLeft: 0, paddingRight: 0 },
+      columns: isNumeric.map((numeric) => ({ alignment: numeric ? 'right' : 'left' })),
+      drawHorizontalLine: (index) => index === 1,
+    },
+  );
+  return drawn
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trimEnd();
 };
 
 /**
- * The report in monospaced text: for `--as text`, for the step down when Slack refuses its own table, for notifications
- * and for the terminal. A report without columns gives an empty text.
+ * Draws a grid. What does not fit is left out from the right and from the bottom, and counted. Columns and rows are chosen
+ * first: the library takes most of the time of a message, so it never draws a row that is thrown away.
+ */
+export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): TextTable => {
+  const all = [header.map((name) => shorten(name, maxCellLength)), ...rows.map((row) => row.map(cellText))];
+  const allWidths = columnWidths(all);
+  const columns = header.length === 0 ? 0 : columnsThatFit(allWidths, room.width);
+  const widths = allWidths.slice(0, columns);
+  const fitting = columns === 0 ? 0 : linesThatFit(all, widths, room.characters);
+  if (fitting === 0) return { text: '', rows: 0, columns };
+  const lines = all.slice(0, fitting).map((line) => widths.map((_width, index) => line[index] ?? ''));
+  return { text: draw(lines, isNumeric.slice(0, columns)), rows: fitting - 1, columns };
+};
+
+/**
+ * The report in monospaced text: for `--as text`, for the step down when Slack refuses its own table, and for the
+ * terminal. A report without columns gives an empty text.
  */
 export const textTable = (report: Report, room: TextRoom): TextTable =>
   gridTable(
     {
       header: report.columns,
       rows: report.rows.map((row) => row.map((cell) => cell.text)),
-      isNumeric: report.columns.map((_name, place) =>
-        report.rows.some((row) => row[place]?.kind === 'number'),
+      isNumeric: report.columns.map((_name, index) =>
+        report.rows.some((row) => row[index]?.kind === 'number'),
       ),
     },
     room,

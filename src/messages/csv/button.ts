@@ -3,7 +3,7 @@ import { priceOf } from '../../core/credits.ts';
 import type { AskRequest } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Report } from '../../results/report.ts';
-import { actionIds, labelled, questionOf } from '../blocks/buttons.ts';
+import { actionIds, labeledButton, questionOf } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
 
 /** What a CSV file of a result holds, long and short, and what it costs. `short` is empty for all rows. */
@@ -32,7 +32,7 @@ export const csvButton = (report: Report, request: AskRequest, mostRows: number)
   const value = `${report.executionId} ${question}`;
   return value.length > limits.button.value
     ? undefined
-    : { ...labelled(`Get CSV${offer.short} (${offer.price})`, actionIds.csv), value };
+    : { ...labeledButton(`Get CSV${offer.short} (${offer.price})`, actionIds.csv), value };
 };
 
 /** The run and the question behind a button; `undefined` when it is none of these. */

@@ -1,12 +1,11 @@
 import { priceOf } from '../../core/credits.ts';
 import type { Parameter, ShowOptions } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
-import { ageOfData } from '../answer/provenance.ts';
 import { plainInText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { renderNotice } from '../blocks/text-message.ts';
+import { ageOfData } from '../text/data-age.ts';
+import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
 
 /** Of which query a file is, with what was asked of it. */
 export type CsvSubject = {
@@ -69,22 +68,16 @@ export const renderCsvProgress = (
 ): Message =>
   renderNotice({
     headline: `The CSV file of ${queryTitle(query)} is being made …`,
-    parts: [
-      say(
-        rows === 0
-          ? 'Waiting for the first rows from Dune.'
-          : `${formatNumber(rows)} of ${totalRows === undefined ? 'its' : formatNumber(totalRows)} rows so far.`,
-      ),
-    ],
-    buttons: [],
+    hint:
+      rows === 0
+        ? 'Waiting for the first rows from Dune.'
+        : `${formatNumber(rows)} of ${totalRows === undefined ? 'its' : formatNumber(totalRows)} rows so far.`,
   });
 
 /** Somebody asked for a file once more while it is being made. */
 export const renderCsvUnderWay = ({ query }: CsvSubject): Message =>
   renderNotice({
     headline: `The CSV file of ${queryTitle(query)} is being made already; it comes once.`,
-    parts: [],
-    buttons: [],
   });
 
 /** Why a file is not in the channel. */
@@ -105,14 +98,35 @@ const because = (direction: CsvDirection): string => {
 export const renderCsvIntro = ({ query }: CsvSubject, direction: CsvDirection): Message =>
   renderNotice({
     headline: `Here is the CSV file of ${queryTitle(query)}.`,
-    parts: [say(because(direction))],
-    buttons: [],
+    hint: because(direction),
   });
 
 /** Tells where a file went that is not where it was asked for. */
 export const renderCsvSentDirectly = ({ query }: CsvSubject, direction: CsvDirection): Message =>
   renderNotice({
     headline: `The CSV file of ${queryTitle(query)} is in your direct messages with this bot.`,
-    parts: [say(because(direction))],
-    buttons: [],
+    hint: because(direction),
   });
+
+const longestSlug = 60;
+
+/** The words of a name in plain small letters; empty when it has none of those. */
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longestSlug)
+    .replace(/^-|-$/g, '');
+
+/** What a file of a query's rows is called: `dune-1252207-marketplace-volumes-2026-11-24-0900-utc.csv`. `at`: of the data. */
+export const csvFileName = (
+  { id, name }: { readonly id: number; readonly name: string | undefined },
+  at: Date,
+): string => {
+  const [date = '', time = ''] = at.toISOString().split('T');
+  const slug = slugOf(name ?? '');
+  const parts = ['dune', id, ...(slug === '' ? [] : [slug]), date, time.slice(0, 5).replace(':', ''), 'utc'];
+  return `${parts.join('-')}.csv`;
+};

@@ -1,6 +1,6 @@
 import type { ReadOutcome } from '../../dune/outcome.ts';
 import type { Message } from '../blocks/message.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
+import { type ProblemText, renderNotice } from '../blocks/text-message.ts';
 import { operator } from '../problems/dune-outcome.ts';
 import { reasonOf } from '../problems/reason.ts';
 import { oneLine, queryTitle } from '../text/format-question.ts';
@@ -18,12 +18,10 @@ export type CsvTrouble =
   /** Slack did not say whether it shared the file. */
   | { readonly kind: 'unconfirmed' };
 
-type Words = { readonly headline: string; readonly hint: string };
-
 const smaller = 'Fewer columns (--columns) or rows (--where) make a smaller file.';
 
 /** Slack's words, in ours. Source: docs.slack.dev/reference/methods/files.getUploadURLExternal and completeUploadExternal. */
-const refusals: Readonly<Record<string, Words>> = {
+const refusals: Readonly<Record<string, ProblemText>> = {
   missing_scope: {
     headline: 'Slack does not let this app share files: it lacks the scope files:write.',
     hint: `${operator} add files:write to the scopes of the app, as in manifest.yml, and reinstall it.`,
@@ -53,7 +51,7 @@ const refusals: Readonly<Record<string, Words>> = {
 /** Codes of a disk without room, by whatever limit. */
 const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG)$/;
 
-const diskWords = (code: string): Words =>
+const diskWords = (code: string): ProblemText =>
   noRoom.test(code)
     ? {
         headline: 'The disk of the machine that runs this bot is full.',
@@ -67,7 +65,7 @@ const diskWords = (code: string): Words =>
 const isGone = ({ kind }: Exclude<ReadOutcome, { kind: 'result' }>): boolean =>
   kind === 'missing' || kind === 'expired';
 
-const unreadWords = (title: string, outcome: Exclude<ReadOutcome, { kind: 'result' }>): Words =>
+const unreadWords = (title: string, outcome: Exclude<ReadOutcome, { kind: 'result' }>): ProblemText =>
   isGone(outcome)
     ? {
         headline: 'Dune does not keep this result any more.',
@@ -75,7 +73,7 @@ const unreadWords = (title: string, outcome: Exclude<ReadOutcome, { kind: 'resul
       }
     : { headline: reasonOf(title, outcome), hint: 'Nothing was shared. Ask again in a minute.' };
 
-const wordsOf = (title: string, trouble: CsvTrouble): Words => {
+const wordsOf = (title: string, trouble: CsvTrouble): ProblemText => {
   switch (trouble.kind) {
     case 'unread':
       return unreadWords(title, trouble.outcome);
@@ -109,5 +107,5 @@ const wordsOf = (title: string, trouble: CsvTrouble): Words => {
 export const renderCsvTrouble = ({ query }: CsvSubject, trouble: CsvTrouble): Message => {
   const title = queryTitle(query);
   const { headline, hint } = wordsOf(title, trouble);
-  return renderNotice({ headline: `No CSV file of ${title}. ${headline}`, parts: [say(hint)], buttons: [] });
+  return renderNotice({ headline: `No CSV file of ${title}. ${headline}`, hint });
 };

@@ -7,11 +7,10 @@ import { chartBlocks, type Drawing, reportForms } from '../answer/chart-section.
 import { notesOn } from '../answer/notes.ts';
 import { noRowsInWords } from '../answer/provenance.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
-import { buttonRow, openButton, stopButton } from '../blocks/buttons.ts';
+import { buttonRow, openButton, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import type { Forms, Message } from '../blocks/message.ts';
 import { localTime, paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { pauseOrResume } from '../blocks/state-button.ts';
-import { duneLink } from '../text/dune-link.ts';
+import { duneLink } from '../text/format-question.ts';
 import { movedBlock, movedInShort, withRanks } from './changes.ts';
 
 /** Everything that a digest shows. */

@@ -1,9 +1,9 @@
 import type { RichTextElement } from '@slack/types';
+import { durationInWords } from '../../core/duration.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
 import type { SubscriptionState } from '../../store/subscription.ts';
 import { localTime, person, words } from '../blocks/rich-text.ts';
 import { oneLine } from '../text/format-question.ts';
-import { durationInWords } from './schedule.ts';
 
 const labels: Readonly<Record<Occurrence['outcome'], string>> = {
   posted: 'posted',

@@ -2,12 +2,11 @@ import type { Button, RichTextBlock, RichTextElement } from '@slack/types';
 import type { Notice } from '../../store/notices.ts';
 import type { PauseReason } from '../../store/subscription.ts';
 import { buttonRow, openButton, resumeButton } from '../blocks/buttons.ts';
+import { textOfLines } from '../blocks/escape.ts';
+import { withinRoom } from '../blocks/limits.ts';
 import type { Forms, Message } from '../blocks/message.ts';
-import { textOfLines } from '../blocks/message-text.ts';
 import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { withinRoom } from '../blocks/room.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { oneLine } from '../text/format-question.ts';
+import { duneLink, oneLine } from '../text/format-question.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
 /** One thing that a person or a channel is told, with the digest that it is about. */

@@ -1,7 +1,7 @@
 import type { ParameterNotThere } from '../../command/edit.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Message } from '../blocks/message.ts';
-import { list, renderNotice, say } from '../blocks/text-message.ts';
+import { listPart, renderNotice, say } from '../blocks/text-message.ts';
 import { absentParameterWords } from '../problems/parameter.ts';
 import { oneLine } from '../text/format-question.ts';
 import { type Refused, refusalHint, refusalWords } from './refusal-words.ts';
@@ -106,7 +106,7 @@ export const renderDigestProblem = (problem: DigestProblem, slash: string, botNa
     headline,
     parts: [
       say(hint),
-      ...list(
+      ...listPart(
         'The columns:',
         columns.map((name) => oneLine(name, 60)),
       ),

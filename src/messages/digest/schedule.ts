@@ -34,17 +34,3 @@ export const cronWords = (cron: string): string => {
 /** A schedule in words: `At 09:00, Monday through Friday (Europe/Berlin)`. The zone is one that Intl knows. */
 export const scheduleInWords = ({ cron, zone }: { readonly cron: string; readonly zone: string }): string =>
   `${cronWords(cron)} (${zone})`;
-
-const minute = 60_000;
-const units = [
-  ['day', 1440 * minute],
-  ['hour', 60 * minute],
-  ['minute', minute],
-] as const;
-
-/** A length of time in the largest unit that divides it: `6 hours`, `90 minutes`. */
-export const durationInWords = (ms: number): string => {
-  const [unit, size] = units.find(([, one]) => ms % one === 0) ?? units[2];
-  const amount = Math.round(ms / size);
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-};

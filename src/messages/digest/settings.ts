@@ -1,9 +1,10 @@
 import type { RichTextElement } from '@slack/types';
+import { durationInWords } from '../../core/duration.ts';
 import { type AskRequest, noOptions } from '../../core/question.ts';
 import type { Settings } from '../../store/subscription.ts';
 import { localTime, words } from '../blocks/rich-text.ts';
 import { chartInWords, oneLine } from '../text/format-question.ts';
-import { durationInWords, scheduleInWords } from './schedule.ts';
+import { scheduleInWords } from './schedule.ts';
 import { type DraftDigest, digestTitle } from './title.ts';
 
 const conditions = {

@@ -1,15 +1,13 @@
+import { durationInWords } from '../../core/duration.ts';
 import { ageInWords } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { headerBlock } from '../answer/sections.ts';
-import { buttonRow, openButton, runForDigestButton, stopButton } from '../blocks/buttons.ts';
+import { buttonRow, openButton, pauseOrResume, runForDigestButton, stopButton } from '../blocks/buttons.ts';
 import { plainInText } from '../blocks/escape.ts';
 import type { Forms, Message } from '../blocks/message.ts';
 import { localTime, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { pauseOrResume } from '../blocks/state-button.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { queryTitle } from '../text/format-question.ts';
-import { durationInWords } from './schedule.ts';
+import { duneLink, queryTitle } from '../text/format-question.ts';
 
 /** A digest whose data is too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {

@@ -3,12 +3,11 @@ import { chartBlocks, type Drawing, reportForms } from '../answer/chart-section.
 import { notesOn } from '../answer/notes.ts';
 import { noRowsInWords } from '../answer/provenance.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
-import { buttonRow, openButton, stopButton } from '../blocks/buttons.ts';
+import { buttonRow, openButton, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import { plainInText } from '../blocks/escape.ts';
 import type { Forms, Message, MessageBlock } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { pauseOrResume } from '../blocks/state-button.ts';
-import { duneLink } from '../text/dune-link.ts';
+import { duneLink } from '../text/format-question.ts';
 import { scheduleInWords } from './schedule.ts';
 import { beforeInWords, scheduleElements, termsSentence } from './settings.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';

@@ -3,8 +3,7 @@ import type { AskRequest } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Settings, Subscription } from '../../store/subscription.ts';
 import { linked, words } from '../blocks/rich-text.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
 
 /** A digest as people see it: the subscription, and its question where this version can read it. */
 export type NamedDigest = { readonly subscription: Subscription; readonly request: AskRequest | undefined };

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { boxField, conversationField } from './fields.ts';
-import { formView } from './form-view.ts';
+import { boxField, conversationField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 
 /** The form that asks a question: what it has besides the fields of the question, by the ids of the blocks. */

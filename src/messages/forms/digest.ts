@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { conversationField } from './fields.ts';
-import { formView } from './form-view.ts';
+import { conversationField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 import { type TermTexts, termBlocks } from './schedule.ts';
 

@@ -1,4 +1,4 @@
-import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 
 /** What stands in one element of a form, as Slack hands it over. */
@@ -137,3 +137,27 @@ export const conversationField = (
   labels: Labels,
   element: Omit<Extract<InputBlock['element'], { type: 'conversations_select' }>, 'type' | 'action_id'>,
 ): InputBlock => input(labels, { type: 'conversations_select', action_id: labels.id, ...element });
+
+/** What a form is called, what its button says, and what it carries until it is sent in. */
+export type FormFrame = {
+  readonly callbackId: string;
+  readonly title: string;
+  readonly submit: string;
+  /** At most 3,000 characters. Source: docs.slack.dev/reference/views. */
+  readonly metadata: string;
+  readonly close?: string;
+};
+
+/** A form that is sent in with a button. */
+export const formView = (
+  { callbackId, title, submit, metadata, close = 'Cancel' }: FormFrame,
+  blocks: readonly KnownBlock[],
+): ModalView => ({
+  type: 'modal',
+  callback_id: callbackId,
+  private_metadata: metadata,
+  title: { type: 'plain_text', text: title },
+  submit: { type: 'plain_text', text: submit },
+  close: { type: 'plain_text', text: close },
+  blocks: [...blocks],
+});

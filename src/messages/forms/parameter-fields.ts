@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import { splitParameters } from '../../command/parse-question.ts';
 import { printParameter } from '../../command/print.ts';
 import { isSecretName } from '../../command/query-reference.ts';
-import { tokenise } from '../../command/tokenize.ts';
+import { tokenize } from '../../command/tokenize.ts';
 import type { Parameter } from '../../core/question.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
@@ -124,7 +124,7 @@ const readLine = (line: string): Result<readonly Parameter[], string> => {
   const named = text.slice(0, Math.max(0, equals)).replace(/^\W+|\W+$/g, '');
   const { headline, hint } = keyWords(named);
   if (isSecretName(named)) return no(`${headline} ${hint}`);
-  const tokens = tokenise(text);
+  const tokens = tokenize(text);
   const split = tokens.ok ? splitParameters(tokens.value) : tokens;
   if (split.ok && split.value.rest.length === 0) return ok(split.value.parameters);
   // On a line of its own a value needs no quotes: `my name=my value`.

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
+import { isForView } from '../blocks/message.ts';
 import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { isForView } from '../blocks/view.ts';
 import { type DraftView, draftBlocks } from '../digest/subscribed.ts';
 import { linkedTitle } from '../digest/title.ts';
-import { formView } from './form-view.ts';
+import { formView } from './fields.ts';
 
 /** The step before a digest is kept: it shows what will come of it. */
 export const previewForm = { callbackId: 'digest_preview', title: 'Preview' } as const;

@@ -10,7 +10,7 @@ import {
 } from '../../core/question.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { AboutQuery } from '../../questions/diagnosis.ts';
-import { buttonRow, labelled } from '../blocks/buttons.ts';
+import { buttonRow, labeledButton } from '../blocks/buttons.ts';
 import { paragraph, richText, words } from '../blocks/rich-text.ts';
 import { sentenceOf } from '../problems/command.ts';
 import { oneLine, queryTitle } from '../text/format-question.ts';
@@ -119,7 +119,7 @@ export const questionBlocks = (model: QuestionModel, usualTop: number): readonly
       ),
       dispatch_action: true,
     },
-    buttonRow(labelled('Show its parameters', lookUpIds.button)),
+    buttonRow(labeledButton('Show its parameters', lookUpIds.button)),
     ...noteOf(model),
     ...parameterBlocks(model.about, model.parameters, { key, suggests: model.suggests }),
     ...shownFields(model, key.whole, usualTop),

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { AskRequest } from '../../core/question.ts';
 import { paragraph, richText, words } from '../blocks/rich-text.ts';
-import { questionInWords } from '../shortcut/named.ts';
-import { boxField, textField } from './fields.ts';
-import { formView } from './form-view.ts';
+import { questionInWords } from '../shortcut/list.ts';
+import { boxField, formView, textField } from './fields.ts';
 
 /** The form that saves a question under a name: its fields, by the ids of their blocks. */
 export const saveForm = {

@@ -54,7 +54,12 @@ const commonSchedules = [
 
 /** What a form for a new digest begins with. */
 export const usualTerms: TermTexts = {
-  ...{ cron: commonSchedules[0], own: '', zone: '', when: 'always', key: '', maxAge: '' },
+  cron: commonSchedules[0],
+  own: '',
+  zone: '',
+  when: 'always',
+  key: '',
+  maxAge: '',
   refresh: false,
 };
 
@@ -175,5 +180,9 @@ export const readTerms = (
 };
 
 const noTerms: DigestOptions = {
-  ...{ zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false },
+  zone: undefined,
+  when: undefined,
+  key: [],
+  maxAgeMs: undefined,
+  refresh: false,
 };

@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
 import { paragraph, richText, words } from '../blocks/rich-text.ts';
-import { boxField } from './fields.ts';
-import { formView } from './form-view.ts';
+import { boxField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 
 /** The form that changes what a shortcut asks. It carries the shortcut as it is typed. */

@@ -10,8 +10,7 @@ import { plainInText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, preformatted, richText, words } from '../blocks/rich-text.ts';
 import { foreign } from '../problems/wording.ts';
-import { aligned, digestOptions, options, type Section } from './help-parts.ts';
-import { helpOnOption } from './option.ts';
+import { aligned, digestOptions, helpOnOption, options, type Section } from './option.ts';
 
 const schedules = [
   'every weekday at 9:00',

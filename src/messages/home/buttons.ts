@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
-import { confirmed, labelled } from '../blocks/buttons.ts';
+import { confirmed, labeledButton, valueButton } from '../blocks/buttons.ts';
 
 /** The ids by which clicks in the App Home come back. In each row the value says what is meant. */
 export const homeActionIds = {
@@ -17,50 +17,31 @@ export const homeActionIds = {
   forget: 'home_forget',
 } as const;
 
-const about = (text: string, actionId: string, value: string): Button => ({
-  ...labelled(text, actionId),
-  value,
-});
-
 /** Opens the form that asks a question. */
-export const askFormButton = (): Button => labelled('Ask a query', homeActionIds.askForm);
+export const homeAskButton = (): Button => labeledButton('Ask a query', homeActionIds.askForm);
 
 /** Opens the form for a new digest. */
-export const newDigestButton = (): Button => labelled('New digest', homeActionIds.newDigest);
+export const newDigestButton = (): Button => labeledButton('New digest', homeActionIds.newDigest);
 
 /** Opens a form with what a digest is. */
 export const editDigestButton = (subscriptionId: string): Button =>
-  about('Edit', homeActionIds.editDigest, subscriptionId);
+  valueButton('Edit', homeActionIds.editDigest, subscriptionId);
 
 /** Posts a digest at once. */
 export const runButton = (subscriptionId: string): Button =>
-  about('Run now', homeActionIds.run, subscriptionId);
-
-export const pauseHereButton = (subscriptionId: string): Button =>
-  about('Pause', homeActionIds.pause, subscriptionId);
-
-export const resumeHereButton = (subscriptionId: string): Button =>
-  about('Resume', homeActionIds.resume, subscriptionId);
-
-export const stopHereButton = (subscriptionId: string, number: number): Button =>
-  confirmed(
-    about('Stop', homeActionIds.stop, subscriptionId),
-    `Digest #${number} ends for its channel. To have it again, somebody must subscribe anew.`,
-    'Stop it',
-    'danger',
-  );
+  valueButton('Run now', homeActionIds.run, subscriptionId);
 
 /** Asks a saved question; the answer comes in a direct message. */
-export const askHereButton = (shortcut: string): Button => about('Run', homeActionIds.ask, shortcut);
+export const askHereButton = (shortcut: string): Button => valueButton('Run', homeActionIds.ask, shortcut);
 
 /** Opens a form with what a shortcut asks. */
 export const editShortcutButton = (shortcut: ShortcutKey): Button =>
-  about('Edit', homeActionIds.editShortcut, printShortcutKey(shortcut));
+  valueButton('Edit', homeActionIds.editShortcut, printShortcutKey(shortcut));
 
 /** Forgets a shortcut of the person's own. */
 export const forgetHereButton = (shortcut: string): Button =>
   confirmed(
-    about('Forget', homeActionIds.forget, shortcut),
+    valueButton('Forget', homeActionIds.forget, shortcut),
     `Your shortcut ${shortcut} is deleted. Digests that were made with it go on.`,
     'Forget it',
     'danger',
@@ -68,4 +49,4 @@ export const forgetHereButton = (shortcut: string): Button =>
 
 /** Shows another page; pages are counted from 0. */
 export const pageButton = (text: string, page: number): Button =>
-  about(text, `${homeActionIds.page}.${page}`, String(page));
+  valueButton(text, `${homeActionIds.page}.${page}`, String(page));

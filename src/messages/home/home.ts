@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
 import type { Trouble } from '../../store/subscription-queries.ts';
-import { buttonRow } from '../blocks/buttons.ts';
+import { buttonRow, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import { bullets, channel, paragraph, richText, words } from '../blocks/rich-text.ts';
 import type { ListedDigest } from '../digest/list.ts';
 import { comingElements } from '../digest/next-run.ts';
@@ -8,19 +8,17 @@ import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { scheduleInWords } from '../digest/schedule.ts';
 import { termsInWords } from '../digest/settings.ts';
 import { digestName } from '../digest/title.ts';
-import { type NamedShortcut, questionInWords } from '../shortcut/named.ts';
+import { type NamedShortcut, questionInWords } from '../shortcut/list.ts';
 import {
-  askFormButton,
   askHereButton,
   editDigestButton,
   editShortcutButton,
   forgetHereButton,
+  homeActionIds,
+  homeAskButton,
   newDigestButton,
   pageButton,
-  pauseHereButton,
-  resumeHereButton,
   runButton,
-  stopHereButton,
 } from './buttons.ts';
 import { type MonthUsed, usedInWords } from './used.ts';
 
@@ -72,9 +70,9 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
     ),
     buttonRow(
       runButton(id),
-      state.kind === 'paused' ? resumeHereButton(id) : pauseHereButton(id),
+      pauseOrResume(subscription, homeActionIds),
       editDigestButton(id),
-      stopHereButton(id, number),
+      stopButton(id, number, homeActionIds.stop),
     ),
   ];
 };
@@ -183,7 +181,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...model.banner,
     ...(model.banner.length === 0 ? [] : [{ type: 'divider' } as const]),
     start(model.slash),
-    buttonRow(askFormButton(), newDigestButton()),
+    buttonRow(homeAskButton(), newDigestButton()),
     ...digestsPart(model),
     ...shortcutsPart(model),
     ...troublePart(model.trouble),

@@ -4,10 +4,9 @@ import type { AskRequest } from '../../core/question.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { list, renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { oneLine } from '../text/format-question.ts';
-import { isRunProblem, operator, runWords, troubleWords } from './dune-outcome.ts';
+import { listPart, renderNotice, say } from '../blocks/text-message.ts';
+import { duneLink, oneLine } from '../text/format-question.ts';
+import { describeOutcome, isRunProblem, operator } from './dune-outcome.ts';
 import { renderMissing } from './missing-result.ts';
 
 /** What a problem is put into words with. */
@@ -32,41 +31,36 @@ export const renderAskProblem = (problem: AskProblem, { slash, asOf, runnable }:
     case 'not-allowed':
       return renderNotice({
         headline: `Query ${problem.queryId} is not on the list of queries that may be asked for here.`,
-        parts: [say(`${operator} DUNE_QUERIES holds the list.`)],
-        buttons: [],
+        hint: `${operator} DUNE_QUERIES holds the list.`,
       });
     case 'unreadable-shortcut':
       return renderNotice({
         headline: `The shortcut ${oneLine(problem.name, 60)} was saved by another version of this bot and cannot be read.`,
-        parts: [say(`Save it anew: ${slash} save ${oneLine(problem.name, 60)} 1252207 name=value`)],
-        buttons: [],
+        hint: `Save it anew: ${slash} save ${oneLine(problem.name, 60)} 1252207 name=value`,
       });
     case 'no-such-shortcut': {
       const meant = nearest(problem.name, [...problem.known, ...verbs]);
       return renderNotice({
         headline: `There is no shortcut called ${oneLine(problem.name, 60)}.`,
-        parts: [
-          say(
-            meant === undefined
-              ? `Ask with the id or the link of a query, such as ${slash} 1252207, or see ${slash} shortcuts for those that there are.`
-              : `Did you mean ${slash} ${meant}? ${slash} shortcuts lists those that there are, ${slash} help everything else.`,
-          ),
-        ],
-        buttons: [],
+        hint:
+          meant === undefined
+            ? `Ask with the id or the link of a query, such as ${slash} 1252207, or see ${slash} shortcuts for those that there are.`
+            : `Did you mean ${slash} ${meant}? ${slash} shortcuts lists those that there are, ${slash} help everything else.`,
       });
     }
     case 'unanswered': {
       const { outcome, queryId, columns } = problem;
       const title = `Dune query ${queryId}`;
-      const words = isRunProblem(outcome) ? runWords(title, outcome, asOf) : troubleWords(title, outcome);
+      const { headline, parts = [], hint } = describeOutcome(title, outcome, asOf);
       return renderNotice({
-        headline: words.headline,
+        headline,
         parts: [
-          ...words.parts,
+          ...parts,
+          say(hint),
           ...(outcome.kind === 'dune-error' && queryId > largestId
             ? [say('An id as large as this one gives that error, too.')]
             : []),
-          ...list(
+          ...listPart(
             'The columns of this query:',
             columns.map((name) => oneLine(name, 60)),
           ),

@@ -1,11 +1,8 @@
 import { ageInWords, formatMinute } from '../../core/text/time.ts';
 import type { Execution } from '../../dune/outcome.ts';
 import type { Unanswered } from '../../questions/problem.ts';
-import { type NoticePart, say } from '../blocks/text-message.ts';
+import { type NoticePart, type ProblemText, say } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
-
-/** A headline and what is to be said under it. */
-export type OutcomeWords = { readonly headline: string; readonly parts: readonly NoticePart[] };
 
 const foreign = (text: string): string => oneLine(text, 400);
 
@@ -31,16 +28,14 @@ export type RunProblem = Extract<Unanswered, { execution: Execution }>;
 /** Whether an outcome is about a run that has no rows. */
 export const isRunProblem = (outcome: Unanswered): outcome is RunProblem => 'execution' in outcome;
 
-/** The sentences for a run without rows. Without `asOf` they hold times and no ages, so that they can be kept. */
-export const runWords = (title: string, outcome: RunProblem, asOf: Date | undefined): OutcomeWords => {
+/** Without `asOf` the sentences hold times and no ages. */
+const describeRun = (title: string, outcome: RunProblem, asOf: Date | undefined): ProblemText => {
   switch (outcome.kind) {
     case 'running':
       return {
         headline: `${title} is being run on Dune just now${since(outcome.execution.submittedAt, asOf)}.`,
-        parts: [
-          say(outcome.stage === 'pending' ? 'The run waits for its turn.' : 'The run is under way.'),
-          say('Dune shows no rows until it ends. Ask again in a minute.'),
-        ],
+        parts: [say(outcome.stage === 'pending' ? 'The run waits for its turn.' : 'The run is under way.')],
+        hint: 'Dune shows no rows until it ends. Ask again in a minute.',
       };
     case 'failed': {
       const { message, line, column } = outcome.failure;
@@ -48,28 +43,24 @@ export const runWords = (title: string, outcome: RunProblem, asOf: Date | undefi
         line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
       return {
         headline: `The latest run of ${title} failed${since(outcome.execution.endedAt ?? outcome.execution.submittedAt, asOf)}.`,
-        parts: [
-          say(`Dune says${place}: ${foreign(message)}`),
-          say('Mend the query in Dune and run it there; then ask again.'),
-        ],
+        parts: [say(`Dune says${place}: ${foreign(message)}`)],
+        hint: 'Mend the query in Dune and run it there; then ask again.',
       };
     }
     case 'cancelled':
       return {
         headline: `The latest run of ${title} was cancelled${since(outcome.execution.endedAt, asOf)}.`,
-        parts: [say('Run it again in Dune; then ask again.')],
+        hint: 'Run it again in Dune; then ask again.',
       };
     case 'expired':
       return {
         headline: `The latest result of ${title} has expired.`,
-        parts: [say('Dune keeps results for 90 days. Run it again in Dune; then ask again.')],
+        hint: 'Dune keeps results for 90 days. Run it again in Dune; then ask again.',
       };
     case 'no-result':
       return {
         headline: `Dune knows a run of ${title}, but gives no rows for it.`,
-        parts: [
-          say(`Its state is ${foreign(outcome.state)}. Look at it in Dune; running it again usually helps.`),
-        ],
+        hint: `Its state is ${foreign(outcome.state)}. Look at it in Dune; running it again usually helps.`,
       };
   }
 };
@@ -85,105 +76,88 @@ type RefusalKind =
 type Refusal = Extract<Unanswered, { kind: RefusalKind }>;
 type Accident = Exclude<Unanswered, RunProblem | Refusal>;
 
-const refusalWords = (title: string, outcome: Refusal): OutcomeWords => {
+const refusalWords = (title: string, outcome: Refusal): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
       return {
         headline: `${title} has no parameter ${foreign(outcome.names.join(', '))}.`,
-        parts: [say('Names are written as the query has them, capitals included.')],
+        hint: 'Names are written as the query has them, capitals included.',
       };
     case 'key-refused':
       return {
         headline: 'Dune does not accept the key of this bot.',
-        parts: [say(`${operator} set DUNE_API_KEY to a key that is valid (dune.com, Settings, API).`)],
+        hint: `${operator} set DUNE_API_KEY to a key that is valid (dune.com, Settings, API).`,
       };
     case 'out-of-credits':
       return {
         headline: "The bot's Dune account has used up its budget, or this read would exceed it.",
-        parts: [
-          ...inItsWords(outcome.detail),
-          say(
-            `${operator} raise the limits on dune.com, or wait for the next billing cycle. Fewer rows (--top) and columns (--columns) cost less.`,
-          ),
-        ],
+        parts: inItsWords(outcome.detail),
+        hint: `${operator} raise the limits on dune.com, or wait for the next billing cycle. Fewer rows (--top) and columns (--columns) cost less.`,
       };
     case 'forbidden':
       return {
         headline: `Dune does not let this bot read ${title}.`,
-        parts: [
-          ...inItsWords(outcome.detail),
-          say('An archived or unsaved query must be saved in Dune first.'),
-        ],
+        parts: inItsWords(outcome.detail),
+        hint: 'An archived or unsaved query must be saved in Dune first.',
       };
     case 'rate-limited':
       return {
         headline: 'Dune is getting too many calls from this bot.',
-        parts: [
-          say(
-            `Ask again in ${outcome.retryAfterMs === undefined ? 'a minute' : seconds(outcome.retryAfterMs)}.`,
-          ),
-        ],
+        hint: `Ask again in ${outcome.retryAfterMs === undefined ? 'a minute' : seconds(outcome.retryAfterMs)}.`,
       };
     case 'too-many-calls':
       return {
         headline: 'Many people are asking just now.',
-        parts: [
-          say(`Dune allows this bot only so many calls a minute. Ask again in ${seconds(outcome.waitMs)}.`),
-        ],
+        hint: `Dune allows this bot only so many calls a minute. Ask again in ${seconds(outcome.waitMs)}.`,
       };
     case 'bad-request':
       return {
         headline: 'Dune refuses the question as it is.',
-        parts: [
-          ...inItsWords(outcome.detail),
-          say(
-            'Mostly it is --columns, --sort, --where, or the --x and --y of a chart: names must be those of the result.',
-          ),
-        ],
+        parts: inItsWords(outcome.detail),
+        hint: 'Mostly it is --columns, --sort, --where, or the --x and --y of a chart: names must be those of the result.',
       };
   }
 };
 
-const accidentWords = (title: string, outcome: Accident): OutcomeWords => {
+const accidentWords = (title: string, outcome: Accident): ProblemText => {
   switch (outcome.kind) {
     case 'dune-error':
       return {
         headline: `Dune has trouble of its own (error ${outcome.status}).`,
-        parts: [...inItsWords(outcome.detail), say('Ask again in a few minutes.')],
+        parts: inItsWords(outcome.detail),
+        hint: 'Ask again in a few minutes.',
       };
     case 'unreadable':
       return {
         headline: 'What came back from Dune cannot be read.',
-        parts: [
-          ...(/\w/.test(outcome.detail) ? [say(`It begins: ${foreign(outcome.detail)}`)] : []),
-          say('Ask again in a minute; something between the bot and Dune may be answering in its place.'),
-        ],
+        parts: /\w/.test(outcome.detail) ? [say(`It begins: ${foreign(outcome.detail)}`)] : [],
+        hint: 'Ask again in a minute; something between the bot and Dune may be answering in its place.',
       };
     case 'cut-off':
       return {
         headline: "Dune's answer broke off in the middle.",
-        parts: [say('Ask again; fewer rows (--top) make it shorter.')],
+        hint: 'Ask again; fewer rows (--top) make it shorter.',
       };
     case 'too-large':
       return {
         headline: `The result of ${title} is too large to be read here.`,
-        parts: [say('Choose fewer rows (--top) or columns (--columns).')],
+        hint: 'Choose fewer rows (--top) or columns (--columns).',
       };
     case 'too-slow':
       return {
         headline: `Dune did not answer within ${seconds(outcome.afterMs)}.`,
-        parts: [say('Ask again in a minute.')],
+        hint: 'Ask again in a minute.',
       };
     case 'unreachable':
       return {
         headline: 'Dune cannot be reached.',
-        parts: [say(`The connection failed (${foreign(outcome.detail)}). Ask again in a minute.`)],
+        hint: `The connection failed (${foreign(outcome.detail)}). Ask again in a minute.`,
       };
   }
 };
 
 /** The sentences for trouble that is not about a run: the key, the plan, the question, the network, Dune itself. */
-export const troubleWords = (title: string, outcome: Refusal | Accident): OutcomeWords => {
+const describeDuneError = (title: string, outcome: Refusal | Accident): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
     case 'key-refused':
@@ -197,3 +171,7 @@ export const troubleWords = (title: string, outcome: Refusal | Accident): Outcom
       return accidentWords(title, outcome);
   }
 };
+
+/** Describes why a read gave no rows. Without `asOf` the sentences hold times and no ages, so that they can be kept. */
+export const describeOutcome = (title: string, outcome: Unanswered, asOf: Date | undefined): ProblemText =>
+  isRunProblem(outcome) ? describeRun(title, outcome, asOf) : describeDuneError(title, outcome);

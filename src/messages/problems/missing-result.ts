@@ -4,9 +4,8 @@ import type { DeclaredParameter } from '../../dune/outcome.ts';
 import type { Cause, Explanation, NearMiss } from '../../questions/diagnosis.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { list, type NoticePart, renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink } from '../text/dune-link.ts';
-import { oneLine, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { listPart, type NoticePart, renderNotice, say } from '../blocks/text-message.ts';
+import { duneLink, oneLine, parametersInWords, queryTitle } from '../text/format-question.ts';
 
 const name = (text: string): string => oneLine(text, 60);
 const value = (text: string): string => oneLine(text, 100);
@@ -68,8 +67,8 @@ const knownParts = ({ declared, known }: Explanation): readonly NoticePart[] => 
     ? []
     : declared.length === 0
       ? [say('The query declares no parameters.')]
-      : list('The query declares:', declared.map(declaredInWords))),
-  ...list(
+      : listPart('The query declares:', declared.map(declaredInWords))),
+  ...listPart(
     'These values have worked here before:',
     known.slice(0, 5).map((set) => parametersInWords(set)),
   ),
@@ -102,7 +101,7 @@ const wayOut = ({ queryId, cause, asked }: Explanation, slash: string, mayRun: b
 };
 
 const proved = (parameters: readonly Parameter[]): readonly NoticePart[] =>
-  list(
+  listPart(
     'Each of these has a result when asked alone:',
     parameters.map((parameter) => parametersInWords([parameter])),
   );
@@ -129,7 +128,7 @@ export const renderMissing = (
     headline: headlines[cause.kind](title),
     parts: [
       say(asked.length === 0 ? 'You asked without values.' : `You asked for ${parametersInWords(asked)}.`),
-      ...list('A slip, perhaps:', nearMisses.map(nearMissInWords)),
+      ...listPart('A slip, perhaps:', nearMisses.map(nearMissInWords)),
       say(certaintyOf(explanation)),
       ...(unfamiliarWords === undefined
         ? []

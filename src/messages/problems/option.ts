@@ -1,31 +1,25 @@
 import { optionTried } from '../../command/option-spec.ts';
 import { quoteWord } from '../../command/print.ts';
-import type { CommandProblem } from '../../command/problem.ts';
+import type { ProblemText } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
 import { zoneWords } from './time-zone.ts';
-import { foreign, usageOf, type Words } from './wording.ts';
+import { foreign, type ProblemOf, type ProblemTexts, usageOf } from './wording.ts';
 
-/** What can be wrong with an option. */
-export type OptionProblem = Extract<
-  CommandProblem,
-  {
-    kind:
-      | 'unknown-option'
-      | 'option-not-taken'
-      | 'option-twice'
-      | 'contradiction'
-      | 'only-in-edit'
-      | 'not-taken-back'
-      | 'no-param-with-value'
-      | 'option-without-value'
-      | 'flag-with-value'
-      | 'bad-top'
-      | 'bad-choice'
-      | 'bad-sort'
-      | 'bad-max-age'
-      | 'bad-zone';
-  }
->;
+type OptionProblemKind =
+  | 'unknown-option'
+  | 'option-not-taken'
+  | 'option-twice'
+  | 'contradiction'
+  | 'only-in-edit'
+  | 'not-taken-back'
+  | 'no-param-with-value'
+  | 'option-without-value'
+  | 'flag-with-value'
+  | 'bad-top'
+  | 'bad-choice'
+  | 'bad-sort'
+  | 'bad-max-age'
+  | 'bad-zone';
 
 const exampleOf = (option: string): string => {
   const examples: Readonly<Record<string, string>> = {
@@ -48,9 +42,9 @@ const exampleOf = (option: string): string => {
 
 /** The sentences for a `--no-…` that takes nothing back. */
 const takingBackWords = (
-  problem: Extract<OptionProblem, { kind: 'only-in-edit' | 'not-taken-back' }>,
+  problem: ProblemOf<'only-in-edit' | 'not-taken-back'>,
   slash: string,
-): Words => {
+): ProblemText => {
   const written = problem.option === 'no-param' ? '--no-param name' : `--${problem.option}`;
   if (problem.kind === 'only-in-edit')
     return {
@@ -74,7 +68,7 @@ const takingBackWords = (
 /** Words with which people begin a schedule. */
 const schedulePart = /^(?:at|on|every|each|schedule|cron|daily|hourly|weekly|monthly|weekdays?|time)$/;
 
-const unknownWords = (option: string, suggestion: string | undefined, slash: string): Words => {
+const unknownWords = (option: string, suggestion: string | undefined, slash: string): ProblemText => {
   const headline = `There is no option ${foreign(`--${option}`)}.`;
   const parameter = `A parameter of the query is written ${oneLine(option, 40)}=value, without dashes.`;
   if (schedulePart.test(option))
@@ -84,74 +78,66 @@ const unknownWords = (option: string, suggestion: string | undefined, slash: str
   return { headline, hint: `Did you mean --${suggestion}?${isSure ? '' : ` ${parameter}`}` };
 };
 
-/** The sentences for a wrong option. */
-export const optionWords = (problem: OptionProblem, slash: string): Words => {
-  switch (problem.kind) {
-    case 'unknown-option':
-      return unknownWords(problem.option, problem.suggestion, slash);
-    case 'option-not-taken':
-      if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
-        return {
-          headline: 'A digest brings no CSV file.',
-          hint: `Leave --csv out. For a file of all rows, ask the question: ${slash} 1252207 --csv`,
-        };
+/** The texts for a wrong option. */
+export const optionTexts: ProblemTexts<OptionProblemKind> = {
+  'unknown-option': (problem, slash) => unknownWords(problem.option, problem.suggestion, slash),
+  'option-not-taken': (problem, slash) => {
+    if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
       return {
-        headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
-        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+        headline: 'A digest brings no CSV file.',
+        hint: `Leave --csv out. For a file of all rows, ask the question: ${slash} 1252207 --csv`,
       };
-    case 'option-twice':
-      return { headline: `--${problem.option} stands there twice.`, hint: 'Leave one of them out.' };
-    case 'contradiction':
-      return {
-        headline: `${foreign(problem.one)} and ${foreign(problem.other)} contradict each other.`,
-        hint: 'Leave one of them out.',
-      };
-    case 'only-in-edit':
-    case 'not-taken-back':
-      return takingBackWords(problem, slash);
-    case 'no-param-with-value': {
-      const name = oneLine(quoteWord(problem.name), 80);
-      return {
-        headline: '--no-param takes the name of a parameter alone.',
-        hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
-      };
-    }
-    case 'option-without-value':
-      return {
-        headline: `--${problem.option} needs a value.`,
-        hint: `For example: ${exampleOf(problem.option)}`,
-      };
-    case 'flag-with-value':
-      return {
-        headline: `--${problem.option} takes no value.`,
-        hint: `Write just --${problem.option}, or leave it out.`,
-      };
-    case 'bad-top':
-      return problem.tooMany
-        ? {
-            headline: `--top goes up to ${problem.most}, because a table in Slack holds ${problem.most} rows.`,
-            hint: `Write a number from 1 to ${problem.most}; --sort and --where choose which rows come first.`,
-          }
-        : {
-            headline: `--top takes a whole number from 1 to ${problem.most}, not ${foreign(problem.text)}.`,
-            hint: 'For example: --top 25',
-          };
-    case 'bad-choice':
-      return {
-        headline: `--${problem.option} cannot be ${foreign(problem.text)}.`,
-        hint: `It is one of: ${problem.allowed.join(', ')}.`,
-      };
-    case 'bad-sort':
-      return {
-        headline: `--sort cannot be read: ${foreign(problem.text)}.`,
-        hint: 'Name columns, each with asc or desc: --sort "volume desc, name"',
-      };
-    case 'bad-max-age':
-      return {
-        headline: `--max-age cannot be ${foreign(problem.text)}.`,
-        hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.mostDays}d.`,
-      };
-    case 'bad-zone':
-      return zoneWords(problem);
-  }
+    return {
+      headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
+      hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+    };
+  },
+  'option-twice': (problem) => ({
+    headline: `--${problem.option} stands there twice.`,
+    hint: 'Leave one of them out.',
+  }),
+  contradiction: (problem) => ({
+    headline: `${foreign(problem.one)} and ${foreign(problem.other)} contradict each other.`,
+    hint: 'Leave one of them out.',
+  }),
+  'only-in-edit': takingBackWords,
+  'not-taken-back': takingBackWords,
+  'no-param-with-value': (problem) => {
+    const name = oneLine(quoteWord(problem.name), 80);
+    return {
+      headline: '--no-param takes the name of a parameter alone.',
+      hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
+    };
+  },
+  'option-without-value': (problem) => ({
+    headline: `--${problem.option} needs a value.`,
+    hint: `For example: ${exampleOf(problem.option)}`,
+  }),
+  'flag-with-value': (problem) => ({
+    headline: `--${problem.option} takes no value.`,
+    hint: `Write just --${problem.option}, or leave it out.`,
+  }),
+  'bad-top': (problem) =>
+    problem.tooMany
+      ? {
+          headline: `--top goes up to ${problem.most}, because a table in Slack holds ${problem.most} rows.`,
+          hint: `Write a number from 1 to ${problem.most}; --sort and --where choose which rows come first.`,
+        }
+      : {
+          headline: `--top takes a whole number from 1 to ${problem.most}, not ${foreign(problem.text)}.`,
+          hint: 'For example: --top 25',
+        },
+  'bad-choice': (problem) => ({
+    headline: `--${problem.option} cannot be ${foreign(problem.text)}.`,
+    hint: `It is one of: ${problem.allowed.join(', ')}.`,
+  }),
+  'bad-sort': (problem) => ({
+    headline: `--sort cannot be read: ${foreign(problem.text)}.`,
+    hint: 'Name columns, each with asc or desc: --sort "volume desc, name"',
+  }),
+  'bad-max-age': (problem) => ({
+    headline: `--max-age cannot be ${foreign(problem.text)}.`,
+    hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.mostDays}d.`,
+  }),
+  'bad-zone': zoneWords,
 };

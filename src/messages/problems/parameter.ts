@@ -1,8 +1,8 @@
 import type { ParameterNotThere } from '../../command/edit.ts';
 import { quoteWord } from '../../command/print.ts';
-import type { CommandProblem } from '../../command/problem.ts';
+import type { ProblemText } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
-import { foreign, usageOf, type Words } from './wording.ts';
+import { foreign, type ProblemTexts, usageOf } from './wording.ts';
 
 const shownNames = 8;
 
@@ -13,7 +13,7 @@ const namesInWords = (names: readonly string[]): string => {
 };
 
 /** The sentences for a parameter that cannot be taken back, because the digest asks without it. */
-export const absentParameterWords = ({ number, name, suggestion, known }: ParameterNotThere): Words => {
+export const absentParameterWords = ({ number, name, suggestion, known }: ParameterNotThere): ProblemText => {
   const meant =
     suggestion === undefined ? '' : `Did you mean --no-param ${oneLine(quoteWord(suggestion), 80)}? `;
   return {
@@ -25,20 +25,15 @@ export const absentParameterWords = ({ number, name, suggestion, known }: Parame
   };
 };
 
-type ParameterProblem = Extract<
-  CommandProblem,
-  {
-    kind:
-      | 'unexpected-word'
-      | 'parameter-without-name'
-      | 'parameter-twice'
-      | 'parameters-not-taken'
-      | 'key-typed';
-  }
->;
+type ParameterProblemKind =
+  | 'unexpected-word'
+  | 'parameter-without-name'
+  | 'parameter-twice'
+  | 'parameters-not-taken'
+  | 'key-typed';
 
 /** The sentences for a key of Dune among the parameters, which everybody who sees the answer would see. */
-export const keyWords = (name: string): Words => ({
+export const keyWords = (name: string): ProblemText => ({
   headline: `A key of Dune must not be typed here, so ${foreign(name)} was not passed on.`,
   hint: 'Leave it out: this bot has a key of its own. If others may have seen yours, delete it on dune.com and make a new one.',
 });
@@ -47,30 +42,26 @@ const general =
   'Parameters are written name=value, options --name value, with quotes around what holds spaces: ' +
   '"my name"="my value", --where "volume > 1000".';
 
-/** The sentences for a parameter, or what was meant as one, that is written wrong. */
-export const parameterWords = (problem: ParameterProblem, slash: string): Words => {
-  switch (problem.kind) {
-    case 'unexpected-word':
-      return {
-        headline: `What is ${foreign(problem.word)}?`,
-        hint:
-          problem.meant === undefined
-            ? `${general} ${slash} help shows more.`
-            : `Did you mean ${oneLine(problem.meant, 120)}? Parameters are written name=value, options --name value.`,
-      };
-    case 'parameter-without-name':
-      return { headline: `${foreign(problem.text)} lacks a name before the =.`, hint: 'Write name=value.' };
-    case 'parameter-twice':
-      return {
-        headline: `${foreign(problem.name)} stands there with two values.`,
-        hint: 'Leave one of them out.',
-      };
-    case 'key-typed':
-      return keyWords(problem.name);
-    case 'parameters-not-taken':
-      return {
-        headline: `${foreign(problem.name)}=… does not go with ${problem.verb}.`,
-        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
-      };
-  }
+/** The texts for a parameter, or what was meant as one, that is written wrong. */
+export const parameterTexts: ProblemTexts<ParameterProblemKind> = {
+  'unexpected-word': (problem, slash) => ({
+    headline: `What is ${foreign(problem.word)}?`,
+    hint:
+      problem.meant === undefined
+        ? `${general} ${slash} help shows more.`
+        : `Did you mean ${oneLine(problem.meant, 120)}? Parameters are written name=value, options --name value.`,
+  }),
+  'parameter-without-name': (problem) => ({
+    headline: `${foreign(problem.text)} lacks a name before the =.`,
+    hint: 'Write name=value.',
+  }),
+  'parameter-twice': (problem) => ({
+    headline: `${foreign(problem.name)} stands there with two values.`,
+    hint: 'Leave one of them out.',
+  }),
+  'key-typed': (problem) => keyWords(problem.name),
+  'parameters-not-taken': (problem, slash) => ({
+    headline: `${foreign(problem.name)}=… does not go with ${problem.verb}.`,
+    hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+  }),
 };

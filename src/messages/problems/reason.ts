@@ -1,7 +1,6 @@
 import type { ExecuteOutcome, ReadOutcome, StatusOutcome } from '../../dune/outcome.ts';
-import type { Unanswered } from '../../questions/problem.ts';
 import { oneLine } from '../text/format-question.ts';
-import { isRunProblem, type OutcomeWords, runWords, troubleWords } from './dune-outcome.ts';
+import { describeOutcome } from './dune-outcome.ts';
 
 /** Anything of Dune that is not what was hoped for. */
 export type Mishap =
@@ -22,13 +21,10 @@ const missingWords = (title: string, missing: Extract<Mishap, { kind: 'missing' 
   }
 };
 
-const wordsOf = (title: string, outcome: Unanswered): OutcomeWords =>
-  isRunProblem(outcome) ? runWords(title, outcome, undefined) : troubleWords(title, outcome);
-
 /** What went wrong at Dune as one or two sentences, to be kept and shown later. `title` names the query. Foreign. */
 export const reasonOf = (title: string, mishap: Mishap): string => {
   if (mishap.kind === 'missing') return missingWords(title, mishap);
-  const { headline, parts } = wordsOf(title, mishap);
+  const { headline, parts = [] } = describeOutcome(title, mishap, undefined);
   const said = parts.flatMap((part) =>
     part.kind === 'paragraph' && part.text.startsWith('Dune says') ? [part.text] : [],
   );

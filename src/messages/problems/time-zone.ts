@@ -1,13 +1,8 @@
-import type { CommandProblem } from '../../command/problem.ts';
-import { foreign, type Words } from './wording.ts';
+import type { ProblemText } from '../blocks/text-message.ts';
+import { foreign, type ProblemOf } from './wording.ts';
 
 /** The sentences for what was written as a time zone and is none. */
-export const zoneWords = ({
-  text,
-  why,
-  suggestion,
-  alternatives,
-}: Extract<CommandProblem, { kind: 'bad-zone' }>): Words => {
+export const zoneWords = ({ text, why, suggestion, alternatives }: ProblemOf<'bad-zone'>): ProblemText => {
   const example = suggestion ?? 'Europe/Berlin';
   const changes = 'With a city the times follow its clocks, in summer and in winter.';
   switch (why) {

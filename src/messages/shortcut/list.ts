@@ -1,10 +1,35 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { AskRequest } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import type { Shortcut } from '../../store/shortcuts.ts';
+import { textOfLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { textOfLines } from '../blocks/message-text.ts';
 import { bullets, paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { type NamedShortcut, questionInWords } from './named.ts';
+import { chartInWords, choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
+
+/** A shortcut as people see it, with its question where this version can read it. */
+export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: AskRequest | undefined };
+
+const mostWords = 200;
+
+/** What a shortcut asks: `Dune query 1252207 (chain = base; sorted by volume desc; 5 rows)`. Foreign. */
+export const questionInWords = (request: AskRequest | undefined): string => {
+  if (request === undefined || request.query.kind !== 'id')
+    return 'saved by another version; save it anew to use it';
+  const { parameters, options } = request;
+  const rows = options.top === undefined ? '' : `${options.top} ${options.top === 1 ? 'row' : 'rows'}`;
+  const seen = options.private ? 'only for you' : '';
+  const parts = [
+    parametersInWords(parameters),
+    choiceInWords(options),
+    rows,
+    chartInWords(options),
+    seen,
+  ].filter((part) => part !== '');
+  const title = queryTitle({ id: request.query.id, name: undefined });
+  return shorten(parts.length === 0 ? title : `${title} (${parts.join('; ')})`, mostWords);
+};
 
 /** Characters of each of the two lists; both together fit a message with room for the rest. */
 const mostCharacters = 4_000;
@@ -46,7 +71,6 @@ export const renderShortcuts = (all: readonly NamedShortcut[], slash: string): M
         say(`Save a question under a name: ${slash} save volumes 1252207 --top 5`),
         say(`Then ask it: ${slash} volumes. With --shared everybody here can.`),
       ],
-      buttons: [],
     });
   }
   const own = all.filter(({ shortcut }) => shortcut.ownerId !== undefined);

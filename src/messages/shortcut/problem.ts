@@ -1,6 +1,6 @@
 import { nearest } from '../../core/nearest.ts';
 import type { Message } from '../blocks/message.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
+import { type ProblemText, renderNotice } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
 
 /** Why a shortcut was not saved, or not forgotten. */
@@ -18,9 +18,7 @@ export type ShortcutProblem =
       readonly known: readonly string[];
     };
 
-type Words = { readonly headline: string; readonly hint: string };
-
-const otherKind = (name: string, shared: boolean, slash: string): Words =>
+const otherKind = (name: string, shared: boolean, slash: string): ProblemText =>
   shared
     ? {
         headline: `${name} is not shared; it is yours alone.`,
@@ -31,7 +29,7 @@ const otherKind = (name: string, shared: boolean, slash: string): Words =>
         hint: `${slash} forget ${name} --shared deletes it for everybody.`,
       };
 
-const wordsOf = (problem: ShortcutProblem, slash: string): Words => {
+const wordsOf = (problem: ShortcutProblem, slash: string): ProblemText => {
   switch (problem.kind) {
     case 'too-many':
       return {
@@ -61,5 +59,5 @@ const wordsOf = (problem: ShortcutProblem, slash: string): Words => {
 /** Why a shortcut was not saved or forgotten, and what to do about it. */
 export const renderShortcutProblem = (problem: ShortcutProblem, slash: string): Message => {
   const { headline, hint } = wordsOf(problem, slash);
-  return renderNotice({ headline, parts: [say(hint)], buttons: [] });
+  return renderNotice({ headline, hint });
 };

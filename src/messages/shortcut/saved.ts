@@ -3,7 +3,7 @@ import type { AskRequest } from '../../core/question.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { type NamedShortcut, questionInWords } from './named.ts';
+import { type NamedShortcut, questionInWords } from './list.ts';
 
 /** What was saved, and what that changes. */
 export type SavedView = {
@@ -41,7 +41,6 @@ export const renderSaved = (view: SavedView, slash: string): Message => {
       ),
       ...(before === undefined ? [] : [say(`Before, it asked ${questionInWords(before.request)}.`)]),
     ],
-    buttons: [],
   });
   return { text, blocks: [...blocks, ...savedByBlocks(view)] };
 };
@@ -51,7 +50,6 @@ export const renderForgotten = ({ shortcut, request }: NamedShortcut, slash: str
   const shared = shortcut.ownerId === undefined;
   return renderNotice({
     headline: `${slash} ${shortcut.name} is forgotten, ${forWhom(shared)}.`,
-    parts: [say(`It asked ${questionInWords(request)}.`)],
-    buttons: [],
+    hint: `It asked ${questionInWords(request)}.`,
   });
 };

@@ -1,6 +1,7 @@
 import type { Parameter, ShowOptions } from '../../core/question.ts';
 import { cleanText } from '../../core/text/clean.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import { limits } from '../blocks/limits.ts';
 
 const shownParameters = 8;
 const longestName = 60;
@@ -41,3 +42,15 @@ export const chartInWords = ({ chart, x, y }: Pick<ShowOptions, 'chart' | 'x' | 
 /** What a query is called: its name where Dune tells it, else its number. */
 export const queryTitle = (query: { readonly id: number; readonly name: string | undefined }): string =>
   query.name === undefined ? `Dune query ${query.id}` : oneLine(query.name, 150);
+
+/**
+ * The page of a query on dune.com with these values filled in. Values that make the address longer than Slack takes are
+ * left out together. The plain `name=value` form is the one that Dune's Python client writes.
+ */
+export const duneLink = (queryId: number, parameters: readonly Parameter[] = []): string => {
+  const page = `https://dune.com/queries/${queryId}`;
+  if (parameters.length === 0) return page;
+  const values = new URLSearchParams(parameters.map(({ name, value }): [string, string] => [name, value]));
+  const filled = `${page}?${values.toString()}`;
+  return filled.length > limits.button.url ? page : filled;
+};

@@ -4,19 +4,18 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { hourMs, minuteMs } from '../../core/duration.ts';
+import { innermostCode, isNeverSent } from '../../core/network-error.ts';
 import type { LastingRefusal, PostOutcome } from '../../digests/messenger.ts';
 
 /** Every end of a post but the good one. */
 export type NotPosted = Exclude<PostOutcome, { kind: 'sent' }>;
 
-const minute = 60_000;
-const hour = 60 * minute;
-
 /** Waits when Slack does not say how long, ms. */
 const usualWaitMs = 30_000;
 
 /** Slack counts by the minute; who wants a day is something in between, and asking again once an hour does no harm. */
-const longestWaitMs = hour;
+const longestWaitMs = hourMs;
 
 /** How long Slack wants to be left alone, ms. */
 const waitOf = (seconds: unknown): number =>
@@ -36,9 +35,6 @@ const rate = /^(ratelimited|rate_limited)$/;
 const mayHaveArrived = /^(fatal_error|internal_error|service_unavailable)$/;
 const word = /^[a-z][a-z0-9_]{1,80}$/;
 
-/** Codes of connections that were never made, so that nothing can have arrived. */
-const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
-
 const refusalOf = (code: string): LastingRefusal | undefined => {
   if (notMember.test(code)) return { kind: 'refused', reason: 'membership', code };
   if (channelGone.test(code)) return { kind: 'refused', reason: 'channel', code };
@@ -48,19 +44,19 @@ const refusalOf = (code: string): LastingRefusal | undefined => {
 const workspaceOf = (code: string, needed: string | undefined): NotPosted | undefined => {
   if (tokenDead.test(code)) {
     const words = `Slack refuses SLACK_BOT_TOKEN (${code}). Reinstall the app, or set a valid token and start anew.`;
-    return { kind: 'workspace', code, words, forMs: 5 * minute };
+    return { kind: 'workspace', code, words, forMs: 5 * minuteMs };
   }
   if (noPermission.test(code)) {
     const scope = needed === undefined ? '' : `: it lacks ${needed}`;
     const words = `Slack does not let the app post (${code}${scope}). Compare it with manifest.yml and reinstall it.`;
-    return { kind: 'workspace', code, words, forMs: hour };
+    return { kind: 'workspace', code, words, forMs: hourMs };
   }
   if (workspaceShut.test(code))
     return {
       kind: 'workspace',
       code,
       words: `Slack takes no messages of this workspace (${code}).`,
-      forMs: hour,
+      forMs: hourMs,
     };
   return undefined;
 };
@@ -80,17 +76,10 @@ const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
   );
 };
 
-/** The code of the innermost cause, such as `ECONNRESET`. */
-const codeOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return '';
-  const inner = codeOf(error.cause);
-  return inner || ('code' in error && typeof error.code === 'string' ? error.code : '');
-};
-
 /** The code of a connection that was never made, so that nothing can have arrived; `undefined` for any other error. */
 export const neverSentCode = (error: unknown): string | undefined => {
-  const code = codeOf(error);
-  return neverSent.test(code) ? code : undefined;
+  const code = innermostCode(error);
+  return isNeverSent(code) ? code : undefined;
 };
 
 /** What an error of a post means: whether the message can have arrived, and for how long it is of no use to try. */
@@ -105,5 +94,8 @@ export const postOutcomeOf = (error: unknown): NotPosted => {
   const cause = error instanceof WebAPIRequestError ? error.original : error;
   const unsent = neverSentCode(cause);
   if (unsent !== undefined) return { kind: 'unreachable', code: unsent };
-  return { kind: 'unknown', detail: codeOf(cause) || (cause instanceof Error ? cause.name : String(cause)) };
+  return {
+    kind: 'unknown',
+    detail: innermostCode(cause) || (cause instanceof Error ? cause.name : String(cause)),
+  };
 };

@@ -1,8 +1,8 @@
 import { editBetween } from '../../command/edit.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
-import { printColumns } from '../../command/print.ts';
-import { printDigestCommand, printDuration } from '../../command/print-digest.ts';
+import { printColumns, printDigestCommand } from '../../command/print.ts';
 import type { Who } from '../../core/actor.ts';
+import { printDuration } from '../../core/duration.ts';
 import { isKnown, type KnownQuestion } from '../../core/question.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import { find } from '../../digests/manage.ts';

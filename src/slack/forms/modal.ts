@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { parsePlain } from '../../command/parse.ts';
 import { isKnown, type KnownQuestion } from '../../core/question.ts';
 import { sayInChannel } from '../../digests/announce.ts';
-import { messageView } from '../../messages/blocks/view.ts';
+import { messageView } from '../../messages/blocks/message.ts';
 import type { FieldErrors } from '../../messages/forms/fields.ts';
 import { renderStaleButton, renderTooLate } from '../../messages/status.ts';
 import type { Reply } from '../clients/reply.ts';

@@ -4,12 +4,12 @@ import {
   type CsvDirection,
   type CsvSubject,
   csvComment,
+  csvFileName,
   renderCsvIntro,
   renderCsvProgress,
   renderCsvSentDirectly,
   renderCsvUnderWay,
 } from '../../messages/csv/csv.ts';
-import { csvFileName } from '../../messages/csv/csv-file-name.ts';
 import { type CsvTrouble, renderCsvTrouble } from '../../messages/csv/problem.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
 import type { AskManner } from '../../questions/ask.ts';

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { named } from '../../digests/stored-question.ts';
-import { isForView } from '../../messages/blocks/view.ts';
+import { isForView } from '../../messages/blocks/message.ts';
 import { digestsOnPage, type HomeModel, renderHome } from '../../messages/home/home.ts';
 import { availableShortcuts } from '../../questions/shortcuts.ts';
 import type { Reply } from '../clients/reply.ts';

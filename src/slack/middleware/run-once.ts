@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { renderUnexpected } from '../../messages/status.ts';
 import { createTurns } from '../../platform/ack-first-queue.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
@@ -14,20 +15,18 @@ import { toPerson } from '../handlers/answer.ts';
  */
 export type Guard = (id: string, to: string | Reply, work: (reply: Reply) => Promise<void>) => Promise<void>;
 
-const mostRemembered = 1000;
+const maxRemembered = 1000;
 
 /**
  * Counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for five
  * minutes), and turns an error that nobody expected into a reference: the request's id in the log.
  */
 export const createGuard = (inFlight: InFlight, charts: ChartMemory, log: Log): Guard => {
-  const seen = new Set<string>();
+  const seen = new LRUCache<string, true>({ max: maxRemembered });
   const turn = createTurns();
   const isNew = (id: string): boolean => {
     if (seen.has(id)) return false;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
+    seen.set(id, true);
     return true;
   };
   const guarded = async (

@@ -26,7 +26,7 @@ const socket = (): Socket => {
   return made.setTimeout(silentMs, () => made.destroy(new Error('the database does not answer')));
 };
 
-/** PostgreSQL through a pool. `onError` hears of connections that broke while idle, which would end the process. */
+/** PostgreSQL through a pool. `onError` hears once of each connection that broke, which would end the process. */
 export const postgresDialect = (url: string, onError: (error: Error) => void): Dialect => {
   const pool = new pg.Pool({
     ...{ connectionString: url, application_name: applicationName, max: 10 },
@@ -34,8 +34,17 @@ export const postgresDialect = (url: string, onError: (error: Error) => void): D
     ...{ connectionTimeoutMillis: connectMs, statement_timeout: answerMs, stream: socket },
     ...{ idle_in_transaction_session_timeout: idleMs, maxLifetimeSeconds: 600 },
   });
-  pool.on('error', onError);
+  const broken = new WeakSet<object>();
   // The pool stops listening to a connection that it ends, and the server may still have a last word on it.
-  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      // The end of a connection comes as several errors: why the server ends it, and that it ended.
+      if (broken.has(client)) return;
+      broken.add(client);
+      onError(error);
+    }),
+  );
+  // The pool hands on what its connections say, which was heard above.
+  pool.on('error', () => undefined);
   return new PostgresDialect({ pool });
 };

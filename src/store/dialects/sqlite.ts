@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -12,6 +10,8 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import { makePrivateFile } from '../file-access.ts';
 
 const isInput = (value: unknown): value is SQLInputValue =>
   value === null || ['string', 'number', 'bigint'].includes(typeof value);
@@ -26,7 +26,7 @@ const inputs = (values: readonly unknown[]): SQLInputValue[] =>
 type Prepared = ReturnType<SqliteDatabase['prepare']>;
 
 /** More different statements than the bot has; lists of many lengths make some more. */
-const mostPrepared = 300;
+const maxPrepared = 300;
 
 const prepare = (database: DatabaseSync, sql: string): Prepared => {
   // A transaction that reads first and writes later can fail half way when another process writes in between.
@@ -41,12 +41,11 @@ const prepare = (database: DatabaseSync, sql: string): Prepared => {
 
 /** What Kysely wants of a database, over node:sqlite. Preparing takes as long as running, so it is done once. */
 const adapt = (database: DatabaseSync): SqliteDatabase => {
-  const prepared = new Map<string, Prepared>();
+  const prepared = new LRUCache<string, Prepared>({ max: maxPrepared });
   return {
     close: () => database.close(),
     prepare: (sql) => {
       const known = prepared.get(sql) ?? prepare(database, sql);
-      if (prepared.size >= mostPrepared) prepared.clear();
       prepared.set(sql, known);
       return known;
     },
@@ -60,6 +59,18 @@ const busyPauseMs = 10;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === busy;
+
+/**
+ * SQLite opens a file that it may only read without a word, and begins transactions on it. Throws that it cannot be
+ * written, but not that somebody else writes at this moment.
+ */
+const ensureWritable = (database: DatabaseSync): void => {
+  try {
+    database.exec('begin immediate; create table written_by_a_check (id integer); rollback;');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
+};
 
 /** SQLite's own waiting would stop everything else in this process; this lets it go on. */
 const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -115,24 +126,15 @@ class FileDialect extends SqliteDialect {
   }
 }
 
-/** One folder and not those above it: for those, Node 24 tries without end where nothing can be made, as below `/proc`. */
-const makeFolder = (folder: string): void => {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-  }
-};
-
 /**
  * SQLite in a file, whose folder is made when missing, or in memory (`:memory:`). Every commit is on the disk before it
  * is answered. Throws what Node throws: a folder that cannot be made, a file that is no database.
  */
 export const sqliteDialect = (path: string): Dialect => {
-  if (path !== ':memory:') makeFolder(dirname(path));
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new Error('it is a folder');
+  if (path !== ':memory:') makePrivateFile(path);
   // Changing to WAL happens before anything is served, so here SQLite may wait by itself.
   const database = new DatabaseSync(path, { timeout: longestBusyMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0;');
+  ensureWritable(database);
   return new FileDialect(database);
 };

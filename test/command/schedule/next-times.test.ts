@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { missedTimes, mostCounted, nextTime, nextTimes } from '../../../src/command/schedule/next-times.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 
 const at = (text: string): number => Date.parse(text);
 const iso = (times: readonly number[]): string[] =>
@@ -84,7 +85,7 @@ describe('both changes of the clocks', () => {
 const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
 const crons = ['0 9 * * *', '30 2 * * *', '*/30 * * * *', '15 1,13 * * 1-5', '0 0 1 * *'];
 const anyTime = fc.integer({ min: at('2026-01-01T00:00Z'), max: at('2026-12-01T00:00Z') });
-const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) };
+const runs = fuzzRuns(150);
 
 describe('the next time', () => {
   it('is the same whatever was asked before', () => {
@@ -168,7 +169,7 @@ describe('what was missed', () => {
           expect(missedTimes(schedule, first, first + later)).toEqual({ last: all.at(-1), before });
         },
       ),
-      { numRuns: 60 },
+      fuzzRuns(60),
     );
   });
 

@@ -2,7 +2,7 @@ import { Cron } from 'croner';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readSchedule } from '../../../src/command/schedule/parse-schedule.ts';
-import { fuzzRuns } from '../fuzz.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 
 /** The cron of a schedule, or its problem. */
 const cronOf = (typed: string, leastMinutes = 5): unknown => {
@@ -296,7 +296,7 @@ it('is due at the very time and on the very days that the words name', () => {
       expect([due?.getUTCHours(), due?.getUTCMinutes()]).toEqual([hour, minute]);
       expect(days).toContain(due?.getUTCDay());
     }),
-    { numRuns: Math.ceil(fuzzRuns.numRuns / 20) },
+    fuzzRuns(100),
   );
 });
 
@@ -319,7 +319,7 @@ it('with an interval is due only in the hours and on the days that the words nam
       }
       expect(runs[0]?.getUTCHours()).toBe(from);
     }),
-    { numRuns: 60 },
+    fuzzRuns(60),
   );
 });
 
@@ -337,7 +337,7 @@ it('is due on the weekday of the month that the words name', () => {
         expect(place === 'last' ? isLast : week === places.indexOf(place) + 1).toBe(true);
       }
     }),
-    { numRuns: 35 },
+    fuzzRuns(35),
   );
 });
 

@@ -5,6 +5,7 @@ import { renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { Report } from '../../../src/results/report.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
@@ -26,7 +27,7 @@ describe('any result', () => {
           const message = answerAs(reportOn({ result, name, parameters: asked, options, partial }), form);
           expectSafe(message);
         }),
-        { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
+        fuzzRuns(150),
       );
     },
   );

@@ -8,6 +8,7 @@ import { chartBlock } from '../../../src/messages/blocks/chart.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { chartOptions, drawable } from '../../results/chart-values.ts';
 import { resultSet } from '../../results/values.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
@@ -43,7 +44,7 @@ describe('any result, however it is to be drawn', () => {
         else expect(plainText(message)).toContain('There is no chart: ');
         expect(plainText(message).length).toBeGreaterThan(10);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150), endOnFailure: true },
+      { ...fuzzRuns(150), endOnFailure: true },
     );
   });
 });

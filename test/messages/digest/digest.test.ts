@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { durationInWords } from '../../../src/core/duration.ts';
 import { digestForms } from '../../../src/messages/digest/digest.ts';
 import { renderDigestList, renderHistory } from '../../../src/messages/digest/list.ts';
 import { renderManaged } from '../../../src/messages/digest/managed.ts';
 import { noticeForms } from '../../../src/messages/digest/owner-notice.ts';
 import { renderDigestProblem } from '../../../src/messages/digest/problem.ts';
 import { renderRunUnderWay } from '../../../src/messages/digest/run-result.ts';
-import { durationInWords, scheduleInWords } from '../../../src/messages/digest/schedule.ts';
+import { scheduleInWords } from '../../../src/messages/digest/schedule.ts';
 import { staleForms } from '../../../src/messages/digest/stale.ts';
 import { subscribedForms } from '../../../src/messages/digest/subscribed.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { movedSince } from '../../../src/results/changes.ts';
 import { snapshotOf } from '../../../src/results/snapshot.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { at, digests, occurrences, parameters, subscription } from '../foreign.ts';
 import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
-const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
+const runs = fuzzRuns(100);
 /** Shrinking these takes minutes and tells little more. */
 const quick = { endOnFailure: true };
 describe('whatever the data', () => {
@@ -95,7 +97,7 @@ describe('whatever the data', () => {
         ];
         for (const message of messages) expectSafe(message(), ['U1']);
       }),
-      { numRuns: Math.ceil(runs.numRuns / 4), ...quick },
+      { ...fuzzRuns(25), ...quick },
     );
   });
 });

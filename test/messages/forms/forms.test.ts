@@ -10,8 +10,8 @@ import { readParameters } from '../../../src/messages/forms/parameter-fields.ts'
 import { emptyQuestion, questionModel, readShown } from '../../../src/messages/forms/question.ts';
 import { readTerms, readTermTexts, usualTerms } from '../../../src/messages/forms/schedule.ts';
 import type { AboutQuery } from '../../../src/questions/diagnosis.ts';
-import { fuzzRuns } from '../../command/fuzz.ts';
 import { hostileText } from '../../results/values.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 
 const queryId = 3_493_826;
 
@@ -77,7 +77,7 @@ describe('a form', () => {
         const whole = { subject, question, terms: usualTerms, usualTop: 10, executionsPerDay: 50 };
         expect(checkView(renderDigestForm(whole).blocks, 'modal')).toEqual([]);
       }),
-      fuzzRuns,
+      fuzzRuns(2000),
     );
   });
 
@@ -94,7 +94,7 @@ describe('a form', () => {
         const filled = read.ok ? read.value : expect.unreachable(JSON.stringify(read.problem));
         expect(byName(filled)).toEqual(byName(asked));
       }),
-      fuzzRuns,
+      fuzzRuns(2000),
     );
   });
 

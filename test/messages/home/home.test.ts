@@ -5,6 +5,7 @@ import { digestsOnPage, renderHome } from '../../../src/messages/home/home.ts';
 import { usedInWords } from '../../../src/messages/home/used.ts';
 import { viewBlocks } from '../../sandbox/page/given.ts';
 import { expectDrawn } from '../../sandbox/page/markup.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { at, digests, occurrences, subscription } from '../foreign.ts';
 
 const used = { calls: 1234, bytes: 56_789_000, executions: 1, executionsPerDay: 50 };
@@ -36,7 +37,7 @@ describe('the App Home', () => {
         expect(view.private_metadata).toBe('1');
         expect(JSON.stringify(view)).not.toMatch(/"type":"(?:broadcast|usergroup|mrkdwn)"/);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { ...fuzzRuns(40), endOnFailure: true },
     );
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
 import { readTopic, subjects, type Topic } from '../../../src/command/help-topic.ts';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { usualRules } from '../../../src/command/parse-result.ts';
+import { defaultParseOptions } from '../../../src/command/parse-result.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import type { Execution } from '../../../src/dune/outcome.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
@@ -19,10 +19,11 @@ import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { Explanation } from '../../../src/questions/diagnosis.ts';
 import type { Unanswered } from '../../../src/questions/problem.ts';
 import { hostileText } from '../../results/values.ts';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { noon } from '../reports.ts';
 
 const helpOn = (topic: Topic | undefined) =>
-  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', usualRules);
+  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', defaultParseOptions);
 
 const setting = { slash: '/dune', asOf: noon };
 const execution: Execution = {
@@ -215,7 +216,7 @@ describe('every message that is not a table', () => {
           expect(message.text).not.toMatch(/<[@#!]/);
         }
       }),
-      { numRuns: 200 },
+      fuzzRuns(200),
     );
   });
 

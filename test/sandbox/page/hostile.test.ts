@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fuzzRuns } from '../../support/fuzz.ts';
 import { drawn, drawnView } from './given.ts';
 import { problemsIn, seenIn } from './markup.ts';
 
-const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) };
+const runs = fuzzRuns(200);
 
 /** Texts that would be tags, attributes, scripts or addresses if they were let. */
 const nasty = fc.oneof(

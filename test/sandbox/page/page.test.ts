@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Parts } from '../../../sandbox/page/shape.ts';
 import { controlsOf } from '../../../sandbox/slack/controls.ts';
 import { directChannel, type Posted, people } from '../../../sandbox/slack/workspace.ts';
+import { hangMs } from '../../support/deadline.ts';
 import { htmlOf, useServed } from './served.ts';
 
 const hour = 3_600_000;
@@ -156,7 +157,7 @@ describe('the page', () => {
 
   it('gives a file that was shared, and no other', async () => {
     await send('/dune 1252207 --csv --top 2');
-    expect(await bench.sandboxed().bot.idle(20_000)).toBe(true);
+    expect(await bench.sandboxed().bot.idle(hangMs)).toBe(true);
     const [file] = newest().files ?? [];
     const drawn = (await parts()).main.map(({ html }) => html).join('');
     expect(drawn).toContain(`<a class="file" href="/file?id=${file?.id}" download="${file?.name}">`);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest';
+import { beforeEach } from 'vitest';
 import { type Page, servePage } from '../../../sandbox/page/server.ts';
 import type { ActAnswer, PageAct, Parts } from '../../../sandbox/page/shape.ts';
 import { type Bench, useBench } from '../../support/bench.ts';
@@ -18,8 +18,8 @@ export const useServed = (): Served => {
   let page: Page;
   beforeEach(async () => {
     page = await servePage(bench.sandboxed(), 0);
+    return () => page.close();
   });
-  afterEach(() => page.close());
   return {
     bench,
     page: () => page,

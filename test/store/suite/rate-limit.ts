@@ -9,7 +9,9 @@ export const describeCalls = (bed: Bed): void => {
       Array.from({ length: 20 }, (_, place) =>
         (place % 2 === 0 ? bed.store : bed.other).calls.enter('key', 60_000, (taken, now) => {
           counts.push(taken.length);
-          return taken.length < 15 ? { at: now + taken.length, isBackground: place % 2 === 0 } : undefined;
+          return taken.length < 15
+            ? { at: now + taken.length, priority: place % 2 === 0 ? 'background' : 'interactive' }
+            : undefined;
         }),
       ),
     );
@@ -25,15 +27,15 @@ export const describeCalls = (bed: Bed): void => {
       });
       return found;
     };
-    await bed.store.calls.enter('key', 60_000, (_taken, now) => ({ at: now, isBackground: true }));
-    await bed.store.calls.enter('key', 60_000, (_taken, now) => ({ at: now + 5, isBackground: false }));
+    await bed.store.calls.enter('key', 60_000, (_taken, now) => ({ at: now, priority: 'background' }));
+    await bed.store.calls.enter('key', 60_000, (_taken, now) => ({ at: now + 5, priority: 'interactive' }));
     const { now } = bed;
     expect(await seen('key')).toEqual([
-      { at: now, isBackground: true },
-      { at: now + 5, isBackground: false },
+      { at: now, priority: 'background' },
+      { at: now + 5, priority: 'interactive' },
     ]);
     expect(await seen('another')).toEqual([]);
     bed.now += 60_000;
-    expect(await seen('key')).toEqual([{ at: now + 5, isBackground: false }]);
+    expect(await seen('key')).toEqual([{ at: now + 5, priority: 'interactive' }]);
   });
 };

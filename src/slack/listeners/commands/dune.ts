@@ -66,13 +66,13 @@ export const onCommand =
     await guard(command.trigger_id, command.response_url, async (reply) => {
       const parsed = parseCommand(command.text ?? '', { leastMinutes: tools.leastMinutes });
       const verb = parsed.ok ? parsed.value.verb : 'unclear';
-      tools.watch.typed(verb);
+      tools.telemetry.typed(verb);
       const { workspaceId } = tools.digests;
       const who = { workspaceId, channelId: command.channel_id, userId: command.user_id };
       await (parsed.ok
         ? carryOut(parsed.value, who, reply, tools)
         : reply([() => renderCommandProblem(parsed.problem, tools.slash)], toPerson));
-      tools.watch.answered(verb, performance.now() - arrivedAt);
+      tools.telemetry.answered(verb, performance.now() - arrivedAt);
     });
   };
 

@@ -5,7 +5,7 @@ import type { Who } from '../../../core/actor.ts';
 import { carryThrough, type DigestChange, preview } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { messageView } from '../../../messages/blocks/view.ts';
+import { messageView } from '../../../messages/blocks/message.ts';
 import {
   type DigestSubject,
   digestForm,

@@ -3,7 +3,7 @@ import { readShortcut } from '../../../command/shortcut.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { isTicked, wordsIn } from '../../../messages/forms/fields.ts';
 import { renderSaveForm, saveForm } from '../../../messages/forms/save.ts';
-import { wordsFor } from '../../../messages/problems/command.ts';
+import { describeCommandProblem } from '../../../messages/problems/command.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { readQuestionText, registerOpening, sentForm } from '../../forms/modal.ts';
 import { toPerson } from '../../handlers/answer.ts';
@@ -30,7 +30,8 @@ export const registerSaveForm = (app: App, guard: Guard, tools: SlackTools): voi
     await guard(body.trigger_id, form.reply, async (reply) => {
       const { name: typed, shared } = fieldsOf(view);
       const name = readShortcut(typed);
-      if (!name.ok) return form.refuse({ [saveForm.name]: wordsFor(name.problem, tools.slash).headline });
+      if (!name.ok)
+        return form.refuse({ [saveForm.name]: describeCommandProblem(name.problem, tools.slash).headline });
       const request = readQuestionText(view.private_metadata);
       if (request === undefined) return reply([() => renderStaleButton(tools.slash)], toPerson);
       return saveQuestion({ name: name.value, shared, request }, personOf(body.user.id, tools), reply, tools);

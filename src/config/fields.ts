@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** A token or key. */
+export const text = (what: string) =>
+  z
+    .string(`is missing. ${what}`)
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, `holds a character that no key has; copy it again. ${what}`);
+
+/** A token that begins with `prefix`. */
+export const startingWith = (prefix: string, what: string) =>
+  text(what).refine(
+    (value) => value.startsWith(prefix),
+    `does not look right: it must begin with "${prefix}". ${what}`,
+  );
+
+/** A whole number within limits. */
+export const whole = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}.`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}.`);
+
+const serviceLink =
+  'is an address, which Kubernetes sets for a service called "health". Set enableServiceLinks: false in the pod, ' +
+  'as deploy/kubernetes.yml does, or rename that service.';
+
+/** A port, or what Kubernetes puts in its place. */
+export const healthPort = z
+  .string()
+  .refine((value) => !value.startsWith('tcp://'), { message: serviceLink, abort: true })
+  .pipe(whole(0, 65_535));
+
+/** The address of a service. */
+export const address = z
+  .string()
+  .trim()
+  .refine((value) => URL.canParse(value) && /^https?:\/\/[^?#@]+$/i.test(value), {
+    message: 'must be an address that begins with http:// or https://, without ?, # or a password.',
+  });
+
+/** Ids of queries, separated by commas. */
+export const queryIds = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ''))
+  .refine((ids) => ids.length > 0 && ids.every((id) => /^[1-9]\d{0,14}$/.test(id)), {
+    message: 'must be query ids, separated by commas, such as 1252207,3493826.',
+  })
+  .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
+
+/** A switch, off unless given. */
+export const onOrOff = z
+  .enum(['on', 'off'], 'must be on or off.')
+  .default('off')
+  .transform((value) => value === 'on');

@@ -1,0 +1,70 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** Settings that hold a secret. Each may come from a file, which its name with `_FILE` behind it names. */
+const secretVariables = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'DUNE_API_KEY',
+  'DATABASE_URL',
+] as const;
+
+const suffix = '_FILE';
+
+/** The names of the settings that hold the path of a file with a secret. */
+export const secretFileVariables: readonly string[] = secretVariables.map((name) => `${name}${suffix}`);
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with one setting, in words that say what to do. */
+type Problem = { readonly variable: string; readonly words: string };
+
+/** Settings with the secrets of files put in. */
+export type WithSecrets = {
+  readonly environment: Environment;
+  /** Names of secrets that came from a file. */
+  readonly fromFile: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+};
+
+/** No token or address is as long as this, in bytes; whoever names another file has made a slip. */
+const maxBytes = 16_384;
+
+/** Returns the secret in a file without the line ends behind it, or the words of what is wrong with the file. */
+const readSecret = (path: string): { readonly value: string } | { readonly words: string } => {
+  const names = `names the file ${path}, which`;
+  try {
+    const found = statSync(path);
+    if (!found.isFile())
+      return { words: `${names} is no file. Docker makes a folder where a mounted file is missing.` };
+    if (found.size > maxBytes)
+      return { words: `${names} holds ${found.size} bytes, more than any secret. Name another file.` };
+    const value = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
+    return value.trim() === '' ? { words: `${names} is empty. Write the secret into it.` } : { value };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      words: `${names} cannot be read: ${reason}. The user that runs this app must be able to read it.`,
+    };
+  }
+};
+
+/** Puts the secrets of files into the settings `names` of an environment. Gives every problem at once. */
+export const readSecretFiles = (environment: Environment, names: readonly string[]): WithSecrets => {
+  const values: Record<string, string> = {};
+  const problems: Problem[] = [];
+  for (const name of secretVariables.filter((one) => names.includes(one))) {
+    const variable = `${name}${suffix}`;
+    const path = environment[variable]?.trim() ?? '';
+    if (path === '') continue;
+    if ((environment[name] ?? '').trim() !== '') {
+      const words = `is set, and so is ${name}. Remove ${name} to take the secret from the file, or ${variable} to take it from there.`;
+      problems.push({ variable, words });
+      continue;
+    }
+    const read = readSecret(path);
+    if ('value' in read) values[name] = read.value;
+    else problems.push({ variable, words: read.words });
+  }
+  return { environment: { ...environment, ...values }, fromFile: new Set(Object.keys(values)), problems };
+};

@@ -1,0 +1,36 @@
+import type { SlackFault } from '../../sandbox/slack/faults.ts';
+import type { SlackSandbox } from '../../sandbox/slack/server.ts';
+import type { Chance } from '../support/chance.ts';
+
+type SlackTrouble = SlackFault['what'];
+
+const whilePosting: readonly (readonly [share: number, what: SlackTrouble | undefined])[] = [
+  [0.75, undefined],
+  [0.06, { kind: 'stored-then-500' }],
+  [0.06, { kind: 'stored-then-drop' }],
+  [0.04, { kind: 'drop' }],
+  [0.04, { kind: 'status', status: 500, body: 'oops' }],
+  [0.03, { kind: 'status', status: 429, body: '', retryAfter: '1' }],
+  [0.02, { kind: 'error', error: 'internal_error' }],
+];
+
+const nameOf = (what: SlackTrouble | undefined): string => {
+  if (what === undefined) return 'fine';
+  return what.kind === 'status' ? `status ${what.status}` : what.kind;
+};
+
+/** Has Slack go wrong by chance. Gives how posts went, counted. Looking into a channel goes wrong at times, too. */
+export const makeTrouble = (slack: SlackSandbox, chance: Chance): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  const looking = chance.part(0);
+  const posting = chance.part(1);
+  slack.setChance((method) => {
+    if (method === 'conversations.history')
+      return looking.happens(0.02) ? { kind: 'status', status: 500, body: 'oops' } : undefined;
+    if (method !== 'chat.postMessage') return undefined;
+    const what = posting.weigh(whilePosting);
+    counts[nameOf(what)] = (counts[nameOf(what)] ?? 0) + 1;
+    return what;
+  });
+  return counts;
+};

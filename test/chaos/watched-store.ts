@@ -1,0 +1,36 @@
+import type { Session } from '../../src/store/session.ts';
+import { createStore as createRealStore, type Store } from '../../src/store/store.ts';
+import { claimBeforeDeath, pass, say } from './mortal.ts';
+
+/** Creates the store of a bot that says what it claims, and that can be killed at any moment of its work. */
+export const createStore = (session: Session): Store => {
+  const store = createRealStore(session);
+  const { engine } = store;
+  return {
+    ...store,
+    engine: {
+      ...engine,
+      claim: async (...terms) => {
+        const claims = await claimBeforeDeath(async () => {
+          const made = await engine.claim(...terms);
+          for (const { lease } of made) say(`claimed ${lease}`);
+          return made;
+        });
+        for (const _ of claims) await pass('claimed');
+        return claims;
+      },
+      beginSend: async (...send) => {
+        await pass('before-send');
+        const permit = await engine.beginSend(...send);
+        if (permit.kind === 'go') await pass('may-send');
+        return permit;
+      },
+      settle: async (...settlement) => {
+        await pass('before-settle');
+        const settledAt = await engine.settle(...settlement);
+        await pass('settled');
+        return settledAt;
+      },
+    },
+  };
+};

@@ -1,0 +1,106 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { StorePlace } from '../../src/store/connection.ts';
+import { openSession } from '../../src/store/open.ts';
+import type { Session } from '../../src/store/session.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
+import { settingsOf } from '../store/support.ts';
+
+/** Digests that are each due once, and that the bots find bit by bit. */
+export type Workload = {
+  readonly store: Store;
+  readonly made: readonly Subscription[];
+  /** Lets the bots find so many more. Gives how many they may find by now. */
+  readonly release: (count: number) => Promise<number>;
+  readonly settled: () => Promise<number>;
+  /** Makes due what bots held that are dead, as the end of their leases would. */
+  readonly takeBack: (leases: readonly string[]) => Promise<void>;
+};
+
+const workspaceId = 'T0SANDBOX';
+const channels = 200;
+
+/** Once a year: while the test runs, each digest is due exactly once. */
+const cron = '0 0 1 1 *';
+
+const hour = 3_600_000;
+
+/** So many turns of the event loop after a bot's death everything that it had sent to the sandboxes is read. */
+const turnsToRead = 20;
+
+const subscribe = async ({ store, session }: { store: Store; session: Session }, count: number) => {
+  const now = await store.now();
+  const made: Subscription[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const owner = { workspaceId, channelId: `C${index % channels}`, ownerId: 'U0ADA' };
+    const settings = {
+      ...settingsOf({ queryId: 1252207, cron }),
+      queryKey: `chaos ${index}`,
+      sameAs: `chaos ${index}`,
+    };
+    const { subscription } = await store.subscriptions.save(owner, settings, now - count + index);
+    made.push(subscription);
+  }
+  await session.db
+    .updateTable('subscription')
+    .set({ due_at: now + 24 * hour })
+    .execute();
+  return made;
+};
+
+const takeBackWith = async ({ db, now }: Session, leases: readonly string[]): Promise<void> => {
+  for (let count = 0; count < turnsToRead; count += 1) await turn();
+  if (leases.length === 0) return;
+  const rows = await db
+    .updateTable('subscription')
+    .set({ due_at: await now() })
+    .where('lease', 'in', leases)
+    .returning('channel_id')
+    .execute();
+  if (rows.length === 0) return;
+  await db
+    .updateTable('channel')
+    .set({ free_at: await now() })
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.channel_id),
+    )
+    .execute();
+};
+
+/** Opens the database and makes the digests, none of which the bots find yet. */
+export const createWorkload = async (place: StorePlace, count: number): Promise<Workload> => {
+  const opened = await openSession(place, { onError: () => undefined });
+  if (!opened.ok) throw new Error(opened.problem);
+  const session = opened.value;
+  const store = createStore(session);
+  const made = await subscribe({ store, session }, count);
+  let released = 0;
+  return {
+    store,
+    made,
+    release: async (more) => {
+      const ids = made.slice(released, released + more).map(({ id }) => id);
+      await session.db
+        .updateTable('subscription')
+        .set({ due_at: await store.now() })
+        .where('id', 'in', ids)
+        .execute();
+      released += ids.length;
+      return released;
+    },
+    settled: async () => {
+      const { count: settled } = await session.db
+        .selectFrom('occurrence')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(settled);
+    },
+    takeBack: (leases) => takeBackWith(session, leases),
+  };
+};
+
+/** The channels in which the digests are posted. */
+export const channelIds = (count: number): readonly string[] =>
+  Array.from({ length: Math.min(count, channels) }, (_, index) => `C${index}`);

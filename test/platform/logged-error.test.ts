@@ -1,0 +1,103 @@
+import { Writable } from 'node:stream';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startSandboxedBot } from '../../sandbox/bot.ts';
+import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
+import { createLog } from '../../src/platform/log.ts';
+
+const collect = () => {
+  let text = '';
+  const to = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString();
+      done();
+    },
+  });
+  const lines = () => text.split('\n').filter((line) => line !== '');
+  return { to, lines };
+};
+
+describe('an error in the log', () => {
+  const logged = (error: unknown): unknown => {
+    const { to, lines } = collect();
+    createLog({ level: 'info', secrets: [], to }).error({ err: error }, 'it broke');
+    return z.object({ err: z.unknown() }).parse(JSON.parse(lines()[0] ?? '')).err;
+  };
+
+  it('keeps its type, message, code, severity and stack, and loses what a library hung on it', () => {
+    const error = Object.assign(new TypeError('gone'), {
+      code: '57P01',
+      severity: 'FATAL',
+      client: { secretKey: 1 },
+    });
+    expect(logged(error)).toEqual({
+      type: 'TypeError',
+      message: 'gone',
+      code: '57P01',
+      severity: 'FATAL',
+      stack: expect.stringContaining('TypeError: gone'),
+    });
+  });
+
+  it('keeps its causes, each without foreign fields, and ends where they run in a circle', () => {
+    const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED', socket: { fd: 3 } });
+    const error = new Error('cannot ask', { cause });
+    cause.cause = error;
+    expect(logged(error)).toMatchObject({ cause: { message: 'refused', code: 'ECONNREFUSED' } });
+    expect(JSON.stringify(logged(error))).not.toContain('socket');
+  });
+
+  it('keeps the errors of several addresses that were tried', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED ::1:5432'), { address: '::1' });
+    expect(logged(new AggregateError([refused]))).toMatchObject({
+      errors: [{ message: 'connect ECONNREFUSED ::1:5432' }],
+    });
+    expect(JSON.stringify(logged(new AggregateError([refused])))).not.toContain('address');
+  });
+
+  it.each([
+    ['late', 'late'],
+    [{ secretKey: 1 }, '[object Object]'],
+    [null, '[object Null]'],
+  ])('that is none, %j, is %j', (thrown, words) => {
+    expect(logged(thrown)).toBe(words);
+  });
+});
+
+describe('the log of a bot whose PostgreSQL ends its connections', () => {
+  let postgres: PostgresSandbox;
+  beforeAll(async () => {
+    postgres = await startPostgresSandbox();
+  }, 60_000);
+  afterAll(() => postgres.stop());
+
+  it('tells of each connection once, and holds no field of the driver', async () => {
+    const { to, lines } = collect();
+    const url = await postgres.createDatabase();
+    const environment = { DATABASE_URL: url, LOG_LEVEL: 'trace' };
+    const sandboxed = await startSandboxedBot({ intake: 'http', environment, logTo: to });
+    const operator = new Client(url);
+    await operator.connect();
+    const { rows } = await operator.query<{ pid: number }>(
+      "select pid, pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dune-in-slack'",
+    );
+    await operator.end();
+    await sandboxed.slack.type({ text: '5550001' });
+    expect(await sandboxed.bot.idle(20_000)).toBe(true);
+    await expect.poll(() => lines().join('\n'), { timeout: 20_000 }).toContain('connection to the database');
+    await sandboxed.stop();
+    const parsed = lines().map((line) =>
+      z.looseObject({ msg: z.string(), err: z.unknown().optional() }).parse(JSON.parse(line)),
+    );
+    const broken = parsed.filter(({ msg }) => msg === 'a connection to the database broke');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(broken.length).toBe(rows.length);
+    expect(broken[0]?.err).toMatchObject({ code: '57P01', severity: 'FATAL' });
+    const known = ['type', 'message', 'code', 'severity', 'stack', 'cause', 'errors'];
+    for (const { err } of parsed)
+      if (err !== undefined) expect(known).toEqual(expect.arrayContaining(Object.keys(Object(err))));
+    for (const field of ['secretKey', 'processID', '_events', 'connectionParameters', 'routine'])
+      expect(lines().filter((line) => line.includes(field))).toEqual([]);
+  });
+});

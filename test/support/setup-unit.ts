@@ -1,0 +1,3 @@
+import { forbidSideEffects } from './no-side-effects.ts';
+
+forbidSideEffects();

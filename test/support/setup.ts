@@ -1,0 +1,3 @@
+import { configureFuzz } from './fuzz.ts';
+
+configureFuzz();
