@@ -1,6 +1,7 @@
 import type { Claim } from '../../store/queue/claim.ts';
+import type { NewNotification } from '../../store/queue/queue-notification.ts';
 import type { Reschedule } from '../../store/queue/send.ts';
-import type { NewNotification, Settlement } from '../../store/queue/settle.ts';
+import type { Settlement } from '../../store/queue/settle.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestFailure } from '../failure.ts';

@@ -1,19 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { OccurrenceOutcome } from '../occurrence.ts';
-import { parseReason, type Reason, reasonColumns } from '../reason.ts';
-import type { NoticeTable, SubscriptionRow } from '../schema.ts';
+import { type Reason, reasonColumns } from '../reason.ts';
+import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
 import type { Claim } from './claim.ts';
+import { type NewNotification, queueNotification } from './queue-notification.ts';
 import { findLeasedRow, writeRow } from './row.ts';
 import { freeChannel } from './send.ts';
-
-/** What is told of an occurrence: to the owner of the digest, to who asked for the run, or to the channel. */
-export type NewNotification = {
-  readonly to: 'owner' | 'asker' | 'channel';
-  readonly kind: NoticeTable['kind'];
-  readonly reason: Reason | undefined;
-};
 
 /** How an occurrence ended, and what follows for the subscription. */
 export type Settlement = {
@@ -38,9 +31,6 @@ export type Settlement = {
   /** So long the channel takes no other message, ms. */
   readonly channelRestMs: number;
 };
-
-/** So long a notice waits for others to the same owner, ms: what fails together is told together. */
-export const gatherMs = 10_000;
 
 /** The next time of a schedule after a time, ms. */
 export type NextTime = (schedule: Pick<Subscription, 'cron' | 'zone'>, after: number) => number;
@@ -67,66 +57,6 @@ const toNext = (
     return row.run_at === attempt.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
   // An edit meanwhile has set a next occurrence of its own.
   return row.next_at > attempt.at ? {} : { next_at: next(row, attempt.at) };
-};
-
-const toRecipient = (row: SubscriptionRow, to: NewNotification['to']): string =>
-  to === 'channel' ? row.channel_id : to === 'asker' ? (row.run_by ?? row.owner_id) : row.owner_id;
-
-/** What a notice makes untrue or needless, as long as nobody has been told. */
-const outdates: Readonly<Partial<Record<NewNotification['kind'], readonly NewNotification['kind'][]>>> = {
-  recovered: ['failing', 'held-up'],
-  failing: ['recovered'],
-  'held-up': ['recovered'],
-  paused: ['failing', 'held-up', 'recovered'],
-};
-
-/** Removes what is not true any more; gives the reason of the last that was removed. */
-const removeOutdated = async (
-  { db }: Session,
-  row: SubscriptionRow,
-  recipient: string,
-  kind: NewNotification['kind'],
-): Promise<Reason | undefined> => {
-  const untrue = outdates[kind] ?? [];
-  if (untrue.length === 0) return undefined;
-  const calls = await db
-    .deleteFrom('notice')
-    .where('subscription_id', '=', row.id)
-    .where('recipient', '=', recipient)
-    .where('kind', 'in', untrue)
-    .returning(['words', 'reason', 'created_at'])
-    .execute();
-  const last = calls.sort((left, right) => left.created_at - right.created_at).at(-1);
-  return last && parseReason(last.words, last.reason);
-};
-
-const notify = async (
-  session: Session,
-  row: SubscriptionRow,
-  { to, kind, reason }: NewNotification,
-  now: number,
-): Promise<void> => {
-  // A digest that somebody paused meanwhile is not paused again, and nobody is told that it was.
-  if (kind === 'paused' && row.state !== 'active') return;
-  const recipient = toRecipient(row, to);
-  const untold = await removeOutdated(session, row, recipient, kind);
-  // Who was not told of the failure while it lasted learns of it with its end.
-  const { sentence, json } = reasonColumns(kind === 'recovered' ? (untold ?? reason) : reason);
-  await session.db
-    .insertInto('notice')
-    .values({
-      id: randomUUID(),
-      workspace_id: row.workspace_id,
-      recipient,
-      subscription_id: row.id,
-      kind,
-      words: sentence,
-      reason: json,
-      created_at: now,
-      due_at: now + gatherMs,
-      tries: 0,
-    })
-    .execute();
 };
 
 const recordOccurrence = async (
@@ -158,7 +88,7 @@ const recordOccurrence = async (
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
     .execute();
-  for (const one of settlement.notifications ?? []) await notify(session, row, one, now);
+  for (const one of settlement.notifications ?? []) await queueNotification(session, row, one, now);
 };
 
 const pauseColumns = ({ reason, why }: Exclude<Settlement['pause'], undefined>) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherMs, type NewNotification } from '../../../src/store/queue/settle.ts';
+import { gatherMs, type NewNotification } from '../../../src/store/queue/queue-notification.ts';
 import { because, claimOne, hour, minute, nextHour, posted, subscribe, workspaceId } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherMs } from '../../../src/store/queue/settle.ts';
+import { gatherMs } from '../../../src/store/queue/queue-notification.ts';
 import {
   because,
   claimOne,

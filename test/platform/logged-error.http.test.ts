@@ -1,11 +1,12 @@
 import { Writable } from 'node:stream';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { type PostgresSandbox, startPostgresSandbox } from '../../sandbox/postgres.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openStore } from '../../src/store/open.ts';
+import { hangMs } from '../support/deadline.ts';
+import { createDatabase } from '../support/postgres.ts';
 
 const collect = () => {
   let text = '';
@@ -67,25 +68,19 @@ describe('an error in the log', () => {
 });
 
 describe('the log of a bot whose PostgreSQL ends its connections', () => {
-  let postgres: PostgresSandbox;
-  beforeAll(async () => {
-    postgres = await startPostgresSandbox();
-  }, 60_000);
-  afterAll(() => postgres.stop());
-
   /** As a server that is restarted ends its connections. Returns how many it ended. */
   const endConnections = async (url: string): Promise<number> => {
     const operator = new Client(url);
     await operator.connect();
     const { rowCount } = await operator.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dune-in-slack'",
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dune-in-slack' and datname = current_database()",
     );
     await operator.end();
     return rowCount ?? 0;
   };
 
   it('tells of each connection once', async () => {
-    const url = await postgres.createDatabase();
+    const url = await createDatabase();
     const heard: Error[] = [];
     const store = await openStore({ kind: 'postgres', url }, { onError: (error) => heard.push(error) });
     if (!store.ok) throw new Error(store.error);
@@ -93,7 +88,7 @@ describe('the log of a bot whose PostgreSQL ends its connections', () => {
     await Promise.all(Array.from({ length: 3 }, store.value.touch));
     const ended = await endConnections(url);
     expect(ended).toBe(3);
-    await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(ended);
+    await expect.poll(() => heard.length, { timeout: hangMs }).toBe(ended);
     await store.value.touch();
     await store.value.close();
     expect(heard.length).toBe(ended);
@@ -103,13 +98,13 @@ describe('the log of a bot whose PostgreSQL ends its connections', () => {
 
   it('holds no field of the driver', async () => {
     const { to, lines } = collect();
-    const url = await postgres.createDatabase();
+    const url = await createDatabase();
     const environment = { DATABASE_URL: url, LOG_LEVEL: 'trace' };
     const sandboxed = await startSandboxedBot({ intake: 'http', environment, logTo: to });
     expect(await endConnections(url)).toBeGreaterThan(0);
     await sandboxed.slack.type({ text: '5550001' });
-    expect(await sandboxed.bot.idle(20_000)).toBe(true);
-    await expect.poll(() => lines().join('\n'), { timeout: 20_000 }).toMatch(/"err":\{[^}]*onnection/);
+    expect(await sandboxed.bot.idle(hangMs)).toBe(true);
+    await expect.poll(() => lines().join('\n'), { timeout: hangMs }).toMatch(/"err":\{[^}]*onnection/);
     await sandboxed.stop();
     const parsed = lines().map((line) =>
       z.looseObject({ msg: z.string(), err: z.unknown().optional() }).parse(JSON.parse(line)),
