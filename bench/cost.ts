@@ -1,7 +1,7 @@
 import { parsePlain } from '../src/command/parse.ts';
 import { settingsOf } from '../src/digests/stored-question.ts';
 import type { Bench } from './bench.ts';
-import { createBenchScheduler, createCountingDune } from './digests.ts';
+import { createBenchWorker, createCountingDune } from './digests.ts';
 import type { Figure } from './figures.ts';
 import { openBenchStore, workspaceId } from './subscriptions.ts';
 
@@ -27,7 +27,7 @@ const readsFor = async (different: number): Promise<number> => {
     await store.subscriptions.save({ workspaceId, channelId: `C${place}`, ownerId: 'U1' }, settings, dueAt);
   }
   const dune = createCountingDune();
-  await createBenchScheduler(store, dune).runDue();
+  await createBenchWorker(store, dune).runDue();
   await store.close();
   return dune.reads();
 };

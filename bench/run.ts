@@ -11,9 +11,10 @@ import { type Figure, markdownTable } from './figures.ts';
 import { render } from './render.ts';
 import { scheduler } from './scheduler.ts';
 import { start } from './start.ts';
+import { waits } from './waits.ts';
 
 const root = join(import.meta.dirname, '..');
-const all = { ack, answer, render, scheduler, cost, start } as const satisfies Readonly<
+const all = { ack, answer, render, scheduler, cost, start, waits } as const satisfies Readonly<
   Record<string, Bench>
 >;
 

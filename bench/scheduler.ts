@@ -5,7 +5,7 @@ import { startPostgresSandbox } from '../sandbox/postgres.ts';
 import type { StorePlace } from '../src/store/connection.ts';
 import { type Bench, createSeries, type Series } from './bench.ts';
 import { startChild } from './child.ts';
-import { createBenchScheduler, createCountingDune } from './digests.ts';
+import { createBenchWorker, createCountingDune } from './digests.ts';
 import { type Figure, median } from './figures.ts';
 import { drainBare } from './floor/engine.ts';
 import { fillStore, openBenchStore, workspaceId } from './subscriptions.ts';
@@ -24,8 +24,8 @@ const perSecond = async (work: () => Promise<number>): Promise<number> => {
 
 const ours = async (place: StorePlace): Promise<number> => {
   const store = await openBenchStore(place);
-  const scheduler = createBenchScheduler(store, createCountingDune());
-  const speed = await perSecond(scheduler.runDue);
+  const worker = createBenchWorker(store, createCountingDune());
+  const speed = await perSecond(worker.runDue);
   await store.close();
   return speed;
 };
@@ -39,7 +39,7 @@ const claimMs = async (place: StorePlace): Promise<number> => {
     const claims = await store.engine.claim(workspaceId, { most: 100, leaseMs: 60_000 });
     took.push(performance.now() - begun);
     if (claims.length !== 100) throw new Error(`${claims.length} were claimed`);
-    for (const claim of claims) await store.engine.postpone(claim, { until: claim.subscription.nextAt });
+    for (const claim of claims) await store.engine.reschedule(claim, { until: claim.subscription.nextAt });
   }
   await store.close();
   return median(took);

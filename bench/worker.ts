@@ -1,11 +1,11 @@
 // One of several processes that work on what is due in one PostgreSQL database.
-import { createBenchScheduler, createCountingDune } from './digests.ts';
+import { createBenchWorker, createCountingDune } from './digests.ts';
 import { openBenchStore } from './subscriptions.ts';
 
 const store = await openBenchStore({ kind: 'postgres', url: process.env['DATABASE_URL'] ?? '' });
-const scheduler = createBenchScheduler(store, createCountingDune());
+const worker = createBenchWorker(store, createCountingDune());
 process.stdout.write('ready\n');
 while ((await store.now()) < Number(process.env['BEGIN_AT']));
-const claims = await scheduler.runDue();
+const claims = await worker.runDue();
 await store.close();
 process.stdout.write(`done ${claims}\n`);

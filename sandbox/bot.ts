@@ -1,7 +1,8 @@
-import { type Bot, type Seams, startBot } from '../src/app/bot.ts';
+import { type Bot, startBot } from '../src/app/bot.ts';
+import type { Seams } from '../src/app/start-context.ts';
 import { readConfig } from '../src/config/config.ts';
 import { secretsOf } from '../src/config/secrets.ts';
-import type { DigestRules } from '../src/digests/policy.ts';
+import type { DigestPolicy } from '../src/digests/policy.ts';
 import { createLog, type LogOptions } from '../src/platform/log.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
@@ -23,7 +24,9 @@ export type SandboxOptions = {
   /** Where the log goes, at the level `LOG_LEVEL`; nowhere unless given. */
   readonly logTo?: LogOptions['to'];
   readonly clock?: SandboxClock;
-  readonly rules?: Partial<DigestRules>;
+  /** How long Slack waits for an acknowledgement, ms; as long as the real one unless given. */
+  readonly ackMs?: number | undefined;
+  readonly rules?: Partial<DigestPolicy>;
   readonly waits?: Seams['waits'] | undefined;
   readonly csv?: Seams['csv'] | undefined;
   /** Called with both sandboxes before the bot starts. What it gives is added to the environment, too. */
@@ -56,12 +59,13 @@ export const startSandboxedBot = async ({
   environment = {},
   logTo,
   clock = createSandboxClock(),
+  ackMs,
   rules,
   waits,
   csv,
   prepare,
 }: SandboxOptions): Promise<SandboxedBot> => {
-  const slack = await startSlackSandbox(clock.now);
+  const slack = await startSlackSandbox(clock.now, ackMs);
   const dune = await startDuneSandbox(clock.now);
   const more = await prepare?.(slack, dune);
   const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment, ...more });

@@ -6,6 +6,7 @@ import { type Acts, createActs } from './acts.ts';
 import { type Calls, createCalls } from './calls.ts';
 import type { Has } from './choice.ts';
 import { createDeliverer } from './deliverer.ts';
+import { usualAckMs } from './delivery.ts';
 import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
 import { createFiles } from './files.ts';
 import type { Grant } from './payload.ts';
@@ -64,8 +65,11 @@ const usualTerms: Terms = {
   aheadMs: 0,
 };
 
-/** Starts a workspace on 127.0.0.1. `now` in ms. */
-export const startSlackSandbox = async (now: () => number = Date.now): Promise<SlackSandbox> => {
+/** Starts a workspace on 127.0.0.1. `now` in ms; an app has `ackMs` to acknowledge what is delivered. */
+export const startSlackSandbox = async (
+  now: () => number = Date.now,
+  ackMs: number = usualAckMs,
+): Promise<SlackSandbox> => {
   const changes = createChanges();
   const workspace = createWorkspace(now, changes.tell);
   const faults = createFaults();
@@ -88,7 +92,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
   });
-  const sockets = createSockets(server, now);
+  const sockets = createSockets(server, now, ackMs);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${portOf(server)}`;
@@ -97,7 +101,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     `${origin}/response/${responseUrls.grant(channel, user, original)}`;
 
   const has: Has = (conversation) => workspace.channel(conversation)?.id === conversation;
-  const deliverer = createDeliverer(sockets, credentials.signingSecret, now, triggers);
+  const deliverer = createDeliverer(sockets, credentials.signingSecret, now, triggers, ackMs);
 
   return {
     apiUrl: `${origin}/api/`,

@@ -1,68 +1,56 @@
 import type { Config } from '../config/config.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import type { Telemetry } from '../core/telemetry.ts';
-import type { DigestTools } from '../digests/dependencies.ts';
-import { type DigestRules, usualRules } from '../digests/policy.ts';
-import { createScheduler, type Scheduler } from '../digests/worker/scheduler.ts';
-import type { DuneClient } from '../dune/client.ts';
-import type { Log } from '../platform/log.ts';
-import type { AskTools } from '../questions/ask.ts';
-import type { ChartMemory } from '../slack/clients/chart-memory.ts';
-import { connectMessenger } from '../slack/clients/messenger.ts';
-import type { Whisper } from '../slack/clients/thread-reply.ts';
+import type { DigestDependencies } from '../digests/dependencies.ts';
+import { createDigests, type Digests } from '../digests/digests.ts';
+import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
+import { bindQuestions } from '../digests/questions.ts';
+import { createWorker, type Worker } from '../digests/worker/worker.ts';
+import type { Questions } from '../questions/questions.ts';
+import type { ChartSupport } from '../slack/clients/block-fallback.ts';
+import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
-import type { Store } from '../store/store.ts';
 
-/** Digests, looked after once the scheduler is started. */
-export type Digests = {
-  readonly tools: DigestTools;
-  readonly scheduler: Scheduler;
-  readonly whisper: Whisper;
+/** Digests, delivered once the worker is started. */
+type StartedDigests = {
+  readonly digests: Digests;
+  readonly worker: Worker;
+  readonly messenger: ConnectedMessenger;
 };
 
-/** What digests are worked on with. */
-type Parts = {
-  readonly store: Store;
-  readonly ask: AskTools;
-  readonly client: DuneClient;
-  readonly charts: ChartMemory;
-  readonly telemetry: Telemetry['digest'];
+/** What digests are made of. */
+type Parts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
+  readonly questions: Questions;
+  readonly charts: ChartSupport;
 };
 
-/** Digests over an open store: the messenger's token says for which workspace. The problem is a sentence for the operator. */
+const bind = (
+  messenger: ConnectedMessenger,
+  { store, clock, log, telemetry, questions }: Parts,
+  executionsPerDay: number,
+  policy: DigestPolicy,
+): StartedDigests => {
+  const { workspaceId } = messenger;
+  const shared = {
+    workspaceId,
+    store,
+    messenger,
+    clock,
+    questions: bindQuestions(questions, executionsPerDay),
+  };
+  const worker = createWorker({ ...shared, policy, log, telemetry });
+  return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger };
+};
+
+/** Starts digests over an open store: the token says for which workspace. The problem is a sentence for the operator. */
 export const startDigests = async (
-  config: Config,
-  log: Log,
-  { store, ask, client, charts, telemetry }: Parts,
-  rules: Partial<DigestRules> | undefined,
-): Promise<Result<Digests, string>> => {
+  { slack, executionsPerDay }: Pick<Config, 'slack' | 'executionsPerDay'>,
+  parts: Parts,
+  policy: Partial<DigestPolicy> | undefined,
+): Promise<Result<StartedDigests, string>> => {
+  const { store, charts, log } = parts;
   try {
-    const messenger = await connectMessenger({
-      token: config.slack.botToken,
-      apiUrl: config.slack.apiUrl,
-      charts,
-      log,
-    });
+    const messenger = await connectMessenger({ token: slack.botToken, apiUrl: slack.apiUrl, log }, charts);
     const { workspaceId } = messenger;
-    const { executions, now } = store;
-    const execute = {
-      client,
-      reads: ask.reads,
-      executions,
-      now,
-      perDay: config.executionsPerDay,
-      priority: 'background',
-    } as const;
-    const tools = {
-      workspaceId,
-      store,
-      ask,
-      execute,
-      messenger,
-      rules: { ...usualRules, ...rules },
-      log,
-      telemetry,
-    };
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);
     const nextDue = await store.engine.nextDue(workspaceId);
@@ -70,8 +58,8 @@ export const startDigests = async (
       { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
       'digests are looked after',
     );
-    return ok({ tools, scheduler: createScheduler(tools), whisper: messenger.whisper });
+    return ok(bind(messenger, parts, executionsPerDay, { ...defaultPolicy, ...policy }));
   } catch (error) {
-    return no(describeSlackStart(error, 'bot-token', config.slack));
+    return no(describeSlackStart(error, 'bot-token', slack));
   }
 };

@@ -6,8 +6,8 @@ import { createDuneClient, type DuneClient, type DuneReader } from '../dune/clie
 import { type SharedResults, withSharedCache } from '../dune/shared-cache.ts';
 import { createSharedCallLogs, type SharedCalls } from '../dune/shared-rate-limit.ts';
 import type { Log } from '../platform/log.ts';
-import type { AskTools } from '../questions/ask.ts';
-import { createKnownSets } from '../questions/parameter-history.ts';
+import type { AskDependencies } from '../questions/ask.ts';
+import { createParameterHistory } from '../questions/parameter-history.ts';
 import type { Store } from '../store/store.ts';
 
 /** The database that several bots share: the calls of the minute, and what was read. */
@@ -51,15 +51,15 @@ export const createAsking = (
   clock: Clock = systemClock,
   telemetry: Telemetry['dune'] = noTelemetry.dune,
   shared?: SharedDune,
-): { readonly tools: AskTools; readonly client: DuneClient } => {
+): { readonly tools: AskDependencies; readonly client: DuneClient } => {
   const logs = shared && shareLogs(config, clock, shared);
   const client = createDuneClient({ ...config, clock, telemetry, logs });
   const reader = shared === undefined ? client : shareReads(client, config, clock, shared);
   const tools = {
     reads: createCachedClient(reader, clock, telemetry),
-    known: createKnownSets(),
+    history: createParameterHistory(),
     clock,
-    defaultTop: config.defaultTop,
+    defaultRows: config.defaultTop,
     allowedQueries: config.allowedQueries,
   };
   return { tools, client };

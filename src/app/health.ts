@@ -1,5 +1,5 @@
 import type { Result } from '../core/result.ts';
-import type { Scheduler } from '../digests/worker/scheduler.ts';
+import type { Worker } from '../digests/worker/worker.ts';
 import { type Health, startHealth } from '../platform/health-server.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { SlackSide } from '../slack/app.ts';
@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 export type Looked = {
   readonly store: Pick<Store, 'touch' | 'now'> & { readonly engine: Pick<Store['engine'], 'nextDue'> };
   readonly slack: Pick<SlackSide, 'isReady'>;
-  readonly scheduler: Pick<Scheduler, 'sinceLook'>;
+  readonly worker: Pick<Worker, 'sinceLastSuccess'>;
   readonly workspaceId: string;
   readonly metrics: Pick<Metrics, 'read'>;
   /** Aborted when the bot stops. */
@@ -19,15 +19,17 @@ export type Looked = {
 /** After so long without a look at what is due, ms, something is wrong. */
 const longestLookMs = 60_000;
 
-const lookState = (sinceLook: number | undefined): string | undefined => {
-  if (sinceLook === undefined) return 'not looked at yet';
-  return sinceLook > longestLookMs ? `last looked at ${Math.round(sinceLook / 1000)} s ago` : undefined;
+const lookState = (sinceSuccessMs: number | undefined): string | undefined => {
+  if (sinceSuccessMs === undefined) return 'not looked at yet';
+  return sinceSuccessMs > longestLookMs
+    ? `last looked at ${Math.round(sinceSuccessMs / 1000)} s ago`
+    : undefined;
 };
 
 /** Tells on `port` how the bot is, and what it counted. The problem is a sentence for the operator. */
 export const serveHealth = (
   port: number,
-  { store, slack, scheduler, workspaceId, metrics, stopping }: Looked,
+  { store, slack, worker, workspaceId, metrics, stopping }: Looked,
 ): Promise<Result<Health, string>> =>
   startHealth(port, {
     parts: {
@@ -38,7 +40,7 @@ export const serveHealth = (
           () => undefined,
           () => 'cannot be read',
         ),
-      digests: async () => lookState(scheduler.sinceLook()),
+      digests: async () => lookState(worker.sinceLastSuccess()),
     },
     figures: () =>
       metrics.read(async () => {

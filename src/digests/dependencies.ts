@@ -1,19 +1,22 @@
+import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
-import type { AskTools } from '../questions/ask.ts';
-import type { ExecuteTools } from '../questions/run-query.ts';
 import type { Store } from '../store/store.ts';
 import type { Messenger } from './messenger.ts';
-import type { DigestRules } from './policy.ts';
+import type { DigestPolicy } from './policy.ts';
+import type { DigestQuestions } from './questions.ts';
 
-/** What working on digests takes. */
-export type DigestTools = {
+/** Everything that digests take of the rest of the bot. `createDigests` and `createWorker` bind it once. */
+export type DigestDependencies = {
   readonly workspaceId: string;
   readonly store: Store;
-  readonly ask: AskTools;
-  readonly execute: ExecuteTools;
+  readonly questions: DigestQuestions;
   readonly messenger: Messenger;
-  readonly rules: DigestRules;
+  readonly clock: Clock;
+  readonly policy: DigestPolicy;
   readonly log: Log;
   readonly telemetry: Telemetry['digest'];
 };
+
+/** Those of them that a function uses. */
+export type Uses<Name extends keyof DigestDependencies> = Pick<DigestDependencies, Name>;

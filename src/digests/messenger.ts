@@ -1,4 +1,9 @@
-import type { Forms } from '../messages/blocks/message.ts';
+import type { DigestView } from '../messages/digest/digest.ts';
+import type { ManagedView } from '../messages/digest/managed.ts';
+import type { NoticedDigest } from '../messages/digest/owner-notice.ts';
+import type { StaleView } from '../messages/digest/stale.ts';
+import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { HoldReason } from '../store/reason.ts';
 
 /** Why Slack will not take a message of ours in a place, for as long as somebody changes something there. */
 export type LastingRefusal = {
@@ -15,7 +20,12 @@ export type PostOutcome =
   | { readonly kind: 'sent'; readonly ts: string; readonly channelId?: string | undefined }
   | LastingRefusal
   /** About the token, its permissions or the workspace: nothing can be posted anywhere for `forMs`. */
-  | { readonly kind: 'workspace'; readonly code: string; readonly words: string; readonly forMs: number }
+  | {
+      readonly kind: 'workspace';
+      readonly code: string;
+      readonly reason: HoldReason;
+      readonly forMs: number;
+    }
   | { readonly kind: 'busy'; readonly retryAfterMs: number }
   /** Slack was not reached, or something in between answered in its place; it did not arrive. */
   | { readonly kind: 'unreachable'; readonly code: string }
@@ -29,27 +39,34 @@ export type FindOutcome =
   | { readonly kind: 'absent' }
   /** The bot may not read there. */
   | { readonly kind: 'cannot-look' }
-  /** Trouble that may pass. */
+  /** A failure that may pass. */
   | { readonly kind: 'trouble'; readonly detail: string };
 
 /** What marks a message as the one of an occurrence, so that it can be found again. */
 export type RunMark = { readonly id: string };
 
 /** How a message is posted. */
-export type Manner = {
+export type PostOptions = {
   readonly mark?: RunMark | undefined;
   /** The timestamp of the message under which it stands, in its thread. */
   readonly thread?: string | undefined;
 };
 
+/** What is posted about digests, as facts: the messenger puts it into words. */
+export type DigestPost =
+  | { readonly kind: 'digest'; readonly view: DigestView }
+  | { readonly kind: 'stale'; readonly view: StaleView }
+  | { readonly kind: 'subscribed'; readonly view: SubscribedView }
+  | { readonly kind: 'managed'; readonly view: ManagedView }
+  /** What one person, or one channel, is told: everything that came up, in one. */
+  | { readonly kind: 'notifications'; readonly view: readonly NoticedDigest[] };
+
 /** Posting, as far as digests need it: they know nothing of Slack's API. Nothing here throws, and nothing is sent twice. */
 export type Messenger = {
-  /** Posts to a channel, or to a person by their id, in the first of the forms that is taken. */
-  readonly post: (channelId: string, forms: Forms, manner?: Manner) => Promise<PostOutcome>;
+  /** Posts to a channel, or to a person by their id. */
+  readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
   /** Looks for a marked message that was sent at or after `since`, ms. */
   readonly find: (channelId: string, mark: RunMark, since: number) => Promise<FindOutcome>;
   /** The IANA zone of a person; `undefined` where the bot may not know. */
   readonly zoneOf: (userId: string) => Promise<string | undefined>;
-  /** What people type behind `/invite @`. */
-  readonly botName: string;
 };

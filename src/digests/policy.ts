@@ -1,7 +1,7 @@
-import type { Pace } from '../store/queue/send-rate.ts';
+import type { SendRate } from '../store/queue/send-rate.ts';
 
 /** How digests are worked on. Milliseconds. */
-export type DigestRules = {
+export type DigestPolicy = {
   /** How long a claim holds; well above what reading and posting take together. */
   readonly leaseMs: number;
   /** How many are worked on at once in this process. */
@@ -10,7 +10,7 @@ export type DigestRules = {
   readonly windowMs: number;
   /** The same for one that a person asked for and waits for. */
   readonly runWindowMs: number;
-  /** The first wait after trouble; it doubles with each, up to the longest. */
+  /** The first wait after a failure; it doubles with each, up to the longest. */
   readonly retryMs: number;
   readonly longestRetryMs: number;
   /** Between looks at a run on Dune. */
@@ -20,7 +20,7 @@ export type DigestRules = {
   /** Slack takes about one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
   readonly channelMs: number;
   /** "Several hundred messages a minute" over a workspace; the same source. */
-  readonly pace: Pace;
+  readonly sendRate: SendRate;
   /** A digest later than this says so. */
   readonly lateMs: number;
   /** Failures in a row after which a digest is paused. */
@@ -35,7 +35,7 @@ export type DigestRules = {
 const minute = 60_000;
 
 /** What suits one workspace of Slack and the free plan of Dune. */
-export const usualRules: DigestRules = {
+export const defaultPolicy: DigestPolicy = {
   leaseMs: 2 * minute,
   slots: 8,
   windowMs: 120 * minute,
@@ -45,7 +45,7 @@ export const usualRules: DigestRules = {
   pollMs: 3_000,
   lookAfterMs: 15_000,
   channelMs: 1_000,
-  pace: { everyMs: 200, burstMs: 2_000, longestWaitMs: 3_000 },
+  sendRate: { everyMs: 200, burstMs: 2_000, longestWaitMs: 3_000 },
   lateMs: 5 * minute,
   mostFailures: 5,
   tickMs: 1_000,

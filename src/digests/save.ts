@@ -1,46 +1,53 @@
 import { nextTime, nextTimes } from '../command/schedule/next-times.ts';
 import type { Who } from '../core/actor.ts';
 import { no, ok, type Result } from '../core/result.ts';
-import { type SubscribedView, subscribedForms } from '../messages/digest/subscribed.ts';
+import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { Settings, Subscription } from '../store/subscription.ts';
-import { sayInChannel } from './announce.ts';
-import type { DigestTools } from './dependencies.ts';
+import { type Announcement, announce } from './announce.ts';
+import type { Uses } from './dependencies.ts';
 import { named } from './stored-question.ts';
-import type { ManageProblem, Tried } from './validate.ts';
+import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 
-/** What is shown of a digest that is kept, besides itself. */
-export type Shown = Pick<Tried, 'preview' | 'remarks'>;
+/** What a digest is to be, and what is shown of it besides. */
+export type Draft = {
+  readonly settings: Settings;
+  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'>;
+};
 
-/** A digest as it is kept now, and whether Slack confirmed that the channel was told so. */
-export type Kept = { readonly subscription: Subscription; readonly isConfirmed: boolean };
-type Keeping = Promise<Result<Kept, ManageProblem>>;
+/** A digest as it is saved now, and whether Slack confirmed that the channel was told so. */
+export type SavedDigest = { readonly subscription: Subscription; readonly isConfirmed: boolean };
 
-const viewOf = (
+type Saving = Promise<Result<SavedDigest, ManageProblem>>;
+type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
+
+const announceDigest = async (
   subscription: Subscription,
   before: Subscription | undefined,
-  by: string,
-  shown: Shown,
-  { execute }: DigestTools,
-  now: number,
-): SubscribedView => ({
-  digest: named(subscription),
-  before: before === undefined ? undefined : named(before),
-  by,
-  nextTimes: subscription.state.kind === 'active' ? nextTimes(subscription, now, 3) : [],
-  executionsPerDay: execute.perDay,
-  ...shown,
-});
+  { shown }: Draft,
+  { userId, channelId }: Who,
+  { questions, messenger, clock, store }: Means,
+): Promise<Announcement> => {
+  const isActive = subscription.state.kind === 'active';
+  const view: SubscribedView = {
+    digest: named(subscription),
+    before: before && named(before),
+    by: userId,
+    nextTimes: isActive ? nextTimes(subscription, await store.now(), 3) : [],
+    executionsPerDay: questions.executionsPerDay,
+    ...shown,
+  };
+  return announce(() => messenger.post(channelId, { kind: 'subscribed', view }), clock);
+};
 
-/** Keeps a new digest and says so; where that cannot be said, nothing is kept. */
-export const keepNew = async (settings: Settings, shown: Shown, who: Who, tools: DigestTools): Keeping => {
-  const { subscriptions } = tools.store;
-  const now = await tools.store.now();
-  const place = { workspaceId: who.workspaceId, channelId: who.channelId, ownerId: who.userId };
-  const { subscription, isNew } = await subscriptions.save(place, settings, nextTime(settings, now));
+/** Saves a new digest and says so; where that cannot be said, nothing is kept. */
+export const createDigest = async (draft: Draft, who: Who, means: Means): Saving => {
+  const { subscriptions } = means.store;
+  const { settings } = draft;
+  const owner = { workspaceId: who.workspaceId, channelId: who.channelId, ownerId: who.userId };
+  const nextAt = nextTime(settings, await means.store.now());
+  const { subscription, isNew } = await subscriptions.save(owner, settings, nextAt);
   // Where somebody else was faster with just the same, it is theirs that was changed.
-  const before = isNew ? undefined : subscription;
-  const view = viewOf(subscription, before, who.userId, shown, tools, now);
-  const said = await sayInChannel(who.channelId, subscribedForms(view), tools);
+  const said = await announceDigest(subscription, isNew ? undefined : subscription, draft, who, means);
   if (said.kind !== 'not-said') return ok({ subscription, isConfirmed: said.kind === 'said' });
   if (isNew) await subscriptions.remove(subscription);
   return no({ kind: 'digest', problem: said.problem });
@@ -50,24 +57,22 @@ export const keepNew = async (settings: Settings, shown: Shown, who: Who, tools:
  * Says that a digest is changed, and changes it; where that cannot be said, it stays as it was. `resumes`: one that is
  * paused goes on.
  */
-export const keepChanged = async (
+export const updateDigest = async (
   old: Subscription,
-  settings: Settings,
-  shown: Shown,
+  draft: Draft,
   who: Who,
-  tools: DigestTools,
+  means: Means,
   { resumes }: { readonly resumes: boolean },
-): Keeping => {
-  const { subscriptions } = tools.store;
-  const now = await tools.store.now();
-  const nextAt = nextTime(settings, now);
+): Saving => {
+  const { subscriptions } = means.store;
+  const { settings } = draft;
+  const nextAt = nextTime(settings, await means.store.now());
   const state = resumes ? ({ kind: 'active' } as const) : old.state;
-  const view = viewOf({ ...old, ...settings, state, nextAt }, old, who.userId, shown, tools, now);
-  const said = await sayInChannel(who.channelId, subscribedForms(view), tools);
+  const said = await announceDigest({ ...old, ...settings, state, nextAt }, old, draft, who, means);
   if (said.kind === 'not-said') return no({ kind: 'digest', problem: said.problem });
   const changed = await subscriptions.change(old, settings, nextAt);
-  const kept = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
-  return kept === undefined
+  const saved = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
+  return saved === undefined
     ? no({ kind: 'digest', problem: { kind: 'no-such-digest', number: old.number } })
-    : ok({ subscription: kept, isConfirmed: said.kind === 'said' });
+    : ok({ subscription: saved, isConfirmed: said.kind === 'said' });
 };

@@ -2,16 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DigestOptions } from '../command/command.ts';
 import type { Edited } from '../command/edit.ts';
 import { withoutCsv } from '../command/merge-options.ts';
-import { parsePlain } from '../command/parse.ts';
 import { printRequest } from '../command/print.ts';
 import type { AskRequest } from '../core/question.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
+import { queryKeyOf } from '../questions/query-key.ts';
+import { parseQuestionText } from '../questions/question-text.ts';
 import type { Settings, Subscription } from '../store/subscription.ts';
 
 /** The question of a subscription. `undefined` when this version cannot read what another one wrote. */
 export const requestOf = ({ question }: Pick<Subscription, 'question'>): AskRequest | undefined => {
-  const parsed = parsePlain(question);
-  return parsed.ok && parsed.value.verb === 'ask' ? withoutCsv(parsed.value.request) : undefined;
+  const request = parseQuestionText(question);
+  return request && withoutCsv(request);
 };
 
 /** A digest with its question. */
@@ -28,12 +29,6 @@ export const digestOptionsOf = (subscription: Subscription): DigestOptions => ({
   maxAgeMs: subscription.maxAgeMs,
   refresh: subscription.refresh,
 });
-
-/** The query and its values in one form, whatever their order. */
-export const queryKeyOf = (queryId: number, { parameters }: Pick<AskRequest, 'parameters'>): string => {
-  const values = parameters.map(({ name, value }) => [name, value]);
-  return JSON.stringify([queryId, ...values.sort(([left = ''], [right = '']) => (left < right ? -1 : 1))]);
-};
 
 /** What makes two digests of a channel the same: the query, its values, and which rows in which order. */
 const sameAsOf = (queryKey: string, { options: { where, sort } }: AskRequest): string =>

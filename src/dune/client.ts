@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import type { Parameter } from '../core/question.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import type { CallLog } from './call-log.ts';
-import { type BytesReply, createHttp, type Http, type Reply } from './http.ts';
+import { type BytesReply, createHttp, type Http, type HttpReply } from './http.ts';
 import { parseRowAsWritten } from './lossless-json.ts';
 import type {
   ExecuteOutcome,
@@ -89,7 +89,7 @@ const pageOf = (reply: BytesReply, textOf: Http['textOf']): PageOutcome => {
 const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor(callsPerMinute * 0.35));
 
 /** The body goes along with a result, so that a cache can keep it as Dune wrote it. */
-const withBody = (outcome: ReadOutcome, { body }: Reply): ReadOutcome =>
+const withBody = (outcome: ReadOutcome, { body }: HttpReply): ReadOutcome =>
   outcome.kind === 'result' ? { ...outcome, body } : outcome;
 
 /** Calls of Dune's API, each with a slot of the limit that it counts against. */
@@ -101,7 +101,7 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
   const onAcquired = telemetry.acquired;
   const calls = createRateLimit(callsPerMinute, clock, { log: logs?.calls, onAcquired });
   const runs = createRateLimit(runsPerMinute(callsPerMinute), clock, { log: logs?.runs, onAcquired });
-  const asText = (reply: BytesReply | Trouble): Reply | Trouble =>
+  const asText = (reply: BytesReply | Trouble): HttpReply | Trouble =>
     'kind' in reply ? reply : http.textOf(reply);
   const getBytes = (url: URL, budgetMs: number, { priority }: ReadOptions = {}) =>
     http.send({ url, acquireSlot: (withinMs) => calls.acquire(withinMs, priority) }, budgetMs);

@@ -6,14 +6,14 @@ import type { Slot } from './rate-limit.ts';
 import { type Attempt, retryAfterOf, retryWithin } from './retry.ts';
 
 /** An answer of any status, whole. */
-export type Reply = {
+export type HttpReply = {
   readonly status: number;
   readonly body: string;
   readonly retryAfterMs: number | undefined;
 };
 
 /** The same before it is made a text of, which for much of it takes memory that is slow to come back. */
-export type BytesReply = Omit<Reply, 'body'> & { readonly body: Buffer };
+export type BytesReply = Omit<HttpReply, 'body'> & { readonly body: Buffer };
 
 /** How patient and how persistent the reads are. Milliseconds and bytes. */
 export type HttpOptions = {
@@ -74,7 +74,7 @@ type Call = {
 export type Http = {
   readonly send: (call: Call, budgetMs: number) => Promise<BytesReply | Trouble>;
   /** An answer as text. Words of refusal can echo the key, which is blotted out; rows are never touched. */
-  readonly textOf: (reply: BytesReply) => Reply;
+  readonly textOf: (reply: BytesReply) => HttpReply;
   readonly close: () => Promise<void>;
 };
 

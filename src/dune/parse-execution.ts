@@ -1,5 +1,5 @@
 import { isNeverSent } from '../core/network-error.ts';
-import type { Reply } from './http.ts';
+import type { HttpReply } from './http.ts';
 import { parseJson } from './lossless-json.ts';
 import type { ExecuteOutcome, StatusOutcome, Trouble } from './outcome.ts';
 import { detailOf, refused, stateWithoutRows, unreadable } from './parse-response.ts';
@@ -8,7 +8,7 @@ import { executeAnswer, executionOf, statusAnswer } from './schema.ts';
 const completed = /^QUERY_STATE_COMPLETED/;
 
 /** What Dune's reply to a look at a run means. */
-export const classifyStatus = (reply: Reply): StatusOutcome => {
+export const classifyStatus = (reply: HttpReply): StatusOutcome => {
   if (reply.status !== 200) {
     const refusal = refused(reply);
     // A look at a run names no parameters that could be refused.
@@ -36,7 +36,7 @@ const unknownStart = (trouble: Trouble): ExecuteOutcome => {
 };
 
 /** What became of starting a run. What Dune may have begun without saying so is `unknown`: it is not asked twice. */
-export const classifyExecute = (reply: Reply | Trouble): ExecuteOutcome => {
+export const classifyExecute = (reply: HttpReply | Trouble): ExecuteOutcome => {
   if ('kind' in reply) return unknownStart(reply);
   if (reply.status >= 500)
     return { kind: 'unknown', detail: `${reply.status} ${detailOf(reply.body)}`.trim() };

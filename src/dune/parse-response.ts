@@ -1,4 +1,4 @@
-import type { Reply } from './http.ts';
+import type { HttpReply } from './http.ts';
 import { parseJson } from './lossless-json.ts';
 import type { MetadataOutcome, Missing, ReadOutcome, Trouble } from './outcome.ts';
 import {
@@ -24,7 +24,7 @@ const missingOf = (detail: string): Missing => {
   return /query not found|not found or private/i.test(detail) ? 'query-not-found' : 'unclear';
 };
 
-const troubleOf = ({ status, body, retryAfterMs }: Reply): Trouble => {
+const troubleOf = ({ status, body, retryAfterMs }: HttpReply): Trouble => {
   const detail = detailOf(body);
   switch (status) {
     case 400:
@@ -48,7 +48,7 @@ const unknownParameters = /unknown parameters? \((.+)\)/is;
 type Refused = Extract<ReadOutcome, { kind: 'missing' | 'unknown-parameters' }> | Trouble;
 
 /** What a reply that is no 200 says. */
-export const refused = (reply: Reply): Refused => {
+export const refused = (reply: HttpReply): Refused => {
   const detail = detailOf(reply.body);
   // A budget that one request would exceed came without a status in the reports; the words tell.
   if (/exceed your configured/i.test(detail)) return { kind: 'out-of-credits', detail };
@@ -122,14 +122,14 @@ export const unreadable = (body: string): Trouble => {
 };
 
 /** What Dune's reply to a read of results means: every state and error as a typed outcome. */
-export const classifyRead = (reply: Reply): ReadOutcome => {
+export const classifyRead = (reply: HttpReply): ReadOutcome => {
   if (reply.status !== 200) return refused(reply);
   const parsed = readAnswer.safeParse(parseJson(reply.body));
   return parsed.success ? stateOf(parsed.data) : unreadable(reply.body);
 };
 
 /** What Dune's reply to a read of metadata means. A 403 is how plans without it answer. */
-export const classifyMetadata = (reply: Reply): MetadataOutcome => {
+export const classifyMetadata = (reply: HttpReply): MetadataOutcome => {
   // Another 403 is about this query alone, an archived one for instance.
   if (reply.status === 403 && /paid plan|upgrade/i.test(detailOf(reply.body))) return { kind: 'not-in-plan' };
   if (reply.status === 404) return { kind: 'missing' };

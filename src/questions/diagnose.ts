@@ -3,11 +3,11 @@ import type { DuneReader } from '../dune/client.ts';
 import type { Execution, MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from '../dune/outcome.ts';
 import type { ResultRead } from '../dune/result-request.ts';
 import type { Cause, Certainty, Explanation } from './diagnosis.ts';
-import type { KnownSets } from './parameter-history.ts';
-import { findNearMisses } from './suggestions.ts';
+import type { ParameterHistory } from './parameter-history.ts';
+import { findSuggestions } from './suggestions.ts';
 
 /** More single probes than this would cost more than they tell. */
-const mostSingles = 4;
+const maxSingles = 4;
 
 /** A read that only asks whether there is a result: one row, because `limit=0` is not documented. */
 const probe = (queryId: number, parameters: readonly Parameter[]): ResultRead => ({
@@ -87,21 +87,21 @@ const judge = (evidence: Evidence): Verdict => {
 /** The 404 as it came: what its words say, and the words. */
 type Refusal = { readonly missing: Missing; readonly detail: string };
 
-/** What the explanation looks with, and how long it may take, ms. */
-export type ExplainTools = {
+/** What the diagnosis reads with, and how long it may take, ms. */
+type DiagnoseDependencies = {
   readonly reads: DuneReader;
-  readonly known: KnownSets;
+  readonly history: ParameterHistory;
   readonly budgetMs: number;
 };
 
 /**
- * Why Dune answered 404, told apart by cheap probes: one row at most each, never an execution, never the metadata call
+ * Finds out why Dune answered 404 with cheap probes: at most one row each, never an execution, never the metadata call
  * where the plan lacks it. A probe that fails makes the verdict less certain, nothing more.
  */
-export const explainMissing = async (
+export const diagnoseMissingResult = async (
   question: { readonly queryId: number; readonly parameters: readonly Parameter[] },
   { missing, detail }: Refusal,
-  { reads, known, budgetMs }: ExplainTools,
+  { reads, history, budgetMs }: DiagnoseDependencies,
 ): Promise<Explanation> => {
   const { queryId, parameters: asked } = question;
   const isGone = missing === 'query-not-found';
@@ -115,16 +115,16 @@ export const explainMissing = async (
   const tellsMore = asked.length > 1 && metadata.kind !== 'metadata' && isRun(bare);
   const singles = await Promise.all(
     asked
-      .slice(0, tellsMore ? mostSingles : 0)
+      .slice(0, tellsMore ? maxSingles : 0)
       .map(async (parameter) => ({ parameter, outcome: await read([parameter]) })),
   );
   const provedAlone = singles
     .filter(({ outcome }) => outcome.kind === 'result')
     .map(({ parameter }) => parameter);
-  const sets = known.of(queryId);
+  const sets = history.list(queryId);
   const knownNames = [...new Set(sets.flat().map(({ name }) => name))];
   const query = metadata.kind === 'metadata' ? metadata.query : undefined;
-  const nearMisses = findNearMisses(asked, { declared: query?.parameters, known: [...sets, provedAlone] });
+  const nearMisses = findSuggestions(asked, { declared: query?.parameters, known: [...sets, provedAlone] });
   const slips = nearMisses.flatMap((miss) => (miss.kind === 'name' ? [miss.asked] : []));
   return {
     queryId,

@@ -15,14 +15,23 @@ export type CsvSource = {
   readonly options: Pick<ShowOptions, 'columns' | 'sort' | 'where'>;
 };
 
-/** What making a CSV file takes. */
-export type CsvTools = PagesTools & {
+/** What writing CSV files needs. Bound once, in `createQuestions`. */
+export type CsvDependencies = Omit<PagesTools, 'stopping'> & {
   readonly openScratch: OpenScratch;
   /** Begin with a byte order mark. */
   readonly bom: boolean;
 };
 
-/** A CSV file that is complete, for as long as it is being used. */
+/** How far a file is. */
+export type CsvProgress = { readonly rows: number; readonly totalRows: number | undefined };
+
+/** How a file is written: who hears of its progress, and when to give up. */
+export type CsvOptions = {
+  readonly stopping: AbortSignal;
+  readonly onProgress: (progress: CsvProgress) => void;
+};
+
+/** A complete CSV file, for as long as it is being used. */
 export type CsvFile = {
   readonly bytes: number;
   readonly read: () => Readable;
@@ -39,9 +48,6 @@ export type CsvFile = {
   readonly bytesRead: number;
 };
 
-/** How far it is. */
-export type CsvProgress = { readonly rows: number; readonly totalRows: number | undefined };
-
 /** Why there is no file. */
 export type CsvProblem =
   | { readonly kind: 'unread'; readonly outcome: Exclude<ReadOutcome, { kind: 'result' }> }
@@ -49,7 +55,7 @@ export type CsvProblem =
   | { readonly kind: 'disk'; readonly code: string }
   | { readonly kind: 'stopped' };
 
-class DiskTrouble extends Error {
+class DiskError extends Error {
   readonly code: string;
   constructor(error: unknown) {
     super('the disk did not take a CSV file', { cause: error });
@@ -61,11 +67,11 @@ const onDisk = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
-    throw new DiskTrouble(error);
+    throw new DiskError(error);
   }
 };
 
-/** Written at once, in characters: more would only be memory. */
+/** Characters written at once: more would only take memory. */
 const chunkSize = 16 * 1024;
 
 /** Writes the rows of pages to a file, in the columns and the order that were asked for. */
@@ -112,34 +118,35 @@ const createWriter = (
 const fill = async (
   source: CsvSource,
   file: ScratchFile,
-  tools: CsvTools,
-  onProgress: (progress: CsvProgress) => void,
+  dependencies: CsvDependencies,
+  { stopping, onProgress }: CsvOptions,
 ): Promise<Result<CsvFile, CsvProblem>> => {
-  const writer = createWriter(source, file, tools.bom, onProgress);
+  const writer = createWriter(source, file, dependencies.bom, onProgress);
   const { options, ...run } = source;
-  const end = await readPages({ ...run, parameters: [], ...options }, tools, writer.add);
+  const read = { ...run, parameters: [], ...options };
+  const end = await readPages(read, { ...dependencies, stopping }, writer.add);
   if (end.kind !== 'read') return no(end);
   const { execution, partial, totalRows } = end.last;
   return ok({ ...writer.written(), totalRows, hasMore: end.hasMore, partial, execution, read: file.read });
 };
 
 /**
- * Reads the rows of one run from Dune into a file on disk, page by page, and has it used; afterwards the file is gone,
- * whatever happened. Only for a person who asked for the file, for reading spends credits by size.
+ * Reads the rows of one run from Dune into a file on disk, page by page, and lets `use` have it; afterwards the file is
+ * deleted, whatever happened. Only for a person who asked for the file, because reading uses credits by size.
  */
-export const withCsv = async <T>(
+export const exportCsv = async <T>(
   source: CsvSource,
-  tools: CsvTools,
-  onProgress: (progress: CsvProgress) => void,
+  dependencies: CsvDependencies,
+  options: CsvOptions,
   use: (file: CsvFile) => Promise<T>,
 ): Promise<Result<T, CsvProblem>> => {
   let file: ScratchFile | undefined;
   try {
-    file = await onDisk(tools.openScratch());
-    const filled = await fill(source, file, tools, onProgress);
+    file = await onDisk(dependencies.openScratch());
+    const filled = await fill(source, file, dependencies, options);
     return filled.ok ? ok(await use(filled.value)) : filled;
   } catch (error) {
-    if (error instanceof DiskTrouble) return no({ kind: 'disk', code: error.code });
+    if (error instanceof DiskError) return no({ kind: 'disk', code: error.code });
     throw error;
   } finally {
     await file?.close();

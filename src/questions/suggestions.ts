@@ -46,7 +46,7 @@ const nearValue = (asked: Parameter, facts: ParameterFacts): NearMiss | undefine
 };
 
 /** The slips in what was asked: a name or a value one or two letters off, another case, a value of the wrong form. */
-export const findNearMisses = (asked: readonly Parameter[], facts: ParameterFacts): readonly NearMiss[] => {
+export const findSuggestions = (asked: readonly Parameter[], facts: ParameterFacts): readonly NearMiss[] => {
   const names = knownNames(facts);
   return asked.flatMap((parameter): readonly NearMiss[] => {
     if (names.length === 0 || names.includes(parameter.name))

@@ -6,22 +6,10 @@ import type { InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { inRequest } from '../platform/request-id.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { registerCsvButton } from './listeners/actions/export-csv.ts';
-import { registerHome } from './listeners/actions/home.ts';
-import { registerLookUp } from './listeners/actions/look-up-query.ts';
-import { registerDigestButtons } from './listeners/actions/manage-digest.ts';
-import { registerButtons } from './listeners/actions/refresh.ts';
-import { registerRunButtons } from './listeners/actions/run-query.ts';
-import { registerCommand } from './listeners/commands/dune.ts';
-import { registerMention } from './listeners/events/app-mention.ts';
-import { registerUnfurl } from './listeners/events/link-shared.ts';
-import { registerMessageShortcut } from './listeners/shortcuts/ask-about-message.ts';
-import { registerAskForm } from './listeners/views/ask.ts';
-import { registerDigestForm } from './listeners/views/digest.ts';
-import { registerShortcutForm } from './listeners/views/edit-shortcut.ts';
-import { registerSaveForm } from './listeners/views/save-shortcut.ts';
-import { createGuard } from './middleware/run-once.ts';
-import type { SlackTools } from './services.ts';
+import { callRules } from './clients/web-client.ts';
+import { registerListeners } from './listeners/listeners.ts';
+import { createRequestRunner } from './middleware/run-once.ts';
+import type { SlackServices } from './services.ts';
 import { createSocketIntake, isSocketGone } from './socket-mode.ts';
 import { describeSlackStart } from './start-error.ts';
 
@@ -29,13 +17,11 @@ import { describeSlackStart } from './start-error.ts';
 export type SlackSide = {
   /** Where HTTP requests arrive; `undefined` in Socket Mode. */
   readonly port: number | undefined;
-  /** Whether commands can arrive just now. */
+  /** Tells if commands can arrive now. */
   readonly isReady: () => boolean;
   /** Lets nothing more in. Work under way goes on. */
   readonly stop: () => Promise<void>;
 };
-
-const timeoutMs = 10_000;
 
 type Intaking = { readonly receiver: Receiver; readonly isReady: () => boolean; readonly leave: () => void };
 
@@ -76,50 +62,42 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
   };
 };
 
-/**
- * Connects to Slack and begins to serve. The problem is a sentence for the operator: a token that Slack refuses, a port
- * that is taken, a network that is down.
- */
-export const startSlack = async (
-  { slack, mentions, unfurl }: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,
-  tools: SlackTools,
-  inFlight: InFlight,
-  log: Log,
-): Promise<Result<SlackSide, string>> => {
-  const { receiver, isReady, leave } = intakeFor(slack.intake, slack.apiUrl, log);
+const createApp = (
+  { botToken, apiUrl }: Config['slack'],
+  receiver: Receiver,
+  { telemetry, log }: Pick<SlackServices, 'telemetry' | 'log'>,
+): App => {
   const app = new App({
-    token: slack.botToken,
+    token: botToken,
     receiver,
     logger: boltLogger(log),
     // A refused token must come as an error that can be put into words, not as an unhandled rejection.
     deferInitialization: true,
     convoStore: false,
-    clientOptions: {
-      slackApiUrl: slack.apiUrl,
-      timeout: timeoutMs,
-      retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
-    },
+    clientOptions: { slackApiUrl: apiUrl, ...callRules.bolt },
   });
-  watchRequests(app, tools.telemetry, log);
-  const guard = createGuard(inFlight, tools.charts, log);
+  watchRequests(app, telemetry, log);
+  app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
+  return app;
+};
+
+/**
+ * Connects to Slack and begins to serve. The problem is a sentence for the operator: a token that Slack refuses, a port
+ * that is taken, a network that is down.
+ */
+export const startSlack = async (
+  config: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,
+  services: SlackServices,
+  inFlight: InFlight,
+): Promise<Result<SlackSide, string>> => {
+  const { slack } = config;
+  const { log, replies } = services;
+  const { receiver, isReady, leave } = intakeFor(slack.intake, slack.apiUrl, log);
+  const app = createApp(slack, receiver, services);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {
     await app.init();
-    registerCommand(app, guard, tools);
-    registerButtons(app, guard, tools);
-    registerCsvButton(app, guard, tools);
-    registerDigestButtons(app, guard, tools);
-    registerRunButtons(app, guard, tools);
-    registerHome(app, guard, tools);
-    registerMessageShortcut(app, guard, tools);
-    registerAskForm(app, guard, tools);
-    registerLookUp(app, guard, tools);
-    registerSaveForm(app, guard, tools);
-    registerShortcutForm(app, guard, tools);
-    registerDigestForm(app, guard, tools);
-    if (mentions) registerMention(app, guard, tools);
-    if (unfurl) registerUnfurl(app, guard, tools);
-    app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
+    registerListeners(app, createRequestRunner(inFlight, replies.toUrl, log), services, config);
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);
     return ok({

@@ -11,14 +11,12 @@ export type AskedExecution = {
   readonly startedAt: number;
   readonly duneId: string | undefined;
   readonly state: ExecutionTable['state'];
-  /** Why it failed, as a sentence. */
-  readonly words: string | undefined;
   readonly credits: number | undefined;
 };
 
 /** Leave to run a query: start it, share one that was started for the same, or not today. Times in ms. */
 type Leave =
-  | { readonly kind: 'start'; readonly execution: AskedExecution; readonly usedToday: number }
+  | { readonly kind: 'start'; readonly execution: AskedExecution }
   | { readonly kind: 'join'; readonly execution: AskedExecution }
   | { readonly kind: 'limit'; readonly resetsAt: number };
 
@@ -37,11 +35,10 @@ export type Executions = {
   readonly byId: (id: string) => Promise<AskedExecution | undefined>;
   readonly update: (
     id: string,
-    values: Partial<Pick<AskedExecution, 'duneId' | 'state' | 'words' | 'credits'>>,
+    values: Partial<Pick<AskedExecution, 'duneId' | 'state' | 'credits'>>,
   ) => Promise<void>;
   /** Dune refused to run it, so that it does not count. */
   readonly forget: (id: string) => Promise<void>;
-  readonly usedToday: (workspaceId: string) => Promise<number>;
   /** By UTC month. */
   readonly usedThisMonth: (workspaceId: string) => Promise<number>;
 };
@@ -60,7 +57,6 @@ const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
   startedAt: row.started_at,
   duneId: row.dune_id ?? undefined,
   state: row.state,
-  words: row.words ?? undefined,
   credits: row.credits ?? undefined,
 });
 
@@ -114,14 +110,14 @@ const leave = (session: Session, request: LeaveRequest): Promise<Leave> =>
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return { kind: 'start', execution: executionOf(row), usedToday: used + 1 };
+    return { kind: 'start', execution: executionOf(row) };
   });
 
 /** The queries about executions. */
 export const createExecutions = (session: Session): Executions => {
   const { db } = session;
   return {
-    leave: (request) => leave(session, request),
+    leave: leave.bind(null, session),
     byId: async (id) => {
       const row = await db.selectFrom('execution').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : executionOf(row);
@@ -136,7 +132,6 @@ export const createExecutions = (session: Session): Executions => {
     forget: async (id) => {
       await db.deleteFrom('execution').where('id', '=', id).execute();
     },
-    usedToday: async (workspaceId) => counted(session, workspaceId, dayOf(await session.now())),
     usedThisMonth: async (workspaceId) => counted(session, workspaceId, monthOf(await session.now())),
   };
 };

@@ -1,41 +1,42 @@
+import { parseReason, type Reason } from './reason.ts';
 import type { NoticeTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 
 /** What is to be told about a digest: to its owner or to who asked for a run, in a direct message, or to its channel. */
-export type Notice = {
+export type Notification = {
   readonly id: string;
   readonly subscriptionId: string;
   /** The id of a person or of a channel. */
   readonly recipient: string;
   /**
    * `failing`: it failed for the first time in a row, `held-up`: the same, by trouble that all digests have; `recovered`:
-   * that is over, with words when nobody was told of it while it lasted; `paused`: the bot paused it; `unknown`: it may not
+   * that is over, with a reason when nobody was told of it while it lasted; `paused`: the bot paused it; `unknown`: it may not
    * have arrived; `run-failed`: the run that a person asked for.
    */
   readonly kind: NoticeTable['kind'];
-  /** The reason as a sentence. */
-  readonly words: string;
+  readonly reason: Reason | undefined;
   readonly createdAt: number;
-  readonly tries: number;
+  /** How often it was tried in vain. */
+  readonly attempts: number;
 };
 
 /** What is still to be told. Times in ms. */
 export type Notices = {
   /** Takes all due notices to one recipient, for `leaseMs`; empty when nothing is due. */
-  readonly claim: (workspaceId: string, leaseMs: number) => Promise<readonly Notice[]>;
+  readonly claim: (workspaceId: string, leaseMs: number) => Promise<readonly Notification[]>;
   /** When the next notice falls due, ms; `undefined` when there is none. */
   readonly nextDue: (workspaceId: string) => Promise<number | undefined>;
-  readonly done: (notices: readonly Notice[]) => Promise<void>;
+  readonly done: (notices: readonly Notification[]) => Promise<void>;
   /** Takes back what somebody has seen already. */
-  readonly drop: (about: Pick<Notice, 'subscriptionId' | 'recipient' | 'kind'>) => Promise<void>;
+  readonly drop: (about: Pick<Notification, 'subscriptionId' | 'recipient' | 'kind'>) => Promise<void>;
   /** `counts`: this was a try in vain, and not one that could not be made. */
   readonly putOff: (
-    notices: readonly Notice[],
+    notices: readonly Notification[],
     terms: { readonly until: number; readonly counts: boolean },
   ) => Promise<void>;
 };
 
-const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<readonly Notice[]> =>
+const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<readonly Notification[]> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
     const due = () =>
@@ -60,7 +61,7 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
     return taken
       .map((row) => ({
         ...{ id: row.id, subscriptionId: row.subscription_id, recipient: row.recipient, kind: row.kind },
-        ...{ words: row.words, createdAt: row.created_at, tries: row.tries },
+        ...{ reason: parseReason(row.words, row.reason), createdAt: row.created_at, attempts: row.tries },
       }))
       .sort((left, right) => left.createdAt - right.createdAt);
   });
@@ -68,9 +69,9 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
 /** The queries about notices. */
 export const createNotices = (session: Session): Notices => {
   const { db } = session;
-  const ids = (notices: readonly Notice[]) => notices.map(({ id }) => id);
+  const ids = (notices: readonly Notification[]) => notices.map(({ id }) => id);
   return {
-    claim: (workspaceId, leaseMs) => claim(session, workspaceId, leaseMs),
+    claim: claim.bind(null, session),
     nextDue: async (workspaceId) => {
       const { due } = await db
         .selectFrom('notice')

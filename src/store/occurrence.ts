@@ -1,8 +1,12 @@
 import type { Selectable } from 'kysely';
+import { parseReason, type Reason } from './reason.ts';
 import type { OccurrenceTable } from './schema.ts';
 
 /** Whether the schedule or a person asked for it. */
-export type WorkKind = OccurrenceTable['kind'];
+export type OccurrenceKind = OccurrenceTable['kind'];
+
+/** The run that somebody asked for, or the occurrence under way that the asking joined. */
+export type AskedRun = { readonly at: number; readonly kind: OccurrenceKind };
 
 /**
  * How an occurrence ended. `unknown`: Slack did not say whether it arrived, and it could not be looked up. `skipped`:
@@ -13,10 +17,10 @@ export type Outcome = OccurrenceTable['outcome'];
 /** One time at which a digest was due, and what became of it. Times in ms, UTC. */
 export type Occurrence = {
   readonly at: number;
-  readonly kind: WorkKind;
+  readonly kind: OccurrenceKind;
   readonly outcome: Outcome;
-  /** The reason as a sentence; empty when there is nothing to say. */
-  readonly words: string;
+  /** `undefined` when there is nothing to say. */
+  readonly reason: Reason | undefined;
   /** How many occurrences this stands for. */
   readonly count: number;
   readonly settledAt: number;
@@ -31,7 +35,7 @@ export const occurrenceOf = (row: Selectable<OccurrenceTable>): Occurrence => ({
   at: row.at,
   kind: row.kind,
   outcome: row.outcome,
-  words: row.words,
+  reason: parseReason(row.words, row.reason),
   count: row.count,
   settledAt: row.settled_at,
   execution: row.execution ?? undefined,

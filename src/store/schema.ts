@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 
 /** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
 export type SubscriptionTable = {
@@ -28,7 +28,10 @@ export type SubscriptionTable = {
   /** The person who paused or ended it; null when trouble did. */
   state_by: string | null;
   state_reason: string | null;
+  /** A sentence: what a version before 006 wrote, or can show. The same holds for every sentence below. */
   state_words: string | null;
+  /** JSON, as every reason below: why it was paused, when no person did it. */
+  pause_reason: string | null;
   created_at: number;
   /** The next occurrence of the schedule; stays until that one is settled. */
   next_at: number;
@@ -42,7 +45,9 @@ export type SubscriptionTable = {
   /** Set before a send: from here on the message may have arrived. */
   sending_at: number | null;
   tries: number;
+  /** Why the last attempt failed, as a sentence. */
   trouble: string | null;
+  failure_reason: string | null;
   /** Whether the last trouble is this digest's own. */
   trouble_own: number | null;
   /** The execution that this occurrence waits for. */
@@ -62,13 +67,18 @@ export type SubscriptionTable = {
   stale_execution: string | null;
 };
 
+/** A row of the subscriptions, as it is read. */
+export type SubscriptionRow = Selectable<SubscriptionTable>;
+
 export type OccurrenceTable = {
   subscription_id: string;
   workspace_id: string;
   at: number;
   kind: 'schedule' | 'run';
   outcome: 'posted' | 'silent' | 'skipped' | 'failed' | 'refused' | 'unknown';
+  /** As a sentence; empty when there is nothing to say. */
   words: string;
+  reason: string | null;
   /** How many occurrences the row stands for; missed ones are recorded together. */
   count: number;
   settled_at: number;
@@ -96,6 +106,7 @@ export type ExecutionTable = {
   /** Dune's id; null until Dune answered. */
   dune_id: string | null;
   state: 'starting' | 'running' | 'completed' | 'failed' | 'unknown';
+  /** Of no use any more; older versions wrote nothing into it, either. */
   words: string | null;
   credits: number | null;
 };
@@ -109,6 +120,7 @@ export type NoticeTable = {
   subscription_id: string;
   kind: 'failing' | 'held-up' | 'paused' | 'unknown' | 'recovered' | 'run-failed';
   words: string;
+  reason: string | null;
   created_at: number;
   due_at: number;
   tries: number;
@@ -119,6 +131,7 @@ type WorkspaceTable = {
   /** No digest of the workspace is looked at before; null: nothing is held. */
   held_until: number | null;
   held_words: string | null;
+  held_reason: string | null;
   /** The pace of posts over all channels, as the time by which all that were sent are paid for. */
   paid_until: number;
   /** Slack wants no message before. */

@@ -19,7 +19,7 @@ export type Shortcut = {
 type ShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name' | 'ownerId'>;
 
 /** `before`: what had the name until now. */
-export type ShortcutSaved =
+type ShortcutSaved =
   | { readonly kind: 'saved'; readonly before: Shortcut | undefined }
   | { readonly kind: 'too-many' };
 
@@ -75,8 +75,8 @@ const save = (
   });
 
 /** The queries about shortcuts. */
-export const createShortcuts = (session: Session): Shortcuts => ({
-  save: (key, said, most) => save(session, key, said, most),
+export const createShortcutQueries = (session: Session): Shortcuts => ({
+  save: save.bind(null, session),
   forget: async ({ workspaceId, ownerId = nobody, name }) => {
     const row = await session.db
       .deleteFrom('shortcut')

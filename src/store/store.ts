@@ -1,63 +1,45 @@
 import { createExecutions, type Executions } from './executions.ts';
 import { createNotices, type Notices } from './notices.ts';
-import { type Claim, claim, nextDue } from './queue/claim.ts';
-import {
-  begin,
-  beginSend,
-  type Permit,
-  type Postponement,
-  postpone,
-  release,
-  type Skipped,
-} from './queue/send.ts';
-import type { Pace } from './queue/send-rate.ts';
-import { type NextTime, type Settlement, settle } from './queue/settle.ts';
+import { claim, nextDue } from './queue/claim.ts';
+import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
+import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
 import { createResults, type Results } from './result-cache.ts';
 import type { Session } from './session.ts';
-import { createShortcuts, type Shortcuts } from './shortcuts.ts';
+import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createUsage, type Usage } from './usage.ts';
-import type { Work } from './work.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
-type WorkName = Pick<Work, 'at' | 'kind'>;
-
-/** The claim, lease, fence and settle of occurrences. What it is for stands at each function of the same name. */
-export type Engine = {
-  readonly claim: (
-    workspaceId: string,
-    terms: { readonly most: number; readonly leaseMs: number },
-  ) => Promise<readonly Claim[]>;
-  readonly nextDue: (workspaceId: string) => Promise<number | undefined>;
-  readonly begin: (
-    claim: Claim,
-    work: Pick<Work, 'at' | 'kind' | 'giveUpAt'>,
-    skipped: Skipped | undefined,
-  ) => Promise<boolean>;
-  readonly beginSend: (
-    claim: Claim,
-    work: WorkName,
-    terms: { readonly snapshot: string; readonly pace: Pace; readonly leaseMs: number },
-  ) => Promise<Permit>;
-  readonly postpone: (claim: Claim, postponement: Postponement) => Promise<boolean>;
-  readonly release: (claim: Claim) => Promise<boolean>;
-  readonly settle: (
-    claim: Claim,
-    work: WorkName,
-    settlement: Settlement,
-    next: NextTime,
-  ) => Promise<number | undefined>;
-  /** What an occurrence showed, as it was handed to `beginSend`. */
-  readonly snapshot: (subscriptionId: string, at: number) => Promise<string | undefined>;
+/** Gives what an occurrence showed, as it was handed to `beginSend`. */
+const snapshot = async ({ db }: Session, subscriptionId: string, at: number): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('snapshot')
+    .select('content')
+    .where('subscription_id', '=', subscriptionId)
+    .where('at', '=', at)
+    .executeTakeFirst();
+  return row?.content;
 };
+
+const createEngine = (session: Session) => ({
+  claim: claim.bind(null, session),
+  nextDue: nextDue.bind(null, session),
+  begin: begin.bind(null, session),
+  beginSend: beginSend.bind(null, session),
+  reschedule: rescheduleOccurrence.bind(null, session),
+  release: release.bind(null, session),
+  settle: settleOccurrence.bind(null, session),
+  snapshot: snapshot.bind(null, session),
+});
 
 /** Everything that is remembered, in SQLite or PostgreSQL. */
 export type Store = {
   /** The database's own time, ms: the one clock of all replicas. */
   readonly now: () => Promise<number>;
   readonly subscriptions: Subscriptions;
-  readonly engine: Engine;
+  /** The claim, lease, fence and settle of occurrences. What each is for stands at the function that it binds. */
+  readonly engine: Readonly<ReturnType<typeof createEngine>>;
   readonly executions: Executions;
   readonly notices: Notices;
   readonly workspaces: Workspaces;
@@ -77,25 +59,6 @@ const prune = async ({ db }: Session, before: number): Promise<void> => {
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
 };
 
-const createEngine = (session: Session): Engine => ({
-  claim: (workspaceId, terms) => claim(session, workspaceId, terms),
-  nextDue: (workspaceId) => nextDue(session, workspaceId),
-  begin: (claimed, work, skipped) => begin(session, claimed, work, skipped),
-  beginSend: (claimed, work, terms) => beginSend(session, claimed, work, terms),
-  postpone: (claimed, postponement) => postpone(session, claimed, postponement),
-  release: (claimed) => release(session, claimed),
-  settle: (claimed, work, settlement, next) => settle(session, claimed, work, settlement, next),
-  snapshot: async (subscriptionId, at) => {
-    const row = await session.db
-      .selectFrom('snapshot')
-      .select('content')
-      .where('subscription_id', '=', subscriptionId)
-      .where('at', '=', at)
-      .executeTakeFirst();
-    return row?.content;
-  },
-});
-
 /** A store over an open database whose tables are up to date. */
 export const createStore = (session: Session): Store => ({
   now: session.now,
@@ -104,11 +67,11 @@ export const createStore = (session: Session): Store => ({
   executions: createExecutions(session),
   notices: createNotices(session),
   workspaces: createWorkspaces(session),
-  shortcuts: createShortcuts(session),
+  shortcuts: createShortcutQueries(session),
   usage: createUsage(session),
   calls: createCalls(session),
   results: createResults(session),
-  prune: (before) => prune(session, before),
+  prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();
   },

@@ -1,11 +1,10 @@
-import { type Occurrence, occurrenceOf } from './occurrence.ts';
-import type { Key, Row } from './queue/row.ts';
+import { type AskedRun, type Occurrence, occurrenceOf } from './occurrence.ts';
+import type { Key } from './queue/row.ts';
 import type { Session } from './session.ts';
 import { type Subscription, subscriptionOf } from './subscription.ts';
-import type { AskedRun } from './subscriptions.ts';
 
 /** An occurrence that went wrong, of which subscription. */
-export type Trouble = { readonly subscription: Subscription; readonly occurrence: Occurrence };
+export type FailedOccurrence = { readonly subscription: Subscription; readonly occurrence: Occurrence };
 
 /** What can be asked of subscriptions. Times in ms. */
 export type SubscriptionReads = {
@@ -24,14 +23,18 @@ export type SubscriptionReads = {
   readonly history: (key: Key, most: number) => Promise<readonly Occurrence[]>;
   readonly occurrence: (key: Key, run: AskedRun) => Promise<Occurrence | undefined>;
   /** What went wrong last with the digests of a person that have not ended, the latest first. */
-  readonly troubleOf: (workspaceId: string, userId: string, most: number) => Promise<readonly Trouble[]>;
+  readonly troubleOf: (
+    workspaceId: string,
+    userId: string,
+    most: number,
+  ) => Promise<readonly FailedOccurrence[]>;
 };
 
 const troubleOf = async (
   { db }: Session,
   owned: readonly Subscription[],
   most: number,
-): Promise<readonly Trouble[]> => {
+): Promise<readonly FailedOccurrence[]> => {
   if (owned.length === 0) return [];
   const rows = await db
     .selectFrom('occurrence')
@@ -56,51 +59,36 @@ export const createSubscriptionReads = (session: Session): SubscriptionReads => 
   const { db } = session;
   const find = (workspaceId: string) =>
     db.selectFrom('subscription').selectAll().where('workspace_id', '=', workspaceId);
-  const found = (row: Row | undefined) => (row === undefined ? undefined : subscriptionOf(row));
+  const living = (workspaceId: string) => find(workspaceId).where('state', '<>', 'ended');
+  const one = async (query: ReturnType<typeof find>) => {
+    const row = await query.executeTakeFirst();
+    return row && subscriptionOf(row);
+  };
+  const all = async (query: ReturnType<typeof find>) => (await query.execute()).map(subscriptionOf);
   const outcomes = ({ workspaceId, id }: Key) =>
     db
       .selectFrom('occurrence')
       .selectAll()
       .where('subscription_id', '=', id)
       .where('workspace_id', '=', workspaceId);
-  const ownedBy: SubscriptionReads['ownedBy'] = async (workspaceId, userId) =>
-    (
-      await find(workspaceId)
-        .where('owner_id', '=', userId)
-        .where('state', '<>', 'ended')
-        .orderBy('channel_id')
-        .orderBy('number')
-        .execute()
-    ).map(subscriptionOf);
+  const ownedBy: SubscriptionReads['ownedBy'] = (workspaceId, userId) =>
+    all(living(workspaceId).where('owner_id', '=', userId).orderBy('channel_id').orderBy('number'));
   return {
-    byId: async ({ workspaceId, id }) =>
-      found(await find(workspaceId).where('id', '=', id).executeTakeFirst()),
-    byNumber: async (workspaceId, channelId, number) =>
-      found(
-        await find(workspaceId)
-          .where('channel_id', '=', channelId)
-          .where('number', '=', number)
-          .where('state', '<>', 'ended')
-          .executeTakeFirst(),
-      ),
-    inChannel: async (workspaceId, channelId) =>
-      (
-        await find(workspaceId)
-          .where('channel_id', '=', channelId)
-          .where('state', '<>', 'ended')
-          .orderBy('number')
-          .execute()
-      ).map(subscriptionOf),
+    byId: ({ workspaceId, id }) => one(find(workspaceId).where('id', '=', id)),
+    byNumber: (workspaceId, channelId, number) =>
+      one(living(workspaceId).where('channel_id', '=', channelId).where('number', '=', number)),
+    inChannel: (workspaceId, channelId) =>
+      all(living(workspaceId).where('channel_id', '=', channelId).orderBy('number')),
     ownedBy,
     troubleOf: async (workspaceId, userId, most) =>
       troubleOf(session, await ownedBy(workspaceId, userId), most),
-    history: async (key, most) =>
-      (await outcomes(key).orderBy('settled_at', 'desc').orderBy('at', 'desc').limit(most).execute()).map(
-        occurrenceOf,
-      ),
+    history: async (key, most) => {
+      const latest = outcomes(key).orderBy('settled_at', 'desc').orderBy('at', 'desc').limit(most);
+      return (await latest.execute()).map(occurrenceOf);
+    },
     occurrence: async (key, { at, kind }) => {
       const row = await outcomes(key).where('at', '=', at).where('kind', '=', kind).executeTakeFirst();
-      return row === undefined ? undefined : occurrenceOf(row);
+      return row && occurrenceOf(row);
     },
   };
 };

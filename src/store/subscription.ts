@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely';
-import type { SubscriptionTable } from './schema.ts';
-import { type Work, workOf } from './work.ts';
+import type { OccurrenceKind } from './occurrence.ts';
+import { noReason, parseReason, type Reason } from './reason.ts';
+import type { SubscriptionRow, SubscriptionTable } from './schema.ts';
 
 /** When a due digest is posted: always, only when what it shows changed, or only when there are rows. */
 type PostWhen = SubscriptionTable['post_when'];
@@ -36,14 +36,32 @@ export type PauseReason = (typeof pauseReasons)[number];
 /** Who or what paused a digest. */
 type PauseCause =
   | { readonly kind: 'person'; readonly userId: string }
-  /** `words` is the reason as a sentence. */
-  | { readonly kind: 'trouble'; readonly reason: PauseReason; readonly words: string };
+  /** `reason` says what is to be done, `why` what happened. */
+  | { readonly kind: 'trouble'; readonly reason: PauseReason; readonly why: Reason };
 
 /** Whether a digest is posted. Times in ms. */
 export type SubscriptionState =
   | { readonly kind: 'active' }
   | { readonly kind: 'paused'; readonly at: number; readonly cause: PauseCause }
   | { readonly kind: 'ended'; readonly at: number; readonly userId: string };
+
+/** Why an attempt failed, and whether that is the digest's own failure. */
+export type AttemptFailure = { readonly reason: Reason; readonly isOwn: boolean };
+
+/** The occurrence that a subscription is working on, from when it is chosen until it is settled. Times in ms. */
+export type DeliveryAttempt = {
+  readonly at: number;
+  readonly kind: OccurrenceKind;
+  /** Until when it is tried. */
+  readonly deadlineAt: number;
+  /** When a send began whose end nobody knows. */
+  readonly sendingAt: number | undefined;
+  /** How often it failed so far, and why the last time. */
+  readonly attempts: number;
+  readonly failure: AttemptFailure | undefined;
+  /** Our id of the execution that it waits for. */
+  readonly executionId: string | undefined;
+};
 
 /** One digest of one channel. Times in ms, UTC. */
 export type Subscription = Settings & {
@@ -62,37 +80,55 @@ export type Subscription = Settings & {
   /** Since when every occurrence failed; `undefined` when the last one did not. */
   readonly failingSince: number | undefined;
   /** The occurrence that is being worked on. */
-  readonly work: Work | undefined;
+  readonly attempt: DeliveryAttempt | undefined;
   /** When it is looked at next: an occurrence, another try, or the end of a lease. */
   readonly dueAt: number | undefined;
 };
 
-const pauseReasonOf = (text: string | null): PauseReason =>
+const parsePauseReason = (text: string | null): PauseReason =>
   pauseReasons.find((reason) => reason === text) ?? 'failures';
 
-const causeOf = (row: Selectable<SubscriptionTable>): PauseCause =>
+const toPauseCause = (row: SubscriptionRow): PauseCause =>
   row.state_by === null
-    ? { kind: 'trouble', reason: pauseReasonOf(row.state_reason), words: row.state_words ?? '' }
+    ? {
+        kind: 'trouble',
+        reason: parsePauseReason(row.state_reason),
+        why: parseReason(row.state_words, row.pause_reason) ?? noReason,
+      }
     : { kind: 'person', userId: row.state_by };
 
-const stateOf = (row: Selectable<SubscriptionTable>): SubscriptionState => {
+const toState = (row: SubscriptionRow): SubscriptionState => {
   switch (row.state) {
     case 'active':
       return { kind: 'active' };
     case 'paused':
-      return { kind: 'paused', at: row.state_at, cause: causeOf(row) };
+      return { kind: 'paused', at: row.state_at, cause: toPauseCause(row) };
     case 'ended':
       return { kind: 'ended', at: row.state_at, userId: row.state_by ?? '' };
   }
 };
 
-const namesOf = (json: string): readonly string[] => {
+const toAttempt = (row: SubscriptionRow): DeliveryAttempt | undefined => {
+  if (row.work_at === null || row.work_kind === null) return undefined;
+  const reason = parseReason(row.trouble, row.failure_reason);
+  return {
+    at: row.work_at,
+    kind: row.work_kind,
+    deadlineAt: row.give_up_at ?? row.work_at,
+    sendingAt: row.sending_at ?? undefined,
+    attempts: row.tries,
+    failure: reason === undefined ? undefined : { reason, isOwn: row.trouble_own === 1 },
+    executionId: row.execution_id ?? undefined,
+  };
+};
+
+const parseNames = (json: string): readonly string[] => {
   const names: unknown = JSON.parse(json);
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 };
 
 /** A row as a subscription. */
-export const subscriptionOf = (row: Selectable<SubscriptionTable>): Subscription => ({
+export const subscriptionOf = (row: SubscriptionRow): Subscription => ({
   id: row.id,
   workspaceId: row.workspace_id,
   channelId: row.channel_id,
@@ -106,15 +142,15 @@ export const subscriptionOf = (row: Selectable<SubscriptionTable>): Subscription
   cron: row.cron,
   zone: row.zone,
   postWhen: row.post_when,
-  keyColumns: namesOf(row.key_columns),
+  keyColumns: parseNames(row.key_columns),
   maxAgeMs: row.max_age_ms ?? undefined,
   refresh: row.refresh === 1,
-  state: stateOf(row),
+  state: toState(row),
   createdAt: row.created_at,
   nextAt: row.next_at,
   failures: row.failures,
   failingSince: row.failing_since ?? undefined,
-  work: workOf(row),
+  attempt: toAttempt(row),
   dueAt: row.due_at ?? undefined,
 });
 

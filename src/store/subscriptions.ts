@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkKind } from './occurrence.ts';
-import { holdingRow, type Key, type Row, writeRow } from './queue/row.ts';
+import type { AskedRun } from './occurrence.ts';
+import { holdingRow, type Key, writeRow } from './queue/row.ts';
+import type { SubscriptionRow } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { type Settings, type Subscription, settingsColumns, subscriptionOf } from './subscription.ts';
 import { createSubscriptionReads, type SubscriptionReads } from './subscription-queries.ts';
@@ -8,9 +9,6 @@ import { lockWorkspace } from './workspaces.ts';
 
 /** Where a subscription lives and who made it. */
 type Place = { readonly workspaceId: string; readonly channelId: string; readonly ownerId: string };
-
-/** The occurrence that was asked for, or the one under way that the asking joined. */
-export type AskedRun = { readonly at: number; readonly kind: WorkKind };
 
 /** The subscriptions of all channels. Times in ms. A change of what is not there, or has ended, gives `undefined`. */
 export type Subscriptions = SubscriptionReads & {
@@ -36,7 +34,7 @@ export type Subscriptions = SubscriptionReads & {
 /** Who changes or resumes a digest starts its failures afresh. */
 const afresh = { failures: 0, failing_since: null } as const;
 
-const changed = (settings: Settings, nextAt: number): Partial<Row> => ({
+const changed = (settings: Settings, nextAt: number): Partial<SubscriptionRow> => ({
   ...settingsColumns(settings),
   ...afresh,
   next_at: nextAt,
@@ -92,7 +90,7 @@ const save = (session: Session, place: Place, settings: Settings, nextAt: number
   });
 
 /** The work under way that will show the person what they ask for, if any. */
-const joinable = (row: Row, refresh: boolean): AskedRun | undefined => {
+const joinable = (row: SubscriptionRow, refresh: boolean): AskedRun | undefined => {
   if (row.work_at === null || row.work_kind === null) return undefined;
   const isRun = row.work_kind === 'run';
   const willPost = isRun || row.state === 'active';
@@ -128,7 +126,7 @@ export const createSubscriptions = (session: Session): Subscriptions => {
       writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() }),
     );
   return {
-    save: (place, settings, nextAt) => save(session, place, settings, nextAt),
+    save: save.bind(null, session),
     ...createSubscriptionReads(session),
     change: (key, settings, nextAt) =>
       holdingRow(session, key, (row, inside) => writeRow(inside, row, changed(settings, nextAt))),
@@ -148,6 +146,6 @@ export const createSubscriptions = (session: Session): Subscriptions => {
         .where('workspace_id', '=', workspaceId)
         .execute();
     },
-    askForRun: (key, asked) => askForRun(session, key, asked),
+    askForRun: askForRun.bind(null, session),
   };
 };

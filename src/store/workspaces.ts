@@ -1,12 +1,15 @@
+import type { Selectable } from 'kysely';
+import { type HoldReason, noReason, parseReason, reasonColumns } from './reason.ts';
+import type { Tables } from './schema.ts';
 import type { Session } from './session.ts';
 
 /** What holds for all digests of a workspace. Times in ms. */
 export type Workspaces = {
-  /** Looks at no digest of the workspace before `until`; `words` is the reason as a sentence. */
-  readonly hold: (id: string, until: number, words: string) => Promise<void>;
+  /** Looks at no digest of the workspace before `until`. */
+  readonly hold: (id: string, until: number, reason: HoldReason) => Promise<void>;
   readonly release: (id: string) => Promise<void>;
   /** Why nothing is posted just now; `undefined` when nothing is held. */
-  readonly held: (id: string) => Promise<{ readonly until: number; readonly words: string } | undefined>;
+  readonly held: (id: string) => Promise<{ readonly until: number; readonly reason: HoldReason } | undefined>;
   /** Slack wants no message of this workspace before `until`. */
   readonly slowDown: (id: string, until: number) => Promise<void>;
 };
@@ -36,16 +39,25 @@ export const lockWorkspace = async (session: Session, id: string) => {
 /** The queries about workspaces. */
 export const createWorkspaces = (session: Session): Workspaces => {
   const { db } = session;
-  const change = async (id: string, values: { held_until: number | null; held_words: string | null }) => {
+  const change = async (
+    id: string,
+    values: Pick<Selectable<Tables['workspace']>, 'held_until' | 'held_words' | 'held_reason'>,
+  ) => {
     await ensureWorkspace(session, id);
     await db.updateTable('workspace').set(values).where('id', '=', id).execute();
   };
   return {
-    hold: (id, until, words) => change(id, { held_until: until, held_words: words }),
-    release: (id) => change(id, { held_until: null, held_words: null }),
+    hold: (id, until, reason) => {
+      const { sentence, json } = reasonColumns(reason);
+      return change(id, { held_until: until, held_words: sentence, held_reason: json });
+    },
+    release: (id) => change(id, { held_until: null, held_words: null, held_reason: null }),
     held: async (id) => {
       const row = await db.selectFrom('workspace').selectAll().where('id', '=', id).executeTakeFirst();
-      return row?.held_until == null ? undefined : { until: row.held_until, words: row.held_words ?? '' };
+      if (row?.held_until == null) return undefined;
+      const reason = parseReason(row.held_words, row.held_reason);
+      const isKnown = reason?.code === 'workspace-refused' || reason?.code === 'text';
+      return { until: row.held_until, reason: isKnown ? reason : noReason };
     },
     slowDown: async (id, until) => {
       await ensureWorkspace(session, id);

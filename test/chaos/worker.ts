@@ -1,11 +1,11 @@
 import { startBot } from '../../src/app/bot.ts';
 import { readConfig } from '../../src/config/config.ts';
-import type { DigestRules } from '../../src/digests/policy.ts';
+import type { DigestPolicy } from '../../src/digests/policy.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { wholeNumber } from '../support/environment.ts';
 
 /** One bot as a process of its own. Its leases are short unless `LEASE_MS` says otherwise, so that others take over soon. */
-const rules: Partial<DigestRules> = {
+const rules: Partial<DigestPolicy> = {
   leaseMs: wholeNumber('LEASE_MS') ?? 3_000,
   slots: 8,
   windowMs: 600_000,
@@ -13,7 +13,7 @@ const rules: Partial<DigestRules> = {
   longestRetryMs: 1_000,
   lookAfterMs: 300,
   channelMs: 0,
-  pace: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
+  sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
   tickMs: 50,
 };
 

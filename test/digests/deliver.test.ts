@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, day, hour, minute, type World } from './world.ts';
+import { createWorld, day, hour, minute, type World, wordsOf } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 const rows = (...volumes: readonly number[]) => volumes.map((volume, place) => [`p${place}`, volume]);
@@ -12,7 +12,7 @@ beforeEach(async () => {
 const outcomes = async (id: { readonly id: string; readonly workspaceId: string }) => {
   const history = await world.store.subscriptions.history(id, 50);
   return history
-    .map(({ outcome, words, count }) => (count > 1 ? `${outcome} ${count}` : `${outcome} ${words}`.trim()))
+    .map((one) => (one.count > 1 ? `${one.outcome} ${one.count}` : `${one.outcome} ${wordsOf(one)}`.trim()))
     .toReversed();
 };
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 /** Takes what is due as a process does. */
 const claimed = async (): Promise<Claim> => {
   world.clock.forward(nine - world.clock.now());
-  const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: world.tools.rules.leaseMs });
+  const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: world.tools.policy.leaseMs });
   if (claim === undefined) throw new Error('nothing was due');
   return claim;
 };
@@ -28,7 +28,7 @@ describe('an occurrence that was left alone', () => {
     const claim = await claimed();
     await world.store.engine.begin(
       claim,
-      { at: nine, kind: 'schedule', giveUpAt: nine + 2 * hour },
+      { at: nine, kind: 'schedule', deadlineAt: nine + 2 * hour },
       undefined,
     );
     world.clock.forward(2 * hour + 5 * minute);
@@ -41,7 +41,7 @@ describe('an occurrence that was left alone', () => {
     const made = await world.subscribe('1 daily 9:00');
     world.slackAnswers({ kind: 'busy', retryAfterMs: 30_000 });
     await world.goOn(nine + 1000);
-    await world.store.workspaces.hold('T1', nine + 3 * hour, 'dead');
+    await world.store.workspaces.hold('T1', nine + 3 * hour, { code: 'text', detail: { text: 'dead' } });
     await world.goOn(nine + 3 * hour + minute);
     expect(await outcomes(made)).toEqual([['posted', nine]]);
     expect(world.said()[0]).toContain('3 hours late');
@@ -55,7 +55,7 @@ describe('an occurrence that was left alone', () => {
       wake = resolve;
     });
     const frozen = { ...world.clock, sleep: () => asleep };
-    const first = deliver(await claimed(), { ...world.tools, ask: { ...world.tools.ask, clock: frozen } });
+    const first = deliver(await claimed(), world.toolsWith({ clock: frozen }));
     await world.clock.settle();
     await world.goOn(nine + 10 * minute);
     expect(world.posts).toHaveLength(1);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createScheduler } from '../../src/digests/worker/scheduler.ts';
+import { createWorker } from '../../src/digests/worker/worker.ts';
 import { createWorld, hour, minute, type World } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 const dead = {
   kind: 'workspace',
   code: 'token_revoked',
-  words: 'Slack refuses the token.',
+  reason: { code: 'workspace-refused', detail: { reason: 'token', slackCode: 'token_revoked' } },
   forMs: 5 * minute,
 } as const;
 
@@ -55,13 +55,13 @@ describe('what an owner is to be told', () => {
     world.duneHas([['a', 1]]);
     for (const place of [2, 3, 4]) await world.subscribe(`${place} daily 10:00`, { channel: `C${place}` });
     world.clock.forward(minute);
-    const scheduler = createScheduler({ ...world.tools, messenger: { ...world.tools.messenger, post } });
-    scheduler.start();
+    const worker = createWorker({ ...world.tools, messenger: { ...world.tools.messenger, post } });
+    worker.start();
     while (!isAsked) await world.clock.settle();
     world.clock.forward(hour);
-    scheduler.poke();
+    worker.wake();
     while (world.posts.length < 3) await world.clock.settle();
-    expect(await scheduler.stop(20)).toBe(false);
+    expect(await worker.stop(20)).toBe(false);
     expect(world.said('U0ADA')).toEqual([]);
     answer();
     await world.clock.settle();

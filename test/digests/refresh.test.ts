@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '../../src/digests/worker/deliver.ts';
 import type { StatusOutcome } from '../../src/dune/outcome.ts';
-import { createWorld, executionOf, hour, minute, type World } from './world.ts';
+import { createWorld, executionOf, hour, minute, type World, wordsOf } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 
@@ -18,11 +18,7 @@ const running = (): StatusOutcome => ({
 });
 
 const history = async (made: { id: string; workspaceId: string }) =>
-  (await world.store.subscriptions.history(made, 9)).map(({ outcome, words, execution }) => [
-    outcome,
-    words,
-    execution,
-  ]);
+  (await world.store.subscriptions.history(made, 9)).map((one) => [one.outcome, wordsOf(one), one.execution]);
 
 describe('a digest with --refresh', () => {
   it('runs the query, waits for the run without holding anything up, and shows that run', async () => {
@@ -92,7 +88,7 @@ describe('a digest with --refresh', () => {
     await world.goOn(nine + 10_000);
     world.duneRuns({ kind: 'started', executionId: 'EXECUTED' });
     await world.goOn(nine + minute);
-    expect(await world.store.executions.usedToday('T1')).toBe(1);
+    expect(await world.store.executions.usedThisMonth('T1')).toBe(1);
     expect(await history(made)).toEqual([['posted', '', 'EXECUTED']]);
   });
 
@@ -109,7 +105,7 @@ describe('a digest with --refresh', () => {
     world.duneRuns({ kind: 'started', executionId: 'EXECUTED' }, running(), running());
     const made = await world.subscribe('1 hourly --refresh');
     world.clock.forward(nine - world.clock.now());
-    await world.clock.during(world.scheduler.runDue());
+    await world.clock.during(world.worker.runDue());
     // A process claims it and is gone.
     world.clock.forward(4000);
     expect(await world.store.engine.claim('T1', { most: 1, leaseMs: minute })).toHaveLength(1);
@@ -123,7 +119,7 @@ describe('a digest with --refresh', () => {
     world.clock.forward(nine - world.clock.now());
     const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: minute });
     if (claim === undefined) throw new Error('nothing was due');
-    await deliver(claim, { ...world.tools, ask: { ...world.tools.ask, allowedQueries: new Set([2]) } });
+    await deliver(claim, world.toolsWith({ allowedQueries: new Set([2]) }));
     expect(world.calls.execute).toBe(0);
     expect((await history(made))[0]?.[1]).toContain('DUNE_QUERIES');
   });

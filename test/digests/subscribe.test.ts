@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/command/parse.ts';
-import { resume, run } from '../../src/digests/manage.ts';
-import { carryThrough } from '../../src/digests/subscribe.ts';
+import { resume } from '../../src/digests/manage.ts';
 import { createWorld, hour, type World } from './world.ts';
 
 const who = { workspaceId: 'T1', channelId: 'C1', userId: 'U0BOB' };
@@ -16,8 +15,8 @@ beforeEach(async () => {
 const typed = async (text: string) => {
   const parsed = parseCommand(text);
   if (!parsed.ok) throw new Error(`cannot be read: ${text}`);
-  if (parsed.value.verb === 'subscribe') return carryThrough(parsed.value, who, world.tools);
-  if (parsed.value.verb === 'edit') return carryThrough(parsed.value, who, world.tools);
+  if (parsed.value.verb === 'subscribe') return world.digests.subscribe(parsed.value, who);
+  if (parsed.value.verb === 'edit') return world.digests.edit(parsed.value, who);
   throw new Error(`neither subscribes nor edits: ${text}`);
 };
 
@@ -93,14 +92,12 @@ describe('an edit that takes a parameter back', () => {
 describe('a run that is asked for while nothing can be posted', () => {
   it('is refused with the reason, and does not come hours later', async () => {
     await world.subscribe('1 daily 15:00');
-    await world.store.workspaces.hold('T1', world.clock.now() + 2 * hour, 'Slack refuses the token.');
-    const terms = {
-      ...{ refresh: false, withinMs: 1000, poke: () => undefined },
-      stopping: new AbortController().signal,
-    };
-    expect(await run({ kind: 'number', number: 1 }, who, world.tools, terms)).toEqual({
+    const reason = { code: 'text', detail: { text: 'Slack refuses the token.' } } as const;
+    await world.store.workspaces.hold('T1', world.clock.now() + 2 * hour, reason);
+    const options = { refresh: false, withinMs: 1000, stopping: new AbortController().signal };
+    expect(await world.digests.run({ kind: 'number', number: 1 }, who, options)).toEqual({
       ok: false,
-      problem: { kind: 'held', words: 'Slack refuses the token.' },
+      problem: { kind: 'held', reason },
     });
     await world.goOn(world.clock.now() + 4 * hour);
     expect(world.posts).toEqual([]);

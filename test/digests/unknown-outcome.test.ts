@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, hour, minute, type World } from './world.ts';
+import { createWorld, hour, minute, type World, wordsOf } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 const lost = { kind: 'unknown', detail: 'HTTP 500' } as const;
@@ -11,9 +11,7 @@ beforeEach(async () => {
 });
 
 const settledAs = async (made: { id: string; workspaceId: string }) =>
-  (await world.store.subscriptions.history(made, 9)).map(({ outcome, words }) =>
-    `${outcome} ${words}`.trim(),
-  );
+  (await world.store.subscriptions.history(made, 9)).map((one) => `${one.outcome} ${wordsOf(one)}`.trim());
 
 describe('a post whose end nobody knows', () => {
   it('is found in the channel, and not sent again', async () => {
@@ -69,12 +67,14 @@ describe('a post whose end nobody knows', () => {
     world.clock.forward(nine - world.clock.now());
     const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: minute });
     if (claim === undefined) throw new Error('nothing was due');
-    const work = { at: nine, kind: 'schedule' as const, giveUpAt: nine + hour };
+    const work = { at: nine, kind: 'schedule' as const, deadlineAt: nine + hour };
     await world.store.engine.begin(claim, work, undefined);
-    const terms = { snapshot: '{}', pace: { everyMs: 0, burstMs: 0, longestWaitMs: 0 }, leaseMs: minute };
+    const terms = { snapshot: '{}', sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 0 }, leaseMs: minute };
     await world.store.engine.beginSend(claim, work, terms);
     const mark = { id: `${made.id}.schedule.${nine}` };
-    await world.tools.messenger.post('C1', [() => ({ text: 'x', blocks: [] })], { mark });
+    const digest = { subscription: made, request: undefined };
+    const view = { what: 'paused', digest, by: 'U0ADA' } as const;
+    await world.tools.messenger.post('C1', { kind: 'managed', view }, { mark });
     await world.goOn(nine + 10 * minute);
     expect(world.posts).toHaveLength(1);
     expect(await settledAs(made)).toEqual(['posted Slack confirmed it late.']);
@@ -110,7 +110,7 @@ describe('a post that Slack will not have now', () => {
     const dead = {
       kind: 'workspace',
       code: 'token_revoked',
-      words: 'Slack refuses the token.',
+      reason: { code: 'workspace-refused', detail: { reason: 'token', slackCode: 'token_revoked' } },
       forMs: 5 * minute,
     } as const;
     world.slackAnswers(...Array.from({ length: 100 }, () => dead));
@@ -118,7 +118,7 @@ describe('a post that Slack will not have now', () => {
     await world.subscribe('2 daily 9:00', { channel: 'C2' });
     await world.goOn(nine + 3 * hour + 30 * minute);
     expect(world.posts).toEqual([]);
-    expect(await world.store.workspaces.held('T1')).toMatchObject({ words: 'Slack refuses the token.' });
+    expect(await world.store.workspaces.held('T1')).toMatchObject({ reason: dead.reason });
     world.slackAnswers();
     await world.store.workspaces.release('T1');
     await world.goOn(nine + 3 * hour + 40 * minute);

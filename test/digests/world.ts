@@ -1,20 +1,28 @@
 import { sql } from 'kysely';
 import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/schedule/next-times.ts';
+import type { Clock } from '../../src/core/clock.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
-import type { DigestTools } from '../../src/digests/dependencies.ts';
+import type { DigestDependencies } from '../../src/digests/dependencies.ts';
+import { createDigests, type Digests } from '../../src/digests/digests.ts';
 import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
-import { type DigestRules, usualRules } from '../../src/digests/policy.ts';
+import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
+import { bindQuestions } from '../../src/digests/questions.ts';
 import { settingsOf } from '../../src/digests/stored-question.ts';
-import { createScheduler, type Scheduler } from '../../src/digests/worker/scheduler.ts';
+import { createWorker, type Worker } from '../../src/digests/worker/worker.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
-import type { DuneClient } from '../../src/dune/client.ts';
+import type { DuneClient, DuneReader } from '../../src/dune/client.ts';
 import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
 import type { Message } from '../../src/messages/blocks/message.ts';
+import { describeReason } from '../../src/messages/digest/reason.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createKnownSets } from '../../src/questions/parameter-history.ts';
+import { openScratch } from '../../src/platform/temp-file.ts';
+import { createParameterHistory } from '../../src/questions/parameter-history.ts';
+import { createQuestions, type Questions } from '../../src/questions/questions.ts';
+import { renderPost } from '../../src/slack/clients/render-post.ts';
+import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
@@ -28,10 +36,23 @@ type Post = {
   readonly at: number;
 };
 
+/** What a test puts in the place of the usual, behind the questions of digests. */
+type AskParts = {
+  readonly reads?: DuneReader;
+  readonly clock?: Clock;
+  readonly allowedQueries?: ReadonlySet<number>;
+};
+
 /** Digests in a small world: a store in memory, and a Slack and a Dune that answer whatever a test wants. */
 export type World = {
-  readonly tools: DigestTools;
-  readonly scheduler: Scheduler;
+  readonly tools: DigestDependencies;
+  /** The same with other parts behind its questions. */
+  readonly toolsWith: (parts: AskParts) => DigestDependencies;
+  readonly worker: Worker;
+  readonly digests: Digests;
+  /** Its questions, with other parts behind them. */
+  readonly questionsWith: (parts: AskParts) => Questions;
+  readonly reads: DuneReader;
   readonly store: Store;
   /** Sets how SQLite treats this database, as `query_only = on`. */
   readonly pragma: (setting: string) => Promise<void>;
@@ -74,7 +95,7 @@ const createDune = (clock: VirtualClock) => {
   let override: ReadOutcome | undefined;
   let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
   let states: StatusOutcome[] = [];
-  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute'> = {
+  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> = {
     latestResult: async ({ limit, executionId }) => {
       calls[limit === 1 ? 'probes' : 'results'] += 1;
       const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
@@ -82,6 +103,7 @@ const createDune = (clock: VirtualClock) => {
         ? { ...found, execution: executionOf(executionId, clock.now()) }
         : found;
     },
+    page: async () => ({ kind: 'unreachable', detail: 'nobody reads pages here' }),
     metadata: async () => ({ kind: 'not-in-plan' }),
     status: async () => {
       calls.status += 1;
@@ -125,11 +147,10 @@ const createSlack = (clock: VirtualClock) => {
   let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
   let finds: FindOutcome | 'what is there' = 'what is there';
   const messenger: Messenger = {
-    botName: 'dune',
-    post: async (channel, forms, { mark } = {}) => {
+    post: async (channel, post, { mark } = {}) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
       if (outcome.kind === 'sent' || arrives === true)
-        posts.push({ channel, message: forms[0](), mark: mark?.id, at: clock.now() });
+        posts.push({ channel, message: renderPost(post, 'dune')[0](), mark: mark?.id, at: clock.now() });
       return outcome;
     },
     find: async (channel, mark) => {
@@ -156,7 +177,7 @@ const workspaceId = 'T1';
 /** A world whose time is `start`, an ISO text. */
 export const createWorld = async (
   start = '2026-11-24T08:00:00Z',
-  rules: Partial<DigestRules> = {},
+  policy: Partial<DigestPolicy> = {},
   perDay = 50,
 ): Promise<World> => {
   const clock = createVirtualClock(Date.parse(start));
@@ -169,28 +190,36 @@ export const createWorld = async (
   const dune = createDune(clock);
   const slack = createSlack(clock);
   const reads = createCachedClient(dune.client, clock);
-  const ask = { reads, known: createKnownSets(), clock, defaultTop: 10, allowedQueries: undefined };
-  const execute = {
-    client: dune.client,
-    reads,
-    executions: store.executions,
-    now: store.now,
-    perDay,
-    priority: 'background',
-  } as const;
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const { messenger } = slack;
-  const tools = {
+  const history = createParameterHistory();
+  const questionsWith: World['questionsWith'] = (parts) =>
+    createQuestions({
+      client: dune.client,
+      reads,
+      history,
+      clock,
+      defaultRows: 10,
+      allowedQueries: undefined,
+      executions: store.executions,
+      databaseNow: store.now,
+      executionsPerDay: perDay,
+      csv: { client: dune.client, openScratch, mostRows: 10_000, bom: false },
+      ...parts,
+    });
+  const toolsWith = (parts: AskParts): DigestDependencies => ({
     workspaceId,
     store,
-    ask,
-    execute,
+    questions: bindQuestions(questionsWith(parts), perDay),
     messenger,
-    rules: { ...usualRules, ...rules },
+    clock: parts.clock ?? clock,
+    policy: { ...defaultPolicy, ...policy },
     log,
     telemetry: noTelemetry.digest,
-  };
-  const scheduler = createScheduler(tools);
+  });
+  const tools = toolsWith({});
+  const worker = createWorker(tools);
+  const digests = createDigests({ ...tools, wake: worker.wake });
 
   const subscribe: World['subscribe'] = async (typed, { channel = 'C1', owner = 'U0ADA' } = {}) => {
     const parsed = parseCommand(`subscribe ${typed}`);
@@ -207,17 +236,30 @@ export const createWorld = async (
 
   const goOn: World['goOn'] = async (until) => {
     for (;;) {
-      await clock.during(scheduler.runDue());
+      await clock.during(worker.runDue());
       if (clock.now() >= until) return;
       const held = (await store.workspaces.held(workspaceId))?.until ?? 0;
-      const due = Math.max(held, (await scheduler.nextDue()) ?? Number.POSITIVE_INFINITY);
+      const due = Math.max(held, (await worker.nextDue()) ?? Number.POSITIVE_INFINITY);
       // A row that is due but whose channel is closed comes a moment later.
       clock.forward(Math.max(50, Math.min(due, until) - clock.now()));
     }
   };
 
   return {
-    ...{ tools, scheduler, store, clock, posts: slack.posts, calls: dune.calls, subscribe, goOn },
+    ...{
+      tools,
+      toolsWith,
+      worker,
+      digests,
+      questionsWith,
+      reads,
+      store,
+      clock,
+      posts: slack.posts,
+      calls: dune.calls,
+      subscribe,
+      goOn,
+    },
     ...{ slackAnswers: slack.slackAnswers, slackFinds: slack.slackFinds },
     ...{ duneHas: dune.duneHas, duneAnswers: dune.duneAnswers, duneRuns: dune.duneRuns },
     pragma: async (setting) => {
@@ -232,6 +274,10 @@ export const createWorld = async (
     },
   };
 };
+
+/** Why an occurrence ended as it did, in words; empty when there is nothing to say. */
+export const wordsOf = ({ reason }: Occurrence): string =>
+  reason === undefined ? '' : describeReason(reason, { queryId: 1, queryName: undefined });
 
 export const minute = 60_000;
 export const hour = 60 * minute;

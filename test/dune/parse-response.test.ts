@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../src/dune/http.ts';
+import type { HttpReply } from '../../src/dune/http.ts';
 import { classifyMetadata, classifyRead } from '../../src/dune/parse-response.ts';
 
-const reply = (status: number, body: unknown, retryAfterMs?: number): Reply => ({
+const reply = (status: number, body: unknown, retryAfterMs?: number): HttpReply => ({
   status,
   body: typeof body === 'string' ? body : JSON.stringify(body),
   retryAfterMs,

@@ -11,7 +11,12 @@ const forPerson = (message: Posted): boolean => message.onlyFor === people.ada.i
 describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => {
   let sandboxed: SandboxedBot;
   beforeAll(async () => {
-    sandboxed = await startSandboxedBot({ intake, clock: createTestClock(), waits: { patienceMs: hangMs } });
+    sandboxed = await startSandboxedBot({
+      intake,
+      clock: createTestClock(),
+      ackMs: hangMs,
+      waits: { patienceMs: hangMs },
+    });
     return () => sandboxed.stop();
   });
   afterEach(async () => {

@@ -3,7 +3,7 @@ import { buttonsIn } from '../../sandbox/slack/payload.ts';
 import type { SandboxView } from '../../sandbox/slack/views.ts';
 import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
-import { only, useBench } from '../support/bench.ts';
+import { minute, only, useBench } from '../support/bench.ts';
 import { hangMs } from '../support/deadline.ts';
 import { useModal } from '../support/modal.ts';
 
@@ -50,6 +50,21 @@ describe('Subscribe under an answer', () => {
     expect(form()).toBe('Subscribed. The channel was told, and shown what digest #1 will look like.');
     await sandboxed().slack.closeModal(seen());
     expect(sandboxed().slack.modalOf()).toBeUndefined();
+  });
+
+  it.each([
+    ['within five minutes of its preview is kept without asking Dune again', 4 * minute, 0],
+    ['later than that is tried on Dune once more', 6 * minute, 1],
+  ])('%s', async (_what, ms, asked) => {
+    await opened();
+    await preview({ Schedule: '0 9 1 * *' });
+    await later(ms);
+    const { requests } = sandboxed().dune;
+    const before = requests.length;
+    const said = plainText(only(await submit()));
+    expect(said).toContain('@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)');
+    expect(said).toContain('uniswap');
+    expect(requests.slice(before).filter(({ path }) => path.endsWith('/results'))).toHaveLength(asked);
   });
 
   it('keeps what has no field of its own', async () => {

@@ -26,6 +26,7 @@ describe('the figures of the bot', () => {
       intake: 'http',
       environment: { HEALTH_PORT: '0' },
       clock: createTestClock(),
+      ackMs: hangMs,
       waits: { patienceMs: hangMs },
       // Nothing falls due by itself here: the tests move the time and say when to look.
       rules: { tickMs: 3_600_000 },

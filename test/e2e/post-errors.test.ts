@@ -17,6 +17,7 @@ beforeEach(async () => {
   sandboxed = await startSandboxedBot({
     intake: 'http',
     clock: createTestClock(),
+    ackMs: hangMs,
     waits: { patienceMs: hangMs },
     // Nothing falls due by itself here: the tests move the time and say when to look.
     rules: { tickMs: 3_600_000 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createScheduler } from '../../src/digests/worker/scheduler.ts';
+import { createWorker } from '../../src/digests/worker/worker.ts';
 import { createWorld } from '../digests/world.ts';
 import { hour, minute } from '../support/bench.ts';
 import { onScene } from './fault.ts';
@@ -54,13 +54,13 @@ describe('when the clock of the process is not that of the database', () => {
     const world = await createWorld('2026-11-24T08:59:00Z');
     world.duneHas([['a', 1]]);
     await world.subscribe('1 hourly');
-    const ask = { ...world.tools.ask, clock: { ...world.clock, now: () => world.clock.now() + ms } };
-    const scheduler = createScheduler({ ...world.tools, ask });
-    await world.clock.during(scheduler.runDue());
+    const clock = { ...world.clock, now: () => world.clock.now() + ms };
+    const worker = createWorker(world.toolsWith({ clock }));
+    await world.clock.during(worker.runDue());
     expect(world.posts).toEqual([]);
     world.clock.forward(minute);
-    await world.clock.during(scheduler.runDue());
-    await world.clock.during(scheduler.runDue());
+    await world.clock.during(worker.runDue());
+    await world.clock.during(worker.runDue());
     expect(world.said()).toHaveLength(1);
     expect(world.said()[0]).not.toContain('late');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createScheduler } from '../../src/digests/worker/scheduler.ts';
+import { createWorker } from '../../src/digests/worker/worker.ts';
 import { createWorld, minute, type World } from '../digests/world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
@@ -13,15 +13,12 @@ const faults = [
 type Moment = (world: World, happen: () => Promise<void>) => World['tools'];
 
 const moments: Readonly<Record<string, Moment>> = {
-  'while the data of a digest is read': ({ tools }, happen) => {
-    const reads: typeof tools.ask.reads = {
-      ...tools.ask.reads,
-      latestResult: async (...asked) => {
-        await happen();
-        return tools.ask.reads.latestResult(...asked);
-      },
+  'while the data of a digest is read': ({ reads, toolsWith }, happen) => {
+    const latestResult: typeof reads.latestResult = async (...asked) => {
+      await happen();
+      return reads.latestResult(...asked);
     };
-    return { ...tools, ask: { ...tools.ask, reads } };
+    return toolsWith({ reads: { ...reads, latestResult } });
   },
   'while a digest is posted': ({ tools }, happen) => {
     const post: typeof tools.messenger.post = async (...sent) => {
@@ -42,10 +39,10 @@ describe.each(faults)('a disk that %s', (_fault, on, off) => {
     const made = await world.subscribe('1 daily 9:00 --top 100');
     let isOver = false;
     const tools = at(world, () => (isOver ? Promise.resolve() : world.pragma(on)));
-    const scheduler = createScheduler(tools);
+    const worker = createWorker(tools);
     const look = async (ms: number): Promise<void> => {
       world.clock.forward(ms);
-      await world.clock.during(scheduler.runDue()).catch(() => undefined);
+      await world.clock.during(worker.runDue()).catch(() => undefined);
     };
     await look(minute);
     const before = moment.includes('posted') ? 1 : 0;
@@ -67,7 +64,7 @@ describe.each(faults)('a disk that %s', (_fault, on, off) => {
     await world.subscribe('1 daily 9:00 --top 100');
     await world.pragma(on);
     world.clock.forward(minute);
-    await world.clock.during(world.scheduler.runDue()).catch(() => undefined);
+    await world.clock.during(world.worker.runDue()).catch(() => undefined);
     expect(world.posts).toEqual([]);
     await world.pragma(off);
     await world.goOn(nine + 10 * minute);

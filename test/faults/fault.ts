@@ -47,7 +47,7 @@ export const onScene = async (
   let gates: Scene['gates'] | undefined;
   const clock = createTestClock();
   const sandboxed = await startSandboxedBot({
-    ...{ intake: 'http', clock, rules, waits },
+    ...{ intake: 'http', clock, ackMs: hangMs, rules, waits },
     prepare: async (slack, dune) => {
       gates = await gatesBefore(slack.apiUrl, dune.url);
       return {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { noOptions } from '../../src/core/question.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
-import { pauseReasons, type Subscription } from '../../src/store/subscription.ts';
-import type { Work } from '../../src/store/work.ts';
+import { type DeliveryAttempt, pauseReasons, type Subscription } from '../../src/store/subscription.ts';
 import { hostileText } from '../results/values.ts';
 import { noon } from './reports.ts';
 
@@ -20,13 +19,17 @@ export const subscription: Subscription = {
   ...{ question: '1252207', queryId: 1252207, queryKey: 'k', sameAs: 'k', queryName: undefined },
   ...{ cron: '0 9 * * 1-5', zone: 'Europe/Berlin', postWhen: 'always', keyColumns: [] },
   ...{ maxAgeMs: undefined, refresh: false, state: { kind: 'active' }, createdAt: at, nextAt: at },
-  ...{ failures: 0, failingSince: undefined, work: undefined, dueAt: at },
+  ...{ failures: 0, failingSince: undefined, attempt: undefined, dueAt: at },
 };
 
-const work: Work = {
-  ...{ at, kind: 'schedule', giveUpAt: at, sendingAt: undefined, tries: 1 },
-  ...{ trouble: undefined, executionId: undefined },
+const attempt: DeliveryAttempt = {
+  ...{ at, kind: 'schedule', deadlineAt: at, sendingAt: undefined, attempts: 1 },
+  ...{ failure: undefined, executionId: undefined },
 };
+
+/** Why something happened, in foreign words. */
+export const because = (detail: string) =>
+  ({ code: 'read-failed', detail: { cause: { kind: 'bad-request', detail } } }) as const;
 
 export const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
 
@@ -44,7 +47,7 @@ export const digests = fc
         const cause =
           kind === 'person'
             ? { kind: 'person' as const, userId: 'U1' }
-            : { kind: 'trouble' as const, reason, words: foreign.words };
+            : { kind: 'trouble' as const, reason, why: because(foreign.words) };
         const state =
           kind === 'active' ? { kind: 'active' as const } : { kind: 'paused' as const, at, cause };
         const options = {
@@ -58,7 +61,7 @@ export const digests = fc
             ...{
               queryName: foreign.name,
               keyColumns: [foreign.key, foreign.name],
-              work: { ...work, trouble: { words: foreign.words, isOwn: true } },
+              attempt: { ...attempt, failure: { reason: because(foreign.words), isOwn: true } },
               maxAgeMs: 60_000,
               refresh: true,
               postWhen,
@@ -78,7 +81,7 @@ export const occurrences = fc.array(
     })
     .map(
       ({ words, outcome }): Occurrence => ({
-        ...{ at, kind: 'schedule', outcome, words, count: 2, settledAt: at },
+        ...{ at, kind: 'schedule', outcome, reason: because(words), count: 2, settledAt: at },
         ...{ execution: 'x', messageTs: undefined, askedBy: 'U1' },
       }),
     ),

@@ -4,9 +4,9 @@ import { systemClock } from '../../src/core/clock.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
 import { createDuneClient, type DuneClient } from '../../src/dune/client.ts';
 import type { Missing } from '../../src/dune/outcome.ts';
-import { explainMissing } from '../../src/questions/diagnose.ts';
+import { diagnoseMissingResult } from '../../src/questions/diagnose.ts';
 import type { Explanation } from '../../src/questions/diagnosis.ts';
-import { createKnownSets, type KnownSets } from '../../src/questions/parameter-history.ts';
+import { createParameterHistory, type ParameterHistory } from '../../src/questions/parameter-history.ts';
 import { parameters } from '../dune/support.ts';
 
 let dune: DuneSandbox;
@@ -28,22 +28,22 @@ afterEach(() => {
 const explain = (
   queryId: number,
   values: Readonly<Record<string, string>>,
-  known: KnownSets = createKnownSets(),
+  known: ParameterHistory = createParameterHistory(),
   missing: Missing = 'no-execution',
 ): Promise<Explanation> =>
-  explainMissing(
+  diagnoseMissingResult(
     { queryId, parameters: parameters(values) },
     { missing, detail: 'not found' },
     {
       reads: createCachedClient(client, systemClock),
-      known,
+      history: known,
       budgetMs: 5000,
     },
   );
 
 describe('a 404 on a free plan', () => {
   it('is certain when Dune says not found or private, without asking further', async () => {
-    expect(await explain(7000002, {}, createKnownSets(), 'query-not-found')).toMatchObject({
+    expect(await explain(7000002, {}, createParameterHistory(), 'query-not-found')).toMatchObject({
       cause: { kind: 'not-found-or-private' },
       certainty: 'certain',
     });
@@ -69,7 +69,7 @@ describe('a 404 on a free plan', () => {
   });
 
   it('finds the slip from what worked here before', async () => {
-    const known = createKnownSets();
+    const known = createParameterHistory();
     known.remember(3493826, parameters({ chain: 'base' }));
     expect(await explain(3493826, { chian: 'base' }, known)).toMatchObject({
       cause: { kind: 'unknown-names', names: ['chian'] },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noOptions } from '../../src/core/question.ts';
-import { resolveShortcut, saveShortcut } from '../../src/questions/shortcuts.ts';
+import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -15,15 +15,18 @@ beforeEach(async () => {
   return () => store.close();
 });
 
+const shortcuts = (allowed?: ReadonlySet<number>) =>
+  createShortcuts(store.shortcuts, (queryId) => allowed?.has(queryId) !== false);
+
 const save = (name: string, shared: boolean, allowed?: ReadonlySet<number>) =>
-  saveShortcut({ name, shared, request: ask(1) }, person, { store, allowedQueries: allowed });
+  shortcuts(allowed).save({ name, shared, request: ask(1) }, person);
 
 describe('a shortcut', () => {
   it('that this version cannot read is told so, and hides no other silently', async () => {
     const key = { workspaceId: 'T1', ownerId: 'U1', name: 'vol' };
     await store.shortcuts.save(key, { question: '1 --of-a-later-version', by: 'U1' }, 9);
     await save('vol', true);
-    expect(await resolveShortcut(vol, person, { store })).toEqual({
+    expect(await shortcuts().resolve(vol, person)).toEqual({
       ok: false,
       problem: { kind: 'unreadable-shortcut', name: 'vol' },
     });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeclaredParameter } from '../../src/dune/outcome.ts';
-import { findNearMisses } from '../../src/questions/suggestions.ts';
+import { findSuggestions } from '../../src/questions/suggestions.ts';
 import { parameters } from '../dune/support.ts';
 
 const declare = (
@@ -24,7 +24,7 @@ const declared = [
 const misses = (
   asked: Readonly<Record<string, string>>,
   known: readonly Readonly<Record<string, string>>[] = [],
-) => findNearMisses(parameters(asked), { declared, known: known.map(parameters) });
+) => findSuggestions(parameters(asked), { declared, known: known.map(parameters) });
 
 test('a name in other capitals or with a slip is put right', () => {
   expect(misses({ Chain: 'base' })).toEqual([{ kind: 'name', asked: 'Chain', suggestion: 'chain' }]);
@@ -65,13 +65,13 @@ test('what is right is no miss', () => {
 
 test('without declared parameters, what worked here before is the measure', () => {
   const facts = { declared: undefined, known: [parameters({ chain: 'base' })] };
-  expect(findNearMisses(parameters({ Chain: 'base' }), facts)).toMatchObject([
+  expect(findSuggestions(parameters({ Chain: 'base' }), facts)).toMatchObject([
     { kind: 'name', suggestion: 'chain' },
   ]);
-  expect(findNearMisses(parameters({ chain: 'bsae' }), facts)).toMatchObject([
+  expect(findSuggestions(parameters({ chain: 'bsae' }), facts)).toMatchObject([
     { kind: 'value', suggestion: 'base' },
   ]);
-  expect(findNearMisses(parameters({ chain: 'bsae' }), { declared: undefined, known: [] })).toEqual([]);
+  expect(findSuggestions(parameters({ chain: 'bsae' }), { declared: undefined, known: [] })).toEqual([]);
 });
 
 test('another number is no slip of one that worked', () => {

@@ -75,8 +75,8 @@ export const subscribeSteadily = async (
 };
 
 /** Work that is under way, or due any moment, is not taken away. */
-const isQuiet = ({ work, nextAt, dueAt = nextAt, state }: Subscription, now: number): boolean =>
-  work === undefined && (state.kind !== 'active' || Math.min(nextAt, dueAt) > now + 2_000);
+const isQuiet = ({ attempt, nextAt, dueAt = nextAt, state }: Subscription, now: number): boolean =>
+  attempt === undefined && (state.kind !== 'active' || Math.min(nextAt, dueAt) > now + 2_000);
 
 /** When each digest would have been due next, ms, by its id. */
 export type Ends = ReadonlyMap<string, number>;

@@ -10,7 +10,7 @@ import { createStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
-import { claimOne, nextHour, noPace, posted, subscribe, workspaceId } from './support.ts';
+import { because, claimOne, nextHour, noRate, posted, subscribe, workspaceId } from './support.ts';
 
 const newFile = (): string => `file:${join(temporaryFolder(), 'a.db')}`;
 
@@ -51,9 +51,20 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
   const due = await subscribe(store, 1, { channelId: 'CDUE', queryName: 'Zürich ✓ \u{1f600} "x" \\n' });
   const claim = await claimOne(store);
   const work = { at: 1, kind: 'schedule' } as const;
-  await store.engine.begin(claim, { ...work, giveUpAt: now + 1000 }, { at: 0, count: 3, words: 'missed' });
-  await store.engine.beginSend(claim, work, { snapshot: '{"a":"b\\u0000c"}', pace: noPace, leaseMs: 60_000 });
-  const notice = { to: 'owner', kind: 'failing', words: 'It failed.' } as const;
+  const fact = { code: 'run-too-slow', detail: {} } as const;
+  const refusal = { reason: 'token', slackCode: 'token_revoked' } as const;
+  const blocked = { code: 'workspace-refused', detail: refusal } as const;
+  await store.engine.begin(
+    claim,
+    { ...work, deadlineAt: now + 1000 },
+    { at: 0, count: 3, reason: because('missed') },
+  );
+  await store.engine.beginSend(claim, work, {
+    snapshot: '{"a":"b\\u0000c"}',
+    sendRate: noRate,
+    leaseMs: 60_000,
+  });
+  const notice = { to: 'owner', kind: 'failing', reason: fact } as const;
   await store.engine.settle(claim, work, posted({ notices: [notice] }), nextHour);
   const request = { workspaceId, queryKey: '1', askedBy: 'U1', since: now, perDay: 5 };
   const leave = await store.executions.leave(request);
@@ -72,7 +83,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     .execute();
   await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
   await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
-  await store.workspaces.hold(workspaceId, now + 5, 'The token was refused.');
+  await store.workspaces.hold(workspaceId, now + 5, blocked);
   expect(due.channelId).toBe('CDUE');
   await store.close();
 };
@@ -98,6 +109,8 @@ describe('npm run migrate-store', () => {
     );
     expect(there.out).toMatch(/^ {2}subscription {2}1204$/m);
     expect(there.out).toContain('Set DATABASE_URL to the new address');
+    for (const table of ['notice', 'workspace'])
+      expect(before[table]?.join()).toContain(JSON.stringify('{"version":1').slice(1, -1));
     expect(await contents(to)).toEqual(before);
     expect((await migrate(to, back)).code).toBe(0);
     expect(await contents(back)).toEqual(before);

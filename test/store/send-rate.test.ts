@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Kysely, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { sqliteDialect } from '../../src/store/dialects/sqlite.ts';
-import { takePlace } from '../../src/store/queue/send-rate.ts';
+import { reserveSendSlot } from '../../src/store/queue/send-rate.ts';
 import type { Tables } from '../../src/store/schema.ts';
 
 const emptyStore = async () => {
@@ -41,7 +41,7 @@ it('gives each post the place that the definition gives it', async () => {
         if (paidUntil > now + 10_000 + 60_000) paidUntil = now;
         const at = Math.max(now, paidUntil - rules.burstMs, quietUntil);
         const isTaken = at - now <= rules.longestWaitMs;
-        expect(await takePlace(session, 'T1', now, rules)).toEqual(
+        expect(await reserveSendSlot(session, 'T1', now, rules)).toEqual(
           isTaken ? { kind: 'taken', at } : { kind: 'wait', until: at },
         );
         if (isTaken) paidUntil = Math.max(paidUntil, at) + rules.everyMs;

@@ -1,5 +1,5 @@
 import type { Claim } from '../../src/store/queue/claim.ts';
-import type { Pace } from '../../src/store/queue/send-rate.ts';
+import type { SendRate } from '../../src/store/queue/send-rate.ts';
 import type { NextTime, Settlement } from '../../src/store/queue/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Settings, Subscription } from '../../src/store/subscription.ts';
@@ -30,12 +30,15 @@ export const settingsOf = (changes: Partial<Settings> = {}): Settings => {
 /** A schedule of every full hour, without croner. */
 export const nextHour: NextTime = (_schedule, after) => Math.floor(after / hour + 1) * hour;
 
+/** A reason with these words. */
+export const because = (text: string) => ({ code: 'text', detail: { text } }) as const;
+
 /** No limit to how fast posts follow one another. */
-export const noPace: Pace = { everyMs: 0, burstMs: 0, longestWaitMs: 3000 };
+export const noRate: SendRate = { everyMs: 0, burstMs: 0, longestWaitMs: 3000 };
 
 export const posted = (changes: Partial<Settlement> = {}): Settlement => ({
   outcome: 'posted',
-  words: '',
+  reason: undefined,
   failure: 'none',
   newBaseline: true,
   execution: 'run-1',

@@ -33,6 +33,7 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
     sandboxed = await startSandboxedBot({
       intake,
       clock,
+      ackMs: hangMs,
       // Nothing falls due by itself: a test moves the time and says when to look.
       rules: { tickMs: hour },
       waits: { ...endlessly, ...waits },

@@ -1,51 +1,42 @@
 import { missedTimes, mostCounted, nextTime } from '../../command/schedule/next-times.ts';
-import { formatNumber } from '../../core/text/number.ts';
 import { longestRunMs } from '../../questions/run-query.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Skipped } from '../../store/queue/send.ts';
-import type { Work } from '../../store/work.ts';
-import type { DigestRules } from '../policy.ts';
+import type { ChosenOccurrence, Skipped } from '../../store/queue/send.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { DigestPolicy } from '../policy.ts';
 
 /** The occurrence to work on, and the missed ones before it. */
-export type Chosen = {
-  readonly work: Pick<Work, 'at' | 'kind' | 'giveUpAt'>;
-  readonly skipped: Skipped | undefined;
-};
+type OccurrenceChoice = { readonly chosen: ChosenOccurrence; readonly skipped: Skipped | undefined };
 
-/** The next occurrence needs this much room, ms. */
-const roomMs = 15_000;
-const leastWindowMs = 30_000;
+/** So much before the next occurrence an attempt must end, ms. */
+const reserveMs = 15_000;
+const minWindowMs = 30_000;
 
 /** Runs on Dune take their time. */
-const runRoom = ({ subscription, asked }: Claim): number =>
+const toRunMs = ({ subscription, asked }: Claim): number =>
   subscription.refresh || asked?.refresh === true ? longestRunMs + 60_000 : 0;
 
-const skippedWords = (count: number): string =>
-  count === 1
-    ? 'Missed, because the bot could not post; the one after it was caught up.'
-    : `${count >= mostCounted ? 'At least ' : ''}${formatNumber(count)} missed, because the bot could not post; the last was caught up.`;
-
 /**
- * Which occurrence a claimed subscription is about: the run that a person asked for, else the last one of the schedule
- * that has come; the ones before that were missed and are only recorded. `undefined` when nothing is due any more.
+ * Chooses which occurrence a claimed subscription is about: the run that a person asked for, else the last one of the
+ * schedule that has come; the ones before that were missed and are only recorded. `undefined` when nothing is due any more.
  */
-export const chooseWork = (claim: Claim, rules: DigestRules): Chosen | undefined => {
+export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): OccurrenceChoice | undefined => {
   const { subscription, asked, claimedAt: now } = claim;
   if (asked !== undefined) {
-    const giveUpAt = now + Math.max(rules.runWindowMs, runRoom(claim));
-    return { work: { at: asked.at, kind: 'run', giveUpAt }, skipped: undefined };
+    const deadlineAt = now + Math.max(policy.runWindowMs, toRunMs(claim));
+    return { chosen: { at: asked.at, kind: 'run', deadlineAt }, skipped: undefined };
   }
   if (subscription.state.kind !== 'active' || subscription.nextAt > now) return undefined;
-  const { last, before } = missedTimes(subscription, subscription.nextAt, now);
-  const toNext = nextTime(subscription, now) - now - roomMs;
-  const window = Math.max(leastWindowMs, Math.min(rules.windowMs, toNext), runRoom(claim));
+  const { last, before: count } = missedTimes(subscription, subscription.nextAt, now);
+  const toNext = nextTime(subscription, now) - now - reserveMs;
+  const window = Math.max(minWindowMs, Math.min(policy.windowMs, toNext), toRunMs(claim));
+  const reason = { code: 'missed', detail: { count, isAtLeast: count >= mostCounted } } as const;
   return {
-    work: { at: last, kind: 'schedule', giveUpAt: now + window },
-    skipped:
-      before === 0 ? undefined : { at: subscription.nextAt, count: before, words: skippedWords(before) },
+    chosen: { at: last, kind: 'schedule', deadlineAt: now + window },
+    skipped: count === 0 ? undefined : { at: subscription.nextAt, count, reason },
   };
 };
 
-/** The name of an occurrence in messages, the same in every try. */
-export const runIdOf = (subscriptionId: string, { at, kind }: Pick<Work, 'at' | 'kind'>): string =>
+/** Returns the name of an occurrence in messages, the same in every attempt. */
+export const runIdOf = (subscriptionId: string, { at, kind }: Pick<DeliveryAttempt, 'at' | 'kind'>): string =>
   `${subscriptionId}.${kind}.${at}`;

@@ -1,58 +1,81 @@
-import { createBell } from './bell.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Takes turns until it is stopped. */
-export type Loop = {
+export type Poller = {
   readonly start: () => void;
-  /** The next turn comes at once. */
-  readonly ring: () => void;
-  /** How long ago the last turn that went well ended, ms; `undefined` before the first. */
-  readonly sinceWell: () => number | undefined;
-  /** No turn begins any more; resolves when the last one has ended. */
+  /** Makes the next turn come at once. */
+  readonly wake: () => void;
+  /** Returns how long ago the last turn that went well ended, ms; `undefined` before the first. */
+  readonly sinceLastSuccess: () => number | undefined;
+  /** Lets no turn begin any more; resolves when the last one has ended. */
   readonly stop: () => Promise<void>;
 };
 
-/** The longest wait after trouble, ms: once a second would say the same in the log a thousand times over. */
-const longestWaitMs = 15_000;
+/** The longest wait after a failure, ms: once a second would say the same in the log a thousand times over. */
+const maxWaitMs = 15_000;
+
+/** A wait that can be ended early; a call while nobody waits ends the next wait at once. */
+const createWait = () => {
+  let end: (() => void) | undefined;
+  let wasWoken = false;
+  return {
+    wake: (): void => {
+      wasWoken = true;
+      end?.();
+    },
+    wait: async (ms: number): Promise<void> => {
+      const stop = new AbortController();
+      const woken = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      if (!wasWoken)
+        await Promise.race([woken, pause(ms, undefined, { signal: stop.signal }).catch(() => undefined)]);
+      stop.abort();
+      end = undefined;
+      wasWoken = false;
+    },
+  };
+};
 
 /**
- * A loop of turns, each of which tells whether there may be more to do at once; else the next one comes after `tickMs`.
- * After trouble, which `onError` hears of, the wait grows. `now` in ms, by a clock that nobody sets.
+ * Creates a loop of turns, each of which tells whether there may be more to do at once; else the next one comes after
+ * `tickMs`. After an error, which `onError` hears of, the wait grows. `now` in ms, by a clock that nobody sets.
  */
-export const createLoop = (
+export const createPoller = (
   turn: () => Promise<boolean>,
   tickMs: number,
   onError: (error: unknown) => void,
   now: () => number = () => performance.now(),
-): Loop => {
-  const bell = createBell();
-  let wellAt: number | undefined;
-  let stopped = false;
+): Poller => {
+  const { wake, wait } = createWait();
+  let succeededAt: number | undefined;
+  let isStopped = false;
   let failures = 0;
   let running: Promise<void> = Promise.resolve();
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!isStopped) {
       let isBusy = false;
       try {
         isBusy = await turn();
         failures = 0;
-        wellAt = now();
+        succeededAt = now();
       } catch (error) {
         failures += 1;
         onError(error);
       }
-      const longer = Math.min(longestWaitMs, tickMs * 2 ** (failures - 1));
-      if (!isBusy && !stopped) await bell.wait(Math.max(tickMs, longer));
+      const longer = Math.min(maxWaitMs, tickMs * 2 ** (failures - 1));
+      if (!isBusy && !isStopped) await wait(Math.max(tickMs, longer));
     }
   };
   return {
     start: () => {
       running = run();
     },
-    ring: bell.ring,
-    sinceWell: () => (wellAt === undefined ? undefined : now() - wellAt),
+    wake,
+    sinceLastSuccess: () => (succeededAt === undefined ? undefined : now() - succeededAt),
     stop: () => {
-      stopped = true;
-      bell.ring();
+      isStopped = true;
+      wake();
       return running;
     },
   };

@@ -1,35 +1,40 @@
 import { readSnapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Work } from '../../store/work.ts';
-import type { DigestTools } from '../dependencies.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { Uses } from '../dependencies.ts';
 import { runIdOf } from './choose-occurrence.ts';
-import { postponed, recovered, type Step, settled } from './transition.ts';
+import { recovered, reschedule, settle, type Transition } from './transition.ts';
 
 /** Clocks of Slack and of the database may differ by this much, ms. */
 const skewMs = 5 * 60_000;
 
-const unknownWords = 'Slack did not confirm the message, and whether it arrived cannot be looked up.';
+const unknown = { code: 'post-unknown', detail: {} } as const;
 
-const givenUp: Step = settled({
+const givenUp: Transition = settle({
   outcome: 'unknown',
-  words: unknownWords,
-  notices: [{ to: 'owner', kind: 'unknown', words: unknownWords }],
+  reason: unknown,
+  notices: [{ to: 'owner', kind: 'unknown', reason: unknown }],
 });
 
 const foundIt = async (
   claim: Claim,
-  work: Work,
-  ts: string,
-  { store, rules }: DigestTools,
-): Promise<Step> => {
-  const kept = await store.engine.snapshot(claim.subscription.id, work.at);
+  attempt: DeliveryAttempt,
+  messageTs: string,
+  { store, policy }: Uses<'store' | 'policy'>,
+): Promise<Transition> => {
+  const kept = await store.engine.snapshot(claim.subscription.id, attempt.at);
   const shown = kept === undefined ? undefined : readSnapshot(kept);
-  const stale = kept === undefined || shown !== undefined ? undefined : staleExecutionOf(kept);
-  return settled({
-    ...{ outcome: 'posted', words: 'Slack confirmed it late.', messageTs: ts, failure: 'none' },
+  const stale = kept === undefined || shown !== undefined ? undefined : parseStaleSnapshot(kept);
+  return settle({
+    outcome: 'posted',
+    reason: { code: 'confirmed-late', detail: {} },
+    messageTs,
+    failure: 'none',
     notices: recovered(claim),
-    ...{ execution: shown?.executionId ?? stale, newBaseline: shown !== undefined, staleExecution: stale },
-    channelRestMs: rules.channelMs,
+    execution: shown?.executionId ?? stale,
+    newBaseline: shown !== undefined,
+    staleExecution: stale,
+    channelRestMs: policy.channelMs,
   });
 };
 
@@ -38,38 +43,36 @@ const staleMark = 'stale:';
 /** What is kept in place of a snapshot of a message that says the data is too old. */
 export const staleSnapshot = (executionId: string): string => `${staleMark}${executionId}`;
 
-const staleExecutionOf = (kept: string): string | undefined =>
+const parseStaleSnapshot = (kept: string): string | undefined =>
   kept.startsWith(staleMark) ? kept.slice(staleMark.length) : undefined;
 
 /**
- * A send that began and whose end nobody knows: looks whether the message is in the channel. `undefined`: it is certain
+ * Looks whether the message of a send that began and whose end nobody knows is in the channel. `undefined`: it is certain
  * that it is not, and it may be sent.
  */
-export const lookForSent = async (
+export const recoverSend = async (
   claim: Claim,
-  work: Work,
+  attempt: DeliveryAttempt,
   sendingAt: number,
-  tools: DigestTools,
-): Promise<Step | undefined> => {
-  const { store, messenger, rules } = tools;
+  { store, messenger, policy }: Uses<'store' | 'messenger' | 'policy'>,
+): Promise<Transition | undefined> => {
   const now = await store.now();
   // What was just sent may still be on its way.
-  if (now < sendingAt + rules.lookAfterMs) return postponed({ until: sendingAt + rules.lookAfterMs });
-  const mark = { id: runIdOf(claim.subscription.id, work) };
+  if (now < sendingAt + policy.lookAfterMs) return reschedule({ until: sendingAt + policy.lookAfterMs });
+  const mark = { id: runIdOf(claim.subscription.id, attempt) };
   const found = await messenger.find(claim.subscription.channelId, mark, sendingAt - skewMs);
   switch (found.kind) {
     case 'found':
-      return foundIt(claim, work, found.ts, tools);
+      return foundIt(claim, attempt, found.ts, { store, policy });
     case 'absent':
       return undefined;
     case 'cannot-look':
       return givenUp;
-    case 'trouble':
-      return now >= work.giveUpAt
+    case 'trouble': {
+      const reason = { code: 'search-failed', detail: { cause: found.detail } } as const;
+      return now >= attempt.deadlineAt
         ? givenUp
-        : postponed({
-            until: now + rules.retryMs,
-            trouble: { words: `Slack could not be asked: ${found.detail}`, isOwn: false },
-          });
+        : reschedule({ until: now + policy.retryMs, failure: { reason, isOwn: false } });
+    }
   }
 };

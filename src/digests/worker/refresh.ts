@@ -1,87 +1,72 @@
 import type { AskRequest } from '../../core/question.ts';
-import { creditsInWords, type RunTrouble, runTroubleWords } from '../../messages/problems/run.ts';
-import { queryTitle } from '../../messages/text/format-question.ts';
-import { checkRun, startRun } from '../../questions/run-query.ts';
+import type { Remark } from '../../messages/digest/remark.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Work } from '../../store/work.ts';
-import type { DigestTools } from '../dependencies.ts';
-import { duneTrouble } from '../failure.ts';
-import { failed, postponed, type Step, troubled } from './transition.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { Uses } from '../dependencies.ts';
+import { toRunFailure, type Unfinished } from '../failure.ts';
+import type { DigestPolicy } from '../policy.ts';
+import { reschedule, retryOrFail, type Transition } from './transition.ts';
 
 /** Whether the run that an occurrence asked for is there to be read. */
 export type Refreshed =
   /** `executionId` is Dune's; without one the latest run is shown, and the remark says why. */
-  | { readonly kind: 'ready'; readonly executionId: string | undefined; readonly remark: string }
-  | { readonly kind: 'step'; readonly step: Step };
+  | { readonly kind: 'ready'; readonly executionId: string | undefined; readonly remark: Remark }
+  | { readonly kind: 'transition'; readonly transition: Transition };
 
 /** A run began at this time or later is as good as one of our own: those that are due together share one. */
-const sinceOf = ({ claimedAt }: Claim, { at }: Pick<Work, 'at'>): number => Math.min(at, claimedAt);
+const toSince = ({ claimedAt }: Claim, { at }: Pick<DeliveryAttempt, 'at'>): number =>
+  Math.min(at, claimedAt);
 
 /** Nothing of these is the digest's fault, and the latest run is better than nothing as long as it is called that. */
-const showsLatest = ['limit', 'unknown', 'too-slow'];
+const showsLatest = (run: Unfinished): boolean =>
+  ['limit', 'unknown', 'too-slow'].includes(run.kind) ||
+  (run.kind === 'not-started' && run.outcome.kind === 'out-of-credits');
 
-const notRun = (words: string): string => `Not refreshed: ${words} This is the result of the run before.`;
-
-const without = (
+const withoutRun = (
   claim: Claim,
-  work: Work,
-  trouble: RunTrouble,
-  { rules }: DigestTools,
+  attempt: DeliveryAttempt,
+  run: Unfinished,
+  policy: DigestPolicy,
   now: number,
 ): Refreshed => {
-  const { queryId: id, queryName: name } = claim.subscription;
-  const words = runTroubleWords(queryTitle({ id, name }), trouble);
-  if (showsLatest.includes(trouble.kind)) {
-    return {
-      kind: 'ready',
-      executionId: undefined,
-      remark: notRun(words),
-    };
+  const failure = toRunFailure(run);
+  if (showsLatest(run)) {
+    const remark = { kind: 'not-run', reason: failure.reason } as const;
+    return { kind: 'ready', executionId: undefined, remark };
   }
-  if (trouble.kind === 'not-started') {
-    const { outcome } = trouble;
-    if (outcome.kind === 'out-of-credits')
-      return {
-        kind: 'ready',
-        executionId: undefined,
-        remark: notRun(words),
-      };
-    return {
-      kind: 'step',
-      step: troubled(claim, work, { ...duneTrouble({ id, name }, outcome), words }, rules, now),
-    };
-  }
-  return { kind: 'step', step: failed(claim, work, { words, isOwn: true }, rules) };
+  return { kind: 'transition', transition: retryOrFail(claim, attempt, failure, policy, now) };
 };
 
 /**
- * Runs the query for an occurrence that wants fresh data. While the run is under way the occurrence is put off, so that
+ * Runs the query for an occurrence that wants fresh data. While the run is in progress the occurrence is put off, so that
  * it holds nothing up, and a run that was begun is found again after a crash.
  */
 export const refresh = async (
   claim: Claim,
-  work: Work,
-  request: AskRequest,
-  tools: DigestTools,
+  attempt: DeliveryAttempt,
+  { parameters }: AskRequest,
+  { questions, store, policy }: Uses<'questions' | 'store' | 'policy'>,
 ): Promise<Refreshed> => {
-  const { workspaceId, queryId, queryKey, id } = claim.subscription;
-  const { parameters } = request;
-  const asked = { workspaceId, queryId, queryKey, parameters, askedBy: id, since: sinceOf(claim, work) };
-  const state =
-    work.executionId === undefined
-      ? await startRun(asked, tools.execute)
-      : await checkRun(work.executionId, asked, tools.execute);
-  const now = await tools.store.now();
-  if (state.kind === 'under-way') {
-    // The longer it takes, the more seldom it is asked for.
-    const wait = Math.min(tools.rules.pollMs + (now - state.startedAt) / 10, 60_000);
-    return { kind: 'step', step: postponed({ until: Math.round(now + wait), executionId: state.id }) };
-  }
-  if (state.kind !== 'completed') return without(claim, work, state, tools, now);
-  const credits = creditsInWords(state.credits);
-  return {
-    kind: 'ready',
-    executionId: state.duneId,
-    remark: `Run on Dune for this digest${credits === undefined ? '' : `, for ${credits}`}.`,
+  const { workspaceId, queryId, id } = claim.subscription;
+  const request = {
+    workspaceId,
+    queryId,
+    parameters,
+    askedBy: id,
+    since: toSince(claim, attempt),
   };
+  const run =
+    attempt.executionId === undefined
+      ? await questions.startExecution(request)
+      : await questions.pollExecution(attempt.executionId, request);
+  const now = await store.now();
+  if (run.kind === 'under-way') {
+    // The longer it takes, the more seldom it is asked for.
+    const wait = Math.min(policy.pollMs + (now - run.startedAt) / 10, 60_000);
+    const until = Math.round(now + wait);
+    return { kind: 'transition', transition: reschedule({ until, executionId: run.id }) };
+  }
+  return run.kind === 'completed'
+    ? { kind: 'ready', executionId: run.duneId, remark: { kind: 'run', credits: run.credits } }
+    : withoutRun(claim, attempt, run, policy, now);
 };

@@ -1,100 +1,118 @@
-import type { Forms } from '../../messages/blocks/message.ts';
-import { refusalWords } from '../../messages/digest/refusal-words.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Work } from '../../store/work.ts';
-import type { DigestTools } from '../dependencies.ts';
-import type { PostOutcome } from '../messenger.ts';
-import { holdWorkspace } from '../workspace-hold.ts';
+import type { Settlement } from '../../store/queue/settle.ts';
+import type { Reason } from '../../store/reason.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { Uses } from '../dependencies.ts';
+import type { DigestPost, PostOutcome } from '../messenger.ts';
+import { suspendWorkspace } from '../suspension.ts';
 import { runIdOf } from './choose-occurrence.ts';
-import { failed, postponed, recovered, runFailed, type Step, settled, troubled } from './transition.ts';
+import {
+  fail,
+  recovered,
+  reschedule,
+  retryOrFail,
+  runFailed,
+  settle,
+  type Transition,
+} from './transition.ts';
 
 /** A message that is ready to be sent, and what follows for the subscription once it is. */
-export type Ready = {
-  readonly forms: Forms;
+export type ReadyPost = {
+  readonly post: DigestPost;
   /** What it shows, kept until the next one. */
   readonly snapshot: string;
   /** What is recorded when it was sent. */
-  readonly sent: {
-    readonly words: string;
-    readonly execution: string;
-    readonly newBaseline: boolean;
-    readonly staleExecution?: string | undefined;
-    readonly queryName?: string | undefined;
-  };
+  readonly sent: Pick<Settlement, 'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName'>;
 };
 
-/** What of a post that was refused or got lost follows for its occurrence. `now` in ms, by the database. */
+type NotSent = Exclude<PostOutcome, { kind: 'sent' }>;
+
+/** The channel cannot be told. */
+const refused = (
+  attempt: DeliveryAttempt,
+  { reason, code }: Extract<NotSent, { kind: 'refused' }>,
+): Transition => {
+  const why: Reason = { code: 'channel-refused', detail: { reason, slackCode: code } };
+  return settle({
+    outcome: 'refused',
+    reason: why,
+    failure: attempt.kind === 'run' ? 'undecided' : 'own',
+    pause: { reason, why },
+    notices: [{ to: 'owner', kind: 'paused', reason: why }, ...runFailed(attempt, why)],
+  });
+};
+
+/** Says what of a post that was refused or got lost follows for its occurrence. `now` in ms, by the database. */
 const afterPost = async (
   claim: Claim,
-  work: Work,
-  outcome: Exclude<PostOutcome, { kind: 'sent' }>,
-  tools: DigestTools,
+  attempt: DeliveryAttempt,
+  outcome: NotSent,
+  means: Uses<'store' | 'policy' | 'log' | 'workspaceId'>,
   now: number,
-): Promise<Step> => {
-  const { store, rules, workspaceId } = tools;
+): Promise<Transition> => {
+  const { store, policy, workspaceId } = means;
   switch (outcome.kind) {
-    case 'refused': {
-      const words = refusalWords(outcome);
-      const pause = { reason: outcome.reason, words };
-      const failure = work.kind === 'run' ? 'undecided' : 'own';
-      // The channel cannot be told.
-      const notices = [{ to: 'owner', kind: 'paused', words } as const, ...runFailed(work, words)];
-      return settled({ outcome: 'refused', words, failure, pause, notices });
-    }
+    case 'refused':
+      return refused(attempt, outcome);
     case 'workspace': {
-      await holdWorkspace(outcome, tools, now);
+      await suspendWorkspace(outcome, means, now);
       // A person who waits is told at once; what the schedule wants is caught up when posting is possible again.
-      if (work.kind === 'run') return failed(claim, work, { words: outcome.words, isOwn: false }, rules);
-      // Due at once, but nothing is looked at while the workspace is held.
-      return postponed({ until: now, notSent: true, restart: true });
+      if (attempt.kind === 'run')
+        return fail(claim, attempt, { reason: outcome.reason, isOwn: false }, policy);
+      // Due at once, but nothing is looked at while the workspace is suspended.
+      return reschedule({ until: now, notSent: true, restart: true });
     }
     case 'busy': {
       const until = now + outcome.retryAfterMs;
       await store.workspaces.slowDown(workspaceId, until);
-      return postponed({ until, notSent: true });
+      return reschedule({ until, notSent: true });
     }
     case 'unreachable':
     case 'failed': {
       const isOwn = outcome.kind === 'failed';
-      const words = isOwn
-        ? `Slack refused the message (${outcome.code}).`
-        : `Slack could not be reached (${outcome.code}).`;
-      const step = troubled(claim, work, { words, isPassing: true, isOwn }, rules, now);
-      return step.kind === 'postpone' ? postponed({ ...step.postponement, notSent: true }) : step;
+      const code = isOwn ? 'message-refused' : 'slack-unreachable';
+      const reason: Reason = { code, detail: { slackCode: outcome.code } };
+      const next = retryOrFail(claim, attempt, { reason, isPassing: true, isOwn }, policy, now);
+      return next.kind === 'reschedule' ? reschedule({ ...next.reschedule, notSent: true }) : next;
     }
-    case 'unknown':
+    case 'unknown': {
+      const reason: Reason = { code: 'post-unconfirmed', detail: { cause: outcome.detail } };
       // It may yet show up in the channel; what began is not begun again before that was looked at.
-      return postponed({
-        until: now + rules.lookAfterMs,
-        trouble: { words: `Slack did not confirm the message (${outcome.detail}).`, isOwn: false },
-      });
+      return reschedule({ until: now + policy.lookAfterMs, failure: { reason, isOwn: false } });
+    }
   }
 };
 
 /**
- * Sends a message of an occurrence once: first it is written down that it may be on its way, then its place in the pace
- * is awaited, then it goes.
+ * Sends a message of an occurrence once: first it is written down that it may be on its way, then its slot in the rate is
+ * awaited, then it goes.
  */
-export const send = async (claim: Claim, work: Work, ready: Ready, tools: DigestTools): Promise<Step> => {
-  const { store, rules, ask, messenger } = tools;
-  const terms = { snapshot: ready.snapshot, pace: rules.pace, leaseMs: rules.leaseMs };
-  const permit = await store.engine.beginSend(claim, work, terms);
+export const send = async (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  { post, snapshot, sent }: ReadyPost,
+  means: Uses<'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>,
+): Promise<Transition> => {
+  const { store, policy, clock, messenger } = means;
+  const { sendRate, leaseMs, channelMs: channelRestMs } = policy;
+  const permit = await store.engine.beginSend(claim, attempt, { snapshot, sendRate, leaseMs });
   if (permit.kind === 'lost') return { kind: 'none' };
   if (permit.kind === 'unwanted')
-    return settled({ outcome: 'skipped', words: 'It was paused or ended meanwhile.' });
-  if (permit.kind === 'wait') return postponed({ until: permit.until });
-  if (permit.inMs > 0) await ask.clock.sleep(permit.inMs);
+    return settle({ outcome: 'skipped', reason: { code: 'unwanted', detail: {} } });
+  if (permit.kind === 'wait') return reschedule({ until: permit.until });
+  if (permit.inMs > 0) await clock.sleep(permit.inMs);
   // A process that was stopped meanwhile leaves it to whoever takes over, who looks before sending.
-  if (permit.leaseUntil - (await store.now()) < rules.leaseMs / 2) return { kind: 'none' };
-  const mark = { id: runIdOf(claim.subscription.id, work) };
-  const outcome = await messenger.post(claim.subscription.channelId, ready.forms, { mark });
-  if (outcome.kind !== 'sent') return afterPost(claim, work, outcome, tools, await store.now());
-  return settled({
+  if (permit.leaseUntil - (await store.now()) < leaseMs / 2) return { kind: 'none' };
+  const mark = { id: runIdOf(claim.subscription.id, attempt) };
+  const outcome = await messenger.post(claim.subscription.channelId, post, { mark });
+  if (outcome.kind !== 'sent') return afterPost(claim, attempt, outcome, means, await store.now());
+  const notices = recovered(claim);
+  return settle({
     outcome: 'posted',
     messageTs: outcome.ts,
     failure: 'none',
-    notices: recovered(claim),
-    channelRestMs: rules.channelMs,
-    ...ready.sent,
+    notices,
+    channelRestMs,
+    ...sent,
   });
 };

@@ -1,71 +1,85 @@
 import type { Claim } from '../../store/queue/claim.ts';
-import type { Postponement } from '../../store/queue/send.ts';
-import type { Settlement, Told } from '../../store/queue/settle.ts';
-import type { Work } from '../../store/work.ts';
-import type { Trouble } from '../failure.ts';
-import type { DigestRules } from '../policy.ts';
+import type { Reschedule } from '../../store/queue/send.ts';
+import type { NewNotification, Settlement } from '../../store/queue/settle.ts';
+import type { Reason } from '../../store/reason.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { DigestFailure } from '../failure.ts';
+import type { DigestPolicy } from '../policy.ts';
 
 /** What follows for an occurrence: it is settled, or put off; `none`: another process has it now. */
-export type Step =
+export type Transition =
   | { readonly kind: 'settle'; readonly settlement: Settlement }
-  | { readonly kind: 'postpone'; readonly postponement: Postponement }
+  | { readonly kind: 'reschedule'; readonly reschedule: Reschedule }
   | { readonly kind: 'none' };
 
-/** A step that ends an occurrence. Without a post the channel is free at once. */
-export const settled = (settlement: Pick<Settlement, 'outcome' | 'words'> & Partial<Settlement>): Step => ({
+/** Ends an occurrence. Without a post the channel is free at once. */
+export const settle = (settlement: Pick<Settlement, 'outcome'> & Partial<Settlement>): Transition => ({
   kind: 'settle',
-  settlement: { failure: 'undecided', newBaseline: false, channelRestMs: 0, ...settlement },
+  settlement: {
+    ...{ reason: undefined, failure: 'undecided', newBaseline: false, channelRestMs: 0 },
+    ...settlement,
+  },
 });
 
-/** A step that puts an occurrence off. */
-export const postponed = (postponement: Postponement): Step => ({ kind: 'postpone', postponement });
+/** Puts an occurrence off. */
+export const reschedule = (terms: Reschedule): Transition => ({ kind: 'reschedule', reschedule: terms });
 
-/** The wait before the next try, ms: longer with each. */
-export const backoff = (tries: number, { retryMs, longestRetryMs }: DigestRules): number =>
-  Math.min(longestRetryMs, retryMs * 2 ** Math.min(tries, 20));
+/** Returns the wait before the next attempt, ms: longer with each. */
+export const backoff = (attempts: number, { retryMs, longestRetryMs }: DigestPolicy): number =>
+  Math.min(longestRetryMs, retryMs * 2 ** Math.min(attempts, 20));
 
 /** What is told of a run that somebody asked for and that was not posted; whoever waits for it takes that back. */
-export const runFailed = ({ kind }: Pick<Work, 'kind'>, words: string): readonly Told[] =>
-  kind === 'run' ? [{ to: 'asker', kind: 'run-failed', words }] : [];
+export const runFailed = (
+  { kind }: Pick<DeliveryAttempt, 'kind'>,
+  reason: Reason,
+): readonly NewNotification[] => (kind === 'run' ? [{ to: 'asker', kind: 'run-failed', reason }] : []);
 
 /** What is told when a digest that failed is well again. */
-export const recovered = ({ subscription: { failingSince } }: Claim): readonly Told[] =>
-  failingSince === undefined ? [] : [{ to: 'owner', kind: 'recovered', words: '' }];
+export const recovered = ({ subscription: { failingSince } }: Claim): readonly NewNotification[] =>
+  failingSince === undefined ? [] : [{ to: 'owner', kind: 'recovered', reason: undefined }];
 
 /** A pause is told to the owner and in the channel, which would otherwise just go quiet. */
-const pauseTold = (words: string): readonly Told[] => [
-  { to: 'owner', kind: 'paused', words },
-  { to: 'channel', kind: 'paused', words },
+const toldPause = (reason: Reason): readonly NewNotification[] => [
+  { to: 'owner', kind: 'paused', reason },
+  { to: 'channel', kind: 'paused', reason },
 ];
 
-/** Ends an occurrence that failed, and what follows: the owner is told once in a row, the digest paused when it lasts. */
-export const failed = (
-  claim: Claim,
-  work: Pick<Work, 'kind'>,
-  { words, isOwn, pause }: Pick<Trouble, 'words' | 'isOwn' | 'pause'>,
-  { mostFailures }: DigestRules,
-): Step => {
-  const { failures, failingSince } = claim.subscription;
-  const failure = work.kind === 'run' ? 'undecided' : isOwn ? 'own' : 'other';
-  const isLast = failure === 'own' && failures + 1 >= mostFailures;
-  const last = { reason: 'failures' as const, words: `It failed ${mostFailures} times in a row. ${words}` };
-  const ends = pause === undefined ? (isLast ? last : undefined) : { reason: pause, words };
-  const isFirst = failure !== 'undecided' && failingSince === undefined;
-  const first: readonly Told[] = isFirst ? [{ to: 'owner', kind: isOwn ? 'failing' : 'held-up', words }] : [];
-  const told = ends === undefined ? first : pauseTold(ends.words);
-  const notices = [...told, ...runFailed(work, words)];
-  return settled({ outcome: 'failed', words, failure, pause: ends, notices });
+const repeated = (times: number, reason: Reason): Reason => {
+  const last = reason.code === 'failed-repeatedly' ? reason.detail.last : reason;
+  return { code: 'failed-repeatedly', detail: { times, last } };
 };
 
-/** Trouble that may pass is tried again within the time that the occurrence has; any other ends it. */
-export const troubled = (
+/** Ends an occurrence that failed, and what follows: the owner is told once in a row, the digest paused when it lasts. */
+export const fail = (
   claim: Claim,
-  work: Work,
-  trouble: Trouble,
-  rules: DigestRules,
+  attempt: Pick<DeliveryAttempt, 'kind'>,
+  { reason, isOwn, pause }: Pick<DigestFailure, 'reason' | 'isOwn' | 'pause'>,
+  { mostFailures }: DigestPolicy,
+): Transition => {
+  const { failures, failingSince } = claim.subscription;
+  const failure = attempt.kind === 'run' ? 'undecided' : isOwn ? 'own' : 'other';
+  const isLast = failure === 'own' && failures + 1 >= mostFailures;
+  const last = { reason: 'failures' as const, why: repeated(mostFailures, reason) };
+  const ends = pause === undefined ? (isLast ? last : undefined) : { reason: pause, why: reason };
+  const isFirst = failure !== 'undecided' && failingSince === undefined;
+  const first: readonly NewNotification[] = isFirst
+    ? [{ to: 'owner', kind: isOwn ? 'failing' : 'held-up', reason }]
+    : [];
+  const told = ends === undefined ? first : toldPause(ends.why);
+  const notices = [...told, ...runFailed(attempt, reason)];
+  return settle({ outcome: 'failed', reason, failure, pause: ends, notices });
+};
+
+/** Tries again within the time that the occurrence has what may pass; any other failure ends it. */
+export const retryOrFail = (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  failure: DigestFailure,
+  policy: DigestPolicy,
   now: number,
-): Step => {
-  const wait = Math.max(trouble.retryAfterMs ?? 0, backoff(work.tries, rules));
-  if (!trouble.isPassing || now + wait >= work.giveUpAt) return failed(claim, work, trouble, rules);
-  return postponed({ until: now + wait, trouble: { words: trouble.words, isOwn: trouble.isOwn } });
+): Transition => {
+  const wait = Math.max(failure.retryAfterMs ?? 0, backoff(attempt.attempts, policy));
+  if (!failure.isPassing || now + wait >= attempt.deadlineAt) return fail(claim, attempt, failure, policy);
+  const { reason, isOwn } = failure;
+  return reschedule({ until: now + wait, failure: { reason, isOwn } });
 };

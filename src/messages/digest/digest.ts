@@ -12,10 +12,11 @@ import type { Forms, Message } from '../blocks/message.ts';
 import { localTime, paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { duneLink } from '../text/format-question.ts';
 import { movedBlock, movedInShort, withRanks } from './changes.ts';
+import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything that a digest shows. */
 export type DigestView = {
-  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state'>;
+  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'queryId' | 'queryName'>;
   readonly report: Report;
   /** `undefined` the first time. */
   readonly moved: Moved | undefined;
@@ -25,8 +26,8 @@ export type DigestView = {
   readonly lateSince: number | undefined;
   /** Who asked for it, when it was not the schedule. */
   readonly askedBy: string | undefined;
-  /** What must be said of how the data came about. Ours. */
-  readonly remarks: readonly string[];
+  /** How the data came about. */
+  readonly remarks: readonly Remark[];
 };
 
 const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => {
@@ -55,7 +56,8 @@ const keyNotes = ({ moved, askedKey }: DigestView): readonly string[] => {
     : [];
 };
 
-const remarkBlock = ({ remarks }: DigestView): readonly ContextBlock[] => noteBlocks(remarks);
+const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlock[] =>
+  noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
 
 /** A digest: what an answer shows, with what moved since the one before, and the buttons to end it. */
 const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Message => {

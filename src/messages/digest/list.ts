@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { formatMinute } from '../../core/text/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
+import type { HoldReason } from '../../store/reason.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { plainInText, textOfLines } from '../blocks/escape.ts';
@@ -11,6 +12,7 @@ import { renderNotice, say } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
 import { comingElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
+import { describeHold } from './reason.ts';
 import { scheduleInWords } from './schedule.ts';
 import { scheduleElements, termsInWords, termsSentence } from './settings.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
@@ -22,9 +24,9 @@ const mostListed = 20;
 const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   const { subscription, last } = digest;
   const lines: readonly (readonly RichTextElement[])[] = [
-    stateElements(subscription.state),
+    stateElements(subscription),
     comingElements(subscription, now),
-    last === undefined ? [] : [words('last '), ...occurrenceLine(last)],
+    last === undefined ? [] : [words('last '), ...occurrenceLine(last, subscription)],
   ];
   const terms = termsInWords(digest).join('; ');
   return richText(
@@ -36,10 +38,16 @@ const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   );
 };
 
-const heldBlocks = (held: string | undefined): readonly KnownBlock[] =>
+const heldBlocks = (held: HoldReason | undefined): readonly KnownBlock[] =>
   held === undefined
     ? []
-    : [richText(paragraph(words(`Nothing can be posted just now: ${oneLine(held, 300)}`, { bold: true })))];
+    : [
+        richText(
+          paragraph(
+            words(`Nothing can be posted just now: ${oneLine(describeHold(held), 300)}`, { bold: true }),
+          ),
+        ),
+      ];
 
 /**
  * The digests of a channel, with when they come next and what became of them last. `now` in ms; `held`: why none is posted
@@ -49,7 +57,7 @@ export const renderDigestList = (
   digests: readonly ListedDigest[],
   slash: string,
   now: number,
-  held: string | undefined,
+  held: HoldReason | undefined,
 ): Message => {
   if (digests.length === 0) {
     return renderNotice({
@@ -80,15 +88,19 @@ export const renderDigestList = (
 };
 
 const historyBlocks = (
-  { work, nextAt }: Subscription,
+  subscription: Subscription,
   history: readonly Occurrence[],
   now: number,
 ): readonly KnownBlock[] => {
+  const { attempt, nextAt } = subscription;
   if (history.length > 0)
     return [
-      richText(paragraph(words('What became of it:', { bold: true })), bullets(history.map(occurrenceLine))),
+      richText(
+        paragraph(words('What became of it:', { bold: true })),
+        bullets(history.map((one) => occurrenceLine(one, subscription))),
+      ),
     ];
-  return work === undefined && nextAt > now ? [richText(paragraph(words('It was not due yet.')))] : [];
+  return attempt === undefined && nextAt > now ? [richText(paragraph(words('It was not due yet.')))] : [];
 };
 
 /** What became of the occurrences of one digest, the latest first, and of the one that is worked on. Times in ms. */
@@ -98,9 +110,9 @@ export const renderHistory = (
   { nextTimes, now }: { readonly nextTimes: readonly number[]; readonly now: number },
 ): Message => {
   const { subscription } = digest;
-  const state = stateElements(subscription.state);
+  const state = stateElements(subscription);
   const [latest] = history;
-  const underWay = subscription.work === undefined ? [] : comingElements(subscription, now);
+  const underWay = subscription.attempt === undefined ? [] : comingElements(subscription, now);
   return {
     text: plainInText(
       `Digest #${subscription.number}, ${shortTitle(digest)}: ${

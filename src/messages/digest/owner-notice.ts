@@ -1,5 +1,6 @@
 import type { Button, RichTextBlock, RichTextElement } from '@slack/types';
-import type { Notice } from '../../store/notices.ts';
+import type { Notification } from '../../store/notices.ts';
+import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
 import { buttonRow, openButton, resumeButton } from '../blocks/buttons.ts';
 import { textOfLines } from '../blocks/escape.ts';
@@ -7,14 +8,15 @@ import { withinRoom } from '../blocks/limits.ts';
 import type { Forms, Message } from '../blocks/message.ts';
 import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
 import { duneLink, oneLine } from '../text/format-question.ts';
+import { describeReason } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
 /** One thing that a person or a channel is told, with the digest that it is about. */
-export type NoticedDigest = { readonly notice: Notice; readonly digest: NamedDigest };
+export type NoticedDigest = { readonly notice: Notification; readonly digest: NamedDigest };
 
 /** What to do about a pause, by its reason. */
-const hints = (botName: string, code: string): Readonly<Record<PauseReason, string>> => ({
-  channel: code.includes('is_archived')
+const hints = (botName: string, isArchived: boolean): Readonly<Record<PauseReason, string>> => ({
+  channel: isArchived
     ? 'When the channel is brought back, press Resume.'
     : `If the channel is still there, type /invite @${botName} in it; then press Resume.`,
   membership: `Type /invite @${botName} in the channel; then press Resume.`,
@@ -24,7 +26,13 @@ const hints = (botName: string, code: string): Readonly<Record<PauseReason, stri
   unreadable: 'Subscribe to the query anew.',
 });
 
-const kinds: Readonly<Record<Notice['kind'], string>> = {
+/** A version before wrote Slack's word into its sentence. */
+const saysArchived = (reason: Reason | undefined): boolean =>
+  reason?.code === 'channel-refused'
+    ? reason.detail.slackCode === 'is_archived'
+    : reason?.code === 'text' && reason.detail.text.includes('is_archived');
+
+const kinds: Readonly<Record<Notification['kind'], string>> = {
   paused: ' is paused: ',
   failing: ' could not be posted: ',
   'held-up': ' could not be posted: ',
@@ -33,8 +41,10 @@ const kinds: Readonly<Record<Notice['kind'], string>> = {
   'run-failed': ', which you asked for, could not be posted: ',
 };
 
-const saidOf = ({ kind, words: reason }: Notice, mostCharacters: number): string => {
-  const why = reason === '' ? '' : oneLine(reason, mostCharacters);
+const saidOf = ({ notice, digest }: NoticedDigest, mostCharacters: number): string => {
+  const { kind, reason } = notice;
+  const why =
+    reason === undefined ? '' : oneLine(describeReason(reason, digest.subscription), mostCharacters);
   return kinds[kind] + (kind === 'recovered' && why !== '' ? ` It could not be posted: ${why}` : why);
 };
 
@@ -50,7 +60,7 @@ const after = ({ notice, digest }: NoticedDigest, botName: string): string => {
       return 'It was not sent twice.';
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
-        ? hints(botName, notice.words)[state.cause.reason]
+        ? hints(botName, saysArchived(notice.reason))[state.cause.reason]
         : '';
     case 'recovered':
     case 'run-failed':
@@ -65,13 +75,13 @@ const subjectOf = (noticed: NoticedDigest): string =>
   isInChannel(noticed) || noticed.notice.kind === 'run-failed' ? 'Digest ' : 'Your digest ';
 
 const lineOf = (noticed: NoticedDigest, botName: string): RichTextBlock => {
-  const { notice, digest } = noticed;
+  const { digest } = noticed;
   const place: readonly RichTextElement[] = isInChannel(noticed)
     ? []
     : [words(' in '), channel(digest.subscription.channelId)];
   const follows = after(noticed, botName);
   return richText(
-    paragraph(words(subjectOf(noticed)), ...digestName(digest), ...place, words(saidOf(notice, 500))),
+    paragraph(words(subjectOf(noticed)), ...digestName(digest), ...place, words(saidOf(noticed, 500))),
     ...(follows === '' ? [] : [paragraph(words(follows))]),
   );
 };
@@ -108,8 +118,8 @@ const render = (noticed: readonly NoticedDigest[], botName: string): Message => 
   const rest = noticed.length - told.length;
   const buttons = buttonsOf(told);
   const titles = told.map((one) => {
-    const { notice, digest } = one;
-    return `${subjectOf(one)}#${digest.subscription.number}, ${shortTitle(digest)},${saidOf(notice, 300)}`;
+    const { digest } = one;
+    return `${subjectOf(one)}#${digest.subscription.number}, ${shortTitle(digest)},${saidOf(one, 300)}`;
   });
   return {
     text: textOfLines(titles),

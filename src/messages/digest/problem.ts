@@ -1,17 +1,19 @@
 import type { ParameterNotThere } from '../../command/edit.ts';
 import { nearest } from '../../core/nearest.ts';
+import type { HoldReason } from '../../store/reason.ts';
 import type { Message } from '../blocks/message.ts';
 import { listPart, renderNotice, say } from '../blocks/text-message.ts';
 import { absentParameterWords } from '../problems/parameter.ts';
 import { oneLine } from '../text/format-question.ts';
-import { type Refused, refusalHint, refusalWords } from './refusal-words.ts';
+import { describeHold, describeRefusal, type Refused } from './reason.ts';
 
 /** Why something asked of a digest was not done. Texts as typed, so foreign. */
 export type DigestProblem =
   | { readonly kind: 'no-such-digest' /** Without: it was a button. */; readonly number: number | undefined }
   | { readonly kind: 'cannot-post'; readonly refused: Refused }
-  /** Slack or its network is in trouble. */
-  | { readonly kind: 'not-posted'; readonly words: string }
+  /** Slack did not take it now; `code` says why where it is not busy. */
+  | { readonly kind: 'not-posted'; readonly cause: 'busy' }
+  | { readonly kind: 'not-posted'; readonly cause: 'unreachable' | 'failed'; readonly code: string }
   | {
       readonly kind: 'key-not-there';
       readonly key: string;
@@ -21,8 +23,8 @@ export type DigestProblem =
     }
   | ParameterNotThere
   | { readonly kind: 'runs-are-off' }
-  /** Nothing can be posted in the workspace; `words` say why. */
-  | { readonly kind: 'held'; readonly words: string }
+  /** Nothing can be posted in the workspace. */
+  | { readonly kind: 'held'; readonly reason: HoldReason }
   | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
   /** Another digest of the channel asks the same. */
   | { readonly kind: 'same-question'; readonly number: number; readonly other: number }
@@ -37,6 +39,38 @@ const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there
     : `Did you mean ${oneLine(meant, 60)}?`;
 };
 
+const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' }>): string => {
+  if (problem.cause === 'busy') return 'it takes no more messages just now';
+  return problem.cause === 'unreachable' ? `it cannot be reached (${problem.code})` : problem.code;
+};
+
+/** What to do about a refusal, for whoever subscribes a channel. */
+const refusalHint = ({ reason, code }: Refused, botName: string): string => {
+  if (reason === 'policy') return 'Ask somebody who manages the channel, or choose another channel.';
+  return code === 'is_archived'
+    ? 'Choose another channel, or bring this one back first.'
+    : `Type /invite @${botName} here, then the command again.`;
+};
+
+type Unposted = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
+
+const wordsOfUnposted = (problem: Unposted, botName: string): Words => {
+  switch (problem.kind) {
+    case 'cannot-post':
+      return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
+    case 'not-posted':
+      return {
+        headline: `Slack did not take the message: ${oneLine(describeNotPosted(problem), 200)}`,
+        hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
+      };
+    case 'held':
+      return {
+        headline: `Nothing can be posted just now: ${oneLine(describeHold(problem.reason), 300)}`,
+        hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
+      };
+  }
+};
+
 const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words => {
   switch (problem.kind) {
     case 'no-such-digest':
@@ -49,13 +83,6 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
             headline: `This channel has no digest #${problem.number}.`,
             hint: `${slash} list shows the ones that it has.`,
           };
-    case 'cannot-post':
-      return { headline: refusalWords(problem.refused), hint: refusalHint(problem.refused, botName) };
-    case 'not-posted':
-      return {
-        headline: `Slack did not take the message: ${oneLine(problem.words, 200)}`,
-        hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
-      };
     case 'key-not-there':
       return {
         headline: problem.isChosen
@@ -70,11 +97,6 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
       return {
         headline: 'Running queries is turned off here, so --refresh cannot be kept.',
         hint: 'Whoever runs this bot sets EXECUTIONS_PER_DAY.',
-      };
-    case 'held':
-      return {
-        headline: `Nothing can be posted just now: ${oneLine(problem.words, 300)}`,
-        hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
       };
     case 'already':
       return problem.state === 'active'
@@ -91,6 +113,10 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
         headline: `Digest #${problem.other} of this channel asks just that.`,
         hint: `Change that one, or end it first: ${slash} unsubscribe ${problem.other}`,
       };
+    case 'cannot-post':
+    case 'not-posted':
+    case 'held':
+      return wordsOfUnposted(problem, botName);
     case 'unprintable':
       return {
         headline: 'A name with a double quote in it cannot be kept.',

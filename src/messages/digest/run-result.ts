@@ -1,22 +1,23 @@
 import type { Occurrence } from '../../store/occurrence.ts';
 import { plainInText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { paragraph, richText, words } from '../blocks/rich-text.ts';
+import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
 import { comingElements } from './next-run.ts';
+import { describeReason } from './reason.ts';
 import type { NamedDigest } from './title.ts';
 
 /** A digest that a person asked for and that takes longer: what stands in its way, and how they will hear of it. */
 export const renderRunUnderWay = ({ subscription }: NamedDigest, slash: string, now: number): Message => {
-  const { number, work } = subscription;
+  const { number, attempt } = subscription;
   const coming = comingElements(subscription, now);
   const headline =
-    work?.trouble === undefined
+    attempt?.failure === undefined
       ? `Digest #${number} takes longer; it is posted when it is ready.`
       : `Digest #${number} cannot be posted just now; it is tried again.`;
   const follows =
-    work?.kind === 'schedule'
+    attempt?.kind === 'schedule'
       ? `It was due anyway. ${slash} list ${number} shows what becomes of it.`
       : 'If it cannot be posted at all, you are told in a direct message.';
   return {
@@ -38,5 +39,19 @@ export const renderRunEnd = ({ subscription }: NamedDigest, occurrence: Occurren
       : occurrence.outcome === 'unknown'
         ? `${name} may have been posted; Slack did not confirm it.`
         : `${name} could not be posted.`;
-  return renderNotice({ headline, parts: [say(oneLine(occurrence.words, 500))], buttons: [] });
+  const { reason } = occurrence;
+  const why = reason === undefined ? '' : describeReason(reason, subscription);
+  return renderNotice({ headline, parts: [say(oneLine(why, 500))], buttons: [] });
 };
+
+const said = {
+  begun: ' has the query run on Dune; the digest follows here.',
+  later: ' had the query run on Dune; the digest follows here when the run ends.',
+  done: ' had the query run on Dune, and the digest was posted.',
+} as const;
+
+/** Takes the place of the message that said the data is too old, once somebody has the query run. */
+export const renderRunForDigest = (stage: keyof typeof said, userId: string): Message => ({
+  text: `Somebody${said[stage]}`,
+  blocks: [richText(paragraph(person(userId), words(said[stage])))],
+});

@@ -8,6 +8,7 @@ import { plainInText } from '../blocks/escape.ts';
 import type { Forms, Message, MessageBlock } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { duneLink } from '../text/format-question.ts';
+import { describeRemark, type Remark } from './remark.ts';
 import { scheduleInWords } from './schedule.ts';
 import { beforeInWords, scheduleElements, termsSentence } from './settings.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
@@ -21,8 +22,7 @@ export type DraftView = {
   readonly nextTimes: readonly number[];
   /** `first-run`: there is no result yet, because the digest runs the query first; `none`: it could not be read just now. */
   readonly preview: Report | 'first-run' | 'none';
-  /** What must be said of it. Ours. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
 };
 
@@ -67,7 +67,7 @@ export const draftBlocks = (view: DraftView, drawing: Drawing): readonly Message
     richText(paragraph(...scheduleElements(digest.subscription, nextTimes))),
     ...noteBlocks(termsSentence(digest)),
     ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
-    ...noteBlocks([...costs(view), ...remarks]),
+    ...noteBlocks([...costs(view), ...remarks.map((remark) => describeRemark(remark, digest.subscription))]),
     ...previewBlocks(view, drawing),
   ];
 };

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
-import type { Trouble } from '../../store/subscription-queries.ts';
+import type { NamedShortcut } from '../../questions/shortcuts.ts';
+import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow, pauseOrResume, stopButton } from '../blocks/buttons.ts';
 import { bullets, channel, paragraph, richText, words } from '../blocks/rich-text.ts';
 import type { ListedDigest } from '../digest/list.ts';
@@ -8,7 +9,7 @@ import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { scheduleInWords } from '../digest/schedule.ts';
 import { termsInWords } from '../digest/settings.ts';
 import { digestName } from '../digest/title.ts';
-import { type NamedShortcut, questionInWords } from '../shortcut/list.ts';
+import { questionInWords } from '../shortcut/list.ts';
 import {
   askHereButton,
   editDigestButton,
@@ -38,7 +39,7 @@ export type HomeModel = {
   readonly banner: readonly KnownBlock[];
   readonly shortcuts: readonly NamedShortcut[];
   readonly digests: DigestPage;
-  readonly trouble: readonly Trouble[];
+  readonly trouble: readonly FailedOccurrence[];
   readonly used: MonthUsed;
   readonly slash: string;
   /** ms. */
@@ -53,12 +54,12 @@ const heading = (text: string): KnownBlock => ({ type: 'header', text: { type: '
 
 const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] => {
   const { subscription, last } = digest;
-  const { id, number, state, channelId } = subscription;
+  const { id, number, channelId } = subscription;
   const terms = termsInWords(digest).join('; ');
   const lines: readonly (readonly RichTextElement[])[] = [
-    stateElements(state),
+    stateElements(subscription),
     comingElements(subscription, now),
-    last === undefined ? [] : [words('last '), ...occurrenceLine(last)],
+    last === undefined ? [] : [words('last '), ...occurrenceLine(last, subscription)],
   ];
   return [
     richText(
@@ -145,7 +146,7 @@ const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] =
   ];
 };
 
-const troublePart = (trouble: readonly Trouble[]): readonly KnownBlock[] =>
+const troublePart = (trouble: readonly FailedOccurrence[]): readonly KnownBlock[] =>
   trouble.length === 0
     ? []
     : [
@@ -156,7 +157,7 @@ const troublePart = (trouble: readonly Trouble[]): readonly KnownBlock[] =>
               words(`#${subscription.number} in `),
               channel(subscription.channelId),
               words('  '),
-              ...occurrenceLine(occurrence),
+              ...occurrenceLine(occurrence, subscription),
             ]),
           ),
         ),

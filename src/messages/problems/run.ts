@@ -2,10 +2,13 @@ import { formatNumber } from '../../core/text/number.ts';
 import { formatTime } from '../../core/text/time.ts';
 import type { ExecuteState } from '../../questions/run-state.ts';
 import { oneLine } from '../text/format-question.ts';
-import { reasonOf } from './reason.ts';
+import { type Mishap, reasonOf } from './reason.ts';
 
-/** A run that was asked for and gave no result. */
-export type RunTrouble = Exclude<ExecuteState, { kind: 'under-way' | 'completed' }>;
+/** A run that was asked for and gave no result, as it ended or as it was kept. */
+export type RunTrouble =
+  | Exclude<ExecuteState, { kind: 'under-way' | 'completed' | 'failed' | 'not-started' }>
+  | { readonly kind: 'failed'; readonly outcome: Mishap | undefined }
+  | { readonly kind: 'not-started'; readonly outcome: Mishap };
 
 /** Why a run that was asked for gave no result, as one or two sentences. `title` names the query. */
 export const runTroubleWords = (title: string, trouble: RunTrouble): string => {

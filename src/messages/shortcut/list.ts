@@ -1,15 +1,12 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { AskRequest } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import type { Shortcut } from '../../store/shortcuts.ts';
+import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import { textOfLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { bullets, paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
 import { chartInWords, choiceInWords, parametersInWords, queryTitle } from '../text/format-question.ts';
-
-/** A shortcut as people see it, with its question where this version can read it. */
-export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: AskRequest | undefined };
 
 const mostWords = 200;
 

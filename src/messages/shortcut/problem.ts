@@ -1,22 +1,8 @@
 import { nearest } from '../../core/nearest.ts';
+import type { ShortcutProblem } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
 import { type ProblemText, renderNotice } from '../blocks/text-message.ts';
 import { oneLine } from '../text/format-question.ts';
-
-/** Why a shortcut was not saved, or not forgotten. */
-export type ShortcutProblem =
-  | { readonly kind: 'too-many'; readonly shared: boolean; readonly most: number }
-  /** What the language has no form for cannot be kept. */
-  | { readonly kind: 'unprintable' }
-  | {
-      readonly kind: 'nothing-to-forget';
-      readonly name: string;
-      readonly shared: boolean;
-      /** There is one of that name, but of the other kind. */
-      readonly isOtherwise: boolean;
-      /** The names that the person could have meant. */
-      readonly known: readonly string[];
-    };
 
 const otherKind = (name: string, shared: boolean, slash: string): ProblemText =>
   shared

@@ -1,20 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { AskRequest } from '../../core/question.ts';
+import type { NamedShortcut, SavedView } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
 import { renderNotice, say } from '../blocks/text-message.ts';
-import { type NamedShortcut, questionInWords } from './list.ts';
-
-/** What was saved, and what that changes. */
-export type SavedView = {
-  readonly name: string;
-  readonly shared: boolean;
-  readonly request: AskRequest;
-  /** What had the name until now. */
-  readonly before: NamedShortcut | undefined;
-  /** The same name stands for something else as well: a shared one beside the person's own, or the other way round. */
-  readonly hasOther: boolean;
-};
+import { questionInWords } from './list.ts';
 
 const forWhom = (shared: boolean): string => (shared ? 'for everybody here' : 'for you');
 

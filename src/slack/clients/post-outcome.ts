@@ -7,6 +7,7 @@ import {
 import { hourMs, minuteMs } from '../../core/duration.ts';
 import { innermostCode, isNeverSent } from '../../core/network-error.ts';
 import type { LastingRefusal, PostOutcome } from '../../digests/messenger.ts';
+import type { HoldReason } from '../../store/reason.ts';
 
 /** Every end of a post but the good one. */
 export type NotPosted = Exclude<PostOutcome, { kind: 'sent' }>;
@@ -41,24 +42,22 @@ const refusalOf = (code: string): LastingRefusal | undefined => {
   return policy.test(code) ? { kind: 'refused', reason: 'policy', code } : undefined;
 };
 
+type WorkspaceDetail = Extract<HoldReason, { code: 'workspace-refused' }>['detail'];
+
+const workspaceRefusal = (detail: WorkspaceDetail, forMs: number): NotPosted => ({
+  kind: 'workspace',
+  code: detail.slackCode,
+  reason: { code: 'workspace-refused', detail },
+  forMs,
+});
+
 const workspaceOf = (code: string, needed: string | undefined): NotPosted | undefined => {
-  if (tokenDead.test(code)) {
-    const words = `Slack refuses SLACK_BOT_TOKEN (${code}). Reinstall the app, or set a valid token and start anew.`;
-    return { kind: 'workspace', code, words, forMs: 5 * minuteMs };
-  }
-  if (noPermission.test(code)) {
-    const scope = needed === undefined ? '' : `: it lacks ${needed}`;
-    const words = `Slack does not let the app post (${code}${scope}). Compare it with manifest.yml and reinstall it.`;
-    return { kind: 'workspace', code, words, forMs: hourMs };
-  }
-  if (workspaceShut.test(code))
-    return {
-      kind: 'workspace',
-      code,
-      words: `Slack takes no messages of this workspace (${code}).`,
-      forMs: hourMs,
-    };
-  return undefined;
+  if (tokenDead.test(code)) return workspaceRefusal({ reason: 'token', slackCode: code }, 5 * minuteMs);
+  if (noPermission.test(code))
+    return workspaceRefusal({ reason: 'permission', slackCode: code, needed }, hourMs);
+  return workspaceShut.test(code)
+    ? workspaceRefusal({ reason: 'closed', slackCode: code }, hourMs)
+    : undefined;
 };
 
 const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {

@@ -1,7 +1,6 @@
 import type { HomeView, ModalView } from '@slack/types';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
-import type { Log } from '../../platform/log.ts';
-import { boltLogger } from '../bolt-logger.ts';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { createWebClient, type SlackAccess } from './web-client.ts';
 
 /** How showing a view ended. */
 type ViewOutcome =
@@ -31,8 +30,6 @@ export type Views = {
   readonly publish: (userId: string, view: HomeView, hash?: string) => Promise<ViewOutcome>;
 };
 
-const timeoutMs = 5_000;
-
 const outcomeOf = (error: unknown): ViewOutcome => {
   if (!(error instanceof WebAPIPlatformError))
     return { kind: 'failed', code: error instanceof Error ? error.name : String(error) };
@@ -45,17 +42,12 @@ const outcomeOf = (error: unknown): ViewOutcome => {
 };
 
 /**
- * Views over Slack's API. Showing the same view twice does no harm, so calls that got lost are made again.
+ * Creates the calls that show views.
  * Source: docs.slack.dev/reference/methods/views.open, views.update, views.publish.
  */
-export const createViews = (token: string, apiUrl: string, log: Log): Views => {
-  const client = new WebClient(token, {
-    slackApiUrl: apiUrl,
-    logger: boltLogger(log),
-    timeout: timeoutMs,
-    retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 200 },
-    rejectRateLimitedCalls: true,
-  });
+export const createViews = (access: SlackAccess): Views => {
+  const { log } = access;
+  const client = createWebClient(access, 'view');
   type Answer = { readonly view?: { readonly id?: string; readonly hash?: string } };
   const shown = async (call: Promise<Answer>): Promise<ViewOutcome> => {
     try {

@@ -5,7 +5,6 @@ import type { Who } from '../../core/actor.ts';
 import { printDuration } from '../../core/duration.ts';
 import { isKnown, type KnownQuestion } from '../../core/question.ts';
 import { no, ok, type Result } from '../../core/result.ts';
-import { find } from '../../digests/manage.ts';
 import { digestOptionsOf, requestOf } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
@@ -14,29 +13,32 @@ import { writePreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
 import { type FilledTerms, readTerms, type TermTexts } from '../../messages/forms/schedule.ts';
 import type { Subscription } from '../../store/subscription.ts';
-import { personOf, type SlackTools } from '../services.ts';
-import { readQuestionForm } from './question-form.ts';
+import { type SlackServices, toMember } from '../services.ts';
+import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 
-/** Where a digest is, or will be, as the person at work on it. */
-export const whoIn = (channelId: string, userId: string, tools: SlackTools): Who => ({
-  ...personOf(userId, tools),
-  channelId,
-});
+type DigestFormServices = QuestionFormServices & Pick<SlackServices, 'digests' | 'workspaceId'>;
 
-/** A digest of the person's own, which is all that a form may change, with what it asks. */
-export const ownDigest = async (
+/** Returns the person at work on a digest that is, or will be, in this channel. */
+export const toActorIn = (
+  channelId: string,
+  userId: string,
+  services: Pick<SlackServices, 'workspaceId'>,
+): Who => ({ ...toMember(userId, services), channelId });
+
+/** Finds a digest of the person's own, which is all that a form may change, with its question. */
+export const findOwnDigest = async (
   id: string,
   userId: string,
-  tools: SlackTools,
+  services: Pick<SlackServices, 'digests' | 'workspaceId'>,
 ): Promise<{ readonly subscription: Subscription; readonly request: KnownQuestion } | undefined> => {
-  const found = await find({ kind: 'id', id }, whoIn('', userId, tools), tools.digests);
+  const found = await services.digests.find({ kind: 'id', id }, toActorIn('', userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = requestOf(found.value);
   return request !== undefined && isKnown(request) ? { subscription: found.value, request } : undefined;
 };
 
-/** What a digest was told besides its question, as the fields of a form. */
-export const termTextsOf = ({
+/** Returns the settings of a digest besides its question, as the fields of a form. */
+export const toTermTexts = ({
   cron,
   zone,
   postWhen,
@@ -44,37 +46,42 @@ export const termTextsOf = ({
   maxAgeMs,
   refresh,
 }: Subscription): TermTexts => ({
-  ...{ cron, own: '', zone, when: postWhen, key: printColumns(keyColumns), refresh },
+  cron,
+  own: '',
+  zone,
+  when: postWhen,
+  key: printColumns(keyColumns),
   maxAge: maxAgeMs === undefined ? '' : printDuration(maxAgeMs),
+  refresh,
 });
 
-/** A form that was filled in, as a command, and where it holds. */
+/** A form that was filled in, as a command, and the channel that it is for. */
 export type FilledDigest = {
   readonly channelId: string;
-  readonly command: DigestChange;
+  readonly change: DigestChange;
   /** What the preview carries. */
   readonly metadata: string;
 };
 
-const filled = (
+const toFilledDigest = (
   channelId: string,
   changes: string | undefined,
-  command: DigestChange,
+  change: DigestChange,
 ): Result<FilledDigest, FieldErrors> => {
-  const metadata = writePreviewSubject({ channelId, changes, command: printDigestCommand(command) });
+  const metadata = writePreviewSubject({ channelId, changes, command: printDigestCommand(change) });
   return metadata === undefined
     ? no({ [queryField]: 'This is longer than a form can carry. The command takes it: subscribe, or edit.' })
-    : ok({ channelId, command, metadata });
+    : ok({ channelId, change, metadata });
 };
 
-const readChange = async (
+const parseEdit = async (
   subject: Extract<DigestSubject, { kind: 'edit' }>,
   question: KnownQuestion,
   terms: FilledTerms,
   userId: string,
-  tools: SlackTools,
+  services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
-  const own = await ownDigest(subject.id, userId, tools);
+  const own = await findOwnDigest(subject.id, userId, services);
   if (own === undefined) return no({ [queryField]: `Digest #${subject.number} is not there any more.` });
   const { subscription, request } = own;
   const { number, queryId, channelId } = subscription;
@@ -84,25 +91,26 @@ const readChange = async (
     });
   const after = { request: question, digest: terms.digest };
   const before = { request, digest: digestOptionsOf(subscription) };
-  return filled(channelId, subject.id, editBetween(number, before, after, terms.schedule));
+  return toFilledDigest(channelId, subject.id, editBetween(number, before, after, terms.schedule));
 };
 
-/** Reads the form of a digest as it was sent in. All that is wrong is told, each under its field. */
-export const readDigestForm = async (
+/** Parses the form of a digest as it was sent in. All that is wrong is told, each under its field. */
+export const parseDigestForm = async (
   state: FormState,
   subject: DigestSubject,
   userId: string,
-  tools: SlackTools,
+  services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
-  const question = await readQuestionForm(state, personOf(userId, tools), tools);
-  const terms = readTerms(state, tools.leastMinutes, tools.slash);
+  const { settings } = services;
+  const question = await parseQuestionForm(state, toMember(userId, services), services);
+  const terms = readTerms(state, settings.minIntervalMinutes, settings.command);
   if (!question.ok || !terms.ok)
     return no({ ...(question.ok ? {} : question.problem), ...(terms.ok ? {} : terms.problem) });
   // A digest is for its channel, though what it is made of may have been for one person; it brings no files.
   const { options } = question.value;
   const request = withoutCsv({ ...question.value, options: { ...options, private: false } });
-  if (subject.kind === 'edit') return readChange(subject, request, terms.value, userId, tools);
+  if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);
   const channelId = conversationIn(state, digestForm.channel);
   if (channelId === undefined) return no({ [digestForm.channel]: 'Choose a channel.' });
-  return filled(channelId, undefined, { verb: 'subscribe', request, ...terms.value });
+  return toFilledDigest(channelId, undefined, { verb: 'subscribe', request, ...terms.value });
 };

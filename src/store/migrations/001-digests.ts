@@ -150,7 +150,7 @@ const createPlaces = async (db: Kysely<unknown>): Promise<void> => {
 };
 
 /** Subscriptions, and all that follows from them. */
-export const createDigests = async (db: Kysely<unknown>): Promise<void> => {
+export const createDigestTables = async (db: Kysely<unknown>): Promise<void> => {
   await createSubscription(db);
   await indexSubscription(db);
   await createRecords(db);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 /** Saved questions. */
-export const createShortcut = (db: Kysely<unknown>): Promise<void> =>
+export const createShortcutTable = (db: Kysely<unknown>): Promise<void> =>
   db.schema
     .createTable('shortcut')
     .addColumn('workspace_id', 'text', (column) => column.notNull())

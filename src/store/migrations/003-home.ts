@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 /** What the App Home shows besides: usage by month, and the digests of one owner with their trouble. */
-export const createHome = async (db: Kysely<unknown>): Promise<void> => {
+export const createHomeTables = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('usage')
     .addColumn('workspace_id', 'text', (column) => column.notNull())

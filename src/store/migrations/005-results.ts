@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 /** What was read from Dune in the last minutes, for all replicas. */
-export const createResults = async (db: Kysely<unknown>): Promise<void> => {
+export const createResultTable = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('result')
     .addColumn('name', 'text', (column) => column.primaryKey())

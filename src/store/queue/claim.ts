@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, subscriptionOf } from '../subscription.ts';
-import type { Row } from './row.ts';
 
 /** A run that a person asked for. */
 type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };
@@ -20,7 +20,7 @@ export type Claim = {
   readonly staleExecution: string | undefined;
 };
 
-const claimOf = (row: Row, lease: string, now: number, leaseUntil: number): Claim => ({
+const claimOf = (row: SubscriptionRow, lease: string, now: number, leaseUntil: number): Claim => ({
   subscription: subscriptionOf(row),
   lease,
   claimedAt: now,

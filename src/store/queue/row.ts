@@ -1,23 +1,25 @@
-import type { Selectable, Updateable } from 'kysely';
-import type { SubscriptionTable } from '../schema.ts';
+import type { Updateable } from 'kysely';
+import type { SubscriptionRow, SubscriptionTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, subscriptionOf } from '../subscription.ts';
 import type { Claim } from './claim.ts';
-
-export type Row = Selectable<SubscriptionTable>;
 
 /** One subscription of one workspace; an id of another workspace finds nothing. */
 export type Key = { readonly workspaceId: string; readonly id: string };
 
 /** When to look at a row. One that is being worked on keeps its time, which is a lease or a retry, until that is settled. */
-const dueAt = (row: Row): number | null => {
+const dueAt = (row: SubscriptionRow): number | null => {
   if (row.lease !== null || row.work_at !== null) return row.due_at;
   return row.run_at ?? (row.state === 'active' ? row.next_at : null);
 };
 
 /** Writes changes to a row that is held, and when to look at it then. */
-export const writeRow = async ({ db }: Session, row: Row, changes: Partial<Row>): Promise<Subscription> => {
-  const changed: Row = { ...row, ...changes };
+export const writeRow = async (
+  { db }: Session,
+  row: SubscriptionRow,
+  changes: Partial<SubscriptionRow>,
+): Promise<Subscription> => {
+  const changed: SubscriptionRow = { ...row, ...changes };
   const values: Updateable<SubscriptionTable> = { ...changes, due_at: dueAt(changed) };
   await db.updateTable('subscription').set(values).where('id', '=', row.id).execute();
   return subscriptionOf({ ...changed, due_at: dueAt(changed) });
@@ -27,7 +29,7 @@ export const writeRow = async ({ db }: Session, row: Row, changes: Partial<Row>)
 export const leasedRow = (
   session: Session,
   { subscription, lease }: Pick<Claim, 'subscription' | 'lease'>,
-): Promise<Row | undefined> =>
+): Promise<SubscriptionRow | undefined> =>
   session.db
     .selectFrom('subscription')
     .selectAll()
@@ -40,7 +42,7 @@ export const leasedRow = (
 export const holdingRow = <T>(
   session: Session,
   { workspaceId, id }: Key,
-  work: (row: Row, inside: Session) => Promise<T>,
+  work: (row: SubscriptionRow, inside: Session) => Promise<T>,
 ): Promise<T | undefined> =>
   inTransaction(session, async (inside) => {
     const row = await inside.db

@@ -3,10 +3,10 @@ import type { Session } from '../session.ts';
 import { ensureWorkspace } from '../workspaces.ts';
 
 /** How fast posts may follow one another over all channels of a workspace, ms: one each `everyMs`, `burstMs` ahead of that. */
-export type Pace = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
+export type SendRate = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
 
-/** The place of a post in the pace, ms: when it may go; or it is too far away, nothing was taken, and from when on to ask again. */
-type Place =
+/** The slot of a post, ms: when it may go; or it is too far away, nothing was taken, and from when on to ask again. */
+type SendSlot =
   | { readonly kind: 'taken'; readonly at: number }
   | { readonly kind: 'wait'; readonly until: number };
 
@@ -14,16 +14,16 @@ type Place =
 const skewMs = 60_000;
 
 /**
- * Takes the next place in the pace of a workspace. One statement, so that replicas wait for one another no longer than it
- * takes. What is paid for further ahead than a place can be was taken before the clock was set back, and counts for nothing.
+ * Takes the next slot of a workspace. One statement, so that replicas wait for one another no longer than it
+ * takes. What is paid for further ahead than a slot can be was taken before the clock was set back, and counts for nothing.
  */
-export const takePlace = async (
+export const reserveSendSlot = async (
   session: Session,
   workspaceId: string,
   now: number,
-  pace: Pace,
-): Promise<Place> => {
-  const { everyMs, burstMs, longestWaitMs } = pace;
+  rate: SendRate,
+): Promise<SendSlot> => {
+  const { everyMs, burstMs, longestWaitMs } = rate;
   const latest = sql.raw(session.locksRows ? 'greatest' : 'max');
   const furthest = now + longestWaitMs + burstMs + everyMs + skewMs;
   const paid = sql<number>`case when paid_until > ${furthest} then ${now} else paid_until end`;
@@ -35,7 +35,7 @@ export const takePlace = async (
     .where(at, '<=', now + longestWaitMs)
     .returning(['paid_until', 'quiet_until'])
     .executeTakeFirst();
-  // What was paid until before is `everyMs` less, or the place itself, behind which no burst reaches.
+  // What was paid until before is `everyMs` less, or the slot itself, behind which no burst reaches.
   if (taken !== undefined)
     return { kind: 'taken', at: Math.max(now, taken.paid_until - everyMs - burstMs, taken.quiet_until) };
   const row = await session.db
@@ -45,5 +45,5 @@ export const takePlace = async (
     .executeTakeFirst();
   if (row !== undefined) return { kind: 'wait', until: row.at };
   await ensureWorkspace(session, workspaceId);
-  return takePlace(session, workspaceId, now, pace);
+  return reserveSendSlot(session, workspaceId, now, rate);
 };

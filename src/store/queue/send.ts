@@ -1,11 +1,15 @@
+import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
-import type { Work, WorkTrouble } from '../work.ts';
+import type { AttemptFailure, DeliveryAttempt } from '../subscription.ts';
 import type { Claim } from './claim.ts';
 import { leasedRow, writeRow } from './row.ts';
-import { type Pace, takePlace } from './send-rate.ts';
+import { reserveSendSlot, type SendRate } from './send-rate.ts';
 
-/** Occurrences that were missed, from `at` on: how many, and why as a sentence. */
-export type Skipped = { readonly at: number; readonly count: number; readonly words: string };
+/** The occurrence that is chosen to be worked on. */
+export type ChosenOccurrence = Pick<DeliveryAttempt, 'at' | 'kind' | 'deadlineAt'>;
+
+/** Occurrences that were missed, from `at` on: how many, and why. */
+export type Skipped = { readonly at: number; readonly count: number; readonly reason: Reason };
 
 /**
  * May it be sent? `go`: after so many ms, long before the lease ends, and from now on it counts as possibly sent. `wait`:
@@ -36,15 +40,16 @@ export const freeChannel = async (
 const choose = async (
   { db }: Session,
   { subscription, lease }: Claim,
-  { at, kind, giveUpAt }: Pick<Work, 'at' | 'kind' | 'giveUpAt'>,
+  { at, kind, deadlineAt }: ChosenOccurrence,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('subscription')
     .set({
-      ...{ work_at: at, work_kind: kind, give_up_at: giveUpAt },
+      ...{ work_at: at, work_kind: kind, give_up_at: deadlineAt },
       // The ones before it are recorded with it, so that they are not missed again when it is chosen anew.
       ...(kind === 'schedule' && { next_at: at }),
-      ...{ tries: 0, trouble: null, trouble_own: null, sending_at: null, execution_id: null },
+      ...{ tries: 0, trouble: null, failure_reason: null, trouble_own: null },
+      ...{ sending_at: null, execution_id: null },
     })
     .where('id', '=', subscription.id)
     .where('lease', '=', lease)
@@ -61,18 +66,20 @@ const choose = async (
 export const begin = async (
   session: Session,
   claim: Claim,
-  work: Pick<Work, 'at' | 'kind' | 'giveUpAt'>,
+  chosen: ChosenOccurrence,
   skipped: Skipped | undefined,
 ): Promise<boolean> => {
-  if (skipped === undefined) return choose(session, claim, work);
+  if (skipped === undefined) return choose(session, claim, chosen);
   const { id, workspaceId } = claim.subscription;
   return inTransaction(session, async (inside) => {
-    if (!(await choose(inside, claim, work))) return false;
+    if (!(await choose(inside, claim, chosen))) return false;
+    const { sentence, json } = reasonColumns(skipped.reason);
     await inside.db
       .insertInto('occurrence')
       .values({
         ...{ subscription_id: id, workspace_id: workspaceId, at: skipped.at, kind: 'schedule' },
-        ...{ outcome: 'skipped', words: skipped.words, count: skipped.count, settled_at: await inside.now() },
+        ...{ outcome: 'skipped', words: sentence, reason: json, count: skipped.count },
+        settled_at: await inside.now(),
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
@@ -90,48 +97,50 @@ export const release = (session: Session, claim: Claim): Promise<boolean> =>
     return true;
   });
 
+/** What is sent, how fast posts may follow one another, and for how long the lease is renewed. */
+type SendTerms = { readonly snapshot: string; readonly sendRate: SendRate; readonly leaseMs: number };
+
 /**
- * Asks to send: takes its place in the pace of the workspace, writes down that the message may be on its way, with what it
- * shows, and renews the lease, all in one. Over replicas the place comes first, or all of them would wait for each other's
+ * Asks to send: takes a slot in the rate of the workspace, writes down that the message may be on its way, with what it
+ * shows, and renews the lease, all in one. Over replicas the slot comes first, or all of them would wait for each other's
  * whole transaction; one that is not used then is a short pause.
  */
 export const beginSend = async (
   session: Session,
   claim: Claim,
-  work: Pick<Work, 'at' | 'kind'>,
-  { snapshot, pace, leaseMs }: { readonly snapshot: string; readonly pace: Pace; readonly leaseMs: number },
+  { at, kind }: Pick<DeliveryAttempt, 'at' | 'kind'>,
+  { snapshot, sendRate, leaseMs }: SendTerms,
 ): Promise<Permit> => {
   const { id, workspaceId } = claim.subscription;
   const now = await session.now();
-  const early = session.locksRows ? await takePlace(session, workspaceId, now, pace) : undefined;
+  const early = session.locksRows ? await reserveSendSlot(session, workspaceId, now, sendRate) : undefined;
   return inTransaction(session, async (inside): Promise<Permit> => {
     const row = await leasedRow(inside, claim);
     if (row === undefined) return { kind: 'lost' };
-    if (row.state === 'ended' || (row.state === 'paused' && work.kind === 'schedule'))
-      return { kind: 'unwanted' };
-    const place = early ?? (await takePlace(inside, workspaceId, now, pace));
-    if (place.kind === 'wait') return place;
+    if (row.state === 'ended' || (row.state === 'paused' && kind === 'schedule')) return { kind: 'unwanted' };
+    const slot = early ?? (await reserveSendSlot(inside, workspaceId, now, sendRate));
+    if (slot.kind === 'wait') return slot;
     await inside.db
       .updateTable('subscription')
-      .set({ sending_at: place.at, due_at: now + leaseMs })
+      .set({ sending_at: slot.at, due_at: now + leaseMs })
       .where('id', '=', id)
       .execute();
     const content = { workspace_id: workspaceId, content: snapshot };
     await inside.db
       .insertInto('snapshot')
-      .values({ subscription_id: id, at: work.at, ...content })
+      .values({ subscription_id: id, at, ...content })
       .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
       .execute();
-    return { kind: 'go', inMs: place.at - now, leaseUntil: now + leaseMs };
+    return { kind: 'go', inMs: slot.at - now, leaseUntil: now + leaseMs };
   });
 };
 
 /** Why an occurrence is put off, and what is known by then. */
-export type Postponement = {
+export type Reschedule = {
   /** Milliseconds. */
   readonly until: number;
-  /** It counts as a try. */
-  readonly trouble?: WorkTrouble;
+  /** It counts as an attempt in vain. */
+  readonly failure?: AttemptFailure;
   /** The send that began is known not to have arrived. */
   readonly notSent?: boolean;
   readonly executionId?: string;
@@ -139,21 +148,23 @@ export type Postponement = {
   readonly restart?: boolean;
 };
 
+const failureColumns = ({ reason, isOwn }: AttemptFailure) => {
+  const { sentence, json } = reasonColumns(reason);
+  return { trouble: sentence, failure_reason: json, trouble_own: isOwn ? 1 : 0 };
+};
+
 /** Gives a claim back until later; its channel is free at once. False when the lease was lost. */
-export const postpone = (
+export const rescheduleOccurrence = (
   session: Session,
   { subscription, lease }: Claim,
-  { until, trouble, notSent = false, executionId, restart = false }: Postponement,
+  { until, failure, notSent = false, executionId, restart = false }: Reschedule,
 ): Promise<boolean> =>
   inTransaction(session, async (inside) => {
     const { numUpdatedRows } = await inside.db
       .updateTable('subscription')
       .set((eb) => ({
         ...{ due_at: until, lease: null },
-        ...(trouble !== undefined && {
-          ...{ trouble: trouble.words, trouble_own: trouble.isOwn ? 1 : 0 },
-          tries: eb('tries', '+', 1),
-        }),
+        ...(failure !== undefined && { ...failureColumns(failure), tries: eb('tries', '+', 1) }),
         ...(notSent && { sending_at: null }),
         ...(executionId !== undefined && { execution_id: executionId }),
         ...(restart && { work_at: null, work_kind: null, give_up_at: null }),

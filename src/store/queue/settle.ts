@@ -1,34 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../occurrence.ts';
-import type { NoticeTable } from '../schema.ts';
+import { parseReason, type Reason, reasonColumns } from '../reason.ts';
+import type { NoticeTable, SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
-import type { PauseReason, Subscription } from '../subscription.ts';
-import type { Work } from '../work.ts';
+import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
 import type { Claim } from './claim.ts';
-import { leasedRow, type Row, writeRow } from './row.ts';
+import { leasedRow, writeRow } from './row.ts';
 import { freeChannel } from './send.ts';
 
 /** What is told of an occurrence: to the owner of the digest, to who asked for the run, or to the channel. */
-export type Told = {
+export type NewNotification = {
   readonly to: 'owner' | 'asker' | 'channel';
   readonly kind: NoticeTable['kind'];
-  /** As a sentence. */
-  readonly words: string;
+  readonly reason: Reason | undefined;
 };
 
 /** How an occurrence ended, and what follows for the subscription. */
 export type Settlement = {
   readonly outcome: Outcome;
-  /** The reason as a sentence; empty when there is nothing to say. */
-  readonly words: string;
+  /** `undefined` when there is nothing to say. */
+  readonly reason: Reason | undefined;
   readonly execution?: string | undefined;
   readonly messageTs?: string | undefined;
   /** `own`: a failure that is this digest's own and counts; `other`: one that is not; `none`: it went well. */
   readonly failure: 'none' | 'own' | 'other' | 'undecided';
   /** Pauses the subscription, for a reason that lasts. */
-  readonly pause?: { readonly reason: PauseReason; readonly words: string } | undefined;
+  readonly pause?: { readonly reason: PauseReason; readonly why: Reason } | undefined;
   /** What is to be told, and to whom. */
-  readonly notices?: readonly Told[];
+  readonly notices?: readonly NewNotification[];
   /** What it posted is what the next one is compared with. */
   readonly newBaseline: boolean;
   /** The run on Dune that is known to show the same as the baseline. */
@@ -46,7 +45,7 @@ export const gatherMs = 10_000;
 /** The next time of a schedule after a time, ms. */
 export type NextTime = (schedule: Pick<Subscription, 'cron' | 'zone'>, after: number) => number;
 
-const failuresOf = (row: Row, { failure }: Settlement, now: number): Partial<Row> => {
+const toFailures = (row: SubscriptionRow, { failure }: Settlement, now: number): Partial<SubscriptionRow> => {
   switch (failure) {
     case 'none':
       return { failures: 0, failing_since: null };
@@ -59,31 +58,35 @@ const failuresOf = (row: Row, { failure }: Settlement, now: number): Partial<Row
   }
 };
 
-const nextOf = (row: Row, work: Pick<Work, 'at' | 'kind'>, next: NextTime): Partial<Row> => {
+const toNext = (
+  row: SubscriptionRow,
+  work: Pick<DeliveryAttempt, 'at' | 'kind'>,
+  next: NextTime,
+): Partial<SubscriptionRow> => {
   if (work.kind === 'run')
     return row.run_at === work.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
   // An edit meanwhile has set a next occurrence of its own.
   return row.next_at > work.at ? {} : { next_at: next(row, work.at) };
 };
 
-const recipientOf = (row: Row, to: Told['to']): string =>
+const toRecipient = (row: SubscriptionRow, to: NewNotification['to']): string =>
   to === 'channel' ? row.channel_id : to === 'asker' ? (row.run_by ?? row.owner_id) : row.owner_id;
 
 /** What a notice makes untrue or needless, as long as nobody has been told. */
-const outdates: Readonly<Partial<Record<Told['kind'], readonly Told['kind'][]>>> = {
+const outdates: Readonly<Partial<Record<NewNotification['kind'], readonly NewNotification['kind'][]>>> = {
   recovered: ['failing', 'held-up'],
   failing: ['recovered'],
   'held-up': ['recovered'],
   paused: ['failing', 'held-up', 'recovered'],
 };
 
-/** Takes back what is not true any more; gives the words of the last that was taken back. */
-const takeBack = async (
+/** Removes what is not true any more; gives the reason of the last that was removed. */
+const removeOutdated = async (
   { db }: Session,
-  row: Row,
+  row: SubscriptionRow,
   recipient: string,
-  kind: Told['kind'],
-): Promise<string | undefined> => {
+  kind: NewNotification['kind'],
+): Promise<Reason | undefined> => {
   const untrue = outdates[kind] ?? [];
   if (untrue.length === 0) return undefined;
   const taken = await db
@@ -91,32 +94,45 @@ const takeBack = async (
     .where('subscription_id', '=', row.id)
     .where('recipient', '=', recipient)
     .where('kind', 'in', untrue)
-    .returning(['words', 'created_at'])
+    .returning(['words', 'reason', 'created_at'])
     .execute();
-  return taken.sort((left, right) => left.created_at - right.created_at).at(-1)?.words;
+  const last = taken.sort((left, right) => left.created_at - right.created_at).at(-1);
+  return last && parseReason(last.words, last.reason);
 };
 
-const tell = async (session: Session, row: Row, { to, kind, words }: Told, now: number): Promise<void> => {
+const notify = async (
+  session: Session,
+  row: SubscriptionRow,
+  { to, kind, reason }: NewNotification,
+  now: number,
+): Promise<void> => {
   // A digest that somebody paused meanwhile is not paused again, and nobody is told that it was.
   if (kind === 'paused' && row.state !== 'active') return;
-  const recipient = recipientOf(row, to);
-  const untold = await takeBack(session, row, recipient, kind);
+  const recipient = toRecipient(row, to);
+  const untold = await removeOutdated(session, row, recipient, kind);
+  // Who was not told of the failure while it lasted learns of it with its end.
+  const { sentence, json } = reasonColumns(kind === 'recovered' ? (untold ?? reason) : reason);
   await session.db
     .insertInto('notice')
     .values({
       ...{ id: randomUUID(), workspace_id: row.workspace_id, recipient, subscription_id: row.id, kind },
-      // Who was not told of the trouble while it lasted learns of it with its end.
-      words: kind === 'recovered' ? (untold ?? words) : words,
-      ...{ created_at: now, due_at: now + gatherMs, tries: 0 },
+      ...{ words: sentence, reason: json, created_at: now, due_at: now + gatherMs, tries: 0 },
     })
     .execute();
 };
 
-const record = async (session: Session, row: Row, settlement: Settlement, now: number): Promise<void> => {
+const record = async (
+  session: Session,
+  row: SubscriptionRow,
+  settlement: Settlement,
+  now: number,
+): Promise<void> => {
   if (row.work_at === null || row.work_kind === null) return;
+  const { sentence, json } = reasonColumns(settlement.reason);
   const values = {
     outcome: settlement.outcome,
-    words: settlement.words,
+    words: sentence,
+    reason: json,
     count: 1,
     settled_at: now,
     execution: settlement.execution ?? null,
@@ -131,7 +147,12 @@ const record = async (session: Session, row: Row, settlement: Settlement, now: n
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
     .execute();
-  for (const told of settlement.notices ?? []) await tell(session, row, told, now);
+  for (const one of settlement.notices ?? []) await notify(session, row, one, now);
+};
+
+const pauseColumns = ({ reason, why }: Exclude<Settlement['pause'], undefined>) => {
+  const { sentence, json } = reasonColumns(why);
+  return { state_by: null, state_reason: reason, state_words: sentence, pause_reason: json };
 };
 
 /** Snapshots that are no baseline are of no use any more. */
@@ -147,10 +168,10 @@ const tidy = async ({ db }: Session, id: string, baselineAt: number | null): Pro
  * Ends an occurrence: writes down what became of it, what follows for its subscription and what its owner is to be
  * told, all or nothing. Gives when that was, ms; `undefined` when the lease was lost: then another process decides.
  */
-export const settle = (
+export const settleOccurrence = (
   session: Session,
   claim: Claim,
-  work: Pick<Work, 'at' | 'kind'>,
+  work: Pick<DeliveryAttempt, 'at' | 'kind'>,
   settlement: Settlement,
   next: NextTime,
 ): Promise<number | undefined> =>
@@ -160,20 +181,17 @@ export const settle = (
     const now = await inside.now();
     await record(inside, row, settlement, now);
     const { pause } = settlement;
-    const changes: Partial<Row> = {
+    const changes: Partial<SubscriptionRow> = {
       ...{ lease: null, work_at: null, work_kind: null, give_up_at: null, sending_at: null },
-      ...{ tries: 0, trouble: null, trouble_own: null, execution_id: null },
-      ...failuresOf(row, settlement, now),
-      ...nextOf(row, work, next),
+      ...{ tries: 0, trouble: null, failure_reason: null, trouble_own: null, execution_id: null },
+      ...toFailures(row, settlement, now),
+      ...toNext(row, work, next),
       ...(settlement.newBaseline && { baseline_at: work.at, seen_execution: settlement.execution ?? null }),
       ...(settlement.seenExecution !== undefined && { seen_execution: settlement.seenExecution }),
       ...(settlement.staleExecution !== undefined && { stale_execution: settlement.staleExecution }),
       ...(settlement.queryName !== undefined && { query_name: settlement.queryName }),
       ...(pause !== undefined &&
-        row.state === 'active' && {
-          ...{ state: 'paused', state_at: now, state_by: null },
-          ...{ state_reason: pause.reason, state_words: pause.words },
-        }),
+        row.state === 'active' && { state: 'paused', state_at: now, ...pauseColumns(pause) }),
     };
     await writeRow(inside, row, changes);
     await tidy(inside, row.id, changes.baseline_at ?? row.baseline_at);

@@ -15,7 +15,7 @@ import { movedSince } from '../../../src/results/changes.ts';
 import { snapshotOf } from '../../../src/results/snapshot.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
-import { at, digests, occurrences, parameters, subscription } from '../foreign.ts';
+import { at, because, digests, occurrences, parameters, subscription } from '../foreign.ts';
 import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
@@ -42,7 +42,7 @@ describe('whatever the data', () => {
               askedKey: [name],
               lateSince: at - 9e6,
               askedBy: 'U1',
-              remarks: ['Run on Dune for this digest.'],
+              remarks: [{ kind: 'not-run' as const, reason: because(name) }],
             },
           };
           for (const form of digestForms(view)) expectSafe(form(), ['U1']);
@@ -56,16 +56,22 @@ describe('whatever the data', () => {
     fc.assert(
       fc.property(digests, resultSet, occurrences, (digest, result, history) => {
         const report = reportOn({ result, name: digest.subscription.queryName });
-        const { words } = history[0] ?? { words: '' };
+        const words = digest.request.options.where;
+        const reason = because(words);
         const view = {
           digest,
           by: 'U1',
           nextTimes: [at, at],
           executionsPerDay: 50,
         };
-        const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', words, createdAt: at, tries: 1 };
+        const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', reason, createdAt: at, attempts: 1 };
         const messages = [
-          ...subscribedForms({ ...view, preview: report, before: digest, remarks: ['It stays paused.'] }),
+          ...subscribedForms({
+            ...view,
+            preview: report,
+            before: digest,
+            remarks: [{ kind: 'stays-paused' }],
+          }),
           ...subscribedForms({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
           ...staleForms({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
@@ -73,7 +79,7 @@ describe('whatever the data', () => {
               Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
               '/dune',
               at,
-              words,
+              { code: 'text', detail: { text: words } },
             ),
           () => renderHistory(digest, history, { nextTimes: [at, at, at], now: at }),
           () => renderRunUnderWay(digest, '/dune', at),

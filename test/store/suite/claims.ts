@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimOne, hour, minute, nextHour, posted, subscribe, workspaceId } from '../support.ts';
+import { because, claimOne, hour, minute, nextHour, posted, subscribe, workspaceId } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 
 export const describeClaims = (bed: Bed): void => {
@@ -37,8 +37,8 @@ export const describeClaims = (bed: Bed): void => {
       expect(second.subscription.id).toBe(first.subscription.id);
       const late = await bed.store.engine.settle(first, { at: start, kind: 'schedule' }, posted(), nextHour);
       expect(late).toBeUndefined();
-      expect(await bed.store.engine.postpone(first, { until: start })).toBe(false);
-      expect(await bed.store.engine.begin(first, { at: 1, kind: 'schedule', giveUpAt: 1 }, undefined)).toBe(
+      expect(await bed.store.engine.reschedule(first, { until: start })).toBe(false);
+      expect(await bed.store.engine.begin(first, { at: 1, kind: 'schedule', deadlineAt: 1 }, undefined)).toBe(
         false,
       );
     });
@@ -71,10 +71,10 @@ export const describeClaims = (bed: Bed): void => {
 
     it('takes nothing while the workspace is held', async () => {
       await subscribe(bed.store, start);
-      await bed.store.workspaces.hold(workspaceId, start + hour, 'Slack refuses the token.');
+      await bed.store.workspaces.hold(workspaceId, start + hour, because('Slack refuses the token.'));
       expect(await bed.store.workspaces.held(workspaceId)).toEqual({
         until: start + hour,
-        words: 'Slack refuses the token.',
+        reason: because('Slack refuses the token.'),
       });
       expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
       await bed.store.workspaces.release(workspaceId);
@@ -85,26 +85,26 @@ export const describeClaims = (bed: Bed): void => {
     it('is about the same occurrence in every try, and records the missed ones', async () => {
       const made = await subscribe(bed.store, start - 10 * hour);
       const claim = await claimOne(bed.store);
-      expect(claim.subscription.work).toBeUndefined();
-      const work = { at: start, kind: 'schedule' as const, giveUpAt: start + hour };
-      const skipped = { at: start - 10 * hour, count: 10, words: 'Missed.' };
+      expect(claim.subscription.attempt).toBeUndefined();
+      const work = { at: start, kind: 'schedule' as const, deadlineAt: start + hour };
+      const skipped = { at: start - 10 * hour, count: 10, reason: because('Missed.') };
       expect(await bed.store.engine.begin(claim, work, skipped)).toBe(true);
-      await bed.store.engine.postpone(claim, {
+      await bed.store.engine.reschedule(claim, {
         until: start + minute,
-        trouble: { words: 'Dune is down.', isOwn: true },
+        failure: { reason: because('Dune is down.'), isOwn: true },
       });
       expect(await bed.store.engine.claim(workspaceId, { most: 1, leaseMs: minute })).toEqual([]);
       bed.now = start + minute;
       const again = await claimOne(bed.store);
-      expect(again.subscription.work).toEqual({
+      expect(again.subscription.attempt).toEqual({
         ...work,
         sendingAt: undefined,
-        tries: 1,
-        trouble: { words: 'Dune is down.', isOwn: true },
+        attempts: 1,
+        failure: { reason: because('Dune is down.'), isOwn: true },
         executionId: undefined,
       });
       expect(await bed.store.subscriptions.history(made, 5)).toMatchObject([
-        { at: start - 10 * hour, outcome: 'skipped', count: 10, words: 'Missed.' },
+        { at: start - 10 * hour, outcome: 'skipped', count: 10, reason: because('Missed.') },
       ]);
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gatherMs, type Told } from '../../../src/store/queue/settle.ts';
-import { claimOne, hour, minute, nextHour, posted, subscribe, workspaceId } from '../support.ts';
+import { gatherMs, type NewNotification } from '../../../src/store/queue/settle.ts';
+import { because, claimOne, hour, minute, nextHour, posted, subscribe, workspaceId } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 
 export const describeNotices = (bed: Bed): void => {
@@ -8,9 +8,9 @@ export const describeNotices = (bed: Bed): void => {
     const fail = async (channelId: string, ownerId: string) => {
       await subscribe(bed.store, start, { channelId, ownerId });
       const claim = await claimOne(bed.store);
-      const work = { at: start, kind: 'schedule' as const, giveUpAt: start };
+      const work = { at: start, kind: 'schedule' as const, deadlineAt: start };
       await bed.store.engine.begin(claim, work, undefined);
-      const notices = [{ to: 'owner', kind: 'failing', words: channelId } as const];
+      const notices = [{ to: 'owner', kind: 'failing', reason: because(channelId) } as const];
       await bed.store.engine.settle(claim, work, posted({ outcome: 'failed', notices }), nextHour);
     };
 
@@ -21,35 +21,35 @@ export const describeNotices = (bed: Bed): void => {
       bed.now += gatherMs;
       const first = await bed.store.notices.claim(workspaceId, minute);
       const second = await bed.other.notices.claim(workspaceId, minute);
-      expect(first.map(({ words }) => words).sort()).toEqual(['C1', 'C3']);
-      expect(second.map(({ words }) => words)).toEqual(['C2']);
+      expect(first.map(({ reason }) => reason)).toEqual([because('C1'), because('C3')]);
+      expect(second.map(({ reason }) => reason)).toEqual([because('C2')]);
       expect(await bed.store.notices.claim(workspaceId, minute)).toEqual([]);
       await bed.store.notices.done(second);
       await bed.store.notices.putOff(first, { until: start + hour, counts: true });
       bed.now = start + hour;
       const again = await bed.store.notices.claim(workspaceId, minute);
-      expect(again.map(({ tries }) => tries)).toEqual([1, 1]);
+      expect(again.map(({ attempts }) => attempts)).toEqual([1, 1]);
     });
 
     it('that nobody was told of give way to what is true now', async () => {
       await subscribe(bed.store, start);
-      const settle = async (kind: Told['kind'], words: string) => {
+      const settle = async (kind: NewNotification['kind'], words: string) => {
         const claim = await claimOne(bed.store);
-        const work = { at: bed.now, kind: 'schedule' as const, giveUpAt: bed.now };
+        const work = { at: bed.now, kind: 'schedule' as const, deadlineAt: bed.now };
         await bed.store.engine.begin(claim, work, undefined);
-        const notices = [{ to: 'owner', kind, words } as const];
+        const notices = [{ to: 'owner', kind, reason: words === '' ? undefined : because(words) } as const];
         await bed.store.engine.settle(claim, work, posted({ notices }), nextHour);
         bed.now += hour;
       };
       const untold = async () =>
-        (await bed.store.notices.claim(workspaceId, 0)).map(({ kind, words }) => [kind, words]);
+        (await bed.store.notices.claim(workspaceId, 0)).map(({ kind, reason }) => [kind, reason]);
       await settle('held-up', 'Slack is away.');
       await settle('recovered', '');
-      expect(await untold()).toEqual([['recovered', 'Slack is away.']]);
+      expect(await untold()).toEqual([['recovered', because('Slack is away.')]]);
       await settle('failing', 'The query fails.');
-      expect(await untold()).toEqual([['failing', 'The query fails.']]);
+      expect(await untold()).toEqual([['failing', because('The query fails.')]]);
       await settle('paused', 'The query is gone.');
-      expect(await untold()).toEqual([['paused', 'The query is gone.']]);
+      expect(await untold()).toEqual([['paused', because('The query is gone.')]]);
     });
   });
 };

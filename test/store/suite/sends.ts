@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { claimOne, hour, minute, noPace, subscribe, workspaceId } from '../support.ts';
+import { because, claimOne, hour, minute, noRate, subscribe, workspaceId } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 
 export const describeSends = (bed: Bed): void => {
   describe('a send', () => {
-    const work = { at: start, kind: 'schedule' as const, giveUpAt: start + hour };
+    const work = { at: start, kind: 'schedule' as const, deadlineAt: start + hour };
     const ready = async () => {
       const claim = await claimOne(bed.store);
       await bed.store.engine.begin(claim, work, undefined);
       return claim;
     };
-    const terms = { snapshot: '{"rows":[]}', pace: noPace, leaseMs: minute };
+    const terms = { snapshot: '{"rows":[]}', sendRate: noRate, leaseMs: minute };
 
     it('is written down before, and renews the lease', async () => {
       const made = await subscribe(bed.store, start);
@@ -25,7 +25,7 @@ export const describeSends = (bed: Bed): void => {
       expect(await bed.other.engine.claim(workspaceId, { most: 1, leaseMs: minute })).toEqual([]);
       bed.now = start + minute + 50_000;
       const next = await claimOne(bed.other);
-      expect(next.subscription.work?.sendingAt).toBe(start + 50_000);
+      expect(next.subscription.attempt?.sendingAt).toBe(start + 50_000);
       expect(await bed.store.engine.beginSend(claim, work, terms)).toEqual({ kind: 'lost' });
       expect(await bed.store.engine.snapshot(made.id, start)).toBe('{"rows":[]}');
     });
@@ -34,12 +34,15 @@ export const describeSends = (bed: Bed): void => {
       await subscribe(bed.store, start);
       const claim = await ready();
       await bed.store.engine.beginSend(claim, work, terms);
-      await bed.store.engine.postpone(claim, {
+      await bed.store.engine.reschedule(claim, {
         until: start,
-        trouble: { words: 'busy', isOwn: false },
+        failure: { reason: because('busy'), isOwn: false },
         notSent: true,
       });
-      expect((await claimOne(bed.store)).subscription.work).toMatchObject({ sendingAt: undefined, tries: 1 });
+      expect((await claimOne(bed.store)).subscription.attempt).toMatchObject({
+        sendingAt: undefined,
+        attempts: 1,
+      });
     });
 
     it.each(['pause', 'end'] as const)('is not made after a %s', async (change) => {
@@ -50,11 +53,13 @@ export const describeSends = (bed: Bed): void => {
     });
 
     it('keeps the pace of the workspace', async () => {
-      const pace = { everyMs: 200, burstMs: 400, longestWaitMs: 500 };
+      const sendRate = { everyMs: 200, burstMs: 400, longestWaitMs: 500 };
       const permits = [];
       for (let place = 0; place < 6; place += 1) {
         await subscribe(bed.store, start, { channelId: `C${place}` });
-        permits.push(await bed.store.engine.beginSend(await ready(), work, { ...terms, pace, leaseMs: 0 }));
+        permits.push(
+          await bed.store.engine.beginSend(await ready(), work, { ...terms, sendRate, leaseMs: 0 }),
+        );
       }
       expect(permits).toEqual([
         { kind: 'go', inMs: 0, leaseUntil: start },
@@ -76,10 +81,10 @@ export const describeSends = (bed: Bed): void => {
     });
 
     it('uses no burst to undercut what Slack wants', async () => {
-      const pace = { everyMs: 200, burstMs: 2000, longestWaitMs: 3000 };
+      const sendRate = { everyMs: 200, burstMs: 2000, longestWaitMs: 3000 };
       await subscribe(bed.store, start);
       await bed.store.workspaces.slowDown(workspaceId, start + 1500);
-      expect(await bed.store.engine.beginSend(await ready(), work, { ...terms, pace })).toMatchObject({
+      expect(await bed.store.engine.beginSend(await ready(), work, { ...terms, sendRate })).toMatchObject({
         kind: 'go',
         inMs: 1500,
       });

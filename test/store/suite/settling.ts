@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { gatherMs } from '../../../src/store/queue/settle.ts';
 import {
+  because,
   claimOne,
   hour,
   minute,
   nextHour,
-  noPace,
+  noRate,
   posted,
   settingsOf,
   subscribe,
@@ -15,13 +16,13 @@ import { type Bed, start } from './bed.ts';
 
 export const describeSettling = (bed: Bed): void => {
   describe('a settled occurrence', () => {
-    const work = { at: start, kind: 'schedule' as const, giveUpAt: start + hour };
+    const work = { at: start, kind: 'schedule' as const, deadlineAt: start + hour };
     const settleOnce = async (changes: Parameters<typeof posted>[0] = {}) => {
       const claim = await claimOne(bed.store);
       const current =
         claim.asked === undefined ? work : { ...work, at: claim.asked.at, kind: 'run' as const };
       await bed.store.engine.begin(claim, current, undefined);
-      await bed.store.engine.beginSend(claim, current, { snapshot: '{}', pace: noPace, leaseMs: minute });
+      await bed.store.engine.beginSend(claim, current, { snapshot: '{}', sendRate: noRate, leaseMs: minute });
       return bed.store.engine.settle(claim, current, posted(changes), nextHour);
     };
 
@@ -38,7 +39,7 @@ export const describeSettling = (bed: Bed): void => {
       expect(await bed.store.engine.nextDue(workspaceId)).toBe(start + hour);
       bed.now = start + hour;
       expect(await claimOne(bed.store)).toMatchObject({
-        subscription: { work: undefined },
+        subscription: { attempt: undefined },
         baselineAt: start,
         seenExecution: 'run-1',
       });
@@ -61,11 +62,11 @@ export const describeSettling = (bed: Bed): void => {
       bed.now = start + hour;
       await settleOnce({ outcome: 'failed', failure: 'own', newBaseline: false });
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({ failures: 1, failingSince: start });
-      const pause = { reason: 'query' as const, words: 'The query is gone.' };
+      const pause = { reason: 'query' as const, why: because('The query is gone.') };
       bed.now = start + 2 * hour;
       await settleOnce({
         ...{ outcome: 'failed', failure: 'own', newBaseline: false, pause },
-        notices: [{ to: 'owner', kind: 'paused', words: 'The query is gone.' }],
+        notices: [{ to: 'owner', kind: 'paused', reason: because('The query is gone.') }],
       });
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({
         state: { kind: 'paused', cause: { kind: 'trouble', ...pause } },
@@ -129,15 +130,15 @@ export const describeSettling = (bed: Bed): void => {
       await bed.store.engine.begin(claim, work, undefined);
       const asked = { by: 'U7', refresh: false };
       expect(await bed.store.subscriptions.askForRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
-      await bed.store.engine.postpone(claim, {
+      await bed.store.engine.reschedule(claim, {
         until: start + hour,
-        trouble: { words: 'Dune is down.', isOwn: true },
+        failure: { reason: because('Dune is down.'), isOwn: true },
       });
       expect(await bed.store.subscriptions.askForRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
-      expect((await claimOne(bed.store)).subscription.work).toMatchObject({
+      expect((await claimOne(bed.store)).subscription.attempt).toMatchObject({
         at: start,
         kind: 'schedule',
-        tries: 1,
+        attempts: 1,
       });
     });
   });
@@ -147,7 +148,7 @@ export const describeSettling = (bed: Bed): void => {
     for (const place of [0, 1]) {
       bed.now = start + place * hour;
       const claim = await claimOne(bed.store);
-      const work = { at: bed.now, kind: 'schedule' as const, giveUpAt: bed.now };
+      const work = { at: bed.now, kind: 'schedule' as const, deadlineAt: bed.now };
       await bed.store.engine.begin(claim, work, undefined);
       await bed.store.engine.settle(claim, work, posted(), nextHour);
       await bed.store.executions.leave({
@@ -160,7 +161,7 @@ export const describeSettling = (bed: Bed): void => {
     }
     await bed.store.prune(start + minute);
     expect(await bed.store.subscriptions.history(made, 9)).toMatchObject([{ at: start + hour }]);
-    expect(await bed.store.executions.usedToday(workspaceId)).toBe(1);
+    expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(1);
     expect(await bed.store.subscriptions.byId(made)).toMatchObject({ state: { kind: 'active' } });
   });
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimOne, hour, nextHour, posted, subscribe, workspaceId } from '../support.ts';
+import { because, claimOne, hour, nextHour, posted, subscribe, workspaceId } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 
 const dayMs = 24 * hour;
@@ -25,7 +25,6 @@ export const describeUsage = (bed: Bed): void => {
       bed.now = start + 2 * dayMs;
       await ask('b');
       expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(2);
-      expect(await bed.store.executions.usedToday(workspaceId)).toBe(1);
       bed.now = Date.parse('2026-12-01T00:00:00Z');
       expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(0);
     });
@@ -50,21 +49,21 @@ export const describeUsage = (bed: Bed): void => {
       await subscribe(bed.store, start, { ownerId: 'U1' });
       const settle = async (outcome: 'posted' | 'failed', words: string) => {
         const claim = await claimOne(bed.store);
-        const work = { at: bed.now, kind: 'schedule' as const, giveUpAt: bed.now };
+        const work = { at: bed.now, kind: 'schedule' as const, deadlineAt: bed.now };
         await bed.store.engine.begin(claim, work, undefined);
-        await bed.store.engine.settle(claim, work, posted({ outcome, words }), nextHour);
+        await bed.store.engine.settle(claim, work, posted({ outcome, reason: because(words) }), nextHour);
         bed.now += hour;
       };
       await settle('failed', 'first');
       await settle('posted', '');
       await settle('failed', 'second');
-      const words = async (userId: string, most: number) =>
+      const reasons = async (userId: string, most: number) =>
         (await bed.store.subscriptions.troubleOf(workspaceId, userId, most)).map(
-          ({ occurrence }) => occurrence.words,
+          ({ occurrence }) => occurrence.reason,
         );
-      expect(await words('U1', 5)).toEqual(['second', 'first']);
-      expect(await words('U1', 1)).toEqual(['second']);
-      expect(await words('U2', 5)).toEqual([]);
+      expect(await reasons('U1', 5)).toEqual([because('second'), because('first')]);
+      expect(await reasons('U1', 1)).toEqual([because('second')]);
+      expect(await reasons('U2', 5)).toEqual([]);
     });
   });
 };

@@ -1,0 +1,70 @@
+import { nextTimes } from '../command/schedule/next-times.ts';
+import type { Who } from '../core/actor.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { ListedDigest } from '../messages/digest/list.ts';
+import type { DigestProblem } from '../messages/digest/problem.ts';
+import type { NamedDigest } from '../messages/digest/title.ts';
+import type { Occurrence } from '../store/occurrence.ts';
+import type { HoldReason } from '../store/reason.ts';
+import type { Uses } from './dependencies.ts';
+import { type DigestReference, find } from './manage.ts';
+import { named } from './stored-question.ts';
+import { suspension } from './suspension.ts';
+
+/** The digests of a channel as they are now, ms. `held`: why none is posted. */
+export type DigestList = {
+  readonly digests: readonly ListedDigest[];
+  readonly held: HoldReason | undefined;
+  readonly now: number;
+};
+
+const withLast = async (
+  { workspaceId, channelId }: Who,
+  { store: { subscriptions } }: Uses<'store'>,
+): Promise<readonly ListedDigest[]> => {
+  const all = await subscriptions.inChannel(workspaceId, channelId);
+  return Promise.all(
+    all.map(async (subscription) => {
+      const [last] = await subscriptions.history(subscription, 1);
+      return { ...named(subscription), last };
+    }),
+  );
+};
+
+/** Lists the digests of a channel, each with how its last occurrence ended. */
+export const listDigests = async (who: Who, means: Uses<'store' | 'workspaceId'>): Promise<DigestList> => {
+  const [digests, held, now] = await Promise.all([
+    withLast(who, means),
+    suspension(means),
+    means.store.now(),
+  ]);
+  return { digests, held, now };
+};
+
+/** How the last occurrences of one digest ended, and when it comes next. Times in ms. */
+export type DigestHistory = {
+  readonly digest: NamedDigest;
+  readonly occurrences: readonly Occurrence[];
+  readonly nextTimes: readonly number[];
+  readonly now: number;
+};
+
+const maxShown = 12;
+
+/** Tells how the last occurrences of one digest ended, and when it comes next. */
+export const history = async (
+  reference: DigestReference,
+  who: Who,
+  means: Uses<'store'>,
+): Promise<Result<DigestHistory, DigestProblem>> => {
+  const found = await find(reference, who, means);
+  if (!found.ok) return found;
+  const subscription = found.value;
+  const now = await means.store.now();
+  return ok({
+    digest: named(subscription),
+    occurrences: await means.store.subscriptions.history(subscription, maxShown),
+    nextTimes: nextTimes(subscription, now, 3),
+    now,
+  });
+};

@@ -1,0 +1,42 @@
+import { LRUCache } from 'lru-cache';
+import type { Edited } from '../command/edit.ts';
+import { printRequest } from '../command/print.ts';
+import type { Clock } from '../core/clock.ts';
+import { minuteMs } from '../core/duration.ts';
+import type { ValidatedQuestion } from './validate.ts';
+
+/** So long after its preview a digest is saved without asking Dune again, ms. */
+const freshMs = 5 * minuteMs;
+
+/** A result of a hundred rows each: more people do not look at previews at once. */
+const maxKept = 50;
+
+/** What was tried for a preview a moment ago, so that whoever confirms it does not make Dune answer twice. */
+export type RecentPreviews = {
+  readonly find: (edited: Edited) => ValidatedQuestion | undefined;
+  readonly keep: (edited: Edited, tried: ValidatedQuestion) => void;
+};
+
+/** The confirmation is read back from text, so that only what is said in it can be compared. */
+const toKey = ({ request, digest }: Edited): string =>
+  JSON.stringify([printRequest(request), digest.when, digest.key, digest.maxAgeMs, digest.refresh]);
+
+/** Remembers previews of this process: another one tries the question again. */
+export const createRecentPreviews = (clock: Clock): RecentPreviews => {
+  const kept = new LRUCache<string, { readonly tried: ValidatedQuestion; readonly at: number }>({
+    max: maxKept,
+    ttl: freshMs,
+    ttlResolution: 0,
+    perf: { now: clock.now },
+  });
+  return {
+    find: (edited) => {
+      const found = kept.get(toKey(edited));
+      // Of a time to come: the clock was set back, and nobody knows how old it is.
+      return found === undefined || found.at > clock.now() ? undefined : found.tried;
+    },
+    keep: (edited, tried) => {
+      kept.set(toKey(edited), { tried, at: clock.now() });
+    },
+  };
+};

@@ -1,0 +1,22 @@
+import type { HoldReason } from '../store/reason.ts';
+import type { Uses } from './dependencies.ts';
+import type { PostOutcome } from './messenger.ts';
+
+/** Returns why nothing can be posted in the workspace; `undefined` when it can. */
+export const suspension = async ({
+  store,
+  workspaceId,
+}: Uses<'store' | 'workspaceId'>): Promise<HoldReason | undefined> => {
+  const held = await store.workspaces.held(workspaceId);
+  return held !== undefined && held.until > (await store.now()) ? held.reason : undefined;
+};
+
+/** Lets everything of the workspace wait, because nothing can be posted in it. */
+export const suspendWorkspace = async (
+  { code, reason, forMs }: Extract<PostOutcome, { kind: 'workspace' }>,
+  { store, log, workspaceId }: Uses<'store' | 'log' | 'workspaceId'>,
+  now: number,
+): Promise<void> => {
+  log.warn({ code, forMs }, 'workspace suspended');
+  await store.workspaces.hold(workspaceId, now + forMs, reason);
+};

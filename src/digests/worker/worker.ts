@@ -1,0 +1,111 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createInFlight } from '../../platform/in-flight.ts';
+import type { Claim } from '../../store/queue/claim.ts';
+import type { DigestDependencies, Uses } from '../dependencies.ts';
+import { deliver } from './deliver.ts';
+import { createNotifier } from './notify.ts';
+import { createPoller } from './poller.ts';
+
+/** Works on whatever falls due, until it is stopped. */
+export type Worker = {
+  readonly start: () => void;
+  /** Returns how long ago it last looked at what is due without an error, ms; `undefined` before the first time. */
+  readonly sinceLastSuccess: () => number | undefined;
+  /** Looks at once, because something was just asked for. */
+  readonly wake: () => void;
+  /** Works on everything that is due now, and on what that makes due at once. Returns how many claims there were. */
+  readonly runDue: () => Promise<number>;
+  /** Returns when something falls due next, ms: a digest, another attempt, or a notification. `undefined` when nothing will. */
+  readonly nextDue: () => Promise<number | undefined>;
+  /** Takes nothing more and resolves when what is in progress is done: true, or false after `withinMs`. */
+  readonly stop: (withinMs: number) => Promise<boolean>;
+};
+
+/** Forgets what is old now and then, so that the history does not grow for ever. */
+const createPruning = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promise<void>) => {
+  let dueAt = 0;
+  return async () => {
+    const now = await store.now();
+    if (now < dueAt) return;
+    dueAt = now + policy.pruneEveryMs;
+    await store.prune(now - policy.keepMs);
+  };
+};
+
+/** Claims and delivers what is due, as many at once as the policy allows. `done` is called after each. */
+const createDeliveries = (dependencies: DigestDependencies, done: () => void) => {
+  const { store, policy, log, workspaceId } = dependencies;
+  const inFlight = createInFlight();
+  const work = async (claim: Claim): Promise<void> => {
+    try {
+      await deliver(claim, dependencies);
+    } catch (error) {
+      // Its lease ends by itself, and then it is taken up again.
+      log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
+    }
+    done();
+  };
+  return {
+    inFlight,
+    /** Returns how many were claimed. */
+    claimDue: async (): Promise<number> => {
+      const most = policy.slots - inFlight.size();
+      if (most <= 0) return 0;
+      const claims = await store.engine.claim(workspaceId, { most, leaseMs: policy.leaseMs });
+      for (const claim of claims) void inFlight.track(work(claim));
+      return claims.length;
+    },
+  };
+};
+
+const findNextDue = async ({
+  store,
+  workspaceId,
+}: Uses<'store' | 'workspaceId'>): Promise<number | undefined> => {
+  const dues = await Promise.all([store.engine.nextDue(workspaceId), store.notices.nextDue(workspaceId)]);
+  const known = dues.filter((due) => due !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+};
+
+/** Creates a worker for the digests of a workspace. Several processes may run one each on the same database. */
+export const createWorker = (dependencies: DigestDependencies): Worker => {
+  const { policy, log } = dependencies;
+  const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
+  const notifier = createNotifier(dependencies, () => poller.wake());
+  const prune = createPruning(dependencies);
+
+  /** With something found, there may be more at once; with all slots taken, a free one wakes the poller. */
+  const turn = async (): Promise<boolean> => {
+    const claimed = await claimDue();
+    // A direct message that takes its time holds up no digest.
+    if (!notifier.isBusy()) void inFlight.track(notifier.notify());
+    await prune();
+    return claimed > 0;
+  };
+
+  const poller = createPoller(turn, policy.tickMs, (error) =>
+    log.error({ err: error }, 'digests cannot be looked up; it is tried again'),
+  );
+
+  return {
+    start: poller.start,
+    sinceLastSuccess: poller.sinceLastSuccess,
+    wake: poller.wake,
+    runDue: async () => {
+      let claims = 0;
+      for (;;) {
+        const claimed = await claimDue();
+        claims += claimed;
+        // What the poller has claimed counts, too, or it would be missed by whoever asks.
+        const others = inFlight.size();
+        await inFlight.drain(policy.leaseMs);
+        if (claimed === 0 && others === 0 && (notifier.isBusy() || !(await notifier.notify()))) return claims;
+      }
+    },
+    nextDue: () => findNextDue(dependencies),
+    stop: async (withinMs) => {
+      const done = poller.stop().then(() => inFlight.drain(withinMs));
+      return Promise.race([done, pause(withinMs, false, { ref: false })]);
+    },
+  };
+};
