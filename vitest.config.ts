@@ -9,7 +9,7 @@ const slow = ['bench', 'chaos', 'faults', 'programs', 'soak'].map((room) => `tes
 
 /** Open ports, files and databases: the whole bot in its sandbox, the store, and single rooms over HTTP. */
 const integration = [
-  ...['app', 'e2e', 'sandbox', 'store'].map((room) => `test/${room}/**/*.test.ts`),
+  ...['app', 'deploy', 'e2e', 'sandbox', 'store'].map((room) => `test/${room}/**/*.test.ts`),
   'test/**/*.http.test.ts',
 ];
 
