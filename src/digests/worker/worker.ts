@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createInFlight } from '../../platform/in-flight.ts';
-import type { Claim } from '../../store/queue/claim.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { deliver } from './deliver.ts';
 import { createNotifier } from './notify.ts';
@@ -34,17 +33,8 @@ const createPruning = ({ store, policy }: Uses<'store' | 'policy'>): (() => Prom
 
 /** Claims and delivers what is due, as many at once as the policy allows. `done` is called after each. */
 const createDeliveries = (dependencies: DigestDependencies, done: () => void) => {
-  const { store, policy, log, workspaceId } = dependencies;
+  const { store, policy, workspaceId } = dependencies;
   const inFlight = createInFlight();
-  const work = async (claim: Claim): Promise<void> => {
-    try {
-      await deliver(claim, dependencies);
-    } catch (error) {
-      // Its lease ends by itself, and then it is taken up again.
-      log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
-    }
-    done();
-  };
   return {
     inFlight,
     /** Returns how many were claimed. */
@@ -52,7 +42,7 @@ const createDeliveries = (dependencies: DigestDependencies, done: () => void) =>
       const most = policy.slots - inFlight.size();
       if (most <= 0) return 0;
       const claims = await store.engine.claim(workspaceId, { most, leaseMs: policy.leaseMs });
-      for (const claim of claims) void inFlight.track(work(claim));
+      for (const claim of claims) void inFlight.track(deliver(claim, dependencies).then(done));
       return claims.length;
     },
   };
