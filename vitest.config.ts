@@ -27,6 +27,10 @@ export default defineConfig({
   test: {
     // Every core: by itself vitest leaves one free, which is half of a small machine.
     maxWorkers: availableParallelism(),
+    // Loading the bot anew for each file would take longer than most of the tests.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
     globalSetup: './test/support/postgres-setup.ts',
     expect: { poll: { timeout: 60 * second } },
     projects: [
@@ -37,8 +41,6 @@ export default defineConfig({
           include: all,
           exclude: [...browser, ...slow, ...integration],
           setupFiles: [setup, './test/support/setup-unit.ts'],
-          // Nothing outlives a test in these rooms, and loading them anew for each file takes longer than the tests.
-          isolate: false,
           ...limits(120 * second),
         },
       },

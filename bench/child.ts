@@ -46,10 +46,10 @@ export const startChild = (
     saying: (words) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          const place = lines.findIndex((line) => line.includes(words));
-          if (place === -1) return;
+          const index = lines.findIndex((line) => line.includes(words));
+          if (index === -1) return;
           waiting.delete(look);
-          resolve(lines.splice(place, 1).join());
+          resolve(lines.splice(index, 1).join());
         };
         waiting.add(look);
         child.once('exit', () => reject(new Error(`${program} ended before it said ${words}`)));

@@ -1,5 +1,5 @@
 import { parsePlain } from '../src/command/parse.ts';
-import { settingsOf } from '../src/digests/stored-question.ts';
+import { toSettings } from '../src/digests/stored-question.ts';
 import type { Bench } from './bench.ts';
 import { createBenchWorker, createCountingDune } from './digests.ts';
 import type { Figure } from './figures.ts';
@@ -11,8 +11,8 @@ const digests = 1_000;
 const readsFor = async (different: number): Promise<number> => {
   const store = await openBenchStore({ kind: 'sqlite', path: ':memory:' });
   const dueAt = Math.floor(Date.now() / 60_000) * 60_000;
-  for (let place = 0; place < digests; place += 1) {
-    const typed = parsePlain(`subscribe ${(place % different) + 1} daily 9:00 --tz UTC`);
+  for (let index = 0; index < digests; index += 1) {
+    const typed = parsePlain(`subscribe ${(index % different) + 1} daily 9:00 --tz UTC`);
     if (!typed.ok || typed.value.verb !== 'subscribe' || typed.value.request.query.kind !== 'id')
       throw new Error('the question cannot be read');
     const { request, schedule, digest } = typed.value;
@@ -22,9 +22,9 @@ const readsFor = async (different: number): Promise<number> => {
       queryId: typed.value.request.query.id,
       queryName: undefined,
     };
-    const settings = settingsOf({ request, digest }, terms);
+    const settings = toSettings({ request, digest }, terms);
     if (settings === undefined) throw new Error('the question cannot be kept');
-    await store.subscriptions.save({ workspaceId, channelId: `C${place}`, ownerId: 'U1' }, settings, dueAt);
+    await store.subscriptions.save({ workspaceId, channelId: `C${index}`, ownerId: 'U1' }, settings, dueAt);
   }
   const dune = createCountingDune();
   await createBenchWorker(store, dune).runDue();

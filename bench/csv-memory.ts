@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { environmentOf } from '../sandbox/bot.ts';
+import { createEnvironment } from '../sandbox/bot.ts';
 import { startDuneSandbox } from '../sandbox/dune/server.ts';
 import { startSlackSandbox } from '../sandbox/slack/server.ts';
 import type { Posted } from '../sandbox/slack/workspace.ts';
@@ -25,7 +25,7 @@ export type CsvMemory = {
 export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
   const [slack, dune, port] = await Promise.all([startSlackSandbox(), startDuneSandbox(), freePort()]);
   const child = startBotChild({
-    ...environmentOf(slack, dune, 'http'),
+    ...createEnvironment(slack, dune, 'http'),
     ...{ PORT: String(port), CSV_MOST_ROWS: String(rows) },
   });
   const filesSo = (): number => slack.workspace.messages.filter(({ files }) => files !== undefined).length;

@@ -7,12 +7,14 @@ import { createWorker, type Worker } from '../src/digests/worker/worker.ts';
 import { createCachedClient } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
-import { createKnownSets } from '../src/questions/parameter-history.ts';
+import { openTempFile } from '../src/platform/temp-file.ts';
+import { createParameterHistory } from '../src/questions/parameter-history.ts';
+import { createQuestions } from '../src/questions/questions.ts';
 import type { Store } from '../src/store/store.ts';
 import { workspaceId } from './subscriptions.ts';
 
 /** A Dune that has a small result at once, and counts what is read of it. */
-export type CountingDune = Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute'> & {
+export type CountingDune = Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> & {
   readonly reads: () => number;
 };
 
@@ -34,6 +36,7 @@ export const createCountingDune = (): CountingDune => {
       return { kind: 'result', execution, result: { columns, rows, totalRows: 10 }, partial: false };
     },
     metadata: async () => ({ kind: 'not-in-plan' }),
+    page: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
     status: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
     execute: async () => ({ kind: 'unreachable', detail: 'nobody asked' }),
   };
@@ -49,31 +52,27 @@ const messenger: Messenger = {
 /** The worker of the bot over a store, between ends that answer at once and without the pace of Slack. */
 export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   const reads = createCachedClient(dune, systemClock);
-  const ask = {
+  const executionsPerDay = 50;
+  const asked = createQuestions({
+    client: dune,
     reads,
-    known: createKnownSets(),
+    history: createParameterHistory(),
     clock: systemClock,
-    defaultTop: 10,
+    defaultRows: 10,
     allowedQueries: undefined,
-  };
-  const execute = {
-    ...{
-      client: dune,
-      reads,
-      executions: store.executions,
-      now: store.now,
-      perDay: 50,
-      priority: 'background' as const,
-    },
-  };
+    executions: store.executions,
+    databaseNow: store.now,
+    executionsPerDay,
+    csv: { client: dune, openTempFile, maxRows: 0, bom: false },
+  });
   const policy = {
     ...defaultPolicy,
     channelMs: 0,
-    sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
+    sendRate: { everyMs: 0, burstMs: 0, maxWaitMs: 3_000 },
   };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const telemetry = noTelemetry.digest;
-  const questions = bindQuestions(ask, execute);
+  const questions = bindQuestions(asked, executionsPerDay);
   return createWorker({
     workspaceId,
     store,

@@ -18,11 +18,11 @@ const cell = (row: number, column: number): string | number => {
     : row * 1234.5678 + column;
 };
 
-const typeOf = (column: number): string =>
+const getType = (column: number): string =>
   column === 0 ? 'varchar' : column % 3 === 0 ? 'timestamp(3) with time zone' : 'double';
 
 /** An answer of Dune as JSON, a row more than is shown, as the bot asks for it. */
-export const bodyOf = ({ queryId, rows, columns }: Size): string => {
+export const createBody = ({ queryId, rows, columns }: Size): string => {
   const names = Array.from({ length: columns }, (_one, column) => `column_${column}`);
   const all = Array.from({ length: Math.min(rows + 1, 100) }, (_one, row) =>
     Object.fromEntries(names.map((name, column) => [name, cell(row, column)])),
@@ -35,7 +35,7 @@ export const bodyOf = ({ queryId, rows, columns }: Size): string => {
       rows: all,
       metadata: {
         column_names: names,
-        column_types: names.map((_name, column) => typeOf(column)),
+        column_types: names.map((_name, column) => getType(column)),
         ...{ row_count: all.length, total_row_count: rows },
       },
     },
@@ -52,7 +52,7 @@ export type BenchDune = {
 
 /** Starts it on loopback. Only results are told, as on the free plan. */
 export const startBenchDune = async (): Promise<BenchDune> => {
-  const bodies = new Map<string, string>(sizes.map((size) => [String(size.queryId), bodyOf(size)]));
+  const bodies = new Map<string, string>(sizes.map((size) => [String(size.queryId), createBody(size)]));
   let last = 0;
   const server = createServer((request, response) => {
     const begun = performance.now();

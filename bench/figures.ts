@@ -26,14 +26,14 @@ export const percentile = (values: readonly number[], percent: number): number =
 };
 
 /** The median of a figure to that of its floor; `undefined` without a floor. */
-const ratioOf = ({ values, floor }: Figure): number | undefined =>
+const formatRatio = ({ values, floor }: Figure): number | undefined =>
   floor === undefined ? undefined : median(values) / median(floor);
 
 /** Whether a figure is as good as it was meant to be; `undefined` where nothing is aimed at. */
 const isMet = (figure: Figure): boolean | undefined => {
   const { target } = figure;
   if (target === undefined) return undefined;
-  const got = target.of === 'ratio' ? ratioOf(figure) : median(figure.values);
+  const got = target.of === 'ratio' ? formatRatio(figure) : median(figure.values);
   if (got === undefined || Number.isNaN(got)) return false;
   return target.bound === 'most' ? got <= target.limit : got >= target.limit;
 };
@@ -41,12 +41,12 @@ const isMet = (figure: Figure): boolean | undefined => {
 const short = (value: number): string =>
   Number.isInteger(value) || Math.abs(value) >= 1000 ? value.toFixed(0) : value.toPrecision(3);
 
-const targetInWords = ({ of, bound, limit }: Target, unit: string): string =>
+const formatTarget = ({ of, bound, limit }: Target, unit: string): string =>
   `at ${bound} ${limit}${of === 'ratio' ? ' x floor' : ` ${unit}`}`;
 
-const cellsOf = (figure: Figure): readonly string[] => {
+const toCells = (figure: Figure): readonly string[] => {
   const { name, unit, values, floor, target } = figure;
-  const ratio = ratioOf(figure);
+  const ratio = formatRatio(figure);
   const met = isMet(figure);
   return [
     name,
@@ -54,7 +54,7 @@ const cellsOf = (figure: Figure): readonly string[] => {
     `${short(Math.min(...values))} to ${short(Math.max(...values))}`,
     floor === undefined ? '' : `${short(median(floor))} ${unit}`,
     ratio === undefined ? '' : ratio.toFixed(2),
-    target === undefined ? '' : `${targetInWords(target, unit)}: ${met === true ? 'met' : 'missed'}`,
+    target === undefined ? '' : `${formatTarget(target, unit)}: ${met === true ? 'met' : 'missed'}`,
   ];
 };
 
@@ -62,7 +62,7 @@ const header = ['figure', 'median', 'range', 'floor', 'ratio', 'target'];
 
 /** Figures as a Markdown table with aligned columns. */
 export const markdownTable = (figures: readonly Figure[]): string => {
-  const rows = [header, ...figures.map(cellsOf)];
+  const rows = [header, ...figures.map(toCells)];
   const widths = header.map((_name, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]): string =>
     `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;

@@ -1,22 +1,22 @@
-import { type AskRequest, noOptions } from '../src/core/question.ts';
-import { classifyRead } from '../src/dune/parse-response.ts';
+import { emptyDisplayOptions, type Question } from '../src/core/question.ts';
+import { parseReadResponse } from '../src/dune/parse-response.ts';
 import { renderAnswer } from '../src/messages/answer/answer.ts';
 import { makeReport, type Report } from '../src/results/report.ts';
 import { type Bench, createSeries } from './bench.ts';
-import { bodyOf, type Size, sizes } from './dune.ts';
+import { createBody, type Size, sizes } from './dune.ts';
 
 const times = 200;
 const stages = ['read', 'report', 'blocks', 'write'] as const;
 type Stage = (typeof stages)[number];
 
-const reportOf = (
+const createReport = (
   body: string,
   { queryId, rows }: Size,
 ): { readonly readAt: number; readonly report: Report } => {
-  const outcome = classifyRead({ status: 200, body, retryAfterMs: undefined });
+  const outcome = parseReadResponse({ status: 200, body, retryAfterMs: undefined });
   const readAt = performance.now();
   if (outcome.kind !== 'result') throw new Error(outcome.kind);
-  const options: AskRequest['options'] = { ...noOptions, top: rows };
+  const options: Question['options'] = { ...emptyDisplayOptions, top: rows };
   const report = makeReport({
     ...{ query: { id: queryId, name: undefined }, parameters: [], options, top: rows, executionId: 'run' },
     ...{ finishedAt: new Date('2026-11-24T06:00:05Z'), asOf: new Date('2026-11-24T07:00:00Z') },
@@ -27,11 +27,11 @@ const reportOf = (
 
 /** The time that each stage takes over many messages, ms. */
 const measure = (size: Size): Readonly<Record<Stage, number>> => {
-  const body = bodyOf(size);
+  const body = createBody(size);
   const sum = { read: 0, report: 0, blocks: 0, write: 0 };
   for (let count = 0; count < times; count += 1) {
     const begun = performance.now();
-    const { readAt, report } = reportOf(body, size);
+    const { readAt, report } = createReport(body, size);
     const reportedAt = performance.now();
     const message = renderAnswer(report, { table: 'table', chart: false });
     const drawnAt = performance.now();

@@ -30,7 +30,7 @@ type Typed = {
   readonly answered: Promise<Posted>;
 };
 
-const signatureOf = (secret: string, timestamp: string, body: string): string =>
+const sign = (secret: string, timestamp: string, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 /** Starts it. A `response_url` here tells when the answer arrives. */
@@ -70,7 +70,7 @@ export const startRig = async (): Promise<Rig> => {
         headers: {
           'content-type': 'application/x-www-form-urlencoded',
           'x-slack-request-timestamp': timestamp,
-          'x-slack-signature': signatureOf(signingSecret, timestamp, body),
+          'x-slack-signature': sign(signingSecret, timestamp, body),
         },
         body,
       }).then(async (response) => {

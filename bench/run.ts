@@ -11,9 +11,10 @@ import { type Figure, markdownTable } from './figures.ts';
 import { render } from './render.ts';
 import { scheduler } from './scheduler.ts';
 import { start } from './start.ts';
+import { waits } from './waits.ts';
 
 const root = join(import.meta.dirname, '..');
-const all = { ack, answer, render, scheduler, cost, start } as const satisfies Readonly<
+const all = { ack, answer, render, scheduler, cost, start, waits } as const satisfies Readonly<
   Record<string, Bench>
 >;
 
@@ -21,7 +22,7 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-const versionOf = (name: string): string => {
+const getVersion = (name: string): string => {
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'),
   );
@@ -37,14 +38,14 @@ const machine = (): string => {
 const git = (...words: readonly string[]): string =>
   execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 
-const sectionOf = ({ name, about, left }: Bench, figures: readonly Figure[]): string =>
+const formatSection = ({ name, about, left }: Bench, figures: readonly Figure[]): string =>
   [`## ${name}`, about, markdownTable(figures), ...(left === undefined ? [] : [left])].join('\n\n');
 
-const documentOf = (sections: readonly string[], rounds: number): string =>
+const formatDocument = (sections: readonly string[], rounds: number): string =>
   [
     '# Measured',
     `Written by \`npm run bench\`. Medians of ${rounds} rounds, ours and the floor in turns. Loopback only: neither Slack nor Dune is in it.`,
-    `Machine: ${machine()}. Versions: ${['@slack/bolt', 'undici', 'kysely', 'pg'].map(versionOf).join(', ')}. Commit ${git('rev-parse', '--short', 'HEAD')}.`,
+    `Machine: ${machine()}. Versions: ${['@slack/bolt', 'undici', 'kysely', 'pg'].map(getVersion).join(', ')}. Commit ${git('rev-parse', '--short', 'HEAD')}.`,
     ...sections,
   ].join('\n\n');
 
@@ -57,10 +58,10 @@ const wanted = Object.entries(all).filter(([name]) => positionals.length === 0 |
 const sections: string[] = [];
 for (const [name, bench] of wanted) {
   print(`${name} …`);
-  const section = sectionOf(bench, await bench.run(rounds));
+  const section = formatSection(bench, await bench.run(rounds));
   print(`\n${section}\n`);
   sections.push(section);
 }
 // Some alone are for a look; the file holds all of one run.
 if (wanted.length === Object.keys(all).length)
-  writeFileSync(join(root, 'bench', 'RESULTS.md'), `${documentOf(sections, rounds)}\n`);
+  writeFileSync(join(root, 'bench', 'RESULTS.md'), `${formatDocument(sections, rounds)}\n`);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgresSandbox } from '../sandbox/postgres.ts';
-import type { StorePlace } from '../src/store/connection.ts';
+import type { DatabaseLocation } from '../src/store/connection.ts';
 import { type Bench, createSeries, type Series } from './bench.ts';
 import { startChild } from './child.ts';
 import { createBenchWorker, createCountingDune } from './digests.ts';
@@ -22,8 +22,8 @@ const perSecond = async (work: () => Promise<number>): Promise<number> => {
   return (done / (performance.now() - begun)) * 1000;
 };
 
-const ours = async (place: StorePlace): Promise<number> => {
-  const store = await openBenchStore(place);
+const ours = async (index: DatabaseLocation): Promise<number> => {
+  const store = await openBenchStore(index);
   const worker = createBenchWorker(store, createCountingDune());
   const speed = await perSecond(worker.runDue);
   await store.close();
@@ -31,15 +31,15 @@ const ours = async (place: StorePlace): Promise<number> => {
 };
 
 /** How long it takes to claim a hundred that are due, ms; afterwards they are due again. */
-const claimMs = async (place: StorePlace): Promise<number> => {
-  const store = await openBenchStore(place);
+const claimMs = async (index: DatabaseLocation): Promise<number> => {
+  const store = await openBenchStore(index);
   const took: number[] = [];
   for (let look = 0; look < looks; look += 1) {
     const begun = performance.now();
-    const claims = await store.engine.claim(workspaceId, { most: 100, leaseMs: 60_000 });
+    const claims = await store.queue.claim(workspaceId, { limit: 100, leaseMs: 60_000 });
     took.push(performance.now() - begun);
     if (claims.length !== 100) throw new Error(`${claims.length} were claimed`);
-    for (const claim of claims) await store.engine.reschedule(claim, { until: claim.subscription.nextAt });
+    for (const claim of claims) await store.queue.reschedule(claim, { until: claim.subscription.nextAt });
   }
   await store.close();
   return median(took);
@@ -56,9 +56,14 @@ const together = async (url: string, count: number): Promise<number> => {
   return (claims / (Date.now() - beginAt)) * 1000;
 };
 
-type Places = { readonly fresh: () => Promise<StorePlace> };
+type Places = { readonly fresh: () => Promise<DatabaseLocation> };
 
-const speedOf = async (name: string, { fresh }: Places, rounds: number, series: Series): Promise<Figure> => {
+const measureSpeed = async (
+  name: string,
+  { fresh }: Places,
+  rounds: number,
+  series: Series,
+): Promise<Figure> => {
   for (let round = 0; round < rounds; round += 1) {
     const [our, bare] = [await fresh(), await fresh()];
     await fillStore(our, { all: due, due });
@@ -72,7 +77,7 @@ const speedOf = async (name: string, { fresh }: Places, rounds: number, series: 
   };
 };
 
-const claimsOf = async (
+const countClaims = async (
   name: string,
   { fresh }: Places,
   limit: number,
@@ -80,10 +85,10 @@ const claimsOf = async (
 ): Promise<Figure[]> => {
   const figures: Figure[] = [];
   for (const all of counts) {
-    const place = await fresh();
-    await fillStore(place, { all, due: 100 });
+    const index = await fresh();
+    await fillStore(index, { all, due: 100 });
     const values: number[] = [];
-    for (let round = 0; round < rounds; round += 1) values.push(await claimMs(place));
+    for (let round = 0; round < rounds; round += 1) values.push(await claimMs(index));
     figures.push({
       ...{ name: `${name}: 100 due of ${all} claimed`, unit: 'ms', values },
       ...(all === 1_000_000 && { target: { of: 'value', bound: 'most', limit } }),
@@ -92,12 +97,12 @@ const claimsOf = async (
   return figures;
 };
 
-const severalOf = async ({ fresh }: Places, rounds: number, series: Series): Promise<Figure[]> => {
+const measureSeveral = async ({ fresh }: Places, rounds: number, series: Series): Promise<Figure[]> => {
   for (let round = 0; round < rounds; round += 1)
     for (const count of processes) {
-      const place = await fresh();
-      await fillStore(place, { all: due, due });
-      if (place.kind === 'postgres') series.add(`${count}`, await together(place.url, count));
+      const index = await fresh();
+      await fillStore(index, { all: due, due });
+      if (index.kind === 'postgres') series.add(`${count}`, await together(index.url, count));
     }
   return processes.map((count) => ({
     ...{ name: `PostgreSQL: ${count} processes`, unit: '/s', values: series.of(`${count}`) },
@@ -128,11 +133,11 @@ export const scheduler: Bench = {
     };
     const series = createSeries();
     const figures = [
-      await speedOf('SQLite', onSqlite, rounds, series),
-      ...(await claimsOf('SQLite', onSqlite, 3, rounds)),
-      await speedOf('PostgreSQL', onPostgres, rounds, series),
-      ...(await claimsOf('PostgreSQL', onPostgres, 5, rounds)),
-      ...(await severalOf(onPostgres, rounds, series)),
+      await measureSpeed('SQLite', onSqlite, rounds, series),
+      ...(await countClaims('SQLite', onSqlite, 3, rounds)),
+      await measureSpeed('PostgreSQL', onPostgres, rounds, series),
+      ...(await countClaims('PostgreSQL', onPostgres, 5, rounds)),
+      ...(await measureSeveral(onPostgres, rounds, series)),
     ];
     await server.stop();
     rmSync(folder, { recursive: true });

@@ -18,10 +18,10 @@ const answers = 10_000;
 const quietMs = 3_000;
 
 const partsSchema = z.array(z.tuple([z.string(), z.number()]));
-type Parts = z.infer<typeof partsSchema>;
+type DigestParts = z.infer<typeof partsSchema>;
 
 /** What comes with each thing that the bot is made of, loaded in turn into an empty process, MiB. */
-const measureParts = async (cache: string): Promise<Parts> => {
+const measureParts = async (cache: string): Promise<DigestParts> => {
   const child = startChild('bench/memory-parts.ts', { NODE_COMPILE_CACHE: cache });
   return partsSchema.parse(JSON.parse(await child.saying('[')));
 };
@@ -80,7 +80,7 @@ const installedMb = (): number => {
   return bytes / 1_000_000;
 };
 
-const figuresOf = (series: Series): readonly Figure[] => [
+const toFigures = (series: Series): readonly Figure[] => [
   {
     ...{ name: 'ready', unit: 'ms', values: series.of('ready') },
     target: { of: 'value', bound: 'most', limit: 800 },
@@ -103,7 +103,7 @@ const figuresOf = (series: Series): readonly Figure[] => [
 ];
 
 /** The list of what takes the idle memory. What nothing that was loaded accounts for is the bot itself. */
-const listOf = (rounds: readonly Parts[], series: Series): readonly Figure[] => {
+const formatList = (rounds: readonly DigestParts[], series: Series): readonly Figure[] => {
   const names = rounds[0]?.map(([name]) => name) ?? [];
   const valuesOf = (wanted: string) =>
     rounds.flatMap((parts) => parts.filter(([name]) => name === wanted).map(([, mib]) => mib));
@@ -129,7 +129,7 @@ export const start: Bench = {
     await (await startOurs(rig)).child.stop();
     await measureParts(folder);
     const series = createSeries();
-    const parts: Parts[] = [];
+    const parts: DigestParts[] = [];
     for (let round = 0; round < rounds; round += 1) {
       await measureStart(rig, series);
       await measureAnswers(rig, series);
@@ -138,6 +138,6 @@ export const start: Bench = {
     }
     await rig.close();
     rmSync(folder, { recursive: true });
-    return [...figuresOf(series), ...listOf(parts, series)];
+    return [...toFigures(series), ...formatList(parts, series)];
   },
 };

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
-import type { StorePlace } from '../src/store/connection.ts';
+import type { DatabaseLocation } from '../src/store/connection.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
 
@@ -19,34 +19,38 @@ const rowSql = (dueAt: string): string =>
   `'s' || n, '${workspaceId}', 'C' || n, 1, 'U1', '1', 1, '[1]', '[1]', '0 9 * * *', 'UTC', 'always', '[]', 0, 'active', 1, 1, ${dueAt}, ${dueAt}`;
 
 /** One statement that makes all rows, each in a channel of its own. */
-const insertOf = ({ all, due }: Filling, series: string, now: number): string => {
+const toInsert = ({ all, due }: Filling, series: string, now: number): string => {
   const minute = Math.floor(now / 60_000) * 60_000;
   const dueAt = `case when n <= ${due} then ${minute - 60_000} else ${now + farAhead} end`;
   return `${series.replace('$n', String(all))} select ${rowSql(dueAt)} from series`;
 };
 
 /** Opens a store; ends the program where it cannot be. */
-export const openBenchStore = async (place: StorePlace): Promise<Store> => {
-  const opened = await openStore(place, { onError: () => undefined });
-  if (!opened.ok) throw new Error(opened.problem);
+export const openBenchStore = async (index: DatabaseLocation): Promise<Store> => {
+  const opened = await openStore(index, { onError: () => undefined });
+  if (!opened.ok) throw new Error(opened.error);
   return opened.value;
 };
 
 /** Makes an empty database one with so many subscriptions. */
-export const fillStore = async (place: StorePlace, filling: Filling, now = Date.now()): Promise<void> => {
-  await (await openBenchStore(place)).close();
-  if (place.kind === 'sqlite') {
-    const database = new DatabaseSync(place.path);
+export const fillStore = async (
+  index: DatabaseLocation,
+  filling: Filling,
+  now = Date.now(),
+): Promise<void> => {
+  await (await openBenchStore(index)).close();
+  if (index.kind === 'sqlite') {
+    const database = new DatabaseSync(index.path);
     const series = `insert into subscription (${columns}) with recursive series(n) as (select 1 union all select n + 1 from series where n < $n)`;
-    database.exec(insertOf(filling, series, now));
+    database.exec(toInsert(filling, series, now));
     database.exec('pragma wal_checkpoint(truncate)');
     database.close();
     return;
   }
-  const client = new Client({ connectionString: place.url });
+  const client = new Client({ connectionString: index.url });
   await client.connect();
   const series = `insert into subscription (${columns}) with series as (select generate_series(1, $n) as n)`;
-  await client.query(insertOf(filling, series, now));
+  await client.query(toInsert(filling, series, now));
   await client.query('analyze subscription');
   await client.end();
 };

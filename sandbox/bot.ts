@@ -1,6 +1,7 @@
-import { type Bot, type Seams, startBot } from '../src/app/bot.ts';
-import { readConfig } from '../src/config/config.ts';
-import { secretsOf } from '../src/config/secrets.ts';
+import { type Bot, startBot } from '../src/app/bot.ts';
+import type { TestOverrides } from '../src/app/start-context.ts';
+import { parseConfig } from '../src/config/config.ts';
+import { listSecrets } from '../src/config/secrets.ts';
 import type { DigestPolicy } from '../src/digests/policy.ts';
 import { createLog, type LogOptions } from '../src/platform/log.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
@@ -23,15 +24,17 @@ export type SandboxOptions = {
   /** Where the log goes, at the level `LOG_LEVEL`; nowhere unless given. */
   readonly logTo?: LogOptions['to'];
   readonly clock?: SandboxClock;
+  /** How long Slack waits for an acknowledgement, ms; as long as the real one unless given. */
+  readonly ackMs?: number | undefined;
   readonly rules?: Partial<DigestPolicy>;
-  readonly waits?: Seams['waits'] | undefined;
-  readonly csv?: Seams['csv'] | undefined;
+  readonly waits?: TestOverrides['waits'] | undefined;
+  readonly csv?: TestOverrides['csv'] | undefined;
   /** Called with both sandboxes before the bot starts. What it gives is added to the environment, too. */
   readonly prepare?: (slack: SlackSandbox, dune: DuneSandbox) => Promise<Readonly<Record<string, string>>>;
 };
 
 /** What the bot is told of the two sandboxes, through the environment's variables as an operator would. */
-export const environmentOf = (
+export const createEnvironment = (
   slack: SlackSandbox,
   dune: DuneSandbox,
   intake: SandboxOptions['intake'],
@@ -56,20 +59,21 @@ export const startSandboxedBot = async ({
   environment = {},
   logTo,
   clock = createSandboxClock(),
-  rules,
+  ackMs,
+  rules: policy,
   waits,
   csv,
   prepare,
 }: SandboxOptions): Promise<SandboxedBot> => {
-  const slack = await startSlackSandbox(clock.now);
+  const slack = await startSlackSandbox(clock.now, ackMs);
   const dune = await startDuneSandbox(clock.now);
   const more = await prepare?.(slack, dune);
-  const config = readConfig({ ...environmentOf(slack, dune, intake), ...environment, ...more });
-  if (!config.ok) throw new Error(JSON.stringify(config.problem));
+  const config = parseConfig({ ...createEnvironment(slack, dune, intake), ...environment, ...more });
+  if (!config.ok) throw new Error(JSON.stringify(config.error));
   const level = logTo === undefined ? 'silent' : config.value.logLevel;
-  const log = createLog({ level, secrets: secretsOf(config.value), to: logTo ?? process.stderr });
-  const bot = await startBot(config.value, log, { clock, rules, waits, csv });
-  if (!bot.ok) throw new Error(bot.problem);
+  const log = createLog({ level, secrets: listSecrets(config.value), to: logTo ?? process.stderr });
+  const bot = await startBot(config.value, log, { clock, policy, waits, csv });
+  if (!bot.ok) throw new Error(bot.error);
   const { port } = bot.value;
   slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);
   return {

@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline/promises';
-import { readMaxAge } from '../src/command/option-values.ts';
+import { parseMaxAge } from '../src/command/option-values.ts';
 import { plainText } from '../src/messages/terminal/message.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
-import { type Arguments, readArguments, usage } from './demo/arguments.ts';
+import { type Arguments, parseArguments, usage } from './demo/arguments.ts';
 import { startPage } from './demo/page.ts';
 import { settle } from './demo/settle.ts';
 import { catalog } from './dune/catalog.ts';
 import type { Page } from './page/server.ts';
-import { labelsOf, withButton } from './slack/payload.ts';
+import { listLabels, withButton } from './slack/payload.ts';
 import { channels, type Posted, people } from './slack/workspace.ts';
 
 const answerWithinMs = 60_000;
@@ -36,7 +36,7 @@ const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
 /** Does something, and waits until the bot has nothing left to say to it. Gives how much it said. */
 const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
   let said = 0;
-  slack.workspace.watch(() => {
+  slack.workspace.telemetry(() => {
     said += 1;
   });
   await act();
@@ -54,7 +54,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   const { slack } = sandbox;
   const found = withButton(slack.workspace.messages, label);
   if (found === undefined) {
-    const labels = new Set(slack.workspace.messages.flatMap(labelsOf));
+    const labels = new Set(slack.workspace.messages.flatMap(listLabels));
     print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
     return 0;
   }
@@ -69,7 +69,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
 
 /** Moves the time of the whole sandbox, and lets the bot post what has fallen due. */
 const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
-  const ms = readMaxAge(span);
+  const ms = parseMaxAge(span);
   if (!ms.ok) {
     print('Write how much later, such as /later 5m, /later 2h, /later 1d or /later 1w.');
     return 0;
@@ -87,7 +87,7 @@ const listQueries = (): void => {
 };
 
 /** Carries out one line. Gives how much the bot said, or that there was nothing for it to say. */
-const carryOut = async (sandbox: SandboxedBot, line: string): Promise<number> => {
+const handleCommand = async (sandbox: SandboxedBot, line: string): Promise<number> => {
   const [, word = '', rest = ''] = /^(\/?\S*)\s*(.*)$/s.exec(line.trim()) ?? [];
   switch (word) {
     case '/dune':
@@ -132,7 +132,7 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
   prompt();
   for await (const line of terminal) {
     if (line.trim() === '/quit') break;
-    await carryOut(sandbox, line);
+    await handleCommand(sandbox, line);
     prompt();
   }
   terminal.close();
@@ -156,15 +156,15 @@ const run = async ({ once, port, opens }: Arguments): Promise<void> => {
   });
   const page = port === undefined ? undefined : await serve(sandbox, port, opens);
   if (port === undefined || page !== undefined) {
-    sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
-    for (const line of once) if ((await carryOut(sandbox, line)) === 0) process.exitCode = 1;
+    sandbox.slack.workspace.telemetry((message) => print(`\n${draw(message)}`));
+    for (const line of once) if ((await handleCommand(sandbox, line)) === 0) process.exitCode = 1;
     if (page !== undefined) await converse(sandbox);
   }
   await page?.close();
   await sandbox.stop();
 };
 
-const wanted = readArguments(process.argv.slice(2));
+const wanted = parseArguments(process.argv.slice(2));
 if (wanted !== undefined) await run(wanted);
 else {
   process.stderr.write(usage);

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Pool, type PoolClient } from 'pg';
-import type { StorePlace } from '../../src/store/connection.ts';
+import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { workspaceId } from '../subscriptions.ts';
 
 /** The same writes that an occurrence takes in the bot, as bare SQL: claim, begin, leave to send, settle. */
@@ -123,5 +123,5 @@ const onPostgres = async (url: string): Promise<number> => {
 };
 
 /** Works on everything that is due with bare SQL. Gives how many there were. */
-export const drainBare = (place: StorePlace): Promise<number> =>
-  place.kind === 'sqlite' ? onSqlite(place.path) : onPostgres(place.url);
+export const drainBare = (index: DatabaseLocation): Promise<number> =>
+  index.kind === 'sqlite' ? onSqlite(index.path) : onPostgres(index.url);

@@ -16,15 +16,15 @@ const options = {
   open: { type: 'boolean' },
 } as const;
 
-const usual = '0';
+const defaultPort = '0';
 
 /** The command line, or `undefined` when it cannot be read. Without lines to carry out there is a page, with them only if wanted. */
-export const readArguments = (words: readonly string[]): Arguments | undefined => {
+export const parseArguments = (words: readonly string[]): Arguments | undefined => {
   try {
     const { values } = parseArgs({ args: [...words], options, allowNegative: true });
     const { once = [], open: opens = false } = values;
     const isWanted = once.length === 0 || opens || values.port !== undefined;
-    const port = values.port ?? usual;
+    const port = values.port ?? defaultPort;
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return undefined;
     return { once, port: isWanted ? Number(port) : undefined, opens };
   } catch {

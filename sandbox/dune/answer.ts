@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFilter, type Row } from './filter.ts';
-import { type Library, type StoredRun, stateOf } from './library.ts';
+import { getState, type Library, type StoredRun } from './library.ts';
 import type { Query, Run, Value } from './query.ts';
 
 /** What the sandbox's Dune answers. */
@@ -47,7 +47,7 @@ type Page = {
 };
 
 /** Source: docs.dune.com/api-reference/executions/pagination: values in one answer, unless an account lifts it. */
-const mostValues = 250_000;
+const maxValues = 250_000;
 const tooManyValues = error(
   402,
   'This api request would exceed your configured limits per request. Please visit your settings on dune.com and adjust your limits to perform this request.',
@@ -56,7 +56,7 @@ const tooManyValues = error(
 type Rows = { readonly total: number; readonly slice: (from: number, to: number) => readonly Row[] };
 
 /** The rows of a run, filtered and in order. */
-const rowsOf = (
+const selectRows = (
   run: Run,
   named: (row: readonly Value[]) => Row,
   test: (row: Row) => boolean,
@@ -70,14 +70,14 @@ const rowsOf = (
   return {
     total: many.count,
     slice: (from, to) =>
-      Array.from({ length: Math.max(0, Math.min(to, many.count) - from) }, (_one, place) =>
-        named(many.row(from + place)),
+      Array.from({ length: Math.max(0, Math.min(to, many.count) - from) }, (_one, index) =>
+        named(many.row(from + index)),
       ),
   };
 };
 
 /** Applies filters, order, columns, limit and offset; an answer is a refusal. */
-const pageOf = (query: Query, run: Run, search: URLSearchParams): Page | Answer => {
+const selectPage = (query: Query, run: Run, search: URLSearchParams): Page | Answer => {
   const names = query.columns.map(([name]) => name);
   const chosen = listed(search.get('columns'));
   const sort = sorter(search.get('sort_by') ?? '');
@@ -87,12 +87,12 @@ const pageOf = (query: Query, run: Run, search: URLSearchParams): Page | Answer 
   const test = filters === null ? () => true : parseFilter(filters, names);
   if (test === undefined) return error(400, `invalid filters: ${filters}`);
   const named = (row: readonly Value[]): Row =>
-    Object.fromEntries(names.map((name, place) => [name, row[place] ?? null]));
-  const { total, slice } = rowsOf(run, named, test, sort.order);
+    Object.fromEntries(names.map((name, index) => [name, row[index] ?? null]));
+  const { total, slice } = selectRows(run, named, test, sort.order);
   const offset = Number(search.get('offset') ?? 0);
   const limit = Number(search.get('limit') ?? total);
   const columns = query.columns.filter(([name]) => chosen.length === 0 || chosen.includes(name));
-  if (Math.min(limit, total - offset) * columns.length > mostValues) return tooManyValues;
+  if (Math.min(limit, total - offset) * columns.length > maxValues) return tooManyValues;
   const page = slice(offset, offset + limit).map((row) =>
     alphabetical(
       row,
@@ -107,7 +107,7 @@ const pageOf = (query: Query, run: Run, search: URLSearchParams): Page | Answer 
   };
 };
 
-const resultOf = (query: Query, page: Page): Value => {
+const toResult = (query: Query, page: Page): Value => {
   const bytes = JSON.stringify(page.rows, (_key, value: unknown) =>
     typeof value === 'bigint' ? Number(value) : value,
   ).length;
@@ -134,8 +134,8 @@ const stamp = (at: number): string => new Date(at).toISOString();
 const day = 86_400_000;
 
 /** What is said of a run wherever it is shown. */
-const headOf = ({ id, query, run, startedAt, endedAt }: StoredRun, now: number) => {
-  const state = stateOf({ run, endedAt }, now);
+const toHead = ({ id, query, run, startedAt, endedAt }: StoredRun, now: number) => {
+  const state = getState({ run, endedAt }, now);
   const isFinished = state !== 'PENDING' && state !== 'EXECUTING';
   return {
     execution_id: id,
@@ -149,7 +149,7 @@ const headOf = ({ id, query, run, startedAt, endedAt }: StoredRun, now: number) 
 };
 
 /** The way to the next page, which stays with this run. Source: docs.dune.com/api-reference/executions/pagination. */
-const nextOf = ({ id }: StoredRun, next: number, search: URLSearchParams) => {
+const toNext = ({ id }: StoredRun, next: number, search: URLSearchParams) => {
   const following = new URLSearchParams(search);
   following.set('offset', String(next));
   return {
@@ -165,15 +165,15 @@ export const answerResults = (
   now: number,
 ): Answer => {
   if (stored === undefined) return noExecution;
-  const isCompleted = stateOf(stored, now).startsWith('COMPLETED');
-  const page = isCompleted ? pageOf(stored.query, stored.run, search) : undefined;
+  const isCompleted = getState(stored, now).startsWith('COMPLETED');
+  const page = isCompleted ? selectPage(stored.query, stored.run, search) : undefined;
   if (page !== undefined && 'status' in page) return page;
   return {
     status: 200,
     body: {
-      ...headOf(stored, now),
-      ...(page?.next === undefined ? {} : nextOf(stored, page.next, search)),
-      ...(page === undefined ? {} : { result: resultOf(stored.query, page) }),
+      ...toHead(stored, now),
+      ...(page?.next === undefined ? {} : toNext(stored, page.next, search)),
+      ...(page === undefined ? {} : { result: toResult(stored.query, page) }),
     },
   };
 };
@@ -181,10 +181,10 @@ export const answerResults = (
 /** How far a run is, as `GET /v1/execution/{id}/status` gives it. */
 export const answerStatus = (stored: StoredRun | undefined, id: string, now: number): Answer => {
   if (stored === undefined) return error(404, `The requested execution ID (ID ${id}) was not found.`);
-  const isFinished = stateOf(stored, now).startsWith('COMPLETED');
+  const isFinished = getState(stored, now).startsWith('COMPLETED');
   return {
     status: 200,
-    body: { ...headOf(stored, now), ...(isFinished ? { execution_cost_credits: 0.35 } : {}) },
+    body: { ...toHead(stored, now), ...(isFinished ? { execution_cost_credits: 0.35 } : {}) },
   };
 };
 

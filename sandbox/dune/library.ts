@@ -22,13 +22,13 @@ export type Library = {
 };
 
 const minute = 60_000;
-const usualRunMs = 3_000;
+const defaultRunMs = 3_000;
 
 /** The state of a run at a time; one that has not ended yet is under way. */
-export const stateOf = ({ run, endedAt }: Pick<StoredRun, 'run' | 'endedAt'>, now: number): string =>
+export const getState = ({ run, endedAt }: Pick<StoredRun, 'run' | 'endedAt'>, now: number): string =>
   now < endedAt ? 'EXECUTING' : (run.state ?? 'COMPLETED');
 
-const idOf = (query: Query, at: number | string): string =>
+const toExecutionId = (query: Query, at: number | string): string =>
   `01SANDBOX${String(query.id).padStart(10, '0')}${String(at).padStart(7, '0')}`;
 
 const hasValues = ({ query, run }: StoredRun, asked: ReadonlyMap<string, string>): boolean => {
@@ -46,7 +46,7 @@ const liveRun = (query: Query, now: number, which?: number): StoredRun | undefin
   const turn = which ?? Math.floor(now / (query.live.everyMinutes * minute));
   const endedAt = turn * query.live.everyMinutes * minute;
   const run: Run = { minutesAgo: 0, rows: query.live.rows(turn) };
-  return { id: idOf(query, turn), query, run, startedAt: endedAt - minute, endedAt };
+  return { id: toExecutionId(query, turn), query, run, startedAt: endedAt - minute, endedAt };
 };
 
 /** A library of these queries. `now` in ms. */
@@ -56,7 +56,7 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
   let executed = 0;
   const store = (query: Query, run: Run): StoredRun => {
     const endedAt = now() - run.minutesAgo * minute;
-    return { id: idOf(query, run.minutesAgo), query, run, startedAt: endedAt - minute, endedAt };
+    return { id: toExecutionId(query, run.minutesAgo), query, run, startedAt: endedAt - minute, endedAt };
   };
   const add = (query: Query): void => {
     queries.set(query.id, query);
@@ -79,8 +79,8 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
       const model = known(query, new Map(Object.entries(values))) ?? known(query, new Map());
       const run: Run = { ...model?.run, minutesAgo: 0, values, rows: model?.run.rows ?? [] };
       const startedAt = now();
-      const endedAt = startedAt + (query.runMs ?? usualRunMs);
-      const stored = { id: idOf(query, `X${executed}`), query, run, startedAt, endedAt };
+      const endedAt = startedAt + (query.runMs ?? defaultRunMs);
+      const stored = { id: toExecutionId(query, `X${executed}`), query, run, startedAt, endedAt };
       runs.set(query.id, [stored, ...runsOf(query)]);
       return stored;
     },

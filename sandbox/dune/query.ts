@@ -28,7 +28,7 @@ export type Run = {
   };
   readonly rows?: readonly (readonly Value[])[];
   /** In place of `rows`, for more of them than anybody would keep: made one by one, and neither sorted nor filtered. */
-  readonly many?: { readonly count: number; readonly row: (place: number) => readonly Value[] };
+  readonly many?: { readonly count: number; readonly row: (index: number) => readonly Value[] };
 };
 
 type Parameter = {

@@ -6,7 +6,7 @@ import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import type { Answer, Plan } from './answer.ts';
 import { catalog } from './catalog.ts';
-import { createDuneFaults, type DuneFaults, type DuneTrouble } from './faults.ts';
+import { createDuneFaults, type DuneFaultKind, type DuneFaults } from './faults.ts';
 import { createLibrary } from './library.ts';
 import type { Query, Value } from './query.ts';
 import { createRoutes } from './routes.ts';
@@ -32,7 +32,7 @@ export type DuneSandbox = {
   readonly fail: DuneFaults['add'];
   readonly setChance: DuneFaults['setChance'];
   /** Calls `look` with every request that comes and every answer that goes. Gives what ends that. */
-  readonly watchRequests: Changes['watch'];
+  readonly watchRequests: Changes['telemetry'];
   readonly setPlan: (plan: Plan) => void;
   readonly add: (query: Query) => void;
   /** Back to no faults, the free plan and an empty record. */
@@ -60,7 +60,7 @@ const send = (response: ServerResponse, { status, body }: Answer): number => {
 const trickleMs = 100;
 
 /** Acts out a fault. Gives the size of its answer, bytes; `undefined` when the request is still to be answered. */
-const actOut = async (fault: DuneTrouble, response: ServerResponse): Promise<number | undefined> => {
+const actOut = async (fault: DuneFaultKind, response: ServerResponse): Promise<number | undefined> => {
   switch (fault.kind) {
     case 'delay':
       await pause(fault.ms, undefined, { ref: false });
@@ -108,9 +108,9 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     const body = await readBody(request);
     if (request.headers['x-dune-api-key'] !== key)
       return send(response, { status: 401, body: { error: 'invalid API Key' } });
-    const trouble = faults.take(url.pathname);
-    if (trouble !== undefined) {
-      const bytes = await actOut(trouble, response);
+    const fault = faults.take(url.pathname);
+    if (fault !== undefined) {
+      const bytes = await actOut(fault, response);
       if (bytes !== undefined) return bytes;
     }
     return send(response, await answer(url.pathname, url.searchParams, body));
@@ -119,12 +119,12 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://sandbox');
     const came = { method: request.method ?? '', path: url.pathname, search: url.searchParams, at: now() };
-    const place = requests.push({ ...came, answer: undefined }) - 1;
+    const index = requests.push({ ...came, answer: undefined }) - 1;
     changes.tell();
     const bytes = await reply(request, url, response);
     // Where the record was emptied meanwhile, nobody asks any more.
-    if (response.destroyed || requests[place]?.search !== url.searchParams) return;
-    requests[place] = { ...came, answer: { status: response.statusCode, bytes } };
+    if (response.destroyed || requests[index]?.search !== url.searchParams) return;
+    requests[index] = { ...came, answer: { status: response.statusCode, bytes } };
     changes.tell();
   };
 
@@ -140,7 +140,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     unexpected,
     fail: faults.add,
     setChance: faults.setChance,
-    watchRequests: changes.watch,
+    watchRequests: changes.telemetry,
     setPlan: (next) => {
       plan = next;
     },

@@ -9,7 +9,7 @@ import type { FaultSwitches } from './faults.ts';
 import { isSeen, viewer } from './places.ts';
 import { send } from './sending.ts';
 import type { ActAnswer, Fields, PageAct } from './shape.ts';
-import { spanOf } from './time.ts';
+import { parseSpan } from './time.ts';
 
 const choice = z.union([z.string(), z.array(z.string())]);
 const fields = z.record(z.string(), choice);
@@ -64,7 +64,7 @@ const messageAt = ({ slack }: SandboxedBot, ts: string): Posted | undefined =>
   slack.workspace.messages.find((one) => one.ts === ts && isSeen(one));
 
 /** The view with an id that the viewer has before them. */
-const viewOf = ({ slack }: SandboxedBot, viewId: string): SandboxView | undefined =>
+const findView = ({ slack }: SandboxedBot, viewId: string): SandboxView | undefined =>
   [slack.modalOf(viewer), slack.homeOf(viewer)].find((view) => view?.id === viewId);
 
 /** Keeps what was written in a view. What a field tells at once was told before. */
@@ -76,18 +76,21 @@ const fillIn = ({ slack }: SandboxedBot, view: SandboxView, given: Fields): Sand
   );
 };
 
-const fieldWords = (problem: string): string =>
+const describeFieldProblem = (problem: string): string =>
   problem === 'must not be empty' ? 'Please complete this required field.' : `This ${problem}.`;
 
 const submit = async (
   { sandbox, refuseFields }: Stage,
   { viewId, fields: given }: Extract<PageAct, { kind: 'submit' }>,
 ): Promise<ActAnswer> => {
-  const view = viewOf(sandbox, viewId);
+  const view = findView(sandbox, viewId);
   if (view === undefined) return gone;
   const filled = fillIn(sandbox, view, given);
   const problems = Object.entries(unsendable(filled));
-  refuseFields(view, Object.fromEntries(problems.map(([id, problem]) => [id, fieldWords(problem)])));
+  refuseFields(
+    view,
+    Object.fromEntries(problems.map(([id, problem]) => [id, describeFieldProblem(problem)])),
+  );
   return problems.length > 0 ? done : afterwards(await sandbox.slack.submit({}, viewer));
 };
 
@@ -112,7 +115,7 @@ const pressInView = async (
   { sandbox }: Stage,
   { viewId, fields: given, actionId, blockId, value }: Extract<PageAct, { kind: 'press-in-view' }>,
 ): Promise<ActAnswer> => {
-  const view = viewOf(sandbox, viewId);
+  const view = findView(sandbox, viewId);
   if (view === undefined) return gone;
   const pressed = { actionId, blockId, value };
   return afterwards(await sandbox.slack.pressInView(fillIn(sandbox, view, given), pressed, viewer));
@@ -133,7 +136,7 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
   let answer = gone;
   // Who clicks "+1 day" twice wants both days, each with what is due on it.
   await inTurn(async () => {
-    const ms = spanOf(to, sandbox.clock.now());
+    const ms = parseSpan(to, sandbox.clock.now());
     if (ms === undefined) return;
     sandbox.clock.forward(ms);
     await settle(sandbox);
@@ -143,7 +146,7 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
 };
 
 /** Does what somebody did on the page: to the sandbox, which brings it to the bot. Throws for what no page offers. */
-export const carryOut = async (stage: Stage, act: PageAct): Promise<ActAnswer> => {
+export const handleCommand = async (stage: Stage, act: PageAct): Promise<ActAnswer> => {
   const { sandbox, faults } = stage;
   switch (act.kind) {
     case 'send':

@@ -7,7 +7,7 @@ type Asked = { readonly method?: string | undefined; readonly headers: IncomingH
  * Why a request is not answered, as an HTTP status; `undefined` when it is. A page elsewhere that has its own name point to
  * this machine shows in `Host`; one that posts here shows in `Origin`, which a browser sends with every POST.
  */
-export const refusalOf = ({ method, headers }: Asked, port: number): 403 | 405 | 421 | undefined => {
+export const getRefusal = ({ method, headers }: Asked, port: number): 403 | 405 | 421 | undefined => {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (headers.host === undefined || !hosts.includes(headers.host)) return 421;
   if (method === 'GET') return undefined;

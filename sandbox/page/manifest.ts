@@ -23,7 +23,7 @@ const field = (block: string, name: string): string =>
   new RegExp(`^[\\s-]*${name}: *"?(.*?)"?$`, 'm').exec(block)?.[1] ?? '';
 
 /** The items of a list of the manifest, each as its lines. Those that are commented out do not count. */
-const itemsOf = (manifest: string, list: string): readonly string[] => {
+const parseItems = (manifest: string, list: string): readonly string[] => {
   const lines = manifest.split('\n').filter((line) => !line.trim().startsWith('#'));
   const start = lines.findIndex((line) => line.trim() === `${list}:`);
   const indent = (line: string): number => line.search(/\S/);
@@ -34,13 +34,13 @@ const itemsOf = (manifest: string, list: string): readonly string[] => {
 };
 
 /** Reads what people see of an app out of its manifest. */
-export const readFace = (manifest: string): AppFace => {
-  const [slash = ''] = itemsOf(manifest, 'slash_commands');
+export const parseFace = (manifest: string): AppFace => {
+  const [slash = ''] = parseItems(manifest, 'slash_commands');
   return {
     name: field(manifest, 'display_name'),
     command: field(slash, 'command'),
     usage: field(slash, 'usage_hint'),
-    shortcuts: itemsOf(manifest, 'shortcuts').map((item) => ({
+    shortcuts: parseItems(manifest, 'shortcuts').map((item) => ({
       ...{ name: field(item, 'name'), type: field(item, 'type') },
       ...{ callbackId: field(item, 'callback_id'), description: field(item, 'description') },
     })),
@@ -49,6 +49,6 @@ export const readFace = (manifest: string): AppFace => {
 };
 
 /** The face of the app whose manifest stands in this project. */
-export const appFace: AppFace = readFace(
+export const appFace: AppFace = parseFace(
   readFileSync(join(import.meta.dirname, '..', '..', 'manifest.yml'), 'utf8'),
 );

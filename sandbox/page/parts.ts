@@ -7,9 +7,9 @@ import { escapeHtml } from './html.ts';
 import { appFace } from './manifest.ts';
 import { directPlace, homePlace, isSeen, viewer } from './places.ts';
 import { drawRequests } from './requests.ts';
-import { type Drawing, rowsOf, threadRowsOf } from './rows.ts';
-import type { Parts, Piece } from './shape.ts';
-import { timeWords } from './time.ts';
+import { type Drawing, drawRows, drawThreadRows } from './rows.ts';
+import type { DigestParts, Piece } from './shape.ts';
+import { formatTime } from './time.ts';
 
 /** What the page looks at. */
 export type Looking = { readonly place: string; readonly thread: string | undefined };
@@ -33,7 +33,7 @@ const drawSidebar = (messages: readonly Posted[], current: string): string => {
   return `<h2>Channels</h2><ul>${channelLinks.join('')}</ul><h2>Direct messages</h2><ul>${link(directPlace, appFace.name, current, count(directPlace))}</ul><h2>Apps</h2><ul>${link(homePlace, `${appFace.name}: Home`, current, 0)}</ul>`;
 };
 
-const titleOf = (place: string): string => {
+const getTitle = (place: string): string => {
   if (place === homePlace || place === directPlace) {
     const tab = (id: string, label: string): string =>
       `<a href="#${id}"${id === place ? ' aria-current="page"' : ''}>${label}</a>`;
@@ -65,25 +65,25 @@ const drawModal = ({ sandbox, drawing: { names }, refusedFields }: Scene): Piece
   };
 };
 
-const composerOf = (place: string, { names }: Drawing): Parts['composer'] => {
+const getComposer = (place: string, { names }: Drawing): DigestParts['composer'] => {
   if (place === homePlace || (place === directPlace && appFace.isReadOnly)) return undefined;
   return { hint: `Message ${place === directPlace ? appFace.name : `#${names.channel(place)}`}` };
 };
 
 /** Draws everything that changes, for one place. */
-export const drawParts = (scene: Scene, { place, thread }: Looking): Parts => {
+export const drawParts = (scene: Scene, { place, thread }: Looking): DigestParts => {
   const { slack, dune, clock } = scene.sandbox;
   const seen = slack.workspace.messages.filter(isSeen);
   const here = seen.filter(({ channel }) => channel === place);
   return {
     sidebar: drawSidebar(seen, place),
-    title: titleOf(place),
-    main: place === homePlace ? [drawHome(scene)] : rowsOf(here, scene.drawing),
-    composer: composerOf(place, scene.drawing),
-    thread: thread === undefined ? undefined : threadRowsOf(here, thread, scene.drawing),
+    title: getTitle(place),
+    main: place === homePlace ? [drawHome(scene)] : drawRows(here, scene.drawing),
+    composer: getComposer(place, scene.drawing),
+    thread: thread === undefined ? undefined : drawThreadRows(here, thread, scene.drawing),
     modal: drawModal(scene),
     requests: drawRequests(dune.requests),
-    now: timeWords(clock.now()),
+    now: formatTime(clock.now()),
     faults: scene.faults.on(),
   };
 };

@@ -19,12 +19,12 @@ export const placeOf = (id: string | null): string =>
 /** What a message says is seen by everybody in its channel, or by one person. */
 export const isSeen = ({ onlyFor }: Posted): boolean => onlyFor === undefined || onlyFor === viewer.id;
 
-const nameOf = (id: string): string | undefined =>
+const findName = (id: string): string | undefined =>
   id === 'U0BOT' ? appFace.name : Object.values(people).find((one) => one.id === id)?.name;
 
 /** The names of the sandbox's people and channels, and the clock on the viewer's wall; `now` in ms. */
 export const namesAt = (now: () => number): DrawNames => ({
-  user: (id) => nameOf(id) ?? id,
+  user: (id) => findName(id) ?? id,
   channel: (id) => Object.values(channels).find((one) => one.id === id)?.name ?? id,
   conversations: [
     ...Object.values(channels).map(({ id, name }) => ({ id, name })),

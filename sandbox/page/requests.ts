@@ -1,38 +1,38 @@
 import type { DuneSandbox } from '../dune/server.ts';
 import { escapeHtml } from './html.ts';
-import { secondsWords } from './time.ts';
+import { formatSeconds } from './time.ts';
 
 type Request = DuneSandbox['requests'][number];
 
 /** As the free plan bills reads of results. Source: docs.dune.com/api-reference, "Billing". */
 const creditsPerMegabyte = 20;
-const mostShown = 50;
+const maxShown = 50;
 
 /** About what a request cost: only rows are billed. */
-const creditsOf = ({ path, answer }: Request): number =>
+const toCredits = ({ path, answer }: Request): number =>
   path.endsWith('/results') && answer?.status === 200 ? (answer.bytes / 1e6) * creditsPerMegabyte : 0;
 
 const amount = (credits: number): string => credits.toLocaleString('en', { maximumSignificantDigits: 2 });
 
 const bytes = (count: number): string => `${count.toLocaleString('en')} bytes`;
 
-const lineOf = (request: Request): string => {
+const drawLine = (request: Request): string => {
   const { method, path, search, at, answer } = request;
   const query = decodeURIComponent(search.toString().replaceAll('+', ' '));
   const target = `${path.replace(/^\/api/, '')}${query === '' ? '' : `?${query}`}`;
   const outcome =
     answer === undefined
       ? 'no answer yet'
-      : `${answer.status} · ${bytes(answer.bytes)} · about ${amount(creditsOf(request))} credits`;
+      : `${answer.status} · ${bytes(answer.bytes)} · about ${amount(toCredits(request))} credits`;
   const mark = answer !== undefined && answer.status >= 400 ? ' class="failed"' : '';
-  return `<li${mark}><code>${escapeHtml(`${method} ${target}`)}</code><span>${secondsWords(at)} · ${outcome}</span></li>`;
+  return `<li${mark}><code>${escapeHtml(`${method} ${target}`)}</code><span>${formatSeconds(at)} · ${outcome}</span></li>`;
 };
 
 /** The requests that went to Dune, the newest first, with bytes and about what they cost in credits. */
 export const drawRequests = (requests: readonly Request[]): string => {
   const size = requests.reduce((sum, { answer }) => sum + (answer?.bytes ?? 0), 0);
-  const credits = requests.reduce((sum, request) => sum + creditsOf(request), 0);
+  const credits = requests.reduce((sum, request) => sum + toCredits(request), 0);
   const count = requests.length === 1 ? '1 request' : `${requests.length} requests`;
-  const lines = requests.slice(-mostShown).toReversed().map(lineOf);
+  const lines = requests.slice(-maxShown).toReversed().map(drawLine);
   return `<p>${count}, ${bytes(size)}, about ${amount(credits)} credits (20 a megabyte)</p><ol>${lines.join('')}</ol>`;
 };

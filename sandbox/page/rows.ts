@@ -4,13 +4,13 @@ import type { DrawNames } from './draw/names.ts';
 import { escapeHtml } from './html.ts';
 import { appFace } from './manifest.ts';
 import type { Piece } from './shape.ts';
-import { dayWords } from './time.ts';
+import { formatDay } from './time.ts';
 
 const menuItem = (data: string, label: string, description = ''): string =>
   `<button type="button" role="menuitem" ${data} title="${escapeHtml(description)}">${escapeHtml(label)}</button>`;
 
 /** What can be done with a message, behind three dots. */
-const menuOf = (message: Posted, isInThread: boolean): string => {
+const drawMenu = (message: Posted, isInThread: boolean): string => {
   const shortcuts = appFace.shortcuts
     // Slack has no shortcuts for what one person sees alone.
     .filter(({ type }) => type === 'message' && message.onlyFor === undefined)
@@ -23,7 +23,7 @@ const menuOf = (message: Posted, isInThread: boolean): string => {
   return `<details class="menu row-menu"><summary aria-label="More actions">⋯</summary><div role="menu">${items.join('')}</div></details>`;
 };
 
-const repliesOf = (replies: number): string =>
+const listReplies = (replies: number): string =>
   replies === 0
     ? ''
     : `<button type="button" class="replies" data-do="thread">${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
@@ -31,33 +31,33 @@ const repliesOf = (replies: number): string =>
 /** What messages are drawn with: names, and what the app shows under their links. */
 export type Drawing = { readonly names: DrawNames; readonly unfurlsOf: Workspace['unfurlsOf'] };
 
-const rowOf = (
+const drawRow = (
   message: Posted,
   { names, unfurlsOf }: Drawing,
   { replies, isInThread }: { readonly replies: number; readonly isInThread: boolean },
 ): Piece => ({
   key: message.ts,
-  html: `<article class="row" data-ts="${message.ts}" tabindex="-1">${drawMessage(message, names, unfurlsOf(message.ts))}${repliesOf(replies)}${menuOf(message, isInThread)}</article>`,
+  html: `<article class="row" data-ts="${message.ts}" tabindex="-1">${drawMessage(message, names, unfurlsOf(message.ts))}${listReplies(replies)}${drawMenu(message, isInThread)}</article>`,
 });
 
 /** The messages of a conversation, with a line before each new day. Those in threads are only counted. */
-export const rowsOf = (messages: readonly Posted[], drawing: Drawing): readonly Piece[] => {
+export const drawRows = (messages: readonly Posted[], drawing: Drawing): readonly Piece[] => {
   const rows: Piece[] = [];
   let day = '';
   for (const message of messages) {
     if (message.thread !== undefined) continue;
-    const words = dayWords(Number(message.ts) * 1000);
+    const words = formatDay(Number(message.ts) * 1000);
     if (words !== day)
       rows.push({ key: words, html: `<h2 class="day"><span>${escapeHtml(words)}</span></h2>` });
     day = words;
     const replies = messages.filter(({ thread }) => thread === message.ts).length;
-    rows.push(rowOf(message, drawing, { replies, isInThread: false }));
+    rows.push(drawRow(message, drawing, { replies, isInThread: false }));
   }
   return rows;
 };
 
 /** A message and those that answer it. */
-export const threadRowsOf = (messages: readonly Posted[], ts: string, drawing: Drawing): readonly Piece[] =>
+export const drawThreadRows = (messages: readonly Posted[], ts: string, drawing: Drawing): readonly Piece[] =>
   messages
     .filter((message) => message.ts === ts || message.thread === ts)
-    .map((message) => rowOf(message, drawing, { replies: 0, isInThread: true }));
+    .map((message) => drawRow(message, drawing, { replies: 0, isInThread: true }));

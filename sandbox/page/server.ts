@@ -5,10 +5,10 @@ import type { SandboxedBot } from '../bot.ts';
 import { createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import type { SandboxView } from '../slack/views.ts';
-import { carryOut, pageAct, type Stage } from './acting.ts';
+import { handleCommand, pageAct, type Stage } from './acting.ts';
 import { assetAt } from './assets.ts';
 import { createFaultSwitches } from './faults.ts';
-import { refusalOf, securityHeaders } from './guard.ts';
+import { getRefusal, securityHeaders } from './guard.ts';
 import { createLive, type Live } from './live.ts';
 import { drawParts, type Scene } from './parts.ts';
 import { isSeen, namesAt, placeOf } from './places.ts';
@@ -31,7 +31,7 @@ const answerAct = async (stage: Stage, body: string): Promise<ActAnswer> => {
   const act = pageAct.safeParse(JSON.parse(body));
   if (!act.success) return { problem: 'The page is older than its server. Load it again.' };
   try {
-    return await carryOut(stage, act.data);
+    return await handleCommand(stage, act.data);
   } catch (error) {
     // What a person could not do in Slack, the sandbox refuses by throwing.
     return { problem: error instanceof Error ? error.message : String(error) };
@@ -84,7 +84,7 @@ const handle = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const refusal = refusalOf(request, port);
+  const refusal = getRefusal(request, port);
   if (refusal !== undefined) return send(response, refusal, 'text/plain', 'Refused');
   const url = new URL(request.url ?? '/', 'http://page');
   if (request.method === 'GET') return answerGet(served, url, response);
@@ -94,7 +94,7 @@ const handle = async (
 };
 
 /** Pieces of work, one after the other. One that fails does not hold up the next. */
-const createTurns = (): Stage['inTurn'] => {
+const createAckFirstQueue = (): Stage['inTurn'] => {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const next = last.then(work);
@@ -119,13 +119,13 @@ export const servePage = async (sandbox: SandboxedBot, port: number): Promise<Pa
     stage: {
       sandbox,
       faults,
-      inTurn: createTurns(),
+      inTurn: createAckFirstQueue(),
       refuseFields: (view, errors) => {
         refused.set(keyOf(view), errors);
         own.tell();
       },
     },
-    live: createLive([sandbox.slack.watchAll, sandbox.dune.watchRequests, own.watch]),
+    live: createLive([sandbox.slack.watchAll, sandbox.dune.watchRequests, own.telemetry]),
   };
   const server = createServer((request, response) => {
     handle(served, portOf(server), request, response).catch(() => response.destroy());

@@ -7,7 +7,7 @@ const hour = 3_600_000;
 export const moves = { nine: 'Next 09:00', hour: '+1 hour', day: '+1 day' } as const;
 
 /** How far a move goes from `now`, ms; `undefined` for one that there is not. Nine is that of the clock on the viewer's wall. */
-export const spanOf = (to: string, now: number): number | undefined => {
+export const parseSpan = (to: string, now: number): number | undefined => {
   switch (to) {
     case 'nine': {
       const next = new Cron('0 9 * * *', { timezone: viewer.zone }).nextRun(new Date(now));
@@ -32,10 +32,10 @@ const clockFormat = new Intl.DateTimeFormat('en-GB', {
 const secondsFormat = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: viewer.zone });
 
 /** The day of a time, ms, where the viewer lives. */
-export const dayWords = (at: number): string => dayFormat.format(at);
+export const formatDay = (at: number): string => dayFormat.format(at);
 
 /** A time, ms, with its day, where the viewer lives. */
-export const timeWords = (at: number): string => clockFormat.format(at);
+export const formatTime = (at: number): string => clockFormat.format(at);
 
 /** A time, ms, to the second, where the viewer lives. */
-export const secondsWords = (at: number): string => secondsFormat.format(at);
+export const formatSeconds = (at: number): string => secondsFormat.format(at);

@@ -34,17 +34,17 @@ export type Calls = {
   /** A call came. Gives what is to be told of its end. */
   readonly note: (came: Came) => (taken: boolean) => void;
   /** Calls `hear` with every call from now on. */
-  readonly watch: (hear: (call: SlackCall) => void) => void;
+  readonly telemetry: (hear: (call: SlackCall) => void) => void;
 };
 
-type Parts = {
+type DigestParts = {
   readonly responseUrls: Pick<ResponseUrls, 'of'>;
   readonly triggers: Pick<Triggers, 'userOf'>;
   readonly views: Pick<ShownViews, 'ownerOf'>;
 };
 
 /** Whom it is about: whom it names, whose click it answers, or who has the view that it changes. */
-const subjectOf = ({ address, body }: Came, { responseUrls, triggers, views }: Parts): Subject => {
+const getSubject = ({ address, body }: Came, { responseUrls, triggers, views }: DigestParts): Subject => {
   if (address !== undefined) {
     const grant = responseUrls.of(address);
     return { user: grant?.user, channel: grant?.channel, since: grant?.grantedAt };
@@ -61,16 +61,16 @@ const subjectOf = ({ address, body }: Came, { responseUrls, triggers, views }: P
 };
 
 /** Nobody watches yet. */
-export const createCalls = (parts: Parts): Calls => {
+export const createCalls = (parts: DigestParts): Calls => {
   const watching: ((call: SlackCall) => void)[] = [];
   return {
     note: (came) => {
       // A view may have another name once it is changed.
-      const about = subjectOf(came, parts);
+      const about = getSubject(came, parts);
       return (taken) => {
         for (const hear of watching) hear({ ...came, about, taken });
       };
     },
-    watch: (hear) => void watching.push(hear),
+    telemetry: (hear) => void watching.push(hear),
   };
 };

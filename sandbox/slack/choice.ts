@@ -15,13 +15,13 @@ export type Chosen =
 /** Whether a workspace has a conversation. */
 export type Has = (conversation: string) => boolean;
 
-const kindOf = (conversation: string): 'im' | 'public' => (conversation.startsWith('D') ? 'im' : 'public');
+const getKind = (conversation: string): 'im' | 'public' => (conversation.startsWith('D') ? 'im' : 'public');
 
 /** Whether a menu of conversations offers one. */
 export const isOffered = (element: Element, conversation: string): boolean => {
-  if (element.type === 'channels_select') return kindOf(conversation) === 'public';
+  if (element.type === 'channels_select') return getKind(conversation) === 'public';
   if (element.type !== 'conversations_select') return false;
-  return element.filter?.include?.includes(kindOf(conversation)) ?? true;
+  return element.filter?.include?.includes(getKind(conversation)) ?? true;
 };
 
 /** What stands in an element before anybody touched it; `undefined` for one that keeps nothing, like a button. */
@@ -47,7 +47,7 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
 };
 
 /** The option with a value. Throws when there is none: a person could not choose it. */
-export const optionOf = (options: readonly Option[] = [], value: string): Option => {
+export const toOption = (options: readonly Option[] = [], value: string): Option => {
   const found = options.find((one) => one.value === value);
   if (found === undefined) throw new Error(`there is no option ${value}`);
   return found;
@@ -59,7 +59,7 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
     const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
     return {
       type: element.type,
-      selected_options: values.map((value) => optionOf(element.options, value)),
+      selected_options: values.map((value) => toOption(element.options, value)),
     };
   }
   if (typeof choice !== 'string') throw new Error(`${actionId} takes one value`);
@@ -71,7 +71,7 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
     case 'static_select':
       return {
         type: element.type,
-        selected_option: value === null ? null : optionOf(element.options, value),
+        selected_option: value === null ? null : toOption(element.options, value),
       };
     case 'conversations_select':
     case 'channels_select': {

@@ -37,5 +37,5 @@ const controlIn = (block: KnownBlock, blockId: string): Control[] => {
 };
 
 /** Everything in blocks that a person can act on, in order. A block without an id is known by its place. */
-export const controlsOf = (blocks: readonly KnownBlock[]): readonly Control[] =>
-  blocks.flatMap((block, place) => controlIn(block, block.block_id ?? `block-${place}`));
+export const listControls = (blocks: readonly KnownBlock[]): readonly Control[] =>
+  blocks.flatMap((block, target) => controlIn(block, block.block_id ?? `block-${target}`));

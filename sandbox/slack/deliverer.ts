@@ -16,11 +16,12 @@ export const createDeliverer = (
   secret: string,
   now: () => number,
   triggers: Triggers,
+  ackMs: number,
 ): Deliverer => {
   let appUrl: string | undefined;
   const overHttp = (url: string, body: string, type?: string): Promise<Delivery> =>
     // Signatures are checked against the machine's clock, whatever time the sandbox has.
-    deliverOverHttp(url, signedRequest(secret, body, Math.floor(Date.now() / 1000), type), now);
+    deliverOverHttp(url, signedRequest(secret, body, Math.floor(Date.now() / 1000), type), now, ackMs);
   return {
     deliverTo: (url) => {
       appUrl = url;

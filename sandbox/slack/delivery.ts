@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 /** How the app answered a delivery. */
 export type Delivery = {
-  /** The HTTP status; 200 for an acknowledgement over a socket. `undefined`: nothing within three seconds. */
+  /** The HTTP status; 200 for an acknowledgement over a socket. `undefined`: nothing in time. */
   readonly status: number | undefined;
   readonly body: string;
   /** When the acknowledgement came, by the sandbox's clock, ms. */
@@ -10,7 +10,7 @@ export type Delivery = {
 };
 
 /** Slack gives an app three seconds. Source: docs.slack.dev/interactivity/handling-user-interaction. */
-export const patienceMs = 3000;
+export const usualAckMs = 3000;
 
 /** A request as Slack signs it. Source: docs.slack.dev/authentication/verifying-requests-from-slack. */
 export const signedRequest = (
@@ -29,14 +29,15 @@ export const signedRequest = (
   body,
 });
 
-/** Delivers over HTTP. */
+/** Delivers over HTTP. The app has `ackMs` to answer. */
 export const deliverOverHttp = async (
   url: string,
   request: RequestInit,
   now: () => number,
+  ackMs: number,
 ): Promise<Delivery> => {
   try {
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(patienceMs) });
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(ackMs) });
     return { status: response.status, body: await response.text(), acknowledgedAt: now() };
   } catch {
     // No answer, or too late: to Slack both are the same.

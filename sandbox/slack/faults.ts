@@ -24,20 +24,24 @@ export type SlackFault = {
   readonly channel?: string;
 };
 
-type Trouble = SlackFault['what'];
+type SlackFaultKind = SlackFault['what'];
 
 /** Faults waiting for their calls; trouble by chance goes by what the fault would be on. */
-export type Faults = Pick<FaultLine<SlackFault, Trouble>, 'add' | 'setChance' | 'clear'> & {
+export type Faults = Pick<FaultLine<SlackFault, SlackFaultKind>, 'add' | 'setChance' | 'clear'> & {
   /** What goes wrong with this call; `fits` may leave one that is not meant. */
-  readonly take: (on: string, fits: (what: Trouble) => boolean, channel?: string) => Trouble | undefined;
+  readonly take: (
+    on: string,
+    fits: (what: SlackFaultKind) => boolean,
+    channel?: string,
+  ) => SlackFaultKind | undefined;
 };
 
 /** Decides about one call whether something goes wrong with it. */
-export type FaultChance = (on: string) => Trouble | undefined;
+export type FaultChance = (on: string) => SlackFaultKind | undefined;
 
 /** No faults yet. */
 export const createFaults = (): Faults => {
-  const line = createFaultLine<SlackFault, Trouble>();
+  const line = createFaultLine<SlackFault, SlackFaultKind>();
   return {
     ...line,
     take: (on, fits, channel) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { accept, type CallAnswer, parseField, refuse } from './answers.ts';
-import { placeIn } from './posting.ts';
+import { toTarget } from './posting.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A file that an app brings: announced, then here, then shared once. */
@@ -27,7 +27,7 @@ export type Files = {
 const completion = z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1);
 
 /** As Slack says it of an id of a person: slackapi/bolt-js issue 2115. */
-const notAPlace = refuse('invalid_arguments', {
+const notATarget = refuse('invalid_arguments', {
   response_metadata: {
     messages: ['[ERROR] input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]'],
   },
@@ -69,15 +69,15 @@ export const createFiles = (workspace: Workspace, urlOf: (ticket: string) => str
       const given = completion.safeParse(parseField(form.get('files')));
       if (!given.success) return refuse('invalid_arguments');
       const channelId = form.get('channel_id') ?? '';
-      if (!/^[CGDZ]/.test(channelId)) return notAPlace;
+      if (!/^[CGDZ]/.test(channelId)) return notATarget;
       const shared = given.data.flatMap(({ id }) => files.get(id) ?? []);
       if (shared.length < given.data.length || shared.some((one) => one.isCompleted || !one.bytes))
         return refuse('file_not_found');
       for (const one of shared) one.isCompleted = true;
-      const place = placeIn(workspace, channelId, form.get('thread_ts') ?? undefined);
-      if ('refused' in place) return place.refused;
+      const target = toTarget(workspace, channelId, form.get('thread_ts') ?? undefined);
+      if ('refused' in target) return target.refused;
       workspace.post({
-        ...{ channel: place.channel.id, thread: place.thread, blocks: [], onlyFor: undefined },
+        ...{ channel: target.channel.id, thread: target.thread, blocks: [], onlyFor: undefined },
         text: form.get('initial_comment') ?? '',
         files: shared.map(({ id, name, length }) => ({ id, name, size: length })),
       });

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Choice, type Chosen, chooseIn, type Has, isEmpty } from './choice.ts';
-import { type Control, controlsOf } from './controls.ts';
+import { type Control, listControls } from './controls.ts';
 import { type State, withChosen } from './state.ts';
 
 /** What a person fills in, by the ids of the blocks. */
@@ -9,8 +9,8 @@ export type Filled = Readonly<Record<string, Choice>>;
 /** A form as it is before a person. */
 type Form = { readonly blocks: readonly KnownBlock[]; readonly state: State };
 
-const fieldsOf = (blocks: readonly KnownBlock[]): readonly Control[] =>
-  controlsOf(blocks).filter(({ field }) => field !== undefined);
+const listFields = (blocks: readonly KnownBlock[]): readonly Control[] =>
+  listControls(blocks).filter(({ field }) => field !== undefined);
 
 /** Whether the app hears of a change at once. Text is otherwise told on Enter only. */
 const tellsAtOnce = ({ element, field }: Control): boolean => {
@@ -21,7 +21,7 @@ const tellsAtOnce = ({ element, field }: Control): boolean => {
 
 /** The fields of which the app hears when the form is sent, by the ids of their blocks. */
 export const fillableIn = (blocks: readonly KnownBlock[]): readonly string[] =>
-  fieldsOf(blocks).flatMap((control) => (tellsAtOnce(control) ? [] : [control.blockId]));
+  listFields(blocks).flatMap((control) => (tellsAtOnce(control) ? [] : [control.blockId]));
 
 /**
  * What stands in a form once it is filled in. Throws when a field or an option is not there, and for a field that tells
@@ -30,7 +30,7 @@ export const fillableIn = (blocks: readonly KnownBlock[]): readonly string[] =>
 export const fillIn = ({ blocks, state }: Form, filled: Filled, has: Has): State => {
   let next = state;
   for (const [id, choice] of Object.entries(filled)) {
-    const control = fieldsOf(blocks).find(({ blockId }) => blockId === id);
+    const control = listFields(blocks).find(({ blockId }) => blockId === id);
     if (control === undefined) throw new Error(`the form has no field ${id}`);
     if (tellsAtOnce(control)) throw new Error(`the field ${id} tells the app at once: press it`);
     next = withChosen(next, control, chooseIn(control, choice, has));
@@ -50,9 +50,9 @@ const numberProblem = (
 };
 
 /** Slack takes 3,000 characters in a field that says nothing else. */
-const mostText = 3000;
+const maxTextLength = 3000;
 
-const problemOf = (control: Control, chosen: Chosen | undefined): string | undefined => {
+const findProblem = (control: Control, chosen: Chosen | undefined): string | undefined => {
   const { element, field } = control;
   if (chosen === undefined || isEmpty(chosen))
     return field?.optional === true ? undefined : 'must not be empty';
@@ -60,14 +60,14 @@ const problemOf = (control: Control, chosen: Chosen | undefined): string | undef
   if (element.type !== 'plain_text_input') return numberProblem(control, chosen.value);
   const { length } = [...chosen.value];
   if (length < (element.min_length ?? 0)) return 'is too short';
-  return length > (element.max_length ?? mostText) ? 'is too long' : undefined;
+  return length > (element.max_length ?? maxTextLength) ? 'is too long' : undefined;
 };
 
 /** Why Slack's own client would not send the form, by the ids of the blocks: empty and must not be, or out of bounds. */
 export const unsendable = ({ blocks, state }: Form): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    fieldsOf(blocks).flatMap((control) => {
-      const problem = problemOf(control, state[control.blockId]?.[control.actionId]);
+    listFields(blocks).flatMap((control) => {
+      const problem = findProblem(control, state[control.blockId]?.[control.actionId]);
       return problem === undefined ? [] : [[control.blockId, problem]];
     }),
   );

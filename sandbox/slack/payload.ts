@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { Has } from './choice.ts';
-import { controlsOf } from './controls.ts';
+import { listControls } from './controls.ts';
 import { type Pressed, pressOn } from './press.ts';
-import { stateOf } from './state.ts';
+import { getState } from './state.ts';
 import { channels, type Posted, people, type User } from './workspace.ts';
 
 /** What a person types, where, and as whom. */
@@ -46,13 +46,13 @@ export const doneBy = (user: User) => ({
 
 /** The buttons among blocks, in order, each with the block that it stands in. */
 export const buttonsIn = ({ blocks }: { readonly blocks: readonly KnownBlock[] }) =>
-  controlsOf(blocks).flatMap(({ element, blockId }) =>
+  listControls(blocks).flatMap(({ element, blockId }) =>
     element.type === 'button' ? [{ button: element, blockId }] : [],
   );
 
 /** What can be pressed by its words: buttons, and the options of menus behind three dots. */
 const pressableIn = (blocks: readonly KnownBlock[]): readonly (Pressed & { readonly label: string })[] =>
-  controlsOf(blocks).flatMap(({ element, actionId }) => {
+  listControls(blocks).flatMap(({ element, actionId }) => {
     if (element.type === 'button') return [{ actionId, label: element.text.text, value: element.value }];
     return element.type === 'overflow'
       ? element.options.map(({ text, value }) => ({ actionId, label: text.text, value }))
@@ -60,7 +60,7 @@ const pressableIn = (blocks: readonly KnownBlock[]): readonly (Pressed & { reado
   });
 
 /** What stands on the buttons of a message, and in its menus behind three dots. */
-export const labelsOf = (message: Posted): readonly string[] =>
+export const listLabels = (message: Posted): readonly string[] =>
   pressableIn(message.blocks).map(({ label }) => label);
 
 /** The newest message with a button or an option of this label, whatever its capitals. */
@@ -93,7 +93,7 @@ export const clickPayload = (
   now: number,
 ) => {
   const { blocks, channel, ts } = message;
-  const { action, state } = pressOn({ blocks, state: stateOf(blocks) }, pressed, has, now);
+  const { action, state } = pressOn({ blocks, state: getState(blocks) }, pressed, has, now);
   return {
     type: 'block_actions',
     ...doneBy(user),

@@ -30,12 +30,12 @@ const invalidBlocks = (blocks: unknown): CallAnswer =>
     },
   });
 
-type Place =
+type PostTarget =
   | { readonly channel: Channel; readonly thread: string | undefined }
   | { readonly refused: CallAnswer };
 
 /** Where the app may put something: a channel that it is in, and a thread that there is. */
-export const placeIn = (workspace: Workspace, channelId: string, thread: string | undefined): Place => {
+export const toTarget = (workspace: Workspace, channelId: string, thread: string | undefined): PostTarget => {
   const channel = workspace.channel(channelId);
   if (channel === undefined) return { refused: refuse('channel_not_found') };
   if (!channel.hasBot) return { refused: refuse('not_in_channel') };
@@ -47,9 +47,9 @@ export const placeIn = (workspace: Workspace, channelId: string, thread: string 
 };
 
 const check = (workspace: Workspace, form: URLSearchParams): Checked => {
-  const place = placeIn(workspace, form.get('channel') ?? '', form.get('thread_ts') ?? undefined);
-  if ('refused' in place) return place;
-  const { channel, thread } = place;
+  const target = toTarget(workspace, form.get('channel') ?? '', form.get('thread_ts') ?? undefined);
+  if ('refused' in target) return target;
+  const { channel, thread } = target;
   const blocks = parseField(form.get('blocks'));
   if (!areBlocks(blocks)) return { refused: invalidBlocks(blocks) };
   const text = form.get('text') ?? '';

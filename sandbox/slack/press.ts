@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { type Choice, type Chosen, chooseIn, type Has, optionOf } from './choice.ts';
-import { type Control, controlsOf } from './controls.ts';
+import { type Choice, type Chosen, chooseIn, type Has, toOption } from './choice.ts';
+import { type Control, listControls } from './controls.ts';
 import { type State, withChosen } from './state.ts';
 
 /** What a person presses: an element by its action, where there are several also by its block, or the value behind it. */
@@ -20,7 +20,7 @@ const isMeant = ({ element, ...control }: Control, { actionId, blockId, value }:
 };
 
 const controlFor = (blocks: readonly KnownBlock[], pressed: Pressed): Control => {
-  const control = controlsOf(blocks).find((one) => isMeant(one, pressed));
+  const control = listControls(blocks).find((one) => isMeant(one, pressed));
   const { actionId, value = '' } = pressed;
   if (control === undefined) throw new Error(`there is nothing to press for ${actionId} ${value}`.trimEnd());
   if (control.field !== undefined && control.field.dispatch_action !== true)
@@ -54,7 +54,7 @@ export const pressOn = (
   if (element.type === 'button') return { action: { ...element, ...about }, state };
   if (element.type === 'overflow') {
     if (typeof pressed.value !== 'string') throw new Error(`say which option of ${actionId} is pressed`);
-    const selected_option = optionOf(element.options, pressed.value);
+    const selected_option = toOption(element.options, pressed.value);
     return { action: { type: element.type, ...about, selected_option }, state };
   }
   const chosen = chosenBy(control, pressed.value, state, has);

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { areBlocks, checkBlocks } from './blocks/check.ts';
 import type { Workspace } from './workspace.ts';
 
-const mostUses = 5;
+const maxUses = 5;
 const lifeMs = 30 * 60_000;
-const mostText = 40_000;
+const maxTextLength = 40_000;
 
 const body = z.object({
   text: z.string().optional(),
@@ -44,7 +44,7 @@ export type ResponseUrls = {
 export const createResponseUrls = (workspace: Workspace, now: () => number): ResponseUrls => {
   const grants = new Map<string, Grant>();
 
-  const place = (grant: Grant, message: z.infer<typeof body>): ResponseAnswer => {
+  const target = (grant: Grant, message: z.infer<typeof body>): ResponseAnswer => {
     const { text = '', blocks = [] } = message;
     if (text === '' && blocks.length === 0) return { status: 400, body: 'no_text' };
     if (!areBlocks(blocks)) {
@@ -55,7 +55,7 @@ export const createResponseUrls = (workspace: Workspace, now: () => number): Res
           : 'invalid_blocks',
       };
     }
-    const shown = text.slice(0, mostText);
+    const shown = text.slice(0, maxTextLength);
     if (message.replace_original === true && grant.original !== undefined) {
       workspace.edit(grant.original, shown, blocks);
       return { status: 200, body: 'ok' };
@@ -81,7 +81,7 @@ export const createResponseUrls = (workspace: Workspace, now: () => number): Res
     use: (id, json) => {
       const grant = grants.get(id);
       if (grant === undefined || now() > grant.expiresAt) return { status: 404, body: 'expired_url' };
-      if (grant.uses >= mostUses) return { status: 404, body: 'used_url' };
+      if (grant.uses >= maxUses) return { status: 404, body: 'used_url' };
       grant.uses += 1;
       const parsed = body.safeParse(JSON.parse(json));
       if (!parsed.success) return { status: 400, body: 'invalid_payload' };
@@ -89,7 +89,7 @@ export const createResponseUrls = (workspace: Workspace, now: () => number): Res
         workspace.remove(grant.original);
         return { status: 200, body: 'ok' };
       }
-      return place(grant, parsed.data);
+      return target(grant, parsed.data);
     },
   };
 };

@@ -6,6 +6,7 @@ import { type Acts, createActs } from './acts.ts';
 import { type Calls, createCalls } from './calls.ts';
 import type { Has } from './choice.ts';
 import { createDeliverer } from './deliverer.ts';
+import { usualAckMs } from './delivery.ts';
 import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
 import { createFiles } from './files.ts';
 import type { Grant } from './payload.ts';
@@ -32,8 +33,8 @@ export type SlackSandbox = Acts &
     readonly fail: (fault: SlackFault) => () => void;
     readonly setChance: (chance: FaultChance | undefined) => void;
     /** Calls `look` whenever people see something else: messages, what is under links, views. Gives what ends that. */
-    readonly watchAll: Changes['watch'];
-    readonly watchCalls: Calls['watch'];
+    readonly watchAll: Changes['telemetry'];
+    readonly watchCalls: Calls['telemetry'];
     /** Paths and methods that a bot of ours should never ask for. */
     readonly unexpected: readonly string[];
     /** What is in a file that the app uploaded. */
@@ -51,7 +52,7 @@ const credentials: Credentials = {
   signingSecret: 'sandbox-signing-secret',
 };
 
-const usualTerms: Terms = {
+const defaultLimits: Terms = {
   scopes: new Set([
     'commands',
     'chat:write',
@@ -64,14 +65,17 @@ const usualTerms: Terms = {
   aheadMs: 0,
 };
 
-/** Starts a workspace on 127.0.0.1. `now` in ms. */
-export const startSlackSandbox = async (now: () => number = Date.now): Promise<SlackSandbox> => {
+/** Starts a workspace on 127.0.0.1. `now` in ms; an app has `ackMs` to acknowledge what is delivered. */
+export const startSlackSandbox = async (
+  now: () => number = Date.now,
+  ackMs: number = usualAckMs,
+): Promise<SlackSandbox> => {
   const changes = createChanges();
   const workspace = createWorkspace(now, changes.tell);
   const faults = createFaults();
   const responseUrls = createResponseUrls(workspace, now);
   const unexpected: string[] = [];
-  let terms = usualTerms;
+  let terms = defaultLimits;
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
   const triggers = createTriggers(now);
   const views = createShownViews(changes.tell);
@@ -88,7 +92,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
   });
-  const sockets = createSockets(server, now);
+  const sockets = createSockets(server, now, ackMs);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${portOf(server)}`;
@@ -97,7 +101,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     `${origin}/response/${responseUrls.grant(channel, user, original)}`;
 
   const has: Has = (conversation) => workspace.channel(conversation)?.id === conversation;
-  const deliverer = createDeliverer(sockets, credentials.signingSecret, now, triggers);
+  const deliverer = createDeliverer(sockets, credentials.signingSecret, now, triggers, ackMs);
 
   return {
     apiUrl: `${origin}/api/`,
@@ -108,8 +112,8 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
     ...createViewActs({ deliverer, views, grant, has, now }),
     fail: faults.add,
     setChance: faults.setChance,
-    watchAll: changes.watch,
-    watchCalls: calls.watch,
+    watchAll: changes.telemetry,
+    watchCalls: calls.telemetry,
     unexpected,
     fileBytes: files.bytesOf,
     refreshSockets: sockets.refresh,
@@ -117,7 +121,7 @@ export const startSlackSandbox = async (now: () => number = Date.now): Promise<S
       terms = { ...terms, ...changes };
     },
     reset: () => {
-      terms = usualTerms;
+      terms = defaultLimits;
       faults.clear();
       workspace.clear();
       views.clear();

@@ -1,7 +1,7 @@
 import type { SandboxView } from './views.ts';
 
 /** Slack holds three modals of a person above each other. Source: docs.slack.dev/reference/methods/views.push. */
-export const mostInStack = 3;
+export const maxViewsInStack = 3;
 
 /** What everybody in a workspace has before them: an App Home each, and a stack of modals. */
 export type ShownViews = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { type Delivery, patienceMs } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 
 /** The Socket Mode side of the workspace. */
 export type Sockets = {
@@ -22,7 +22,7 @@ const none: Delivery = { status: undefined, body: '', acknowledgedAt: undefined 
 const pingMs = 10_000;
 
 /** Socket Mode on the server's own port, path `/link`. Source: docs.slack.dev/apis/events-api/using-socket-mode. */
-export const createSockets = (server: Server, now: () => number): Sockets => {
+export const createSockets = (server: Server, now: () => number, ackMs: number): Sockets => {
   const waiting = new Map<string, (delivery: Delivery) => void>();
   const hub = new WebSocketServer({ server, path: '/link' });
   const open = (): WebSocket[] => [...hub.clients].filter((socket) => socket.readyState === socket.OPEN);
@@ -50,7 +50,7 @@ export const createSockets = (server: Server, now: () => number): Sockets => {
         const socket = open().at(-1);
         if (socket === undefined) return resolve(none);
         const envelope_id = randomUUID();
-        const timer = setTimeout(() => resolve(none), patienceMs);
+        const timer = setTimeout(() => resolve(none), ackMs);
         waiting.set(envelope_id, (delivery) => {
           clearTimeout(timer);
           resolve(delivery);

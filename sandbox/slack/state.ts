@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KnownBlock } from '@slack/types';
 import { type Chosen, initialIn } from './choice.ts';
-import { type Control, controlsOf, type Element } from './controls.ts';
+import { type Control, type Element, listControls } from './controls.ts';
 
 /** What stands in the elements of a view, by the ids of block and action. */
 export type State = Readonly<Record<string, Readonly<Record<string, Chosen>>>>;
@@ -26,9 +26,9 @@ const isStillThere = (element: Element, chosen: Chosen): boolean => {
  * else the initial value. `current` is the conversation that they look at.
  * Source: docs.slack.dev/surfaces/modals, "Updating modals".
  */
-export const stateOf = (blocks: readonly KnownBlock[], before: State = {}, current?: string): State => {
+export const getState = (blocks: readonly KnownBlock[], before: State = {}, current?: string): State => {
   let state: State = {};
-  for (const control of controlsOf(blocks)) {
+  for (const control of listControls(blocks)) {
     const old = before[control.blockId]?.[control.actionId];
     const kept = old !== undefined && isStillThere(control.element, old) ? old : undefined;
     const chosen = kept ?? initialIn(control.element, current);

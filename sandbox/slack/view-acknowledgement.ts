@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mostInStack, type ShownViews } from './shown-views.ts';
-import { readView } from './view-reading.ts';
+import { maxViewsInStack, type ShownViews } from './shown-views.ts';
+import { parseView } from './view-reading.ts';
 import { newView, renewed, type SandboxView, type ViewContent } from './views.ts';
 
 const acknowledged = z.discriminatedUnion('response_action', [
@@ -19,7 +19,7 @@ const read = (text: string): Acknowledgement =>
     : acknowledged.parse(JSON.parse(text));
 
 const modalIn = (value: unknown): ViewContent => {
-  const given = readView(value);
+  const given = parseView(value);
   if ('refused' in given) throw new Error(JSON.stringify(given.refused.body));
   if (given.content.type !== 'modal') throw new Error('a form is followed by a modal');
   return given.content;
@@ -59,7 +59,7 @@ export const acknowledge = (views: ShownViews, userId: string, viewId: string, t
       views.put(renewed(view, modalIn(answer.view)));
       return;
     case 'push':
-      if (stack.length >= mostInStack) throw new Error('push_limit_reached');
+      if (stack.length >= maxViewsInStack) throw new Error('push_limit_reached');
       views.setStack(userId, [...stack, newView(modalIn(answer.view), undefined, stack.at(-1))]);
   }
 };

@@ -1,7 +1,7 @@
 import { accept, type CallAnswer, parseField, refuse } from './answers.ts';
-import { mostInStack, type ShownViews } from './shown-views.ts';
+import { maxViewsInStack, type ShownViews } from './shown-views.ts';
 import type { Triggers } from './triggers.ts';
-import { readView } from './view-reading.ts';
+import { parseView } from './view-reading.ts';
 import { newView, renewed, type SandboxView, type ViewContent, viewPayload } from './views.ts';
 
 type Answer = (form: URLSearchParams) => CallAnswer;
@@ -31,7 +31,7 @@ const withView = (
   show: (content: ViewContent) => CallAnswer,
   before?: SandboxView,
 ): CallAnswer => {
-  const read = readView(parseField(form.get('view')));
+  const read = parseView(parseField(form.get('view')));
   if ('refused' in read) return read.refused;
   const { content } = read;
   if (content.type !== type) return refuseArguments(`view must be a ${type} [json-pointer:/view/type]`);
@@ -88,7 +88,7 @@ export const createViewMethods = (views: ShownViews, triggers: Triggers): ViewMe
       if ('error' in used) return refuse(used.error);
       const stack = views.stackOf(used.userId);
       if (!stack.some(({ id }) => id === used.viewId)) return refuse('not_found');
-      if (stack.length >= mostInStack) return refuse('push_limit_reached');
+      if (stack.length >= maxViewsInStack) return refuse('push_limit_reached');
       const view = newView(content, undefined, stack.at(-1));
       views.setStack(used.userId, [...stack, view]);
       return shown(view);

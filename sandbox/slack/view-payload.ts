@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Has } from './choice.ts';
-import { controlsOf } from './controls.ts';
+import { listControls } from './controls.ts';
 import { doneBy, type Grant } from './payload.ts';
 import { type Pressed, pressOn } from './press.ts';
 import { type SandboxView, viewPayload } from './views.ts';
@@ -26,7 +26,7 @@ export const viewClick = (before: SandboxView, pressed: Pressed, user: User, has
 
 /** Addresses for the channels that were chosen in menus that the app wants them for. */
 const responseUrls = ({ blocks, state }: SandboxView, user: User, grant: Grant): object[] =>
-  controlsOf(blocks).flatMap(({ blockId, actionId, element, field }) => {
+  listControls(blocks).flatMap(({ blockId, actionId, element, field }) => {
     const wants = 'response_url_enabled' in element && element.response_url_enabled === true;
     const chosen = state[blockId]?.[actionId];
     if (!wants || field === undefined || chosen === undefined) return [];

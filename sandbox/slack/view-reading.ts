@@ -7,7 +7,7 @@ import { checkView, isViewBlocks } from './blocks/view-check.ts';
 import type { ViewContent } from './views.ts';
 
 /** Source: docs.slack.dev/reference/methods/views.publish, `view_too_large`. */
-const mostBytes = 250_000;
+const maxBytes = 250_000;
 
 const common = {
   blocks: z.array(z.unknown()),
@@ -41,12 +41,12 @@ const refuseView = (problems: readonly BlockProblem[]): Read => {
   return { refused: refuse('invalid_arguments', { response_metadata: { messages } }) };
 };
 
-const inputsOf = (blocks: readonly KnownBlock[]): readonly number[] =>
-  blocks.flatMap(({ type }, place) => (type === 'input' ? [place] : []));
+const listInputs = (blocks: readonly KnownBlock[]): readonly number[] =>
+  blocks.flatMap(({ type }, target) => (type === 'input' ? [target] : []));
 
 /** Reads and checks a view that the app gave. Source: docs.slack.dev/reference/views. */
-export const readView = (value: unknown): Read => {
-  if (Buffer.byteLength(JSON.stringify(value)) > mostBytes) return { refused: refuse('view_too_large') };
+export const parseView = (value: unknown): Read => {
+  if (Buffer.byteLength(JSON.stringify(value)) > maxBytes) return { refused: refuse('view_too_large') };
   const given = shape.safeParse(value);
   if (!given.success)
     return refuseView(
@@ -56,11 +56,11 @@ export const readView = (value: unknown): Read => {
   const { blocks, type } = data;
   if (!isViewBlocks(blocks, type)) return refuseView(checkView(blocks, type));
   const modal = data.type === 'modal' ? data : undefined;
-  const lost = modal !== undefined && modal.submit === undefined ? inputsOf(blocks) : [];
+  const lost = modal !== undefined && modal.submit === undefined ? listInputs(blocks) : [];
   if (lost.length > 0)
     return refuseView(
-      lost.map((place) => ({
-        pointer: `/blocks/${place}/input`,
+      lost.map((target) => ({
+        pointer: `/blocks/${target}/input`,
         message: 'must define `submit` to use `input` block',
       })),
     );

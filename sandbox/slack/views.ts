@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import { type State, stateOf } from './state.ts';
+import { getState, type State } from './state.ts';
 
 /** A view as the app gave it. */
 export type ViewContent = {
@@ -45,7 +45,7 @@ export const newView = (content: ViewContent, current?: string, under?: SandboxV
   return {
     ...{ ...content, blocks, id, hash: randomUUID() },
     ...{ rootId: under?.rootId ?? id, previousId: under?.id },
-    ...{ state: stateOf(blocks, {}, current), errors: {} },
+    ...{ state: getState(blocks, {}, current), errors: {} },
   };
 };
 
@@ -54,7 +54,7 @@ export const renewed = (before: SandboxView, content: ViewContent): SandboxView 
   const blocks = content.blocks.map(named);
   return {
     ...{ ...before, ...content, blocks, hash: randomUUID() },
-    ...{ state: stateOf(blocks, before.state), errors: {} },
+    ...{ state: getState(blocks, before.state), errors: {} },
   };
 };
 

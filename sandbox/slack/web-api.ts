@@ -26,7 +26,7 @@ export type Terms = {
   readonly aheadMs: number;
 };
 
-const scopeOf: Readonly<Record<string, string>> = {
+const getScope: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.unfurl': 'links:write',
@@ -52,7 +52,7 @@ const userInfo = (form: URLSearchParams): CallAnswer => {
 };
 
 /** The newest first, in pages. */
-const historyOf = (workspace: Workspace, form: URLSearchParams): CallAnswer => {
+const getHistory = (workspace: Workspace, form: URLSearchParams): CallAnswer => {
   const channel = workspace.channel(form.get('channel') ?? '');
   if (channel === undefined) return refuse('channel_not_found');
   if (!channel.hasBot) return refuse('not_in_channel');
@@ -87,7 +87,7 @@ export const createWebApi = (
   const posting = createPosting(workspace, now, () => terms().spacingMs);
 
   const asBot = (method: string, form: URLSearchParams): CallAnswer => {
-    const needed = scopeOf[method];
+    const needed = getScope[method];
     if (needed !== undefined && !terms().scopes.has(needed))
       return refuse('missing_scope', { needed, provided: [...terms().scopes].join(',') });
     switch (method) {
@@ -108,7 +108,7 @@ export const createWebApi = (
       case 'views.publish':
         return views.publish(form);
       case 'conversations.history':
-        return historyOf(workspace, form);
+        return getHistory(workspace, form);
       case 'users.info':
         return userInfo(form);
       case 'files.getUploadURLExternal':

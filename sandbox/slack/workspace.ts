@@ -65,7 +65,7 @@ export type Workspace = {
   /** What is shown under the links of a message, by their addresses. */
   readonly unfurlsOf: (ts: string) => Readonly<Record<string, readonly KnownBlock[]>>;
   /** Calls `look` with every message from now on, also when it is edited. */
-  readonly watch: (look: (message: Posted) => void) => void;
+  readonly telemetry: (look: (message: Posted) => void) => void;
   /** Resolves with the first message, old or new, that fits; rejects after `withinMs`. */
   readonly waitFor: (fits: (message: Posted) => boolean, withinMs?: number) => Promise<Posted>;
   /** No messages, and the channels as they were. */
@@ -104,7 +104,7 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
     for (const look of [...waiting]) look(message);
     changed();
   };
-  const place = (ts: string): number => messages.findIndex((message) => message.ts === ts);
+  const target = (ts: string): number => messages.findIndex((message) => message.ts === ts);
   const open = (): void => {
     places.clear();
     for (const one of Object.values(channels)) places.set(one.id, one);
@@ -128,14 +128,14 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
       return message;
     },
     edit: (ts, text, blocks) => {
-      const old = messages[place(ts)];
+      const old = messages[target(ts)];
       if (old === undefined) return;
       const message = { ...old, text, blocks, edited: true };
-      messages[place(ts)] = message;
+      messages[target(ts)] = message;
       tell(message);
     },
     remove: (ts) => {
-      if (place(ts) >= 0) messages.splice(place(ts), 1);
+      if (target(ts) >= 0) messages.splice(target(ts), 1);
       changed();
     },
     unfurl: (ts, url, blocks) => {
@@ -143,7 +143,7 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
       changed();
     },
     unfurlsOf: (ts) => unfurls.get(ts) ?? {},
-    watch: (look) => waiting.add(look),
+    telemetry: (look) => waiting.add(look),
     waitFor: waitIn(messages, waiting),
     clear: () => {
       messages.length = 0;

@@ -1,27 +1,24 @@
 import type { Config } from '../config/config.ts';
-import { type Clock, systemClock } from '../core/clock.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { systemClock } from '../core/clock.ts';
+import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
-import { within } from '../core/timeout.ts';
-import type { DigestPolicy } from '../digests/policy.ts';
+import { withTimeout } from '../core/timeout.ts';
 import type { Worker } from '../digests/worker/worker.ts';
-import { createInFlight } from '../platform/in-flight.ts';
+import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
-import { type Closing, createClosing } from '../platform/shutdown.ts';
-import { openScratch } from '../platform/temp-file.ts';
-import { createMeter, keepUsage, type Meter } from '../questions/usage.ts';
-import { type SlackSide, startSlack } from '../slack/app.ts';
-import { createChartMemory } from '../slack/clients/chart-memory.ts';
-import { createFiles } from '../slack/clients/files.ts';
-import { createViews } from '../slack/clients/views.ts';
-import type { CsvSide } from '../slack/handlers/export-csv.ts';
-import { createUnderWay } from '../slack/middleware/under-way.ts';
-import type { SlackTools } from '../slack/services.ts';
+import { createShutdown } from '../platform/shutdown.ts';
+import type { Questions } from '../questions/questions.ts';
+import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
+import { type SlackConnection, startSlack } from '../slack/app.ts';
+import { createChartSupport } from '../slack/clients/block-fallback.ts';
 import { describeExposure } from '../store/file-access.ts';
 import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import { startDigests } from './compose-digests.ts';
-import { createAsking, sharedDuneOf } from './compose-dune.ts';
-import { type Looked, serveHealth } from './health.ts';
+import { startQuestions, withMeter } from './compose-questions.ts';
+import { createSlackServices } from './compose-slack.ts';
+import { type HealthDependencies, serveHealth } from './health.ts';
+import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The bot, serving. */
 export type Bot = {
@@ -33,149 +30,134 @@ export type Bot = {
   /** Works on the digests that are due at this moment, without waiting for the worker to look. */
   readonly runDue: Worker['runDue'];
   readonly nextDue: Worker['nextDue'];
-  /** Lets nothing more in, finishes what is under way (25 s at most), closes everything. */
+  /** Lets nothing more in, finishes what is in progress (25 s at most), closes everything. */
   readonly stop: () => Promise<void>;
 };
 
-/** What tests and the demo put in the place of the usual. */
-export type Seams = {
-  readonly clock?: Clock | undefined;
-  readonly rules?: Partial<DigestPolicy> | undefined;
-  readonly waits?: Partial<Pick<SlackTools, 'patienceMs' | 'runWithinMs'>> | undefined;
-  readonly csv?: Partial<Pick<CsvSide, 'openScratch' | 'tellAfterMs'>> | undefined;
-};
-
 const drainMs = 25_000;
-const usualWaits = { patienceMs: 1_500, runWithinMs: 18_000 };
-/** An address to answer over works five times; what goes wrong must still be told. */
-const tellAfterMs = [3_000, 45_000];
-const keyCheckMs = 5_000;
 const closeMs = 2_000;
 
-const usualCsv = () => ({ openScratch, tellAfterMs, unlessUnderWay: createUnderWay() });
-
 /** Bolt waits for every connection, even one that never ends its request; our own work is what counts. Asked twice, it is done once. */
-const stoppingOf = (slack: SlackSide): (() => Promise<unknown>) => {
+const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
   return () => {
-    stopped ??= within(closeMs, slack.stop());
+    stopped ??= withTimeout(closeMs, slack.stop());
     return stopped;
   };
 };
 
 /** Loaded only where somebody reads them: that takes some 30 ms. */
-const metricsFor = async ({ healthPort }: Config) =>
+const createMetricsFor = async ({ healthPort }: Config) =>
   healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics();
 
-/** Counts what is answered, and writes every call into the log, too. */
-const metered = (telemetry: Telemetry['dune'], meter: Meter, log: Log): Telemetry['dune'] => ({
-  ...telemetry,
-  ended: (call, outcome) => {
-    log.debug({ call, outcome }, 'Dune was asked');
-    telemetry.ended(call, outcome);
-  },
-  answered: (bytes) => {
-    meter.count(bytes);
-    telemetry.answered(bytes);
-  },
-});
-
-/** Where health is served, if it is asked for. */
-const healthFor = async (
-  { healthPort }: Config,
-  looked: Looked | undefined,
-  closing: Closing,
-  log: Log,
-): Promise<Result<number | undefined, string>> => {
-  if (healthPort === undefined || looked === undefined) return ok(undefined);
-  const health = await serveHealth(healthPort, looked);
-  if (!health.ok) return health;
-  const { port, close } = health.value;
-  closing.add(close);
-  log.info({ port }, 'health is served');
-  return ok(port);
+const openBotStore = async ({
+  config,
+  log,
+  clock,
+  shutdown,
+}: StartContext): Promise<Result<Store, string>> => {
+  const store = await openStore(config.database, {
+    now: clock === systemClock ? undefined : clock.now,
+    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+  });
+  if (!store.ok) return store;
+  shutdown.add(store.value.close);
+  const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
+  if (exposure !== undefined) log.warn(exposure);
+  return store;
 };
 
 type Served = Pick<Bot, 'port' | 'healthPort'> & {
   readonly stopSlack: () => Promise<unknown>;
   readonly worker: Worker;
-  readonly inFlight: ReturnType<typeof createInFlight>;
+  readonly inFlight: InFlight;
 };
 
-const serve = async (
-  config: Config,
-  log: Log,
-  { clock = systemClock, rules, waits, csv }: Seams,
-  stopping: AbortSignal,
-  closing: Closing,
-): Promise<Result<Served, string>> => {
-  const opened = await openStore(config.database, {
-    now: clock === systemClock ? undefined : clock.now,
-    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+/** Serves Slack: the digests first, because the token tells which workspace it is for. */
+const serveSlack = async (
+  { config, log, clock, seams, stopping, shutdown }: StartContext,
+  { store, questions, meter, telemetry }: ServeParts,
+) => {
+  const charts = createChartSupport(clock);
+  const parts = { store, questions, clock, log, telemetry: telemetry.digest, charts };
+  const started = await startDigests(config, parts, seams.policy);
+  if (!started.ok) return started;
+  const { digests, worker, messenger } = started.value;
+  const usage = createUsageRecorder(meter, store.usage, messenger.workspaceId, log);
+  shutdown.add(usage.stop);
+  const services = createSlackServices(config, {
+    store,
+    questions,
+    digests,
+    messenger,
+    charts,
+    usage,
+    waits: { ...seams.waits, ...seams.csv },
+    clock,
+    log,
+    telemetry: telemetry.slack,
+    stopping,
   });
-  if (!opened.ok) return opened;
-  const store = opened.value;
-  const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
-  if (exposure !== undefined) log.warn(exposure);
-  closing.add(store.close);
-  const metrics = await metricsFor(config);
+  const inFlight = createInFlight();
+  const slack = await startSlack(config, services, inFlight);
+  if (!slack.ok) return slack;
+  const stopSlack = stopOnce(slack.value);
+  shutdown.add(stopSlack);
+  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId: messenger.workspaceId });
+};
+
+type ServeParts = {
+  readonly store: Store;
+  readonly questions: Questions;
+  readonly meter: Meter;
+  readonly telemetry: Telemetry;
+};
+
+/** Serves health where it is asked for; gives the port. */
+const startHealthFor = async (
+  { config: { healthPort }, log, shutdown }: StartContext,
+  dependencies: HealthDependencies | undefined,
+): Promise<Result<number | undefined, string>> => {
+  if (healthPort === undefined || dependencies === undefined) return ok(undefined);
+  const health = await serveHealth(healthPort, dependencies);
+  if (!health.ok) return health;
+  const { port, close } = health.value;
+  shutdown.add(close);
+  log.info({ port }, 'health is served');
+  return ok(port);
+};
+
+const serve = async (context: StartContext): Promise<Result<Served, string>> => {
+  const { config, log, stopping } = context;
+  const store = await openBotStore(context);
+  if (!store.ok) return store;
+  const metrics = await createMetricsFor(config);
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const shared = sharedDuneOf(config, store, log);
-  const { tools: ask, client } = createAsking(config, clock, metered(telemetry.dune, meter, log), shared);
-  closing.add(client.close);
-  if ((await client.checkKey(keyCheckMs)) === 'refused')
-    return no(
-      'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
-    );
-  const charts = createChartMemory(clock);
-  const parts = { store, ask, client, charts, telemetry: telemetry.digest };
-  const started = await startDigests(config, log, parts, rules);
-  if (!started.ok) return started;
-  const { digests, worker, messenger, execute } = started.value;
-  const { workspaceId } = messenger;
-  const usage = keepUsage(meter, store.usage, workspaceId, log);
-  closing.add(usage.stop);
-  const inFlight = createInFlight();
-  const { slash, leastMinutes } = config;
-  const { botToken, apiUrl } = config.slack;
-  const slackTools = {
-    ...ask,
-    slash,
-    ...usualWaits,
-    ...waits,
-    leastMinutes,
-    usedThisMonth: async () => ({
-      ...(await usage.thisMonth()),
-      executions: await store.executions.usedThisMonth(workspaceId),
-      executionsPerDay: config.executionsPerDay,
-    }),
-    mayRun: config.executionsPerDay > 0,
-    ...{ workspaceId, store, log, digests, messenger, whisper: messenger.whisper },
-    charts,
-    views: createViews(botToken, apiUrl, log),
-    csv: { ...config.csv, ...usualCsv(), ...csv, client, files: createFiles(botToken, apiUrl, log) },
-    execute: { ...execute, priority: 'interactive' as const },
-    stopping,
-    telemetry: telemetry.slack,
-  };
-  const slack = await startSlack(config, slackTools, inFlight, log);
-  if (!slack.ok) return slack;
-  const stopSlack = stoppingOf(slack.value);
-  closing.add(stopSlack);
-  const looked = { store, slack: slack.value, worker, workspaceId, stopping };
-  const healthPort = await healthFor(config, metrics && { ...looked, metrics }, closing, log);
+  const questions = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log));
+  if (!questions.ok) return questions;
+  const parts = { store: store.value, questions: questions.value, meter, telemetry };
+  const served = await serveSlack(context, parts);
+  if (!served.ok) return served;
+  const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;
+  const dependencies = metrics && { store: store.value, slack, worker, workspaceId, stopping, metrics };
+  const healthPort = await startHealthFor(context, dependencies);
   if (!healthPort.ok) return healthPort;
-  return ok({ port: slack.value.port, healthPort: healthPort.value, stopSlack, worker, inFlight });
+  return ok({ port: slack.port, healthPort: healthPort.value, stopSlack, worker, inFlight });
 };
 
 /** Starts everything. The problem is a sentence for the operator. */
-export const startBot = async (config: Config, log: Log, seams: Seams = {}): Promise<Result<Bot, string>> => {
-  const closing = createClosing(log);
+export const startBot = async (
+  config: Config,
+  log: Log,
+  seams: TestOverrides = {},
+): Promise<Result<Bot, string>> => {
+  const shutdown = createShutdown(log);
   const stopping = new AbortController();
-  const served = await serve(config, log, seams, stopping.signal, closing);
+  const { clock = systemClock } = seams;
+  const served = await serve({ config, log, clock, seams, stopping: stopping.signal, shutdown });
   if (!served.ok) {
-    await closing.run();
+    await shutdown.run();
     return served;
   }
   const { port, healthPort, stopSlack, worker, inFlight } = served.value;
@@ -192,7 +174,7 @@ export const startBot = async (config: Config, log: Log, seams: Seams = {}): Pro
       await stopSlack().catch(() => undefined);
       const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
       if (done.includes(false)) log.warn({ left: inFlight.size() }, 'stopped with work left');
-      await closing.run();
+      await shutdown.run();
     },
   });
 };

@@ -6,19 +6,20 @@ import { createDuneClient, type DuneClient, type DuneReader } from '../dune/clie
 import { type SharedResults, withSharedCache } from '../dune/shared-cache.ts';
 import { createSharedCallLogs, type SharedCalls } from '../dune/shared-rate-limit.ts';
 import type { Log } from '../platform/log.ts';
-import type { AskTools } from '../questions/ask.ts';
-import { createKnownSets } from '../questions/parameter-history.ts';
+import type { AskDependencies } from '../questions/ask.ts';
+import { createParameterHistory } from '../questions/parameter-history.ts';
 import type { Store } from '../store/store.ts';
 
 /** The database that several bots share: the calls of the minute, and what was read. */
 type SharedDune = { readonly calls: SharedCalls; readonly results: SharedResults; readonly log: Log };
 
 /** Returns the database for sharing calls and results, where several bots share a PostgreSQL. */
-export const sharedDuneOf = (
+export const createSharedDune = (
   { database }: Pick<Config, 'database'>,
-  { calls, results }: Pick<Store, 'calls' | 'results'>,
+  { calls, resultCache }: Pick<Store, 'calls' | 'resultCache'>,
   log: Log,
-): SharedDune | undefined => (database.kind === 'postgres' ? { calls, results, log } : undefined);
+): SharedDune | undefined =>
+  database.kind === 'postgres' ? { calls, results: resultCache, log } : undefined;
 
 /** Returns the reads of a client, shared with other bots. */
 const shareReads = (
@@ -46,20 +47,20 @@ const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedD
   });
 
 /** Creates what asking Dune takes, and the client to close in the end. */
-export const createAsking = (
+export const createDune = (
   config: DuneConfig,
   clock: Clock = systemClock,
   telemetry: Telemetry['dune'] = noTelemetry.dune,
   shared?: SharedDune,
-): { readonly tools: AskTools; readonly client: DuneClient } => {
+): { readonly tools: AskDependencies; readonly client: DuneClient } => {
   const logs = shared && shareLogs(config, clock, shared);
   const client = createDuneClient({ ...config, clock, telemetry, logs });
   const reader = shared === undefined ? client : shareReads(client, config, clock, shared);
   const tools = {
     reads: createCachedClient(reader, clock, telemetry),
-    known: createKnownSets(),
+    history: createParameterHistory(),
     clock,
-    defaultTop: config.defaultTop,
+    defaultRows: config.defaultTop,
     allowedQueries: config.allowedQueries,
   };
   return { tools, client };

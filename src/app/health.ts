@@ -1,14 +1,14 @@
 import type { Result } from '../core/result.ts';
 import type { Worker } from '../digests/worker/worker.ts';
-import { type Health, startHealth } from '../platform/health-server.ts';
+import { type HealthServer, startHealthServer } from '../platform/health-server.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import type { SlackSide } from '../slack/app.ts';
+import type { SlackConnection } from '../slack/app.ts';
 import type { Store } from '../store/store.ts';
 
 /** What of the bot is looked at. */
-export type Looked = {
-  readonly store: Pick<Store, 'touch' | 'now'> & { readonly engine: Pick<Store['engine'], 'nextDue'> };
-  readonly slack: Pick<SlackSide, 'isReady'>;
+export type HealthDependencies = {
+  readonly store: Pick<Store, 'touch' | 'now'> & { readonly queue: Pick<Store['queue'], 'nextDue'> };
+  readonly slack: Pick<SlackConnection, 'isReady'>;
   readonly worker: Pick<Worker, 'sinceLastSuccess'>;
   readonly workspaceId: string;
   readonly metrics: Pick<Metrics, 'read'>;
@@ -17,11 +17,11 @@ export type Looked = {
 };
 
 /** After so long without a look at what is due, ms, something is wrong. */
-const longestLookMs = 60_000;
+const maxPollAgeMs = 60_000;
 
-const lookState = (sinceSuccessMs: number | undefined): string | undefined => {
+const getPollState = (sinceSuccessMs: number | undefined): string | undefined => {
   if (sinceSuccessMs === undefined) return 'not looked at yet';
-  return sinceSuccessMs > longestLookMs
+  return sinceSuccessMs > maxPollAgeMs
     ? `last looked at ${Math.round(sinceSuccessMs / 1000)} s ago`
     : undefined;
 };
@@ -29,9 +29,9 @@ const lookState = (sinceSuccessMs: number | undefined): string | undefined => {
 /** Tells on `port` how the bot is, and what it counted. The problem is a sentence for the operator. */
 export const serveHealth = (
   port: number,
-  { store, slack, worker, workspaceId, metrics, stopping }: Looked,
-): Promise<Result<Health, string>> =>
-  startHealth(port, {
+  { store, slack, worker, workspaceId, metrics, stopping }: HealthDependencies,
+): Promise<Result<HealthServer, string>> =>
+  startHealthServer(port, {
     parts: {
       bot: async () => (stopping.aborted ? 'stopping' : undefined),
       slack: async () => (slack.isReady() ? undefined : 'not connected'),
@@ -40,11 +40,11 @@ export const serveHealth = (
           () => undefined,
           () => 'cannot be read',
         ),
-      digests: async () => lookState(worker.sinceLastSuccess()),
+      digests: async () => getPollState(worker.sinceLastSuccess()),
     },
     figures: () =>
       metrics.read(async () => {
-        const due = await store.engine.nextDue(workspaceId);
+        const due = await store.queue.nextDue(workspaceId);
         return due === undefined ? 0 : Math.max(0, (await store.now()) - due);
       }),
   });

@@ -1,4 +1,4 @@
-import type { AskRequest, Parameter, ShowOptions } from '../core/question.ts';
+import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import type { Topic } from './help-topic.ts';
 import type { OptionName } from './option-spec.ts';
 import type { Schedule } from './schedule/parse-schedule.ts';
@@ -21,10 +21,10 @@ export type DigestOptions = {
 
 /** What a person asked the bot to do. */
 export type Command =
-  | { readonly verb: 'ask'; readonly request: AskRequest }
+  | { readonly verb: 'ask'; readonly request: Question }
   | {
       readonly verb: 'subscribe';
-      readonly request: AskRequest;
+      readonly request: Question;
       readonly schedule: Schedule;
       readonly digest: DigestOptions;
     }
@@ -32,7 +32,7 @@ export type Command =
       readonly verb: 'edit';
       readonly number: number;
       readonly parameters: readonly Parameter[];
-      readonly options: ShowOptions;
+      readonly options: DisplayOptions;
       /** `undefined` leaves the schedule as it is. */
       readonly schedule: Schedule | undefined;
       readonly digest: DigestOptions;
@@ -47,7 +47,7 @@ export type Command =
       readonly verb: 'save';
       readonly shortcut: string;
       readonly shared: boolean;
-      readonly request: AskRequest;
+      readonly request: Question;
     }
   | { readonly verb: 'shortcuts' }
   | { readonly verb: 'forget'; readonly shortcut: string; readonly shared: boolean }

@@ -1,25 +1,25 @@
-import { nearest } from '../core/nearest.ts';
-import type { AskRequest, Parameter } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
-import { takenBack } from './clear-options.ts';
+import { closestMatch } from '../core/nearest.ts';
+import type { Parameter, Question } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { clearableOptions } from './clear-options.ts';
 import type { Command, DigestOptions } from './command.ts';
-import { optionsOver, optionsWithout } from './merge-options.ts';
+import { clearOptions, mergeOptions } from './merge-options.ts';
 import type { OptionName } from './option-spec.ts';
 import { mergeParameters } from './parse-question.ts';
 
-type Edit = Extract<Command, { verb: 'edit' }>;
+type EditCommand = Extract<Command, { verb: 'edit' }>;
 
 /** What a digest asks and how it behaves: all of it that an edit can change besides the schedule. */
-export type Edited = { readonly request: AskRequest; readonly digest: DigestOptions };
+export type EditableDigest = { readonly request: Question; readonly digest: DigestOptions };
 
 /** What was said now, else what held before unless it is taken back. */
-const pick = <T>(now: T | undefined, before: T, usual: T, isCleared: boolean): T =>
-  isCleared ? usual : (now ?? before);
+const pick = <T>(now: T | undefined, before: T, fallback: T, isCleared: boolean): T =>
+  isCleared ? fallback : (now ?? before);
 
-const listed = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 /** A parameter that an edit takes back and the digest does not have. */
-export type ParameterNotThere = {
+export type MissingParameter = {
   readonly kind: 'parameter-not-there';
   readonly number: number;
   readonly name: string;
@@ -30,28 +30,31 @@ export type ParameterNotThere = {
 
 const editParameters = (
   before: readonly Parameter[],
-  { number, parameters, clearedParameters }: Edit,
-): Result<readonly Parameter[], ParameterNotThere> => {
+  { number, parameters, clearedParameters }: EditCommand,
+): Result<readonly Parameter[], MissingParameter> => {
   const known = before.map(({ name }) => name);
   const name = clearedParameters.find((one) => !known.includes(one));
   if (name !== undefined)
-    return no({ kind: 'parameter-not-there', number, name, suggestion: nearest(name, known), known });
+    return err({ kind: 'parameter-not-there', number, name, suggestion: closestMatch(name, known), known });
   const kept = before.filter((one) => !clearedParameters.includes(one.name));
   return ok(mergeParameters(kept, parameters));
 };
 
 /** A digest as an edit leaves it: parameters by name, options as said, the others as they were. */
-export const applyEdit = ({ request, digest }: Edited, edit: Edit): Result<Edited, ParameterNotThere> => {
+export const applyEdit = (
+  { request, digest }: EditableDigest,
+  edit: EditCommand,
+): Result<EditableDigest, MissingParameter> => {
   const parameters = editParameters(request.parameters, edit);
   if (!parameters.ok) return parameters;
   const clears = (name: OptionName): boolean => edit.cleared.includes(name);
-  const options = optionsOver(optionsWithout(request.options, edit.cleared), edit.options);
+  const options = mergeOptions(clearOptions(request.options, edit.cleared), edit.options);
   return ok({
     request: { ...request, parameters: parameters.value, options },
     digest: {
       zone: edit.digest.zone ?? digest.zone,
       when: pick(edit.digest.when, digest.when, undefined, clears('when')),
-      key: pick(listed(edit.digest.key), digest.key, [], clears('key')),
+      key: pick(nonEmpty(edit.digest.key), digest.key, [], clears('key')),
       maxAgeMs: pick(edit.digest.maxAgeMs, digest.maxAgeMs, undefined, clears('max-age')),
       refresh: pick(edit.digest.refresh || undefined, digest.refresh, false, clears('refresh')),
     },
@@ -59,25 +62,25 @@ export const applyEdit = ({ request, digest }: Edited, edit: Edit): Result<Edite
 };
 
 /** Whether an option says nothing. */
-const isSilent = (name: OptionName, { request, digest }: Edited): boolean => {
-  const said: Partial<Record<OptionName, unknown>> = {
+const isUnset = (name: OptionName, { request, digest }: EditableDigest): boolean => {
+  const text: Partial<Record<OptionName, unknown>> = {
     ...request.options,
     when: digest.when,
     key: digest.key,
     'max-age': digest.maxAgeMs,
     refresh: digest.refresh,
   };
-  const value = said[name];
+  const value = text[name];
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 };
 
 /** The edit that makes of what a digest was what it is to be, whatever that was: what is not wanted is taken back. */
-export const editBetween = (
+export const computeEdit = (
   number: number,
-  before: Edited,
-  after: Edited,
-  schedule: Edit['schedule'],
-): Edit => {
+  before: EditableDigest,
+  after: EditableDigest,
+  schedule: EditCommand['schedule'],
+): EditCommand => {
   const { request, digest } = after;
   const names = request.parameters.map(({ name }) => name);
   const gone = before.request.parameters.filter(({ name }) => !names.includes(name));
@@ -88,7 +91,7 @@ export const editBetween = (
     options: request.options,
     schedule,
     digest,
-    cleared: takenBack.filter((name) => isSilent(name, after)),
+    cleared: clearableOptions.filter((name) => isUnset(name, after)),
     clearedParameters: gone.map(({ name }) => name),
   };
 };

@@ -1,5 +1,5 @@
 import { isOptionName, type OptionName } from './option-spec.ts';
-import { readVerb, type Verb, verbTried } from './verbs.ts';
+import { findVerbAlias, parseVerb, type Verb } from './verbs.ts';
 
 /** What help knows besides the verbs and the options. */
 export const subjects = ['options', 'schedule', 'digests'] as const;
@@ -10,30 +10,32 @@ export type OptionTopic = `--${OptionName}` | '--no-param';
 
 export type Topic = Verb | Subject | OptionTopic;
 
-const calledOtherwise: Readonly<Record<Subject, readonly string[]>> = {
+const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
   options: ['option'],
   schedule: ['schedules', 'when'],
   digests: ['digest'],
 };
 
-const optionTopic = (name: string): OptionTopic | undefined => {
+const toOptionTopic = (name: string): OptionTopic | undefined => {
   const plain = name.replace(/^no-/, '').replace(/^charts$/, 'chart');
   if (plain === 'param') return '--no-param';
   return isOptionName(plain) ? `--${plain}` : undefined;
 };
 
 /** The option that is written with its dashes, also one that is taken back. */
-export const readDashedTopic = (word: string): OptionTopic | undefined => {
+export const parseDashedTopic = (word: string): OptionTopic | undefined => {
   const [, name] = /^(?:--|[‒–—―]-?|-[‒–—―])([a-z][a-z-]*)/i.exec(word) ?? [];
-  return name === undefined ? undefined : optionTopic(name.toLowerCase());
+  return name === undefined ? undefined : toOptionTopic(name.toLowerCase());
 };
 
 /**
  * What help is asked on, in whatever capitals; also by a word that is tried for a verb, and an option with or without its
  * dashes. `undefined`: there is none on it.
  */
-export const readTopic = (word: string): Topic | undefined => {
+export const parseTopic = (word: string): Topic | undefined => {
   const small = word.toLowerCase();
-  const subject = subjects.find((one) => one === small || calledOtherwise[one].includes(small));
-  return subject ?? readVerb(small) ?? readDashedTopic(small) ?? optionTopic(small) ?? verbTried(small);
+  const subject = subjects.find((one) => one === small || subjectAliases[one].includes(small));
+  return (
+    subject ?? parseVerb(small) ?? parseDashedTopic(small) ?? toOptionTopic(small) ?? findVerbAlias(small)
+  );
 };

@@ -2,15 +2,20 @@
 const spaceLike = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu;
 
 /** Shows nothing and separates nothing: zero-width spaces, byte order marks, soft hyphens, direction marks. */
-const unseen = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
+const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 
 /** The joiners belong inside emoji and some scripts; beside plain ASCII they came by accident. */
 const strayJoiner = /(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])/gu;
 
 /** `<https://a|b>`, `<@U1|bob>`, `<#C1|general>`, `<!here>`: how Slack writes links and mentions in a command's text. */
-const slackForm = /<([@#!]|https?:\/\/|mailto:)([^<>|]*)(?:\|([^<>]*))?>/giu;
+const slackMarkup = /<([@#!]|https?:\/\/|mailto:)([^<>|]*)(?:\|([^<>]*))?>/giu;
 
-const readSlackForm = (_whole: string, mark: string, target: string, label: string | undefined): string => {
+const parseSlackMarkup = (
+  _whole: string,
+  mark: string,
+  target: string,
+  label: string | undefined,
+): string => {
   const named = label === undefined || label === '' ? undefined : label;
   switch (mark) {
     case '@':
@@ -29,12 +34,12 @@ const decodeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** Text without what nobody sees: every kind of space is a plain one, and unseen characters are dropped. */
-export const tidy = (text: string): string =>
-  text.toWellFormed().replace(unseen, '').replace(strayJoiner, '').replace(spaceLike, ' ').trim();
+export const cleanSpaces = (text: string): string =>
+  text.toWellFormed().replace(invisible, '').replace(strayJoiner, '').replace(spaceLike, ' ').trim();
 
 /**
  * The text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, and tidied.
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
 export const normalize = (text: string): string =>
-  tidy(decodeEntities(text.toWellFormed().replace(slackForm, readSlackForm)));
+  cleanSpaces(decodeEntities(text.toWellFormed().replace(slackMarkup, parseSlackMarkup)));

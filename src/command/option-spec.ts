@@ -1,25 +1,25 @@
-import type { ShowOptions } from '../core/question.ts';
+import type { DisplayOptions } from '../core/question.ts';
 import type { Verb } from './verbs.ts';
 
-export type OptionName = keyof ShowOptions | 'tz' | 'when' | 'key' | 'max-age' | 'refresh' | 'shared';
+export type OptionName = keyof DisplayOptions | 'tz' | 'when' | 'key' | 'max-age' | 'refresh' | 'shared';
 
-type Rule = { readonly takesValue: boolean; readonly verbs: readonly (Verb | 'ask')[] };
+type OptionSpec = { readonly takesValue: boolean; readonly verbs: readonly (Verb | 'ask')[] };
 
-const showVerbs = ['ask', 'subscribe', 'edit', 'save'] as const;
+const displayVerbs = ['ask', 'subscribe', 'edit', 'save'] as const;
 const digestVerbs = ['subscribe', 'edit'] as const;
 
 /** Which verbs take an option, and whether a value follows it. */
-export const optionRules: Readonly<Record<OptionName, Rule>> = {
-  top: { takesValue: true, verbs: showVerbs },
-  sort: { takesValue: true, verbs: showVerbs },
-  columns: { takesValue: true, verbs: showVerbs },
-  where: { takesValue: true, verbs: showVerbs },
-  chart: { takesValue: true, verbs: showVerbs },
-  x: { takesValue: true, verbs: showVerbs },
-  y: { takesValue: true, verbs: showVerbs },
+export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
+  top: { takesValue: true, verbs: displayVerbs },
+  sort: { takesValue: true, verbs: displayVerbs },
+  columns: { takesValue: true, verbs: displayVerbs },
+  where: { takesValue: true, verbs: displayVerbs },
+  chart: { takesValue: true, verbs: displayVerbs },
+  x: { takesValue: true, verbs: displayVerbs },
+  y: { takesValue: true, verbs: displayVerbs },
   csv: { takesValue: false, verbs: ['ask', 'save'] },
   private: { takesValue: false, verbs: ['ask', 'save'] },
-  as: { takesValue: true, verbs: showVerbs },
+  as: { takesValue: true, verbs: displayVerbs },
   tz: { takesValue: true, verbs: digestVerbs },
   when: { takesValue: true, verbs: digestVerbs },
   key: { takesValue: true, verbs: digestVerbs },
@@ -29,10 +29,10 @@ export const optionRules: Readonly<Record<OptionName, Rule>> = {
 };
 
 /** Whether a word, without its dashes, is an option of any verb. */
-export const isOptionName = (name: string): name is OptionName => Object.hasOwn(optionRules, name);
+export const isOptionName = (name: string): name is OptionName => Object.hasOwn(optionSpecs, name);
 
 /** Words that people try in place of an option. They are never carried out; who types one is told the option. */
-const triedFor: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
+const optionAliases: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
   top: ['limit', 'rows', 'first', 'max', 'n', 'count'],
   sort: ['order', 'order-by', 'orderby', 'sort-by', 'sortby'],
   columns: ['cols', 'fields', 'select', 'only'],
@@ -49,7 +49,7 @@ const triedFor: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
 };
 
 /** The option that was meant by a name that is none: `top` for `limit`. */
-export const optionTried = (name: string): OptionName | undefined =>
-  Object.keys(optionRules)
+export const findOptionAlias = (name: string): OptionName | undefined =>
+  Object.keys(optionSpecs)
     .filter(isOptionName)
-    .find((option) => triedFor[option]?.includes(name));
+    .find((option) => optionAliases[option]?.includes(name));

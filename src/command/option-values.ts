@@ -1,99 +1,99 @@
-import { dayMs, readDuration } from '../core/duration.ts';
-import { chartKinds, mostRows, type ShowOptions, type SortKey, tableForms } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { dayMs, parseDuration } from '../core/duration.ts';
+import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { type DigestOptions, postConditions } from './command.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
-import { readZone } from './schedule/time-zone.ts';
+import { parseZone } from './schedule/time-zone.ts';
 
 /** Splits at commas outside of double quotes; the quotes, which a name with a comma needs, stay. */
-const atCommas = (text: string): string[] =>
+const splitAtCommas = (text: string): string[] =>
   (text.match(/(?:"[^"]*"|[^,"]|")+/g) ?? []).map((part) => part.trim());
 
-const unquoted = (name: string): string => (/^".+"$/s.test(name) ? name.slice(1, -1) : name);
+const unquote = (name: string): string => (/^".+"$/s.test(name) ? name.slice(1, -1) : name);
 
 /** Names separated by commas; one with a comma in it stands in double quotes. */
-const readList = (text: string): readonly string[] =>
-  [...new Set(atCommas(text).map(unquoted))].filter((name) => name !== '');
+const parseList = (text: string): readonly string[] =>
+  [...new Set(splitAtCommas(text).map(unquote))].filter((name) => name !== '');
 
 /** Columns to sort by, each followed by `asc` (meant when nothing is said) or `desc`: `"24 Hours Volume" desc, project`. */
-const readSort = (text: string): Result<readonly SortKey[], CommandProblem> => {
-  const keys = atCommas(text).map((part): SortKey => {
+const parseSort = (text: string): Result<readonly SortKey[], CommandProblem> => {
+  const keys = splitAtCommas(text).map((part): SortKey => {
     const [, name = part, direction = 'asc'] = /^(.*\S)\s+(asc|desc)$/is.exec(part) ?? [];
-    return { column: unquoted(name.trim()), direction: direction.toLowerCase() === 'desc' ? 'desc' : 'asc' };
+    return { column: unquote(name.trim()), direction: direction.toLowerCase() === 'desc' ? 'desc' : 'asc' };
   });
   const isEmpty = keys.length === 0 || keys.some(({ column }) => column === '');
-  return isEmpty ? no({ kind: 'bad-sort', text }) : ok(keys);
+  return isEmpty ? err({ kind: 'bad-sort', text }) : ok(keys);
 };
 
-const readTop = (text: string): Result<number, CommandProblem> => {
+const parseTop = (text: string): Result<number, CommandProblem> => {
   const top = Number(text);
   const isWhole = /^\+?\d{1,9}$/.test(text.trim());
-  if (isWhole && top >= 1 && top <= mostRows) return ok(top);
-  return no({ kind: 'bad-top', text, most: mostRows, tooMany: isWhole && top > mostRows });
+  if (isWhole && top >= 1 && top <= maxRows) return ok(top);
+  return err({ kind: 'bad-top', text, max: maxRows, tooMany: isWhole && top > maxRows });
 };
 
-const readChoice = <T extends string>(
+const parseChoice = <T extends string>(
   option: string,
   text: string,
   allowed: readonly T[],
 ): Result<T, CommandProblem> => {
   const small = text.trim().toLowerCase();
   const choice = allowed.find((one) => one === small);
-  return choice === undefined ? no({ kind: 'bad-choice', option, text, allowed }) : ok(choice);
+  return choice === undefined ? err({ kind: 'bad-choice', option, text, allowed }) : ok(choice);
 };
 
-const readNames =
+const parseNames =
   (option: OptionName) =>
   (text: string): Result<readonly string[], CommandProblem> => {
-    const names = readList(text);
-    return names.length === 0 ? no({ kind: 'option-without-value', option }) : ok(names);
+    const names = parseList(text);
+    return names.length === 0 ? err({ kind: 'option-without-value', option }) : ok(names);
   };
 
 /** Data that may be older than this needs no limit. */
-const mostDays = 1000;
+const maxDays = 1000;
 
 /** Reads the age from which on data is called stale. Gives milliseconds. */
-export const readMaxAge = (text: string): Result<number, CommandProblem> => {
-  const ms = readDuration(text);
-  return ms !== undefined && ms > 0 && ms <= mostDays * dayMs
+export const parseMaxAge = (text: string): Result<number, CommandProblem> => {
+  const ms = parseDuration(text);
+  return ms !== undefined && ms > 0 && ms <= maxDays * dayMs
     ? ok(ms)
-    : no({ kind: 'bad-max-age', text, mostDays });
+    : err({ kind: 'bad-max-age', text, maxDays });
 };
 
 /** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
-const straightQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
+const straightenQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
 
 /** Whether a flag is there, and not taken back. */
 const isSet = (options: RawOptions, flag: OptionName): boolean => options.get(flag) !== undefined;
 
 /** Applies `read` to an option's text when it was given. */
-const read = <T>(
+const parseOptional = <T>(
   text: string | undefined,
   reader: (text: string) => Result<T, CommandProblem>,
 ): Result<T | undefined, CommandProblem> => (text === undefined ? ok(undefined) : reader(text));
 
 /** The meaning of the options that say how a result is shown. */
-export const readShowOptions = (options: RawOptions): Result<ShowOptions, CommandProblem> => {
-  const top = read(options.get('top'), readTop);
+export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions, CommandProblem> => {
+  const top = parseOptional(options.get('top'), parseTop);
   if (!top.ok) return top;
-  const sort = read<readonly SortKey[]>(options.get('sort'), readSort);
+  const sort = parseOptional<readonly SortKey[]>(options.get('sort'), parseSort);
   if (!sort.ok) return sort;
-  const columns = read<readonly string[]>(options.get('columns'), readNames('columns'));
+  const columns = parseOptional<readonly string[]>(options.get('columns'), parseNames('columns'));
   if (!columns.ok) return columns;
-  const chart = read(options.get('chart'), (text) => readChoice('chart', text, chartKinds));
+  const chart = parseOptional(options.get('chart'), (text) => parseChoice('chart', text, chartKinds));
   if (!chart.ok) return chart;
-  const y = read<readonly string[]>(options.get('y'), readNames('y'));
+  const y = parseOptional<readonly string[]>(options.get('y'), parseNames('y'));
   if (!y.ok) return y;
-  const as = read(options.get('as'), (text) => readChoice('as', text, tableForms));
+  const as = parseOptional(options.get('as'), (text) => parseChoice('as', text, tableForms));
   if (!as.ok) return as;
   const where = options.get('where');
   return ok({
     top: top.value,
     sort: sort.value ?? [],
     columns: columns.value ?? [],
-    where: where === undefined ? undefined : straightQuotes(where).trim(),
+    where: where === undefined ? undefined : straightenQuotes(where).trim(),
     chart: chart.value,
     x: options.get('x'),
     y: y.value ?? [],
@@ -104,14 +104,14 @@ export const readShowOptions = (options: RawOptions): Result<ShowOptions, Comman
 };
 
 /** The meaning of the options that only a digest takes. */
-export const readDigestOptions = (options: RawOptions): Result<DigestOptions, CommandProblem> => {
-  const zone = read(options.get('tz'), readZone);
+export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, CommandProblem> => {
+  const zone = parseOptional(options.get('tz'), parseZone);
   if (!zone.ok) return zone;
-  const when = read(options.get('when'), (text) => readChoice('when', text, postConditions));
+  const when = parseOptional(options.get('when'), (text) => parseChoice('when', text, postConditions));
   if (!when.ok) return when;
-  const key = read<readonly string[]>(options.get('key'), readNames('key'));
+  const key = parseOptional<readonly string[]>(options.get('key'), parseNames('key'));
   if (!key.ok) return key;
-  const maxAgeMs = read(options.get('max-age'), readMaxAge);
+  const maxAgeMs = parseOptional(options.get('max-age'), parseMaxAge);
   if (!maxAgeMs.ok) return maxAgeMs;
   return ok({
     zone: zone.value,

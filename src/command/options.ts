@@ -1,18 +1,18 @@
-import { readDuration } from '../core/duration.ts';
-import { nearest } from '../core/nearest.ts';
-import { no, ok, type Result } from '../core/result.ts';
-import { readTakingBack } from './clear-options.ts';
-import { isOptionName, type OptionName, optionRules, optionTried } from './option-spec.ts';
+import { parseDuration } from '../core/duration.ts';
+import { closestMatch } from '../core/nearest.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { parseClearing } from './clear-options.ts';
+import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
 import type { CommandProblem } from './problem.ts';
 import { isSecretName } from './query-reference.ts';
-import { mostZoneWords, readZone } from './schedule/time-zone.ts';
-import { type Token, textsOf } from './tokenize.ts';
+import { maxZoneWords, parseZone } from './schedule/time-zone.ts';
+import { getTexts, type Token } from './tokenize.ts';
 import type { Verb } from './verbs.ts';
 
 const dashes = /^(?:--|[‒–—―]-?|-[‒–—―])(?=[a-z])/i;
 
 /** The option that a word starts, without its dashes; `undefined` for any other word. Phones make one dash of two. */
-const optionIn = (
+const matchOption = (
   token: Token,
 ): { readonly name: string; readonly value: string | undefined } | undefined => {
   const start = token.quoted ? null : dashes.exec(token.text);
@@ -26,103 +26,103 @@ const optionIn = (
 export type RawOptions = ReadonlyMap<OptionName, string | undefined>;
 
 /** An option or a `--no-…` as it was read, with the number of words that it takes. */
-type Taken =
+type ParsedOption =
   | { readonly kind: 'option'; readonly name: OptionName; readonly value: string; readonly words: number }
   | { readonly kind: 'back'; readonly name: OptionName; readonly words: number }
   | { readonly kind: 'parameter-back'; readonly parameter: string; readonly words: number };
 
 /** Single quotes hold text in a filter, so the ones in `--where chain='base'` are part of it. */
-const wholeWord = ({ text, source, quoted }: Token): string =>
+const getWholeWord = ({ text, source, quoted }: Token): string =>
   !quoted && /^[^=]*=['‘’‚‛]/.test(source) ? source : text;
 
 /** How many of the words behind a value can only belong to it, so that it needs no quotes: `volume desc`, `new york`. */
-const wordsMore = (option: string, value: string, following: readonly string[]): number => {
+const countMoreWords = (option: string, value: string, following: readonly string[]): number => {
   const [next = ''] = following;
   switch (option) {
     case 'sort':
       return /^(asc|desc)$/i.test(next) ? 1 : 0;
     case 'max-age':
-      return /^\d+$/.test(value) && readDuration(`1 ${next}`) !== undefined ? 1 : 0;
+      return /^\d+$/.test(value) && parseDuration(`1 ${next}`) !== undefined ? 1 : 0;
     case 'tz':
       return (
         [...following.keys()]
-          .map((place) => place + 1)
-          .findLast((count) => readZone([value, ...following.slice(0, count)].join(' ')).ok) ?? 0
+          .map((index) => index + 1)
+          .findLast((count) => parseZone([value, ...following.slice(0, count)].join(' ')).ok) ?? 0
       );
     default:
       return 0;
   }
 };
 
-const takeValue = (
+const consumeValue = (
   option: string,
   own: string | undefined,
   following: readonly Token[],
 ): { readonly value: string; readonly words: number } | undefined => {
   const [next] = following;
-  const borrowed = next !== undefined && optionIn(next) === undefined ? wholeWord(next) : '';
+  const borrowed = next !== undefined && matchOption(next) === undefined ? getWholeWord(next) : '';
   const value = own ?? borrowed;
   const words = own === undefined ? 2 : 1;
   if (value.trim() === '') return undefined;
-  const behind = following.slice(words - 1, words - 2 + mostZoneWords);
-  const end = behind.findIndex((token) => token.quoted || optionIn(token) !== undefined);
-  const texts = textsOf(end < 0 ? behind : behind.slice(0, end));
-  const more = wordsMore(option, value, texts);
+  const after = following.slice(words - 1, words - 2 + maxZoneWords);
+  const end = after.findIndex((token) => token.quoted || matchOption(token) !== undefined);
+  const texts = getTexts(end < 0 ? after : after.slice(0, end));
+  const more = countMoreWords(option, value, texts);
   return { value: [value, ...texts.slice(0, more)].join(' '), words: words + more };
 };
 
-type Written = { readonly name: string; readonly value: string | undefined };
+type WrittenOption = { readonly name: string; readonly value: string | undefined };
 
-const takeBack = (
-  { name, value }: Written,
+const consumeClearing = (
+  { name, value }: WrittenOption,
   following: readonly Token[],
   verb: Verb | 'ask',
-): Result<Taken, CommandProblem> | undefined => {
-  const back = readTakingBack(name, verb);
+): Result<ParsedOption, CommandProblem> | undefined => {
+  const back = parseClearing(name, verb);
   if (back === undefined || !back.ok) return back;
   if (back.value.kind === 'option') {
     return value === undefined
       ? ok({ kind: 'back', name: back.value.option, words: 1 })
-      : no({ kind: 'flag-with-value', option: name });
+      : err({ kind: 'flag-with-value', option: name });
   }
   const [next] = following;
-  if (value === undefined && next?.equals !== undefined && optionIn(next) === undefined)
-    return no({ kind: 'no-param-with-value', name: next.text.slice(0, next.equals) });
-  const taken = takeValue(name, value, following);
-  return taken === undefined
-    ? no({ kind: 'option-without-value', option: name })
-    : ok({ kind: 'parameter-back', parameter: taken.value, words: taken.words });
+  if (value === undefined && next?.equals !== undefined && matchOption(next) === undefined)
+    return err({ kind: 'no-param-with-value', name: next.text.slice(0, next.equals) });
+  const parsed = consumeValue(name, value, following);
+  return parsed === undefined
+    ? err({ kind: 'option-without-value', option: name })
+    : ok({ kind: 'parameter-back', parameter: parsed.value, words: parsed.words });
 };
 
-const takeOption = (
-  { name, value }: Written,
+const parseOption = (
+  { name, value }: WrittenOption,
   following: readonly Token[],
   verb: Verb | 'ask',
-): Result<Taken, CommandProblem> => {
-  if (isSecretName(name)) return no({ kind: 'key-typed', name });
+): Result<ParsedOption, CommandProblem> => {
+  if (isSecretName(name)) return err({ kind: 'key-typed', name });
   if (!isOptionName(name)) {
-    const suggestion = optionTried(name) ?? nearest(name, Object.keys(optionRules));
-    return no({ kind: 'unknown-option', option: name, suggestion });
+    const suggestion = findOptionAlias(name) ?? closestMatch(name, Object.keys(optionSpecs));
+    return err({ kind: 'unknown-option', option: name, suggestion });
   }
-  const rule = optionRules[name];
-  if (!rule.verbs.includes(verb)) return no({ kind: 'option-not-taken', option: name, verb });
+  const rule = optionSpecs[name];
+  if (!rule.verbs.includes(verb)) return err({ kind: 'option-not-taken', option: name, verb });
   if (!rule.takesValue) {
     return value === undefined
       ? ok({ kind: 'option', name, value: '', words: 1 })
-      : no({ kind: 'flag-with-value', option: name });
+      : err({ kind: 'flag-with-value', option: name });
   }
-  const taken = takeValue(name, value, following);
-  return taken === undefined
-    ? no({ kind: 'option-without-value', option: name })
-    : ok({ kind: 'option', name, ...taken });
+  const parsed = consumeValue(name, value, following);
+  return parsed === undefined
+    ? err({ kind: 'option-without-value', option: name })
+    : ok({ kind: 'option', name, ...parsed });
 };
 
 /** What stands there twice, or is given and taken back at once. */
-const clash = (options: RawOptions, taken: Taken): CommandProblem | undefined => {
-  if (taken.kind === 'parameter-back' || !options.has(taken.name)) return undefined;
-  const { name } = taken;
+const findConflict = (options: RawOptions, parsed: ParsedOption): CommandProblem | undefined => {
+  if (parsed.kind === 'parameter-back' || !options.has(parsed.name)) return undefined;
+  const { name } = parsed;
   const wasBack = options.get(name) === undefined;
-  if (wasBack !== (taken.kind === 'back'))
+  if (wasBack !== (parsed.kind === 'back'))
     return { kind: 'contradiction', one: `--${name}`, other: `--no-${name}` };
   return { kind: 'option-twice', option: wasBack ? `no-${name}` : name };
 };
@@ -142,22 +142,22 @@ export const splitOptions = (
   const options = new Map<OptionName, string | undefined>();
   const clearedParameters = new Set<string>();
   const words: Token[] = [];
-  let place = 0;
-  for (let token = tokens[place]; token !== undefined; token = tokens[place]) {
-    const option = optionIn(token);
+  let index = 0;
+  for (let token = tokens[index]; token !== undefined; token = tokens[index]) {
+    const option = matchOption(token);
     if (option === undefined) {
       words.push(token);
-      place += 1;
+      index += 1;
       continue;
     }
-    const following = tokens.slice(place + 1);
-    const taken = takeBack(option, following, verb) ?? takeOption(option, following, verb);
-    if (!taken.ok) return taken;
-    const problem = clash(options, taken.value);
-    if (problem !== undefined) return no(problem);
-    if (taken.value.kind === 'parameter-back') clearedParameters.add(taken.value.parameter);
-    else options.set(taken.value.name, taken.value.kind === 'back' ? undefined : taken.value.value);
-    place += taken.value.words;
+    const following = tokens.slice(index + 1);
+    const parsed = consumeClearing(option, following, verb) ?? parseOption(option, following, verb);
+    if (!parsed.ok) return parsed;
+    const problem = findConflict(options, parsed.value);
+    if (problem !== undefined) return err(problem);
+    if (parsed.value.kind === 'parameter-back') clearedParameters.add(parsed.value.parameter);
+    else options.set(parsed.value.name, parsed.value.kind === 'back' ? undefined : parsed.value.value);
+    index += parsed.value.words;
   }
   return ok({ options, clearedParameters: [...clearedParameters], words });
 };

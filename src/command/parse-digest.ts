@@ -1,51 +1,51 @@
-import type { Parameter, ShowOptions } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { DisplayOptions, Parameter } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { DigestOptions } from './command.ts';
-import { readDigestOptions, readShowOptions } from './option-values.ts';
+import { parseDigestOptions, parseDisplayOptions } from './option-values.ts';
 import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
-import { readQuestion, splitParameters } from './parse-question.ts';
-import type { Parsed, Rules } from './parse-result.ts';
+import { parseQuestion, splitParameters } from './parse-question.ts';
+import type { ParseOptions, ParseResult } from './parse-result.ts';
 import type { CommandProblem } from './problem.ts';
-import { secretNameIn, withoutLinkParameters } from './query-reference.ts';
-import { inOrder } from './reorder-query.ts';
+import { findSecretName, withoutLinkParameters } from './query-reference.ts';
+import { reorderQuery } from './reorder-query.ts';
 import type { Schedule } from './schedule/parse-schedule.ts';
-import { readWhen } from './schedule/parse-when.ts';
-import { type Token, textsOf } from './tokenize.ts';
-import { unexpected } from './unexpected-word.ts';
+import { parseWhen } from './schedule/parse-when.ts';
+import { getTexts, type Token } from './tokenize.ts';
+import { toUnexpectedWord } from './unexpected-word.ts';
 
 /** What is said of a digest besides what it asks. */
-type Terms = {
-  readonly options: ShowOptions;
+type DigestTerms = {
+  readonly options: DisplayOptions;
   readonly digest: DigestOptions;
   /** `undefined` means: not said. */
   readonly schedule: Schedule | undefined;
 };
 
 /** A zone may be given by `--tz` or behind the schedule; both must say the same. */
-const oneZone = (
+const chooseZone = (
   option: string | undefined,
-  behind: string | undefined,
+  after: string | undefined,
 ): Result<string | undefined, CommandProblem> =>
-  option !== undefined && behind !== undefined && option !== behind
-    ? no({ kind: 'contradiction', one: behind, other: `--tz ${option}` })
-    : ok(option ?? behind);
+  option !== undefined && after !== undefined && option !== after
+    ? err({ kind: 'contradiction', one: after, other: `--tz ${option}` })
+    : ok(option ?? after);
 
-const readTerms = (
+const parseTerms = (
   raw: RawOptions,
   words: readonly Token[],
-  { leastMinutes }: Rules,
-): Result<Terms, CommandProblem> => {
-  const options = readShowOptions(raw);
+  { minIntervalMinutes }: ParseOptions,
+): Result<DigestTerms, CommandProblem> => {
+  const options = parseDisplayOptions(raw);
   if (!options.ok) return options;
-  const digest = readDigestOptions(raw);
+  const digest = parseDigestOptions(raw);
   if (!digest.ok) return digest;
-  const [key] = words.flatMap(({ text }) => secretNameIn(text) ?? []);
-  if (key !== undefined) return no({ kind: 'key-typed', name: key });
-  const place = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
-  if (place !== undefined) return no({ kind: 'names-a-channel', name: place.text });
-  const when = readWhen(textsOf(words), leastMinutes);
+  const [key] = words.flatMap(({ text }) => findSecretName(text) ?? []);
+  if (key !== undefined) return err({ kind: 'key-typed', name: key });
+  const channelName = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
+  if (channelName !== undefined) return err({ kind: 'names-a-channel', name: channelName.text });
+  const when = parseWhen(getTexts(words), minIntervalMinutes);
   if (!when.ok) return when;
-  const zone = oneZone(digest.value.zone, when.value.zone);
+  const zone = chooseZone(digest.value.zone, when.value.zone);
   if (!zone.ok) return zone;
   return ok({
     options: options.value,
@@ -55,34 +55,34 @@ const readTerms = (
 };
 
 /** Reads what stands behind `subscribe`. */
-export const parseSubscribe = (tokens: readonly Token[], rules: Rules): Parsed => {
+export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const split = splitOptions(tokens, 'subscribe');
   if (!split.ok) return split;
   const typed = split.value.words;
   const options = tokens.filter((token) => !typed.includes(token));
-  const words = inOrder(typed, { ...rules, options });
+  const words = reorderQuery(typed, { ...parseOptions, options });
   if (!words.ok) return words;
-  const question = readQuestion(words.value, 'subscribe');
+  const question = parseQuestion(words.value, 'subscribe');
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
-  const terms = readTerms(split.value.options, rest, rules);
+  const terms = parseTerms(split.value.options, rest, parseOptions);
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
-  if (schedule === undefined) return no({ kind: 'missing-schedule' });
+  if (schedule === undefined) return err({ kind: 'missing-schedule' });
   const request = { query, parameters, options: terms.value.options };
   return ok({ verb: 'subscribe', request, schedule, digest });
 };
 
-const readNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {
+const parseNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {
   const [, digits] = /^#?(\d{1,6})$/.exec(token?.text ?? '') ?? [];
   const number = Number(digits);
   return number >= 1
     ? ok(number)
-    : no({ kind: 'bad-number', verb, text: withoutLinkParameters(token?.text ?? '') });
+    : err({ kind: 'bad-number', verb, text: withoutLinkParameters(token?.text ?? '') });
 };
 
 /** A parameter cannot be given and taken back at once. */
-const parameterClash = (
+const findParameterConflict = (
   parameters: readonly Parameter[],
   cleared: readonly string[],
 ): CommandProblem | undefined => {
@@ -92,24 +92,24 @@ const parameterClash = (
     : { kind: 'contradiction', one: `${both.name}=${both.value}`, other: `--no-param ${both.name}` };
 };
 
-const saysNothing = ({ options, clearedParameters }: SplitWords, changes: readonly Token[]): boolean =>
+const isEmptyEdit = ({ options, clearedParameters }: SplitWords, changes: readonly Token[]): boolean =>
   options.size === 0 && clearedParameters.length === 0 && changes.every(({ text }) => text.trim() === '');
 
 /** Reads what stands behind `edit`. */
-export const parseEdit = (tokens: readonly Token[], rules: Rules): Parsed => {
+export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const split = splitOptions(tokens, 'edit');
   if (!split.ok) return split;
   const { options: raw, clearedParameters } = split.value;
   const [first, ...others] = split.value.words;
-  const number = readNumber(first, 'edit');
+  const number = parseNumber(first, 'edit');
   if (!number.ok) return number;
-  if (saysNothing(split.value, others)) return no({ kind: 'nothing-to-edit', number: number.value });
+  if (isEmptyEdit(split.value, others)) return err({ kind: 'nothing-to-edit', number: number.value });
   const changes = splitParameters(others);
   if (!changes.ok) return changes;
   const { parameters, rest } = changes.value;
-  const clash = parameterClash(parameters, clearedParameters);
-  if (clash !== undefined) return no(clash);
-  const terms = readTerms(raw, rest, rules);
+  const clash = findParameterConflict(parameters, clearedParameters);
+  if (clash !== undefined) return err(clash);
+  const terms = parseTerms(raw, rest, parseOptions);
   if (!terms.ok) return terms;
   return ok({
     verb: 'edit',
@@ -125,13 +125,13 @@ export const parseEdit = (tokens: readonly Token[], rules: Rules): Parsed => {
 export const parseNumbered = (
   verb: 'list' | 'pause' | 'resume' | 'run' | 'unsubscribe',
   tokens: readonly Token[],
-): Parsed => {
+): ParseResult => {
   const split = splitOptions(tokens, verb);
   if (!split.ok) return split;
   const [first, extra] = split.value.words;
-  if (extra !== undefined) return no(unexpected([extra], verb));
+  if (extra !== undefined) return err(toUnexpectedWord([extra], verb));
   if (verb === 'list' && (first === undefined || first.text.toLowerCase() === 'all'))
     return ok({ verb, number: undefined });
-  const number = readNumber(first, verb);
+  const number = parseNumber(first, verb);
   return number.ok ? ok({ verb, number: number.value }) : number;
 };

@@ -1,12 +1,17 @@
 import type { Parameter, QueryReference } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
-import { isSecretName, looksLikeQuery, readQuery, withoutLinkParameters } from './query-reference.ts';
-import { readShortcut } from './shortcut.ts';
+import {
+  isSecretName,
+  looksLikeQuery,
+  parseQueryReference,
+  withoutLinkParameters,
+} from './query-reference.ts';
+import { parseShortcutName } from './shortcut.ts';
 import type { Token } from './tokenize.ts';
 
 /** A query with its parameters, and the words that are neither (a schedule, or a slip). */
-export type Question = {
+export type ParsedQuestion = {
   readonly query: QueryReference;
   readonly parameters: readonly Parameter[];
   readonly rest: readonly Token[];
@@ -27,10 +32,10 @@ export const splitParameters = (
       continue;
     }
     const name = token.text.slice(0, token.equals);
-    if (isSecretName(name)) return no({ kind: 'key-typed', name });
+    if (isSecretName(name)) return err({ kind: 'key-typed', name });
     const value = token.text.slice(token.equals + 1);
-    if (name.trim() === '') return no({ kind: 'parameter-without-name', text: token.text });
-    if (values.has(name) && values.get(name) !== value) return no({ kind: 'parameter-twice', name });
+    if (name.trim() === '') return err({ kind: 'parameter-without-name', text: token.text });
+    if (values.has(name) && values.get(name) !== value) return err({ kind: 'parameter-twice', name });
     values.set(name, value);
   }
   return ok({ parameters: [...values].map(([name, value]) => ({ name, value })), rest });
@@ -49,16 +54,19 @@ export const mergeParameters = (
  * Reads a query and its parameters from words whose options are taken out already. The first word names the query: by
  * id, link or shortcut; a link may hold `=` without being a parameter.
  */
-export const readQuestion = (words: readonly Token[], verb: string): Result<Question, CommandProblem> => {
+export const parseQuestion = (
+  words: readonly Token[],
+  verb: string,
+): Result<ParsedQuestion, CommandProblem> => {
   const [first, ...others] = words;
-  if (first === undefined) return no({ kind: 'missing-query', verb });
+  if (first === undefined) return err({ kind: 'missing-query', verb });
   const isQuery = looksLikeQuery(first.text);
-  if (!isQuery && first.equals !== undefined) return no({ kind: 'missing-query', verb });
+  if (!isQuery && first.equals !== undefined) return err({ kind: 'missing-query', verb });
   const split = splitParameters(others);
   if (!split.ok) return split;
   const { parameters, rest } = split.value;
   if (isQuery) {
-    const query = readQuery(first.text);
+    const query = parseQueryReference(first.text);
     if (!query.ok) return query;
     return ok({
       query: { kind: 'id', id: query.value.id },
@@ -67,7 +75,7 @@ export const readQuestion = (words: readonly Token[], verb: string): Result<Ques
       rest,
     });
   }
-  const name = readShortcut(first.text);
-  if (!name.ok) return no({ kind: 'bad-query-id', text: first.text });
+  const name = parseShortcutName(first.text);
+  if (!name.ok) return err({ kind: 'bad-query-id', text: first.text });
   return ok({ query: { kind: 'shortcut', name: name.value }, parameters, rest });
 };

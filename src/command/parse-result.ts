@@ -3,9 +3,11 @@ import type { Command } from './command.ts';
 import type { CommandProblem } from './problem.ts';
 
 /** What reading a command gives. */
-export type Parsed = Result<Command, CommandProblem>;
+export type ParseResult = Result<Command, CommandProblem>;
 
 /** What a deployment decides about the language. */
-export type Rules = { /** A digest may not be due more often than this. */ readonly leastMinutes: number };
+export type ParseOptions = {
+  /** A digest may not be due more often than this. */ readonly minIntervalMinutes: number;
+};
 
-export const usualRules: Rules = { leastMinutes: 5 };
+export const defaultParseOptions: ParseOptions = { minIntervalMinutes: 5 };

@@ -1,53 +1,54 @@
-import { no, ok } from '../core/result.ts';
-import { readShowOptions } from './option-values.ts';
+import { err, ok } from '../core/result.ts';
+import { parseDisplayOptions } from './option-values.ts';
 import { splitOptions } from './options.ts';
-import { readQuestion } from './parse-question.ts';
-import type { Parsed } from './parse-result.ts';
+import { parseQuestion } from './parse-question.ts';
+import type { ParseResult } from './parse-result.ts';
 import { looksLikeQuery } from './query-reference.ts';
-import { readShortcut } from './shortcut.ts';
+import { parseShortcutName } from './shortcut.ts';
 import type { Token } from './tokenize.ts';
-import { unexpected } from './unexpected-word.ts';
+import { toUnexpectedWord } from './unexpected-word.ts';
 
 /** An id or a link can be no name, so `save 1252207 volumes` can only mean one thing. */
-const nameFirst = ([first, second, ...others]: readonly Token[]): readonly Token[] => {
+const moveNameFirst = ([first, second, ...others]: readonly Token[]): readonly Token[] => {
   if (first === undefined || second === undefined) return first === undefined ? [] : [first];
-  const isTurned = looksLikeQuery(first.text) && second.equals === undefined && readShortcut(second.text).ok;
+  const isTurned =
+    looksLikeQuery(first.text) && second.equals === undefined && parseShortcutName(second.text).ok;
   return isTurned ? [second, first, ...others] : [first, second, ...others];
 };
 
 /** Reads what stands behind `save`. */
-export const parseSave = (tokens: readonly Token[]): Parsed => {
+export const parseSave = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'save');
   if (!split.ok) return split;
-  const [name, ...words] = nameFirst(split.value.words);
-  const shortcut = readShortcut(name?.text ?? '');
+  const [name, ...words] = moveNameFirst(split.value.words);
+  const shortcut = parseShortcutName(name?.text ?? '');
   if (!shortcut.ok) return shortcut;
-  const question = readQuestion(words, 'save');
+  const question = parseQuestion(words, 'save');
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
   const [extra, ...others] = rest;
-  if (extra !== undefined) return no(unexpected([extra, ...others], 'save'));
-  const options = readShowOptions(split.value.options);
+  if (extra !== undefined) return err(toUnexpectedWord([extra, ...others], 'save'));
+  const options = parseDisplayOptions(split.value.options);
   if (!options.ok) return options;
   const request = { query, parameters, options: options.value };
   return ok({ verb: 'save', shortcut: shortcut.value, shared: split.value.options.has('shared'), request });
 };
 
 /** Reads what stands behind `forget`. */
-export const parseForget = (tokens: readonly Token[]): Parsed => {
+export const parseForget = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'forget');
   if (!split.ok) return split;
   const [name, extra] = split.value.words;
-  const shortcut = readShortcut(name?.text ?? '');
+  const shortcut = parseShortcutName(name?.text ?? '');
   if (!shortcut.ok) return shortcut;
-  if (extra !== undefined) return no(unexpected([extra], 'forget'));
+  if (extra !== undefined) return err(toUnexpectedWord([extra], 'forget'));
   return ok({ verb: 'forget', shortcut: shortcut.value, shared: split.value.options.has('shared') });
 };
 
 /** Reads what stands behind `shortcuts`: nothing. */
-export const parseShortcuts = (tokens: readonly Token[]): Parsed => {
+export const parseShortcuts = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'shortcuts');
   if (!split.ok) return split;
   const [extra] = split.value.words;
-  return extra === undefined ? ok({ verb: 'shortcuts' }) : no(unexpected([extra], 'shortcuts'));
+  return extra === undefined ? ok({ verb: 'shortcuts' }) : err(toUnexpectedWord([extra], 'shortcuts'));
 };

@@ -1,28 +1,28 @@
-import { no, ok } from '../core/result.ts';
-import { readDashedTopic, readTopic } from './help-topic.ts';
+import { err, ok } from '../core/result.ts';
+import { parseDashedTopic, parseTopic } from './help-topic.ts';
 import { normalize } from './normalize.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
-import { type Parsed, type Rules, usualRules } from './parse-result.ts';
+import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { type Token, tokenize } from './tokenize.ts';
-import { readVerb, type Verb } from './verbs.ts';
+import { parseVerb, type Verb } from './verbs.ts';
 
 /** Longer than any honest command; it bounds the work on the others. */
-const longestCommand = 8000;
+const maxCommandLength = 8000;
 
-const parseHelp = ([word]: readonly Token[]): Parsed => {
+const parseHelp = ([word]: readonly Token[]): ParseResult => {
   if (word === undefined) return ok({ verb: 'help', topic: undefined, unknown: undefined });
-  const topic = readTopic(word.text);
+  const topic = parseTopic(word.text);
   return ok({ verb: 'help', topic, unknown: topic === undefined ? word.text : undefined });
 };
 
-const parseVerb = (verb: Verb, tokens: readonly Token[], rules: Rules): Parsed => {
+const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   switch (verb) {
     case 'subscribe':
-      return parseSubscribe(tokens, rules);
+      return parseSubscribe(tokens, parseOptions);
     case 'edit':
-      return parseEdit(tokens, rules);
+      return parseEdit(tokens, parseOptions);
     case 'save':
       return parseSave(tokens);
     case 'shortcuts':
@@ -38,28 +38,30 @@ const parseVerb = (verb: Verb, tokens: readonly Token[], rules: Rules): Parsed =
 
 const asksForHelp = ({ text, quoted }: Token): boolean => !quoted && /^(--|[–—])help$/i.test(text);
 
-/** Reads a command that is plain already, such as one that `printRequest` wrote. */
-export const parsePlain = (text: string, rules: Rules = usualRules): Parsed => {
-  if (text.length > longestCommand)
-    return no({ kind: 'too-long', length: text.length, most: longestCommand });
+/** Reads a command that is plain already, such as one that `printQuestion` wrote. */
+export const parsePlain = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult => {
+  if (text.length > maxCommandLength)
+    return err({ kind: 'too-long', length: text.length, max: maxCommandLength });
   const tokens = tokenize(text);
   if (!tokens.ok) return tokens;
   const [first, ...others] = tokens.value;
   if (first === undefined) return parseHelp([]);
-  const verb = first.quoted ? undefined : first.text === '?' ? 'help' : readVerb(first.text);
+  const verb = first.quoted ? undefined : first.text === '?' ? 'help' : parseVerb(first.text);
   const help = tokens.value.findIndex(asksForHelp);
   if (help >= 0) {
-    const topic = readDashedTopic(tokens.value[help - 1]?.text ?? '') ?? readTopic(first.text);
+    const topic = parseDashedTopic(tokens.value[help - 1]?.text ?? '') ?? parseTopic(first.text);
     return ok({ verb: 'help', topic, unknown: undefined });
   }
-  return verb === undefined ? parseAsk(tokens.value, rules) : parseVerb(verb, others, rules);
+  return verb === undefined
+    ? parseAsk(tokens.value, parseOptions)
+    : parseArguments(verb, others, parseOptions);
 };
 
 /**
  * Reads everything that a person may type after the command. Never throws: whatever is typed gives a command or a
  * typed problem.
  */
-export const parseCommand = (text: string, rules: Rules = usualRules): Parsed =>
-  text.length > 2 * longestCommand
-    ? no({ kind: 'too-long', length: text.length, most: longestCommand })
-    : parsePlain(normalize(text), rules);
+export const parseCommand = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult =>
+  text.length > 2 * maxCommandLength
+    ? err({ kind: 'too-long', length: text.length, max: maxCommandLength })
+    : parsePlain(normalize(text), parseOptions);

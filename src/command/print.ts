@@ -1,40 +1,40 @@
 import { printDuration } from '../core/duration.ts';
-import type { AskRequest, Parameter, ShowOptions } from '../core/question.ts';
+import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import type { Command, DigestOptions } from './command.ts';
 import { looksLikeQuery } from './query-reference.ts';
 
 const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
 
-const inQuotes = (text: string): string => `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
+const quote = (text: string): string => `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
 
 /** A word as it must be typed to come out as it is. */
-export const quoteWord = (text: string): string => (plainWord.test(text) ? text : inQuotes(text));
+export const quoteWord = (text: string): string => (plainWord.test(text) ? text : quote(text));
 
 /** A parameter as it is typed. A name that looks like a link is quoted, or it would be read as one. */
 export const printParameter = ({ name, value }: Parameter): string =>
-  `${looksLikeQuery(`${name}=`) ? inQuotes(name) : quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`;
+  `${looksLikeQuery(`${name}=`) ? quote(name) : quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`;
 
-const inList = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
+const quoteListItem = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
 
 /** Columns to sort by as `--sort` takes them; empty when there are none. */
-export const printSort = (sort: ShowOptions['sort']): string =>
-  sort.map(({ column, direction }) => `${inList(column)} ${direction}`).join(',');
+export const printSort = (sort: DisplayOptions['sort']): string =>
+  sort.map(({ column, direction }) => `${quoteListItem(column)} ${direction}`).join(',');
 
 /** Names of columns as `--columns` and `--key` take them; empty when there are none. */
-export const printColumns = (columns: readonly string[]): string => columns.map(inList).join(',');
+export const printColumns = (columns: readonly string[]): string => columns.map(quoteListItem).join(',');
 
-const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
+const emptyToUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
 
 /** Options of showing as the words that are typed for them. */
-const optionWords = (options: ShowOptions): string[] => {
+const printOptions = (options: DisplayOptions): string[] => {
   const valued = {
     top: options.top?.toString(),
-    sort: orNothing(printSort(options.sort)),
-    columns: orNothing(printColumns(options.columns)),
+    sort: emptyToUndefined(printSort(options.sort)),
+    columns: emptyToUndefined(printColumns(options.columns)),
     where: options.where,
     chart: options.chart,
     x: options.x,
-    y: orNothing(printColumns(options.y)),
+    y: emptyToUndefined(printColumns(options.y)),
     as: options.as,
   };
   return [
@@ -50,11 +50,11 @@ const optionWords = (options: ShowOptions): string[] => {
  * A question in the language people type, without the command's name: `parsePlain` reads it back as the same question.
  * Names of columns that hold a double quote are the exception, for which the language has no form.
  */
-export const printRequest = ({ query, parameters, options }: AskRequest): string =>
+export const printQuestion = ({ query, parameters, options }: Question): string =>
   [
     query.kind === 'id' ? String(query.id) : query.name,
     ...parameters.map(printParameter),
-    ...optionWords(options),
+    ...printOptions(options),
   ].join(' ');
 
 const isOption = /^--[a-z][a-z-]*$/i;
@@ -70,10 +70,10 @@ const printArgument = (argument: string): string => {
 /** Words that a shell has taken apart already, as one command that reads the same. */
 export const printArguments = (words: readonly string[]): string => words.map(printArgument).join(' ');
 
-type Subscribe = Extract<Command, { verb: 'subscribe' }>;
-type Edit = Extract<Command, { verb: 'edit' }>;
+type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
+type EditCommand = Extract<Command, { verb: 'edit' }>;
 
-const digestWords = ({ zone, when, key, maxAgeMs, refresh }: DigestOptions): readonly string[] => [
+const printDigestOptions = ({ zone, when, key, maxAgeMs, refresh }: DigestOptions): readonly string[] => [
   ...(zone === undefined ? [] : ['--tz', zone]),
   ...(when === undefined ? [] : ['--when', when]),
   ...(key.length === 0 ? [] : ['--key', quoteWord(printColumns(key))]),
@@ -81,30 +81,30 @@ const digestWords = ({ zone, when, key, maxAgeMs, refresh }: DigestOptions): rea
   ...(refresh ? ['--refresh'] : []),
 ];
 
-const scheduleWords = (schedule: Edit['schedule']): readonly string[] =>
+const printSchedule = (schedule: EditCommand['schedule']): readonly string[] =>
   schedule === undefined ? [] : ['cron', `"${schedule.cron}"`];
 
-const printSubscribe = ({ request, schedule, digest }: Subscribe): readonly string[] => [
+const printSubscribe = ({ request, schedule, digest }: SubscribeCommand): readonly string[] => [
   'subscribe',
-  printRequest(request),
-  ...scheduleWords(schedule),
-  ...digestWords(digest),
+  printQuestion(request),
+  ...printSchedule(schedule),
+  ...printDigestOptions(digest),
 ];
 
-const printEdit = (edit: Edit): readonly string[] => [
+const printEdit = (edit: EditCommand): readonly string[] => [
   'edit',
   String(edit.number),
   ...edit.parameters.map(printParameter),
-  ...scheduleWords(edit.schedule),
-  ...optionWords(edit.options),
-  ...digestWords(edit.digest),
+  ...printSchedule(edit.schedule),
+  ...printOptions(edit.options),
+  ...printDigestOptions(edit.digest),
   ...edit.cleared.map((name) => `--no-${name}`),
   ...edit.clearedParameters.flatMap((name) => ['--no-param', quoteWord(name)]),
 ];
 
 /**
  * A command that makes or changes a digest, as it could have been typed, without the command's name: `parsePlain` reads
- * it back as the same, with the exception that `printRequest` has. The schedule is written as a cron.
+ * it back as the same, with the exception that `printQuestion` has. The schedule is written as a cron.
  */
-export const printDigestCommand = (command: Subscribe | Edit): string =>
+export const printDigestCommand = (command: SubscribeCommand | EditCommand): string =>
   (command.verb === 'subscribe' ? printSubscribe(command) : printEdit(command)).join(' ');

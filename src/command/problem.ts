@@ -1,6 +1,6 @@
 /** Everything that can be wrong with what a person typed after the command. Texts are as typed, so foreign. */
 export type CommandProblem =
-  | { readonly kind: 'too-long'; readonly length: number; readonly most: number }
+  | { readonly kind: 'too-long'; readonly length: number; readonly max: number }
   | { readonly kind: 'unclosed-quote' /** From the quote on. */; readonly from: string }
   | {
       readonly kind: 'unknown-verb';
@@ -61,7 +61,7 @@ export type CommandProblem =
   | { readonly kind: 'no-param-with-value'; readonly name: string }
   | { readonly kind: 'option-without-value'; readonly option: string }
   | { readonly kind: 'flag-with-value'; readonly option: string }
-  | { readonly kind: 'bad-top'; readonly text: string; readonly most: number; readonly tooMany: boolean }
+  | { readonly kind: 'bad-top'; readonly text: string; readonly max: number; readonly tooMany: boolean }
   | {
       readonly kind: 'bad-choice';
       readonly option: string;
@@ -69,7 +69,7 @@ export type CommandProblem =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'bad-sort'; readonly text: string }
-  | { readonly kind: 'bad-max-age'; readonly text: string; readonly mostDays: number }
+  | { readonly kind: 'bad-max-age'; readonly text: string; readonly maxDays: number }
   | {
       readonly kind: 'bad-zone';
       readonly text: string;
@@ -96,5 +96,5 @@ export type CommandProblem =
     }
   | { readonly kind: 'bad-cron'; readonly text: string }
   | { readonly kind: 'never-due'; readonly text: string }
-  | { readonly kind: 'too-often'; readonly text: string; readonly leastMinutes: number }
+  | { readonly kind: 'too-often'; readonly text: string; readonly minIntervalMinutes: number }
   | { readonly kind: 'nothing-to-edit'; readonly number: number };

@@ -1,5 +1,5 @@
 import type { Parameter } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
 
 /** A query by its id, with the parameters that stood in the link. */
@@ -19,7 +19,7 @@ const appSuffix = /_[a-z][0-9a-f]{5}$/;
 const notParameters = /^(sidebar|utm_\w+|display|darkMode|theme)$/;
 
 /** Several choices of one parameter stand as a JSON array in a link; Dune's API takes them joined by commas. */
-const readValue = (text: string): string => {
+const parseValue = (text: string): string => {
   if (!text.startsWith('[')) return text;
   try {
     const parsed: unknown = JSON.parse(text);
@@ -31,12 +31,12 @@ const readValue = (text: string): string => {
   }
 };
 
-const parametersOf = (url: URL): Parameter[] => {
+const parseParameters = (url: URL): Parameter[] => {
   const values = new Map<string, string>();
   for (const [key, value] of url.searchParams) {
     const name = key.replace(appSuffix, '');
     if (notParameters.test(key) || isSecretName(key) || isSecretName(name)) continue;
-    if (name !== '') values.set(name, readValue(value));
+    if (name !== '') values.set(name, parseValue(value));
   }
   return [...values].map(([name, value]) => ({ name, value }));
 };
@@ -46,7 +46,7 @@ export const isSecretName = (name: string): boolean =>
   /^(?:x[-_ ]?)?(?:dune[-_ ]?)?api[-_ ]?key$/i.test(name.trim());
 
 /** The name of a key that a word is or begins with: `api_key`, `apikey:…` or `api_key=…` in quotes; `undefined` for any other. */
-export const secretNameIn = (word: string): string | undefined => {
+export const findSecretName = (word: string): string | undefined => {
   const name = word.replace(/[:=].*$/s, '');
   return isSecretName(name) ? name : undefined;
 };
@@ -55,21 +55,21 @@ export const secretNameIn = (word: string): string | undefined => {
 export const withoutLinkParameters = (text: string): string =>
   linkLike.test(text) ? text.replace(/[?#].*$/, '') : text;
 
-const readId = (text: string): Result<number, CommandProblem> =>
-  idText.test(text) ? ok(Number(text)) : no({ kind: 'bad-query-id', text });
+const parseId = (text: string): Result<number, CommandProblem> =>
+  idText.test(text) ? ok(Number(text)) : err({ kind: 'bad-query-id', text });
 
-const readLink = (text: string): Result<LinkedQuery, CommandProblem> => {
+const parseLink = (text: string): Result<LinkedQuery, CommandProblem> => {
   const whole = scheme.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(whole)) return no({ kind: 'bad-query-id', text: withoutLinkParameters(text) });
+  if (!URL.canParse(whole)) return err({ kind: 'bad-query-id', text: withoutLinkParameters(text) });
   const url = new URL(whole);
-  if (!duneHost.test(url.hostname)) return no({ kind: 'other-site', host: url.hostname });
+  if (!duneHost.test(url.hostname)) return err({ kind: 'other-site', host: url.hostname });
   const [, id] = queryPath.exec(url.pathname) ?? [];
   if (id === undefined) {
     const isDashboard = /^\/[^/]+\/[^/]+/.test(url.pathname) && !siteOwnPath.test(url.pathname);
-    return no({ kind: isDashboard ? 'dashboard-link' : 'not-a-query-link', text: url.host + url.pathname });
+    return err({ kind: isDashboard ? 'dashboard-link' : 'not-a-query-link', text: url.host + url.pathname });
   }
-  const read = readId(id);
-  return read.ok ? ok({ id: read.value, parameters: parametersOf(url) }) : read;
+  const read = parseId(id);
+  return read.ok ? ok({ id: read.value, parameters: parseParameters(url) }) : read;
 };
 
 /** Whether a word is meant as a query id or a link, right or wrong, rather than as a name. */
@@ -79,8 +79,8 @@ export const looksLikeQuery = (text: string): boolean => linkLike.test(text) || 
  * Reads a query id or a dune.com link of any form: query, visualization, embed, with or without `https://`, its
  * parameters included. Source of the forms: docs.dune.com/web-app/query-editor/parameters and /web-app/embeds.
  */
-export const readQuery = (text: string): Result<LinkedQuery, CommandProblem> => {
-  if (linkLike.test(text)) return readLink(text);
-  const read = readId(text);
+export const parseQueryReference = (text: string): Result<LinkedQuery, CommandProblem> => {
+  if (linkLike.test(text)) return parseLink(text);
+  const read = parseId(text);
   return read.ok ? ok({ id: read.value, parameters: [] }) : read;
 };

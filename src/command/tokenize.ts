@@ -1,4 +1,4 @@
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
 
 /** One word of a command. */
@@ -14,7 +14,7 @@ export type Token = {
 };
 
 /** What stands in words, without their quotes. */
-export const textsOf = (words: readonly Token[]): readonly string[] => words.map(({ text }) => text);
+export const getTexts = (words: readonly Token[]): readonly string[] => words.map(({ text }) => text);
 
 const doubleQuotes = '"“”„‟«»＂';
 const singleQuotes = "'‘’‚‛";
@@ -26,10 +26,10 @@ const isEscape = (text: string, at: number): boolean =>
   text.charAt(at) === '\\' && `\\${doubleQuotes}${singleQuotes}`.includes(text.charAt(at + 1) || ' ');
 
 /** The quotes that close the one at `at`; `undefined` when there is none. */
-const closersOf = (text: string, at: number): string | undefined =>
+const getClosers = (text: string, at: number): string | undefined =>
   [doubleQuotes, singleQuotes].find((quotes) => text.charAt(at) !== '' && quotes.includes(text.charAt(at)));
 
-const closingQuote = (text: string, open: number, closers: string): number | undefined => {
+const findClosingQuote = (text: string, open: number, closers: string): number | undefined => {
   for (let at = open + 1; at < text.length; at += isEscape(text, at) ? 2 : 1) {
     if (closers.includes(text.charAt(at))) return at;
   }
@@ -37,31 +37,31 @@ const closingQuote = (text: string, open: number, closers: string): number | und
 };
 
 /** Where the quote at `open` closes, if it holds everything up to the next space, `=` or the end: not so in `it's`. */
-const endOfQuotedPart = (text: string, open: number): number | undefined => {
-  const closers = closersOf(text, open);
-  const close = closers === undefined ? undefined : closingQuote(text, open, closers);
+const findQuoteEnd = (text: string, open: number): number | undefined => {
+  const closers = getClosers(text, open);
+  const close = closers === undefined ? undefined : findClosingQuote(text, open, closers);
   return close !== undefined && /^[ =]?$/.test(text.charAt(close + 1)) ? close : undefined;
 };
 
 /** Quotes inside a part stay, or `["a","b"]` and `a,"c, d"` would lose their meaning. */
 const unquote = (part: string): string => {
-  if (part.length > 1 && endOfQuotedPart(part, 0) === part.length - 1)
+  if (part.length > 1 && findQuoteEnd(part, 0) === part.length - 1)
     return part.slice(1, -1).replace(escaped, '$1');
   return bareDoubleQuote.test(part) ? part.replace(anyDoubleQuote, '"') : part.replace(escaped, '$1');
 };
 
 type Word = { readonly end: number; readonly equals: number | undefined };
 
-const readWord = (text: string, start: number): Result<Word, CommandProblem> => {
+const parseWord = (text: string, start: number): Result<Word, CommandProblem> => {
   let equals: number | undefined;
   let part = start;
   let at = start;
   while (at < text.length && text.charAt(at) !== ' ') {
     const isDouble = doubleQuotes.includes(text.charAt(at));
     const close =
-      (at === part ? endOfQuotedPart(text, at) : undefined) ??
-      (isDouble ? closingQuote(text, at, doubleQuotes) : undefined);
-    if (isDouble && close === undefined) return no({ kind: 'unclosed-quote', from: text.slice(at) });
+      (at === part ? findQuoteEnd(text, at) : undefined) ??
+      (isDouble ? findClosingQuote(text, at, doubleQuotes) : undefined);
+    if (isDouble && close === undefined) return err({ kind: 'unclosed-quote', from: text.slice(at) });
     if (text.charAt(at) === '=' && equals === undefined) {
       equals = at;
       part = at + 1;
@@ -71,11 +71,11 @@ const readWord = (text: string, start: number): Result<Word, CommandProblem> => 
   return ok({ end: at, equals });
 };
 
-const tokenOf = (text: string, start: number, { end, equals }: Word): Token => {
+const toToken = (text: string, start: number, { end, equals }: Word): Token => {
   const source = text.slice(start, end);
   const name = unquote(text.slice(start, equals ?? end));
   const value = equals === undefined ? '' : `=${unquote(text.slice(equals + 1, end))}`;
-  const quoted = closersOf(text, start) !== undefined && endOfQuotedPart(source, 0) !== undefined;
+  const quoted = getClosers(text, start) !== undefined && findQuoteEnd(source, 0) !== undefined;
   return { source, text: name + value, quoted, equals: equals === undefined ? undefined : name.length };
 };
 
@@ -91,9 +91,9 @@ export const tokenize = (text: string): Result<readonly Token[], CommandProblem>
       at += 1;
       continue;
     }
-    const word = readWord(text, at);
+    const word = parseWord(text, at);
     if (!word.ok) return word;
-    tokens.push(tokenOf(text, at, word.value));
+    tokens.push(toToken(text, at, word.value));
     at = word.value.end;
   }
   return ok(tokens);

@@ -1,13 +1,13 @@
-import { isOptionName, optionRules } from './option-spec.ts';
+import { isOptionName, optionSpecs } from './option-spec.ts';
 import type { CommandProblem } from './problem.ts';
-import { looksLikeQuery, secretNameIn } from './query-reference.ts';
+import { findSecretName, looksLikeQuery } from './query-reference.ts';
 import type { Token } from './tokenize.ts';
 
 /** What may be meant by a word without its dashes or its `=`, with the word behind it. */
-const meantBy = ([word, next, ...others]: readonly Token[], name: string): string | undefined => {
+const guessMeaning = ([word, next, ...others]: readonly Token[], name: string): string | undefined => {
   const small = name.toLowerCase();
   if (isOptionName(small)) {
-    const { takesValue } = optionRules[small];
+    const { takesValue } = optionSpecs[small];
     return takesValue && next !== undefined ? `--${small} ${next.source}` : `--${small}`;
   }
   const [, left, right] = /^([^:/]+):([^:/]+)$/.exec(word?.source ?? '') ?? [];
@@ -19,18 +19,18 @@ const meantBy = ([word, next, ...others]: readonly Token[], name: string): strin
 };
 
 /** What is said of words that have no place behind a verb; the first of them is told of. */
-export const unexpected = (words: readonly [Token, ...Token[]], verb: string): CommandProblem => {
+export const toUnexpectedWord = (words: readonly [Token, ...Token[]], verb: string): CommandProblem => {
   const [word] = words;
   if (word.equals !== undefined)
     return { kind: 'parameters-not-taken', verb, name: word.text.slice(0, word.equals) };
   const name = word.text.replace(/^-(?=[a-z])|:$/gi, '');
-  const key = secretNameIn(name);
+  const key = findSecretName(name);
   if (key !== undefined) return { kind: 'key-typed', name: key };
   const takesParameters = verb === 'ask' || verb === 'save';
   return {
     kind: 'unexpected-word',
     word: word.text,
     verb,
-    meant: takesParameters ? meantBy(words, name) : undefined,
+    meant: takesParameters ? guessMeaning(words, name) : undefined,
   };
 };

@@ -16,13 +16,13 @@ export const verbs = [
 export type Verb = (typeof verbs)[number];
 
 /** Whether a word is a verb, in whatever capitals. Gives the verb. */
-export const readVerb = (word: string): Verb | undefined => {
+export const parseVerb = (word: string): Verb | undefined => {
   const small = word.toLowerCase();
   return verbs.find((verb) => verb === small);
 };
 
 /** Words that people try in place of a verb. They are never carried out; who types one is told the verb. */
-const triedFor: Readonly<Partial<Record<Verb, readonly string[]>>> = {
+const verbAliases: Readonly<Partial<Record<Verb, readonly string[]>>> = {
   subscribe: ['sub', 'schedule'],
   list: ['ls', 'history', 'digests', 'subscriptions'],
   pause: ['suspend', 'mute'],
@@ -32,8 +32,8 @@ const triedFor: Readonly<Partial<Record<Verb, readonly string[]>>> = {
 };
 
 /** The verb that was meant by a word that is none: `unsubscribe` for `stop`. */
-export const verbTried = (word: string): Verb | undefined =>
-  verbs.find((verb) => triedFor[verb]?.includes(word.toLowerCase()));
+export const findVerbAlias = (word: string): Verb | undefined =>
+  verbs.find((verb) => verbAliases[verb]?.includes(word.toLowerCase()));
 
 /** How each verb is written behind the command, and what it does in one line. */
 export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; readonly does: string }>> = {

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { mostRows } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { maxRows } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
-import type { StorePlace } from '../store/connection.ts';
+import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
-import { address, healthPort, onOrOff, queryIds, startingWith, text, whole } from './fields.ts';
+import { healthPort, httpUrl, onOrOff, queryIds, startingWith, text, wholeNumber } from './fields.ts';
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
   DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
-  DUNE_API_URL: address.default('https://api.dune.com/api'),
-  DUNE_CALLS_PER_MINUTE: whole(1, 100_000).default(40),
+  DUNE_API_URL: httpUrl.default('https://api.dune.com/api'),
+  DUNE_CALLS_PER_MINUTE: wholeNumber(1, 100_000).default(40),
   DUNE_QUERIES: queryIds.optional(),
-  DEFAULT_TOP: whole(1, mostRows).default(10),
+  DEFAULT_TOP: wholeNumber(1, maxRows).default(10),
   SLASH_COMMAND: z
     .string()
     .trim()
@@ -36,14 +36,14 @@ const slackShape = {
   SLACK_SIGNING_SECRET: text(
     'Find it on api.slack.com/apps, your app, Basic Information: "Signing Secret".',
   ).optional(),
-  SLACK_API_URL: address
+  SLACK_API_URL: httpUrl
     .default('https://slack.com/api/')
     .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
-  PORT: whole(0, 65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   DATABASE_URL: databaseUrl.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
-  DIGEST_MIN_MINUTES: whole(1, 1440).default(5),
-  EXECUTIONS_PER_DAY: whole(0, 100_000).default(50),
-  CSV_MOST_ROWS: whole(0, 1_000_000).default(10_000),
+  DIGEST_MIN_MINUTES: wholeNumber(1, 1440).default(5),
+  EXECUTIONS_PER_DAY: wholeNumber(0, 100_000).default(50),
+  CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
   CSV_BOM: onOrOff,
   MENTIONS: onOrOff,
   UNFURL: onOrOff,
@@ -77,13 +77,13 @@ export type Intake =
 export type Config = DuneConfig & {
   readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly intake: Intake };
   /** Where digests are kept. */
-  readonly database: StorePlace;
+  readonly database: DatabaseLocation;
   /** A digest may not be due more often than this. */
-  readonly leastMinutes: number;
+  readonly minIntervalMinutes: number;
   /** Runs of queries in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
   /** The most rows of a CSV file (0 turns them off), and whether one begins with a byte order mark. */
-  readonly csv: { readonly mostRows: number; readonly bom: boolean };
+  readonly csv: { readonly maxRows: number; readonly bom: boolean };
   /** Answer when the bot is mentioned. */
   readonly mentions: boolean;
   /** Show results under links of queries on dune.com. */
@@ -92,28 +92,28 @@ export type Config = DuneConfig & {
 };
 
 /** What is wrong with one variable, in words that say where to get a right value. */
-export type ConfigProblem = { readonly variable: string; readonly words: string };
+export type ConfigProblem = { readonly variable: string; readonly message: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An empty variable (`NAME=` in a file) means the same as none. */
-const given = (environment: Environment): Environment =>
+const withoutEmpty = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
 
 const nameIn = (variable: string, { fromFile }: WithSecrets): string =>
   fromFile.has(variable) ? `${variable} (from the file of ${variable}_FILE)` : variable;
 
 /** A secret whose file is told of is not told of a second time. */
-const problemsOf = (error: z.ZodError | undefined, read: WithSecrets): ConfigProblem[] => {
+const toConfigProblems = (error: z.ZodError | undefined, read: WithSecrets): ConfigProblem[] => {
   const told = new Set(read.problems.map(({ variable }) => variable));
   const found = (error?.issues ?? [])
     .map(({ path, message }) => ({ variable: path.map(String).join('.'), words: message }))
     .filter(({ variable }) => !told.has(`${variable}_FILE`))
-    .map(({ variable, words }) => ({ variable: nameIn(variable, read), words }));
+    .map(({ variable, words: message }) => ({ variable: nameIn(variable, read), message }));
   return [...read.problems, ...found];
 };
 
-const duneOf = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfig => ({
+const toDuneConfig = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfig => ({
   apiKey: values.DUNE_API_KEY,
   apiUrl: values.DUNE_API_URL.replace(/\/+$/, ''),
   callsPerMinute: values.DUNE_CALLS_PER_MINUTE,
@@ -124,52 +124,52 @@ const duneOf = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfig => (
 });
 
 /** Reads what asking Dune takes. Gives every problem at once. */
-export const readDuneConfig = (environment: Environment): Result<DuneConfig, readonly ConfigProblem[]> => {
-  const read = readSecretFiles(given(environment), Object.keys(duneShape));
+export const parseDuneConfig = (environment: Environment): Result<DuneConfig, readonly ConfigProblem[]> => {
+  const read = readSecretFiles(withoutEmpty(environment), Object.keys(duneShape));
   const parsed = z.object(duneShape).safeParse(read.environment);
   return parsed.success && read.problems.length === 0
-    ? ok(duneOf(parsed.data))
-    : no(problemsOf(parsed.error, read));
+    ? ok(toDuneConfig(parsed.data))
+    : err(toConfigProblems(parsed.error, read));
 };
 
 const noIntake: ConfigProblem = {
   variable: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
-  words:
+  message:
     'is missing: one of the two is needed. SLACK_APP_TOKEN (begins with "xapp-") for Socket Mode: api.slack.com/apps, your app, ' +
     'Basic Information, App-Level Tokens, scope connections:write. SLACK_SIGNING_SECRET for HTTP: the same page, "Signing Secret".',
 };
 
 const samePort: ConfigProblem = {
   variable: 'HEALTH_PORT',
-  words: 'must be another port than PORT, which is for Slack.',
+  message: 'must be another port than PORT, which is for Slack.',
 };
 
-const intakeOf = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | undefined => {
+const toIntake = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | undefined => {
   if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
   if (values.SLACK_SIGNING_SECRET === undefined) return undefined;
   return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET, port: values.PORT };
 };
 
 /** Reads the whole configuration. Gives every problem at once. With both ways of intake set, Socket Mode is used. */
-export const readConfig = (environment: Environment): Result<Config, readonly ConfigProblem[]> => {
+export const parseConfig = (environment: Environment): Result<Config, readonly ConfigProblem[]> => {
   const shape = { ...slackShape, ...duneShape };
-  const read = readSecretFiles(given(environment), Object.keys(shape));
+  const read = readSecretFiles(withoutEmpty(environment), Object.keys(shape));
   const parsed = z.object(shape).safeParse(read.environment);
   const intakes = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].flatMap((name) => [name, `${name}_FILE`]);
   const lacksIntake = intakes.every((name) => read.environment[name] === undefined);
   if (!parsed.success || read.problems.length > 0)
-    return no([...problemsOf(parsed.error, read), ...(lacksIntake ? [noIntake] : [])]);
-  const intake = intakeOf(parsed.data);
-  if (intake === undefined) return no([noIntake]);
+    return err([...toConfigProblems(parsed.error, read), ...(lacksIntake ? [noIntake] : [])]);
+  const intake = toIntake(parsed.data);
+  if (intake === undefined) return err([noIntake]);
   const { HEALTH_PORT: healthPort } = parsed.data;
-  if (intake.mode === 'http' && healthPort === intake.port && healthPort !== 0) return no([samePort]);
+  if (intake.mode === 'http' && healthPort === intake.port && healthPort !== 0) return err([samePort]);
   return ok({
-    ...duneOf(parsed.data),
+    ...toDuneConfig(parsed.data),
     slack: { botToken: parsed.data.SLACK_BOT_TOKEN, apiUrl: parsed.data.SLACK_API_URL, intake },
     database: parsed.data.DATABASE_URL,
-    leastMinutes: parsed.data.DIGEST_MIN_MINUTES,
+    minIntervalMinutes: parsed.data.DIGEST_MIN_MINUTES,
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
-    csv: { mostRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
+    csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mentions: parsed.data.MENTIONS,
     unfurl: parsed.data.UNFURL,
     healthPort,
@@ -180,6 +180,6 @@ export const readConfig = (environment: Environment): Result<Config, readonly Co
 export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
   [
     'Set these in the environment or in a file .env (see .env.example):',
-    ...problems.map(({ variable, words }) => `  ${variable} ${words}`),
+    ...problems.map(({ variable, message }) => `  ${variable} ${message}`),
     '',
   ].join('\n');

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 
 /** Reads `.env` in the working folder when there is one. Variables that are set already win. The problem is a sentence. */
 export const loadEnvFile = (): Result<void, string> => {
@@ -13,7 +13,7 @@ export const loadEnvFile = (): Result<void, string> => {
     return ok(undefined);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return no(
+    return err(
       `The file .env in the working folder cannot be read: ${reason}. It must be readable for the user that runs the bot.`,
     );
   }

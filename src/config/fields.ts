@@ -15,13 +15,13 @@ export const startingWith = (prefix: string, what: string) =>
   );
 
 /** A whole number within limits. */
-export const whole = (least: number, most: number) =>
+export const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .trim()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}.`)
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}.`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}.`);
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}.`);
 
 const serviceLink =
   'is an address, which Kubernetes sets for a service called "health". Set enableServiceLinks: false in the pod, ' +
@@ -31,10 +31,10 @@ const serviceLink =
 export const healthPort = z
   .string()
   .refine((value) => !value.startsWith('tcp://'), { message: serviceLink, abort: true })
-  .pipe(whole(0, 65_535));
+  .pipe(wholeNumber(0, 65_535));
 
 /** The address of a service. */
-export const address = z
+export const httpUrl = z
   .string()
   .trim()
   .refine((value) => URL.canParse(value) && /^https?:\/\/[^?#@]+$/i.test(value), {

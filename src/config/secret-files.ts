@@ -17,7 +17,7 @@ export const secretFileVariables: readonly string[] = secretVariables.map((name)
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong with one setting, in words that say what to do. */
-type Problem = { readonly variable: string; readonly words: string };
+type Problem = { readonly variable: string; readonly message: string };
 
 /** Settings with the secrets of files put in. */
 export type WithSecrets = {
@@ -58,13 +58,13 @@ export const readSecretFiles = (environment: Environment, names: readonly string
     const path = environment[variable]?.trim() ?? '';
     if (path === '') continue;
     if ((environment[name] ?? '').trim() !== '') {
-      const words = `is set, and so is ${name}. Remove ${name} to take the secret from the file, or ${variable} to take it from there.`;
-      problems.push({ variable, words });
+      const message = `is set, and so is ${name}. Remove ${name} to take the secret from the file, or ${variable} to take it from there.`;
+      problems.push({ variable, message });
       continue;
     }
     const read = readSecret(path);
     if ('value' in read) values[name] = read.value;
-    else problems.push({ variable, words: read.words });
+    else problems.push({ variable, message: read.words });
   }
   return { environment: { ...environment, ...values }, fromFile: new Set(Object.keys(values)), problems };
 };

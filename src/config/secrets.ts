@@ -1,7 +1,7 @@
-import type { StorePlace } from '../store/connection.ts';
+import type { DatabaseLocation } from '../store/connection.ts';
 import type { Config } from './config.ts';
 
-const unescaped = (text: string): string => {
+const decodePassword = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -11,16 +11,16 @@ const unescaped = (text: string): string => {
 };
 
 /** The password in the address of a database, as it stands there and as it is meant. */
-export const passwordsOf = (place: StorePlace): string[] => {
-  if (place.kind !== 'postgres') return [];
-  const { password } = new URL(place.url);
-  return [password, unescaped(password)];
+export const findPasswords = (location: DatabaseLocation): string[] => {
+  if (location.kind !== 'postgres') return [];
+  const { password } = new URL(location.url);
+  return [password, decodePassword(password)];
 };
 
 /** What must never stand in the log, in a message or in anything else that is shown. */
-export const secretsOf = (config: Config): string[] => [
+export const listSecrets = (config: Config): string[] => [
   config.apiKey,
   config.slack.botToken,
   config.slack.intake.mode === 'socket' ? config.slack.intake.appToken : config.slack.intake.signingSecret,
-  ...passwordsOf(config.database),
+  ...findPasswords(config.database),
 ];

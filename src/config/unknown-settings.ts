@@ -1,9 +1,9 @@
-import { nearest } from '../core/nearest.ts';
+import { closestMatch } from '../core/nearest.ts';
 import type { ConfigProblem } from './config.ts';
 import { secretFileVariables } from './secret-files.ts';
 
 /** Shorter names are near too many that other programs have: `PORT` is one letter from `SORT`. */
-const shortest = 8;
+const minLength = 8;
 
 const onlySecrets = `is no setting of the bot, and does nothing. Only secrets come from files: ${secretFileVariables.join(', ')}.`;
 
@@ -11,22 +11,22 @@ const onlySecrets = `is no setting of the bot, and does nothing. Only secrets co
  * Variables that are almost one of `known`, which is not set itself: a `DUNE_QUERYS` that limits nothing would be taken
  * for a limit. They may be another program's, so the bot starts nevertheless.
  */
-export const misspeltVariables = (
+export const findUnknownSettings = (
   environment: Readonly<Record<string, string | undefined>>,
   known: readonly string[],
 ): readonly ConfigProblem[] => {
-  const missing = known.filter((name) => name.length >= shortest && (environment[name] ?? '').trim() === '');
+  const missing = known.filter((name) => name.length >= minLength && (environment[name] ?? '').trim() === '');
   return Object.keys(environment)
     .filter((name) => !known.includes(name))
     .flatMap((variable) => {
-      if (known.includes(variable.replace(/_FILE$/, ''))) return [{ variable, words: onlySecrets }];
-      const meant = nearest(variable, missing);
+      if (known.includes(variable.replace(/_FILE$/, ''))) return [{ variable, message: onlySecrets }];
+      const meant = closestMatch(variable, missing);
       return meant === undefined
         ? []
         : [
             {
               variable,
-              words: `is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
+              message: `is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
             },
           ];
     });

@@ -1,2 +1,2 @@
 /** A person at work in a channel. */
-export type Who = { readonly workspaceId: string; readonly channelId: string; readonly userId: string };
+export type Actor = { readonly workspaceId: string; readonly channelId: string; readonly userId: string };

@@ -10,7 +10,7 @@ const units: readonly { readonly names: RegExp; readonly ms: number }[] = [
 ];
 
 /** Reads a length of time such as `90m`, `6 hours`, `2d` or `1 week`. Gives milliseconds; `undefined` for anything else. */
-export const readDuration = (text: string): number | undefined => {
+export const parseDuration = (text: string): number | undefined => {
   const [, digits, name = ''] = /^(\d{1,9}) ?([a-z]+)$/i.exec(text.trim()) ?? [];
   const unit = units.find(({ names }) => names.test(name));
   return unit === undefined ? undefined : Number(digits) * unit.ms;
@@ -29,7 +29,7 @@ export const durationInWords = (ms: number): string => {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 };
 
-/** Formats a length of time as it is typed behind an option, which `readDuration` reads: `6h`, `90m`. */
+/** Formats a length of time as it is typed behind an option, which `parseDuration` reads: `6h`, `90m`. */
 export const printDuration = (ms: number): string => {
   const { amount, unit } = inLargestUnit(ms);
   return `${amount}${unit.charAt(0)}`;

@@ -18,10 +18,10 @@ export const tableForms = ['table', 'text'] as const;
 export type TableForm = (typeof tableForms)[number];
 
 /** Slack's table holds 100 rows below its header; more cannot be asked for. */
-export const mostRows = 100;
+export const maxRows = 100;
 
 /** What may be said about showing a result. `undefined` means: not said, so the default holds. */
-export type ShowOptions = {
+export type DisplayOptions = {
   /** Rows to show, 1 to 100. */
   readonly top: number | undefined;
   /** In order of weight; empty means the query's own order. */
@@ -41,7 +41,7 @@ export type ShowOptions = {
   readonly as: TableForm | undefined;
 };
 
-export const noOptions: ShowOptions = {
+export const emptyDisplayOptions: DisplayOptions = {
   top: undefined,
   sort: [],
   columns: [],
@@ -55,14 +55,14 @@ export const noOptions: ShowOptions = {
 };
 
 /** One question: which query, with which values, shown how. */
-export type AskRequest = {
+export type Question = {
   readonly query: QueryReference;
   readonly parameters: readonly Parameter[];
-  readonly options: ShowOptions;
+  readonly options: DisplayOptions;
 };
 
 /** A question whose query is known by its id. */
-export type KnownQuestion = AskRequest & { readonly query: Extract<QueryReference, { kind: 'id' }> };
+export type ResolvedQuestion = Question & { readonly query: Extract<QueryReference, { kind: 'id' }> };
 
 /** Whether the query of a question is known by its id. */
-export const isKnown = (request: AskRequest): request is KnownQuestion => request.query.kind === 'id';
+export const isResolved = (request: Question): request is ResolvedQuestion => request.query.kind === 'id';

@@ -14,14 +14,14 @@ export type RawValue =
 /** What an object or a number takes besides, about, bytes. */
 const overhead = 16;
 
-const weightOfValue = (value: RawValue): number => {
+const weighValue = (value: RawValue): number => {
   if (typeof value === 'string') return overhead + value.length;
   if (value === null || typeof value !== 'object') return overhead;
-  return Object.values(value).reduce<number>((sum, inner) => sum + weightOfValue(inner), overhead);
+  return Object.values(value).reduce<number>((sum, inner) => sum + weighValue(inner), overhead);
 };
 
 /** About how much memory the rows of a result take, bytes. */
-export const weightOf = ({ rows }: Pick<ResultSet, 'rows'>): number => weightOfValue(rows);
+export const weighRows = ({ rows }: Pick<ResultSet, 'rows'>): number => weighValue(rows);
 
 /** The page of rows that was read, in the column order of the query's SELECT. */
 export type ResultSet = {

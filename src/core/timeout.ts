@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What `work` gives, or `late` after `ms`; the work itself goes on. Rejects when it rejects in time. */
-export const within = async <T>(ms: number, work: Promise<T>): Promise<T | 'late'> => {
+export const withTimeout = async <T>(ms: number, work: Promise<T>): Promise<T | 'late'> => {
   const stop = new AbortController();
   const late = pause(ms, 'late' as const, { signal: stop.signal });
   // Awaited by nobody once the work was faster.

@@ -1,8 +1,9 @@
-import type { Edited } from '../command/edit.ts';
-import type { Who } from '../core/actor.ts';
+import type { EditableDigest } from '../command/edit.ts';
+import type { Actor } from '../core/actor.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
+import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { type RunOptions, run } from './run.ts';
 import {
@@ -23,30 +24,36 @@ type SaveOptions = { readonly wasPreviewed?: boolean };
 /** Everything that a person can do with digests. What each is for stands at the function of the same name. */
 export const createDigests = (bound: Bound) => {
   const previews = createRecentPreviews(bound.clock);
-  const validate = async (edited: Edited) => {
-    const tried = await validateQuestion(edited, bound);
-    if (tried.ok) previews.keep(edited, tried.value);
-    return tried;
+  const validate = async (edited: EditableDigest) => {
+    const validated = await validateQuestion(edited, bound);
+    if (validated.ok) previews.keep(edited, validated.value);
+    return validated;
   };
-  const validateUnlessFresh = async (edited: Edited) => {
+  const validateUnlessFresh = async (edited: EditableDigest) => {
     const fresh = previews.find(edited);
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
-  const save = (command: DigestChange, who: Who, { wasPreviewed = false }: SaveOptions = {}) => {
-    const tryOnce = wasPreviewed ? validateUnlessFresh : (edited: Edited) => validateQuestion(edited, bound);
-    return saveDigest(command, who, { ...bound, validate: tryOnce });
+  const save = (command: DigestChange, actor: Actor, { wasPreviewed = false }: SaveOptions = {}) => {
+    const tryOnce = wasPreviewed
+      ? validateUnlessFresh
+      : (edited: EditableDigest) => validateQuestion(edited, bound);
+    return saveDigest(command, actor, { ...bound, validate: tryOnce });
   };
   return {
-    subscribe: (command: SubscribeCommand, who: Who, options?: SaveOptions) => save(command, who, options),
-    edit: (command: EditCommand, who: Who, options?: SaveOptions) => save(command, who, options),
-    preview: (command: DigestChange, who: Who) => preview(command, who, { ...bound, validate }),
-    find: (reference: DigestReference, who: Who) => find(reference, who, bound),
-    pause: (reference: DigestReference, who: Who) => pause(reference, who, bound),
-    resume: (reference: DigestReference, who: Who) => resume(reference, who, bound),
-    end: (reference: DigestReference, who: Who) => end(reference, who, bound),
-    run: (reference: DigestReference, who: Who, options: RunOptions) => run(reference, who, bound, options),
-    list: (who: Who) => listDigests(who, bound),
-    history: (reference: DigestReference, who: Who) => history(reference, who, bound),
+    subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>
+      save(command, actor, options),
+    edit: (command: EditCommand, actor: Actor, options?: SaveOptions) => save(command, actor, options),
+    preview: (command: DigestChange, actor: Actor) => preview(command, actor, { ...bound, validate }),
+    find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
+    pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
+    resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),
+    end: (reference: DigestReference, actor: Actor) => end(reference, actor, bound),
+    run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
+      run(reference, actor, bound, options),
+    list: (actor: Actor) => listDigests(actor, bound),
+    history: (reference: DigestReference, actor: Actor) => history(reference, actor, bound),
+    listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
+    listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),
   };
 };
 

@@ -1,6 +1,6 @@
 import { shorten } from '../core/text/shorten.ts';
-import type { Mishap } from '../messages/problems/reason.ts';
-import type { ExecuteState } from '../questions/run-state.ts';
+import type { DuneFailure } from '../messages/problems/reason.ts';
+import type { ExecutionState } from '../questions/run-state.ts';
 import type { DuneProblem, Reason } from '../store/reason.ts';
 import type { PauseReason } from '../store/subscription.ts';
 
@@ -17,17 +17,17 @@ export type DigestFailure = {
   readonly pause?: PauseReason;
 };
 
-type Nature = Omit<DigestFailure, 'reason'>;
+type FailureNature = Omit<DigestFailure, 'reason'>;
 
-const everybodys: Nature = { isPassing: true, isOwn: false };
-const itsOwn: Nature = { isPassing: false, isOwn: true };
+const sharedFailure: FailureNature = { isPassing: true, isOwn: false };
+const ownFailure: FailureNature = { isPassing: false, isOwn: true };
 
-const toNature = (mishap: Mishap): Nature => {
-  switch (mishap.kind) {
+const toNature = (failure: DuneFailure): FailureNature => {
+  switch (failure.kind) {
     case 'rate-limited':
-      return { ...everybodys, retryAfterMs: mishap.retryAfterMs };
+      return { ...sharedFailure, retryAfterMs: failure.retryAfterMs };
     case 'too-many-calls':
-      return { ...everybodys, retryAfterMs: mishap.waitMs };
+      return { ...sharedFailure, retryAfterMs: failure.waitMs };
     case 'key-refused':
     case 'out-of-credits':
     case 'dune-error':
@@ -35,14 +35,14 @@ const toNature = (mishap: Mishap): Nature => {
     case 'cut-off':
     case 'too-slow':
     case 'unreachable':
-      return everybodys;
+      return sharedFailure;
     case 'running':
       return { isPassing: true, isOwn: true };
     case 'missing':
-      if (mishap.missing === 'unclear') return everybodys;
-      return mishap.missing === 'query-not-found' ? { ...itsOwn, pause: 'query' } : itsOwn;
+      if (failure.missing === 'unclear') return sharedFailure;
+      return failure.missing === 'query-not-found' ? { ...ownFailure, pause: 'query' } : ownFailure;
     default:
-      return itsOwn;
+      return ownFailure;
   }
 };
 
@@ -50,36 +50,36 @@ const toNature = (mishap: Mishap): Nature => {
 const maxDetail = 1_000;
 
 /** Returns what is kept of an outcome: what its words need, and no more. */
-const toDuneProblem = (mishap: Mishap): DuneProblem => {
-  switch (mishap.kind) {
+const toDuneProblem = (failure: DuneFailure): DuneProblem => {
+  switch (failure.kind) {
     case 'running':
-      return { kind: 'running', stage: mishap.stage, at: mishap.execution.submittedAt?.getTime() };
+      return { kind: 'running', stage: failure.stage, at: failure.execution.submittedAt?.getTime() };
     case 'failed': {
-      const { message, line, column } = mishap.failure;
-      const { endedAt, submittedAt } = mishap.execution;
+      const { message, line, column } = failure.failure;
+      const { endedAt, submittedAt } = failure.execution;
       const at = (endedAt ?? submittedAt)?.getTime();
       return { kind: 'failed', message: shorten(message, maxDetail), line, column, at };
     }
     case 'cancelled':
     case 'expired':
-      return { kind: mishap.kind, at: mishap.execution.endedAt?.getTime() };
+      return { kind: failure.kind, at: failure.execution.endedAt?.getTime() };
     case 'no-result':
-      return { kind: 'no-result', state: mishap.state };
+      return { kind: 'no-result', state: failure.state };
     case 'unknown-parameters':
-      return { kind: 'unknown-parameters', names: [...mishap.names] };
+      return { kind: 'unknown-parameters', names: [...failure.names] };
     default:
-      return 'detail' in mishap ? { ...mishap, detail: shorten(mishap.detail, maxDetail) } : mishap;
+      return 'detail' in failure ? { ...failure, detail: shorten(failure.detail, maxDetail) } : failure;
   }
 };
 
 /** Says what a read that failed means for a digest. */
-export const toReadFailure = (mishap: Mishap): DigestFailure => ({
-  reason: { code: 'read-failed', detail: { cause: toDuneProblem(mishap) } },
-  ...toNature(mishap),
+export const toReadFailure = (failure: DuneFailure): DigestFailure => ({
+  reason: { code: 'read-failed', detail: { cause: toDuneProblem(failure) } },
+  ...toNature(failure),
 });
 
 /** A run on Dune that gave no result. */
-export type Unfinished = Exclude<ExecuteState, { kind: 'under-way' | 'completed' }>;
+export type Unfinished = Exclude<ExecutionState, { kind: 'under-way' | 'completed' }>;
 
 const toRunReason = (run: Unfinished): Reason => {
   switch (run.kind) {
@@ -99,8 +99,11 @@ const toRunReason = (run: Unfinished): Reason => {
 /** Says what a run without a result means for the digest that asked for it. */
 export const toRunFailure = (run: Unfinished): DigestFailure => ({
   reason: toRunReason(run),
-  ...(run.kind === 'not-started' ? toNature(run.outcome) : itsOwn),
+  ...(run.kind === 'not-started' ? toNature(run.outcome) : ownFailure),
 });
 
 /** An operator's list does not hold the query. */
-export const notAllowed: DigestFailure = { reason: { code: 'query-not-allowed', detail: {} }, ...itsOwn };
+export const notAllowedFailure: DigestFailure = {
+  reason: { code: 'query-not-allowed', detail: {} },
+  ...ownFailure,
+};

@@ -1,5 +1,5 @@
 import { nextTimes } from '../command/schedule/next-times.ts';
-import type { Who } from '../core/actor.ts';
+import type { Actor } from '../core/actor.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ListedDigest } from '../messages/digest/list.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
@@ -8,7 +8,7 @@ import type { Occurrence } from '../store/occurrence.ts';
 import type { HoldReason } from '../store/reason.ts';
 import type { Uses } from './dependencies.ts';
 import { type DigestReference, find } from './manage.ts';
-import { named } from './stored-question.ts';
+import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
 /** The digests of a channel as they are now, ms. `held`: why none is posted. */
@@ -19,22 +19,25 @@ export type DigestList = {
 };
 
 const withLast = async (
-  { workspaceId, channelId }: Who,
+  { workspaceId, channelId }: Actor,
   { store: { subscriptions } }: Uses<'store'>,
 ): Promise<readonly ListedDigest[]> => {
   const all = await subscriptions.inChannel(workspaceId, channelId);
   return Promise.all(
     all.map(async (subscription) => {
       const [last] = await subscriptions.history(subscription, 1);
-      return { ...named(subscription), last };
+      return { ...withQuestion(subscription), last };
     }),
   );
 };
 
 /** Lists the digests of a channel, each with how its last occurrence ended. */
-export const listDigests = async (who: Who, means: Uses<'store' | 'workspaceId'>): Promise<DigestList> => {
+export const listDigests = async (
+  actor: Actor,
+  means: Uses<'store' | 'workspaceId'>,
+): Promise<DigestList> => {
   const [digests, held, now] = await Promise.all([
-    withLast(who, means),
+    withLast(actor, means),
     suspension(means),
     means.store.now(),
   ]);
@@ -54,15 +57,15 @@ const maxShown = 12;
 /** Tells how the last occurrences of one digest ended, and when it comes next. */
 export const history = async (
   reference: DigestReference,
-  who: Who,
+  actor: Actor,
   means: Uses<'store'>,
 ): Promise<Result<DigestHistory, DigestProblem>> => {
-  const found = await find(reference, who, means);
+  const found = await find(reference, actor, means);
   if (!found.ok) return found;
   const subscription = found.value;
   const now = await means.store.now();
   return ok({
-    digest: named(subscription),
+    digest: withQuestion(subscription),
     occurrences: await means.store.subscriptions.history(subscription, maxShown),
     nextTimes: nextTimes(subscription, now, 3),
     now,

@@ -1,6 +1,6 @@
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
-import type { NoticedDigest } from '../messages/digest/owner-notice.ts';
+import type { NotifiedDigest } from '../messages/digest/owner-notice.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { HoldReason } from '../store/reason.ts';
@@ -59,7 +59,7 @@ export type DigestPost =
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
   /** What one person, or one channel, is told: everything that came up, in one. */
-  | { readonly kind: 'notifications'; readonly view: readonly NoticedDigest[] };
+  | { readonly kind: 'notifications'; readonly view: readonly NotifiedDigest[] };
 
 /** Posting, as far as digests need it: they know nothing of Slack's API. Nothing here throws, and nothing is sent twice. */
 export type Messenger = {

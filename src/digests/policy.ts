@@ -12,7 +12,7 @@ export type DigestPolicy = {
   readonly runWindowMs: number;
   /** The first wait after a failure; it doubles with each, up to the longest. */
   readonly retryMs: number;
-  readonly longestRetryMs: number;
+  readonly maxRetryMs: number;
   /** Between looks at a run on Dune. */
   readonly pollMs: number;
   /** How long a message that may have arrived needs to be found in its channel. */
@@ -24,7 +24,7 @@ export type DigestPolicy = {
   /** A digest later than this says so. */
   readonly lateMs: number;
   /** Failures in a row after which a digest is paused. */
-  readonly mostFailures: number;
+  readonly maxFailures: number;
   /** Without anything due, how often the database is asked. */
   readonly tickMs: number;
   /** For how long it is kept what became of occurrences, and how often older ones are forgotten. */
@@ -41,13 +41,13 @@ export const defaultPolicy: DigestPolicy = {
   windowMs: 120 * minute,
   runWindowMs: 10 * minute,
   retryMs: 15_000,
-  longestRetryMs: 5 * minute,
+  maxRetryMs: 5 * minute,
   pollMs: 3_000,
   lookAfterMs: 15_000,
   channelMs: 1_000,
-  sendRate: { everyMs: 200, burstMs: 2_000, longestWaitMs: 3_000 },
+  sendRate: { everyMs: 200, burstMs: 2_000, maxWaitMs: 3_000 },
   lateMs: 5 * minute,
-  mostFailures: 5,
+  maxFailures: 5,
   tickMs: 1_000,
   keepMs: 90 * 24 * 60 * minute,
   pruneEveryMs: 60 * minute,

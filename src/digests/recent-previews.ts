@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Edited } from '../command/edit.ts';
-import { printRequest } from '../command/print.ts';
+import type { EditableDigest } from '../command/edit.ts';
+import { printQuestion } from '../command/print.ts';
 import type { Clock } from '../core/clock.ts';
 import { minuteMs } from '../core/duration.ts';
 import type { ValidatedQuestion } from './validate.ts';
@@ -13,13 +13,13 @@ const maxKept = 50;
 
 /** What was tried for a preview a moment ago, so that whoever confirms it does not make Dune answer twice. */
 export type RecentPreviews = {
-  readonly find: (edited: Edited) => ValidatedQuestion | undefined;
-  readonly keep: (edited: Edited, tried: ValidatedQuestion) => void;
+  readonly find: (edited: EditableDigest) => ValidatedQuestion | undefined;
+  readonly keep: (edited: EditableDigest, validated: ValidatedQuestion) => void;
 };
 
 /** The confirmation is read back from text, so that only what is said in it can be compared. */
-const toKey = ({ request, digest }: Edited): string =>
-  JSON.stringify([printRequest(request), digest.when, digest.key, digest.maxAgeMs, digest.refresh]);
+const toKey = ({ request, digest }: EditableDigest): string =>
+  JSON.stringify([printQuestion(request), digest.when, digest.key, digest.maxAgeMs, digest.refresh]);
 
 /** Remembers previews of this process: another one tries the question again. */
 export const createRecentPreviews = (clock: Clock): RecentPreviews => {

@@ -1,16 +1,16 @@
-import type { Who } from '../core/actor.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { Actor } from '../core/actor.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
-import type { AskedRun, Occurrence } from '../store/occurrence.ts';
+import type { Occurrence, RunReference } from '../store/occurrence.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
 import { type DigestReference, find } from './manage.ts';
-import { named } from './stored-question.ts';
+import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
 /** How a run that was asked for ended, or that it goes on: then what stands in its way is in the digest. */
-export type RunEnd =
+export type RunResult =
   | { readonly kind: 'settled'; readonly digest: NamedDigest; readonly occurrence: Occurrence }
   | { readonly kind: 'under-way'; readonly digest: NamedDigest };
 
@@ -21,22 +21,22 @@ export type RunOptions = {
   /** So long the person waits, ms. */
   readonly withinMs: number;
   /** Called once it is on its way. */
-  readonly begun?: () => Promise<void>;
+  readonly onBegun?: () => Promise<void>;
   readonly stopping: AbortSignal;
 };
 
-const lookEveryMs = 200;
+const pollMs = 200;
 
 const awaitRun = async (
   subscription: Subscription,
-  run: AskedRun,
+  run: RunReference,
   { store, clock }: Uses<'store' | 'clock'>,
   { withinMs, stopping }: RunOptions,
 ): Promise<Occurrence | undefined> => {
-  for (let waited = 0; waited < withinMs && !stopping.aborted; waited += lookEveryMs) {
+  for (let waited = 0; waited < withinMs && !stopping.aborted; waited += pollMs) {
     const occurrence = await store.subscriptions.occurrence(subscription, run);
     if (occurrence !== undefined) return occurrence;
-    await clock.sleep(lookEveryMs);
+    await clock.sleep(pollMs);
   }
   return undefined;
 };
@@ -47,26 +47,26 @@ const awaitRun = async (
  */
 export const run = async (
   reference: DigestReference,
-  who: Who,
+  actor: Actor,
   means: Uses<'store' | 'clock' | 'workspaceId'> & { readonly wake: () => void },
   options: RunOptions,
-): Promise<Result<RunEnd, DigestProblem>> => {
-  const { subscriptions, notices } = means.store;
-  const found = await find(reference, who, means);
+): Promise<Result<RunResult, DigestProblem>> => {
+  const { subscriptions, notifications } = means.store;
+  const found = await find(reference, actor, means);
   if (!found.ok) return found;
   const held = await suspension(means);
-  if (held !== undefined) return no({ kind: 'held', reason: held });
-  const { refresh, begun } = options;
-  const asked = await subscriptions.askForRun(found.value, { by: who.userId, refresh });
-  if (asked === undefined) return no({ kind: 'no-such-digest', number: found.value.number });
+  if (held !== undefined) return err({ kind: 'held', reason: held });
+  const { refresh, onBegun } = options;
+  const requested = await subscriptions.requestRun(found.value, { by: actor.userId, refresh });
+  if (requested === undefined) return err({ kind: 'no-such-digest', number: found.value.number });
   means.wake();
-  await begun?.();
-  const occurrence = await awaitRun(found.value, asked, means, options);
+  await onBegun?.();
+  const occurrence = await awaitRun(found.value, requested, means, options);
   if (occurrence === undefined) {
     const now = await subscriptions.byId(found.value);
-    return ok({ kind: 'under-way', digest: named(now ?? found.value) });
+    return ok({ kind: 'under-way', digest: withQuestion(now ?? found.value) });
   }
   // Who sees it here need not be told again.
-  await notices.drop({ subscriptionId: found.value.id, recipient: who.userId, kind: 'run-failed' });
-  return ok({ kind: 'settled', digest: named(found.value), occurrence });
+  await notifications.drop({ subscriptionId: found.value.id, recipient: actor.userId, kind: 'run-failed' });
+  return ok({ kind: 'settled', digest: withQuestion(found.value), occurrence });
 };

@@ -1,16 +1,16 @@
 import { nextTime, nextTimes } from '../command/schedule/next-times.ts';
-import type { Who } from '../core/actor.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { Actor } from '../core/actor.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
-import type { Settings, Subscription } from '../store/subscription.ts';
+import type { DigestSettings, Subscription } from '../store/subscription.ts';
 import { type Announcement, announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
-import { named } from './stored-question.ts';
+import { withQuestion } from './stored-question.ts';
 import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 
 /** What a digest is to be, and what is shown of it besides. */
 export type Draft = {
-  readonly settings: Settings;
+  readonly settings: DigestSettings;
   readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'>;
 };
 
@@ -24,13 +24,13 @@ const announceDigest = async (
   subscription: Subscription,
   before: Subscription | undefined,
   { shown }: Draft,
-  { userId, channelId }: Who,
+  { userId, channelId }: Actor,
   { questions, messenger, clock, store }: Means,
 ): Promise<Announcement> => {
   const isActive = subscription.state.kind === 'active';
   const view: SubscribedView = {
-    digest: named(subscription),
-    before: before && named(before),
+    digest: withQuestion(subscription),
+    before: before && withQuestion(before),
     by: userId,
     nextTimes: isActive ? nextTimes(subscription, await store.now(), 3) : [],
     executionsPerDay: questions.executionsPerDay,
@@ -40,17 +40,24 @@ const announceDigest = async (
 };
 
 /** Saves a new digest and says so; where that cannot be said, nothing is kept. */
-export const createDigest = async (draft: Draft, who: Who, means: Means): Saving => {
+export const createDigest = async (draft: Draft, actor: Actor, means: Means): Saving => {
   const { subscriptions } = means.store;
   const { settings } = draft;
-  const owner = { workspaceId: who.workspaceId, channelId: who.channelId, ownerId: who.userId };
+  const owner = { workspaceId: actor.workspaceId, channelId: actor.channelId, ownerId: actor.userId };
   const nextAt = nextTime(settings, await means.store.now());
   const { subscription, isNew } = await subscriptions.save(owner, settings, nextAt);
   // Where somebody else was faster with just the same, it is theirs that was changed.
-  const said = await announceDigest(subscription, isNew ? undefined : subscription, draft, who, means);
-  if (said.kind !== 'not-said') return ok({ subscription, isConfirmed: said.kind === 'said' });
+  const announcement = await announceDigest(
+    subscription,
+    isNew ? undefined : subscription,
+    draft,
+    actor,
+    means,
+  );
+  if (announcement.kind !== 'not-said')
+    return ok({ subscription, isConfirmed: announcement.kind === 'said' });
   if (isNew) await subscriptions.remove(subscription);
-  return no({ kind: 'digest', problem: said.problem });
+  return err({ kind: 'digest', problem: announcement.problem });
 };
 
 /**
@@ -60,7 +67,7 @@ export const createDigest = async (draft: Draft, who: Who, means: Means): Saving
 export const updateDigest = async (
   old: Subscription,
   draft: Draft,
-  who: Who,
+  actor: Actor,
   means: Means,
   { resumes }: { readonly resumes: boolean },
 ): Saving => {
@@ -68,11 +75,11 @@ export const updateDigest = async (
   const { settings } = draft;
   const nextAt = nextTime(settings, await means.store.now());
   const state = resumes ? ({ kind: 'active' } as const) : old.state;
-  const said = await announceDigest({ ...old, ...settings, state, nextAt }, old, draft, who, means);
-  if (said.kind === 'not-said') return no({ kind: 'digest', problem: said.problem });
+  const announcement = await announceDigest({ ...old, ...settings, state, nextAt }, old, draft, actor, means);
+  if (announcement.kind === 'not-said') return err({ kind: 'digest', problem: announcement.problem });
   const changed = await subscriptions.change(old, settings, nextAt);
   const saved = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
   return saved === undefined
-    ? no({ kind: 'digest', problem: { kind: 'no-such-digest', number: old.number } })
-    : ok({ subscription: saved, isConfirmed: said.kind === 'said' });
+    ? err({ kind: 'digest', problem: { kind: 'no-such-digest', number: old.number } })
+    : ok({ subscription: saved, isConfirmed: announcement.kind === 'said' });
 };

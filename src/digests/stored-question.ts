@@ -1,27 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DigestOptions } from '../command/command.ts';
-import type { Edited } from '../command/edit.ts';
+import type { EditableDigest } from '../command/edit.ts';
 import { withoutCsv } from '../command/merge-options.ts';
-import { parsePlain } from '../command/parse.ts';
-import { printRequest } from '../command/print.ts';
-import type { AskRequest } from '../core/question.ts';
+import { printQuestion } from '../command/print.ts';
+import type { Question } from '../core/question.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
-import type { Settings, Subscription } from '../store/subscription.ts';
+import { toQueryKey } from '../questions/query-key.ts';
+import { parseQuestionText } from '../questions/question-text.ts';
+import type { DigestSettings, Subscription } from '../store/subscription.ts';
 
 /** The question of a subscription. `undefined` when this version cannot read what another one wrote. */
-export const requestOf = ({ question }: Pick<Subscription, 'question'>): AskRequest | undefined => {
-  const parsed = parsePlain(question);
-  return parsed.ok && parsed.value.verb === 'ask' ? withoutCsv(parsed.value.request) : undefined;
+export const parseStoredQuestion = ({ question }: Pick<Subscription, 'question'>): Question | undefined => {
+  const request = parseQuestionText(question);
+  return request && withoutCsv(request);
 };
 
 /** A digest with its question. */
-export const named = (subscription: Subscription): NamedDigest => ({
+export const withQuestion = (subscription: Subscription): NamedDigest => ({
   subscription,
-  request: requestOf(subscription),
+  request: parseStoredQuestion(subscription),
 });
 
 /** What a subscription was told besides its question, as an edit wants it. */
-export const digestOptionsOf = (subscription: Subscription): DigestOptions => ({
+export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
   zone: subscription.zone,
   when: subscription.postWhen,
   key: subscription.keyColumns,
@@ -29,18 +30,12 @@ export const digestOptionsOf = (subscription: Subscription): DigestOptions => ({
   refresh: subscription.refresh,
 });
 
-/** The query and its values in one form, whatever their order. */
-export const queryKeyOf = (queryId: number, { parameters }: Pick<AskRequest, 'parameters'>): string => {
-  const values = parameters.map(({ name, value }) => [name, value]);
-  return JSON.stringify([queryId, ...values.sort(([left = ''], [right = '']) => (left < right ? -1 : 1))]);
-};
-
 /** What makes two digests of a channel the same: the query, its values, and which rows in which order. */
-const sameAsOf = (queryKey: string, { options: { where, sort } }: AskRequest): string =>
+const toSameAs = (queryKey: string, { options: { where, sort } }: Question): string =>
   JSON.stringify([queryKey, where ?? '', ...sort.map(({ column, direction }) => [column, direction])]);
 
 /** What a subscription is made of besides its question. */
-type Terms = {
+type QuestionSource = {
   readonly cron: string;
   readonly zone: string;
   readonly queryId: number;
@@ -48,14 +43,17 @@ type Terms = {
 };
 
 /** The settings to be kept. `undefined` when the question could not be read back from how it would be kept. */
-export const settingsOf = ({ request, digest }: Edited, terms: Terms): Settings | undefined => {
-  const question = printRequest(request);
-  if (!isDeepStrictEqual(requestOf({ question }), request)) return undefined;
-  const queryKey = queryKeyOf(terms.queryId, request);
+export const toSettings = (
+  { request, digest }: EditableDigest,
+  terms: QuestionSource,
+): DigestSettings | undefined => {
+  const question = printQuestion(request);
+  if (!isDeepStrictEqual(parseStoredQuestion({ question }), request)) return undefined;
+  const queryKey = toQueryKey(terms.queryId, request);
   return {
     question,
     queryKey,
-    sameAs: sameAsOf(queryKey, request),
+    sameAs: toSameAs(queryKey, request),
     postWhen: digest.when ?? 'always',
     keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,

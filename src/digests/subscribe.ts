@@ -1,15 +1,15 @@
 import type { Command } from '../command/command.ts';
-import { applyEdit, type Edited } from '../command/edit.ts';
+import { applyEdit, type EditableDigest } from '../command/edit.ts';
 import { nextTimes } from '../command/schedule/next-times.ts';
-import type { Who } from '../core/actor.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { Actor } from '../core/actor.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
-import { digestOptionsOf, named, requestOf, settingsOf } from './stored-question.ts';
+import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
 import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
 
 /** The command that makes a digest. */
@@ -20,15 +20,15 @@ export type EditCommand = Extract<Command, { verb: 'edit' }>;
 export type DigestChange = SubscribeCommand | EditCommand;
 
 /** Tries a question, or remembers how that went a moment ago. */
-type Validate = (edited: Edited) => Promise<Result<ValidatedQuestion, ManageProblem>>;
+type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & { readonly validate: Validate };
 
-const about = (problem: DigestProblem) => no({ kind: 'digest' as const, problem });
+const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
 /** The digest of a channel that asks just that, if there is one. */
 const findSame = async (
-  { workspaceId, channelId }: Who,
+  { workspaceId, channelId }: Actor,
   sameAs: string,
   { store }: Uses<'store'>,
 ): Promise<Subscription | undefined> =>
@@ -48,85 +48,92 @@ type Preparing = Promise<Result<Prepared, ManageProblem>>;
 /** Tries the question of a digest and settles on its settings. The same question again means the digest that there is. */
 const prepareNew = async (
   { request, schedule, digest }: SubscribeCommand,
-  who: Who,
+  actor: Actor,
   means: Means,
 ): Preparing => {
-  const tried = await means.validate({ request, digest });
-  if (!tried.ok) return tried;
-  const { zone, remarks } = await chooseZone(digest.zone, who.userId, means);
+  const validated = await means.validate({ request, digest });
+  if (!validated.ok) return validated;
+  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
   if (request.query.kind !== 'id')
-    return no({
+    return err({
       kind: 'ask',
       request,
       problem: { kind: 'no-such-shortcut', name: request.query.name, known: [] },
     });
-  const terms = { cron: schedule.cron, zone, queryId: request.query.id, queryName: tried.value.queryName };
-  const settings = settingsOf({ request, digest }, terms);
-  if (settings === undefined) return about({ kind: 'unprintable' });
-  const old = await findSame(who, settings.sameAs, means);
+  const terms = {
+    cron: schedule.cron,
+    zone,
+    queryId: request.query.id,
+    queryName: validated.value.queryName,
+  };
+  const settings = toSettings({ request, digest }, terms);
+  if (settings === undefined) return digestError({ kind: 'unprintable' });
+  const old = await findSame(actor, settings.sameAs, means);
   const resumes = old?.state.kind === 'paused';
   const goesOn: readonly Remark[] = resumes ? [{ kind: 'goes-on' }] : [];
-  const shown = { ...tried.value, remarks: [...goesOn, ...tried.value.remarks, ...remarks] };
+  const shown = { ...validated.value, remarks: [...goesOn, ...validated.value.remarks, ...remarks] };
   return ok({ old, draft: { settings, shown }, resumes });
 };
 
 /** Without another question nothing has to be tried: a schedule can be changed while Dune is down. */
-const tryChange = async (
+const validateChange = async (
   old: Subscription,
-  edited: Edited,
+  edited: EditableDigest,
   validate: Validate,
 ): Promise<Result<ValidatedQuestion, ManageProblem>> => {
-  const tried = await validate(edited);
-  const before = { request: requestOf(old), digest: digestOptionsOf(old) };
+  const validated = await validate(edited);
+  const before = { request: parseStoredQuestion(old), digest: toDigestOptions(old) };
   const asksTheSame =
     JSON.stringify(before.request) === JSON.stringify(edited.request) &&
     JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
     before.digest.refresh === edited.digest.refresh;
-  return tried.ok || !asksTheSame ? tried : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
+  return validated.ok || !asksTheSame
+    ? validated
+    : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
 };
 
-const prepareChange = async (command: EditCommand, who: Who, means: Means): Preparing => {
-  const old = await means.store.subscriptions.byNumber(who.workspaceId, who.channelId, command.number);
-  const request = old && requestOf(old);
+const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {
+  const old = await means.store.subscriptions.byNumber(actor.workspaceId, actor.channelId, command.number);
+  const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
-    return about({ kind: 'no-such-digest', number: command.number });
-  const edited = applyEdit({ request, digest: digestOptionsOf(old) }, command);
-  if (!edited.ok) return about(edited.problem);
-  const tried = await tryChange(old, edited.value, means.validate);
-  if (!tried.ok) return tried;
-  const settings = settingsOf(edited.value, {
+    return digestError({ kind: 'no-such-digest', number: command.number });
+  const edited = applyEdit({ request, digest: toDigestOptions(old) }, command);
+  if (!edited.ok) return digestError(edited.error);
+  const validated = await validateChange(old, edited.value, means.validate);
+  if (!validated.ok) return validated;
+  const settings = toSettings(edited.value, {
     cron: command.schedule?.cron ?? old.cron,
     zone: edited.value.digest.zone ?? old.zone,
     queryId: old.queryId,
-    queryName: tried.value.queryName ?? old.queryName,
+    queryName: validated.value.queryName ?? old.queryName,
   });
-  if (settings === undefined) return about({ kind: 'unprintable' });
-  const same = await findSame(who, settings.sameAs, means);
+  if (settings === undefined) return digestError({ kind: 'unprintable' });
+  const same = await findSame(actor, settings.sameAs, means);
   if (same !== undefined && same.id !== old.id)
-    return about({ kind: 'same-question', number: old.number, other: same.number });
+    return digestError({ kind: 'same-question', number: old.number, other: same.number });
   const stays: readonly Remark[] = old.state.kind === 'paused' ? [{ kind: 'stays-paused' }] : [];
-  const shown = { ...tried.value, remarks: [...stays, ...tried.value.remarks] };
+  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks] };
   return ok({ old, draft: { settings, shown }, resumes: false });
 };
 
 /** Tries what a person wants of a digest in a channel, and saves nothing yet. */
-const prepare = (command: DigestChange, who: Who, means: Means): Preparing =>
-  command.verb === 'subscribe' ? prepareNew(command, who, means) : prepareChange(command, who, means);
+const prepare = (command: DigestChange, actor: Actor, means: Means): Preparing =>
+  command.verb === 'subscribe' ? prepareNew(command, actor, means) : prepareChange(command, actor, means);
 
 /** Shows what would come of a command that makes or changes a digest. Nothing is saved. */
 export const preview = async (
   command: DigestChange,
-  who: Who,
+  actor: Actor,
   means: Means,
 ): Promise<Result<DraftView, ManageProblem>> => {
-  const prepared = await prepare(command, who, means);
+  const prepared = await prepare(command, actor, means);
   if (!prepared.ok) return prepared;
   const { old, draft, resumes } = prepared.value;
   const { settings, shown } = draft;
   const isActive = old === undefined || resumes || old.state.kind === 'active';
   return ok({
-    digest: { subscription: settings, request: requestOf(settings) },
-    before: old && named(old),
+    digest: { subscription: settings, request: parseStoredQuestion(settings) },
+    before: old && withQuestion(old),
     nextTimes: isActive ? nextTimes(settings, await means.store.now(), 3) : [],
     executionsPerDay: means.questions.executionsPerDay,
     ...shown,
@@ -140,13 +147,13 @@ export const preview = async (
  */
 export const saveDigest = async (
   command: DigestChange,
-  who: Who,
+  actor: Actor,
   means: Means,
 ): Promise<Result<SavedDigest, ManageProblem>> => {
-  const prepared = await prepare(command, who, means);
+  const prepared = await prepare(command, actor, means);
   if (!prepared.ok) return prepared;
   const { old, draft, resumes } = prepared.value;
   return old === undefined
-    ? createDigest(draft, who, means)
-    : updateDigest(old, draft, who, means, { resumes });
+    ? createDigest(draft, actor, means)
+    : updateDigest(old, draft, actor, means, { resumes });
 };

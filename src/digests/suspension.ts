@@ -7,8 +7,8 @@ export const suspension = async ({
   store,
   workspaceId,
 }: Uses<'store' | 'workspaceId'>): Promise<HoldReason | undefined> => {
-  const held = await store.workspaces.held(workspaceId);
-  return held !== undefined && held.until > (await store.now()) ? held.reason : undefined;
+  const suspension = await store.workspaces.suspension(workspaceId);
+  return suspension !== undefined && suspension.until > (await store.now()) ? suspension.reason : undefined;
 };
 
 /** Lets everything of the workspace wait, because nothing can be posted in it. */
@@ -18,5 +18,5 @@ export const suspendWorkspace = async (
   now: number,
 ): Promise<void> => {
   log.warn({ code, forMs }, 'workspace suspended');
-  await store.workspaces.hold(workspaceId, now + forMs, reason);
+  await store.workspaces.suspend(workspaceId, now + forMs, reason);
 };

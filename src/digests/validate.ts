@@ -1,20 +1,20 @@
 import type { DigestOptions } from '../command/command.ts';
-import type { Edited } from '../command/edit.ts';
-import { readZone } from '../command/schedule/time-zone.ts';
-import type { AskRequest } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { EditableDigest } from '../command/edit.ts';
+import { parseZone } from '../command/schedule/time-zone.ts';
+import type { Question } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { Report } from '../results/report.ts';
-import { isKey, placesOf } from '../results/row-key.ts';
+import { columnIndexes, isKey } from '../results/row-key.ts';
 import type { Uses } from './dependencies.ts';
 
 /** Why a digest was not made or changed: something about the digest, or about what it asks. */
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
-  | { readonly kind: 'ask'; readonly request: AskRequest; readonly problem: AskProblem };
+  | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem };
 
 /** A question that was tried, and what must be said of it. */
 export type ValidatedQuestion = {
@@ -26,18 +26,18 @@ export type ValidatedQuestion = {
 /** What has no result yet, or whose last run has none, may have one once a digest runs it. */
 const mayComeLater = (problem: AskProblem): boolean =>
   problem.kind === 'missing'
-    ? ['never-run', 'values-never-run'].includes(problem.explanation.cause.kind)
+    ? ['never-run', 'values-never-run'].includes(problem.diagnosis.cause.kind)
     : problem.kind === 'unanswered' && 'execution' in problem.outcome;
 
 const keyRemarks = (report: Report, key: readonly string[]): readonly Remark[] => {
-  const indexes = placesOf(report.columns, key);
+  const indexes = columnIndexes(report.columns, key);
   return key.length === 0 || indexes === undefined || isKey(report.rows, indexes)
     ? []
     : [{ kind: 'key-not-unique' }];
 };
 
 /** What would come of the data as it is now, where that is not what the preview shows. */
-const outlook = (report: Report, { when, maxAgeMs, refresh }: DigestOptions): readonly Remark[] => {
+const describeOutlook = (report: Report, { when, maxAgeMs, refresh }: DigestOptions): readonly Remark[] => {
   const { finishedAt, asOf } = report;
   const isOld =
     maxAgeMs !== undefined && finishedAt !== undefined && asOf.getTime() - finishedAt.getTime() > maxAgeMs;
@@ -47,27 +47,27 @@ const outlook = (report: Report, { when, maxAgeMs, refresh }: DigestOptions): re
 
 /** Asks the question once, so that nobody subscribes to what cannot be answered. */
 export const validateQuestion = async (
-  { request, digest }: Edited,
+  { request, digest }: EditableDigest,
   { questions }: Uses<'questions'>,
 ): Promise<Result<ValidatedQuestion, ManageProblem>> => {
   if (digest.refresh && questions.executionsPerDay === 0)
-    return no({ kind: 'digest', problem: { kind: 'runs-are-off' } });
-  const asked = await questions.ask(request);
-  if (!asked.ok) {
-    return digest.refresh && mayComeLater(asked.problem)
+    return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
+  const requested = await questions.ask(request);
+  if (!requested.ok) {
+    return digest.refresh && mayComeLater(requested.error)
       ? ok({ preview: 'first-run', queryName: undefined, remarks: [] })
-      : no({ kind: 'ask', request, problem: asked.problem });
+      : err({ kind: 'ask', request, problem: requested.error });
   }
-  const report = asked.value;
+  const report = requested.value;
   const lost = digest.key.find((name) => !report.columns.includes(name));
   if (lost !== undefined) {
     const isChosen = request.options.columns.length > 0;
-    return no({
+    return err({
       kind: 'digest',
       problem: { kind: 'key-not-there', key: lost, columns: report.columns, isChosen },
     });
   }
-  const remarks = [...outlook(report, digest), ...keyRemarks(report, digest.key)];
+  const remarks = [...describeOutlook(report, digest), ...keyRemarks(report, digest.key)];
   return ok({ preview: report, queryName: report.query.name, remarks });
 };
 
@@ -79,7 +79,7 @@ export const chooseZone = async (
 ): Promise<{ readonly zone: string; readonly remarks: readonly Remark[] }> => {
   if (given !== undefined) return { zone: given, remarks: [] };
   const own = await messenger.zoneOf(userId);
-  const known = own === undefined ? undefined : readZone(own);
+  const known = own === undefined ? undefined : parseZone(own);
   return known?.ok === true
     ? { zone: known.value, remarks: [] }
     : { zone: 'UTC', remarks: [{ kind: 'zone-unknown' }] };

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import { weightOf } from '../core/result-set.ts';
+import { weighRows } from '../core/result-set.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { createCache } from './cache.ts';
 import type { DuneReader } from './client.ts';
@@ -28,7 +28,7 @@ const createCachedResults = (
 ): DuneReader['latestResult'] => {
   const results = createCache<ReadOutcome>(clock, {
     maxWeight: maxResultBytes,
-    weightOf: (outcome) => (outcome.kind === 'result' ? weightOf(outcome.result) : 0),
+    weightOf: (outcome) => (outcome.kind === 'result' ? weighRows(outcome.result) : 0),
   });
   const share = createSingleFlight<Read>(clock);
 

@@ -2,23 +2,23 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import type { Parameter } from '../core/question.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import type { CallLog } from './call-log.ts';
-import { type BytesReply, createHttp, type Http, type Reply } from './http.ts';
-import { parseRowAsWritten } from './lossless-json.ts';
+import { createHttp, type Http, type HttpReply, type RawResponse } from './http.ts';
+import { parseLosslessRow } from './lossless-json.ts';
 import type {
+  DuneError,
   ExecuteOutcome,
   MetadataOutcome,
   PageOutcome,
   ReadOutcome,
   StatusOutcome,
-  Trouble,
 } from './outcome.ts';
-import { classifyExecute, classifyStatus } from './parse-execution.ts';
-import { classifyMetadata, classifyRead } from './parse-response.ts';
+import { parseExecuteResponse, parseStatusResponse } from './parse-execution.ts';
+import { parseMetadataResponse, parseReadResponse } from './parse-response.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { PageRead, ReadOptions, ResultRead } from './result-request.ts';
-import { resultsUrl } from './results-url.ts';
+import { buildResultsUrl } from './results-url.ts';
 import { rowTextsIn } from './row-splitter.ts';
-import { rowIn } from './schema.ts';
+import { toRow } from './schema.ts';
 
 /** Dune's API as far as the bot needs it. Every end is a typed outcome; nothing here throws. */
 export type DuneClient = {
@@ -60,7 +60,7 @@ export type ClientOptions = {
   readonly retries?: number;
   /** The first wait before a retry, ms; it doubles with each. */
   readonly backoffMs?: number;
-  readonly mostBytes?: number;
+  readonly maxBytes?: number;
   readonly telemetry?: Telemetry['dune'] | undefined;
   /** Shared with other processes that use the same key; in memory unless given. */
   readonly logs?: CallLogs | undefined;
@@ -70,16 +70,16 @@ export type ClientOptions = {
 const sampledRows = 100;
 
 /** A page whose rows stay text until they are taken. */
-const pageOf = (reply: BytesReply, textOf: Http['textOf']): PageOutcome => {
+const toPage = (reply: RawResponse, textOf: Http['toText']): PageOutcome => {
   const found = rowTextsIn(reply.body, sampledRows);
-  const outcome = classifyRead(textOf(found === undefined ? reply : { ...reply, body: found.sample }));
+  const outcome = parseReadResponse(textOf(found === undefined ? reply : { ...reply, body: found.sample }));
   if (outcome.kind !== 'result') return outcome;
   const { execution, partial, result } = outcome;
   const { columns, totalRows } = result;
   const names = columns.map(({ name }) => name);
   const rows = {
     *[Symbol.iterator]() {
-      for (const text of found?.texts() ?? []) yield rowIn(names, parseRowAsWritten(text));
+      for (const text of found?.texts() ?? []) yield toRow(names, parseLosslessRow(text));
     },
   };
   return { kind: 'page', execution, partial, columns, totalRows, rows, bytes: reply.body.length };
@@ -89,20 +89,20 @@ const pageOf = (reply: BytesReply, textOf: Http['textOf']): PageOutcome => {
 const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor(callsPerMinute * 0.35));
 
 /** The body goes along with a result, so that a cache can keep it as Dune wrote it. */
-const withBody = (outcome: ReadOutcome, { body }: Reply): ReadOutcome =>
+const withBody = (outcome: ReadOutcome, { body }: HttpReply): ReadOutcome =>
   outcome.kind === 'result' ? { ...outcome, body } : outcome;
 
 /** Calls of Dune's API, each with a slot of the limit that it counts against. */
 const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions) => {
   const { clock = systemClock, telemetry = noTelemetry.dune } = options;
-  const { connectMs = 4000, retries = 3, backoffMs = 400, mostBytes = 16 * 1024 * 1024 } = options;
+  const { connectMs = 4000, retries = 3, backoffMs = 400, maxBytes = 16 * 1024 * 1024 } = options;
   const onAnswer = telemetry.answered;
-  const http = createHttp({ apiKey, connectMs, retries, backoffMs, mostBytes, onAnswer }, clock);
+  const http = createHttp({ apiKey, connectMs, retries, backoffMs, maxBytes, onAnswer }, clock);
   const onAcquired = telemetry.acquired;
   const calls = createRateLimit(callsPerMinute, clock, { log: logs?.calls, onAcquired });
   const runs = createRateLimit(runsPerMinute(callsPerMinute), clock, { log: logs?.runs, onAcquired });
-  const asText = (reply: BytesReply | Trouble): Reply | Trouble =>
-    'kind' in reply ? reply : http.textOf(reply);
+  const asText = (reply: RawResponse | DuneError): HttpReply | DuneError =>
+    'kind' in reply ? reply : http.toText(reply);
   const getBytes = (url: URL, budgetMs: number, { priority }: ReadOptions = {}) =>
     http.send({ url, acquireSlot: (withinMs) => calls.acquire(withinMs, priority) }, budgetMs);
   return {
@@ -112,7 +112,7 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
     /** Counts against the limit of runs, and is sent once. */
     post: async (url: URL, body: object, budgetMs: number) =>
       asText(await http.send({ url, body, acquireSlot: runs.acquire }, budgetMs)),
-    textOf: http.textOf,
+    textOf: http.toText,
     close: http.close,
   };
 };
@@ -127,30 +127,30 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
   };
   return {
     latestResult: async (read, budgetMs, options) => {
-      const reply = await get(resultsUrl(apiUrl, read), budgetMs, options);
-      return counted('result', 'kind' in reply ? reply : withBody(classifyRead(reply), reply));
+      const reply = await get(buildResultsUrl(apiUrl, read), budgetMs, options);
+      return counted('result', 'kind' in reply ? reply : withBody(parseReadResponse(reply), reply));
     },
     page: async (read, budgetMs, options) => {
-      const url = resultsUrl(apiUrl, read);
+      const url = buildResultsUrl(apiUrl, read);
       url.searchParams.set('offset', String(read.offset));
       const reply = await getBytes(url, budgetMs, options);
-      return counted('page', 'kind' in reply ? reply : pageOf(reply, textOf));
+      return counted('page', 'kind' in reply ? reply : toPage(reply, textOf));
     },
     metadata: async (queryId, budgetMs, options) => {
       const reply = await get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs, options);
-      return counted('metadata', 'kind' in reply ? reply : classifyMetadata(reply));
+      return counted('metadata', 'kind' in reply ? reply : parseMetadataResponse(reply));
     },
     execute: async (queryId, parameters, budgetMs) => {
       const url = new URL(`${apiUrl}/v1/query/${queryId}/execute`);
       const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
       // No tier is named: free accounts refuse the named ones, and the API picks by plan.
       const reply = await post(url, { query_parameters: values }, budgetMs);
-      return counted('execute', classifyExecute(reply));
+      return counted('execute', parseExecuteResponse(reply));
     },
     status: async (executionId, budgetMs, options) => {
       const url = new URL(`${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/status`);
       const reply = await get(url, budgetMs, options);
-      return counted('status', 'kind' in reply ? reply : classifyStatus(reply));
+      return counted('status', 'kind' in reply ? reply : parseStatusResponse(reply));
     },
     checkKey: async (budgetMs) => {
       const reply = await get(new URL(`${apiUrl}/whoami`), budgetMs);

@@ -1,19 +1,19 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../core/clock.ts';
 import { codeOf } from '../core/network-error.ts';
-import type { Trouble } from './outcome.ts';
+import type { DuneError } from './outcome.ts';
 import type { Slot } from './rate-limit.ts';
-import { type Attempt, retryAfterOf, retryWithin } from './retry.ts';
+import { parseRetryAfter, type RequestAttempt, retryWithin } from './retry.ts';
 
 /** An answer of any status, whole. */
-export type Reply = {
+export type HttpReply = {
   readonly status: number;
   readonly body: string;
   readonly retryAfterMs: number | undefined;
 };
 
 /** The same before it is made a text of, which for much of it takes memory that is slow to come back. */
-export type BytesReply = Omit<Reply, 'body'> & { readonly body: Buffer };
+export type RawResponse = Omit<HttpReply, 'body'> & { readonly body: Buffer };
 
 /** How patient and how persistent the reads are. Milliseconds and bytes. */
 export type HttpOptions = {
@@ -21,7 +21,7 @@ export type HttpOptions = {
   readonly connectMs: number;
   readonly retries: number;
   readonly backoffMs: number;
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Told of every answer, with the bytes of its body: what reads are billed by. */
   readonly onAnswer?: ((bytes: number) => void) | undefined;
 };
@@ -36,33 +36,33 @@ class TooLarge extends Error {
 }
 
 /** Whether the total budget ended it, or one of the connection's own timers that are set to the same length. */
-const isTimeUp = (error: unknown): boolean =>
+const isTimeoutError = (error: unknown): boolean =>
   (error instanceof Error && error.name === 'TimeoutError') ||
   ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(error));
 
 /** Classifies why a call has no response. */
-const toTrouble = (error: unknown, attempt: Attempt, budgetMs: number): Trouble => {
+const toTrouble = (error: unknown, attempt: RequestAttempt, budgetMs: number): DuneError => {
   if (error instanceof TooLarge) return { kind: 'too-large', bytes: error.maxBytes };
-  if (isTimeUp(error)) return { kind: 'too-slow', afterMs: budgetMs };
+  if (isTimeoutError(error)) return { kind: 'too-slow', afterMs: budgetMs };
   if (attempt.started) return { kind: 'cut-off' };
   return { kind: 'unreachable', detail: codeOf(error) || String(error) };
 };
 
 /** The body; rejects with `TooLarge` as soon as it is over the limit. */
-const readBody = async (body: Dispatcher.ResponseData['body'], mostBytes: number): Promise<Buffer> => {
+const readBody = async (body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) continue;
     bytes += chunk.length;
-    if (bytes > mostBytes) throw new TooLarge(mostBytes);
+    if (bytes > maxBytes) throw new TooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 };
 
 /** A call of the API. */
-type Call = {
+type HttpCall = {
   readonly url: URL;
   /** Makes it a POST, which is never sent twice: Dune may have begun what it asks for. */
   readonly body?: object;
@@ -72,13 +72,13 @@ type Call = {
 
 /** Calls over one pool of connections, with one total budget of time for waiting, retries and the body. */
 export type Http = {
-  readonly send: (call: Call, budgetMs: number) => Promise<BytesReply | Trouble>;
+  readonly send: (call: HttpCall, budgetMs: number) => Promise<RawResponse | DuneError>;
   /** An answer as text. Words of refusal can echo the key, which is blotted out; rows are never touched. */
-  readonly textOf: (reply: BytesReply) => Reply;
+  readonly toText: (reply: RawResponse) => HttpReply;
   readonly close: () => Promise<void>;
 };
 
-const toRequest = ({ url, body }: Call, apiKey: string) => {
+const toRequest = ({ url, body }: HttpCall, apiKey: string) => {
   const to = { origin: url.origin, path: `${url.pathname}${url.search}` };
   const headers = { 'x-dune-api-key': apiKey, accept: 'application/json' };
   return body === undefined
@@ -92,15 +92,19 @@ const toRequest = ({ url, body }: Call, apiKey: string) => {
 };
 
 /** What a call needs itself, ms. */
-const leastCallMs = 2_000;
+const minCallMs = 2_000;
 
 /** Calls with the key, bounded in time and size; every failure is a typed trouble. */
 export const createHttp = (options: HttpOptions, clock: Clock): Http => {
   const agent = new Agent({ connect: { timeout: options.connectMs }, connections: 16 });
 
-  const once = async (call: Call, attempt: Attempt, budgetMs: number): Promise<BytesReply | Trouble> => {
+  const once = async (
+    call: HttpCall,
+    attempt: RequestAttempt,
+    budgetMs: number,
+  ): Promise<RawResponse | DuneError> => {
     // A slot at the very end of the time would leave none for the call, which might be made all the same.
-    const room = Math.min(leastCallMs, budgetMs / 2);
+    const room = Math.min(minCallMs, budgetMs / 2);
     const { acquireSlot } = call;
     const slot = await acquireSlot(Math.max(0, attempt.deadline - clock.now() - room));
     if (!slot.ok) return { kind: 'too-many-calls', waitMs: slot.waitMs };
@@ -115,9 +119,9 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
           signal: AbortSignal.timeout(Math.max(1, attempt.deadline - clock.now())),
         });
       attempt.started = true;
-      const bytes = await readBody(body, options.mostBytes);
+      const bytes = await readBody(body, options.maxBytes);
       options.onAnswer?.(bytes.length);
-      const retryAfterMs = retryAfterOf(headers, clock.now());
+      const retryAfterMs = parseRetryAfter(headers, clock.now());
       return { status: statusCode, body: bytes, retryAfterMs };
     } catch (error) {
       return toTrouble(error, attempt, budgetMs);
@@ -133,7 +137,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       if (!isCut || call.body !== undefined || clock.now() >= deadline) return first;
       return once(call, { deadline, started: false }, budgetMs);
     },
-    textOf: ({ body, ...reply }) => {
+    toText: ({ body, ...reply }) => {
       const text = body.toString('utf8');
       return { ...reply, body: reply.status === 200 ? text : text.replaceAll(options.apiKey, '[key]') };
     },

@@ -14,16 +14,17 @@ const keepDigits = (_key: string, value: unknown, context?: { readonly source?: 
 };
 
 /** No result of a query comes near; writing what is nested some thousand deep would run out of stack. */
-const deepest = 100;
+const maxDepth = 100;
 
-const isWithin = (value: unknown, depth: number): boolean =>
+const isWithinDepth = (value: unknown, depth: number): boolean =>
   typeof value !== 'object' ||
   value === null ||
-  (depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1)));
+  (depth > 0 && Object.values(value).every((inner) => isWithinDepth(inner, depth - 1)));
 
 /** Whether a value can have come out of `parseJson`, and is not nested without end. */
 export const isRawValue = (value: unknown): value is RawValue =>
-  ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value) && isWithin(value, deepest);
+  ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value) &&
+  isWithinDepth(value, maxDepth);
 
 /** Keeps a number as it was written: what `String` would write otherwise (`8.05e-07`, `1.0`) becomes `JSON.rawJSON`. */
 const keepSource: typeof keepDigits = (_key, value, context) => {
@@ -51,10 +52,10 @@ export const parseJson = (text: string): unknown => {
 };
 
 /** A row as Dune sends it: values by the names of their columns. */
-export type Row = Readonly<Record<string, RawValue>>;
+export type JsonRow = Readonly<Record<string, RawValue>>;
 
 /** Whether something can be a row that came out of `parseJson`. */
-export const isRow = (value: unknown): value is Row =>
+export const isRow = (value: unknown): value is JsonRow =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
@@ -65,7 +66,7 @@ export const isRow = (value: unknown): value is Row =>
  * digits are no numbers then, so this is for passing on and not for counting. Throws a `SyntaxError` when it is no row,
  * or one that is nested too deep.
  */
-export const parseRowAsWritten = (text: string): Row => {
+export const parseLosslessRow = (text: string): JsonRow => {
   try {
     const row = parse(text, keepSource);
     if (isRow(row)) return row;

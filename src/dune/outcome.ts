@@ -12,7 +12,7 @@ export type Execution = {
 };
 
 /** Why a run failed, in the words of Dune's engine: written by strangers, so hostile, and possibly long. */
-type Failure = {
+type ExecutionFailure = {
   /** Dune's name for the kind of failure; an open set. */
   readonly type: string | undefined;
   readonly message: string;
@@ -24,7 +24,7 @@ type Failure = {
 export type Missing = 'no-execution' | 'query-not-found' | 'unclear';
 
 /** Trouble that is not about the query: the key, the plan, the network, Dune itself. */
-export type Trouble =
+export type DuneError =
   | { readonly kind: 'key-refused' }
   | { readonly kind: 'out-of-credits' /** Dune's own words. */; readonly detail: string }
   | { readonly kind: 'forbidden'; readonly detail: string }
@@ -54,7 +54,7 @@ export type ReadOutcome =
       readonly ageMs?: number;
     }
   | { readonly kind: 'running'; readonly stage: 'pending' | 'executing'; readonly execution: Execution }
-  | { readonly kind: 'failed'; readonly execution: Execution; readonly failure: Failure }
+  | { readonly kind: 'failed'; readonly execution: Execution; readonly failure: ExecutionFailure }
   | { readonly kind: 'cancelled'; readonly execution: Execution }
   | { readonly kind: 'expired'; readonly execution: Execution }
   /** Answered 200 without rows and in no state we know. */
@@ -62,7 +62,7 @@ export type ReadOutcome =
   | { readonly kind: 'missing'; readonly missing: Missing; readonly detail: string }
   /** Seen on execute as a 400; on reads Dune says 404 instead, but may change its mind. */
   | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
-  | Trouble;
+  | DuneError;
 
 /** One of the pages of a result. */
 export type Page = {
@@ -104,7 +104,7 @@ export type MetadataOutcome =
   | { readonly kind: 'metadata'; readonly query: QueryMetadata }
   | { readonly kind: 'not-in-plan' }
   | { readonly kind: 'missing' }
-  | Trouble;
+  | DuneError;
 
 /** How starting a run ended. `unknown`: Dune may have begun it without our hearing of it, so it is not asked again. */
 export type ExecuteOutcome =
@@ -112,7 +112,7 @@ export type ExecuteOutcome =
   | { readonly kind: 'unknown'; readonly detail: string }
   | { readonly kind: 'missing'; readonly missing: Missing; readonly detail: string }
   | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
-  | Trouble;
+  | DuneError;
 
 /** How far a run is. */
 export type StatusOutcome =

@@ -3,7 +3,7 @@ import type { Page, PageOutcome } from './outcome.ts';
 import type { PageRead } from './result-request.ts';
 
 /** How reading all pages ended. */
-export type PagesEnd =
+export type PaginationEnd =
   | {
       readonly kind: 'read';
       readonly last: Page /** There are rows that were not read. */;
@@ -13,9 +13,9 @@ export type PagesEnd =
   | { readonly kind: 'stopped' };
 
 /** What reading pages takes. */
-export type PagesTools = {
+export type PageDependencies = {
   readonly client: Pick<DuneClient, 'page'>;
-  readonly mostRows: number;
+  readonly maxRows: number;
   /** Aborted when nobody wants the rest. */
   readonly stopping: AbortSignal;
 };
@@ -28,14 +28,14 @@ const firstRows = 50;
 /** What a page should weigh, bytes: little memory, and few enough calls. */
 const pageBytes = 500_000;
 /** Rows may get longer further down. */
-const mostGrowth = 50;
+const maxGrowth = 50;
 /** Source: docs.dune.com/api-reference/executions/pagination: values in one answer, unless an account lifts it. */
-const mostValues = 250_000;
+const maxValues = 250_000;
 
-const rowsOfNext = ({ bytes, columns }: Page, rows: number): number => {
+const nextPageRows = ({ bytes, columns }: Page, rows: number): number => {
   const byWeight = Math.floor((pageBytes * rows) / bytes);
-  const byValues = Math.floor(mostValues / Math.max(1, columns.length));
-  return Math.max(1, Math.min(byWeight, byValues, rows * mostGrowth));
+  const byValues = Math.floor(maxValues / Math.max(1, columns.length));
+  return Math.max(1, Math.min(byWeight, byValues, rows * maxGrowth));
 };
 
 /** Whether there are no rows behind those that were read; a page may be shorter than asked for without being the last. */
@@ -64,17 +64,17 @@ const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<
  */
 export const readPages = async (
   read: Omit<PageRead, 'limit' | 'offset'>,
-  { client, mostRows, stopping }: PagesTools,
+  { client, maxRows, stopping }: PageDependencies,
   onPage: (page: Page) => Promise<number>,
-): Promise<PagesEnd> => {
+): Promise<PaginationEnd> => {
   let offset = 0;
   let size = firstRows;
   try {
     for (;;) {
-      const limit = Math.min(size, mostRows - offset);
+      const limit = Math.min(size, maxRows - offset);
       const priority = offset > 0 ? 'background' : 'interactive';
-      const asked = client.page({ ...read, limit, offset }, pageBudgetMs, { priority });
-      const page = await unlessAborted(asked, stopping);
+      const requested = client.page({ ...read, limit, offset }, pageBudgetMs, { priority });
+      const page = await unlessAborted(requested, stopping);
       if (page === 'stopped') return { kind: 'stopped' };
       if (page.kind === 'too-large' && limit > 1) {
         size = Math.ceil(limit / 4);
@@ -84,8 +84,8 @@ export const readPages = async (
       const rows = await onPage(page);
       offset += rows;
       const hasMore = !isLast(page, rows, offset);
-      if (!hasMore || offset >= mostRows) return { kind: 'read', last: page, hasMore };
-      size = rowsOfNext(page, rows);
+      if (!hasMore || offset >= maxRows) return { kind: 'read', last: page, hasMore };
+      size = nextPageRows(page, rows);
     }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

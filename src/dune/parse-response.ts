@@ -1,31 +1,31 @@
-import type { Reply } from './http.ts';
+import type { HttpReply } from './http.ts';
 import { parseJson } from './lossless-json.ts';
-import type { MetadataOutcome, Missing, ReadOutcome, Trouble } from './outcome.ts';
+import type { DuneError, MetadataOutcome, Missing, ReadOutcome } from './outcome.ts';
 import {
   errorAnswer,
-  executionOf,
   metadataAnswer,
-  metadataOf,
   type ReadAnswer,
   readAnswer,
-  resultSetOf,
+  toExecution,
+  toMetadata,
+  toResultSet,
 } from './schema.ts';
 
 /** Dune's error sentence, or the beginning of whatever came instead of one. */
-export const detailOf = (body: string): string => {
+export const parseDetail = (body: string): string => {
   const parsed = errorAnswer.safeParse(parseJson(body));
   const words = parsed.success ? parsed.data.error : body.slice(0, 4000).replace(/<[^>]*>/g, ' ');
   return words.replace(/\s+/g, ' ').trim().slice(0, 500);
 };
 
 /** Matched on parts of the sentence only: Dune has worded it in several ways. */
-const missingOf = (detail: string): Missing => {
+const toMissing = (detail: string): Missing => {
   if (/no execution found/i.test(detail)) return 'no-execution';
   return /query not found|not found or private/i.test(detail) ? 'query-not-found' : 'unclear';
 };
 
-const troubleOf = ({ status, body, retryAfterMs }: Reply): Trouble => {
-  const detail = detailOf(body);
+const toDuneError = ({ status, body, retryAfterMs }: HttpReply): DuneError => {
+  const detail = parseDetail(body);
   switch (status) {
     case 400:
       return { kind: 'bad-request', detail };
@@ -45,20 +45,20 @@ const troubleOf = ({ status, body, retryAfterMs }: Reply): Trouble => {
 const unknownParameters = /unknown parameters? \((.+)\)/is;
 
 /** A refusal of whatever is about one query. */
-type Refused = Extract<ReadOutcome, { kind: 'missing' | 'unknown-parameters' }> | Trouble;
+type Refused = Extract<ReadOutcome, { kind: 'missing' | 'unknown-parameters' }> | DuneError;
 
 /** What a reply that is no 200 says. */
-export const refused = (reply: Reply): Refused => {
-  const detail = detailOf(reply.body);
+export const toRefused = (reply: HttpReply): Refused => {
+  const detail = parseDetail(reply.body);
   // A budget that one request would exceed came without a status in the reports; the words tell.
   if (/exceed your configured/i.test(detail)) return { kind: 'out-of-credits', detail };
   const [, names] = reply.status === 400 ? (unknownParameters.exec(detail) ?? []) : [];
   if (names !== undefined) return { kind: 'unknown-parameters', names: names.split(/,\s*/) };
-  if (reply.status === 404) return { kind: 'missing', missing: missingOf(detail), detail };
-  return troubleOf(reply);
+  if (reply.status === 404) return { kind: 'missing', missing: toMissing(detail), detail };
+  return toDuneError(reply);
 };
 
-const failureOf = ({ error }: ReadAnswer) => ({
+const toFailure = ({ error }: ReadAnswer) => ({
   type: error?.type ?? undefined,
   message: error?.message ?? 'Dune gave no reason.',
   line: error?.metadata?.line ?? undefined,
@@ -71,15 +71,15 @@ type WithoutRows = Extract<
   { kind: 'running' | 'failed' | 'cancelled' | 'expired' | 'no-result' }
 >;
 
-const knownState = (answer: ReadAnswer): WithoutRows | undefined => {
-  const execution = executionOf(answer);
+const toKnownState = (answer: ReadAnswer): WithoutRows | undefined => {
+  const execution = toExecution(answer);
   switch (answer.state) {
     case 'QUERY_STATE_PENDING':
       return { kind: 'running', stage: 'pending', execution };
     case 'QUERY_STATE_EXECUTING':
       return { kind: 'running', stage: 'executing', execution };
     case 'QUERY_STATE_FAILED':
-      return { kind: 'failed', execution, failure: failureOf(answer) };
+      return { kind: 'failed', execution, failure: toFailure(answer) };
     case 'QUERY_STATE_CANCELLED':
     case 'QUERY_STATE_CANCELED':
       return { kind: 'cancelled', execution };
@@ -92,48 +92,49 @@ const knownState = (answer: ReadAnswer): WithoutRows | undefined => {
 
 /** The state of a run whose rows are not here. */
 export const stateWithoutRows = (answer: ReadAnswer): WithoutRows => {
-  const execution = executionOf(answer);
+  const execution = toExecution(answer);
   const isRunning = answer.is_execution_finished === false;
   return (
-    knownState(answer) ??
+    toKnownState(answer) ??
     (isRunning
       ? { kind: 'running', stage: 'executing', execution }
       : { kind: 'no-result', execution, state: answer.state })
   );
 };
 
-const stateOf = (answer: ReadAnswer): ReadOutcome => {
+const toReadOutcome = (answer: ReadAnswer): ReadOutcome => {
   const { result, state } = answer;
-  if (result == null || knownState(answer) !== undefined) return stateWithoutRows(answer);
+  if (result == null || toKnownState(answer) !== undefined) return stateWithoutRows(answer);
   return {
     kind: 'result',
-    execution: executionOf(answer),
-    result: resultSetOf(result),
+    execution: toExecution(answer),
+    result: toResultSet(result),
     partial: state === 'QUERY_STATE_COMPLETED_PARTIAL',
   };
 };
 
 /** A 200 that is not what Dune answers. */
-export const unreadable = (body: string): Trouble => {
+export const toUnreadable = (body: string): DuneError => {
   const start = body.trimStart();
   // JSON that began right and never ended is a connection cut by someone in between.
   if (start.startsWith('{') && parseJson(body) === undefined) return { kind: 'cut-off' };
-  return { kind: 'unreadable', detail: detailOf(body).slice(0, 200) };
+  return { kind: 'unreadable', detail: parseDetail(body).slice(0, 200) };
 };
 
 /** What Dune's reply to a read of results means: every state and error as a typed outcome. */
-export const classifyRead = (reply: Reply): ReadOutcome => {
-  if (reply.status !== 200) return refused(reply);
+export const parseReadResponse = (reply: HttpReply): ReadOutcome => {
+  if (reply.status !== 200) return toRefused(reply);
   const parsed = readAnswer.safeParse(parseJson(reply.body));
-  return parsed.success ? stateOf(parsed.data) : unreadable(reply.body);
+  return parsed.success ? toReadOutcome(parsed.data) : toUnreadable(reply.body);
 };
 
 /** What Dune's reply to a read of metadata means. A 403 is how plans without it answer. */
-export const classifyMetadata = (reply: Reply): MetadataOutcome => {
+export const parseMetadataResponse = (reply: HttpReply): MetadataOutcome => {
   // Another 403 is about this query alone, an archived one for instance.
-  if (reply.status === 403 && /paid plan|upgrade/i.test(detailOf(reply.body))) return { kind: 'not-in-plan' };
+  if (reply.status === 403 && /paid plan|upgrade/i.test(parseDetail(reply.body)))
+    return { kind: 'not-in-plan' };
   if (reply.status === 404) return { kind: 'missing' };
-  if (reply.status !== 200) return troubleOf(reply);
+  if (reply.status !== 200) return toDuneError(reply);
   const parsed = metadataAnswer.safeParse(parseJson(reply.body));
-  return parsed.success ? { kind: 'metadata', query: metadataOf(parsed.data) } : unreadable(reply.body);
+  return parsed.success ? { kind: 'metadata', query: toMetadata(parsed.data) } : toUnreadable(reply.body);
 };

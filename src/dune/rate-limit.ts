@@ -17,7 +17,7 @@ export type RateLimit = {
 export type Slot = { readonly ok: true } | { readonly ok: false; readonly waitMs: number };
 
 /** Where a limit keeps its calls, and who hears of the slots that are acquired. */
-type RateLimitParts = {
+type RateLimitOptions = {
   readonly log?: CallLog | undefined;
   readonly onAcquired?: Telemetry['dune']['acquired'] | undefined;
 };
@@ -29,7 +29,7 @@ type RateLimitParts = {
 export const createRateLimit = (
   callsPerMinute: number,
   clock: Clock,
-  { log = createCallLog(clock), onAcquired }: RateLimitParts = {},
+  { log = createCallLog(clock), onAcquired }: RateLimitOptions = {},
 ): RateLimit => ({
   acquire: async (withinMs, priority = 'interactive') => {
     let waitMs = 0;

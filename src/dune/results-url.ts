@@ -3,11 +3,11 @@ import type { ResultRead } from './result-request.ts';
 const plainName = /^[A-Za-z_]\w*$/;
 
 /** Names with spaces and the like stand in double quotes. Source: docs.dune.com, "Filtering" and "Sorting". */
-const columnName = (name: string): string =>
+const quoteColumn = (name: string): string =>
   plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 /** Returns the address of a read. */
-export const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
+export const buildResultsUrl = (apiUrl: string, read: ResultRead): URL => {
   const { executionId } = read;
   const url = new URL(
     executionId === undefined
@@ -16,9 +16,9 @@ export const resultsUrl = (apiUrl: string, read: ResultRead): URL => {
   );
   const { searchParams } = url;
   searchParams.set('limit', String(read.limit));
-  if (read.columns.length > 0) searchParams.set('columns', read.columns.map(columnName).join(','));
+  if (read.columns.length > 0) searchParams.set('columns', read.columns.map(quoteColumn).join(','));
   if (read.sort.length > 0) {
-    const keys = read.sort.map(({ column, direction }) => `${columnName(column)} ${direction}`);
+    const keys = read.sort.map(({ column, direction }) => `${quoteColumn(column)} ${direction}`);
     searchParams.set('sort_by', keys.join(', '));
   }
   if (read.where !== undefined) searchParams.set('filters', read.where);

@@ -19,27 +19,27 @@ const droppedCodes = [
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-const first = (header: string | string[] | undefined): string | undefined =>
+const firstValue = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
 
 /**
  * `Retry-After` as ms from now: seconds, or an HTTP date (RFC 9110, 10.2.3), which is read by the clock of whoever wrote
  * it where they tell the time, since ours may be another.
  */
-export const retryAfterOf = (headers: Headers, now: number): number | undefined => {
-  const value = first(headers['retry-after']);
+export const parseRetryAfter = (headers: Headers, now: number): number | undefined => {
+  const value = firstValue(headers['retry-after']);
   if (value === undefined) return undefined;
   if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
-  const theirs = Date.parse(first(headers['date']) ?? '');
+  const theirs = Date.parse(firstValue(headers['date']) ?? '');
   const ms = Date.parse(value) - (Number.isNaN(theirs) ? now : theirs);
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 };
 
 /** A request in progress. `started` turns true with the first byte of an answer that will be kept. */
-export type Attempt = { readonly deadline: number; started: boolean };
+export type RequestAttempt = { readonly deadline: number; started: boolean };
 
 /** How often and how patiently to retry; the first wait doubles with each retry. */
-type Patience = {
+type RetryOptions = {
   readonly retries: number;
   readonly backoffMs: number;
   /** Acquires a slot of the rate limit. */
@@ -52,8 +52,8 @@ type Patience = {
  * at all when the time left would not do. Each retry acquires a slot of its own.
  */
 export const retryWithin = (
-  attempt: Attempt,
-  { retries, backoffMs, acquireSlot, clock }: Patience,
+  attempt: RequestAttempt,
+  { retries, backoffMs, acquireSlot, clock }: RetryOptions,
 ): Dispatcher.DispatcherComposeInterceptor =>
   interceptors.retry({
     throwOnError: false,
@@ -62,7 +62,7 @@ export const retryWithin = (
       const mayRetry = isStatus
         ? retriedStatuses.includes(error.statusCode)
         : droppedCodes.includes(codeOf(error));
-      const told = isStatus ? retryAfterOf(error.headers, clock.now()) : undefined;
+      const told = isStatus ? parseRetryAfter(error.headers, clock.now()) : undefined;
       const wait = told ?? backoffMs * 2 ** (state.counter - 1) * (1 + Math.random() / 2);
       const left = attempt.deadline - clock.now() - wait;
       // Once bytes were handed on, a repeat could only be glued to them.

@@ -11,9 +11,9 @@ const closings = [0x7d, 0x5d];
 const spaces = [0x20, 0x0a, 0x0d, 0x09];
 
 const skipSpace = (json: Buffer, at: number): number => {
-  let place = at;
-  while (spaces.includes(json[place] ?? 0)) place += 1;
-  return place;
+  let slot = at;
+  while (spaces.includes(json[slot] ?? 0)) slot += 1;
+  return slot;
 };
 
 /** Behind the quote that ends a string; `at` is behind the one that begins it. */
@@ -29,16 +29,16 @@ const endOfString = (json: Buffer, at: number): number => {
 /** Behind the value that begins at `at`. Nothing is checked: whoever parses it does that. */
 const endOfValue = (json: Buffer, at: number): number => {
   let depth = 0;
-  for (let place = at; place < json.length; place += 1) {
-    const sign = json[place] ?? 0;
+  for (let slot = at; slot < json.length; slot += 1) {
+    const sign = json[slot] ?? 0;
     if (sign === quote) {
-      place = endOfString(json, place + 1) - 1;
-      if (depth === 0) return place + 1;
+      slot = endOfString(json, slot + 1) - 1;
+      if (depth === 0) return slot + 1;
     } else if (sign === openBrace || sign === openBracket) depth += 1;
     else if (closings.includes(sign)) {
       depth -= 1;
-      if (depth <= 0) return depth < 0 ? place : place + 1;
-    } else if (sign === comma && depth === 0) return place;
+      if (depth <= 0) return depth < 0 ? slot : slot + 1;
+    } else if (sign === comma && depth === 0) return slot;
   }
   return json.length;
 };

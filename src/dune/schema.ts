@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RawValue, ResultSet } from '../core/result-set.ts';
-import { isRow, type Row } from './lossless-json.ts';
+import { isRow, type JsonRow } from './lossless-json.ts';
 import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
 
 const text = z.string().nullish();
@@ -24,7 +24,7 @@ const counts = z.object({
 const result = counts.extend({
   /** Statements that write have no rows. */
   // By ourselves: a record of zod's takes several times as long, and loses a column that is called `__proto__`.
-  rows: z.array(z.custom<Row>(isRow)).nullish(),
+  rows: z.array(z.custom<JsonRow>(isRow)).nullish(),
   metadata: counts.nullish(),
 });
 
@@ -63,7 +63,7 @@ export const executeAnswer = z.object({ execution_id: z.string().min(1) });
 export const errorAnswer = z.object({ error: z.string() });
 
 /** The run that an answer is about. */
-export const executionOf = (answer: ReadAnswer): Execution => ({
+export const toExecution = (answer: ReadAnswer): Execution => ({
   id: answer.execution_id ?? '',
   queryId: answer.query_id ?? undefined,
   submittedAt: answer.submitted_at,
@@ -73,22 +73,22 @@ export const executionOf = (answer: ReadAnswer): Execution => ({
 });
 
 /** Names in the order of SELECT where Dune tells it; else as the rows show them, which is alphabetical. */
-const columnNames = (found: NonNullable<ReadAnswer['result']>): readonly string[] => {
+const getColumnNames = (found: NonNullable<ReadAnswer['result']>): readonly string[] => {
   const told = found.metadata?.column_names ?? found.column_names;
   return told ?? [...new Set(found.rows?.slice(0, 100).flatMap((row) => Object.keys(row)))];
 };
 
 /** A row in column order; a key that it lacks is null. */
-export const rowIn = (names: readonly string[], row: Row): readonly RawValue[] =>
+export const toRow = (names: readonly string[], row: JsonRow): readonly RawValue[] =>
   names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null));
 
 /** The rows of an answer as a table: one array a row, in column order; a key that a row lacks is null. */
-export const resultSetOf = (found: NonNullable<ReadAnswer['result']>): ResultSet => {
-  const names = columnNames(found);
+export const toResultSet = (found: NonNullable<ReadAnswer['result']>): ResultSet => {
+  const names = getColumnNames(found);
   const types = found.metadata?.column_types ?? found.column_types ?? [];
   return {
-    columns: names.map((name, place) => ({ name, type: types[place] })),
-    rows: (found.rows ?? []).map((row) => rowIn(names, row)),
+    columns: names.map((name, slot) => ({ name, type: types[slot] })),
+    rows: (found.rows ?? []).map((row) => toRow(names, row)),
     totalRows: found.metadata?.total_row_count ?? found.total_row_count ?? undefined,
   };
 };
@@ -114,7 +114,7 @@ export const metadataAnswer = z.object({
     .nullish(),
 });
 
-const declared = (
+const toDeclaredParameter = (
   parameter: NonNullable<z.infer<typeof metadataAnswer>['parameters']>[number],
 ): DeclaredParameter => ({
   name: parameter.key,
@@ -124,11 +124,11 @@ const declared = (
 });
 
 /** The same in our words. */
-export const metadataOf = (answer: z.infer<typeof metadataAnswer>): QueryMetadata => ({
+export const toMetadata = (answer: z.infer<typeof metadataAnswer>): QueryMetadata => ({
   id: answer.query_id,
   name: answer.name?.trim() === '' ? undefined : (answer.name ?? undefined),
   owner: answer.owner ?? undefined,
-  parameters: (answer.parameters ?? []).map(declared),
+  parameters: (answer.parameters ?? []).map(toDeclaredParameter),
   isPrivate: answer.is_private ?? undefined,
   isArchived: answer.is_archived ?? false,
 });

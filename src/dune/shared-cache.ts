@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { DuneReader } from './client.ts';
 import { type Lifetime, resultLifetime } from './lifetime.ts';
 import type { ReadOutcome } from './outcome.ts';
-import { classifyRead } from './parse-response.ts';
+import { parseReadResponse } from './parse-response.ts';
 import { type ResultRead, resultKey } from './result-request.ts';
 import { type OnUnavailable, unlessUnavailable } from './shared-database.ts';
 
@@ -36,7 +36,7 @@ type SharedCacheParts = {
 };
 
 /** How often to look whether another bot has read it, ms. */
-const lookEveryMs = 150;
+const pollMs = 150;
 /** Larger responses are rare, and cost the database more than they save, characters. */
 const maxBodyLength = 262_144;
 
@@ -44,7 +44,7 @@ const maxBodyLength = 262_144;
 type Bounds = { readonly deadline: number; readonly waitUntil: number; readonly since: number | undefined };
 
 /** Returns the name of a read. The database learns neither the key nor the question; what each key may see differs. */
-const nameOf = ({ apiKey, apiUrl }: SharedCacheParts, read: ResultRead): string =>
+const toCacheName = ({ apiKey, apiUrl }: SharedCacheParts, read: ResultRead): string =>
   createHash('sha256')
     .update([apiKey, apiUrl, resultKey(read)].join('\n'))
     .digest('hex');
@@ -58,7 +58,7 @@ const dropLate = (results: SharedResults, name: string, looking: Promise<Lookup>
 };
 
 /** Looks a read up until it is kept, is to be read here, or was waited for long enough. */
-const lookUp = async (
+const getQueryInfo = async (
   { results, clock, onUnavailable }: SharedCacheParts,
   name: string,
   { deadline, waitUntil, since }: Bounds,
@@ -70,7 +70,7 @@ const lookUp = async (
     const found = await unlessUnavailable(looking, onUnavailable);
     if (found === undefined) dropLate(results, name, looking);
     if (found?.kind !== 'under-way' || now >= waitUntil) return found;
-    await clock.sleep(lookEveryMs);
+    await clock.sleep(pollMs);
   }
 };
 
@@ -94,13 +94,13 @@ export const withSharedCache = (reader: DuneReader, parts: SharedCacheParts): Du
   ...reader,
   latestResult: async (read, budgetMs, options = {}) => {
     const { results, clock, onUnavailable } = parts;
-    const name = nameOf(parts, read);
+    const name = toCacheName(parts, read);
     const deadline = clock.now() + budgetMs;
     // The bot that reads it may be dead; then there must be time left to read.
     const waitUntil = deadline - budgetMs / 2;
-    const found = await lookUp(parts, name, { deadline, waitUntil, since: options.since });
+    const found = await getQueryInfo(parts, name, { deadline, waitUntil, since: options.since });
     if (found?.kind === 'kept') {
-      const outcome = classifyRead({ status: 200, body: found.body, retryAfterMs: undefined });
+      const outcome = parseReadResponse({ status: 200, body: found.body, retryAfterMs: undefined });
       return outcome.kind === 'result' ? { ...outcome, body: found.body, ageMs: found.ageMs } : outcome;
     }
     const outcome = await reader.latestResult(read, deadline - clock.now(), options);

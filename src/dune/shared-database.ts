@@ -1,4 +1,4 @@
-import { within } from '../core/timeout.ts';
+import { withTimeout } from '../core/timeout.ts';
 
 /** A person who waits shall not wait longer than this for a database that does not answer, ms. */
 const timeoutMs = 1_000;
@@ -12,7 +12,7 @@ export const unlessUnavailable = async <T>(
   onUnavailable: OnUnavailable,
 ): Promise<T | undefined> => {
   try {
-    const found = await within(timeoutMs, work);
+    const found = await withTimeout(timeoutMs, work);
     if (found !== 'late') return found;
     // It goes on, and nobody waits for how it ends.
     work.catch(() => undefined);

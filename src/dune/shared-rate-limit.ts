@@ -22,7 +22,7 @@ type SharedRateLimitParts = {
 };
 
 /** One list for each key, whose limits they are; the database learns nothing of the key. */
-const keyName = (apiKey: string): string => createHash('sha256').update(apiKey).digest('hex').slice(0, 12);
+const hashApiKey = (apiKey: string): string => createHash('sha256').update(apiKey).digest('hex').slice(0, 12);
 
 /** Creates the logs of the calls to Dune that all bots share. While the database cannot be had, each counts its own. */
 export const createSharedCallLogs = ({
@@ -36,7 +36,7 @@ export const createSharedCallLogs = ({
     return {
       enter: async (choose) => {
         const entering = calls
-          .enter(`${keyName(apiKey)} ${kind}`, callWindowMs, choose)
+          .enter(`${hashApiKey(apiKey)} ${kind}`, callWindowMs, choose)
           .then(() => 'entered' as const);
         if ((await unlessUnavailable(entering, onUnavailable)) === undefined) await own.enter(choose);
       },

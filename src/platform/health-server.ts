@@ -1,42 +1,42 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { no, ok, type Result } from '../core/result.ts';
-import { within } from '../core/timeout.ts';
-import { portProblem } from './listen-error.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { withTimeout } from '../core/timeout.ts';
+import { describeListenError } from './listen-error.ts';
 
 /** A small HTTP server for whoever watches over the bot: `/healthz` (alive), `/readyz` (serving) and `/metrics`. */
-export type Health = { readonly port: number | undefined; readonly close: () => Promise<void> };
+export type HealthServer = { readonly port: number | undefined; readonly close: () => Promise<void> };
 
 /** One thing without which the bot does not serve. `undefined` when it is well, else why not, in a few words without secrets. */
-type Part = () => Promise<string | undefined>;
+type HealthCheck = () => Promise<string | undefined>;
 
 /** What is told. */
 export type HealthSources = {
   /** By name. One that throws, or takes longer than two seconds, is not well. */
-  readonly parts: Readonly<Record<string, Part>>;
+  readonly parts: Readonly<Record<string, HealthCheck>>;
   readonly figures: () => Promise<{ readonly contentType: string; readonly text: string }>;
 };
 
-type Answer = { readonly status: number; readonly type: string; readonly body: string };
+type HealthAnswer = { readonly status: number; readonly type: string; readonly body: string };
 
 const patienceMs = 2_000;
 const plain = 'text/plain; charset=utf-8';
 
-const stateOf = async (part: Part): Promise<string> => {
-  const found = await within(patienceMs, part()).catch(() => 'cannot be looked at');
+const getState = async (part: HealthCheck): Promise<string> => {
+  const found = await withTimeout(patienceMs, part()).catch(() => 'cannot be looked at');
   return found === 'late' ? 'does not answer' : (found ?? 'ok');
 };
 
-const readiness = async (parts: HealthSources['parts']): Promise<Answer> => {
+const readiness = async (parts: HealthSources['parts']): Promise<HealthAnswer> => {
   const states = await Promise.all(
-    Object.entries(parts).map(async ([name, part]) => [name, await stateOf(part)] as const),
+    Object.entries(parts).map(async ([name, part]) => [name, await getState(part)] as const),
   );
   const ready = states.every(([, state]) => state === 'ok');
   const body = `${JSON.stringify({ ready, ...Object.fromEntries(states) })}\n`;
   return { status: ready ? 200 : 503, type: 'application/json', body };
 };
 
-const answer = async (path: string, { parts, figures }: HealthSources): Promise<Answer> => {
+const answer = async (path: string, { parts, figures }: HealthSources): Promise<HealthAnswer> => {
   switch (path) {
     case '/healthz':
       return { status: 200, type: plain, body: 'alive\n' };
@@ -54,14 +54,14 @@ const answer = async (path: string, { parts, figures }: HealthSources): Promise<
 const respond = async (
   request: IncomingMessage,
   response: ServerResponse,
-  told: HealthSources,
+  sources: HealthSources,
 ): Promise<void> => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD', 'content-type': plain }).end('GET and HEAD only\n');
     return;
   }
   const [path = '/'] = (request.url ?? '/').split('?');
-  const { status, type, body } = await answer(path, told);
+  const { status, type, body } = await answer(path, sources);
   response
     .writeHead(status, {
       'content-type': type,
@@ -72,17 +72,20 @@ const respond = async (
 };
 
 /** Listens on `port`. The problem is a sentence for the operator: mostly that the port is taken. */
-export const startHealth = async (port: number, told: HealthSources): Promise<Result<Health, string>> => {
+export const startHealthServer = async (
+  port: number,
+  sources: HealthSources,
+): Promise<Result<HealthServer, string>> => {
   const server = createServer((request, response) => {
-    respond(request, response, told).catch(() => response.destroy());
+    respond(request, response, sources).catch(() => response.destroy());
   });
   try {
     server.listen(port);
     await once(server, 'listening');
   } catch (error) {
-    const problem = portProblem('HEALTH_PORT', port, error);
+    const problem = describeListenError('HEALTH_PORT', port, error);
     if (problem === undefined) throw error;
-    return no(problem);
+    return err(problem);
   }
   const address = server.address();
   return ok({

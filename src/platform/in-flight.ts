@@ -1,4 +1,4 @@
-import { within } from '../core/timeout.ts';
+import { withTimeout } from '../core/timeout.ts';
 
 /** The work that was acknowledged but is not finished. Bolt's `stop()` does not wait for it, so we do. */
 export type InFlight = {
@@ -23,7 +23,7 @@ export const createInFlight = (): InFlight => {
       work.then(forget, forget);
       return work;
     },
-    drain: async (withinMs) => (await within(withinMs, settled())) === true,
+    drain: async (withinMs) => (await withTimeout(withinMs, settled())) === true,
     size: () => running.size,
   };
 };

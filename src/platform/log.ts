@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
 import { toLoggedError } from './logged-error.ts';
-import { blotting } from './redact.ts';
+import { createRedactor } from './redact.ts';
 import { requestId } from './request-id.ts';
 
 export type Log = Logger;
@@ -19,11 +19,11 @@ export type LogOptions = {
 };
 
 /** Blots out secrets in the finished line, so that no field, message or stack can carry one past it. */
-const withoutSecrets = (secrets: readonly string[], to: NodeJS.WritableStream): Writable => {
-  const blot = blotting(secrets);
+const createRedactedStream = (secrets: readonly string[], to: NodeJS.WritableStream): Writable => {
+  const redact = createRedactor(secrets);
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
-      to.write(blot(chunk.toString('utf8')));
+      to.write(redact(chunk.toString('utf8')));
       done();
     },
   });
@@ -42,5 +42,5 @@ export const createLog = ({ level, secrets, to }: LogOptions): Log => {
       ? pretty({ destination: to, sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
       : to;
   const serializers = { err: toLoggedError };
-  return pino({ level, base: null, mixin: about, serializers }, withoutSecrets(secrets, end));
+  return pino({ level, base: null, mixin: about, serializers }, createRedactedStream(secrets, end));
 };

@@ -1,20 +1,20 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { creditsOf } from '../core/credits.ts';
+import { toCredits } from '../core/credits.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 
 /** Figures in the text form of Prometheus, with the type to send it as. */
-export type Figures = { readonly contentType: string; readonly text: string };
+export type MetricsText = { readonly contentType: string; readonly text: string };
 
 /** What is counted, and how it is read. */
 export type Metrics = {
   readonly telemetry: Telemetry;
   /** `dueLagMs`: for how long the digest that waits longest has been due; 0 when none is. */
-  readonly read: (dueLagMs: () => Promise<number>) => Promise<Figures>;
+  readonly read: (dueLagMs: () => Promise<number>) => Promise<MetricsText>;
 };
 
 const prefix = 'dune_slack_';
 
-const countersIn = (registry: Registry) => {
+const createCounters = (registry: Registry) => {
   const counter = <L extends string>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
     new Counter({ name: `${prefix}${name}`, help, labelNames, registers: [registry] });
   return {
@@ -32,7 +32,7 @@ const countersIn = (registry: Registry) => {
   };
 };
 
-const timesIn = (registry: Registry) => {
+const createHistograms = (registry: Registry) => {
   const times = <L extends string>(name: string, help: string, buckets: number[], ...labelNames: L[]) =>
     new Histogram({ name: `${prefix}${name}`, help, buckets, labelNames, registers: [registry] });
   return {
@@ -63,14 +63,14 @@ const timesIn = (registry: Registry) => {
 
 /** Every label has few values, which are words of this program; nothing that anybody typed or named is one. */
 const createTelemetry = (
-  count: ReturnType<typeof countersIn>,
-  times: ReturnType<typeof timesIn>,
+  count: ReturnType<typeof createCounters>,
+  times: ReturnType<typeof createHistograms>,
 ): Telemetry => ({
   dune: {
     ended: (call, outcome) => count.calls.inc({ call, outcome }),
     answered: (bytes) => {
       count.bytes.inc(bytes);
-      count.credits.inc(creditsOf(bytes));
+      count.credits.inc(toCredits(bytes));
     },
     acquired: (waitMs, priority) =>
       times.acquired.observe({ for: priority === 'background' ? priority : 'people' }, waitMs / 1000),
@@ -95,7 +95,7 @@ export const createMetrics = (): Metrics => {
     help: 'For how long the digest that waits longest has been due; not a number while the database cannot be read',
     registers: [registry],
   });
-  const telemetry = createTelemetry(countersIn(registry), timesIn(registry));
+  const telemetry = createTelemetry(createCounters(registry), createHistograms(registry));
   collectDefaultMetrics({ register: registry });
   return {
     telemetry,

@@ -11,7 +11,7 @@ export const requestId = (): string | undefined => requests.getStore();
  * Does work under an id of its own, eight hexadecimal digits, which stands in every line of the log about it and in what
  * a person is told when something went wrong. Within a request it is that one's id.
  */
-export const inRequest = <T>(work: (id: string) => T): T => {
+export const withRequestId = <T>(work: (id: string) => T): T => {
   const known = requestId();
   if (known !== undefined) return work(known);
   const id = randomBytes(4).toString('hex');

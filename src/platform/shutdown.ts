@@ -1,8 +1,8 @@
-import { within } from '../core/timeout.ts';
+import { withTimeout } from '../core/timeout.ts';
 import type { Log } from './log.ts';
 
 /** What was opened so far, to be closed in the opposite order: when the start fails, and in the end. */
-export type Closing = {
+export type Shutdown = {
   readonly add: (step: () => Promise<unknown>) => void;
   /** Closes everything; what does not close well, or not within two seconds, is logged, and holds nothing up. */
   readonly run: () => Promise<void>;
@@ -12,7 +12,7 @@ export type Closing = {
 const timeoutMs = 2_000;
 
 /** Nothing to close yet. */
-export const createClosing = (log: Log): Closing => {
+export const createShutdown = (log: Log): Shutdown => {
   const stack = new AsyncDisposableStack();
   return {
     add: (step) =>
@@ -20,7 +20,7 @@ export const createClosing = (log: Log): Closing => {
         const closed = step().catch((error: unknown) =>
           log.warn({ err: error }, 'something did not close well'),
         );
-        if ((await within(timeoutMs, closed)) === 'late') log.warn('something does not close in time');
+        if ((await withTimeout(timeoutMs, closed)) === 'late') log.warn('something does not close in time');
       }),
     run: () => stack.disposeAsync(),
   };

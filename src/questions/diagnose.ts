@@ -2,12 +2,12 @@ import type { Parameter } from '../core/question.ts';
 import type { DuneReader } from '../dune/client.ts';
 import type { Execution, MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from '../dune/outcome.ts';
 import type { ResultRead } from '../dune/result-request.ts';
-import type { Cause, Certainty, Explanation } from './diagnosis.ts';
-import type { KnownSets } from './parameter-history.ts';
-import { findNearMisses } from './suggestions.ts';
+import type { Cause, Certainty, Diagnosis } from './diagnosis.ts';
+import type { ParameterHistory } from './parameter-history.ts';
+import { findSuggestions } from './suggestions.ts';
 
 /** More single probes than this would cost more than they tell. */
-const mostSingles = 4;
+const maxSingles = 4;
 
 /** A read that only asks whether there is a result: one row, because `limit=0` is not documented. */
 const probe = (queryId: number, parameters: readonly Parameter[]): ResultRead => ({
@@ -19,10 +19,10 @@ const probe = (queryId: number, parameters: readonly Parameter[]): ResultRead =>
   where: undefined,
 });
 
-type Verdict = { readonly cause: Cause; readonly certainty: Certainty };
+type CauseVerdict = { readonly cause: Cause; readonly certainty: Certainty };
 
 type Evidence = {
-  readonly asked: readonly Parameter[];
+  readonly requested: readonly Parameter[];
   readonly missing: Missing;
   readonly metadata: MetadataOutcome;
   /** The read without parameters; `undefined` when the question had none, so that it was that read itself. */
@@ -37,8 +37,8 @@ type Evidence = {
 const isRun = (outcome: ReadOutcome | undefined): outcome is Extract<ReadOutcome, { execution: Execution }> =>
   outcome !== undefined && 'execution' in outcome;
 
-const undeclared = (asked: readonly Parameter[], query: QueryMetadata): readonly string[] =>
-  asked
+const findUndeclared = (requested: readonly Parameter[], query: QueryMetadata): readonly string[] =>
+  requested
     .map(({ name }) => name)
     .filter((name) => !query.parameters.some((parameter) => parameter.name === name));
 
@@ -47,16 +47,16 @@ const undeclared = (asked: readonly Parameter[], query: QueryMetadata): readonly
  * others of the same query were. A single name that has no result says nothing by itself, because a value that was never
  * run looks the same.
  */
-const suspicious = ({ asked, singles, knownNames, slips }: Evidence): readonly string[] => {
+const findSuspicious = ({ requested, singles, knownNames, slips }: Evidence): readonly string[] => {
   const proved = singles.filter(({ outcome }) => isRun(outcome)).map(({ parameter }) => parameter.name);
-  return asked
+  return requested
     .map(({ name }) => name)
     .filter((name) => !proved.includes(name))
     .filter((name) => slips.includes(name) || (knownNames.length > 0 && !knownNames.includes(name)));
 };
 
-const judge = (evidence: Evidence): Verdict => {
-  const { asked, missing, metadata, bare } = evidence;
+const decideCause = (evidence: Evidence): CauseVerdict => {
+  const { requested, missing, metadata, bare } = evidence;
   if (missing === 'query-not-found' || (metadata.kind === 'missing' && !isRun(bare))) {
     return {
       cause: { kind: 'not-found-or-private' },
@@ -64,7 +64,7 @@ const judge = (evidence: Evidence): Verdict => {
     };
   }
   if (metadata.kind === 'metadata') {
-    const names = undeclared(asked, metadata.query);
+    const names = findUndeclared(requested, metadata.query);
     if (names.length > 0) return { cause: { kind: 'unknown-names', names }, certainty: 'certain' };
   }
   if (bare === undefined) {
@@ -78,63 +78,68 @@ const judge = (evidence: Evidence): Verdict => {
       certainty: bare.missing === 'no-execution' ? 'certain' : 'likely',
     };
   }
-  const names = metadata.kind === 'metadata' ? [] : suspicious(evidence);
+  const names = metadata.kind === 'metadata' ? [] : findSuspicious(evidence);
   if (names.length > 0) return { cause: { kind: 'unknown-names', names }, certainty: 'likely' };
   const isSure = isRun(bare) && metadata.kind === 'metadata';
   return { cause: { kind: 'values-never-run' }, certainty: isSure ? 'certain' : 'likely' };
 };
 
 /** The 404 as it came: what its words say, and the words. */
-type Refusal = { readonly missing: Missing; readonly detail: string };
+type MissingAnswer = { readonly missing: Missing; readonly detail: string };
 
-/** What the explanation looks with, and how long it may take, ms. */
-export type ExplainTools = {
+/** What the diagnosis reads with, and how long it may take, ms. */
+type DiagnoseDependencies = {
   readonly reads: DuneReader;
-  readonly known: KnownSets;
+  readonly history: ParameterHistory;
   readonly budgetMs: number;
 };
 
 /**
- * Why Dune answered 404, told apart by cheap probes: one row at most each, never an execution, never the metadata call
+ * Finds out why Dune answered 404 with cheap probes: at most one row each, never an execution, never the metadata call
  * where the plan lacks it. A probe that fails makes the verdict less certain, nothing more.
  */
-export const explainMissing = async (
+export const diagnoseMissingResult = async (
   question: { readonly queryId: number; readonly parameters: readonly Parameter[] },
-  { missing, detail }: Refusal,
-  { reads, known, budgetMs }: ExplainTools,
-): Promise<Explanation> => {
-  const { queryId, parameters: asked } = question;
+  { missing, detail }: MissingAnswer,
+  { reads, history, budgetMs }: DiagnoseDependencies,
+): Promise<Diagnosis> => {
+  const { queryId, parameters: requested } = question;
   const isGone = missing === 'query-not-found';
   // Two rounds, because the first mostly makes the second needless.
   const roundMs = budgetMs / 2;
   const read = (parameters: readonly Parameter[]) => reads.latestResult(probe(queryId, parameters), roundMs);
   const [metadata, bare] = await Promise.all([
     isGone ? ({ kind: 'missing' } as const) : reads.metadata(queryId, roundMs),
-    isGone || asked.length === 0 ? undefined : read([]),
+    isGone || requested.length === 0 ? undefined : read([]),
   ]);
-  const tellsMore = asked.length > 1 && metadata.kind !== 'metadata' && isRun(bare);
+  const tellsMore = requested.length > 1 && metadata.kind !== 'metadata' && isRun(bare);
   const singles = await Promise.all(
-    asked
-      .slice(0, tellsMore ? mostSingles : 0)
+    requested
+      .slice(0, tellsMore ? maxSingles : 0)
       .map(async (parameter) => ({ parameter, outcome: await read([parameter]) })),
   );
   const provedAlone = singles
     .filter(({ outcome }) => outcome.kind === 'result')
     .map(({ parameter }) => parameter);
-  const sets = known.of(queryId);
+  const sets = history.list(queryId);
   const knownNames = [...new Set(sets.flat().map(({ name }) => name))];
   const query = metadata.kind === 'metadata' ? metadata.query : undefined;
-  const nearMisses = findNearMisses(asked, { declared: query?.parameters, known: [...sets, provedAlone] });
-  const slips = nearMisses.flatMap((miss) => (miss.kind === 'name' ? [miss.asked] : []));
+  const suggestions = findSuggestions(requested, {
+    declared: query?.parameters,
+    known: [...sets, provedAlone],
+  });
+  const slips = suggestions.flatMap((suggestion) =>
+    suggestion.kind === 'name' ? [suggestion.requested] : [],
+  );
   return {
     queryId,
     queryName: query?.name,
-    asked,
-    ...judge({ asked, missing, metadata, bare, singles, knownNames, slips }),
+    requested,
+    ...decideCause({ requested, missing, metadata, bare, singles, knownNames, slips }),
     declared: query?.parameters,
     known: sets,
     provedAlone,
-    nearMisses,
+    suggestions,
     unfamiliarWords: missing === 'unclear' ? detail : undefined,
     hasOtherRun: isRun(bare),
     lastRun: isRun(bare) ? bare.execution.endedAt : undefined,

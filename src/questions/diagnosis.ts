@@ -6,17 +6,17 @@ import type { ParameterSet } from './parameter-history.ts';
 export type Certainty = 'certain' | 'likely';
 
 /** Something that was asked and what was probably meant. */
-export type NearMiss =
-  | { readonly kind: 'name'; readonly asked: string; readonly suggestion: string }
-  | { readonly kind: 'value'; readonly name: string; readonly asked: string; readonly suggestion: string }
+export type Suggestion =
+  | { readonly kind: 'name'; readonly requested: string; readonly suggestion: string }
+  | { readonly kind: 'value'; readonly name: string; readonly requested: string; readonly suggestion: string }
   | {
       readonly kind: 'not-a-choice';
       readonly name: string;
-      readonly asked: string;
+      readonly requested: string;
       readonly choices: readonly string[];
     }
-  | { readonly kind: 'not-a-number'; readonly name: string; readonly asked: string }
-  | { readonly kind: 'not-a-date'; readonly name: string; readonly asked: string };
+  | { readonly kind: 'not-a-number'; readonly name: string; readonly requested: string }
+  | { readonly kind: 'not-a-date'; readonly name: string; readonly requested: string };
 
 /** Why Dune has no result, one of four causes. */
 export type Cause =
@@ -27,10 +27,10 @@ export type Cause =
   | { readonly kind: 'unknown-names'; readonly names: readonly string[] };
 
 /** What is known about a 404, for the message that leads out of it. */
-export type Explanation = {
+export type Diagnosis = {
   readonly queryId: number;
   readonly queryName: string | undefined;
-  readonly asked: readonly Parameter[];
+  readonly requested: readonly Parameter[];
   readonly cause: Cause;
   readonly certainty: Certainty;
   /** What the query declares; `undefined` when the plan does not tell. */
@@ -39,7 +39,7 @@ export type Explanation = {
   readonly known: readonly ParameterSet[];
   /** Parameters of the question that have a result when asked alone. */
   readonly provedAlone: readonly Parameter[];
-  readonly nearMisses: readonly NearMiss[];
+  readonly suggestions: readonly Suggestion[];
   /** Whether Dune showed a run of the query with other values. `false` also when that could not be found out. */
   readonly hasOtherRun: boolean;
   /** What Dune, or something in its place, said when it was none of the sentences that are known. */
@@ -49,7 +49,7 @@ export type Explanation = {
 };
 
 /** What is known of a query and its parameters before it is asked. */
-export type AboutQuery = Pick<Explanation, 'queryId' | 'queryName' | 'declared' | 'known'> & {
+export type QueryInfo = Pick<Diagnosis, 'queryId' | 'queryName' | 'declared' | 'known'> & {
   /** Dune knows no such query, or may not show it. */
   readonly isMissing: boolean;
 };

@@ -1,28 +1,37 @@
 import type { Readable } from 'node:stream';
-import type { ShowOptions } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { DisplayOptions } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import type { Execution, Page, ReadOutcome } from '../dune/outcome.ts';
-import { type PagesTools, readPages } from '../dune/paginate.ts';
-import type { OpenScratch, ScratchFile } from '../platform/temp-file.ts';
+import { type PageDependencies, readPages } from '../dune/paginate.ts';
+import type { OpenTempFile, TempFile } from '../platform/temp-file.ts';
 import { byteOrderMark, csvLine } from '../results/csv.ts';
-import { chosenColumns } from '../results/report.ts';
+import { chooseColumnIndexes } from '../results/report.ts';
 
 /** The rows that are wanted: of which run, and what was said of choosing and ordering them. */
 export type CsvSource = {
   readonly queryId: number;
   readonly executionId: string;
-  readonly options: Pick<ShowOptions, 'columns' | 'sort' | 'where'>;
+  readonly options: Pick<DisplayOptions, 'columns' | 'sort' | 'where'>;
 };
 
-/** What making a CSV file takes. */
-export type CsvTools = PagesTools & {
-  readonly openScratch: OpenScratch;
+/** What writing CSV files needs. Bound once, in `createQuestions`. */
+export type CsvDependencies = Omit<PageDependencies, 'stopping'> & {
+  readonly openTempFile: OpenTempFile;
   /** Begin with a byte order mark. */
   readonly bom: boolean;
 };
 
-/** A CSV file that is complete, for as long as it is being used. */
+/** How far a file is. */
+export type CsvProgress = { readonly rows: number; readonly totalRows: number | undefined };
+
+/** How a file is written: who hears of its progress, and when to give up. */
+export type CsvOptions = {
+  readonly stopping: AbortSignal;
+  readonly onProgress: (progress: CsvProgress) => void;
+};
+
+/** A complete CSV file, for as long as it is being used. */
 export type CsvFile = {
   readonly bytes: number;
   readonly read: () => Readable;
@@ -39,9 +48,6 @@ export type CsvFile = {
   readonly bytesRead: number;
 };
 
-/** How far it is. */
-export type CsvProgress = { readonly rows: number; readonly totalRows: number | undefined };
-
 /** Why there is no file. */
 export type CsvProblem =
   | { readonly kind: 'unread'; readonly outcome: Exclude<ReadOutcome, { kind: 'result' }> }
@@ -49,7 +55,7 @@ export type CsvProblem =
   | { readonly kind: 'disk'; readonly code: string }
   | { readonly kind: 'stopped' };
 
-class DiskTrouble extends Error {
+class DiskError extends Error {
   readonly code: string;
   constructor(error: unknown) {
     super('the disk did not take a CSV file', { cause: error });
@@ -57,21 +63,21 @@ class DiskTrouble extends Error {
   }
 }
 
-const onDisk = async <T>(work: Promise<T>): Promise<T> => {
+const withDiskErrors = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
-    throw new DiskTrouble(error);
+    throw new DiskError(error);
   }
 };
 
-/** Written at once, in characters: more would only be memory. */
+/** Characters written at once: more would only take memory. */
 const chunkSize = 16 * 1024;
 
 /** Writes the rows of pages to a file, in the columns and the order that were asked for. */
 const createWriter = (
   { options }: CsvSource,
-  file: ScratchFile,
+  file: TempFile,
   bom: boolean,
   onProgress: (progress: CsvProgress) => void,
 ) => {
@@ -80,22 +86,22 @@ const createWriter = (
   let names: readonly string[] | undefined;
   const write = async (text: string): Promise<void> => {
     if (text === '') return;
-    await onDisk(file.write(text));
+    await withDiskErrors(file.write(text));
     written = { ...written, bytes: written.bytes + Buffer.byteLength(text) };
   };
   const begin = (columns: ResultSet['columns']): readonly string[] => {
-    const places = chosenColumns({ columns }, options.columns);
-    return places.map((place) => columns[place]?.name ?? '');
+    const indexes = chooseColumnIndexes({ columns }, options.columns);
+    return indexes.map((place) => columns[place]?.name ?? '');
   };
   const add = async ({ columns, rows, totalRows, bytes }: Page): Promise<number> => {
     const header = names ?? begin(columns);
-    const places = header.map((name) => columns.findIndex((column) => column.name === name));
+    const indexes = header.map((name) => columns.findIndex((column) => column.name === name));
     let chunk = names === undefined ? (bom ? byteOrderMark : '') + csvLine(header) : '';
     let count = 0;
     names = header;
     for (const row of rows) {
       count += 1;
-      chunk += csvLine(places.map((place) => row[place] ?? null));
+      chunk += csvLine(indexes.map((place) => row[place] ?? null));
       if (chunk.length < chunkSize) continue;
       await write(chunk);
       chunk = '';
@@ -109,37 +115,38 @@ const createWriter = (
   return { add, written: () => written };
 };
 
-const fill = async (
+const writeCsv = async (
   source: CsvSource,
-  file: ScratchFile,
-  tools: CsvTools,
-  onProgress: (progress: CsvProgress) => void,
+  file: TempFile,
+  dependencies: CsvDependencies,
+  { stopping, onProgress }: CsvOptions,
 ): Promise<Result<CsvFile, CsvProblem>> => {
-  const writer = createWriter(source, file, tools.bom, onProgress);
+  const writer = createWriter(source, file, dependencies.bom, onProgress);
   const { options, ...run } = source;
-  const end = await readPages({ ...run, parameters: [], ...options }, tools, writer.add);
-  if (end.kind !== 'read') return no(end);
+  const read = { ...run, parameters: [], ...options };
+  const end = await readPages(read, { ...dependencies, stopping }, writer.add);
+  if (end.kind !== 'read') return err(end);
   const { execution, partial, totalRows } = end.last;
   return ok({ ...writer.written(), totalRows, hasMore: end.hasMore, partial, execution, read: file.read });
 };
 
 /**
- * Reads the rows of one run from Dune into a file on disk, page by page, and has it used; afterwards the file is gone,
- * whatever happened. Only for a person who asked for the file, for reading spends credits by size.
+ * Reads the rows of one run from Dune into a file on disk, page by page, and lets `use` have it; afterwards the file is
+ * deleted, whatever happened. Only for a person who asked for the file, because reading uses credits by size.
  */
-export const withCsv = async <T>(
+export const exportCsv = async <T>(
   source: CsvSource,
-  tools: CsvTools,
-  onProgress: (progress: CsvProgress) => void,
+  dependencies: CsvDependencies,
+  options: CsvOptions,
   use: (file: CsvFile) => Promise<T>,
 ): Promise<Result<T, CsvProblem>> => {
-  let file: ScratchFile | undefined;
+  let file: TempFile | undefined;
   try {
-    file = await onDisk(tools.openScratch());
-    const filled = await fill(source, file, tools, onProgress);
+    file = await withDiskErrors(dependencies.openTempFile());
+    const filled = await writeCsv(source, file, dependencies, options);
     return filled.ok ? ok(await use(filled.value)) : filled;
   } catch (error) {
-    if (error instanceof DiskTrouble) return no({ kind: 'disk', code: error.code });
+    if (error instanceof DiskError) return err({ kind: 'disk', code: error.code });
     throw error;
   } finally {
     await file?.close();

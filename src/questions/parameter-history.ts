@@ -4,28 +4,28 @@ import type { Parameter } from '../core/question.ts';
 /** The values of one run that is known to have a result. */
 export type ParameterSet = readonly Parameter[];
 
-/** What was seen to work here: the parameter sets that gave a result. */
-export type KnownSets = {
+/** The parameter sets that gave a result here. */
+export type ParameterHistory = {
   readonly remember: (queryId: number, set: ParameterSet) => void;
   /** The latest first. */
-  readonly of: (queryId: number) => readonly ParameterSet[];
+  readonly list: (queryId: number) => readonly ParameterSet[];
 };
 
 const maxQueries = 500;
 const maxSets = 20;
 
-const keyOf = (set: ParameterSet): string =>
+const toKey = (set: ParameterSet): string =>
   JSON.stringify([...set].map(({ name, value }) => [name, value]).sort());
 
-/** A memory of this process only, bounded; a restart forgets. */
-export const createKnownSets = (): KnownSets => {
+/** Creates a bounded memory of this process only; a restart forgets. */
+export const createParameterHistory = (): ParameterHistory => {
   const queries = new LRUCache<number, LRUCache<string, ParameterSet>>({ max: maxQueries });
   return {
     remember: (queryId, set) => {
       if (set.length === 0) return;
       const sets = queries.get(queryId) ?? new LRUCache<string, ParameterSet>({ max: maxSets });
-      queries.set(queryId, sets.set(keyOf(set), set));
+      queries.set(queryId, sets.set(toKey(set), set));
     },
-    of: (queryId) => [...(queries.peek(queryId)?.values() ?? [])],
+    list: (queryId) => [...(queries.peek(queryId)?.values() ?? [])],
   };
 };

@@ -1,5 +1,5 @@
 import type { ReadOutcome } from '../dune/outcome.ts';
-import type { Explanation } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
 
 /** A read that gave no table and is not a 404, as it came. */
 export type Unanswered = Exclude<ReadOutcome, { kind: 'result' | 'missing' }>;
@@ -13,7 +13,7 @@ export type AskProblem =
       /** The query's columns, when Dune refused a choice of columns, an order or a filter and they could be read. */
       readonly columns: readonly string[];
     }
-  | { readonly kind: 'missing'; readonly explanation: Explanation }
+  | { readonly kind: 'missing'; readonly diagnosis: Diagnosis }
   /** The operator allows only some queries, and this is none of them. */
   | { readonly kind: 'not-allowed'; readonly queryId: number }
   /** What was saved under the name was written by another version of the bot. */

@@ -1,58 +1,62 @@
-import type { Priority } from '../core/priority.ts';
 import type { Parameter } from '../core/question.ts';
 import type { DuneClient, DuneReader } from '../dune/client.ts';
 import type { StatusOutcome } from '../dune/outcome.ts';
-import type { AskedExecution, Executions } from '../store/executions.ts';
-import type { ExecuteState } from './run-state.ts';
+import type { ReadOptions } from '../dune/result-request.ts';
+import type { Executions, StoredExecution } from '../store/executions.ts';
+import { toQueryKey } from './query-key.ts';
+import type { ExecutionState } from './run-state.ts';
 
-/** What running a query takes. */
-export type ExecuteTools = {
+/** What running a query needs. Bound once, in `createQuestions`. */
+export type RunDependencies = {
   readonly client: Pick<DuneClient, 'execute'>;
   readonly reads: Pick<DuneReader, 'status'>;
   readonly executions: Executions;
-  readonly priority: Priority;
   /** The database's time, ms. */
-  readonly now: () => Promise<number>;
+  readonly databaseNow: () => Promise<number>;
   /** Runs allowed in a UTC day; 0 turns them off. */
-  readonly perDay: number;
+  readonly executionsPerDay: number;
 };
 
 /** Who wants what run. `since`: a run that began at or after this, ms, is as good as a new one. */
-export type ExecuteRequest = {
+export type ExecutionRequest = {
   readonly workspaceId: string;
   readonly queryId: number;
   readonly parameters: readonly Parameter[];
-  readonly queryKey: string;
   readonly askedBy: string;
   readonly since: number;
 };
+
+/** How the state of a run is read. */
+export type PollOptions = Pick<ReadOptions, 'priority'>;
 
 const startBudgetMs = 10_000;
 const statusBudgetMs = 8_000;
 
 /** Longer than this, ms, nobody waits for a run; Dune itself stops most after 30 minutes. */
-export const longestRunMs = 15 * 60_000;
+export const runTimeoutMs = 15 * 60_000;
 /** A start that was not answered by then, ms, never will be. */
-const longestStartMs = 60_000;
+const maxStartMs = 60_000;
 
 const ended = ['missing', 'failed', 'cancelled', 'expired', 'no-result'] as const;
-type Ended = Extract<StatusOutcome, { kind: (typeof ended)[number] }>;
+type EndedOutcome = Extract<StatusOutcome, { kind: (typeof ended)[number] }>;
 
-/** Whether a run is over without a result; anything else is a look in vain, and the run goes on. */
-const hasEnded = (outcome: StatusOutcome): outcome is Ended => ended.some((kind) => kind === outcome.kind);
+/** Tells if a run is over without a result; anything else is a failed poll, and the run goes on. */
+const hasEnded = (outcome: StatusOutcome): outcome is EndedOutcome =>
+  ended.some((kind) => kind === outcome.kind);
 
-const look = async (
-  { id, startedAt }: AskedExecution,
+const pollDune = async (
+  { id, startedAt }: StoredExecution,
   duneId: string,
-  { reads, executions, now, priority }: ExecuteTools,
-): Promise<ExecuteState> => {
-  const outcome = await reads.status(duneId, statusBudgetMs, { priority });
+  { reads, executions, databaseNow }: RunDependencies,
+  options: PollOptions,
+): Promise<ExecutionState> => {
+  const outcome = await reads.status(duneId, statusBudgetMs, options);
   if (outcome.kind === 'completed') {
     await executions.update(id, { state: 'completed', credits: outcome.credits });
     return { kind: 'completed', id, duneId, startedAt, credits: outcome.credits };
   }
   if (!hasEnded(outcome)) {
-    if ((await now()) - startedAt <= longestRunMs) return { kind: 'under-way', id, startedAt };
+    if ((await databaseNow()) - startedAt <= runTimeoutMs) return { kind: 'under-way', id, startedAt };
     // Nobody shall join a run that does not end.
     await executions.update(id, { state: 'unknown' });
     return { kind: 'too-slow', startedAt };
@@ -61,40 +65,46 @@ const look = async (
   return { kind: 'failed', outcome };
 };
 
-/** How far a run is, by our id. `undefined`: Dune refused it after all, or it is of another query. */
-const lookAt = async (
+/** Returns how far a run is, by our id. `undefined`: Dune refused it after all, or it is of another query. */
+const findExecution = async (
   id: string,
   queryKey: string,
-  tools: ExecuteTools,
-): Promise<ExecuteState | undefined> => {
-  const execution = await tools.executions.byId(id);
+  dependencies: RunDependencies,
+  options: PollOptions,
+): Promise<ExecutionState | undefined> => {
+  const execution = await dependencies.executions.byId(id);
   if (execution?.queryKey !== queryKey) return undefined;
   if (execution.state === 'unknown') return { kind: 'unknown' };
   const { startedAt, duneId, state, credits } = execution;
   if (state === 'failed') return { kind: 'failed', outcome: undefined };
   if (duneId === undefined) {
-    const isLost = (await tools.now()) - startedAt > longestStartMs;
+    const isLost = (await dependencies.databaseNow()) - startedAt > maxStartMs;
     return isLost ? { kind: 'unknown' } : { kind: 'under-way', id, startedAt };
   }
   if (state === 'completed') return { kind: 'completed', id, duneId, startedAt, credits };
-  return look(execution, duneId, tools);
+  return pollDune(execution, duneId, dependencies, options);
 };
 
 /**
- * Runs a query on Dune, which spends execution credits: only for a person or a subscription that asked for it in so many
- * words. Joins a run of the same query and values that is under way. Never asks Dune twice for one run.
+ * Runs a query on Dune, which uses execution credits: only for a person or a subscription that asked for it explicitly.
+ * Joins a run of the same query and values that is under way. Never asks Dune twice for one run.
  */
-export const startRun = async (request: ExecuteRequest, tools: ExecuteTools): Promise<ExecuteState> => {
-  const { workspaceId, queryId, parameters, queryKey, askedBy, since } = request;
-  const { executions, perDay, client } = tools;
-  const leave = await executions.leave({ workspaceId, queryKey, askedBy, since, perDay });
-  if (leave.kind === 'limit') return { kind: 'limit', perDay, resetsAt: leave.resetsAt };
-  const { id, startedAt } = leave.execution;
-  if (leave.kind === 'join') {
-    const joined = await lookAt(id, queryKey, tools);
-    // One that nobody looked at since it ended, long ago perhaps, is none that is under way.
+export const startExecution = async (
+  request: ExecutionRequest,
+  dependencies: RunDependencies,
+  options: PollOptions,
+): Promise<ExecutionState> => {
+  const { workspaceId, queryId, parameters, askedBy, since } = request;
+  const { executions, executionsPerDay: perDay, client } = dependencies;
+  const queryKey = toQueryKey(queryId, request);
+  const reserved = await executions.reserve({ workspaceId, queryKey, askedBy, since, perDay });
+  if (reserved.kind === 'limit') return { kind: 'limit', perDay, resetsAt: reserved.resetsAt };
+  const { id, startedAt } = reserved.execution;
+  if (reserved.kind === 'join') {
+    const joined = await findExecution(id, queryKey, dependencies, options);
+    // One that nobody polled since it ended, long ago perhaps, is none that is under way.
     const isGone = joined === undefined || (joined.kind !== 'under-way' && startedAt < since);
-    return isGone ? startRun(request, tools) : joined;
+    return isGone ? startExecution(request, dependencies, options) : joined;
   }
   const outcome = await client.execute(queryId, parameters, startBudgetMs);
   switch (outcome.kind) {
@@ -110,9 +120,12 @@ export const startRun = async (request: ExecuteRequest, tools: ExecuteTools): Pr
   }
 };
 
-/** How far a run is that was asked for before, by our id; one that is not to be had any more is asked for anew. */
-export const checkRun = async (
+/** Returns how far a run is that was asked for before, by our id; one that is gone is started again. */
+export const pollExecution = async (
   id: string,
-  request: ExecuteRequest,
-  tools: ExecuteTools,
-): Promise<ExecuteState> => (await lookAt(id, request.queryKey, tools)) ?? startRun(request, tools);
+  request: ExecutionRequest,
+  dependencies: RunDependencies,
+  options: PollOptions,
+): Promise<ExecutionState> =>
+  (await findExecution(id, toQueryKey(request.queryId, request), dependencies, options)) ??
+  startExecution(request, dependencies, options);

@@ -4,7 +4,7 @@ import type { ExecuteOutcome, StatusOutcome } from '../dune/outcome.ts';
 type Unfinished = Exclude<StatusOutcome, { kind: 'completed' | 'running' }>;
 
 /** How far a run is that was asked for. `id` is ours, `duneId` Dune's. Times in ms. */
-export type ExecuteState =
+export type ExecutionState =
   | { readonly kind: 'under-way'; readonly id: string; readonly startedAt: number }
   | {
       readonly kind: 'completed';

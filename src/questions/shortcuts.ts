@@ -1,146 +1,160 @@
 import { isDeepStrictEqual } from 'node:util';
-import { optionsOver } from '../command/merge-options.ts';
-import { parsePlain } from '../command/parse.ts';
+import { mergeOptions } from '../command/merge-options.ts';
 import { mergeParameters } from '../command/parse-question.ts';
-import { printRequest } from '../command/print.ts';
+import { printQuestion } from '../command/print.ts';
 import type { ShortcutKey } from '../command/shortcut.ts';
-import { type AskRequest, isKnown, type KnownQuestion } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
-import type { NamedShortcut } from '../messages/shortcut/list.ts';
-import type { ShortcutProblem } from '../messages/shortcut/problem.ts';
-import type { SavedView } from '../messages/shortcut/saved.ts';
-import type { Shortcut } from '../store/shortcuts.ts';
-import type { Store } from '../store/store.ts';
+import { isResolved, type Question, type ResolvedQuestion } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Shortcut, Shortcuts as StoredShortcuts } from '../store/shortcuts.ts';
 import type { AskProblem } from './problem.ts';
+import { parseQuestionText } from './question-text.ts';
 
-/** What shortcuts take: where they are kept, and which queries may be asked for (`undefined`: any). */
-export type ShortcutTools = {
-  readonly store: Store;
-  readonly allowedQueries: ReadonlySet<number> | undefined;
+/** A person in the workspace, whose shortcuts and digests are meant. */
+export type Member = { readonly workspaceId: string; readonly userId: string };
+
+/** A shortcut as people see it, with its question where this version can read it. */
+export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: Question | undefined };
+
+/** A question to be saved under a name, and for whom. */
+export type ShortcutDraft = ShortcutKey & { readonly request: Question };
+
+/** A saved shortcut, and what saving it changed. */
+export type SavedView = ShortcutDraft & {
+  /** What had the name until now. */
+  readonly before: NamedShortcut | undefined;
+  /** The same name stands for something else as well: a shared one beside the person's own, or the other way round. */
+  readonly hasOther: boolean;
 };
 
-/** Whose shortcuts. */
-export type Person = { readonly workspaceId: string; readonly userId: string };
+/** Why a shortcut was not saved, or not deleted. */
+export type ShortcutProblem =
+  | { readonly kind: 'too-many'; readonly shared: boolean; readonly max: number }
+  /** What the language has no form for cannot be kept. */
+  | { readonly kind: 'unprintable' }
+  | {
+      readonly kind: 'nothing-to-forget';
+      readonly name: string;
+      readonly shared: boolean;
+      /** There is one of that name, but of the other kind. */
+      readonly isOtherwise: boolean;
+      /** The names that the person could have meant. */
+      readonly known: readonly string[];
+    };
+
+/** The saved questions of a workspace, as its members use them. */
+export type ShortcutService = {
+  /** Returns the shortcuts that a person can use, by name: their own, and those that are shared. */
+  readonly list: (member: Member) => Promise<readonly NamedShortcut[]>;
+  /** Returns what a person's own shortcut asks, or a shared one, whichever of the two wins otherwise. */
+  readonly find: (key: ShortcutKey, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
+  /**
+   * Returns the question with its query known by its id. In place of a shortcut comes what was saved under it; values
+   * and options of this question win over those that were saved.
+   */
+  readonly resolve: (question: Question, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
+  /**
+   * Saves a question under a name. Dune is not asked, so it can be done while Dune is down. A name that stands for
+   * another shortcut is resolved now.
+   */
+  readonly save: (
+    toSave: ShortcutDraft,
+    member: Member,
+  ) => Promise<Result<SavedView, ShortcutProblem | AskProblem>>;
+  /** Deletes a person's own shortcut, or a shared one for everybody. Returns what it was. */
+  readonly forget: (key: ShortcutKey, member: Member) => Promise<Result<NamedShortcut, ShortcutProblem>>;
+};
 
 /** More than anybody can keep in mind; it bounds what a list has to show. */
-const mostOwn = 100;
-const mostShared = 200;
+const maxOwn = 100;
+const maxShared = 200;
 
-/** `undefined` when this version cannot read what another one wrote. */
-const requestOf = ({ question }: Pick<Shortcut, 'question'>): AskRequest | undefined => {
-  const parsed = parsePlain(question);
-  return parsed.ok && parsed.value.verb === 'ask' ? parsed.value.request : undefined;
-};
+const toNamed = (shortcut: Shortcut): NamedShortcut => ({
+  shortcut,
+  request: parseQuestionText(shortcut.question),
+});
 
-const named = (shortcut: Shortcut): NamedShortcut => ({ shortcut, request: requestOf(shortcut) });
+const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
 
-/** The shortcuts that a person can use, by name: their own, and those that are shared. */
-export const availableShortcuts = async (
-  { workspaceId, userId }: Person,
-  { store }: Pick<ShortcutTools, 'store'>,
-): Promise<readonly NamedShortcut[]> => (await store.shortcuts.available(workspaceId, userId)).map(named);
-
-/** A person's own wins over a shared one of the same name. */
-const meant = (all: readonly NamedShortcut[], name: string): NamedShortcut | undefined => {
-  const called = all.filter(({ shortcut }) => shortcut.name === name);
-  return called.find(({ shortcut }) => shortcut.ownerId !== undefined) ?? called[0];
-};
-
-const asked = (found: NamedShortcut | undefined, name: string, all: readonly NamedShortcut[]) => {
+const toQuestion = (
+  found: NamedShortcut | undefined,
+  name: string,
+  all: readonly NamedShortcut[],
+): Result<ResolvedQuestion, AskProblem> => {
   if (found === undefined)
-    return no({ kind: 'no-such-shortcut', name, known: all.map(({ shortcut }) => shortcut.name) } as const);
+    return err({ kind: 'no-such-shortcut', name, known: all.map(({ shortcut }) => shortcut.name) });
   const { request } = found;
-  return request === undefined || !isKnown(request)
-    ? no({ kind: 'unreadable-shortcut', name } as const)
+  return request === undefined || !isResolved(request)
+    ? err({ kind: 'unreadable-shortcut', name })
     : ok(request);
 };
 
-/** What a person's own shortcut asks, or a shared one, whichever of the two wins otherwise. */
-export const savedQuestion = async (
+/** Keeps a question whose query is known by its id, unless the language has no form for it. */
+const keep = async (
+  stored: StoredShortcuts,
   { name, shared }: ShortcutKey,
-  person: Person,
-  tools: Pick<ShortcutTools, 'store'>,
-): Promise<Result<KnownQuestion, AskProblem>> => {
-  const all = await availableShortcuts(person, tools);
-  const ofKind = all.filter(({ shortcut }) => (shortcut.ownerId === undefined) === shared);
-  return asked(
-    ofKind.find(({ shortcut }) => shortcut.name === name),
-    name,
-    ofKind,
-  );
+  request: ResolvedQuestion,
+  { workspaceId, userId }: Member,
+): Promise<Result<{ readonly before: NamedShortcut | undefined }, ShortcutProblem>> => {
+  const question = printQuestion(request);
+  if (!isDeepStrictEqual(parseQuestionText(question), request)) return err({ kind: 'unprintable' });
+  const key = { workspaceId, ownerId: shared ? undefined : userId, name };
+  const max = shared ? maxShared : maxOwn;
+  const saved = await stored.save(key, { question, by: userId }, max);
+  if (saved.kind === 'too-many') return err({ kind: 'too-many', shared, max });
+  return ok({ before: saved.before === undefined ? undefined : toNamed(saved.before) });
 };
 
-/**
- * A question whose query is known by its id. In place of a shortcut comes what was saved under it; values and options
- * that are said now win over those that were saved.
- */
-export const resolveShortcut = async (
-  request: AskRequest,
-  person: Person,
-  tools: Pick<ShortcutTools, 'store'>,
-): Promise<Result<KnownQuestion, AskProblem>> => {
-  const { query, parameters, options } = request;
-  if (query.kind === 'id') return ok({ query, parameters, options });
-  const all = await availableShortcuts(person, tools);
-  const saved = asked(meant(all, query.name), query.name, all);
-  if (!saved.ok) return saved;
-  return ok({
-    query: saved.value.query,
-    parameters: mergeParameters(saved.value.parameters, parameters),
-    options: optionsOver(saved.value.options, options),
-  });
-};
+/** Creates the shortcuts over the store. Queries that may not be asked here are not saved. */
+export const createShortcuts = (
+  stored: StoredShortcuts,
+  isAllowed: (queryId: number) => boolean,
+): ShortcutService => {
+  const list: ShortcutService['list'] = async ({ workspaceId, userId }) =>
+    (await stored.available(workspaceId, userId)).map(toNamed);
 
-/** A question to be saved under a name, and for whom. */
-export type ToSave = ShortcutKey & { readonly request: AskRequest };
+  const find: ShortcutService['find'] = async ({ name, shared }, member) => {
+    const all = (await list(member)).filter((shortcut) => isShared(shortcut) === shared);
+    return toQuestion(
+      all.find(({ shortcut }) => shortcut.name === name),
+      name,
+      all,
+    );
+  };
 
-/**
- * Saves a question under a name. Dune is not asked, so it can be done while Dune is down. What had the name before is
- * told; a name that stands for another shortcut is resolved now.
- */
-export const saveShortcut = async (
-  { name, shared, request }: ToSave,
-  person: Person,
-  tools: ShortcutTools,
-): Promise<Result<SavedView, ShortcutProblem | AskProblem>> => {
-  const resolved = await resolveShortcut(request, person, tools);
-  if (!resolved.ok) return resolved;
-  const { query } = resolved.value;
-  if (query.kind === 'id' && tools.allowedQueries?.has(query.id) === false)
-    return no({ kind: 'not-allowed', queryId: query.id });
-  const question = printRequest(resolved.value);
-  if (!isDeepStrictEqual(requestOf({ question }), resolved.value)) return no({ kind: 'unprintable' });
-  const ownerId = shared ? undefined : person.userId;
-  const others = (await availableShortcuts(person, tools)).filter(({ shortcut }) => shortcut.name === name);
-  const key = { workspaceId: person.workspaceId, ownerId, name };
-  const most = shared ? mostShared : mostOwn;
-  const saved = await tools.store.shortcuts.save(key, { question, by: person.userId }, most);
-  if (saved.kind === 'too-many') return no({ kind: 'too-many', shared, most });
-  return ok({
-    name,
-    shared,
-    request: resolved.value,
-    before: saved.before === undefined ? undefined : named(saved.before),
-    hasOther: others.some(({ shortcut }) => (shortcut.ownerId === undefined) !== shared),
-  });
-};
+  const resolve: ShortcutService['resolve'] = async ({ query, parameters, options }, member) => {
+    if (query.kind === 'id') return ok({ query, parameters, options });
+    const all = await list(member);
+    const called = all.filter(({ shortcut }) => shortcut.name === query.name);
+    // A person's own wins over a shared one of the same name.
+    const found = called.find((shortcut) => !isShared(shortcut)) ?? called[0];
+    const saved = toQuestion(found, query.name, all);
+    if (!saved.ok) return saved;
+    return ok({
+      query: saved.value.query,
+      parameters: mergeParameters(saved.value.parameters, parameters),
+      options: mergeOptions(saved.value.options, options),
+    });
+  };
 
-/** Forgets a person's own shortcut, or a shared one for everybody. Gives what it was. */
-export const forgetShortcut = async (
-  { name, shared }: ShortcutKey,
-  person: Person,
-  { store }: Pick<ShortcutTools, 'store'>,
-): Promise<Result<NamedShortcut, ShortcutProblem>> => {
-  const { workspaceId, userId } = person;
-  const ownerId = shared ? undefined : userId;
-  const forgotten = await store.shortcuts.forget({ workspaceId, ownerId, name });
-  if (forgotten !== undefined) return ok(named(forgotten));
-  const all = await availableShortcuts(person, { store });
-  return no({
-    kind: 'nothing-to-forget',
-    name,
-    shared,
-    isOtherwise: all.some(({ shortcut }) => shortcut.name === name),
-    known: all.map(({ shortcut }) => shortcut.name),
-  });
+  const save: ShortcutService['save'] = async ({ name, shared, request }, member) => {
+    const resolved = await resolve(request, member);
+    if (!resolved.ok) return resolved;
+    const queryId = resolved.value.query.id;
+    if (!isAllowed(queryId)) return err({ kind: 'not-allowed', queryId });
+    const others = (await list(member)).filter(({ shortcut }) => shortcut.name === name);
+    const kept = await keep(stored, { name, shared }, resolved.value, member);
+    if (!kept.ok) return kept;
+    const hasOther = others.some((shortcut) => isShared(shortcut) !== shared);
+    return ok({ name, shared, request: resolved.value, before: kept.value.before, hasOther });
+  };
+
+  const forget: ShortcutService['forget'] = async ({ name, shared }, member) => {
+    const { workspaceId, userId } = member;
+    const forgotten = await stored.forget({ workspaceId, ownerId: shared ? undefined : userId, name });
+    if (forgotten !== undefined) return ok(toNamed(forgotten));
+    const known = (await list(member)).map(({ shortcut }) => shortcut.name);
+    return err({ kind: 'nothing-to-forget', name, shared, isOtherwise: known.includes(name), known });
+  };
+
+  return { list, find, resolve, save, forget };
 };

@@ -1,7 +1,7 @@
-import { nearest } from '../core/nearest.ts';
+import { closestMatch } from '../core/nearest.ts';
 import type { Parameter } from '../core/question.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
-import type { NearMiss } from './diagnosis.ts';
+import type { Suggestion } from './diagnosis.ts';
 import type { ParameterSet } from './parameter-history.ts';
 
 /** What is known of a query's parameters from either source. */
@@ -13,45 +13,48 @@ export type ParameterFacts = {
 /** Dune's clients send dates as `YYYY-MM-DD HH:MM:SS`; the date alone is accepted by the app. */
 const dateText = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?$/;
 
-const knownNames = ({ declared, known }: ParameterFacts): readonly string[] =>
+const listKnownNames = ({ declared, known }: ParameterFacts): readonly string[] =>
   declared?.map(({ name }) => name) ?? [...new Set(known.flat().map(({ name }) => name))];
 
-const wrongForm = (
+const findFormatError = (
   { name, value }: Parameter,
   parameter: DeclaredParameter | undefined,
-): NearMiss | undefined => {
+): Suggestion | undefined => {
   if (parameter?.type === 'number' && !/^[+-]?\d+(\.\d+)?$/.test(value)) {
-    return { kind: 'not-a-number', name, asked: value };
+    return { kind: 'not-a-number', name, requested: value };
   }
   return parameter?.type === 'datetime' && !dateText.test(value)
-    ? { kind: 'not-a-date', name, asked: value }
+    ? { kind: 'not-a-date', name, requested: value }
     : undefined;
 };
 
 /** Another number or date is no slip: 31 is not a way to write 30. */
-const isCounted = (value: string): boolean => /^[\d\s.,:+-]+$/.test(value);
+const isNumeric = (value: string): boolean => /^[\d\s.,:+-]+$/.test(value);
 
-const nearValue = (asked: Parameter, facts: ParameterFacts): NearMiss | undefined => {
-  const { name, value } = asked;
+const suggestValue = (requested: Parameter, facts: ParameterFacts): Suggestion | undefined => {
+  const { name, value } = requested;
   const parameter = facts.declared?.find((one) => one.name === name);
   const choices = parameter?.options ?? [];
   const worked = facts.known.flat().filter((one) => one.name === name);
   const values = [...choices, ...worked.map((one) => one.value)];
   if (values.includes(value)) return undefined;
-  const suggestion = isCounted(value) ? undefined : nearest(value, values);
-  if (suggestion !== undefined) return { kind: 'value', name, asked: value, suggestion };
+  const suggestion = isNumeric(value) ? undefined : closestMatch(value, values);
+  if (suggestion !== undefined) return { kind: 'value', name, requested: value, suggestion };
   return choices.length > 0
-    ? { kind: 'not-a-choice', name, asked: value, choices }
-    : wrongForm(asked, parameter);
+    ? { kind: 'not-a-choice', name, requested: value, choices }
+    : findFormatError(requested, parameter);
 };
 
 /** The slips in what was asked: a name or a value one or two letters off, another case, a value of the wrong form. */
-export const findNearMisses = (asked: readonly Parameter[], facts: ParameterFacts): readonly NearMiss[] => {
-  const names = knownNames(facts);
-  return asked.flatMap((parameter): readonly NearMiss[] => {
+export const findSuggestions = (
+  requested: readonly Parameter[],
+  facts: ParameterFacts,
+): readonly Suggestion[] => {
+  const names = listKnownNames(facts);
+  return requested.flatMap((parameter): readonly Suggestion[] => {
     if (names.length === 0 || names.includes(parameter.name))
-      return [nearValue(parameter, facts) ?? []].flat();
-    const suggestion = nearest(parameter.name, names);
-    return suggestion === undefined ? [] : [{ kind: 'name', asked: parameter.name, suggestion }];
+      return [suggestValue(parameter, facts) ?? []].flat();
+    const suggestion = closestMatch(parameter.name, names);
+    return suggestion === undefined ? [] : [{ kind: 'name', requested: parameter.name, suggestion }];
   });
 };

@@ -3,7 +3,7 @@ import { cleanText } from '../core/text/clean.ts';
 import { formatNumber, isNumberText } from '../core/text/number.ts';
 import { shorten, shortenMiddle } from '../core/text/shorten.ts';
 import { formatTime, parseDuneTime } from '../core/text/time.ts';
-import { readLink } from './link.ts';
+import { parseAnchor } from './link.ts';
 
 /**
  * One value with its meaning. `text` is what a person reads: one line, clean, never empty. A `number` carries the value
@@ -22,7 +22,7 @@ export type Cell =
 const emptyCell: Cell = { kind: 'empty', text: '–' };
 
 /** Enough of a long text for every table; the renderers shorten further to what fits. */
-const longestText = 300;
+const maxTextLength = 300;
 
 const longHash = /^0x[0-9a-f]{17,}$/i;
 const numericType = /^(u?int|bigint|smallint|tinyint|double|real|decimal|float)/i;
@@ -31,15 +31,15 @@ const digitsOnly = /^[+-]?\d+$/;
 
 const textCell = (kind: 'text' | 'data', text: string): Cell => {
   // Cleaning costs by length, and only the first part is ever shown.
-  const clean = cleanText(text.slice(0, 4 * longestText));
-  return clean === '' ? emptyCell : { kind, text: shorten(clean, longestText) };
+  const clean = cleanText(text.slice(0, 4 * maxTextLength));
+  return clean === '' ? emptyCell : { kind, text: shorten(clean, maxTextLength) };
 };
 
 /** JSON has no negative zero, and neither has a reader. */
 const sortable = (value: number, exact: boolean): number | undefined =>
   Number.isFinite(value) && exact ? value || 0 : undefined;
 
-const numberFromText = (text: string): Cell => {
+const parseNumberCell = (text: string): Cell => {
   const value = Number(text);
   // Digits beyond any double are still exact; an exponent beyond it has no digits to show.
   const isShowable = Number.isFinite(value) || digitsOnly.test(text);
@@ -49,33 +49,33 @@ const numberFromText = (text: string): Cell => {
 };
 
 const shownItems = 5;
-const deepest = 3;
+const maxDepth = 3;
 
 const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
 
 /** The first items of an array or object, in brackets or braces; what is nested too deep becomes `…`. */
-const dataText = (value: RawValue, depth = 0): string => {
-  if (value === null || typeof value !== 'object') return readCell(value, undefined).text;
-  if (depth === deepest) return '…';
+const formatData = (value: RawValue, depth = 0): string => {
+  if (value === null || typeof value !== 'object') return parseCell(value, undefined).text;
+  if (depth === maxDepth) return '…';
   const items = isList(value)
-    ? value.slice(0, shownItems).map((item) => dataText(item, depth + 1))
+    ? value.slice(0, shownItems).map((item) => formatData(item, depth + 1))
     : Object.entries(value)
         .slice(0, shownItems)
-        .map(([key, item]) => `${key}: ${dataText(item, depth + 1)}`);
+        .map(([key, item]) => `${key}: ${formatData(item, depth + 1)}`);
   const rest = (isList(value) ? value.length : Object.keys(value).length) - items.length;
   const text = [...items, ...(rest > 0 ? [`… ${formatNumber(rest)} more`] : [])].join(', ');
   return isList(value) ? `[${text}]` : `{${text}}`;
 };
 
 const stringCell = (text: string, type: string | undefined): Cell => {
-  if (type !== undefined && numericType.test(type)) return numberFromText(text);
+  if (type !== undefined && numericType.test(type)) return parseNumberCell(text);
   if (longHash.test(text)) return { kind: 'hash', text: shortenMiddle(text, 8, 4) };
   if (type === undefined || timeType.test(type)) {
     const at = parseDuneTime(text);
     if (at !== undefined) return { kind: 'time', text: formatTime(at) };
   }
-  const link = readLink(text);
-  if (link !== undefined) return { kind: 'link', text: shorten(link.label, longestText), url: link.url };
+  const link = parseAnchor(text);
+  if (link !== undefined) return { kind: 'link', text: shorten(link.label, maxTextLength), url: link.url };
   return textCell('text', text);
 };
 
@@ -83,7 +83,7 @@ const stringCell = (text: string, type: string | undefined): Cell => {
  * What a raw value means. Decided by the value first and by Dune's column type where that alone can tell (a text of
  * digits is a number only in a numeric column): the same column flips between text and number from run to run.
  */
-export const readCell = (value: RawValue, type: string | undefined): Cell => {
+export const parseCell = (value: RawValue, type: string | undefined): Cell => {
   if (value === null) return emptyCell;
   switch (typeof value) {
     case 'boolean':
@@ -95,6 +95,6 @@ export const readCell = (value: RawValue, type: string | undefined): Cell => {
     case 'string':
       return stringCell(value, type);
     default:
-      return textCell('data', dataText(value));
+      return textCell('data', formatData(value));
   }
 };

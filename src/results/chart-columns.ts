@@ -1,13 +1,13 @@
-import type { ShowOptions } from '../core/question.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import type { DisplayOptions } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { isNumberText } from '../core/text/number.ts';
 import type { Cell } from './cell.ts';
 
 /** More series than this are refused by workspaces that have the older form of Slack's charts. */
-const mostSeries = 6;
+const maxSeries = 6;
 
 /** What was read of one column. */
-type Read = {
+type SourceColumn = {
   /** As Dune has it. */
   readonly name: string;
   /** As people read it. */
@@ -18,7 +18,7 @@ type Read = {
 };
 
 /** A column as a chart sees it. `numbers` are those of the cells, `undefined` where a cell holds none. */
-export type ChartColumn = Read & {
+export type ChartColumn = SourceColumn & {
   readonly kind: 'time' | 'number' | 'name' | 'other';
   readonly numbers: readonly (number | undefined)[];
 };
@@ -33,12 +33,12 @@ export type ColumnsProblem =
   | { readonly kind: 'empty-values'; readonly column: string; readonly rows: number; readonly of: number }
   | { readonly kind: 'not-numbers'; readonly column: string; readonly value: string }
   | { readonly kind: 'too-large'; readonly column: string }
-  | { readonly kind: 'too-many-series'; readonly count: number; readonly most: number }
+  | { readonly kind: 'too-many-series'; readonly count: number; readonly max: number }
   | { readonly kind: 'pie-of-several'; readonly count: number };
 
 /** Columns of numbers that are not drawn. Names are foreign. */
 export type ColumnsLeftOut =
-  | { readonly kind: 'more-columns'; readonly most: number; readonly names: readonly string[] }
+  | { readonly kind: 'more-columns'; readonly max: number; readonly names: readonly string[] }
   /** Some of their rows hold no value. */
   | { readonly kind: 'columns-with-gaps'; readonly names: readonly string[] };
 
@@ -53,7 +53,7 @@ export type ChosenColumns = {
  * The number that a cell holds, as near as a double comes. Digits that came as text count: the same column is text in one
  * run and a number in the next.
  */
-const numberIn = (cell: Cell): number | undefined => {
+const getNumber = (cell: Cell): number | undefined => {
   if (cell.kind === 'number') return cell.value ?? Number(cell.text.replaceAll(',', ''));
   return cell.kind === 'text' && isNumberText(cell.text) ? Number(cell.text) || 0 : undefined;
 };
@@ -61,52 +61,52 @@ const numberIn = (cell: Cell): number | undefined => {
 const isText = ({ kind }: Cell): boolean => kind === 'text';
 const isName = ({ kind }: Cell): boolean => kind === 'text' || kind === 'link' || kind === 'hash';
 
-const kindOf = (filled: readonly Cell[]): ChartColumn['kind'] => {
+const getKind = (filled: readonly Cell[]): ChartColumn['kind'] => {
   if (filled.length === 0) return 'other';
   if (filled.every(({ kind }) => kind === 'time')) return 'time';
-  if (filled.every((cell) => numberIn(cell) !== undefined)) return 'number';
+  if (filled.every((cell) => getNumber(cell) !== undefined)) return 'number';
   return filled.every(isName) ? 'name' : 'other';
 };
 
 const isEmpty = ({ kind }: Cell): boolean => kind === 'empty';
 
 /** What a column is good for in a chart. */
-export const chartColumn = (read: Read): ChartColumn => ({
+export const chartColumn = (read: SourceColumn): ChartColumn => ({
   ...read,
-  kind: kindOf(read.cells.filter((cell) => !isEmpty(cell))),
-  numbers: read.cells.map(numberIn),
+  kind: getKind(read.cells.filter((cell) => !isEmpty(cell))),
+  numbers: read.cells.map(getNumber),
 });
 
-const emptyRows = ({ cells }: ChartColumn): number => cells.filter(isEmpty).length;
+const countEmptyRows = ({ cells }: ChartColumn): number => cells.filter(isEmpty).length;
 
 /** A count of the rows is no measure: `1, 2, 3`. */
 const isRowNumber = ({ numbers }: ChartColumn): boolean =>
-  numbers.length > 2 && numbers.every((value, place) => value === place + 1);
+  numbers.length > 2 && numbers.every((value, index) => value === index + 1);
 
-const found = (columns: readonly ChartColumn[], name: string): Result<ChartColumn, ColumnsProblem> => {
+const findColumn = (columns: readonly ChartColumn[], name: string): Result<ChartColumn, ColumnsProblem> => {
   const column = columns.find((one) => one.name === name) ?? columns.find(({ label }) => label === name);
   if (column !== undefined) return ok(column);
-  return no({ kind: 'no-column', name, columns: columns.map(({ label }) => label) });
+  return err({ kind: 'no-column', name, columns: columns.map(({ label }) => label) });
 };
 
 /** Why nothing can be drawn along a column: each row needs one of its own. */
 const categoryProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const { cells, label } = column;
-  const rows = emptyRows(column);
+  const rows = countEmptyRows(column);
   if (rows > 0) return { kind: 'empty-category', column: label, rows, of: cells.length };
   const texts = cells.map(({ text }) => text);
-  const value = texts.find((text, place) => texts.indexOf(text) !== place);
+  const value = texts.find((text, index) => texts.indexOf(text) !== index);
   return value === undefined ? undefined : { kind: 'category-twice', column: label, value };
 };
 
 const chooseX = (
   columns: readonly ChartColumn[],
-  asked: string | undefined,
+  requested: string | undefined,
 ): Result<ChartColumn, ColumnsProblem> => {
-  if (asked !== undefined) {
-    const column = found(columns, asked);
+  if (requested !== undefined) {
+    const column = findColumn(columns, requested);
     const problem = column.ok ? categoryProblem(column.value) : undefined;
-    return problem === undefined ? column : no(problem);
+    return problem === undefined ? column : err(problem);
   }
   const of = (wanted: ChartColumn['kind']) =>
     columns.filter(({ kind, isShown }) => isShown && kind === wanted);
@@ -119,38 +119,38 @@ const chooseX = (
   const axes = times.filter((time) => !isOfRow(time));
   const candidates = [...axes, ...names, ...times];
   const [first] = candidates;
-  if (first === undefined) return no({ kind: 'no-categories' });
+  if (first === undefined) return err({ kind: 'no-categories' });
   const column = candidates.find((one) => categoryProblem(one) === undefined);
   const problem = categoryProblem(first);
-  return column === undefined && problem !== undefined ? no(problem) : ok(column ?? first);
+  return column === undefined && problem !== undefined ? err(problem) : ok(column ?? first);
 };
 
 /** Why a column cannot be drawn. */
 const valueProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const { cells, numbers, label } = column;
-  const other = cells.find((cell, place) => !isEmpty(cell) && numbers[place] === undefined);
+  const other = cells.find((cell, index) => !isEmpty(cell) && numbers[index] === undefined);
   if (other !== undefined) return { kind: 'not-numbers', column: label, value: other.text };
-  const rows = emptyRows(column);
+  const rows = countEmptyRows(column);
   if (rows > 0) return { kind: 'empty-values', column: label, rows, of: cells.length };
   return numbers.every(Number.isFinite) ? undefined : { kind: 'too-large', column: label };
 };
 
 type ChosenY = Pick<ChosenColumns, 'y' | 'notes'>;
 
-const namedY = (
+const chooseNamedY = (
   columns: readonly ChartColumn[],
-  asked: readonly string[],
+  requested: readonly string[],
   isPie: boolean,
 ): Result<ChosenY, ColumnsProblem> => {
-  if (isPie && asked.length > 1) return no({ kind: 'pie-of-several', count: asked.length });
-  if (asked.length > mostSeries)
-    return no({ kind: 'too-many-series', count: asked.length, most: mostSeries });
+  if (isPie && requested.length > 1) return err({ kind: 'pie-of-several', count: requested.length });
+  if (requested.length > maxSeries)
+    return err({ kind: 'too-many-series', count: requested.length, max: maxSeries });
   const y: ChartColumn[] = [];
-  for (const name of asked) {
-    const column = found(columns, name);
+  for (const name of requested) {
+    const column = findColumn(columns, name);
     if (!column.ok) return column;
     const problem = valueProblem(column.value);
-    if (problem !== undefined) return no(problem);
+    if (problem !== undefined) return err(problem);
     y.push(column.value);
   }
   return ok({ y, notes: [] });
@@ -158,29 +158,30 @@ const namedY = (
 
 /** Most of the cells that are filled hold numbers. */
 const isMeantAsNumbers = (column: ChartColumn): boolean =>
-  column.numbers.filter((value) => value !== undefined).length * 2 > column.cells.length - emptyRows(column);
+  column.numbers.filter((value) => value !== undefined).length * 2 >
+  column.cells.length - countEmptyRows(column);
 
-const labels = (columns: readonly ChartColumn[]): readonly string[] => columns.map(({ label }) => label);
+const getLabels = (columns: readonly ChartColumn[]): readonly string[] => columns.map(({ label }) => label);
 
-const usualY = (columns: readonly ChartColumn[], isPie: boolean): Result<ChosenY, ColumnsProblem> => {
+const chooseDefaultY = (columns: readonly ChartColumn[], isPie: boolean): Result<ChosenY, ColumnsProblem> => {
   const all = columns.filter(({ kind }) => kind === 'number');
   const measures = all.filter((column) => !isRowNumber(column));
   const numeric = measures.length === 0 ? all : measures;
   const [first] = numeric;
   if (first === undefined) {
     const meant = columns.find(isMeantAsNumbers);
-    return no((meant && valueProblem(meant)) ?? { kind: 'no-numbers' });
+    return err((meant && valueProblem(meant)) ?? { kind: 'no-numbers' });
   }
   const good = numeric.filter((column) => valueProblem(column) === undefined);
   const problem = good.length === 0 ? valueProblem(first) : undefined;
-  if (problem !== undefined) return no(problem);
-  const most = isPie ? 1 : mostSeries;
-  const gaps = labels(numeric.filter((column) => !good.includes(column)));
-  const more = labels(good.slice(most));
+  if (problem !== undefined) return err(problem);
+  const max = isPie ? 1 : maxSeries;
+  const gaps = getLabels(numeric.filter((column) => !good.includes(column)));
+  const more = getLabels(good.slice(max));
   return ok({
-    y: good.slice(0, most),
+    y: good.slice(0, max),
     notes: [
-      ...(more.length === 0 ? [] : [{ kind: 'more-columns', most, names: more } as const]),
+      ...(more.length === 0 ? [] : [{ kind: 'more-columns', max, names: more } as const]),
       ...(gaps.length === 0 ? [] : [{ kind: 'columns-with-gaps', names: gaps } as const]),
     ],
   });
@@ -193,12 +194,13 @@ const usualY = (columns: readonly ChartColumn[], isPie: boolean): Result<ChosenY
  */
 export const chooseColumns = (
   columns: readonly ChartColumn[],
-  asked: Pick<ShowOptions, 'x' | 'y'>,
+  requested: Pick<DisplayOptions, 'x' | 'y'>,
   isPie: boolean,
 ): Result<ChosenColumns, ColumnsProblem> => {
-  const x = chooseX(columns, asked.x);
+  const x = chooseX(columns, requested.x);
   if (!x.ok) return x;
   const others = columns.filter((column) => column !== x.value && column.isShown);
-  const y = asked.y.length > 0 ? namedY(columns, asked.y, isPie) : usualY(others, isPie);
+  const y =
+    requested.y.length > 0 ? chooseNamedY(columns, requested.y, isPie) : chooseDefaultY(others, isPie);
   return y.ok ? ok({ x: x.value, ...y.value }) : y;
 };

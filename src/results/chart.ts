@@ -1,7 +1,7 @@
-import type { ShowOptions } from '../core/question.ts';
+import type { DisplayOptions } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
-import { readCell } from './cell.ts';
+import { parseCell } from './cell.ts';
 import {
   type ChartColumn,
   type ColumnsLeftOut,
@@ -9,11 +9,17 @@ import {
   chartColumn,
   chooseColumns,
 } from './chart-columns.ts';
-import { type Cut, chartPoints, type DrawnKind, type PointsProblem, type Series } from './chart-points.ts';
+import {
+  chartPoints,
+  type DrawnKind,
+  type PointsNote,
+  type PointsProblem,
+  type Series,
+} from './chart-points.ts';
 
 /** What must be said of a chart that does not show everything. Names are foreign. */
 export type ChartNote =
-  | Cut
+  | PointsNote
   /** Only these rows of the result were read. */
   | { readonly kind: 'first-rows'; readonly rows: number; readonly total: number | undefined }
   | ColumnsLeftOut;
@@ -33,45 +39,45 @@ export type Chart = {
 export type ChartProblem = ColumnsProblem | PointsProblem;
 
 /** What became of the wish for a chart. */
-export type Charted = Chart | { readonly kind: 'no-chart'; readonly problem: ChartProblem };
+export type ChartOutcome = Chart | { readonly kind: 'no-chart'; readonly problem: ChartProblem };
 
 /** As many rows as a chart is made of; more would cost more of Dune than twenty points are worth. */
 const chartRows = 100;
 
 /** What of the options a chart depends on. */
-type ChartOptions = Pick<ShowOptions, 'chart' | 'x' | 'y' | 'columns' | 'top' | 'sort'>;
+type ChartOptions = Pick<DisplayOptions, 'chart' | 'x' | 'y' | 'columns' | 'top' | 'sort'>;
 
 /** The chart that was asked for: naming its columns asks for one, too. `undefined` for none. */
-const kindAsked = ({ chart, x, y }: ChartOptions): DrawnKind | 'auto' | undefined => {
+const getAskedKind = ({ chart, x, y }: ChartOptions): DrawnKind | 'auto' | undefined => {
   if (chart !== undefined) return chart === 'none' ? undefined : chart;
   return x !== undefined || y.length > 0 ? 'auto' : undefined;
 };
 
 /** How many rows to read so that `top` can be shown and the chart that was asked for can be drawn. */
 export const rowsToRead = (options: ChartOptions, top: number): number =>
-  kindAsked(options) === undefined ? top : Math.max(top, chartRows);
+  getAskedKind(options) === undefined ? top : Math.max(top, chartRows);
 
 /** The columns to ask Dune for: those that are shown and those that are drawn. Empty asks for all. */
 export const columnsToRead = (options: ChartOptions): readonly string[] => {
   const { columns, x, y } = options;
-  if (columns.length === 0 || kindAsked(options) === undefined) return columns;
+  if (columns.length === 0 || getAskedKind(options) === undefined) return columns;
   return [...new Set([...columns, ...(x === undefined ? [] : [x]), ...y])];
 };
 
-const columnsOf = (result: ResultSet, shown: readonly string[]): readonly ChartColumn[] => {
+const toChartColumns = (result: ResultSet, shown: readonly string[]): readonly ChartColumn[] => {
   const rows = result.rows.slice(0, chartRows);
-  return result.columns.map(({ name, type }, place) =>
+  return result.columns.map(({ name, type }, index) =>
     chartColumn({
       name,
-      label: cleanText(name) || `column ${place + 1}`,
-      cells: rows.map((row) => readCell(row[place] ?? null, type)),
+      label: cleanText(name) || `column ${index + 1}`,
+      cells: rows.map((row) => parseCell(row[index] ?? null, type)),
       isShown: shown.length === 0 || shown.includes(name),
     }),
   );
 };
 
 /** That the chart is of the first rows only, where there are others. */
-const firstRowsOf = ({ rows, totalRows }: ResultSet): readonly ChartNote[] => {
+const noteFirstRows = ({ rows, totalRows }: ResultSet): readonly ChartNote[] => {
   const read = Math.min(rows.length, chartRows);
   const total = totalRows !== undefined && totalRows > read ? totalRows : undefined;
   return rows.length > read || total !== undefined ? [{ kind: 'first-rows', rows: read, total }] : [];
@@ -82,26 +88,26 @@ const firstRowsOf = ({ rows, totalRows }: ResultSet): readonly ChartNote[] => {
  * Every category is another one but for the last, and every series has a finite value for each. `isPartial`: Dune kept
  * only a part. `undefined` when none was asked for, or there are no rows, which the message says itself.
  */
-export const readChart = (
+export const makeChart = (
   result: ResultSet,
   options: ChartOptions,
   isPartial: boolean,
-): Charted | undefined => {
-  const asked = kindAsked(options);
-  if (asked === undefined || result.rows.length === 0) return undefined;
-  const chosen = chooseColumns(columnsOf(result, options.columns), options, asked === 'pie');
-  if (!chosen.ok) return { kind: 'no-chart', problem: chosen.problem };
+): ChartOutcome | undefined => {
+  const requested = getAskedKind(options);
+  if (requested === undefined || result.rows.length === 0) return undefined;
+  const chosen = chooseColumns(toChartColumns(result, options.columns), options, requested === 'pie');
+  if (!chosen.ok) return { kind: 'no-chart', problem: chosen.error };
   const { x, y, notes } = chosen.value;
-  const firstRows = firstRowsOf(result);
+  const firstRows = noteFirstRows(result);
   const points = chartPoints({
     x,
     y,
-    asked,
+    requested,
     isAll: firstRows.length === 0 && !isPartial,
     top: options.top,
     isOrdered: options.top !== undefined || options.sort.length > 0,
   });
-  if (!points.ok) return { kind: 'no-chart', problem: points.problem };
+  if (!points.ok) return { kind: 'no-chart', problem: points.error };
   const { cuts, ...shown } = points.value;
   return { kind: 'chart', x: x.label, ...shown, notes: [...firstRows, ...cuts, ...notes] };
 };

@@ -1,4 +1,4 @@
-import { written } from '../core/json.ts';
+import { toLosslessJson } from '../core/json.ts';
 import type { RawValue } from '../core/result-set.ts';
 
 /** Lines end as RFC 4180 has them. */
@@ -25,9 +25,9 @@ const special = /[",\r\n]/;
 const quote = (text: string): string =>
   text === '' || special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-const fieldOf = (value: RawValue): string => {
+const formatField = (value: RawValue): string => {
   if (value === null) return '';
-  return quote(typeof value === 'string' ? defuse(value) : written(value));
+  return quote(typeof value === 'string' ? defuse(value) : toLosslessJson(value));
 };
 
 /**
@@ -35,7 +35,7 @@ const fieldOf = (value: RawValue): string => {
  * before them; numbers are written digit by digit as they came; arrays and objects are JSON; null is nothing.
  */
 export const csvLine = (row: readonly RawValue[]): string => {
-  const line = row.map(fieldOf).join(',');
+  const line = row.map(formatField).join(',');
   // A line of nothing at all is no row to most readers.
   return `${line === '' ? '""' : line}${lineEnd}`;
 };

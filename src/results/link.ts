@@ -17,9 +17,9 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Slack refuses longer URLs: docs.slack.dev/reference/block-kit/block-elements/button-element. */
-const longestUrl = 3000;
+const maxUrlLength = 3000;
 /** Longer cells are texts that hold markup, not links; it also bounds the work on hostile ones. */
-const longestAnchor = 4000;
+const maxAnchorLength = 4000;
 
 const decodeEntities = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => entities[name] ?? whole);
@@ -29,7 +29,7 @@ const safeUrl = (text: string): URL | undefined => {
   const url = new URL(text);
   // `https://good.example@evil.example` leads to the second name while showing the first.
   const hidesHost = url.username !== '' || url.password !== '';
-  return hidesHost || url.href.length > longestUrl ? undefined : url;
+  return hidesHost || url.href.length > maxUrlLength ? undefined : url;
 };
 
 const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./, '');
@@ -49,8 +49,8 @@ const plainLabel = (url: URL): string => cleanText(url.href);
  * The link that a whole cell is: one `<a href>` as Dune's `get_href` writes it, or a bare http(s) address. A label that
  * names another site than the one it leads to is replaced by the address. Anything else is no link.
  */
-export const readLink = (text: string): Link | undefined => {
-  if (text.length > longestAnchor) return undefined;
+export const parseAnchor = (text: string): Link | undefined => {
+  if (text.length > maxAnchorLength) return undefined;
   const parts = anchor.exec(text);
   if (parts === null) {
     const url = /\s/.test(text.trim()) ? undefined : safeUrl(text.trim());

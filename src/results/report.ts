@@ -1,9 +1,9 @@
-import { rowBytesOf } from '../core/credits.ts';
-import type { Parameter, ShowOptions } from '../core/question.ts';
+import { measureRowBytes } from '../core/credits.ts';
+import type { DisplayOptions, Parameter } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
-import { type Cell, readCell } from './cell.ts';
-import { type Charted, readChart } from './chart.ts';
+import { type Cell, parseCell } from './cell.ts';
+import { type ChartOutcome, makeChart } from './chart.ts';
 
 /** What is known of the query that was asked; the name, as one clean line, only where Dune's plan tells it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
@@ -12,7 +12,7 @@ type ReportedQuery = { readonly id: number; readonly name: string | undefined };
 export type Report = {
   readonly query: ReportedQuery;
   readonly parameters: readonly Parameter[];
-  readonly options: ShowOptions;
+  readonly options: DisplayOptions;
   readonly executionId: string;
   /** When Dune finished the run: the age of the data. */
   readonly finishedAt: Date | undefined;
@@ -29,7 +29,7 @@ export type Report = {
   /** About how long a row is as Dune sends it, bytes: what reading more of them costs. `undefined` without rows. */
   readonly rowBytes: number | undefined;
   /** The chart that was asked for, or why there is none. `undefined`: nobody asked, or there are no rows. */
-  readonly chart: Charted | undefined;
+  readonly chart: ChartOutcome | undefined;
 };
 
 /** What `makeReport` puts together. `top` is the number of rows to keep. */
@@ -42,34 +42,34 @@ export type ReportSource = Omit<
 };
 
 /** The columns to show, as places in the result, in the order asked; all of them when none that is asked is there. */
-export const chosenColumns = (
+export const chooseColumnIndexes = (
   result: Pick<ResultSet, 'columns'>,
-  asked: readonly string[],
+  requested: readonly string[],
 ): readonly number[] => {
-  const all = result.columns.map((_column, place) => place);
-  if (asked.length === 0) return all;
-  const places = asked.map((name) => result.columns.findIndex((column) => column.name === name));
-  const found = places.filter((place) => place >= 0);
+  const all = result.columns.map((_column, index) => index);
+  if (requested.length === 0) return all;
+  const indexes = requested.map((name) => result.columns.findIndex((column) => column.name === name));
+  const found = indexes.filter((index) => index >= 0);
   return found.length === 0 ? all : found;
 };
 
 /** Gives every shown value its meaning. Rows beyond `top` were read to learn that there are more, and for a chart. */
 export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
-  const places = chosenColumns(result, provenance.options.columns);
+  const indexes = chooseColumnIndexes(result, provenance.options.columns);
   const rows = result.rows
     .slice(0, top)
-    .map((row) => places.map((place) => readCell(row[place] ?? null, result.columns[place]?.type)));
+    .map((row) => indexes.map((index) => parseCell(row[index] ?? null, result.columns[index]?.type)));
   const total = result.totalRows;
   const { id, name } = provenance.query;
   return {
     ...provenance,
     query: { id, name: cleanText(name ?? '') || undefined },
-    columns: places.map((place) => cleanText(result.columns[place]?.name ?? '') || `column ${place + 1}`),
+    columns: indexes.map((index) => cleanText(result.columns[index]?.name ?? '') || `column ${index + 1}`),
     rows,
     totalRows: total !== undefined && total >= rows.length ? total : undefined,
     hasMore: result.rows.length > top || (total !== undefined && total > rows.length),
     partial: provenance.partial,
-    rowBytes: rowBytesOf(result),
-    chart: readChart(result, provenance.options, provenance.partial),
+    rowBytes: measureRowBytes(result),
+    chart: makeChart(result, provenance.options, provenance.partial),
   };
 };

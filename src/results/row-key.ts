@@ -1,12 +1,12 @@
 import type { Cell } from './cell.ts';
 
-type Row = readonly Cell[];
+type CellRow = readonly Cell[];
 
 /** The columns, by place, that tell rows apart. Empty: there is one row, and it is the one of last time. */
 export type RowKey = readonly number[];
 
 /** Rows with the places of the key's columns in them, which may differ from one time to the next. */
-type Side = { readonly rows: readonly Row[]; readonly place: (column: number) => number };
+type Side = { readonly rows: readonly CellRow[]; readonly columnIndex: (column: number) => number };
 
 /** Now and last time. `hasMore`: there are rows that are not shown. */
 export type Sides = { readonly now: Side; readonly before: Side; readonly hasMore: boolean };
@@ -14,64 +14,67 @@ export type Sides = { readonly now: Side; readonly before: Side; readonly hasMor
 const names: readonly Cell['kind'][] = ['text', 'link', 'hash'];
 
 /** What tells a row apart, as one text. */
-export const keyText = (row: Row, key: RowKey): string =>
-  JSON.stringify(key.map((place) => row[place]?.text ?? ''));
+export const keyText = (row: CellRow, key: RowKey): string =>
+  JSON.stringify(key.map((index) => row[index]?.text ?? ''));
 
 /** What a row is called: the cells of its key. Foreign. */
-export const keyName = (row: Row, key: RowKey): string =>
-  key.map((place) => row[place]?.text ?? '').join(' · ');
+export const keyName = (row: CellRow, key: RowKey): string =>
+  key.map((index) => row[index]?.text ?? '').join(' · ');
 
 /** Whether the columns are there and filled in every row, and no two rows have the same in them. */
-export const isKey = (rows: readonly Row[], key: RowKey): boolean =>
-  rows.every((row) => key.every((place) => (row[place]?.kind ?? 'empty') !== 'empty')) &&
+export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
+  rows.every((row) => key.every((index) => (row[index]?.kind ?? 'empty') !== 'empty')) &&
   new Set(rows.map((row) => keyText(row, key))).size === rows.length;
 
-const isOf = (rows: readonly Row[], place: number, fits: (cell: Cell) => boolean): boolean =>
+const allCells = (rows: readonly CellRow[], index: number, fits: (cell: Cell) => boolean): boolean =>
   rows.every((row) => {
-    const cell = row[place];
+    const cell = row[index];
     return cell !== undefined && fits(cell);
   });
 
-const on = ({ place }: Side, key: RowKey): RowKey => key.map(place);
+const toSideKey = ({ columnIndex }: Side, key: RowKey): RowKey => key.map(columnIndex);
 
-const tellsBoth = ({ now, before }: Sides, key: RowKey): boolean =>
-  isKey(now.rows, on(now, key)) && isKey(before.rows, on(before, key));
+const identifiesRows = ({ now, before }: Sides, key: RowKey): boolean =>
+  isKey(now.rows, toSideKey(now, key)) && isKey(before.rows, toSideKey(before, key));
 
 const keyTexts = (side: Side, key: RowKey): readonly string[] =>
-  side.rows.map((row) => keyText(row, on(side, key)));
+  side.rows.map((row) => keyText(row, toSideKey(side, key)));
 
 /** Whole numbers are ids, and not measures, when most of them are there again. */
-const isOfIds = (sides: Sides, place: number): boolean => {
-  const [now, before] = [keyTexts(sides.now, [place]), keyTexts(sides.before, [place])];
+const isIdColumn = (sides: Sides, index: number): boolean => {
+  const [now, before] = [keyTexts(sides.now, [index]), keyTexts(sides.before, [index])];
   const again = before.filter((text) => now.includes(text)).length;
-  const isWhole = isOf(
+  const isWhole = allCells(
     sides.now.rows,
-    place,
+    index,
     ({ kind, text }) => kind === 'number' && /^-?[\d,]+$/.test(text),
   );
   return isWhole && again * 2 >= Math.min(now.length, before.length) && again > 0;
 };
 
 /** What may tell rows apart when nobody said: each text, all texts, each time, times and texts, ids; the first that does. */
-const candidates = (columns: readonly string[], sides: Sides): readonly RowKey[] => {
+const listCandidates = (columns: readonly string[], sides: Sides): readonly RowKey[] => {
   const rows = sides.now.rows.length > 0 ? sides.now.rows : sides.before.rows;
-  const places = columns.map((_name, place) => place);
-  const texts = places.filter((place) => isOf(rows, place, ({ kind }) => names.includes(kind)));
-  const times = places.filter((place) => isOf(rows, place, ({ kind }) => kind === 'time'));
-  const ids = places.filter((place) => isOfIds(sides, place));
+  const indexes = columns.map((_name, index) => index);
+  const texts = indexes.filter((index) => allCells(rows, index, ({ kind }) => names.includes(kind)));
+  const times = indexes.filter((index) => allCells(rows, index, ({ kind }) => kind === 'time'));
+  const ids = indexes.filter((index) => isIdColumn(sides, index));
   return [
-    ...texts.map((place) => [place]),
+    ...texts.map((index) => [index]),
     ...(texts.length > 1 ? [texts] : []),
-    ...times.map((place) => [place]),
+    ...times.map((index) => [index]),
     ...(texts.length > 0 && times.length > 0 ? [[...times, ...texts]] : []),
-    ...ids.map((place) => [place]),
+    ...ids.map((index) => [index]),
   ];
 };
 
 /** Where columns stand, by name; `undefined` when one of them is not there. */
-export const placesOf = (columns: readonly string[], asked: readonly string[]): RowKey | undefined => {
-  const places = asked.map((name) => columns.indexOf(name));
-  return places.includes(-1) ? undefined : places;
+export const columnIndexes = (
+  columns: readonly string[],
+  requested: readonly string[],
+): RowKey | undefined => {
+  const indexes = requested.map((name) => columns.indexOf(name));
+  return indexes.includes(-1) ? undefined : indexes;
 };
 
 /**
@@ -81,12 +84,14 @@ export const placesOf = (columns: readonly string[], asked: readonly string[]): 
 export const chooseKey = (
   columns: readonly string[],
   sides: Sides,
-  asked: readonly string[],
+  requested: readonly string[],
 ): RowKey | undefined => {
-  const named = asked.length === 0 ? undefined : placesOf(columns, asked);
-  if (named !== undefined && tellsBoth(sides, named)) return named;
+  const named = requested.length === 0 ? undefined : columnIndexes(columns, requested);
+  if (named !== undefined && identifiesRows(sides, named)) return named;
   const isOneRow = sides.now.rows.length === 1 && sides.before.rows.length === 1 && !sides.hasMore;
   const isSame = (key: RowKey): boolean => keyTexts(sides.now, key)[0] === keyTexts(sides.before, key)[0];
-  const found = candidates(columns, sides).find((key) => tellsBoth(sides, key) && (!isOneRow || isSame(key)));
+  const found = listCandidates(columns, sides).find(
+    (key) => identifiesRows(sides, key) && (!isOneRow || isSame(key)),
+  );
   return found ?? (isOneRow ? [] : undefined);
 };

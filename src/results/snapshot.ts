@@ -31,27 +31,27 @@ const snapshot = z.object({
 });
 
 /** The points of a chart; what must be said of it, such as how many rows there are in all, makes no other chart. */
-export const pointsOf = ({ chart }: Report): string | undefined =>
+export const serializeChart = ({ chart }: Report): string | undefined =>
   chart?.kind === 'chart' ? JSON.stringify([chart.drawn, chart.categories, chart.series]) : undefined;
 
 /** What a report shows. */
-export const snapshotOf = (report: Report, question: string): Snapshot => ({
+export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   question,
   executionId: report.executionId,
   takenAt: report.asOf.getTime(),
   columns: report.columns,
   rows: report.rows,
-  chart: pointsOf(report),
+  chart: serializeChart(report),
 });
 
 /** A snapshot as text, to be kept. */
-export const writeSnapshot = (taken: Snapshot): string => JSON.stringify(taken);
+export const serializeSnapshot = (taken: Snapshot): string => JSON.stringify(taken);
 
-const cellOf = (read: z.infer<typeof cell>): Cell =>
+const toCell = (read: z.infer<typeof cell>): Cell =>
   read.kind === 'number' ? { ...read, value: read.value } : read;
 
 /** Reads a kept snapshot. `undefined` when it is of a form that this version does not know: then there is no baseline. */
-export const readSnapshot = (kept: string): Snapshot | undefined => {
+export const parseSnapshot = (kept: string): Snapshot | undefined => {
   let json: unknown;
   try {
     json = JSON.parse(kept);
@@ -60,6 +60,6 @@ export const readSnapshot = (kept: string): Snapshot | undefined => {
   }
   const read = snapshot.safeParse(json);
   return read.success
-    ? { ...read.data, chart: read.data.chart, rows: read.data.rows.map((row) => row.map(cellOf)) }
+    ? { ...read.data, chart: read.data.chart, rows: read.data.rows.map((row) => row.map(toCell)) }
     : undefined;
 };

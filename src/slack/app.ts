@@ -1,55 +1,45 @@
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Config, Intake } from '../config/config.ts';
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
-import { inRequest } from '../platform/request-id.ts';
+import { withRequestId } from '../platform/request-id.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { registerCsvButton } from './listeners/actions/export-csv.ts';
-import { registerHome } from './listeners/actions/home.ts';
-import { registerLookUp } from './listeners/actions/look-up-query.ts';
-import { registerDigestButtons } from './listeners/actions/manage-digest.ts';
-import { registerButtons } from './listeners/actions/refresh.ts';
-import { registerRunButtons } from './listeners/actions/run-query.ts';
-import { registerCommand } from './listeners/commands/dune.ts';
-import { registerMention } from './listeners/events/app-mention.ts';
-import { registerUnfurl } from './listeners/events/link-shared.ts';
-import { registerMessageShortcut } from './listeners/shortcuts/ask-about-message.ts';
-import { registerAskForm } from './listeners/views/ask.ts';
-import { registerDigestForm } from './listeners/views/digest.ts';
-import { registerShortcutForm } from './listeners/views/edit-shortcut.ts';
-import { registerSaveForm } from './listeners/views/save-shortcut.ts';
-import { createGuard } from './middleware/run-once.ts';
-import type { SlackTools } from './services.ts';
+import { callRules } from './clients/web-client.ts';
+import { registerListeners } from './listeners/listeners.ts';
+import { createRequestRunner } from './middleware/run-once.ts';
+import type { SlackServices } from './services.ts';
 import { createSocketIntake, isSocketGone } from './socket-mode.ts';
 import { describeSlackStart } from './start-error.ts';
 
 /** Slack's side of the bot, serving. */
-export type SlackSide = {
+export type SlackConnection = {
   /** Where HTTP requests arrive; `undefined` in Socket Mode. */
   readonly port: number | undefined;
-  /** Whether commands can arrive just now. */
+  /** Tells if commands can arrive now. */
   readonly isReady: () => boolean;
   /** Lets nothing more in. Work under way goes on. */
   readonly stop: () => Promise<void>;
 };
 
-const timeoutMs = 10_000;
-
-type Intaking = { readonly receiver: Receiver; readonly isReady: () => boolean; readonly leave: () => void };
-
-const httpIntake = (signingSecret: string, log: Log): Intaking => {
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(log) });
-  return { receiver, isReady: () => true, leave: () => undefined };
+type IntakeReceiver = {
+  readonly receiver: Receiver;
+  readonly isReady: () => boolean;
+  readonly disconnect: () => void;
 };
 
-const intakeFor = (intake: Intake, slackApiUrl: string, log: Log): Intaking =>
+const httpIntake = (signingSecret: string, log: Log): IntakeReceiver => {
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(log) });
+  return { receiver, isReady: () => true, disconnect: () => undefined };
+};
+
+const intakeFor = (intake: Intake, slackApiUrl: string, log: Log): IntakeReceiver =>
   intake.mode === 'socket'
     ? createSocketIntake(intake.appToken, slackApiUrl, log)
     : httpIntake(intake.signingSecret, log);
 
-const portOf = (started: unknown): number | undefined => {
+const getPort = (started: unknown): number | undefined => {
   if (typeof started !== 'object' || started === null || !('address' in started)) return undefined;
   const address: unknown = typeof started.address === 'function' ? started.address() : undefined;
   const hasPort = typeof address === 'object' && address !== null && 'port' in address;
@@ -72,8 +62,27 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
       }
       telemetry.acknowledged(performance.now() - arrivedAt);
     };
-    return inRequest(() => process({ ...event, ack }));
+    return withRequestId(() => process({ ...event, ack }));
   };
+};
+
+const createApp = (
+  { botToken, apiUrl }: Config['slack'],
+  receiver: Receiver,
+  { telemetry, log }: Pick<SlackServices, 'telemetry' | 'log'>,
+): App => {
+  const app = new App({
+    token: botToken,
+    receiver,
+    logger: boltLogger(log),
+    // A refused token must come as an error that can be put into words, not as an unhandled rejection.
+    deferInitialization: true,
+    convoStore: false,
+    clientOptions: { slackApiUrl: apiUrl, ...callRules.bolt },
+  });
+  watchRequests(app, telemetry, log);
+  app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
+  return app;
 };
 
 /**
@@ -81,56 +90,29 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
  * that is taken, a network that is down.
  */
 export const startSlack = async (
-  { slack, mentions, unfurl }: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,
-  tools: SlackTools,
+  config: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,
+  services: SlackServices,
   inFlight: InFlight,
-  log: Log,
-): Promise<Result<SlackSide, string>> => {
-  const { receiver, isReady, leave } = intakeFor(slack.intake, slack.apiUrl, log);
-  const app = new App({
-    token: slack.botToken,
-    receiver,
-    logger: boltLogger(log),
-    // A refused token must come as an error that can be put into words, not as an unhandled rejection.
-    deferInitialization: true,
-    convoStore: false,
-    clientOptions: {
-      slackApiUrl: slack.apiUrl,
-      timeout: timeoutMs,
-      retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
-    },
-  });
-  watchRequests(app, tools.telemetry, log);
-  const guard = createGuard(inFlight, tools.charts, log);
+): Promise<Result<SlackConnection, string>> => {
+  const { slack } = config;
+  const { log, replies } = services;
+  const { receiver, isReady, disconnect } = intakeFor(slack.intake, slack.apiUrl, log);
+  const app = createApp(slack, receiver, services);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {
     await app.init();
-    registerCommand(app, guard, tools);
-    registerButtons(app, guard, tools);
-    registerCsvButton(app, guard, tools);
-    registerDigestButtons(app, guard, tools);
-    registerRunButtons(app, guard, tools);
-    registerHome(app, guard, tools);
-    registerMessageShortcut(app, guard, tools);
-    registerAskForm(app, guard, tools);
-    registerLookUp(app, guard, tools);
-    registerSaveForm(app, guard, tools);
-    registerShortcutForm(app, guard, tools);
-    registerDigestForm(app, guard, tools);
-    if (mentions) registerMention(app, guard, tools);
-    if (unfurl) registerUnfurl(app, guard, tools);
-    app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
+    registerListeners(app, createRequestRunner(inFlight, replies.toUrl, log), services, config);
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);
     return ok({
-      port: slack.intake.mode === 'http' ? portOf(started) : undefined,
+      port: slack.intake.mode === 'http' ? getPort(started) : undefined,
       isReady,
       stop: async () => {
-        leave();
+        disconnect();
         await app.stop();
       },
     });
   } catch (error) {
-    return no(describeSlackStart(error, step, slack));
+    return err(describeSlackStart(error, step, slack));
   }
 };

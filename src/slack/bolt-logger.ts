@@ -3,13 +3,13 @@ import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../platform/log.ts';
 
 /** At debug Bolt prints whole payloads: addresses that anyone could post to, and what people asked in private. */
-const withoutTickets = (line: string): string =>
+const redactTokens = (line: string): string =>
   line
     .replace(/"(response_url|url|trigger_id|token|text|value)":\s*"(?:[^"\\]|\\.)*"/g, '"$1":"[hidden]"')
     .replace(/wss?:\/\/\S+/g, '[socket address]');
 
 /** It rejects, too, so that whoever acknowledges says what that means. */
-const saidElsewhere = /^Failed to send a message as the client/;
+const loggedElsewhere = /^Failed to send a message as the client/;
 
 /** An error that is printed shows every field that a library hung on it. */
 const printable = (message: unknown): unknown =>
@@ -20,13 +20,13 @@ export const boltLogger = (log: Log): Logger => {
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...messages: unknown[]): void =>
-      log[level]({ from: 'bolt' }, withoutTickets(format(...messages.map(printable))));
+      log[level]({ from: 'bolt' }, redactTokens(format(...messages.map(printable))));
   return {
     debug: write('debug'),
     // What Bolt finds worth an "info" (connecting, connected) is detail to an operator.
     info: write('debug'),
     warn: write('warn'),
-    error: (...messages) => write(saidElsewhere.test(format(...messages)) ? 'debug' : 'error')(...messages),
+    error: (...messages) => write(loggedElsewhere.test(format(...messages)) ? 'debug' : 'error')(...messages),
     setLevel: () => undefined,
     getLevel: () => LogLevel.DEBUG,
     setName: () => undefined,

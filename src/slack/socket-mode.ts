@@ -10,7 +10,7 @@ type SocketIntake = {
   /** Whether commands can arrive just now. */
   readonly isReady: () => boolean;
   /** From now on a socket that closes stays closed. */
-  readonly leave: () => void;
+  readonly disconnect: () => void;
 };
 
 /** Whether an acknowledgement could not be sent because the socket that the request came over is closed. */
@@ -23,19 +23,20 @@ type Client = SocketModeReceiver['client'];
 
 const timeoutMs = 10_000;
 /** The first try comes at once: until a socket is there, Slack tells people that the app did not respond. */
-const waitMs = (tries: number): number => (tries === 0 ? 0 : Math.min(30_000, 500 * 2 ** Math.min(tries, 6)));
+const toReconnectDelayMs = (attempts: number): number =>
+  attempts === 0 ? 0 : Math.min(30_000, 500 * 2 ** Math.min(attempts, 6));
 
 /** Connects until it succeeds or `isOver`. Rejects when Slack refuses the token, which no further try mends. */
 const reconnect = async (client: Client, isOver: () => boolean, log: Log): Promise<void> => {
-  for (let tries = 0; !isOver(); tries += 1) {
-    await pause(waitMs(tries));
+  for (let attempts = 0; !isOver(); attempts += 1) {
+    await pause(toReconnectDelayMs(attempts));
     try {
       if (isOver()) return;
       await client.start();
       return;
     } catch (error) {
       if (refusedToken(error)) throw error;
-      log.warn({ err: error, tries: tries + 1 }, 'no socket to Slack yet; it is tried again');
+      log.warn({ err: error, tries: attempts + 1 }, 'no socket to Slack yet; it is tried again');
     }
   }
 };
@@ -79,7 +80,7 @@ export const createSocketIntake = (appToken: string, slackApiUrl: string, log: L
   return {
     receiver,
     isReady: () => isConnected,
-    leave: () => {
+    disconnect: () => {
       isOver = true;
     },
   };

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
-import { portProblem } from '../platform/listen-error.ts';
+import { describeListenError } from '../platform/listen-error.ts';
 import { neverSentCode } from './clients/post-outcome.ts';
 
-const text = (error: unknown, field: string): string => {
+const getErrorText = (error: unknown, field: string): string => {
   if (typeof error !== 'object' || error === null) return '';
   const value: unknown = Object.entries(error).find(([key]) => key === field)?.[1];
   return typeof value === 'string' ? value : '';
@@ -10,7 +10,7 @@ const text = (error: unknown, field: string): string => {
 
 const platformError = (error: unknown): string => {
   const data: unknown = error instanceof Error && 'data' in error ? error.data : undefined;
-  return text(data, 'error');
+  return getErrorText(data, 'error');
 };
 
 /** Slack's words for a token that will not do. Source: docs.slack.dev/reference/methods/auth.test, "Errors". */
@@ -35,7 +35,7 @@ export const describeSlackStart = (
         : ', Basic Information, App-Level Tokens; it needs the scope connections:write.'
     }`;
   }
-  const ofPort = intake.mode === 'http' ? portProblem('PORT', intake.port, error) : undefined;
+  const ofPort = intake.mode === 'http' ? describeListenError('PORT', intake.port, error) : undefined;
   if (ofPort !== undefined) return ofPort;
   const reason = code || neverSentCode(error) || (error instanceof Error ? error.message : String(error));
   return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}. Check the network, and SLACK_API_URL when it is set; then start again.`;

@@ -6,7 +6,7 @@ import { knownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 
 /** Where everything is remembered. */
-export type StorePlace =
+export type DatabaseLocation =
   | { readonly kind: 'sqlite' /** A file, or `:memory:`. */; readonly path: string }
   | { readonly kind: 'postgres' /** With its password. */; readonly url: string };
 
@@ -21,38 +21,38 @@ export type OpenOptions = {
 };
 
 /** PostgreSQL is named without its address, which may hold a password. */
-export const nameOf = (place: StorePlace): string =>
-  place.kind === 'sqlite' ? `file ${place.path}` : 'PostgreSQL database';
+export const describeDatabase = (location: DatabaseLocation): string =>
+  location.kind === 'sqlite' ? `file ${location.path}` : 'PostgreSQL database';
 
-const hints: Readonly<Record<StorePlace['kind'], string>> = {
+const connectHints: Readonly<Record<DatabaseLocation['kind'], string>> = {
   sqlite:
     'The file and its folder must be writable for the user that runs the bot, and the file must be a database of this bot.',
   postgres: 'Check the address, user and password in it, and that the server can be reached from here.',
 };
 
 /** Why a database cannot be used, as a sentence for the operator. */
-export const cannotUse = (place: StorePlace, called: string, error: unknown): string => {
-  const name = `The ${nameOf(place)} of ${called}`;
-  const problem = place.kind === 'sqlite' ? describeFileProblem(place.path) : undefined;
+export const describeConnectError = (location: DatabaseLocation, called: string, error: unknown): string => {
+  const name = `The ${describeDatabase(location)} of ${called}`;
+  const problem = location.kind === 'sqlite' ? describeFileProblem(location.path) : undefined;
   if (problem !== undefined) return `${name} cannot be used: ${problem}.`;
   const reason = error instanceof Error && error.message !== '' ? error.message : String(error);
-  return `${name} cannot be used: ${reason}. ${hints[place.kind]}`;
+  return `${name} cannot be used: ${reason}. ${connectHints[location.kind]}`;
 };
 
 /** That a newer version was here, as a sentence for the operator. */
-export const newerThanThis = (place: StorePlace, called: string, migration: string): string =>
-  `The ${nameOf(place)} of ${called} was changed by a newer version of this bot (${migration}). ` +
+export const describeNewerSchema = (location: DatabaseLocation, called: string, migration: string): string =>
+  `The ${describeDatabase(location)} of ${called} was changed by a newer version of this bot (${migration}). ` +
   'Start that version, or restore a backup from before the upgrade.';
 
 /** What was run on a database, what this version does not know of that, and what it would run yet. */
 export type Migrated = {
   readonly last: string | undefined;
   readonly unknown: string | undefined;
-  readonly toCome: readonly string[];
+  readonly pending: readonly string[];
 };
 
 /** The migrations of a database. Without the table of them none was ever run, or nothing can be read. */
-export const migrationsOf = async (db: Database): Promise<Migrated> => {
+export const listMigrations = async (db: Database): Promise<Migrated> => {
   const run = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db).then(
     ({ rows }) => rows.map(({ name }) => name),
     (): readonly string[] => [],
@@ -60,7 +60,7 @@ export const migrationsOf = async (db: Database): Promise<Migrated> => {
   return {
     last: run.at(-1),
     unknown: run.find((name) => !knownMigrations.includes(name)),
-    toCome: knownMigrations.filter((name) => !run.includes(name)),
+    pending: knownMigrations.filter((name) => !run.includes(name)),
   };
 };
 
@@ -72,11 +72,11 @@ const databaseTime = async (db: Database): Promise<number> => {
 };
 
 /** Throws what keeps a database from being opened. */
-export const connect = (place: StorePlace, { onError }: OpenOptions): Dialect =>
-  place.kind === 'sqlite' ? sqliteDialect(place.path) : postgresDialect(place.url, onError);
+export const connect = (location: DatabaseLocation, { onError }: OpenOptions): Dialect =>
+  location.kind === 'sqlite' ? sqliteDialect(location.path) : postgresDialect(location.url, onError);
 
 /** A database's time, ms. The file lies on this machine, so SQLite's time is the machine's. */
-export const clockOf =
-  (place: StorePlace, now?: OpenOptions['now']) =>
+export const createDatabaseClock =
+  (location: DatabaseLocation, now?: OpenOptions['now']) =>
   async (db: Database): Promise<number> =>
-    now?.() ?? (place.kind === 'sqlite' ? Date.now() : databaseTime(db));
+    now?.() ?? (location.kind === 'sqlite' ? Date.now() : databaseTime(db));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { no, ok, type Result } from '../core/result.ts';
-import type { StorePlace } from './connection.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { DatabaseLocation } from './connection.ts';
 
 const sqliteUrl = /^file:(?!\/\/)(.+)$/;
 const postgresUrl = /^postgres(?:ql)?:\/\/[^/]+/i;
@@ -17,13 +17,13 @@ export const databaseUrl = z
   .refine((value) => sqliteUrl.test(value) || !value.includes('#'), {
     message: 'must not hold a #. In a password, write # as %23, @ as %40, / as %2F and % as %25.',
   })
-  .transform((value): StorePlace => {
+  .transform((value): DatabaseLocation => {
     const path = sqliteUrl.exec(value)?.[1];
     return path === undefined ? { kind: 'postgres', url: value } : { kind: 'sqlite', path };
   });
 
 /** Reads the address of a database. The problem goes on behind the name of what holds it. */
-export const parsePlace = (text: string): Result<StorePlace, string> => {
+export const parseDatabaseUrl = (text: string): Result<DatabaseLocation, string> => {
   const parsed = databaseUrl.safeParse(text);
-  return parsed.success ? ok(parsed.data) : no(parsed.error.issues.map(({ message }) => message).join(' '));
+  return parsed.success ? ok(parsed.data) : err(parsed.error.issues.map(({ message }) => message).join(' '));
 };

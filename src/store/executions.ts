@@ -5,7 +5,7 @@ import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** One run of a query that this bot asked Dune for. `unknown`: Dune may have begun it without our hearing of it. */
-export type AskedExecution = {
+export type StoredExecution = {
   readonly id: string;
   readonly queryKey: string;
   readonly startedAt: number;
@@ -15,13 +15,13 @@ export type AskedExecution = {
 };
 
 /** Leave to run a query: start it, share one that was started for the same, or not today. Times in ms. */
-type Leave =
-  | { readonly kind: 'start'; readonly execution: AskedExecution }
-  | { readonly kind: 'join'; readonly execution: AskedExecution }
+type Reservation =
+  | { readonly kind: 'start'; readonly execution: StoredExecution }
+  | { readonly kind: 'join'; readonly execution: StoredExecution }
   | { readonly kind: 'limit'; readonly resetsAt: number };
 
 /** Who asks to run what. `since`: a run that began at or after this, ms, is as good as a new one. */
-type LeaveRequest = {
+type ReservationRequest = {
   readonly workspaceId: string;
   readonly queryKey: string;
   readonly askedBy: string;
@@ -31,11 +31,11 @@ type LeaveRequest = {
 
 /** The runs that this bot asked for, counted by UTC day. */
 export type Executions = {
-  readonly leave: (request: LeaveRequest) => Promise<Leave>;
-  readonly byId: (id: string) => Promise<AskedExecution | undefined>;
+  readonly reserve: (request: ReservationRequest) => Promise<Reservation>;
+  readonly byId: (id: string) => Promise<StoredExecution | undefined>;
   readonly update: (
     id: string,
-    values: Partial<Pick<AskedExecution, 'duneId' | 'state' | 'credits'>>,
+    values: Partial<Pick<StoredExecution, 'duneId' | 'state' | 'credits'>>,
   ) => Promise<void>;
   /** Dune refused to run it, so that it does not count. */
   readonly forget: (id: string) => Promise<void>;
@@ -44,14 +44,14 @@ export type Executions = {
 };
 
 const dayMs = 86_400_000;
-const dayOf = (at: number): number => Math.floor(at / dayMs) * dayMs;
+const startOfDay = (at: number): number => Math.floor(at / dayMs) * dayMs;
 
-const monthOf = (at: number): number => {
+const startOfMonth = (at: number): number => {
   const day = new Date(at);
   return Date.UTC(day.getUTCFullYear(), day.getUTCMonth());
 };
 
-const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
+const toStoredExecution = (row: Selectable<ExecutionTable>): StoredExecution => ({
   id: row.id,
   queryKey: row.query_key,
   startedAt: row.started_at,
@@ -63,7 +63,7 @@ const executionOf = (row: Selectable<ExecutionTable>): AskedExecution => ({
 /** A start that Dune has not answered may be on its way for this long, ms. */
 const startMs = 60_000;
 
-const counted = async ({ db }: Session, workspaceId: string, since: number): Promise<number> => {
+const countSince = async ({ db }: Session, workspaceId: string, since: number): Promise<number> => {
   const { used } = await db
     .selectFrom('execution')
     .select((eb) => eb.fn.countAll<number>().as('used'))
@@ -74,7 +74,11 @@ const counted = async ({ db }: Session, workspaceId: string, since: number): Pro
 };
 
 /** One under way, or one that began late enough, for the same query and values. */
-const sharedWith = async ({ db }: Session, { workspaceId, queryKey, since }: LeaveRequest, now: number) => {
+const findShared = async (
+  { db }: Session,
+  { workspaceId, queryKey, since }: ReservationRequest,
+  now: number,
+) => {
   const row = await db
     .selectFrom('execution')
     .selectAll()
@@ -91,17 +95,17 @@ const sharedWith = async ({ db }: Session, { workspaceId, queryKey, since }: Lea
     )
     .orderBy('started_at', 'desc')
     .executeTakeFirst();
-  return row === undefined ? undefined : executionOf(row);
+  return row === undefined ? undefined : toStoredExecution(row);
 };
 
-const leave = (session: Session, request: LeaveRequest): Promise<Leave> =>
-  inTransaction(session, async (inside): Promise<Leave> => {
+const reserve = (session: Session, request: ReservationRequest): Promise<Reservation> =>
+  inTransaction(session, async (inside): Promise<Reservation> => {
     await lockWorkspace(inside, request.workspaceId);
     const now = await inside.now();
-    const shared = await sharedWith(inside, request, now);
+    const shared = await findShared(inside, request, now);
     if (shared !== undefined) return { kind: 'join', execution: shared };
-    const used = await counted(inside, request.workspaceId, dayOf(now));
-    if (used >= request.perDay) return { kind: 'limit', resetsAt: dayOf(now) + dayMs };
+    const used = await countSince(inside, request.workspaceId, startOfDay(now));
+    if (used >= request.perDay) return { kind: 'limit', resetsAt: startOfDay(now) + dayMs };
     const row = await inside.db
       .insertInto('execution')
       .values({
@@ -110,17 +114,17 @@ const leave = (session: Session, request: LeaveRequest): Promise<Leave> =>
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return { kind: 'start', execution: executionOf(row) };
+    return { kind: 'start', execution: toStoredExecution(row) };
   });
 
 /** The queries about executions. */
 export const createExecutions = (session: Session): Executions => {
   const { db } = session;
   return {
-    leave: leave.bind(null, session),
+    reserve: reserve.bind(null, session),
     byId: async (id) => {
       const row = await db.selectFrom('execution').selectAll().where('id', '=', id).executeTakeFirst();
-      return row === undefined ? undefined : executionOf(row);
+      return row === undefined ? undefined : toStoredExecution(row);
     },
     update: async (id, { duneId, ...values }) => {
       await db
@@ -132,6 +136,6 @@ export const createExecutions = (session: Session): Executions => {
     forget: async (id) => {
       await db.deleteFrom('execution').where('id', '=', id).execute();
     },
-    usedThisMonth: async (workspaceId) => counted(session, workspaceId, monthOf(await session.now())),
+    usedThisMonth: async (workspaceId) => countSince(session, workspaceId, startOfMonth(await session.now())),
   };
 };

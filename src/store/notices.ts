@@ -21,22 +21,22 @@ export type Notification = {
 };
 
 /** What is still to be told. Times in ms. */
-export type Notices = {
+export type Notifications = {
   /** Takes all due notices to one recipient, for `leaseMs`; empty when nothing is due. */
   readonly claim: (workspaceId: string, leaseMs: number) => Promise<readonly Notification[]>;
   /** When the next notice falls due, ms; `undefined` when there is none. */
   readonly nextDue: (workspaceId: string) => Promise<number | undefined>;
-  readonly done: (notices: readonly Notification[]) => Promise<void>;
+  readonly done: (notifications: readonly Notification[]) => Promise<void>;
   /** Takes back what somebody has seen already. */
   readonly drop: (about: Pick<Notification, 'subscriptionId' | 'recipient' | 'kind'>) => Promise<void>;
   /** `counts`: this was a try in vain, and not one that could not be made. */
-  readonly putOff: (
-    notices: readonly Notification[],
+  readonly reschedule: (
+    notifications: readonly Notification[],
     terms: { readonly until: number; readonly counts: boolean },
   ) => Promise<void>;
 };
 
-const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<readonly Notification[]> =>
+const claimDue = (session: Session, workspaceId: string, leaseMs: number): Promise<readonly Notification[]> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
     const due = () =>
@@ -48,7 +48,7 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
     const first = await due().select('recipient').orderBy('due_at').limit(1).executeTakeFirst();
     if (first === undefined) return [];
     const rows = await due().select('id').where('recipient', '=', first.recipient).execute();
-    const taken = await inside.db
+    const calls = await inside.db
       .updateTable('notice')
       .set({ due_at: now + leaseMs })
       .where(
@@ -58,7 +58,7 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
       )
       .returningAll()
       .execute();
-    return taken
+    return calls
       .map((row) => ({
         ...{ id: row.id, subscriptionId: row.subscription_id, recipient: row.recipient, kind: row.kind },
         ...{ reason: parseReason(row.words, row.reason), createdAt: row.created_at, attempts: row.tries },
@@ -67,11 +67,11 @@ const claim = (session: Session, workspaceId: string, leaseMs: number): Promise<
   });
 
 /** The queries about notices. */
-export const createNotices = (session: Session): Notices => {
+export const createNotifications = (session: Session): Notifications => {
   const { db } = session;
-  const ids = (notices: readonly Notification[]) => notices.map(({ id }) => id);
+  const ids = (notifications: readonly Notification[]) => notifications.map(({ id }) => id);
   return {
-    claim: claim.bind(null, session),
+    claim: claimDue.bind(null, session),
     nextDue: async (workspaceId) => {
       const { due } = await db
         .selectFrom('notice')
@@ -80,8 +80,8 @@ export const createNotices = (session: Session): Notices => {
         .executeTakeFirstOrThrow();
       return due ?? undefined;
     },
-    done: async (notices) => {
-      await db.deleteFrom('notice').where('id', 'in', ids(notices)).execute();
+    done: async (notifications) => {
+      await db.deleteFrom('notice').where('id', 'in', ids(notifications)).execute();
     },
     drop: async ({ subscriptionId, recipient, kind }) => {
       await db
@@ -91,11 +91,11 @@ export const createNotices = (session: Session): Notices => {
         .where('kind', '=', kind)
         .execute();
     },
-    putOff: async (notices, { until, counts }) => {
+    reschedule: async (notifications, { until, counts }) => {
       await db
         .updateTable('notice')
         .set((eb) => ({ due_at: until, ...(counts && { tries: eb('tries', '+', 1) }) }))
-        .where('id', 'in', ids(notices))
+        .where('id', 'in', ids(notifications))
         .execute();
     },
   };

@@ -6,19 +6,19 @@ import type { OccurrenceTable } from './schema.ts';
 export type OccurrenceKind = OccurrenceTable['kind'];
 
 /** The run that somebody asked for, or the occurrence under way that the asking joined. */
-export type AskedRun = { readonly at: number; readonly kind: OccurrenceKind };
+export type RunReference = { readonly at: number; readonly kind: OccurrenceKind };
 
 /**
  * How an occurrence ended. `unknown`: Slack did not say whether it arrived, and it could not be looked up. `skipped`:
  * missed while nothing could be posted, or no longer wanted.
  */
-export type Outcome = OccurrenceTable['outcome'];
+export type OccurrenceOutcome = OccurrenceTable['outcome'];
 
 /** One time at which a digest was due, and what became of it. Times in ms, UTC. */
 export type Occurrence = {
   readonly at: number;
   readonly kind: OccurrenceKind;
-  readonly outcome: Outcome;
+  readonly outcome: OccurrenceOutcome;
   /** `undefined` when there is nothing to say. */
   readonly reason: Reason | undefined;
   /** How many occurrences this stands for. */
@@ -31,7 +31,7 @@ export type Occurrence = {
 };
 
 /** A row as an occurrence. */
-export const occurrenceOf = (row: Selectable<OccurrenceTable>): Occurrence => ({
+export const toOccurrence = (row: Selectable<OccurrenceTable>): Occurrence => ({
   at: row.at,
   kind: row.kind,
   outcome: row.outcome,

@@ -1,14 +1,14 @@
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { no, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import {
-  cannotUse,
-  clockOf,
   connect,
-  migrationsOf,
-  newerThanThis,
+  createDatabaseClock,
+  type DatabaseLocation,
+  describeConnectError,
+  describeNewerSchema,
+  listMigrations,
   type OpenOptions,
-  type StorePlace,
 } from './connection.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Tables } from './schema.ts';
@@ -20,28 +20,35 @@ import { createStore, type Store } from './store.ts';
  * be written, a file that is no database, a server that does not answer, a database that a newer version has changed.
  */
 export const openSession = async (
-  place: StorePlace,
+  location: DatabaseLocation,
   options: OpenOptions,
 ): Promise<Result<Session, string>> => {
   const { called = 'DATABASE_URL' } = options;
   let db: Kysely<Tables>;
   try {
-    db = new Kysely<Tables>({ dialect: connect(place, options) });
+    db = new Kysely<Tables>({ dialect: connect(location, options) });
   } catch (error) {
-    return no(cannotUse(place, called, error));
+    return err(describeConnectError(location, called, error));
   }
   const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
   if (error === undefined) {
-    const timeOf = clockOf(place, options.now);
-    return ok({ db, locksRows: place.kind === 'postgres', now: () => timeOf(db), timeOf });
+    const timeOf = createDatabaseClock(location, options.now);
+    return ok({ db, locksRows: location.kind === 'postgres', now: () => timeOf(db), timeOf });
   }
-  const { unknown } = await migrationsOf(db);
+  const { unknown } = await listMigrations(db);
   await db.destroy();
-  return no(unknown === undefined ? cannotUse(place, called, error) : newerThanThis(place, called, unknown));
+  return err(
+    unknown === undefined
+      ? describeConnectError(location, called, error)
+      : describeNewerSchema(location, called, unknown),
+  );
 };
 
 /** Opens the database as a store, with tables up to date. The problem is a sentence for the operator. */
-export const openStore = async (place: StorePlace, options: OpenOptions): Promise<Result<Store, string>> => {
-  const session = await openSession(place, options);
+export const openStore = async (
+  location: DatabaseLocation,
+  options: OpenOptions,
+): Promise<Result<Store, string>> => {
+  const session = await openSession(location, options);
   return session.ok ? ok(createStore(session.value)) : session;
 };

@@ -11,24 +11,24 @@ export type Calls = {
   readonly enter: (
     name: string,
     keepMs: number,
-    choose: (taken: readonly ScheduledCall[], now: number) => ScheduledCall | undefined,
+    choose: (calls: readonly ScheduledCall[], now: number) => ScheduledCall | undefined,
   ) => Promise<void>;
 };
 
 /** Short, for it is read and written with every call: the time, and 1 for work that nobody waits for. */
-const written = z.array(z.tuple([z.number(), z.union([z.literal(0), z.literal(1)])]));
+const takenSchema = z.array(z.tuple([z.number(), z.union([z.literal(0), z.literal(1)])]));
 
-const read = (text: string): readonly ScheduledCall[] =>
-  written.parse(JSON.parse(text)).map(([at, background]) => ({
+const parseTaken = (text: string): readonly ScheduledCall[] =>
+  takenSchema.parse(JSON.parse(text)).map(([at, background]) => ({
     at,
     priority: background === 1 ? 'background' : 'interactive',
   }));
 
-const write = (taken: readonly ScheduledCall[]): string =>
-  JSON.stringify(taken.map(({ at, priority }) => [at, priority === 'background' ? 1 : 0]));
+const formatTaken = (calls: readonly ScheduledCall[]): string =>
+  JSON.stringify(calls.map(({ at, priority }) => [at, priority === 'background' ? 1 : 0]));
 
 /** Holds the list of a name until the transaction ends. */
-const locked = async ({ db, locksRows }: Session, name: string): Promise<string> => {
+const lockCalls = async ({ db, locksRows }: Session, name: string): Promise<string> => {
   const find = () =>
     db
       .selectFrom('calls')
@@ -50,14 +50,14 @@ const locked = async ({ db, locksRows }: Session, name: string): Promise<string>
 export const createCalls = (session: Session): Calls => ({
   enter: (name, keepMs, choose) =>
     inTransaction(session, async (inside) => {
-      const all = read(await locked(inside, name));
+      const all = parseTaken(await lockCalls(inside, name));
       const now = await inside.now();
-      const taken = all.filter(({ at }) => at > now - keepMs);
-      const call = choose(taken, now);
+      const calls = all.filter(({ at }) => at > now - keepMs);
+      const call = choose(calls, now);
       if (call === undefined) return;
       await inside.db
         .updateTable('calls')
-        .set({ taken: write([...taken, call]) })
+        .set({ taken: formatTaken([...calls, call]) })
         .where('name', '=', name)
         .execute();
     }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inTransaction, type Session } from './session.ts';
 
 /** What is good enough: at most so old, ms, or, not given, what still counts as fresh. */
-type Wanted = { readonly maxAgeMs: number | undefined; readonly leaseMs: number };
+type LookupOptions = { readonly maxAgeMs: number | undefined; readonly leaseMs: number };
 
 /**
  * What there is of a read. `kept`: its answer, and how long ago the read began, ms; `under-way`: another replica reads it;
@@ -14,9 +14,9 @@ export type Lookup =
   | { readonly kind: 'yours'; readonly lease: string };
 
 /** What was read from Dune in the last minutes, for all replicas. Times in ms, by the database's clock. */
-export type Results = {
+export type ResultCache = {
   /** Looks for what was read under a name. When it has to be read, whoever asks has `leaseMs` for it. */
-  readonly lookup: (name: string, wanted: Wanted) => Promise<Lookup>;
+  readonly lookup: (name: string, wanted: LookupOptions) => Promise<Lookup>;
   /** Keeps an answer from now on, however long its read took; nothing when somebody else reads by now. */
   readonly keep: (
     name: string,
@@ -45,7 +45,7 @@ const lockedRow = async ({ db, locksRows }: Session, name: string) => {
   return row.executeTakeFirstOrThrow();
 };
 
-const lookup = (session: Session, name: string, { maxAgeMs, leaseMs }: Wanted): Promise<Lookup> =>
+const lookup = (session: Session, name: string, { maxAgeMs, leaseMs }: LookupOptions): Promise<Lookup> =>
   inTransaction(session, async (inside): Promise<Lookup> => {
     const row = await lockedRow(inside, name);
     const now = await inside.now();
@@ -76,7 +76,7 @@ const sweep = async ({ db, locksRows }: Session, time: number): Promise<void> =>
 };
 
 /** The queries about results. */
-export const createResults = (session: Session): Results => {
+export const createResultCache = (session: Session): ResultCache => {
   const ended = (name: string, lease: string) =>
     session.db
       .updateTable('result')

@@ -16,7 +16,7 @@ export type Shortcut = {
 };
 
 /** Which shortcut: a name is given once per person, and once among the shared ones. */
-type ShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name' | 'ownerId'>;
+type StoredShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name' | 'ownerId'>;
 
 /** `before`: what had the name until now. */
 type ShortcutSaved =
@@ -27,22 +27,22 @@ type ShortcutSaved =
 export type Shortcuts = {
   /** Saves a question; one that has the name already is replaced. Not more than `most` of one owner. */
   readonly save: (
-    key: ShortcutKey,
-    said: { readonly question: string; readonly by: string },
-    most: number,
+    key: StoredShortcutKey,
+    content: { readonly question: string; readonly by: string },
+    limit: number,
   ) => Promise<ShortcutSaved>;
   /** Gives what was forgotten; `undefined` when there was nothing. */
-  readonly forget: (key: ShortcutKey) => Promise<Shortcut | undefined>;
+  readonly forget: (key: StoredShortcutKey) => Promise<Shortcut | undefined>;
   /** What a person can use, by name: their own and the shared ones. */
   readonly available: (workspaceId: string, userId: string) => Promise<readonly Shortcut[]>;
 };
 
 /** A key of a table holds no null, so what is shared is owned by nobody's id. */
-const nobody = '';
+const sharedOwner = '';
 
-const shortcutOf = (row: Selectable<ShortcutTable>): Shortcut => ({
+const toShortcut = (row: Selectable<ShortcutTable>): Shortcut => ({
   name: row.name,
-  ownerId: row.owner_id === nobody ? undefined : row.owner_id,
+  ownerId: row.owner_id === sharedOwner ? undefined : row.owner_id,
   question: row.question,
   savedBy: row.saved_by,
   savedAt: row.saved_at,
@@ -50,9 +50,9 @@ const shortcutOf = (row: Selectable<ShortcutTable>): Shortcut => ({
 
 const save = (
   session: Session,
-  { workspaceId, ownerId = nobody, name }: ShortcutKey,
+  { workspaceId, ownerId = sharedOwner, name }: StoredShortcutKey,
   { question, by }: { readonly question: string; readonly by: string },
-  most: number,
+  limit: number,
 ): Promise<ShortcutSaved> =>
   inTransaction(session, async (inside) => {
     // Two at once must not pass the limit together.
@@ -64,20 +64,20 @@ const save = (
       .where('owner_id', '=', ownerId)
       .execute();
     const before = rows.find((row) => row.name === name);
-    if (before === undefined && rows.length >= most) return { kind: 'too-many' };
+    if (before === undefined && rows.length >= limit) return { kind: 'too-many' };
     const values = { question, saved_by: by, saved_at: await inside.now() };
     await inside.db
       .insertInto('shortcut')
       .values({ workspace_id: workspaceId, owner_id: ownerId, name, ...values })
       .onConflict((conflict) => conflict.columns(['workspace_id', 'owner_id', 'name']).doUpdateSet(values))
       .execute();
-    return { kind: 'saved', before: before === undefined ? undefined : shortcutOf(before) };
+    return { kind: 'saved', before: before === undefined ? undefined : toShortcut(before) };
   });
 
 /** The queries about shortcuts. */
-export const createShortcuts = (session: Session): Shortcuts => ({
+export const createShortcutQueries = (session: Session): Shortcuts => ({
   save: save.bind(null, session),
-  forget: async ({ workspaceId, ownerId = nobody, name }) => {
+  forget: async ({ workspaceId, ownerId = sharedOwner, name }) => {
     const row = await session.db
       .deleteFrom('shortcut')
       .where('workspace_id', '=', workspaceId)
@@ -85,15 +85,15 @@ export const createShortcuts = (session: Session): Shortcuts => ({
       .where('name', '=', name)
       .returningAll()
       .executeTakeFirst();
-    return row === undefined ? undefined : shortcutOf(row);
+    return row === undefined ? undefined : toShortcut(row);
   },
   available: async (workspaceId, userId) => {
     const rows = await session.db
       .selectFrom('shortcut')
       .selectAll()
       .where('workspace_id', '=', workspaceId)
-      .where('owner_id', 'in', [nobody, userId])
+      .where('owner_id', 'in', [sharedOwner, userId])
       .execute();
-    return rows.map(shortcutOf).sort((left, right) => (left.name < right.name ? -1 : 1));
+    return rows.map(toShortcut).sort((left, right) => (left.name < right.name ? -1 : 1));
   },
 });

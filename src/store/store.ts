@@ -1,12 +1,12 @@
 import { createExecutions, type Executions } from './executions.ts';
-import { createNotices, type Notices } from './notices.ts';
-import { claim, nextDue } from './queue/claim.ts';
+import { createNotifications, type Notifications } from './notices.ts';
+import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
-import { createResults, type Results } from './result-cache.ts';
+import { createResultCache, type ResultCache } from './result-cache.ts';
 import type { Session } from './session.ts';
-import { createShortcuts, type Shortcuts } from './shortcuts.ts';
+import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
@@ -22,8 +22,8 @@ const snapshot = async ({ db }: Session, subscriptionId: string, at: number): Pr
   return row?.content;
 };
 
-const createEngine = (session: Session) => ({
-  claim: claim.bind(null, session),
+const createDigestQueue = (session: Session) => ({
+  claim: claimDue.bind(null, session),
   nextDue: nextDue.bind(null, session),
   begin: begin.bind(null, session),
   beginSend: beginSend.bind(null, session),
@@ -39,14 +39,14 @@ export type Store = {
   readonly now: () => Promise<number>;
   readonly subscriptions: Subscriptions;
   /** The claim, lease, fence and settle of occurrences. What each is for stands at the function that it binds. */
-  readonly engine: Readonly<ReturnType<typeof createEngine>>;
+  readonly queue: Readonly<ReturnType<typeof createDigestQueue>>;
   readonly executions: Executions;
-  readonly notices: Notices;
+  readonly notifications: Notifications;
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly usage: Usage;
   readonly calls: Calls;
-  readonly results: Results;
+  readonly resultCache: ResultCache;
   /** Forgets what became of occurrences and runs before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects when the database cannot be read. */
@@ -63,14 +63,14 @@ const prune = async ({ db }: Session, before: number): Promise<void> => {
 export const createStore = (session: Session): Store => ({
   now: session.now,
   subscriptions: createSubscriptions(session),
-  engine: createEngine(session),
+  queue: createDigestQueue(session),
   executions: createExecutions(session),
-  notices: createNotices(session),
+  notifications: createNotifications(session),
   workspaces: createWorkspaces(session),
-  shortcuts: createShortcuts(session),
+  shortcuts: createShortcutQueries(session),
   usage: createUsage(session),
   calls: createCalls(session),
-  results: createResults(session),
+  resultCache: createResultCache(session),
   prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

@@ -1,14 +1,14 @@
-import { type AskedRun, type Occurrence, occurrenceOf } from './occurrence.ts';
-import type { Key } from './queue/row.ts';
+import { type Occurrence, type RunReference, toOccurrence } from './occurrence.ts';
+import type { SubscriptionKey } from './queue/row.ts';
 import type { Session } from './session.ts';
-import { type Subscription, subscriptionOf } from './subscription.ts';
+import { type Subscription, toSubscription } from './subscription.ts';
 
 /** An occurrence that went wrong, of which subscription. */
 export type FailedOccurrence = { readonly subscription: Subscription; readonly occurrence: Occurrence };
 
 /** What can be asked of subscriptions. Times in ms. */
-export type SubscriptionReads = {
-  readonly byId: (key: Key) => Promise<Subscription | undefined>;
+export type SubscriptionQueries = {
+  readonly byId: (key: SubscriptionKey) => Promise<Subscription | undefined>;
   /** By its number in a channel; one that has ended is not found. */
   readonly byNumber: (
     workspaceId: string,
@@ -20,20 +20,20 @@ export type SubscriptionReads = {
   /** Those that a person made and that have not ended, by channel and number. */
   readonly ownedBy: (workspaceId: string, userId: string) => Promise<readonly Subscription[]>;
   /** What became of its occurrences, the latest first. */
-  readonly history: (key: Key, most: number) => Promise<readonly Occurrence[]>;
-  readonly occurrence: (key: Key, run: AskedRun) => Promise<Occurrence | undefined>;
+  readonly history: (key: SubscriptionKey, limit: number) => Promise<readonly Occurrence[]>;
+  readonly occurrence: (key: SubscriptionKey, run: RunReference) => Promise<Occurrence | undefined>;
   /** What went wrong last with the digests of a person that have not ended, the latest first. */
-  readonly troubleOf: (
+  readonly listRecentProblems: (
     workspaceId: string,
     userId: string,
-    most: number,
+    limit: number,
   ) => Promise<readonly FailedOccurrence[]>;
 };
 
-const troubleOf = async (
+const listRecentProblems = async (
   { db }: Session,
   owned: readonly Subscription[],
-  most: number,
+  limit: number,
 ): Promise<readonly FailedOccurrence[]> => {
   if (owned.length === 0) return [];
   const rows = await db
@@ -46,32 +46,32 @@ const troubleOf = async (
     )
     .where('outcome', 'in', ['failed', 'refused', 'unknown'])
     .orderBy('settled_at', 'desc')
-    .limit(most)
+    .limit(limit)
     .execute();
   return rows.flatMap((row) => {
     const subscription = owned.find(({ id }) => id === row.subscription_id);
-    return subscription === undefined ? [] : [{ subscription, occurrence: occurrenceOf(row) }];
+    return subscription === undefined ? [] : [{ subscription, occurrence: toOccurrence(row) }];
   });
 };
 
 /** The reading queries about subscriptions. */
-export const createSubscriptionReads = (session: Session): SubscriptionReads => {
+export const createSubscriptionQueries = (session: Session): SubscriptionQueries => {
   const { db } = session;
   const find = (workspaceId: string) =>
     db.selectFrom('subscription').selectAll().where('workspace_id', '=', workspaceId);
   const living = (workspaceId: string) => find(workspaceId).where('state', '<>', 'ended');
   const one = async (query: ReturnType<typeof find>) => {
     const row = await query.executeTakeFirst();
-    return row && subscriptionOf(row);
+    return row && toSubscription(row);
   };
-  const all = async (query: ReturnType<typeof find>) => (await query.execute()).map(subscriptionOf);
-  const outcomes = ({ workspaceId, id }: Key) =>
+  const all = async (query: ReturnType<typeof find>) => (await query.execute()).map(toSubscription);
+  const outcomes = ({ workspaceId, id }: SubscriptionKey) =>
     db
       .selectFrom('occurrence')
       .selectAll()
       .where('subscription_id', '=', id)
       .where('workspace_id', '=', workspaceId);
-  const ownedBy: SubscriptionReads['ownedBy'] = (workspaceId, userId) =>
+  const ownedBy: SubscriptionQueries['ownedBy'] = (workspaceId, userId) =>
     all(living(workspaceId).where('owner_id', '=', userId).orderBy('channel_id').orderBy('number'));
   return {
     byId: ({ workspaceId, id }) => one(find(workspaceId).where('id', '=', id)),
@@ -80,15 +80,15 @@ export const createSubscriptionReads = (session: Session): SubscriptionReads => 
     inChannel: (workspaceId, channelId) =>
       all(living(workspaceId).where('channel_id', '=', channelId).orderBy('number')),
     ownedBy,
-    troubleOf: async (workspaceId, userId, most) =>
-      troubleOf(session, await ownedBy(workspaceId, userId), most),
-    history: async (key, most) => {
-      const latest = outcomes(key).orderBy('settled_at', 'desc').orderBy('at', 'desc').limit(most);
-      return (await latest.execute()).map(occurrenceOf);
+    listRecentProblems: async (workspaceId, userId, limit) =>
+      listRecentProblems(session, await ownedBy(workspaceId, userId), limit),
+    history: async (key, limit) => {
+      const latest = outcomes(key).orderBy('settled_at', 'desc').orderBy('at', 'desc').limit(limit);
+      return (await latest.execute()).map(toOccurrence);
     },
     occurrence: async (key, { at, kind }) => {
       const row = await outcomes(key).where('at', '=', at).where('kind', '=', kind).executeTakeFirst();
-      return row && occurrenceOf(row);
+      return row && toOccurrence(row);
     },
   };
 };

@@ -6,7 +6,7 @@ import type { SubscriptionRow, SubscriptionTable } from './schema.ts';
 type PostWhen = SubscriptionTable['post_when'];
 
 /** What a subscription is about and when: everything that a person chooses. */
-export type Settings = {
+export type DigestSettings = {
   /** The query, its values and how it is shown, in the language people type. */
   readonly question: string;
   readonly queryId: number;
@@ -64,7 +64,7 @@ export type DeliveryAttempt = {
 };
 
 /** One digest of one channel. Times in ms, UTC. */
-export type Subscription = Settings & {
+export type Subscription = DigestSettings & {
   readonly id: string;
   readonly workspaceId: string;
   readonly channelId: string;
@@ -128,7 +128,7 @@ const parseNames = (json: string): readonly string[] => {
 };
 
 /** A row as a subscription. */
-export const subscriptionOf = (row: SubscriptionRow): Subscription => ({
+export const toSubscription = (row: SubscriptionRow): Subscription => ({
   id: row.id,
   workspaceId: row.workspace_id,
   channelId: row.channel_id,
@@ -155,7 +155,7 @@ export const subscriptionOf = (row: SubscriptionRow): Subscription => ({
 });
 
 /** The columns that hold what a person chooses. */
-export const settingsColumns = (settings: Settings) => ({
+export const toSettingsColumns = (settings: DigestSettings) => ({
   question: settings.question,
   query_id: settings.queryId,
   query_key: settings.queryKey,

@@ -2,21 +2,21 @@ import { sql } from 'kysely';
 import type { Session } from './session.ts';
 
 /** What was read from Dune. `bytes`: of answers, which Dune bills reads by. */
-export type Used = { readonly calls: number; readonly bytes: number };
+export type UsageCount = { readonly calls: number; readonly bytes: number };
 
 /** What was used of Dune, by UTC month. */
 export type Usage = {
   /** Adds to the month of now. */
-  readonly add: (workspaceId: string, used: Used) => Promise<void>;
-  readonly thisMonth: (workspaceId: string) => Promise<Used>;
+  readonly add: (workspaceId: string, used: UsageCount) => Promise<void>;
+  readonly thisMonth: (workspaceId: string) => Promise<UsageCount>;
 };
 
-const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);
+const toMonth = (at: number): string => new Date(at).toISOString().slice(0, 7);
 
 /** The queries about usage. */
 export const createUsage = (session: Session): Usage => ({
   add: async (workspaceId, { calls, bytes }) => {
-    const month = monthOf(await session.now());
+    const month = toMonth(await session.now());
     await session.db
       .insertInto('usage')
       .values({ workspace_id: workspaceId, month, calls, bytes })
@@ -33,7 +33,7 @@ export const createUsage = (session: Session): Usage => ({
       .selectFrom('usage')
       .select(['calls', 'bytes'])
       .where('workspace_id', '=', workspaceId)
-      .where('month', '=', monthOf(await session.now()))
+      .where('month', '=', toMonth(await session.now()))
       .executeTakeFirst();
     return row ?? { calls: 0, bytes: 0 };
   },

@@ -6,10 +6,12 @@ import type { Session } from './session.ts';
 /** What holds for all digests of a workspace. Times in ms. */
 export type Workspaces = {
   /** Looks at no digest of the workspace before `until`. */
-  readonly hold: (id: string, until: number, reason: HoldReason) => Promise<void>;
+  readonly suspend: (id: string, until: number, reason: HoldReason) => Promise<void>;
   readonly release: (id: string) => Promise<void>;
   /** Why nothing is posted just now; `undefined` when nothing is held. */
-  readonly held: (id: string) => Promise<{ readonly until: number; readonly reason: HoldReason } | undefined>;
+  readonly suspension: (
+    id: string,
+  ) => Promise<{ readonly until: number; readonly reason: HoldReason } | undefined>;
   /** Slack wants no message of this workspace before `until`. */
   readonly slowDown: (id: string, until: number) => Promise<void>;
 };
@@ -47,12 +49,12 @@ export const createWorkspaces = (session: Session): Workspaces => {
     await db.updateTable('workspace').set(values).where('id', '=', id).execute();
   };
   return {
-    hold: (id, until, reason) => {
+    suspend: (id, until, reason) => {
       const { sentence, json } = reasonColumns(reason);
       return change(id, { held_until: until, held_words: sentence, held_reason: json });
     },
     release: (id) => change(id, { held_until: null, held_words: null, held_reason: null }),
-    held: async (id) => {
+    suspension: async (id) => {
       const row = await db.selectFrom('workspace').selectAll().where('id', '=', id).executeTakeFirst();
       if (row?.held_until == null) return undefined;
       const reason = parseReason(row.held_words, row.held_reason);

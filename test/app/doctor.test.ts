@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
-import { clockFinding } from '../../src/app/doctor/check-clock.ts';
+import { checkClock } from '../../src/app/doctor/check-clock.ts';
 import { missingScopes } from '../../src/app/doctor/check-slack.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -177,9 +177,9 @@ describe('npm run doctor', () => {
 });
 
 describe('the doctor and the database', () => {
-  const openAndClose = async (place: Parameters<typeof openStore>[0]): Promise<void> => {
-    const store = await openStore(place, { onError: () => undefined });
-    if (!store.ok) throw new Error(store.problem);
+  const openAndClose = async (index: Parameters<typeof openStore>[0]): Promise<void> => {
+    const store = await openStore(index, { onError: () => undefined });
+    if (!store.ok) throw new Error(store.error);
     await store.value.close();
   };
 
@@ -257,11 +257,11 @@ describe('what the doctor compares', () => {
   it('is the time to the second, with the way there and back', () => {
     const at = Date.parse('2026-11-24T07:00:00Z');
     const state = (ahead: number, date: string | undefined = new Date(at).toUTCString()) =>
-      clockFinding({ date, askedAt: at + 500 + ahead - 100, answeredAt: at + 500 + ahead + 100 }, 'clock');
-    expect(state(0)).toMatchObject({ state: 'ok', words: "within 1 s of Slack's" });
+      checkClock({ date, askedAt: at + 500 + ahead - 100, answeredAt: at + 500 + ahead + 100 }, 'clock');
+    expect(state(0)).toMatchObject({ state: 'ok', message: "within 1 s of Slack's" });
     expect(state(30_000).state).toBe('ok');
-    expect(state(30_001)).toMatchObject({ state: 'mend', words: expect.stringContaining('30 s ahead of') });
-    expect(state(-30_001)).toMatchObject({ state: 'mend', words: expect.stringContaining('30 s behind') });
+    expect(state(30_001)).toMatchObject({ state: 'mend', message: expect.stringContaining('30 s ahead of') });
+    expect(state(-30_001)).toMatchObject({ state: 'mend', message: expect.stringContaining('30 s behind') });
     expect(state(0, '').state).toBe('cannot tell');
   });
 });

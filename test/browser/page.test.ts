@@ -12,8 +12,8 @@ describe('the page in a browser', () => {
   it('leads through the tour from start to end', async () => {
     const steps = page().locator('#tour .run');
     expect(await steps.count()).toBe(5);
-    const click = async (place: number, words: string | RegExp): Promise<void> => {
-      await steps.nth(place).click();
+    const click = async (index: number, words: string | RegExp): Promise<void> => {
+      await steps.nth(index).click();
       await row(words).waitFor();
     };
     await click(0, '10 of 26 rows');
@@ -271,8 +271,8 @@ describe('on a phone', () => {
   it('never scrolls sideways, and reaches everything', async () => {
     expect(await widths()).toEqual([390, 390]);
     await page().getByRole('button', { name: 'Tour and tools' }).click();
-    for (const place of [0, 1, 2, 3, 4]) {
-      await page().locator('#tour .run').nth(place).click();
+    for (const index of [0, 1, 2, 3, 4]) {
+      await page().locator('#tour .run').nth(index).click();
       expect(await widths()).toEqual([390, 390]);
       await page().getByRole('button', { name: 'Tour and tools' }).click();
     }

@@ -1,9 +1,8 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect } from 'vitest';
 import { type Served, useServed } from '../sandbox/page/served.ts';
+import { hangMs } from '../support/deadline.ts';
 import { launch } from './chromium.ts';
-
-const withinMs = 10_000;
 
 /** A browser before the page, new for each test. */
 export type Visit = {
@@ -30,7 +29,7 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
   beforeEach(async () => {
     wrong.length = 0;
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    context.setDefaultTimeout(withinMs);
+    context.setDefaultTimeout(hangMs);
     context.on('request', (request) => {
       if (!isHere(request.url())) wrong.push(`request: ${request.url()}`);
     });

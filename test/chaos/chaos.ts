@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { environmentOf } from '../../sandbox/bot.ts';
+import { createEnvironment } from '../../sandbox/bot.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
-import type { StorePlace } from '../../src/store/connection.ts';
+import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { createChance } from '../support/chance.ts';
 import { type Judgment, judge } from './judge.ts';
 import { type Mob, startMob } from './mob.ts';
-import { makeTrouble } from './trouble.ts';
+import { injectFault } from './trouble.ts';
 import { channelIds, createWorkload, type Workload } from './workload.ts';
 
 /** How rough it gets. */
 export type ChaosPlan = {
-  readonly place: StorePlace;
+  readonly place: DatabaseLocation;
   readonly processes: number;
   readonly occurrences: number;
   /** So many fall due whenever all processes are ready and half of those before are settled. */
@@ -59,11 +59,11 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   for (const id of channelIds(plan.occurrences)) slack.workspace.setChannel({ id, name: id, hasBot: true });
   const workload = await createWorkload(plan.place, plan.occurrences);
   const chance = createChance(plan.seed);
-  const posts = makeTrouble(slack, chance.part(1));
+  const posts = injectFault(slack, chance.part(1));
   const begun = Date.now();
   const database = plan.place.kind === 'sqlite' ? `file:${plan.place.path}` : plan.place.url;
   const mob = startMob({
-    environment: { ...environmentOf(slack, dune, 'http'), DATABASE_URL: database, LOG_LEVEL: 'error' },
+    environment: { ...createEnvironment(slack, dune, 'http'), DATABASE_URL: database, LOG_LEVEL: 'error' },
     processes: plan.processes,
     kills: plan.kills,
     chance: chance.part(2),

@@ -1,7 +1,7 @@
 import type { Chance } from '../support/chance.ts';
 
 /** Moments of a bot's work at which it can be killed, in the order of one delivery. */
-export const moments = ['ready', 'claimed', 'before-send', 'may-send', 'before-settle', 'settled'] as const;
+const moments = ['ready', 'claimed', 'before-send', 'may-send', 'before-settle', 'settled'] as const;
 
 /** A moment that a worker has come to. */
 export type Moment = (typeof moments)[number];

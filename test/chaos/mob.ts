@@ -64,13 +64,13 @@ export const startMob = ({ environment, processes, kills: maxKills, chance, onDe
   let said = '';
   let failure: string | undefined;
 
-  const start = (place: number): void => {
+  const start = (index: number): void => {
     const killPoint = begun < maxKills ? chooseKillPoint(chance.part(begun)) : undefined;
     begun += 1;
     const life = spawnWorker(environment, killPoint, (text) => {
       said = `${said}${text}`.slice(-4000);
     });
-    lives[place] = life;
+    lives[index] = life;
     // Comes when everything that it said was read.
     life.child.once('close', (code, signal) => {
       if (isOver) return;
@@ -79,13 +79,18 @@ export const startMob = ({ environment, processes, kills: maxKills, chance, onDe
         return;
       }
       kills += 1;
-      start(place);
+      start(index);
       onDeath(life.leases).catch((error: unknown) => {
         failure = `what a dead bot had claimed could not be made due again: ${String(error)}`;
       });
     });
   };
-  for (let place = 0; place < processes; place += 1) start(place);
+  for (let index = 0; index < processes; index += 1) start(index);
+  // When the test itself is ended.
+  const killAll = (): void => {
+    for (const { child } of lives) child.kill('SIGKILL');
+  };
+  process.once('exit', killAll);
 
   return {
     kills: () => kills,
@@ -93,6 +98,7 @@ export const startMob = ({ environment, processes, kills: maxKills, chance, onDe
     failure: () => failure,
     stop: async () => {
       isOver = true;
+      process.off('exit', killAll);
       await Promise.all(
         lives.map(async ({ child }) => {
           if (child.exitCode !== null || child.signalCode !== null) return;

@@ -2,9 +2,9 @@ import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Chance } from '../support/chance.ts';
 
-type SlackTrouble = SlackFault['what'];
+type SlackFaultKind = SlackFault['what'];
 
-const whilePosting: readonly (readonly [share: number, what: SlackTrouble | undefined])[] = [
+const whilePosting: readonly (readonly [share: number, what: SlackFaultKind | undefined])[] = [
   [0.75, undefined],
   [0.06, { kind: 'stored-then-500' }],
   [0.06, { kind: 'stored-then-drop' }],
@@ -14,13 +14,13 @@ const whilePosting: readonly (readonly [share: number, what: SlackTrouble | unde
   [0.02, { kind: 'error', error: 'internal_error' }],
 ];
 
-const nameOf = (what: SlackTrouble | undefined): string => {
+const nameOf = (what: SlackFaultKind | undefined): string => {
   if (what === undefined) return 'fine';
   return what.kind === 'status' ? `status ${what.status}` : what.kind;
 };
 
 /** Has Slack go wrong by chance. Gives how posts went, counted. Looking into a channel goes wrong at times, too. */
-export const makeTrouble = (slack: SlackSandbox, chance: Chance): Readonly<Record<string, number>> => {
+export const injectFault = (slack: SlackSandbox, chance: Chance): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};
   const looking = chance.part(0);
   const posting = chance.part(1);

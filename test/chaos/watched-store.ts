@@ -5,14 +5,14 @@ import { claimBeforeDeath, pass, say } from './mortal.ts';
 /** Creates the store of a bot that says what it claims, and that can be killed at any moment of its work. */
 export const createStore = (session: Session): Store => {
   const store = createRealStore(session);
-  const { engine } = store;
+  const { queue } = store;
   return {
     ...store,
-    engine: {
-      ...engine,
+    queue: {
+      ...queue,
       claim: async (...terms) => {
         const claims = await claimBeforeDeath(async () => {
-          const made = await engine.claim(...terms);
+          const made = await queue.claim(...terms);
           for (const { lease } of made) say(`claimed ${lease}`);
           return made;
         });
@@ -21,13 +21,13 @@ export const createStore = (session: Session): Store => {
       },
       beginSend: async (...send) => {
         await pass('before-send');
-        const permit = await engine.beginSend(...send);
+        const permit = await queue.beginSend(...send);
         if (permit.kind === 'go') await pass('may-send');
         return permit;
       },
       settle: async (...settlement) => {
         await pass('before-settle');
-        const settledAt = await engine.settle(...settlement);
+        const settledAt = await queue.settle(...settlement);
         await pass('settled');
         return settledAt;
       },

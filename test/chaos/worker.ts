@@ -1,5 +1,5 @@
 import { startBot } from '../../src/app/bot.ts';
-import { readConfig } from '../../src/config/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import type { DigestPolicy } from '../../src/digests/policy.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { wholeNumber } from '../support/environment.ts';
@@ -10,17 +10,17 @@ const rules: Partial<DigestPolicy> = {
   slots: 8,
   windowMs: 600_000,
   retryMs: 200,
-  longestRetryMs: 1_000,
+  maxRetryMs: 1_000,
   lookAfterMs: 300,
   channelMs: 0,
-  sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 3_000 },
+  sendRate: { everyMs: 0, burstMs: 0, maxWaitMs: 3_000 },
   tickMs: 50,
 };
 
-const config = readConfig(process.env);
-if (!config.ok) throw new Error(JSON.stringify(config.problem));
+const config = parseConfig(process.env);
+if (!config.ok) throw new Error(JSON.stringify(config.error));
 const log = createLog({ level: config.value.logLevel, secrets: [], to: process.stderr });
-const bot = await startBot(config.value, log, { rules });
-if (!bot.ok) throw new Error(bot.problem);
+const bot = await startBot(config.value, log, { policy: rules });
+if (!bot.ok) throw new Error(bot.error);
 const { stop } = bot.value;
 process.once('SIGTERM', () => void stop().then(() => process.exit(0)));

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { StorePlace } from '../../src/store/connection.ts';
+import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { openSession } from '../../src/store/open.ts';
 import type { Session } from '../../src/store/session.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -70,9 +70,9 @@ const takeBackWith = async ({ db, now }: Session, leases: readonly string[]): Pr
 };
 
 /** Opens the database and makes the digests, none of which the bots find yet. */
-export const createWorkload = async (place: StorePlace, count: number): Promise<Workload> => {
-  const opened = await openSession(place, { onError: () => undefined });
-  if (!opened.ok) throw new Error(opened.problem);
+export const createWorkload = async (index: DatabaseLocation, count: number): Promise<Workload> => {
+  const opened = await openSession(index, { onError: () => undefined });
+  if (!opened.ok) throw new Error(opened.error);
   const session = opened.value;
   const store = createStore(session);
   const made = await subscribe({ store, session }, count);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, type Edited } from '../../src/command/edit.ts';
+import { applyEdit, type EditableDigest } from '../../src/command/edit.ts';
 import { parseCommand } from '../../src/command/parse.ts';
-import { noOptions } from '../../src/core/question.ts';
+import { emptyDisplayOptions } from '../../src/core/question.ts';
 
 const edit = (typed: string) => {
   const parsed = parseCommand(`edit 3 ${typed}`);
@@ -9,21 +9,26 @@ const edit = (typed: string) => {
   return parsed.value;
 };
 
-const old: Edited = {
+const old: EditableDigest = {
   request: {
     query: { kind: 'id', id: 7 },
     parameters: [
       { name: 'chain', value: 'base' },
       { name: 'days', value: '7' },
     ],
-    options: { ...noOptions, top: 5, sort: [{ column: 'a', direction: 'desc' }], columns: ['a', 'b'] },
+    options: {
+      ...emptyDisplayOptions,
+      top: 5,
+      sort: [{ column: 'a', direction: 'desc' }],
+      columns: ['a', 'b'],
+    },
   },
   digest: { zone: 'Europe/Berlin', when: 'changed', key: ['a'], maxAgeMs: 60_000, refresh: true },
 };
 
-const changed = (typed: string): Edited => {
+const changed = (typed: string): EditableDigest => {
   const edited = applyEdit(old, edit(typed));
-  return edited.ok ? edited.value : expect.unreachable(`${typed}: ${JSON.stringify(edited.problem)}`);
+  return edited.ok ? edited.value : expect.unreachable(`${typed}: ${JSON.stringify(edited.error)}`);
 };
 
 describe('an edit', () => {
@@ -45,19 +50,19 @@ describe('an edit', () => {
   it('takes options back', () => {
     const options = '--no-top --no-sort --no-columns --no-when --no-key --no-max-age --no-refresh';
     expect(changed(options)).toEqual({
-      request: { ...old.request, options: noOptions },
+      request: { ...old.request, options: emptyDisplayOptions },
       digest: { zone: 'Europe/Berlin', when: undefined, key: [], maxAgeMs: undefined, refresh: false },
     });
   });
 
   it('takes a chart back with its columns, which alone would ask for one', () => {
-    const charted = { ...noOptions, chart: 'bar', x: 'day', y: ['volume'] } as const;
+    const charted = { ...emptyDisplayOptions, chart: 'bar', x: 'day', y: ['volume'] } as const;
     const before = { ...old, request: { ...old.request, options: charted } };
     const optionsAfter = (typed: string) => {
       const edited = applyEdit(before, edit(typed));
       return edited.ok && edited.value.request.options;
     };
-    expect(optionsAfter('--no-chart')).toEqual(noOptions);
+    expect(optionsAfter('--no-chart')).toEqual(emptyDisplayOptions);
     expect(optionsAfter('--no-x')).toEqual({ ...charted, x: undefined });
     expect(optionsAfter('--no-y --chart pie')).toEqual({ ...charted, chart: 'pie', y: [] });
   });
@@ -83,7 +88,7 @@ describe('an edit', () => {
     const known = ['chain', 'days'];
     expect(applyEdit(old, edit(typed))).toEqual({
       ok: false,
-      problem: { kind: 'parameter-not-there', number: 3, name, suggestion, known },
+      error: { kind: 'parameter-not-there', number: 3, name, suggestion, known },
     });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { findQuery } from '../../src/command/find-query-link.ts';
+import { findQueryLink } from '../../src/command/find-query-link.ts';
 
 const base = { id: 12, parameters: [{ name: 'chain', value: 'base' }] };
 
@@ -16,20 +16,20 @@ describe('the query that a message links', () => {
     ['dune.com', undefined],
     ['', undefined],
   ])('%j', (text, query) => {
-    expect(findQuery({ text })).toEqual(query);
+    expect(findQueryLink({ text })).toEqual(query);
   });
 
   it('may stand in blocks, or under a link', () => {
     const element = { type: 'link', url: 'https://dune.com/queries/12?chain=base', text: 'x' };
     const blocks = [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] }];
-    expect(findQuery({ text: 'x', blocks })).toEqual(base);
-    expect(findQuery({ text: 'x', attachments: [{ from_url: element.url }] })).toEqual(base);
+    expect(findQueryLink({ text: 'x', blocks })).toEqual(base);
+    expect(findQueryLink({ text: 'x', attachments: [{ from_url: element.url }] })).toEqual(base);
   });
 
   it('is looked for in whatever Slack gives', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (message) => {
-        expect(() => findQuery(message)).not.toThrow();
+        expect(() => findQueryLink(message)).not.toThrow();
       }),
     );
   });

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readMaxAge } from '../../src/command/option-values.ts';
+import { parseMaxAge } from '../../src/command/option-values.ts';
 import { parsePlain } from '../../src/command/parse.ts';
-import { readZone } from '../../src/command/schedule/time-zone.ts';
+import { parseZone } from '../../src/command/schedule/time-zone.ts';
 import { durationInWords } from '../../src/core/duration.ts';
-import { noOptions, type ShowOptions } from '../../src/core/question.ts';
+import { type DisplayOptions, emptyDisplayOptions } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 
 const optionsOf = (typed: string): unknown => {
   const command = parsePlain(`123 ${typed}`);
-  if (!command.ok) return command.problem;
+  if (!command.ok) return command.error;
   return command.value.verb === 'ask' ? command.value.request.options : command.value.verb;
 };
 
 const digestOf = (typed: string): unknown => {
   const command = parsePlain(`subscribe 123 hourly ${typed}`);
-  if (!command.ok) return command.problem;
+  if (!command.ok) return command.error;
   return command.value.verb === 'subscribe' ? command.value.digest : command.value.verb;
 };
 
@@ -23,7 +23,7 @@ const zones = (...names: readonly string[]): [string, string][] =>
   names.map((name) => [name.toLowerCase(), name]);
 
 describe('how a result is shown', () => {
-  const said: readonly (readonly [string, Partial<ShowOptions>])[] = [
+  const said: readonly (readonly [string, Partial<DisplayOptions>])[] = [
     ['--top 3', { top: 3 }],
     ['--top=100', { top: 100 }],
     ['—top 3', { top: 3 }],
@@ -59,12 +59,12 @@ describe('how a result is shown', () => {
     ['--csv --private', { csv: true, private: true }],
   ];
   test.each(said)('%s', (typed, options) => {
-    expect(optionsOf(typed)).toEqual({ ...noOptions, ...options });
+    expect(optionsOf(typed)).toEqual({ ...emptyDisplayOptions, ...options });
   });
 });
 
 describe('what cannot be', () => {
-  const badTop = (text: string, tooMany: boolean): unknown => ({ kind: 'bad-top', text, most: 100, tooMany });
+  const badTop = (text: string, tooMany: boolean): unknown => ({ kind: 'bad-top', text, max: 100, tooMany });
   test.each([
     ['--top 0', badTop('0', false)],
     ['--top abc', badTop('abc', false)],
@@ -109,7 +109,7 @@ describe('what cannot be', () => {
   it('is told per verb', () => {
     const notTaken = (option: string, verb: string): unknown => ({
       ok: false,
-      problem: { kind: 'option-not-taken', option, verb },
+      error: { kind: 'option-not-taken', option, verb },
     });
     expect(parsePlain('list --csv')).toEqual(notTaken('csv', 'list'));
     expect(parsePlain('subscribe 123 hourly --private')).toEqual(notTaken('private', 'subscribe'));
@@ -137,7 +137,7 @@ describe('what is said of a digest', () => {
   test.each(['6', '0h', '0s', '6x', '5months', '1.5h', '-1d', '1001d', '100000d'])(
     'a --max-age of %s is refused',
     (text) => {
-      expect(digestOf(`--max-age ${text}`)).toEqual({ kind: 'bad-max-age', text, mostDays: 1000 });
+      expect(digestOf(`--max-age ${text}`)).toEqual({ kind: 'bad-max-age', text, maxDays: 1000 });
     },
   );
 
@@ -145,7 +145,7 @@ describe('what is said of a digest', () => {
     const minutes = fc.integer({ min: 1, max: 1000 * 1440 });
     fc.assert(
       fc.property(minutes, (amount) => {
-        expect(readMaxAge(durationInWords(amount * 60_000))).toEqual({ ok: true, value: amount * 60_000 });
+        expect(parseMaxAge(durationInWords(amount * 60_000))).toEqual({ ok: true, value: amount * 60_000 });
       }),
       fuzzRuns(2000),
     );
@@ -182,7 +182,7 @@ describe('what is said of a digest', () => {
     ['AEDT', 'short-name', 'Australia/Sydney'],
   ])('a --tz of %s is refused', (text, why, suggestion) => {
     expect(digestOf(`--tz ${text}`)).toMatchObject({ kind: 'bad-zone', text, why, suggestion });
-    expect(readZone(suggestion ?? 'UTC')).toEqual({ ok: true, value: suggestion ?? 'UTC' });
+    expect(parseZone(suggestion ?? 'UTC')).toEqual({ ok: true, value: suggestion ?? 'UTC' });
   });
 
   test.each(['--tz ""', '--tz=', '--tz'])('an empty zone is never taken: %s', (typed) => {
@@ -191,7 +191,7 @@ describe('what is said of a digest', () => {
 
   it('gives every zone that this runtime knows under its own name', () => {
     for (const zone of Intl.supportedValuesOf('timeZone')) {
-      expect(readZone(zone.toLowerCase())).toEqual({ ok: true, value: zone });
+      expect(parseZone(zone.toLowerCase())).toEqual({ ok: true, value: zone });
     }
   });
 });

@@ -3,15 +3,15 @@ import type { Command } from '../../src/command/command.ts';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printArguments } from '../../src/command/print.ts';
 import type { CommandProblem } from '../../src/command/problem.ts';
-import { type AskRequest, noOptions } from '../../src/core/question.ts';
+import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 
 const command = (text: string): Command => {
   const parsed = parseCommand(text);
-  if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.problem)}`);
+  if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.error)}`);
   return parsed.value;
 };
 
-const question = (text: string): AskRequest => {
+const question = (text: string): Question => {
   const parsed = command(text);
   if (parsed.verb !== 'ask') throw new Error(`${text} is ${parsed.verb}`);
   return parsed.request;
@@ -20,7 +20,7 @@ const question = (text: string): AskRequest => {
 const problem = (text: string): CommandProblem => {
   const parsed = parseCommand(text);
   if (parsed.ok) throw new Error(`${text} is ${JSON.stringify(parsed.value)}`);
-  return parsed.problem;
+  return parsed.error;
 };
 
 const values = (text: string) =>
@@ -96,7 +96,7 @@ describe('a question', () => {
 
   it('takes the dashes of phones, and a direction without quotes', () => {
     expect(question('1 —top 5 –sort volume desc').options).toEqual({
-      ...noOptions,
+      ...emptyDisplayOptions,
       top: 5,
       sort: [{ column: 'volume', direction: 'desc' }],
     });
@@ -125,7 +125,7 @@ describe('verbs', () => {
       request: {
         query: { kind: 'id', id: 1 },
         parameters: [{ name: 'chain', value: 'base' }],
-        options: { ...noOptions, top: 5 },
+        options: { ...emptyDisplayOptions, top: 5 },
       },
       schedule: { cron: '0 9 * * 1-5' },
       digest: {
@@ -237,7 +237,7 @@ describe('a word that is none of the language', () => {
     ['123 456 base', undefined],
     ['pause 3 now', undefined],
   ])('may be meant as something that is: %s', (typed, meant) => {
-    expect(parseCommand(typed)).toMatchObject({ ok: false, problem: { kind: 'unexpected-word', meant } });
+    expect(parseCommand(typed)).toMatchObject({ ok: false, error: { kind: 'unexpected-word', meant } });
   });
 
   test.each([
@@ -246,7 +246,7 @@ describe('a word that is none of the language', () => {
     ...['subscribe daily 9:00 "api_key=sEcReT" 1252207', 'edit 1 api-key: sEcReT'],
   ])('is no key: %s', (typed) => {
     const parsed = parseCommand(typed);
-    expect(parsed).toMatchObject({ ok: false, problem: { kind: 'key-typed' } });
+    expect(parsed).toMatchObject({ ok: false, error: { kind: 'key-typed' } });
     expect(JSON.stringify(parsed)).not.toContain('sEcReT');
   });
 

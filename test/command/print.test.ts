@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
-import { printDigestCommand, printRequest, quoteWord } from '../../src/command/print.ts';
-import { type AskRequest, chartKinds, noOptions, tableForms } from '../../src/core/question.ts';
+import { printDigestCommand, printQuestion, quoteWord } from '../../src/command/print.ts';
+import { chartKinds, emptyDisplayOptions, type Question, tableForms } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
 
-const readBack = (request: AskRequest): unknown => parsePlain(printRequest(request));
+const readBack = (request: Question): unknown => parsePlain(printQuestion(request));
 
 /** Texts that a command can hold, full of what needs quotes. */
 const text = fc
@@ -18,7 +18,7 @@ const text = fc
 
 const column = text.filter((name) => !name.includes('"') && name === name.trim());
 
-const request: fc.Arbitrary<AskRequest> = fc.record({
+const request: fc.Arbitrary<Question> = fc.record({
   query: fc.oneof(
     fc.record({ kind: fc.constant('id' as const), id: fc.integer({ min: 1, max: 999_999_999_999_999 }) }),
     fc.record({
@@ -121,15 +121,20 @@ test.each([
   ['spaces are quoted', { parameters: [{ name: 'a b', value: 'c d' }] }, '123 "a b"="c d"'],
   ['dashes at the start are quoted', { parameters: [{ name: '--top', value: '3' }] }, '123 "--top"=3'],
   ['a name like a link is quoted', { parameters: [{ name: 'a.io/b', value: '' }] }, '123 "a.io/b"='],
-  ['options follow', { options: { ...noOptions, top: 5, csv: true } }, '123 --top 5 --csv'],
+  ['options follow', { options: { ...emptyDisplayOptions, top: 5, csv: true } }, '123 --top 5 --csv'],
   [
     'columns are quoted inside',
-    { options: { ...noOptions, sort: [{ column: 'a b', direction: 'desc' as const }] } },
+    { options: { ...emptyDisplayOptions, sort: [{ column: 'a b', direction: 'desc' as const }] } },
     '123 --sort "a b desc"',
   ],
 ])('%s', (_, parts, printed) => {
-  const whole = { query: { kind: 'id' as const, id: 123 }, parameters: [], options: noOptions, ...parts };
-  expect(printRequest(whole)).toBe(printed);
+  const whole = {
+    query: { kind: 'id' as const, id: 123 },
+    parameters: [],
+    options: emptyDisplayOptions,
+    ...parts,
+  };
+  expect(printQuestion(whole)).toBe(printed);
   expect(readBack(whole)).toEqual({ ok: true, value: { verb: 'ask', request: whole } });
 });
 

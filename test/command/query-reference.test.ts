@@ -4,7 +4,7 @@ import { parsePlain } from '../../src/command/parse.ts';
 /** The query and parameters that a question asks for, or its problem. */
 const asked = (typed: string): unknown => {
   const command = parsePlain(typed);
-  if (!command.ok) return command.problem;
+  if (!command.ok) return command.error;
   if (command.value.verb !== 'ask') return command.value.verb;
   const { query, parameters } = command.value.request;
   return [query.kind === 'id' ? query.id : query.name, ...parameters.map(({ name, value }) => [name, value])];
@@ -102,7 +102,7 @@ describe('a key that is typed is told of', () => {
     ]),
   )('%s', (typed) => {
     const parsed = parsePlain(typed);
-    expect(parsed).toMatchObject({ ok: false, problem: { kind: 'key-typed' } });
+    expect(parsed).toMatchObject({ ok: false, error: { kind: 'key-typed' } });
     expect(JSON.stringify(parsed)).not.toContain('sEcReT');
   });
 

@@ -5,7 +5,7 @@ import { fuzzRuns } from '../support/fuzz.ts';
 
 const problemOf = (typed: string): unknown => {
   const command = parseCommand(typed);
-  return command.ok ? `no problem: ${command.value.verb}` : command.problem;
+  return command.ok ? `no problem: ${command.value.verb}` : command.error;
 };
 
 const schedules = [
@@ -129,11 +129,11 @@ it('is never answered with an example that lacks its query or its schedule, too'
   fc.assert(
     fc.property(words, fc.boolean(), (typed, isSaid) => {
       const command = parseCommand([...(isSaid ? ['subscribe'] : []), ...typed].join(' '));
-      const problem = command.ok ? undefined : command.problem;
+      const problem = command.ok ? undefined : command.error;
       if (problem === undefined || !('meant' in problem) || problem.kind === 'unexpected-word') return;
       if (problem.meant === undefined || problem.kind === 'meant-to-subscribe') return;
       const again = parseCommand(`subscribe ${problem.meant}`);
-      if (!again.ok) expect(again.problem).toEqual(`nothing, for ${problem.meant}`);
+      if (!again.ok) expect(again.error).toEqual(`nothing, for ${problem.meant}`);
     }),
     fuzzRuns(200),
   );

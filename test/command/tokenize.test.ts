@@ -3,7 +3,7 @@ import { tokenize } from '../../src/command/tokenize.ts';
 
 const textsOf = (typed: string): readonly string[] => {
   const tokens = tokenize(typed);
-  return tokens.ok ? tokens.value.map(({ text }) => text) : [`${tokens.problem.kind}`];
+  return tokens.ok ? tokens.value.map(({ text }) => text) : [`${tokens.error.kind}`];
 };
 
 describe('what quotes hold stays together, without the quotes', () => {
@@ -53,6 +53,6 @@ test.each(['a "b c', 'name="x', 'x=5"', '“never closed', '"ends in a backslash
   'a double quote that is never closed is a problem that shows from where: %s',
   (typed) => {
     const from = typed.slice(typed.search(/["“]/));
-    expect(tokenize(typed)).toEqual({ ok: false, problem: { kind: 'unclosed-quote', from } });
+    expect(tokenize(typed)).toEqual({ ok: false, error: { kind: 'unclosed-quote', from } });
   },
 );

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseCommand } from '../../src/command/parse.ts';
-import { noOptions } from '../../src/core/question.ts';
+import { emptyDisplayOptions } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
 
 const ask = (id: number, ...parameters: readonly (readonly [string, string])[]): unknown => ({
   query: { kind: 'id', id },
   parameters: parameters.map(([name, value]) => ({ name, value })),
-  options: noOptions,
+  options: emptyDisplayOptions,
 });
 
 /** The command that was read; fails the test on a problem. */
 const read = (typed: string): unknown => {
   const command = parseCommand(typed);
-  if (!command.ok) expect.unreachable(`${typed}: ${JSON.stringify(command.problem)}`);
+  if (!command.ok) expect.unreachable(`${typed}: ${JSON.stringify(command.error)}`);
   return command.value;
 };
 
 const problemOf = (typed: string): unknown => {
   const command = parseCommand(typed);
-  return command.ok ? `no problem: ${command.value.verb}` : command.problem;
+  return command.ok ? `no problem: ${command.value.verb}` : command.error;
 };
 
 describe('help', () => {
@@ -165,7 +165,7 @@ describe('subscribe and edit', () => {
       request: {
         query: { kind: 'id', id: 123 },
         parameters: [{ name: 'chain', value: 'base' }],
-        options: { ...noOptions, top: 5 },
+        options: { ...emptyDisplayOptions, top: 5 },
       },
       schedule: { cron: '0 9 * * 1-5' },
       digest,
@@ -192,7 +192,7 @@ describe('subscribe and edit', () => {
       verb: 'edit',
       number: 3,
       parameters: [],
-      options: noOptions,
+      options: emptyDisplayOptions,
       schedule: undefined,
       digest,
       cleared: [],
@@ -375,7 +375,7 @@ describe('a question with a schedule', () => {
 });
 
 it('refuses a command longer than any honest one', () => {
-  expect(problemOf(`123 a=${'x'.repeat(8000)}`)).toEqual({ kind: 'too-long', length: 8006, most: 8000 });
+  expect(problemOf(`123 a=${'x'.repeat(8000)}`)).toEqual({ kind: 'too-long', length: 8006, max: 8000 });
   expect(problemOf('<'.repeat(1_000_000))).toMatchObject({ kind: 'too-long' });
 });
 
@@ -383,7 +383,7 @@ it('answers any text with a command or a typed problem, and never throws', () =>
   fc.assert(
     fc.property(commandText, (text) => {
       const command = parseCommand(text);
-      expect(command.ok ? command.value.verb : command.problem.kind).toMatch(/^[a-z-]+$/);
+      expect(command.ok ? command.value.verb : command.error.kind).toMatch(/^[a-z-]+$/);
     }),
     fuzzRuns(2000),
   );

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { describeConfigProblems, readConfig, readDuneConfig, variables } from '../../src/config/config.ts';
-import { secretsOf } from '../../src/config/secrets.ts';
-import { misspeltVariables } from '../../src/config/unknown-settings.ts';
+import { describeConfigProblems, parseConfig, parseDuneConfig, variables } from '../../src/config/config.ts';
+import { listSecrets } from '../../src/config/secrets.ts';
+import { findUnknownSettings } from '../../src/config/unknown-settings.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -12,7 +12,7 @@ const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DUNE_API_
 
 describe('the configuration', () => {
   it('needs two tokens and a key; the rest has defaults', () => {
-    expect(readConfig(enough)).toEqual({
+    expect(parseConfig(enough)).toEqual({
       ok: true,
       value: {
         apiKey: 'key',
@@ -28,9 +28,9 @@ describe('the configuration', () => {
           intake: { mode: 'socket', appToken: 'xapp-1' },
         },
         database: { kind: 'sqlite', path: 'data/dune-slack.db' },
-        leastMinutes: 5,
+        minIntervalMinutes: 5,
         executionsPerDay: 50,
-        csv: { mostRows: 10_000, bom: false },
+        csv: { maxRows: 10_000, bom: false },
         mentions: false,
         unfurl: false,
         healthPort: undefined,
@@ -39,23 +39,23 @@ describe('the configuration', () => {
   });
 
   it('turns mentions and links on, and takes nothing but on and off', () => {
-    expect(readConfig({ ...enough, MENTIONS: 'on', UNFURL: 'on' })).toMatchObject({
+    expect(parseConfig({ ...enough, MENTIONS: 'on', UNFURL: 'on' })).toMatchObject({
       value: { mentions: true, unfurl: true },
     });
-    const read = readConfig({ ...enough, UNFURL: 'yes' });
-    expect(read.ok ? '' : describeConfigProblems(read.problem)).toContain('UNFURL must be on or off.');
+    const read = parseConfig({ ...enough, UNFURL: 'yes' });
+    expect(read.ok ? '' : describeConfigProblems(read.error)).toContain('UNFURL must be on or off.');
   });
 
   it('takes a signing secret in place of the app token', () => {
     const { SLACK_APP_TOKEN: _app, ...others } = enough;
-    expect(readConfig({ ...others, SLACK_SIGNING_SECRET: 's', PORT: '8080' })).toMatchObject({
+    expect(parseConfig({ ...others, SLACK_SIGNING_SECRET: 's', PORT: '8080' })).toMatchObject({
       value: { slack: { intake: { mode: 'http', signingSecret: 's', port: 8080 } } },
     });
   });
 
   it('lists everything that is missing, at once', () => {
-    const read = readConfig({ SLACK_BOT_TOKEN: ' ' });
-    const words = read.ok ? '' : describeConfigProblems(read.problem);
+    const read = parseConfig({ SLACK_BOT_TOKEN: ' ' });
+    const words = read.ok ? '' : describeConfigProblems(read.error);
     expect(words).toContain('SLACK_BOT_TOKEN is missing');
     expect(words).toContain('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
     expect(words).toContain('DUNE_API_KEY is missing');
@@ -83,10 +83,10 @@ describe('the configuration', () => {
     ['CSV_MOST_ROWS', '2000000', 'from 0 to 1000000'],
     ['CSV_BOM', 'yes', 'on or off'],
   ])('says what is wrong with %s=%s', (variable, value, words) => {
-    const read = readConfig({ ...enough, [variable]: value });
-    const [problem, ...others] = read.ok ? [] : read.problem;
+    const read = parseConfig({ ...enough, [variable]: value });
+    const [problem, ...others] = read.ok ? [] : read.error;
     expect(others).toEqual([]);
-    expect(problem).toMatchObject({ variable, words: expect.stringContaining(words) });
+    expect(problem).toMatchObject({ variable, message: expect.stringContaining(words) });
   });
 
   it.each([
@@ -98,23 +98,23 @@ describe('the configuration', () => {
       { kind: 'postgres', url: 'postgresql://host/db?sslmode=require' },
     ],
   ])('reads where digests are kept: %s', (url, database) => {
-    expect(readConfig({ ...enough, DATABASE_URL: url })).toMatchObject({ value: { database } });
+    expect(parseConfig({ ...enough, DATABASE_URL: url })).toMatchObject({ value: { database } });
   });
 
   it('reads the list of allowed queries', () => {
-    expect(readDuneConfig({ DUNE_API_KEY: 'k', DUNE_QUERIES: '1252207, 3493826' })).toMatchObject({
+    expect(parseDuneConfig({ DUNE_API_KEY: 'k', DUNE_QUERIES: '1252207, 3493826' })).toMatchObject({
       value: { allowedQueries: new Set([1252207, 3493826]) },
     });
   });
 
   it('wants two ports for Slack and for health', () => {
     const http = { ...enough, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 's', PORT: '3000' };
-    expect(readConfig({ ...http, HEALTH_PORT: '3000' })).toMatchObject({
-      problem: [{ variable: 'HEALTH_PORT', words: expect.stringContaining('another port than PORT') }],
+    expect(parseConfig({ ...http, HEALTH_PORT: '3000' })).toMatchObject({
+      error: [{ variable: 'HEALTH_PORT', message: expect.stringContaining('another port than PORT') }],
     });
-    expect(readConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
-    expect(readConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
-    expect(readConfig({ ...enough, PORT: '3000', HEALTH_PORT: '3000' }).ok).toBe(true);
+    expect(parseConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
+    expect(parseConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
+    expect(parseConfig({ ...enough, PORT: '3000', HEALTH_PORT: '3000' }).ok).toBe(true);
   });
 });
 
@@ -125,8 +125,8 @@ describe('a secret in a file', () => {
     return path;
   };
   const wordsOf = (environment: Readonly<Record<string, string>>): readonly string[] => {
-    const read = readConfig(environment);
-    return read.ok ? [] : read.problem.map(({ variable, words }) => `${variable} ${words}`);
+    const read = parseConfig(environment);
+    return read.ok ? [] : read.error.map(({ variable, message }) => `${variable} ${message}`);
   };
 
   it('stands for its setting, whichever it is, without the line end behind it', () => {
@@ -136,18 +136,18 @@ describe('a secret in a file', () => {
       DUNE_API_KEY_FILE: fileOf('key'),
       DATABASE_URL_FILE: fileOf('postgres://a:b@host/db\n'),
     };
-    expect(readConfig(files)).toEqual(readConfig({ ...enough, DATABASE_URL: 'postgres://a:b@host/db' }));
+    expect(parseConfig(files)).toEqual(parseConfig({ ...enough, DATABASE_URL: 'postgres://a:b@host/db' }));
     const { SLACK_APP_TOKEN_FILE: _app, ...others } = files;
-    expect(readConfig({ ...others, SLACK_SIGNING_SECRET_FILE: fileOf('hush\n') })).toMatchObject({
+    expect(parseConfig({ ...others, SLACK_SIGNING_SECRET_FILE: fileOf('hush\n') })).toMatchObject({
       value: { slack: { intake: { mode: 'http', signingSecret: 'hush' } } },
     });
-    expect(readDuneConfig({ DUNE_API_KEY_FILE: fileOf('key\n') })).toMatchObject({
+    expect(parseDuneConfig({ DUNE_API_KEY_FILE: fileOf('key\n') })).toMatchObject({
       value: { apiKey: 'key' },
     });
   });
 
   it('is blotted out of the log as one of the environment is', () => {
-    const read = readConfig({ ...enough, DUNE_API_KEY: '', DUNE_API_KEY_FILE: fileOf('the-key-of-dune\n') });
+    const read = parseConfig({ ...enough, DUNE_API_KEY: '', DUNE_API_KEY_FILE: fileOf('the-key-of-dune\n') });
     let text = '';
     const to = new Writable({
       write(chunk: Buffer, _encoding, done) {
@@ -155,7 +155,7 @@ describe('a secret in a file', () => {
         done();
       },
     });
-    createLog({ level: 'info', secrets: read.ok ? secretsOf(read.value) : [], to }).info(
+    createLog({ level: 'info', secrets: read.ok ? listSecrets(read.value) : [], to }).info(
       'Dune refused the-key-of-dune',
     );
     expect(text).toContain('Dune refused [secret]');
@@ -196,23 +196,23 @@ describe('a secret in a file', () => {
   });
 
   it('is of a secret only; of another setting the log tells', () => {
-    const [found, ...others] = misspeltVariables(
+    const [found, ...others] = findUnknownSettings(
       { DUNE_QUERIES_FILE: '/a', DUNE_API_KEY_FILE: '/b' },
       variables,
     );
     expect(others).toEqual([]);
-    expect(`${found?.variable} ${found?.words}`).toMatch(
+    expect(`${found?.variable} ${found?.message}`).toMatch(
       /^DUNE_QUERIES_FILE is no setting .* Only secrets come from files: SLACK_BOT_TOKEN_FILE, .*DATABASE_URL_FILE\.$/,
     );
-    expect(misspeltVariables({ DUNE_API_KEYFILE: '/a', DUNE_API_KEY: '1' }, variables)).toMatchObject([
-      { words: expect.stringContaining('DUNE_API_KEY_FILE was meant') },
+    expect(findUnknownSettings({ DUNE_API_KEYFILE: '/a', DUNE_API_KEY: '1' }, variables)).toMatchObject([
+      { message: expect.stringContaining('DUNE_API_KEY_FILE was meant') },
     ]);
   });
 });
 
 describe('a variable that is almost a setting', () => {
   const names = (environment: Readonly<Record<string, string>>) =>
-    misspeltVariables(environment, variables).map(({ variable, words }) => `${variable} ${words}`);
+    findUnknownSettings(environment, variables).map(({ variable, message }) => `${variable} ${message}`);
 
   it.each([
     ['DUNE_QUERYS', 'DUNE_QUERIES'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/core/nearest.ts';
+import { closestMatch } from '../../src/core/nearest.ts';
 
 const chains = ['ethereum', 'base', 'arbitrum', 'Polygon', 'bnb'];
 
@@ -17,9 +17,9 @@ test.each([
   ['bx', undefined],
   ['', undefined],
 ])('%j is near %j', (word, meant) => {
-  expect(nearest(word, chains)).toBe(meant);
+  expect(closestMatch(word, chains)).toBe(meant);
 });
 
 test('nothing is near when nothing is known', () => {
-  expect(nearest('base', [])).toBeUndefined();
+  expect(closestMatch('base', [])).toBeUndefined();
 });

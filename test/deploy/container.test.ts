@@ -66,6 +66,7 @@ describe('.dockerignore', () => {
     '.env',
     'src/.env',
     'src/a/.env.local',
+    'src/app.env',
     'src/a.db',
     'src/data/a.db-wal',
     'data/a.db',

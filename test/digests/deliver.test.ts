@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createWorld, day, hour, minute, type World, wordsOf } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
-const rows = (...volumes: readonly number[]) => volumes.map((volume, place) => [`p${place}`, volume]);
+const rows = (...volumes: readonly number[]) => volumes.map((volume, index) => [`p${index}`, volume]);
 
 let world: World;
 beforeEach(async () => {
@@ -102,7 +102,7 @@ describe('a digest', () => {
     world.duneHas(rows(1), { id: 'same', endedAt: nine - 9 * hour });
     const made = await world.subscribe('1 daily 9:00 --when changed --max-age 6h');
     for (const by of ['U0ADA', 'U0BOB']) {
-      await world.store.subscriptions.askForRun(made, { by, refresh: false });
+      await world.store.subscriptions.requestRun(made, { by, refresh: false });
       await world.goOn(world.clock.now() + 1000);
     }
     expect(world.said()).toHaveLength(2);
@@ -209,8 +209,8 @@ describe('trouble of Dune', () => {
 
   it('of several digests is told to their owner in one message', async () => {
     world.duneAnswers({ kind: 'missing', missing: 'no-execution', detail: '' });
-    for (let place = 1; place <= 12; place += 1)
-      await world.subscribe(`${place} daily 9:00`, { channel: `C${place}` });
+    for (let index = 1; index <= 12; index += 1)
+      await world.subscribe(`${index} daily 9:00`, { channel: `C${index}` });
     await world.subscribe('1 daily 9:00', { channel: 'C99', owner: 'U0BOB' });
     await world.clock.during(world.goOn(nine + minute));
     expect(world.said('U0BOB')).toHaveLength(1);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 /** Takes what is due as a process does. */
 const claimed = async (): Promise<Claim> => {
   world.clock.forward(nine - world.clock.now());
-  const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: world.tools.policy.leaseMs });
+  const [claim] = await world.store.queue.claim('T1', { limit: 1, leaseMs: world.tools.policy.leaseMs });
   if (claim === undefined) throw new Error('nothing was due');
   return claim;
 };
@@ -26,7 +26,7 @@ describe('an occurrence that was left alone', () => {
   it('by a process that was killed, for longer than its time, is caught up late', async () => {
     const made = await world.subscribe('1 daily 9:00');
     const claim = await claimed();
-    await world.store.engine.begin(
+    await world.store.queue.begin(
       claim,
       { at: nine, kind: 'schedule', deadlineAt: nine + 2 * hour },
       undefined,
@@ -41,7 +41,7 @@ describe('an occurrence that was left alone', () => {
     const made = await world.subscribe('1 daily 9:00');
     world.slackAnswers({ kind: 'busy', retryAfterMs: 30_000 });
     await world.goOn(nine + 1000);
-    await world.store.workspaces.hold('T1', nine + 3 * hour, { code: 'text', detail: { text: 'dead' } });
+    await world.store.workspaces.suspend('T1', nine + 3 * hour, { code: 'text', detail: { text: 'dead' } });
     await world.goOn(nine + 3 * hour + minute);
     expect(await outcomes(made)).toEqual([['posted', nine]]);
     expect(world.said()[0]).toContain('3 hours late');

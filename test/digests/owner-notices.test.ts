@@ -53,7 +53,7 @@ describe('what an owner is to be told', () => {
     };
     world.duneAnswers(undefined);
     world.duneHas([['a', 1]]);
-    for (const place of [2, 3, 4]) await world.subscribe(`${place} daily 10:00`, { channel: `C${place}` });
+    for (const index of [2, 3, 4]) await world.subscribe(`${index} daily 10:00`, { channel: `C${index}` });
     world.clock.forward(minute);
     const worker = createWorker({ ...world.tools, messenger: { ...world.tools.messenger, post } });
     worker.start();

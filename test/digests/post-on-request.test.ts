@@ -28,7 +28,7 @@ describe('a run that a person asks for', () => {
     await world.goOn(nine + 1000);
     await world.store.subscriptions.pause(made, 'U0BOB');
     world.duneAnswers(undefined);
-    const asked = await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: false });
+    const asked = await world.store.subscriptions.requestRun(made, { by: 'U0BOB', refresh: false });
     expect(asked?.kind).toBe('run');
     await world.goOn(nine + minute);
     expect(await outcomes(made)).toEqual(['run posted', 'schedule skipped']);
@@ -40,7 +40,7 @@ describe('a run that a person asks for', () => {
     const made = await world.subscribe('1 daily 9:00');
     await world.goOn(nine + 1000);
     world.duneAnswers(undefined);
-    await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: true });
+    await world.store.subscriptions.requestRun(made, { by: 'U0BOB', refresh: true });
     await world.goOn(nine + minute);
     expect(world.calls.execute).toBe(1);
     expect((await outcomes(made)).toSorted()).toEqual(['run posted', 'schedule posted']);
@@ -49,7 +49,7 @@ describe('a run that a person asks for', () => {
   it('is posted as it was asked for, though the digest is paused while its run is under way', async () => {
     const made = await world.subscribe('1 daily 9:00');
     world.duneRuns({ kind: 'started', executionId: 'EXECUTED' }, running(), running(), running());
-    await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: true });
+    await world.store.subscriptions.requestRun(made, { by: 'U0BOB', refresh: true });
     await world.goOn(world.clock.now() + 1000);
     await world.store.subscriptions.pause(made, 'U0BOB');
     await world.goOn(world.clock.now() + minute);
@@ -61,7 +61,7 @@ describe('a run that a person asks for', () => {
     const made = await world.subscribe('1 daily 9:00');
     for (let time = 0; time < 3; time += 1) {
       world.slackAnswers(refused);
-      await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: false });
+      await world.store.subscriptions.requestRun(made, { by: 'U0BOB', refresh: false });
       await world.goOn(world.clock.now() + minute);
     }
     expect(await outcomes(made)).toEqual(['run refused', 'run refused', 'run refused']);
@@ -76,7 +76,7 @@ describe('a run that a person asks for', () => {
   it('and whose end nobody waited for is told in a direct message when it fails', async () => {
     world.duneAnswers(down);
     const made = await world.subscribe('1 daily 15:00');
-    await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: false });
+    await world.store.subscriptions.requestRun(made, { by: 'U0BOB', refresh: false });
     await world.goOn(nine);
     expect(await outcomes(made)).toEqual(['run failed']);
     expect(world.said('U0BOB')).toHaveLength(1);

@@ -108,7 +108,7 @@ describe('a digest with --refresh', () => {
     await world.clock.during(world.worker.runDue());
     // A process claims it and is gone.
     world.clock.forward(4000);
-    expect(await world.store.engine.claim('T1', { most: 1, leaseMs: minute })).toHaveLength(1);
+    expect(await world.store.queue.claim('T1', { limit: 1, leaseMs: minute })).toHaveLength(1);
     await world.goOn(nine + 3 * minute);
     expect(world.calls.execute).toBe(1);
     expect(await history(made)).toEqual([['posted', '', 'EXECUTED']]);
@@ -117,7 +117,7 @@ describe('a digest with --refresh', () => {
   it('is not run when the operator does not allow the query any more', async () => {
     const made = await world.subscribe('1 hourly --refresh');
     world.clock.forward(nine - world.clock.now());
-    const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: minute });
+    const [claim] = await world.store.queue.claim('T1', { limit: 1, leaseMs: minute });
     if (claim === undefined) throw new Error('nothing was due');
     await deliver(claim, world.toolsWith({ allowedQueries: new Set([2]) }));
     expect(world.calls.execute).toBe(0);
@@ -126,7 +126,7 @@ describe('a digest with --refresh', () => {
 
   it('is run for a person who asks, even when the digest itself does not', async () => {
     const made = await world.subscribe('1 daily 9:00');
-    await world.store.subscriptions.askForRun(made, { by: 'U0BOB', refresh: true });
+    await world.store.subscriptions.requestRun(made, { by: 'U0BOB', refresh: true });
     await world.goOn(world.clock.now() + minute);
     expect(world.calls.execute).toBe(1);
     expect(world.said()[0]).toContain('Run on Dune for this digest');

@@ -25,7 +25,7 @@ describe('a subscription that cannot be told to its channel', () => {
     world.slackAnswers(refused);
     expect(await typed('subscribe 1 hourly --tz UTC')).toMatchObject({
       ok: false,
-      problem: { kind: 'digest', problem: { kind: 'cannot-post' } },
+      error: { kind: 'digest', problem: { kind: 'cannot-post' } },
     });
     expect(await world.store.subscriptions.inChannel('T1', 'C1')).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('a second click on Resume', () => {
     const resumed = resume({ kind: 'number', number: 1 }, who, { ...world.tools, messenger });
     expect(await resumed).toEqual({
       ok: false,
-      problem: { kind: 'already', number: 1, state: 'active' },
+      error: { kind: 'already', number: 1, state: 'active' },
     });
   });
 });
@@ -83,7 +83,7 @@ describe('an edit that takes a parameter back', () => {
     const before = await world.again(made);
     expect(await typed('edit 1 --no-param chian --top 3')).toMatchObject({
       ok: false,
-      problem: { kind: 'digest', problem: { kind: 'parameter-not-there', suggestion: 'chain' } },
+      error: { kind: 'digest', problem: { kind: 'parameter-not-there', suggestion: 'chain' } },
     });
     expect(await world.again(made)).toEqual(before);
   });
@@ -93,11 +93,11 @@ describe('a run that is asked for while nothing can be posted', () => {
   it('is refused with the reason, and does not come hours later', async () => {
     await world.subscribe('1 daily 15:00');
     const reason = { code: 'text', detail: { text: 'Slack refuses the token.' } } as const;
-    await world.store.workspaces.hold('T1', world.clock.now() + 2 * hour, reason);
+    await world.store.workspaces.suspend('T1', world.clock.now() + 2 * hour, reason);
     const options = { refresh: false, withinMs: 1000, stopping: new AbortController().signal };
     expect(await world.digests.run({ kind: 'number', number: 1 }, who, options)).toEqual({
       ok: false,
-      problem: { kind: 'held', reason },
+      error: { kind: 'held', reason },
     });
     await world.goOn(world.clock.now() + 4 * hour);
     expect(world.posts).toEqual([]);

@@ -65,12 +65,12 @@ describe('a post whose end nobody knows', () => {
   it('of a process that died after it began to send is looked for by the next', async () => {
     const made = await world.subscribe('1 daily 9:00');
     world.clock.forward(nine - world.clock.now());
-    const [claim] = await world.store.engine.claim('T1', { most: 1, leaseMs: minute });
+    const [claim] = await world.store.queue.claim('T1', { limit: 1, leaseMs: minute });
     if (claim === undefined) throw new Error('nothing was due');
     const work = { at: nine, kind: 'schedule' as const, deadlineAt: nine + hour };
-    await world.store.engine.begin(claim, work, undefined);
-    const terms = { snapshot: '{}', sendRate: { everyMs: 0, burstMs: 0, longestWaitMs: 0 }, leaseMs: minute };
-    await world.store.engine.beginSend(claim, work, terms);
+    await world.store.queue.begin(claim, work, undefined);
+    const terms = { snapshot: '{}', sendRate: { everyMs: 0, burstMs: 0, maxWaitMs: 0 }, leaseMs: minute };
+    await world.store.queue.beginSend(claim, work, terms);
     const mark = { id: `${made.id}.schedule.${nine}` };
     const digest = { subscription: made, request: undefined };
     const view = { what: 'paused', digest, by: 'U0ADA' } as const;
@@ -118,7 +118,7 @@ describe('a post that Slack will not have now', () => {
     await world.subscribe('2 daily 9:00', { channel: 'C2' });
     await world.goOn(nine + 3 * hour + 30 * minute);
     expect(world.posts).toEqual([]);
-    expect(await world.store.workspaces.held('T1')).toMatchObject({ reason: dead.reason });
+    expect(await world.store.workspaces.suspension('T1')).toMatchObject({ reason: dead.reason });
     world.slackAnswers();
     await world.store.workspaces.release('T1');
     await world.goOn(nine + 3 * hour + 40 * minute);

@@ -9,18 +9,18 @@ import { createDigests, type Digests } from '../../src/digests/digests.ts';
 import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
-import { settingsOf } from '../../src/digests/stored-question.ts';
+import { toSettings } from '../../src/digests/stored-question.ts';
 import { createWorker, type Worker } from '../../src/digests/worker/worker.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
-import type { DuneClient } from '../../src/dune/client.ts';
+import type { DuneClient, DuneReader } from '../../src/dune/client.ts';
 import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
 import type { Message } from '../../src/messages/blocks/message.ts';
 import { describeReason } from '../../src/messages/digest/reason.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
-import type { AskTools } from '../../src/questions/ask.ts';
-import { createKnownSets } from '../../src/questions/parameter-history.ts';
-import type { ExecuteTools } from '../../src/questions/run-query.ts';
+import { openTempFile } from '../../src/platform/temp-file.ts';
+import { createParameterHistory } from '../../src/questions/parameter-history.ts';
+import { createQuestions, type Questions } from '../../src/questions/questions.ts';
 import { renderPost } from '../../src/slack/clients/render-post.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
@@ -38,7 +38,7 @@ type Post = {
 
 /** What a test puts in the place of the usual, behind the questions of digests. */
 type AskParts = {
-  readonly reads?: AskTools['reads'];
+  readonly reads?: DuneReader;
   readonly clock?: Clock;
   readonly allowedQueries?: ReadonlySet<number>;
 };
@@ -50,10 +50,9 @@ export type World = {
   readonly toolsWith: (parts: AskParts) => DigestDependencies;
   readonly worker: Worker;
   readonly digests: Digests;
-  /** What its questions are made of. */
-  readonly ask: AskTools;
-  readonly execute: ExecuteTools;
-  readonly reads: AskTools['reads'];
+  /** Its questions, with other parts behind them. */
+  readonly questionsWith: (parts: AskParts) => Questions;
+  readonly reads: DuneReader;
   readonly store: Store;
   /** Sets how SQLite treats this database, as `query_only = on`. */
   readonly pragma: (setting: string) => Promise<void>;
@@ -75,7 +74,7 @@ export type World = {
   /** Subscribes a channel as somebody would type it. */
   readonly subscribe: (
     typed: string,
-    place?: { readonly channel?: string; readonly owner?: string },
+    index?: { readonly channel?: string; readonly owner?: string },
   ) => Promise<Subscription>;
   /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
   readonly goOn: (until: number) => Promise<void>;
@@ -96,7 +95,7 @@ const createDune = (clock: VirtualClock) => {
   let override: ReadOutcome | undefined;
   let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
   let states: StatusOutcome[] = [];
-  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute'> = {
+  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> = {
     latestResult: async ({ limit, executionId }) => {
       calls[limit === 1 ? 'probes' : 'results'] += 1;
       const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
@@ -104,6 +103,7 @@ const createDune = (clock: VirtualClock) => {
         ? { ...found, execution: executionOf(executionId, clock.now()) }
         : found;
     },
+    page: async () => ({ kind: 'unreachable', detail: 'nobody reads pages here' }),
     metadata: async () => ({ kind: 'not-in-plan' }),
     status: async () => {
       calls.status += 1;
@@ -185,26 +185,32 @@ export const createWorld = async (
     { kind: 'sqlite', path: ':memory:' },
     { now: clock.now, onError: () => undefined },
   );
-  if (!opened.ok) throw new Error(opened.problem);
+  if (!opened.ok) throw new Error(opened.error);
   const store = createStore(opened.value);
   const dune = createDune(clock);
   const slack = createSlack(clock);
   const reads = createCachedClient(dune.client, clock);
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const { messenger } = slack;
-  const ask = { reads, known: createKnownSets(), clock, defaultTop: 10, allowedQueries: undefined };
-  const execute = {
-    client: dune.client,
-    reads,
-    executions: store.executions,
-    now: store.now,
-    perDay,
-    priority: 'background',
-  } as const;
+  const history = createParameterHistory();
+  const questionsWith: World['questionsWith'] = (parts) =>
+    createQuestions({
+      client: dune.client,
+      reads,
+      history,
+      clock,
+      defaultRows: 10,
+      allowedQueries: undefined,
+      executions: store.executions,
+      databaseNow: store.now,
+      executionsPerDay: perDay,
+      csv: { client: dune.client, openTempFile, maxRows: 10_000, bom: false },
+      ...parts,
+    });
   const toolsWith = (parts: AskParts): DigestDependencies => ({
     workspaceId,
     store,
-    questions: bindQuestions({ ...ask, ...parts }, { ...execute, reads: parts.reads ?? reads }),
+    questions: bindQuestions(questionsWith(parts), perDay),
     messenger,
     clock: parts.clock ?? clock,
     policy: { ...defaultPolicy, ...policy },
@@ -221,10 +227,10 @@ export const createWorld = async (
       throw new Error(`cannot subscribe: ${typed}`);
     const { request, schedule, digest } = parsed.value;
     const terms = { cron: schedule.cron, zone: digest.zone ?? 'UTC', queryId: parsed.value.request.query.id };
-    const settings = settingsOf({ request, digest }, { ...terms, queryName: undefined });
+    const settings = toSettings({ request, digest }, { ...terms, queryName: undefined });
     if (settings === undefined) throw new Error(`cannot keep: ${typed}`);
-    const place = { workspaceId, channelId: channel, ownerId: owner };
-    const { subscription } = await store.subscriptions.save(place, settings, nextTime(settings, clock.now()));
+    const index = { workspaceId, channelId: channel, ownerId: owner };
+    const { subscription } = await store.subscriptions.save(index, settings, nextTime(settings, clock.now()));
     return subscription;
   };
 
@@ -232,7 +238,7 @@ export const createWorld = async (
     for (;;) {
       await clock.during(worker.runDue());
       if (clock.now() >= until) return;
-      const held = (await store.workspaces.held(workspaceId))?.until ?? 0;
+      const held = (await store.workspaces.suspension(workspaceId))?.until ?? 0;
       const due = Math.max(held, (await worker.nextDue()) ?? Number.POSITIVE_INFINITY);
       // A row that is due but whose channel is closed comes a moment later.
       clock.forward(Math.max(50, Math.min(due, until) - clock.now()));
@@ -245,8 +251,7 @@ export const createWorld = async (
       toolsWith,
       worker,
       digests,
-      ask,
-      execute,
+      questionsWith,
       reads,
       store,
       clock,

@@ -10,8 +10,8 @@ it('lets the oldest go when they are too heavy together, and keeps as many of th
   fc.assert(
     fc.property(weights, (all) => {
       const cache = createCache<number>(clock, { maxWeight: 20, weightOf: (value) => value });
-      for (const [place, weight] of all.entries()) cache.set(String(place), weight, 0, forMs);
-      const isKept = all.map((_weight, place) => cache.get(String(place)) !== undefined);
+      for (const [index, weight] of all.entries()) cache.set(String(index), weight, 0, forMs);
+      const isKept = all.map((_weight, index) => cache.get(String(index)) !== undefined);
       const first = isKept.includes(true) ? isKept.indexOf(true) : all.length;
       // Nothing is missing behind the first that is kept.
       expect(isKept.slice(first)).toEqual(all.slice(first).map(() => true));
@@ -32,8 +32,8 @@ it('keeps no value twice under one key, and none that is too heavy by itself', (
 
 it('keeps no more than five hundred, however light', () => {
   const cache = createCache<number>(clock);
-  for (let place = 0; place < 600; place += 1) cache.set(String(place), place, 0, forMs);
-  const kept = Array.from({ length: 600 }, (_one, place) => cache.get(String(place)));
+  for (let index = 0; index < 600; index += 1) cache.set(String(index), index, 0, forMs);
+  const kept = Array.from({ length: 600 }, (_one, index) => cache.get(String(index)));
   expect(kept.filter((value) => value !== undefined)).toHaveLength(500);
   expect(kept[599]).toBe(599);
 });

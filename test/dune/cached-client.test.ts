@@ -6,7 +6,7 @@ import { createCachedClient } from '../../src/dune/cached-client.ts';
 import type { MetadataOutcome, ReadOutcome } from '../../src/dune/outcome.ts';
 import { createRateLimit } from '../../src/dune/rate-limit.ts';
 import type { ResultRead } from '../../src/dune/result-request.ts';
-import { createKnownSets } from '../../src/questions/parameter-history.ts';
+import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 
 /** A clock that stands still until it is told to go on; sleeping moves it. */
 const handClock = (): Clock & { forward: (ms: number) => void } => {
@@ -251,21 +251,21 @@ describe('the rate limit', () => {
 
 describe('sets that worked', () => {
   it('come back the latest first, each once', () => {
-    const known = createKnownSets();
+    const known = createParameterHistory();
     const [on, off] = [[{ name: 'filter', value: 'ON' }], [{ name: 'filter', value: 'OFF' }]];
     known.remember(1, on);
     known.remember(1, off);
     known.remember(1, on);
     known.remember(1, []);
-    expect(known.of(1)).toEqual([on, off]);
-    expect(known.of(2)).toEqual([]);
+    expect(known.list(1)).toEqual([on, off]);
+    expect(known.list(2)).toEqual([]);
   });
 
   it('are bounded', () => {
-    const known = createKnownSets();
+    const known = createParameterHistory();
     for (let value = 0; value < 30; value += 1) known.remember(1, [{ name: 'a', value: String(value) }]);
-    expect(known.of(1)).toHaveLength(20);
+    expect(known.list(1)).toHaveLength(20);
     for (let id = 2; id < 600; id += 1) known.remember(id, [{ name: 'a', value: '1' }]);
-    expect(known.of(1)).toEqual([]);
+    expect(known.list(1)).toEqual([]);
   });
 });

@@ -243,7 +243,7 @@ describe('trouble on the way', () => {
   });
 
   it('stops reading what is too large', async () => {
-    expect(await clientOf({ mostBytes: 500 }).latestResult(read(4011227), 5000)).toEqual({
+    expect(await clientOf({ maxBytes: 500 }).latestResult(read(4011227), 5000)).toEqual({
       kind: 'too-large',
       bytes: 500,
     });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { isRawValue, parseJson, parseRowAsWritten } from '../../src/dune/lossless-json.ts';
+import { isRawValue, parseJson, parseLosslessRow } from '../../src/dune/lossless-json.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 
 const parsed = (text: string): unknown => parseJson(`{"rows":[${text}],"more":"x"}`);
@@ -49,6 +49,6 @@ it('takes no value that is nested without end, and fails at none', () => {
   expect(isRawValue(parseJson(nested(90)))).toBe(true);
   expect(isRawValue(parseJson(nested(110)))).toBe(false);
   expect(isRawValue(parseJson(nested(50_000)))).toBe(false);
-  expect(() => parseRowAsWritten(`{"a":${nested(50_000)}}`)).toThrow(SyntaxError);
-  expect(parseRowAsWritten('{"a":[1]}')).toEqual({ a: [1] });
+  expect(() => parseLosslessRow(`{"a":${nested(50_000)}}`)).toThrow(SyntaxError);
+  expect(parseLosslessRow('{"a":[1]}')).toEqual({ a: [1] });
 });

@@ -21,7 +21,7 @@ const run = {
 /** Reads everything from a Dune that answers each read so. */
 const readFrom = async (
   answer: (read: PageRead) => PageOutcome,
-  { mostRows = 10_000, stopping = new AbortController().signal } = {},
+  { mostRows: maxRows = 10_000, stopping = new AbortController().signal } = {},
 ) => {
   const asked: { offset: number; limit: number; priority: Priority | undefined }[] = [];
   const page = async (
@@ -33,7 +33,7 @@ const readFrom = async (
     return answer(read);
   };
   let taken = 0;
-  const end = await readPages(run, { client: { page }, mostRows, stopping }, async ({ rows }) => {
+  const end = await readPages(run, { client: { page }, maxRows, stopping }, async ({ rows }) => {
     const count = [...rows].length;
     taken += count;
     return count;
@@ -86,7 +86,7 @@ describe('pages', () => {
   });
 
   it('hold no more values than Dune gives at once', async () => {
-    const columns = Array.from({ length: 1_000 }, (_one, place) => ({ name: `c${place}`, type: undefined }));
+    const columns = Array.from({ length: 1_000 }, (_one, index) => ({ name: `c${index}`, type: undefined }));
     const { asked } = await readFrom((read) => pageOf(rowsLeft(read), { columns, bytes: 10 }), {
       mostRows: 1_000,
     });

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../src/dune/http.ts';
-import { classifyMetadata, classifyRead } from '../../src/dune/parse-response.ts';
+import type { HttpReply } from '../../src/dune/http.ts';
+import { parseMetadataResponse, parseReadResponse } from '../../src/dune/parse-response.ts';
 
-const reply = (status: number, body: unknown, retryAfterMs?: number): Reply => ({
+const reply = (status: number, body: unknown, retryAfterMs?: number): HttpReply => ({
   status,
   body: typeof body === 'string' ? body : JSON.stringify(body),
   retryAfterMs,
 });
 
-const refused = (status: number, error: string) => classifyRead(reply(status, { error }));
+const refused = (status: number, error: string) => parseReadResponse(reply(status, { error }));
 
 const run = {
   execution_id: '01HZZZZZZZZZZZZZZZZZZZZZZZ',
@@ -28,7 +28,9 @@ const metadata = {
 };
 
 const completed = (result: unknown) =>
-  classifyRead(reply(200, { ...run, state: 'QUERY_STATE_COMPLETED', is_execution_finished: true, result }));
+  parseReadResponse(
+    reply(200, { ...run, state: 'QUERY_STATE_COMPLETED', is_execution_finished: true, result }),
+  );
 
 describe('rows', () => {
   test('have their columns in the order of SELECT, whatever the order of keys', () => {
@@ -73,7 +75,7 @@ describe('rows', () => {
         total_row_count: 26,
       },
     };
-    expect(classifyRead(reply(200, body))).toMatchObject({
+    expect(parseReadResponse(reply(200, body))).toMatchObject({
       kind: 'result',
       result: {
         columns: [{ name: '24 Hours Volume', type: undefined }, { name: 'project' }, { name: 'Rank' }],
@@ -116,7 +118,7 @@ describe('rows', () => {
   test('keep integers beyond 2^53, arrays, objects and half surrogates as they came', () => {
     const body = `{"state":"QUERY_STATE_COMPLETED","result":{"metadata":{"column_names":["v"]},"rows":[
       {"v":9007199254740993},{"v":[1,null]},{"v":{"a":{"b":9007199254740995}}},{"v":"\\ud800"}]}}`;
-    expect(classifyRead(reply(200, body))).toMatchObject({
+    expect(parseReadResponse(reply(200, body))).toMatchObject({
       result: {
         rows: [[9_007_199_254_740_993n], [[1, null]], [{ a: { b: 9_007_199_254_740_995n } }], ['\ud800']],
       },
@@ -130,12 +132,12 @@ describe('rows', () => {
       [null, 1, null],
       [2, null, null],
     ];
-    expect(classifyRead(reply(200, body))).toMatchObject({ result: { rows } });
+    expect(parseReadResponse(reply(200, body))).toMatchObject({ result: { rows } });
   });
 
   test('of a result that Dune kept only a part of say so', () => {
     const partial = { ...run, state: 'QUERY_STATE_COMPLETED_PARTIAL', result: { rows: [], metadata } };
-    expect(classifyRead(reply(200, partial))).toMatchObject({ kind: 'result', partial: true });
+    expect(parseReadResponse(reply(200, partial))).toMatchObject({ kind: 'result', partial: true });
   });
 });
 
@@ -148,19 +150,19 @@ describe('an answer without rows', () => {
     ['QUERY_STATE_EXPIRED', { kind: 'expired' }],
     ['QUERY_STATE_COMPLETED', { kind: 'no-result', state: 'QUERY_STATE_COMPLETED' }],
   ])('in state %s is an outcome of its own', (state, expected) => {
-    expect(classifyRead(reply(200, { ...run, state }))).toMatchObject(expected);
+    expect(parseReadResponse(reply(200, { ...run, state }))).toMatchObject(expected);
   });
 
   test('in a state nobody knows is unfinished only while Dune says so', () => {
     const state = 'QUERY_STATE_DREAMING';
-    expect(classifyRead(reply(200, { ...run, state, is_execution_finished: false }))).toMatchObject({
+    expect(parseReadResponse(reply(200, { ...run, state, is_execution_finished: false }))).toMatchObject({
       kind: 'running',
     });
-    expect(classifyRead(reply(200, { ...run, state, is_execution_finished: true }))).toMatchObject({
+    expect(parseReadResponse(reply(200, { ...run, state, is_execution_finished: true }))).toMatchObject({
       kind: 'no-result',
       state,
     });
-    expect(classifyRead(reply(200, { ...run, state }))).toMatchObject({ kind: 'no-result' });
+    expect(parseReadResponse(reply(200, { ...run, state }))).toMatchObject({ kind: 'no-result' });
   });
 
   test('tells why a run failed, and where', () => {
@@ -169,7 +171,7 @@ describe('an answer without rows', () => {
       message: 'line 1:8: no column x',
       metadata: { line: 1, column: 8 },
     };
-    expect(classifyRead(reply(200, { ...run, state: 'QUERY_STATE_FAILED', error }))).toMatchObject({
+    expect(parseReadResponse(reply(200, { ...run, state: 'QUERY_STATE_FAILED', error }))).toMatchObject({
       kind: 'failed',
       failure: { type: 'FAILED_TYPE_X', message: 'line 1:8: no column x', line: 1, column: 8 },
     });
@@ -177,10 +179,13 @@ describe('an answer without rows', () => {
 
   test('tells of a failure with little or nothing said about it', () => {
     const failed = { ...run, state: 'QUERY_STATE_FAILED' };
-    expect(classifyRead(reply(200, { ...failed, error: 'out of memory' }))).toMatchObject({
+    expect(parseReadResponse(reply(200, { ...failed, error: 'out of memory' }))).toMatchObject({
       failure: { message: 'out of memory', line: undefined },
     });
-    expect(classifyRead(reply(200, failed))).toMatchObject({ kind: 'failed', failure: { type: undefined } });
+    expect(parseReadResponse(reply(200, failed))).toMatchObject({
+      kind: 'failed',
+      failure: { type: undefined },
+    });
   });
 
   test('takes the first moment of 1970 for no time', () => {
@@ -190,7 +195,7 @@ describe('an answer without rows', () => {
       expires_at: '1970-01-01T00:00:00Z',
       execution_ended_at: 'soon',
     };
-    expect(classifyRead(reply(200, body))).toMatchObject({
+    expect(parseReadResponse(reply(200, body))).toMatchObject({
       execution: { expiresAt: undefined, endedAt: undefined },
     });
   });
@@ -241,7 +246,7 @@ describe('a refusal', () => {
   });
 
   test('that is no JSON is quoted without its tags', () => {
-    expect(classifyRead(reply(502, '<html><body><h1>502</h1>\n Bad   Gateway</body></html>'))).toEqual({
+    expect(parseReadResponse(reply(502, '<html><body><h1>502</h1>\n Bad   Gateway</body></html>'))).toEqual({
       kind: 'dune-error',
       status: 502,
       detail: '502 Bad Gateway',
@@ -249,14 +254,14 @@ describe('a refusal', () => {
   });
 
   test('of great length is shortened, and quickly', () => {
-    const outcome = classifyRead(reply(500, '<'.repeat(5_000_000)));
+    const outcome = parseReadResponse(reply(500, '<'.repeat(5_000_000)));
     expect(outcome.kind === 'dune-error' && outcome.detail.length).toBe(500);
   });
 });
 
 describe('an answer that cannot be read', () => {
   test('as a page of HTML is unreadable', () => {
-    expect(classifyRead(reply(200, '<html><title>Just a moment</title></html>'))).toEqual({
+    expect(parseReadResponse(reply(200, '<html><title>Just a moment</title></html>'))).toEqual({
       kind: 'unreadable',
       detail: 'Just a moment',
     });
@@ -264,12 +269,12 @@ describe('an answer that cannot be read', () => {
 
   test('as JSON of another shape is unreadable', () => {
     for (const body of ['[]', '{}', 'null', '{"state":7}', '{"state":"X","result":{"rows":[1]}}']) {
-      expect(classifyRead(reply(200, body))).toMatchObject({ kind: 'unreadable' });
+      expect(parseReadResponse(reply(200, body))).toMatchObject({ kind: 'unreadable' });
     }
   });
 
   test('because its end is missing is cut off', () => {
-    expect(classifyRead(reply(200, '{"state":"QUERY_STATE_COMPLETED","result":{"rows":[{'))).toEqual({
+    expect(parseReadResponse(reply(200, '{"state":"QUERY_STATE_COMPLETED","result":{"rows":[{'))).toEqual({
       kind: 'cut-off',
     });
   });
@@ -277,8 +282,8 @@ describe('an answer that cannot be read', () => {
   test('never throws, whatever comes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, body) => {
-        expect(classifyRead(reply(status, body)).kind).toBeTypeOf('string');
-        expect(classifyMetadata(reply(status, body)).kind).toBeTypeOf('string');
+        expect(parseReadResponse(reply(status, body)).kind).toBeTypeOf('string');
+        expect(parseMetadataResponse(reply(status, body)).kind).toBeTypeOf('string');
       }),
     );
   });
@@ -297,7 +302,7 @@ describe('metadata', () => {
         { key: 'odd', type: 'shape' },
       ],
     };
-    expect(classifyMetadata(reply(200, body))).toEqual({
+    expect(parseMetadataResponse(reply(200, body))).toEqual({
       kind: 'metadata',
       query: {
         id: 7,
@@ -315,15 +320,15 @@ describe('metadata', () => {
   });
 
   test('of a query without name or parameters is told as such', () => {
-    expect(classifyMetadata(reply(200, { query_id: 7, name: ' ', parameters: null }))).toMatchObject({
+    expect(parseMetadataResponse(reply(200, { query_id: 7, name: ' ', parameters: null }))).toMatchObject({
       query: { name: undefined, parameters: [] },
     });
   });
 
   test('is not in every plan, and not there for every query', () => {
-    expect(classifyMetadata(reply(403, { error: 'paid plans' }))).toEqual({ kind: 'not-in-plan' });
-    expect(classifyMetadata(reply(404, { error: 'Query not found' }))).toEqual({ kind: 'missing' });
-    expect(classifyMetadata(reply(429, '', 3000))).toEqual({ kind: 'rate-limited', retryAfterMs: 3000 });
-    expect(classifyMetadata(reply(200, '<html>'))).toMatchObject({ kind: 'unreadable' });
+    expect(parseMetadataResponse(reply(403, { error: 'paid plans' }))).toEqual({ kind: 'not-in-plan' });
+    expect(parseMetadataResponse(reply(404, { error: 'Query not found' }))).toEqual({ kind: 'missing' });
+    expect(parseMetadataResponse(reply(429, '', 3000))).toEqual({ kind: 'rate-limited', retryAfterMs: 3000 });
+    expect(parseMetadataResponse(reply(200, '<html>'))).toMatchObject({ kind: 'unreadable' });
   });
 });

@@ -11,7 +11,12 @@ const forPerson = (message: Posted): boolean => message.onlyFor === people.ada.i
 describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => {
   let sandboxed: SandboxedBot;
   beforeAll(async () => {
-    sandboxed = await startSandboxedBot({ intake, clock: createTestClock(), waits: { patienceMs: hangMs } });
+    sandboxed = await startSandboxedBot({
+      intake,
+      clock: createTestClock(),
+      ackMs: hangMs,
+      waits: { progressAfterMs: hangMs },
+    });
     return () => sandboxed.stop();
   });
   afterEach(async () => {
@@ -101,7 +106,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
   });
 
   it('says after a moment that it is being fetched, and then answers', async () => {
-    const { slack, dune, bot, stop } = await startSandboxedBot({ intake, waits: { patienceMs: 1 } });
+    const { slack, dune, bot, stop } = await startSandboxedBot({ intake, waits: { progressAfterMs: 1 } });
     const told = slack.workspace.waitFor(forPerson, hangMs);
     dune.fail({ kind: 'hold', until: told, times: 1 });
     await slack.type({ text: '5550001' });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../results/parse-csv.ts';
 import { useBench } from '../support/bench.ts';
 
-const mostRows = 3_000;
-const { sandboxed, type } = useBench({ environment: { CSV_MOST_ROWS: String(mostRows) } });
+const maxRows = 3_000;
+const { sandboxed, type } = useBench({ environment: { CSV_MOST_ROWS: String(maxRows) } });
 
 /** What Dune sends for a question, each value as it is written there; a number in its own digits. */
 const sentBy = async (queryId: number) => {
   const { dune } = sandboxed();
-  const url = `${dune.url}/v1/query/${queryId}/results?limit=${mostRows}`;
+  const url = `${dune.url}/v1/query/${queryId}/results?limit=${maxRows}`;
   const text = await (await fetch(url, { headers: { 'x-dune-api-key': dune.key } })).text();
   type Reviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown;
   const parse: (json: string, reviver: Reviver) => unknown = JSON.parse;
@@ -20,7 +20,7 @@ const sentBy = async (queryId: number) => {
   return { names, rows };
 };
 
-const written = (value: unknown): string => {
+const toLosslessJson = (value: unknown): string => {
   if (value === null) return '';
   // UTF-8 has no halves of pairs.
   if (typeof value !== 'object') return String(value).toWellFormed();
@@ -53,12 +53,12 @@ describe('a CSV file holds what Dune sent, cell by cell', () => {
     expect(header).toEqual(names);
     expect(rows.length).toBeGreaterThan(0);
     expect(lines).toHaveLength(rows.length);
-    lines.forEach((line, place) => {
+    lines.forEach((line, index) => {
       line.forEach((cell, column) => {
-        const value = rows[place]?.[names[column] ?? ''];
+        const value = rows[index]?.[names[column] ?? ''];
         // Only a text can have got an apostrophe, and only where it would be a formula.
         const isDefused = typeof value === 'string' && cell === `'${value}` && /^[=+\-@\t\r\n]/.test(value);
-        if (!isDefused) expect(cell).toBe(written(value));
+        if (!isDefused) expect(cell).toBe(toLosslessJson(value));
       });
     });
   });
@@ -80,6 +80,6 @@ describe('a CSV file holds what Dune sent, cell by cell', () => {
       expect(from).toBe(next);
       next += rows;
     }
-    expect(next).toBe(mostRows);
+    expect(next).toBe(maxRows);
   });
 });

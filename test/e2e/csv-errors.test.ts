@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import type { Posted } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
-import { type OpenScratch, openScratch } from '../../src/platform/temp-file.ts';
+import { type OpenTempFile, openTempFile } from '../../src/platform/temp-file.ts';
 import { eventually, hangMs } from '../support/deadline.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -34,9 +34,9 @@ const last = (messages: readonly Posted[]): string => {
 
 /** A disk that takes so many writes, and then none. */
 const fullAfter =
-  (writes: number): OpenScratch =>
+  (writes: number): OpenTempFile =>
   async () => {
-    const file = await openScratch();
+    const file = await openTempFile();
     let left = writes;
     return {
       ...file,
@@ -53,7 +53,7 @@ describe('the file on disk', () => {
     readdirSync(tmpdir()).filter((name) => name.startsWith('dune-in-slack-'));
 
   it('has no name while it is written, so nothing is left of it whatever happens', async () => {
-    const file = await openScratch();
+    const file = await openTempFile();
     await file.write('a,b\r\n');
     await file.write('1,2\r\n');
     expect(left()).toEqual([]);
@@ -67,7 +67,7 @@ describe('the file on disk', () => {
   });
 
   it('that is full is told in words, and nothing is shared', async () => {
-    const bot = await start({ openScratch: fullAfter(1) });
+    const bot = await start({ openTempFile: fullAfter(1) });
     const said = await asked(bot, '7770001 --csv');
     expect(last(said)).toContain('The disk of the machine that runs this bot is full.');
     expect(last(said)).toContain('TMPDIR');

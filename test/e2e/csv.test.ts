@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
-import { labelsOf } from '../../sandbox/slack/payload.ts';
+import { listLabels } from '../../sandbox/slack/payload.ts';
 import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, texts, useBench } from '../support/bench.ts';
@@ -53,7 +53,7 @@ describe('the button under an answer that does not show all rows', () => {
   });
 
   it('is not there when all rows are shown', async () => {
-    expect(labelsOf(only(await type('1252207 --top 26'))).join()).not.toContain('CSV');
+    expect(listLabels(only(await type('1252207 --top 26'))).join()).not.toContain('CSV');
   });
 
   it('reads the run that is shown, though there is a newer one by now', async () => {

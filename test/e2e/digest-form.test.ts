@@ -226,7 +226,7 @@ describe('Subscribe under an answer', () => {
 
   it('that is longer than a form can carry says so', async () => {
     await opened('5550001');
-    const long = Array.from({ length: 27 }, (_, place) => `name${place}=${'x'.repeat(95)}`).join('\n');
+    const long = Array.from({ length: 27 }, (_, index) => `name${index}=${'x'.repeat(95)}`).join('\n');
     expect(await submit({ Values: long, 'Sorted by': 'x'.repeat(300) })).toEqual([]);
     expect(errors()[0]).toContain('longer than a form can carry');
   });

@@ -205,7 +205,7 @@ describe('a digest that cannot be posted just now', () => {
 });
 
 describe('a run that cannot be posted just now', () => {
-  const { sandboxed, type, later } = useBench({ waits: { patienceMs: 1, runWithinMs: 18_000 } });
+  const { sandboxed, type, later } = useBench({ waits: { progressAfterMs: 1, runWithinMs: 18_000 } });
 
   it('says so to who asks for it, and tells them when it could not be posted at all', async () => {
     await type('subscribe 5550001 daily 15:00');

@@ -92,8 +92,8 @@ describe('the App Home', () => {
 
   it('shows sixty digests in pages, and stays on the page', async () => {
     const { slack } = sandboxed();
-    for (let place = 0; place < 45; place += 1) {
-      const id = `C0N${place}`;
+    for (let index = 0; index < 45; index += 1) {
+      const id = `C0N${index}`;
       slack.workspace.setChannel({ id, name: id, hasBot: true });
       await subscribe(id);
     }

@@ -26,7 +26,8 @@ describe('the figures of the bot', () => {
       intake: 'http',
       environment: { HEALTH_PORT: '0' },
       clock: createTestClock(),
-      waits: { patienceMs: hangMs },
+      ackMs: hangMs,
+      waits: { progressAfterMs: hangMs },
       // Nothing falls due by itself here: the tests move the time and say when to look.
       rules: { tickMs: 3_600_000 },
     });

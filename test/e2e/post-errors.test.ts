@@ -17,14 +17,15 @@ beforeEach(async () => {
   sandboxed = await startSandboxedBot({
     intake: 'http',
     clock: createTestClock(),
-    waits: { patienceMs: hangMs },
+    ackMs: hangMs,
+    waits: { progressAfterMs: hangMs },
     // Nothing falls due by itself here: the tests move the time and say when to look.
     rules: { tickMs: 3_600_000 },
   });
   await sandboxed.slack.type({ text: 'subscribe 1252207 hourly' });
   expect(await sandboxed.bot.idle(hangMs)).toBe(true);
   posted = [];
-  sandboxed.slack.workspace.watch((message) => posted.push(message));
+  sandboxed.slack.workspace.telemetry((message) => posted.push(message));
   return () => sandboxed.stop();
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { environmentOf } from '../../sandbox/bot.ts';
+import { createEnvironment } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 /** A bot as its user starts it, serving. */
 const startReplica = async (intake: 'socket' | 'http' = 'socket') => {
-  const environment = { ...environmentOf(slack, dune, intake), DATABASE_URL: url };
+  const environment = { ...createEnvironment(slack, dune, intake), DATABASE_URL: url };
   const bot = startProgram('src/app/start.js', [], environment);
   await bot.saying('"msg":"serving"');
   const [, port = ''] = /"port":(\d+),.*"msg":"serving"/.exec(bot.said()) ?? [];

@@ -6,7 +6,7 @@ import { channels } from '../../sandbox/slack/workspace.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
 import { createDuneClient, type DuneReader } from '../../src/dune/client.ts';
 import type { ReadOutcome } from '../../src/dune/outcome.ts';
-import { classifyRead } from '../../src/dune/parse-response.ts';
+import { parseReadResponse } from '../../src/dune/parse-response.ts';
 import { type SharedResults, withSharedCache } from '../../src/dune/shared-cache.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -21,7 +21,7 @@ const budget = 8_000;
 /** A result of Dune that holds this text. */
 const good = (text: string): ReadOutcome => {
   const body = JSON.stringify({ state: 'QUERY_STATE_COMPLETED', result: { rows: [{ text }] } });
-  const outcome = classifyRead({ status: 200, body, retryAfterMs: undefined });
+  const outcome = parseReadResponse({ status: 200, body, retryAfterMs: undefined });
   if (outcome.kind !== 'result') throw new Error(`it is ${outcome.kind}`);
   return { ...outcome, body };
 };
@@ -46,7 +46,7 @@ describe('two bots that share what they read', () => {
       { kind: 'sqlite', path: ':memory:' },
       { now: clock.now, onError: () => undefined },
     );
-    if (!opened.ok) throw new Error(opened.problem);
+    if (!opened.ok) throw new Error(opened.error);
     store = opened.value;
   });
   afterEach(() => store.close());
@@ -55,7 +55,7 @@ describe('two bots that share what they read', () => {
   /** A bot that reads a query, which takes it `ms`; gives what it got, when its read began, and whether another did it. */
   const read = async (
     outcome: ReadOutcome,
-    { ms = 0, queryId = 1, apiKey = 'key', results = store.results, since, budgetMs = budget }: How = {},
+    { ms = 0, queryId = 1, apiKey = 'key', results = store.resultCache, since, budgetMs = budget }: How = {},
   ) => {
     let begunAt = 0;
     const reader: DuneReader = {
@@ -95,10 +95,10 @@ describe('two bots that share what they read', () => {
   });
 
   it('ask anew after trouble, in the time that is left', async () => {
-    const trouble = { kind: 'key-refused' } as const;
-    const both = Promise.all([read(trouble, { ms: 1_000 }), read(good('{}'))]);
+    const fault = { kind: 'key-refused' } as const;
+    const both = Promise.all([read(fault, { ms: 1_000 }), read(good('{}'))]);
     const [one, two] = await clock.during(both);
-    expect([one.reply, two.reply]).toEqual([trouble, good('{}')]);
+    expect([one.reply, two.reply]).toEqual([fault, good('{}')]);
     expect(asked[1]).toBeGreaterThan(6_500);
     expect(asked[1]).toBeLessThanOrEqual(7_000);
   });
@@ -135,7 +135,7 @@ describe('two bots that share what they read', () => {
     const dune = await startDuneSandbox();
     const options = { apiUrl: dune.url, apiKey: dune.key, callsPerMinute: 40, clock };
     const client = createDuneClient(options);
-    const parts = { results: store.results, clock, onUnavailable: () => undefined };
+    const parts = { results: store.resultCache, clock, onUnavailable: () => undefined };
     const question = { queryId: 5550001, parameters: [], limit: 11, columns: [], sort: [], where: undefined };
     const readAt = () =>
       createCachedClient(withSharedCache(client, { ...parts, ...options }), clock).latestResult(
@@ -155,18 +155,18 @@ describe('two bots that share what they read', () => {
   });
 
   it('read each for itself while the database is gone, or silent', async () => {
-    const gone = { ...store.results, lookup: () => Promise.reject(new Error('gone')) };
+    const gone = { ...store.resultCache, lookup: () => Promise.reject(new Error('gone')) };
     expect(await read(good('1'), { results: gone })).toMatchObject({ reply: good('1'), isShared: false });
-    const silent = { ...store.results, lookup: () => new Promise<never>(() => undefined) };
+    const silent = { ...store.resultCache, lookup: () => new Promise<never>(() => undefined) };
     expect(await read(good('2'), { results: silent })).toMatchObject({ reply: good('2') });
   });
 
   it('give back what the database lets them read when they read already', async () => {
     let answer: () => void = () => undefined;
-    const slow: typeof store.results = {
-      ...store.results,
+    const slow: typeof store.resultCache = {
+      ...store.resultCache,
       lookup: async (...asked) => {
-        const found = await store.results.lookup(...asked);
+        const found = await store.resultCache.lookup(...asked);
         await new Promise<void>((resolve) => {
           answer = resolve;
         });

@@ -96,8 +96,8 @@ describe('shared and personal', () => {
 
 describe('a long list', () => {
   it('of own ones leaves room for those that are shared', async () => {
-    for (let place = 0; place < 60; place += 1) {
-      await type(`save n${place} 5550001 x="${'long '.repeat(15)}"`);
+    for (let index = 0; index < 60; index += 1) {
+      await type(`save n${index} 5550001 x="${'long '.repeat(15)}"`);
     }
     await type('save ours 3493826 --shared', channels.general.id, people.bob);
     expect(await said('shortcuts')).toMatch(/Yours[\s\S]*And \d+ more\.[\s\S]*Shared[\s\S]*ours/);
@@ -126,8 +126,8 @@ describe('what is in the way', () => {
   });
 
   it('more than a hundred of one person are refused, and all are listed or counted', async () => {
-    for (let place = 0; place < 100; place += 1)
-      await type(`save n${place} 5550001 x="${'long '.repeat(15)}"`);
+    for (let index = 0; index < 100; index += 1)
+      await type(`save n${index} 5550001 x="${'long '.repeat(15)}"`);
     expect(await said('save more 5550001')).toContain('There are 100 shortcuts of yours already');
     expect(await said('save n1 5550002')).toContain('now asks');
     expect(await said('shortcuts')).toMatch(/And \d+ more\./);

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
-import { within } from '../../src/core/timeout.ts';
+import { withTimeout } from '../../src/core/timeout.ts';
 import { eventually } from '../support/deadline.ts';
 
 /** How long the client waits by itself before it connects anew, ms. */
@@ -26,7 +26,7 @@ describe('Socket Mode', () => {
     for (const text of ['help', 'shortcuts', 'list']) {
       slack.refreshSockets();
       const isBack = eventually(async () => (await slack.type({ text })).status).toBe(200);
-      expect(await within(clientMs, isBack)).not.toBe('late');
+      expect(await withTimeout(clientMs, isBack)).not.toBe('late');
     }
   });
 

@@ -38,7 +38,7 @@ describe('when the clock of the database went ahead for a while and is right aga
     expect(world.said()).toHaveLength(1);
     world.clock.forward(-5 * hour);
     await world.subscribe('2 daily 8:30', { channel: 'C2' });
-    await world.store.subscriptions.askForRun(made, { by: 'U0ADA', refresh: false });
+    await world.store.subscriptions.requestRun(made, { by: 'U0ADA', refresh: false });
     await world.goOn(Date.parse('2026-11-24T08:00:10Z'));
     expect(world.said()).toHaveLength(2);
     await world.goOn(Date.parse('2026-11-24T08:30:10Z'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { within } from '../../src/core/timeout.ts';
+import { withTimeout } from '../../src/core/timeout.ts';
 import { openStore } from '../../src/store/open.ts';
 import { hour, minute } from '../support/bench.ts';
 import { createDatabase } from '../support/postgres.ts';
@@ -132,7 +132,7 @@ describe.concurrent('a digest over', () => {
       let isOver = false;
       await at(scene, () => (isOver ? Promise.resolve() : breakIt()));
       const looking = scene.later(hour).catch(() => undefined);
-      await within(brokenMs, looking);
+      await withTimeout(brokenMs, looking);
       isOver = true;
       await mend();
       await looking;
@@ -203,7 +203,7 @@ describe.concurrent('a start over an SQLite file', () => {
   const spoilt = (spoil: (bytes: Buffer) => Buffer) => async () => {
     const path = newFile();
     const store = await openStore({ kind: 'sqlite', path }, { onError: () => undefined });
-    if (!store.ok) throw new Error(store.problem);
+    if (!store.ok) throw new Error(store.error);
     await store.value.close();
     const bytes = spoil(readFileSync(path));
     writeFileSync(path, bytes);

@@ -30,7 +30,7 @@ const moments: Readonly<Record<string, Moment>> = {
 };
 
 /** More than fits into what is left of the pages. */
-const wide = Array.from({ length: 100 }, (_row, place) => [`${place} ${'x'.repeat(250)}`, place]);
+const wide = Array.from({ length: 100 }, (_row, index) => [`${index} ${'x'.repeat(250)}`, index]);
 
 describe.each(faults)('a disk that %s', (_fault, on, off) => {
   it.each(Object.entries(moments))('%s: it is posted once when that is over', async (moment, at) => {

@@ -32,7 +32,7 @@ export type Scene = {
 /** Nothing falls due by itself: a test moves the time and says when to look. */
 const rules = { tickMs: hour };
 /** That an answer is being fetched is said to nobody here, so that what is said is the answer. */
-const waits = { patienceMs: hangMs };
+const waits = { progressAfterMs: hangMs };
 
 const gatesBefore = async (slackUrl: string, duneUrl: string) => ({
   slack: await createGate(Number(new URL(slackUrl).port)),
@@ -47,7 +47,7 @@ export const onScene = async (
   let gates: Scene['gates'] | undefined;
   const clock = createTestClock();
   const sandboxed = await startSandboxedBot({
-    ...{ intake: 'http', clock, rules, waits },
+    ...{ intake: 'http', clock, ackMs: hangMs, rules, waits },
     prepare: async (slack, dune) => {
       gates = await gatesBefore(slack.apiUrl, dune.url);
       return {
@@ -62,7 +62,7 @@ export const onScene = async (
   const { slack, dune, bot } = sandboxed;
   clock.onLook(bot.runDue);
   let seen: Posted[] = [];
-  slack.workspace.watch((message) => seen.push(message));
+  slack.workspace.telemetry((message) => seen.push(message));
   const direct = directChannel(people.ada.id);
   const typeAtOnce: Scene['typeAtOnce'] = async (...texts) => {
     const before = seen.length;

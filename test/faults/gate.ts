@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket, connect as tcp } from 'node:net';
 import { portOf } from '../../sandbox/port.ts';
@@ -16,6 +17,17 @@ export type Gate = {
 const listen = async (server: Server, port: number): Promise<void> => {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+};
+
+/** Listens on a port that systems give to nobody who asks for any: while the gate is shut, it stays free. */
+const listenAnywhere = async (server: Server): Promise<void> => {
+  for (;;) {
+    try {
+      return await listen(server, randomInt(12_000, 30_000));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    }
+  }
 };
 
 /** An open gate before the server on a port. `shut` is its end, too. */
@@ -39,7 +51,7 @@ export const createGate = async (target: number): Promise<Gate> => {
       });
     }
   });
-  await listen(server, 0);
+  await listenAnywhere(server);
   const port = portOf(server);
   return {
     port,

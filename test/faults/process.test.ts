@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { environmentOf } from '../../sandbox/bot.ts';
+import { createEnvironment } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, people } from '../../sandbox/slack/workspace.ts';
@@ -21,11 +21,11 @@ beforeAll(async () => {
 /** A digest that is due at once and then on New Year's Day. */
 const subscribe = async (url: string) => {
   const opened = await openStore({ kind: 'postgres', url }, { onError: () => undefined });
-  if (!opened.ok) throw new Error(opened.problem);
+  if (!opened.ok) throw new Error(opened.error);
   const store = opened.value;
   const settings = { ...settingsOf({ queryId: 1252207 }), cron: '0 0 1 1 *' };
-  const place = { workspaceId: 'T0SANDBOX', channelId: channels.general.id, ownerId: people.ada.id };
-  const { subscription } = await store.subscriptions.save(place, settings, await store.now());
+  const index = { workspaceId: 'T0SANDBOX', channelId: channels.general.id, ownerId: people.ada.id };
+  const { subscription } = await store.subscriptions.save(index, settings, await store.now());
   const outcomes = async () =>
     (await store.subscriptions.history(subscription, 9)).map(({ outcome }) => outcome);
   return { outcomes, close: store.close };
@@ -58,7 +58,11 @@ describe('a process that stands still for longer than its lease', () => {
       slack.reset();
       const url = await createDatabase();
       const { outcomes, close } = await subscribe(url);
-      const environment = { ...environmentOf(slack, dune, 'http'), DATABASE_URL: url, LOG_LEVEL: 'error' };
+      const environment = {
+        ...createEnvironment(slack, dune, 'http'),
+        DATABASE_URL: url,
+        LOG_LEVEL: 'error',
+      };
       const start = () => startProgram('test/chaos/worker.ts', [], environment);
       const first = await new Promise<ReturnType<typeof start>>((resolve) => {
         const worker = start();
@@ -92,7 +96,7 @@ describe('an error that nobody caught', () => {
   ])('(%s) is logged, and ends the bot with 1, so that it is started anew', async (event, act) => {
     const broken = `process.on('SIGUSR2', () => ${act})`;
     const bot = startProgram('src/app/start.js', [], {
-      ...environmentOf(slack, dune, 'socket'),
+      ...createEnvironment(slack, dune, 'socket'),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}`,
     });
     await bot.saying('"msg":"serving"');

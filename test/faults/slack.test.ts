@@ -1,16 +1,16 @@
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
-import { environmentOf } from '../../sandbox/bot.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createEnvironment } from '../../sandbox/bot.ts';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
-import { replyOver } from '../../src/slack/clients/reply.ts';
+import { createChartSupport } from '../../src/slack/clients/block-fallback.ts';
+import { replyToUrl } from '../../src/slack/clients/reply.ts';
 import { respondTo } from '../../src/slack/clients/response-url.ts';
 import { hour, minute } from '../support/bench.ts';
-import { eventually, hangMs } from '../support/deadline.ts';
+import { hangMs } from '../support/deadline.ts';
 import { startProgram } from '../support/program.ts';
 import { type Begin, onScene, startUnder } from './fault.ts';
 import { createGate } from './gate.ts';
@@ -59,7 +59,7 @@ describe.concurrent('an answer to a command', () => {
       return outcome;
     };
     const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
-    const reply = replyOver(url.href, watched, createChartMemory({ now: Date.now }), log);
+    const reply = replyToUrl(url.href, watched, createChartSupport({ now: Date.now }), log);
     await reply([() => ({ text: 'here it is', blocks: [] })], { visibility: 'channel', replaces: false });
     expect(kinds).toEqual(['unreachable', 'sent']);
     expect(slack.workspace.messages.map(({ text }) => text)).toEqual(['here it is']);
@@ -168,16 +168,18 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
         expect(await scene.type('1252207')).toHaveLength(1);
         if (what !== undefined) await slacks('apps.connections.open', what, 1)(scene);
         slack.refreshSockets();
-        await eventually(async () => (await slack.type({ text: 'help' })).status).toBe(200);
+        const typed = async () => expect((await slack.type({ text: 'help' })).status).toBe(200);
+        await vi.waitFor(typed, { timeout: hangMs, interval: 20 });
         expect(await scene.type('3493826')).toContainEqual(expect.stringContaining('6 of 6 rows'));
       },
-      { intake: 'socket' },
+      // What goes over a socket that closes is not acknowledged.
+      { intake: 'socket', ackMs: undefined },
     );
   });
 
   it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
     const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
-    const environment = environmentOf(slack, dune, 'socket');
+    const environment = createEnvironment(slack, dune, 'socket');
     const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
     await bot.saying('"msg":"serving"');
     slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { noOptions } from '../../src/core/question.ts';
+import { emptyDisplayOptions } from '../../src/core/question.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { type DeliveryAttempt, pauseReasons, type Subscription } from '../../src/store/subscription.ts';
 import { hostileText } from '../results/values.ts';
@@ -51,7 +51,7 @@ export const digests = fc
         const state =
           kind === 'active' ? { kind: 'active' as const } : { kind: 'paused' as const, at, cause };
         const options = {
-          ...noOptions,
+          ...emptyDisplayOptions,
           where: foreign.words,
           sort: [{ column: foreign.name, direction: 'asc' as const }],
         };

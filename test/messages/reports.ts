@@ -1,4 +1,4 @@
-import { noOptions, type Parameter, type ShowOptions } from '../../src/core/question.ts';
+import { type DisplayOptions, emptyDisplayOptions, type Parameter } from '../../src/core/question.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 import { makeReport, type Report } from '../../src/results/report.ts';
 
@@ -9,7 +9,7 @@ type Given = {
   readonly name?: string;
   readonly top?: number;
   readonly parameters?: readonly Parameter[];
-  readonly options?: Partial<ShowOptions>;
+  readonly options?: Partial<DisplayOptions>;
   readonly finishedAt?: Date | undefined;
   readonly partial?: boolean;
 };
@@ -27,7 +27,7 @@ export const reportOn = ({
   makeReport({
     query: { id: 1252207, name },
     parameters,
-    options: { ...noOptions, ...options },
+    options: { ...emptyDisplayOptions, ...options },
     top,
     executionId: '01TEST',
     finishedAt: 'finishedAt' in given ? given.finishedAt : new Date('2026-11-24T09:00:00Z'),
@@ -38,8 +38,8 @@ export const reportOn = ({
 
 /** `rows` rows of `columns` columns, each cell `cell`. */
 export const grid = (rows: number, columns: number, cell: string): ResultSet => ({
-  columns: Array.from({ length: columns }, (_one, place) => ({
-    name: `column_${place + 1}`,
+  columns: Array.from({ length: columns }, (_one, index) => ({
+    name: `column_${index + 1}`,
     type: 'varchar',
   })),
   rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell)),

@@ -1,6 +1,6 @@
 import { setImmediate as round } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createTurns } from '../../src/platform/ack-first-queue.ts';
+import { createAckFirstQueue } from '../../src/platform/ack-first-queue.ts';
 
 const rounds = async (count: number): Promise<void> => {
   for (let done = 0; done < count; done += 1) await round();
@@ -8,11 +8,11 @@ const rounds = async (count: number): Promise<void> => {
 
 describe('a turn', () => {
   it('comes by itself when nothing else is waiting', async () => {
-    await createTurns()();
+    await createAckFirstQueue()();
   });
 
   it('comes to one after the other, in the order in which they came', async () => {
-    const turn = createTurns();
+    const turn = createAckFirstQueue();
     const had: number[] = [];
     const all = [1, 2, 3].map((one) => turn().then(() => had.push(one)));
     await rounds(2);
@@ -22,7 +22,7 @@ describe('a turn', () => {
   });
 
   it('waits as long as more comes in', async () => {
-    const turn = createTurns();
+    const turn = createAckFirstQueue();
     let had = 0;
     const note = () => void turn().then(() => (had += 1));
     for (let count = 0; count < 20; count += 1) {
@@ -35,7 +35,7 @@ describe('a turn', () => {
   });
 
   it('comes all the same when it never ends', async () => {
-    const turn = createTurns();
+    const turn = createAckFirstQueue();
     let had = 0;
     for (let count = 0; count < 200; count += 1) {
       void turn().then(() => (had += 1));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { portProblem } from '../../src/platform/listen-error.ts';
+import { describeListenError } from '../../src/platform/listen-error.ts';
 import { describeSlackStart } from '../../src/slack/start-error.ts';
 
 const refused = (code: string) =>
@@ -13,7 +13,7 @@ it.each([
     /^PORT 80 cannot be listened on: listen EADDRNOTAVAIL: 0\.0\.0\.0:80\. Choose another one\.$/,
   ],
 ])('%s is said of the port, and Slack is not blamed for it', (code, words) => {
-  expect(portProblem('PORT', 80, refused(code))).toMatch(words);
+  expect(describeListenError('PORT', 80, refused(code))).toMatch(words);
   const slack = {
     botToken: 'xoxb-1',
     apiUrl: 'https://slack.com/api/',
@@ -24,5 +24,5 @@ it.each([
 
 it('is no problem of a port when a connection fails', () => {
   const error = Object.assign(new Error('connect EACCES'), { code: 'EACCES', syscall: 'connect' });
-  expect(portProblem('PORT', 80, error)).toBeUndefined();
+  expect(describeListenError('PORT', 80, error)).toBeUndefined();
 });

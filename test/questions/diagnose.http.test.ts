@@ -4,9 +4,9 @@ import { systemClock } from '../../src/core/clock.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
 import { createDuneClient, type DuneClient } from '../../src/dune/client.ts';
 import type { Missing } from '../../src/dune/outcome.ts';
-import { explainMissing } from '../../src/questions/diagnose.ts';
-import type { Explanation } from '../../src/questions/diagnosis.ts';
-import { createKnownSets, type KnownSets } from '../../src/questions/parameter-history.ts';
+import { diagnoseMissingResult } from '../../src/questions/diagnose.ts';
+import type { Diagnosis } from '../../src/questions/diagnosis.ts';
+import { createParameterHistory, type ParameterHistory } from '../../src/questions/parameter-history.ts';
 import { parameters } from '../dune/support.ts';
 
 let dune: DuneSandbox;
@@ -28,22 +28,22 @@ afterEach(() => {
 const explain = (
   queryId: number,
   values: Readonly<Record<string, string>>,
-  known: KnownSets = createKnownSets(),
+  known: ParameterHistory = createParameterHistory(),
   missing: Missing = 'no-execution',
-): Promise<Explanation> =>
-  explainMissing(
+): Promise<Diagnosis> =>
+  diagnoseMissingResult(
     { queryId, parameters: parameters(values) },
     { missing, detail: 'not found' },
     {
       reads: createCachedClient(client, systemClock),
-      known,
+      history: known,
       budgetMs: 5000,
     },
   );
 
 describe('a 404 on a free plan', () => {
   it('is certain when Dune says not found or private, without asking further', async () => {
-    expect(await explain(7000002, {}, createKnownSets(), 'query-not-found')).toMatchObject({
+    expect(await explain(7000002, {}, createParameterHistory(), 'query-not-found')).toMatchObject({
       cause: { kind: 'not-found-or-private' },
       certainty: 'certain',
     });
@@ -69,17 +69,17 @@ describe('a 404 on a free plan', () => {
   });
 
   it('finds the slip from what worked here before', async () => {
-    const known = createKnownSets();
+    const known = createParameterHistory();
     known.remember(3493826, parameters({ chain: 'base' }));
     expect(await explain(3493826, { chian: 'base' }, known)).toMatchObject({
       cause: { kind: 'unknown-names', names: ['chian'] },
       certainty: 'likely',
-      nearMisses: [{ kind: 'name', asked: 'chian', suggestion: 'chain' }],
+      suggestions: [{ kind: 'name', requested: 'chian', suggestion: 'chain' }],
       known: [[{ name: 'chain', value: 'base' }]],
     });
     expect(await explain(3493826, { chain: 'bsae' }, known)).toMatchObject({
       cause: { kind: 'values-never-run' },
-      nearMisses: [{ kind: 'value', name: 'chain', asked: 'bsae', suggestion: 'base' }],
+      suggestions: [{ kind: 'value', name: 'chain', requested: 'bsae', suggestion: 'base' }],
     });
   });
 
@@ -88,7 +88,7 @@ describe('a 404 on a free plan', () => {
     expect(found).toMatchObject({
       cause: { kind: 'unknown-names', names: ['chian'] },
       certainty: 'likely',
-      nearMisses: [{ kind: 'name', asked: 'chian', suggestion: 'chain' }],
+      suggestions: [{ kind: 'name', requested: 'chian', suggestion: 'chain' }],
     });
     expect(found.provedAlone).toEqual(parameters({ chain: 'base' }));
   });
@@ -125,15 +125,19 @@ describe('a 404 on a paid plan', () => {
       queryName: 'DEX volume and trades by chain',
       cause: { kind: 'unknown-names', names: ['chian'] },
       certainty: 'certain',
-      nearMisses: [{ kind: 'name', suggestion: 'chain' }],
+      suggestions: [{ kind: 'name', suggestion: 'chain' }],
     });
     expect(await explain(3493826, { chain: 'moon', days: 'seven', since: '1/2/26' })).toMatchObject({
       cause: { kind: 'values-never-run' },
       certainty: 'certain',
-      nearMisses: [{ kind: 'not-a-choice', name: 'chain' }, { kind: 'not-a-number' }, { kind: 'not-a-date' }],
+      suggestions: [
+        { kind: 'not-a-choice', name: 'chain' },
+        { kind: 'not-a-number' },
+        { kind: 'not-a-date' },
+      ],
     });
     expect(await explain(3493826, { chain: 'BASE' })).toMatchObject({
-      nearMisses: [{ kind: 'value', suggestion: 'base' }],
+      suggestions: [{ kind: 'value', suggestion: 'base' }],
     });
   });
 });

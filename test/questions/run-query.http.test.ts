@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { createDuneClient, type DuneClient } from '../../src/dune/client.ts';
-import { classifyExecute, classifyStatus } from '../../src/dune/parse-execution.ts';
+import { parseExecuteResponse, parseStatusResponse } from '../../src/dune/parse-execution.ts';
 import { parameters } from '../dune/support.ts';
 
 let time = Date.parse('2026-11-24T12:00:00Z');
@@ -104,7 +104,7 @@ describe('a run that is asked for', () => {
 
 describe('the answers about a run', () => {
   const status = (body: object) =>
-    classifyStatus({ status: 200, body: JSON.stringify(body), retryAfterMs: undefined });
+    parseStatusResponse({ status: 200, body: JSON.stringify(body), retryAfterMs: undefined });
 
   it('say how it ended', () => {
     const failed = { state: 'QUERY_STATE_FAILED', error: { type: 'x', message: 'too long' } };
@@ -124,6 +124,6 @@ describe('the answers about a run', () => {
 
   it('that cannot be read leave it open whether it began', () => {
     const reply = { status: 200, body: '<html>hello</html>', retryAfterMs: undefined };
-    expect(classifyExecute(reply)).toEqual({ kind: 'unknown', detail: 'hello' });
+    expect(parseExecuteResponse(reply)).toEqual({ kind: 'unknown', detail: 'hello' });
   });
 });

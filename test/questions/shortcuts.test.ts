@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noOptions } from '../../src/core/question.ts';
-import { resolveShortcut, saveShortcut } from '../../src/questions/shortcuts.ts';
+import { emptyDisplayOptions } from '../../src/core/question.ts';
+import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
 const person = { workspaceId: 'T1', userId: 'U1' };
-const ask = (id: number) => ({ query: { kind: 'id', id }, parameters: [], options: noOptions }) as const;
-const vol = { query: { kind: 'shortcut', name: 'vol' }, parameters: [], options: noOptions } as const;
+const ask = (id: number) =>
+  ({ query: { kind: 'id', id }, parameters: [], options: emptyDisplayOptions }) as const;
+const vol = {
+  query: { kind: 'shortcut', name: 'vol' },
+  parameters: [],
+  options: emptyDisplayOptions,
+} as const;
 
 let store: Store;
 beforeEach(async () => {
@@ -15,33 +20,36 @@ beforeEach(async () => {
   return () => store.close();
 });
 
+const shortcuts = (allowed?: ReadonlySet<number>) =>
+  createShortcuts(store.shortcuts, (queryId) => allowed?.has(queryId) !== false);
+
 const save = (name: string, shared: boolean, allowed?: ReadonlySet<number>) =>
-  saveShortcut({ name, shared, request: ask(1) }, person, { store, allowedQueries: allowed });
+  shortcuts(allowed).save({ name, shared, request: ask(1) }, person);
 
 describe('a shortcut', () => {
   it('that this version cannot read is told so, and hides no other silently', async () => {
     const key = { workspaceId: 'T1', ownerId: 'U1', name: 'vol' };
     await store.shortcuts.save(key, { question: '1 --of-a-later-version', by: 'U1' }, 9);
     await save('vol', true);
-    expect(await resolveShortcut(vol, person, { store })).toEqual({
+    expect(await shortcuts().resolve(vol, person)).toEqual({
       ok: false,
-      problem: { kind: 'unreadable-shortcut', name: 'vol' },
+      error: { kind: 'unreadable-shortcut', name: 'vol' },
     });
   });
 
   it('of a query that may not be asked for here is not saved', async () => {
     expect(await save('vol', false, new Set([2]))).toEqual({
       ok: false,
-      problem: { kind: 'not-allowed', queryId: 1 },
+      error: { kind: 'not-allowed', queryId: 1 },
     });
     expect(await store.shortcuts.available('T1', 'U1')).toEqual([]);
   });
 
   it('is one of at most two hundred that are shared', async () => {
-    for (let place = 0; place < 200; place += 1) expect((await save(`n${place}`, true)).ok).toBe(true);
+    for (let index = 0; index < 200; index += 1) expect((await save(`n${index}`, true)).ok).toBe(true);
     expect(await save('more', true)).toEqual({
       ok: false,
-      problem: { kind: 'too-many', shared: true, most: 200 },
+      error: { kind: 'too-many', shared: true, max: 200 },
     });
     expect((await save('mine', false)).ok).toBe(true);
   });

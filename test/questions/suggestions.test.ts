@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeclaredParameter } from '../../src/dune/outcome.ts';
-import { findNearMisses } from '../../src/questions/suggestions.ts';
+import { findSuggestions } from '../../src/questions/suggestions.ts';
 import { parameters } from '../dune/support.ts';
 
 const declare = (
@@ -24,11 +24,11 @@ const declared = [
 const misses = (
   asked: Readonly<Record<string, string>>,
   known: readonly Readonly<Record<string, string>>[] = [],
-) => findNearMisses(parameters(asked), { declared, known: known.map(parameters) });
+) => findSuggestions(parameters(asked), { declared, known: known.map(parameters) });
 
 test('a name in other capitals or with a slip is put right', () => {
-  expect(misses({ Chain: 'base' })).toEqual([{ kind: 'name', asked: 'Chain', suggestion: 'chain' }]);
-  expect(misses({ chian: 'base' })).toEqual([{ kind: 'name', asked: 'chian', suggestion: 'chain' }]);
+  expect(misses({ Chain: 'base' })).toEqual([{ kind: 'name', requested: 'Chain', suggestion: 'chain' }]);
+  expect(misses({ chian: 'base' })).toEqual([{ kind: 'name', requested: 'chian', suggestion: 'chain' }]);
   expect(misses({ 'looksrare wash trading filter': 'ON' })).toMatchObject([
     { suggestion: 'LooksRare Wash Trading Filter' },
   ]);
@@ -40,21 +40,21 @@ test('a name that is nothing like any is left without a guess', () => {
 
 test('a choice in other capitals or with a slip is put right', () => {
   expect(misses({ chain: 'Base' })).toEqual([
-    { kind: 'value', name: 'chain', asked: 'Base', suggestion: 'base' },
+    { kind: 'value', name: 'chain', requested: 'Base', suggestion: 'base' },
   ]);
   expect(misses({ chain: 'etherium' })).toMatchObject([{ suggestion: 'ethereum' }]);
 });
 
 test('a choice that does not exist is told with those that do', () => {
   expect(misses({ chain: 'solana' })).toEqual([
-    { kind: 'not-a-choice', name: 'chain', asked: 'solana', choices: ['ethereum', 'base', 'arbitrum'] },
+    { kind: 'not-a-choice', name: 'chain', requested: 'solana', choices: ['ethereum', 'base', 'arbitrum'] },
   ]);
 });
 
 test('a number or a date of the wrong form is told', () => {
-  expect(misses({ days: 'seven' })).toEqual([{ kind: 'not-a-number', name: 'days', asked: 'seven' }]);
+  expect(misses({ days: 'seven' })).toEqual([{ kind: 'not-a-number', name: 'days', requested: 'seven' }]);
   expect(misses({ since: '16.04.2026' })).toEqual([
-    { kind: 'not-a-date', name: 'since', asked: '16.04.2026' },
+    { kind: 'not-a-date', name: 'since', requested: '16.04.2026' },
   ]);
 });
 
@@ -65,13 +65,13 @@ test('what is right is no miss', () => {
 
 test('without declared parameters, what worked here before is the measure', () => {
   const facts = { declared: undefined, known: [parameters({ chain: 'base' })] };
-  expect(findNearMisses(parameters({ Chain: 'base' }), facts)).toMatchObject([
+  expect(findSuggestions(parameters({ Chain: 'base' }), facts)).toMatchObject([
     { kind: 'name', suggestion: 'chain' },
   ]);
-  expect(findNearMisses(parameters({ chain: 'bsae' }), facts)).toMatchObject([
+  expect(findSuggestions(parameters({ chain: 'bsae' }), facts)).toMatchObject([
     { kind: 'value', suggestion: 'base' },
   ]);
-  expect(findNearMisses(parameters({ chain: 'bsae' }), { declared: undefined, known: [] })).toEqual([]);
+  expect(findSuggestions(parameters({ chain: 'bsae' }), { declared: undefined, known: [] })).toEqual([]);
 });
 
 test('another number is no slip of one that worked', () => {

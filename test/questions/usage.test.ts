@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log.ts';
-import { createMeter, keepUsage } from '../../src/questions/usage.ts';
-import type { Used } from '../../src/store/usage.ts';
+import { createMeter, createUsageRecorder } from '../../src/questions/usage.ts';
+import type { UsageCount } from '../../src/store/usage.ts';
 
 const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
 
@@ -15,19 +15,19 @@ describe('what was read from Dune', () => {
   });
 
   it('is not lost when it cannot be written down for a while', async () => {
-    const written: Used[] = [];
+    const written: UsageCount[] = [];
     let isAway = true;
     const usage = {
-      add: async (_workspaceId: string, used: Used) => {
+      add: async (_workspaceId: string, used: UsageCount) => {
         if (isAway) throw new Error('the database is away');
         written.push(used);
       },
       thisMonth: async () => ({ calls: 0, bytes: 0 }),
     };
     const meter = createMeter();
-    const kept = keepUsage(meter, usage, 'T1', log);
+    const kept = createUsageRecorder(meter, usage, 'T1', log);
     meter.count(10);
-    await expect(kept.thisMonth()).rejects.toThrow('away');
+    await expect(kept.getMonth()).rejects.toThrow('away');
     meter.count(5);
     isAway = false;
     await kept.stop();

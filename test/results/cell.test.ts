@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../src/core/text/clean.ts';
 import { formatNumber } from '../../src/core/text/number.ts';
 import { shorten } from '../../src/core/text/shorten.ts';
-import { ageInWords, formatTime, parseDuneTime } from '../../src/core/text/time.ts';
-import { readCell } from '../../src/results/cell.ts';
-import { readLink } from '../../src/results/link.ts';
+import { formatAge, formatTime, parseDuneTime } from '../../src/core/text/time.ts';
+import { parseCell } from '../../src/results/cell.ts';
+import { parseAnchor } from '../../src/results/link.ts';
 import { hostileText, rawValue } from './values.ts';
 
 describe('numbers', () => {
@@ -72,13 +72,13 @@ describe('what a value means', () => {
     [['a', 'b', 'c', 'd', 'e', 'f', 'g'], undefined, { kind: 'data', text: '[a, b, c, d, e, … 2 more]' }],
     [{ a: 1n, b: { c: { d: { e: 1 } } } }, undefined, { kind: 'data', text: '{a: 1, b: {c: {d: …}}}' }],
   ])('%o of type %s', (value, type, cell) => {
-    expect(readCell(value, type)).toEqual(cell);
+    expect(parseCell(value, type)).toEqual(cell);
   });
 
   it('gives every value one clean line that is not empty', () => {
     fc.assert(
       fc.property(rawValue, fc.constantFrom('varchar', 'uint256', 'date', undefined), (value, type) => {
-        const { text } = readCell(value, type);
+        const { text } = parseCell(value, type);
         expect(text.length).toBeGreaterThan(0);
         expect(text.length).toBeLessThanOrEqual(700);
         expect(text).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u200b]/u);
@@ -116,7 +116,7 @@ describe('links', () => {
       { url: 'https://logos.example/1.png', label: 'https://logos.example/1.png' },
     ],
   ])('%s is a link', (text, link) => {
-    expect(readLink(text)).toEqual(link);
+    expect(parseAnchor(text)).toEqual(link);
   });
 
   it.each([
@@ -128,7 +128,7 @@ describe('links', () => {
     'see https://a.example',
     'ftp://a.example',
   ])('%s is none', (text) => {
-    expect(readLink(text)).toBeUndefined();
+    expect(parseAnchor(text)).toBeUndefined();
   });
 });
 
@@ -167,6 +167,6 @@ describe('times', () => {
     ['2023-04-07T12:27:15Z', '3 years old'],
     ['2026-11-24T12:00:05Z', 'just now'],
   ])('%s is %s at noon', (at, words) => {
-    expect(ageInWords(new Date(at), new Date('2026-11-24T12:00:00Z'))).toBe(words);
+    expect(formatAge(new Date(at), new Date('2026-11-24T12:00:00Z'))).toBe(words);
   });
 });

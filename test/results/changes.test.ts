@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { RawValue } from '../../src/core/result-set.ts';
-import { readCell } from '../../src/results/cell.ts';
-import { movedSince } from '../../src/results/changes.ts';
-import { differenceOf } from '../../src/results/delta.ts';
+import { parseCell } from '../../src/results/cell.ts';
+import { compareWithSnapshot } from '../../src/results/changes.ts';
+import { computeDifference } from '../../src/results/delta.ts';
 import type { Report } from '../../src/results/report.ts';
-import { readSnapshot, snapshotOf, writeSnapshot } from '../../src/results/snapshot.ts';
+import { parseSnapshot, serializeSnapshot, takeSnapshot } from '../../src/results/snapshot.ts';
 import { reportOn } from '../messages/reports.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { resultSet } from './values.ts';
@@ -22,7 +22,7 @@ const yesterday = table(columns, [
   ['balancer', 80, 'open'],
   ['gone', 10, 'open'],
 ]);
-const last = snapshotOf(yesterday, '1');
+const last = takeSnapshot(yesterday, '1');
 
 const runs = fuzzRuns(200);
 
@@ -34,7 +34,7 @@ describe('what moved', () => {
       ['new', 85, 'open'],
       ['balancer', 80, 'open'],
     ]);
-    expect(movedSince(today, last, [])).toEqual({
+    expect(compareWithSnapshot(today, last, [])).toEqual({
       since: yesterday.asOf.getTime(),
       key: ['project'],
       rows: [
@@ -67,7 +67,7 @@ describe('what moved', () => {
   });
 
   it('is nothing when the same is shown', () => {
-    const moved = movedSince(yesterday, last, []);
+    const moved = compareWithSnapshot(yesterday, last, []);
     expect(moved.isSame).toBe(true);
     expect(moved.gone).toEqual([]);
     expect(moved.rows.every((row) => row.kind === 'kept' && row.changes.length === 0)).toBe(true);
@@ -88,14 +88,14 @@ describe('what moved', () => {
         ['a', 1],
       ],
     );
-    expect(movedSince(now, snapshotOf(twice, '1'), ['id'])).toMatchObject({
+    expect(compareWithSnapshot(now, takeSnapshot(twice, '1'), ['id'])).toMatchObject({
       key: ['id'],
       rows: [
         { name: '2', climbed: 1, changes: [{ column: 'kind', before: 'a', after: 'b' }] },
         { name: '1', climbed: -1, changes: [] },
       ],
     });
-    expect(movedSince(yesterday, last, ['nope']).key).toEqual(['project']);
+    expect(compareWithSnapshot(yesterday, last, ['nope']).key).toEqual(['project']);
   });
 
   it('counts rows when no column tells them apart', () => {
@@ -115,7 +115,7 @@ describe('what moved', () => {
         [4, 1],
       ],
     );
-    const moved = movedSince(after, snapshotOf(before, '1'), []);
+    const moved = compareWithSnapshot(after, takeSnapshot(before, '1'), []);
     expect(moved).toMatchObject({ key: undefined, isSame: false, gone: ['', ''] });
     expect(moved.rows.map(({ kind }) => kind)).toEqual(['kept', 'new', 'new']);
   });
@@ -123,7 +123,7 @@ describe('what moved', () => {
   it('of one row before and one now is told without a key', () => {
     const before = table(['day', 'tvl'], [['2026-11-23', 1000]]);
     const now = table(['day', 'tvl'], [['2026-11-24', 1100.5]]);
-    expect(movedSince(now, snapshotOf(before, '1'), [])).toMatchObject({
+    expect(compareWithSnapshot(now, takeSnapshot(before, '1'), [])).toMatchObject({
       key: [],
       rows: [
         {
@@ -137,7 +137,7 @@ describe('what moved', () => {
       gone: [],
     });
     const [one, other] = [table(['p', 'n'], [['a', 1]]), table(['p', 'n'], [['a', 2]])];
-    expect(movedSince(other, snapshotOf(one, '1'), []).key).toEqual(['p']);
+    expect(compareWithSnapshot(other, takeSnapshot(one, '1'), []).key).toEqual(['p']);
   });
 
   it('is told by several columns together when no single one tells rows apart', () => {
@@ -153,7 +153,7 @@ describe('what moved', () => {
       ['optimism', 'usdc', 4],
     ]);
     for (const asked of [[], ['chain', 'token']])
-      expect(movedSince(now, snapshotOf(before, '1'), asked)).toMatchObject({
+      expect(compareWithSnapshot(now, takeSnapshot(before, '1'), asked)).toMatchObject({
         key: ['chain', 'token'],
         rows: [
           { name: 'base · eth', changes: [] },
@@ -179,7 +179,7 @@ describe('what moved', () => {
         [7, 11],
       ],
     );
-    expect(movedSince(now, snapshotOf(before, '1'), [])).toMatchObject({
+    expect(compareWithSnapshot(now, takeSnapshot(before, '1'), [])).toMatchObject({
       key: ['id'],
       rows: [
         { name: '8', climbed: 1 },
@@ -200,14 +200,14 @@ describe('what moved', () => {
         [7, 8],
       ],
     );
-    expect(movedSince(later, snapshotOf(measures, '1'), []).key).toBeUndefined();
+    expect(compareWithSnapshot(later, takeSnapshot(measures, '1'), []).key).toBeUndefined();
   });
 
   it('gives no rank to rows of times: a new day on top moves nobody down', () => {
     const day = (date: string, value: number): RawValue[] => [`${date} 00:00:00.000 UTC`, value];
     const before = table(['day', 'n'], [day('2026-11-23', 1), day('2026-11-22', 2)]);
     const after = table(['day', 'n'], [day('2026-11-24', 3), day('2026-11-23', 1)]);
-    expect(movedSince(after, snapshotOf(before, '1'), [])).toMatchObject({
+    expect(compareWithSnapshot(after, takeSnapshot(before, '1'), [])).toMatchObject({
       key: ['day'],
       rows: [
         { kind: 'new', name: '2026-11-24' },
@@ -219,9 +219,9 @@ describe('what moved', () => {
 
   it('does not mix up two columns of one name', () => {
     const before = table(['p', 'n', 'n'], [['a', 1, 2]]);
-    expect(movedSince(table(['p', 'n', 'n'], [['a', 1, 3]]), snapshotOf(before, '1'), []).rows).toMatchObject(
-      [{ changes: [{ column: 'n', before: '2', after: '3' }] }],
-    );
+    expect(
+      compareWithSnapshot(table(['p', 'n', 'n'], [['a', 1, 3]]), takeSnapshot(before, '1'), []).rows,
+    ).toMatchObject([{ changes: [{ column: 'n', before: '2', after: '3' }] }]);
   });
 
   it('is what the chart shows of rows that the table does not', () => {
@@ -237,16 +237,16 @@ describe('what moved', () => {
         },
         ...{ top, options: { chart: 'bar' } },
       });
-    const kept = readSnapshot(writeSnapshot(snapshotOf(of(20, 1), '1')));
+    const kept = parseSnapshot(serializeSnapshot(takeSnapshot(of(20, 1), '1')));
     if (kept === undefined) throw new Error('the snapshot cannot be read');
-    expect(movedSince(of(20, 1), kept, [])).toMatchObject({ isSame: true, isOnlyInChart: false });
-    expect(movedSince(of(19, 1), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: true });
-    expect(movedSince(of(19, 2), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: false });
+    expect(compareWithSnapshot(of(20, 1), kept, [])).toMatchObject({ isSame: true, isOnlyInChart: false });
+    expect(compareWithSnapshot(of(19, 1), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: true });
+    expect(compareWithSnapshot(of(19, 2), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: false });
   });
 
   it('compares the columns that both have', () => {
     const other = table(['volume', 'fees', 'project'], [[101, 5, 'uniswap']]);
-    const moved = movedSince(other, last, []);
+    const moved = compareWithSnapshot(other, last, []);
     expect(moved.isSame).toBe(false);
     expect(moved.rows).toMatchObject([{ name: 'uniswap', changes: [{ column: 'volume', before: '100' }] }]);
     expect(moved.gone).toEqual(['curve', 'balancer', 'gone']);
@@ -256,9 +256,9 @@ describe('what moved', () => {
     fc.assert(
       fc.property(resultSet, resultSet, fc.subarray(['a', 'column_1', 'column_2']), (now, before, key) => {
         const report = reportOn({ result: now });
-        const moved = movedSince(report, snapshotOf(reportOn({ result: before }), '1'), key);
+        const moved = compareWithSnapshot(report, takeSnapshot(reportOn({ result: before }), '1'), key);
         expect(moved.rows).toHaveLength(report.rows.length);
-        const same = movedSince(report, snapshotOf(report, '1'), key);
+        const same = compareWithSnapshot(report, takeSnapshot(report, '1'), key);
         expect(same).toMatchObject({ isSame: true, gone: [] });
         expect(same.rows.every((row) => row.kind === 'kept' && row.climbed === 0)).toBe(true);
       }),
@@ -268,7 +268,7 @@ describe('what moved', () => {
 });
 
 describe('a difference', () => {
-  const number = (value: RawValue) => readCell(value, 'uint256');
+  const number = (value: RawValue) => parseCell(value, 'uint256');
   test.each([
     [10, 15, '+5', '+50 %'],
     [-10, -15, '−5', '−50 %'],
@@ -281,12 +281,12 @@ describe('a difference', () => {
     ['9007199254740993', '9007199254740990', '−3', '−<0.001 %'],
     [0.000000805, 0.00000081, '+0.000000005', '+0.62 %'],
   ])('from %s to %s', (before, after, amount, percent) => {
-    expect(differenceOf(number(before), number(after))).toEqual({ amount, percent });
+    expect(computeDifference(number(before), number(after))).toEqual({ amount, percent });
   });
 
   it('is of numbers only', () => {
-    expect(differenceOf(number(1), readCell('x', 'varchar'))).toBeUndefined();
-    expect(differenceOf(readCell(null, undefined), number(1))).toBeUndefined();
+    expect(computeDifference(number(1), parseCell('x', 'varchar'))).toBeUndefined();
+    expect(computeDifference(parseCell(null, undefined), number(1))).toBeUndefined();
   });
 });
 
@@ -294,15 +294,15 @@ describe('a snapshot', () => {
   it('comes back as it was taken', () => {
     fc.assert(
       fc.property(resultSet, (result) => {
-        const taken = snapshotOf(reportOn({ result }), '1 a=b');
-        expect(readSnapshot(writeSnapshot(taken))).toEqual(taken);
+        const taken = takeSnapshot(reportOn({ result }), '1 a=b');
+        expect(parseSnapshot(serializeSnapshot(taken))).toEqual(taken);
       }),
       runs,
     );
   });
 
   it('of a form that is not known is no baseline', () => {
-    expect(readSnapshot('{"rows":[[{"kind":"new"}]]}')).toBeUndefined();
-    expect(readSnapshot('not JSON')).toBeUndefined();
+    expect(parseSnapshot('{"rows":[[{"kind":"new"}]]}')).toBeUndefined();
+    expect(parseSnapshot('not JSON')).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chartKinds, type ShowOptions } from '../../src/core/question.ts';
+import { chartKinds, type DisplayOptions } from '../../src/core/question.ts';
 import type { RawValue, ResultSet } from '../../src/core/result-set.ts';
 import { hostileText } from './values.ts';
 
@@ -23,7 +23,7 @@ export const drawable: fc.Arbitrary<ResultSet> = fc
     const first: fc.Arbitrary<RawValue> = isTime ? anyTime : anyName;
     return fc.record({
       columns: fc.constant(
-        Array.from({ length: width + 1 }, (_one, place) => ({ name: `${name}${place}`, type: undefined })),
+        Array.from({ length: width + 1 }, (_one, index) => ({ name: `${name}${index}`, type: undefined })),
       ),
       rows: fc.uniqueArray(
         fc
@@ -36,7 +36,7 @@ export const drawable: fc.Arbitrary<ResultSet> = fc
   });
 
 /** Whatever can be said of a chart, with columns of the result among what is named. */
-export const chartOptions: fc.Arbitrary<(result: ResultSet) => Partial<ShowOptions>> = fc
+export const chartOptions: fc.Arbitrary<(result: ResultSet) => Partial<DisplayOptions>> = fc
   .record({
     chart: fc.constantFrom(...chartKinds.filter((kind) => kind !== 'none')),
     top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
@@ -44,6 +44,6 @@ export const chartOptions: fc.Arbitrary<(result: ResultSet) => Partial<ShowOptio
     y: fc.oneof(fc.constant<number[]>([]), fc.uniqueArray(fc.nat(12), { maxLength: 7 })),
   })
   .map(({ chart, top, x, y }) => ({ columns }) => {
-    const nameOf = (place: number): string => columns[place]?.name ?? 'none';
+    const nameOf = (index: number): string => columns[index]?.name ?? 'none';
     return { chart, top, x: x === undefined ? undefined : nameOf(x), y: y.map(nameOf) };
   });

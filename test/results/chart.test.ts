@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { noOptions, type ShowOptions } from '../../src/core/question.ts';
+import { type DisplayOptions, emptyDisplayOptions } from '../../src/core/question.ts';
 import type { RawValue, ResultSet } from '../../src/core/result-set.ts';
-import { columnsToRead, readChart, rowsToRead } from '../../src/results/chart.ts';
+import { columnsToRead, makeChart, rowsToRead } from '../../src/results/chart.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { chartOptions, drawable } from './chart-values.ts';
 import { resultSet } from './values.ts';
@@ -15,11 +15,11 @@ const table = (columns: readonly string[], rows: Rows, totalRows?: number): Resu
   totalRows,
 });
 
-const chartOf = (result: ResultSet, options: Partial<ShowOptions>, isPartial = false) =>
-  readChart(result, { ...noOptions, ...options }, isPartial);
+const chartOf = (result: ResultSet, options: Partial<DisplayOptions>, isPartial = false) =>
+  makeChart(result, { ...emptyDisplayOptions, ...options }, isPartial);
 
 /** The problem for which there is no chart. */
-const problemOf = (result: ResultSet, options: Partial<ShowOptions>, isPartial = false): unknown => {
+const problemOf = (result: ResultSet, options: Partial<DisplayOptions>, isPartial = false): unknown => {
   const chart = chartOf(result, options, isPartial);
   return chart?.kind === 'no-chart' ? chart.problem : chart;
 };
@@ -30,17 +30,17 @@ const projects: Rows = [
   ['balancer', 3, 100, '0'],
 ];
 const ranked = table(['project', 'rank', 'volume', 'fees'], projects);
-const named = (count: number, value = (place: number) => count - place): ResultSet =>
+const named = (count: number, value = (index: number) => count - index): ResultSet =>
   table(
     ['project', 'volume'],
-    Array.from({ length: count }, (_one, place) => [`p${place}`, value(place)]),
+    Array.from({ length: count }, (_one, index) => [`p${index}`, value(index)]),
   );
 const daily = (count: number): ResultSet =>
   table(
     ['day', 'volume'],
-    Array.from({ length: count }, (_one, place) => {
-      const day = new Date(Date.UTC(2026, 10, 1) - place * 86_400_000).toISOString().slice(0, 10);
-      return [`${day} 00:00:00.000 UTC`, count - place];
+    Array.from({ length: count }, (_one, index) => {
+      const day = new Date(Date.UTC(2026, 10, 1) - index * 86_400_000).toISOString().slice(0, 10);
+      return [`${day} 00:00:00.000 UTC`, count - index];
     }),
   );
 
@@ -120,7 +120,7 @@ describe('what a chart is of', () => {
       ],
     );
     const chart = chartOf(wide, { chart: 'bar' });
-    expect(chart).toMatchObject({ notes: [{ kind: 'more-columns', most: 6, names: ['g', 'h'] }] });
+    expect(chart).toMatchObject({ notes: [{ kind: 'more-columns', max: 6, names: ['g', 'h'] }] });
     expect(chart?.kind === 'chart' && chart.series).toHaveLength(6);
   });
 
@@ -130,7 +130,7 @@ describe('what a chart is of', () => {
       chartOf(
         table(
           ['who', 'v', 'at'],
-          firsts.map((first, place) => [first, 9 - place, at(place + 1)]),
+          firsts.map((first, index) => [first, 9 - index, at(index + 1)]),
         ),
         {
           chart: 'auto',
@@ -163,17 +163,17 @@ describe('points', () => {
     expect([chart.categories[0], chart.categories.at(-1)]).toEqual(['2026-08-04', '2026-11-01']);
     expect(chart.categories).toEqual(chart.categories.toSorted());
     const [{ values } = { values: [] }] = chart.series;
-    const steps = values.slice(1).map((value, place) => value - (values[place] ?? 0));
+    const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0));
     expect(new Set(steps)).toEqual(new Set([4, 5]));
   });
 
   it('of names are the largest, in the order of the result, and the rest added up', () => {
     const chart = chartOf(
-      named(25, (place) => (place === 24 ? 100 : 1)),
+      named(25, (index) => (index === 24 ? 100 : 1)),
       { chart: 'bar' },
     );
     expect(chart).toMatchObject({
-      categories: [...Array.from({ length: 18 }, (_one, place) => `p${place}`), 'p24', 'other'],
+      categories: [...Array.from({ length: 18 }, (_one, index) => `p${index}`), 'p24', 'other'],
       series: [{ values: [...Array.from({ length: 18 }, () => 1), 100, 6] }],
       notes: [{ kind: 'cut', drawn: 19, rest: 6, by: 'volume', isAdded: true }],
     });
@@ -233,7 +233,7 @@ describe('no chart, for a reason', () => {
       ['z', null],
     ],
   );
-  test.each<readonly [string, ResultSet, Partial<ShowOptions>, object]>([
+  test.each<readonly [string, ResultSet, Partial<DisplayOptions>, object]>([
     ['a column that is not there', ranked, { x: 'projct' }, { kind: 'no-column', name: 'projct' }],
     ['another that is not there', ranked, { y: ['Volume'] }, { kind: 'no-column', name: 'Volume' }],
     ['no times or names', table(['a', 'b'], [[1, 2]]), { chart: 'bar' }, { kind: 'no-categories' }],
@@ -284,10 +284,10 @@ describe('no chart, for a reason', () => {
       { chart: 'bar' },
       { kind: 'too-large', column: 'v' },
     ],
-    ['too many', ranked, { y: [...'abcdefg'] }, { kind: 'too-many-series', count: 7, most: 6 }],
+    ['too many', ranked, { y: [...'abcdefg'] }, { kind: 'too-many-series', count: 7, max: 6 }],
     ['a pie of several', ranked, { chart: 'pie', y: ['volume', 'fees'] }, { kind: 'pie-of-several' }],
     ['a pie of a part', named(101), { chart: 'pie' }, { kind: 'pie-of-a-part' }],
-    ['a pie below zero', named(3, (place) => place - 1), { chart: 'pie' }, { kind: 'pie-below-zero' }],
+    ['a pie below zero', named(3, (index) => index - 1), { chart: 'pie' }, { kind: 'pie-below-zero' }],
     ['a pie of nothing', named(3, () => 0), { chart: 'pie' }, { kind: 'pie-of-nothing' }],
     ['a line of one row', named(1), { chart: 'line' }, { kind: 'one-row' }],
     ['a pie of one row', named(1), { chart: 'pie' }, { kind: 'one-row' }],
@@ -325,11 +325,16 @@ it('gives, of any result and any option, a chart that is whole, or a reason', ()
 });
 
 it('reads more rows and columns for a chart only', () => {
-  expect(rowsToRead(noOptions, 10)).toBe(10);
-  expect(rowsToRead({ ...noOptions, chart: 'none' }, 10)).toBe(10);
-  expect(rowsToRead({ ...noOptions, chart: 'bar' }, 10)).toBe(100);
+  expect(rowsToRead(emptyDisplayOptions, 10)).toBe(10);
+  expect(rowsToRead({ ...emptyDisplayOptions, chart: 'none' }, 10)).toBe(10);
+  expect(rowsToRead({ ...emptyDisplayOptions, chart: 'bar' }, 10)).toBe(100);
   const columns = ['a', 'b'];
-  expect(columnsToRead({ ...noOptions, columns })).toEqual(columns);
-  expect(columnsToRead({ ...noOptions, x: 'c' })).toEqual([]);
-  expect(columnsToRead({ ...noOptions, columns, x: 'c', y: ['b', 'd'] })).toEqual(['a', 'b', 'c', 'd']);
+  expect(columnsToRead({ ...emptyDisplayOptions, columns })).toEqual(columns);
+  expect(columnsToRead({ ...emptyDisplayOptions, x: 'c' })).toEqual([]);
+  expect(columnsToRead({ ...emptyDisplayOptions, columns, x: 'c', y: ['b', 'd'] })).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+  ]);
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { written } from '../../src/core/json.ts';
+import { toLosslessJson } from '../../src/core/json.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
-import { parseRowAsWritten } from '../../src/dune/lossless-json.ts';
+import { parseLosslessRow } from '../../src/dune/lossless-json.ts';
 import { csvLine } from '../../src/results/csv.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { parseCsv } from './parse-csv.ts';
@@ -13,7 +13,7 @@ const runs = fuzzRuns(500);
 /** What a reader of the file finds for a value. */
 const expected = (value: RawValue): string => {
   if (value === null) return '';
-  return typeof value === 'string' ? value : written(value);
+  return typeof value === 'string' ? value : toLosslessJson(value);
 };
 
 /** Texts that are formulas in one spreadsheet or another, among others. */
@@ -32,9 +32,9 @@ describe('any rows', () => {
     fc.assert(
       fc.property(rows, (table) => {
         const read = parseCsv(table.map(csvLine).join(''));
-        const bare = read.map((row, place) =>
+        const bare = read.map((row, index) =>
           row.map((text, column) => {
-            const value = expected(table[place]?.[column] ?? null);
+            const value = expected(table[index]?.[column] ?? null);
             return text === `'${value}` && /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? value : text;
           }),
         );
@@ -99,7 +99,7 @@ it('writes numbers digit by digit as Dune did', () => {
     '0.1000000000000000055',
     '3',
   ];
-  const row = parseRowAsWritten(`{${source.map((digits, place) => `"${place}":${digits}`).join(',')}}`);
+  const row = parseLosslessRow(`{${source.map((digits, index) => `"${index}":${digits}`).join(',')}}`);
   expect(csvLine(Object.values(row))).toBe(`${source.join(',')}\r\n`);
 });
 
@@ -113,7 +113,7 @@ it('writes any number digit by digit, inside of arrays, too', () => {
   );
   fc.assert(
     fc.property(digits, (source) => {
-      const row = parseRowAsWritten(`{"a":${source},"b":[${source}]}`);
+      const row = parseLosslessRow(`{"a":${source},"b":[${source}]}`);
       expect(csvLine(Object.values(row))).toBe(`${source},[${source}]\r\n`);
     }),
     runs,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { noOptions } from '../../src/core/question.ts';
+import { emptyDisplayOptions } from '../../src/core/question.ts';
 import { makeReport, type ReportSource } from '../../src/results/report.ts';
 
 const source = (changes: Partial<ReportSource> = {}): ReportSource => ({
   query: { id: 1, name: undefined },
   parameters: [],
-  options: noOptions,
+  options: emptyDisplayOptions,
   executionId: 'E',
   finishedAt: undefined,
   asOf: new Date(0),

@@ -71,7 +71,7 @@ export const resultSet: fc.Arbitrary<ResultSet> = fc
       // A few distinct rows repeated: the size is what matters, and drawing thousands of values would be slow.
       rows: fc
         .array(fc.array(rawValue, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 })
-        .map((some) => Array.from({ length: height }, (_one, place) => some[place % some.length] ?? [])),
+        .map((some) => Array.from({ length: height }, (_one, index) => some[index % some.length] ?? [])),
       totalRows: fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: undefined }),
     }),
   );

@@ -18,7 +18,7 @@ const rich = (element: object) => ({
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const button = (more: object = {}) => ({ type: 'button', text: plain('Go'), ...more });
 const option = (value: string) => ({ text: plain('One'), value });
-const options = (count: number) => Array.from({ length: count }, (_, place) => option(String(place)));
+const options = (count: number) => Array.from({ length: count }, (_, index) => option(String(index)));
 const overflow = (count: number) => ({ type: 'overflow', action_id: 'a', options: options(count) });
 const select = (count: number, more: object = {}) => ({
   ...{ type: 'static_select', action_id: 'a', options: options(count) },
@@ -32,21 +32,21 @@ const input = (element: object) => ({
 });
 const line = (points: number, name = 'volume', first = 'p0') => ({
   name,
-  data: Array.from({ length: points }, (_, place) => ({
-    label: place === 0 ? first : `p${place}`,
-    value: place - 5,
+  data: Array.from({ length: points }, (_, index) => ({
+    label: index === 0 ? first : `p${index}`,
+    value: index - 5,
   })),
 });
-const categories = (count: number) => Array.from({ length: count }, (_, place) => `p${place}`);
+const categories = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 const chart = (series: object[], count: number, more: object = {}) => ({
   ...{ type: 'data_visualization', title: x(50) },
   chart: { type: 'bar', series, axis_config: { categories: categories(count) } },
   ...more,
 });
-const lines = (count: number) => Array.from({ length: count }, (_, place) => line(2, `s${place}`));
+const lines = (count: number) => Array.from({ length: count }, (_, index) => line(2, `s${index}`));
 const pie = (...values: number[]) => ({
   ...chart([], 0),
-  chart: { type: 'pie', segments: values.map((value, place) => ({ label: `p${place}`, value })) },
+  chart: { type: 'pie', segments: values.map((value, index) => ({ label: `p${index}`, value })) },
 });
 const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 

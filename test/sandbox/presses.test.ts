@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { labelsOf, withButton } from '../../sandbox/slack/payload.ts';
+import { listLabels, withButton } from '../../sandbox/slack/payload.ts';
 import { useApp } from './app.ts';
 import { button, choice, home, input, plain, select, textInput } from './views-given.ts';
 
@@ -129,7 +129,7 @@ describe('a press in a message', () => {
 
   it('reaches menus behind three dots and buttons beside sections', async () => {
     const message = slack().say({ text: 'Digests', blocks });
-    expect(labelsOf(message)).toEqual(['Stop', 'Run', 'Open']);
+    expect(listLabels(message)).toEqual(['Stop', 'Run', 'Open']);
     await slack().press(message, 'more', undefined, 'run');
     expect(last()).toMatchObject({
       channel: { id: 'C0GENERAL' },

@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { noTelemetry } from '../../src/core/telemetry.ts';
-import { openScratch } from '../../src/platform/temp-file.ts';
-import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
+import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
-import { createUnderWay } from '../../src/slack/middleware/under-way.ts';
+import { createKeyedLock } from '../../src/slack/middleware/run-once.ts';
 import { createWorld } from '../digests/world.ts';
+
+const settings = {
+  command: '/dune',
+  botName: 'dune',
+  defaultRows: 10,
+  minIntervalMinutes: 5,
+  executionsPerDay: 50,
+  canRun: true,
+  csvMaxRows: 10_000,
+  progressAfterMs: 1500,
+  csvProgressAfterMs: [],
+  postWaitMs: 1500,
+};
 
 describe('a slash command', () => {
   it('is acknowledged before anything is asked of Dune', async () => {
     const events: string[] = [];
     const ended = { kind: 'cut-off' } as const;
-    const { ask, execute, digests, tools: parts } = await createWorld();
+    const { tools, digests, questionsWith, store, clock } = await createWorld();
     const reads = {
       latestResult: async () => {
         events.push('dune');
@@ -22,41 +34,21 @@ describe('a slash command', () => {
       },
       status: async () => ended,
     };
-    const stopping = new AbortController().signal;
-    const waits = { patienceMs: 1500, runWithinMs: 1500 };
-    const usedThisMonth = async () => ({ calls: 0, bytes: 0, executions: 0, executionsPerDay: 50 });
+    const questions = questionsWith({ reads });
     const stopped = async () => ({ kind: 'stopped' }) as const;
-    const noFiles = {
-      ...{ mayUpload: stopped, upload: stopped },
-      share: async () => ({ kind: 'shared' }) as const,
-    };
-    const rest = {
-      usedThisMonth,
-      slash: '/dune',
-      ...waits,
-      mayRun: true,
-      csv: {
-        ...{ client: { page: async () => ended }, mostRows: 10_000, bom: false, tellAfterMs: [] },
-        ...{ openScratch, files: noFiles, unlessUnderWay: createUnderWay() },
-      },
-      leastMinutes: 5,
-      telemetry: noTelemetry.slack,
-    };
-    const shown = async () => ({ kind: 'too-late' }) as const;
-    const whisper = async () => ({ kind: 'sent', ts: '1.1' }) as const;
-    const views = { open: shown, update: shown, publish: shown };
-    const tools = {
-      ...ask,
-      ...parts,
-      reads,
+    const services = {
+      workspaceId: tools.workspaceId,
+      questions,
+      shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
       digests,
-      execute,
-      messenger: { ...parts.messenger, botName: 'dune', send: whisper },
-      views,
-      whisper,
-      charts: createChartMemory({ now: Date.now }),
-      stopping,
-      ...rest,
+      messenger: { ...tools.messenger, send: async () => ({ kind: 'sent', ts: '1.1' }) as const },
+      files: { mayUpload: stopped, upload: stopped, share: async () => ({ kind: 'shared' }) as const },
+      csvLock: createKeyedLock(),
+      databaseNow: store.now,
+      settings,
+      clock,
+      telemetry: noTelemetry.slack,
+      stopping: new AbortController().signal,
     };
     let acknowledge = (): void => undefined;
     const acknowledged = new Promise<void>((resolve) => {
@@ -65,7 +57,7 @@ describe('a slash command', () => {
         resolve();
       };
     });
-    const listener = onCommand(async (_id, _url, work) => work(async () => undefined), tools);
+    const listener = onCommand(async (_id, _url, work) => work(async () => undefined), services);
     const ticket = { trigger_id: '1', response_url: 'http://127.0.0.1:9/' };
     const done = listener({
       ack: () => acknowledged,

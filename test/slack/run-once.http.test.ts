@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { createInFlight } from '../../src/platform/in-flight.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createChartMemory } from '../../src/slack/clients/chart-memory.ts';
-import { createGuard } from '../../src/slack/middleware/run-once.ts';
+import { withRequestId } from '../../src/platform/request-id.ts';
+import { createChartSupport } from '../../src/slack/clients/block-fallback.ts';
+import { replyToUrl } from '../../src/slack/clients/reply.ts';
+import { respondTo } from '../../src/slack/clients/response-url.ts';
+import { createRequestRunner } from '../../src/slack/middleware/run-once.ts';
 
 const lines: string[] = [];
 const log = createLog({
@@ -22,9 +25,14 @@ describe('an error that nobody expected', () => {
   it('gives the person a reference, and the log the same one without secrets', async () => {
     const slack = await startSlackSandbox();
     const url = new URLSearchParams(slack.commandForm({ text: 'x' })).get('response_url') ?? '';
-    await createGuard(createInFlight(), createChartMemory({ now: Date.now }), log)('id', url, async () => {
-      throw new Error('broken near xoxb-secret');
-    });
+    const charts = createChartSupport({ now: Date.now });
+    const reply = (address: string) => replyToUrl(address, respondTo, charts, log);
+    const run = createRequestRunner(createInFlight(), reply, log);
+    await withRequestId(() =>
+      run('id', url, async () => {
+        throw new Error('broken near xoxb-secret');
+      }),
+    );
     const [message] = slack.workspace.messages;
     const [, reference] = /reference ([0-9a-f]{8})/.exec(message?.text ?? '') ?? [];
     expect(reference).toBeDefined();

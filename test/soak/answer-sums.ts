@@ -47,9 +47,9 @@ export const answerSums = (
 ): readonly Sum[] => {
   const ends = acts.map((act) => endOf(act, gaps));
   const unreachable = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
-  const keptBack = acts.filter((_, place) => ends[place] === 'kept-back');
+  const keptBack = acts.filter((_, index) => ends[index] === 'kept-back');
   const byFault = keptBack.flatMap(({ lost }) => lost.slice(-1).map(({ on, fault }) => `${on} ${fault}`));
-  const wrong = acts.filter((_, place) => ['missing', 'unacknowledged'].includes(ends[place] ?? ''));
+  const wrong = acts.filter((_, index) => ['missing', 'unacknowledged'].includes(ends[index] ?? ''));
   return [
     {
       name: 'asked = answered',

@@ -22,7 +22,7 @@ const asks = [
 ];
 
 /** Without an answer in rows: never run, wrong names, nothing there, errors of Dune's own, nonsense. */
-const troubles = [
+const faults = [
   '3493826 chain=optimism',
   '3493826 chian=base',
   '3493826 chain=bsae',
@@ -84,7 +84,7 @@ const shortcutCommand = (chance: Chance): TypedCommand => {
 export const chooseCommand = (chance: Chance): TypedCommand =>
   chance.weigh<() => TypedCommand>([
     [36, () => once(chance.pick(asks))],
-    [22, () => once(chance.pick(troubles))],
+    [22, () => once(chance.pick(faults))],
     [8, () => once(chance.pick(others))],
     [14, () => digestCommand(chance)],
     [4, () => ({ ...several(`run ${chance.whole(1, 2)}`), takesDigests: true })],
@@ -93,4 +93,4 @@ export const chooseCommand = (chance: Chance): TypedCommand =>
   ])();
 
 /** A question for a form, or behind a mention. */
-export const chooseQuestion = (chance: Chance): string => chance.pick([...asks, ...troubles.slice(0, 6)]);
+export const chooseQuestion = (chance: Chance): string => chance.pick([...asks, ...faults.slice(0, 6)]);

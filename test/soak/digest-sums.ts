@@ -17,9 +17,9 @@ const dueTimes = (from: number, end: number): readonly number[] => {
 const gapsOf = (id: string, due: readonly number[], recorded: readonly Recorded[]): readonly string[] => {
   const covered: number[] = [];
   for (const { at, count } of recorded) {
-    const place = due.indexOf(at);
-    if (place < 0) covered.push(at);
-    else covered.push(...due.slice(place, place + count));
+    const index = due.indexOf(at);
+    if (index < 0) covered.push(at);
+    else covered.push(...due.slice(index, index + count));
   }
   const counts = new Map<number, number>();
   for (const at of covered) counts.set(at, (counts.get(at) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Settings, Subscription } from '../../src/store/subscription.ts';
+import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
 
 const workspaceId = 'T0SANDBOX';
 const everyMinute = '* * * * *';
@@ -11,12 +11,12 @@ const yearMs = 365 * 24 * 60 * 60_000;
 /** A digest that falls due every minute, and when that began, ms. */
 export type Steady = { readonly id: string; readonly from: number };
 
-type Kind = Pick<Settings, 'question' | 'queryId' | 'postWhen'> & Partial<Settings>;
+type Kind = Pick<DigestSettings, 'question' | 'queryId' | 'postWhen'> & Partial<DigestSettings>;
 
 /** Ten of most kinds: what is always news, what is none, and a few that cannot be had or cannot be posted. */
-const kindOf = (place: number): Kind => {
-  const top = (place % 40) + 1;
-  switch (place % 10) {
+const kindOf = (index: number): Kind => {
+  const top = (index % 40) + 1;
+  switch (index % 10) {
     case 0:
     case 1:
     case 2:
@@ -33,15 +33,15 @@ const kindOf = (place: number): Kind => {
     case 8:
       return { question: '4300766', queryId: 4300766, postWhen: 'rows' };
     default:
-      return oddOne(place);
+      return oddOne(index);
   }
 };
 
-const oddOne = (place: number): Kind => {
-  if (place % 30 === 9) return { question: '6012998', queryId: 6012998, postWhen: 'always' };
-  if (place % 30 === 19)
+const oddOne = (index: number): Kind => {
+  if (index % 30 === 9) return { question: '6012998', queryId: 6012998, postWhen: 'always' };
+  if (index % 30 === 19)
     return { question: '1252207', queryId: 1252207, postWhen: 'always', maxAgeMs: 60 * 60_000 };
-  return { question: '5550002 --top 5', queryId: 5550002, postWhen: 'always', refresh: place % 60 === 29 };
+  return { question: '5550002 --top 5', queryId: 5550002, postWhen: 'always', refresh: index % 60 === 29 };
 };
 
 /** So many digests share a channel; Slack takes one message a second there. */
@@ -56,17 +56,17 @@ export const subscribeSteadily = async (
 ): Promise<readonly Steady[]> => {
   const now = await store.now();
   const made: Steady[] = [];
-  for (let place = 0; place < count; place += 1) {
-    const channel = Math.floor(place / inChannel);
+  for (let index = 0; index < count; index += 1) {
+    const channel = Math.floor(index / inChannel);
     const channelId = `C0STEADY${channel}`;
     // In one channel in twenty the bot is not.
     slack.workspace.setChannel({ id: channelId, name: channelId, hasBot: channel % 20 !== 7 });
-    const settings: Settings = {
-      ...{ queryKey: `soak ${place}`, sameAs: `soak ${place}`, queryName: undefined },
+    const settings: DigestSettings = {
+      ...{ queryKey: `soak ${index}`, sameAs: `soak ${index}`, queryName: undefined },
       ...{ cron: everyMinute, zone: 'UTC', keyColumns: [], maxAgeMs: undefined, refresh: false },
-      ...kindOf(place),
+      ...kindOf(index),
     };
-    const from = now + Math.floor((spreadMs * place) / count);
+    const from = now + Math.floor((spreadMs * index) / count);
     const where = { workspaceId, channelId, ownerId: 'U0ADA' };
     const { subscription } = await store.subscriptions.save(where, settings, from);
     made.push({ id: subscription.id, from });

@@ -28,12 +28,12 @@ const perThing = 512;
 const mega = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** The least of several: what they differ in is in the air. */
-const leastOf = (looks: readonly Look[]): Look | undefined =>
+const minOf = (looks: readonly Look[]): Look | undefined =>
   looks.toSorted((left, right) => left.held.live - right.held.live)[0];
 
 const memorySum = ({ fresh, middle, late, quiet }: Looks, onceBytes: number): Sum => {
-  const from = leastOf(middle);
-  const to = leastOf(late);
+  const from = minOf(middle);
+  const to = minOf(late);
   const counted = [fresh, from, to, quiet].map((one) => mega(one?.held.live ?? 0)).join(', ');
   const resident = [fresh, from, to, quiet].map((one) => mega(one?.held.resident ?? 0)).join(', ');
   if (from === undefined || to === undefined)
@@ -48,13 +48,13 @@ const memorySum = ({ fresh, middle, late, quiet }: Looks, onceBytes: number): Su
 };
 
 /** Connections that are kept for the next call, to Slack, to its addresses and to Dune, and their timers. */
-const mostMore = 12;
+const maxMore = 12;
 
 const handleSum = ({ fresh, quiet }: Looks): Sum => {
   const kinds = Object.keys({ ...fresh.held.resources, ...quiet.held.resources });
   const wrong = kinds.flatMap((kind) => {
     const more = (quiet.held.resources[kind] ?? 0) - (fresh.held.resources[kind] ?? 0);
-    return more > mostMore ? [`${more} more ${kind} than at the start`] : [];
+    return more > maxMore ? [`${more} more ${kind} than at the start`] : [];
   });
   const moreOpen = (quiet.held.open ?? 0) - (fresh.held.open ?? 0);
   const files = `${fresh.held.open ?? '?'} open files at the start, ${quiet.held.open ?? '?'} when quiet`;
@@ -63,7 +63,7 @@ const handleSum = ({ fresh, quiet }: Looks): Sum => {
     counted: `${inWords(quiet.held.resources)}; ${files}`,
     wrong: [
       ...wrong,
-      ...(moreOpen > mostMore ? [`${moreOpen} more open files than at the start`] : []),
+      ...(moreOpen > maxMore ? [`${moreOpen} more open files than at the start`] : []),
       ...(quiet.held.unnamed > 0 ? [`${quiet.held.unnamed} scratch files are open`] : []),
     ],
   };
@@ -85,12 +85,12 @@ const stopSum = (restart: Ended | undefined, end: Ended, { leftBehind }: LogSumm
   };
 };
 
-const mostShown = 300;
+const maxShown = 300;
 
 const logSum = ({ lines, errors, leaks }: LogSummary): Sum => ({
   name: 'log without errors or secrets',
   counted: `${lines} lines, ${errors.length} errors, ${leaks.length} with a secret`,
-  wrong: [...errors, ...leaks.map((line) => `a secret: ${line}`)].map((line) => line.slice(0, mostShown * 4)),
+  wrong: [...errors, ...leaks.map((line) => `a secret: ${line}`)].map((line) => line.slice(0, maxShown * 4)),
 });
 
 /** No leak, no error, no work left behind. `onceBytes`: what may be held more, however much was done. */

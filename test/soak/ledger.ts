@@ -40,7 +40,7 @@ export type Ledger = {
   readonly problems: string[];
   /** Somebody does something; resolves once it is answered, or nothing more is to be expected. */
   readonly perform: (
-    place: { readonly user: string; readonly channel: string },
+    index: { readonly user: string; readonly channel: string },
     doing: Doing,
     act: () => Promise<Delivery>,
   ) => Promise<Act>;
@@ -51,7 +51,7 @@ const lookEveryMs = 25;
 const quietMs = 120;
 /** After a fault the bot tries again, or says it elsewhere; nothing for so long, and it is over. */
 const afterFaultMs = 6_000;
-const longestMs = 45_000;
+const timeoutMs = 45_000;
 /** For so long a digest may be unconfirmed before somebody asks for it. */
 const unconfirmedMs = 60_000;
 
@@ -62,7 +62,7 @@ const isOver = (act: Act, now: number): boolean => {
   if (act.arrived.some(({ isFinal }) => isFinal)) return quiet > quietMs;
   // What a lost promise promised is still to come.
   const isLost = act.lost.some(({ isFinal }) => isFinal);
-  return (isLost && quiet > afterFaultMs) || now - act.at > longestMs;
+  return (isLost && quiet > afterFaultMs) || now - act.at > timeoutMs;
 };
 
 /** Finds the act that a call is about: by its address for certain, else the one that the person is at. */

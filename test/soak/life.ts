@@ -1,4 +1,4 @@
-import { environmentOf } from '../../sandbox/bot.ts';
+import { createEnvironment } from '../../sandbox/bot.ts';
 import type { Chance } from '../support/chance.ts';
 import type { Gap } from './answer-sums.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
@@ -23,7 +23,7 @@ export const beginLife = async (
   intake: Intake,
   chance: Chance,
 ): Promise<Life> => {
-  const bot = await startBotProcess({ ...environmentOf(slack, dune, intake), ...environment }, book.read);
+  const bot = await startBotProcess({ ...createEnvironment(slack, dune, intake), ...environment }, book.read);
   slack.deliverTo(bot.port === undefined ? undefined : `http://127.0.0.1:${bot.port}/slack/events`);
   const stopping = new AbortController();
   const breaking = breakConnections(bot, slack, chance, stopping.signal);

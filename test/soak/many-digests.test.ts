@@ -9,12 +9,12 @@ describe('a thousand digests at nine', () => {
     world.duneHas([['a', 1]]);
     const busy = 400;
     // One channel has forty percent of them, the others one each; they differ in a parameter that is not part of the read.
-    for (let place = 0; place < 1000; place += 1) {
-      const channel = place < busy ? 'CBUSY' : `C${place}`;
-      const query = place < busy ? `1 --top 10 --key k${place}` : '1';
+    for (let index = 0; index < 1000; index += 1) {
+      const channel = index < busy ? 'CBUSY' : `C${index}`;
+      const query = index < busy ? `1 --top 10 --key k${index}` : '1';
       const settings = { workspaceId: 'T1', channelId: channel, ownerId: 'U0ADA' };
       const { sameAs, ...made } = await settingsFor(world, query);
-      await world.store.subscriptions.save(settings, { ...made, sameAs: `${sameAs}${place}` }, nine);
+      await world.store.subscriptions.save(settings, { ...made, sameAs: `${sameAs}${index}` }, nine);
     }
     await world.goOn(nine + 12 * minute);
     expect(world.posts).toHaveLength(1000);
@@ -22,7 +22,7 @@ describe('a thousand digests at nine', () => {
 
     const byChannel = Map.groupBy(world.posts, ({ channel }) => channel);
     for (const posts of byChannel.values()) {
-      const gaps = posts.slice(1).map(({ at }, place) => at - (posts[place]?.at ?? 0));
+      const gaps = posts.slice(1).map(({ at }, index) => at - (posts[index]?.at ?? 0));
       expect(Math.min(1000, ...gaps)).toBeGreaterThanOrEqual(1000);
     }
     const perSecond = Map.groupBy(world.posts, ({ at }) => Math.floor((at - nine) / 1000));

@@ -1,4 +1,4 @@
-import { type Control, controlsOf } from '../../sandbox/slack/controls.ts';
+import { type Control, listControls } from '../../sandbox/slack/controls.ts';
 import type { Delivery } from '../../sandbox/slack/delivery.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { SandboxView } from '../../sandbox/slack/views.ts';
@@ -7,7 +7,7 @@ import type { Chance } from '../support/chance.ts';
 import type { Act, Doing, Ledger } from './ledger.ts';
 
 /** Somebody who uses the bot, in a channel where nobody else does, so that every answer is known to be theirs. */
-export type Person = {
+export type Member = {
   readonly user: User;
   readonly channel: string;
   readonly chance: Chance;
@@ -17,19 +17,19 @@ export type Person = {
   readonly perform: (doing: Doing, act: () => Promise<Delivery>) => Promise<Act>;
 };
 
-const mostSeen = 12;
+const maxSeen = 12;
 
 /** A new person, with a channel and a conversation with the bot. */
-export const createPerson = (place: number, slack: SlackSandbox, ledger: Ledger, chance: Chance): Person => {
-  const user = { id: `U0SOAK${place}`, name: `soak${place}`, zone: 'Europe/Berlin' };
-  const channel = `C0SOAK${place}`;
+export const createPerson = (index: number, slack: SlackSandbox, ledger: Ledger, chance: Chance): Member => {
+  const user = { id: `U0SOAK${index}`, name: `soak${index}`, zone: 'Europe/Berlin' };
+  const channel = `C0SOAK${index}`;
   const direct = directChannel(user.id);
-  slack.workspace.setChannel({ id: channel, name: `soak-${place}`, hasBot: true });
+  slack.workspace.setChannel({ id: channel, name: `soak-${index}`, hasBot: true });
   slack.workspace.setChannel({ id: direct, name: user.name, hasBot: true });
   let seen: readonly Posted[] = [];
-  slack.workspace.watch((message) => {
+  slack.workspace.telemetry((message) => {
     if (message.channel !== channel && message.channel !== direct) return;
-    seen = [...seen.filter(({ ts }) => ts !== message.ts), message].slice(-mostSeen);
+    seen = [...seen.filter(({ ts }) => ts !== message.ts), message].slice(-maxSeen);
   });
   return {
     ...{ user, channel, chance, slack },
@@ -47,7 +47,7 @@ export type Pressable = {
 
 /** The buttons and menus among blocks. */
 export const pressableIn = ({ blocks }: Pick<SandboxView, 'blocks'>): readonly Pressable[] =>
-  controlsOf(blocks).flatMap((control): readonly Pressable[] => {
+  listControls(blocks).flatMap((control): readonly Pressable[] => {
     const { element } = control;
     if (element.type === 'button') return [{ control, label: element.text.text, value: element.value }];
     return element.type === 'overflow'

@@ -12,7 +12,7 @@ import { lookAt } from './memory.ts';
 import { createPerson } from './person.ts';
 import { hurry, readRecord } from './record.ts';
 import type { Sum } from './sum.ts';
-import { makeTrouble } from './trouble.ts';
+import { injectFault } from './trouble.ts';
 import { openWorld, type World } from './world.ts';
 
 /** How long and how rough it gets. Times in ms. */
@@ -62,8 +62,8 @@ const beginPeople = (
   ended: AbortSignal,
 ): Promise<unknown> =>
   Promise.all(
-    Array.from({ length: people }, (_, place) =>
-      useBot(createPerson(place, slack, ledger, chance.part(place)), restMs, ended),
+    Array.from({ length: people }, (_, index) =>
+      useBot(createPerson(index, slack, ledger, chance.part(index)), restMs, ended),
     ),
   );
 
@@ -100,7 +100,7 @@ export const runSoak = async (plan: SoakPlan): Promise<SoakReport> => {
   const chance = createChance(plan.seed);
   const ledger = createLedger(slack);
   const first = await beginLife(world, plan.intake === 'http' ? 'socket' : 'http', chance.part(-1));
-  const trouble = makeTrouble(slack, dune, chance.part(-2));
+  const fault = injectFault(slack, dune, chance.part(-2));
   const steady = await subscribeSteadily(world.store, slack, plan.digests, plan.spreadMs);
   const stopped = new AbortController();
   const until = createTimetable(plan.loadMs);
@@ -124,7 +124,7 @@ export const runSoak = async (plan: SoakPlan): Promise<SoakReport> => {
 
   stopped.abort();
   await people;
-  trouble.end();
+  fault.end();
   const allGaps = [...gaps, ...(await second.leaveAlone())];
   const ends = await awaitQuiet(world, plan);
   const looks: Looks = { ...underLoad, quiet: await look() };
@@ -138,5 +138,5 @@ export const runSoak = async (plan: SoakPlan): Promise<SoakReport> => {
     world.nothingUnexpected(),
   ];
   await world.close();
-  return { sums, seconds: Math.round((Date.now() - begun) / 100) / 10, trouble: trouble.counts };
+  return { sums, seconds: Math.round((Date.now() - begun) / 100) / 10, trouble: fault.counts };
 };

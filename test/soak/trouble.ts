@@ -1,26 +1,26 @@
-import type { DuneTrouble } from '../../sandbox/dune/faults.ts';
+import type { DuneFaultKind } from '../../sandbox/dune/faults.ts';
 import type { DuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Chance } from '../support/chance.ts';
 
 /** What goes wrong by chance. */
-export type Trouble = {
+export type FaultKind = {
   /** How often what went wrong. */
   readonly counts: Readonly<Record<string, number>>;
   /** From now on nothing goes wrong. */
   readonly end: () => void;
 };
 
-type SlackTrouble = SlackFault['what'];
+type SlackFaultKind = SlackFault['what'];
 type Table<T> = readonly (readonly [inThousand: number, what: T])[];
 
-const status = (code: number): SlackTrouble => ({ kind: 'status', status: code, body: 'oops' });
-const busy: SlackTrouble = { kind: 'status', status: 429, body: '', retryAfter: '1' };
+const status = (code: number): SlackFaultKind => ({ kind: 'status', status: code, body: 'oops' });
+const busy: SlackFaultKind = { kind: 'status', status: 429, body: '', retryAfter: '1' };
 const drop = { kind: 'drop' } as const;
 const slow = (ms: number) => ({ kind: 'delay', ms }) as const;
 
-const whilePosting: Table<SlackTrouble> = [
+const whilePosting: Table<SlackFaultKind> = [
   [15, { kind: 'stored-then-500' }],
   [15, { kind: 'stored-then-drop' }],
   [10, drop],
@@ -32,14 +32,14 @@ const whilePosting: Table<SlackTrouble> = [
   [10, slow(2_000)],
 ];
 
-const whileLooking: Table<SlackTrouble> = [
+const whileLooking: Table<SlackFaultKind> = [
   [20, status(503)],
   [15, drop],
   [15, busy],
   [20, slow(800)],
 ];
 
-const atSlack: readonly (readonly [on: RegExp, table: Table<SlackTrouble>])[] = [
+const atSlack: readonly (readonly [on: RegExp, table: Table<SlackFaultKind>])[] = [
   [/^(?:chat\.|response_url$)/, whilePosting],
   [/^(?:views|conversations|users|files)\./, whileLooking],
   [
@@ -59,7 +59,7 @@ const atSlack: readonly (readonly [on: RegExp, table: Table<SlackTrouble>])[] = 
   ],
 ];
 
-const atDune: Table<DuneTrouble> = [
+const atDune: Table<DuneFaultKind> = [
   [15, { kind: 'status', status: 429, body: '{"error":"Too many requests"}', retryAfter: '1' }],
   [15, { kind: 'status', status: 500, body: '{"error":"internal"}' }],
   [15, { kind: 'status', status: 503, body: 'oops' }],
@@ -83,13 +83,13 @@ const choose = <T>(table: Table<T>, chance: Chance): T | undefined => {
   })?.[1];
 };
 
-const nameOf = (what: SlackTrouble | DuneTrouble): string =>
+const nameOf = (what: SlackFaultKind | DuneFaultKind): string =>
   what.kind === 'status' ? `${what.status}` : what.kind;
 
 /** Has calls go wrong by chance from now on, at Slack and at Dune. */
-export const makeTrouble = (slack: SlackSandbox, dune: DuneSandbox, chance: Chance): Trouble => {
+export const injectFault = (slack: SlackSandbox, dune: DuneSandbox, chance: Chance): FaultKind => {
   const counts: Record<string, number> = {};
-  const counted = <T extends SlackTrouble | DuneTrouble>(
+  const counted = <T extends SlackFaultKind | DuneFaultKind>(
     where: string,
     what: T | undefined,
   ): T | undefined => {

@@ -36,7 +36,7 @@ export const openWorld = async (folder: string): Promise<World> => {
   const scratch = join(folder, 'scratch');
   mkdirSync(scratch);
   const opened = await openStore({ kind: 'sqlite', path: database }, { onError: () => undefined });
-  if (!opened.ok) throw new Error(opened.problem);
+  if (!opened.ok) throw new Error(opened.error);
   const store = opened.value;
   return {
     ...{ slack, dune, store, database, scratch },

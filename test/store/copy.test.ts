@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { parsePlace } from '../../src/store/database-url.ts';
+import { parseDatabaseUrl } from '../../src/store/database-url.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -15,10 +15,10 @@ import { because, claimOne, nextHour, noRate, posted, subscribe, workspaceId } f
 const newFile = (): string => `file:${join(temporaryFolder(), 'a.db')}`;
 
 const opened = async (url: string) => {
-  const place = parsePlace(url);
-  if (!place.ok) throw new Error(place.problem);
-  const session = await openSession(place.value, { onError: () => undefined });
-  if (!session.ok) throw new Error(session.problem);
+  const index = parseDatabaseUrl(url);
+  if (!index.ok) throw new Error(index.error);
+  const session = await openSession(index.value, { onError: () => undefined });
+  if (!session.ok) throw new Error(session.error);
   return session.value;
 };
 
@@ -44,28 +44,28 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
   const session = await opened(url);
   const store = createStore(session);
   const now = await store.now();
-  for (let place = 0; place < count; place += 1)
-    await subscribe(store, now + 3_600_000 + place, { channelId: `C${place % 7}`, sameAs: `${place}` });
+  for (let index = 0; index < count; index += 1)
+    await subscribe(store, now + 3_600_000 + index, { channelId: `C${index % 7}`, sameAs: `${index}` });
   const due = await subscribe(store, 1, { channelId: 'CDUE', queryName: 'Zürich ✓ \u{1f600} "x" \\n' });
   const claim = await claimOne(store);
   const work = { at: 1, kind: 'schedule' } as const;
   const fact = { code: 'run-too-slow', detail: {} } as const;
   const refusal = { reason: 'token', slackCode: 'token_revoked' } as const;
   const blocked = { code: 'workspace-refused', detail: refusal } as const;
-  await store.engine.begin(
+  await store.queue.begin(
     claim,
     { ...work, deadlineAt: now + 1000 },
     { at: 0, count: 3, reason: because('missed') },
   );
-  await store.engine.beginSend(claim, work, {
+  await store.queue.beginSend(claim, work, {
     snapshot: '{"a":"b\\u0000c"}',
     sendRate: noRate,
     leaseMs: 60_000,
   });
   const notice = { to: 'owner', kind: 'failing', reason: fact } as const;
-  await store.engine.settle(claim, work, posted({ notices: [notice] }), nextHour);
+  await store.queue.settle(claim, work, posted({ notifications: [notice] }), nextHour);
   const request = { workspaceId, queryKey: '1', askedBy: 'U1', since: now, perDay: 5 };
-  const leave = await store.executions.leave(request);
+  const leave = await store.executions.reserve(request);
   if (leave.kind === 'start')
     await store.executions.update(leave.execution.id, { state: 'completed', credits: 0.35 });
   await session.db
@@ -81,7 +81,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     .execute();
   await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
   await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
-  await store.workspaces.hold(workspaceId, now + 5, blocked);
+  await store.workspaces.suspend(workspaceId, now + 5, blocked);
   expect(due.channelId).toBe('CDUE');
   await store.close();
 };

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { databaseFinding } from '../../src/app/doctor/check-database.ts';
+import { checkDatabase } from '../../src/app/doctor/check-database.ts';
 import { describeExposure, describeFileProblem } from '../../src/store/file-access.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -15,13 +15,13 @@ const open = async (path: string) => openStore({ kind: 'sqlite', path }, { onErr
 /** Opens and closes a database; fails the test when it cannot be opened. */
 const opened = async (path: string) => {
   const store = await open(path);
-  if (!store.ok) throw new Error(store.problem);
+  if (!store.ok) throw new Error(store.error);
   return store.value;
 };
 
 const problemOf = async (path: string): Promise<string> => {
   const store = await open(path);
-  if (!store.ok) return store.problem;
+  if (!store.ok) return store.error;
   await store.value.close();
   return '';
 };
@@ -80,9 +80,9 @@ describe('the files of SQLite', () => {
     await (await opened(path)).close();
     if (isRoot) chownSync(path, nobody, nobody);
     chmodSync(path, 0o606);
-    const { finding } = await databaseFinding({ kind: 'sqlite', path });
+    const { finding } = await checkDatabase({ kind: 'sqlite', path });
     // Who is not root cannot give a file away, and closes its own.
-    if (isRoot) expect(finding).toMatchObject({ words: expect.stringContaining('chmod o=') });
+    if (isRoot) expect(finding).toMatchObject({ message: expect.stringContaining('chmod o=') });
     else expect(modeOf(path)).toBe('600');
   });
 });

@@ -15,7 +15,7 @@ const emptyStore = async () => {
 };
 
 const ms = fc.integer({ min: 0, max: 3_000 });
-const pace = fc.record({ everyMs: ms, burstMs: ms, longestWaitMs: ms });
+const pace = fc.record({ everyMs: ms, burstMs: ms, maxWaitMs: ms });
 /**
  * What happens one after the other: some time goes by, or a replica is some ms behind, or the clock is set back; and now and
  * then Slack wants to be left alone for a while.
@@ -27,7 +27,7 @@ const steps = fc.array(fc.record({ passed, quiet: fc.option(ms, { nil: undefined
 
 it('gives each post the place that the definition gives it', async () => {
   await fc.assert(
-    fc.asyncProperty(pace, steps, async (rules, all) => {
+    fc.asyncProperty(pace, steps, async (policy, all) => {
       const session = await emptyStore();
       let [now, paidUntil, quietUntil] = [100_000_000, 0, 0];
       for (const { passed, quiet } of all) {
@@ -39,12 +39,12 @@ it('gives each post the place that the definition gives it', async () => {
         }
         // So far ahead no place is taken: it was before the clock was set back.
         if (paidUntil > now + 10_000 + 60_000) paidUntil = now;
-        const at = Math.max(now, paidUntil - rules.burstMs, quietUntil);
-        const isTaken = at - now <= rules.longestWaitMs;
-        expect(await reserveSendSlot(session, 'T1', now, rules)).toEqual(
+        const at = Math.max(now, paidUntil - policy.burstMs, quietUntil);
+        const isTaken = at - now <= policy.maxWaitMs;
+        expect(await reserveSendSlot(session, 'T1', now, policy)).toEqual(
           isTaken ? { kind: 'taken', at } : { kind: 'wait', until: at },
         );
-        if (isTaken) paidUntil = Math.max(paidUntil, at) + rules.everyMs;
+        if (isTaken) paidUntil = Math.max(paidUntil, at) + policy.everyMs;
       }
       await session.db.destroy();
     }),

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import type { StorePlace } from '../../src/store/connection.ts';
+import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { sqliteDialect } from '../../src/store/dialects/sqlite.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -13,15 +14,15 @@ import { createDatabase } from '../support/postgres.ts';
 import { describeStore, type Opened } from './suite.ts';
 import { subscribe } from './support.ts';
 
-const opened = async (place: StorePlace, now?: () => number): Promise<Store> => {
-  const store = await openStore(place, { now, onError: () => undefined });
-  if (!store.ok) throw new Error(store.problem);
+const opened = async (index: DatabaseLocation, now?: () => number): Promise<Store> => {
+  const store = await openStore(index, { now, onError: () => undefined });
+  if (!store.ok) throw new Error(store.error);
   return store.value;
 };
 
-const pair = async (place: StorePlace, now: () => number): Promise<Opened> => {
-  const store = await opened(place, now);
-  const other = await opened(place, now);
+const pair = async (index: DatabaseLocation, now: () => number): Promise<Opened> => {
+  const store = await opened(index, now);
+  const other = await opened(index, now);
   const close = async () => {
     await store.close();
     await other.close();
@@ -38,7 +39,23 @@ describeStore('SQLite in memory', async (now) => {
 
 describeStore('SQLite in a file', (now) => pair({ kind: 'sqlite', path: newFile() }, now));
 
-describeStore('PostgreSQL', async (now) => pair({ kind: 'postgres', url: await createDatabase() }, now));
+let shared: Promise<string> | undefined;
+
+/** Gives one database, emptied each time: making the tables anew takes longer than most tests. */
+const emptiedDatabase = async (): Promise<string> => {
+  shared ??= createDatabase();
+  const url = await shared;
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
+  );
+  if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}`);
+  await client.end();
+  return url;
+};
+
+describeStore('PostgreSQL', async (now) => pair({ kind: 'postgres', url: await emptiedDatabase() }, now));
 
 describe('a full disk', () => {
   it('is told as what it is, and leaves nothing half done', async () => {
@@ -47,7 +64,7 @@ describe('a full disk', () => {
     await sql`pragma max_page_count = 8`.execute(db);
     const text = 'x'.repeat(1000);
     const fill = db.transaction().execute(async (inside) => {
-      for (let place = 0; place < 100; place += 1) await inside.insertInto('note').values({ text }).execute();
+      for (let index = 0; index < 100; index += 1) await inside.insertInto('note').values({ text }).execute();
     });
     await expect(fill).rejects.toThrow('database or disk is full');
     expect(await db.selectFrom('note').selectAll().execute()).toEqual([]);
@@ -56,9 +73,9 @@ describe('a full disk', () => {
 });
 
 describe('opening a store', () => {
-  const problemOf = async (place: StorePlace): Promise<string> => {
-    const store = await openStore(place, { onError: () => undefined });
-    return store.ok ? 'it opened' : store.problem;
+  const problemOf = async (index: DatabaseLocation): Promise<string> => {
+    const store = await openStore(index, { onError: () => undefined });
+    return store.ok ? 'it opened' : store.error;
   };
 
   it('makes the folder, and finds again what was written', async () => {
@@ -73,11 +90,11 @@ describe('opening a store', () => {
   });
 
   it('takes the time from the database', async () => {
-    for (const place of [
+    for (const index of [
       { kind: 'sqlite', path: ':memory:' },
       { kind: 'postgres', url: await createDatabase() },
     ] as const) {
-      const store = await opened(place);
+      const store = await opened(index);
       expect(Math.abs((await store.now()) - Date.now())).toBeLessThan(2000);
       await store.close();
     }
@@ -86,10 +103,10 @@ describe('opening a store', () => {
   it('serves more at once than PostgreSQL is given connections', async () => {
     const store = await opened({ kind: 'postgres', url: await createDatabase() });
     const made = [];
-    for (let place = 0; place < 30; place += 1)
-      made.push(await subscribe(store, 1, { channelId: `C${place}` }));
+    for (let index = 0; index < 30; index += 1)
+      made.push(await subscribe(store, 1, { channelId: `C${index}` }));
     const runs = await Promise.all(
-      made.map((one) => store.subscriptions.askForRun(one, { by: 'U1', refresh: false })),
+      made.map((one) => store.subscriptions.requestRun(one, { by: 'U1', refresh: false })),
     );
     expect(runs.map((run) => run?.kind)).toEqual(made.map(() => 'run'));
     await store.close();
@@ -107,8 +124,8 @@ describe('opening a store', () => {
     expect(await problemOf({ kind: 'sqlite', path: join(path, '..') })).toMatch(
       /cannot be used: it is a folder/,
     );
-    for (const place of ['/proc/dune/a.db', join(tmpdir(), 'not-there', 'nor-here', 'a.db')])
-      expect(await problemOf({ kind: 'sqlite', path: place })).toMatch(/cannot be used: ENOENT.*folder/);
+    for (const index of ['/proc/dune/a.db', join(tmpdir(), 'not-there', 'nor-here', 'a.db')])
+      expect(await problemOf({ kind: 'sqlite', path: index })).toMatch(/cannot be used: ENOENT.*folder/);
   });
 
   it('refuses a database that a newer version has changed, in words', async () => {
@@ -129,11 +146,11 @@ describe('opening a store', () => {
   it('by several at once on a new database makes its tables once', async () => {
     const path = newFile();
     const url = await createDatabase();
-    for (const place of [
+    for (const index of [
       { kind: 'sqlite', path },
       { kind: 'postgres', url },
     ] as const) {
-      const stores = await Promise.all(Array.from({ length: 4 }, () => opened(place)));
+      const stores = await Promise.all(Array.from({ length: 4 }, () => opened(index)));
       for (const store of stores) await store.close();
     }
   });

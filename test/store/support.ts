@@ -2,14 +2,14 @@ import type { Claim } from '../../src/store/queue/claim.ts';
 import type { SendRate } from '../../src/store/queue/send-rate.ts';
 import type { NextTime, Settlement } from '../../src/store/queue/settle.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Settings, Subscription } from '../../src/store/subscription.ts';
+import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
 
 export const workspaceId = 'T1';
 export const minute = 60_000;
 export const hour = 60 * minute;
 
 /** Settings of a digest every hour, with whatever matters to a test. */
-export const settingsOf = (changes: Partial<Settings> = {}): Settings => {
+export const settingsOf = (changes: Partial<DigestSettings> = {}): DigestSettings => {
   const queryId = changes.queryId ?? 1;
   return {
     question: String(queryId),
@@ -34,7 +34,7 @@ export const nextHour: NextTime = (_schedule, after) => Math.floor(after / hour 
 export const because = (text: string) => ({ code: 'text', detail: { text } }) as const;
 
 /** No limit to how fast posts follow one another. */
-export const noRate: SendRate = { everyMs: 0, burstMs: 0, longestWaitMs: 3000 };
+export const noRate: SendRate = { everyMs: 0, burstMs: 0, maxWaitMs: 3000 };
 
 export const posted = (changes: Partial<Settlement> = {}): Settlement => ({
   outcome: 'posted',
@@ -56,16 +56,16 @@ export const subscribe = async (
     ownerId = 'U1',
     workspace = workspaceId,
     ...changes
-  }: Partial<Settings> & { channelId?: string; ownerId?: string; workspace?: string } = {},
+  }: Partial<DigestSettings> & { channelId?: string; ownerId?: string; workspace?: string } = {},
 ): Promise<Subscription> => {
-  const place = { workspaceId: workspace, channelId, ownerId };
-  const { subscription } = await store.subscriptions.save(place, settingsOf(changes), nextAt);
+  const index = { workspaceId: workspace, channelId, ownerId };
+  const { subscription } = await store.subscriptions.save(index, settingsOf(changes), nextAt);
   return subscription;
 };
 
 /** Claims one subscription; fails the test when there is none. */
 export const claimOne = async (store: Store, leaseMs = minute): Promise<Claim> => {
-  const [claim] = await store.engine.claim(workspaceId, { most: 1, leaseMs });
+  const [claim] = await store.queue.claim(workspaceId, { limit: 1, leaseMs });
   if (claim === undefined) throw new Error('nothing was due');
   return claim;
 };

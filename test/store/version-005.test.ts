@@ -4,7 +4,7 @@ import { CompiledQuery, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { describe, expect, it } from 'vitest';
 import { describeHold, describeReason } from '../../src/messages/digest/reason.ts';
-import { connect, type StorePlace } from '../../src/store/connection.ts';
+import { connect, type DatabaseLocation } from '../../src/store/connection.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Reason } from '../../src/store/reason.ts';
@@ -22,26 +22,29 @@ const start = Date.parse('2026-11-24T09:00:00Z');
  * paused because its query is gone, one waits for its third attempt, one was posted after three were missed, one failed, and
  * one is due; notices about them, a run on Dune, and a workspace that is held.
  */
-const statements = (kind: StorePlace['kind']): readonly (readonly [string, readonly unknown[]])[] =>
+const statements = (kind: DatabaseLocation['kind']): readonly (readonly [string, readonly unknown[]])[] =>
   readFileSync(join(import.meta.dirname, 'version-005', `${kind}.jsonl`), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
 
 const places = [
-  ['SQLite', async (): Promise<StorePlace> => ({ kind: 'sqlite', path: join(temporaryFolder(), 'a.db') })],
-  ['PostgreSQL', async (): Promise<StorePlace> => ({ kind: 'postgres', url: await createDatabase() })],
+  [
+    'SQLite',
+    async (): Promise<DatabaseLocation> => ({ kind: 'sqlite', path: join(temporaryFolder(), 'a.db') }),
+  ],
+  ['PostgreSQL', async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await createDatabase() })],
 ] as const;
 
-const rawDatabase = (place: StorePlace) =>
-  new Kysely<Tables>({ dialect: connect(place, { onError: () => undefined }) });
+const rawDatabase = (index: DatabaseLocation) =>
+  new Kysely<Tables>({ dialect: connect(index, { onError: () => undefined }) });
 
 /** Makes the tables as they were at version 005. */
-const migrateTo005 = async (place: StorePlace): Promise<void> => {
+const migrateTo005 = async (index: DatabaseLocation): Promise<void> => {
   const all = Object.entries(await migrationProvider.getMigrations());
   const old = Object.fromEntries(all.slice(0, 5));
   expect(Object.keys(old).at(-1)).toBe('005-results');
-  const db = rawDatabase(place);
+  const db = rawDatabase(index);
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => old },
@@ -51,16 +54,16 @@ const migrateTo005 = async (place: StorePlace): Promise<void> => {
 };
 
 /** Does to a database what version 005 did. */
-const workAs005 = async (place: StorePlace): Promise<void> => {
-  const db = rawDatabase(place);
-  for (const [text, values] of statements(place.kind))
+const workAs005 = async (index: DatabaseLocation): Promise<void> => {
+  const db = rawDatabase(index);
+  for (const [text, values] of statements(index.kind))
     await db.executeQuery(CompiledQuery.raw(text, [...values]));
   await db.destroy();
 };
 
-const opened = async (place: StorePlace, now: () => number): Promise<Store> => {
-  const store = await openStore(place, { now, onError: () => undefined });
-  if (!store.ok) throw new Error(store.problem);
+const opened = async (index: DatabaseLocation, now: () => number): Promise<Store> => {
+  const store = await openStore(index, { now, onError: () => undefined });
+  if (!store.ok) throw new Error(store.error);
   return store.value;
 };
 
@@ -95,16 +98,16 @@ const expectAllRead = async (store: Store): Promise<void> => {
     ['skipped', 3, missed],
   ]);
   expect(await history('C4')).toEqual([['failed', 1, down]]);
-  const held = await store.workspaces.held(workspaceId);
+  const held = await store.workspaces.suspension(workspaceId);
   expect(held && describeHold(held.reason)).toMatch(/^Slack refuses SLACK_BOT_TOKEN \(token_revoked\)/);
 };
 
 const expectNotices = async (store: Store): Promise<void> => {
   const told: (string | undefined)[][] = [];
   for (;;) {
-    const notices = await store.notices.claim(workspaceId, minute);
-    if (notices.length === 0) break;
-    told.push(...notices.map(({ recipient, kind, reason }) => [recipient, kind, inWords(reason)]));
+    const notifications = await store.notifications.claim(workspaceId, minute);
+    if (notifications.length === 0) break;
+    told.push(...notifications.map(({ recipient, kind, reason }) => [recipient, kind, inWords(reason)]));
   }
   expect(told.toSorted()).toEqual([
     ['C1', 'paused', gone],
@@ -117,13 +120,13 @@ const expectNotices = async (store: Store): Promise<void> => {
 const expectAllGoOn = async (store: Store): Promise<void> => {
   const settled: [string, number | undefined][] = [];
   for (;;) {
-    const claims = await store.engine.claim(workspaceId, { most: 9, leaseMs: minute });
+    const claims = await store.queue.claim(workspaceId, { limit: 9, leaseMs: minute });
     if (claims.length === 0) break;
     for (const claim of claims) {
       const { nextAt, attempt, channelId } = claim.subscription;
       const work = { at: attempt?.at ?? nextAt, kind: 'schedule', deadlineAt: nextAt + hour } as const;
-      if (attempt === undefined) await store.engine.begin(claim, work, undefined);
-      expect(await store.engine.settle(claim, work, posted(), nextHour)).toBeDefined();
+      if (attempt === undefined) await store.queue.begin(claim, work, undefined);
+      expect(await store.queue.settle(claim, work, posted(), nextHour)).toBeDefined();
       settled.push([channelId, claim.baselineAt]);
     }
   }
@@ -133,11 +136,11 @@ const expectAllGoOn = async (store: Store): Promise<void> => {
 
 describe.each(places)('a database of version 005, %s', (_kind, make) => {
   it('is opened, its reasons are read as they were written, and its digests go on', async () => {
-    const place = await make();
-    await migrateTo005(place);
-    await workAs005(place);
+    const index = await make();
+    await migrateTo005(index);
+    await workAs005(index);
     let now = start + 2 * minute;
-    const store = await opened(place, () => now);
+    const store = await opened(index, () => now);
     await expectAllRead(store);
     now = start + 10 * minute;
     await expectNotices(store);
@@ -149,10 +152,10 @@ describe.each(places)('a database of version 005, %s', (_kind, make) => {
 
 describe.each(places)('a database of version 006, %s', (_kind, make) => {
   it('is worked on by version 005 as if it were its own, and what that writes is read', async () => {
-    const place = await make();
+    const index = await make();
     let now = start + 2 * minute;
-    const store = await opened(place, () => now);
-    await workAs005(place);
+    const store = await opened(index, () => now);
+    await workAs005(index);
     await expectAllRead(store);
     now = start + 10 * minute;
     await expectNotices(store);
@@ -162,30 +165,30 @@ describe.each(places)('a database of version 006, %s', (_kind, make) => {
   });
 
   it('shows version 005 a sentence for each reason, and believes what that writes over it', async () => {
-    const place = await make();
-    await migrateTo005(place);
-    await workAs005(place);
-    const store = await opened(place, () => start + 5 * minute);
+    const index = await make();
+    await migrateTo005(index);
+    await workAs005(index);
+    const store = await opened(index, () => start + 5 * minute);
     const unreachable: Reason = {
       code: 'read-failed',
       detail: { cause: { kind: 'unreachable', detail: 'ECONNREFUSED' } },
     };
-    const claims = await store.engine.claim(workspaceId, { most: 9, leaseMs: minute });
+    const claims = await store.queue.claim(workspaceId, { limit: 9, leaseMs: minute });
     const claim = claims.find(({ subscription }) => subscription.channelId === 'C2');
     if (claim === undefined) throw new Error('it was not due');
     const failure = { reason: unreachable, isOwn: false };
-    await store.engine.reschedule(claim, { until: start + 6 * minute, failure });
+    await store.queue.reschedule(claim, { until: start + 6 * minute, failure });
     const refused = {
       code: 'workspace-refused',
       detail: { reason: 'closed', slackCode: 'team_added_to_org' },
     } as const;
-    await store.workspaces.hold(workspaceId, start + hour, refused);
+    await store.workspaces.suspend(workspaceId, start + hour, refused);
     const attempted = async () =>
       (await store.subscriptions.byNumber(workspaceId, 'C2', 1))?.attempt?.failure?.reason;
     expect(await attempted()).toEqual(unreachable);
-    expect(await store.workspaces.held(workspaceId)).toEqual({ until: start + hour, reason: refused });
+    expect(await store.workspaces.suspension(workspaceId)).toEqual({ until: start + hour, reason: refused });
 
-    const db = rawDatabase(place);
+    const db = rawDatabase(index);
     const { rows } = await sql<{ words: string }>`select trouble as words from subscription
       where channel_id = 'C2' union all select held_words from workspace`.execute(db);
     expect(rows.map(({ words }) => words)).toEqual([
@@ -199,7 +202,7 @@ describe.each(places)('a database of version 006, %s', (_kind, make) => {
       where id = ${workspaceId}`.execute(db);
     await db.destroy();
     expect(inWords(await attempted())).toBe(away);
-    const held = await store.workspaces.held(workspaceId);
+    const held = await store.workspaces.suspension(workspaceId);
     expect(held && describeHold(held.reason)).toBe('Later.');
     await store.close();
   });

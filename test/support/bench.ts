@@ -9,7 +9,7 @@ import { hangMs } from './deadline.ts';
 export const minute = 60_000;
 export const hour = 60 * minute;
 /** How long the bot waits before it says that something goes on: for ever, so that what it says is the answer. */
-const endlessly = { patienceMs: hangMs, runWithinMs: hangMs };
+const endlessly = { progressAfterMs: hangMs, runWithinMs: hangMs };
 
 const channelRestMs = 1_000;
 
@@ -33,6 +33,7 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
     sandboxed = await startSandboxedBot({
       intake,
       clock,
+      ackMs: hangMs,
       // Nothing falls due by itself: a test moves the time and says when to look.
       rules: { tickMs: hour },
       waits: { ...endlessly, ...waits },
@@ -44,7 +45,7 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
       if (!taken) clock.forward(channelRestMs);
     });
     watched = [];
-    sandboxed.slack.workspace.watch((message) => watched.push(message));
+    sandboxed.slack.workspace.telemetry((message) => watched.push(message));
     return async () => {
       expect(sandboxed.slack.unexpected).toEqual([]);
       expect(sandboxed.dune.unexpected).toEqual([]);

@@ -10,7 +10,7 @@ export type Chance = {
   /** One of a list, as often as its weight says. */
   readonly weigh: <T>(list: readonly (readonly [weight: number, one: T])[]) => T;
   /** Chance of its own for a part, so that the choices of one part do not depend on how many another made. */
-  readonly part: (place: number) => Chance;
+  readonly part: (index: number) => Chance;
 };
 
 /** Mulberry32: small, and good enough for choices. */
@@ -24,8 +24,8 @@ const generator = (seed: number): (() => number) => {
   };
 };
 
-const among = <T>(list: readonly T[], place: number): T => {
-  const one = list[place];
+const among = <T>(list: readonly T[], index: number): T => {
+  const one = list[index];
   if (one === undefined) throw new Error('there is nothing to choose from');
   return one;
 };
@@ -46,6 +46,6 @@ export const createChance = (seed: number): Chance => {
       });
       return (found ?? among(list, 0))[1];
     },
-    part: (place) => createChance(Math.imul(seed + 1, 0x9e3779b1) + Math.imul(place + 1, 0x85ebca6b)),
+    part: (index) => createChance(Math.imul(seed + 1, 0x9e3779b1) + Math.imul(index + 1, 0x85ebca6b)),
   };
 };

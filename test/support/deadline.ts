@@ -6,5 +6,5 @@ import { expect } from 'vitest';
  */
 export const hangMs = 60_000;
 
-/** `expect.poll` that looks often, and gives up only on what hangs. */
+/** `expect.poll` that looks often, and gives up only on what hangs. Not for tests that run at the same time. */
 export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: hangMs, interval: 20 });

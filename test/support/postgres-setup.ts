@@ -22,6 +22,8 @@ export const setup = async ({ provide }: Pick<TestProject, 'provide'>): Promise<
     return (await server).createDatabase();
   };
   const broker = createServer((_request, response) => {
+    // A connection that is kept could be closed here while the next request is on its way.
+    response.shouldKeepAlive = false;
     create().then(
       (url) => response.end(url),
       (error: unknown) => response.writeHead(500).end(String(error)),

@@ -19,16 +19,16 @@ export const dailyVolumes: Query = {
   runs: [
     {
       minutesAgo: 40,
-      rows: Array.from({ length: days }, (_one, place) => {
-        const day = new Date(last - place * 24 * 60 * 60_000).toISOString().slice(0, 10);
-        const swing = 1 + 0.3 * Math.sin(place / 5);
+      rows: Array.from({ length: days }, (_one, index) => {
+        const day = new Date(last - index * 24 * 60 * 60_000).toISOString().slice(0, 10);
+        const swing = 1 + 0.3 * Math.sin(index / 5);
         return [
           `${day} 00:00:00.000 UTC`,
           Math.round(4e8 * swing),
           Math.round(90_000 * swing),
           `${(120 * swing).toFixed(6)}000000000000`,
-          place === 3 ? 'outage' : null,
-          place % 30 === 0 ? null : 1e9,
+          index === 3 ? 'outage' : null,
+          index % 30 === 0 ? null : 1e9,
         ];
       }),
     },

@@ -14,16 +14,16 @@ const projects = [
 ];
 
 /** A number between 0 and 1 that is always the same for the same two numbers. */
-const wobble = (turn: number, place: number): number => {
-  const value = Math.sin(turn * 12.9898 + place * 78.233) * 43_758.5453;
+const wobble = (turn: number, index: number): number => {
+  const value = Math.sin(turn * 12.9898 + index * 78.233) * 43_758.5453;
   return value - Math.floor(value);
 };
 
 /** Eight of ten projects, whose volumes move, so that places change and some come and go. */
-const rowsOf = (turn: number) =>
+const selectRows = (turn: number) =>
   projects
-    .map((project, place) => {
-      const volume = (12 - place) * 1e6 * (0.8 + 0.4 * wobble(turn, place));
+    .map((project, index) => {
+      const volume = (12 - index) * 1e6 * (0.8 + 0.4 * wobble(turn, index));
       return [project, Math.round(volume * 100) / 100, Math.round(volume / 9_000)] as const;
     })
     .sort((left, right) => right[1] - left[1])
@@ -39,6 +39,6 @@ export const movers: Query = {
     ['volume_usd', 'double'],
     ['trades', 'bigint'],
   ],
-  live: { everyMinutes: 1, rows: rowsOf },
+  live: { everyMinutes: 1, rows: selectRows },
   runs: [],
 };

@@ -6,27 +6,27 @@ const pairs = ['WETH-USDC', 'WBTC-WETH', 'USDC-USDT', 'DAI-USDC', 'ARB-WETH', 'O
 const minute = 60_000;
 const begun = Date.parse('2026-06-01T00:00:00Z');
 
-const hex = (place: number, digits: number): string =>
-  ((BigInt(place) + 1n) * 0x9e3779b97f4a7c15f39cc0605cedc835n)
+const hex = (index: number, digits: number): string =>
+  ((BigInt(index) + 1n) * 0x9e3779b97f4a7c15f39cc0605cedc835n)
     .toString(16)
     .padStart(digits, '0')
     .slice(-digits);
 
 const stamp = (at: number): string => `${new Date(at).toISOString().replace('T', ' ').replace('Z', '')} UTC`;
 
-const trade = (place: number): readonly Value[] => [
-  stamp(begun + place * minute),
-  chains[place % chains.length] ?? '',
-  pairs[place % pairs.length] ?? '',
-  21_000_000 + place,
-  (place * 7919) % 1_000_003,
+const trade = (index: number): readonly Value[] => [
+  stamp(begun + index * minute),
+  chains[index % chains.length] ?? '',
+  pairs[index % pairs.length] ?? '',
+  21_000_000 + index,
+  (index * 7919) % 1_000_003,
   // As Dune writes what is small.
-  JSON.rawJSON(`${(place % 900) + 100}e-09`.replace(/(\d)(\d\d)e/, '$1.$2e')),
+  JSON.rawJSON(`${(index % 900) + 100}e-09`.replace(/(\d)(\d\d)e/, '$1.$2e')),
   // More digits than a double has.
-  `${(BigInt(place) + 1n) * 1_000_000_007_000_000_009n}`,
-  place % 17 === 0 ? null : `${place % 1000}.${String(place % 1_000_000).padStart(6, '0')}`,
-  `0x${hex(place, 40)}`,
-  place % 2 === 0,
+  `${(BigInt(index) + 1n) * 1_000_000_007_000_000_009n}`,
+  index % 17 === 0 ? null : `${index % 1000}.${String(index % 1_000_000).padStart(6, '0')}`,
+  `0x${hex(index, 40)}`,
+  index % 2 === 0,
 ];
 
 /** 200,000 trades of ten columns, for files that no message could hold. */

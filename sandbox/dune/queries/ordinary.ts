@@ -52,13 +52,13 @@ export const marketplaceVolumes: Query = {
     {
       minutesAgo: 130,
       rows: [
-        ...marketplaces.map(([project, day, week, total], place) => [project, place + 1, day, week, total]),
-        ...others.map((project, place) => [
+        ...marketplaces.map(([project, day, week, total], index) => [project, index + 1, day, week, total]),
+        ...others.map((project, index) => [
           project,
-          place + 7,
-          90_000 / (place + 1),
-          610_000 / (place + 1),
-          4e7 / (place + 1),
+          index + 7,
+          90_000 / (index + 1),
+          610_000 / (index + 1),
+          4e7 / (index + 1),
         ]),
       ],
     },
@@ -66,11 +66,11 @@ export const marketplaceVolumes: Query = {
 };
 
 const chainRows = (scale: number) =>
-  ['uniswap', 'aerodrome', 'pancakeswap', 'curve', 'balancer', 'sushiswap'].map((project, place) => [
+  ['uniswap', 'aerodrome', 'pancakeswap', 'curve', 'balancer', 'sushiswap'].map((project, index) => [
     project,
-    Math.round((scale * 1e6) / (place + 1)),
-    (scale * 1200) / (place + 1) / 7,
-    `2026-11-${String(20 - place)} 09:0${place}:00.000 UTC`,
+    Math.round((scale * 1e6) / (index + 1)),
+    (scale * 1200) / (index + 1) / 7,
+    `2026-11-${String(20 - index)} 09:0${index}:00.000 UTC`,
   ]);
 
 /** A modern query with parameters, several value sets of which were run. */
@@ -115,10 +115,10 @@ export const holders: Query = {
   runs: [
     {
       minutesAgo: 1500,
-      rows: Array.from({ length: 5200 }, (_one, place) => [
-        `0x${(place * 7919 + 65_537).toString(16).padStart(40, '0')}`,
-        1e9 / (place + 1),
-        3.2e9 / (place + 1),
+      rows: Array.from({ length: 5200 }, (_one, index) => [
+        `0x${(index * 7919 + 65_537).toString(16).padStart(40, '0')}`,
+        1e9 / (index + 1),
+        3.2e9 / (index + 1),
       ]),
     },
   ],
@@ -131,14 +131,14 @@ export const wide: Query = {
   owner: 'analyst',
   columns: [
     ['protocol', 'varchar'],
-    ...Array.from({ length: 33 }, (_one, place) => [`metric_${place + 1}`, 'double'] as const),
+    ...Array.from({ length: 33 }, (_one, index) => [`metric_${index + 1}`, 'double'] as const),
   ],
   runs: [
     {
       minutesAgo: 25,
       rows: ['aave', 'compound', 'maker', 'spark', 'morpho'].map((protocol, row) => [
         protocol,
-        ...Array.from({ length: 33 }, (_one, place) => (row + 1) * (place + 1) * 1234.5678),
+        ...Array.from({ length: 33 }, (_one, index) => (row + 1) * (index + 1) * 1234.5678),
       ]),
     },
   ],

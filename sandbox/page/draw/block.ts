@@ -3,7 +3,7 @@ import { dataVisualization } from '../../slack/blocks/charts.ts';
 import { drawChart } from './chart/chart.ts';
 import { drawElement, drawInput } from './element.ts';
 import { anchor, attributes, type Html, html } from './html.ts';
-import { notDrawn, typeOf } from './not-drawn.ts';
+import { getType, notDrawn } from './not-drawn.ts';
 import { drawRichText } from './rich-text.ts';
 import type { Setting } from './setting.ts';
 import { drawDataTable } from './table.ts';
@@ -36,7 +36,7 @@ const drawUntyped = (block: unknown): Html | undefined => {
   return success ? drawChart(data) : undefined;
 };
 
-const drawInside = (block: KnownBlock, id: string, place: number, setting: Setting): Html | undefined => {
+const drawInside = (block: KnownBlock, id: string, index: number, setting: Setting): Html | undefined => {
   const { names } = setting;
   switch (block.type) {
     case 'rich_text':
@@ -50,7 +50,7 @@ const drawInside = (block: KnownBlock, id: string, place: number, setting: Setti
     case 'actions':
       return html`${block.elements.map((one) => drawElement(one, id, setting))}`;
     case 'input':
-      return drawInput(block, id, place, setting);
+      return drawInput(block, id, index, setting);
     case 'header':
       return drawHeading(block);
     case 'divider':
@@ -66,9 +66,9 @@ const drawInside = (block: KnownBlock, id: string, place: number, setting: Setti
 
 /** Blocks one under the other. Those without an id are known by their places, as by the sandbox's Slack. */
 export const drawBlocks = (blocks: readonly KnownBlock[], setting: Setting): Html =>
-  html`<div class="blocks">${blocks.map((block, place) => {
-    const id = block.block_id ?? `block-${place}`;
-    const inside = drawInside(block, id, place, setting);
-    if (inside === undefined) return notDrawn(typeOf(block));
+  html`<div class="blocks">${blocks.map((block, index) => {
+    const id = block.block_id ?? `block-${index}`;
+    const inside = drawInside(block, id, index, setting);
+    if (inside === undefined) return notDrawn(getType(block));
     return html`<div${attributes({ class: `block ${block.type}`, 'data-block-id': id })}>${inside}</div>`;
   })}</div>`;

@@ -2,7 +2,7 @@ import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { attributes, type Html, html, webAddress } from './html.ts';
 
 /** The dialog that asks before something is done, as JSON of plain strings. */
-export const confirmWords = (confirm: ConfirmationDialog | undefined): string | undefined =>
+export const formatConfirmation = (confirm: ConfirmationDialog | undefined): string | undefined =>
   confirm === undefined
     ? undefined
     : JSON.stringify({
@@ -22,7 +22,7 @@ export const drawButton = (button: Button): Html => {
     'data-action-id': button.action_id ?? '',
     'data-value': button.value,
     'data-dispatch': true,
-    'data-confirm': confirmWords(button.confirm),
+    'data-confirm': formatConfirmation(button.confirm),
     'aria-label': button.accessibility_label,
   });
   const href = button.url === undefined ? undefined : webAddress(button.url);
@@ -39,7 +39,7 @@ const drawItem = ({ action_id = '', confirm }: Overflow, option: Item): Html => 
     'data-action-id': action_id,
     'data-value': option.value ?? '',
     'data-dispatch': true,
-    'data-confirm': confirmWords(confirm),
+    'data-confirm': formatConfirmation(confirm),
   });
   const words = html`${option.text.text}${option.description === undefined ? '' : html` <small>${option.description.text}</small>`}`;
   const href = 'url' in option && option.url !== undefined ? webAddress(option.url) : undefined;

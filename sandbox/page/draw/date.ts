@@ -62,7 +62,7 @@ const tokensFor = (at: number, zone: string, now: number | undefined): Tokens =>
   };
 };
 
-const zoneOf = ({ zone = people.ada.zone }: DrawNames): string => zone;
+const getZone = ({ zone = people.ada.zone }: DrawNames): string => zone;
 
 /**
  * A date in the reader's own zone, after a template with tokens like `{date_short}`; `seconds` since 1970. `undefined`
@@ -71,19 +71,22 @@ const zoneOf = ({ zone = people.ada.zone }: DrawNames): string => zone;
  */
 export const formatDate = (template: string, seconds: number, names: DrawNames): string | undefined => {
   if (!Number.isFinite(seconds) || Math.abs(seconds) > 8.64e12) return undefined;
-  const tokens = tokensFor(seconds * 1000, zoneOf(names), names.now?.());
+  const tokens = tokensFor(seconds * 1000, getZone(names), names.now?.());
   let isKnown = true;
-  const written = template.replaceAll(/\{(\w+)\}/g, (_all, token: string, place: number) => {
+  const written = template.replaceAll(/\{(\w+)\}/g, (_all, token: string, index: number) => {
     const words = Object.hasOwn(tokens, token) ? tokens[token]?.() : undefined;
     if (words === undefined) isKnown = false;
     // As Slack does: at the start it begins a sentence.
-    return place === 0 ? (words ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : (words ?? '');
+    return index === 0 ? (words ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : (words ?? '');
   });
   return isKnown ? written : undefined;
 };
 
 /** The time of day of a message, and the whole of it, from its `ts`. */
-export const timesOf = (ts: string, names: DrawNames): { readonly time: string; readonly whole: string } => {
+export const formatTimes = (
+  ts: string,
+  names: DrawNames,
+): { readonly time: string; readonly whole: string } => {
   const written = (template: string): string => formatDate(template, Number(ts), names) ?? '';
   return { time: written('{time}'), whole: written('{date_long} at {time_secs}') };
 };

@@ -4,7 +4,7 @@ import { drawButton, drawOverflow } from './button.ts';
 import { drawNumberInput, drawTextInput } from './field.ts';
 import { type Html, html } from './html.ts';
 import { drawCheckboxes, drawSelect } from './menu.ts';
-import { notDrawn, typeOf } from './not-drawn.ts';
+import { getType, notDrawn } from './not-drawn.ts';
 import { chosenAt, errorAt, type Placed, type Setting } from './setting.ts';
 
 type Input = Extract<KnownBlock, { readonly type: 'input' }>;
@@ -26,16 +26,16 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
     case 'number_input':
       return drawNumberInput(element, placed);
     default:
-      return notDrawn(typeOf(element));
+      return notDrawn(getType(element));
   }
 };
 
-const actionIdOf = (element: Element): string => ('action_id' in element ? (element.action_id ?? '') : '');
+const getActionId = (element: Element): string => ('action_id' in element ? (element.action_id ?? '') : '');
 
 /** Something to press or to choose from outside of a form; it tells the app at once. `blockId` is its block. */
 export const drawElement = (element: Element, blockId: string, setting: Setting): Html =>
   draw(element, {
-    ...{ names: setting.names, chosen: chosenAt(setting, blockId, actionIdOf(element)) },
+    ...{ names: setting.names, chosen: chosenAt(setting, blockId, getActionId(element)) },
     ...{ dispatch: true, id: undefined, describedBy: undefined, isInvalid: false },
   });
 
@@ -43,16 +43,16 @@ export const drawElement = (element: Element, blockId: string, setting: Setting)
  * A field of a form: its label, its element, what is wrong with it and its hint. `place` is where the block stands.
  * Source: docs.slack.dev/reference/block-kit/blocks/input-block.
  */
-export const drawInput = (block: Input, blockId: string, place: number, setting: Setting): Html => {
+export const drawInput = (block: Input, blockId: string, index: number, setting: Setting): Html => {
   const { names, scope } = setting;
-  const id = `${scope}-${place}`;
+  const id = `${scope}-${index}`;
   const error = errorAt(setting, blockId);
   const notes = [
     ...(error === undefined ? [] : [{ id: `${id}-error`, kind: 'field-error', words: error }]),
     ...(block.hint === undefined ? [] : [{ id: `${id}-hint`, kind: 'hint', words: block.hint.text }]),
   ];
   const placed: Placed = {
-    ...{ names, chosen: chosenAt(setting, blockId, actionIdOf(block.element)), id },
+    ...{ names, chosen: chosenAt(setting, blockId, getActionId(block.element)), id },
     ...{ dispatch: block.dispatch_action === true, isInvalid: error !== undefined },
     describedBy: notes.length === 0 ? undefined : notes.map((note) => note.id).join(' '),
   };

@@ -13,7 +13,7 @@ const drawn = (part: Part): string => {
 
 /** Markup with values in it. Every text among them is escaped, in elements and in quoted attributes alike. */
 export const html = (ours: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
-  html: ours.map((piece, place) => piece + drawn(parts[place])).join(''),
+  html: ours.map((piece, index) => piece + drawn(parts[index])).join(''),
 });
 
 /** The attributes of an element by name. */

@@ -1,6 +1,6 @@
 import type { ChannelsSelect, Checkboxes, ConversationsSelect, Option, StaticSelect } from '@slack/types';
 import { isOffered } from '../../slack/choice.ts';
-import { confirmWords } from './button.ts';
+import { formatConfirmation } from './button.ts';
 import { fieldAttributes } from './field.ts';
 import { attributes, type Html, html } from './html.ts';
 import type { Placed } from './setting.ts';
@@ -10,7 +10,7 @@ type Menu = StaticSelect | ConversationsSelect | ChannelsSelect;
 
 type Offer = { readonly value: string; readonly words: string };
 
-const offersOf = (menu: Menu, { names }: Placed): readonly Offer[] => {
+const listOffers = (menu: Menu, { names }: Placed): readonly Offer[] => {
   if (menu.type === 'static_select')
     return (menu.options ?? []).map(({ value = '', text }) => ({ value, words: text.text }));
   return names.conversations
@@ -35,13 +35,13 @@ const chosenIn = ({ chosen }: Placed): string | undefined => {
 export const drawSelect = (menu: Menu, placed: Placed): Html => {
   const placeholder = menu.placeholder?.text ?? 'Select an item';
   const chosen = chosenIn(placed);
-  const options = offersOf(menu, placed).map(
+  const options = listOffers(menu, placed).map(
     ({ value, words }) => html`<option${attributes({ value, selected: value === chosen })}>${words}</option>`,
   );
   const shared = attributes({
     ...fieldAttributes(menu, placed),
     'aria-label': placed.id === undefined ? placeholder : undefined,
-    'data-confirm': confirmWords(menu.confirm),
+    'data-confirm': formatConfirmation(menu.confirm),
   });
   return html`<select${shared}><option value="">${placeholder}</option>${options}</select>`;
 };
@@ -61,7 +61,7 @@ export const drawCheckboxes = (element: Checkboxes, placed: Placed, labelledBy: 
     ...shared,
     'aria-labelledby': labelledBy,
     'aria-label': labelledBy === undefined ? 'Options' : undefined,
-    'data-confirm': confirmWords(element.confirm),
+    'data-confirm': formatConfirmation(element.confirm),
   });
   return html`<div class="boxes" role="group"${around}>${boxes}</div>`;
 };

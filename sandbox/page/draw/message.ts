@@ -1,7 +1,7 @@
-import { stateOf } from '../../slack/state.ts';
+import { getState } from '../../slack/state.ts';
 import type { Posted } from '../../slack/workspace.ts';
 import { drawBlocks } from './block.ts';
-import { timesOf } from './date.ts';
+import { formatTimes } from './date.ts';
 import { type Html, html } from './html.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
 import type { DrawNames } from './names.ts';
@@ -23,7 +23,7 @@ const drawBody = ({ ts, text, blocks }: Posted, names: DrawNames): Html => {
   if (blocks.length === 0)
     return html`<div class="blocks"><div class="block text">${drawMrkdwn(text, names)}</div></div>`;
   const scope = `m${ts.replace('.', '-')}`;
-  return drawBlocks(blocks, { names, state: stateOf(blocks), errors: {}, scope });
+  return drawBlocks(blocks, { names, state: getState(blocks), errors: {}, scope });
 };
 
 /** What the app shows under the links of a message, by their addresses. */
@@ -31,8 +31,8 @@ type Unfurls = Readonly<Record<string, Posted['blocks']>>;
 
 const drawUnfurls = (unfurls: Unfurls, ts: string, names: DrawNames): Html[] =>
   Object.values(unfurls).map(
-    (blocks, place) =>
-      html`<div class="unfurl">${drawBlocks(blocks, { names, state: stateOf(blocks), errors: {}, scope: `u${ts.replace('.', '-')}-${place}` })}</div>`,
+    (blocks, index) =>
+      html`<div class="unfurl">${drawBlocks(blocks, { names, state: getState(blocks), errors: {}, scope: `u${ts.replace('.', '-')}-${index}` })}</div>`,
   );
 
 const drawFiles = ({ files = [] }: Posted): Html[] =>
@@ -45,7 +45,7 @@ const drawFiles = ({ files = [] }: Posted): Html[] =>
 export const drawMessage = (message: Posted, people: DrawNames, unfurls: Unfurls = {}): string => {
   const { ts, from, onlyFor } = message;
   const name = people.user(from ?? app);
-  const { time, whole } = timesOf(ts, people);
+  const { time, whole } = formatTimes(ts, people);
   const isApp = from === undefined || from === app;
   const badge = isApp ? html` <span class="badge">App</span>` : '';
   const only = onlyFor === undefined ? '' : html`<p class="only">${eye} Only visible to you</p>`;

@@ -39,23 +39,23 @@ const drawAngle = (angle: string, names: DrawNames): Html => {
 
 const inline = (text: string, names: DrawNames): Html[] => {
   const drawn: Html[] = [];
-  let place = 0;
+  let index = 0;
   for (const found of text.matchAll(tokens)) {
     const { fence, code, angle, mark, marked } = found.groups ?? {};
-    drawn.push(html`${unescapeText(text.slice(place, found.index))}`);
-    place = found.index + found[0].length;
+    drawn.push(html`${unescapeText(text.slice(index, found.index))}`);
+    index = found.index + found[0].length;
     if (fence !== undefined) drawn.push(html`<pre>${unescapeText(fence.replace(/^\n|\n$/g, ''))}</pre>`);
     else if (code !== undefined) drawn.push(html`<code>${unescapeText(code)}</code>`);
     else if (angle !== undefined) drawn.push(drawAngle(angle, names));
     else drawn.push(elements[mark ?? '']?.(inline(marked ?? '', names)) ?? html`${found[0]}`);
   }
-  return [...drawn, html`${unescapeText(text.slice(place))}`];
+  return [...drawn, html`${unescapeText(text.slice(index))}`];
 };
 
 const isQuoted = (line: string): boolean => /^&gt;/.test(line);
 
 /** Lines in runs: those that are quoted, and those that are not. */
-const runsOf = (text: string): readonly { readonly quoted: boolean; readonly lines: string[] }[] => {
+const splitQuotes = (text: string): readonly { readonly quoted: boolean; readonly lines: string[] }[] => {
   const runs: { readonly quoted: boolean; readonly lines: string[] }[] = [];
   let isInFence = false;
   for (const line of text.split('\n')) {
@@ -74,7 +74,7 @@ const runsOf = (text: string): readonly { readonly quoted: boolean; readonly lin
  * Source: docs.slack.dev/messaging/formatting-message-text.
  */
 export const drawMrkdwn = (text: string, names: DrawNames): Html =>
-  html`${runsOf(text).map(({ quoted, lines }) => {
+  html`${splitQuotes(text).map(({ quoted, lines }) => {
     const inside = inline(lines.join('\n'), names);
     return quoted ? html`<blockquote>${inside}</blockquote>` : html`${inside}`;
   })}`;

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 
 /** The type of something that the app sent, also where the types say that there can be no other. */
-export const typeOf = (value: unknown): string =>
+export const getType = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'type' in value ? String(value.type) : 'nothing';
 
 /** In the place of what nobody can draw, so that it does not go unnoticed. */

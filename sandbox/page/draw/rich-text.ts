@@ -3,7 +3,7 @@ import { formatDate } from './date.ts';
 import { anchor, type Html, html } from './html.ts';
 import { drawChannel, drawCrowd, drawUser } from './mention.ts';
 import type { DrawNames } from './names.ts';
-import { notDrawn, notDrawnInline, typeOf } from './not-drawn.ts';
+import { getType, notDrawn, notDrawnInline } from './not-drawn.ts';
 
 type Style = {
   readonly bold?: boolean;
@@ -54,7 +54,7 @@ const drawBare = (element: RichTextElement, names: DrawNames): Html | undefined 
 
 const drawElement = (element: RichTextElement, names: DrawNames): Html => {
   const bare = drawBare(element, names);
-  if (bare === undefined) return notDrawnInline(typeOf(element));
+  if (bare === undefined) return notDrawnInline(getType(element));
   return styled(bare, 'style' in element ? element.style : undefined);
 };
 
@@ -85,7 +85,7 @@ const drawPart = (part: RichTextBlockElement, names: DrawNames): Html => {
     case 'rich_text_list':
       return drawList(part, names);
     default:
-      return notDrawn(typeOf(part));
+      return notDrawn(getType(part));
   }
 };
 
@@ -94,7 +94,7 @@ export const drawRichText = ({ elements }: RichTextBlock, names: DrawNames): Htm
   html`${elements.map((part) => drawPart(part, names))}`;
 
 /** Its words alone, for what is sorted and searched. */
-export const wordsOf = (block: RichTextBlock): string => {
+export const toPlainText = (block: RichTextBlock): string => {
   const words = (value: unknown): string => {
     if (Array.isArray(value)) return value.map(words).join('');
     if (typeof value !== 'object' || value === null) return '';

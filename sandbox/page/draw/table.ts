@@ -1,31 +1,31 @@
 import type { DataTableBlock } from '@slack/types';
 import { attributes, type Html, html } from './html.ts';
 import type { DrawNames } from './names.ts';
-import { drawRichText, wordsOf } from './rich-text.ts';
+import { drawRichText, toPlainText } from './rich-text.ts';
 
 type Cell = DataTableBlock['rows'][number][number];
 
-const usualPage = 5;
+const defaultPageSize = 5;
 
-const textOf = (cell: Cell): string => (cell.type === 'rich_text' ? wordsOf(cell) : cell.text);
+const getText = (cell: Cell): string => (cell.type === 'rich_text' ? toPlainText(cell) : cell.text);
 
 const drawHeader = (cell: Cell, isNumber: boolean): Html => {
   const kind = attributes({ class: isNumber ? 'number' : undefined });
-  return html`<th scope="col" aria-sort="none"${kind}><button type="button">${textOf(cell)}</button></th>`;
+  return html`<th scope="col" aria-sort="none"${kind}><button type="button">${getText(cell)}</button></th>`;
 };
 
 /** Up to here a text stays on one line, so that a date is not broken; in characters. */
-const oneLine = 24;
+const toSingleLine = 24;
 
-const classOf = (cell: Cell): string | undefined => {
+const getClass = (cell: Cell): string | undefined => {
   if (cell.type === 'raw_number') return 'number';
-  return textOf(cell).length <= oneLine ? 'short' : undefined;
+  return getText(cell).length <= toSingleLine ? 'short' : undefined;
 };
 
 const drawCell = (cell: Cell, isRowHeader: boolean, names: DrawNames): Html => {
   const inside = cell.type === 'rich_text' ? drawRichText(cell, names) : html`${cell.text}`;
   const shared = attributes({
-    class: classOf(cell),
+    class: getClass(cell),
     'data-number': cell.type === 'raw_number' ? String(cell.value) : undefined,
   });
   return isRowHeader ? html`<th scope="row"${shared}>${inside}</th>` : html`<td${shared}>${inside}</td>`;
@@ -45,13 +45,13 @@ const drawPager = (count: number, size: number): Html => {
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
  */
 export const drawDataTable = (block: DataTableBlock, names: DrawNames): Html => {
-  const { rows, caption, page_size: size = usualPage, row_header_column_index: rowHeader = 0 } = block;
+  const { rows, caption, page_size: size = defaultPageSize, row_header_column_index: rowHeader = 0 } = block;
   const [header = [], ...body] = rows;
   const isNumber = (column: number): boolean => body.some((row) => row[column]?.type === 'raw_number');
   const heads = header.map((cell, column) => drawHeader(cell, isNumber(column)));
-  const lines = body.map((row, place) => {
+  const lines = body.map((row, index) => {
     const cells = row.map((cell, column) => drawCell(cell, column === rowHeader, names));
-    return html`<tr${attributes({ hidden: place >= size })}>${cells}</tr>`;
+    return html`<tr${attributes({ hidden: index >= size })}>${cells}</tr>`;
   });
   const search =
     body.length < searchFrom

@@ -1,4 +1,4 @@
-import type { Parts } from '../shape.ts';
+import type { DigestParts } from '../shape.ts';
 import { act } from './act.ts';
 import { watchComposers } from './composer.ts';
 import { showModal, watchModals } from './modal.ts';
@@ -14,17 +14,17 @@ const seen = new Map<string, number>();
 
 const markUnread = (): void => {
   for (const one of byId('sidebar').querySelectorAll<HTMLElement>('[data-place]')) {
-    const place = one.dataset['place'] ?? '';
+    const index = one.dataset['place'] ?? '';
     const count = Number(one.dataset['count']);
-    if (place === looking().place || !seen.has(place)) seen.set(place, count);
-    const fresh = count - (seen.get(place) ?? 0);
+    if (index === looking().place || !seen.has(index)) seen.set(index, count);
+    const fresh = count - (seen.get(index) ?? 0);
     if (fresh > 0) one.dataset['unread'] = String(fresh);
     else delete one.dataset['unread'];
   }
 };
 
 /** Shows pieces. Conversations stay at the newest when that was in sight; the Home begins at its top. */
-const showNewest = (root: Element, pieces: Parts['main'], isOther: boolean): void => {
+const showNewest = (root: Element, pieces: DigestParts['main'], isOther: boolean): void => {
   const isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
   const hasChanged = showPieces(root, pieces);
   if (hasChanged) watchTables(root);
@@ -38,7 +38,7 @@ const showNewest = (root: Element, pieces: Parts['main'], isOther: boolean): voi
 let shownPlace = '';
 let shownThread: string | undefined;
 
-const showParts = (parts: Parts, { place, thread }: ReturnType<typeof looking>): void => {
+const showParts = (parts: DigestParts, { place, thread }: ReturnType<typeof looking>): void => {
   show(byId('sidebar'), parts.sidebar);
   markUnread();
   show(byId('title'), parts.title);
@@ -78,7 +78,7 @@ const refresh = async (): Promise<void> => {
       ...(at.thread !== undefined && { thread: at.thread }),
     });
     const response = await fetch(`/parts?${asked}`).catch(() => undefined);
-    const parts: Parts | undefined = await response?.json();
+    const parts: DigestParts | undefined = await response?.json();
     const now = looking();
     if (now.place !== at.place || now.thread !== at.thread) isOutdated = true;
     else if (parts !== undefined) showParts(parts, at);

@@ -15,7 +15,7 @@ const compare = (one: SortKey, other: SortKey): number => {
 
 /** The places of the rows in their new order. Rows that are alike stay as they came. */
 export const orderOf = (keys: readonly SortKey[], direction: Direction): readonly number[] => {
-  const places = keys.map((_key, place) => place);
+  const places = keys.map((_key, index) => index);
   if (direction === 'none') return places;
   const sign = direction === 'ascending' ? 1 : -1;
   return places.sort((one, other) => sign * compare(keys[one] ?? '', keys[other] ?? '') || one - other);

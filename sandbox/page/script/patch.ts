@@ -48,11 +48,11 @@ export const show = (root: Element, html: string): boolean => {
 export const showPieces = (root: Element, pieces: readonly Piece[]): boolean => {
   const before = new Map([...root.children].map((child) => [child.getAttribute('data-key'), child]));
   let hasChanged = before.size !== pieces.length;
-  for (const [place, { key, html }] of pieces.entries()) {
+  for (const [index, { key, html }] of pieces.entries()) {
     const holder = before.get(key) ?? document.createElement('div');
     holder.setAttribute('data-key', key);
     if (show(holder, html)) hasChanged = true;
-    if (root.children[place] !== holder) root.insertBefore(holder, root.children[place] ?? null);
+    if (root.children[index] !== holder) root.insertBefore(holder, root.children[index] ?? null);
   }
   for (const extra of [...root.children].slice(pieces.length)) extra.remove();
   return hasChanged;

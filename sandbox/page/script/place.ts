@@ -6,11 +6,11 @@ const first = 'C0GENERAL';
 
 /** What the page looks at now. */
 export const looking = (): Looking => {
-  const [place = '', thread] = location.hash.slice(1).split('/');
-  return { place: place === '' ? first : place, thread };
+  const [index = '', thread] = location.hash.slice(1).split('/');
+  return { place: index === '' ? first : index, thread };
 };
 
 /** Looks at something else. */
-export const lookAt = (place: string, thread?: string): void => {
-  location.hash = thread === undefined ? place : `${place}/${thread}`;
+export const lookAt = (index: string, thread?: string): void => {
+  location.hash = thread === undefined ? index : `${index}/${thread}`;
 };

@@ -66,21 +66,22 @@ const block = z.discriminatedUnion('type', [
 export type ReadBlock = z.infer<typeof block>;
 
 const blocks = z.array(block);
-const mostBlocks = 50;
+const maxBlocks = 50;
 
 /** One reason to refuse blocks, and where. */
 export type BlockProblem = { readonly pointer: string; readonly message: string };
 
 /** Text outside of tables; undocumented, and refused from about here on. */
-const mostText = 12_000;
-const mostTableText = 10_000;
+const maxTextLength = 12_000;
+const maxTableText = 10_000;
 /** Undocumented; what Slack was seen to say. */
-const mostCharts = 2;
+const maxCharts = 2;
 
-const textOf = (value: unknown): number => {
+const getText = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce(
-    (sum, [key, inner]) => sum + (key === 'text' && typeof inner === 'string' ? inner.length : textOf(inner)),
+    (sum, [key, inner]) =>
+      sum + (key === 'text' && typeof inner === 'string' ? inner.length : getText(inner)),
     0,
   );
 };
@@ -92,17 +93,17 @@ const duplicates = (ids: readonly (string | undefined)[]): boolean => {
 
 type Rule = readonly [isBroken: boolean, message: string];
 
-const broken = (rules: readonly Rule[]): BlockProblem[] =>
-  rules.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : []));
+const broken = (policy: readonly Rule[]): BlockProblem[] =>
+  policy.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : []));
 
-const actionIdsOf = (one: ReadBlock): (string | undefined)[] =>
+const listActionIds = (one: ReadBlock): (string | undefined)[] =>
   one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [];
 
 /** What holds in messages and views alike: ids are given once, those of actions once in their block. */
 const aboutIds = (checked: readonly ReadBlock[]): BlockProblem[] =>
   broken([
     [duplicates(checked.map(({ block_id }) => block_id)), 'block_id must be unique'],
-    [checked.some((one) => duplicates(actionIdsOf(one))), 'action_id must be unique'],
+    [checked.some((one) => duplicates(listActionIds(one))), 'action_id must be unique'],
   ]);
 
 /** Source: docs.slack.dev/reference/block-kit/block-elements/number-input-element. */
@@ -112,17 +113,17 @@ export const holdsNumberInput = (one: ReadBlock): boolean =>
 const aboutMessages = (checked: readonly ReadBlock[]): BlockProblem[] => {
   const tables = checked.filter((one) => one.type === 'data_table');
   return broken([
-    [checked.length > mostBlocks, 'no more than 50 items allowed'],
+    [checked.length > maxBlocks, 'no more than 50 items allowed'],
     [tables.length > 1, 'only_one_table_allowed'],
-    [checked.filter(({ type }) => type === 'data_visualization').length > mostCharts, 'too many charts'],
+    [checked.filter(({ type }) => type === 'data_visualization').length > maxCharts, 'too many charts'],
     [
-      tables.reduce((sum, one) => sum + tableCharacters(one), 0) > mostTableText,
+      tables.reduce((sum, one) => sum + tableCharacters(one), 0) > maxTableText,
       'table cells hold more than 10000 characters',
     ],
-    [textOf(checked.filter((one) => one.type !== 'data_table')) > mostText, 'msg_blocks_too_long'],
+    [getText(checked.filter((one) => one.type !== 'data_table')) > maxTextLength, 'msg_blocks_too_long'],
     [checked.some(holdsNumberInput), 'number_input is for modals only'],
     // Ours: a click must tell which of the buttons of a message it was.
-    [duplicates(checked.flatMap(actionIdsOf)), 'action_id must be unique'],
+    [duplicates(checked.flatMap(listActionIds)), 'action_id must be unique'],
   ]);
 };
 

@@ -35,7 +35,7 @@ export const dataTable = z
 
 type Cell = z.infer<typeof cell>;
 
-const lengthOf = (one: Cell): number =>
+const measureText = (one: Cell): number =>
   one.type === 'rich_text'
     ? one.elements
         .flatMap(({ elements }) =>
@@ -48,4 +48,4 @@ const lengthOf = (one: Cell): number =>
 
 /** Characters over all cells, in code points. */
 export const tableCharacters = ({ rows }: z.infer<typeof dataTable>): number =>
-  rows.flat().reduce((sum, one) => sum + lengthOf(one), 0);
+  rows.flat().reduce((sum, one) => sum + measureText(one), 0);

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type BlockProblem, checkAnyBlocks, holdsNumberInput, type ReadBlock } from './check.ts';
 
-const mostBlocks = 100;
+const maxBlocks = 100;
 
 const notInViews = /^(?:table|data_table|data_visualization|markdown)$/;
 
@@ -13,15 +13,15 @@ const hasFocus = (block: ReadBlock): boolean =>
 /** Why Slack would refuse these blocks in a view; empty when it takes them. */
 export const checkView = (value: unknown, surface: Surface = 'home'): readonly BlockProblem[] => {
   const { blocks, problems } = checkAnyBlocks(value);
-  const rules: readonly (readonly [boolean, string])[] = [
-    [blocks.length > mostBlocks, 'no more than 100 items allowed'],
+  const policy: readonly (readonly [boolean, string])[] = [
+    [blocks.length > maxBlocks, 'no more than 100 items allowed'],
     [blocks.some(({ type }) => notInViews.test(type)), 'unsupported block in a view'],
     [surface === 'home' && blocks.some(holdsNumberInput), 'number_input is for modals only'],
     [blocks.filter(hasFocus).length > 1, 'only one element may have focus_on_load'],
   ];
   return [
     ...problems,
-    ...rules.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : [])),
+    ...policy.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : [])),
   ];
 };
 

@@ -2,14 +2,14 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadEnvFile } from '../../config/env-file.ts';
 import { readSecretFiles } from '../../config/secret-files.ts';
-import { passwordsOf } from '../../config/secrets.ts';
-import { no, ok, type Result } from '../../core/result.ts';
-import { blotting } from '../../platform/redact.ts';
+import { findPasswords } from '../../config/secrets.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { createRedactor } from '../../platform/redact.ts';
 import { copyStore } from '../../store/admin/copy.ts';
 import { isOpenElsewhere } from '../../store/admin/in-use.ts';
 import { inspectStore } from '../../store/admin/inspect.ts';
-import { nameOf, type StorePlace } from '../../store/connection.ts';
-import { parsePlace } from '../../store/database-url.ts';
+import { type DatabaseLocation, describeDatabase } from '../../store/connection.ts';
+import { parseDatabaseUrl } from '../../store/database-url.ts';
 import { openSession } from '../../store/open.ts';
 import type { Session } from '../../store/session.ts';
 
@@ -17,11 +17,11 @@ const usage =
   'Usage: npm run migrate-store -- --from file:data/dune-slack.db --to postgres://user:password@host/database, or the other way round. Stop the bot first. ' +
   'The one of the two that is left out is DATABASE_URL, or what the file of DATABASE_URL_FILE holds.';
 
-type Places = { readonly from: StorePlace; readonly to: StorePlace };
+type Locations = { readonly from: DatabaseLocation; readonly to: DatabaseLocation };
 
 type Addresses = { readonly from?: string | undefined; readonly to?: string | undefined };
 
-const addressesOf = (words: readonly string[]): Addresses => {
+const listAddresses = (words: readonly string[]): Addresses => {
   const options = { from: { type: 'string' }, to: { type: 'string' } } as const;
   try {
     return parseArgs({ args: [...words], options }).values;
@@ -38,98 +38,101 @@ const withConfigured = (addresses: Addresses): Result<Addresses, string> => {
   if (!env.ok) return env;
   const { environment, problems } = readSecretFiles(process.env, ['DATABASE_URL']);
   const [problem] = problems;
-  if (problem !== undefined) return no(`${problem.variable} ${problem.words}`);
+  if (problem !== undefined) return err(`${problem.variable} ${problem.message}`);
   const configured = environment['DATABASE_URL'];
   return ok({ from: from ?? configured, to: to ?? configured });
 };
 
-const placesOf = (words: readonly string[]): Result<Places, string> => {
-  const addresses = withConfigured(addressesOf(words));
+const parseLocations = (words: readonly string[]): Result<Locations, string> => {
+  const addresses = withConfigured(listAddresses(words));
   if (!addresses.ok) return addresses;
-  if (addresses.value.from === undefined || addresses.value.to === undefined) return no(usage);
-  const [from, to] = [parsePlace(addresses.value.from), parsePlace(addresses.value.to)];
-  if (!from.ok) return no(`--from ${from.problem}`);
-  return to.ok ? ok({ from: from.value, to: to.value }) : no(`--to ${to.problem}`);
+  if (addresses.value.from === undefined || addresses.value.to === undefined) return err(usage);
+  const [from, to] = [parseDatabaseUrl(addresses.value.from), parseDatabaseUrl(addresses.value.to)];
+  if (!from.ok) return err(`--from ${from.error}`);
+  return to.ok ? ok({ from: from.value, to: to.value }) : err(`--to ${to.error}`);
 };
 
 const onError = (): void => undefined;
 
 /** What speaks against it before anything is touched. */
-const objection = async ({ from, to }: Places): Promise<string | undefined> => {
+const findObjection = async ({ from, to }: Locations): Promise<string | undefined> => {
   if (from.kind === 'sqlite' && to.kind === 'sqlite' && resolve(from.path) === resolve(to.path))
-    return `--from and --to are the same ${nameOf(from)}. Give a new, empty database as --to.`;
-  for (const place of [from, to]) {
-    if (await isOpenElsewhere(place))
-      return `Another program has the ${nameOf(place)} open, which may be the bot. Nothing was copied; stop it, and copy then.`;
+    return `--from and --to are the same ${describeDatabase(from)}. Give a new, empty database as --to.`;
+  for (const location of [from, to]) {
+    if (await isOpenElsewhere(location))
+      return `Another program has the ${describeDatabase(location)} open, which may be the bot. Nothing was copied; stop it, and copy then.`;
   }
   return undefined;
 };
 
 /** The old database, which is not changed: not even brought up to date. */
-const openSource = async (place: StorePlace): Promise<Result<Session, string>> => {
+const openSource = async (location: DatabaseLocation): Promise<Result<Session, string>> => {
   const options = { onError, called: '--from' };
-  const found = await inspectStore(place, options);
+  const found = await inspectStore(location, options);
   if (!found.ok) return found;
-  if (found.value.kind === 'absent') return no(`There is no ${nameOf(place)}.`);
-  if (found.value.last === undefined) return no(`The ${nameOf(place)} of --from holds nothing of this bot.`);
-  if (found.value.toCome.length > 0)
-    return no(
-      `The ${nameOf(place)} of --from is of an older version. Start this version of the bot on it once, stop it, and copy then.`,
+  if (found.value.kind === 'absent') return err(`There is no ${describeDatabase(location)}.`);
+  if (found.value.last === undefined)
+    return err(`The ${describeDatabase(location)} of --from holds nothing of this bot.`);
+  if (found.value.pending.length > 0)
+    return err(
+      `The ${describeDatabase(location)} of --from is of an older version. Start this version of the bot on it once, stop it, and copy then.`,
     );
-  return openSession(place, options);
+  return openSession(location, options);
 };
 
-const taken = (place: StorePlace, table: string): string =>
-  `The ${nameOf(place)} of --to is not empty (${table}). Nothing was copied; give a new, empty database.`;
+const describeOccupied = (location: DatabaseLocation, table: string): string =>
+  `The ${describeDatabase(location)} of --to is not empty (${table}). Nothing was copied; give a new, empty database.`;
 
 /** The new database, whose tables are made. One of an older version is no new one. */
-const openTarget = async (place: StorePlace): Promise<Result<Session, string>> => {
+const openTarget = async (location: DatabaseLocation): Promise<Result<Session, string>> => {
   const options = { onError, called: '--to' };
-  const found = await inspectStore(place, options);
+  const found = await inspectStore(location, options);
   if (!found.ok) return found;
   const isOlder =
-    found.value.kind === 'there' && found.value.last !== undefined && found.value.toCome.length > 0;
-  return isOlder ? no(taken(place, 'an older version of this bot was here')) : openSession(place, options);
+    found.value.kind === 'there' && found.value.last !== undefined && found.value.pending.length > 0;
+  return isOlder
+    ? err(describeOccupied(location, 'an older version of this bot was here'))
+    : openSession(location, options);
 };
 
 const copy = async (
-  { from, to }: Places,
+  { from, to }: Locations,
   source: Session,
   target: Session,
 ): Promise<Result<string, string>> => {
   try {
     const copied = await copyStore(source, target);
-    if (!copied.ok) return no(taken(to, copied.problem.taken));
+    if (!copied.ok) return err(describeOccupied(to, copied.error.taken));
     const lines = copied.value.map(({ table, rows }) => `  ${table.padEnd(14)}${rows}`);
     return ok(
       [
-        `Copied everything from the ${nameOf(from)} to the ${nameOf(to)}, and the counts agree:`,
+        `Copied everything from the ${describeDatabase(from)} to the ${describeDatabase(to)}, and the counts agree:`,
         ...lines,
         'Set DATABASE_URL to the new address before you start the bot, and keep the old database until you have seen it work.',
       ].join('\n'),
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return no(`Nothing was copied, because something went wrong: ${reason}`);
+    return err(`Nothing was copied, because something went wrong: ${reason}`);
   }
 };
 
-const migrate = async (places: Places): Promise<Result<string, string>> => {
-  const words = await objection(places);
-  if (words !== undefined) return no(words);
-  const source = await openSource(places.from);
+const migrate = async (locations: Locations): Promise<Result<string, string>> => {
+  const words = await findObjection(locations);
+  if (words !== undefined) return err(words);
+  const source = await openSource(locations.from);
   if (!source.ok) return source;
-  const target = await openTarget(places.to);
-  const result = target.ok ? await copy(places, source.value, target.value) : target;
+  const target = await openTarget(locations.to);
+  const result = target.ok ? await copy(locations, source.value, target.value) : target;
   await source.value.db.destroy();
   if (target.ok) await target.value.db.destroy();
   return result;
 };
 
-const places = placesOf(process.argv.slice(2));
-const done = places.ok ? await migrate(places.value) : places;
-const blot = blotting(places.ok ? Object.values(places.value).flatMap(passwordsOf) : []);
-if (done.ok) process.stdout.write(`${blot(done.value)}\n`);
+const locations = parseLocations(process.argv.slice(2));
+const result = locations.ok ? await migrate(locations.value) : locations;
+const redact = createRedactor(locations.ok ? Object.values(locations.value).flatMap(findPasswords) : []);
+if (result.ok) process.stdout.write(`${redact(result.value)}\n`);
 // The usage shows an address with a password that is none.
-else process.stderr.write(`${places.ok ? blot(done.problem) : done.problem}\n`);
-process.exitCode = done.ok ? 0 : 1;
+else process.stderr.write(`${locations.ok ? redact(result.error) : result.error}\n`);
+process.exitCode = result.ok ? 0 : 1;

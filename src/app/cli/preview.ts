@@ -1,50 +1,51 @@
 import { parsePlain } from '../../command/parse.ts';
-import { usualRules } from '../../command/parse-result.ts';
+import { defaultParseOptions } from '../../command/parse-result.ts';
 import { printArguments } from '../../command/print.ts';
-import { type DuneConfig, describeConfigProblems, readDuneConfig } from '../../config/config.ts';
+import { type DuneConfig, describeConfigProblems, parseDuneConfig } from '../../config/config.ts';
 import { loadEnvFile } from '../../config/env-file.ts';
-import { answerForms } from '../../messages/answer/answer.ts';
+import { answerVariants } from '../../messages/answer/answer.ts';
 import type { Message } from '../../messages/blocks/message.ts';
-import { renderNotice, say } from '../../messages/blocks/text-message.ts';
+import { paragraphPart, textMessage } from '../../messages/blocks/text-message.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { renderNeedsBot } from '../../messages/status.ts';
 import { plainText } from '../../messages/terminal/message.ts';
 import { ask } from '../../questions/ask.ts';
-import { createAsking } from '../compose-dune.ts';
+import { createDune } from '../compose-dune.ts';
 
 /** What is printed, and whether it is what was asked for. */
 type Preview = { readonly message: Message; readonly ok: boolean };
 
-const previewOf = async (words: readonly string[], config: DuneConfig): Promise<Preview> => {
+const createPreview = async (words: readonly string[], config: DuneConfig): Promise<Preview> => {
   const parsed = parsePlain(printArguments(words));
-  if (!parsed.ok) return { message: renderCommandProblem(parsed.problem, config.slash), ok: false };
+  if (!parsed.ok) return { message: renderCommandProblem(parsed.error, config.slash), ok: false };
   const command = parsed.value;
-  if (command.verb === 'help') return { message: renderHelp(command, config.slash, usualRules), ok: true };
+  if (command.verb === 'help')
+    return { message: renderHelp(command, config.slash, defaultParseOptions), ok: true };
   if (command.verb !== 'ask') return { message: renderNeedsBot(command.verb, config.slash), ok: false };
   if (command.request.query.kind === 'shortcut')
     return { message: renderNeedsBot('shortcuts', config.slash), ok: false };
-  const { tools, client } = createAsking(config);
+  const { tools, client } = createDune(config);
   const result = await ask(command.request, tools);
   await client.close();
-  if (result.ok) return { message: answerForms(result.value)[0](), ok: true };
-  return { message: renderAskProblem(result.problem, { slash: config.slash, asOf: new Date() }), ok: false };
+  if (result.ok) return { message: answerVariants(result.value)[0](), ok: true };
+  return { message: renderAskProblem(result.error, { slash: config.slash, asOf: new Date() }), ok: false };
 };
 
 const withoutConfig = (words: string): Preview => ({
-  message: renderNotice({
+  message: textMessage({
     headline: 'There is no preview.',
-    parts: words.trim().split('\n').map(say),
+    parts: words.trim().split('\n').map(paragraphPart),
   }),
   ok: false,
 });
 
 const env = loadEnvFile();
 const words = process.argv.slice(2).filter((word) => word !== '--json');
-const config = readDuneConfig(process.env);
-const problem = env.ok ? (config.ok ? '' : describeConfigProblems(config.problem)) : env.problem;
-const preview = config.ok && env.ok ? await previewOf(words, config.value) : withoutConfig(problem);
+const config = parseDuneConfig(process.env);
+const problem = env.ok ? (config.ok ? '' : describeConfigProblems(config.error)) : env.error;
+const preview = config.ok && env.ok ? await createPreview(words, config.value) : withoutConfig(problem);
 const asJson = process.argv.includes('--json');
 process.stdout.write(`${asJson ? JSON.stringify(preview.message) : plainText(preview.message)}\n`);
 process.exitCode = preview.ok ? 0 : 1;

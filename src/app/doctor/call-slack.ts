@@ -29,7 +29,7 @@ type Answer = WebAPICallResult & { readonly team?: string; readonly user?: strin
 
 const timeoutMs = 10_000;
 
-const failureOf = (error: unknown): SlackCall['outcome'] => {
+const toFailureReason = (error: unknown): SlackCall['outcome'] => {
   // Not one of Slack's words: something in between answered with a page.
   if (error instanceof WebAPIPlatformError && /^\w+$/.test(error.data.error))
     return { kind: 'refused', error: error.data.error };
@@ -66,7 +66,7 @@ export const callSlack = async (
       user,
       scopes: more?.scopes,
     }),
-    failureOf,
+    toFailureReason,
   );
   return { outcome, date, askedAt, answeredAt: Date.now() };
 };

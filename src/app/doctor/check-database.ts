@@ -1,7 +1,7 @@
 import { inspectStore } from '../../store/admin/inspect.ts';
-import { nameOf, type StorePlace } from '../../store/connection.ts';
+import { type DatabaseLocation, describeDatabase } from '../../store/connection.ts';
 import { describeExposure } from '../../store/file-access.ts';
-import { type Finding, fine, mend } from './finding.ts';
+import { type Finding, fixFinding, okFinding } from './finding.ts';
 
 /** What of the database was found, and how far its clock is ahead of this machine's, ms, where it has one of its own. */
 export type DatabaseFinding = { readonly finding: Finding; readonly aheadMs: number | undefined };
@@ -9,19 +9,22 @@ export type DatabaseFinding = { readonly finding: Finding; readonly aheadMs: num
 const about = 'DATABASE_URL';
 
 /** Whether the database can be opened, is of this version or an older one, and can be written. Its tables stay as they are. */
-export const databaseFinding = async (place: StorePlace): Promise<DatabaseFinding> => {
-  const found = await inspectStore(place, { onError: () => undefined });
-  if (!found.ok) return { finding: mend(about, found.problem), aheadMs: undefined };
-  const name = nameOf(place);
+export const checkDatabase = async (location: DatabaseLocation): Promise<DatabaseFinding> => {
+  const found = await inspectStore(location, { onError: () => undefined });
+  if (!found.ok) return { finding: fixFinding(about, found.error), aheadMs: undefined };
+  const name = describeDatabase(location);
   if (found.value.kind === 'absent')
-    return { finding: fine(about, `${name} is not there yet; the first start makes it`), aheadMs: undefined };
-  const exposure = place.kind === 'sqlite' ? describeExposure(place.path) : undefined;
-  if (exposure !== undefined) return { finding: mend(about, exposure), aheadMs: undefined };
-  const { last, toCome, now } = found.value;
+    return {
+      finding: okFinding(about, `${name} is not there yet; the first start makes it`),
+      aheadMs: undefined,
+    };
+  const exposure = location.kind === 'sqlite' ? describeExposure(location.path) : undefined;
+  if (exposure !== undefined) return { finding: fixFinding(about, exposure), aheadMs: undefined };
+  const { last, pending, now } = found.value;
   const version = last === undefined ? 'empty' : `at ${last}`;
-  const next = toCome.length === 0 ? '' : `; the next start brings it to ${toCome.at(-1)}`;
+  const next = pending.length === 0 ? '' : `; the next start brings it to ${pending.at(-1)}`;
   return {
-    finding: fine(about, `${name}, ${version}, can be written${next}`),
-    aheadMs: place.kind === 'postgres' ? now - Date.now() : undefined,
+    finding: okFinding(about, `${name}, ${version}, can be written${next}`),
+    aheadMs: location.kind === 'postgres' ? now - Date.now() : undefined,
   };
 };

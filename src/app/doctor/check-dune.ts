@@ -1,6 +1,6 @@
 import type { DuneConfig } from '../../config/config.ts';
 import { innermostCode } from '../../core/network-error.ts';
-import { cannotTell, type Finding, fine, mend } from './finding.ts';
+import { type Finding, fixFinding, okFinding, unknownFinding } from './finding.ts';
 
 const about = 'DUNE_API_KEY';
 const timeoutMs = 10_000;
@@ -16,20 +16,20 @@ const askStatus = ({ apiKey, apiUrl }: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): P
   );
 
 /** Whether Dune takes the key. Dune does not document the call (its own CLI uses it), so its absence says nothing. */
-export const keyFinding = async (config: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): Promise<Finding> => {
+export const checkKey = async (config: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): Promise<Finding> => {
   const status = await askStatus(config);
   if (typeof status === 'string')
-    return mend(
+    return fixFinding(
       about,
       `Dune cannot be reached at ${config.apiUrl} (${status}). Check the network, and DUNE_API_URL.`,
     );
-  if (status === 200) return fine(about, 'Dune takes it');
+  if (status === 200) return okFinding(about, 'Dune takes it');
   if (status === 401)
-    return mend(
+    return fixFinding(
       about,
       'Dune refuses it. Create a key on dune.com under Settings, API; the scope Read is enough.',
     );
-  return cannotTell(
+  return unknownFinding(
     about,
     `Dune answers ${status}, which says nothing of the key. Try it with npm run preview -- 1252207.`,
   );

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { refusals } from '../../slack/start-error.ts';
 import { callSlack, type SlackCall } from './call-slack.ts';
-import { cannotTell, type Finding, fine, mend } from './finding.ts';
+import { type Finding, fixFinding, okFinding, unknownFinding } from './finding.ts';
 
 /** The switches that ask for more rights. */
 type Switches = Pick<Config, 'mentions' | 'unfurl'>;
@@ -28,26 +28,29 @@ export const scopes: readonly Scope[] = [
 ];
 
 const unreachable = (about: string, apiUrl: string, reason: string): Finding =>
-  mend(about, `Slack cannot be reached at ${apiUrl} (${reason}). Check the network, and SLACK_API_URL.`);
+  fixFinding(
+    about,
+    `Slack cannot be reached at ${apiUrl} (${reason}). Check the network, and SLACK_API_URL.`,
+  );
 
-const tokenWords = 'api.slack.com/apps, your app, OAuth & Permissions';
+const tokenHint = 'api.slack.com/apps, your app, OAuth & Permissions';
 
 /** Asks Slack who the bot is; its answer tells the scopes and the time, too. */
 export const callAuthTest = ({ slack }: Pick<Config, 'slack'>): Promise<SlackCall> =>
   callSlack((client) => client.auth.test(), slack.botToken, slack.apiUrl);
 
 /** Whether the bot's token is taken, from the answer to `auth.test`. */
-export const tokenFinding = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slack'>): Finding => {
+export const checkToken = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slack'>): Finding => {
   const about = 'SLACK_BOT_TOKEN';
   if (outcome.kind === 'unreachable') return unreachable(about, slack.apiUrl, outcome.reason);
   if (outcome.kind === 'ok')
-    return fine(about, `workspace ${outcome.team ?? '?'}, bot ${outcome.user ?? '?'}`);
+    return okFinding(about, `workspace ${outcome.team ?? '?'}, bot ${outcome.user ?? '?'}`);
   return refusals.test(outcome.error)
-    ? mend(
+    ? fixFinding(
         about,
-        `Slack refuses it (${outcome.error}). Copy it again from ${tokenWords}; reinstall the app if it was revoked.`,
+        `Slack refuses it (${outcome.error}). Copy it again from ${tokenHint}; reinstall the app if it was revoked.`,
       )
-    : cannotTell(about, `Slack answers ${outcome.error}. Run this again later.`);
+    : unknownFinding(about, `Slack answers ${outcome.error}. Run this again later.`);
 };
 
 /** Returns the scopes that are not granted: those that are needed, and those that are better to have. */
@@ -58,24 +61,24 @@ export const missingScopes = (
   const missing = scopes.filter(
     ({ scope, onlyFor }) => !granted.includes(scope) && (onlyFor === undefined || on[onlyFor]),
   );
-  const namesOf = (optional: boolean) =>
+  const formatNames = (optional: boolean) =>
     missing.filter(({ isOptional = false }) => isOptional === optional).map(({ scope }) => scope);
-  return { needed: namesOf(false), better: namesOf(true) };
+  return { needed: formatNames(false), better: formatNames(true) };
 };
 
 /** Whether the token has the rights that the app needs. Slack's client reads them out of the header `x-oauth-scopes`. */
-export const scopesFinding = ({ outcome }: SlackCall, on: Switches): Finding => {
+export const checkScopes = ({ outcome }: SlackCall, on: Switches): Finding => {
   const about = 'scopes';
   if (outcome.kind !== 'ok' || outcome.scopes === undefined)
-    return cannotTell(about, 'Slack did not say which rights the token has.');
+    return unknownFinding(about, 'Slack did not say which rights the token has.');
   const { needed, better } = missingScopes(outcome.scopes, on);
   if (needed.length > 0)
-    return mend(
+    return fixFinding(
       about,
-      `not granted: ${needed.join(', ')}. Add what is missing at ${tokenWords}, as in manifest.yml, and reinstall the app.`,
+      `not granted: ${needed.join(', ')}. Add what is missing at ${tokenHint}, as in manifest.yml, and reinstall the app.`,
     );
-  if (better.length === 0) return fine(about, 'all that manifest.yml asks for');
-  return fine(
+  if (better.length === 0) return okFinding(about, 'all that manifest.yml asks for');
+  return okFinding(
     about,
     `all that is needed; without ${better.join(', ')} some things are left out, see manifest.yml for which`,
   );
@@ -83,26 +86,26 @@ export const scopesFinding = ({ outcome }: SlackCall, on: Switches): Finding => 
 
 const secretShape = /^[0-9a-f]{32}$/;
 
-const secretFinding = (signingSecret: string): Finding => {
+const checkSecret = (signingSecret: string): Finding => {
   const about = 'SLACK_SIGNING_SECRET';
   return secretShape.test(signingSecret)
-    ? fine(about, 'has the shape of one; whether it is the right one shows with the first command')
-    : mend(
+    ? okFinding(about, 'has the shape of one; whether it is the right one shows with the first command')
+    : fixFinding(
         about,
         'has not the shape of one, 32 digits and letters from a to f. Copy it again from Basic Information, "Signing Secret".',
       );
 };
 
 /** Whether commands can arrive: over a socket that Slack grants, or by a secret of the right shape. */
-export const intakeFinding = async ({ slack }: Pick<Config, 'slack'>): Promise<Finding> => {
+export const checkIntake = async ({ slack }: Pick<Config, 'slack'>): Promise<Finding> => {
   const { intake, apiUrl } = slack;
-  if (intake.mode === 'http') return secretFinding(intake.signingSecret);
+  if (intake.mode === 'http') return checkSecret(intake.signingSecret);
   const about = 'SLACK_APP_TOKEN';
   const { outcome } = await callSlack((client) => client.apps.connections.open(), intake.appToken, apiUrl);
   if (outcome.kind === 'unreachable') return unreachable(about, apiUrl, outcome.reason);
-  if (outcome.kind === 'ok') return fine(about, 'Slack grants a connection');
+  if (outcome.kind === 'ok') return okFinding(about, 'Slack grants a connection');
   const where = 'api.slack.com/apps, your app, Basic Information, App-Level Tokens';
-  return mend(
+  return fixFinding(
     about,
     `Slack refuses it (${outcome.error}). Take one with the scope connections:write from ${where}, and turn Socket Mode on.`,
   );

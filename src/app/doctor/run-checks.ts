@@ -1,25 +1,25 @@
 import type { Config } from '../../config/config.ts';
-import { clockFinding } from './check-clock.ts';
-import { databaseFinding } from './check-database.ts';
-import { keyFinding } from './check-dune.ts';
-import { callAuthTest, intakeFinding, scopesFinding, tokenFinding } from './check-slack.ts';
+import { checkClock } from './check-clock.ts';
+import { checkDatabase } from './check-database.ts';
+import { checkKey } from './check-dune.ts';
+import { callAuthTest, checkIntake, checkScopes, checkToken } from './check-slack.ts';
 import type { Finding } from './finding.ts';
 
 /** Looks at everything that the bot needs. Changes nothing, posts nothing. */
 export const examine = async (config: Config): Promise<readonly Finding[]> => {
   const [tested, intake, key, { finding, aheadMs }] = await Promise.all([
     callAuthTest(config),
-    intakeFinding(config),
-    keyFinding(config),
-    databaseFinding(config.database),
+    checkIntake(config),
+    checkKey(config),
+    checkDatabase(config.database),
   ]);
   return [
-    tokenFinding(tested, config),
-    scopesFinding(tested, config),
+    checkToken(tested, config),
+    checkScopes(tested, config),
     intake,
     key,
     finding,
-    clockFinding(tested, "this machine's clock"),
-    ...(aheadMs === undefined ? [] : [clockFinding(tested, "the database's clock", aheadMs)]),
+    checkClock(tested, "this machine's clock"),
+    ...(aheadMs === undefined ? [] : [checkClock(tested, "the database's clock", aheadMs)]),
   ];
 };

@@ -55,6 +55,6 @@ const names: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The zone of each of these places, by its name in small letters. */
-export const zoneOfPlace: ReadonlyMap<string, string> = new Map(
-  Object.entries(names).flatMap(([zone, places]) => places.map((place) => [place, zone] as const)),
+export const zoneByCityAlias: ReadonlyMap<string, string> = new Map(
+  Object.entries(names).flatMap(([zone, cities]) => cities.map((city) => [city, zone] as const)),
 );

@@ -1,38 +1,38 @@
 /** By number, as cron counts them. */
 export const weekdayNames: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-const written =
+const weekdayPattern =
   /^(?:(?:sun|mon|tue|wed|thu|fri|sat)(?:s|rs?|days?|sdays?|nesdays?|rsdays?|urdays?)?|su|mo|tu|we|th|fr|sa)$/;
 
 /** The number that cron has for a weekday, short or long, one or many, in small letters: 0 for `sundays`. */
-export const weekdayNumber = (word: string): number | undefined => {
-  if (!written.test(word)) return undefined;
+export const parseWeekday = (word: string): number | undefined => {
+  if (!weekdayPattern.test(word)) return undefined;
   return weekdayNames.findIndex((name) => name.startsWith(word.slice(0, 2)));
 };
 
-const inWords = (from: number, to: number): string =>
+const formatRange = (from: number, to: number): string =>
   to - from < 2 ? [...new Set([from, to])].join(',') : `${from}-${to}`;
 
 /** Weekdays as a field of cron: from three in a row on they are a range. */
-const weekdayField = (numbers: readonly number[]): string => {
+const formatWeekdays = (numbers: readonly number[]): string => {
   const has = (number: number): boolean => numbers.includes(number);
   const starts = weekdayNames.flatMap((_, number) => (has(number) && !has(number - 1) ? [number] : []));
   const ends = weekdayNames.flatMap((_, number) => (has(number) && !has(number + 1) ? [number] : []));
-  const field = starts.map((start, place) => inWords(start, ends[place] ?? start)).join(',');
+  const field = starts.map((start, ordinal) => formatRange(start, ends[ordinal] ?? start)).join(',');
   return field === '0-6' ? '*' : field;
 };
 
 /** The days of a schedule, as two fields of cron. */
 export type Days = { readonly dayOfMonth: string; readonly weekdays: string };
 
-const readWeekdays = (words: readonly string[]): Days | undefined => {
-  const numbers = words.map(weekdayNumber);
+const parseWeekdays = (words: readonly string[]): Days | undefined => {
+  const numbers = words.map(parseWeekday);
   const known = numbers.filter((number) => number !== undefined);
   if (known.length === 0 || known.length !== words.length) return undefined;
-  return { dayOfMonth: '*', weekdays: weekdayField(known) };
+  return { dayOfMonth: '*', weekdays: formatWeekdays(known) };
 };
 
-const placesInMonth: Readonly<Record<string, string>> = {
+const ordinalsInMonth: Readonly<Record<string, string>> = {
   first: '#1',
   '1st': '#1',
   second: '#2',
@@ -45,31 +45,31 @@ const placesInMonth: Readonly<Record<string, string>> = {
 };
 
 /** `first monday`, `first third monday last friday`: each weekday with its places in the month before it. */
-const readNthWeekdays = (words: readonly string[]): Days | undefined => {
+const parseNthWeekdays = (words: readonly string[]): Days | undefined => {
   const fields: string[] = [];
-  let places: readonly string[] = [];
+  let ordinals: readonly string[] = [];
   for (const word of words) {
-    const place = placesInMonth[word];
-    const number = weekdayNumber(word);
-    if (place !== undefined) places = [...places, place];
-    else if (number === undefined || places.length === 0) return undefined;
+    const ordinal = ordinalsInMonth[word];
+    const number = parseWeekday(word);
+    if (ordinal !== undefined) ordinals = [...ordinals, ordinal];
+    else if (number === undefined || ordinals.length === 0) return undefined;
     else {
-      fields.push(...places.map((one) => `${number}${one}`));
-      places = [];
+      fields.push(...ordinals.map((one) => `${number}${one}`));
+      ordinals = [];
     }
   }
-  return fields.length === 0 || places.length > 0
+  return fields.length === 0 || ordinals.length > 0
     ? undefined
     : { dayOfMonth: '*', weekdays: [...new Set(fields)].join(',') };
 };
 
 /** The day from Monday to Friday that is first or last in the month. */
-const readWorkday = (words: readonly string[]): Days | undefined => {
-  const [, place] = /^(first|1st|last) (?:week|work)days?$/.exec(words.join(' ')) ?? [];
-  return place === undefined ? undefined : { dayOfMonth: place === 'last' ? 'LW' : '1W', weekdays: '*' };
+const parseWorkday = (words: readonly string[]): Days | undefined => {
+  const [, ordinal] = /^(first|1st|last) (?:week|work)days?$/.exec(words.join(' ')) ?? [];
+  return ordinal === undefined ? undefined : { dayOfMonth: ordinal === 'last' ? 'LW' : '1W', weekdays: '*' };
 };
 
-const dayOfMonth = (word: string): string | undefined => {
+const parseDayOfMonth = (word: string): string | undefined => {
   if (word === 'first') return '1';
   if (word === 'last' || word === 'end') return 'L';
   const day = Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(word)?.[1]);
@@ -77,18 +77,18 @@ const dayOfMonth = (word: string): string | undefined => {
 };
 
 /** `monthly 1st`, `month 15 last day`, `last day month`: the word for the month may stand on either side. */
-const readDaysOfMonth = (words: readonly string[]): Days | undefined => {
+const parseDaysOfMonth = (words: readonly string[]): Days | undefined => {
   const others = words.filter((word) => !/^month(?:ly)?$/.test(word));
-  const named = readNthWeekdays(others) ?? readWorkday(others);
+  const named = parseNthWeekdays(others) ?? parseWorkday(others);
   if (named !== undefined) return named;
   // `first 5 days`, `5 days`: a stretch of days, which would otherwise be read as one or two of them.
   const isStretch = words.some(
-    (word, place) =>
+    (word, ordinal) =>
       /^\d{1,2}$/.test(word) &&
-      (words.includes('days') || /^(?:first|last|end)$/.test(words[place - 1] ?? '')),
+      (words.includes('days') || /^(?:first|last|end)$/.test(words[ordinal - 1] ?? '')),
   );
   if (isStretch) return undefined;
-  const days = others.filter((word) => !/^days?$/.test(word)).map(dayOfMonth);
+  const days = others.filter((word) => !/^days?$/.test(word)).map(parseDayOfMonth);
   const known = days.filter((day) => day !== undefined);
   if (known.length === 0 || known.length !== days.length) return undefined;
   return { dayOfMonth: [...new Set(known)].join(','), weekdays: '*' };
@@ -100,17 +100,17 @@ const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each', 'from']
 export const isFiller = (word: string): boolean => fillers.has(word);
 
 /** Reads the days of a schedule from words in small letters, without those that only hold a sentence together. */
-export const readDays = (words: readonly string[]): Days | undefined => {
+export const parseDays = (words: readonly string[]): Days | undefined => {
   const [first = '', ...others] = words;
   if (words.length === 1) {
     if (/^(?:daily|everyday|days?)$/.test(first)) return { dayOfMonth: '*', weekdays: '*' };
     if (/^(?:week|work)days?$/.test(first)) return { dayOfMonth: '*', weekdays: '1-5' };
     if (/^weekends?$/.test(first)) return { dayOfMonth: '*', weekdays: '0,6' };
   }
-  if (/^week(?:ly)?$/.test(first)) return readWeekdays(others);
+  if (/^week(?:ly)?$/.test(first)) return parseWeekdays(others);
   // Numbers with their endings are days of the month, also where the month is not named.
   const isOfMonth = words.length > 0 && words.every((word) => /^\d{1,2}(?:st|nd|rd|th)$/.test(word));
   return isOfMonth || words.some((word) => /^month(?:ly)?$/.test(word))
-    ? readDaysOfMonth(words)
-    : readWeekdays(words);
+    ? parseDaysOfMonth(words)
+    : parseWeekdays(words);
 };

@@ -1,4 +1,4 @@
-import { no, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
 
 const dividers: Readonly<Record<'minute' | 'hour', readonly number[]>> = {
@@ -21,10 +21,10 @@ const numberWords: ReadonlyMap<string, number> = new Map([
   ['thirty', 30],
 ]);
 
-type Every = { readonly count: number; readonly unit: 'minute' | 'hour' };
+type Interval = { readonly count: number; readonly unit: 'minute' | 'hour' };
 
 /** `every 2 hrs`, `each hour`; whole hours in minutes are hours. */
-const readEvery = (text: string): Every | undefined => {
+const parseEvery = (text: string): Interval | undefined => {
   const [, one] = /^(?:every|each) (hour|hr|minute|min)$/.exec(text) ?? [];
   const [, amount = '', several = ''] =
     /^(?:every|each) (\d{1,4}|[a-z]+(?= )) ?(m|mins?|minutes?|h|hrs?|hours?)$/.exec(text) ?? [];
@@ -36,19 +36,19 @@ const readEvery = (text: string): Every | undefined => {
 };
 
 /** Reads `hourly`, `each hour`, `every 2 hours` and `every 15 minutes` as cron; `undefined` for what is no interval. `text` is in small letters. */
-export const readInterval = (text: string): Result<string, CommandProblem> | undefined => {
+export const parseInterval = (text: string): Result<string, CommandProblem> | undefined => {
   const [, minute] = /^(?:hourly|(?:every|each) hour) at :([0-5]\d)$/.exec(text) ?? [];
   if (minute !== undefined) return ok(`${Number(minute)} * * * *`);
-  const every = text === 'hourly' ? { count: 1, unit: 'hour' as const } : readEvery(text);
+  const every = text === 'hourly' ? { count: 1, unit: 'hour' as const } : parseEvery(text);
   if (every === undefined) return undefined;
   const { count, unit } = every;
-  if (unit === 'hour' && count === 24) return no({ kind: 'schedule-without-time', text });
-  if (unit === 'hour' && count > 24 && count % 24 === 0) return no({ kind: 'leaves-out', text });
+  if (unit === 'hour' && count === 24) return err({ kind: 'schedule-without-time', text });
+  if (unit === 'hour' && count > 24 && count % 24 === 0) return err({ kind: 'leaves-out', text });
   if (count === 1) return ok(unit === 'minute' ? '* * * * *' : '0 * * * *');
   // Under the least of the dividers the answer is "too often", which the check of the cron says.
   if (unit === 'minute' && count > 1 && count < 5) return ok(`*/${count} * * * *`);
   if (!dividers[unit].includes(count))
-    return no({ kind: 'uneven-interval', text, allowed: dividers[unit], unit });
+    return err({ kind: 'uneven-interval', text, allowed: dividers[unit], unit });
   return ok(unit === 'minute' ? `*/${count} * * * *` : `0 */${count} * * *`);
 };
 
@@ -67,4 +67,4 @@ const everyNth =
   /(?:every|each) (?=(?:second|third|fourth|2nd|3rd|4th) [a-z]+day (?:of|in) (?:the|a|every|each) month)/;
 
 /** Whether a schedule leaves out days, weeks or months: `every other monday`, `every 2 weeks`. Cron cannot count them. */
-export const leavesOut = (text: string): boolean => skipping.test(text.replace(everyNth, ''));
+export const skipsPeriods = (text: string): boolean => skipping.test(text.replace(everyNth, ''));

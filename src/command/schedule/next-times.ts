@@ -7,47 +7,49 @@ export type ZonedSchedule = { readonly cron: string; readonly zone: string };
 
 /** Many digests share a schedule; more different ones than these are parsed again. */
 const maxSchedules = 500;
-const known = new LRUCache<string, Cron>({ max: maxSchedules });
+const cronCache = new LRUCache<string, Cron>({ max: maxSchedules });
 
 /** The last next time that was found of each schedule: it is the next one of every time from `after` on, up to itself. */
-const found = new LRUCache<string, { readonly after: number; readonly next: number }>({ max: maxSchedules });
+const nextTimeCache = new LRUCache<string, { readonly after: number; readonly next: number }>({
+  max: maxSchedules,
+});
 
-const keyOf = ({ cron, zone }: ZonedSchedule): string => `${zone} ${cron}`;
+const toCacheKey = ({ cron, zone }: ZonedSchedule): string => `${zone} ${cron}`;
 
 /**
  * The calendar of a schedule. A fixed time that the clocks jump over is moved behind the gap, one that they show twice
  * comes once; `no-wildcard` gives lists of hours the same care.
  */
-export const calendarOf = (schedule: ZonedSchedule): Cron => {
+export const getCron = (schedule: ZonedSchedule): Cron => {
   const { cron, zone } = schedule;
   const calendar =
-    known.get(keyOf(schedule)) ??
+    cronCache.get(toCacheKey(schedule)) ??
     new Cron(cron, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard', paused: true });
-  known.set(keyOf(schedule), calendar);
+  cronCache.set(toCacheKey(schedule), calendar);
   return calendar;
 };
 
 /** The next times after a time, in ms; fewer than `count` when the schedule ends. */
 export const nextTimes = (schedule: ZonedSchedule, after: number, count: number): readonly number[] =>
-  calendarOf(schedule)
+  getCron(schedule)
     .nextRuns(count, new Date(after))
     .map((time) => time.getTime());
 
 /** The next time after a time, ms. Throws when there is none, which no schedule that was accepted can come to. */
 export const nextTime = (schedule: ZonedSchedule, after: number): number => {
-  const last = found.get(keyOf(schedule));
+  const last = nextTimeCache.get(toCacheKey(schedule));
   if (last !== undefined && last.after <= after && after < last.next) return last.next;
   const [next] = nextTimes(schedule, after, 1);
   if (next === undefined)
     throw new Error(`the schedule ${schedule.cron} (${schedule.zone}) is never due again`);
-  found.set(keyOf(schedule), { after, next });
+  nextTimeCache.set(toCacheKey(schedule), { after, next });
   return next;
 };
 
 /** Counting further would take longer than the number is worth. */
-export const mostCounted = 1000;
+export const maxCounted = 1000;
 
-/** The times from `first` to `now`: the last of them, and how many came before it, counted up to `mostCounted`. */
+/** The times from `first` to `now`: the last of them, and how many came before it, counted up to `maxCounted`. */
 export const missedTimes = (
   schedule: ZonedSchedule,
   first: number,
@@ -55,7 +57,7 @@ export const missedTimes = (
 ): { readonly last: number; readonly before: number } => {
   // Nearly always nothing was missed, and looking ahead is cheaper than looking back.
   if (nextTime(schedule, first) > now) return { last: first, before: 0 };
-  const calendar = calendarOf(schedule);
+  const calendar = getCron(schedule);
   // The reference itself is not among the runs before it, so one minute is added and anything later sorted out.
   const [last = first] = calendar
     .previousRuns(2, new Date(now + minuteMs))
@@ -64,7 +66,7 @@ export const missedTimes = (
   if (last <= first) return { last: first, before: 0 };
   let before = 1;
   for (let time = calendar.nextRun(new Date(first)); time !== null && time.getTime() < last; before += 1) {
-    if (before >= mostCounted) break;
+    if (before >= maxCounted) break;
     time = calendar.nextRun(time);
   }
   return { last, before };

@@ -1,7 +1,7 @@
-import { no, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
-import { readSchedule, type Schedule } from './parse-schedule.ts';
-import { mostZoneWords as mostWords, readZone } from './time-zone.ts';
+import { parseSchedule, type Schedule } from './parse-schedule.ts';
+import { maxZoneWords as mostWords, parseZone } from './time-zone.ts';
 
 /** What the words behind the query say of the times. `undefined` means: not said. */
 export type When = { readonly schedule: Schedule | undefined; readonly zone: string | undefined };
@@ -9,16 +9,16 @@ export type When = { readonly schedule: Schedule | undefined; readonly zone: str
 /** The zone of whoever types is meant anyway. */
 const ownTime = / (?:in )?(?:my|our|local|my local) time(?: ?zone)?$/i;
 
-type Behind = { readonly typed: string; readonly rest: readonly string[] };
+type ZoneSplit = { readonly typed: string; readonly rest: readonly string[] };
 
 /** The ways to cut a zone off the end, the longest first. `9:00 in Berlin` and `9:00 (Europe/Berlin)` are meant, too. */
-const cuts = (words: readonly string[]): readonly Behind[] =>
+const listZoneSplits = (words: readonly string[]): readonly ZoneSplit[] =>
   Array.from({ length: Math.min(mostWords, words.length) }, (_, short) => {
-    const place = words.length - Math.min(mostWords, words.length) + short;
-    const rest = words.slice(0, place);
+    const index = words.length - Math.min(mostWords, words.length) + short;
+    const rest = words.slice(0, index);
     return {
       typed: words
-        .slice(place)
+        .slice(index)
         .join(' ')
         .replace(/^\(|\)$/g, '')
         .replace(/(?<=[a-z]) time$/i, ''),
@@ -26,17 +26,20 @@ const cuts = (words: readonly string[]): readonly Behind[] =>
     };
   });
 
-const scheduleOf = (words: readonly string[], leastMinutes: number) =>
-  words.length === 0 ? ok(undefined) : readSchedule(words, leastMinutes);
+const parseOptionalSchedule = (words: readonly string[], minIntervalMinutes: number) =>
+  words.length === 0 ? ok(undefined) : parseSchedule(words, minIntervalMinutes);
 
 /** What stands behind a schedule and was meant as a zone, but is none. Without a trace of one it is not called so. */
-const misspelled = (words: readonly string[], leastMinutes: number): CommandProblem | undefined => {
-  for (const { typed, rest } of cuts(words)) {
-    const zone = readZone(typed);
-    if (zone.ok || !scheduleOf(rest, leastMinutes).ok) continue;
-    const isPlain = zone.problem.why !== 'unknown' || /^[a-z_]+\/[a-z]/i.test(typed);
+const findMisspelling = (
+  words: readonly string[],
+  minIntervalMinutes: number,
+): CommandProblem | undefined => {
+  for (const { typed, rest } of listZoneSplits(words)) {
+    const zone = parseZone(typed);
+    if (zone.ok || !parseOptionalSchedule(rest, minIntervalMinutes).ok) continue;
+    const isPlain = zone.error.why !== 'unknown' || /^[a-z_]+\/[a-z]/i.test(typed);
     // A word that stands alone may be a slip in a schedule just as well.
-    if (isPlain || (zone.problem.suggestion !== undefined && rest.length > 0)) return zone.problem;
+    if (isPlain || (zone.error.suggestion !== undefined && rest.length > 0)) return zone.error;
   }
   return undefined;
 };
@@ -45,27 +48,30 @@ const misspelled = (words: readonly string[], leastMinutes: number): CommandProb
  * Reads a schedule, with or without a zone behind it: `every weekday at 9:00 Europe/Berlin`. A zone alone is read, too;
  * of no words at all neither is said.
  */
-export const readWhen = (typed: readonly string[], leastMinutes: number): Result<When, CommandProblem> => {
+export const parseWhen = (
+  typed: readonly string[],
+  minIntervalMinutes: number,
+): Result<When, CommandProblem> => {
   const words = typed
     .join(' ')
     .replace(ownTime, '')
     .split(/\s+/)
     .filter((word) => word !== '');
-  const whole = scheduleOf(words, leastMinutes);
+  const whole = parseOptionalSchedule(words, minIntervalMinutes);
   if (whole.ok) return ok({ schedule: whole.value, zone: undefined });
-  for (const cut of cuts(words)) {
-    const zone = readZone(cut.typed);
+  for (const cut of listZoneSplits(words)) {
+    const zone = parseZone(cut.typed);
     if (!zone.ok) continue;
-    const schedule = scheduleOf(cut.rest, leastMinutes);
+    const schedule = parseOptionalSchedule(cut.rest, minIntervalMinutes);
     return schedule.ok ? ok({ schedule: schedule.value, zone: zone.value }) : schedule;
   }
-  return no(misspelled(words, leastMinutes) ?? whole.problem);
+  return err(findMisspelling(words, minIntervalMinutes) ?? whole.error);
 };
 
 /** Whether words are meant as a schedule, be it one that cannot be kept. */
-export const isMeantAsSchedule = (words: readonly string[], leastMinutes: number): boolean => {
-  const when = readWhen(words, leastMinutes);
+export const isMeantAsSchedule = (words: readonly string[], minIntervalMinutes: number): boolean => {
+  const when = parseWhen(words, minIntervalMinutes);
   if (when.ok) return when.value.schedule !== undefined;
-  const isZoneAlone = when.problem.kind === 'bad-zone' && when.problem.text === words.join(' ');
-  return when.problem.kind !== 'bad-schedule' && !isZoneAlone;
+  const isZoneAlone = when.error.kind === 'bad-zone' && when.error.text === words.join(' ');
+  return when.error.kind !== 'bad-schedule' && !isZoneAlone;
 };

@@ -1,12 +1,12 @@
-import { weekdayNames, weekdayNumber } from './days.ts';
+import { parseWeekday, weekdayNames } from './days.ts';
 
 const weekday = '(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|su|mo|tu|we|th|fr|sa)';
 const range = new RegExp(`\\b(${weekday}) ?(?:[-–—]|to|thru|through|till|until) ?(${weekday})\\b`, 'g');
 const joined = new RegExp(`\\b(${weekday})[/+](?=${weekday}\\b)`, 'g');
 
 /** `mon-thu` as the days one by one; `fri-mon` goes over the weekend. */
-const oneByOne = (whole: string, from: string, to: string): string => {
-  const [first, last] = [weekdayNumber(from), weekdayNumber(to)];
+const expandWeekdays = (whole: string, from: string, to: string): string => {
+  const [first, last] = [parseWeekday(from), parseWeekday(to)];
   if (first === undefined || last === undefined) return whole;
   const count = ((last - first + 7) % 7) + 1;
   return Array.from({ length: count }, (_, step) => weekdayNames[(first + step) % 7]).join(' ');
@@ -31,8 +31,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Other ways to say what a schedule has one word for, in that word: `once a day`, `mon-thu`. `text` is in small letters. */
-export const respell = (text: string): string =>
+export const rephrase = (text: string): string =>
   phrases
-    .reduce((said, [phrase, plain]) => said.replace(phrase, plain), text)
+    .reduce((text, [phrase, plain]) => text.replace(phrase, plain), text)
     .replace(joined, '$1 ')
-    .replace(range, oneByOne);
+    .replace(range, expandWeekdays);

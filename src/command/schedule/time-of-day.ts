@@ -2,7 +2,7 @@
 export type TimeOfDay = { readonly hour: number; readonly minute: number };
 
 /** Reads `9:00`, `18:30`, `0900`, `17h`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
-export const readClock = (text: string): TimeOfDay | undefined => {
+export const parseTimeOfDay = (text: string): TimeOfDay | undefined => {
   if (text === 'noon') return { hour: 12, minute: 0 };
   if (text === 'midnight') return { hour: 0, minute: 0 };
   const spelled = text.replace(/^(\d{2})(\d{2})$/, '$1:$2').replace(/^(\d{1,2})h$/, '$1:00');
@@ -17,25 +17,25 @@ export const readClock = (text: string): TimeOfDay | undefined => {
 };
 
 /** `9 a.m.` as `9am`. `text` is in small letters. */
-export const joinHalves = (text: string): string => text.replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m');
+export const joinMeridiem = (text: string): string => text.replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m');
 
 /** The same, or an hour alone, for places where a number can mean nothing else. */
-export const readClockOrHour = (text: string): TimeOfDay | undefined =>
-  readClock(/^\d{1,2}$/.test(text) ? `${text}:00` : text);
+export const parseTimeOrHour = (text: string): TimeOfDay | undefined =>
+  parseTimeOfDay(/^\d{1,2}$/.test(text) ? `${text}:00` : text);
 
-const isMarked = (time: string): boolean => /[ap]m$|^noon$|^midnight$/.test(time);
+const hasMeridiem = (time: string): boolean => /[ap]m$|^noon$|^midnight$/.test(time);
 
 /** On a clock face; noon and midnight count as nothing, so that any hour may stand before them. */
-const onFace = (time: string): number => (readClock(time)?.hour ?? 0) % 12;
+const toClockHour = (time: string): number => (parseTimeOfDay(time)?.hour ?? 0) % 12;
 
 /**
  * Whether others of `all` say their half of the day and the time at `place` must: in `9 and 10pm` nobody can know which
  * nine it is; in `9 and 5pm` it is plain, for the day goes on.
  */
-export const lacksHalf = (time: string, place: number, all: readonly string[]): boolean => {
-  const hour = readClockOrHour(time)?.hour ?? 0;
-  if (isMarked(time) || hour < 1 || hour > 11) return false;
+export const lacksMeridiem = (time: string, index: number, all: readonly string[]): boolean => {
+  const hour = parseTimeOrHour(time)?.hour ?? 0;
+  if (hasMeridiem(time) || hour < 1 || hour > 11) return false;
   return all.some(
-    (other, at) => isMarked(other) && (at < place || /am$/.test(other) || onFace(other) > hour),
+    (other, at) => hasMeridiem(other) && (at < index || /am$/.test(other) || toClockHour(other) > hour),
   );
 };

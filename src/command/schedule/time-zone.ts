@@ -1,20 +1,20 @@
-import { nearest } from '../../core/nearest.ts';
-import { no, ok, type Result } from '../../core/result.ts';
+import { closestMatch } from '../../core/nearest.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
-import { zoneOfPlace } from './city-zones.ts';
-import { zonesOfShortTime } from './zone-abbreviations.ts';
+import { zoneByCityAlias } from './city-zones.ts';
+import { zonesByAbbreviation } from './zone-abbreviations.ts';
 
 /** A zone of several words, such as `dar es salaam` or `america / new york`, has at most these. */
-export const mostZoneWords = 4;
+export const maxZoneWords = 4;
 
 const areaAndCity = /^(utc|gmt|[a-z_]+(\/[a-z0-9_+-]+){1,2})$/i;
 
 const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 const areas: readonly string[] = [...new Set(zones.map((zone) => zone.slice(0, zone.lastIndexOf('/'))))];
-const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1);
+const getCity = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1);
 
 /** What Intl calls a zone; `undefined` when it knows none of that name. */
-const nameInIntl = (zone: string): string | undefined => {
+const findIanaName = (zone: string): string | undefined => {
   if (!areaAndCity.test(zone)) return undefined;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
@@ -25,7 +25,7 @@ const nameInIntl = (zone: string): string | undefined => {
 };
 
 /** `America / New York` and `America New York` as Intl writes it. */
-const asOneWord = (text: string): string => {
+const toIanaWord = (text: string): string => {
   const joined = text
     .trim()
     .replace(/ ?\/ ?/g, '/')
@@ -38,18 +38,18 @@ const asOneWord = (text: string): string => {
  * The zone of a place that stands alone: `Berlin`; `Mumbai`, which is no name of a zone; `Kolkata`, which is in no list of
  * Intl. Other text as it is.
  */
-const withArea = (text: string): string => {
-  const place = zoneOfPlace.get(text.toLowerCase().replaceAll('_', ' '));
-  if (place !== undefined) return place;
+const addArea = (text: string): string => {
+  const index = zoneByCityAlias.get(text.toLowerCase().replaceAll('_', ' '));
+  if (index !== undefined) return index;
   if (text.includes('/') || !/^[a-z_-]{3,}$/i.test(text)) return text;
-  const listed = zones.find((zone) => cityOf(zone).toLowerCase() === text.toLowerCase());
+  const listed = zones.find((zone) => getCity(zone).toLowerCase() === text.toLowerCase());
   return (
-    listed ?? areas.map((area) => `${area}/${text}`).find((zone) => nameInIntl(zone) !== undefined) ?? text
+    listed ?? areas.map((area) => `${area}/${text}`).find((zone) => findIanaName(zone) !== undefined) ?? text
   );
 };
 
 /** Intl answers `Asia/Kolkata` with the older `Asia/Calcutta`; a person is shown the city that they named. */
-const spelled = (typed: string, known: string): string => {
+const matchSpelling = (typed: string, known: string): string => {
   const [area = ''] = known.split('/');
   const isOtherName = typed.toLowerCase() !== known.toLowerCase();
   return isOtherName && typed.toLowerCase().startsWith(`${area.toLowerCase()}/`)
@@ -57,26 +57,26 @@ const spelled = (typed: string, known: string): string => {
     : known;
 };
 
-const zoneOfCity = new Map([...zones.map((zone) => [cityOf(zone), zone] as const), ...zoneOfPlace]);
-const cityNames = [...zoneOfCity.keys()];
+const zoneByCity = new Map([...zones.map((zone) => [getCity(zone), zone] as const), ...zoneByCityAlias]);
+const cityNames = [...zoneByCity.keys()];
 
 /** Of three or four letters nearly everything is near something, and most of them are short names of some time. */
-const leastLetters = 5;
+const minLetters = 5;
 
-const nearZone = (text: string): string | undefined => {
+const suggestZone = (text: string): string | undefined => {
   const isArea = areas.some((area) => area.toLowerCase() === text.toLowerCase());
-  if (text.length < leastLetters || isArea) return undefined;
-  if (text.includes('/')) return nearest(text, zones);
-  return zoneOfCity.get(nearest(text, cityNames) ?? '');
+  if (text.length < minLetters || isArea) return undefined;
+  if (text.includes('/')) return closestMatch(text, zones);
+  return zoneByCity.get(closestMatch(text, cityNames) ?? '');
 };
 
-const problemOf = (text: string): Extract<CommandProblem, { kind: 'bad-zone' }> => {
-  const [short, ...others] = zonesOfShortTime.get(text.trim().toUpperCase().replace(/\/.*/, '')) ?? [];
+const toZoneProblem = (text: string): Extract<CommandProblem, { kind: 'bad-zone' }> => {
+  const [short, ...others] = zonesByAbbreviation.get(text.trim().toUpperCase().replace(/\/.*/, '')) ?? [];
   if (short !== undefined)
     return { kind: 'bad-zone', text, why: 'short-name', suggestion: short, alternatives: others };
   if (/^(?:utc|gmt|z)? ?[+−-]\d/i.test(text.trim()))
     return { kind: 'bad-zone', text, why: 'offset', suggestion: undefined, alternatives: [] };
-  const suggestion = nearZone(text.trim().replaceAll(' ', '_'));
+  const suggestion = suggestZone(text.trim().replaceAll(' ', '_'));
   return { kind: 'bad-zone', text, why: 'unknown', suggestion, alternatives: [] };
 };
 
@@ -84,8 +84,8 @@ const problemOf = (text: string): Extract<CommandProblem, { kind: 'bad-zone' }> 
  * Reads an IANA zone, its city alone, or another place in it, in whatever capitals and gives its usual spelling. An offset
  * such as `+02:00` is no zone, and neither is the name of a time such as `PST`.
  */
-export const readZone = (text: string): Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>> => {
-  const typed = withArea(asOneWord(text));
-  const known = nameInIntl(typed);
-  return known === undefined ? no(problemOf(text)) : ok(spelled(typed, known));
+export const parseZone = (text: string): Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>> => {
+  const typed = addArea(toIanaWord(text));
+  const known = findIanaName(typed);
+  return known === undefined ? err(toZoneProblem(text)) : ok(matchSpelling(typed, known));
 };

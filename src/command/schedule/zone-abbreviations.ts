@@ -43,7 +43,7 @@ const plain: readonly (readonly [readonly string[], string])[] = [
  * Short names of times, each with the zones of cities that have it, the likeliest first. Intl takes some of the names, but
  * then for a clock that never changes or for another country than the person means.
  */
-export const zonesOfShortTime: ReadonlyMap<string, readonly string[]> = new Map(
+export const zonesByAbbreviation: ReadonlyMap<string, readonly string[]> = new Map(
   [...plain.map(([names, zone]) => [names, [zone]] as const), ...ambiguous].flatMap(([names, zones]) =>
     names.map((name) => [name, zones] as const),
   ),

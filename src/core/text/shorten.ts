@@ -1,14 +1,15 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Cuts at the end, between characters as a reader sees them, so that the result with its `…` is at most `most` UTF-16 units. */
-export const shorten = (text: string, most: number): string => {
-  if (text.length <= most) return text;
+export const shorten = (text: string, maxLength: number): string => {
+  if (text.length <= maxLength) return text;
   // In plain letters each unit is a character; most texts are, and segmenting takes time.
-  if (/^[ -~]*$/.test(text.slice(0, most + 1))) return `${text.slice(0, Math.max(0, most - 1)).trimEnd()}…`;
+  if (/^[ -~]*$/.test(text.slice(0, maxLength + 1)))
+    return `${text.slice(0, Math.max(0, maxLength - 1)).trimEnd()}…`;
   let kept = '';
   // A character as seen may be many units long; only as much as could be kept is looked at.
-  for (const { segment } of graphemes.segment(text.slice(0, most + 1))) {
-    if (kept.length + segment.length > most - 1) break;
+  for (const { segment } of graphemes.segment(text.slice(0, maxLength + 1))) {
+    if (kept.length + segment.length > maxLength - 1) break;
     kept += segment;
   }
   return `${kept.trimEnd()}…`;

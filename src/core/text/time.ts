@@ -29,14 +29,14 @@ export const formatTime = (at: Date): string => {
 /** UTC to the minute, midnight included: `2024-03-04 00:00`. */
 export const formatMinute = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ');
 
-const count = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+const pluralize = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 
 /** How long ago, in the largest unit that fits: `just now`, `5 minutes old`, `3 hours old`, `12 days old`, `3 years old`. */
-export const ageInWords = (at: Date, now: Date): string => {
+export const formatAge = (at: Date, now: Date): string => {
   const age = now.getTime() - at.getTime();
   if (age < minuteMs) return 'just now';
-  if (age < 2 * hourMs) return `${count(Math.floor(age / minuteMs), 'minute')} old`;
-  if (age < 2 * dayMs) return `${count(Math.floor(age / hourMs), 'hour')} old`;
-  if (age < 730 * dayMs) return `${count(Math.floor(age / dayMs), 'day')} old`;
-  return `${count(Math.floor(age / (365 * dayMs)), 'year')} old`;
+  if (age < 2 * hourMs) return `${pluralize(Math.floor(age / minuteMs), 'minute')} old`;
+  if (age < 2 * dayMs) return `${pluralize(Math.floor(age / hourMs), 'hour')} old`;
+  if (age < 730 * dayMs) return `${pluralize(Math.floor(age / dayMs), 'day')} old`;
+  return `${pluralize(Math.floor(age / (365 * dayMs)), 'year')} old`;
 };

@@ -1,36 +1,39 @@
-import { missedTimes, mostCounted, nextTime } from '../../command/schedule/next-times.ts';
-import { longestRunMs } from '../../questions/run-query.ts';
+import { maxCounted, missedTimes, nextTime } from '../../command/schedule/next-times.ts';
+import { runTimeoutMs } from '../../questions/run-query.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { ChosenOccurrence, Skipped } from '../../store/queue/send.ts';
+import type { ChosenOccurrence, SkippedOccurrences } from '../../store/queue/send.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestPolicy } from '../policy.ts';
 
 /** The occurrence to work on, and the missed ones before it. */
-type OccurrenceChoice = { readonly chosen: ChosenOccurrence; readonly skipped: Skipped | undefined };
+type OccurrenceChoice = {
+  readonly chosen: ChosenOccurrence;
+  readonly skipped: SkippedOccurrences | undefined;
+};
 
 /** So much before the next occurrence an attempt must end, ms. */
 const reserveMs = 15_000;
 const minWindowMs = 30_000;
 
 /** Runs on Dune take their time. */
-const toRunMs = ({ subscription, asked }: Claim): number =>
-  subscription.refresh || asked?.refresh === true ? longestRunMs + 60_000 : 0;
+const toRunMs = ({ subscription, requested }: Claim): number =>
+  subscription.refresh || requested?.refresh === true ? runTimeoutMs + 60_000 : 0;
 
 /**
  * Chooses which occurrence a claimed subscription is about: the run that a person asked for, else the last one of the
  * schedule that has come; the ones before that were missed and are only recorded. `undefined` when nothing is due any more.
  */
 export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): OccurrenceChoice | undefined => {
-  const { subscription, asked, claimedAt: now } = claim;
-  if (asked !== undefined) {
+  const { subscription, requested, claimedAt: now } = claim;
+  if (requested !== undefined) {
     const deadlineAt = now + Math.max(policy.runWindowMs, toRunMs(claim));
-    return { chosen: { at: asked.at, kind: 'run', deadlineAt }, skipped: undefined };
+    return { chosen: { at: requested.at, kind: 'run', deadlineAt }, skipped: undefined };
   }
   if (subscription.state.kind !== 'active' || subscription.nextAt > now) return undefined;
   const { last, before: count } = missedTimes(subscription, subscription.nextAt, now);
   const toNext = nextTime(subscription, now) - now - reserveMs;
   const window = Math.max(minWindowMs, Math.min(policy.windowMs, toNext), toRunMs(claim));
-  const reason = { code: 'missed', detail: { count, isAtLeast: count >= mostCounted } } as const;
+  const reason = { code: 'missed', detail: { count, isAtLeast: count >= maxCounted } } as const;
   return {
     chosen: { at: last, kind: 'schedule', deadlineAt: now + window },
     skipped: count === 0 ? undefined : { at: subscription.nextAt, count, reason },
@@ -38,5 +41,5 @@ export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): Occurrence
 };
 
 /** Returns the name of an occurrence in messages, the same in every attempt. */
-export const runIdOf = (subscriptionId: string, { at, kind }: Pick<DeliveryAttempt, 'at' | 'kind'>): string =>
+export const toRunId = (subscriptionId: string, { at, kind }: Pick<DeliveryAttempt, 'at' | 'kind'>): string =>
   `${subscriptionId}.${kind}.${at}`;

@@ -1,19 +1,19 @@
 import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
-import { inRequest } from '../../platform/request-id.ts';
+import { withRequestId } from '../../platform/request-id.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
-import { notAllowed } from '../failure.ts';
+import { notAllowedFailure } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
-import { requestOf } from '../stored-question.ts';
+import { parseStoredQuestion } from '../stored-question.ts';
 import { chooseOccurrence } from './choose-occurrence.ts';
-import { type Reading, readForDigest } from './read.ts';
-import { readyDigest, readyStale } from './ready-post.ts';
+import { type DigestReading, readDigest } from './read.ts';
+import { prepareDigest, prepareStale } from './ready-post.ts';
 import { recoverSend } from './recover-send.ts';
 import { refresh } from './refresh.ts';
 import { send } from './send.ts';
-import { fail, recovered, reschedule, retryOrFail, settle, type Transition } from './transition.ts';
+import { fail, notifyRecovered, reschedule, retryOrFail, settle, type Transition } from './transition.ts';
 
 type Delivering = Omit<DigestDependencies, 'telemetry'>;
 
@@ -25,20 +25,20 @@ const unreadable = {
 
 const staySilent = (
   claim: Claim,
-  { why, executionId: execution }: Extract<Reading, { kind: 'silent' }>,
+  { why, executionId: execution }: Extract<DigestReading, { kind: 'silent' }>,
 ): Transition => {
   // Only these two show what was posted last; of the others nothing was shown yet.
   const seenExecution = why === 'same-run' || why === 'same-cells' ? execution : undefined;
   const reason = { code: why, detail: {} } as const;
-  const notices = recovered(claim);
-  return settle({ outcome: 'silent', reason, execution, failure: 'none', seenExecution, notices });
+  const notifications = notifyRecovered(claim);
+  return settle({ outcome: 'silent', reason, execution, failure: 'none', seenExecution, notifications });
 };
 
 /** Does what an occurrence comes to once its data is read. */
 const conclude = async (
   claim: Claim,
   attempt: DeliveryAttempt,
-  reading: Reading,
+  reading: DigestReading,
   remarks: readonly Remark[],
   means: Delivering,
 ): Promise<Transition> => {
@@ -48,13 +48,13 @@ const conclude = async (
     case 'silent':
       return staySilent(claim, reading);
     case 'stale':
-      return send(claim, attempt, readyStale(claim, reading.report, means), means);
+      return send(claim, attempt, prepareStale(claim, reading.report, means), means);
     case 'post':
-      return send(claim, attempt, readyDigest(claim, attempt, reading, remarks, means), means);
+      return send(claim, attempt, prepareDigest(claim, attempt, reading, remarks, means), means);
   }
 };
 
-const outOfTime = ({ executionId }: DeliveryAttempt): AttemptFailure => ({
+const toTimeoutFailure = ({ executionId }: DeliveryAttempt): AttemptFailure => ({
   reason: { code: 'out-of-time', detail: { isRunning: executionId !== undefined } },
   isOwn: false,
 });
@@ -67,9 +67,9 @@ const endIfOver = (claim: Claim, attempt: DeliveryAttempt, policy: DigestPolicy)
     return settle({ outcome: 'skipped', reason: { code: 'unwanted', detail: {} } });
   if (now < attempt.deadlineAt) return undefined;
   // Its time ran out while nobody looked at it: then the last that has come is caught up, late.
-  const wasLeftAlone = attempt.attempts === 0 || now - attempt.deadlineAt > 2 * policy.longestRetryMs;
+  const wasLeftAlone = attempt.attempts === 0 || now - attempt.deadlineAt > 2 * policy.maxRetryMs;
   if (attempt.kind === 'schedule' && wasLeftAlone) return reschedule({ until: now, restart: true });
-  return fail(claim, attempt, attempt.failure ?? outOfTime(attempt), policy);
+  return fail(claim, attempt, attempt.failure ?? toTimeoutFailure(attempt), policy);
 };
 
 /** Works on an occurrence: looks for what may have been sent, runs the query where that is wanted, reads, and posts. */
@@ -81,17 +81,17 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   const over = sent ?? endIfOver(claim, attempt, policy);
   if (over !== undefined) return over;
   // The stored text is read again each time: it outlives versions, as the buttons of old messages do.
-  const request = requestOf(subscription);
+  const request = parseStoredQuestion(subscription);
   if (request === undefined) return fail(claim, attempt, unreadable, policy);
   // Before anything is spent.
-  if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowed, policy);
-  const wantsRun = subscription.refresh || (attempt.kind === 'run' && claim.asked?.refresh === true);
+  if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
+  const wantsRun = subscription.refresh || (attempt.kind === 'run' && claim.requested?.refresh === true);
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;
   const snapshot =
-    baselineAt === undefined ? undefined : await store.engine.snapshot(subscription.id, baselineAt);
+    baselineAt === undefined ? undefined : await store.queue.snapshot(subscription.id, baselineAt);
   const source = { claim, attempt, request, snapshot, executionId: run?.executionId };
-  const reading = await readForDigest(source, means);
+  const reading = await readDigest(source, means);
   return conclude(claim, attempt, reading, run === undefined ? [] : [run.remark], means);
 };
 
@@ -105,10 +105,10 @@ const applyTransition = async (
   const tooLate = () => log.warn({ id, number }, 'another process took over an occurrence; that one decides');
   if (transition.kind === 'none') return;
   if (transition.kind === 'reschedule') {
-    if (!(await store.engine.reschedule(claim, transition.reschedule))) return tooLate();
+    if (!(await store.queue.reschedule(claim, transition.reschedule))) return tooLate();
     return log.debug({ id, number, ...transition.reschedule }, 'an occurrence is put off');
   }
-  const settledAt = await store.engine.settle(claim, attempt, transition.settlement, nextTime);
+  const settledAt = await store.queue.settle(claim, attempt, transition.settlement, nextTime);
   if (settledAt === undefined) return tooLate();
   const { outcome } = transition.settlement;
   const lagMs = settledAt - attempt.at;
@@ -125,8 +125,8 @@ const beginAttempt = async (
   if (claim.subscription.attempt !== undefined) return claim.subscription.attempt;
   const choice = chooseOccurrence(claim, policy);
   // Somebody may have changed the schedule since it was claimed.
-  if (choice === undefined || !(await store.engine.begin(claim, choice.chosen, choice.skipped))) {
-    await store.engine.release(claim);
+  if (choice === undefined || !(await store.queue.begin(claim, choice.chosen, choice.skipped))) {
+    await store.queue.release(claim);
     return undefined;
   }
   if (choice.skipped !== undefined) telemetry.settled('skipped', choice.skipped.count);
@@ -148,9 +148,9 @@ const deliverAttempt = async (
   } catch (error) {
     const { id, number } = claim.subscription;
     log.error({ err: error, id, number }, 'unexpected error in a digest');
-    const until = (await store.now()) + policy.longestRetryMs;
+    const until = (await store.now()) + policy.maxRetryMs;
     const reason = { code: 'unexpected', detail: { reference } } as const;
-    await store.engine.reschedule(claim, { until, failure: { reason, isOwn: false } });
+    await store.queue.reschedule(claim, { until, failure: { reason, isOwn: false } });
   }
 };
 
@@ -159,7 +159,7 @@ const deliverAttempt = async (
  * nobody expected counts as a failure that may pass; its reference is in the log. Never rejects.
  */
 export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> =>
-  inRequest(async (reference) => {
+  withRequestId(async (reference) => {
     try {
       const attempt = await beginAttempt(claim, means);
       if (attempt !== undefined) await deliverAttempt(reference, claim, attempt, means);

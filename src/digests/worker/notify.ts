@@ -1,8 +1,8 @@
-import type { NoticedDigest } from '../../messages/digest/owner-notice.ts';
+import type { NotifiedDigest } from '../../messages/digest/owner-notice.ts';
 import type { Notification } from '../../store/notices.ts';
 import type { Uses } from '../dependencies.ts';
 import type { PostOutcome } from '../messenger.ts';
-import { named } from '../stored-question.ts';
+import { withQuestion } from '../stored-question.ts';
 import { suspendWorkspace, suspension } from '../suspension.ts';
 import { backoff } from './transition.ts';
 
@@ -12,24 +12,26 @@ type Means = Uses<'store' | 'messenger' | 'policy' | 'log' | 'workspaceId'>;
 const maxAttempts = 8;
 
 const withDigests = async (
-  notices: readonly Notification[],
+  notifications: readonly Notification[],
   { store, workspaceId }: Uses<'store' | 'workspaceId'>,
-): Promise<readonly NoticedDigest[]> => {
+): Promise<readonly NotifiedDigest[]> => {
   const found = await Promise.all(
-    notices.map(async (notice) => {
-      const subscription = await store.subscriptions.byId({ workspaceId, id: notice.subscriptionId });
-      return subscription === undefined ? [] : [{ notice, digest: named(subscription) }];
+    notifications.map(async (notification) => {
+      const subscription = await store.subscriptions.byId({ workspaceId, id: notification.subscriptionId });
+      return subscription === undefined ? [] : [{ notification, digest: withQuestion(subscription) }];
     }),
   );
   return found.flat();
 };
 
 /** Leaves out a pause that is over, and the same twice. */
-const stillTrue = (all: readonly NoticedDigest[]): readonly NoticedDigest[] => {
-  const isOver = ({ notice: { kind }, digest }: NoticedDigest): boolean =>
+const findCurrent = (all: readonly NotifiedDigest[]): readonly NotifiedDigest[] => {
+  const isOver = ({ notification: { kind }, digest }: NotifiedDigest): boolean =>
     kind === 'paused' && digest.subscription.state.kind !== 'paused';
   const last = new Map(
-    all.filter((one) => !isOver(one)).map((one) => [`${one.notice.kind} ${one.notice.subscriptionId}`, one]),
+    all
+      .filter((one) => !isOver(one))
+      .map((one) => [`${one.notification.kind} ${one.notification.subscriptionId}`, one]),
   );
   return [...last.values()];
 };
@@ -37,27 +39,36 @@ const stillTrue = (all: readonly NoticedDigest[]): readonly NoticedDigest[] => {
 type NotSent = Exclude<PostOutcome, { kind: 'sent' | 'refused' | 'unknown' }>;
 
 /** Only what Slack refuses by itself counts as an attempt: the rest says nothing about this message. */
-const putOff = async (
-  notices: readonly Notification[],
+const reschedule = async (
+  notifications: readonly Notification[],
   outcome: NotSent,
   means: Uses<'store' | 'policy' | 'log' | 'workspaceId'>,
 ): Promise<void> => {
   const { store, policy, log } = means;
   const now = await store.now();
-  const attempts = Math.max(...notices.map((notice) => notice.attempts));
+  const attempts = Math.max(...notifications.map((notification) => notification.attempts));
   switch (outcome.kind) {
     case 'busy':
-      return store.notices.putOff(notices, { until: now + outcome.retryAfterMs, counts: false });
+      return store.notifications.reschedule(notifications, {
+        until: now + outcome.retryAfterMs,
+        counts: false,
+      });
     case 'workspace':
       await suspendWorkspace(outcome, means, now);
-      return store.notices.putOff(notices, { until: now, counts: false });
+      return store.notifications.reschedule(notifications, { until: now, counts: false });
     case 'unreachable':
-      return store.notices.putOff(notices, { until: now + policy.longestRetryMs, counts: false });
+      return store.notifications.reschedule(notifications, { until: now + policy.maxRetryMs, counts: false });
     case 'failed':
       if (attempts < maxAttempts)
-        return store.notices.putOff(notices, { until: now + backoff(attempts, policy), counts: true });
-      log.error({ outcome, recipient: notices[0]?.recipient }, 'somebody could not be told of a digest');
-      return store.notices.done(notices);
+        return store.notifications.reschedule(notifications, {
+          until: now + backoff(attempts, policy),
+          counts: true,
+        });
+      log.error(
+        { outcome, recipient: notifications[0]?.recipient },
+        'somebody could not be told of a digest',
+      );
+      return store.notifications.done(notifications);
   }
 };
 
@@ -68,26 +79,26 @@ const putOff = async (
 const notifyOne = async (means: Means): Promise<boolean> => {
   const { store, messenger, policy, log, workspaceId } = means;
   if ((await suspension(means)) !== undefined) return false;
-  const notices = await store.notices.claim(workspaceId, policy.leaseMs);
-  const [first] = notices;
+  const notifications = await store.notifications.claim(workspaceId, policy.leaseMs);
+  const [first] = notifications;
   if (first === undefined) return false;
-  const view = stillTrue(await withDigests(notices, means));
+  const view = findCurrent(await withDigests(notifications, means));
   if (view.length === 0) {
-    await store.notices.done(notices);
+    await store.notifications.done(notifications);
     return true;
   }
   const outcome = await messenger.post(first.recipient, { kind: 'notifications', view });
   switch (outcome.kind) {
     case 'sent':
-      await store.notices.done(notices);
+      await store.notifications.done(notifications);
       break;
     case 'refused':
     case 'unknown':
       log.warn({ outcome, recipient: first.recipient }, 'somebody may not have been told of a digest');
-      await store.notices.done(notices);
+      await store.notifications.done(notifications);
       break;
     default:
-      await putOff(notices, outcome, means);
+      await reschedule(notifications, outcome, means);
   }
   return true;
 };
@@ -100,9 +111,9 @@ export const createNotifier = (means: Means, done: () => void) => {
     notify: async (): Promise<boolean> => {
       isBusy = true;
       try {
-        const told = await notifyOne(means);
-        if (told) done();
-        return told;
+        const current = await notifyOne(means);
+        if (current) done();
+        return current;
       } catch (error) {
         means.log.error({ err: error }, 'owners cannot be told; it is tried again');
         return false;

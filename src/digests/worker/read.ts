@@ -1,18 +1,18 @@
-import type { AskRequest } from '../../core/question.ts';
-import { type Moved, movedSince } from '../../results/changes.ts';
+import type { Question } from '../../core/question.ts';
+import { type Changes, compareWithSnapshot } from '../../results/changes.ts';
 import type { Report } from '../../results/report.ts';
-import { readSnapshot, type Snapshot } from '../../results/snapshot.ts';
+import { parseSnapshot, type Snapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import { type DigestFailure, notAllowed, toReadFailure } from '../failure.ts';
+import { type DigestFailure, notAllowedFailure, toReadFailure } from '../failure.ts';
 
 /** What was read for an occurrence, and what follows from it. */
-export type Reading =
+export type DigestReading =
   | {
       readonly kind: 'post';
       readonly report: Report;
-      readonly changes: Moved | undefined;
+      readonly changes: Changes | undefined;
       /** It is posted although the data is older than was asked for. */
       readonly isOld: boolean;
     }
@@ -29,7 +29,7 @@ export type Reading =
 export type ReadingSource = {
   readonly claim: Claim;
   readonly attempt: Pick<DeliveryAttempt, 'at' | 'kind'>;
-  readonly request: AskRequest;
+  readonly request: Question;
   /** What was kept of the digest that was posted last. */
   readonly snapshot: string | undefined;
   /** Dune's id of the run that this occurrence asked for. */
@@ -38,7 +38,7 @@ export type ReadingSource = {
 
 /** The last posted digest, if it was about the same question. */
 const toBaseline = ({ claim, snapshot }: ReadingSource): Snapshot | undefined => {
-  const last = snapshot === undefined ? undefined : readSnapshot(snapshot);
+  const last = snapshot === undefined ? undefined : parseSnapshot(snapshot);
   return last?.question === claim.subscription.question ? last : undefined;
 };
 
@@ -58,10 +58,10 @@ const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: numb
  * Whether nothing is to be said, found out with one row of the latest run: silence shall cost next to nothing.
  * `undefined` when more has to be read to know.
  */
-const silentAlready = async (
+const probeSilence = async (
   source: ReadingSource,
   { questions, clock }: Uses<'questions' | 'clock'>,
-): Promise<Reading | undefined> => {
+): Promise<DigestReading | undefined> => {
   const { claim, request } = source;
   const now = clock.now();
   const run = await questions.findLatestRun(claim.subscription.queryId, request, toSince(source, now));
@@ -73,10 +73,14 @@ const silentAlready = async (
     : undefined;
 };
 
-const decide = (source: ReadingSource, report: Report, baseline: Snapshot | undefined): Reading => {
+const decideReading = (
+  source: ReadingSource,
+  report: Report,
+  baseline: Snapshot | undefined,
+): DigestReading => {
   const { claim, attempt } = source;
   const { postWhen, keyColumns } = claim.subscription;
-  const changes = baseline && movedSince(report, baseline, keyColumns);
+  const changes = baseline && compareWithSnapshot(report, baseline, keyColumns);
   const { executionId } = report;
   const old = isOld(source, report.finishedAt, report.asOf.getTime());
   // Who asks for a run wants to see it, whatever it shows.
@@ -92,19 +96,22 @@ const decide = (source: ReadingSource, report: Report, baseline: Snapshot | unde
 };
 
 /** Reads what an occurrence shows, and decides whether it is posted, silent or stale. */
-export const readForDigest = async (
+export const readDigest = async (
   source: ReadingSource,
   means: Uses<'questions' | 'clock'>,
-): Promise<Reading> => {
+): Promise<DigestReading> => {
   const { claim, attempt, request, executionId } = source;
   const baseline = toBaseline(source);
   const mayBeSilent =
     claim.subscription.postWhen === 'changed' && attempt.kind === 'schedule' && executionId === undefined;
-  const silence = mayBeSilent && baseline !== undefined ? await silentAlready(source, means) : undefined;
+  const silence = mayBeSilent && baseline !== undefined ? await probeSilence(source, means) : undefined;
   if (silence !== undefined) return silence;
   const since = toSince(source, means.clock.now());
   const read = await means.questions.fetchReport(request, { since, executionId });
-  if (read.ok) return decide(source, read.value, baseline);
-  const { problem } = read;
-  return { kind: 'failed', failure: problem.kind === 'unread' ? toReadFailure(problem.outcome) : notAllowed };
+  if (read.ok) return decideReading(source, read.value, baseline);
+  const { error } = read;
+  return {
+    kind: 'failed',
+    failure: error.kind === 'unread' ? toReadFailure(error.outcome) : notAllowedFailure,
+  };
 };

@@ -1,42 +1,42 @@
 import type { DigestView } from '../../messages/digest/digest.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import type { Report } from '../../results/report.ts';
-import { snapshotOf, writeSnapshot } from '../../results/snapshot.ts';
+import { serializeSnapshot, takeSnapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import type { Reading } from './read.ts';
+import type { DigestReading } from './read.ts';
 import { staleSnapshot } from './recover-send.ts';
 import type { ReadyPost } from './send.ts';
 
 const toView = (
-  { subscription, claimedAt, asked }: Claim,
+  { subscription, claimedAt, requested }: Claim,
   { at, kind }: DeliveryAttempt,
-  { report, changes, isOld }: Extract<Reading, { kind: 'post' }>,
+  { report, changes, isOld }: Extract<DigestReading, { kind: 'post' }>,
   remarks: readonly Remark[],
   { policy }: Uses<'policy'>,
 ): DigestView => ({
   subscription,
   report,
-  moved: changes,
+  changes: changes,
   askedKey: subscription.keyColumns,
   lateSince: kind === 'schedule' && claimedAt - at > policy.lateMs ? at : undefined,
-  askedBy: kind === 'run' ? asked?.by : undefined,
+  askedBy: kind === 'run' ? requested?.by : undefined,
   remarks: isOld ? [...remarks, { kind: 'old', maxAgeMs: subscription.maxAgeMs ?? 0 }] : remarks,
 });
 
 /** Makes a digest ready to be sent, with what is kept of it. */
-export const readyDigest = (
+export const prepareDigest = (
   claim: Claim,
   attempt: DeliveryAttempt,
-  reading: Extract<Reading, { kind: 'post' }>,
+  reading: Extract<DigestReading, { kind: 'post' }>,
   remarks: readonly Remark[],
   means: Uses<'policy'>,
 ): ReadyPost => {
   const { report } = reading;
   return {
     post: { kind: 'digest', view: toView(claim, attempt, reading, remarks, means) },
-    snapshot: writeSnapshot(snapshotOf(report, claim.subscription.question)),
+    snapshot: serializeSnapshot(takeSnapshot(report, claim.subscription.question)),
     sent: {
       reason: undefined,
       execution: report.executionId,
@@ -47,7 +47,7 @@ export const readyDigest = (
 };
 
 /** Makes a message ready to be sent that says the data is too old. */
-export const readyStale = (
+export const prepareStale = (
   { subscription }: Claim,
   report: Report,
   { questions }: Uses<'questions'>,

@@ -1,36 +1,36 @@
-import { readSnapshot } from '../../results/snapshot.ts';
+import { parseSnapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import { runIdOf } from './choose-occurrence.ts';
-import { recovered, reschedule, settle, type Transition } from './transition.ts';
+import { toRunId } from './choose-occurrence.ts';
+import { notifyRecovered, reschedule, settle, type Transition } from './transition.ts';
 
 /** Clocks of Slack and of the database may differ by this much, ms. */
 const skewMs = 5 * 60_000;
 
 const unknown = { code: 'post-unknown', detail: {} } as const;
 
-const givenUp: Transition = settle({
+const settleUnknown: Transition = settle({
   outcome: 'unknown',
   reason: unknown,
-  notices: [{ to: 'owner', kind: 'unknown', reason: unknown }],
+  notifications: [{ to: 'owner', kind: 'unknown', reason: unknown }],
 });
 
-const foundIt = async (
+const settleFound = async (
   claim: Claim,
   attempt: DeliveryAttempt,
   messageTs: string,
   { store, policy }: Uses<'store' | 'policy'>,
 ): Promise<Transition> => {
-  const kept = await store.engine.snapshot(claim.subscription.id, attempt.at);
-  const shown = kept === undefined ? undefined : readSnapshot(kept);
+  const kept = await store.queue.snapshot(claim.subscription.id, attempt.at);
+  const shown = kept === undefined ? undefined : parseSnapshot(kept);
   const stale = kept === undefined || shown !== undefined ? undefined : parseStaleSnapshot(kept);
   return settle({
     outcome: 'posted',
     reason: { code: 'confirmed-late', detail: {} },
     messageTs,
     failure: 'none',
-    notices: recovered(claim),
+    notifications: notifyRecovered(claim),
     execution: shown?.executionId ?? stale,
     newBaseline: shown !== undefined,
     staleExecution: stale,
@@ -59,19 +59,19 @@ export const recoverSend = async (
   const now = await store.now();
   // What was just sent may still be on its way.
   if (now < sendingAt + policy.lookAfterMs) return reschedule({ until: sendingAt + policy.lookAfterMs });
-  const mark = { id: runIdOf(claim.subscription.id, attempt) };
+  const mark = { id: toRunId(claim.subscription.id, attempt) };
   const found = await messenger.find(claim.subscription.channelId, mark, sendingAt - skewMs);
   switch (found.kind) {
     case 'found':
-      return foundIt(claim, attempt, found.ts, { store, policy });
+      return settleFound(claim, attempt, found.ts, { store, policy });
     case 'absent':
       return undefined;
     case 'cannot-look':
-      return givenUp;
+      return settleUnknown;
     case 'trouble': {
       const reason = { code: 'search-failed', detail: { cause: found.detail } } as const;
       return now >= attempt.deadlineAt
-        ? givenUp
+        ? settleUnknown
         : reschedule({ until: now + policy.retryMs, failure: { reason, isOwn: false } });
     }
   }

@@ -1,4 +1,4 @@
-import type { AskRequest } from '../../core/question.ts';
+import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
@@ -44,13 +44,16 @@ const withoutRun = (
 export const refresh = async (
   claim: Claim,
   attempt: DeliveryAttempt,
-  { parameters }: AskRequest,
+  { parameters }: Question,
   { questions, store, policy }: Uses<'questions' | 'store' | 'policy'>,
 ): Promise<Refreshed> => {
-  const { workspaceId, queryId, queryKey, id } = claim.subscription;
+  const { workspaceId, queryId, id } = claim.subscription;
   const request = {
-    ...{ workspaceId, queryId, queryKey, parameters },
-    ...{ askedBy: id, since: toSince(claim, attempt) },
+    workspaceId,
+    queryId,
+    parameters,
+    askedBy: id,
+    since: toSince(claim, attempt),
   };
   const run =
     attempt.executionId === undefined

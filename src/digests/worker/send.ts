@@ -5,13 +5,13 @@ import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost, PostOutcome } from '../messenger.ts';
 import { suspendWorkspace } from '../suspension.ts';
-import { runIdOf } from './choose-occurrence.ts';
+import { toRunId } from './choose-occurrence.ts';
 import {
   fail,
-  recovered,
+  notifyAsker,
+  notifyRecovered,
   reschedule,
   retryOrFail,
-  runFailed,
   settle,
   type Transition,
 } from './transition.ts';
@@ -38,7 +38,7 @@ const refused = (
     reason: why,
     failure: attempt.kind === 'run' ? 'undecided' : 'own',
     pause: { reason, why },
-    notices: [{ to: 'owner', kind: 'paused', reason: why }, ...runFailed(attempt, why)],
+    notifications: [{ to: 'owner', kind: 'paused', reason: why }, ...notifyAsker(attempt, why)],
   });
 };
 
@@ -95,7 +95,7 @@ export const send = async (
 ): Promise<Transition> => {
   const { store, policy, clock, messenger } = means;
   const { sendRate, leaseMs, channelMs: channelRestMs } = policy;
-  const permit = await store.engine.beginSend(claim, attempt, { snapshot, sendRate, leaseMs });
+  const permit = await store.queue.beginSend(claim, attempt, { snapshot, sendRate, leaseMs });
   if (permit.kind === 'lost') return { kind: 'none' };
   if (permit.kind === 'unwanted')
     return settle({ outcome: 'skipped', reason: { code: 'unwanted', detail: {} } });
@@ -103,15 +103,15 @@ export const send = async (
   if (permit.inMs > 0) await clock.sleep(permit.inMs);
   // A process that was stopped meanwhile leaves it to whoever takes over, who looks before sending.
   if (permit.leaseUntil - (await store.now()) < leaseMs / 2) return { kind: 'none' };
-  const mark = { id: runIdOf(claim.subscription.id, attempt) };
+  const mark = { id: toRunId(claim.subscription.id, attempt) };
   const outcome = await messenger.post(claim.subscription.channelId, post, { mark });
   if (outcome.kind !== 'sent') return afterPost(claim, attempt, outcome, means, await store.now());
-  const notices = recovered(claim);
+  const notifications = notifyRecovered(claim);
   return settle({
     outcome: 'posted',
     messageTs: outcome.ts,
     failure: 'none',
-    notices,
+    notifications,
     channelRestMs,
     ...sent,
   });

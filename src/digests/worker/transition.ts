@@ -25,21 +25,21 @@ export const settle = (settlement: Pick<Settlement, 'outcome'> & Partial<Settlem
 export const reschedule = (terms: Reschedule): Transition => ({ kind: 'reschedule', reschedule: terms });
 
 /** Returns the wait before the next attempt, ms: longer with each. */
-export const backoff = (attempts: number, { retryMs, longestRetryMs }: DigestPolicy): number =>
-  Math.min(longestRetryMs, retryMs * 2 ** Math.min(attempts, 20));
+export const backoff = (attempts: number, { retryMs, maxRetryMs }: DigestPolicy): number =>
+  Math.min(maxRetryMs, retryMs * 2 ** Math.min(attempts, 20));
 
 /** What is told of a run that somebody asked for and that was not posted; whoever waits for it takes that back. */
-export const runFailed = (
+export const notifyAsker = (
   { kind }: Pick<DeliveryAttempt, 'kind'>,
   reason: Reason,
 ): readonly NewNotification[] => (kind === 'run' ? [{ to: 'asker', kind: 'run-failed', reason }] : []);
 
 /** What is told when a digest that failed is well again. */
-export const recovered = ({ subscription: { failingSince } }: Claim): readonly NewNotification[] =>
+export const notifyRecovered = ({ subscription: { failingSince } }: Claim): readonly NewNotification[] =>
   failingSince === undefined ? [] : [{ to: 'owner', kind: 'recovered', reason: undefined }];
 
 /** A pause is told to the owner and in the channel, which would otherwise just go quiet. */
-const toldPause = (reason: Reason): readonly NewNotification[] => [
+const notifyPaused = (reason: Reason): readonly NewNotification[] => [
   { to: 'owner', kind: 'paused', reason },
   { to: 'channel', kind: 'paused', reason },
 ];
@@ -54,20 +54,20 @@ export const fail = (
   claim: Claim,
   attempt: Pick<DeliveryAttempt, 'kind'>,
   { reason, isOwn, pause }: Pick<DigestFailure, 'reason' | 'isOwn' | 'pause'>,
-  { mostFailures }: DigestPolicy,
+  { maxFailures }: DigestPolicy,
 ): Transition => {
   const { failures, failingSince } = claim.subscription;
   const failure = attempt.kind === 'run' ? 'undecided' : isOwn ? 'own' : 'other';
-  const isLast = failure === 'own' && failures + 1 >= mostFailures;
-  const last = { reason: 'failures' as const, why: repeated(mostFailures, reason) };
+  const isLast = failure === 'own' && failures + 1 >= maxFailures;
+  const last = { reason: 'failures' as const, why: repeated(maxFailures, reason) };
   const ends = pause === undefined ? (isLast ? last : undefined) : { reason: pause, why: reason };
   const isFirst = failure !== 'undecided' && failingSince === undefined;
   const first: readonly NewNotification[] = isFirst
     ? [{ to: 'owner', kind: isOwn ? 'failing' : 'held-up', reason }]
     : [];
-  const told = ends === undefined ? first : toldPause(ends.why);
-  const notices = [...told, ...runFailed(attempt, reason)];
-  return settle({ outcome: 'failed', reason, failure, pause: ends, notices });
+  const told = ends === undefined ? first : notifyPaused(ends.why);
+  const notifications = [...told, ...notifyAsker(attempt, reason)];
+  return settle({ outcome: 'failed', reason, failure, pause: ends, notifications });
 };
 
 /** Tries again within the time that the occurrence has what may pass; any other failure ends it. */

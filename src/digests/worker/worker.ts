@@ -21,7 +21,7 @@ export type Worker = {
 };
 
 /** Forgets what is old now and then, so that the history does not grow for ever. */
-const createPruning = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promise<void>) => {
+const createPruner = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promise<void>) => {
   let dueAt = 0;
   return async () => {
     const now = await store.now();
@@ -39,9 +39,9 @@ const createDeliveries = (dependencies: DigestDependencies, done: () => void) =>
     inFlight,
     /** Returns how many were claimed. */
     claimDue: async (): Promise<number> => {
-      const most = policy.slots - inFlight.size();
-      if (most <= 0) return 0;
-      const claims = await store.engine.claim(workspaceId, { most, leaseMs: policy.leaseMs });
+      const limit = policy.slots - inFlight.size();
+      if (limit <= 0) return 0;
+      const claims = await store.queue.claim(workspaceId, { limit, leaseMs: policy.leaseMs });
       for (const claim of claims) void inFlight.track(deliver(claim, dependencies).then(done));
       return claims.length;
     },
@@ -52,7 +52,10 @@ const findNextDue = async ({
   store,
   workspaceId,
 }: Uses<'store' | 'workspaceId'>): Promise<number | undefined> => {
-  const dues = await Promise.all([store.engine.nextDue(workspaceId), store.notices.nextDue(workspaceId)]);
+  const dues = await Promise.all([
+    store.queue.nextDue(workspaceId),
+    store.notifications.nextDue(workspaceId),
+  ]);
   const known = dues.filter((due) => due !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 };
@@ -62,7 +65,7 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
   const { policy, log } = dependencies;
   const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
   const notifier = createNotifier(dependencies, () => poller.wake());
-  const prune = createPruning(dependencies);
+  const prune = createPruner(dependencies);
 
   /** With something found, there may be more at once; with all slots taken, a free one wakes the poller. */
   const turn = async (): Promise<boolean> => {

@@ -1,12 +1,12 @@
 import type { Report } from '../../results/report.ts';
 import { buttonRow, openButton, refreshButton, saveButton, subscribeButton } from '../blocks/buttons.ts';
-import type { Forms, Message } from '../blocks/message.ts';
-import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
+import type { Message, MessageVariants } from '../blocks/message.ts';
+import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { csvButton, csvNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
-import { chartBlocks, type Drawing, reportForms } from './chart-section.ts';
-import { notesOn } from './notes.ts';
-import { noRowsInWords } from './provenance.ts';
+import { chartBlocks, type Drawing, reportVariants } from './chart-section.ts';
+import { listNotes } from './notes.ts';
+import { describeNoRows } from './provenance.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
 /** What an answer says besides the result. */
@@ -14,7 +14,7 @@ export type AnswerExtras = {
   /** Who had it read again. */
   readonly refreshedBy?: string | undefined;
   /** The most rows of a CSV file, 0 when they are turned off; not given where there is no bot to make one. */
-  readonly csvMostRows?: number | undefined;
+  readonly csvMaxRows?: number | undefined;
 };
 
 /**
@@ -24,7 +24,7 @@ export type AnswerExtras = {
 export const renderAnswer = (
   report: Report,
   { table: form, chart }: Drawing,
-  { refreshedBy, csvMostRows }: AnswerExtras = {},
+  { refreshedBy, csvMaxRows }: AnswerExtras = {},
 ): Message => {
   const drawn = drawTable(report, form);
   const request = {
@@ -40,23 +40,23 @@ export const renderAnswer = (
     blocks: [
       headerBlock(report),
       ...chartBlocks(report, chart),
-      ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(report))))] : [drawn.block]),
+      ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(report))))] : [drawn.block]),
       provenanceBlock(report, shown.rows),
-      ...noteBlocks([...notesOn(report, shown), ...(csv ? [csvNote(report, csvMostRows)] : [])]),
+      ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),
       ...(refreshedBy === undefined
         ? []
-        : [richText(paragraph(words('Refreshed by '), person(refreshedBy)))]),
+        : [richText(paragraph(textElement('Refreshed by '), userElement(refreshedBy)))]),
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
         refreshButton(request),
         subscribeButton(request),
         saveButton(request),
-        csv || showsAll ? undefined : csvButton(report, request, csvMostRows ?? 0),
+        csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),
       ),
     ],
   };
 };
 
 /** An answer in ever plainer forms. */
-export const answerForms = (report: Report, extras?: AnswerExtras): Forms =>
-  reportForms(report, (drawing) => renderAnswer(report, drawing, extras));
+export const answerVariants = (report: Report, extras?: AnswerExtras): MessageVariants =>
+  reportVariants(report, (drawing) => renderAnswer(report, drawing, extras));

@@ -1,9 +1,9 @@
 import type { TableForm } from '../../core/question.ts';
 import type { Report } from '../../results/report.ts';
 import { chartBlock } from '../blocks/chart.ts';
-import type { Forms, Message, MessageBlock } from '../blocks/message.ts';
-import { paragraph, richText, words } from '../blocks/rich-text.ts';
-import { chartNoteWords, chartProblemWords, chartRefusedWords } from './chart-notes.ts';
+import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { chartRefusedText, describeChartNote, describeChartProblem } from './chart-notes.ts';
 import { noteBlocks } from './sections.ts';
 
 /** How a message draws its data: the table, and whether a chart may stand above it. */
@@ -18,21 +18,25 @@ export const chartBlocks = (
   if (chart.kind === 'no-chart')
     return [
       richText(
-        paragraph(words('There is no chart: ', { bold: true }), words(chartProblemWords(chart.problem))),
+        paragraph(
+          textElement('There is no chart: ', { bold: true }),
+          textElement(describeChartProblem(chart.problem)),
+        ),
       ),
     ];
   return mayDraw
-    ? [chartBlock(chart), ...noteBlocks(chart.notes.map(chartNoteWords))]
-    : noteBlocks([chartRefusedWords]);
+    ? [chartBlock(chart), ...noteBlocks(chart.notes.map(describeChartNote))]
+    : noteBlocks([chartRefusedText]);
 };
 
 /** The forms of a message about a report: with the chart, without it, and then as text; only text where that was asked for. */
-export const reportForms = (
+export const reportVariants = (
   { chart, options }: Pick<Report, 'chart' | 'options'>,
   draw: (drawing: Drawing) => Message,
-): Forms => {
+): MessageVariants => {
   const asText = () => draw({ table: 'text', chart: false });
   const table = options.as ?? 'table';
-  const plainer: Forms = table === 'text' ? [asText] : [() => draw({ table, chart: false }), asText];
+  const plainer: MessageVariants =
+    table === 'text' ? [asText] : [() => draw({ table, chart: false }), asText];
   return chart?.kind === 'chart' ? [() => draw({ table, chart: true }), ...plainer] : plainer;
 };

@@ -2,17 +2,17 @@ import type { ContextBlock, KnownBlock } from '@slack/types';
 import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
-import { nativeTable } from '../blocks/data-table.ts';
-import { plainInText } from '../blocks/escape.ts';
+import { drawDataTable } from '../blocks/data-table.ts';
+import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
-import { linked, paragraph, preformatted, richText, words } from '../blocks/rich-text.ts';
-import { textTable } from '../blocks/text-table.ts';
-import { ageOfData, ageOfDataLocal } from '../text/data-age.ts';
-import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
-import { noRowsInWords, rowsInWords } from './provenance.ts';
+import { linkElement, paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';
+import { drawTextTable } from '../blocks/text-table.ts';
+import { describeAge, describeLocalAge } from '../text/data-age.ts';
+import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
+import { describeNoRows, describeRows } from './provenance.ts';
 
 /** Across, about what Slack shows in a code block on a laptop without wrapping; in all, what stays readable. */
-const textRoom = { width: 96, characters: 3500 };
+const textCapacity = { width: 96, characters: 3500 };
 /** Characters of rows in the notification: what is left of `text` beside the header line. */
 const maxRowsText = 2000;
 const maxRowLine = 200;
@@ -21,26 +21,26 @@ const maxRowLine = 200;
 type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
 
 const drawText = (report: Report): Drawn | undefined => {
-  const { text, rows, columns } = textTable(report, textRoom);
+  const { text, rows, columns } = drawTextTable(report, textCapacity);
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };
 
 /** The table; `undefined` when there are no rows to draw. `rowHeader` is the place of the column that names the rows. */
 export const drawTable = (report: Report, form: TableForm, rowHeader = 0): Drawn | undefined =>
   form === 'table'
-    ? nativeTable(report, `${queryTitle(report.query)}: ${ageOfData(report)}`, rowHeader)
+    ? drawDataTable(report, `${queryTitle(report.query)}: ${describeAge(report)}`, rowHeader)
     : drawText(report);
 
 /** Which query, linked, with which values and in which order. `lead` stands before the name. Foreign but for the lead. */
 export const headerBlock = (report: Report, lead = ''): KnownBlock => {
-  const asked = parametersInWords(report.parameters);
-  const choice = choiceInWords(report.options);
-  const lines = [asked, choice].filter((line) => line !== '').join('\n');
+  const requested = formatParameters(report.parameters);
+  const choice = describeChoice(report.options);
+  const lines = [requested, choice].filter((line) => line !== '').join('\n');
   return richText(
     paragraph(
-      ...(lead === '' ? [] : [words(lead, { bold: true })]),
-      linked(queryTitle(report.query), duneLink(report.query.id, report.parameters), { bold: true }),
-      ...(lines === '' ? [] : [words(`\n${lines}`)]),
+      ...(lead === '' ? [] : [textElement(lead, { bold: true })]),
+      linkElement(queryTitle(report.query), duneLink(report.query.id, report.parameters), { bold: true }),
+      ...(lines === '' ? [] : [textElement(`\n${lines}`)]),
     ),
   );
 };
@@ -56,8 +56,8 @@ export const provenanceBlock = (
     {
       type: 'mrkdwn',
       text: [
-        `*${rowsInWords(shown, report)}*`,
-        ageOfDataLocal(report),
+        `*${describeRows(shown, report)}*`,
+        describeLocalAge(report),
         ...(report.rows.some((row) => row.some(({ kind, text }) => kind === 'time' && text.includes(':')))
           ? ['times in UTC']
           : []),
@@ -81,14 +81,14 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
 
 /** One line of mrkdwn for the notification: what it is, how much, how old. */
 const summary = (report: Report): string => {
-  const asked = [parametersInWords(report.parameters), choiceInWords(report.options)]
+  const requested = [formatParameters(report.parameters), describeChoice(report.options)]
     .filter((part) => part !== '')
     .join('; ');
-  const subject = `${queryTitle(report.query)}${asked === '' ? '' : ` (${asked})`}`;
-  return `${plainInText(subject)}: ${rowsInWords(report.rows.length, report)}, ${ageOfData(report)}`;
+  const subject = `${queryTitle(report.query)}${requested === '' ? '' : ` (${requested})`}`;
+  return `${escapePlainText(subject)}: ${describeRows(report.rows.length, report)}, ${describeAge(report)}`;
 };
 
-const rowLine = (texts: readonly string[]): string => plainInText(shorten(texts.join('  '), maxRowLine));
+const rowLine = (texts: readonly string[]): string => escapePlainText(shorten(texts.join('  '), maxRowLine));
 
 /**
  * The rows as lines for a notification: the names of the columns, then the cells of each row. A notification is not
@@ -109,7 +109,7 @@ export const reportText = (report: Report, lead: readonly string[] = []): string
   const head = [...lead, summary(report)].join('\n');
   const whole = [
     head,
-    report.rows.length === 0 || report.columns.length === 0 ? noRowsInWords(report) : rowLines(report),
+    report.rows.length === 0 || report.columns.length === 0 ? describeNoRows(report) : rowLines(report),
     `<${duneLink(report.query.id)}|Open in Dune>`,
   ].join('\n');
   // Escaping makes text longer; rows full of < and > give way, the line that says what it is does not.

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import { printRequest } from '../../command/print.ts';
-import type { AskRequest } from '../../core/question.ts';
+import { printQuestion } from '../../command/print.ts';
+import type { Question } from '../../core/question.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
@@ -33,7 +33,7 @@ export const valueButton = (text: string, actionId: string, value: string): Butt
 });
 
 /** Asks before it does what cannot be taken back, or costs. Texts are ours. */
-export const confirmed = (
+export const withConfirmation = (
   one: Button,
   question: string,
   yes: string,
@@ -53,9 +53,9 @@ export const confirmed = (
  * A question in the language people type, so that a button of an older version is read by the newer one. `undefined` when
  * it is too long for a button.
  */
-export const questionOf = (request: AskRequest): string | undefined => {
+export const printQuestionValue = (request: Question): string | undefined => {
   // Half a surrogate pair cannot be sent; nobody can have meant it.
-  const value = printRequest(request).toWellFormed();
+  const value = printQuestion(request).toWellFormed();
   return value.length > limits.button.value ? undefined : value;
 };
 
@@ -69,7 +69,7 @@ export const stopButton = (
   number: number,
   actionId: string = actionIds.stop,
 ): Button =>
-  confirmed(
+  withConfirmation(
     valueButton('Stop', actionId, subscriptionId),
     `Digest #${number} ends for its channel. To have it again, somebody must subscribe anew.`,
     'Stop it',
@@ -81,7 +81,7 @@ const runQuestion = 'Dune runs the query, which spends execution credits of the 
 
 /** Runs the query of a digest and posts it. */
 export const runForDigestButton = (subscriptionId: string): Button =>
-  confirmed(
+  withConfirmation(
     valueButton('Run it now', actionIds.runForDigest, subscriptionId),
     runQuestion,
     'Run it',
@@ -89,11 +89,16 @@ export const runForDigestButton = (subscriptionId: string): Button =>
   );
 
 /** Runs a query with the values that were asked for, and answers. `undefined` when the question is too long for a button. */
-export const runQueryButton = (request: AskRequest): Button | undefined => {
-  const value = questionOf(request);
+export const runQueryButton = (request: Question): Button | undefined => {
+  const value = printQuestionValue(request);
   return value === undefined
     ? undefined
-    : confirmed(valueButton('Run it now', actionIds.runQuery, value), runQuestion, 'Run it', 'primary');
+    : withConfirmation(
+        valueButton('Run it now', actionIds.runQuery, value),
+        runQuestion,
+        'Run it',
+        'primary',
+      );
 };
 
 /** Opens a page in the browser. Slack reports the click all the same, so it must be acknowledged. */
@@ -102,21 +107,21 @@ export const openButton = (text: string, url: string): Button => ({
   url,
 });
 
-const questionButton = (text: string, actionId: string, request: AskRequest): Button | undefined => {
-  const value = questionOf(request);
+const questionButton = (text: string, actionId: string, request: Question): Button | undefined => {
+  const value = printQuestionValue(request);
   return value === undefined ? undefined : valueButton(text, actionId, value);
 };
 
 /** Asks the same again; a question too long for a button has none. */
-export const refreshButton = (request: AskRequest): Button | undefined =>
+export const refreshButton = (request: Question): Button | undefined =>
   questionButton('Refresh', actionIds.refresh, request);
 
 /** Opens a form that saves the question under a name; a question too long for a button has none. */
-export const saveButton = (request: AskRequest): Button | undefined =>
+export const saveButton = (request: Question): Button | undefined =>
   questionButton('Save', actionIds.save, request);
 
 /** Opens a form that subscribes the channel to the question. */
-export const subscribeButton = (request: AskRequest): Button | undefined =>
+export const subscribeButton = (request: Question): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
 
 /** Opens the form that asks a question. */
@@ -129,7 +134,7 @@ export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsB
 });
 
 /** *Pause*, or *Resume* where it is paused. */
-export const pauseOrResume = (
+export const stateButton = (
   { id, state }: Pick<Subscription, 'id' | 'state'>,
   ids: { readonly pause: string; readonly resume: string } = actionIds,
 ): Button =>

@@ -31,7 +31,7 @@ export type DataVisualizationBlock = Block & {
 };
 
 /** Labels as short as Slack wants them, each another one: what would be the same gets a number. */
-const uniqueLabels = (texts: readonly string[]): readonly string[] => {
+const toUniqueLabels = (texts: readonly string[]): readonly string[] => {
   const taken = new Set<string>();
   return texts.map((text) => {
     let label = shorten(text, limits.chart.label);
@@ -44,17 +44,18 @@ const uniqueLabels = (texts: readonly string[]): readonly string[] => {
   });
 };
 
-const dataOf = ({ values }: Series, categories: readonly string[]) =>
-  categories.map((label, place) => ({ label, value: values[place] ?? 0 }));
+const toSeriesData = ({ values }: Series, categories: readonly string[]) =>
+  categories.map((label, index) => ({ label, value: values[index] ?? 0 }));
 
-const drawingOf = ({ drawn, x, categories, series }: Chart): DataVisualizationBlock['chart'] => {
-  const labels = uniqueLabels(categories);
+const toChart = ({ drawn, x, categories, series }: Chart): DataVisualizationBlock['chart'] => {
+  const labels = toUniqueLabels(categories);
   const [first, ...others] = series;
-  if (drawn === 'pie') return { type: drawn, segments: first === undefined ? [] : dataOf(first, labels) };
-  const names = uniqueLabels(series.map(({ name }) => name));
+  if (drawn === 'pie')
+    return { type: drawn, segments: first === undefined ? [] : toSeriesData(first, labels) };
+  const names = toUniqueLabels(series.map(({ name }) => name));
   return {
     type: drawn,
-    series: series.map((one, place) => ({ name: names[place] ?? one.name, data: dataOf(one, labels) })),
+    series: series.map((one, index) => ({ name: names[index] ?? one.name, data: toSeriesData(one, labels) })),
     axis_config: {
       categories: labels,
       x_label: shorten(x, limits.chart.title),
@@ -64,7 +65,7 @@ const drawingOf = ({ drawn, x, categories, series }: Chart): DataVisualizationBl
 };
 
 /** `Total Volume by project`; the columns give way, what they are drawn along does not, unless it fills the title alone. */
-const titleOf = ({ x, series }: Chart): string => {
+const formatTitle = ({ x, series }: Chart): string => {
   const by = ` by ${shorten(x, limits.chart.title / 2)}`;
   return `${shorten(series.map(({ name }) => name).join(', '), limits.chart.title - by.length)}${by}`;
 };
@@ -72,6 +73,6 @@ const titleOf = ({ x, series }: Chart): string => {
 /** A chart as Slack draws it. */
 export const chartBlock = (chart: Chart): DataVisualizationBlock => ({
   type: 'data_visualization',
-  title: titleOf(chart),
-  chart: drawingOf(chart),
+  title: formatTitle(chart),
+  chart: toChart(chart),
 });

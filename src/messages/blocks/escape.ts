@@ -18,15 +18,15 @@ const formatting = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])|:(?=[\w+-]+:)
  * Foreign text in a line of mrkdwn: literal, and without the marks that would format it. Slack has no escape for those,
  * so each is followed by a word joiner, which shows nothing and keeps the mark from pairing up.
  */
-export const plainInText = (text: string): string => escapeText(text).replace(formatting, '$&\u2060');
+export const escapePlainText = (text: string): string => escapeText(text).replace(formatting, '$&\u2060');
 
 /** A monospaced block of mrkdwn. A backtick inside would end it, so it becomes a look-alike. */
 export const fence = (text: string): string => `\`\`\`\n${escapeText(text.replaceAll('`', 'ˋ'))}\n\`\`\``;
 
 /** The text of a message out of foreign lines: literal, and as many of them as a message holds. */
-export const textOfLines = (lines: readonly string[]): string => {
+export const joinLines = (lines: readonly string[]): string => {
   let text = '';
-  for (const line of lines.map(plainInText)) {
+  for (const line of lines.map(escapePlainText)) {
     const longer = text === '' ? line : `${text}\n${line}`;
     if (longer.length > limits.messageText) break;
     text = longer;

@@ -14,7 +14,7 @@ export type Message = {
 };
 
 /** A message in ever plainer forms; the next is tried when Slack refuses the blocks of the one before. */
-export type Forms = readonly [() => Message, ...(() => Message)[]];
+export type MessageVariants = readonly [() => Message, ...(() => Message)[]];
 
 /**
  * Whether a block of a message can stand in a view. Buttons there would be answered over an address that a view does not

@@ -19,14 +19,14 @@ export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => 
 });
 
 /** A run of words. Slack refuses an empty one, so callers give at least one character. */
-export const words = (text: string, style?: Style): RichTextText => ({
+export const textElement = (text: string, style?: Style): RichTextText => ({
   type: 'text',
   text,
   ...(style && { style }),
 });
 
 /** Words that lead to an address. */
-export const linked = (text: string, url: string, style?: Style): RichTextLink => ({
+export const linkElement = (text: string, url: string, style?: Style): RichTextLink => ({
   type: 'link',
   url,
   text,
@@ -34,16 +34,19 @@ export const linked = (text: string, url: string, style?: Style): RichTextLink =
 });
 
 /** A person by name. It is the one way in which the bot mentions somebody, and never with an id out of foreign text. */
-export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
+export const userElement = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
 
 /** A channel by name. */
-export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });
+export const channelElement = (channelId: string): RichTextElement => ({
+  type: 'channel',
+  channel_id: channelId,
+});
 
 /**
  * A time, ms, in the reader's own zone.
  * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block, element `date`.
  */
-export const localTime = (at: number): RichTextElement => ({
+export const dateElement = (at: number): RichTextElement => ({
   type: 'date',
   timestamp: Math.floor(at / 1000),
   format: '{date_short_pretty} at {time}',
@@ -63,7 +66,7 @@ export const preformatted = (text: string): RichTextBlockElement => ({
 });
 
 /** A list with a dot before each item. */
-export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlockElement => ({
+export const bulletList = (items: readonly (readonly RichTextElement[])[]): RichTextBlockElement => ({
   type: 'rich_text_list',
   style: 'bullet',
   elements: items.map((elements) => ({ type: 'rich_text_section', elements: [...elements] })),

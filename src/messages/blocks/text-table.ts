@@ -5,7 +5,7 @@ import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 
 /** The most that a text table may take: terminal columns across, and characters in all. */
-export type TextRoom = { readonly width: number; readonly characters: number };
+export type TextCapacity = { readonly width: number; readonly characters: number };
 
 /** A table in monospaced text, and how much of the report it shows. */
 export type TextTable = { readonly text: string; readonly rows: number; readonly columns: number };
@@ -24,23 +24,23 @@ const maxNumberLength = 110;
 const gap = 2;
 
 /** Cut at its end, a number would read as a smaller one: up to any uint256 it stays whole, beyond that the middle goes. */
-const cellText = (text: string): string => {
+const toCellText = (text: string): string => {
   if (!/^[<>]?-?[\d,.]+$/.test(text)) return shorten(text, maxCellLength);
   return text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
 };
 
 /** The terminal columns that a text takes. Most texts are plain letters, one each. */
-const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text));
+const measureWidth = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text));
 
 type Lines = readonly (readonly string[])[];
 
 const columnWidths = (lines: Lines): readonly number[] => {
   const [header = []] = lines;
-  return header.map((_name, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
+  return header.map((_name, index) => Math.max(...lines.map((line) => measureWidth(line[index] ?? ''))));
 };
 
 /** As many columns, from the left, as fit side by side; at least one. */
-const columnsThatFit = (widths: readonly number[], maxWidth: number): number => {
+const countFittingColumns = (widths: readonly number[], maxWidth: number): number => {
   let used = -gap;
   const overflow = widths.findIndex((width) => {
     used += width + gap;
@@ -53,7 +53,7 @@ const columnsThatFit = (widths: readonly number[], maxWidth: number): number => 
 const drawnLength = (line: readonly string[], widths: readonly number[]): number =>
   widths.reduce((sum, width, index) => {
     const text = line[index] ?? '';
-    return sum + text.length + Math.max(0, width - widthOf(text)) + gap;
+    return sum + text.length + Math.max(0, width - measureWidth(text)) + gap;
   }, 1 - gap);
 
 /** As many lines, from the top, as stay under the limit together with the rule below the first. */
@@ -96,12 +96,12 @@ const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
  * Draws a grid. What does not fit is left out from the right and from the bottom, and counted. Columns and rows are chosen
  * first: the library takes most of the time of a message, so it never draws a row that is thrown away.
  */
-export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): TextTable => {
-  const all = [header.map((name) => shorten(name, maxCellLength)), ...rows.map((row) => row.map(cellText))];
+export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapacity): TextTable => {
+  const all = [header.map((name) => shorten(name, maxCellLength)), ...rows.map((row) => row.map(toCellText))];
   const allWidths = columnWidths(all);
-  const columns = header.length === 0 ? 0 : columnsThatFit(allWidths, room.width);
+  const columns = header.length === 0 ? 0 : countFittingColumns(allWidths, capacity.width);
   const widths = allWidths.slice(0, columns);
-  const fitting = columns === 0 ? 0 : linesThatFit(all, widths, room.characters);
+  const fitting = columns === 0 ? 0 : linesThatFit(all, widths, capacity.characters);
   if (fitting === 0) return { text: '', rows: 0, columns };
   const lines = all.slice(0, fitting).map((line) => widths.map((_width, index) => line[index] ?? ''));
   return { text: draw(lines, isNumeric.slice(0, columns)), rows: fitting - 1, columns };
@@ -111,8 +111,8 @@ export const gridTable = ({ header, rows, isNumeric }: Grid, room: TextRoom): Te
  * The report in monospaced text: for `--as text`, for the step down when Slack refuses its own table, and for the
  * terminal. A report without columns gives an empty text.
  */
-export const textTable = (report: Report, room: TextRoom): TextTable =>
-  gridTable(
+export const drawTextTable = (report: Report, capacity: TextCapacity): TextTable =>
+  drawGrid(
     {
       header: report.columns,
       rows: report.rows.map((row) => row.map((cell) => cell.text)),
@@ -120,5 +120,5 @@ export const textTable = (report: Report, room: TextRoom): TextTable =>
         report.rows.some((row) => row[index]?.kind === 'number'),
       ),
     },
-    room,
+    capacity,
   );

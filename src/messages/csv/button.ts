@@ -1,18 +1,18 @@
 import type { Button } from '@slack/types';
-import { priceOf } from '../../core/credits.ts';
-import type { AskRequest } from '../../core/question.ts';
+import { formatPrice } from '../../core/credits.ts';
+import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Report } from '../../results/report.ts';
-import { actionIds, labeledButton, questionOf } from '../blocks/buttons.ts';
+import { actionIds, labeledButton, printQuestionValue } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
 
 /** What a CSV file of a result holds, long and short, and what it costs. `short` is empty for all rows. */
 type CsvOffer = { readonly rows: string; readonly short: string; readonly price: string };
 
-const offerOf = ({ executionId, rowBytes, totalRows }: Report, mostRows: number): CsvOffer | undefined => {
-  if (mostRows === 0 || executionId === '' || rowBytes === undefined) return undefined;
-  const rows = Math.min(totalRows ?? mostRows, mostRows);
-  const price = priceOf(rows * rowBytes);
+const toOffer = ({ executionId, rowBytes, totalRows }: Report, maxRows: number): CsvOffer | undefined => {
+  if (maxRows === 0 || executionId === '' || rowBytes === undefined) return undefined;
+  const rows = Math.min(totalRows ?? maxRows, maxRows);
+  const price = formatPrice(rows * rowBytes);
   const count = formatNumber(rows);
   if (totalRows === undefined)
     return { rows: `up to ${count} rows`, short: ` of up to ${count} rows`, price };
@@ -22,12 +22,12 @@ const offerOf = ({ executionId, rowBytes, totalRows }: Report, mostRows: number)
 };
 
 /** Whether there are rows for a file, and files are not turned off. */
-export const hasCsv = (report: Report, mostRows: number): boolean => offerOf(report, mostRows) !== undefined;
+export const hasCsv = (report: Report, maxRows: number): boolean => toOffer(report, maxRows) !== undefined;
 
 /** Gets all rows of the run that is shown, as a file; `undefined` where there is none to be had. The price is said on it. */
-export const csvButton = (report: Report, request: AskRequest, mostRows: number): Button | undefined => {
-  const offer = offerOf(report, mostRows);
-  const question = questionOf(request);
+export const csvButton = (report: Report, request: Question, maxRows: number): Button | undefined => {
+  const offer = toOffer(report, maxRows);
+  const question = printQuestionValue(request);
   if (offer === undefined || question === undefined) return undefined;
   const value = `${report.executionId} ${question}`;
   return value.length > limits.button.value
@@ -36,7 +36,7 @@ export const csvButton = (report: Report, request: AskRequest, mostRows: number)
 };
 
 /** The run and the question behind a button; `undefined` when it is none of these. */
-export const readCsvButton = (
+export const parseCsvButton = (
   value: string,
 ): { readonly executionId: string; readonly question: string } | undefined => {
   const [, executionId, question] = /^(\S+) (.+)$/s.exec(value) ?? [];
@@ -44,10 +44,10 @@ export const readCsvButton = (
 };
 
 /** What is said under an answer whose question wants a file. `mostRows` is `undefined` where there is no bot to make one. */
-export const csvNote = (report: Report, mostRows: number | undefined): string => {
-  if (mostRows === undefined) return 'CSV files need the bot; a preview shows only what a query gives.';
-  if (mostRows === 0) return 'CSV files are turned off here (CSV_MOST_ROWS is 0).';
-  const offer = offerOf(report, mostRows);
+export const csvNote = (report: Report, maxRows: number | undefined): string => {
+  if (maxRows === undefined) return 'CSV files need the bot; a preview shows only what a query gives.';
+  if (maxRows === 0) return 'CSV files are turned off here (CSV_MOST_ROWS is 0).';
+  const offer = toOffer(report, maxRows);
   return offer === undefined
     ? 'There are no rows for a CSV file.'
     : `The CSV file follows: ${offer.rows}, ${offer.price}.`;

@@ -1,17 +1,17 @@
-import { priceOf } from '../../core/credits.ts';
-import type { Parameter, ShowOptions } from '../../core/question.ts';
+import { formatPrice } from '../../core/credits.ts';
+import type { DisplayOptions, Parameter } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
-import { plainInText } from '../blocks/escape.ts';
+import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { renderNotice } from '../blocks/text-message.ts';
-import { ageOfData } from '../text/data-age.ts';
-import { choiceInWords, duneLink, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { textMessage } from '../blocks/text-message.ts';
+import { describeAge } from '../text/data-age.ts';
+import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 
 /** Of which query a file is, with what was asked of it. */
 export type CsvSubject = {
   readonly query: { readonly id: number; readonly name: string | undefined };
   readonly parameters: readonly Parameter[];
-  readonly options: ShowOptions;
+  readonly options: DisplayOptions;
 };
 
 /** What a file holds. `bytesRead`: what Dune sent for it. */
@@ -26,33 +26,33 @@ export type CsvContents = {
   readonly asOf: Date;
 };
 
-const counted = (count: number, one: string): string =>
+const pluralize = (count: number, one: string): string =>
   `${formatNumber(count)} ${one}${count === 1 ? '' : 's'}`;
 
-const rowsOf = ({
+const formatRowCount = ({
   rows,
   totalRows,
   hasMore,
 }: Pick<CsvContents, 'rows' | 'totalRows' | 'hasMore'>): string => {
-  if (!hasMore) return counted(rows, 'row');
-  const of = totalRows === undefined ? 'more' : counted(totalRows, 'row');
+  if (!hasMore) return pluralize(rows, 'row');
+  const of = totalRows === undefined ? 'more' : pluralize(totalRows, 'row');
   return `the first ${formatNumber(rows)} of ${of}`;
 };
 
-const subjectLines = ({ query, parameters, options }: CsvSubject): string => {
-  const lines = [parametersInWords(parameters), choiceInWords(options)].filter((line) => line !== '');
-  const title = `*CSV* of <${duneLink(query.id, parameters)}|${plainInText(queryTitle(query))}>`;
-  return [title, ...lines.map(plainInText)].join('\n');
+const formatSubject = ({ query, parameters, options }: CsvSubject): string => {
+  const lines = [formatParameters(parameters), describeChoice(options)].filter((line) => line !== '');
+  const title = `*CSV* of <${duneLink(query.id, parameters)}|${escapePlainText(queryTitle(query))}>`;
+  return [title, ...lines.map(escapePlainText)].join('\n');
 };
 
 /** What stands over a file, in mrkdwn: which query, how much, how old, for whom. */
 export const csvComment = (subject: CsvSubject, contents: CsvContents, userId: string): string =>
   [
-    subjectLines(subject),
+    formatSubject(subject),
     [
-      `${rowsOf(contents)}, ${counted(contents.columns, 'column')}`,
-      ageOfData(contents),
-      `read for ${priceOf(contents.bytesRead)}`,
+      `${formatRowCount(contents)}, ${pluralize(contents.columns, 'column')}`,
+      describeAge(contents),
+      `read for ${formatPrice(contents.bytesRead)}`,
       `for <@${userId}>`,
     ].join('  ·  '),
     ...(contents.hasMore
@@ -66,7 +66,7 @@ export const renderCsvProgress = (
   { query }: CsvSubject,
   { rows, totalRows }: { readonly rows: number; readonly totalRows: number | undefined },
 ): Message =>
-  renderNotice({
+  textMessage({
     headline: `The CSV file of ${queryTitle(query)} is being made …`,
     hint:
       rows === 0
@@ -75,8 +75,8 @@ export const renderCsvProgress = (
   });
 
 /** Somebody asked for a file once more while it is being made. */
-export const renderCsvUnderWay = ({ query }: CsvSubject): Message =>
-  renderNotice({
+export const renderCsvInProgress = ({ query }: CsvSubject): Message =>
+  textMessage({
     headline: `The CSV file of ${queryTitle(query)} is being made already; it comes once.`,
   });
 
@@ -86,7 +86,7 @@ export type CsvDirection =
   /** The bot is not in the channel, or may not share files there: Slack's own word. */
   | { readonly kind: 'not-there'; readonly code: string; readonly botName: string };
 
-const because = (direction: CsvDirection): string => {
+const explainDirection = (direction: CsvDirection): string => {
   if (direction.kind === 'private') return 'You asked for it privately, so only you have it.';
   const { code, botName } = direction;
   return /^(?:not_in_channel|channel_not_found)$/.test(code)
@@ -96,28 +96,28 @@ const because = (direction: CsvDirection): string => {
 
 /** Comes before a file in a direct message. */
 export const renderCsvIntro = ({ query }: CsvSubject, direction: CsvDirection): Message =>
-  renderNotice({
+  textMessage({
     headline: `Here is the CSV file of ${queryTitle(query)}.`,
-    hint: because(direction),
+    hint: explainDirection(direction),
   });
 
 /** Tells where a file went that is not where it was asked for. */
 export const renderCsvSentDirectly = ({ query }: CsvSubject, direction: CsvDirection): Message =>
-  renderNotice({
+  textMessage({
     headline: `The CSV file of ${queryTitle(query)} is in your direct messages with this bot.`,
-    hint: because(direction),
+    hint: explainDirection(direction),
   });
 
-const longestSlug = 60;
+const maxSlugLength = 60;
 
 /** The words of a name in plain small letters; empty when it has none of those. */
-const slugOf = (name: string): string =>
+const toSlug = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, longestSlug)
+    .slice(0, maxSlugLength)
     .replace(/^-|-$/g, '');
 
 /** What a file of a query's rows is called: `dune-1252207-marketplace-volumes-2026-11-24-0900-utc.csv`. `at`: of the data. */
@@ -126,7 +126,7 @@ export const csvFileName = (
   at: Date,
 ): string => {
   const [date = '', time = ''] = at.toISOString().split('T');
-  const slug = slugOf(name ?? '');
+  const slug = toSlug(name ?? '');
   const parts = ['dune', id, ...(slug === '' ? [] : [slug]), date, time.slice(0, 5).replace(':', ''), 'utc'];
   return `${parts.join('-')}.csv`;
 };

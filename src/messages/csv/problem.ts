@@ -1,13 +1,13 @@
 import type { ReadOutcome } from '../../dune/outcome.ts';
 import type { Message } from '../blocks/message.ts';
-import { type ProblemText, renderNotice } from '../blocks/text-message.ts';
+import { type ProblemText, textMessage } from '../blocks/text-message.ts';
 import { operator } from '../problems/dune-outcome.ts';
-import { reasonOf } from '../problems/reason.ts';
-import { oneLine, queryTitle } from '../text/format-question.ts';
+import { describeDuneFailure } from '../problems/reason.ts';
+import { queryTitle, toSingleLine } from '../text/format-question.ts';
 import type { CsvSubject } from './csv.ts';
 
 /** Why nobody gets a file. */
-export type CsvTrouble =
+export type CsvDeliveryProblem =
   | { readonly kind: 'unread'; readonly outcome: Exclude<ReadOutcome, { kind: 'result' }> }
   | { readonly kind: 'disk' /** The system's own word. */; readonly code: string }
   /** The bot stops before the file is there. */
@@ -18,7 +18,7 @@ export type CsvTrouble =
   /** Slack did not say whether it shared the file. */
   | { readonly kind: 'unconfirmed' };
 
-const smaller = 'Fewer columns (--columns) or rows (--where) make a smaller file.';
+const smallerFileHint = 'Fewer columns (--columns) or rows (--where) make a smaller file.';
 
 /** Slack's words, in ours. Source: docs.slack.dev/reference/methods/files.getUploadURLExternal and completeUploadExternal. */
 const refusals: Readonly<Record<string, ProblemText>> = {
@@ -36,7 +36,7 @@ const refusals: Readonly<Record<string, ProblemText>> = {
   },
   file_upload_size_restricted: {
     headline: 'The file is larger than this workspace allows.',
-    hint: smaller,
+    hint: smallerFileHint,
   },
   storage_limit_reached: {
     headline: 'The room for files in this workspace is used up.',
@@ -49,42 +49,42 @@ const refusals: Readonly<Record<string, ProblemText>> = {
 };
 
 /** Codes of a disk without room, by whatever limit. */
-const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG)$/;
+const diskFullCodes = /^(?:ENOSPC|EDQUOT|EFBIG)$/;
 
-const diskWords = (code: string): ProblemText =>
-  noRoom.test(code)
+const describeDiskError = (code: string): ProblemText =>
+  diskFullCodes.test(code)
     ? {
         headline: 'The disk of the machine that runs this bot is full.',
-        hint: `${operator} make room in its folder for temporary files (TMPDIR). ${smaller}`,
+        hint: `${operator} make room in its folder for temporary files (TMPDIR). ${smallerFileHint}`,
       }
     : {
-        headline: `The machine that runs this bot cannot write the file (${oneLine(code, 40)}).`,
+        headline: `The machine that runs this bot cannot write the file (${toSingleLine(code, 40)}).`,
         hint: `${operator} its folder for temporary files (TMPDIR) must be there and writable.`,
       };
 
 const isGone = ({ kind }: Exclude<ReadOutcome, { kind: 'result' }>): boolean =>
   kind === 'missing' || kind === 'expired';
 
-const unreadWords = (title: string, outcome: Exclude<ReadOutcome, { kind: 'result' }>): ProblemText =>
+const describeFailedRead = (title: string, outcome: Exclude<ReadOutcome, { kind: 'result' }>): ProblemText =>
   isGone(outcome)
     ? {
         headline: 'Dune does not keep this result any more.',
         hint: 'Press Refresh, or ask again, for the latest one; its rows are to be had.',
       }
-    : { headline: reasonOf(title, outcome), hint: 'Nothing was shared. Ask again in a minute.' };
+    : { headline: describeDuneFailure(title, outcome), hint: 'Nothing was shared. Ask again in a minute.' };
 
-const wordsOf = (title: string, trouble: CsvTrouble): ProblemText => {
-  switch (trouble.kind) {
+const describeCsvProblem = (title: string, problem: CsvDeliveryProblem): ProblemText => {
+  switch (problem.kind) {
     case 'unread':
-      return unreadWords(title, trouble.outcome);
+      return describeFailedRead(title, problem.outcome);
     case 'disk':
-      return diskWords(trouble.code);
+      return describeDiskError(problem.code);
     case 'stopped':
       return { headline: 'The bot is being restarted.', hint: 'Nothing was shared. Ask again in a minute.' };
     case 'refused':
       return (
-        refusals[trouble.code] ?? {
-          headline: `Slack did not take the file (${oneLine(trouble.code, 80)}).`,
+        refusals[problem.code] ?? {
+          headline: `Slack did not take the file (${toSingleLine(problem.code, 80)}).`,
           hint: `Ask again. If it stays: ${operator.toLowerCase()} that word is Slack's own.`,
         }
       );
@@ -92,7 +92,7 @@ const wordsOf = (title: string, trouble: CsvTrouble): ProblemText => {
       return { headline: 'Slack takes no more files just now.', hint: 'Ask again in a minute.' };
     case 'unreachable':
       return {
-        headline: `Slack could not be reached with the file (${oneLine(trouble.code, 80)}).`,
+        headline: `Slack could not be reached with the file (${toSingleLine(problem.code, 80)}).`,
         hint: 'Ask again in a minute.',
       };
     case 'unconfirmed':
@@ -104,8 +104,8 @@ const wordsOf = (title: string, trouble: CsvTrouble): ProblemText => {
 };
 
 /** Why there is no file, and what to do about it. */
-export const renderCsvTrouble = ({ query }: CsvSubject, trouble: CsvTrouble): Message => {
+export const renderCsvProblem = ({ query }: CsvSubject, problem: CsvDeliveryProblem): Message => {
   const title = queryTitle(query);
-  const { headline, hint } = wordsOf(title, trouble);
-  return renderNotice({ headline: `No CSV file of ${title}. ${headline}`, hint });
+  const { headline, hint } = describeCsvProblem(title, problem);
+  return textMessage({ headline: `No CSV file of ${title}. ${headline}`, hint });
 };

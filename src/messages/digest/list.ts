@@ -4,47 +4,52 @@ import type { Occurrence } from '../../store/occurrence.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
-import { plainInText, textOfLines } from '../blocks/escape.ts';
-import { withinRoom } from '../blocks/limits.ts';
+import { escapePlainText, joinLines } from '../blocks/escape.ts';
+import { fitBlocks } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
-import { bullets, paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
-import { oneLine } from '../text/format-question.ts';
-import { comingElements } from './next-run.ts';
+import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { toSingleLine } from '../text/format-question.ts';
+import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
-import { scheduleInWords } from './schedule.ts';
-import { scheduleElements, termsInWords, termsSentence } from './settings.ts';
+import { describeSchedule } from './schedule.ts';
+import { describeSettings, scheduleElements, settingsSentence } from './settings.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
 /** A digest with what became of it last. */
 export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
 
-const mostListed = 20;
+const maxListed = 20;
 const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   const { subscription, last } = digest;
   const lines: readonly (readonly RichTextElement[])[] = [
     stateElements(subscription),
-    comingElements(subscription, now),
-    last === undefined ? [] : [words('last '), ...occurrenceLine(last, subscription)],
+    nextRunElements(subscription, now),
+    last === undefined ? [] : [textElement('last '), ...occurrenceLine(last, subscription)],
   ];
-  const terms = termsInWords(digest).join('; ');
+  const terms = describeSettings(digest).join('; ');
   return richText(
-    paragraph(words(`#${subscription.number} `, { bold: true }), words(shortTitle(digest), { bold: true })),
-    bullets([
-      [words(`${scheduleInWords(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
+    paragraph(
+      textElement(`#${subscription.number} `, { bold: true }),
+      textElement(shortTitle(digest), { bold: true }),
+    ),
+    bulletList([
+      [textElement(`${describeSchedule(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
       ...lines.filter((line) => line.length > 0),
     ]),
   );
 };
 
-const heldBlocks = (held: HoldReason | undefined): readonly KnownBlock[] =>
-  held === undefined
+const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlock[] =>
+  suspension === undefined
     ? []
     : [
         richText(
           paragraph(
-            words(`Nothing can be posted just now: ${oneLine(describeHold(held), 300)}`, { bold: true }),
+            textElement(`Nothing can be posted just now: ${toSingleLine(describeHold(suspension), 300)}`, {
+              bold: true,
+            }),
           ),
         ),
       ];
@@ -57,32 +62,34 @@ export const renderDigestList = (
   digests: readonly ListedDigest[],
   slash: string,
   now: number,
-  held: HoldReason | undefined,
+  suspension: HoldReason | undefined,
 ): Message => {
   if (digests.length === 0) {
-    return renderNotice({
+    return textMessage({
       headline: 'This channel has no digests.',
       parts: [
-        say(`Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00 --when changed`),
+        paragraphPart(
+          `Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00 --when changed`,
+        ),
       ],
       buttons: [],
     });
   }
-  const items = withinRoom(
+  const items = fitBlocks(
     digests.map((one) => itemBlock(one, now)),
-    mostListed,
+    maxListed,
   );
   const rest = digests.length - items.length;
   const more = `${slash} list ${digests[0]?.subscription.number} shows the history of one; pause, resume, run, edit and unsubscribe take its number, too.`;
   return {
-    text: textOfLines([
+    text: joinLines([
       `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`,
       ...digests.map((one) => `#${one.subscription.number} ${shortTitle(one)}`),
     ]),
     blocks: [
-      ...heldBlocks(held),
+      ...suspensionBlocks(suspension),
       ...items,
-      richText(paragraph(words(rest > 0 ? `And ${rest} more. ${more}` : more))),
+      richText(paragraph(textElement(rest > 0 ? `And ${rest} more. ${more}` : more))),
     ],
   };
 };
@@ -96,11 +103,13 @@ const historyBlocks = (
   if (history.length > 0)
     return [
       richText(
-        paragraph(words('What became of it:', { bold: true })),
-        bullets(history.map((one) => occurrenceLine(one, subscription))),
+        paragraph(textElement('What became of it:', { bold: true })),
+        bulletList(history.map((one) => occurrenceLine(one, subscription))),
       ),
     ];
-  return attempt === undefined && nextAt > now ? [richText(paragraph(words('It was not due yet.')))] : [];
+  return attempt === undefined && nextAt > now
+    ? [richText(paragraph(textElement('It was not due yet.')))]
+    : [];
 };
 
 /** What became of the occurrences of one digest, the latest first, and of the one that is worked on. Times in ms. */
@@ -112,9 +121,9 @@ export const renderHistory = (
   const { subscription } = digest;
   const state = stateElements(subscription);
   const [latest] = history;
-  const underWay = subscription.attempt === undefined ? [] : comingElements(subscription, now);
+  const underWay = subscription.attempt === undefined ? [] : nextRunElements(subscription, now);
   return {
-    text: plainInText(
+    text: escapePlainText(
       `Digest #${subscription.number}, ${shortTitle(digest)}: ${
         latest === undefined ? 'not due yet' : `${latest.outcome} ${formatMinute(new Date(latest.at))} UTC`
       }`,
@@ -124,12 +133,16 @@ export const renderHistory = (
       richText(
         paragraph(...scheduleElements(subscription, subscription.state.kind === 'active' ? nextTimes : [])),
       ),
-      ...noteBlocks(termsSentence(digest)),
+      ...noteBlocks(settingsSentence(digest)),
       richText(
-        paragraph(words('Made by '), person(subscription.ownerId), words(', who is told of trouble.')),
+        paragraph(
+          textElement('Made by '),
+          userElement(subscription.ownerId),
+          textElement(', who is told of trouble.'),
+        ),
       ),
       ...(state.length === 0 ? [] : [richText(paragraph(...state))]),
-      ...(underWay.length === 0 ? [] : [richText(paragraph(words('Just now: '), ...underWay))]),
+      ...(underWay.length === 0 ? [] : [richText(paragraph(textElement('Just now: '), ...underWay))]),
       ...historyBlocks(subscription, history, now),
     ],
   };

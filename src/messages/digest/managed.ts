@@ -1,9 +1,9 @@
 import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow, resumeButton } from '../blocks/buttons.ts';
-import { plainInText } from '../blocks/escape.ts';
+import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { localTime, paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
+import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { digestName, digestTitle, type NamedDigest } from './title.ts';
 
 /** Something that a person did to a digest, told to its channel. Times in ms. */
@@ -11,7 +11,7 @@ export type ManagedView =
   | { readonly what: 'paused' | 'ended'; readonly digest: NamedDigest; readonly by: string }
   | { readonly what: 'resumed'; readonly digest: NamedDigest; readonly by: string; readonly nextAt: number };
 
-const ends: Readonly<Record<ManagedView['what'], string>> = {
+const endings: Readonly<Record<ManagedView['what'], string>> = {
   paused: '. It is kept; nothing is posted until somebody resumes it.',
   ended: '. Nothing of it will be posted any more.',
   resumed: '. Next: ',
@@ -19,9 +19,13 @@ const ends: Readonly<Record<ManagedView['what'], string>> = {
 
 /** Something was done to a digest, and Slack did not confirm the message to the channel that says so. */
 export const renderUnconfirmed = (number: number): Message =>
-  renderNotice({
+  textMessage({
     headline: `Digest #${number} is kept as you asked.`,
-    parts: [say('Slack did not confirm the message that says so in the channel; it may be missing there.')],
+    parts: [
+      paragraphPart(
+        'Slack did not confirm the message that says so in the channel; it may be missing there.',
+      ),
+    ],
     buttons: [],
   });
 
@@ -29,15 +33,15 @@ export const renderUnconfirmed = (number: number): Message =>
 export const renderManaged = (view: ManagedView): Message => {
   const { what, digest, by } = view;
   return {
-    text: plainInText(`Digest #${digest.subscription.number}, ${digestTitle(digest)}: ${what}.`),
+    text: escapePlainText(`Digest #${digest.subscription.number}, ${digestTitle(digest)}: ${what}.`),
     blocks: [
       richText(
         paragraph(
-          person(by),
-          words(` ${what} `),
+          userElement(by),
+          textElement(` ${what} `),
           ...digestName(digest),
-          words(ends[what]),
-          ...(view.what === 'resumed' ? [localTime(view.nextAt)] : []),
+          textElement(endings[what]),
+          ...(view.what === 'resumed' ? [dateElement(view.nextAt)] : []),
         ),
       ),
       ...(what === 'paused' ? [buttonRow(resumeButton(digest.subscription.id))] : []),
@@ -46,7 +50,7 @@ export const renderManaged = (view: ManagedView): Message => {
 };
 
 /** The same for who did it, when Slack did not confirm that the channel was told. */
-export const renderUntold = (view: ManagedView): Message => {
+export const renderUnannounced = (view: ManagedView): Message => {
   const { text, blocks } = renderManaged(view);
   return { text, blocks: [...blocks, ...noteBlocks(['Its channel may not have been told so.'])] };
 };

@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import type { DeliveryAttempt, Subscription } from '../../store/subscription.ts';
-import { localTime, words } from '../blocks/rich-text.ts';
-import { oneLine } from '../text/format-question.ts';
+import { dateElement, textElement } from '../blocks/rich-text.ts';
+import { toSingleLine } from '../text/format-question.ts';
 import { describeReason } from './reason.ts';
 
 const toStage = ({ executionId }: DeliveryAttempt): string =>
@@ -14,23 +14,26 @@ const attemptElements = (
   now: number,
 ): readonly RichTextElement[] => {
   const { dueAt } = subscription;
-  const begin = [words(attempt.kind === 'run' ? 'asked for ' : 'due '), localTime(attempt.at)];
-  if (attempt.failure === undefined) return [...begin, words(toStage(attempt))];
-  const again = dueAt !== undefined && dueAt > now ? [words(' Next try '), localTime(dueAt), words(',')] : [];
+  const begin = [textElement(attempt.kind === 'run' ? 'asked for ' : 'due '), dateElement(attempt.at)];
+  if (attempt.failure === undefined) return [...begin, textElement(toStage(attempt))];
+  const again =
+    dueAt !== undefined && dueAt > now
+      ? [textElement(' Next try '), dateElement(dueAt), textElement(',')]
+      : [];
   const why = describeReason(attempt.failure.reason, subscription);
   return [
     ...begin,
-    words(` and not posted yet: ${oneLine(why, 300)}`),
+    textElement(` and not posted yet: ${toSingleLine(why, 300)}`),
     ...again,
-    words(`${again.length === 0 ? ' It is tried' : ''} until `),
-    localTime(attempt.deadlineAt),
+    textElement(`${again.length === 0 ? ' It is tried' : ''} until `),
+    dateElement(attempt.deadlineAt),
   ];
 };
 
 /** When an active digest comes next, or how far the one is that is due. `now` in ms. Empty when nothing is to come. */
-export const comingElements = (subscription: Subscription, now: number): readonly RichTextElement[] => {
+export const nextRunElements = (subscription: Subscription, now: number): readonly RichTextElement[] => {
   const { state, attempt, nextAt } = subscription;
   if (attempt !== undefined) return attemptElements(attempt, subscription, now);
   if (state.kind !== 'active') return [];
-  return [words(nextAt > now ? 'next ' : 'due since '), localTime(nextAt)];
+  return [textElement(nextAt > now ? 'next ' : 'due since '), dateElement(nextAt)];
 };

@@ -3,16 +3,16 @@ import type { Notification } from '../../store/notices.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
 import { buttonRow, openButton, resumeButton } from '../blocks/buttons.ts';
-import { textOfLines } from '../blocks/escape.ts';
-import { withinRoom } from '../blocks/limits.ts';
-import type { Forms, Message } from '../blocks/message.ts';
-import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { duneLink, oneLine } from '../text/format-question.ts';
+import { joinLines } from '../blocks/escape.ts';
+import { fitBlocks } from '../blocks/limits.ts';
+import type { Message, MessageVariants } from '../blocks/message.ts';
+import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { describeReason } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
 /** One thing that a person or a channel is told, with the digest that it is about. */
-export type NoticedDigest = { readonly notice: Notification; readonly digest: NamedDigest };
+export type NotifiedDigest = { readonly notification: Notification; readonly digest: NamedDigest };
 
 /** What to do about a pause, by its reason. */
 const hints = (botName: string, isArchived: boolean): Readonly<Record<PauseReason, string>> => ({
@@ -41,17 +41,17 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   'run-failed': ', which you asked for, could not be posted: ',
 };
 
-const saidOf = ({ notice, digest }: NoticedDigest, mostCharacters: number): string => {
-  const { kind, reason } = notice;
+const formatReason = ({ notification, digest }: NotifiedDigest, maxCharacters: number): string => {
+  const { kind, reason } = notification;
   const why =
-    reason === undefined ? '' : oneLine(describeReason(reason, digest.subscription), mostCharacters);
+    reason === undefined ? '' : toSingleLine(describeReason(reason, digest.subscription), maxCharacters);
   return kinds[kind] + (kind === 'recovered' && why !== '' ? ` It could not be posted: ${why}` : why);
 };
 
 /** What follows from it, or what to do. Empty when there is nothing to say. */
-const after = ({ notice, digest }: NoticedDigest, botName: string): string => {
+const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: string): string => {
   const { state } = digest.subscription;
-  switch (notice.kind) {
+  switch (notification.kind) {
     case 'failing':
       return 'It is tried again at its next time. If that keeps happening it is paused, and you hear of it.';
     case 'held-up':
@@ -60,7 +60,7 @@ const after = ({ notice, digest }: NoticedDigest, botName: string): string => {
       return 'It was not sent twice.';
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
-        ? hints(botName, saysArchived(notice.reason))[state.cause.reason]
+        ? hints(botName, saysArchived(notification.reason))[state.cause.reason]
         : '';
     case 'recovered':
     case 'run-failed':
@@ -68,35 +68,41 @@ const after = ({ notice, digest }: NoticedDigest, botName: string): string => {
   }
 };
 
-const isInChannel = ({ notice, digest }: NoticedDigest): boolean =>
-  notice.recipient === digest.subscription.channelId;
+const isInChannel = ({ notification, digest }: NotifiedDigest): boolean =>
+  notification.recipient === digest.subscription.channelId;
 
-const subjectOf = (noticed: NoticedDigest): string =>
-  isInChannel(noticed) || noticed.notice.kind === 'run-failed' ? 'Digest ' : 'Your digest ';
+const formatSubject = (notified: NotifiedDigest): string =>
+  isInChannel(notified) || notified.notification.kind === 'run-failed' ? 'Digest ' : 'Your digest ';
 
-const lineOf = (noticed: NoticedDigest, botName: string): RichTextBlock => {
-  const { digest } = noticed;
-  const place: readonly RichTextElement[] = isInChannel(noticed)
+const formatLine = (notified: NotifiedDigest, botName: string): RichTextBlock => {
+  const { digest } = notified;
+  const where: readonly RichTextElement[] = isInChannel(notified)
     ? []
-    : [words(' in '), channel(digest.subscription.channelId)];
-  const follows = after(noticed, botName);
+    : [textElement(' in '), channelElement(digest.subscription.channelId)];
+  const follows = describeNextStep(notified, botName);
   return richText(
-    paragraph(words(subjectOf(noticed)), ...digestName(digest), ...place, words(saidOf(noticed, 500))),
-    ...(follows === '' ? [] : [paragraph(words(follows))]),
+    paragraph(
+      textElement(formatSubject(notified)),
+      ...digestName(digest),
+      ...where,
+      textElement(formatReason(notified, 500)),
+    ),
+    ...(follows === '' ? [] : [paragraph(textElement(follows))]),
   );
 };
 
-const buttonsOf = (noticed: readonly NoticedDigest[]): readonly Button[] => {
-  const paused = noticed.filter(
-    ({ notice, digest }) => notice.kind === 'paused' && digest.subscription.state.kind === 'paused',
+const listButtons = (notified: readonly NotifiedDigest[]): readonly Button[] => {
+  const paused = notified.filter(
+    ({ notification, digest }) =>
+      notification.kind === 'paused' && digest.subscription.state.kind === 'paused',
   );
-  const label = (number: number): string => (noticed.length === 1 ? 'Resume' : `Resume #${number}`);
-  const [only] = noticed;
+  const label = (number: number): string => (notified.length === 1 ? 'Resume' : `Resume #${number}`);
+  const [only] = notified;
   return [
     ...paused
       .slice(0, 5)
       .map(({ digest: { subscription } }) => resumeButton(subscription.id, label(subscription.number))),
-    ...(noticed.length === 1 && only !== undefined
+    ...(notified.length === 1 && only !== undefined
       ? [
           openButton(
             'Open in Dune',
@@ -107,39 +113,40 @@ const buttonsOf = (noticed: readonly NoticedDigest[]): readonly Button[] => {
   ];
 };
 
-const mostTold = 10;
+const maxShown = 10;
 
-const render = (noticed: readonly NoticedDigest[], botName: string): Message => {
-  const lines = withinRoom(
-    noticed.map((one) => lineOf(one, botName)),
-    mostTold,
+const render = (notified: readonly NotifiedDigest[], botName: string): Message => {
+  const lines = fitBlocks(
+    notified.map((one) => formatLine(one, botName)),
+    maxShown,
   );
-  const told = noticed.slice(0, lines.length);
-  const rest = noticed.length - told.length;
-  const buttons = buttonsOf(told);
-  const titles = told.map((one) => {
+  const shown = notified.slice(0, lines.length);
+  const rest = notified.length - shown.length;
+  const buttons = listButtons(shown);
+  const titles = shown.map((one) => {
     const { digest } = one;
-    return `${subjectOf(one)}#${digest.subscription.number}, ${shortTitle(digest)},${saidOf(one, 300)}`;
+    return `${formatSubject(one)}#${digest.subscription.number}, ${shortTitle(digest)},${formatReason(one, 300)}`;
   });
   return {
-    text: textOfLines(titles),
+    text: joinLines(titles),
     blocks: [
       ...lines,
-      ...(rest > 0 ? [richText(paragraph(words(`And ${rest} more of your digests.`)))] : []),
-      ...(buttons.length === 0 ? [] : [buttonRow(...uniquely(buttons))]),
+      ...(rest > 0 ? [richText(paragraph(textElement(`And ${rest} more of your digests.`)))] : []),
+      ...(buttons.length === 0 ? [] : [buttonRow(...withUniqueIds(buttons))]),
     ],
   };
 };
 
 /** Slack wants the ids of actions in a message to differ; what stands behind the dot is not looked at. */
-const uniquely = (buttons: readonly Button[]): readonly Button[] =>
-  buttons.map((button, place) =>
-    place === 0 || button.action_id === undefined
+const withUniqueIds = (buttons: readonly Button[]): readonly Button[] =>
+  buttons.map((button, index) =>
+    index === 0 || button.action_id === undefined
       ? button
-      : { ...button, action_id: `${button.action_id}.${place}` },
+      : { ...button, action_id: `${button.action_id}.${index}` },
   );
 
 /** What a person is told of digests in a direct message, or a channel of its own: everything that came up, in one. */
-export const noticeForms = (noticed: readonly NoticedDigest[], botName: string): Forms => [
-  () => render(noticed, botName),
-];
+export const notificationVariants = (
+  notified: readonly NotifiedDigest[],
+  botName: string,
+): MessageVariants => [() => render(notified, botName)];

@@ -1,16 +1,16 @@
-import type { ParameterNotThere } from '../../command/edit.ts';
-import { nearest } from '../../core/nearest.ts';
+import type { MissingParameter } from '../../command/edit.ts';
+import { closestMatch } from '../../core/nearest.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Message } from '../blocks/message.ts';
-import { list, renderNotice, say } from '../blocks/text-message.ts';
-import { absentParameterWords } from '../problems/parameter.ts';
-import { oneLine } from '../text/format-question.ts';
-import { describeHold, describeRefusal, type Refused } from './reason.ts';
+import { listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { describeMissingParameter } from '../problems/parameter.ts';
+import { toSingleLine } from '../text/format-question.ts';
+import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
 
 /** Why something asked of a digest was not done. Texts as typed, so foreign. */
 export type DigestProblem =
   | { readonly kind: 'no-such-digest' /** Without: it was a button. */; readonly number: number | undefined }
-  | { readonly kind: 'cannot-post'; readonly refused: Refused }
+  | { readonly kind: 'cannot-post'; readonly refused: PostRefusal }
   /** Slack did not take it now; `code` says why where it is not busy. */
   | { readonly kind: 'not-posted'; readonly cause: 'busy' }
   | { readonly kind: 'not-posted'; readonly cause: 'unreachable' | 'failed'; readonly code: string }
@@ -21,7 +21,7 @@ export type DigestProblem =
       /** The columns were chosen, so that the key could only be one of those. */
       readonly isChosen: boolean;
     }
-  | ParameterNotThere
+  | MissingParameter
   | { readonly kind: 'runs-are-off' }
   /** Nothing can be posted in the workspace. */
   | { readonly kind: 'held'; readonly reason: HoldReason }
@@ -30,13 +30,13 @@ export type DigestProblem =
   | { readonly kind: 'same-question'; readonly number: number; readonly other: number }
   | { readonly kind: 'unprintable' };
 
-type Words = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
+type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
 
 const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
-  const meant = nearest(key, columns);
+  const meant = closestMatch(key, columns);
   return meant === undefined
     ? 'Names are written as the result has them; several are separated by commas.'
-    : `Did you mean ${oneLine(meant, 60)}?`;
+    : `Did you mean ${toSingleLine(meant, 60)}?`;
 };
 
 const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' }>): string => {
@@ -45,7 +45,7 @@ const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' 
 };
 
 /** What to do about a refusal, for whoever subscribes a channel. */
-const refusalHint = ({ reason, code }: Refused, botName: string): string => {
+const refusalHint = ({ reason, code }: PostRefusal, botName: string): string => {
   if (reason === 'policy') return 'Ask somebody who manages the channel, or choose another channel.';
   return code === 'is_archived'
     ? 'Choose another channel, or bring this one back first.'
@@ -54,24 +54,24 @@ const refusalHint = ({ reason, code }: Refused, botName: string): string => {
 
 type Unposted = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
 
-const wordsOfUnposted = (problem: Unposted, botName: string): Words => {
+const wordsOfUnposted = (problem: Unposted, botName: string): ProblemText => {
   switch (problem.kind) {
     case 'cannot-post':
       return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
     case 'not-posted':
       return {
-        headline: `Slack did not take the message: ${oneLine(describeNotPosted(problem), 200)}`,
+        headline: `Slack did not take the message: ${toSingleLine(describeNotPosted(problem), 200)}`,
         hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
       };
     case 'held':
       return {
-        headline: `Nothing can be posted just now: ${oneLine(describeHold(problem.reason), 300)}`,
+        headline: `Nothing can be posted just now: ${toSingleLine(describeHold(problem.reason), 300)}`,
         hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
       };
   }
 };
 
-const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words => {
+const describeDigestProblem = (problem: DigestProblem, slash: string, botName: string): ProblemText => {
   switch (problem.kind) {
     case 'no-such-digest':
       return problem.number === undefined
@@ -86,13 +86,13 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
     case 'key-not-there':
       return {
         headline: problem.isChosen
-          ? `--key takes columns that are shown, and ${oneLine(problem.key, 60)} is not among them.`
-          : `The result has no column ${oneLine(problem.key, 60)} for --key.`,
+          ? `--key takes columns that are shown, and ${toSingleLine(problem.key, 60)} is not among them.`
+          : `The result has no column ${toSingleLine(problem.key, 60)} for --key.`,
         hint: keyHint(problem),
         columns: problem.columns,
       };
     case 'parameter-not-there':
-      return absentParameterWords(problem);
+      return describeMissingParameter(problem);
     case 'runs-are-off':
       return {
         headline: 'Running queries is turned off here, so --refresh cannot be kept.',
@@ -127,14 +127,14 @@ const wordsOf = (problem: DigestProblem, slash: string, botName: string): Words 
 
 /** Why it was not done, and what to do. */
 export const renderDigestProblem = (problem: DigestProblem, slash: string, botName: string): Message => {
-  const { headline, hint, columns = [] } = wordsOf(problem, slash, botName);
-  return renderNotice({
+  const { headline, hint, columns = [] } = describeDigestProblem(problem, slash, botName);
+  return textMessage({
     headline,
     parts: [
-      say(hint),
-      ...list(
+      paragraphPart(hint),
+      ...listPart(
         'The columns:',
-        columns.map((name) => oneLine(name, 60)),
+        columns.map((name) => toSingleLine(name, 60)),
       ),
     ],
     buttons: [],

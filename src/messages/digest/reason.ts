@@ -1,14 +1,14 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
-import { type Mishap, reasonOf } from '../problems/reason.ts';
-import { type RunTrouble, runTroubleWords } from '../problems/run.ts';
+import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
+import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { queryTitle } from '../text/format-question.ts';
 
 /** The query that a reason is about, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
 
 /** Why Slack takes no message of ours in a channel. `code` is Slack's own word. */
-export type Refused = { readonly reason: 'channel' | 'membership' | 'policy'; readonly code: string };
+export type PostRefusal = { readonly reason: 'channel' | 'membership' | 'policy'; readonly code: string };
 
 type WithCode<C extends Reason['code']> = Extract<Reason, { readonly code: C }>;
 
@@ -29,7 +29,7 @@ type OwnReason = Exclude<Reason, DuneReason | SlackReason>;
 const toDate = (at: number | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));
 
 /** What was kept of an outcome as that outcome, whose words it shares. */
-const toMishap = (problem: DuneProblem): Mishap => {
+const toMishap = (problem: DuneProblem): DuneFailure => {
   if (problem.kind === 'rate-limited') return { ...problem, retryAfterMs: problem.retryAfterMs };
   const at = 'at' in problem ? toDate(problem.at) : undefined;
   const execution = {
@@ -55,7 +55,7 @@ const toMishap = (problem: DuneProblem): Mishap => {
 
 type Unrun = Exclude<DuneReason, { code: 'read-failed' }>;
 
-const toRunTrouble = ({ code, detail }: Unrun): RunTrouble => {
+const toRunFailure = ({ code, detail }: Unrun): RunFailure => {
   switch (code) {
     case 'run-limit':
       return { kind: 'limit', ...detail };
@@ -72,11 +72,11 @@ const toRunTrouble = ({ code, detail }: Unrun): RunTrouble => {
 
 const describeDune = (reason: DuneReason, title: string): string =>
   reason.code === 'read-failed'
-    ? reasonOf(title, toMishap(reason.detail.cause))
-    : runTroubleWords(title, toRunTrouble(reason));
+    ? describeDuneFailure(title, toMishap(reason.detail.cause))
+    : describeRunFailure(title, toRunFailure(reason));
 
 /** Says why Slack takes no message of ours in a channel. */
-export const describeRefusal = ({ reason, code }: Refused): string => {
+export const describeRefusal = ({ reason, code }: PostRefusal): string => {
   switch (reason) {
     case 'membership':
       return `The bot is not in the channel (${code}).`;

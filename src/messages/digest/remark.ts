@@ -1,6 +1,6 @@
 import { durationInWords } from '../../core/duration.ts';
 import type { Reason } from '../../store/reason.ts';
-import { creditsInWords } from '../problems/run.ts';
+import { describeCredits } from '../problems/run.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
 
 /** Something that must be said of a digest beside what it shows: how its data came about, or what will come of it. */
@@ -19,7 +19,7 @@ export type Remark =
 export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
   switch (remark.kind) {
     case 'run': {
-      const credits = creditsInWords(remark.credits);
+      const credits = describeCredits(remark.credits);
       return `Run on Dune for this digest${credits === undefined ? '' : `, for ${credits}`}.`;
     }
     case 'not-run':

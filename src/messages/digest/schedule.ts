@@ -20,17 +20,17 @@ const isMisleading = (cron: string): boolean => {
 };
 
 /** Five cron fields in words: `At 09:00, Monday through Friday`. */
-export const cronWords = (cron: string): string => {
+export const describeCron = (cron: string): string => {
   if (isMisleading(cron)) return `cron ${cron}`;
   // The one library writes the last Friday as 5#L, too, the other only as 5L.
-  const said = cronInWords(cron.replaceAll('#L', 'L'), {
+  const text = cronInWords(cron.replaceAll('#L', 'L'), {
     use24HourTimeFormat: true,
     throwExceptionOnParseError: false,
   });
   // What the one library reads and the other cannot say is shown as it was written.
-  return said.startsWith('An error') ? `cron ${cron}` : said;
+  return text.startsWith('An error') ? `cron ${cron}` : text;
 };
 
 /** A schedule in words: `At 09:00, Monday through Friday (Europe/Berlin)`. The zone is one that Intl knows. */
-export const scheduleInWords = ({ cron, zone }: { readonly cron: string; readonly zone: string }): string =>
-  `${cronWords(cron)} (${zone})`;
+export const describeSchedule = ({ cron, zone }: { readonly cron: string; readonly zone: string }): string =>
+  `${describeCron(cron)} (${zone})`;

@@ -1,12 +1,12 @@
 import { durationInWords } from '../../core/duration.ts';
-import { ageInWords } from '../../core/text/time.ts';
+import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { headerBlock } from '../answer/sections.ts';
-import { buttonRow, openButton, pauseOrResume, runForDigestButton, stopButton } from '../blocks/buttons.ts';
-import { plainInText } from '../blocks/escape.ts';
-import type { Forms, Message } from '../blocks/message.ts';
-import { localTime, paragraph, richText, words } from '../blocks/rich-text.ts';
+import { buttonRow, openButton, runForDigestButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { escapePlainText } from '../blocks/escape.ts';
+import type { Message, MessageVariants } from '../blocks/message.ts';
+import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
 
 /** A digest whose data is too old. `mayRun`: this deployment runs queries. */
@@ -19,22 +19,22 @@ export type StaleView = {
 
 const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message => {
   const finishedAt = report.finishedAt ?? report.asOf;
-  const age = ageInWords(finishedAt, report.asOf);
+  const age = formatAge(finishedAt, report.asOf);
   const limit = durationInWords(maxAgeMs);
   return {
-    text: plainInText(
+    text: escapePlainText(
       `Digest #${subscription.number}, ${queryTitle(report.query)}: Dune has not refreshed the data, which is ${age}.`,
     ),
     blocks: [
       headerBlock(report, `#${subscription.number}  `),
       richText(
         paragraph(
-          words('Dune has not refreshed this since ', { bold: true }),
-          localTime(finishedAt.getTime()),
-          words(`, so the data is ${age}; the limit here is ${limit}.`),
+          textElement('Dune has not refreshed this since ', { bold: true }),
+          dateElement(finishedAt.getTime()),
+          textElement(`, so the data is ${age}; the limit here is ${limit}.`),
         ),
         paragraph(
-          words(
+          textElement(
             `The old numbers are not posted as if they were of today. Nothing more is posted until Dune has a new run${mayRun ? '' : '; run the query in Dune for one'}.`,
           ),
         ),
@@ -42,7 +42,7 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
       buttonRow(
         mayRun ? runForDigestButton(subscription.id) : undefined,
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        pauseOrResume(subscription),
+        stateButton(subscription),
         stopButton(subscription.id, subscription.number),
       ),
     ],
@@ -50,4 +50,4 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
 };
 
 /** Says once that the data is too old, instead of passing it off as of today. */
-export const staleForms = (view: StaleView): Forms => [() => render(view)];
+export const staleVariants = (view: StaleView): MessageVariants => [() => render(view)];

@@ -1,16 +1,16 @@
 import type { Report } from '../../results/report.ts';
-import { chartBlocks, type Drawing, reportForms } from '../answer/chart-section.ts';
-import { notesOn } from '../answer/notes.ts';
-import { noRowsInWords } from '../answer/provenance.ts';
+import { chartBlocks, type Drawing, reportVariants } from '../answer/chart-section.ts';
+import { listNotes } from '../answer/notes.ts';
+import { describeNoRows } from '../answer/provenance.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
-import { buttonRow, openButton, pauseOrResume, stopButton } from '../blocks/buttons.ts';
-import { plainInText } from '../blocks/escape.ts';
-import type { Forms, Message, MessageBlock } from '../blocks/message.ts';
-import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
+import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { escapePlainText } from '../blocks/escape.ts';
+import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
+import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { duneLink } from '../text/format-question.ts';
 import { describeRemark, type Remark } from './remark.ts';
-import { scheduleInWords } from './schedule.ts';
-import { beforeInWords, scheduleElements, termsSentence } from './settings.ts';
+import { describeSchedule } from './schedule.ts';
+import { describeBefore, scheduleElements, settingsSentence } from './settings.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
 
 /** A digest that is to be kept, and what must be said of it. */
@@ -29,7 +29,7 @@ export type DraftView = {
 /** What was subscribed to, or changed, and what it will look like. */
 export type SubscribedView = DraftView & { readonly digest: NamedDigest; readonly by: string };
 
-const costs = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
+const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
   digest.subscription.refresh
     ? [
         'Each time Dune runs the query, which spends execution credits of the account that this bot uses. ' +
@@ -43,20 +43,22 @@ const previewBlocks = (
 ): readonly MessageBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
-    return [richText(paragraph(words('There is no result to show yet; the first digest runs the query.')))];
+    return [
+      richText(paragraph(textElement('There is no result to show yet; the first digest runs the query.'))),
+    ];
   const drawn = drawTable(preview, form);
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
   return [
     richText(
       paragraph(
-        words('This is the latest result'),
-        words(before === undefined ? '; from the second time on the digest says what moved:' : ':'),
+        textElement('This is the latest result'),
+        textElement(before === undefined ? '; from the second time on the digest says what moved:' : ':'),
       ),
     ),
     ...chartBlocks(preview, chart),
-    ...(drawn === undefined ? [richText(paragraph(words(noRowsInWords(preview))))] : [drawn.block]),
+    ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
-    ...noteBlocks(notesOn(preview, shown)),
+    ...noteBlocks(listNotes(preview, shown)),
   ];
 };
 
@@ -65,9 +67,12 @@ export const draftBlocks = (view: DraftView, drawing: Drawing): readonly Message
   const { digest, before, nextTimes, remarks } = view;
   return [
     richText(paragraph(...scheduleElements(digest.subscription, nextTimes))),
-    ...noteBlocks(termsSentence(digest)),
-    ...noteBlocks(before === undefined ? [] : [beforeInWords(before, digest)]),
-    ...noteBlocks([...costs(view), ...remarks.map((remark) => describeRemark(remark, digest.subscription))]),
+    ...noteBlocks(settingsSentence(digest)),
+    ...noteBlocks(before === undefined ? [] : [describeBefore(before, digest)]),
+    ...noteBlocks([
+      ...describeCosts(view),
+      ...remarks.map((remark) => describeRemark(remark, digest.subscription)),
+    ]),
     ...previewBlocks(view, drawing),
   ];
 };
@@ -77,21 +82,21 @@ const render = (view: SubscribedView, drawing: Drawing): Message => {
   const { subscription, request } = digest;
   const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
   return {
-    text: plainInText(
-      `${subject}: ${before === undefined ? 'subscribed' : 'changed'}. ${scheduleInWords(subscription)}`,
+    text: escapePlainText(
+      `${subject}: ${before === undefined ? 'subscribed' : 'changed'}. ${describeSchedule(subscription)}`,
     ),
     blocks: [
       richText(
         paragraph(
-          person(by),
-          words(before === undefined ? ' subscribed this channel to ' : ' changed '),
+          userElement(by),
+          textElement(before === undefined ? ' subscribed this channel to ' : ' changed '),
           ...digestName(digest),
         ),
       ),
       ...draftBlocks(view, drawing),
       buttonRow(
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
-        pauseOrResume(subscription),
+        stateButton(subscription),
         stopButton(subscription.id, subscription.number),
       ),
     ],
@@ -99,8 +104,8 @@ const render = (view: SubscribedView, drawing: Drawing): Message => {
 };
 
 /** Says to the channel who subscribed it to what, when it comes next, on which terms, and shows a preview. */
-export const subscribedForms = (view: SubscribedView): Forms => {
+export const subscribedVariants = (view: SubscribedView): MessageVariants => {
   const draw = (drawing: Drawing) => render(view, drawing);
-  if (typeof view.preview === 'object') return reportForms(view.preview, draw);
+  if (typeof view.preview === 'object') return reportVariants(view.preview, draw);
   return [() => draw({ table: 'text', chart: false })];
 };

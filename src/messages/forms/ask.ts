@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
-import { boxField, conversationField, formView } from './fields.ts';
+import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { checkboxField, conversationField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 
 /** The form that asks a question: what it has besides the fields of the question, by the ids of the blocks. */
@@ -14,16 +14,16 @@ export const askForm = {
 /** The thread that a form was opened from. */
 export type AskedThread = { readonly channelId: string; readonly ts: string };
 
-const written = (thread: AskedThread | undefined): string =>
+const formatMetadata = (thread: AskedThread | undefined): string =>
   thread === undefined ? '' : `${thread.channelId} ${thread.ts}`;
 
 /** The thread that a form carries; `undefined` when it asks where to post. */
-export const readAskedThread = (metadata: string): AskedThread | undefined => {
+export const parseAskedThread = (metadata: string): AskedThread | undefined => {
   const [, channelId, ts] = /^([A-Z0-9]+) ([\d.]+)$/.exec(metadata) ?? [];
   return channelId === undefined || ts === undefined ? undefined : { channelId, ts };
 };
 
-const whereBlock = (thread: AskedThread | undefined): KnownBlock =>
+const destinationBlock = (thread: AskedThread | undefined): KnownBlock =>
   thread === undefined
     ? conversationField(
         {
@@ -34,19 +34,22 @@ const whereBlock = (thread: AskedThread | undefined): KnownBlock =>
         { default_to_current_conversation: true, response_url_enabled: true },
       )
     : richText(
-        paragraph(words('The answer goes to the thread of the message, in '), channel(thread.channelId)),
+        paragraph(
+          textElement('The answer goes to the thread of the message, in '),
+          channelElement(thread.channelId),
+        ),
       );
 
-/** The form, for a thread or with a choice of where to post. `usualTop`: rows that are shown when nothing is said. */
+/** The form, for a thread or with a choice of where to post. `defaultTop`: rows that are shown when nothing is said. */
 export const renderAskForm = (
   model: QuestionModel,
   thread: AskedThread | undefined,
-  usualTop: number,
+  defaultTop: number,
 ): ModalView =>
-  formView({ ...askForm, submit: 'Ask', metadata: written(thread) }, [
-    ...questionBlocks(model, usualTop),
-    whereBlock(thread),
-    boxField(
+  formView({ ...askForm, submit: 'Ask', metadata: formatMetadata(thread) }, [
+    ...questionBlocks(model, defaultTop),
+    destinationBlock(thread),
+    checkboxField(
       { id: askForm.privately, label: 'Who sees it' },
       { value: 'privately', text: 'Only I see the answer' },
       false,

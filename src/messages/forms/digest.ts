@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
+import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { conversationField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 import { type TermTexts, termBlocks } from './schedule.ts';
@@ -24,25 +24,29 @@ export type DigestFormModel = {
   readonly question: QuestionModel;
   readonly terms: TermTexts;
   /** Rows that are shown when nothing is said. */
-  readonly usualTop: number;
+  readonly defaultTop: number;
   readonly executionsPerDay: number;
 };
 
-const written = (subject: DigestSubject): string =>
+const formatMetadata = (subject: DigestSubject): string =>
   subject.kind === 'new' ? 'new' : `edit ${subject.id} ${subject.number} ${subject.channelId}`;
 
 /** The subject that a form carries. */
-export const readDigestSubject = (metadata: string): DigestSubject => {
+export const parseDigestSubject = (metadata: string): DigestSubject => {
   const [, id, number, channelId] = /^edit (\S+) (\d+) (\S+)$/.exec(metadata) ?? [];
   return id === undefined || channelId === undefined
     ? { kind: 'new', channelId: undefined }
     : { kind: 'edit', id, number: Number(number), channelId };
 };
 
-const placeBlock = (subject: DigestSubject): KnownBlock => {
+const channelBlock = (subject: DigestSubject): KnownBlock => {
   if (subject.kind === 'edit')
     return richText(
-      paragraph(words(`#${subject.number}`, { bold: true }), words(' in '), channel(subject.channelId)),
+      paragraph(
+        textElement(`#${subject.number}`, { bold: true }),
+        textElement(' in '),
+        channelElement(subject.channelId),
+      ),
     );
   const isChannel = subject.channelId !== undefined && /^[CG]/.test(subject.channelId);
   return conversationField(
@@ -50,7 +54,7 @@ const placeBlock = (subject: DigestSubject): KnownBlock => {
       id: digestForm.channel,
       label: 'Channel',
       hint: 'The bot must be in it: /invite it there.',
-      needed: true,
+      isRequired: true,
     },
     {
       filter: { include: ['public', 'private'] },
@@ -63,11 +67,11 @@ const titles = { new: 'New digest', edit: 'Edit digest' } as const;
 
 /** The form. What is sent in is shown as a preview first. */
 export const renderDigestForm = (model: DigestFormModel): ModalView => {
-  const { subject, question, terms, usualTop, executionsPerDay } = model;
-  const frame = { title: titles[subject.kind], submit: 'Preview', metadata: written(subject) };
+  const { subject, question, terms, defaultTop, executionsPerDay } = model;
+  const frame = { title: titles[subject.kind], submit: 'Preview', metadata: formatMetadata(subject) };
   return formView({ ...digestForm, ...frame }, [
-    placeBlock(subject),
-    ...questionBlocks(question, usualTop),
+    channelBlock(subject),
+    ...questionBlocks(question, defaultTop),
     ...termBlocks(terms, executionsPerDay),
   ]);
 };

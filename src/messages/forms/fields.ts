@@ -22,11 +22,11 @@ export type Labels = {
   readonly id: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly needed?: boolean;
+  readonly isRequired?: boolean;
 };
 
 /** Longer ones Slack refuses. Source: docs.slack.dev/reference/block-kit/blocks/input-block and /block-elements. */
-const longest = {
+const maxLengths = {
   label: 150,
   hint: 300,
   placeholder: 150,
@@ -35,18 +35,21 @@ const longest = {
   text: 3000,
 } as const;
 
-const plain = (text: string, most: number) => ({
+const plain = (text: string, maxLength: number) => ({
   type: 'plain_text' as const,
-  text: shorten(text, most),
+  text: shorten(text, maxLength),
   emoji: false,
 });
 
-const input = ({ id, label, hint, needed = false }: Labels, element: InputBlock['element']): InputBlock => ({
+const input = (
+  { id, label, hint, isRequired = false }: Labels,
+  element: InputBlock['element'],
+): InputBlock => ({
   type: 'input',
   block_id: id,
-  optional: !needed,
-  label: plain(label, longest.label),
-  ...(hint !== undefined && hint !== '' && { hint: plain(hint, longest.hint) }),
+  optional: !isRequired,
+  label: plain(label, maxLengths.label),
+  ...(hint !== undefined && hint !== '' && { hint: plain(hint, maxLengths.hint) }),
   element,
 });
 
@@ -55,20 +58,20 @@ type TextOptions = {
   readonly actionId?: string;
   readonly initial?: string | undefined;
   readonly placeholder?: string;
-  readonly most?: number;
+  readonly maxLength?: number;
   readonly lines?: boolean;
   readonly hasFocus?: boolean;
 };
 
 /** A field for words. What is longer than Slack takes is not filled in. */
 export const textField = (labels: Labels, options: TextOptions = {}): InputBlock => {
-  const { actionId = labels.id, initial = '', placeholder, most = longest.text } = options;
+  const { actionId = labels.id, initial = '', placeholder, maxLength = maxLengths.text } = options;
   return input(labels, {
     type: 'plain_text_input',
     action_id: actionId,
-    max_length: most,
-    ...(initial !== '' && initial.length <= most && { initial_value: initial }),
-    ...(placeholder !== undefined && { placeholder: plain(placeholder, longest.placeholder) }),
+    max_length: maxLength,
+    ...(initial !== '' && initial.length <= maxLength && { initial_value: initial }),
+    ...(placeholder !== undefined && { placeholder: plain(placeholder, maxLengths.placeholder) }),
     ...(options.lines === true && { multiline: true }),
     ...(options.hasFocus === true && { focus_on_load: true }),
   });
@@ -77,13 +80,16 @@ export const textField = (labels: Labels, options: TextOptions = {}): InputBlock
 /** One thing to choose: the value that comes back, and what stands there. */
 export type Choice = { readonly value: string; readonly text: string };
 
-const optionOf = ({ value, text }: Choice): PlainTextOption => ({ value, text: plain(text, longest.option) });
+const toOption = ({ value, text }: Choice): PlainTextOption => ({
+  value,
+  text: plain(text, maxLengths.option),
+});
 
 /** Whether Slack's menus can hold these values: it takes at most a hundred, none of them empty or long. */
-export const fitMenu = (values: readonly string[]): boolean =>
+export const fitsMenu = (values: readonly string[]): boolean =>
   values.length > 0 &&
   values.length <= 100 &&
-  values.every((value) => value.trim() !== '' && value.length <= longest.optionValue);
+  values.every((value) => value.trim() !== '' && value.length <= maxLengths.optionValue);
 
 /** A field for one of several things. `initial` is a value among them, or nothing is chosen yet. */
 export const choiceField = (
@@ -92,7 +98,7 @@ export const choiceField = (
   initial: string | undefined,
   actionId = labels.id,
 ): InputBlock => {
-  const options = choices.map(optionOf);
+  const options = choices.map(toOption);
   const chosen = options.find(({ value }) => value === initial);
   return input(labels, {
     type: 'static_select',
@@ -103,34 +109,34 @@ export const choiceField = (
 };
 
 /** A box to tick. */
-export const boxField = (labels: Labels, choice: Choice, isTicked: boolean): InputBlock => {
-  const option = optionOf(choice);
+export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean): InputBlock => {
+  const option = toOption(choice);
   return input(labels, {
     type: 'checkboxes',
     action_id: labels.id,
     options: [option],
-    ...(isTicked && { initial_options: [option] }),
+    ...(isChecked && { initial_options: [option] }),
   });
 };
 
-const elementsOf = (state: FormState, blockId: string): readonly Filled[] =>
+const getElements = (state: FormState, blockId: string): readonly Filled[] =>
   Object.values(state[blockId] ?? {});
 
 /** The words in a field, without spaces around them; empty when nothing stands there. */
-export const wordsIn = (state: FormState, blockId: string): string =>
-  elementsOf(state, blockId)[0]?.value?.trim() ?? '';
+export const getText = (state: FormState, blockId: string): string =>
+  getElements(state, blockId)[0]?.value?.trim() ?? '';
 
 /** The value that is chosen in a menu; `undefined` when none is. */
-export const chosenIn = (state: FormState, blockId: string): string | undefined =>
-  elementsOf(state, blockId)[0]?.selected_option?.value;
+export const getChosen = (state: FormState, blockId: string): string | undefined =>
+  getElements(state, blockId)[0]?.selected_option?.value;
 
 /** Whether the box is ticked. */
-export const isTicked = (state: FormState, blockId: string): boolean =>
-  (elementsOf(state, blockId)[0]?.selected_options ?? []).length > 0;
+export const isChecked = (state: FormState, blockId: string): boolean =>
+  (getElements(state, blockId)[0]?.selected_options ?? []).length > 0;
 
 /** The conversation that is chosen; `undefined` when none is. */
-export const conversationIn = (state: FormState, blockId: string): string | undefined =>
-  elementsOf(state, blockId)[0]?.selected_conversation ?? undefined;
+export const getConversation = (state: FormState, blockId: string): string | undefined =>
+  getElements(state, blockId)[0]?.selected_conversation ?? undefined;
 
 /** A field for a conversation of Slack. `element` says which ones are offered. */
 export const conversationField = (

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { isForView } from '../blocks/message.ts';
-import { channel, paragraph, richText, words } from '../blocks/rich-text.ts';
+import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { type DraftView, draftBlocks } from '../digest/subscribed.ts';
 import { linkedTitle } from '../digest/title.ts';
 import { formView } from './fields.ts';
@@ -18,16 +18,16 @@ export type PreviewSubject = {
 };
 
 /** Longer ones cannot be carried. Source: docs.slack.dev/reference/views, `private_metadata`. */
-const longestMetadata = 3000;
+const maxMetadataLength = 3000;
 
 /** The subject as a preview carries it; `undefined` when it is too long. */
-export const writePreviewSubject = ({ channelId, changes, command }: PreviewSubject): string | undefined => {
+export const formatPreviewSubject = ({ channelId, changes, command }: PreviewSubject): string | undefined => {
   const text = `${channelId} ${changes ?? '-'} ${command}`;
-  return text.length > longestMetadata ? undefined : text;
+  return text.length > maxMetadataLength ? undefined : text;
 };
 
 /** The same, read back; `undefined` when it is not what a preview wrote. */
-export const readPreviewSubject = (metadata: string): PreviewSubject | undefined => {
+export const parsePreviewSubject = (metadata: string): PreviewSubject | undefined => {
   const [, channelId, changes, command] = /^(\S+) (\S+) (.+)$/s.exec(metadata) ?? [];
   return channelId === undefined || command === undefined
     ? undefined
@@ -42,8 +42,8 @@ export const renderPreview = (view: DraftView, channelId: string, metadata: stri
     richText(
       paragraph(
         ...linkedTitle(view.digest),
-        words(isNew ? ' for ' : ', in the place of what there is in '),
-        channel(channelId),
+        textElement(isNew ? ' for ' : ', in the place of what there is in '),
+        channelElement(channelId),
       ),
     ),
     ...draftBlocks(view, { table: 'text', chart: false }).filter(isForView),

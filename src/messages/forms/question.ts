@@ -1,21 +1,21 @@
 import type { KnownBlock } from '@slack/types';
-import { readShowOptions } from '../../command/option-values.ts';
-import { printColumns, printRequest, printSort } from '../../command/print.ts';
+import { parseDisplayOptions } from '../../command/option-values.ts';
+import { printColumns, printQuestion, printSort } from '../../command/print.ts';
 import {
-  type AskRequest,
-  mostRows,
-  noOptions,
+  type DisplayOptions,
+  emptyDisplayOptions,
+  maxRows,
   type Parameter,
-  type ShowOptions,
+  type Question,
 } from '../../core/question.ts';
-import { no, ok, type Result } from '../../core/result.ts';
-import type { AboutQuery } from '../../questions/diagnosis.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { QueryInfo } from '../../questions/diagnosis.ts';
 import { buttonRow, labeledButton } from '../blocks/buttons.ts';
-import { paragraph, richText, words } from '../blocks/rich-text.ts';
-import { sentenceOf } from '../problems/command.ts';
-import { oneLine, queryTitle } from '../text/format-question.ts';
-import { type FieldErrors, type FormState, textField, wordsIn } from './fields.ts';
-import { idIn, keyOf, parameterBlocks } from './parameter-fields.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { toSentence } from '../problems/command.ts';
+import { queryTitle, toSingleLine } from '../text/format-question.ts';
+import { type FieldErrors, type FormState, getText, textField } from './fields.ts';
+import { findBlockId, parameterBlocks, toFieldKey } from './parameter-fields.ts';
 
 /** The field of the query, by the id of its block. */
 export const queryField = 'query';
@@ -33,7 +33,7 @@ export type QuestionModel = {
   /** What stands in the field of the query: an id, a link or a shortcut, with options that have no field. */
   readonly typed: string;
   /** `undefined` before anybody looked. */
-  readonly about: AboutQuery | undefined;
+  readonly info: QueryInfo | undefined;
   readonly parameters: readonly Parameter[];
   readonly shown: ShownTexts;
   /** Whether values are suggested where none are asked; what there is already stays as it is. */
@@ -45,7 +45,7 @@ export type QuestionModel = {
 /** A form in which nothing stands yet. */
 export const emptyQuestion: QuestionModel = {
   typed: '',
-  about: undefined,
+  info: undefined,
   parameters: [],
   shown: { top: '', sort: '', columns: '' },
   suggests: false,
@@ -53,19 +53,19 @@ export const emptyQuestion: QuestionModel = {
 };
 
 /** How the rows of a question are shown, as it would be typed. */
-export const shownTexts = ({ top, sort, columns }: ShowOptions): ShownTexts => ({
+export const shownTexts = ({ top, sort, columns }: DisplayOptions): ShownTexts => ({
   top: top?.toString() ?? '',
   sort: printSort(sort),
   columns: printColumns(columns),
 });
 
 /** A question whose query is known by its id, as the fields of a form. */
-export const questionModel = (request: AskRequest, about: AboutQuery | undefined): QuestionModel => {
+export const questionModel = (request: Question, info: QueryInfo | undefined): QuestionModel => {
   const { query, parameters, options } = request;
-  const withoutFields: ShowOptions = { ...options, top: undefined, sort: [], columns: [], private: false };
+  const withoutFields: DisplayOptions = { ...options, top: undefined, sort: [], columns: [], private: false };
   return {
-    typed: printRequest({ query, parameters: [], options: withoutFields }),
-    about,
+    typed: printQuestion({ query, parameters: [], options: withoutFields }),
+    info,
     parameters,
     shown: shownTexts(options),
     suggests: false,
@@ -73,7 +73,7 @@ export const questionModel = (request: AskRequest, about: AboutQuery | undefined
   };
 };
 
-const aboutInWords = ({ queryId, queryName, declared, known, isMissing }: AboutQuery): string => {
+const describeQuery = ({ queryId, queryName, declared, known, isMissing }: QueryInfo): string => {
   const title = queryTitle({ id: queryId, name: queryName });
   if (isMissing) return `${title}: Dune knows no such query, or the key of this bot may not read it.`;
   if (declared?.length === 0) return `${title} declares no parameters.`;
@@ -83,15 +83,15 @@ const aboutInWords = ({ queryId, queryName, declared, known, isMissing }: AboutQ
     : `${title}. Dune does not tell here what parameters it has; these were used here before.`;
 };
 
-const noteOf = ({ about, problem }: QuestionModel): readonly KnownBlock[] => {
-  const text = problem ?? (about === undefined ? undefined : aboutInWords(about));
-  return text === undefined ? [] : [richText(paragraph(words(oneLine(text, 600))))];
+const queryNote = ({ info, problem }: QuestionModel): readonly KnownBlock[] => {
+  const text = problem ?? (info === undefined ? undefined : describeQuery(info));
+  return text === undefined ? [] : [richText(paragraph(textElement(toSingleLine(text, 600))))];
 };
 
-const shownFields = ({ shown }: QuestionModel, key: string, usualTop: number): readonly KnownBlock[] => [
+const shownFields = ({ shown }: QuestionModel, key: string, defaultTop: number): readonly KnownBlock[] => [
   textField(
-    { id: `top.${key}`, label: 'Rows', hint: `1 to ${mostRows}. Left empty: ${usualTop}.` },
-    { initial: shown.top, most: 10 },
+    { id: `top.${key}`, label: 'Rows', hint: `1 to ${maxRows}. Left empty: ${defaultTop}.` },
+    { initial: shown.top, maxLength: 10 },
   ),
   textField(
     { id: `sort.${key}`, label: 'Sorted by', hint: 'Columns, each with asc or desc behind it.' },
@@ -104,8 +104,8 @@ const shownFields = ({ shown }: QuestionModel, key: string, usualTop: number): r
 ];
 
 /** The fields of a question: the query, its parameters as far as they are known, and how the rows are shown. */
-export const questionBlocks = (model: QuestionModel, usualTop: number): readonly KnownBlock[] => {
-  const key = keyOf(model.about?.queryId, model.typed);
+export const questionBlocks = (model: QuestionModel, defaultTop: number): readonly KnownBlock[] => {
+  const key = toFieldKey(model.info?.queryId, model.typed);
   return [
     {
       ...textField(
@@ -113,45 +113,46 @@ export const questionBlocks = (model: QuestionModel, usualTop: number): readonly
           id: queryField,
           label: 'Query',
           hint: 'Its id, its link, or a shortcut. Enter shows its parameters.',
-          needed: true,
+          isRequired: true,
         },
         { initial: model.typed, placeholder: '1252207', hasFocus: model.typed === '' },
       ),
       dispatch_action: true,
     },
     buttonRow(labeledButton('Show its parameters', lookUpIds.button)),
-    ...noteOf(model),
-    ...parameterBlocks(model.about, model.parameters, { key, suggests: model.suggests }),
-    ...shownFields(model, key.whole, usualTop),
+    ...queryNote(model),
+    ...parameterBlocks(model.info, model.parameters, { key, suggests: model.suggests }),
+    ...shownFields(model, key.whole, defaultTop),
   ];
 };
 
 /** What stands in the field of the query. */
-export const typedQuery = (state: FormState): string => wordsIn(state, queryField);
+export const typedQuery = (state: FormState): string => getText(state, queryField);
 
-const idOf = (state: FormState, name: keyof ShownTexts): string => idIn(state, `${name}.`) ?? name;
+const getBlockId = (state: FormState, name: keyof ShownTexts): string =>
+  findBlockId(state, `${name}.`) ?? name;
 
 /** Whether the form has the fields of this query, filled in with what was asked of it. */
-export const areFieldsOf = (state: FormState, queryId: number): boolean =>
-  idIn(state, `top.${keyOf(queryId, '').start}`) !== undefined;
+export const hasFieldsFor = (state: FormState, queryId: number): boolean =>
+  findBlockId(state, `top.${toFieldKey(queryId, '').start}`) !== undefined;
 
 /** What is said of how the rows are shown, as it was typed. */
-export const readShownTexts = (state: FormState): ShownTexts => ({
-  top: wordsIn(state, idOf(state, 'top')),
-  sort: wordsIn(state, idOf(state, 'sort')),
-  columns: wordsIn(state, idOf(state, 'columns')),
+export const parseShownTexts = (state: FormState): ShownTexts => ({
+  top: getText(state, getBlockId(state, 'top')),
+  sort: getText(state, getBlockId(state, 'sort')),
+  columns: getText(state, getBlockId(state, 'columns')),
 });
 
 /** The same with its meaning; nothing but these three is said. All that is wrong is told at once. */
-export const readShown = (state: FormState, slash: string): Result<ShowOptions, FieldErrors> => {
-  const texts = readShownTexts(state);
-  let options = noOptions;
+export const parseShown = (state: FormState, slash: string): Result<DisplayOptions, FieldErrors> => {
+  const texts = parseShownTexts(state);
+  let options = emptyDisplayOptions;
   const errors: Record<string, string> = {};
   for (const name of shownNames) {
     if (texts[name] === '') continue;
-    const read = readShowOptions(new Map([[name, texts[name]]]));
+    const read = parseDisplayOptions(new Map([[name, texts[name]]]));
     if (read.ok) options = { ...options, [name]: read.value[name] };
-    else errors[idOf(state, name)] = sentenceOf(read.problem, slash);
+    else errors[getBlockId(state, name)] = toSentence(read.error, slash);
   }
-  return Object.keys(errors).length > 0 ? no(errors) : ok(options);
+  return Object.keys(errors).length > 0 ? err(errors) : ok(options);
 };

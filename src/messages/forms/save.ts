@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { AskRequest } from '../../core/question.ts';
-import { paragraph, richText, words } from '../blocks/rich-text.ts';
-import { questionInWords } from '../shortcut/list.ts';
-import { boxField, formView, textField } from './fields.ts';
+import type { Question } from '../../core/question.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { describeQuestion } from '../shortcut/list.ts';
+import { checkboxField, formView, textField } from './fields.ts';
 
 /** The form that saves a question under a name: its fields, by the ids of their blocks. */
 export const saveForm = {
@@ -12,22 +12,22 @@ export const saveForm = {
   shared: 'shared',
 } as const;
 
-const longestName = 40;
+const maxNameLength = 40;
 
 /** The form for a question; `question` is the same in the language people type, for when it is sent in. */
-export const renderSaveForm = (request: AskRequest, question: string, slash: string): ModalView =>
+export const renderSaveForm = (request: Question, question: string, slash: string): ModalView =>
   formView({ ...saveForm, submit: 'Save', metadata: question }, [
-    richText(paragraph(words(questionInWords(request)))),
+    richText(paragraph(textElement(describeQuestion(request)))),
     textField(
       {
         id: saveForm.name,
         label: 'Name',
         hint: `Letters, digits, - and _. Then ${slash} and the name asks it.`,
-        needed: true,
+        isRequired: true,
       },
-      { placeholder: 'volumes', most: longestName, hasFocus: true },
+      { placeholder: 'volumes', maxLength: maxNameLength, hasFocus: true },
     ),
-    boxField(
+    checkboxField(
       { id: saveForm.shared, label: 'For whom' },
       { value: 'shared', text: 'Everybody in this workspace has it' },
       false,

@@ -1,21 +1,21 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestOptions } from '../../command/command.ts';
-import { tidy } from '../../command/normalize.ts';
-import { readDigestOptions } from '../../command/option-values.ts';
+import { cleanSpaces } from '../../command/normalize.ts';
+import { parseDigestOptions } from '../../command/option-values.ts';
 import type { Schedule } from '../../command/schedule/parse-schedule.ts';
-import { readWhen } from '../../command/schedule/parse-when.ts';
-import { no, ok, type Result } from '../../core/result.ts';
-import { cronWords } from '../digest/schedule.ts';
-import { sentenceOf } from '../problems/command.ts';
+import { parseWhen } from '../../command/schedule/parse-when.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { describeCron } from '../digest/schedule.ts';
+import { toSentence } from '../problems/command.ts';
 import {
-  boxField,
+  checkboxField,
   choiceField,
-  chosenIn,
   type FieldErrors,
   type FormState,
-  isTicked,
+  getChosen,
+  getText,
+  isChecked,
   textField,
-  wordsIn,
 } from './fields.ts';
 
 /** The fields for when and on which terms a digest comes, by the ids of their blocks. */
@@ -53,7 +53,7 @@ const commonSchedules = [
 ] as const;
 
 /** What a form for a new digest begins with. */
-export const usualTerms: TermTexts = {
+export const defaultTermTexts: TermTexts = {
   cron: commonSchedules[0],
   own: '',
   zone: '',
@@ -72,7 +72,7 @@ const conditions = [
 const scheduleFields = ({ cron, own, zone }: TermTexts): readonly KnownBlock[] => [
   choiceField(
     { id: fields.schedule, label: 'Schedule' },
-    [...new Set([...commonSchedules, cron])].map((value) => ({ value, text: cronWords(value) })),
+    [...new Set([...commonSchedules, cron])].map((value) => ({ value, text: describeCron(value) })),
     cron,
   ),
   textField(
@@ -81,11 +81,11 @@ const scheduleFields = ({ cron, own, zone }: TermTexts): readonly KnownBlock[] =
       label: 'Or in your own words',
       hint: 'mondays and thursdays 8am, every 2 hours, last day of the month at 18:00, cron "30 7 * * 1-5"',
     },
-    { initial: own, most: 200 },
+    { initial: own, maxLength: 200 },
   ),
   textField(
     { id: fields.zone, label: 'Time zone', hint: 'Such as Europe/Berlin. Left empty: your own in Slack.' },
-    { initial: zone, most: 60 },
+    { initial: zone, maxLength: 60 },
   ),
 ];
 
@@ -93,7 +93,7 @@ const refreshFields = ({ refresh }: TermTexts, executionsPerDay: number): readon
   executionsPerDay === 0
     ? []
     : [
-        boxField(
+        checkboxField(
           {
             id: fields.refresh,
             label: 'Fresh data',
@@ -114,24 +114,24 @@ export const termBlocks = (texts: TermTexts, executionsPerDay: number): readonly
       label: 'Rows are told apart by',
       hint: 'Columns with commas between them. Left empty: whatever the data offers.',
     },
-    { initial: texts.key, most: 500 },
+    { initial: texts.key, maxLength: 500 },
   ),
   textField(
     { id: fields.maxAge, label: 'Old data is data older than', hint: 'Such as 6h or 2d. Left empty: never.' },
-    { initial: texts.maxAge, most: 20 },
+    { initial: texts.maxAge, maxLength: 20 },
   ),
   ...refreshFields(texts, executionsPerDay),
 ];
 
 /** What stands in the fields, as it was filled in. */
-export const readTermTexts = (state: FormState): TermTexts => ({
-  cron: chosenIn(state, fields.schedule) ?? '',
-  own: wordsIn(state, fields.own),
-  zone: wordsIn(state, fields.zone),
-  when: chosenIn(state, fields.when) ?? usualTerms.when,
-  key: wordsIn(state, fields.key),
-  maxAge: wordsIn(state, fields.maxAge),
-  refresh: isTicked(state, fields.refresh),
+export const parseTermTexts = (state: FormState): TermTexts => ({
+  cron: getChosen(state, fields.schedule) ?? '',
+  own: getText(state, fields.own),
+  zone: getText(state, fields.zone),
+  when: getChosen(state, fields.when) ?? defaultTermTexts.when,
+  key: getText(state, fields.key),
+  maxAge: getText(state, fields.maxAge),
+  refresh: isChecked(state, fields.refresh),
 });
 
 /** What the fields mean. */
@@ -140,41 +140,41 @@ export type FilledTerms = { readonly schedule: Schedule; readonly digest: Digest
 type Times = { readonly schedule: Schedule; readonly zone: string | undefined };
 
 /** The quotes around a cron are for a command, where other words follow. */
-const readTimes = (
+const parseTimes = (
   { cron, own }: TermTexts,
-  leastMinutes: number,
+  minIntervalMinutes: number,
   slash: string,
 ): Result<Times, FieldErrors> => {
-  const typed = own === '' ? `cron ${cron}` : tidy(own).replace(/["“”„]/g, '');
+  const typed = own === '' ? `cron ${cron}` : cleanSpaces(own).replace(/["“”„]/g, '');
   const id = own === '' ? fields.schedule : fields.own;
-  const read = readWhen(own === '' && cron === '' ? [] : [typed], leastMinutes);
-  if (!read.ok) return no({ [id]: sentenceOf(read.problem, slash) });
+  const read = parseWhen(own === '' && cron === '' ? [] : [typed], minIntervalMinutes);
+  if (!read.ok) return err({ [id]: toSentence(read.error, slash) });
   const { schedule, zone } = read.value;
   return schedule === undefined
-    ? no({ [id]: sentenceOf({ kind: 'missing-schedule' }, slash) })
+    ? err({ [id]: toSentence({ kind: 'missing-schedule' }, slash) })
     : ok({ schedule, zone });
 };
 
 /** Reads the fields. All that is wrong is told, each under its field. */
-export const readTerms = (
+export const parseTerms = (
   state: FormState,
-  leastMinutes: number,
+  minIntervalMinutes: number,
   slash: string,
 ): Result<FilledTerms, FieldErrors> => {
-  const texts = readTermTexts(state);
-  const times = readTimes(texts, leastMinutes, slash);
-  let errors: FieldErrors = times.ok ? {} : times.problem;
+  const texts = parseTermTexts(state);
+  const times = parseTimes(texts, minIntervalMinutes, slash);
+  let errors: FieldErrors = times.ok ? {} : times.error;
   const read = (name: 'tz' | 'when' | 'key' | 'max-age', text: string, id: string): DigestOptions => {
-    const options = readDigestOptions(new Map(text === '' ? [] : [[name, text]]));
+    const options = parseDigestOptions(new Map(text === '' ? [] : [[name, text]]));
     if (options.ok) return options.value;
-    errors = { ...errors, [id]: sentenceOf(options.problem, slash) };
+    errors = { ...errors, [id]: toSentence(options.error, slash) };
     return noTerms;
   };
   const { zone } = read('tz', texts.zone, fields.zone);
   const { when } = read('when', texts.when, fields.when);
   const { key } = read('key', texts.key, fields.key);
   const { maxAgeMs } = read('max-age', texts.maxAge, fields.maxAge);
-  if (!times.ok || Object.keys(errors).length > 0) return no(errors);
+  if (!times.ok || Object.keys(errors).length > 0) return err(errors);
   const digest = { zone: times.value.zone ?? zone, when, key, maxAgeMs, refresh: texts.refresh };
   return ok({ schedule: times.value.schedule, digest });
 };

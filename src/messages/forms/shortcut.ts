@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
-import { paragraph, richText, words } from '../blocks/rich-text.ts';
-import { boxField, formView } from './fields.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { checkboxField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 
 /** The form that changes what a shortcut asks. It carries the shortcut as it is typed. */
@@ -11,21 +11,24 @@ export const shortcutForm = {
   privately: 'privately',
 } as const;
 
-const sharedWords = '  shared: what you save is what everybody here asks by this name.';
+const sharedNote = '  shared: what you save is what everybody here asks by this name.';
 
-/** The form for a shortcut. `usualTop`: rows that are shown when nothing is said. */
+/** The form for a shortcut. `defaultTop`: rows that are shown when nothing is said. */
 export const renderShortcutForm = (
   shortcut: ShortcutKey,
   model: QuestionModel,
   isPrivate: boolean,
-  usualTop: number,
+  defaultTop: number,
 ): ModalView =>
   formView({ ...shortcutForm, submit: 'Save', metadata: printShortcutKey(shortcut) }, [
     richText(
-      paragraph(words(shortcut.name, { bold: true }), ...(shortcut.shared ? [words(sharedWords)] : [])),
+      paragraph(
+        textElement(shortcut.name, { bold: true }),
+        ...(shortcut.shared ? [textElement(sharedNote)] : []),
+      ),
     ),
-    ...questionBlocks(model, usualTop),
-    boxField(
+    ...questionBlocks(model, defaultTop),
+    checkboxField(
       { id: shortcutForm.privately, label: 'Who sees the answer' },
       { value: 'privately', text: 'Only whoever asks' },
       isPrivate,

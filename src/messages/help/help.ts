@@ -1,16 +1,16 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { takingBackForms } from '../../command/clear-options.ts';
+import { clearForms } from '../../command/clear-options.ts';
 import type { Command } from '../../command/command.ts';
 import { type OptionTopic, subjects, type Topic } from '../../command/help-topic.ts';
-import type { Rules } from '../../command/parse-result.ts';
-import { readWhen } from '../../command/schedule/parse-when.ts';
+import type { ParseOptions } from '../../command/parse-result.ts';
+import { parseWhen } from '../../command/schedule/parse-when.ts';
 import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
 import { buttonRow } from '../blocks/buttons.ts';
-import { plainInText } from '../blocks/escape.ts';
+import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { paragraph, preformatted, richText, words } from '../blocks/rich-text.ts';
-import { foreign } from '../problems/wording.ts';
-import { aligned, digestOptions, helpOnOption, options, type Section } from './option.ts';
+import { paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';
+import { quoteInput } from '../problems/wording.ts';
+import { alignRows, digestOptions, optionHelp, options, type Section } from './option.ts';
 
 const schedules = [
   'every weekday at 9:00',
@@ -27,9 +27,11 @@ const schedules = [
 ];
 
 /** The schedules that this deployment allows. */
-const scheduleSection = ({ leastMinutes }: Rules): Section => ({
+const scheduleSection = ({ minIntervalMinutes }: ParseOptions): Section => ({
   intro: 'When',
-  code: schedules.filter((schedule) => readWhen([schedule.replaceAll('"', '')], leastMinutes).ok).join('\n'),
+  code: schedules
+    .filter((schedule) => parseWhen([schedule.replaceAll('"', '')], minIntervalMinutes).ok)
+    .join('\n'),
 });
 
 const examples = (slash: string): string =>
@@ -40,63 +42,63 @@ const examples = (slash: string): string =>
     `${slash} subscribe 1252207 every weekday at 9:00 --when changed`,
   ].join('\n');
 
-const usage = (name: Verb | 'ask', slash: string): readonly [string, string] => {
+const formatUsage = (name: Verb | 'ask', slash: string): readonly [string, string] => {
   const { usage: written, does } = verbUsage[name];
   return [`${slash} ${written}`, does];
 };
 
 const drawPart = (part: Section | string): KnownBlock =>
   typeof part === 'string'
-    ? richText(paragraph(words(part)))
-    : richText(paragraph(words(part.intro, { bold: true })), preformatted(part.code));
+    ? richText(paragraph(textElement(part)))
+    : richText(paragraph(textElement(part.intro, { bold: true })), preformatted(part.code));
 
 const draw = (parts: readonly (Section | string)[]): Message => ({
   text: parts
-    .map((part) => plainInText(typeof part === 'string' ? part : `${part.intro}\n${part.code}`))
+    .map((part) => escapePlainText(typeof part === 'string' ? part : `${part.intro}\n${part.code}`))
     .join('\n'),
   blocks: parts.map(drawPart),
 });
 
-const optionSection: Section = { intro: 'Options', code: aligned(options) };
-const digestOptionSection: Section = { intro: 'Options of digests', code: aligned(digestOptions) };
+const optionSection: Section = { intro: 'Options', code: alignRows(options) };
+const digestOptionSection: Section = { intro: 'Options of digests', code: alignRows(digestOptions) };
 const shownSection: Section = {
   intro: 'Options of what is shown',
-  code: aligned(options.filter(([option]) => option !== '--private')),
+  code: alignRows(options.filter(([option]) => option !== '--private')),
 };
-const takingBackSection: Section = {
+const clearSection: Section = {
   intro: 'In an edit, what is to be as if it had not been said',
-  code: takingBackForms.map((form) => (form === 'no-param' ? '--no-param name' : `--${form}`)).join('\n'),
+  code: clearForms.map((form) => (form === 'no-param' ? '--no-param name' : `--${form}`)).join('\n'),
 };
 
 const digestVerbs = ['subscribe', 'list', 'pause', 'resume', 'run', 'edit', 'unsubscribe'] as const;
 
 const head = (verb: Verb, slash: string): Section => ({
   intro: `${slash} ${verb}`,
-  code: aligned([usage(verb, slash)]),
+  code: alignRows([formatUsage(verb, slash)]),
 });
 
 /** What there is to say of one topic. */
 const sectionsOn = (
   topic: Exclude<Topic, 'help' | OptionTopic>,
   slash: string,
-  rules: Rules,
+  parseOptions: ParseOptions,
 ): readonly Section[] => {
-  const digestSections = [scheduleSection(rules), digestOptionSection, shownSection];
+  const digestSections = [scheduleSection(parseOptions), digestOptionSection, shownSection];
   switch (topic) {
     case 'options':
-      return [optionSection, digestOptionSection, takingBackSection];
+      return [optionSection, digestOptionSection, clearSection];
     case 'schedule':
-      return [scheduleSection(rules)];
+      return [scheduleSection(parseOptions)];
     case 'digests':
       return [
-        { intro: 'Digests', code: aligned(digestVerbs.map((verb) => usage(verb, slash))) },
-        scheduleSection(rules),
+        { intro: 'Digests', code: alignRows(digestVerbs.map((verb) => formatUsage(verb, slash))) },
+        scheduleSection(parseOptions),
         digestOptionSection,
       ];
     case 'subscribe':
       return [head(topic, slash), ...digestSections];
     case 'edit':
-      return [head(topic, slash), ...digestSections, takingBackSection];
+      return [head(topic, slash), ...digestSections, clearSection];
     case 'save':
       return [head(topic, slash), optionSection];
     default:
@@ -110,16 +112,16 @@ const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
 export const renderHelp = (
   { topic, unknown }: Extract<Command, { verb: 'help' }>,
   slash: string,
-  rules: Rules,
+  parseOptions: ParseOptions,
   buttons: readonly Button[] = [],
 ): Message => {
-  if (topic !== undefined && isOption(topic)) return draw(helpOnOption(topic, slash));
-  if (topic !== undefined && topic !== 'help') return draw(sectionsOn(topic, slash, rules));
+  if (topic !== undefined && isOption(topic)) return draw(optionHelp(topic, slash));
+  if (topic !== undefined && topic !== 'help') return draw(sectionsOn(topic, slash, parseOptions));
   const topics = [...verbs.filter((verb) => verb !== 'help'), ...subjects].join(', ');
   const { text, blocks } = draw([
     ...(unknown === undefined
       ? []
-      : [`There is no help on ${foreign(unknown)}. There is on: ${topics}, and each option.`]),
+      : [`There is no help on ${quoteInput(unknown)}. There is on: ${topics}, and each option.`]),
     {
       intro: 'Ask for the latest result of a Dune query, by its id or link, or have it posted on a schedule',
       code: examples(slash),
@@ -127,7 +129,7 @@ export const renderHelp = (
     optionSection,
     {
       intro: 'All commands',
-      code: aligned([usage('ask', slash), ...verbs.map((verb) => usage(verb, slash))]),
+      code: alignRows([formatUsage('ask', slash), ...verbs.map((verb) => formatUsage(verb, slash))]),
     },
     `Schedules and the options of digests are in ${slash} help subscribe.`,
   ]);

@@ -1,15 +1,15 @@
-import { takingBackForms } from '../../command/clear-options.ts';
+import { clearForms } from '../../command/clear-options.ts';
 import type { OptionTopic } from '../../command/help-topic.ts';
-import { isOptionName, optionRules } from '../../command/option-spec.ts';
+import { isOptionName, optionSpecs } from '../../command/option-spec.ts';
 
 /** One part of help: a heading, and what can be typed under it. */
 export type Section = { readonly intro: string; readonly code: string };
 
 /** Something that can be typed, and what it does. */
-type Row = readonly [string, string];
+type HelpRow = readonly [string, string];
 
 /** The options of how a result is shown. */
-export const options: readonly Row[] = [
+export const options: readonly HelpRow[] = [
   ['--top 25', 'rows to show, 1 to 100'],
   ['--sort "volume desc"', 'order by columns'],
   ['--columns a,b', 'only these columns'],
@@ -23,7 +23,7 @@ export const options: readonly Row[] = [
 ];
 
 /** The options that only a digest has. */
-export const digestOptions: readonly Row[] = [
+export const digestOptions: readonly HelpRow[] = [
   ['--when changed', 'post only when something changed; rows: only when there are rows'],
   ['--key project', 'the column that tells rows apart, for what moved'],
   ['--max-age 6h', 'say so when the data is older, instead of posting it'],
@@ -32,7 +32,7 @@ export const digestOptions: readonly Row[] = [
 ];
 
 /** Rows with their second halves under each other. */
-export const aligned = (lines: readonly Row[]): string => {
+export const alignRows = (lines: readonly HelpRow[]): string => {
   const width = Math.max(...lines.map(([left]) => left.length));
   return lines.map(([left, right]) => `${left.padEnd(width)}  ${right}`).join('\n');
 };
@@ -44,10 +44,10 @@ const rows: readonly (readonly [string, string])[] = [
   ['--no-param chain', 'in an edit: the digest asks without this parameter'],
 ];
 
-const nameOf = (written: string): string => written.replace(/ .*$/, '');
+const getOptionName = (written: string): string => written.replace(/ .*$/, '');
 
 /** What one line does not say. */
-const more: Partial<Record<OptionTopic, string>> = {
+const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--sort': 'Several columns, each with asc or desc: --sort "chain, volume desc".',
   '--columns': 'They come in this order.',
   '--where': `Texts stand in single quotes: --where "chain = 'base' and volume > 1000".`,
@@ -59,15 +59,15 @@ const more: Partial<Record<OptionTopic, string>> = {
     'A zone, or a place in it: Europe/Berlin, Berlin, Mumbai, NYC. It may also stand behind the schedule: daily 9:00 Berlin.',
 };
 
-const inWords = (verbs: readonly string[]): string => {
+const formatList = (verbs: readonly string[]): string => {
   const named = verbs.map((verb) => (verb === 'ask' ? 'a question' : verb));
   return named.length === 1 ? named.join() : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 };
 
-const exampleOf = (topic: OptionTopic, written: string, slash: string): string => {
+const getExample = (topic: OptionTopic, written: string, slash: string): string => {
   const name = topic.slice(2);
   if (!isOptionName(name)) return `${slash} edit 1 ${written}`;
-  const { verbs } = optionRules[name];
+  const { verbs } = optionSpecs[name];
   if (verbs.includes('ask')) return `${slash} 1252207 ${written}`;
   return verbs.includes('subscribe')
     ? `${slash} subscribe 1252207 every weekday at 9:00 ${written}`
@@ -75,13 +75,13 @@ const exampleOf = (topic: OptionTopic, written: string, slash: string): string =
 };
 
 /** Help on one option: what it does, an example, and where it may stand. */
-export const helpOnOption = (topic: OptionTopic, slash: string): readonly (Section | string)[] => {
-  const row = rows.find(([written]) => nameOf(written) === topic) ?? [topic, ''];
+export const optionHelp = (topic: OptionTopic, slash: string): readonly (Section | string)[] => {
+  const row = rows.find(([written]) => getOptionName(written) === topic) ?? [topic, ''];
   const name = topic.slice(2);
-  const goesWith = isOptionName(name) ? [`It goes with ${inWords(optionRules[name].verbs)}.`] : [];
-  const back = takingBackForms.includes(`no-${name}`) ? [`In an edit, --no-${name} takes it back.`] : [];
+  const goesWith = isOptionName(name) ? [`It goes with ${formatList(optionSpecs[name].verbs)}.`] : [];
+  const back = clearForms.includes(`no-${name}`) ? [`In an edit, --no-${name} takes it back.`] : [];
   return [
-    { intro: topic, code: `${aligned([row])}\n\n${exampleOf(topic, row[0], slash)}` },
-    [more[topic], ...goesWith, ...back].filter((words) => words !== undefined).join(' '),
+    { intro: topic, code: `${alignRows([row])}\n\n${getExample(topic, row[0], slash)}` },
+    [optionDetails[topic], ...goesWith, ...back].filter((words) => words !== undefined).join(' '),
   ].filter((part) => part !== '');
 };

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
-import { confirmed, labeledButton, valueButton } from '../blocks/buttons.ts';
+import { labeledButton, valueButton, withConfirmation } from '../blocks/buttons.ts';
 
 /** The ids by which clicks in the App Home come back. In each row the value says what is meant. */
 export const homeActionIds = {
@@ -40,7 +40,7 @@ export const editShortcutButton = (shortcut: ShortcutKey): Button =>
 
 /** Forgets a shortcut of the person's own. */
 export const forgetHereButton = (shortcut: string): Button =>
-  confirmed(
+  withConfirmation(
     valueButton('Forget', homeActionIds.forget, shortcut),
     `Your shortcut ${shortcut} is deleted. Digests that were made with it go on.`,
     'Forget it',

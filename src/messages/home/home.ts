@@ -1,14 +1,15 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
+import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { FailedOccurrence } from '../../store/subscription-queries.ts';
-import { buttonRow, pauseOrResume, stopButton } from '../blocks/buttons.ts';
-import { bullets, channel, paragraph, richText, words } from '../blocks/rich-text.ts';
+import { buttonRow, stateButton, stopButton } from '../blocks/buttons.ts';
+import { bulletList, channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import type { ListedDigest } from '../digest/list.ts';
-import { comingElements } from '../digest/next-run.ts';
+import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
-import { scheduleInWords } from '../digest/schedule.ts';
-import { termsInWords } from '../digest/settings.ts';
+import { describeSchedule } from '../digest/schedule.ts';
+import { describeSettings } from '../digest/settings.ts';
 import { digestName } from '../digest/title.ts';
-import { type NamedShortcut, questionInWords } from '../shortcut/list.ts';
+import { describeQuestion } from '../shortcut/list.ts';
 import {
   askHereButton,
   editDigestButton,
@@ -20,7 +21,7 @@ import {
   pageButton,
   runButton,
 } from './buttons.ts';
-import { type MonthUsed, usedInWords } from './used.ts';
+import { describeUsage, type MonthlyUsage } from './used.ts';
 
 /** A page of a person's digests. */
 type DigestPage = {
@@ -38,8 +39,8 @@ export type HomeModel = {
   readonly banner: readonly KnownBlock[];
   readonly shortcuts: readonly NamedShortcut[];
   readonly digests: DigestPage;
-  readonly trouble: readonly FailedOccurrence[];
-  readonly used: MonthUsed;
+  readonly problems: readonly FailedOccurrence[];
+  readonly usage: MonthlyUsage;
   readonly slash: string;
   /** ms. */
   readonly now: number;
@@ -47,30 +48,30 @@ export type HomeModel = {
 
 /** With two blocks to each, all of them and the rest stay under the hundred blocks that Slack takes. */
 export const digestsOnPage = 20;
-const mostShortcuts = 20;
+const maxShortcuts = 20;
 
 const heading = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
 
 const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] => {
   const { subscription, last } = digest;
   const { id, number, channelId } = subscription;
-  const terms = termsInWords(digest).join('; ');
+  const terms = describeSettings(digest).join('; ');
   const lines: readonly (readonly RichTextElement[])[] = [
     stateElements(subscription),
-    comingElements(subscription, now),
-    last === undefined ? [] : [words('last '), ...occurrenceLine(last, subscription)],
+    nextRunElements(subscription, now),
+    last === undefined ? [] : [textElement('last '), ...occurrenceLine(last, subscription)],
   ];
   return [
     richText(
-      paragraph(...digestName(digest), words(' in '), channel(channelId)),
-      bullets([
-        [words(`${scheduleInWords(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
+      paragraph(...digestName(digest), textElement(' in '), channelElement(channelId)),
+      bulletList([
+        [textElement(`${describeSchedule(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
         ...lines.filter((line) => line.length > 0),
       ]),
     ),
     buttonRow(
       runButton(id),
-      pauseOrResume(subscription, homeActionIds),
+      stateButton(subscription, homeActionIds),
       editDigestButton(id),
       stopButton(id, number, homeActionIds.stop),
     ),
@@ -84,8 +85,8 @@ const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlo
   return [
     richText(
       paragraph(
-        words(name, { bold: true }),
-        words(`  ${questionInWords(request)}${isShared ? '  shared' : ''}`),
+        textElement(name, { bold: true }),
+        textElement(`  ${describeQuestion(request)}${isShared ? '  shared' : ''}`),
       ),
     ),
     buttonRow(askHereButton(name), edit, isShared ? undefined : forgetHereButton(name)),
@@ -96,7 +97,7 @@ const pagingBlocks = ({ page, pages, count }: DigestPage): readonly KnownBlock[]
   pages === 1
     ? []
     : [
-        richText(paragraph(words(`Page ${page + 1} of ${pages}, ${count} digests in all.`))),
+        richText(paragraph(textElement(`Page ${page + 1} of ${pages}, ${count} digests in all.`))),
         buttonRow(
           page > 0 ? pageButton('Previous', page - 1) : undefined,
           page + 1 < pages ? pageButton('Next', page + 1) : undefined,
@@ -109,9 +110,9 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
     ? [
         richText(
           paragraph(
-            words('You have none. Press New digest, or type in a channel that the bot is in: '),
-            words(`${slash} subscribe 1252207 every weekday at 9:00 --when changed`, { code: true }),
-            words('. It says there what moved, and is silent when nothing did.'),
+            textElement('You have none. Press New digest, or type in a channel that the bot is in: '),
+            textElement(`${slash} subscribe 1252207 every weekday at 9:00 --when changed`, { code: true }),
+            textElement('. It says there what moved, and is silent when nothing did.'),
           ),
         ),
       ]
@@ -122,7 +123,7 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
 const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] => {
   const isOwn = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId !== undefined;
   const inOrder = [...shortcuts.filter(isOwn), ...shortcuts.filter((one) => !isOwn(one))];
-  const shown = inOrder.slice(0, mostShortcuts);
+  const shown = inOrder.slice(0, maxShortcuts);
   const rest = shortcuts.length - shown.length;
   return [
     heading('Shortcuts'),
@@ -130,32 +131,36 @@ const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] =
       ? [
           richText(
             paragraph(
-              words('You have none. Keep a question under a name with '),
-              words(`${slash} save volumes 1252207 --top 5`, { code: true }),
-              words(', then ask it with '),
-              words(`${slash} volumes`, { code: true }),
-              words(' anywhere, or here.'),
+              textElement('You have none. Keep a question under a name with '),
+              textElement(`${slash} save volumes 1252207 --top 5`, { code: true }),
+              textElement(', then ask it with '),
+              textElement(`${slash} volumes`, { code: true }),
+              textElement(' anywhere, or here.'),
             ),
           ),
         ]
       : shown.flatMap(shortcutBlocks)),
     ...(rest > 0
-      ? [richText(paragraph(words(`And ${rest} more: `), words(`${slash} shortcuts`, { code: true })))]
+      ? [
+          richText(
+            paragraph(textElement(`And ${rest} more: `), textElement(`${slash} shortcuts`, { code: true })),
+          ),
+        ]
       : []),
   ];
 };
 
-const troublePart = (trouble: readonly FailedOccurrence[]): readonly KnownBlock[] =>
-  trouble.length === 0
+const problemsPart = (problem: readonly FailedOccurrence[]): readonly KnownBlock[] =>
+  problem.length === 0
     ? []
     : [
         heading('Recent trouble'),
         richText(
-          bullets(
-            trouble.map(({ subscription, occurrence }) => [
-              words(`#${subscription.number} in `),
-              channel(subscription.channelId),
-              words('  '),
+          bulletList(
+            problem.map(({ subscription, occurrence }) => [
+              textElement(`#${subscription.number} in `),
+              channelElement(subscription.channelId),
+              textElement('  '),
               ...occurrenceLine(occurrence, subscription),
             ]),
           ),
@@ -165,11 +170,11 @@ const troublePart = (trouble: readonly FailedOccurrence[]): readonly KnownBlock[
 const start = (slash: string): KnownBlock =>
   richText(
     paragraph(
-      words('Ask for the latest result of a Dune query in any channel: '),
-      words(`${slash} 1252207`, { code: true }),
-      words(' with its id, or its link. '),
-      words(`${slash} help`, { code: true }),
-      words(' shows the rest.'),
+      textElement('Ask for the latest result of a Dune query in any channel: '),
+      textElement(`${slash} 1252207`, { code: true }),
+      textElement(' with its id, or its link. '),
+      textElement(`${slash} help`, { code: true }),
+      textElement(' shows the rest.'),
     ),
   );
 
@@ -184,8 +189,8 @@ export const renderHome = (model: HomeModel): HomeView => ({
     buttonRow(homeAskButton(), newDigestButton()),
     ...digestsPart(model),
     ...shortcutsPart(model),
-    ...troublePart(model.trouble),
+    ...problemsPart(model.problems),
     heading('Dune this month'),
-    richText(paragraph(words(usedInWords(model.used)))),
+    richText(paragraph(textElement(describeUsage(model.usage)))),
   ],
 });

@@ -1,23 +1,23 @@
-import { ageInWords, formatMinute } from '../../core/text/time.ts';
+import { formatAge, formatMinute } from '../../core/text/time.ts';
 import type { Execution } from '../../dune/outcome.ts';
 import type { Unanswered } from '../../questions/problem.ts';
-import { type NoticePart, type ProblemText, say } from '../blocks/text-message.ts';
-import { oneLine } from '../text/format-question.ts';
+import { type ProblemText, paragraphPart, type TextPart } from '../blocks/text-message.ts';
+import { toSingleLine } from '../text/format-question.ts';
 
-const foreign = (text: string): string => oneLine(text, 400);
+const quoteDune = (text: string): string => toSingleLine(text, 400);
 
-const since = (at: Date | undefined, asOf: Date | undefined): string => {
+const describeSince = (at: Date | undefined, asOf: Date | undefined): string => {
   if (at === undefined) return '';
   return asOf === undefined
     ? ` (${formatMinute(at)} UTC)`
-    : ` (${ageInWords(at, asOf).replace(/ old$/, ' ago')})`;
+    : ` (${formatAge(at, asOf).replace(/ old$/, ' ago')})`;
 };
 
-const seconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} s`;
+const formatSeconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} s`;
 
 /** Dune's own words, when it gave any. */
-const inItsWords = (detail: string): readonly NoticePart[] =>
-  /\w/.test(detail) ? [say(`Dune says: ${foreign(detail)}`)] : [];
+const quoteDuneDetail = (detail: string): readonly TextPart[] =>
+  /\w/.test(detail) ? [paragraphPart(`Dune says: ${quoteDune(detail)}`)] : [];
 
 /** How sentences for the operator begin. */
 export const operator = 'Tell whoever runs this bot:';
@@ -33,23 +33,27 @@ const describeRun = (title: string, outcome: RunProblem, asOf: Date | undefined)
   switch (outcome.kind) {
     case 'running':
       return {
-        headline: `${title} is being run on Dune just now${since(outcome.execution.submittedAt, asOf)}.`,
-        parts: [say(outcome.stage === 'pending' ? 'The run waits for its turn.' : 'The run is under way.')],
+        headline: `${title} is being run on Dune just now${describeSince(outcome.execution.submittedAt, asOf)}.`,
+        parts: [
+          paragraphPart(
+            outcome.stage === 'pending' ? 'The run waits for its turn.' : 'The run is under way.',
+          ),
+        ],
         hint: 'Dune shows no rows until it ends. Ask again in a minute.',
       };
     case 'failed': {
       const { message, line, column } = outcome.failure;
-      const place =
+      const index =
         line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
       return {
-        headline: `The latest run of ${title} failed${since(outcome.execution.endedAt ?? outcome.execution.submittedAt, asOf)}.`,
-        parts: [say(`Dune says${place}: ${foreign(message)}`)],
+        headline: `The latest run of ${title} failed${describeSince(outcome.execution.endedAt ?? outcome.execution.submittedAt, asOf)}.`,
+        parts: [paragraphPart(`Dune says${index}: ${quoteDune(message)}`)],
         hint: 'Mend the query in Dune and run it there; then ask again.',
       };
     }
     case 'cancelled':
       return {
-        headline: `The latest run of ${title} was cancelled${since(outcome.execution.endedAt, asOf)}.`,
+        headline: `The latest run of ${title} was cancelled${describeSince(outcome.execution.endedAt, asOf)}.`,
         hint: 'Run it again in Dune; then ask again.',
       };
     case 'expired':
@@ -60,7 +64,7 @@ const describeRun = (title: string, outcome: RunProblem, asOf: Date | undefined)
     case 'no-result':
       return {
         headline: `Dune knows a run of ${title}, but gives no rows for it.`,
-        hint: `Its state is ${foreign(outcome.state)}. Look at it in Dune; running it again usually helps.`,
+        hint: `Its state is ${quoteDune(outcome.state)}. Look at it in Dune; running it again usually helps.`,
       };
   }
 };
@@ -73,14 +77,14 @@ type RefusalKind =
   | 'rate-limited'
   | 'too-many-calls'
   | 'bad-request';
-type Refusal = Extract<Unanswered, { kind: RefusalKind }>;
-type Accident = Exclude<Unanswered, RunProblem | Refusal>;
+type RefusedOutcome = Extract<Unanswered, { kind: RefusalKind }>;
+type OutageOutcome = Exclude<Unanswered, RunProblem | RefusedOutcome>;
 
-const refusalWords = (title: string, outcome: Refusal): ProblemText => {
+const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
       return {
-        headline: `${title} has no parameter ${foreign(outcome.names.join(', '))}.`,
+        headline: `${title} has no parameter ${quoteDune(outcome.names.join(', '))}.`,
         hint: 'Names are written as the query has them, capitals included.',
       };
     case 'key-refused':
@@ -91,46 +95,46 @@ const refusalWords = (title: string, outcome: Refusal): ProblemText => {
     case 'out-of-credits':
       return {
         headline: "The bot's Dune account has used up its budget, or this read would exceed it.",
-        parts: inItsWords(outcome.detail),
+        parts: quoteDuneDetail(outcome.detail),
         hint: `${operator} raise the limits on dune.com, or wait for the next billing cycle. Fewer rows (--top) and columns (--columns) cost less.`,
       };
     case 'forbidden':
       return {
         headline: `Dune does not let this bot read ${title}.`,
-        parts: inItsWords(outcome.detail),
+        parts: quoteDuneDetail(outcome.detail),
         hint: 'An archived or unsaved query must be saved in Dune first.',
       };
     case 'rate-limited':
       return {
         headline: 'Dune is getting too many calls from this bot.',
-        hint: `Ask again in ${outcome.retryAfterMs === undefined ? 'a minute' : seconds(outcome.retryAfterMs)}.`,
+        hint: `Ask again in ${outcome.retryAfterMs === undefined ? 'a minute' : formatSeconds(outcome.retryAfterMs)}.`,
       };
     case 'too-many-calls':
       return {
         headline: 'Many people are asking just now.',
-        hint: `Dune allows this bot only so many calls a minute. Ask again in ${seconds(outcome.waitMs)}.`,
+        hint: `Dune allows this bot only so many calls a minute. Ask again in ${formatSeconds(outcome.waitMs)}.`,
       };
     case 'bad-request':
       return {
         headline: 'Dune refuses the question as it is.',
-        parts: inItsWords(outcome.detail),
+        parts: quoteDuneDetail(outcome.detail),
         hint: 'Mostly it is --columns, --sort, --where, or the --x and --y of a chart: names must be those of the result.',
       };
   }
 };
 
-const accidentWords = (title: string, outcome: Accident): ProblemText => {
+const describeOutage = (title: string, outcome: OutageOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'dune-error':
       return {
         headline: `Dune has trouble of its own (error ${outcome.status}).`,
-        parts: inItsWords(outcome.detail),
+        parts: quoteDuneDetail(outcome.detail),
         hint: 'Ask again in a few minutes.',
       };
     case 'unreadable':
       return {
         headline: 'What came back from Dune cannot be read.',
-        parts: /\w/.test(outcome.detail) ? [say(`It begins: ${foreign(outcome.detail)}`)] : [],
+        parts: /\w/.test(outcome.detail) ? [paragraphPart(`It begins: ${quoteDune(outcome.detail)}`)] : [],
         hint: 'Ask again in a minute; something between the bot and Dune may be answering in its place.',
       };
     case 'cut-off':
@@ -145,19 +149,19 @@ const accidentWords = (title: string, outcome: Accident): ProblemText => {
       };
     case 'too-slow':
       return {
-        headline: `Dune did not answer within ${seconds(outcome.afterMs)}.`,
+        headline: `Dune did not answer within ${formatSeconds(outcome.afterMs)}.`,
         hint: 'Ask again in a minute.',
       };
     case 'unreachable':
       return {
         headline: 'Dune cannot be reached.',
-        hint: `The connection failed (${foreign(outcome.detail)}). Ask again in a minute.`,
+        hint: `The connection failed (${quoteDune(outcome.detail)}). Ask again in a minute.`,
       };
   }
 };
 
 /** The sentences for trouble that is not about a run: the key, the plan, the question, the network, Dune itself. */
-const describeDuneError = (title: string, outcome: Refusal | Accident): ProblemText => {
+const describeDuneError = (title: string, outcome: RefusedOutcome | OutageOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
     case 'key-refused':
@@ -166,9 +170,9 @@ const describeDuneError = (title: string, outcome: Refusal | Accident): ProblemT
     case 'rate-limited':
     case 'too-many-calls':
     case 'bad-request':
-      return refusalWords(title, outcome);
+      return describeRefusal(title, outcome);
     default:
-      return accidentWords(title, outcome);
+      return describeOutage(title, outcome);
   }
 };
 

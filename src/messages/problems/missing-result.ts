@@ -1,15 +1,15 @@
-import type { AskRequest, Parameter } from '../../core/question.ts';
-import { ageInWords, formatTime } from '../../core/text/time.ts';
+import type { Parameter, Question } from '../../core/question.ts';
+import { formatAge, formatTime } from '../../core/text/time.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
-import type { Cause, Explanation, NearMiss } from '../../questions/diagnosis.ts';
+import type { Cause, Diagnosis, Suggestion } from '../../questions/diagnosis.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { list, type NoticePart, renderNotice, say } from '../blocks/text-message.ts';
-import { duneLink, oneLine, parametersInWords, queryTitle } from '../text/format-question.ts';
+import { listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
+import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 
-const name = (text: string): string => oneLine(text, 60);
-const value = (text: string): string => oneLine(text, 100);
-const names = (texts: readonly string[]): string => texts.slice(0, 5).map(name).join(', ');
+const formatName = (text: string): string => toSingleLine(text, 60);
+const formatValue = (text: string): string => toSingleLine(text, 100);
+const formatNames = (texts: readonly string[]): string => texts.slice(0, 5).map(formatName).join(', ');
 
 const headlines: Readonly<Record<Cause['kind'], (title: string) => string>> = {
   'not-found-or-private': (title) => `${title} does not exist, or it is private.`,
@@ -18,7 +18,7 @@ const headlines: Readonly<Record<Cause['kind'], (title: string) => string>> = {
   'unknown-names': (title) => `${title} has no such parameter.`,
 };
 
-const certaintyOf = ({ cause, certainty, hasOtherRun }: Explanation): string => {
+const describeCertainty = ({ cause, certainty, hasOtherRun }: Diagnosis): string => {
   const isSure = certainty === 'certain';
   const wasRun = hasOtherRun ? 'Certain: the query has been run. ' : '';
   switch (cause.kind) {
@@ -34,76 +34,80 @@ const certaintyOf = ({ cause, certainty, hasOtherRun }: Explanation): string => 
         : `${wasRun}Likely: never with these values; a name that it does not have looks the same to Dune.`;
     case 'unknown-names':
       return isSure
-        ? `Certain: the query does not declare ${names(cause.names)}.`
-        : `${wasRun}Likely: ${names(cause.names)} is not a parameter of it.`;
+        ? `Certain: the query does not declare ${formatNames(cause.names)}.`
+        : `${wasRun}Likely: ${formatNames(cause.names)} is not a parameter of it.`;
   }
 };
 
 /** A slip, and what was probably meant. Foreign. */
-export const nearMissInWords = (miss: NearMiss): string => {
-  switch (miss.kind) {
+export const describeSuggestion = (suggestion: Suggestion): string => {
+  switch (suggestion.kind) {
     case 'name':
-      return `You wrote the name ${name(miss.asked)}; did you mean ${name(miss.suggestion)}?`;
+      return `You wrote the name ${formatName(suggestion.requested)}; did you mean ${formatName(suggestion.suggestion)}?`;
     case 'value':
-      return `You wrote ${name(miss.name)} = ${value(miss.asked)}; did you mean ${value(miss.suggestion)}?`;
+      return `You wrote ${formatName(suggestion.name)} = ${formatValue(suggestion.requested)}; did you mean ${formatValue(suggestion.suggestion)}?`;
     case 'not-a-choice':
-      return `${name(miss.name)} cannot be ${value(miss.asked)}; its choices are ${names(miss.choices)}${miss.choices.length > 5 ? ', …' : ''}.`;
+      return `${formatName(suggestion.name)} cannot be ${formatValue(suggestion.requested)}; its choices are ${formatNames(suggestion.choices)}${suggestion.choices.length > 5 ? ', …' : ''}.`;
     case 'not-a-number':
-      return `${name(miss.name)} takes a number, not ${value(miss.asked)}.`;
+      return `${formatName(suggestion.name)} takes a number, not ${formatValue(suggestion.requested)}.`;
     case 'not-a-date':
-      return `${name(miss.name)} takes a date as YYYY-MM-DD or YYYY-MM-DD HH:MM:SS, not ${value(miss.asked)}.`;
+      return `${formatName(suggestion.name)} takes a date as YYYY-MM-DD or YYYY-MM-DD HH:MM:SS, not ${formatValue(suggestion.requested)}.`;
   }
 };
 
-const declaredInWords = ({ name: declared, type, defaultValue, options }: DeclaredParameter): string => {
-  const choices = options.length === 0 ? '' : `, one of ${options.slice(0, 12).map(value).join(', ')}`;
+const describeParameter = ({ name: declared, type, defaultValue, options }: DeclaredParameter): string => {
+  const choices = options.length === 0 ? '' : `, one of ${options.slice(0, 12).map(formatValue).join(', ')}`;
   const more = options.length > 12 ? ` and ${options.length - 12} more` : '';
-  const usual = defaultValue === undefined ? '' : `, default ${value(defaultValue)}`;
-  return `${name(declared)} (${type === 'other' ? 'value' : type}${choices}${more}${usual})`;
+  const usual = defaultValue === undefined ? '' : `, default ${formatValue(defaultValue)}`;
+  return `${formatName(declared)} (${type === 'other' ? 'value' : type}${choices}${more}${usual})`;
 };
 
-const knownParts = ({ declared, known }: Explanation): readonly NoticePart[] => [
+const listKnown = ({ declared, known }: Diagnosis): readonly TextPart[] => [
   ...(declared === undefined
     ? []
     : declared.length === 0
-      ? [say('The query declares no parameters.')]
-      : list('The query declares:', declared.map(declaredInWords))),
-  ...list(
+      ? [paragraphPart('The query declares no parameters.')]
+      : listPart('The query declares:', declared.map(describeParameter))),
+  ...listPart(
     'These values have worked here before:',
-    known.slice(0, 5).map((set) => parametersInWords(set)),
+    known.slice(0, 5).map((set) => formatParameters(set)),
   ),
 ];
 
-const lastRunInWords = (lastRun: Date | undefined, asOf: Date): readonly NoticePart[] =>
+const describeLastRun = (lastRun: Date | undefined, asOf: Date): readonly TextPart[] =>
   lastRun === undefined
     ? []
     : [
-        say(
-          `Its latest run, with other values, is of ${formatTime(lastRun)} UTC (${ageInWords(lastRun, asOf)}).`,
+        paragraphPart(
+          `Its latest run, with other values, is of ${formatTime(lastRun)} UTC (${formatAge(lastRun, asOf)}).`,
         ),
       ];
 
-const wayOut = ({ queryId, cause, asked }: Explanation, slash: string, mayRun: boolean): string => {
+const suggestNextStep = (
+  { queryId, cause, requested }: Diagnosis,
+  slash: string,
+  mayRun: boolean,
+): string => {
   switch (cause.kind) {
     case 'not-found-or-private':
       return 'Check the number against the link of the query. A private query must belong to the account or team whose API key this bot uses, or be made public.';
     case 'never-run':
       if (mayRun)
         return 'Run it now has Dune run it, which spends execution credits; the answer follows here. Or open it in Dune and run it there.';
-      return `Open it in Dune and run it once; then ask again${asked.length === 0 ? ` with ${slash} ${queryId}` : ''}.`;
+      return `Open it in Dune and run it once; then ask again${requested.length === 0 ? ` with ${slash} ${queryId}` : ''}.`;
     case 'values-never-run':
       if (mayRun)
         return `Run it now has Dune run it with these values, which spends execution credits; the answer follows here. Without values, ${slash} ${queryId} shows the latest run.`;
       return `The button opens Dune with these values filled in. Run it there once; then ask again. Without values, ${slash} ${queryId} shows the latest run.`;
     case 'unknown-names':
-      return `Names are written as the query has them, capitals included. ${asked.length > 0 ? `Without values, ${slash} ${queryId} shows the latest run.` : ''}`.trim();
+      return `Names are written as the query has them, capitals included. ${requested.length > 0 ? `Without values, ${slash} ${queryId} shows the latest run.` : ''}`.trim();
   }
 };
 
-const proved = (parameters: readonly Parameter[]): readonly NoticePart[] =>
-  list(
+const listProved = (parameters: readonly Parameter[]): readonly TextPart[] =>
+  listPart(
     'Each of these has a result when asked alone:',
-    parameters.map((parameter) => parametersInWords([parameter])),
+    parameters.map((parameter) => formatParameters([parameter])),
   );
 
 /** A run can help only where the query is there and its names are right. */
@@ -113,36 +117,41 @@ const helpedByRun: readonly Cause['kind'][] = ['never-run', 'values-never-run'];
  * Why there is no result: what was asked, what is certain and what only likely, what is known to exist, and the way out.
  * `runnable` is the question, where Dune may be asked to run it.
  */
-export const renderMissing = (
-  explanation: Explanation,
+export const renderMissingResult = (
+  diagnosis: Diagnosis,
   slash: string,
   asOf: Date,
-  runnable?: AskRequest,
+  runnable?: Question,
 ): Message => {
-  const { queryId, queryName, cause, asked, nearMisses, provedAlone, lastRun, unfamiliarWords } = explanation;
+  const { queryId, queryName, cause, requested, suggestions, provedAlone, lastRun, unfamiliarWords } =
+    diagnosis;
   const title = queryTitle({ id: queryId, name: queryName });
   const isPage = cause.kind !== 'not-found-or-private';
   const run =
     runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
-  return renderNotice({
+  return textMessage({
     headline: headlines[cause.kind](title),
     parts: [
-      say(asked.length === 0 ? 'You asked without values.' : `You asked for ${parametersInWords(asked)}.`),
-      ...list('A slip, perhaps:', nearMisses.map(nearMissInWords)),
-      say(certaintyOf(explanation)),
+      paragraphPart(
+        requested.length === 0
+          ? 'You asked without values.'
+          : `You asked for ${formatParameters(requested)}.`,
+      ),
+      ...listPart('A slip, perhaps:', suggestions.map(describeSuggestion)),
+      paragraphPart(describeCertainty(diagnosis)),
       ...(unfamiliarWords === undefined
         ? []
-        : [say(`The answer was a 404 with the words: ${oneLine(unfamiliarWords, 300)}`)]),
-      ...knownParts(explanation),
-      ...proved(provedAlone),
-      ...lastRunInWords(lastRun, asOf),
-      say(wayOut(explanation, slash, run !== undefined)),
+        : [paragraphPart(`The answer was a 404 with the words: ${toSingleLine(unfamiliarWords, 300)}`)]),
+      ...listKnown(diagnosis),
+      ...listProved(provedAlone),
+      ...describeLastRun(lastRun, asOf),
+      paragraphPart(suggestNextStep(diagnosis, slash, run !== undefined)),
     ],
     buttons: [
       ...(run === undefined ? [] : [run]),
       openButton(
-        isPage && asked.length > 0 ? 'Open in Dune with these values' : 'Open in Dune',
-        duneLink(queryId, asked),
+        isPage && requested.length > 0 ? 'Open in Dune with these values' : 'Open in Dune',
+        duneLink(queryId, requested),
       ),
     ],
   });

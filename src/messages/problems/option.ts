@@ -1,34 +1,27 @@
-import { optionTried } from '../../command/option-spec.ts';
+import { findOptionAlias } from '../../command/option-spec.ts';
 import { quoteWord } from '../../command/print.ts';
-import type { CommandProblem } from '../../command/problem.ts';
 import type { ProblemText } from '../blocks/text-message.ts';
-import { oneLine } from '../text/format-question.ts';
-import { zoneWords } from './time-zone.ts';
-import { foreign, usageOf } from './wording.ts';
+import { toSingleLine } from '../text/format-question.ts';
+import { describeZoneProblem } from './time-zone.ts';
+import { formatUsage, type ProblemOf, type ProblemTexts, quoteInput } from './wording.ts';
 
-/** What can be wrong with an option. */
-export type OptionProblem = Extract<
-  CommandProblem,
-  {
-    kind:
-      | 'unknown-option'
-      | 'option-not-taken'
-      | 'option-twice'
-      | 'contradiction'
-      | 'only-in-edit'
-      | 'not-taken-back'
-      | 'no-param-with-value'
-      | 'option-without-value'
-      | 'flag-with-value'
-      | 'bad-top'
-      | 'bad-choice'
-      | 'bad-sort'
-      | 'bad-max-age'
-      | 'bad-zone';
-  }
->;
+type OptionProblemKind =
+  | 'unknown-option'
+  | 'option-not-taken'
+  | 'option-twice'
+  | 'contradiction'
+  | 'only-in-edit'
+  | 'not-taken-back'
+  | 'no-param-with-value'
+  | 'option-without-value'
+  | 'flag-with-value'
+  | 'bad-top'
+  | 'bad-choice'
+  | 'bad-sort'
+  | 'bad-max-age'
+  | 'bad-zone';
 
-const exampleOf = (option: string): string => {
+const getExample = (option: string): string => {
   const examples: Readonly<Record<string, string>> = {
     top: '--top 25',
     sort: '--sort "volume desc"',
@@ -48,8 +41,8 @@ const exampleOf = (option: string): string => {
 };
 
 /** The sentences for a `--no-…` that takes nothing back. */
-const takingBackWords = (
-  problem: Extract<OptionProblem, { kind: 'only-in-edit' | 'not-taken-back' }>,
+const describeClearProblem = (
+  problem: ProblemOf<'only-in-edit' | 'not-taken-back'>,
   slash: string,
 ): ProblemText => {
   const written = problem.option === 'no-param' ? '--no-param name' : `--${problem.option}`;
@@ -64,7 +57,7 @@ const takingBackWords = (
       hint: 'Write the zone that it should have instead, such as --tz UTC.',
     };
   return {
-    headline: `There is no option ${foreign(written)}.`,
+    headline: `There is no option ${quoteInput(written)}.`,
     hint:
       problem.suggestion === undefined
         ? `An edit can take back: ${problem.known.map((form) => `--${form}`).join(', ')}.`
@@ -75,84 +68,80 @@ const takingBackWords = (
 /** Words with which people begin a schedule. */
 const schedulePart = /^(?:at|on|every|each|schedule|cron|daily|hourly|weekly|monthly|weekdays?|time)$/;
 
-const unknownWords = (option: string, suggestion: string | undefined, slash: string): ProblemText => {
-  const headline = `There is no option ${foreign(`--${option}`)}.`;
-  const parameter = `A parameter of the query is written ${oneLine(option, 40)}=value, without dashes.`;
+const describeUnknownOption = (
+  option: string,
+  suggestion: string | undefined,
+  slash: string,
+): ProblemText => {
+  const headline = `There is no option ${quoteInput(`--${option}`)}.`;
+  const parameter = `A parameter of the query is written ${toSingleLine(option, 40)}=value, without dashes.`;
   if (schedulePart.test(option))
     return { headline, hint: `A schedule has no dashes: ${slash} subscribe 1252207 daily at 9:00` };
   if (suggestion === undefined) return { headline, hint: `${parameter} ${slash} help lists the options.` };
-  const isSure = optionTried(option) !== undefined;
+  const isSure = findOptionAlias(option) !== undefined;
   return { headline, hint: `Did you mean --${suggestion}?${isSure ? '' : ` ${parameter}`}` };
 };
 
-/** The sentences for a wrong option. */
-export const optionWords = (problem: OptionProblem, slash: string): ProblemText => {
-  switch (problem.kind) {
-    case 'unknown-option':
-      return unknownWords(problem.option, problem.suggestion, slash);
-    case 'option-not-taken':
-      if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
-        return {
-          headline: 'A digest brings no CSV file.',
-          hint: `Leave --csv out. For a file of all rows, ask the question: ${slash} 1252207 --csv`,
-        };
+/** The texts for a wrong option. */
+export const optionTexts: ProblemTexts<OptionProblemKind> = {
+  'unknown-option': (problem, slash) => describeUnknownOption(problem.option, problem.suggestion, slash),
+  'option-not-taken': (problem, slash) => {
+    if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
       return {
-        headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
-        hint: `This is how it is written: ${usageOf(problem.verb, slash)}`,
+        headline: 'A digest brings no CSV file.',
+        hint: `Leave --csv out. For a file of all rows, ask the question: ${slash} 1252207 --csv`,
       };
-    case 'option-twice':
-      return { headline: `--${problem.option} stands there twice.`, hint: 'Leave one of them out.' };
-    case 'contradiction':
-      return {
-        headline: `${foreign(problem.one)} and ${foreign(problem.other)} contradict each other.`,
-        hint: 'Leave one of them out.',
-      };
-    case 'only-in-edit':
-    case 'not-taken-back':
-      return takingBackWords(problem, slash);
-    case 'no-param-with-value': {
-      const name = oneLine(quoteWord(problem.name), 80);
-      return {
-        headline: '--no-param takes the name of a parameter alone.',
-        hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
-      };
-    }
-    case 'option-without-value':
-      return {
-        headline: `--${problem.option} needs a value.`,
-        hint: `For example: ${exampleOf(problem.option)}`,
-      };
-    case 'flag-with-value':
-      return {
-        headline: `--${problem.option} takes no value.`,
-        hint: `Write just --${problem.option}, or leave it out.`,
-      };
-    case 'bad-top':
-      return problem.tooMany
-        ? {
-            headline: `--top goes up to ${problem.most}, because a table in Slack holds ${problem.most} rows.`,
-            hint: `Write a number from 1 to ${problem.most}; --sort and --where choose which rows come first.`,
-          }
-        : {
-            headline: `--top takes a whole number from 1 to ${problem.most}, not ${foreign(problem.text)}.`,
-            hint: 'For example: --top 25',
-          };
-    case 'bad-choice':
-      return {
-        headline: `--${problem.option} cannot be ${foreign(problem.text)}.`,
-        hint: `It is one of: ${problem.allowed.join(', ')}.`,
-      };
-    case 'bad-sort':
-      return {
-        headline: `--sort cannot be read: ${foreign(problem.text)}.`,
-        hint: 'Name columns, each with asc or desc: --sort "volume desc, name"',
-      };
-    case 'bad-max-age':
-      return {
-        headline: `--max-age cannot be ${foreign(problem.text)}.`,
-        hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.mostDays}d.`,
-      };
-    case 'bad-zone':
-      return zoneWords(problem);
-  }
+    return {
+      headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
+      hint: `This is how it is written: ${formatUsage(problem.verb, slash)}`,
+    };
+  },
+  'option-twice': (problem) => ({
+    headline: `--${problem.option} stands there twice.`,
+    hint: 'Leave one of them out.',
+  }),
+  contradiction: (problem) => ({
+    headline: `${quoteInput(problem.one)} and ${quoteInput(problem.other)} contradict each other.`,
+    hint: 'Leave one of them out.',
+  }),
+  'only-in-edit': describeClearProblem,
+  'not-taken-back': describeClearProblem,
+  'no-param-with-value': (problem) => {
+    const name = toSingleLine(quoteWord(problem.name), 80);
+    return {
+      headline: '--no-param takes the name of a parameter alone.',
+      hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
+    };
+  },
+  'option-without-value': (problem) => ({
+    headline: `--${problem.option} needs a value.`,
+    hint: `For example: ${getExample(problem.option)}`,
+  }),
+  'flag-with-value': (problem) => ({
+    headline: `--${problem.option} takes no value.`,
+    hint: `Write just --${problem.option}, or leave it out.`,
+  }),
+  'bad-top': (problem) =>
+    problem.tooMany
+      ? {
+          headline: `--top goes up to ${problem.max}, because a table in Slack holds ${problem.max} rows.`,
+          hint: `Write a number from 1 to ${problem.max}; --sort and --where choose which rows come first.`,
+        }
+      : {
+          headline: `--top takes a whole number from 1 to ${problem.max}, not ${quoteInput(problem.text)}.`,
+          hint: 'For example: --top 25',
+        },
+  'bad-choice': (problem) => ({
+    headline: `--${problem.option} cannot be ${quoteInput(problem.text)}.`,
+    hint: `It is one of: ${problem.allowed.join(', ')}.`,
+  }),
+  'bad-sort': (problem) => ({
+    headline: `--sort cannot be read: ${quoteInput(problem.text)}.`,
+    hint: 'Name columns, each with asc or desc: --sort "volume desc, name"',
+  }),
+  'bad-max-age': (problem) => ({
+    headline: `--max-age cannot be ${quoteInput(problem.text)}.`,
+    hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.maxDays}d.`,
+  }),
+  'bad-zone': describeZoneProblem,
 };

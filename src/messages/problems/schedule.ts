@@ -1,94 +1,74 @@
-import type { CommandProblem } from '../../command/problem.ts';
 import { durationInWords, minuteMs } from '../../core/duration.ts';
-import type { ProblemText } from '../blocks/text-message.ts';
-import { foreign } from './wording.ts';
+import { type ProblemTexts, quoteInput } from './wording.ts';
 
-/** What can be wrong with a schedule. */
-export type ScheduleProblem = Extract<
-  CommandProblem,
-  {
-    kind:
-      | 'names-a-channel'
-      | 'missing-schedule'
-      | 'schedule-without-time'
-      | 'schedule-without-day'
-      | 'bad-schedule'
-      | 'leaves-out'
-      | 'different-minutes'
-      | 'bad-time'
-      | 'uneven-interval'
-      | 'bad-cron'
-      | 'never-due'
-      | 'too-often';
-  }
->;
+type ScheduleProblemKind =
+  | 'names-a-channel'
+  | 'missing-schedule'
+  | 'schedule-without-time'
+  | 'schedule-without-day'
+  | 'bad-schedule'
+  | 'leaves-out'
+  | 'different-minutes'
+  | 'bad-time'
+  | 'uneven-interval'
+  | 'bad-cron'
+  | 'never-due'
+  | 'too-often';
 
-/** The sentences for a wrong schedule. */
-export const scheduleWords = (problem: ScheduleProblem): ProblemText => {
-  const examples =
-    'For example: every weekday at 9:00, daily at 9:00 and 17:00, mondays 8am, hourly, cron "0 9 * * 1-5".';
-  switch (problem.kind) {
-    case 'names-a-channel':
-      return {
-        headline: `A digest comes to the channel in which it is typed, so ${foreign(problem.name)} cannot be named.`,
-        hint: 'Type it there, or press New digest in the App Home of this bot: that form has a field for the channel.',
-      };
-    case 'missing-schedule':
-      return {
-        headline: 'When should it be posted?',
-        hint: `Put the schedule behind the query. ${examples}`,
-      };
-    case 'schedule-without-time':
-      return {
-        headline: `${foreign(problem.text)} lacks a time of day.`,
-        hint: 'Add one, such as at 9:00 or 6pm.',
-      };
-    case 'schedule-without-day':
-      return {
-        headline: `${foreign(problem.text)} lacks a day.`,
-        hint: 'Add one, such as weekly on monday at 9:00, or monthly on the 1st at 9:00.',
-      };
-    case 'leaves-out':
-      return {
-        headline: `${foreign(problem.text)} leaves out days, weeks or months, which no schedule here can.`,
-        hint: 'It can be every day, week or month: daily at 9:00, weekly on monday at 9:00, monthly on the 1st and 15th at 9:00.',
-      };
-    case 'different-minutes':
-      return {
-        headline: `${foreign(problem.text)} has times with different minutes, which one schedule cannot keep.`,
-        hint: 'Choose the same minute for all of them, such as 9:00 and 17:00.',
-      };
-    case 'bad-schedule':
-      return {
-        headline: `${foreign(problem.text)} is not a schedule that can be read here.`,
-        hint: examples,
-      };
-    case 'bad-time':
-      return {
-        headline: `${foreign(problem.text)} is not clear as a time of day.`,
-        hint: 'Write 9:00, 18:30, 9am or noon, each with its am or pm.',
-      };
-    case 'uneven-interval':
-      return {
-        headline: `${foreign(problem.text)} does not divide ${problem.unit === 'hour' ? 'the day' : 'the hour'} evenly.`,
-        hint: `Possible are every ${problem.allowed.join(', ')} ${problem.unit}s${problem.unit === 'minute' ? ', or every hour' : ''}.`,
-      };
-    case 'bad-cron':
-      return {
-        headline: `${foreign(problem.text)} is not a cron schedule of five fields.`,
-        hint: 'Minute, hour, day, month and weekday, in quotes: cron "0 9 * * 1-5"',
-      };
-    case 'never-due':
-      return {
-        headline: `${foreign(problem.text)} is never due.`,
-        hint: `No calendar has such a day. ${examples}`,
-      };
-    case 'too-often': {
-      const least = durationInWords(problem.leastMinutes * minuteMs);
-      return {
-        headline: `${foreign(problem.text)} is more often than every ${least.replace(/^1 /, '')}.`,
-        hint: `Choose ${least} or more.`,
-      };
-    }
-  }
+const examples =
+  'For example: every weekday at 9:00, daily at 9:00 and 17:00, mondays 8am, hourly, cron "0 9 * * 1-5".';
+
+/** The texts for a wrong schedule. */
+export const scheduleTexts: ProblemTexts<ScheduleProblemKind> = {
+  'names-a-channel': (problem) => ({
+    headline: `A digest comes to the channel in which it is typed, so ${quoteInput(problem.name)} cannot be named.`,
+    hint: 'Type it there, or press New digest in the App Home of this bot: that form has a field for the channel.',
+  }),
+  'missing-schedule': () => ({
+    headline: 'When should it be posted?',
+    hint: `Put the schedule behind the query. ${examples}`,
+  }),
+  'schedule-without-time': (problem) => ({
+    headline: `${quoteInput(problem.text)} lacks a time of day.`,
+    hint: 'Add one, such as at 9:00 or 6pm.',
+  }),
+  'schedule-without-day': (problem) => ({
+    headline: `${quoteInput(problem.text)} lacks a day.`,
+    hint: 'Add one, such as weekly on monday at 9:00, or monthly on the 1st at 9:00.',
+  }),
+  'leaves-out': (problem) => ({
+    headline: `${quoteInput(problem.text)} leaves out days, weeks or months, which no schedule here can.`,
+    hint: 'It can be every day, week or month: daily at 9:00, weekly on monday at 9:00, monthly on the 1st and 15th at 9:00.',
+  }),
+  'different-minutes': (problem) => ({
+    headline: `${quoteInput(problem.text)} has times with different minutes, which one schedule cannot keep.`,
+    hint: 'Choose the same minute for all of them, such as 9:00 and 17:00.',
+  }),
+  'bad-schedule': (problem) => ({
+    headline: `${quoteInput(problem.text)} is not a schedule that can be read here.`,
+    hint: examples,
+  }),
+  'bad-time': (problem) => ({
+    headline: `${quoteInput(problem.text)} is not clear as a time of day.`,
+    hint: 'Write 9:00, 18:30, 9am or noon, each with its am or pm.',
+  }),
+  'uneven-interval': (problem) => ({
+    headline: `${quoteInput(problem.text)} does not divide ${problem.unit === 'hour' ? 'the day' : 'the hour'} evenly.`,
+    hint: `Possible are every ${problem.allowed.join(', ')} ${problem.unit}s${problem.unit === 'minute' ? ', or every hour' : ''}.`,
+  }),
+  'bad-cron': (problem) => ({
+    headline: `${quoteInput(problem.text)} is not a cron schedule of five fields.`,
+    hint: 'Minute, hour, day, month and weekday, in quotes: cron "0 9 * * 1-5"',
+  }),
+  'never-due': (problem) => ({
+    headline: `${quoteInput(problem.text)} is never due.`,
+    hint: `No calendar has such a day. ${examples}`,
+  }),
+  'too-often': (problem) => {
+    const least = durationInWords(problem.minIntervalMinutes * minuteMs);
+    return {
+      headline: `${quoteInput(problem.text)} is more often than every ${least.replace(/^1 /, '')}.`,
+      hint: `Choose ${least} or more.`,
+    };
+  },
 };

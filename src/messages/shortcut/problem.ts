@@ -1,24 +1,10 @@
-import { nearest } from '../../core/nearest.ts';
+import { closestMatch } from '../../core/nearest.ts';
+import type { ShortcutProblem } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
-import { type ProblemText, renderNotice } from '../blocks/text-message.ts';
-import { oneLine } from '../text/format-question.ts';
+import { type ProblemText, textMessage } from '../blocks/text-message.ts';
+import { toSingleLine } from '../text/format-question.ts';
 
-/** Why a shortcut was not saved, or not forgotten. */
-export type ShortcutProblem =
-  | { readonly kind: 'too-many'; readonly shared: boolean; readonly most: number }
-  /** What the language has no form for cannot be kept. */
-  | { readonly kind: 'unprintable' }
-  | {
-      readonly kind: 'nothing-to-forget';
-      readonly name: string;
-      readonly shared: boolean;
-      /** There is one of that name, but of the other kind. */
-      readonly isOtherwise: boolean;
-      /** The names that the person could have meant. */
-      readonly known: readonly string[];
-    };
-
-const otherKind = (name: string, shared: boolean, slash: string): ProblemText =>
+const describeOtherKind = (name: string, shared: boolean, slash: string): ProblemText =>
   shared
     ? {
         headline: `${name} is not shared; it is yours alone.`,
@@ -29,11 +15,11 @@ const otherKind = (name: string, shared: boolean, slash: string): ProblemText =>
         hint: `${slash} forget ${name} --shared deletes it for everybody.`,
       };
 
-const wordsOf = (problem: ShortcutProblem, slash: string): ProblemText => {
+const describeShortcutProblem = (problem: ShortcutProblem, slash: string): ProblemText => {
   switch (problem.kind) {
     case 'too-many':
       return {
-        headline: `There are ${problem.most} ${problem.shared ? 'shared shortcuts' : 'shortcuts of yours'} already, which is the most.`,
+        headline: `There are ${problem.max} ${problem.shared ? 'shared shortcuts' : 'shortcuts of yours'} already, which is the most.`,
         hint: `${slash} forget <shortcut>${problem.shared ? ' --shared' : ''} makes room; ${slash} shortcuts lists them.`,
       };
     case 'unprintable':
@@ -42,9 +28,9 @@ const wordsOf = (problem: ShortcutProblem, slash: string): ProblemText => {
         hint: 'Leave that column out of --columns and --sort.',
       };
     case 'nothing-to-forget': {
-      const name = oneLine(problem.name, 60);
-      if (problem.isOtherwise) return otherKind(name, problem.shared, slash);
-      const close = nearest(problem.name, problem.known);
+      const name = toSingleLine(problem.name, 60);
+      if (problem.isOtherwise) return describeOtherKind(name, problem.shared, slash);
+      const close = closestMatch(problem.name, problem.known);
       return {
         headline: `There is no shortcut called ${name}.`,
         hint:
@@ -58,6 +44,6 @@ const wordsOf = (problem: ShortcutProblem, slash: string): ProblemText => {
 
 /** Why a shortcut was not saved or forgotten, and what to do about it. */
 export const renderShortcutProblem = (problem: ShortcutProblem, slash: string): Message => {
-  const { headline, hint } = wordsOf(problem, slash);
-  return renderNotice({ headline, hint });
+  const { headline, hint } = describeShortcutProblem(problem, slash);
+  return textMessage({ headline, hint });
 };

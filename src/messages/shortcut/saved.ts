@@ -1,24 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import type { AskRequest } from '../../core/question.ts';
+import type { NamedShortcut, SavedView } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
-import { paragraph, person, richText, words } from '../blocks/rich-text.ts';
-import { renderNotice, say } from '../blocks/text-message.ts';
-import { type NamedShortcut, questionInWords } from './list.ts';
+import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { describeQuestion } from './list.ts';
 
-/** What was saved, and what that changes. */
-export type SavedView = {
-  readonly name: string;
-  readonly shared: boolean;
-  readonly request: AskRequest;
-  /** What had the name until now. */
-  readonly before: NamedShortcut | undefined;
-  /** The same name stands for something else as well: a shared one beside the person's own, or the other way round. */
-  readonly hasOther: boolean;
-};
+const describeAudience = (shared: boolean): string => (shared ? 'for everybody here' : 'for you');
 
-const forWhom = (shared: boolean): string => (shared ? 'for everybody here' : 'for you');
-
-const otherWords = ({ name, shared }: SavedView): string =>
+const describeOther = ({ name, shared }: SavedView): string =>
   shared
     ? `You have one of your own called ${name}, which goes on winning for you.`
     : `There is a shared one called ${name}, too; for you, yours wins.`;
@@ -26,20 +15,30 @@ const otherWords = ({ name, shared }: SavedView): string =>
 /** Who saved what is replaced, where it was everybody's. */
 const savedByBlocks = ({ shared, before }: SavedView): readonly KnownBlock[] =>
   shared && before !== undefined
-    ? [richText(paragraph(words('That one was saved by '), person(before.shortcut.savedBy), words('.')))]
+    ? [
+        richText(
+          paragraph(
+            textElement('That one was saved by '),
+            userElement(before.shortcut.savedBy),
+            textElement('.'),
+          ),
+        ),
+      ]
     : [];
 
 /** Says that a question was saved, and how to ask it. */
 export const renderSaved = (view: SavedView, slash: string): Message => {
   const { name, shared, request, before, hasOther } = view;
-  const { text, blocks } = renderNotice({
-    headline: `${slash} ${name} now asks ${questionInWords(request)}, ${forWhom(shared)}.`,
+  const { text, blocks } = textMessage({
+    headline: `${slash} ${name} now asks ${describeQuestion(request)}, ${describeAudience(shared)}.`,
     parts: [
-      ...(hasOther ? [say(otherWords(view))] : []),
-      say(
+      ...(hasOther ? [paragraphPart(describeOther(view))] : []),
+      paragraphPart(
         `Values and options can be given with it: ${slash} ${name} name=value --top 5. ${slash} forget ${name}${shared ? ' --shared' : ''} deletes it.`,
       ),
-      ...(before === undefined ? [] : [say(`Before, it asked ${questionInWords(before.request)}.`)]),
+      ...(before === undefined
+        ? []
+        : [paragraphPart(`Before, it asked ${describeQuestion(before.request)}.`)]),
     ],
   });
   return { text, blocks: [...blocks, ...savedByBlocks(view)] };
@@ -48,8 +47,8 @@ export const renderSaved = (view: SavedView, slash: string): Message => {
 /** Says that a shortcut is forgotten, and how to have it again. */
 export const renderForgotten = ({ shortcut, request }: NamedShortcut, slash: string): Message => {
   const shared = shortcut.ownerId === undefined;
-  return renderNotice({
-    headline: `${slash} ${shortcut.name} is forgotten, ${forWhom(shared)}.`,
-    hint: `It asked ${questionInWords(request)}.`,
+  return textMessage({
+    headline: `${slash} ${shortcut.name} is forgotten, ${describeAudience(shared)}.`,
+    hint: `It asked ${describeQuestion(request)}.`,
   });
 };

@@ -7,11 +7,11 @@ import type {
 } from '@slack/types';
 import { unescapeText } from '../blocks/escape.ts';
 import type { Message, MessageBlock } from '../blocks/message.ts';
-import { gridTable } from '../blocks/text-table.ts';
+import { drawGrid } from '../blocks/text-table.ts';
 import { plainChart } from './chart.ts';
 
 /** Wider than a message in Slack: a terminal has the room. */
-const terminalRoom = { width: 150, characters: 60_000 };
+const terminalCapacity = { width: 150, characters: 60_000 };
 
 /** Our own mrkdwn as plain text: dates by their fallback, links by their label, no marks. */
 const plainMrkdwn = (text: string): string =>
@@ -56,15 +56,15 @@ const context = ({ elements }: ContextBlock): string =>
     })
     .join('\n');
 
-const cellText = (cell: DataTableBlock['rows'][number][number]): string =>
+const toCellText = (cell: DataTableBlock['rows'][number][number]): string =>
   cell.type === 'rich_text' ? richText(cell) : cell.text;
 
 const dataTable = ({ rows }: DataTableBlock): string => {
   const [header = [], ...others] = rows;
-  const isNumeric = header.map((_cell, place) => others.some((row) => row[place]?.type === 'raw_number'));
-  return gridTable(
-    { header: header.map(cellText), rows: others.map((row) => row.map(cellText)), isNumeric },
-    terminalRoom,
+  const isNumeric = header.map((_cell, index) => others.some((row) => row[index]?.type === 'raw_number'));
+  return drawGrid(
+    { header: header.map(toCellText), rows: others.map((row) => row.map(toCellText)), isNumeric },
+    terminalCapacity,
   ).text;
 };
 
@@ -83,7 +83,7 @@ const drawBlock = (block: MessageBlock): string => {
     case 'data_table':
       return dataTable(block);
     case 'data_visualization':
-      return plainChart(block, terminalRoom);
+      return plainChart(block, terminalCapacity);
     case 'actions':
       return block.elements
         .map((element) => (element.type === 'button' ? `[ ${element.text.text} ]` : ''))

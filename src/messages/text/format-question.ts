@@ -1,47 +1,52 @@
-import type { Parameter, ShowOptions } from '../../core/question.ts';
+import type { DisplayOptions, Parameter } from '../../core/question.ts';
 import { cleanText } from '../../core/text/clean.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { limits } from '../blocks/limits.ts';
 
 const shownParameters = 8;
-const longestName = 60;
-const longestValue = 100;
+const maxNameLength = 60;
+const maxValueLength = 100;
 
 /** Foreign text as one short clean line that is never empty. */
-export const oneLine = (text: string, most: number): string => shorten(cleanText(text), most) || '–';
+export const toSingleLine = (text: string, maxLength: number): string =>
+  shorten(cleanText(text), maxLength) || '–';
 
 /** The parameters that were asked, each as `name = value`, shortened; the rest only counted. */
-export const parametersInWords = (parameters: readonly Parameter[]): string => {
+export const formatParameters = (parameters: readonly Parameter[]): string => {
   const shown = parameters
     .slice(0, shownParameters)
-    .map(({ name, value }) => `${oneLine(name, longestName)} = ${oneLine(value, longestValue)}`);
+    .map(
+      ({ name, value }) => `${toSingleLine(name, maxNameLength)} = ${toSingleLine(value, maxValueLength)}`,
+    );
   const rest = parameters.length - shown.length;
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
 };
 
 /** How the rows were chosen and ordered, when that was asked for; empty otherwise. */
-export const choiceInWords = ({ sort, where }: ShowOptions): string => {
+export const describeChoice = ({ sort, where }: DisplayOptions): string => {
   const order = sort
-    .map(({ column, direction }) => `${oneLine(column, longestName)} ${direction}`)
+    .map(({ column, direction }) => `${toSingleLine(column, maxNameLength)} ${direction}`)
     .join(', ');
   return [
     ...(order === '' ? [] : [`sorted by ${shorten(order, 300)}`]),
-    ...(where === undefined ? [] : [`where ${oneLine(where, 300)}`]),
+    ...(where === undefined ? [] : [`where ${toSingleLine(where, 300)}`]),
   ].join(', ');
 };
 
 /** The chart, when one was asked for: `bar chart of volume, trades along project`. Empty otherwise. Foreign. */
-export const chartInWords = ({ chart, x, y }: Pick<ShowOptions, 'chart' | 'x' | 'y'>): string => {
+export const describeChart = ({ chart, x, y }: Pick<DisplayOptions, 'chart' | 'x' | 'y'>): string => {
   if (chart === 'none' || (chart === undefined && x === undefined && y.length === 0)) return '';
   const kind = chart === undefined || chart === 'auto' ? 'chart' : `${chart} chart`;
   const of =
-    y.length === 0 ? '' : ` of ${shorten(y.map((name) => oneLine(name, longestName)).join(', '), 300)}`;
-  return `${kind}${of}${x === undefined ? '' : ` along ${oneLine(x, longestName)}`}`;
+    y.length === 0
+      ? ''
+      : ` of ${shorten(y.map((name) => toSingleLine(name, maxNameLength)).join(', '), 300)}`;
+  return `${kind}${of}${x === undefined ? '' : ` along ${toSingleLine(x, maxNameLength)}`}`;
 };
 
 /** What a query is called: its name where Dune tells it, else its number. */
 export const queryTitle = (query: { readonly id: number; readonly name: string | undefined }): string =>
-  query.name === undefined ? `Dune query ${query.id}` : oneLine(query.name, 150);
+  query.name === undefined ? `Dune query ${query.id}` : toSingleLine(query.name, 150);
 
 /**
  * The page of a query on dune.com with these values filled in. Values that make the address longer than Slack takes are

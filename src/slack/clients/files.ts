@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
-import { WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { request } from 'undici';
-import type { Log } from '../../platform/log.ts';
-import { boltLogger } from '../bolt-logger.ts';
-import { type NotPosted, postOutcomeOf } from './post-outcome.ts';
-import { patiently } from './reply.ts';
+import { type NotPosted, toPostOutcome } from './post-outcome.ts';
+import { retryOnceWhenBusy } from './reply.ts';
+import { createWebClient, type SlackAccess } from './web-client.ts';
 
 /** A file on its way to Slack. */
 type Upload = {
@@ -15,7 +14,7 @@ type Upload = {
 };
 
 /** Where a file is shared. Slack takes no ids of people here. */
-export type FilePlace = { readonly channelId: string; readonly thread: string | undefined };
+export type FileTarget = { readonly channelId: string; readonly thread: string | undefined };
 
 /** How bringing a file to Slack ended. Nobody sees it yet, so no end of it is in doubt. */
 export type UploadOutcome =
@@ -32,18 +31,17 @@ export type Files = {
   readonly mayUpload: (name: string) => Promise<UploadOutcome>;
   readonly upload: (file: Upload, stopping: AbortSignal) => Promise<UploadOutcome>;
   /** Puts an uploaded file before people, with words of mrkdwn over it. */
-  readonly share: (id: string, title: string, place: FilePlace, comment: string) => Promise<SharedOutcome>;
+  readonly share: (id: string, title: string, target: FileTarget, comment: string) => Promise<SharedOutcome>;
 };
 
-const timeoutMs = 10_000;
 /** The slowest that a file may go up, bytes per ms. */
-const slowest = 50;
-const tries = 2;
+const minBytesPerMs = 50;
+const maxAttempts = 2;
 
 type Reserved = UploadOutcome & { readonly url?: string };
 
-const notUploaded = (error: unknown): Exclude<NotPosted, { kind: 'unknown' }> => {
-  const outcome = postOutcomeOf(error);
+const toUploadFailure = (error: unknown): Exclude<NotPosted, { kind: 'unknown' }> => {
+  const outcome = toPostOutcome(error);
   return outcome.kind === 'unknown' ? { kind: 'unreachable', code: outcome.detail } : outcome;
 };
 
@@ -53,7 +51,7 @@ const sendBytes = async (
   { bytes, read }: Upload,
   stopping: AbortSignal,
 ): Promise<Exclude<UploadOutcome, { kind: 'uploaded' }> | undefined> => {
-  const inTime = AbortSignal.timeout(60_000 + Math.ceil(bytes / slowest));
+  const inTime = AbortSignal.timeout(60_000 + Math.ceil(bytes / minBytesPerMs));
   const body = read();
   try {
     const answer = await request(url, {
@@ -66,70 +64,73 @@ const sendBytes = async (
     const { statusCode } = answer;
     return statusCode === 200 ? undefined : { kind: 'unreachable', code: `HTTP ${statusCode}` };
   } catch (error) {
-    return stopping.aborted ? { kind: 'stopped' } : notUploaded(error);
+    return stopping.aborted ? { kind: 'stopped' } : toUploadFailure(error);
   } finally {
     body.destroy();
   }
 };
 
+/** Asks Slack for an address to send the bytes to. */
+const reserve = (client: WebClient, filename: string, length: number): Promise<Reserved> =>
+  retryOnceWhenBusy(async (): Promise<Reserved> => {
+    try {
+      const { upload_url, file_id } = await client.files.getUploadURLExternal({ filename, length });
+      return { kind: 'uploaded', id: file_id ?? '', ...(upload_url !== undefined && { url: upload_url }) };
+    } catch (error) {
+      return toUploadFailure(error);
+    }
+  });
+
+const uploadOnce = async (client: WebClient, file: Upload, stopping: AbortSignal): Promise<UploadOutcome> => {
+  const reserved = await reserve(client, file.name, file.bytes);
+  if (reserved.kind !== 'uploaded') return reserved;
+  const failure = await sendBytes(reserved.url ?? '', file, stopping);
+  return failure ?? { kind: 'uploaded', id: reserved.id };
+};
+
+const share = (
+  client: WebClient,
+  file: { readonly id: string; readonly title: string },
+  { channelId, thread }: FileTarget,
+  comment: string,
+): Promise<SharedOutcome> => {
+  const where =
+    thread === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: thread };
+  return retryOnceWhenBusy(async (): Promise<SharedOutcome> => {
+    try {
+      await client.files.completeUploadExternal({ files: [file], initial_comment: comment, ...where });
+      return { kind: 'shared' };
+    } catch (error) {
+      return toPostOutcome(error);
+    }
+  });
+};
+
 /**
- * Files over a client that never retries: what was shared once must not be shared again.
+ * Creates the calls that share files. They never retry: what was shared once must not be shared again.
  * Source: docs.slack.dev/messaging/working-with-files.
  */
-export const createFiles = (token: string, apiUrl: string, log: Log): Files => {
-  const client = new WebClient(token, {
-    slackApiUrl: apiUrl,
-    logger: boltLogger(log),
-    timeout: timeoutMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
-  const told = <T extends { readonly kind: string }>(outcome: T, step: string): T => {
+export const createFiles = (access: SlackAccess): Files => {
+  const { log } = access;
+  const client = createWebClient(access, 'post');
+  const logged = <T extends { readonly kind: string }>(outcome: T, step: string): T => {
     if (!['uploaded', 'shared', 'stopped'].includes(outcome.kind))
       log.warn({ outcome, step }, 'Slack did not take a file');
     return outcome;
   };
-  const reserve = (filename: string, length: number): Promise<Reserved> =>
-    patiently(async (): Promise<Reserved> => {
-      try {
-        const { upload_url, file_id } = await client.files.getUploadURLExternal({ filename, length });
-        return { kind: 'uploaded', id: file_id ?? '', ...(upload_url !== undefined && { url: upload_url }) };
-      } catch (error) {
-        return notUploaded(error);
-      }
-    });
-  const once = async (file: Upload, stopping: AbortSignal): Promise<UploadOutcome> => {
-    const reserved = await reserve(file.name, file.bytes);
-    if (reserved.kind !== 'uploaded') return reserved;
-    const trouble = await sendBytes(reserved.url ?? '', file, stopping);
-    return trouble ?? { kind: 'uploaded', id: reserved.id };
-  };
   return {
-    mayUpload: async (name) => told(await reserve(name, 1), 'asking'),
+    mayUpload: async (name) => logged(await reserve(client, name, 1), 'asking'),
     upload: async (file, stopping) => {
-      let outcome = await once(file, stopping);
-      // An address is good for one try; a file that nobody has shared is seen by nobody.
-      for (let left = tries - 1; left > 0 && outcome.kind === 'unreachable'; left -= 1)
-        outcome = await once(file, stopping);
-      return told(outcome, 'uploading');
+      let outcome = await uploadOnce(client, file, stopping);
+      // An address is good for one try; nobody sees a file that nobody has shared.
+      for (let left = maxAttempts - 1; left > 0 && outcome.kind === 'unreachable'; left -= 1)
+        outcome = await uploadOnce(client, file, stopping);
+      return logged(outcome, 'uploading');
     },
-    share: async (id, title, { channelId, thread }, comment) => {
-      const where =
-        thread === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: thread };
-      const outcome = await patiently(async (): Promise<SharedOutcome> => {
-        try {
-          await client.files.completeUploadExternal({
-            files: [{ id, title }],
-            initial_comment: comment,
-            ...where,
-          });
-          return { kind: 'shared' };
-        } catch (error) {
-          return postOutcomeOf(error);
-        }
-      });
-      // A channel without the bot is somebody's slip, and they are told.
-      return outcome.kind === 'refused' ? outcome : told(outcome, 'sharing');
+    share: async (id, title, target, comment) => {
+      const outcome = await share(client, { id, title }, target, comment);
+      // A channel without the app is somebody's slip, which they hear of.
+      return outcome.kind === 'refused' ? outcome : logged(outcome, 'sharing');
     },
   };
 };

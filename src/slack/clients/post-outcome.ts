@@ -13,14 +13,14 @@ import type { HoldReason } from '../../store/reason.ts';
 export type NotPosted = Exclude<PostOutcome, { kind: 'sent' }>;
 
 /** Waits when Slack does not say how long, ms. */
-const usualWaitMs = 30_000;
+const defaultWaitMs = 30_000;
 
 /** Slack counts by the minute; who wants a day is something in between, and asking again once an hour does no harm. */
-const longestWaitMs = hourMs;
+const maxWaitMs = hourMs;
 
 /** How long Slack wants to be left alone, ms. */
-const waitOf = (seconds: unknown): number =>
-  typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, longestWaitMs) : usualWaitMs;
+const toWaitMs = (seconds: unknown): number =>
+  typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, maxWaitMs) : defaultWaitMs;
 
 /** Slack's errors by what they mean here. Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors". */
 const channelGone = /^(channel_not_found|is_archived)$/;
@@ -36,7 +36,7 @@ const rate = /^(ratelimited|rate_limited)$/;
 const mayHaveArrived = /^(fatal_error|internal_error|service_unavailable)$/;
 const word = /^[a-z][a-z0-9_]{1,80}$/;
 
-const refusalOf = (code: string): LastingRefusal | undefined => {
+const toRefusal = (code: string): LastingRefusal | undefined => {
   if (notMember.test(code)) return { kind: 'refused', reason: 'membership', code };
   if (channelGone.test(code)) return { kind: 'refused', reason: 'channel', code };
   return policy.test(code) ? { kind: 'refused', reason: 'policy', code } : undefined;
@@ -51,7 +51,7 @@ const workspaceRefusal = (detail: WorkspaceDetail, forMs: number): NotPosted => 
   forMs,
 });
 
-const workspaceOf = (code: string, needed: string | undefined): NotPosted | undefined => {
+const toWorkspaceOutcome = (code: string, needed: string | undefined): NotPosted | undefined => {
   if (tokenDead.test(code)) return workspaceRefusal({ reason: 'token', slackCode: code }, 5 * minuteMs);
   if (noPermission.test(code))
     return workspaceRefusal({ reason: 'permission', slackCode: code, needed }, hourMs);
@@ -65,13 +65,13 @@ const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
   // Not one of Slack's words: something in between answered with a page.
   if (!word.test(code)) return { kind: 'unknown', detail: code.slice(0, 100) };
   if (rate.test(code)) {
-    return { kind: 'busy', retryAfterMs: waitOf(data.response_metadata?.['retryAfter']) };
+    return { kind: 'busy', retryAfterMs: toWaitMs(data.response_metadata?.['retryAfter']) };
   }
   if (mayHaveArrived.test(code)) return { kind: 'unknown', detail: code };
   const needed: unknown = 'needed' in data ? data.needed : undefined;
   return (
-    refusalOf(code) ??
-    workspaceOf(code, typeof needed === 'string' ? needed : undefined) ?? { kind: 'failed', code }
+    toRefusal(code) ??
+    toWorkspaceOutcome(code, typeof needed === 'string' ? needed : undefined) ?? { kind: 'failed', code }
   );
 };
 
@@ -82,9 +82,9 @@ export const neverSentCode = (error: unknown): string | undefined => {
 };
 
 /** What an error of a post means: whether the message can have arrived, and for how long it is of no use to try. */
-export const postOutcomeOf = (error: unknown): NotPosted => {
+export const toPostOutcome = (error: unknown): NotPosted => {
   if (error instanceof WebAPIRateLimitedError)
-    return { kind: 'busy', retryAfterMs: waitOf(error.retryAfter) };
+    return { kind: 'busy', retryAfterMs: toWaitMs(error.retryAfter) };
   if (error instanceof WebAPIPlatformError) return platformOutcome(error);
   if (error instanceof WebAPIHTTPError) {
     const detail = `HTTP ${error.statusCode}`;

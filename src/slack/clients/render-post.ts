@@ -1,23 +1,23 @@
 import type { DigestPost } from '../../digests/messenger.ts';
-import type { Forms } from '../../messages/blocks/message.ts';
-import { digestForms } from '../../messages/digest/digest.ts';
+import type { MessageVariants } from '../../messages/blocks/message.ts';
+import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderManaged } from '../../messages/digest/managed.ts';
-import { noticeForms } from '../../messages/digest/owner-notice.ts';
-import { staleForms } from '../../messages/digest/stale.ts';
-import { subscribedForms } from '../../messages/digest/subscribed.ts';
+import { notificationVariants } from '../../messages/digest/owner-notice.ts';
+import { staleVariants } from '../../messages/digest/stale.ts';
+import { subscribedVariants } from '../../messages/digest/subscribed.ts';
 
 /** Puts what digests post into words, in ever plainer forms. `botName`: what people type behind `/invite @`. */
-export const renderPost = (post: DigestPost, botName: string): Forms => {
+export const renderPost = (post: DigestPost, botName: string): MessageVariants => {
   switch (post.kind) {
     case 'digest':
-      return digestForms(post.view);
+      return digestVariants(post.view);
     case 'stale':
-      return staleForms(post.view);
+      return staleVariants(post.view);
     case 'subscribed':
-      return subscribedForms(post.view);
+      return subscribedVariants(post.view);
     case 'managed':
       return [() => renderManaged(post.view)];
     case 'notifications':
-      return noticeForms(post.view, botName);
+      return notificationVariants(post.view, botName);
   }
 };

@@ -3,7 +3,7 @@ import type { Message } from '../../messages/blocks/message.ts';
 import { neverSentCode } from './post-outcome.ts';
 
 /** Who sees a message, and whether it takes the place of the one that was clicked. */
-export type Placing =
+export type ReplyTarget =
   | { readonly visibility: 'channel' | 'person'; readonly replaces: false }
   | { readonly replaces: true };
 
@@ -17,18 +17,18 @@ export type ResponseOutcome =
   | { readonly kind: 'unknown'; readonly detail: string };
 
 /** Posts one message to a `response_url`. */
-export type RespondTo = (url: string, message: Message, placing: Placing) => Promise<ResponseOutcome>;
+export type RespondTo = (url: string, message: Message, target: ReplyTarget) => Promise<ResponseOutcome>;
 
 const timeoutMs = 10_000;
 
-const bodyOf = (message: Message, placing: Placing): string =>
+const toBody = (message: Message, target: ReplyTarget): string =>
   JSON.stringify({
     text: message.text,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
-    ...(placing.replaces
+    ...(target.replaces
       ? { replace_original: true }
       : {
-          response_type: placing.visibility === 'channel' ? 'in_channel' : 'ephemeral',
+          response_type: target.visibility === 'channel' ? 'in_channel' : 'ephemeral',
           replace_original: false,
         }),
     unfurl_links: false,
@@ -40,12 +40,12 @@ const bodyOf = (message: Message, placing: Placing): string =>
  * takes a third of the time of `fetch`. Slack allows five uses in 30 minutes.
  * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
-export const respondTo: RespondTo = async (url, message, placing) => {
+export const respondTo: RespondTo = async (url, message, target) => {
   try {
     const { statusCode, headers, body } = await request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: bodyOf(message, placing),
+      body: toBody(message, target),
       signal: AbortSignal.timeout(timeoutMs),
     });
     const words = (await body.text()).slice(0, 300);

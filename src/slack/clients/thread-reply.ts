@@ -1,49 +1,41 @@
-import type { PostOptions, PostOutcome } from '../../digests/messenger.ts';
-import { onlyForYou } from '../../messages/answer/ephemeral-note.ts';
-import type { Forms } from '../../messages/blocks/message.ts';
-import { toPerson } from '../handlers/answer.ts';
-import { patiently, type Reply } from './reply.ts';
-import type { Placing } from './response-url.ts';
+import { addEphemeralNote } from '../../messages/answer/ephemeral-note.ts';
+import type { ConnectedMessenger, PostEphemeral } from './messenger.ts';
+import { ephemeral, type Reply, retryOnceWhenBusy } from './reply.ts';
+import type { ReplyTarget } from './response-url.ts';
 
 /** A thread, and the person in it who is answered. */
 export type Thread = { readonly channelId: string; readonly ts: string; readonly userId: string };
 
-/** Posts what is in words already. */
-type Sending = {
-  readonly send: (channelId: string, forms: Forms, options?: PostOptions) => Promise<PostOutcome>;
-  readonly botName: string;
-};
+const isForAll = (target: ReplyTarget): boolean => !target.replaces && target.visibility === 'channel';
 
-/** Posts for one person's eyes only, in a channel that the bot is in. */
-export type Whisper = (
-  channelId: string,
-  userId: string,
-  forms: Forms,
-  options: Pick<PostOptions, 'thread'>,
-) => Promise<PostOutcome>;
-
-const isForAll = (placing: Placing): boolean => !placing.replaces && placing.visibility === 'channel';
-
-/** Answers in a thread; what is for the person alone is seen by them alone, in the same place. */
+/** Creates a reply in a thread; what is for the person alone is ephemeral, in the same place. */
 export const replyInThread =
-  ({ channelId, ts, userId }: Thread, messenger: Pick<Sending, 'send'>, whisper: Whisper): Reply =>
-  async (forms, placing) => {
-    await patiently(() =>
-      isForAll(placing)
-        ? messenger.send(channelId, forms, { thread: ts })
-        : whisper(channelId, userId, forms, { thread: ts }),
+  (
+    { channelId, ts, userId }: Thread,
+    messenger: Pick<ConnectedMessenger, 'send'>,
+    postEphemeral: PostEphemeral,
+  ): Reply =>
+  async (variants, target) => {
+    await retryOnceWhenBusy(() =>
+      isForAll(target)
+        ? messenger.send(channelId, variants, { thread: ts })
+        : postEphemeral(channelId, userId, variants, { thread: ts }),
     );
   };
 
 /**
- * Answers in a thread of a channel that the bot may not be in. Where it cannot post, the answer is for the person alone,
- * over `direct`, with the way to have it in the thread; so is everything that is for them alone anyway.
+ * Creates a reply in a thread of a channel that the bot may not be in. Where it cannot post, the answer is for the person
+ * alone, over `direct`, with the way to have it in the thread; so is everything that is for them alone anyway.
  */
 export const replyInThreadOrAlone =
-  ({ channelId, ts }: Thread, messenger: Sending, direct: Reply): Reply =>
-  async (forms, placing) => {
-    if (!isForAll(placing)) return direct(forms, placing);
-    const outcome = await patiently(() => messenger.send(channelId, forms, { thread: ts }));
+  (
+    { channelId, ts }: Thread,
+    messenger: Pick<ConnectedMessenger, 'send' | 'botName'>,
+    direct: Reply,
+  ): Reply =>
+  async (variants, target) => {
+    if (!isForAll(target)) return direct(variants, target);
+    const outcome = await retryOnceWhenBusy(() => messenger.send(channelId, variants, { thread: ts }));
     if (outcome.kind === 'sent' || outcome.kind === 'unknown') return;
-    await direct(onlyForYou(forms, messenger.botName), toPerson);
+    await direct(addEphemeralNote(variants, messenger.botName), ephemeral);
   };

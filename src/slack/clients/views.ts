@@ -1,7 +1,6 @@
 import type { HomeView, ModalView } from '@slack/types';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
-import type { Log } from '../../platform/log.ts';
-import { boltLogger } from '../bolt-logger.ts';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { createWebClient, type SlackAccess } from './web-client.ts';
 
 /** How showing a view ended. */
 type ViewOutcome =
@@ -18,7 +17,7 @@ type ViewOutcome =
  * Where a view stands, by Slack's id or by the one that it was given; with a `hash` it is changed only if nobody was
  * faster.
  */
-type ViewPlace =
+type ViewReference =
   | { readonly id: string; readonly hash?: string | undefined }
   | { readonly externalId: string };
 
@@ -26,14 +25,12 @@ type ViewPlace =
 export type Views = {
   /** Opens a modal on a click, a command or a shortcut, whose `triggerId` is good for three seconds, once. */
   readonly open: (triggerId: string, view: ModalView) => Promise<ViewOutcome>;
-  readonly update: (place: ViewPlace, view: ModalView) => Promise<ViewOutcome>;
+  readonly update: (target: ViewReference, view: ModalView) => Promise<ViewOutcome>;
   /** Shows a person their App Home. */
   readonly publish: (userId: string, view: HomeView, hash?: string) => Promise<ViewOutcome>;
 };
 
-const timeoutMs = 5_000;
-
-const outcomeOf = (error: unknown): ViewOutcome => {
+const toViewOutcome = (error: unknown): ViewOutcome => {
   if (!(error instanceof WebAPIPlatformError))
     return { kind: 'failed', code: error instanceof Error ? error.name : String(error) };
   const code = error.data.error;
@@ -45,24 +42,19 @@ const outcomeOf = (error: unknown): ViewOutcome => {
 };
 
 /**
- * Views over Slack's API. Showing the same view twice does no harm, so calls that got lost are made again.
+ * Creates the calls that show views.
  * Source: docs.slack.dev/reference/methods/views.open, views.update, views.publish.
  */
-export const createViews = (token: string, apiUrl: string, log: Log): Views => {
-  const client = new WebClient(token, {
-    slackApiUrl: apiUrl,
-    logger: boltLogger(log),
-    timeout: timeoutMs,
-    retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 200 },
-    rejectRateLimitedCalls: true,
-  });
+export const createViews = (access: SlackAccess): Views => {
+  const { log } = access;
+  const client = createWebClient(access, 'view');
   type Answer = { readonly view?: { readonly id?: string; readonly hash?: string } };
   const shown = async (call: Promise<Answer>): Promise<ViewOutcome> => {
     try {
       const { view } = await call;
       return { kind: 'shown', id: view?.id ?? '', hash: view?.hash ?? '' };
     } catch (error) {
-      const outcome = outcomeOf(error);
+      const outcome = toViewOutcome(error);
       if (outcome.kind === 'failed') log.warn({ outcome, err: error }, 'Slack did not show a view');
       else log.debug({ outcome }, 'Slack did not show a view');
       return outcome;
@@ -70,9 +62,9 @@ export const createViews = (token: string, apiUrl: string, log: Log): Views => {
   };
   return {
     open: (trigger_id, view) => shown(client.views.open({ trigger_id, view })),
-    update: (place, view) => {
-      if ('externalId' in place) return shown(client.views.update({ external_id: place.externalId, view }));
-      const { id, hash } = place;
+    update: (target, view) => {
+      if ('externalId' in target) return shown(client.views.update({ external_id: target.externalId, view }));
+      const { id, hash } = target;
       return shown(client.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) }));
     },
     publish: (user_id, view, hash) =>

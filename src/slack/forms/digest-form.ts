@@ -1,41 +1,44 @@
-import { editBetween } from '../../command/edit.ts';
+import { computeEdit } from '../../command/edit.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import { printColumns, printDigestCommand } from '../../command/print.ts';
-import type { Who } from '../../core/actor.ts';
+import type { Actor } from '../../core/actor.ts';
 import { printDuration } from '../../core/duration.ts';
-import { isKnown, type KnownQuestion } from '../../core/question.ts';
-import { no, ok, type Result } from '../../core/result.ts';
-import { digestOptionsOf, requestOf } from '../../digests/stored-question.ts';
+import { isResolved, type ResolvedQuestion } from '../../core/question.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
-import { conversationIn, type FieldErrors, type FormState } from '../../messages/forms/fields.ts';
-import { writePreviewSubject } from '../../messages/forms/preview.ts';
+import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/fields.ts';
+import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
-import { type FilledTerms, readTerms, type TermTexts } from '../../messages/forms/schedule.ts';
+import { type FilledTerms, parseTerms, type TermTexts } from '../../messages/forms/schedule.ts';
 import type { Subscription } from '../../store/subscription.ts';
-import { personOf, type SlackTools } from '../services.ts';
-import { readQuestionForm } from './question-form.ts';
+import { type SlackServices, toMember } from '../services.ts';
+import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 
-/** Where a digest is, or will be, as the person at work on it. */
-export const whoIn = (channelId: string, userId: string, tools: SlackTools): Who => ({
-  ...personOf(userId, tools),
-  channelId,
-});
+type DigestFormServices = QuestionFormServices & Pick<SlackServices, 'digests' | 'workspaceId'>;
 
-/** A digest of the person's own, which is all that a form may change, with what it asks. */
-export const ownDigest = async (
+/** Returns the person at work on a digest that is, or will be, in this channel. */
+export const toActorIn = (
+  channelId: string,
+  userId: string,
+  services: Pick<SlackServices, 'workspaceId'>,
+): Actor => ({ ...toMember(userId, services), channelId });
+
+/** Finds a digest of the person's own, which is all that a form may change, with its question. */
+export const findOwnDigest = async (
   id: string,
   userId: string,
-  tools: SlackTools,
-): Promise<{ readonly subscription: Subscription; readonly request: KnownQuestion } | undefined> => {
-  const found = await tools.digests.find({ kind: 'id', id }, whoIn('', userId, tools));
+  services: Pick<SlackServices, 'digests' | 'workspaceId'>,
+): Promise<{ readonly subscription: Subscription; readonly request: ResolvedQuestion } | undefined> => {
+  const found = await services.digests.find({ kind: 'id', id }, toActorIn('', userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
-  const request = requestOf(found.value);
-  return request !== undefined && isKnown(request) ? { subscription: found.value, request } : undefined;
+  const request = parseStoredQuestion(found.value);
+  return request !== undefined && isResolved(request) ? { subscription: found.value, request } : undefined;
 };
 
-/** What a digest was told besides its question, as the fields of a form. */
-export const termTextsOf = ({
+/** Returns the settings of a digest besides its question, as the fields of a form. */
+export const toTermTexts = ({
   cron,
   zone,
   postWhen,
@@ -43,65 +46,71 @@ export const termTextsOf = ({
   maxAgeMs,
   refresh,
 }: Subscription): TermTexts => ({
-  ...{ cron, own: '', zone, when: postWhen, key: printColumns(keyColumns), refresh },
+  cron,
+  own: '',
+  zone,
+  when: postWhen,
+  key: printColumns(keyColumns),
   maxAge: maxAgeMs === undefined ? '' : printDuration(maxAgeMs),
+  refresh,
 });
 
-/** A form that was filled in, as a command, and where it holds. */
+/** A form that was filled in, as a command, and the channel that it is for. */
 export type FilledDigest = {
   readonly channelId: string;
-  readonly command: DigestChange;
+  readonly change: DigestChange;
   /** What the preview carries. */
   readonly metadata: string;
 };
 
-const filled = (
+const toFilledDigest = (
   channelId: string,
   changes: string | undefined,
-  command: DigestChange,
+  change: DigestChange,
 ): Result<FilledDigest, FieldErrors> => {
-  const metadata = writePreviewSubject({ channelId, changes, command: printDigestCommand(command) });
+  const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
   return metadata === undefined
-    ? no({ [queryField]: 'This is longer than a form can carry. The command takes it: subscribe, or edit.' })
-    : ok({ channelId, command, metadata });
+    ? err({ [queryField]: 'This is longer than a form can carry. The command takes it: subscribe, or edit.' })
+    : ok({ channelId, change, metadata });
 };
 
-const readChange = async (
+const parseEdit = async (
   subject: Extract<DigestSubject, { kind: 'edit' }>,
-  question: KnownQuestion,
+  question: ResolvedQuestion,
   terms: FilledTerms,
   userId: string,
-  tools: SlackTools,
+  services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
-  const own = await ownDigest(subject.id, userId, tools);
-  if (own === undefined) return no({ [queryField]: `Digest #${subject.number} is not there any more.` });
+  const own = await findOwnDigest(subject.id, userId, services);
+  if (own === undefined) return err({ [queryField]: `Digest #${subject.number} is not there any more.` });
   const { subscription, request } = own;
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId)
-    return no({
+    return err({
       [queryField]: `Digest #${number} is about query ${queryId}. For another query make a new digest, and stop this one.`,
     });
   const after = { request: question, digest: terms.digest };
-  const before = { request, digest: digestOptionsOf(subscription) };
-  return filled(channelId, subject.id, editBetween(number, before, after, terms.schedule));
+  const before = { request, digest: toDigestOptions(subscription) };
+  return toFilledDigest(channelId, subject.id, computeEdit(number, before, after, terms.schedule));
 };
 
-/** Reads the form of a digest as it was sent in. All that is wrong is told, each under its field. */
-export const readDigestForm = async (
+/** Parses the form of a digest as it was sent in. All that is wrong is told, each under its field. */
+export const parseDigestForm = async (
   state: FormState,
   subject: DigestSubject,
   userId: string,
-  tools: SlackTools,
+  services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
-  const question = await readQuestionForm(state, personOf(userId, tools), tools);
-  const terms = readTerms(state, tools.leastMinutes, tools.slash);
+  const { settings } = services;
+  const question = await parseQuestionForm(state, toMember(userId, services), services);
+  const terms = parseTerms(state, settings.minIntervalMinutes, settings.command);
   if (!question.ok || !terms.ok)
-    return no({ ...(question.ok ? {} : question.problem), ...(terms.ok ? {} : terms.problem) });
+    return err({ ...(question.ok ? {} : question.error), ...(terms.ok ? {} : terms.error) });
   // A digest is for its channel, though what it is made of may have been for one person; it brings no files.
   const { options } = question.value;
   const request = withoutCsv({ ...question.value, options: { ...options, private: false } });
-  if (subject.kind === 'edit') return readChange(subject, request, terms.value, userId, tools);
-  const channelId = conversationIn(state, digestForm.channel);
-  if (channelId === undefined) return no({ [digestForm.channel]: 'Choose a channel.' });
-  return filled(channelId, undefined, { verb: 'subscribe', request, ...terms.value });
+  if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);
+  const channelId = getConversation(state, digestForm.channel);
+  if (channelId === undefined) return err({ [digestForm.channel]: 'Choose a channel.' });
+  return toFilledDigest(channelId, undefined, { verb: 'subscribe', request, ...terms.value });
 };

@@ -1,125 +1,130 @@
-import { optionsOver } from '../../command/merge-options.ts';
-import { tidy } from '../../command/normalize.ts';
+import { mergeOptions } from '../../command/merge-options.ts';
+import { cleanSpaces } from '../../command/normalize.ts';
 import { parsePlain } from '../../command/parse.ts';
 import { mergeParameters } from '../../command/parse-question.ts';
-import type { KnownQuestion } from '../../core/question.ts';
-import { no, ok, type Result } from '../../core/result.ts';
+import type { ResolvedQuestion } from '../../core/question.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { FieldErrors, FormState } from '../../messages/forms/fields.ts';
-import { fieldOf, readParameters } from '../../messages/forms/parameter-fields.ts';
+import { findField, parseParameterFields } from '../../messages/forms/parameter-fields.ts';
 import {
-  areFieldsOf,
   emptyQuestion,
+  hasFieldsFor,
+  parseShown,
+  parseShownTexts,
   type QuestionModel,
   queryField,
   questionModel,
-  readShown,
-  readShownTexts,
   shownTexts,
   typedQuery,
 } from '../../messages/forms/question.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
-import { sentenceOf } from '../../messages/problems/command.ts';
-import { nearMissInWords } from '../../messages/problems/missing-result.ts';
+import { toSentence } from '../../messages/problems/command.ts';
+import { describeSuggestion } from '../../messages/problems/missing-result.ts';
 import { plainText } from '../../messages/terminal/message.ts';
-import { lookUp, wrongValues } from '../../questions/look-up.ts';
-import { type Person, resolveShortcut } from '../../questions/shortcuts.ts';
-import type { SlackTools } from '../services.ts';
+import type { AskProblem } from '../../questions/problem.ts';
+import { findWrongValues } from '../../questions/query-info.ts';
+import type { Member } from '../../questions/shortcuts.ts';
+import type { SlackServices } from '../services.ts';
 
 /** A person who waits for a form has this long, ms; what Dune tells later is not waited for. */
 const openBudgetMs = 1_000;
 const lookUpBudgetMs = 3_000;
-/** Slack waits three seconds for what came of a form. */
+/** Slack waits three seconds for the answer to a form. */
 const checkBudgetMs = 1_000;
 
-/** The question that is meant by the field of the query, or what is wrong with it, in words. */
-const resolveTyped = async (
+/** What the fields of a question need. */
+export type QuestionFormServices = Pick<SlackServices, 'questions' | 'shortcuts' | 'settings' | 'clock'>;
+
+/** Parses the field of the query, and resolves a shortcut in it. The problem is in words. */
+const parseQueryField = async (
   typed: string,
-  person: Person,
-  tools: SlackTools,
-): Promise<Result<KnownQuestion, string>> => {
-  const { slash, leastMinutes, clock, allowedQueries } = tools;
+  member: Member,
+  { questions, shortcuts, settings, clock }: QuestionFormServices,
+): Promise<Result<ResolvedQuestion, string>> => {
+  const { command: slash, minIntervalMinutes } = settings;
   // Slack escapes what is typed behind a command, and nothing in a form.
-  const parsed = parsePlain(tidy(typed), { leastMinutes });
-  if (!parsed.ok) return no(sentenceOf(parsed.problem, slash));
+  const parsed = parsePlain(cleanSpaces(typed), { minIntervalMinutes: minIntervalMinutes });
+  if (!parsed.ok) return err(toSentence(parsed.error, slash));
   if (parsed.value.verb !== 'ask')
-    return no('Here goes a query: its id, its link on dune.com, or the name of a shortcut.');
-  const resolved = await resolveShortcut(parsed.value.request, person, tools);
-  const problem = (why: Parameters<typeof renderAskProblem>[0]) =>
-    no(plainText(renderAskProblem(why, { slash, asOf: new Date(clock.now()) })).replaceAll('\n\n', ' '));
-  if (!resolved.ok) return problem(resolved.problem);
+    return err('Here goes a query: its id, its link on dune.com, or the name of a shortcut.');
+  const resolved = await shortcuts.resolve(parsed.value.request, member);
+  const refuse = (problem: AskProblem) =>
+    err(plainText(renderAskProblem(problem, { slash, asOf: new Date(clock.now()) })).replaceAll('\n\n', ' '));
+  if (!resolved.ok) return refuse(resolved.error);
   const queryId = resolved.value.query.id;
-  return allowedQueries?.has(queryId) === false
-    ? problem({ kind: 'not-allowed', queryId })
-    : ok(resolved.value);
+  return questions.isAllowed(queryId) ? ok(resolved.value) : refuse({ kind: 'not-allowed', queryId });
 };
 
-/** A question as the fields of a form, with what can be known of its query at once. */
-export const openedQuestion = async (request: KnownQuestion, tools: SlackTools): Promise<QuestionModel> =>
-  questionModel(request, await lookUp(request.query.id, tools, openBudgetMs));
+/** Returns a question as the fields of a form, with what can be known of its query at once. */
+export const toQuestionModel = async (
+  question: ResolvedQuestion,
+  { questions }: Pick<SlackServices, 'questions'>,
+): Promise<QuestionModel> =>
+  questionModel(question, await questions.getQueryInfo(question.query.id, openBudgetMs));
 
-/** The fields again, once a person wants those of the query that they typed. What stood in the others stays. */
-export const lookedUpQuestion = async (
+/** Returns the fields again, once a person wants those of the query that they typed. The others keep what stood in them. */
+export const lookUpQuestion = async (
   state: FormState,
-  person: Person,
-  tools: SlackTools,
+  member: Member,
+  services: QuestionFormServices,
 ): Promise<QuestionModel> => {
   const typed = typedQuery(state);
-  const texts = readShownTexts(state);
-  const resolved = await resolveTyped(typed, person, tools);
-  if (!resolved.ok) return { ...emptyQuestion, typed, shown: texts, problem: resolved.problem };
+  const texts = parseShownTexts(state);
+  const resolved = await parseQueryField(typed, member, services);
+  if (!resolved.ok) return { ...emptyQuestion, typed, shown: texts, problem: resolved.error };
   const { query, parameters, options } = resolved.value;
-  const filled = readParameters(state, query.id);
-  const before = filled.ok && !areFieldsOf(state, query.id) ? filled.value : [];
-  const said = shownTexts(options);
+  const filled = parseParameterFields(state, query.id);
+  const before = filled.ok && !hasFieldsFor(state, query.id) ? filled.value : [];
+  const outcome = shownTexts(options);
   return {
     typed,
-    about: await lookUp(query.id, tools, lookUpBudgetMs),
+    info: await services.questions.getQueryInfo(query.id, lookUpBudgetMs),
     parameters: mergeParameters(parameters, before),
     shown: {
-      top: texts.top || said.top,
-      sort: texts.sort || said.sort,
-      columns: texts.columns || said.columns,
+      top: texts.top || outcome.top,
+      sort: texts.sort || outcome.sort,
+      columns: texts.columns || outcome.columns,
     },
     suggests: true,
     problem: undefined,
   };
 };
 
-const wrongFields = async (
-  { query, parameters }: KnownQuestion,
+const findWrongFields = async (
+  { query, parameters }: ResolvedQuestion,
   state: FormState,
-  tools: SlackTools,
+  { questions }: QuestionFormServices,
 ): Promise<FieldErrors> => {
-  const about = await lookUp(query.id, tools, checkBudgetMs);
+  const about = await questions.getQueryInfo(query.id, checkBudgetMs);
   return Object.fromEntries(
-    wrongValues(parameters, about).flatMap((miss) =>
-      'name' in miss ? [[fieldOf(state, query.id, miss.name), nearMissInWords(miss)]] : [],
+    findWrongValues(parameters, about).flatMap((miss) =>
+      'name' in miss ? [[findField(state, query.id, miss.name), describeSuggestion(miss)]] : [],
     ),
   );
 };
 
-/** Reads the fields of a question as they were sent in. All that is wrong is told, each under its field. */
-export const readQuestionForm = async (
+/** Parses the fields of a question as they were sent in. All that is wrong is told, each under its field. */
+export const parseQuestionForm = async (
   state: FormState,
-  person: Person,
-  tools: SlackTools,
-): Promise<Result<KnownQuestion, FieldErrors>> => {
-  const resolved = await resolveTyped(typedQuery(state), person, tools);
-  const shown = readShown(state, tools.slash);
-  const errors = shown.ok ? {} : shown.problem;
-  if (!resolved.ok) return no({ ...errors, [queryField]: resolved.problem });
+  member: Member,
+  services: QuestionFormServices,
+): Promise<Result<ResolvedQuestion, FieldErrors>> => {
+  const resolved = await parseQueryField(typedQuery(state), member, services);
+  const shown = parseShown(state, services.settings.command);
+  const errors = shown.ok ? {} : shown.error;
+  if (!resolved.ok) return err({ ...errors, [queryField]: resolved.error });
   const { query, parameters, options } = resolved.value;
-  const filled = readParameters(state, query.id);
-  if (!filled.ok || !shown.ok) return no({ ...errors, ...(filled.ok ? {} : filled.problem) });
+  const filled = parseParameterFields(state, query.id);
+  if (!filled.ok || !shown.ok) return err({ ...errors, ...(filled.ok ? {} : filled.error) });
   const { top, sort, columns } = shown.value;
   // Fields that were filled in from the query say all there is, also where something was taken out of them.
-  const question: KnownQuestion = areFieldsOf(state, query.id)
+  const question: ResolvedQuestion = hasFieldsFor(state, query.id)
     ? { query, parameters: filled.value, options: { ...options, top, sort, columns } }
     : {
         query,
         parameters: mergeParameters(parameters, filled.value),
-        options: optionsOver(options, shown.value),
+        options: mergeOptions(options, shown.value),
       };
-  const wrong = await wrongFields(question, state, tools);
-  return Object.keys(wrong).length > 0 ? no(wrong) : ok(question);
+  const wrong = await findWrongFields(question, state, services);
+  return Object.keys(wrong).length > 0 ? err(wrong) : ok(question);
 };

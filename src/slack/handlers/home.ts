@@ -1,86 +1,73 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { named } from '../../digests/stored-question.ts';
 import { isForView } from '../../messages/blocks/message.ts';
-import { digestsOnPage, type HomeModel, renderHome } from '../../messages/home/home.ts';
-import { availableShortcuts } from '../../questions/shortcuts.ts';
+import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
 import type { Reply } from '../clients/reply.ts';
-import type { SlackTools } from '../services.ts';
+import { type SlackServices, toMember } from '../services.ts';
 
-/** A person's App Home as it stands before them. */
-export type HomePlace = {
+/** A person's App Home as they see it. */
+export type HomeState = {
   readonly userId: string;
-  /** From 0; one that is not there any more shows the last. */
+  /** From 0; one that is gone shows the last. */
   readonly page: number;
   /** Of the view that they see; `undefined` when there is none yet, or it does not matter. */
   readonly hash: string | undefined;
 };
 
-const mostTrouble = 5;
+/** What showing the App Home needs. */
+export type HomeServices = Pick<
+  SlackServices,
+  'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getMonthUsage' | 'databaseNow' | 'settings' | 'log'
+>;
+
+const maxProblems = 5;
 /** More of a message is not needed above a page that shows the rest. */
-const mostBanner = 6;
+const maxBannerBlocks = 6;
 
-const digestPage = async (
-  { userId, page }: HomePlace,
-  { store, workspaceId }: SlackTools,
-): Promise<HomeModel['digests']> => {
-  const all = await store.subscriptions.ownedBy(workspaceId, userId);
-  const pages = Math.max(1, Math.ceil(all.length / digestsOnPage));
-  const shown = Math.min(page, pages - 1);
-  const digests = await Promise.all(
-    all.slice(shown * digestsOnPage, (shown + 1) * digestsOnPage).map(async (subscription) => {
-      const [last] = await store.subscriptions.history(subscription, 1);
-      return { ...named(subscription), last };
-    }),
-  );
-  return { digests, page: shown, pages, count: all.length };
-};
-
-const homeFor = async (
-  place: HomePlace,
+const composeHome = async (
+  { userId, page }: HomeState,
   banner: readonly KnownBlock[],
-  tools: SlackTools,
+  services: HomeServices,
 ): Promise<HomeView> => {
-  const { store, workspaceId, slash, usedThisMonth } = tools;
-  const { userId } = place;
-  const [page, shortcuts, trouble, used, now] = await Promise.all([
-    digestPage(place, tools),
-    availableShortcuts({ workspaceId, userId }, { store }),
-    store.subscriptions.troubleOf(workspaceId, userId, mostTrouble),
-    usedThisMonth(),
-    store.now(),
+  const [digests, shortcuts, problems, usage, now] = await Promise.all([
+    services.digests.listOwned(userId, { page, size: digestsOnPage }),
+    services.shortcuts.list(toMember(userId, services)),
+    services.digests.listOwnedProblems(userId, maxProblems),
+    services.getMonthUsage(),
+    services.databaseNow(),
   ]);
-  return renderHome({ banner, shortcuts, digests: page, trouble, used, slash, now });
+  const slash = services.settings.command;
+  return renderHome({ banner, shortcuts, digests, problems, usage, slash, now });
 };
 
 /**
- * Shows a person their App Home as it is now. When it was changed meanwhile, by another click, it is made anew and
- * shown all the same: what the database says is right. Gives where it stands then.
+ * Shows a person their App Home as it is now. When it was changed meanwhile, by another click, it is composed again and
+ * shown all the same: what the database says is right. Returns what they see then.
  */
 export const showHome = async (
-  place: HomePlace,
+  target: HomeState,
   banner: readonly KnownBlock[],
-  tools: SlackTools,
-): Promise<HomePlace> => {
-  const { views } = tools;
-  const shown = await views.publish(place.userId, await homeFor(place, banner, tools), place.hash);
+  services: HomeServices,
+): Promise<HomeState> => {
+  const { views } = services;
+  const shown = await views.publish(target.userId, await composeHome(target, banner, services), target.hash);
   const last =
     shown.kind === 'conflict'
-      ? await views.publish(place.userId, await homeFor(place, banner, tools))
+      ? await views.publish(target.userId, await composeHome(target, banner, services))
       : shown;
-  return { ...place, hash: last.kind === 'shown' ? last.hash : undefined };
+  return { ...target, hash: last.kind === 'shown' ? last.hash : undefined };
 };
 
-/** Answers in the App Home: what is said stands at its top, over what it shows then. */
-export const replyAtHome = (first: HomePlace, tools: SlackTools): Reply => {
-  let place = first;
-  return async (forms) => {
-    const banner = forms[0]().blocks.filter(isForView).slice(0, mostBanner);
+/** Creates a reply in the App Home: the message stands at its top, over what it shows then. */
+export const replyAtHome = (first: HomeState, services: HomeServices): Reply => {
+  let target = first;
+  return async (variants) => {
+    const banner = variants[0]().blocks.filter(isForView).slice(0, maxBannerBlocks);
     try {
-      place = await showHome(place, banner, tools);
+      target = await showHome(target, banner, services);
     } catch (error) {
-      // Without the database there is no Home; what is said must be seen all the same.
-      tools.log.warn({ err: error }, 'the App Home could not be made');
-      await tools.views.publish(place.userId, { type: 'home', blocks: banner });
+      // Without the database there is no Home; the message must be seen all the same.
+      services.log.warn({ err: error }, 'the App Home could not be made');
+      await services.views.publish(target.userId, { type: 'home', blocks: banner });
     }
   };
 };

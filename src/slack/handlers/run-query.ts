@@ -1,93 +1,64 @@
-import type { Who } from '../../core/actor.ts';
-import { type AskRequest, isKnown } from '../../core/question.ts';
-import { queryKeyOf } from '../../digests/stored-question.ts';
+import type { Actor } from '../../core/actor.ts';
+import { isResolved, type Question } from '../../core/question.ts';
 import { type RunProgress, renderRunProgress } from '../../messages/answer/run-progress.ts';
-import { creditsInWords, type RunTrouble, runTroubleWords } from '../../messages/problems/run.ts';
+import { describeCredits, describeRunFailure } from '../../messages/problems/run.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
-import { checkRun, type ExecuteRequest, startRun } from '../../questions/run-query.ts';
-import type { ExecuteState } from '../../questions/run-state.ts';
-import type { Reply } from '../clients/reply.ts';
-import type { SlackTools } from '../services.ts';
-import { answer, toPerson } from './answer.ts';
-import { answerWithCsv } from './export-csv.ts';
-
-/** Waits between looks at a run, ms: short at first, for most are. */
-const pollMs = (elapsedMs: number): number => Math.min(2_000 + elapsedMs / 10, 15_000);
+import type { FinishedRun } from '../../questions/wait-for-run.ts';
+import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
+import { answer } from './answer.ts';
+import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
 
 /**
  * After this long, ms, the person is told once more. An address to answer over works five times: for the start, this, the
  * end and the table, one is left.
  */
-const secondWordMs = 60_000;
+const secondNoticeMs = 60_000;
 
-/** A second click on the same button within this time, ms, is about the same run. */
-const sameRunMs = 60_000;
-
-type Ended = Exclude<ExecuteState, { kind: 'under-way' }>;
-
-const follow = async (
-  request: ExecuteRequest,
-  started: ExecuteState,
-  tell: (progress: RunProgress) => Promise<void>,
-  { store, execute, clock, stopping }: SlackTools,
-): Promise<Ended | 'left'> => {
-  let state = started;
-  let toldAgain = false;
-  while (state.kind === 'under-way') {
-    if (stopping.aborted) return 'left';
-    const elapsed = (await store.now()) - state.startedAt;
-    if (elapsed > secondWordMs && !toldAgain) {
-      toldAgain = true;
-      await tell({ kind: 'under-way', startedAt: new Date(state.startedAt) });
+const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
+  switch (end.kind) {
+    case 'completed': {
+      const seconds = Math.max(1, Math.round(end.tookMs / 1000));
+      return { kind: 'done', seconds, credits: describeCredits(end.credits) };
     }
-    await clock.sleep(pollMs(elapsed));
-    state = await checkRun(state.id, request, execute);
+    case 'stopped':
+      return { kind: 'left' };
+    default: {
+      const title = queryTitle({ id: queryId, name: undefined });
+      return { kind: 'without-result', message: describeRunFailure(title, end) };
+    }
   }
-  return state;
 };
-
-const secondsSince = async (startedAt: number, { store }: SlackTools): Promise<number> =>
-  Math.max(1, Math.round(((await store.now()) - startedAt) / 1000));
-
-const troubleOf = (queryId: number, trouble: RunTrouble): RunProgress => ({
-  kind: 'without-result',
-  words: runTroubleWords(queryTitle({ id: queryId, name: undefined }), trouble),
-});
 
 /**
  * Runs a query that a person asked for by a button, tells them in its message how it goes, and answers the question with
- * the new result. A run under way for the same is joined.
+ * the new result.
  */
-export const runQuery = async (
-  request: AskRequest,
-  who: Who,
+export const handleRunQuery = async (
+  question: Question,
+  { workspaceId, channelId, userId }: Actor,
   reply: Reply,
-  tools: SlackTools,
+  services: CsvServices,
 ): Promise<void> => {
-  if (!isKnown(request) || tools.allowedQueries?.has(request.query.id) === false) {
-    await answer(request, toPerson, reply, tools);
+  const { questions, settings, clock, stopping } = services;
+  if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
+    await answer(question, ephemeral, reply, services);
     return;
   }
-  const { query, parameters, options } = request;
-  const tell = (progress: RunProgress): Promise<void> =>
-    reply([() => renderRunProgress(request, progress, new Date(tools.clock.now()))], { replaces: true });
-  const since = (await tools.store.now()) - sameRunMs;
-  const asked: ExecuteRequest = {
-    ...{ workspaceId: who.workspaceId, queryId: query.id, queryKey: queryKeyOf(query.id, request) },
-    ...{ parameters, askedBy: who.userId, since },
+  const notify = (progress: RunProgress): Promise<void> =>
+    reply([() => renderRunProgress(question, progress, new Date(clock.now()))], replacing);
+  let notices = 0;
+  const onProgress = async (startedAt: Date, elapsedMs: number): Promise<void> => {
+    if (notices > 1 || (notices === 1 && elapsedMs <= secondNoticeMs)) return;
+    notices += 1;
+    await notify({ kind: 'under-way', startedAt });
   };
-  const started = await startRun(asked, tools.execute);
-  if (started.kind === 'under-way') await tell({ kind: 'under-way', startedAt: new Date(started.startedAt) });
-  const ended = await follow(asked, started, tell, tools);
-  if (ended === 'left') return tell({ kind: 'left' });
-  if (ended.kind !== 'completed') return tell(troubleOf(query.id, ended));
-  const { duneId, credits, startedAt } = ended;
-  await tell({
-    kind: 'done',
-    seconds: await secondsSince(startedAt, tools),
-    credits: creditsInWords(credits),
-  });
-  const { channelId, userId } = who;
-  const place = { channelId, userId, thread: undefined, isPrivate: options.private };
-  return answerWithCsv(request, place, reply, tools, { executionId: duneId });
+  const end = await questions.runQuery(question, { workspaceId, askedBy: userId, stopping, onProgress });
+  await notify(describeEnd(question.query.id, end));
+  if (end.kind !== 'completed') return;
+  const isPrivate = question.options.private;
+  const target = isPrivate ? ephemeral : inChannel;
+  const report = await answer(question, target, reply, services, { executionId: end.duneId });
+  if (!wantsCsv(report, settings)) return;
+  const destination = { channelId, userId, thread: undefined, isPrivate };
+  await sendCsv(toCsvRequest(report), destination, reply, services);
 };

@@ -1,79 +1,59 @@
 import type { Command } from '../../command/command.ts';
-import type { Who } from '../../core/actor.ts';
-import type { AskRequest, KnownQuestion } from '../../core/question.ts';
 import { renderShortcuts } from '../../messages/shortcut/list.ts';
 import { renderShortcutProblem } from '../../messages/shortcut/problem.ts';
 import { renderForgotten, renderSaved } from '../../messages/shortcut/saved.ts';
-import {
-  availableShortcuts,
-  forgetShortcut,
-  type Person,
-  resolveShortcut,
-  saveShortcut,
-  type ToSave,
-} from '../../questions/shortcuts.ts';
-import type { Reply } from '../clients/reply.ts';
-import type { SlackTools } from '../services.ts';
-import { replyAskProblem, toPerson } from './answer.ts';
+import type { Member, ShortcutDraft } from '../../questions/shortcuts.ts';
+import { ephemeral, type Reply } from '../clients/reply.ts';
+import type { SlackServices } from '../services.ts';
+import { replyAskProblem } from './answer.ts';
 
 /** The commands about shortcuts. */
 type ShortcutCommand = Extract<Command, { verb: 'save' | 'shortcuts' | 'forget' }>;
 
-const toolsOf = ({ store, allowedQueries }: SlackTools) => ({ store, allowedQueries });
+type ShortcutServices = Pick<SlackServices, 'shortcuts' | 'settings' | 'clock'>;
 
-/** Goes on with the question that is meant, whose query is known by its id; where there is none, the person is told. */
-export const withResolved = async (
-  request: AskRequest,
-  who: Person,
-  reply: Reply,
-  tools: SlackTools,
-  work: (resolved: KnownQuestion) => Promise<void>,
-): Promise<void> => {
-  const resolved = await resolveShortcut(request, who, toolsOf(tools));
-  return resolved.ok ? work(resolved.value) : replyAskProblem(resolved.problem, request, reply, tools);
-};
-
-/** Saves a question under a name, and says what came of it. */
+/** Saves a question under a name, and tells the person what that changed. */
 export const saveQuestion = async (
-  toSave: ToSave,
-  person: Person,
+  toSave: ShortcutDraft,
+  member: Member,
   reply: Reply,
-  tools: SlackTools,
+  services: ShortcutServices,
 ): Promise<void> => {
-  const saved = await saveShortcut(toSave, person, toolsOf(tools));
-  if (saved.ok) return reply([() => renderSaved(saved.value, tools.slash)], toPerson);
-  const { problem } = saved;
-  switch (problem.kind) {
+  const { command } = services.settings;
+  const saved = await services.shortcuts.save(toSave, member);
+  if (saved.ok) return reply([() => renderSaved(saved.value, command)], ephemeral);
+  const { error } = saved;
+  switch (error.kind) {
     case 'too-many':
     case 'unprintable':
     case 'nothing-to-forget':
-      return reply([() => renderShortcutProblem(problem, tools.slash)], toPerson);
+      return reply([() => renderShortcutProblem(error, command)], ephemeral);
     default:
-      return replyAskProblem(problem, toSave.request, reply, tools);
+      return replyAskProblem(error, toSave.request, reply, services);
   }
 };
 
 /** Carries out a command about shortcuts. All of it is for the person alone. */
-export const carryOutShortcut = async (
+export const handleShortcutCommand = async (
   command: ShortcutCommand,
-  who: Who,
+  member: Member,
   reply: Reply,
-  tools: SlackTools,
+  services: ShortcutServices,
 ): Promise<void> => {
-  const { slash } = tools;
+  const { shortcuts, settings } = services;
   switch (command.verb) {
     case 'save':
-      return saveQuestion({ ...command, name: command.shortcut }, who, reply, tools);
+      return saveQuestion({ ...command, name: command.shortcut }, member, reply, services);
     case 'shortcuts': {
-      const all = await availableShortcuts(who, toolsOf(tools));
-      return reply([() => renderShortcuts(all, slash)], toPerson);
+      const all = await shortcuts.list(member);
+      return reply([() => renderShortcuts(all, settings.command)], ephemeral);
     }
     case 'forget': {
       const { shortcut: name, shared } = command;
-      const forgotten = await forgetShortcut({ name, shared }, who, toolsOf(tools));
+      const forgotten = await shortcuts.forget({ name, shared }, member);
       return forgotten.ok
-        ? reply([() => renderForgotten(forgotten.value, slash)], toPerson)
-        : reply([() => renderShortcutProblem(forgotten.problem, slash)], toPerson);
+        ? reply([() => renderForgotten(forgotten.value, settings.command)], ephemeral)
+        : reply([() => renderShortcutProblem(forgotten.error, settings.command)], ephemeral);
     }
   }
 };

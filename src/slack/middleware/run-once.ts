@@ -1,52 +1,70 @@
 import { LRUCache } from 'lru-cache';
 import { renderUnexpected } from '../../messages/status.ts';
-import { createTurns } from '../../platform/ack-first-queue.ts';
+import { createAckFirstQueue } from '../../platform/ack-first-queue.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
 import type { Log } from '../../platform/log.ts';
-import { inRequest } from '../../platform/request-id.ts';
-import type { ChartMemory } from '../clients/chart-memory.ts';
-import { type Reply, replyOver } from '../clients/reply.ts';
-import { respondTo } from '../clients/response-url.ts';
-import { toPerson } from '../handlers/answer.ts';
+import { requestId } from '../../platform/request-id.ts';
+import { ephemeral, type Reply } from '../clients/reply.ts';
 
 /**
  * Runs the work behind an acknowledged command or click. It is answered over a `response_url`, or, on a surface that has
- * none, by a reply of its own.
+ * none, by the reply that is given.
  */
-export type Guard = (id: string, to: string | Reply, work: (reply: Reply) => Promise<void>) => Promise<void>;
+export type RequestRunner = (
+  id: string,
+  to: string | Reply,
+  work: (reply: Reply) => Promise<void>,
+) => Promise<void>;
 
 const maxRemembered = 1000;
 
 /**
- * Counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for five
- * minutes), and turns an error that nobody expected into a reference: the request's id in the log.
+ * Creates what counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for
+ * five minutes), and turns an error that nobody expected into a reference: the request's id in the log.
  */
-export const createGuard = (inFlight: InFlight, charts: ChartMemory, log: Log): Guard => {
+export const createRequestRunner = (
+  inFlight: InFlight,
+  replyToUrl: (url: string) => Reply,
+  log: Log,
+): RequestRunner => {
   const seen = new LRUCache<string, true>({ max: maxRemembered });
-  const turn = createTurns();
-  const isNew = (id: string): boolean => {
-    if (seen.has(id)) return false;
-    seen.set(id, true);
-    return true;
-  };
-  const guarded = async (
-    request: string,
-    to: string | Reply,
-    work: (reply: Reply) => Promise<void>,
-  ): Promise<void> => {
-    const begunAt = performance.now();
-    const reply = typeof to === 'string' ? replyOver(to, respondTo, charts, log) : to;
+  const waitForTurn = createAckFirstQueue();
+  const run = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
+    const startedAt = performance.now();
+    const reply = typeof to === 'string' ? replyToUrl(to) : to;
     try {
-      await turn();
+      await waitForTurn();
       await work(reply);
-      log.info({ ms: Math.round(performance.now() - begunAt) }, 'a request is answered');
+      log.info({ ms: Math.round(performance.now() - startedAt) }, 'a request is answered');
     } catch (error) {
       log.error({ err: error }, 'unexpected error');
-      await reply([() => renderUnexpected(request)], toPerson);
+      await reply([() => renderUnexpected(requestId() ?? 'none')], ephemeral);
     }
   };
   return async (id, to, work) => {
-    if (!isNew(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
-    await inFlight.track(inRequest((request) => guarded(request, to, work)));
+    if (seen.has(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
+    seen.set(id, true);
+    await inFlight.track(run(to, work));
+  };
+};
+
+/** Does work under a key, unless work under the same key is in progress: clicking again meanwhile means the same. */
+export type KeyedLock = (
+  key: string,
+  work: () => Promise<void>,
+  otherwise?: () => Promise<void>,
+) => Promise<void>;
+
+/** Creates a lock that nobody holds. */
+export const createKeyedLock = (): KeyedLock => {
+  const held = new Set<string>();
+  return async (key, work, otherwise) => {
+    if (held.has(key)) return otherwise?.();
+    held.add(key);
+    try {
+      await work();
+    } finally {
+      held.delete(key);
+    }
   };
 };

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { no, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { Database, Tables } from '../schema.ts';
 import type { Session } from '../session.ts';
 
 type Table = keyof Tables;
-type Rows = readonly Readonly<Record<string, unknown>>[];
+type TableRows = readonly Readonly<Record<string, unknown>>[];
 
 /** Every table, with the columns that tell its rows apart. */
 const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
@@ -27,27 +27,36 @@ const tables: readonly Table[] = Object.keys(keys).filter(isTable);
 /** Rows at a time: with the widest table below the values that a statement may hold, 32,766 in SQLite. */
 const batch = 500;
 
-const listed = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql`(${sql.join(parts)})`;
+const joinInParentheses = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  sql`(${sql.join(parts)})`;
 const refs = (columns: readonly string[]): RawBuilder<unknown>[] =>
   columns.map((name) => sql`${sql.ref(name)}`);
-const values = (row: Rows[number], columns: readonly string[]): RawBuilder<unknown>[] =>
+const values = (row: TableRows[number], columns: readonly string[]): RawBuilder<unknown>[] =>
   columns.map((name) => sql`${row[name]}`);
 
 /** The rows behind one, in the order of their key. */
-const readAfter = async (db: Database, table: Table, last: Rows[number] | undefined): Promise<Rows> => {
+const readAfter = async (
+  db: Database,
+  table: Table,
+  last: TableRows[number] | undefined,
+): Promise<TableRows> => {
   const columns = keys[table];
   const behind =
-    last === undefined ? sql`` : sql`where ${listed(refs(columns))} > ${listed(values(last, columns))}`;
+    last === undefined
+      ? sql``
+      : sql`where ${joinInParentheses(refs(columns))} > ${joinInParentheses(values(last, columns))}`;
   const read = sql<
-    Rows[number]
+    TableRows[number]
   >`select * from ${sql.table(table)} ${behind} order by ${sql.join(refs(columns))} limit ${sql.lit(batch)}`;
   return (await read.execute(db)).rows;
 };
 
-const write = async (db: Database, table: Table, rows: Rows): Promise<void> => {
+const write = async (db: Database, table: Table, rows: TableRows): Promise<void> => {
   const columns = Object.keys(rows[0] ?? {});
-  const lines = rows.map((row) => listed(values(row, columns)));
-  await sql`insert into ${sql.table(table)} ${listed(refs(columns))} values ${sql.join(lines)}`.execute(db);
+  const lines = rows.map((row) => joinInParentheses(values(row, columns)));
+  await sql`insert into ${sql.table(table)} ${joinInParentheses(refs(columns))} values ${sql.join(lines)}`.execute(
+    db,
+  );
 };
 
 const count = async (db: Database, table: Table): Promise<number> => {
@@ -58,7 +67,7 @@ const count = async (db: Database, table: Table): Promise<number> => {
 };
 
 const copyTable = async (from: Database, to: Database, table: Table): Promise<void> => {
-  let last: Rows[number] | undefined;
+  let last: TableRows[number] | undefined;
   for (;;) {
     const rows = await readAfter(from, table, last);
     if (rows.length > 0) await write(to, table, rows);
@@ -74,7 +83,7 @@ type Copied = Result<
 >;
 
 const copyAll = async (from: Database, to: Database): Promise<Copied> => {
-  for (const table of tables) if ((await count(to, table)) > 0) return no({ taken: table });
+  for (const table of tables) if ((await count(to, table)) > 0) return err({ taken: table });
   const copied: { table: string; rows: number }[] = [];
   for (const table of tables) {
     await copyTable(from, to, table);

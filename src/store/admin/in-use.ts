@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
-import type { StorePlace } from '../connection.ts';
+import type { DatabaseLocation } from '../connection.ts';
 import { applicationName, connectMs } from '../dialects/postgres.ts';
 
 /** SQLite's own code for "somebody else has it". Source: sqlite.org/rescode.html. */
@@ -46,5 +46,5 @@ const hasBot = async (url: string): Promise<boolean> => {
  * Whether a bot, or for a file any other program, has the database open. Nothing is changed. `false` for what cannot be
  * told, such as a file that is no database.
  */
-export const isOpenElsewhere = async (place: StorePlace): Promise<boolean> =>
-  place.kind === 'sqlite' ? isFileOpen(place.path) : hasBot(place.url);
+export const isOpenElsewhere = async (location: DatabaseLocation): Promise<boolean> =>
+  location.kind === 'sqlite' ? isFileOpen(location.path) : hasBot(location.url);

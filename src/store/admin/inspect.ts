@@ -1,16 +1,16 @@
 import { closeSync, existsSync, openSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { no, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import {
-  cannotUse,
-  clockOf,
   connect,
+  createDatabaseClock,
+  type DatabaseLocation,
+  describeConnectError,
+  describeNewerSchema,
+  listMigrations,
   type Migrated,
-  migrationsOf,
-  newerThanThis,
   type OpenOptions,
-  type StorePlace,
 } from '../connection.ts';
 import type { Tables } from '../schema.ts';
 
@@ -45,23 +45,23 @@ const tryToWrite = async (db: Kysely<Tables>): Promise<void> => {
  * sentence for the operator.
  */
 export const inspectStore = async (
-  place: StorePlace,
+  location: DatabaseLocation,
   options: OpenOptions,
 ): Promise<Result<Inspection, string>> => {
   const { called = 'DATABASE_URL' } = options;
   let db: Kysely<Tables> | undefined;
   try {
-    if (place.kind === 'sqlite' && place.path !== ':memory:' && !existsSync(place.path)) {
-      tryToMakeFile(place.path);
+    if (location.kind === 'sqlite' && location.path !== ':memory:' && !existsSync(location.path)) {
+      tryToMakeFile(location.path);
       return ok({ kind: 'absent' });
     }
-    db = new Kysely<Tables>({ dialect: connect(place, options) });
-    const migrated = await migrationsOf(db);
-    if (migrated.unknown !== undefined) return no(newerThanThis(place, called, migrated.unknown));
+    db = new Kysely<Tables>({ dialect: connect(location, options) });
+    const migrated = await listMigrations(db);
+    if (migrated.unknown !== undefined) return err(describeNewerSchema(location, called, migrated.unknown));
     await tryToWrite(db);
-    return ok({ kind: 'there', ...migrated, now: await clockOf(place)(db) });
+    return ok({ kind: 'there', ...migrated, now: await createDatabaseClock(location)(db) });
   } catch (error) {
-    return no(cannotUse(place, called, error));
+    return err(describeConnectError(location, called, error));
   } finally {
     await db?.destroy();
   }

@@ -23,12 +23,12 @@ const inputs = (values: readonly unknown[]): SQLInputValue[] =>
     throw new TypeError(`the database takes text and numbers, not ${typeof value}`);
   });
 
-type Prepared = ReturnType<SqliteDatabase['prepare']>;
+type PreparedStatement = ReturnType<SqliteDatabase['prepare']>;
 
 /** More different statements than the bot has; lists of many lengths make some more. */
 const maxPrepared = 300;
 
-const prepare = (database: DatabaseSync, sql: string): Prepared => {
+const prepare = (database: DatabaseSync, sql: string): PreparedStatement => {
   // A transaction that reads first and writes later can fail half way when another process writes in between.
   const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
   return {
@@ -41,7 +41,7 @@ const prepare = (database: DatabaseSync, sql: string): Prepared => {
 
 /** What Kysely wants of a database, over node:sqlite. Preparing takes as long as running, so it is done once. */
 const adapt = (database: DatabaseSync): SqliteDatabase => {
-  const prepared = new LRUCache<string, Prepared>({ max: maxPrepared });
+  const prepared = new LRUCache<string, PreparedStatement>({ max: maxPrepared });
   return {
     close: () => database.close(),
     prepare: (sql) => {
@@ -54,7 +54,7 @@ const adapt = (database: DatabaseSync): SqliteDatabase => {
 
 /** SQLite's own code for "another connection is writing". Source: sqlite.org/rescode.html. */
 const busy = 5;
-const longestBusyMs = 5000;
+const busyTimeoutMs = 5000;
 const busyPauseMs = 10;
 
 const isBusy = (error: unknown): boolean =>
@@ -73,8 +73,8 @@ const ensureWritable = (database: DatabaseSync): void => {
 };
 
 /** SQLite's own waiting would stop everything else in this process; this lets it go on. */
-const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
-  for (let waited = 0; waited < longestBusyMs; waited += busyPauseMs) {
+const retryWhenBusy = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let waited = 0; waited < busyTimeoutMs; waited += busyPauseMs) {
     try {
       return await work();
     } catch (error) {
@@ -85,7 +85,7 @@ const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
   return work();
 };
 
-class PatientDriver extends SqliteDriver {
+class RetryingDriver extends SqliteDriver {
   readonly #isInTransaction: () => boolean;
   constructor(database: SqliteDatabase, isInTransaction: () => boolean) {
     super({ database });
@@ -99,7 +99,7 @@ class PatientDriver extends SqliteDriver {
     const connection = await super.acquireConnection();
     return {
       executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
-        patiently(() => connection.executeQuery<R>(query)),
+        retryWhenBusy(() => connection.executeQuery<R>(query)),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
   }
@@ -119,7 +119,7 @@ class FileDialect extends SqliteDialect {
     this.#database = database;
   }
   override createDriver(): SqliteDriver {
-    return new PatientDriver(adapt(this.#database), () => this.#database.isTransaction);
+    return new RetryingDriver(adapt(this.#database), () => this.#database.isTransaction);
   }
   override createAdapter(): SqliteAdapter {
     return new WholeMigrationsAdapter();
@@ -133,7 +133,7 @@ class FileDialect extends SqliteDialect {
 export const sqliteDialect = (path: string): Dialect => {
   if (path !== ':memory:') makePrivateFile(path);
   // Changing to WAL happens before anything is served, so here SQLite may wait by itself.
-  const database = new DatabaseSync(path, { timeout: longestBusyMs });
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0;');
   ensureWritable(database);
   return new FileDialect(database);

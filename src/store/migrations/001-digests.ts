@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-const createSubscription = (db: Kysely<unknown>): Promise<void> =>
+const createSubscriptionTable = (db: Kysely<unknown>): Promise<void> =>
   db.schema
     .createTable('subscription')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -68,7 +68,7 @@ const indexSubscription = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
-const createRecords = async (db: Kysely<unknown>): Promise<void> => {
+const createRecordTables = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('occurrence')
     .addColumn('subscription_id', 'text', (column) => column.notNull())
@@ -95,7 +95,7 @@ const createRecords = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
-const createExecution = async (db: Kysely<unknown>): Promise<void> => {
+const createExecutionTable = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('execution')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -115,7 +115,7 @@ const createExecution = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
-const createNotice = async (db: Kysely<unknown>): Promise<void> => {
+const createNoticeTable = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('notice')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -131,7 +131,7 @@ const createNotice = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema.createIndex('notice_due').on('notice').columns(['workspace_id', 'due_at']).execute();
 };
 
-const createPlaces = async (db: Kysely<unknown>): Promise<void> => {
+const createWorkspaceTables = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('workspace')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -151,10 +151,10 @@ const createPlaces = async (db: Kysely<unknown>): Promise<void> => {
 
 /** Subscriptions, and all that follows from them. */
 export const createDigestTables = async (db: Kysely<unknown>): Promise<void> => {
-  await createSubscription(db);
+  await createSubscriptionTable(db);
   await indexSubscription(db);
-  await createRecords(db);
-  await createExecution(db);
-  await createNotice(db);
-  await createPlaces(db);
+  await createRecordTables(db);
+  await createExecutionTable(db);
+  await createNoticeTable(db);
+  await createWorkspaceTables(db);
 };

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
-import { type Subscription, subscriptionOf } from '../subscription.ts';
+import { type Subscription, toSubscription } from '../subscription.ts';
 
 /** A run that a person asked for. */
-type AskedFor = { readonly at: number; readonly by: string; readonly refresh: boolean };
+type RequestedRun = { readonly at: number; readonly by: string; readonly refresh: boolean };
 
 /** A subscription that this process alone works on until `leaseUntil`, ms by the database's clock. */
 export type Claim = {
@@ -13,19 +13,19 @@ export type Claim = {
   readonly lease: string;
   readonly claimedAt: number;
   readonly leaseUntil: number;
-  readonly asked: AskedFor | undefined;
+  readonly requested: RequestedRun | undefined;
   /** The occurrence whose snapshot the next one is compared with. */
   readonly baselineAt: number | undefined;
   readonly seenExecution: string | undefined;
   readonly staleExecution: string | undefined;
 };
 
-const claimOf = (row: SubscriptionRow, lease: string, now: number, leaseUntil: number): Claim => ({
-  subscription: subscriptionOf(row),
+const toClaim = (row: SubscriptionRow, lease: string, now: number, leaseUntil: number): Claim => ({
+  subscription: toSubscription(row),
   lease,
   claimedAt: now,
   leaseUntil,
-  asked:
+  requested:
     row.run_at === null || row.run_by === null
       ? undefined
       : { at: row.run_at, by: row.run_by, refresh: row.run_refresh === 1 },
@@ -37,19 +37,19 @@ const claimOf = (row: SubscriptionRow, lease: string, now: number, leaseUntil: n
 type Candidate = { readonly id: string; readonly channel_id: string };
 
 /** What is being claimed: now, until when, and until when no channel can be closed, ms. */
-type Terms = { readonly now: number; readonly until: number; readonly tooFar: number };
+type ClaimTerms = { readonly now: number; readonly until: number; readonly tooFar: number };
 
 /**
  * A channel is closed for no longer than a lease: one that is, was closed before the clock was set back. But a replica
  * may have asked for the time before another one closed it, so a second lease lies between.
  */
-const termsOf = (now: number, leaseMs: number): Terms => ({
+const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
   ...{ now, until: now + leaseMs },
   tooFar: now + 2 * leaseMs,
 });
 
 /** The due rows of channels that are free, the longest due first; none while the workspace is held. */
-const candidates = (session: Session, workspaceId: string, most: number, { now, tooFar }: Terms) =>
+const candidates = (session: Session, workspaceId: string, limit: number, { now, tooFar }: ClaimTerms) =>
   session.db
     .selectFrom('subscription as due')
     .leftJoin('channel', (join) =>
@@ -76,25 +76,25 @@ const candidates = (session: Session, workspaceId: string, most: number, { now, 
       ]),
     )
     .orderBy('due.due_at')
-    .limit(most)
+    .limit(limit)
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
     .execute();
 
 /** The first of each channel, in an order that all replicas keep, so that they never wait for one another in a circle. */
-const onePerChannel = (rows: readonly Candidate[], most: number): readonly Candidate[] => {
+const onePerChannel = (rows: readonly Candidate[], limit: number): readonly Candidate[] => {
   const first = new Map<string, Candidate>();
   for (const row of rows) if (!first.has(row.channel_id)) first.set(row.channel_id, row);
   return [...first.values()]
-    .slice(0, most)
+    .slice(0, limit)
     .sort((left, right) => (left.channel_id < right.channel_id ? -1 : 1));
 };
 
 /** Closes the channels behind the chosen rows. Gives the channels that were still free. */
-const closeChannels = async (
+const reserveChannels = async (
   { db }: Session,
   workspaceId: string,
   chosen: readonly Candidate[],
-  { now, until, tooFar }: Terms,
+  { now, until, tooFar }: ClaimTerms,
 ): Promise<ReadonlySet<string>> => {
   const closed = await db
     .insertInto('channel')
@@ -111,35 +111,35 @@ const closeChannels = async (
 };
 
 /** How many due rows are looked at to find `most` channels; the next claim looks behind the channels closed by this one. */
-const lookedAt = (most: number): number => most * 4;
+const maxCandidates = (limit: number): number => limit * 4;
 
 /**
  * Takes up to `most` due subscriptions of a workspace, one a channel, each for `leaseMs`. What a process took and did
  * not settle falls due again when its lease ends. Nothing while the workspace is held.
  */
-export const claim = (
+export const claimDue = (
   session: Session,
   workspaceId: string,
-  { most, leaseMs }: { readonly most: number; readonly leaseMs: number },
+  { limit, leaseMs }: { readonly limit: number; readonly leaseMs: number },
 ): Promise<readonly Claim[]> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
-    const terms = termsOf(now, leaseMs);
+    const terms = toClaimTerms(now, leaseMs);
     const leaseUntil = terms.until;
-    const due = await candidates(inside, workspaceId, lookedAt(most), terms);
-    const chosen = onePerChannel(due, most);
+    const due = await candidates(inside, workspaceId, maxCandidates(limit), terms);
+    const chosen = onePerChannel(due, limit);
     if (chosen.length === 0) return [];
-    const free = await closeChannels(inside, workspaceId, chosen, terms);
-    const taken = chosen.filter(({ channel_id }) => free.has(channel_id)).map(({ id }) => id);
-    if (taken.length === 0) return [];
+    const free = await reserveChannels(inside, workspaceId, chosen, terms);
+    const calls = chosen.filter(({ channel_id }) => free.has(channel_id)).map(({ id }) => id);
+    if (calls.length === 0) return [];
     const lease = randomUUID();
     const rows = await inside.db
       .updateTable('subscription')
       .set({ lease, due_at: leaseUntil })
-      .where('id', 'in', taken)
+      .where('id', 'in', calls)
       .returningAll()
       .execute();
-    return rows.map((row) => claimOf(row, lease, now, leaseUntil));
+    return rows.map((row) => toClaim(row, lease, now, leaseUntil));
   });
 
 /** When the next subscription of a workspace falls due, ms; `undefined` when none will. */

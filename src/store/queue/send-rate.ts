@@ -3,7 +3,7 @@ import type { Session } from '../session.ts';
 import { ensureWorkspace } from '../workspaces.ts';
 
 /** How fast posts may follow one another over all channels of a workspace, ms: one each `everyMs`, `burstMs` ahead of that. */
-export type SendRate = { readonly everyMs: number; readonly burstMs: number; readonly longestWaitMs: number };
+export type SendRate = { readonly everyMs: number; readonly burstMs: number; readonly maxWaitMs: number };
 
 /** The slot of a post, ms: when it may go; or it is too far away, nothing was taken, and from when on to ask again. */
 type SendSlot =
@@ -23,21 +23,21 @@ export const reserveSendSlot = async (
   now: number,
   rate: SendRate,
 ): Promise<SendSlot> => {
-  const { everyMs, burstMs, longestWaitMs } = rate;
+  const { everyMs, burstMs, maxWaitMs } = rate;
   const latest = sql.raw(session.locksRows ? 'greatest' : 'max');
-  const furthest = now + longestWaitMs + burstMs + everyMs + skewMs;
+  const furthest = now + maxWaitMs + burstMs + everyMs + skewMs;
   const paid = sql<number>`case when paid_until > ${furthest} then ${now} else paid_until end`;
   const at = sql<number>`${latest}(${now}, ${paid} - ${burstMs}, quiet_until)`;
-  const taken = await session.db
+  const calls = await session.db
     .updateTable('workspace')
     .set({ paid_until: sql<number>`${latest}(${paid}, ${at}) + ${everyMs}` })
     .where('id', '=', workspaceId)
-    .where(at, '<=', now + longestWaitMs)
+    .where(at, '<=', now + maxWaitMs)
     .returning(['paid_until', 'quiet_until'])
     .executeTakeFirst();
   // What was paid until before is `everyMs` less, or the slot itself, behind which no burst reaches.
-  if (taken !== undefined)
-    return { kind: 'taken', at: Math.max(now, taken.paid_until - everyMs - burstMs, taken.quiet_until) };
+  if (calls !== undefined)
+    return { kind: 'taken', at: Math.max(now, calls.paid_until - everyMs - burstMs, calls.quiet_until) };
   const row = await session.db
     .selectFrom('workspace')
     .select(at.as('at'))

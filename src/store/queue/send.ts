@@ -2,14 +2,14 @@ import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../subscription.ts';
 import type { Claim } from './claim.ts';
-import { leasedRow, writeRow } from './row.ts';
+import { findLeasedRow, writeRow } from './row.ts';
 import { reserveSendSlot, type SendRate } from './send-rate.ts';
 
 /** The occurrence that is chosen to be worked on. */
 export type ChosenOccurrence = Pick<DeliveryAttempt, 'at' | 'kind' | 'deadlineAt'>;
 
 /** Occurrences that were missed, from `at` on: how many, and why. */
-export type Skipped = { readonly at: number; readonly count: number; readonly reason: Reason };
+export type SkippedOccurrences = { readonly at: number; readonly count: number; readonly reason: Reason };
 
 /**
  * May it be sent? `go`: after so many ms, long before the lease ends, and from now on it counts as possibly sent. `wait`:
@@ -37,7 +37,7 @@ export const freeChannel = async (
 };
 
 /** Writes the choice down. False when the lease was lost, or the schedule changed. */
-const choose = async (
+const chooseOccurrence = async (
   { db }: Session,
   { subscription, lease }: Claim,
   { at, kind, deadlineAt }: ChosenOccurrence,
@@ -67,12 +67,12 @@ export const begin = async (
   session: Session,
   claim: Claim,
   chosen: ChosenOccurrence,
-  skipped: Skipped | undefined,
+  skipped: SkippedOccurrences | undefined,
 ): Promise<boolean> => {
-  if (skipped === undefined) return choose(session, claim, chosen);
+  if (skipped === undefined) return chooseOccurrence(session, claim, chosen);
   const { id, workspaceId } = claim.subscription;
   return inTransaction(session, async (inside) => {
-    if (!(await choose(inside, claim, chosen))) return false;
+    if (!(await chooseOccurrence(inside, claim, chosen))) return false;
     const { sentence, json } = reasonColumns(skipped.reason);
     await inside.db
       .insertInto('occurrence')
@@ -90,7 +90,7 @@ export const begin = async (
 /** Gives back a claim for which nothing is due any more. */
 export const release = (session: Session, claim: Claim): Promise<boolean> =>
   inTransaction(session, async (inside) => {
-    const row = await leasedRow(inside, claim);
+    const row = await findLeasedRow(inside, claim);
     if (row === undefined) return false;
     await writeRow(inside, row, { lease: null });
     await freeChannel(inside, row.workspace_id, row.channel_id, await inside.now());
@@ -115,7 +115,7 @@ export const beginSend = async (
   const now = await session.now();
   const early = session.locksRows ? await reserveSendSlot(session, workspaceId, now, sendRate) : undefined;
   return inTransaction(session, async (inside): Promise<Permit> => {
-    const row = await leasedRow(inside, claim);
+    const row = await findLeasedRow(inside, claim);
     if (row === undefined) return { kind: 'lost' };
     if (row.state === 'ended' || (row.state === 'paused' && kind === 'schedule')) return { kind: 'unwanted' };
     const slot = early ?? (await reserveSendSlot(inside, workspaceId, now, sendRate));

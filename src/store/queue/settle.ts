@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Outcome } from '../occurrence.ts';
+import type { OccurrenceOutcome } from '../occurrence.ts';
 import { parseReason, type Reason, reasonColumns } from '../reason.ts';
 import type { NoticeTable, SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
 import type { Claim } from './claim.ts';
-import { leasedRow, writeRow } from './row.ts';
+import { findLeasedRow, writeRow } from './row.ts';
 import { freeChannel } from './send.ts';
 
 /** What is told of an occurrence: to the owner of the digest, to who asked for the run, or to the channel. */
@@ -17,7 +17,7 @@ export type NewNotification = {
 
 /** How an occurrence ended, and what follows for the subscription. */
 export type Settlement = {
-  readonly outcome: Outcome;
+  readonly outcome: OccurrenceOutcome;
   /** `undefined` when there is nothing to say. */
   readonly reason: Reason | undefined;
   readonly execution?: string | undefined;
@@ -27,7 +27,7 @@ export type Settlement = {
   /** Pauses the subscription, for a reason that lasts. */
   readonly pause?: { readonly reason: PauseReason; readonly why: Reason } | undefined;
   /** What is to be told, and to whom. */
-  readonly notices?: readonly NewNotification[];
+  readonly notifications?: readonly NewNotification[];
   /** What it posted is what the next one is compared with. */
   readonly newBaseline: boolean;
   /** The run on Dune that is known to show the same as the baseline. */
@@ -60,13 +60,13 @@ const toFailures = (row: SubscriptionRow, { failure }: Settlement, now: number):
 
 const toNext = (
   row: SubscriptionRow,
-  work: Pick<DeliveryAttempt, 'at' | 'kind'>,
+  attempt: Pick<DeliveryAttempt, 'at' | 'kind'>,
   next: NextTime,
 ): Partial<SubscriptionRow> => {
-  if (work.kind === 'run')
-    return row.run_at === work.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
+  if (attempt.kind === 'run')
+    return row.run_at === attempt.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
   // An edit meanwhile has set a next occurrence of its own.
-  return row.next_at > work.at ? {} : { next_at: next(row, work.at) };
+  return row.next_at > attempt.at ? {} : { next_at: next(row, attempt.at) };
 };
 
 const toRecipient = (row: SubscriptionRow, to: NewNotification['to']): string =>
@@ -89,14 +89,14 @@ const removeOutdated = async (
 ): Promise<Reason | undefined> => {
   const untrue = outdates[kind] ?? [];
   if (untrue.length === 0) return undefined;
-  const taken = await db
+  const calls = await db
     .deleteFrom('notice')
     .where('subscription_id', '=', row.id)
     .where('recipient', '=', recipient)
     .where('kind', 'in', untrue)
     .returning(['words', 'reason', 'created_at'])
     .execute();
-  const last = taken.sort((left, right) => left.created_at - right.created_at).at(-1);
+  const last = calls.sort((left, right) => left.created_at - right.created_at).at(-1);
   return last && parseReason(last.words, last.reason);
 };
 
@@ -121,7 +121,7 @@ const notify = async (
     .execute();
 };
 
-const record = async (
+const recordOccurrence = async (
   session: Session,
   row: SubscriptionRow,
   settlement: Settlement,
@@ -147,7 +147,7 @@ const record = async (
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
     .execute();
-  for (const one of settlement.notices ?? []) await notify(session, row, one, now);
+  for (const one of settlement.notifications ?? []) await notify(session, row, one, now);
 };
 
 const pauseColumns = ({ reason, why }: Exclude<Settlement['pause'], undefined>) => {
@@ -156,7 +156,7 @@ const pauseColumns = ({ reason, why }: Exclude<Settlement['pause'], undefined>) 
 };
 
 /** Snapshots that are no baseline are of no use any more. */
-const tidy = async ({ db }: Session, id: string, baselineAt: number | null): Promise<void> => {
+const pruneSnapshots = async ({ db }: Session, id: string, baselineAt: number | null): Promise<void> => {
   await db
     .deleteFrom('snapshot')
     .where('subscription_id', '=', id)
@@ -171,22 +171,25 @@ const tidy = async ({ db }: Session, id: string, baselineAt: number | null): Pro
 export const settleOccurrence = (
   session: Session,
   claim: Claim,
-  work: Pick<DeliveryAttempt, 'at' | 'kind'>,
+  attempt: Pick<DeliveryAttempt, 'at' | 'kind'>,
   settlement: Settlement,
   next: NextTime,
 ): Promise<number | undefined> =>
   inTransaction(session, async (inside) => {
-    const row = await leasedRow(inside, claim);
+    const row = await findLeasedRow(inside, claim);
     if (row === undefined) return undefined;
     const now = await inside.now();
-    await record(inside, row, settlement, now);
+    await recordOccurrence(inside, row, settlement, now);
     const { pause } = settlement;
     const changes: Partial<SubscriptionRow> = {
       ...{ lease: null, work_at: null, work_kind: null, give_up_at: null, sending_at: null },
       ...{ tries: 0, trouble: null, failure_reason: null, trouble_own: null, execution_id: null },
       ...toFailures(row, settlement, now),
-      ...toNext(row, work, next),
-      ...(settlement.newBaseline && { baseline_at: work.at, seen_execution: settlement.execution ?? null }),
+      ...toNext(row, attempt, next),
+      ...(settlement.newBaseline && {
+        baseline_at: attempt.at,
+        seen_execution: settlement.execution ?? null,
+      }),
       ...(settlement.seenExecution !== undefined && { seen_execution: settlement.seenExecution }),
       ...(settlement.staleExecution !== undefined && { stale_execution: settlement.staleExecution }),
       ...(settlement.queryName !== undefined && { query_name: settlement.queryName }),
@@ -194,7 +197,7 @@ export const settleOccurrence = (
         row.state === 'active' && { state: 'paused', state_at: now, ...pauseColumns(pause) }),
     };
     await writeRow(inside, row, changes);
-    await tidy(inside, row.id, changes.baseline_at ?? row.baseline_at);
+    await pruneSnapshots(inside, row.id, changes.baseline_at ?? row.baseline_at);
     await freeChannel(inside, row.workspace_id, row.channel_id, now + settlement.channelRestMs);
     return now;
   });

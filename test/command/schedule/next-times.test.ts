@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { missedTimes, mostCounted, nextTime, nextTimes } from '../../../src/command/schedule/next-times.ts';
+import { maxCounted, missedTimes, nextTime, nextTimes } from '../../../src/command/schedule/next-times.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -74,7 +74,7 @@ describe('both changes of the clocks', () => {
   it('let an hourly digest come every hour, on the day of 23 and of 25 hours, too', () => {
     const hours = (from: string) => {
       const times = nextTimes({ cron: '0 * * * *', zone: 'America/New_York' }, at(from), 30);
-      return times.slice(1).map((time, place) => time - (times[place] ?? 0));
+      return times.slice(1).map((time, index) => time - (times[index] ?? 0));
     };
     expect(new Set([...hours('2026-03-08T00:00Z'), ...hours('2026-11-01T00:00Z')])).toEqual(
       new Set([3_600_000]),
@@ -141,7 +141,7 @@ describe('what was missed', () => {
   it('is not counted for ever', () => {
     const often = { cron: '*/5 * * * *', zone: 'UTC' };
     const missed = missedTimes(often, at('2025-01-01T00:00Z'), at('2026-01-01T00:01Z'));
-    expect([iso([missed.last]), missed.before]).toEqual([['2026-01-01T00:00'], mostCounted]);
+    expect([iso([missed.last]), missed.before]).toEqual([['2026-01-01T00:00'], maxCounted]);
   });
 
   it('agrees with the times one by one where they are far apart', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readSchedule } from '../../../src/command/schedule/parse-schedule.ts';
+import { parseSchedule } from '../../../src/command/schedule/parse-schedule.ts';
 
-const read = (text: string) => readSchedule([text], 5);
+const read = (text: string) => parseSchedule([text], 5);
 
 describe('a schedule in words', () => {
   it.each([
@@ -48,6 +48,6 @@ describe('a schedule in words', () => {
     ['cron', 'bad-cron'],
     ['', 'missing-schedule'],
   ])('%s is refused as %s', (text, kind) => {
-    expect(read(text)).toMatchObject({ ok: false, problem: { kind } });
+    expect(read(text)).toMatchObject({ ok: false, error: { kind } });
   });
 });

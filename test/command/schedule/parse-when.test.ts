@@ -1,10 +1,10 @@
 import { expect, it, test } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { readWhen } from '../../../src/command/schedule/parse-when.ts';
+import { parseWhen } from '../../../src/command/schedule/parse-when.ts';
 
 const read = (typed: string): unknown => {
-  const when = readWhen(typed.split(' '), 5);
-  return when.ok ? [when.value.schedule?.cron, when.value.zone] : when.problem;
+  const when = parseWhen(typed.split(' '), 5);
+  return when.ok ? [when.value.schedule?.cron, when.value.zone] : when.error;
 };
 
 test.each([
@@ -81,7 +81,7 @@ test.each([
 });
 
 it('means by a zone behind the schedule what --tz means', () => {
-  const some = Intl.supportedValuesOf('timeZone').filter((_, place) => place % 20 === 0);
+  const some = Intl.supportedValuesOf('timeZone').filter((_, index) => index % 20 === 0);
   for (const zone of some) {
     for (const command of ['subscribe 123 daily 9:00', 'edit 3 daily 9:00'])
       expect(parseCommand(`${command} ${zone}`)).toEqual(parseCommand(`${command} --tz ${zone}`));

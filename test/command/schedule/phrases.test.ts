@@ -1,13 +1,13 @@
 import { Cron } from 'croner';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readSchedule } from '../../../src/command/schedule/parse-schedule.ts';
+import { parseSchedule } from '../../../src/command/schedule/parse-schedule.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
 /** The cron of a schedule, or its problem. */
-const cronOf = (typed: string, leastMinutes = 5): unknown => {
-  const schedule = readSchedule(typed.split(' '), leastMinutes);
-  return schedule.ok ? schedule.value.cron : schedule.problem;
+const cronOf = (typed: string, minIntervalMinutes = 5): unknown => {
+  const schedule = parseSchedule(typed.split(' '), minIntervalMinutes);
+  return schedule.ok ? schedule.value.cron : schedule.error;
 };
 
 describe('schedules in words', () => {
@@ -146,7 +146,7 @@ describe('schedules in words', () => {
 describe('schedules as cron', () => {
   test.each(['0 9 * * 1-5', '*/15 8-18 * * MON-FRI', '0 9 L * *', '0 0 29 2 *'])('%s', (cron) => {
     expect(cronOf(`cron ${cron}`)).toBe(cron);
-    expect(readSchedule(['CRON', `  ${cron.replace(' ', '   ')} `], 5)).toEqual({
+    expect(parseSchedule(['CRON', `  ${cron.replace(' ', '   ')} `], 5)).toEqual({
       ok: true,
       value: { cron },
     });
@@ -177,11 +177,11 @@ describe('schedules that come too often', () => {
     // The narrow step is the one from 22:57 to 23:00, after 72 wider ones.
     'cron 0,5,10,15,20,25,30,35,40,45,50,57 0,2,4,6,8,22,23 * * *',
   ])('%s', (typed) => {
-    expect(cronOf(typed)).toEqual({ kind: 'too-often', text: typed, leastMinutes: 5 });
+    expect(cronOf(typed)).toEqual({ kind: 'too-often', text: typed, minIntervalMinutes: 5 });
   });
 
   it('depends on what the deployment allows', () => {
-    expect(cronOf('every 5 minutes', 15)).toMatchObject({ kind: 'too-often', leastMinutes: 15 });
+    expect(cronOf('every 5 minutes', 15)).toMatchObject({ kind: 'too-often', minIntervalMinutes: 15 });
     expect(cronOf('every minute', 1)).toBe('* * * * *');
   });
 });
@@ -327,14 +327,14 @@ it('is due on the weekday of the month that the words name', () => {
   const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
   const places = ['first', 'second', 'third', 'fourth', 'last'] as const;
   fc.assert(
-    fc.property(fc.nat({ max: 6 }), fc.constantFrom(...places), (day, place) => {
-      const cron = String(cronOf(`${place} ${names[day]} of the month at 9:00`));
+    fc.property(fc.nat({ max: 6 }), fc.constantFrom(...places), (day, index) => {
+      const cron = String(cronOf(`${index} ${names[day]} of the month at 9:00`));
       const runs = new Cron(cron, { timezone: 'UTC', mode: '5-part' }).nextRuns(24, '2025-03-01T00:00:00Z');
       for (const run of runs) {
         expect(run.getUTCDay()).toBe(day);
         const week = Math.ceil(run.getUTCDate() / 7);
         const isLast = new Date(run.getTime() + 7 * 86_400_000).getUTCMonth() !== run.getUTCMonth();
-        expect(place === 'last' ? isLast : week === places.indexOf(place) + 1).toBe(true);
+        expect(index === 'last' ? isLast : week === places.indexOf(index) + 1).toBe(true);
       }
     }),
     fuzzRuns(35),

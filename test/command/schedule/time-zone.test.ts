@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { zoneOfPlace } from '../../../src/command/schedule/city-zones.ts';
-import { readZone } from '../../../src/command/schedule/time-zone.ts';
-import { zonesOfShortTime } from '../../../src/command/schedule/zone-abbreviations.ts';
+import { zoneByCityAlias } from '../../../src/command/schedule/city-zones.ts';
+import { parseZone } from '../../../src/command/schedule/time-zone.ts';
+import { zonesByAbbreviation } from '../../../src/command/schedule/zone-abbreviations.ts';
 
 const read = (text: string): unknown => {
-  const zone = readZone(text);
-  return zone.ok ? zone.value : zone.problem;
+  const zone = parseZone(text);
+  return zone.ok ? zone.value : zone.error;
 };
 
 describe('a place', () => {
@@ -27,7 +27,7 @@ describe('a place', () => {
   });
 
   it('is in a zone that Intl knows', () => {
-    for (const zone of [...zoneOfPlace.values(), ...[...zonesOfShortTime.values()].flat()])
+    for (const zone of [...zoneByCityAlias.values(), ...[...zonesByAbbreviation.values()].flat()])
       expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow();
   });
 });

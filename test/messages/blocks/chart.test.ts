@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
-import type { ShowOptions } from '../../../src/core/question.ts';
+import type { DisplayOptions } from '../../../src/core/question.ts';
 import type { RawValue } from '../../../src/core/result-set.ts';
-import { answerForms, renderAnswer } from '../../../src/messages/answer/answer.ts';
+import { answerVariants, renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { chartBlock } from '../../../src/messages/blocks/chart.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { chartOptions, drawable } from '../../results/chart-values.ts';
@@ -17,7 +17,7 @@ const drawing = { table: 'table', chart: true } as const;
 const answerTo = (
   columns: readonly string[],
   rows: readonly (readonly RawValue[])[],
-  options: Partial<ShowOptions> = { chart: 'bar' },
+  options: Partial<DisplayOptions> = { chart: 'bar' },
 ) =>
   reportOn({
     result: { columns: columns.map((name) => ({ name, type: undefined })), rows, totalRows: undefined },
@@ -102,9 +102,9 @@ describe('a chart', () => {
   });
 
   it('tells the rest from a row that is called so, too', () => {
-    const rows = Array.from({ length: 25 }, (_one, place) => [
-      place === 0 ? 'other' : `p${place}`,
-      25 - place,
+    const rows = Array.from({ length: 25 }, (_one, index) => [
+      index === 0 ? 'other' : `p${index}`,
+      25 - index,
     ]);
     const block = blockOf(['p', 'v'], rows);
     if (block.chart.type === 'pie') throw new Error('a pie');
@@ -131,8 +131,8 @@ describe('a chart', () => {
   });
 
   it('stands above the table, in the first of the forms alone', () => {
-    const kinds = (options: Partial<ShowOptions>) =>
-      answerForms(answerTo(['p', 'v'], [['a', 1]], options)).map((form) =>
+    const kinds = (options: Partial<DisplayOptions>) =>
+      answerVariants(answerTo(['p', 'v'], [['a', 1]], options)).map((form) =>
         form().blocks.map(({ type }) => type),
       );
     const [withChart, withoutChart, asText] = kinds({ chart: 'bar' });
@@ -183,8 +183,8 @@ describe('a chart', () => {
   });
 });
 
-const wide = Array.from({ length: 9 }, (_one, place) => `c${place}`);
-const many = Array.from({ length: 25 }, (_one, place) => [`p${place}`, 25 - place]);
+const wide = Array.from({ length: 9 }, (_one, index) => `c${index}`);
+const many = Array.from({ length: 25 }, (_one, index) => [`p${index}`, 25 - index]);
 
 test.each<readonly [string, Parameters<typeof answerTo>, string]>([
   ['a cut', [['p', 'v'], many], 'shows the 19 largest by v; "other" is the sum of the other 6.'],

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { durationInWords } from '../../../src/core/duration.ts';
-import { digestForms } from '../../../src/messages/digest/digest.ts';
+import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { renderDigestList, renderHistory } from '../../../src/messages/digest/list.ts';
 import { renderManaged } from '../../../src/messages/digest/managed.ts';
-import { noticeForms } from '../../../src/messages/digest/owner-notice.ts';
+import { notificationVariants } from '../../../src/messages/digest/owner-notice.ts';
 import { renderDigestProblem } from '../../../src/messages/digest/problem.ts';
-import { renderRunUnderWay } from '../../../src/messages/digest/run-result.ts';
-import { scheduleInWords } from '../../../src/messages/digest/schedule.ts';
-import { staleForms } from '../../../src/messages/digest/stale.ts';
-import { subscribedForms } from '../../../src/messages/digest/subscribed.ts';
+import { renderRunInProgress } from '../../../src/messages/digest/run-result.ts';
+import { describeSchedule } from '../../../src/messages/digest/schedule.ts';
+import { staleVariants } from '../../../src/messages/digest/stale.ts';
+import { subscribedVariants } from '../../../src/messages/digest/subscribed.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import { movedSince } from '../../../src/results/changes.ts';
-import { snapshotOf } from '../../../src/results/snapshot.ts';
+import { compareWithSnapshot } from '../../../src/results/changes.ts';
+import { takeSnapshot } from '../../../src/results/snapshot.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { at, because, digests, occurrences, parameters, subscription } from '../foreign.ts';
@@ -37,7 +37,7 @@ describe('whatever the data', () => {
             ? report
             : reportOn({ result: { ...before, columns: isSame ? now.columns : before.columns } });
           const view = {
-            ...{ subscription, report, moved: movedSince(report, snapshotOf(last, ''), [name]) },
+            ...{ subscription, report, changes: compareWithSnapshot(report, takeSnapshot(last, ''), [name]) },
             ...{
               askedKey: [name],
               lateSince: at - 9e6,
@@ -45,7 +45,7 @@ describe('whatever the data', () => {
               remarks: [{ kind: 'not-run' as const, reason: because(name) }],
             },
           };
-          for (const form of digestForms(view)) expectSafe(form(), ['U1']);
+          for (const form of digestVariants(view)) expectSafe(form(), ['U1']);
         },
       ),
       { ...runs, ...quick },
@@ -66,14 +66,14 @@ describe('whatever the data', () => {
         };
         const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', reason, createdAt: at, attempts: 1 };
         const messages = [
-          ...subscribedForms({
+          ...subscribedVariants({
             ...view,
             preview: report,
             before: digest,
             remarks: [{ kind: 'stays-paused' }],
           }),
-          ...subscribedForms({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
-          ...staleForms({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
+          ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
+          ...staleVariants({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
             renderDigestList(
               Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
@@ -82,7 +82,7 @@ describe('whatever the data', () => {
               { code: 'text', detail: { text: words } },
             ),
           () => renderHistory(digest, history, { nextTimes: [at, at, at], now: at }),
-          () => renderRunUnderWay(digest, '/dune', at),
+          () => renderRunInProgress(digest, '/dune', at),
           () => renderManaged({ what: 'paused', digest, by: 'U1' }),
           () => renderManaged({ what: 'resumed', digest, by: 'U1', nextAt: at }),
           () =>
@@ -93,9 +93,9 @@ describe('whatever the data', () => {
             ),
           ...(['paused', 'failing', 'held-up', 'unknown', 'recovered', 'run-failed'] as const).flatMap(
             (kind) => [
-              ...noticeForms([{ notice: { ...notice, kind }, digest }], 'dune'),
-              ...noticeForms(
-                Array.from({ length: 12 }, () => ({ notice: { ...notice, kind }, digest })),
+              ...notificationVariants([{ notification: { ...notice, kind }, digest }], 'dune'),
+              ...notificationVariants(
+                Array.from({ length: 12 }, () => ({ notification: { ...notice, kind }, digest })),
                 'dune',
               ),
             ],
@@ -115,8 +115,8 @@ describe('what moved', () => {
     });
   const digest = (now: ReturnType<typeof table>, before: ReturnType<typeof table>) =>
     plainText(
-      digestForms({
-        ...{ subscription, report: now, moved: movedSince(now, snapshotOf(before, ''), []) },
+      digestVariants({
+        ...{ subscription, report: now, changes: compareWithSnapshot(now, takeSnapshot(before, ''), []) },
         ...{ askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] },
       })[0](),
     );
@@ -147,7 +147,7 @@ describe('what moved', () => {
   });
 
   it('of more rows than a message holds is cut with a count', () => {
-    const many = Array.from({ length: 100 }, (_one, place) => [`p${place}`, place] as const);
+    const many = Array.from({ length: 100 }, (_one, index) => [`p${index}`, index] as const);
     const text = digest(table(many.map(([name, n]) => [name, n + 1])), table(many));
     expect(text).toContain('100 of 100 rows changed');
     expect(text).toContain('and 88 more rows changed');
@@ -156,9 +156,13 @@ describe('what moved', () => {
   it('leaves the table alone when it has no room for ranks', () => {
     const wide = (cell: string) => reportOn({ result: grid(2, 20, cell) });
     const report = wide('a');
-    const view = { subscription, report, moved: movedSince(report, snapshotOf(wide('b'), ''), []) };
+    const view = {
+      subscription,
+      report,
+      changes: compareWithSnapshot(report, takeSnapshot(wide('b'), ''), []),
+    };
     const rest = { askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] };
-    const [form] = digestForms({ ...view, ...rest });
+    const [form] = digestVariants({ ...view, ...rest });
     const block = form().blocks.find(({ type }) => type === 'data_table');
     expect(block?.type === 'data_table' ? block.rows[0]?.length : 0).toBe(20);
   });
@@ -182,7 +186,7 @@ describe('words', () => {
     ['*/45 * * * *', 'cron */45 * * * * (Europe/Berlin)'],
     ['0 */5 * * *', 'cron 0 */5 * * * (Europe/Berlin)'],
   ])('%s', (cron, words) => {
-    expect(scheduleInWords({ cron, zone: 'Europe/Berlin' })).toBe(words);
+    expect(describeSchedule({ cron, zone: 'Europe/Berlin' })).toBe(words);
   });
 
   test.each([

@@ -2,14 +2,14 @@ import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkView, isViewBlocks } from '../../../sandbox/slack/blocks/view-check.ts';
-import { stateOf } from '../../../sandbox/slack/state.ts';
-import { noOptions, type Parameter } from '../../../src/core/question.ts';
+import { getState } from '../../../sandbox/slack/state.ts';
+import { emptyDisplayOptions, type Parameter } from '../../../src/core/question.ts';
 import { renderAskForm } from '../../../src/messages/forms/ask.ts';
 import { renderDigestForm } from '../../../src/messages/forms/digest.ts';
-import { readParameters } from '../../../src/messages/forms/parameter-fields.ts';
-import { emptyQuestion, questionModel, readShown } from '../../../src/messages/forms/question.ts';
-import { readTerms, readTermTexts, usualTerms } from '../../../src/messages/forms/schedule.ts';
-import type { AboutQuery } from '../../../src/questions/diagnosis.ts';
+import { parseParameterFields } from '../../../src/messages/forms/parameter-fields.ts';
+import { emptyQuestion, parseShown, questionModel } from '../../../src/messages/forms/question.ts';
+import { defaultTermTexts, parseTerms, parseTermTexts } from '../../../src/messages/forms/schedule.ts';
+import type { QueryInfo } from '../../../src/questions/diagnosis.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
@@ -45,7 +45,7 @@ const declaredParameter = fc.record({
   options: fc.uniqueArray(fc.oneof(word, fc.constant('')), { maxLength: 120 }),
 });
 
-const about: fc.Arbitrary<AboutQuery> = fc.record({
+const about: fc.Arbitrary<QueryInfo> = fc.record({
   queryId: fc.constant(queryId),
   queryName: fc.option(word, { nil: undefined }),
   declared: fc.option(fc.uniqueArray(declaredParameter, { selector: ({ name }) => name, maxLength: 40 }), {
@@ -57,7 +57,7 @@ const about: fc.Arbitrary<AboutQuery> = fc.record({
 
 /** What stands in a form that nobody touched. */
 const untouched = ({ blocks }: ModalView) =>
-  isViewBlocks(blocks, 'modal') ? stateOf(blocks) : expect.unreachable('Slack refuses the form');
+  isViewBlocks(blocks, 'modal') ? getState(blocks) : expect.unreachable('Slack refuses the form');
 
 const byName = (all: readonly Parameter[]): Readonly<Record<string, string>> =>
   Object.fromEntries(all.map(({ name, value }) => [name, value]));
@@ -69,12 +69,12 @@ describe('a form', () => {
         const request = {
           query: { kind: 'id', id: queryId },
           parameters: asked,
-          options: noOptions,
+          options: emptyDisplayOptions,
         } as const;
         const question = { ...questionModel(request, known), suggests };
         expect(checkView(renderAskForm(question, undefined, 10).blocks, 'modal')).toEqual([]);
         const subject = { kind: 'edit', id: 'x', number: 3, channelId: 'C0GENERAL' } as const;
-        const whole = { subject, question, terms: usualTerms, usualTop: 10, executionsPerDay: 50 };
+        const whole = { subject, question, terms: defaultTermTexts, defaultTop: 10, executionsPerDay: 50 };
         expect(checkView(renderDigestForm(whole).blocks, 'modal')).toEqual([]);
       }),
       fuzzRuns(2000),
@@ -87,11 +87,11 @@ describe('a form', () => {
         const request = {
           query: { kind: 'id', id: queryId },
           parameters: asked,
-          options: noOptions,
+          options: emptyDisplayOptions,
         } as const;
         const form = renderAskForm(questionModel(request, known), undefined, 10);
-        const read = readParameters(untouched(form), queryId);
-        const filled = read.ok ? read.value : expect.unreachable(JSON.stringify(read.problem));
+        const read = parseParameterFields(untouched(form), queryId);
+        const filled = read.ok ? read.value : expect.unreachable(JSON.stringify(read.error));
         expect(byName(filled)).toEqual(byName(asked));
       }),
       fuzzRuns(2000),
@@ -100,21 +100,21 @@ describe('a form', () => {
 
   it('keeps how rows are shown and when a digest comes', () => {
     const sort = [{ column: 'a, b', direction: 'desc' as const }];
-    const options = { ...noOptions, top: 7, sort, columns: ['x y', 'z'] };
+    const options = { ...emptyDisplayOptions, top: 7, sort, columns: ['x y', 'z'] };
     const request = { query: { kind: 'id', id: queryId }, parameters: [], options } as const;
     const terms = {
       ...{ cron: '7 3 * * 2', own: '', zone: 'Asia/Tokyo', when: 'rows', key: 'x y,z', maxAge: '90m' },
       refresh: true,
     };
-    const model = { question: questionModel(request, undefined), terms, usualTop: 10, executionsPerDay: 1 };
+    const model = { question: questionModel(request, undefined), terms, defaultTop: 10, executionsPerDay: 1 };
     const subject = { kind: 'new', channelId: undefined } as const;
     const state = untouched(renderDigestForm({ ...model, subject }));
-    expect(readShown(state, '/dune')).toMatchObject({
+    expect(parseShown(state, '/dune')).toMatchObject({
       ok: true,
       value: { top: 7, sort, columns: ['x y', 'z'] },
     });
-    expect(readTermTexts(state)).toEqual(terms);
-    expect(readTerms(state, 5, '/dune')).toEqual({
+    expect(parseTermTexts(state)).toEqual(terms);
+    expect(parseTerms(state, 5, '/dune')).toEqual({
       ok: true,
       value: {
         schedule: { cron: '7 3 * * 2' },
@@ -128,7 +128,7 @@ describe('a form', () => {
   });
 
   it('in which nothing stands asks for nothing', () => {
-    expect(readParameters(untouched(renderAskForm(emptyQuestion, undefined, 10)), queryId)).toEqual({
+    expect(parseParameterFields(untouched(renderAskForm(emptyQuestion, undefined, 10)), queryId)).toEqual({
       ok: true,
       value: [],
     });

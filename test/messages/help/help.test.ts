@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
-import { optionRules } from '../../../src/command/option-spec.ts';
+import { optionSpecs } from '../../../src/command/option-spec.ts';
 import { parseCommand } from '../../../src/command/parse.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 
-const help = (typed: string, leastMinutes = 5, slash = '/dune'): string => {
+const help = (typed: string, minIntervalMinutes = 5, slash = '/dune'): string => {
   const parsed = parseCommand(typed);
   return parsed.ok && parsed.value.verb === 'help'
-    ? plainText(renderHelp(parsed.value, slash, { leastMinutes }))
+    ? plainText(renderHelp(parsed.value, slash, { minIntervalMinutes }))
     : expect.unreachable(typed);
 };
 
@@ -36,7 +36,7 @@ describe('help', () => {
   });
 
   it('on one option is a few lines, with an example that can be typed', () => {
-    for (const option of Object.keys(optionRules)) {
+    for (const option of Object.keys(optionSpecs)) {
       const text = help(`help --${option}`);
       const example = text.split('\n').find((line) => line.startsWith('/dune ')) ?? '';
       expect(text.split('\n').filter((line) => line !== '').length).toBeLessThan(6);
@@ -57,11 +57,11 @@ describe('help', () => {
     [5, ['hourly', 'every 15 minutes']],
     [30, ['hourly']],
     [1440, []],
-  ])('offers only what may be subscribed to where the least is %i minutes', (leastMinutes, shown) => {
+  ])('offers only what may be subscribed to where the least is %i minutes', (minIntervalMinutes, shown) => {
     const offered = ['hourly', 'every 15 minutes'].filter((one) =>
-      help('help schedule', leastMinutes).includes(one),
+      help('help schedule', minIntervalMinutes).includes(one),
     );
     expect(offered).toEqual(shown);
-    expect(help('help schedule', leastMinutes)).toContain('every weekday at 9:00');
+    expect(help('help schedule', minIntervalMinutes)).toContain('every weekday at 9:00');
   });
 });

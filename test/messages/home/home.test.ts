@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkView } from '../../../sandbox/slack/blocks/view-check.ts';
 import { digestsOnPage, renderHome } from '../../../src/messages/home/home.ts';
-import { usedInWords } from '../../../src/messages/home/used.ts';
+import { describeUsage } from '../../../src/messages/home/used.ts';
 import { viewBlocks } from '../../sandbox/page/given.ts';
 import { expectDrawn } from '../../sandbox/page/markup.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
@@ -29,8 +29,8 @@ describe('the App Home', () => {
             digests: Array.from({ length: some }, () => ({ ...digest, last: history[0] })),
             ...{ page: 1, pages: 3, count },
           },
-          trouble: history.slice(0, 5).map((occurrence) => ({ subscription, occurrence })),
-          ...{ used, slash: '/dune', now: at },
+          problems: history.slice(0, 5).map((occurrence) => ({ subscription, occurrence })),
+          ...{ usage: used, slash: '/dune', now: at },
         });
         expect(checkView(view.blocks)).toEqual([]);
         expectDrawn(viewBlocks(view.blocks));
@@ -42,7 +42,7 @@ describe('the App Home', () => {
   });
 
   it('says what was used, and about how many credits that is', () => {
-    expect(usedInWords(used)).toBe(
+    expect(describeUsage(used)).toBe(
       '1,234 calls, 56,789 kB read (about 1,135.78 credits at the price of the free plan), 1 query run (at most 50 a day), for everybody here.',
     );
   });

@@ -55,10 +55,10 @@ const typedFor: { readonly [K in Kind]: string } = {
 
 const problemOf = (typed: string): CommandProblem => {
   const command = parseCommand(typed);
-  return command.ok ? expect.unreachable(`${typed} has no problem`) : command.problem;
+  return command.ok ? expect.unreachable(`${typed} has no problem`) : command.error;
 };
 
-const wordsFor = (typed: string, slash = '/dune'): string =>
+const describeCommandProblem = (typed: string, slash = '/dune'): string =>
   renderCommandProblem(problemOf(typed), slash).text;
 
 describe('every kind of problem is a sentence that says what is wrong and one that says what to do', () => {
@@ -122,16 +122,16 @@ describe('the way out is in the words', () => {
     ['subscribe 123 hourly --tz Berln', 'Did you mean --tz Europe/Berlin?'],
     ['subscribe 123 hourly --max-age 0s', 'from 1m to 1000d'],
   ])('%s', (typed, words) => {
-    expect(wordsFor(typed)).toContain(words);
+    expect(describeCommandProblem(typed)).toContain(words);
   });
 
   test.each([
     [60, 'more often than every hour', '1 hour or more'],
     [90, 'more often than every 90 minutes', '90 minutes or more'],
     [1440, 'more often than every day', '1 day or more'],
-  ])('says a least of %i minutes as people do', (leastMinutes, headline, hint) => {
+  ])('says a least of %i minutes as people do', (minIntervalMinutes, headline, hint) => {
     const { text } = renderCommandProblem(
-      { kind: 'too-often', text: 'every 5 minutes', leastMinutes },
+      { kind: 'too-often', text: 'every 5 minutes', minIntervalMinutes },
       '/dune',
     );
     expect(text).toContain(headline);
@@ -139,8 +139,8 @@ describe('the way out is in the words', () => {
   });
 
   it('names the command by the name that it has here', () => {
-    expect(wordsFor('puase 3', '/analytics')).toContain('/analytics pause');
-    expect(wordsFor('puase 3', '/analytics')).not.toContain('/dune');
+    expect(describeCommandProblem('puase 3', '/analytics')).toContain('/analytics pause');
+    expect(describeCommandProblem('puase 3', '/analytics')).not.toContain('/dune');
   });
 });
 
@@ -157,22 +157,22 @@ describe('what was typed is foreign', () => {
     `subscribe 123 ${long}`,
     `https://${'x'.repeat(60)}.example/${long}`,
   ])('so it is shortened: %.20s', (typed) => {
-    expect(wordsFor(typed).length).toBeLessThan(500);
+    expect(describeCommandProblem(typed).length).toBeLessThan(500);
   });
 
   test.each(['<!channel>', '<@U1>', '*bold*', '`code`', '~gone~'])(
     'so Slack is given nothing in it to act on: %s',
     (word) => {
       const escaped = word.replace('<', '&lt;').replace('>', '&gt;');
-      expect(wordsFor(`123 ${escaped}`)).not.toContain(word);
+      expect(describeCommandProblem(`123 ${escaped}`)).not.toContain(word);
     },
   );
 
   it('so no key in it is repeated', () => {
-    expect(wordsFor('dune.com/discover?api_key=sEcReT')).not.toContain('sEcReT');
-    expect(wordsFor('123 dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
-    expect(wordsFor('run dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
-    expect(wordsFor('subscribe daily 9:00 api-key=sEcReT')).not.toContain('sEcReT');
-    expect(wordsFor('123 daily 9:00 apikey=sEcReT')).not.toContain('sEcReT');
+    expect(describeCommandProblem('dune.com/discover?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(describeCommandProblem('123 dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(describeCommandProblem('run dune.com/queries/5?api_key=sEcReT')).not.toContain('sEcReT');
+    expect(describeCommandProblem('subscribe daily 9:00 api-key=sEcReT')).not.toContain('sEcReT');
+    expect(describeCommandProblem('123 daily 9:00 apikey=sEcReT')).not.toContain('sEcReT');
   });
 });

@@ -1,7 +1,11 @@
 import { expect, it, test } from 'vitest';
 import { renderDigestProblem } from '../../../src/messages/digest/problem.ts';
 
-const wordsFor = (name: string, suggestion: string | undefined, known: readonly string[]): string =>
+const describeCommandProblem = (
+  name: string,
+  suggestion: string | undefined,
+  known: readonly string[],
+): string =>
   renderDigestProblem({ kind: 'parameter-not-there', number: 3, name, suggestion, known }, '/dune', 'dune')
     .text;
 
@@ -11,13 +15,13 @@ test.each([
   ['x', undefined, ['chain'], 'It has: chain.'],
   ['x', undefined, [], 'It asks without any parameter'],
 ])('%s is not there', (name, suggestion, known, words) => {
-  expect(wordsFor(name, suggestion, known)).toContain(`Digest #3 has no parameter "${name}".`);
-  expect(wordsFor(name, suggestion, known)).toContain(words);
+  expect(describeCommandProblem(name, suggestion, known)).toContain(`Digest #3 has no parameter "${name}".`);
+  expect(describeCommandProblem(name, suggestion, known)).toContain(words);
 });
 
 it('stays short, and gives Slack nothing to act on', () => {
-  const many = Array.from({ length: 40 }, (_, place) => `<!here>${place}${'x'.repeat(100)}`);
-  const text = wordsFor('<!channel>'.repeat(50), many[0], many);
+  const many = Array.from({ length: 40 }, (_, index) => `<!here>${index}${'x'.repeat(100)}`);
+  const text = describeCommandProblem('<!channel>'.repeat(50), many[0], many);
   expect(text.length).toBeLessThan(1000);
   expect(text).toContain('and 32 more');
   expect(text).not.toMatch(/<[@#!]/);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
-import { readTopic, subjects, type Topic } from '../../../src/command/help-topic.ts';
+import { parseTopic, subjects, type Topic } from '../../../src/command/help-topic.ts';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { usualRules } from '../../../src/command/parse-result.ts';
+import { defaultParseOptions } from '../../../src/command/parse-result.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import type { Execution } from '../../../src/dune/outcome.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
@@ -16,14 +16,14 @@ import {
   renderUnexpected,
 } from '../../../src/messages/status.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import type { Explanation } from '../../../src/questions/diagnosis.ts';
+import type { Diagnosis } from '../../../src/questions/diagnosis.ts';
 import type { Unanswered } from '../../../src/questions/problem.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { noon } from '../reports.ts';
 
 const helpOn = (topic: Topic | undefined) =>
-  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', usualRules);
+  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', defaultParseOptions);
 
 const setting = { slash: '/dune', asOf: noon };
 const execution: Execution = {
@@ -87,7 +87,7 @@ describe('why there is no table', () => {
   });
 
   it('says how many more there are when a list is cut', () => {
-    const columns = Array.from({ length: 34 }, (_one, place) => `column_${place}`);
+    const columns = Array.from({ length: 34 }, (_one, index) => `column_${index}`);
     expect(words({ kind: 'bad-request', detail: 'x' }, columns)).toContain('• and 14 more');
   });
 
@@ -101,23 +101,23 @@ describe('why there is no table', () => {
   });
 });
 
-const explanation: Explanation = {
+const explanation: Diagnosis = {
   queryId: 3493826,
   queryName: undefined,
-  asked: [{ name: 'chian', value: 'bse' }],
+  requested: [{ name: 'chian', value: 'bse' }],
   cause: { kind: 'values-never-run' },
   certainty: 'likely',
   declared: undefined,
   known: [],
   provedAlone: [],
-  nearMisses: [],
+  suggestions: [],
   hasOtherRun: true,
   unfamiliarWords: undefined,
   lastRun: undefined,
 };
 
-const missing = (change: Partial<Explanation>): string =>
-  plainText(renderAskProblem({ kind: 'missing', explanation: { ...explanation, ...change } }, setting));
+const missing = (change: Partial<Diagnosis>): string =>
+  plainText(renderAskProblem({ kind: 'missing', diagnosis: { ...explanation, ...change } }, setting));
 
 describe('a 404 explained', () => {
   it('says what was asked, what is certain and what is only likely', () => {
@@ -137,12 +137,12 @@ describe('a 404 explained', () => {
       ],
       known: [[{ name: 'chain', value: 'base' }]],
       provedAlone: [{ name: 'days', value: '7' }],
-      nearMisses: [
-        { kind: 'name', asked: 'chian', suggestion: 'chain' },
-        { kind: 'value', name: 'chain', asked: 'bse', suggestion: 'base' },
-        { kind: 'not-a-choice', name: 'chain', asked: 'moon', choices: ['ethereum', 'base'] },
-        { kind: 'not-a-number', name: 'days', asked: 'seven' },
-        { kind: 'not-a-date', name: 'since', asked: '1/2/26' },
+      suggestions: [
+        { kind: 'name', requested: 'chian', suggestion: 'chain' },
+        { kind: 'value', name: 'chain', requested: 'bse', suggestion: 'base' },
+        { kind: 'not-a-choice', name: 'chain', requested: 'moon', choices: ['ethereum', 'base'] },
+        { kind: 'not-a-number', name: 'days', requested: 'seven' },
+        { kind: 'not-a-date', name: 'since', requested: '1/2/26' },
       ],
     });
     for (const part of [
@@ -185,7 +185,7 @@ describe('every message that is not a table', () => {
   it('fits Slack whatever strangers wrote into it', () => {
     fc.assert(
       fc.property(hostileText, fc.array(hostileText, { maxLength: 40 }), (text, many) => {
-        const asked = many.map((name) => ({ name, value: text }));
+        const requested = many.map((name) => ({ name, value: text }));
         const messages = [
           renderAskProblem(
             { kind: 'unanswered', queryId: 1, outcome: { kind: 'bad-request', detail: text }, columns: many },
@@ -195,15 +195,20 @@ describe('every message that is not a table', () => {
           renderAskProblem(
             {
               kind: 'missing',
-              explanation: {
+              diagnosis: {
                 ...explanation,
                 queryName: text,
-                asked,
+                requested,
                 cause: { kind: 'unknown-names', names: many },
                 declared: many.map((name) => ({ name, type: 'enum', defaultValue: text, options: many })),
-                known: [asked],
-                provedAlone: asked,
-                nearMisses: many.map((name) => ({ kind: 'not-a-choice', name, asked: text, choices: many })),
+                known: [requested],
+                provedAlone: requested,
+                suggestions: many.map((name) => ({
+                  kind: 'not-a-choice',
+                  name,
+                  requested: text,
+                  choices: many,
+                })),
               },
             },
             setting,
@@ -229,7 +234,7 @@ describe('every message that is not a table', () => {
         (typed) => {
           const parsed = parseCommand(typed.join(' '));
           if (parsed.ok) return;
-          const message = renderCommandProblem(parsed.problem, '/dune');
+          const message = renderCommandProblem(parsed.error, '/dune');
           expect(checkBlocks(message.blocks)).toEqual([]);
           expect(message.blocks).toHaveLength(2);
           expect(message.text).not.toMatch(/<[@#!]/);
@@ -241,7 +246,7 @@ describe('every message that is not a table', () => {
   it('fits for help, small talk and every verb', () => {
     const messages = [
       helpOn(undefined),
-      ...[...verbs, ...subjects, '--chart', '--no-param'].map((topic) => helpOn(readTopic(topic))),
+      ...[...verbs, ...subjects, '--chart', '--no-param'].map((topic) => helpOn(parseTopic(topic))),
       ...verbs.map((verb) => renderNeedsBot(verb, '/dune')),
       renderUnexpected('abcd1234'),
       renderStaleButton('/dune'),

@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { sharesOf } from '../../../sandbox/page/draw/chart/pie.ts';
-import { along, scaleOf, tickWords } from '../../../sandbox/page/draw/chart/scale.ts';
+import { computeShares } from '../../../sandbox/page/draw/chart/pie.ts';
+import { along, createScale, formatTick } from '../../../sandbox/page/draw/chart/scale.ts';
 import { drawn } from './given.ts';
 import { problemsIn } from './markup.ts';
 
 const chart = (type: string, ...values: readonly (readonly number[])[]): object => ({
   type,
-  series: values.map((one, place) => ({
-    name: `series ${place}`,
+  series: values.map((one, index) => ({
+    name: `series ${index}`,
     data: one.map((value, at) => ({ label: `day ${at}`, value })),
   })),
   axis_config: { categories: values[0]?.map((_one, at) => `day ${at}`), x_label: 'Day', y_label: 'USD' },
@@ -76,14 +76,14 @@ describe('a chart', () => {
 
 describe('an axis', () => {
   it('has even ticks that hold every value', () => {
-    expect(scaleOf([3, 97], true)).toEqual({ from: 0, to: 100, ticks: [0, 20, 40, 60, 80, 100] });
-    expect(scaleOf([3000, 3050], false)).toEqual({
+    expect(createScale([3, 97], true)).toEqual({ from: 0, to: 100, ticks: [0, 20, 40, 60, 80, 100] });
+    expect(createScale([3000, 3050], false)).toEqual({
       from: 3000,
       to: 3050,
       ticks: [3000, 3010, 3020, 3030, 3040, 3050],
     });
-    expect(scaleOf([-30, 210], true).ticks).toEqual([-50, 0, 50, 100, 150, 200, 250]);
-    expect(scaleOf([0.1, 0.3], true).ticks).toEqual([0, 0.1, 0.2, 0.3]);
+    expect(createScale([-30, 210], true).ticks).toEqual([-50, 0, 50, 100, 150, 200, 250]);
+    expect(createScale([0.1, 0.3], true).ticks).toEqual([0, 0.1, 0.2, 0.3]);
   });
 
   it('finds the place of a value', () => {
@@ -92,7 +92,7 @@ describe('an axis', () => {
   });
 
   it('writes numbers shortly', () => {
-    expect([0, 0.25, 3000, 1_500_000, -2e9, 1e300].map(tickWords)).toEqual([
+    expect([0, 0.25, 3000, 1_500_000, -2e9, 1e300].map(formatTick)).toEqual([
       ...['0', '0.25', '3,000', '1.5M', '-2B', '1.0e+300'],
     ]);
   });
@@ -100,7 +100,7 @@ describe('an axis', () => {
   it('parts a whole whose sum no number holds', () => {
     const value = Number.MAX_VALUE;
     expect(
-      sharesOf([
+      computeShares([
         { label: 'a', value },
         { label: 'b', value },
       ]),

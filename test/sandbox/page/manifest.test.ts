@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appFace, readFace } from '../../../sandbox/page/manifest.ts';
+import { appFace, parseFace } from '../../../sandbox/page/manifest.ts';
 
 describe('what people see of the app', () => {
   it('is what its manifest says', () => {
@@ -13,7 +13,7 @@ describe('what people see of the app', () => {
   });
 
   it('has several shortcuts, and none that are commented out', () => {
-    const face = readFace(`features:
+    const face = parseFace(`features:
   bot_user:
     display_name: Bot
   shortcuts:

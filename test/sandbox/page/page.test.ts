@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Parts } from '../../../sandbox/page/shape.ts';
-import { controlsOf } from '../../../sandbox/slack/controls.ts';
+import type { DigestParts } from '../../../sandbox/page/shape.ts';
+import { listControls } from '../../../sandbox/slack/controls.ts';
 import { directChannel, type Posted, people } from '../../../sandbox/slack/workspace.ts';
 import { hangMs } from '../../support/deadline.ts';
 import { htmlOf, useServed } from './served.ts';
@@ -17,7 +17,7 @@ describe('the page', () => {
   };
   const send = (text: string, place = 'C0GENERAL') => act({ kind: 'send', place, text });
   const buttonOf = (message: Posted, label: string) => {
-    const found = controlsOf(message.blocks).find(
+    const found = listControls(message.blocks).find(
       ({ element }) => element.type === 'button' && element.text.text === label,
     );
     if (found?.element.type !== 'button') throw new Error(`there is no ${label}`);
@@ -59,7 +59,7 @@ describe('the page', () => {
     const viewId = modal()?.id ?? '';
     const submit = (name: string) =>
       act({ kind: 'submit', viewId, fields: { name, shared: [], nothing: 'x' } });
-    const shown = async (): Promise<Parts['modal']> => (await parts()).modal;
+    const shown = async (): Promise<DigestParts['modal']> => (await parts()).modal;
     expect((await shown())?.key).toBe(viewId);
     await submit('');
     expect(modal()?.errors).toEqual({});
@@ -89,7 +89,7 @@ describe('the page', () => {
     await act({ kind: 'open-app', tab: 'home' });
     const home = bench.sandboxed().slack.homeOf();
     expect(htmlOf((await parts('home')).main)).toContain(home?.id);
-    const pause = controlsOf(home?.blocks ?? []).find(({ actionId }) => actionId.includes('pause'));
+    const pause = listControls(home?.blocks ?? []).find(({ actionId }) => actionId.includes('pause'));
     if (home === undefined || pause?.element.type !== 'button') throw new Error('there is no Pause');
     const { blockId, actionId, element } = pause;
     await act({

@@ -1,6 +1,6 @@
 import { beforeEach } from 'vitest';
 import { type Page, servePage } from '../../../sandbox/page/server.ts';
-import type { ActAnswer, PageAct, Parts } from '../../../sandbox/page/shape.ts';
+import type { ActAnswer, DigestParts, PageAct } from '../../../sandbox/page/shape.ts';
 import { type Bench, useBench } from '../../support/bench.ts';
 
 /** A page over the whole bot, new for each test, and what a browser asks of it. */
@@ -9,7 +9,7 @@ export type Served = {
   readonly page: () => Page;
   /** Does something, and waits until the bot has nothing left to say to it. */
   readonly act: (what: PageAct) => Promise<ActAnswer>;
-  readonly parts: (place?: string, thread?: string) => Promise<Parts>;
+  readonly parts: (index?: string, thread?: string) => Promise<DigestParts>;
 };
 
 /** Prepares a page for the tests of a file. */
@@ -35,9 +35,9 @@ export const useServed = (): Served => {
       });
       return answer;
     },
-    parts: async (place = 'C0GENERAL', thread) => {
+    parts: async (index = 'C0GENERAL', thread) => {
       const url = new URL('/parts', page.url);
-      url.searchParams.set('place', place);
+      url.searchParams.set('place', index);
       if (thread !== undefined) url.searchParams.set('thread', thread);
       const response = await fetch(url);
       return Object(await response.json());
@@ -46,5 +46,5 @@ export const useServed = (): Served => {
 };
 
 /** The HTML of pieces, one after the other. */
-export const htmlOf = (pieces: Parts['main'] | undefined): string =>
+export const htmlOf = (pieces: DigestParts['main'] | undefined): string =>
   (pieces ?? []).map(({ html }) => html).join('\n');

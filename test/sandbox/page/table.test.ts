@@ -11,9 +11,9 @@ const table = (rows: number, more: Partial<DataTableBlock> = {}): DataTableBlock
       { type: 'raw_text', text: 'project' },
       { type: 'raw_text', text: 'volume' },
     ],
-    ...Array.from({ length: rows }, (_one, place) => [
-      { type: 'raw_text' as const, text: `p${place}` },
-      { type: 'raw_number' as const, value: place * 1000, text: `${place},000` },
+    ...Array.from({ length: rows }, (_one, index) => [
+      { type: 'raw_text' as const, text: `p${index}` },
+      { type: 'raw_number' as const, value: index * 1000, text: `${index},000` },
     ]),
   ],
   ...more,

@@ -1,12 +1,12 @@
 import type { Checkboxes, InputBlock, KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { drawMessage } from '../../../sandbox/page/draw/message.ts';
-import { noOptions } from '../../../src/core/question.ts';
+import { emptyDisplayOptions } from '../../../src/core/question.ts';
 import { renderAskForm } from '../../../src/messages/forms/ask.ts';
 import { renderDigestForm } from '../../../src/messages/forms/digest.ts';
 import { emptyQuestion } from '../../../src/messages/forms/question.ts';
 import { renderSaveForm } from '../../../src/messages/forms/save.ts';
-import { usualTerms } from '../../../src/messages/forms/schedule.ts';
+import { defaultTermTexts } from '../../../src/messages/forms/schedule.ts';
 import { drawnBlocks, drawnView, message, names, viewBlocks } from './given.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
@@ -118,10 +118,10 @@ describe('boxes', () => {
 });
 
 describe('the forms of the bot', () => {
-  const request = { query: { kind: 'id' as const, id: 1 }, parameters: [], options: noOptions };
+  const request = { query: { kind: 'id' as const, id: 1 }, parameters: [], options: emptyDisplayOptions };
   const digest = {
     ...{ subject: { kind: 'new' as const, channelId: 'C0GENERAL' }, question: emptyQuestion },
-    ...{ terms: usualTerms, usualTop: 10, executionsPerDay: 5 },
+    ...{ terms: defaultTermTexts, defaultTop: 10, executionsPerDay: 5 },
   };
   const views = [
     renderSaveForm(request, '1', '/dune'),
@@ -129,9 +129,9 @@ describe('the forms of the bot', () => {
     renderDigestForm(digest),
     renderDigestForm({ ...digest, subject: { kind: 'edit', id: 'x', number: 3, channelId: 'C0GENERAL' } }),
   ];
-  const forms = views.map(({ title, blocks }) => ({ title: title.text, blocks: viewBlocks(blocks) }));
+  const variants = views.map(({ title, blocks }) => ({ title: title.text, blocks: viewBlocks(blocks) }));
 
-  it.each(forms)('$title is drawn whole', ({ blocks }) => {
+  it.each(variants)('$title is drawn whole', ({ blocks }) => {
     const html = drawnView(blocks);
     expect(html).not.toContain('not-drawn');
     expect(html.match(/data-block-id=/g)).toHaveLength(blocks.length);
@@ -139,7 +139,7 @@ describe('the forms of the bot', () => {
   });
 
   it('say of a digest which channel it is in, by name', () => {
-    expect(forms.map(({ blocks }) => drawnView(blocks)).join('')).toContain('#general</span>');
+    expect(variants.map(({ blocks }) => drawnView(blocks)).join('')).toContain('#general</span>');
   });
 });
 

@@ -7,31 +7,31 @@ export const describeExecutions = (bed: Bed): void => {
     const request = { workspaceId, queryKey: 'q', askedBy: 'U1', since: start, perDay: 3 };
 
     it('for the same query and values are shared', async () => {
-      const first = await bed.store.executions.leave(request);
+      const first = await bed.store.executions.reserve(request);
       expect(first.kind).toBe('start');
       const id = first.kind === 'start' ? first.execution.id : '';
-      expect(await bed.other.executions.leave(request)).toMatchObject({
+      expect(await bed.other.executions.reserve(request)).toMatchObject({
         kind: 'join',
         execution: { id },
       });
       await bed.store.executions.update(id, { state: 'running', duneId: 'D1' });
       bed.now = start + 10 * minute;
-      expect(await bed.store.executions.leave({ ...request, since: bed.now })).toMatchObject({
+      expect(await bed.store.executions.reserve({ ...request, since: bed.now })).toMatchObject({
         kind: 'join',
         execution: { duneId: 'D1', state: 'running' },
       });
       await bed.store.executions.update(id, { state: 'completed', credits: 1.25 });
-      expect(await bed.store.executions.leave(request)).toMatchObject({
+      expect(await bed.store.executions.reserve(request)).toMatchObject({
         kind: 'join',
         execution: { credits: 1.25 },
       });
-      expect(await bed.store.executions.leave({ ...request, since: bed.now })).toMatchObject({
+      expect(await bed.store.executions.reserve({ ...request, since: bed.now })).toMatchObject({
         kind: 'start',
       });
     });
 
     it('are limited per UTC day, and one that Dune refused does not count', async () => {
-      const ask = (queryKey: string) => bed.store.executions.leave({ ...request, queryKey });
+      const ask = (queryKey: string) => bed.store.executions.reserve({ ...request, queryKey });
       const [first] = [await ask('a'), await ask('b'), await ask('c')];
       expect(await ask('d')).toEqual({ kind: 'limit', resetsAt: Date.parse('2026-11-25T00:00:00Z') });
       expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(3);
@@ -44,8 +44,8 @@ export const describeExecutions = (bed: Bed): void => {
 
     it('asked for by many at once never exceed the limit', async () => {
       const leaves = await Promise.all(
-        Array.from({ length: 12 }, (_one, place) =>
-          (place % 2 === 0 ? bed.store : bed.other).executions.leave({ ...request, queryKey: `q${place}` }),
+        Array.from({ length: 12 }, (_one, index) =>
+          (index % 2 === 0 ? bed.store : bed.other).executions.reserve({ ...request, queryKey: `q${index}` }),
         ),
       );
       expect(leaves.filter(({ kind }) => kind === 'start')).toHaveLength(3);

@@ -9,9 +9,9 @@ export const describeNotices = (bed: Bed): void => {
       await subscribe(bed.store, start, { channelId, ownerId });
       const claim = await claimOne(bed.store);
       const work = { at: start, kind: 'schedule' as const, deadlineAt: start };
-      await bed.store.engine.begin(claim, work, undefined);
-      const notices = [{ to: 'owner', kind: 'failing', reason: because(channelId) } as const];
-      await bed.store.engine.settle(claim, work, posted({ outcome: 'failed', notices }), nextHour);
+      await bed.store.queue.begin(claim, work, undefined);
+      const notifications = [{ to: 'owner', kind: 'failing', reason: because(channelId) } as const];
+      await bed.store.queue.settle(claim, work, posted({ outcome: 'failed', notifications }), nextHour);
     };
 
     it('are taken together for one owner, once, and come again when they are put off', async () => {
@@ -19,15 +19,15 @@ export const describeNotices = (bed: Bed): void => {
       await fail('C2', 'U2');
       await fail('C3', 'U1');
       bed.now += gatherMs;
-      const first = await bed.store.notices.claim(workspaceId, minute);
-      const second = await bed.other.notices.claim(workspaceId, minute);
+      const first = await bed.store.notifications.claim(workspaceId, minute);
+      const second = await bed.other.notifications.claim(workspaceId, minute);
       expect(first.map(({ reason }) => reason)).toEqual([because('C1'), because('C3')]);
       expect(second.map(({ reason }) => reason)).toEqual([because('C2')]);
-      expect(await bed.store.notices.claim(workspaceId, minute)).toEqual([]);
-      await bed.store.notices.done(second);
-      await bed.store.notices.putOff(first, { until: start + hour, counts: true });
+      expect(await bed.store.notifications.claim(workspaceId, minute)).toEqual([]);
+      await bed.store.notifications.done(second);
+      await bed.store.notifications.reschedule(first, { until: start + hour, counts: true });
       bed.now = start + hour;
-      const again = await bed.store.notices.claim(workspaceId, minute);
+      const again = await bed.store.notifications.claim(workspaceId, minute);
       expect(again.map(({ attempts }) => attempts)).toEqual([1, 1]);
     });
 
@@ -36,13 +36,15 @@ export const describeNotices = (bed: Bed): void => {
       const settle = async (kind: NewNotification['kind'], words: string) => {
         const claim = await claimOne(bed.store);
         const work = { at: bed.now, kind: 'schedule' as const, deadlineAt: bed.now };
-        await bed.store.engine.begin(claim, work, undefined);
-        const notices = [{ to: 'owner', kind, reason: words === '' ? undefined : because(words) } as const];
-        await bed.store.engine.settle(claim, work, posted({ notices }), nextHour);
+        await bed.store.queue.begin(claim, work, undefined);
+        const notifications = [
+          { to: 'owner', kind, reason: words === '' ? undefined : because(words) } as const,
+        ];
+        await bed.store.queue.settle(claim, work, posted({ notifications }), nextHour);
         bed.now += hour;
       };
       const untold = async () =>
-        (await bed.store.notices.claim(workspaceId, 0)).map(({ kind, reason }) => [kind, reason]);
+        (await bed.store.notifications.claim(workspaceId, 0)).map(({ kind, reason }) => [kind, reason]);
       await settle('held-up', 'Slack is away.');
       await settle('recovered', '');
       expect(await untold()).toEqual([['recovered', because('Slack is away.')]]);

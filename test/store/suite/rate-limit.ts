@@ -6,11 +6,11 @@ export const describeCalls = (bed: Bed): void => {
   it('writes the calls of all replicas into one list, one at a time', async () => {
     const counts: number[] = [];
     await Promise.all(
-      Array.from({ length: 20 }, (_, place) =>
-        (place % 2 === 0 ? bed.store : bed.other).calls.enter('key', 60_000, (taken, now) => {
+      Array.from({ length: 20 }, (_, index) =>
+        (index % 2 === 0 ? bed.store : bed.other).calls.enter('key', 60_000, (taken, now) => {
           counts.push(taken.length);
           return taken.length < 15
-            ? { at: now + taken.length, priority: place % 2 === 0 ? 'background' : 'interactive' }
+            ? { at: now + taken.length, priority: index % 2 === 0 ? 'background' : 'interactive' }
             : undefined;
         }),
       ),

@@ -13,20 +13,26 @@ const leaseOf = (found: Lookup): string => {
 
 /** Results that all replicas share. */
 export const describeResults = (bed: Bed): void => {
-  const lookup = (maxAgeMs?: number, name = 'read') => bed.other.results.lookup(name, { maxAgeMs, leaseMs });
+  const lookup = (maxAgeMs?: number, name = 'read') =>
+    bed.other.resultCache.lookup(name, { maxAgeMs, leaseMs });
   /** Another replica reads it now, and keeps it. */
   const read = async (body: string) => {
-    const lease = leaseOf(await bed.store.results.lookup('read', { maxAgeMs: 0, leaseMs }));
-    await bed.store.results.keep('read', lease, body, forMs);
+    const lease = leaseOf(await bed.store.resultCache.lookup('read', { maxAgeMs: 0, leaseMs }));
+    await bed.store.resultCache.keep('read', lease, body, forMs);
   };
 
   describe('a result', () => {
     it('is read by one replica, while the others are told so, and then serves all', async () => {
-      const lease = leaseOf(await bed.store.results.lookup('read', { maxAgeMs: undefined, leaseMs }));
+      const lease = leaseOf(await bed.store.resultCache.lookup('read', { maxAgeMs: undefined, leaseMs }));
       expect([await lookup(), await lookup(60_000)]).toEqual([{ kind: 'under-way' }, { kind: 'under-way' }]);
       expect((await lookup(undefined, 'another')).kind).toBe('yours');
       bed.now += 2_000;
-      await bed.store.results.keep('read', lease, '{"n": 115792089237316195423570985008687907853}', forMs);
+      await bed.store.resultCache.keep(
+        'read',
+        lease,
+        '{"n": 115792089237316195423570985008687907853}',
+        forMs,
+      );
       expect(await lookup()).toEqual({
         ...{ kind: 'kept', ageMs: 2_000 },
         body: '{"n": 115792089237316195423570985008687907853}',
@@ -55,20 +61,23 @@ export const describeResults = (bed: Bed): void => {
     });
 
     it('is read by another when the lease ends or is given back, and the late reader changes nothing', async () => {
-      const first = leaseOf(await bed.store.results.lookup('read', { maxAgeMs: undefined, leaseMs }));
+      const first = leaseOf(await bed.store.resultCache.lookup('read', { maxAgeMs: undefined, leaseMs }));
       bed.now += leaseMs;
       const second = leaseOf(await lookup());
-      await bed.store.results.keep('read', first, '"late"', forMs);
-      await bed.store.results.drop('read', first);
+      await bed.store.resultCache.keep('read', first, '"late"', forMs);
+      await bed.store.resultCache.drop('read', first);
       expect((await lookup()).kind).toBe('under-way');
-      await bed.other.results.drop('read', second);
+      await bed.other.resultCache.drop('read', second);
       expect((await lookup()).kind).toBe('yours');
     });
 
     it('is read by one of many that ask at once', async () => {
       const found = await Promise.all(
-        Array.from({ length: 20 }, (_, place) =>
-          (place % 2 === 0 ? bed.store : bed.other).results.lookup('read', { maxAgeMs: undefined, leaseMs }),
+        Array.from({ length: 20 }, (_, index) =>
+          (index % 2 === 0 ? bed.store : bed.other).resultCache.lookup('read', {
+            maxAgeMs: undefined,
+            leaseMs,
+          }),
         ),
       );
       expect(found.filter(({ kind }) => kind === 'yours')).toHaveLength(1);
@@ -76,9 +85,9 @@ export const describeResults = (bed: Bed): void => {
     });
 
     it('serves people for as long as ever when reading it took longer than that', async () => {
-      const lease = leaseOf(await bed.store.results.lookup('read', { maxAgeMs: undefined, leaseMs }));
+      const lease = leaseOf(await bed.store.resultCache.lookup('read', { maxAgeMs: undefined, leaseMs }));
       bed.now = start + 6_000;
-      await bed.store.results.keep('read', lease, '{}', forMs);
+      await bed.store.resultCache.keep('read', lease, '{}', forMs);
       bed.now += 4_999;
       expect(await lookup()).toEqual({ kind: 'kept', body: '{}', ageMs: 10_999 });
       bed.now += 1;
@@ -98,7 +107,7 @@ export const describeResults = (bed: Bed): void => {
       await read('{}');
       bed.now = start + forMs.kept;
       const lease = leaseOf(await lookup(undefined, 'another'));
-      await bed.other.results.keep('another', lease, '{}', forMs);
+      await bed.other.resultCache.keep('another', lease, '{}', forMs);
       // Had it been kept, it would be old enough for this.
       expect((await lookup(2 * forMs.kept)).kind).toBe('yours');
     });

@@ -20,10 +20,10 @@ export const describeSettling = (bed: Bed): void => {
     const settleOnce = async (changes: Parameters<typeof posted>[0] = {}) => {
       const claim = await claimOne(bed.store);
       const current =
-        claim.asked === undefined ? work : { ...work, at: claim.asked.at, kind: 'run' as const };
-      await bed.store.engine.begin(claim, current, undefined);
-      await bed.store.engine.beginSend(claim, current, { snapshot: '{}', sendRate: noRate, leaseMs: minute });
-      return bed.store.engine.settle(claim, current, posted(changes), nextHour);
+        claim.requested === undefined ? work : { ...work, at: claim.requested.at, kind: 'run' as const };
+      await bed.store.queue.begin(claim, current, undefined);
+      await bed.store.queue.beginSend(claim, current, { snapshot: '{}', sendRate: noRate, leaseMs: minute });
+      return bed.store.queue.settle(claim, current, posted(changes), nextHour);
     };
 
     it('is recorded, and the next one is due', async () => {
@@ -36,14 +36,14 @@ export const describeSettling = (bed: Bed): void => {
       expect(await bed.store.subscriptions.history(made, 5)).toMatchObject([
         { at: start, kind: 'schedule', outcome: 'posted', execution: 'run-1', messageTs: '1.1', count: 1 },
       ]);
-      expect(await bed.store.engine.nextDue(workspaceId)).toBe(start + hour);
+      expect(await bed.store.queue.nextDue(workspaceId)).toBe(start + hour);
       bed.now = start + hour;
       expect(await claimOne(bed.store)).toMatchObject({
         subscription: { attempt: undefined },
         baselineAt: start,
         seenExecution: 'run-1',
       });
-      expect(await bed.store.engine.snapshot(made.id, start)).toBe('{}');
+      expect(await bed.store.queue.snapshot(made.id, start)).toBe('{}');
     });
 
     it('keeps its channel closed for as long as it says', async () => {
@@ -51,9 +51,9 @@ export const describeSettling = (bed: Bed): void => {
       await subscribe(bed.store, start, { queryId: 2 });
       await settleOnce({ channelRestMs: 1000 });
       bed.now = start + 999;
-      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+      expect(await bed.store.queue.claim(workspaceId, { limit: 5, leaseMs: minute })).toEqual([]);
       bed.now = start + 1000;
-      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toHaveLength(1);
+      expect(await bed.store.queue.claim(workspaceId, { limit: 5, leaseMs: minute })).toHaveLength(1);
     });
 
     it('that failed counts when the failure is its own, and can pause and tell the owner', async () => {
@@ -66,16 +66,16 @@ export const describeSettling = (bed: Bed): void => {
       bed.now = start + 2 * hour;
       await settleOnce({
         ...{ outcome: 'failed', failure: 'own', newBaseline: false, pause },
-        notices: [{ to: 'owner', kind: 'paused', reason: because('The query is gone.') }],
+        notifications: [{ to: 'owner', kind: 'paused', reason: because('The query is gone.') }],
       });
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({
         state: { kind: 'paused', cause: { kind: 'trouble', ...pause } },
         failures: 2,
       });
-      expect(await bed.store.engine.nextDue(workspaceId)).toBeUndefined();
-      expect(await bed.store.notices.claim(workspaceId, minute)).toEqual([]);
+      expect(await bed.store.queue.nextDue(workspaceId)).toBeUndefined();
+      expect(await bed.store.notifications.claim(workspaceId, minute)).toEqual([]);
       bed.now += gatherMs;
-      const [notice, ...others] = await bed.store.notices.claim(workspaceId, minute);
+      const [notice, ...others] = await bed.store.notifications.claim(workspaceId, minute);
       expect(others).toEqual([]);
       expect(notice).toMatchObject({ recipient: 'U1', kind: 'paused', subscriptionId: made.id });
       await bed.store.subscriptions.resume(made, start + 3 * hour);
@@ -88,21 +88,21 @@ export const describeSettling = (bed: Bed): void => {
     it('leaves a schedule alone that was edited meanwhile', async () => {
       const made = await subscribe(bed.store, start);
       const claim = await claimOne(bed.store);
-      await bed.store.engine.begin(claim, work, undefined);
+      await bed.store.queue.begin(claim, work, undefined);
       await bed.store.subscriptions.change(made, settingsOf({ cron: '5 * * * *' }), start + 5 * minute);
       expect((await bed.store.subscriptions.byId(made))?.nextAt).toBe(start + 5 * minute);
-      await bed.store.engine.settle(claim, work, posted(), nextHour);
+      await bed.store.queue.settle(claim, work, posted(), nextHour);
       expect((await bed.store.subscriptions.byId(made))?.nextAt).toBe(start + 5 * minute);
-      expect(await bed.store.engine.nextDue(workspaceId)).toBe(start + 5 * minute);
+      expect(await bed.store.queue.nextDue(workspaceId)).toBe(start + 5 * minute);
     });
 
     it('of a run that was asked for leaves the schedule as it is', async () => {
       const made = await subscribe(bed.store, start + hour);
       bed.now = start + minute;
-      const run = await bed.store.subscriptions.askForRun(made, { by: 'U7', refresh: true });
+      const run = await bed.store.subscriptions.requestRun(made, { by: 'U7', refresh: true });
       expect(run).toEqual({ at: bed.now, kind: 'run' });
-      expect(await bed.store.subscriptions.askForRun(made, { by: 'U8', refresh: false })).toEqual(run);
-      expect((await bed.store.engine.claim(workspaceId, { most: 1, leaseMs: 0 }))[0]?.asked).toEqual({
+      expect(await bed.store.subscriptions.requestRun(made, { by: 'U8', refresh: false })).toEqual(run);
+      expect((await bed.store.queue.claim(workspaceId, { limit: 1, leaseMs: 0 }))[0]?.requested).toEqual({
         at: bed.now,
         by: 'U7',
         refresh: true,
@@ -112,29 +112,29 @@ export const describeSettling = (bed: Bed): void => {
         outcome: 'posted',
         askedBy: 'U7',
       });
-      expect(await bed.store.engine.nextDue(workspaceId)).toBe(start + hour);
+      expect(await bed.store.queue.nextDue(workspaceId)).toBe(start + hour);
     });
 
     it('of a paused digest can be asked for, and leaves it paused', async () => {
       const made = await subscribe(bed.store, start + hour);
       await bed.store.subscriptions.pause(made, 'U1');
-      await bed.store.subscriptions.askForRun(made, { by: 'U7', refresh: false });
+      await bed.store.subscriptions.requestRun(made, { by: 'U7', refresh: false });
       await settleOnce();
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({ state: { kind: 'paused' } });
-      expect(await bed.store.engine.nextDue(workspaceId)).toBeUndefined();
+      expect(await bed.store.queue.nextDue(workspaceId)).toBeUndefined();
     });
 
     it('that waits for a retry is hurried on by who asks for a run', async () => {
       const made = await subscribe(bed.store, start);
       const claim = await claimOne(bed.store);
-      await bed.store.engine.begin(claim, work, undefined);
+      await bed.store.queue.begin(claim, work, undefined);
       const asked = { by: 'U7', refresh: false };
-      expect(await bed.store.subscriptions.askForRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
-      await bed.store.engine.reschedule(claim, {
+      expect(await bed.store.subscriptions.requestRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
+      await bed.store.queue.reschedule(claim, {
         until: start + hour,
         failure: { reason: because('Dune is down.'), isOwn: true },
       });
-      expect(await bed.store.subscriptions.askForRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
+      expect(await bed.store.subscriptions.requestRun(made, asked)).toEqual({ at: start, kind: 'schedule' });
       expect((await claimOne(bed.store)).subscription.attempt).toMatchObject({
         at: start,
         kind: 'schedule',
@@ -145,15 +145,15 @@ export const describeSettling = (bed: Bed): void => {
 
   it('forgets what became of old occurrences and runs, and nothing else', async () => {
     const made = await subscribe(bed.store, start);
-    for (const place of [0, 1]) {
-      bed.now = start + place * hour;
+    for (const index of [0, 1]) {
+      bed.now = start + index * hour;
       const claim = await claimOne(bed.store);
       const work = { at: bed.now, kind: 'schedule' as const, deadlineAt: bed.now };
-      await bed.store.engine.begin(claim, work, undefined);
-      await bed.store.engine.settle(claim, work, posted(), nextHour);
-      await bed.store.executions.leave({
+      await bed.store.queue.begin(claim, work, undefined);
+      await bed.store.queue.settle(claim, work, posted(), nextHour);
+      await bed.store.executions.reserve({
         workspaceId,
-        queryKey: `${place}`,
+        queryKey: `${index}`,
         askedBy: 'U1',
         since: bed.now,
         perDay: 9,

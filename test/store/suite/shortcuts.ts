@@ -42,9 +42,9 @@ export const describeShortcuts = (bed: Bed): void => {
 
     it('are never more than the limit, by many at once either; one that is there can be changed', async () => {
       const saved = await Promise.all(
-        Array.from({ length: 6 }, (_one, place) =>
-          (place % 2 === 0 ? bed.store : bed.other).shortcuts.save(
-            { workspaceId, ownerId: 'U1', name: `n${place}` },
+        Array.from({ length: 6 }, (_one, index) =>
+          (index % 2 === 0 ? bed.store : bed.other).shortcuts.save(
+            { workspaceId, ownerId: 'U1', name: `n${index}` },
             { question: '1', by: 'U1' },
             3,
           ),

@@ -18,11 +18,11 @@ export const describeSubscriptions = (bed: Bed): void => {
     });
 
     it('are one per question: the same again is a change, and lets a paused one go on', async () => {
-      const place = { workspaceId, channelId: 'C1', ownerId: 'U1' };
-      const { subscription } = await bed.store.subscriptions.save(place, settingsOf(), start);
+      const index = { workspaceId, channelId: 'C1', ownerId: 'U1' };
+      const { subscription } = await bed.store.subscriptions.save(index, settingsOf(), start);
       await bed.store.subscriptions.pause(subscription, 'U2');
       const again = await bed.store.subscriptions.save(
-        { ...place, ownerId: 'U9' },
+        { ...index, ownerId: 'U9' },
         settingsOf({ cron: '30 9 * * *', zone: 'Europe/Berlin', postWhen: 'changed' }),
         start + hour,
       );
@@ -47,8 +47,8 @@ export const describeSubscriptions = (bed: Bed): void => {
         refresh: true,
         postWhen: 'rows',
       });
-      const place = { workspaceId, channelId: 'C1', ownerId: 'U1' };
-      const { subscription } = await bed.store.subscriptions.save(place, settings, start);
+      const index = { workspaceId, channelId: 'C1', ownerId: 'U1' };
+      const { subscription } = await bed.store.subscriptions.save(index, settings, start);
       const read = await bed.store.subscriptions.byId(subscription);
       expect(read).toEqual(subscription);
       expect(read).toMatchObject(settings);
@@ -61,7 +61,7 @@ export const describeSubscriptions = (bed: Bed): void => {
       expect(await bed.store.subscriptions.pause(theirs, 'U1')).toBeUndefined();
       expect(await bed.store.subscriptions.end(theirs, 'U1')).toBeUndefined();
       expect(await bed.store.subscriptions.change(theirs, settingsOf(), start)).toBeUndefined();
-      expect(await bed.store.subscriptions.askForRun(theirs, { by: 'U1', refresh: false })).toBeUndefined();
+      expect(await bed.store.subscriptions.requestRun(theirs, { by: 'U1', refresh: false })).toBeUndefined();
       expect(await bed.store.subscriptions.byNumber('T2', 'C1', 1)).toBeUndefined();
       expect(await bed.store.subscriptions.byId(mine)).toMatchObject({ state: { kind: 'active' } });
     });
@@ -71,25 +71,25 @@ export const describeSubscriptions = (bed: Bed): void => {
       expect(await bed.store.subscriptions.pause(made, 'U2')).toMatchObject({
         state: { kind: 'paused', at: start, cause: { kind: 'person', userId: 'U2' } },
       });
-      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+      expect(await bed.store.queue.claim(workspaceId, { limit: 5, leaseMs: minute })).toEqual([]);
       expect(await bed.store.subscriptions.resume(made, start + hour)).toMatchObject({
         state: { kind: 'active' },
         nextAt: start + hour,
       });
-      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+      expect(await bed.store.queue.claim(workspaceId, { limit: 5, leaseMs: minute })).toEqual([]);
       await bed.store.subscriptions.end(made, 'U3');
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({
         state: { kind: 'ended', userId: 'U3' },
       });
       expect(await bed.store.subscriptions.resume(made, start)).toBeUndefined();
       bed.now = start + 2 * hour;
-      expect(await bed.store.engine.claim(workspaceId, { most: 5, leaseMs: minute })).toEqual([]);
+      expect(await bed.store.queue.claim(workspaceId, { limit: 5, leaseMs: minute })).toEqual([]);
     });
 
     it('made by two people at once get two numbers, or become one', async () => {
       const made = await Promise.all(
-        Array.from({ length: 8 }, (_one, place) =>
-          subscribe(place % 2 === 0 ? bed.store : bed.other, start, { queryId: 1 + (place % 4) }),
+        Array.from({ length: 8 }, (_one, index) =>
+          subscribe(index % 2 === 0 ? bed.store : bed.other, start, { queryId: 1 + (index % 4) }),
         ),
       );
       const numbers = new Set(made.map(({ number }) => number));

@@ -20,7 +20,7 @@ export const describeUsage = (bed: Bed): void => {
 
     it('counts the runs of a month', async () => {
       const ask = (queryKey: string) =>
-        bed.store.executions.leave({ workspaceId, queryKey, askedBy: 'U1', since: bed.now, perDay: 9 });
+        bed.store.executions.reserve({ workspaceId, queryKey, askedBy: 'U1', since: bed.now, perDay: 9 });
       await ask('a');
       bed.now = start + 2 * dayMs;
       await ask('b');
@@ -50,15 +50,15 @@ export const describeUsage = (bed: Bed): void => {
       const settle = async (outcome: 'posted' | 'failed', words: string) => {
         const claim = await claimOne(bed.store);
         const work = { at: bed.now, kind: 'schedule' as const, deadlineAt: bed.now };
-        await bed.store.engine.begin(claim, work, undefined);
-        await bed.store.engine.settle(claim, work, posted({ outcome, reason: because(words) }), nextHour);
+        await bed.store.queue.begin(claim, work, undefined);
+        await bed.store.queue.settle(claim, work, posted({ outcome, reason: because(words) }), nextHour);
         bed.now += hour;
       };
       await settle('failed', 'first');
       await settle('posted', '');
       await settle('failed', 'second');
       const reasons = async (userId: string, most: number) =>
-        (await bed.store.subscriptions.troubleOf(workspaceId, userId, most)).map(
+        (await bed.store.subscriptions.listRecentProblems(workspaceId, userId, most)).map(
           ({ occurrence }) => occurrence.reason,
         );
       expect(await reasons('U1', 5)).toEqual([because('second'), because('first')]);

@@ -1,14 +1,14 @@
 import type { DataVisualization } from '../../../slack/blocks/charts.ts';
 import { type Html, html } from '../html.ts';
 import { drawAxes, frameFor } from './frame.ts';
-import { drawPie, type Segment, sharesOf } from './pie.ts';
+import { computeShares, drawPie, type Segment } from './pie.ts';
 import { drawAreas, drawBars, drawLines, type Plot, type Series } from './plot.ts';
-import { numberWords, scaleOf } from './scale.ts';
+import { createScale, formatNumber } from './scale.ts';
 
 type Chart = DataVisualization['chart'];
 type AxesChart = Exclude<Chart, { readonly type: 'pie' }>;
 
-const seriesOf = ({ series, axis_config }: AxesChart): readonly Series[] =>
+const toSeries = ({ series, axis_config }: AxesChart): readonly Series[] =>
   series.map(({ name, data }) => ({
     name,
     values: axis_config.categories.map(
@@ -24,9 +24,9 @@ const drawers: Readonly<Record<AxesChart['type'], (plot: Plot) => Html[]>> = {
 
 const drawWithAxes = (chart: AxesChart): Html => {
   const { categories, x_label: xLabel, y_label: yLabel } = chart.axis_config;
-  const series = seriesOf(chart);
+  const series = toSeries(chart);
   // The height of a bar or an area is what it says, so it starts at nought; a line says how it moves.
-  const scale = scaleOf(
+  const scale = createScale(
     series.flatMap(({ values }) => values),
     chart.type !== 'line',
   );
@@ -43,24 +43,26 @@ const drawNumbers = (title: string, chart: Chart): Html => {
       ? [['Value'], chart.segments.map(({ label, value }) => [label, [value]])]
       : [
           chart.series.map(({ name }) => name),
-          chart.axis_config.categories.map((category, place) => [
+          chart.axis_config.categories.map((category, index) => [
             category,
-            seriesOf(chart).map(({ values }) => values[place] ?? 0),
+            toSeries(chart).map(({ values }) => values[index] ?? 0),
           ]),
         ];
   const head = names.map((name) => html`<th scope="col">${name}</th>`);
   const body = rows.map(
     ([label, values]) =>
-      html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td>${numberWords(value)}</td>`)}</tr>`,
+      html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td>${formatNumber(value)}</td>`)}</tr>`,
   );
   return html`<div class="numbers"><table><caption>${title}</caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 };
 
-const shareWords = (segments: readonly Segment[]): readonly string[] =>
-  sharesOf(segments).map((share, place) => `${segments[place]?.label ?? ''} · ${Math.round(share * 100)}%`);
+const formatShares = (segments: readonly Segment[]): readonly string[] =>
+  computeShares(segments).map(
+    (share, index) => `${segments[index]?.label ?? ''} · ${Math.round(share * 100)}%`,
+  );
 
 const drawLegend = (chart: Chart): Html => {
-  const words = chart.type === 'pie' ? shareWords(chart.segments) : chart.series.map(({ name }) => name);
+  const words = chart.type === 'pie' ? formatShares(chart.segments) : chart.series.map(({ name }) => name);
   const items = words.map((one, tint) => html`<li><span class="tint-${tint} swatch"></span>${one}</li>`);
   return html`<ul class="legend" aria-hidden="true">${items}</ul>`;
 };

@@ -1,5 +1,5 @@
 import { type Html, html } from '../html.ts';
-import { along, type Scale, tickWords } from './scale.ts';
+import { along, formatTick, type Scale } from './scale.ts';
 
 /** Where a chart with axes is drawn, px of the picture's own. */
 export type Frame = {
@@ -26,7 +26,7 @@ const isCrowded = (categories: readonly string[], room: number): boolean =>
 
 /** The frame that leaves room for what is written around it. */
 export const frameFor = ({ categories, scale, xLabel, yLabel }: Axes): Frame => {
-  const longest = Math.max(...scale.ticks.map((tick) => tickWords(tick).length));
+  const longest = Math.max(...scale.ticks.map((tick) => formatTick(tick).length));
   const left = 16 + longest * letter + (yLabel === undefined ? 0 : 20);
   const lean = Math.max(...categories.map((one) => one.length)) * letter * 0.7;
   const below = isCrowded(categories, width - left - 16) ? lean + 16 : 24;
@@ -38,23 +38,23 @@ export const frameFor = ({ categories, scale, xLabel, yLabel }: Axes): Frame => 
 export const px = (length: number): string => String(Math.round(length * 100) / 100);
 
 /** How high a value is in the picture. */
-export const heightOf = (value: number, scale: Scale, { top, bottom }: Frame): number =>
+export const toY = (value: number, scale: Scale, { top, bottom }: Frame): number =>
   bottom - along(scale, value) * (bottom - top);
 
 /** The middle of the room that a category has. */
-export const middleOf = (place: number, count: number, { left, right }: Frame): number =>
-  left + ((place + 0.5) / count) * (right - left);
+export const toX = (index: number, count: number, { left, right }: Frame): number =>
+  left + ((index + 0.5) / count) * (right - left);
 
 const drawTicks = (scale: Scale, frame: Frame): Html[] =>
   scale.ticks.map((tick) => {
-    const y = px(heightOf(tick, scale, frame));
-    return html`<line class="grid${tick === 0 ? ' zero' : ''}" x1="${px(frame.left)}" x2="${px(frame.right)}" y1="${y}" y2="${y}"/><text x="${px(frame.left - 8)}" y="${y}" text-anchor="end" dominant-baseline="central">${tickWords(tick)}</text>`;
+    const y = px(toY(tick, scale, frame));
+    return html`<line class="grid${tick === 0 ? ' zero' : ''}" x1="${px(frame.left)}" x2="${px(frame.right)}" y1="${y}" y2="${y}"/><text x="${px(frame.left - 8)}" y="${y}" text-anchor="end" dominant-baseline="central">${formatTick(tick)}</text>`;
   });
 
 const drawCategories = (categories: readonly string[], frame: Frame): Html[] => {
   const leans = isCrowded(categories, frame.right - frame.left);
-  return categories.map((words, place) => {
-    const x = px(middleOf(place, categories.length, frame));
+  return categories.map((words, index) => {
+    const x = px(toX(index, categories.length, frame));
     return leans
       ? html`<text transform="translate(${x} ${px(frame.bottom + 12)}) rotate(-45)" text-anchor="end">${words}</text>`
       : html`<text x="${x}" y="${px(frame.bottom + 16)}" text-anchor="middle">${words}</text>`;

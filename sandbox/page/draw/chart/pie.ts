@@ -1,6 +1,6 @@
 import { type Html, html } from '../html.ts';
 import { px } from './frame.ts';
-import { numberWords } from './scale.ts';
+import { formatNumber } from './scale.ts';
 
 /** A part of a whole. */
 export type Segment = { readonly label: string; readonly value: number };
@@ -13,7 +13,7 @@ const pointAt = (share: number): string => {
 };
 
 /** The share of each in the whole, from 0 to 1. */
-export const sharesOf = (segments: readonly Segment[]): readonly number[] => {
+export const computeShares = (segments: readonly Segment[]): readonly number[] => {
   const most = Math.max(...segments.map(({ value }) => value));
   const parts = segments.map(({ value }) => value / most);
   const whole = parts.reduce((sum, part) => sum + part, 0);
@@ -22,11 +22,11 @@ export const sharesOf = (segments: readonly Segment[]): readonly number[] => {
 
 /** A circle cut into its parts, from the top on and clockwise. */
 export const drawPie = (segments: readonly Segment[]): Html => {
-  const shares = sharesOf(segments);
+  const shares = computeShares(segments);
   let from = 0;
   const slices = segments.map(({ label, value }, tint) => {
     const share = shares[tint] ?? 0;
-    const words = html`<title>${label}: ${numberWords(value)}</title>`;
+    const words = html`<title>${label}: ${formatNumber(value)}</title>`;
     const [start, end] = [from, from + share];
     from = end;
     if (share > 0.9999)

@@ -14,7 +14,7 @@ const niceStep = (least: number): number => {
 const exact = (value: number): number => Number(value.toPrecision(12));
 
 /** An axis that holds all `values` and has even ticks. With `zero`, it holds nought, too. */
-export const scaleOf = (values: readonly number[], zero: boolean): Scale => {
+export const createScale = (values: readonly number[], zero: boolean): Scale => {
   const all = zero ? [...values, 0] : values;
   const [low, high] = [Math.min(...all), Math.max(...all)];
   // Half of each, since the whole way may be more than a number holds.
@@ -29,7 +29,7 @@ export const scaleOf = (values: readonly number[], zero: boolean): Scale => {
   return {
     from,
     to: end,
-    ticks: Array.from({ length: count + 1 }, (_one, place) => exact(2 * (from / 2 + place * (step / 2)))),
+    ticks: Array.from({ length: count + 1 }, (_one, index) => exact(2 * (from / 2 + index * (step / 2)))),
   };
 };
 
@@ -41,11 +41,11 @@ const whole = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 });
 const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
 
 /** A number in full. */
-export const numberWords = (value: number): string =>
+export const formatNumber = (value: number): string =>
   Math.abs(value) < 1e21 ? whole.format(value) : String(value);
 
 /** A number in the room that an axis has. */
-export const tickWords = (value: number): string => {
+export const formatTick = (value: number): string => {
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 1e-4)) return value.toExponential(1);
   return size >= 100_000 ? short.format(value) : whole.format(value);

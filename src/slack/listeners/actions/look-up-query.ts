@@ -1,48 +1,56 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { readShortcutKey } from '../../../command/shortcut.ts';
-import { askForm, readAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
+import { parseShortcutKey } from '../../../command/shortcut.ts';
+import { askForm, parseAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
 import { digestForm } from '../../../messages/forms/digest.ts';
-import { isTicked } from '../../../messages/forms/fields.ts';
+import { isChecked } from '../../../messages/forms/fields.ts';
 import { lookUpIds, type QuestionModel } from '../../../messages/forms/question.ts';
 import { renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
 import { fieldsNotShown, renderFieldsNotShown } from '../../../messages/status.ts';
-import { replyDirectly } from '../../forms/modal.ts';
-import { lookedUpQuestion } from '../../forms/question-form.ts';
-import { toPerson } from '../../handlers/answer.ts';
-import type { Guard } from '../../middleware/run-once.ts';
-import { personOf, type SlackTools } from '../../services.ts';
+import { ephemeral } from '../../clients/reply.ts';
+import { lookUpQuestion, type QuestionFormServices } from '../../forms/question-form.ts';
+import type { RequestRunner } from '../../middleware/run-once.ts';
+import { type SlackServices, toMember } from '../../services.ts';
 import { redrawDigestForm } from '../views/digest.ts';
 
-/** The forms that hold a question, each drawn anew with what it carries. */
-type Redraw = (model: QuestionModel, view: ViewOutput, tools: SlackTools) => ModalView;
+/** Draws a form that holds a question again, with what it carries. */
+type Redraw = (
+  model: QuestionModel,
+  view: ViewOutput,
+  services: Pick<SlackServices, 'settings'>,
+) => ModalView;
 
 const redraws: Readonly<Record<string, Redraw>> = {
   [digestForm.callbackId]: redrawDigestForm,
-  [askForm.callbackId]: (model, view, { defaultTop }) =>
-    renderAskForm(model, readAskedThread(view.private_metadata), defaultTop),
-  [shortcutForm.callbackId]: (model, { private_metadata, state }, { defaultTop }) => {
-    const isPrivate = isTicked(state.values, shortcutForm.privately);
-    return renderShortcutForm(readShortcutKey(private_metadata), model, isPrivate, defaultTop);
+  [askForm.callbackId]: (model, view, { settings }) =>
+    renderAskForm(model, parseAskedThread(view.private_metadata), settings.defaultRows),
+  [shortcutForm.callbackId]: (model, { private_metadata, state }, { settings }) => {
+    const isPrivate = isChecked(state.values, shortcutForm.privately);
+    return renderShortcutForm(parseShortcutKey(private_metadata), model, isPrivate, settings.defaultRows);
   },
 };
 
-/** A question's form grows a field for each parameter of the query that was typed. */
-export const registerLookUp = (app: App, guard: Guard, tools: SlackTools): void => {
-  const anyOfThem = new RegExp(`^(?:${lookUpIds.enter}|${lookUpIds.button})$`);
-  app.action<BlockAction>(anyOfThem, async ({ ack, body }) => {
+/** Listens to *Show its parameters*: the form of a question grows a field for each parameter of the query that was typed. */
+export const registerLookUp = (
+  app: App,
+  run: RequestRunner,
+  services: QuestionFormServices & Pick<SlackServices, 'views' | 'replies' | 'workspaceId'>,
+): void => {
+  const { views, replies } = services;
+  const eitherId = new RegExp(`^(?:${lookUpIds.enter}|${lookUpIds.button})$`);
+  app.action<BlockAction>(eitherId, async ({ ack, body }) => {
     await ack();
     const { view, user, trigger_id } = body;
     const redraw = redraws[view?.callback_id ?? ''];
     if (view === undefined || redraw === undefined) return;
-    await guard(trigger_id, replyDirectly(user.id, tools), async (reply) => {
-      const model = await lookedUpQuestion(view.state.values, personOf(user.id, tools), tools);
+    await run(trigger_id, replies.directly(user.id), async (reply) => {
+      const model = await lookUpQuestion(view.state.values, toMember(user.id, services), services);
       const show = (shown: QuestionModel) =>
-        tools.views.update({ id: view.id, hash: view.hash }, redraw(shown, view, tools));
-      // When the form was changed meanwhile, or closed, what was looked up is for one that is not there any more.
+        views.update({ id: view.id, hash: view.hash }, redraw(shown, view, services));
+      // When the form was changed or closed meanwhile, what was looked up is for a form that is gone.
       if ((await show(model)).kind !== 'failed') return;
-      const plainer = await show({ ...model, about: undefined, problem: fieldsNotShown });
-      if (plainer.kind === 'failed') return reply([renderFieldsNotShown], toPerson);
+      const plainer = await show({ ...model, info: undefined, problem: fieldsNotShown });
+      if (plainer.kind === 'failed') return reply([renderFieldsNotShown], ephemeral);
     });
   });
 };

@@ -1,46 +1,40 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { Who } from '../../../core/actor.ts';
+import type { App } from '@slack/bolt';
+import type { Actor } from '../../../core/actor.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderManaged } from '../../../messages/digest/managed.ts';
-import type { Reply } from '../../clients/reply.ts';
-import { toPerson } from '../../handlers/answer.ts';
-import { replyManaged, replyResumed } from '../../handlers/digest-commands.ts';
-import type { Guard } from '../../middleware/run-once.ts';
-import { type SlackTools, whoPressed } from '../../services.ts';
+import { ephemeral, type Reply } from '../../clients/reply.ts';
+import { replyManaged, replyResumed } from '../../handlers/digest-replies.ts';
+import type { RequestRunner } from '../../middleware/run-once.ts';
+import { type SlackServices, toActor } from '../../services.ts';
+import { onButton, withNumber } from '../button.ts';
 
-type Work = (reference: DigestReference, who: Who, reply: Reply, tools: SlackTools) => Promise<void>;
+type ManageServices = Pick<SlackServices, 'digests' | 'settings' | 'workspaceId'>;
 
-/** Several buttons of one kind in a message carry a number behind a dot. */
-const anyOf = (actionId: string): RegExp => new RegExp(`^${actionId}(\\.\\d+)?$`);
-
-const register = (app: App, guard: Guard, tools: SlackTools, actionId: string, work: Work): void => {
-  app.action<BlockAction<ButtonAction>>(anyOf(actionId), async ({ ack, action, body }) => {
-    await ack();
-    await guard(`${body.trigger_id} ${action.action_ts}`, body.response_url, (reply) =>
-      work({ kind: 'id', id: action.value ?? '' }, whoPressed(body, tools), reply, tools),
-    );
-  });
-};
-
-const onPause: Work = async (reference, who, reply, tools) =>
-  replyManaged(await tools.digests.pause(reference, who), reply, tools);
-
-const onStop: Work = async (reference, who, reply, tools) =>
-  replyManaged(await tools.digests.end(reference, who), reply, tools);
-
-const onResume: Work = async (reference, who, reply, tools) => {
-  const resumed = await tools.digests.resume(reference, who);
-  // The channel was told; whoever clicked in a direct message wants to hear of it there.
-  const isElsewhere = resumed.ok && resumed.value.view.digest.subscription.channelId !== who.channelId;
+const resumeDigest = async (
+  reference: DigestReference,
+  actor: Actor,
+  reply: Reply,
+  services: ManageServices,
+): Promise<void> => {
+  const resumed = await services.digests.resume(reference, actor);
+  // The channel was told; people who clicked in a direct message want to hear of it there.
+  const isElsewhere = resumed.ok && resumed.value.view.digest.subscription.channelId !== actor.channelId;
   return isElsewhere
-    ? reply([() => renderManaged(resumed.value.view)], toPerson)
-    : replyResumed(resumed, reply, tools);
+    ? reply([() => renderManaged(resumed.value.view)], ephemeral)
+    : replyResumed(resumed, reply, services);
 };
 
-/** The buttons of a digest, by the id of its subscription, so that they work whatever its number. */
-export const registerDigestButtons = (app: App, guard: Guard, tools: SlackTools): void => {
-  register(app, guard, tools, actionIds.pause, onPause);
-  register(app, guard, tools, actionIds.stop, onStop);
-  register(app, guard, tools, actionIds.resume, onResume);
+/** Listens to the buttons of a digest. They carry the id of its subscription, so that they work whatever its number. */
+export const registerDigestButtons = (app: App, run: RequestRunner, services: ManageServices): void => {
+  const { digests } = services;
+  onButton(app, run, withNumber(actionIds.pause), async ({ value: id, body, reply }) =>
+    replyManaged(await digests.pause({ kind: 'id', id }, toActor(body, services)), reply, services),
+  );
+  onButton(app, run, withNumber(actionIds.stop), async ({ value: id, body, reply }) =>
+    replyManaged(await digests.end({ kind: 'id', id }, toActor(body, services)), reply, services),
+  );
+  onButton(app, run, withNumber(actionIds.resume), ({ value: id, body, reply }) =>
+    resumeDigest({ kind: 'id', id }, toActor(body, services), reply, services),
+  );
 };

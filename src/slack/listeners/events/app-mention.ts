@@ -1,34 +1,39 @@
 import type { App } from '@slack/bolt';
 import { parseCommand } from '../../../command/parse.ts';
 import { renderCommandProblem } from '../../../messages/problems/command.ts';
-import { replyInThread } from '../../clients/thread-reply.ts';
-import { toPerson } from '../../handlers/answer.ts';
-import type { Guard } from '../../middleware/run-once.ts';
-import type { SlackTools } from '../../services.ts';
-import { carryOut } from '../commands/dune.ts';
+import { ephemeral } from '../../clients/reply.ts';
+import { type CommandServices, handleCommand } from '../../handlers/command.ts';
+import type { RequestRunner } from '../../middleware/run-once.ts';
+import type { SlackServices } from '../../services.ts';
 
-/** What stands behind the mention of the bot; what stands before it is said to others. Slack writes it `<@U0BOT>`. */
-const behindMention = (text: string, botUserId: string | undefined): string => {
+/** Returns what is typed after the mention of the bot; what comes before it is for others. Slack writes it `<@U0BOT>`. */
+const afterMention = (text: string, botUserId: string | undefined): string => {
   const mention = new RegExp(`<@${botUserId ?? '\\w+'}(?:\\|[^>]*)?>`);
   const found = mention.exec(text);
   return found === null ? text : text.slice(found.index + found[0].length);
 };
 
 /**
- * A mention is a command in the language of the slash command, which Slack does not offer in threads. It is answered in
- * its thread; what is for the person alone is seen by them alone. Other bots are not answered: two could go on for ever.
+ * Listens to mentions. A mention is a command in the language of the slash command, which Slack does not offer in threads.
+ * It is answered in its thread; what is for the person alone is seen by them alone. Other bots are not answered: two could
+ * go on for ever.
  */
-export const registerMention = (app: App, guard: Guard, tools: SlackTools): void => {
+export const registerMention = (
+  app: App,
+  run: RequestRunner,
+  services: CommandServices & Pick<SlackServices, 'replies' | 'workspaceId'>,
+): void => {
+  const { replies, settings, workspaceId } = services;
   app.event('app_mention', async ({ event, body, context }) => {
     const { user, channel, text, ts, thread_ts, bot_id } = event;
     if (user === undefined || bot_id !== undefined) return;
-    const { workspaceId, messenger, whisper, slash, leastMinutes } = tools;
     const thread = { channelId: channel, ts: thread_ts ?? ts, userId: user };
-    await guard(body.event_id, replyInThread(thread, messenger, whisper), async (reply) => {
-      const parsed = parseCommand(behindMention(text, context.botUserId), { leastMinutes });
-      if (!parsed.ok) return reply([() => renderCommandProblem(parsed.problem, slash)], toPerson);
-      const who = { workspaceId, channelId: channel, userId: user };
-      return carryOut(parsed.value, who, reply, tools, thread.ts);
+    await run(body.event_id, replies.inThread(thread), async (reply) => {
+      const typed = afterMention(text, context.botUserId);
+      const parsed = parseCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
+      if (!parsed.ok) return reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral);
+      const actor = { workspaceId, channelId: channel, userId: user };
+      return handleCommand(parsed.value, actor, reply, services, thread.ts);
     });
   });
 };

@@ -1,94 +1,105 @@
 import type { App, BlockAction, ButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { type AskedThread, askForm, readAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
-import { conversationIn, isTicked } from '../../../messages/forms/fields.ts';
+import { type AskedThread, askForm, renderAskForm } from '../../../messages/forms/ask.ts';
 import { emptyQuestion } from '../../../messages/forms/question.ts';
 import { renderTooLate } from '../../../messages/status.ts';
-import { type Reply, replyOver } from '../../clients/reply.ts';
-import { respondTo } from '../../clients/response-url.ts';
-import { replyInThreadOrAlone } from '../../clients/thread-reply.ts';
-import { replyDirectly, sentForm } from '../../forms/modal.ts';
-import { readQuestionForm } from '../../forms/question-form.ts';
-import { toPerson } from '../../handlers/answer.ts';
-import { answerWithCsv, type CsvPlace } from '../../handlers/export-csv.ts';
-import type { Guard } from '../../middleware/run-once.ts';
-import { personOf, type SlackTools } from '../../services.ts';
+import { ephemeral, inChannel, type Reply } from '../../clients/reply.ts';
+import { type FilledAsk, parseAskForm } from '../../forms/ask-form.ts';
+import { createSubmittedForm } from '../../forms/modal.ts';
+import type { QuestionFormServices } from '../../forms/question-form.ts';
+import { type AnswerOptions, answer } from '../../handlers/answer.ts';
+import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from '../../handlers/export-csv.ts';
+import { withoutNoticeMs } from '../../handlers/progress-notice.ts';
+import type { CsvTarget } from '../../handlers/share-csv.ts';
+import type { RequestRunner } from '../../middleware/run-once.ts';
+import type { SlackServices } from '../../services.ts';
 
 /** As `manifest.yml` has it. */
 const callbackId = 'ask_dune';
 
-/** Opens the form on a click, for a thread or with a choice of where to post; whether Slack shows it. */
+/** Opens the form on a click, for a thread or with a choice of where to post; tells if Slack shows it. */
 export const openAskForm = async (
   triggerId: string,
   thread: AskedThread | undefined,
-  { views, defaultTop }: SlackTools,
-): Promise<boolean> =>
-  (await views.open(triggerId, renderAskForm(emptyQuestion, thread, defaultTop))).kind === 'shown';
-
-/** A person reads a direct message when it comes; that it is being fetched would stay there for good. */
-const silently = (tools: SlackTools): SlackTools => ({ ...tools, patienceMs: tools.patienceMs + 60_000 });
-
-type Answering = {
-  readonly reply: Reply;
-  readonly tools: SlackTools;
-  /** Where it is answered; no channel for a direct message. */
-  readonly where: Pick<CsvPlace, 'channelId' | 'thread'>;
-};
-
-const answeringFor = (body: ViewSubmitAction, tools: SlackTools): Answering => {
-  const { view, user } = body;
-  const direct = replyDirectly(user.id, tools);
-  const thread = readAskedThread(view.private_metadata);
-  if (thread !== undefined) {
-    const inThread = replyInThreadOrAlone({ ...thread, userId: user.id }, tools.messenger, direct);
-    const where = { channelId: thread.channelId, thread: thread.ts };
-    return { reply: inThread, tools: silently(tools), where };
-  }
-  const chosen = conversationIn(view.state.values, askForm.where);
-  const address = (body.response_urls ?? []).find(({ channel_id }) => channel_id === chosen);
-  if (address === undefined)
-    return {
-      ...{ reply: direct, tools: silently(tools) },
-      where: { channelId: undefined, thread: undefined },
-    };
-  const reply = replyOver(address.response_url, respondTo, tools.charts, tools.log);
-  return { reply, tools, where: { channelId: chosen, thread: undefined } };
+  { views, settings }: Pick<SlackServices, 'views' | 'settings'>,
+): Promise<boolean> => {
+  const shown = await views.open(triggerId, renderAskForm(emptyQuestion, thread, settings.defaultRows));
+  return shown.kind === 'shown';
 };
 
 /** What opens the form: the shortcut that is there everywhere, and the button under help. */
-const registerOpeners = (app: App, guard: Guard, tools: SlackTools): void => {
+const registerOpeners = (
+  app: App,
+  run: RequestRunner,
+  services: Pick<SlackServices, 'views' | 'settings' | 'replies'>,
+): void => {
+  const open = async (triggerId: string, label: string, reply: Reply): Promise<void> => {
+    if (!(await openAskForm(triggerId, undefined, services)))
+      return reply([() => renderTooLate(label)], ephemeral);
+  };
   app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: callbackId }, async ({ ack, shortcut }) => {
     await ack();
     const { trigger_id, user } = shortcut;
-    await guard(trigger_id, replyDirectly(user.id, tools), async (reply) => {
-      if (!(await openAskForm(trigger_id, undefined, tools)))
-        return reply([() => renderTooLate('Ask Dune')], toPerson);
-    });
+    await run(trigger_id, services.replies.directly(user.id), (reply) => open(trigger_id, 'Ask Dune', reply));
   });
   app.action<BlockAction<ButtonAction>>(actionIds.askForm, async ({ ack, body }) => {
     await ack();
-    await guard(body.trigger_id, body.response_url, async (reply) => {
-      if (!(await openAskForm(body.trigger_id, undefined, tools)))
-        return reply([() => renderTooLate('Ask with a form')], toPerson);
-    });
+    const { trigger_id, response_url } = body;
+    await run(trigger_id, response_url, (reply) => open(trigger_id, 'Ask with a form', reply));
   });
 };
 
-/** The form *Ask Dune*. */
-export const registerAskForm = (app: App, guard: Guard, tools: SlackTools): void => {
-  registerOpeners(app, guard, tools);
+type Delivery = {
+  readonly reply: Reply;
+  /** No channel for a direct message. */
+  readonly where: Pick<CsvTarget, 'channelId' | 'thread'>;
+  readonly options: Pick<AnswerOptions, 'progressAfterMs'>;
+};
+
+/** A person reads a direct message when it comes; that it is being fetched would stay there for good. */
+const silent = { progressAfterMs: withoutNoticeMs };
+
+const chooseDelivery = (
+  target: FilledAsk['target'],
+  userId: string,
+  { replies }: Pick<SlackServices, 'replies'>,
+): Delivery => {
+  const direct = replies.directly(userId);
+  switch (target.kind) {
+    case 'thread': {
+      const { channelId, ts } = target.thread;
+      const reply = replies.inThreadOrAlone({ channelId, ts, userId }, direct);
+      return { reply, where: { channelId, thread: ts }, options: silent };
+    }
+    case 'conversation': {
+      const where = { channelId: target.channelId, thread: undefined };
+      return { reply: replies.toUrl(target.responseUrl), where, options: {} };
+    }
+    case 'direct':
+      return { reply: direct, where: { channelId: undefined, thread: undefined }, options: silent };
+  }
+};
+
+type AskFormServices = QuestionFormServices &
+  CsvServices &
+  Pick<SlackServices, 'views' | 'replies' | 'workspaceId'>;
+
+/** Listens to the form *Ask Dune*, and to what opens it. */
+export const registerAskForm = (app: App, run: RequestRunner, services: AskFormServices): void => {
+  registerOpeners(app, run, services);
   app.view<ViewSubmitAction>(askForm.callbackId, async ({ ack, body, view }) => {
-    const form = sentForm({ ack, viewId: view.id, title: askForm.title, userId: body.user.id }, tools);
-    await guard(body.trigger_id, form.reply, async () => {
-      const { values } = view.state;
-      const question = await readQuestionForm(values, personOf(body.user.id, tools), tools);
-      if (!question.ok) return form.refuse(question.problem);
+    const userId = body.user.id;
+    const form = createSubmittedForm({ ack, viewId: view.id, title: askForm.title, userId }, services);
+    await run(body.trigger_id, form.reply, async () => {
+      const filled = await parseAskForm(body, services);
+      if (!filled.ok) return form.refuse(filled.error);
       await form.close();
-      const { options } = question.value;
-      const isPrivate = options.private || isTicked(values, askForm.privately);
-      const request = { ...question.value, options: { ...options, private: isPrivate } };
-      const { reply, tools: using, where } = answeringFor(body, tools);
-      return answerWithCsv(request, { ...where, userId: body.user.id, isPrivate }, reply, using);
+      const { question, target } = filled.value;
+      const isPrivate = question.options.private;
+      const { reply, where, options } = chooseDelivery(target, userId, services);
+      const report = await answer(question, isPrivate ? ephemeral : inChannel, reply, services, options);
+      if (!wantsCsv(report, services.settings)) return;
+      await sendCsv(toCsvRequest(report), { ...where, userId, isPrivate }, reply, services);
     });
   });
 };

@@ -1,38 +1,34 @@
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { parsePlain } from '../../../command/parse.ts';
-import type { Who } from '../../../core/actor.ts';
-import type { DigestChange } from '../../../digests/subscribe.ts';
-import type { ManageProblem } from '../../../digests/validate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { messageView } from '../../../messages/blocks/message.ts';
 import {
   type DigestSubject,
   digestForm,
-  readDigestSubject,
+  parseDigestSubject,
   renderDigestForm,
 } from '../../../messages/forms/digest.ts';
-import { previewForm, readPreviewSubject, renderPreview } from '../../../messages/forms/preview.ts';
+import { previewForm, renderPreview } from '../../../messages/forms/preview.ts';
 import { emptyQuestion, type QuestionModel } from '../../../messages/forms/question.ts';
-import { readTermTexts, type TermTexts, usualTerms } from '../../../messages/forms/schedule.ts';
+import { defaultTermTexts, parseTermTexts, type TermTexts } from '../../../messages/forms/schedule.ts';
+import { renderNoPreview, renderWorking } from '../../../messages/status.ts';
+import { ephemeral, type Reply } from '../../clients/reply.ts';
 import {
-  renderNoPreview,
-  renderStaleButton,
-  renderTooLate,
-  renderWorking,
-} from '../../../messages/status.ts';
-import type { Reply } from '../../clients/reply.ts';
-import { ownDigest, readDigestForm, termTextsOf, whoIn } from '../../forms/digest-form.ts';
-import { registerOpening, replyDirectly, sentForm } from '../../forms/modal.ts';
-import { openedQuestion } from '../../forms/question-form.ts';
-import { toPerson } from '../../handlers/answer.ts';
-import { replyManageProblem, replyProblem, replyUnconfirmed } from '../../handlers/digest-commands.ts';
-import { showHome } from '../../handlers/home.ts';
-import type { Guard } from '../../middleware/run-once.ts';
-import type { SlackTools } from '../../services.ts';
+  type FilledDigest,
+  findOwnDigest,
+  parseDigestForm,
+  toActorIn,
+  toTermTexts,
+} from '../../forms/digest-form.ts';
+import { createSubmittedForm } from '../../forms/modal.ts';
+import { type QuestionFormServices, toQuestionModel } from '../../forms/question-form.ts';
+import { replyManageProblem, replyProblem } from '../../handlers/digest-replies.ts';
+import type { RequestRunner } from '../../middleware/run-once.ts';
+import type { SlackServices } from '../../services.ts';
+import { type FormClick, onFormButton, openForm } from '../open-form.ts';
 
-/** A click that opens the form. `label` stands on what was clicked. */
-type Click = { readonly triggerId: string; readonly userId: string; readonly label: string };
+type DigestFormServices = QuestionFormServices &
+  Pick<SlackServices, 'digests' | 'views' | 'replies' | 'workspaceId'>;
 
 type Opened = {
   readonly subject: DigestSubject;
@@ -40,126 +36,90 @@ type Opened = {
   readonly terms: TermTexts;
 };
 
-const drawn = (opened: Opened, { defaultTop, execute }: SlackTools): ModalView =>
-  renderDigestForm({ ...opened, usualTop: defaultTop, executionsPerDay: execute.perDay });
-
-const open = async (opened: Opened, click: Click, reply: Reply, tools: SlackTools): Promise<void> => {
-  const shown = await tools.views.open(click.triggerId, drawn(opened, tools));
-  if (shown.kind !== 'shown') return reply([() => renderTooLate(click.label)], toPerson);
+const draw = (opened: Opened, { settings }: Pick<SlackServices, 'settings'>): ModalView => {
+  const { defaultRows: defaultTop, executionsPerDay } = settings;
+  return renderDigestForm({ ...opened, defaultTop, executionsPerDay });
 };
 
 /** Opens the form for a new digest of whatever query. */
-export const openNewDigest = (click: Click, reply: Reply, tools: SlackTools): Promise<void> => {
+export const openNewDigest = (
+  click: FormClick,
+  reply: Reply,
+  services: Pick<SlackServices, 'settings' | 'views'>,
+): Promise<void> => {
   const subject = { kind: 'new', channelId: undefined } as const;
-  return open({ subject, question: emptyQuestion, terms: usualTerms }, click, reply, tools);
+  const view = draw({ subject, question: emptyQuestion, terms: defaultTermTexts }, services);
+  return openForm(view, click, reply, services);
 };
 
-/** Opens the form for a digest of the person's own, with what it is. */
+/** Opens the form for a digest of the person's own, as it is now. */
 export const openDigest = async (
   id: string,
-  click: Click,
+  click: FormClick,
   reply: Reply,
-  tools: SlackTools,
+  services: DigestFormServices,
 ): Promise<void> => {
-  const own = await ownDigest(id, click.userId, tools);
-  if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, tools);
+  const own = await findOwnDigest(id, click.userId, services);
+  if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   const { number, channelId } = own.subscription;
   const subject = { kind: 'edit', id, number, channelId } as const;
-  const question = await openedQuestion(own.request, tools);
-  return open({ subject, question, terms: termTextsOf(own.subscription) }, click, reply, tools);
+  const question = await toQuestionModel(own.request, services);
+  const view = draw({ subject, question, terms: toTermTexts(own.subscription) }, services);
+  return openForm(view, click, reply, services);
 };
 
-/** The form anew, with other fields for its question. */
-export const redrawDigestForm = (question: QuestionModel, view: ViewOutput, tools: SlackTools): ModalView =>
-  drawn(
-    {
-      question,
-      subject: readDigestSubject(view.private_metadata),
-      terms: readTermTexts(view.state.values),
+/** Draws the form again, with other fields for its question. */
+export const redrawDigestForm = (
+  question: QuestionModel,
+  { private_metadata, state }: ViewOutput,
+  services: Pick<SlackServices, 'settings'>,
+): ModalView => {
+  const subject = parseDigestSubject(private_metadata);
+  return draw({ question, subject, terms: parseTermTexts(state.values) }, services);
+};
+
+/** Tries the query and shows the preview above the form, in the view that was pushed there. */
+const showPreview = async (
+  { channelId, change, metadata }: FilledDigest,
+  externalId: string,
+  userId: string,
+  services: DigestFormServices,
+): Promise<void> => {
+  const { digests, views, replies } = services;
+  const reply: Reply = async (variants) => {
+    const shown = await views.update({ externalId }, messageView(previewForm.title, variants[0](), 'Back'));
+    if (shown.kind === 'failed') await replies.directly(userId)(variants, ephemeral);
+  };
+  const draft = await digests.preview(change, toActorIn(channelId, userId, services));
+  // A form has no room for a button that runs the query.
+  if (!draft.ok) return replyManageProblem(draft.error, reply, services, { offerRun: false });
+  // People who went back meanwhile do not want it any more.
+  const shown = await views.update({ externalId }, renderPreview(draft.value, channelId, metadata));
+  if (shown.kind === 'failed') return reply([renderNoPreview], ephemeral);
+};
+
+/** Listens to the form of a digest, and to *Subscribe* under an answer, which opens it. What is sent in is previewed first. */
+export const registerDigestForm = (app: App, run: RequestRunner, services: DigestFormServices): void => {
+  onFormButton(app, run, services, {
+    actionId: actionIds.subscribe,
+    label: 'Subscribe',
+    draw: async (request, _text, channelId) => {
+      const question = await toQuestionModel(request, services);
+      return draw({ subject: { kind: 'new', channelId }, question, terms: defaultTermTexts }, services);
     },
-    tools,
-  );
-
-/** A form has no room for a button that runs the query, so that is not offered there. */
-const replyInWords = (problem: ManageProblem, reply: Reply, tools: SlackTools): Promise<void> =>
-  replyManageProblem(problem, reply, { ...tools, mayRun: false });
-
-/** The form that was sent in is shown as a preview above it, once the query was tried. */
-const registerForm = (app: App, guard: Guard, tools: SlackTools): void => {
+  });
   app.view<ViewSubmitAction>(digestForm.callbackId, async ({ ack, body, view }) => {
     const { user, trigger_id } = body;
     const { title } = previewForm;
-    const form = sentForm({ ack, viewId: view.id, title, userId: user.id }, tools);
-    await guard(trigger_id, form.reply, async () => {
-      const subject = readDigestSubject(view.private_metadata);
-      const filled = await readDigestForm(view.state.values, subject, user.id, tools);
-      if (!filled.ok) return form.refuse(filled.problem);
-      const { channelId, command, metadata } = filled.value;
+    const form = createSubmittedForm({ ack, viewId: view.id, title, userId: user.id }, services);
+    await run(trigger_id, form.reply, async () => {
+      const subject = parseDigestSubject(view.private_metadata);
+      const filled = await parseDigestForm(view.state.values, subject, user.id, services);
+      if (!filled.ok) return form.refuse(filled.error);
       const externalId = `preview-${trigger_id}`;
       const trying = messageView(title, renderWorking('Trying the query on Dune …'), 'Back');
       await form.push({ ...trying, external_id: externalId });
-      const place = { externalId };
-      const above: Reply = async (forms) => {
-        const shown = await tools.views.update(place, messageView(title, forms[0](), 'Back'));
-        if (shown.kind === 'failed') await replyDirectly(user.id, tools)(forms, toPerson);
-      };
-      const draft = await tools.digests.preview(command, whoIn(channelId, user.id, tools));
-      if (!draft.ok) return replyInWords(draft.problem, above, tools);
-      // Whoever went back meanwhile does not want it any more.
-      const shown = await tools.views.update(place, renderPreview(draft.value, channelId, metadata));
-      if (shown.kind === 'failed') return above([renderNoPreview], toPerson);
+      return showPreview(filled.value, externalId, user.id, services);
     });
   });
-};
-
-const carryOut = async (command: DigestChange, who: Who, reply: Reply, tools: SlackTools): Promise<void> => {
-  // Slack waits three seconds for the form; Dune may take longer.
-  await reply([() => renderWorking('Telling the channel …')], toPerson);
-  const { digests } = tools;
-  const options = { wasPreviewed: true };
-  const kept = await (command.verb === 'subscribe'
-    ? digests.subscribe(command, who, options)
-    : digests.edit(command, who, options));
-  if (!kept.ok) return replyInWords(kept.problem, reply, tools);
-  const { subscription, isConfirmed } = kept.value;
-  const words =
-    command.verb === 'subscribe'
-      ? `Subscribed. The channel was told, and shown what digest #${subscription.number} will look like.`
-      : `Digest #${subscription.number} is changed, and the channel was told.`;
-  await (isConfirmed
-    ? reply([() => renderWorking(words)], toPerson)
-    : replyUnconfirmed(subscription.number, reply));
-  await showHome({ userId: who.userId, page: 0, hash: undefined }, [], tools);
-};
-
-/** What was looked at is kept. */
-const registerPreview = (app: App, guard: Guard, tools: SlackTools): void => {
-  app.view<ViewSubmitAction>(previewForm.callbackId, async ({ ack, body, view }) => {
-    const userId = body.user.id;
-    const form = sentForm({ ack, viewId: view.id, title: previewForm.title, userId }, tools);
-    await guard(body.trigger_id, form.reply, async (reply) => {
-      const subject = readPreviewSubject(view.private_metadata);
-      const parsed = parsePlain(subject?.command ?? '', { leastMinutes: tools.leastMinutes });
-      const command = parsed.ok ? parsed.value : undefined;
-      if (subject === undefined || (command?.verb !== 'subscribe' && command?.verb !== 'edit'))
-        return reply([() => renderStaleButton(tools.slash)], toPerson);
-      if (subject.changes !== undefined && (await ownDigest(subject.changes, userId, tools)) === undefined)
-        return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, tools);
-      return carryOut(command, whoIn(subject.channelId, userId, tools), reply, tools);
-    });
-  });
-};
-
-/** The form of a digest, from a click to what is kept: *Subscribe* under an answer, and *New digest* and *Edit* in the App Home. */
-export const registerDigestForm = (app: App, guard: Guard, tools: SlackTools): void => {
-  registerOpening(app, guard, tools, {
-    actionId: actionIds.subscribe,
-    label: 'Subscribe',
-    form: async (request, _text, channelId) => {
-      const question = await openedQuestion(request, tools);
-      return drawn({ subject: { kind: 'new', channelId }, question, terms: usualTerms }, tools);
-    },
-  });
-  registerForm(app, guard, tools);
-  registerPreview(app, guard, tools);
 };

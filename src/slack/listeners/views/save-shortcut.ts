@@ -1,39 +1,37 @@
-import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import { readShortcut } from '../../../command/shortcut.ts';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { isTicked, wordsIn } from '../../../messages/forms/fields.ts';
 import { renderSaveForm, saveForm } from '../../../messages/forms/save.ts';
-import { wordsFor } from '../../../messages/problems/command.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
-import { readQuestionText, registerOpening, sentForm } from '../../forms/modal.ts';
-import { toPerson } from '../../handlers/answer.ts';
+import { parseResolvedQuestion } from '../../../questions/question-text.ts';
+import { ephemeral } from '../../clients/reply.ts';
+import { createSubmittedForm } from '../../forms/modal.ts';
+import { parseSaveForm } from '../../forms/save-form.ts';
 import { saveQuestion } from '../../handlers/shortcut-commands.ts';
-import type { Guard } from '../../middleware/run-once.ts';
-import { personOf, type SlackTools } from '../../services.ts';
+import type { RequestRunner } from '../../middleware/run-once.ts';
+import { type SlackServices, toMember } from '../../services.ts';
+import { onFormButton } from '../open-form.ts';
 
-const fieldsOf = ({
-  state: { values },
-}: ViewOutput): { readonly name: string; readonly shared: boolean } => ({
-  name: wordsIn(values, saveForm.name),
-  shared: isTicked(values, saveForm.shared),
-});
-
-/** *Save* under an answer, and the form behind it. */
-export const registerSaveForm = (app: App, guard: Guard, tools: SlackTools): void => {
-  registerOpening(app, guard, tools, {
+/** Listens to *Save* under an answer, and to the form behind it. */
+export const registerSaveForm = (
+  app: App,
+  run: RequestRunner,
+  services: Pick<SlackServices, 'shortcuts' | 'settings' | 'clock' | 'views' | 'replies' | 'workspaceId'>,
+): void => {
+  const { settings } = services;
+  onFormButton(app, run, services, {
     actionId: actionIds.save,
     label: 'Save',
-    form: (request, question) => renderSaveForm(request, question, tools.slash),
+    draw: (question, text) => renderSaveForm(question, text, settings.command),
   });
   app.view<ViewSubmitAction>(saveForm.callbackId, async ({ ack, body, view }) => {
-    const form = sentForm({ ack, viewId: view.id, title: saveForm.title, userId: body.user.id }, tools);
-    await guard(body.trigger_id, form.reply, async (reply) => {
-      const { name: typed, shared } = fieldsOf(view);
-      const name = readShortcut(typed);
-      if (!name.ok) return form.refuse({ [saveForm.name]: wordsFor(name.problem, tools.slash).headline });
-      const request = readQuestionText(view.private_metadata);
-      if (request === undefined) return reply([() => renderStaleButton(tools.slash)], toPerson);
-      return saveQuestion({ name: name.value, shared, request }, personOf(body.user.id, tools), reply, tools);
+    const userId = body.user.id;
+    const form = createSubmittedForm({ ack, viewId: view.id, title: saveForm.title, userId }, services);
+    await run(body.trigger_id, form.reply, async (reply) => {
+      const parsed = parseSaveForm(view.state.values, settings);
+      if (!parsed.ok) return form.refuse(parsed.error);
+      const request = parseResolvedQuestion(view.private_metadata);
+      if (request === undefined) return reply([() => renderStaleButton(settings.command)], ephemeral);
+      return saveQuestion({ ...parsed.value, request }, toMember(userId, services), reply, services);
     });
   });
 };

@@ -1,0 +1,48 @@
+import { err, ok, type Result } from '../core/result.ts';
+import type { Telemetry } from '../core/telemetry.ts';
+import type { Log } from '../platform/log.ts';
+import { openTempFile } from '../platform/temp-file.ts';
+import { createQuestions, type Questions } from '../questions/questions.ts';
+import type { Meter } from '../questions/usage.ts';
+import type { Store } from '../store/store.ts';
+import { createDune, createSharedDune } from './compose-dune.ts';
+import type { StartContext } from './start-context.ts';
+
+const keyCheckMs = 5_000;
+
+/** Counts what is answered, and writes every call into the log, too. */
+export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log): Telemetry['dune'] => ({
+  ...telemetry,
+  ended: (call, outcome) => {
+    log.debug({ call, outcome }, 'Dune was asked');
+    telemetry.ended(call, outcome);
+  },
+  answered: (bytes) => {
+    meter.count(bytes);
+    telemetry.answered(bytes);
+  },
+});
+
+/** Connects to Dune and binds what can be wanted of its queries. */
+export const startQuestions = async (
+  { config, log, clock, seams, shutdown }: StartContext,
+  store: Store,
+  telemetry: Telemetry['dune'],
+): Promise<Result<Questions, string>> => {
+  const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
+  shutdown.add(client.close);
+  if ((await client.checkKey(keyCheckMs)) === 'refused')
+    return err(
+      'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
+    );
+  return ok(
+    createQuestions({
+      ...tools,
+      client,
+      executions: store.executions,
+      databaseNow: store.now,
+      executionsPerDay: config.executionsPerDay,
+      csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
+    }),
+  );
+};

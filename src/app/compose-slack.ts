@@ -1,0 +1,71 @@
+import type { Config } from '../config/config.ts';
+import type { Questions } from '../questions/questions.ts';
+import { createShortcuts } from '../questions/shortcuts.ts';
+import type { UsageRecorder } from '../questions/usage.ts';
+import type { ChartSupport } from '../slack/clients/block-fallback.ts';
+import { createFiles } from '../slack/clients/files.ts';
+import type { ConnectedMessenger } from '../slack/clients/messenger.ts';
+import { createReplies } from '../slack/clients/replies.ts';
+import { createViews } from '../slack/clients/views.ts';
+import { createKeyedLock } from '../slack/middleware/run-once.ts';
+import type { SlackServices, SlackSettings } from '../slack/services.ts';
+import type { Store } from '../store/store.ts';
+
+/** What tests and the demo put in the place of the default waits, ms. */
+export type WaitOverrides = {
+  readonly progressAfterMs?: number;
+  readonly runWithinMs?: number;
+  readonly tellAfterMs?: readonly number[];
+};
+
+/** An address to answer over works five times; what goes wrong must still be told. */
+const csvProgressAfterMs = [3_000, 45_000];
+
+const toSettings = (config: Config, botName: string, waits: WaitOverrides): SlackSettings => ({
+  command: config.slash,
+  botName,
+  defaultRows: config.defaultTop,
+  minIntervalMinutes: config.minIntervalMinutes,
+  executionsPerDay: config.executionsPerDay,
+  canRun: config.executionsPerDay > 0,
+  csvMaxRows: config.csv.maxRows,
+  progressAfterMs: waits.progressAfterMs ?? 1_500,
+  csvProgressAfterMs: waits.tellAfterMs ?? csvProgressAfterMs,
+  postWaitMs: waits.runWithinMs ?? 18_000,
+});
+
+/** What the services are made of. */
+type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
+  readonly store: Store;
+  readonly questions: Questions;
+  readonly messenger: ConnectedMessenger;
+  readonly charts: ChartSupport;
+  readonly usage: UsageRecorder;
+  readonly waits: WaitOverrides;
+};
+
+/** Binds what Slack's side works with, once. */
+export const createSlackServices = (
+  config: Config,
+  { store, charts, usage, waits, ...parts }: SlackParts,
+): SlackServices => {
+  const { questions, messenger, clock, log } = parts;
+  const { workspaceId, botName } = messenger;
+  const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
+  return {
+    ...parts,
+    workspaceId,
+    shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
+    replies: createReplies({ messenger, charts, clock, log }),
+    views: createViews(access),
+    files: createFiles(access),
+    csvLock: createKeyedLock(),
+    getMonthUsage: async () => ({
+      ...(await usage.getMonth()),
+      executions: await store.executions.usedThisMonth(workspaceId),
+      executionsPerDay: config.executionsPerDay,
+    }),
+    databaseNow: store.now,
+    settings: toSettings(config, botName, waits),
+  };
+};

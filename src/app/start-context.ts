@@ -1,0 +1,25 @@
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DigestPolicy } from '../digests/policy.ts';
+import type { Log } from '../platform/log.ts';
+import type { Shutdown } from '../platform/shutdown.ts';
+import type { OpenTempFile } from '../platform/temp-file.ts';
+import type { WaitOverrides } from './compose-slack.ts';
+
+/** What tests and the demo put in the place of the default. */
+export type TestOverrides = {
+  readonly clock?: Clock | undefined;
+  readonly policy?: Partial<DigestPolicy> | undefined;
+  readonly waits?: Pick<WaitOverrides, 'progressAfterMs' | 'runWithinMs'> | undefined;
+  readonly csv?: (Pick<WaitOverrides, 'tellAfterMs'> & { readonly openTempFile?: OpenTempFile }) | undefined;
+};
+
+/** What every part of the bot is made with. */
+export type StartContext = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly seams: TestOverrides;
+  readonly stopping: AbortSignal;
+  readonly shutdown: Shutdown;
+};

@@ -1,0 +1,46 @@
+import type { Parameter } from '../core/question.ts';
+import type { AskDependencies } from './ask.ts';
+import type { QueryInfo, Suggestion } from './diagnosis.ts';
+import { findSuggestions } from './suggestions.ts';
+
+/** Returns what is known of a query before it is asked: from Dune within `budgetMs`, else what was seen here. */
+export const getQueryInfo = async (
+  queryId: number,
+  { reads, history }: Pick<AskDependencies, 'reads' | 'history'>,
+  budgetMs: number,
+): Promise<QueryInfo> => {
+  const outcome = await reads.metadata(queryId, budgetMs);
+  const query = outcome.kind === 'metadata' ? outcome.query : undefined;
+  return {
+    queryId,
+    queryName: query?.name,
+    declared: query?.parameters,
+    known: history.list(queryId),
+    isMissing: outcome.kind === 'missing',
+  };
+};
+
+/** Finds values that Dune would refuse for their form, by what the query declares. Where it does not tell, there are none. */
+export const findWrongValues = (
+  parameters: readonly Parameter[],
+  { declared }: QueryInfo,
+): readonly Suggestion[] => {
+  const names = declared?.map(({ name }) => name) ?? [];
+  const checked = parameters.filter(({ name }) => names.includes(name));
+  return findSuggestions(checked, { declared, known: [] });
+};
+
+const publicBudgetMs = 5_000;
+
+/**
+ * Tells if everyone may see a result, even people who may not see the query: Dune says that it is public, or the operator
+ * listed it among those that anyone may ask for.
+ */
+export const isPublicQuery = async (
+  queryId: number,
+  { reads, allowedQueries }: Pick<AskDependencies, 'reads' | 'allowedQueries'>,
+): Promise<boolean> => {
+  if (allowedQueries !== undefined) return allowedQueries.has(queryId);
+  const outcome = await reads.metadata(queryId, publicBudgetMs);
+  return outcome.kind === 'metadata' && outcome.query.isPrivate === false;
+};

@@ -1,0 +1,82 @@
+import type { Parameter, Question, ResolvedQuestion } from '../core/question.ts';
+import type { Result } from '../core/result.ts';
+import type { Execution } from '../dune/outcome.ts';
+import type { ReadOptions } from '../dune/result-request.ts';
+import type { Report } from '../results/report.ts';
+import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
+import type { QueryInfo } from './diagnosis.ts';
+import {
+  type CsvDependencies,
+  type CsvFile,
+  type CsvOptions,
+  type CsvProblem,
+  type CsvSource,
+  exportCsv,
+} from './export-csv.ts';
+import type { AskProblem } from './problem.ts';
+import { getQueryInfo, isPublicQuery } from './query-info.ts';
+import {
+  type ExecutionRequest,
+  type PollOptions,
+  pollExecution,
+  type RunDependencies,
+  startExecution,
+} from './run-query.ts';
+import type { ExecutionState } from './run-state.ts';
+import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
+
+/** What a person or a digest can want of a query. */
+export type Questions = {
+  /** Tells if a query may be asked here. */
+  readonly isAllowed: (queryId: number) => boolean;
+  /** Tells if everyone may see the result of a query. */
+  readonly isPublic: (queryId: number) => Promise<boolean>;
+  /** Reads a result for a person who waits; without rows, finds out why. */
+  readonly ask: (question: Question, options?: AskOptions) => Promise<Result<Report, AskProblem>>;
+  /** Reads a result, and nothing more. */
+  readonly fetchReport: (question: Question, options?: AskOptions) => ReturnType<typeof fetchReport>;
+  /** Finds the latest run by reading one row. */
+  readonly findLatestExecution: (
+    queryId: number,
+    parameters: readonly Parameter[],
+    options: ReadOptions,
+  ) => Promise<Execution | undefined>;
+  /** Returns what is known of a query before it is asked, within `budgetMs`. */
+  readonly getQueryInfo: (queryId: number, budgetMs: number) => Promise<QueryInfo>;
+  /** Starts a run, or joins one, and returns how far it is. */
+  readonly startExecution: (request: ExecutionRequest, options: PollOptions) => Promise<ExecutionState>;
+  /** Returns how far a run is that was started before. */
+  readonly pollExecution: (
+    id: string,
+    request: ExecutionRequest,
+    options: PollOptions,
+  ) => Promise<ExecutionState>;
+  /** Runs a query and waits for its end. */
+  readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
+  /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
+  readonly exportCsv: <T>(
+    source: CsvSource,
+    options: CsvOptions,
+    use: (file: CsvFile) => Promise<T>,
+  ) => Promise<Result<T, CsvProblem>>;
+};
+
+/** Binds what asking, running and exporting need, once. */
+export const createQuestions = (
+  dependencies: AskDependencies & RunDependencies & { readonly csv: CsvDependencies },
+): Questions => {
+  const { allowedQueries, csv } = dependencies;
+  return {
+    isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
+    isPublic: (queryId) => isPublicQuery(queryId, dependencies),
+    ask: (question, options) => ask(question, dependencies, options),
+    fetchReport: (question, options) => fetchReport(question, dependencies, options),
+    findLatestExecution: (queryId, parameters, options) =>
+      findLatestExecution(queryId, parameters, dependencies, options),
+    getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),
+    startExecution: (request, options) => startExecution(request, dependencies, options),
+    pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
+    runQuery: (question, request) => runQuery(question, request, dependencies),
+    exportCsv: (source, options, use) => exportCsv(source, csv, options, use),
+  };
+};

@@ -1,0 +1,73 @@
+import type { WebClient } from '@slack/web-api';
+import type { PostOptions, PostOutcome } from '../../digests/messenger.ts';
+import type { Message } from '../../messages/blocks/message.ts';
+import { describeHold } from '../../messages/digest/reason.ts';
+import type { Log } from '../../platform/log.ts';
+import { toPostOutcome } from './post-outcome.ts';
+import { markMessage } from './run-mark.ts';
+
+type Posted = { readonly ts: string | undefined; readonly channel: string | undefined };
+
+const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log): Promise<PostOutcome> => {
+  try {
+    const { ts = '', channel: channelId } = await call();
+    return { kind: 'sent', ts, channelId };
+  } catch (error) {
+    const outcome = toPostOutcome(error);
+    // Slack is busy every morning, and a channel without the app is somebody's slip, which they hear of.
+    if (outcome.kind === 'busy' || outcome.kind === 'refused')
+      log.debug({ outcome, channel }, 'Slack did not take a message');
+    // The operator reads why, and what to do.
+    else if (outcome.kind === 'workspace')
+      log.error({ outcome, channel }, `nothing can be posted: ${describeHold(outcome.reason)}`);
+    else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
+    return outcome;
+  }
+};
+
+const toThread = ({ thread }: PostOptions) => (thread === undefined ? {} : { thread_ts: thread });
+
+/** Posts a message; where Slack refuses its metadata, once more without. Never throws. */
+export const postMessage = async (
+  client: WebClient,
+  channel: string,
+  message: Message,
+  options: PostOptions,
+  log: Log,
+  withMetadata = true,
+): Promise<PostOutcome> => {
+  const body = { ...markMessage(message, options.mark, withMetadata), ...toThread(options) };
+  const quiet = { unfurl_links: false, unfurl_media: false };
+  const outcome = await toOutcome(
+    channel,
+    async () => {
+      const posted = await client.chat.postMessage({ channel, ...quiet, ...body });
+      return { ts: posted.ts, channel: posted.channel };
+    },
+    log,
+  );
+  const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
+  return isAboutMetadata && withMetadata
+    ? postMessage(client, channel, message, options, log, false)
+    : outcome;
+};
+
+/** Posts a message in a channel that only one person sees. Never throws. */
+export const postEphemeral = (
+  client: WebClient,
+  channel: string,
+  user: string,
+  message: Message,
+  options: PostOptions,
+  log: Log,
+): Promise<PostOutcome> => {
+  const body = { ...markMessage(message, undefined, false), ...toThread(options) };
+  return toOutcome(
+    channel,
+    async () => {
+      const { message_ts: ts } = await client.chat.postEphemeral({ channel, user, ...body });
+      return { ts, channel };
+    },
+    log,
+  );
+};

@@ -1,0 +1,17 @@
+import { parseShortcutName } from '../../command/shortcut.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { type FieldErrors, type FormState, getText, isChecked } from '../../messages/forms/fields.ts';
+import { saveForm } from '../../messages/forms/save.ts';
+import { describeCommandProblem } from '../../messages/problems/command.ts';
+import type { SlackSettings } from '../services.ts';
+
+/** Parses the name for a shortcut and whom it is for, as they were sent in. */
+export const parseSaveForm = (
+  state: FormState,
+  { command }: SlackSettings,
+): Result<{ readonly name: string; readonly shared: boolean }, FieldErrors> => {
+  const name = parseShortcutName(getText(state, saveForm.name));
+  return name.ok
+    ? ok({ name: name.value, shared: isChecked(state, saveForm.shared) })
+    : err({ [saveForm.name]: describeCommandProblem(name.error, command).headline });
+};

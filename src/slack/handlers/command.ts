@@ -1,0 +1,70 @@
+import type { Command } from '../../command/command.ts';
+import { withoutCsv } from '../../command/merge-options.ts';
+import type { Actor } from '../../core/actor.ts';
+import type { Question } from '../../core/question.ts';
+import { askFormButton } from '../../messages/blocks/buttons.ts';
+import { renderHelp } from '../../messages/help/help.ts';
+import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
+import type { SlackServices } from '../services.ts';
+import { answer, replyAskProblem } from './answer.ts';
+import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
+import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
+import { handleShortcutCommand } from './shortcut-commands.ts';
+
+/** What carrying out any command needs. */
+export type CommandServices = CsvServices & DigestServices & Pick<SlackServices, 'shortcuts'>;
+
+const handleAsk = async (
+  question: Question,
+  { thread, ...actor }: Actor & { readonly thread: string | undefined },
+  reply: Reply,
+  services: CommandServices,
+): Promise<void> => {
+  const { shortcuts, settings } = services;
+  const resolved = await shortcuts.resolve(question, actor);
+  if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
+  const isPrivate = resolved.value.options.private;
+  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services);
+  if (!wantsCsv(report, settings)) return;
+  const { channelId, userId } = actor;
+  await sendCsv(toCsvRequest(report), { channelId, userId, thread, isPrivate }, reply, services);
+};
+
+const handleSubscribe = async (
+  command: Extract<Command, { verb: 'subscribe' }>,
+  actor: Actor,
+  reply: Reply,
+  services: CommandServices,
+): Promise<void> => {
+  const resolved = await services.shortcuts.resolve(command.request, actor);
+  if (!resolved.ok) return replyAskProblem(resolved.error, command.request, reply, services);
+  // A shortcut may want a file, which a digest does not bring.
+  return handleDigestCommand({ ...command, request: withoutCsv(resolved.value) }, actor, reply, services);
+};
+
+/** Carries out what a person typed, wherever they did; `thread` is the one that they typed it in. */
+export const handleCommand = (
+  command: Command,
+  actor: Actor,
+  reply: Reply,
+  services: CommandServices,
+  thread?: string,
+): Promise<void> => {
+  const { settings } = services;
+  switch (command.verb) {
+    case 'ask':
+      return handleAsk(command.request, { ...actor, thread }, reply, services);
+    case 'subscribe':
+      return handleSubscribe(command, actor, reply, services);
+    case 'help': {
+      const rules = { minIntervalMinutes: settings.minIntervalMinutes };
+      return reply([() => renderHelp(command, settings.command, rules, [askFormButton()])], ephemeral);
+    }
+    case 'save':
+    case 'shortcuts':
+    case 'forget':
+      return handleShortcutCommand(command, actor, reply, services);
+    default:
+      return handleDigestCommand(command, actor, reply, services);
+  }
+};

@@ -1,0 +1,70 @@
+import type { Result } from '../../core/result.ts';
+import type { Resumed } from '../../digests/manage.ts';
+import type { RunResult } from '../../digests/run.ts';
+import type { ManageProblem } from '../../digests/validate.ts';
+import { type ManagedView, renderManaged, renderUnconfirmed } from '../../messages/digest/managed.ts';
+import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
+import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
+import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
+import type { SlackServices } from '../services.ts';
+import { replyAskProblem } from './answer.ts';
+
+/** Says why something was not done, to the person alone. */
+export const replyProblem = (
+  problem: DigestProblem,
+  reply: Reply,
+  { settings }: Pick<SlackServices, 'settings'>,
+): Promise<void> =>
+  reply([() => renderDigestProblem(problem, settings.command, settings.botName)], ephemeral);
+
+/** Says why a digest was not made or changed, which may be about its question, to the person alone. */
+export const replyManageProblem = (
+  problem: ManageProblem,
+  reply: Reply,
+  services: Pick<SlackServices, 'settings' | 'clock'>,
+  options?: { readonly offerRun: boolean },
+): Promise<void> =>
+  problem.kind === 'digest'
+    ? replyProblem(problem.problem, reply, services)
+    : replyAskProblem(problem.problem, problem.request, reply, services, options);
+
+/** Says in the channel who did what; a problem to the person alone. */
+export const replyManaged = (
+  result: Result<ManagedView, DigestProblem>,
+  reply: Reply,
+  services: Pick<SlackServices, 'settings'>,
+): Promise<void> =>
+  result.ok
+    ? reply([() => renderManaged(result.value)], inChannel)
+    : replyProblem(result.error, reply, services);
+
+/** Says how a run ended, to the person alone: nothing when the digest is there to be seen. */
+export const replyRun = async (
+  result: Result<RunResult, DigestProblem>,
+  reply: Reply,
+  services: Pick<SlackServices, 'settings' | 'databaseNow'>,
+): Promise<void> => {
+  if (!result.ok) return replyProblem(result.error, reply, services);
+  const { value } = result;
+  if (value.kind === 'under-way') {
+    const now = await services.databaseNow();
+    return reply([() => renderRunInProgress(value.digest, services.settings.command, now)], ephemeral);
+  }
+  if (value.occurrence.outcome === 'posted') return;
+  return reply([() => renderRunResult(value.digest, value.occurrence)], ephemeral);
+};
+
+/** Says that it is done, where the message to the channel may not have arrived. */
+export const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
+  reply([() => renderUnconfirmed(number)], ephemeral);
+
+/** Says what *resume* did where the channel was not told of it for certain. */
+export const replyResumed = async (
+  resumed: Result<Resumed, DigestProblem>,
+  reply: Reply,
+  services: Pick<SlackServices, 'settings'>,
+): Promise<void> => {
+  if (!resumed.ok) return replyProblem(resumed.error, reply, services);
+  const { view, isConfirmed } = resumed.value;
+  if (!isConfirmed) return replyUnconfirmed(view.digest.subscription.number, reply);
+};

@@ -1,0 +1,100 @@
+import { type CsvDirection, type CsvSubject, csvComment, renderCsvIntro } from '../../messages/csv/csv.ts';
+import type { CsvDeliveryProblem } from '../../messages/csv/problem.ts';
+import { queryTitle } from '../../messages/text/format-question.ts';
+import type { CsvFile } from '../../questions/export-csv.ts';
+import type { FileTarget, UploadOutcome } from '../clients/files.ts';
+import type { NotPosted } from '../clients/post-outcome.ts';
+import { retryOnceWhenBusy } from '../clients/reply.ts';
+import type { SlackServices } from '../services.ts';
+
+/** Who wants a file, and where. Without a channel, and where `isPrivate`, it is for them alone. */
+export type CsvTarget = {
+  readonly userId: string;
+  readonly channelId: string | undefined;
+  readonly thread: string | undefined;
+  readonly isPrivate: boolean;
+};
+
+/** How sharing a file ended: in the channel, for the person alone, or not at all. */
+export type CsvEnd =
+  | { readonly kind: 'in-channel' }
+  | { readonly kind: 'direct'; readonly direction: CsvDirection }
+  | CsvDeliveryProblem;
+
+/** A file that is ready to be shared, and all that is said about it. */
+export type ReadyCsv = {
+  readonly file: CsvFile;
+  readonly name: string;
+  readonly subject: CsvSubject;
+  readonly target: CsvTarget;
+};
+
+type NotUploaded = Exclude<UploadOutcome, { kind: 'uploaded' }>;
+
+/** What sharing needs. */
+export type ShareServices = Pick<SlackServices, 'files' | 'messenger' | 'settings' | 'clock' | 'stopping'>;
+
+/** Returns why nobody gets the file. */
+export const toCsvProblem = (outcome: NotPosted | NotUploaded): CsvDeliveryProblem => {
+  switch (outcome.kind) {
+    case 'refused':
+    case 'workspace':
+    case 'failed':
+      return { kind: 'refused', code: outcome.code };
+    case 'unknown':
+      return { kind: 'unconfirmed' };
+    default:
+      return outcome;
+  }
+};
+
+/** Returns Slack's word where only the channel is refused, so that the person can have the file all the same. */
+const refusedChannel = (outcome: { readonly kind: string; readonly code?: string }): string | undefined =>
+  outcome.kind === 'refused' || /^(?:posting_to_\w+_denied|thread_not_found)$/.test(outcome.code ?? '')
+    ? outcome.code
+    : undefined;
+
+/** Uploads the file and shares it; `findTarget` is asked only once it is uploaded. */
+const shareIn = async (
+  { file, name, subject, target }: ReadyCsv,
+  findTarget: () => Promise<FileTarget | NotPosted>,
+  { files, clock, stopping }: ShareServices,
+): Promise<{ readonly kind: 'shared' } | NotPosted | NotUploaded> => {
+  const uploaded = await files.upload({ name, bytes: file.bytes, read: file.read }, stopping);
+  if (uploaded.kind !== 'uploaded') return uploaded;
+  const where = await findTarget();
+  if ('kind' in where) return where;
+  const { endedAt, submittedAt } = file.execution;
+  const contents = { ...file, finishedAt: endedAt ?? submittedAt, asOf: new Date(clock.now()) };
+  const title = `${queryTitle(subject.query)} (CSV)`;
+  return files.share(uploaded.id, title, where, csvComment(subject, contents, target.userId));
+};
+
+/** Shares in the conversation of the person and the bot, whose id a message there tells. */
+const shareDirectly = async (
+  ready: ReadyCsv,
+  direction: CsvDirection,
+  services: ShareServices,
+): Promise<CsvEnd> => {
+  const { userId } = ready.target;
+  const findTarget = async (): Promise<FileTarget | NotPosted> => {
+    const intro = () => renderCsvIntro(ready.subject, direction);
+    const posted = await retryOnceWhenBusy(() => services.messenger.send(userId, [intro]));
+    return posted.kind === 'sent' ? { channelId: posted.channelId ?? userId, thread: undefined } : posted;
+  };
+  const outcome = await shareIn(ready, findTarget, services);
+  return outcome.kind === 'shared' ? { kind: 'direct', direction } : toCsvProblem(outcome);
+};
+
+/** Shares a CSV file where it is wanted; where the channel does not take it, in a direct message. */
+export const shareCsv = async (ready: ReadyCsv, services: ShareServices): Promise<CsvEnd> => {
+  const { channelId, thread, isPrivate } = ready.target;
+  if (isPrivate || channelId === undefined) return shareDirectly(ready, { kind: 'private' }, services);
+  const outcome = await shareIn(ready, async () => ({ channelId, thread }), services);
+  if (outcome.kind === 'shared') return { kind: 'in-channel' };
+  const code = refusedChannel(outcome);
+  const { botName } = services.settings;
+  return code === undefined
+    ? toCsvProblem(outcome)
+    : shareDirectly(ready, { kind: 'not-there', code, botName }, services);
+};

@@ -1,0 +1,61 @@
+import type { Result } from '../../../../core/result.ts';
+import { announce } from '../../../../digests/announce.ts';
+import { type ManagedView, renderManaged, renderUnannounced } from '../../../../messages/digest/managed.ts';
+import type { DigestProblem } from '../../../../messages/digest/problem.ts';
+import { ephemeral } from '../../../clients/reply.ts';
+import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
+import { openDigest, openNewDigest } from '../../views/digest.ts';
+import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
+
+/** Says in the App Home what was done to a digest, and in its channel, too, as when it is done there. */
+const announceManaged = async (
+  done: Result<ManagedView, DigestProblem>,
+  { reply }: HomePress,
+  services: HomePressServices,
+): Promise<void> => {
+  if (!done.ok) return replyProblem(done.error, reply, services);
+  const { value: view } = done;
+  await reply([() => renderManaged(view)], ephemeral);
+  const { channelId } = view.digest.subscription;
+  const { messenger, clock } = services;
+  const outcome = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
+  if (outcome.kind !== 'said') await reply([() => renderUnannounced(view)], ephemeral);
+};
+
+/** Pauses a digest. */
+export const pauseDigest: HomeWork = async (press, services) =>
+  announceManaged(
+    await services.digests.pause({ kind: 'id', id: press.value }, press.actor),
+    press,
+    services,
+  );
+
+/** Ends a digest. */
+export const endDigest: HomeWork = async (press, services) =>
+  announceManaged(await services.digests.end({ kind: 'id', id: press.value }, press.actor), press, services);
+
+/** Resumes a digest. Its channel is told by that itself. */
+export const resumeDigest: HomeWork = async ({ value, actor, reply }, services) => {
+  const resumed = await services.digests.resume({ kind: 'id', id: value }, actor);
+  if (!resumed.ok) return replyProblem(resumed.error, reply, services);
+  await reply([() => renderManaged(resumed.value.view)], ephemeral);
+};
+
+/** Posts a digest at once. */
+export const runDigest: HomeWork = async ({ value, actor, reply }, services) => {
+  const { digests, settings, stopping } = services;
+  const onBegun = () => sayAtHome('The digest is being posted …', reply);
+  const options = { refresh: false, withinMs: settings.postWaitMs, onBegun, stopping };
+  const result = await digests.run({ kind: 'id', id: value }, actor, options);
+  if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
+    return sayAtHome(`Digest #${result.value.digest.subscription.number} was posted.`, reply);
+  return replyRun(result, reply, services);
+};
+
+/** Opens the form for a new digest. */
+export const newDigest: HomeWork = (press, services) =>
+  openNewDigest(toFormClick(press, 'New digest'), press.reply, services);
+
+/** Opens the form that changes a digest. */
+export const editDigest: HomeWork = (press, services) =>
+  openDigest(press.value, toFormClick(press, 'Edit'), press.reply, services);

@@ -1,0 +1,47 @@
+import type { App } from '@slack/bolt';
+import type { Config } from '../../config/config.ts';
+import type { RequestRunner } from '../middleware/run-once.ts';
+import type { SlackServices } from '../services.ts';
+import { registerCsvButton } from './actions/export-csv.ts';
+import { registerHome } from './actions/home/home.ts';
+import { registerLookUp } from './actions/look-up-query.ts';
+import { registerDigestButtons } from './actions/manage-digest.ts';
+import { registerOpen, registerRefresh } from './actions/refresh.ts';
+import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
+import { registerCommand } from './commands/dune.ts';
+import { registerHomeOpened } from './events/app-home-opened.ts';
+import { registerMention } from './events/app-mention.ts';
+import { registerUnfurl } from './events/link-shared.ts';
+import { registerMessageShortcut } from './shortcuts/ask-about-message.ts';
+import { registerAskForm } from './views/ask.ts';
+import { registerDigestForm } from './views/digest.ts';
+import { registerDigestPreview } from './views/digest-preview.ts';
+import { registerShortcutForm } from './views/edit-shortcut.ts';
+import { registerSaveForm } from './views/save-shortcut.ts';
+
+/** Registers everything that Slack can send: commands, clicks, forms, shortcuts and events. */
+export const registerListeners = (
+  app: App,
+  run: RequestRunner,
+  services: SlackServices,
+  { mentions, unfurl }: Pick<Config, 'mentions' | 'unfurl'>,
+): void => {
+  registerCommand(app, run, services);
+  registerRefresh(app, run, services);
+  registerOpen(app);
+  registerCsvButton(app, run, services);
+  registerDigestButtons(app, run, services);
+  registerRunQuery(app, run, services);
+  registerRunDigest(app, run, services);
+  registerHome(app, run, services);
+  registerHomeOpened(app, run, services);
+  registerMessageShortcut(app, run, services);
+  registerAskForm(app, run, services);
+  registerLookUp(app, run, services);
+  registerSaveForm(app, run, services);
+  registerShortcutForm(app, run, services);
+  registerDigestForm(app, run, services);
+  registerDigestPreview(app, run, services);
+  if (mentions) registerMention(app, run, services);
+  if (unfurl) registerUnfurl(app, run, services);
+};
