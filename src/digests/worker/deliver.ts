@@ -139,23 +139,35 @@ const beginAttempt = async (
   };
 };
 
-const deliverAs = async (reference: string, claim: Claim, means: DigestDependencies): Promise<void> => {
-  const attempt = await beginAttempt(claim, means);
-  if (attempt === undefined) return;
+const deliverAttempt = async (
+  reference: string,
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  means: DigestDependencies,
+): Promise<void> => {
+  const { store, policy, log } = means;
   try {
     await applyTransition(claim, attempt, await workOn(claim, attempt, means), means);
   } catch (error) {
     const { id, number } = claim.subscription;
-    means.log.error({ err: error, id, number }, 'unexpected error in a digest');
-    const until = (await means.store.now()) + means.policy.maxRetryMs;
+    log.error({ err: error, id, number }, 'unexpected error in a digest');
+    const until = (await store.now()) + policy.maxRetryMs;
     const reason = { code: 'unexpected', detail: { reference } } as const;
-    await means.store.queue.reschedule(claim, { until, failure: { reason, isOwn: false } });
+    await store.queue.reschedule(claim, { until, failure: { reason, isOwn: false } });
   }
 };
 
 /**
  * Delivers one claimed subscription: chooses the occurrence, works on it, and settles it or puts it off. An error that
- * nobody expected counts as a failure that may pass; its reference is in the log.
+ * nobody expected counts as a failure that may pass; its reference is in the log. Never rejects.
  */
 export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> =>
-  withRequestId((reference) => deliverAs(reference, claim, means));
+  withRequestId(async (reference) => {
+    try {
+      const attempt = await beginAttempt(claim, means);
+      if (attempt !== undefined) await deliverAttempt(reference, claim, attempt, means);
+    } catch (error) {
+      // Its lease ends by itself, and then it is taken up again.
+      means.log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
+    }
+  });

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createInFlight } from '../../platform/in-flight.ts';
-import type { Claim } from '../../store/queue/claim.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { deliver } from './deliver.ts';
 import { createNotifier } from './notify.ts';
@@ -34,17 +33,8 @@ const createPruner = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promi
 
 /** Claims and delivers what is due, as many at once as the policy allows. `done` is called after each. */
 const createDeliveries = (dependencies: DigestDependencies, done: () => void) => {
-  const { store, policy, log, workspaceId } = dependencies;
+  const { store, policy, workspaceId } = dependencies;
   const inFlight = createInFlight();
-  const attempt = async (claim: Claim): Promise<void> => {
-    try {
-      await deliver(claim, dependencies);
-    } catch (error) {
-      // Its lease ends by itself, and then it is taken up again.
-      log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
-    }
-    done();
-  };
   return {
     inFlight,
     /** Returns how many were claimed. */
@@ -52,7 +42,7 @@ const createDeliveries = (dependencies: DigestDependencies, done: () => void) =>
       const limit = policy.slots - inFlight.size();
       if (limit <= 0) return 0;
       const claims = await store.queue.claim(workspaceId, { limit, leaseMs: policy.leaseMs });
-      for (const claim of claims) void inFlight.track(attempt(claim));
+      for (const claim of claims) void inFlight.track(deliver(claim, dependencies).then(done));
       return claims.length;
     },
   };
