@@ -16,7 +16,7 @@ ENV NODE_COMPILE_CACHE=/app/.cache
 USER 1000:0
 RUN SLACK_BOT_TOKEN=xoxb-none SLACK_APP_TOKEN=xapp-none DUNE_API_KEY=none DATABASE_URL=file::memory: HEALTH_PORT=0 \
     SLACK_API_URL=http://127.0.0.1:9/ DUNE_API_URL=http://127.0.0.1:9 LOG_LEVEL=silent \
-    node --max-semi-space-size=2 src/app/start.js || true
+    node --max-semi-space-size=2 src/app/main.ts || true
 USER root
 RUN chown --recursive 0:0 .cache && chmod --recursive a=rX .cache
 
@@ -40,4 +40,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["bas
 ENTRYPOINT ["bash", "/app/deploy/entrypoint"]
 # Node itself becomes process 1, so that SIGTERM reaches the bot and not a shell.
 # As `npm start` does: without the option Node takes 10 MB more idle, and 100 MB more while it makes a large CSV file.
-CMD ["node", "--max-semi-space-size=2", "src/app/start.js"]
+CMD ["node", "--max-semi-space-size=2", "src/app/main.ts"]

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { npmStart } from '../sandbox/npm-start.ts';
+import { readNpmStart } from '../sandbox/npm-start.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -65,6 +65,10 @@ export const startBotChild = (
   environment: Readonly<Record<string, string>>,
   options: readonly string[] = [],
 ): Child => {
-  const words = npmStart();
-  return startChild(words.at(-1) ?? '', environment, [...words.slice(0, -1), ...options]);
+  const start = readNpmStart();
+  const { words } = start;
+  return startChild(words.at(-1) ?? '', { ...start.environment, ...environment }, [
+    ...words.slice(0, -1),
+    ...options,
+  ]);
 };

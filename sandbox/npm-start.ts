@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The words behind `node` with which `npm start` starts the bot: options of Node, and the program last. */
-export const npmStart = (): readonly string[] => {
+/** How `npm start` starts the bot: the variables it sets, and the words behind `node`, options first and the program last. */
+export type NpmStart = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly words: readonly string[];
+};
+
+/** Reads how `npm start` starts the bot out of package.json, so that what is measured is what people run. */
+export const readNpmStart = (): NpmStart => {
   const file = join(import.meta.dirname, '..', 'package.json');
   const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(file, 'utf8'));
   const words = scripts.start.split(' ');
-  return words.slice(words.indexOf('node') + 1);
+  const assigned = words.flatMap((word) => {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(word) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  return { environment: Object.fromEntries(assigned), words: words.slice(words.indexOf('node') + 1) };
 };

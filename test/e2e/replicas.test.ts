@@ -23,7 +23,7 @@ beforeEach(async () => {
 /** A bot as its user starts it, serving. */
 const startReplica = async (intake: 'socket' | 'http' = 'socket') => {
   const environment = { ...createEnvironment(slack, dune, intake), DATABASE_URL: url };
-  const bot = startProgram('src/app/start.js', [], environment);
+  const bot = startProgram('src/app/main.ts', [], environment);
   await bot.saying('"msg":"serving"');
   const [, port = ''] = /"port":(\d+),.*"msg":"serving"/.exec(bot.said()) ?? [];
   return {

@@ -95,7 +95,7 @@ describe('an error that nobody caught', () => {
     ['uncaughtException', "{ throw new Error('a bug') }"],
   ])('(%s) is logged, and ends the bot with 1, so that it is started anew', async (event, act) => {
     const broken = `process.on('SIGUSR2', () => ${act})`;
-    const bot = startProgram('src/app/start.js', [], {
+    const bot = startProgram('src/app/main.ts', [], {
       ...createEnvironment(slack, dune, 'socket'),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}`,
     });

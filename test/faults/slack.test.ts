@@ -180,12 +180,12 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
   it('and refuses the token: the bot ends with 1, and the next start says which one', async () => {
     const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
     const environment = createEnvironment(slack, dune, 'socket');
-    const bot = startProgram('src/app/start.js', [], environment, { folder: tmpdir() });
+    const bot = startProgram('src/app/main.ts', [], environment, { folder: tmpdir() });
     await bot.saying('"msg":"serving"');
     slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
     slack.refreshSockets();
     expect((await bot.ended).code).toBe(1);
-    const next = await startProgram('src/app/start.js', [], environment, { folder: tmpdir() }).ended;
+    const next = await startProgram('src/app/main.ts', [], environment, { folder: tmpdir() }).ended;
     expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
     await slack.close();
     await dune.close();

@@ -34,7 +34,7 @@ const takePort = () => {
 
 describe('npm start', () => {
   it('lists every missing value and exits with 1', async () => {
-    const { code, err, out } = await start('src/app/start.js', [], {}).ended;
+    const { code, err, out } = await start('src/app/main.ts', [], {}).ended;
     expect(code).toBe(1);
     expect(err).toMatch(
       /^The bot cannot start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
@@ -47,7 +47,7 @@ describe('npm start', () => {
     ['SLACK_APP_TOKEN', 'xapp-wrong'],
     ['DUNE_API_KEY', 'wrong'],
   ])('says that %s is refused, without a stack trace', async (variable, value) => {
-    const { code, err } = await start('src/app/start.js', [], {
+    const { code, err } = await start('src/app/main.ts', [], {
       ...environment(),
       LOG_LEVEL: 'silent',
       [variable]: value,
@@ -62,7 +62,7 @@ describe('npm start', () => {
     const { port, free } = takePort();
     free();
     const SLACK_API_URL = `http://127.0.0.1:${port}/api/`;
-    const { code, err } = await start('src/app/start.js', [], {
+    const { code, err } = await start('src/app/main.ts', [], {
       ...environment(),
       LOG_LEVEL: 'silent',
       SLACK_API_URL,
@@ -76,7 +76,7 @@ describe('npm start', () => {
   it('says that a port is taken', async () => {
     const { port, free } = takePort();
     const { SLACK_APP_TOKEN: _app, ...others } = environment();
-    const { code, err } = await start('src/app/start.js', [], {
+    const { code, err } = await start('src/app/main.ts', [], {
       ...others,
       LOG_LEVEL: 'silent',
       SLACK_SIGNING_SECRET: 's',
@@ -91,7 +91,7 @@ describe('npm start', () => {
 
   it('says that the port for its health is taken', async () => {
     const { port, free } = takePort();
-    const { code, err } = await start('src/app/start.js', [], {
+    const { code, err } = await start('src/app/main.ts', [], {
       ...environment(),
       LOG_LEVEL: 'silent',
       HEALTH_PORT: port,
@@ -113,7 +113,7 @@ describe('npm start', () => {
       /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,
     ],
   ])('says that the database %s cannot be used, without its password', async (url, words) => {
-    const { code, err, out } = await start('src/app/start.js', [], { ...environment(), DATABASE_URL: url })
+    const { code, err, out } = await start('src/app/main.ts', [], { ...environment(), DATABASE_URL: url })
       .ended;
     expect(code).toBe(1);
     expect(err).toMatch(words);
@@ -124,7 +124,7 @@ describe('npm start', () => {
 describe('a bot that serves', () => {
   it('tells its health, and drains on SIGTERM', async () => {
     const misspelt = { DUNE_QUERYS: '1' };
-    const { child, ended, saying } = start('src/app/start.js', [], {
+    const { child, ended, saying } = start('src/app/main.ts', [], {
       ...environment(),
       ...misspelt,
       HEALTH_PORT: '0',
@@ -150,7 +150,7 @@ describe('a bot that is told to stop', () => {
   const busy = async (until: Promise<unknown>) => {
     dune.fail({ kind: 'hold', until, times: 1 });
     const before = slack.workspace.messages.length;
-    const bot = start('src/app/start.js', [], { ...environment(), HEALTH_PORT: '0' });
+    const bot = start('src/app/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
     await bot.saying('"msg":"serving"');
     const [, port = ''] = /"port":(\d+),"msg":"health is served"/.exec(bot.said()) ?? [];
     await slack.type({ text: '1252207' });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { npmStart } from '../../sandbox/npm-start.ts';
+import { readNpmStart } from '../../sandbox/npm-start.ts';
 
 /** A bot as `npm start` starts it, in a process of its own. */
 export type BotProcess = {
@@ -38,9 +38,15 @@ export const startBotProcess = async (
   environment: Readonly<Record<string, string>>,
   read: (line: string) => void,
 ): Promise<BotProcess> => {
-  const child = spawn(process.execPath, npmStart(), {
+  const start = readNpmStart();
+  const child = spawn(process.execPath, start.words, {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: '--inspect-port=0', ...environment },
+    env: {
+      ...start.environment,
+      PATH: process.env['PATH'] ?? '',
+      NODE_OPTIONS: '--inspect-port=0',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = createInterface({ input: child.stdout }).on('line', read);
