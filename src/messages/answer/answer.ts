@@ -9,17 +9,17 @@ import { listNotes } from './notes.ts';
 import { describeNoRows } from './provenance.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
-/** What an answer says besides the result. */
+/** Extras that an answer shows besides the result. */
 export type AnswerExtras = {
-  /** Who had it read again. */
+  /** Who checked for new data. */
   readonly refreshedBy?: string | undefined;
-  /** The most rows of a CSV file, 0 when they are turned off; not given where there is no bot to make one. */
+  /** The maximum rows of a CSV file, 0 when files are turned off; not given in a preview, which makes none. */
   readonly csvMaxRows?: number | undefined;
 };
 
 /**
- * The answer to a question: which query, which values, how old, how many of how many rows, the table, and the next
- * steps. The drawing says in which form the table is, and whether there is a chart.
+ * Renders the answer to a question: the query and its values, the table, how many rows, how old, and the next steps. The
+ * drawing says in which form the table is, and whether there is a chart.
  */
 export const renderAnswer = (
   report: Report,
@@ -45,7 +45,7 @@ export const renderAnswer = (
       ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),
       ...(refreshedBy === undefined
         ? []
-        : [richText(paragraph(textElement('Refreshed by '), userElement(refreshedBy)))]),
+        : [richText(paragraph(textElement('Checked for new data by '), userElement(refreshedBy)))]),
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
         refreshButton(request),
@@ -57,6 +57,6 @@ export const renderAnswer = (
   };
 };
 
-/** An answer in ever plainer forms. */
+/** Renders an answer in ever plainer forms. */
 export const answerVariants = (report: Report, extras?: AnswerExtras): MessageVariants =>
   reportVariants(report, (drawing) => renderAnswer(report, drawing, extras));

@@ -10,76 +10,79 @@ const formatList = (names: readonly string[]): string =>
 
 const formatRowCount = (rows: number, of: number): string => `${rows} of ${of} ${of === 1 ? 'row' : 'rows'}`;
 
-/** Why there is no chart, and what to do. Foreign. */
+/** Explains why there is no chart, and what to do. Foreign. */
 export const describeChartProblem = (problem: ChartProblem): string => {
   switch (problem.kind) {
     case 'no-column': {
       const meant = closestMatch(problem.name, problem.columns);
       const hint =
         meant === undefined
-          ? `It has: ${formatList(problem.columns)}.`
+          ? `Columns: ${formatList(problem.columns)}.`
           : `Did you mean ${quoteInput(meant)}?`;
-      return `the result has no column ${quoteInput(problem.name)}. ${hint}`;
+      return `there's no column called ${quoteInput(problem.name)}. ${hint}`;
     }
     case 'no-categories':
-      return 'no column holds only times or names to draw along. --x names another one.';
+      return 'no column has times or names for the axis. Pick one with --x.';
     case 'no-numbers':
-      return 'no column holds numbers to draw.';
+      return 'no column has numbers to draw.';
     case 'empty-category':
-      return `${quoteInput(problem.column)}, to draw along, is empty in ${formatRowCount(problem.rows, problem.of)}. --x names another column, and --where can leave rows out.`;
+      return `${quoteInput(problem.column)} is empty in ${formatRowCount(problem.rows, problem.of)}. Pick another column with --x, or leave rows out with --where.`;
     case 'category-twice':
-      return `${quoteInput(problem.column)} is ${quoteInput(problem.value)} in several rows, and a chart has one value for each. --where can choose among them, and --x names another column.`;
+      return `several rows have ${quoteInput(problem.value)} in ${quoteInput(problem.column)}. Choose among them with --where, or pick another column with --x.`;
     case 'empty-values':
-      return `${quoteInput(problem.column)} has no value in ${formatRowCount(problem.rows, problem.of)}. --where can leave them out, and --y names other columns.`;
+      return `${quoteInput(problem.column)} has no value in ${formatRowCount(problem.rows, problem.of)}. Leave them out with --where, or pick other columns with --y.`;
     case 'not-numbers':
-      return `${quoteInput(problem.column)} does not hold numbers only, but also ${quoteInput(problem.value)}. --y names other columns.`;
+      return `${quoteInput(problem.column)} isn't all numbers (it has ${quoteInput(problem.value)}). Pick other columns with --y.`;
     case 'too-large':
-      return `${quoteInput(problem.column)} holds a number that is too large to be drawn. --y names other columns.`;
+      return `a number in ${quoteInput(problem.column)} is too large to draw. Pick other columns with --y.`;
     case 'too-many-series':
-      return `--y names ${problem.count} columns, and a chart has room for ${problem.max}.`;
+      return `--y names ${problem.count} columns, and a chart fits ${problem.max}.`;
     case 'pie-of-several':
-      return `--y names ${problem.count} columns, and a pie shows one. --chart bar shows several.`;
+      return `a pie shows one column, and --y names ${problem.count}. Try --chart bar.`;
     case 'one-row':
-      return 'there is one row only, and nothing to compare it with.';
+      return "there's only one row, so nothing to compare.";
     case 'pie-of-a-part':
-      return 'a pie shows the parts of a whole, and there are more rows than were read. --where can choose fewer; --chart bar shows the first.';
+      return 'a pie needs every row, and this result has more than a chart can read. Choose fewer with --where, or try --chart bar.';
     case 'pie-below-zero':
-      return `a pie shows the parts of a whole, and ${quoteInput(problem.column)} has values below zero. --chart bar shows them.`;
+      return `a pie can't show values below zero, and ${quoteInput(problem.column)} has some. Try --chart bar.`;
     case 'pie-of-nothing':
-      return `a pie shows the parts of a whole, and ${quoteInput(problem.column)} is 0 in every row.`;
+      return `a pie can't show ${quoteInput(problem.column)}: it's 0 in every row.`;
     case 'pie-without-rest':
-      return `a pie has room for ${problem.max} parts, and values of ${quoteInput(problem.column)} make no sense added up for the rest of the ${problem.rows} rows. --chart bar shows them side by side.`;
+      return `a pie fits ${problem.max} of these ${problem.rows} rows, and the rest of ${quoteInput(problem.column)} can't be added up. Try --chart bar.`;
   }
 };
 
 const describeCut = ({ drawn, rest, by, isAdded }: Extract<ChartNote, { kind: 'cut' }>): string => {
-  const shown = by === undefined ? `the first ${drawn}` : `the ${drawn} largest by ${toSingleLine(by, 60)}`;
-  const others = `the other ${rest === 1 ? 'one' : rest}`;
+  const shown =
+    by === undefined
+      ? `Chart shows the first ${drawn}`
+      : `Chart shows the top ${drawn} by ${toSingleLine(by, 60)}`;
+  const others = rest === 1 ? 'the other one' : `the other ${rest}`;
   return isAdded
-    ? `The chart shows ${shown}; "other" is the sum of ${others}.`
-    : `The chart shows ${shown}, and leaves out ${others}.`;
+    ? `${shown}; ${others} ${rest === 1 ? 'is' : 'are combined'} as "other".`
+    : `${shown}; ${others} ${rest === 1 ? "isn't" : "aren't"} charted.`;
 };
 
-/** What a chart does not show, as a sentence. Foreign. */
+/** Describes what a chart doesn't show, as a sentence. Foreign. */
 export const describeChartNote = (note: ChartNote): string => {
   switch (note.kind) {
     case 'first-rows': {
-      const of = note.total === undefined ? '; there are more' : ` of ${formatNumber(note.total)}`;
-      return `The chart is of the first ${note.rows} rows${of}. --sort and --where choose which.`;
+      const of = note.total === undefined ? '' : ` of ${formatNumber(note.total)}`;
+      return `Chart uses the first ${note.rows}${of} rows. Choose others with --sort or --where.`;
     }
     case 'thinned':
-      return `The chart shows ${note.drawn} of ${note.of} points, evenly spread, with the first and the last.`;
+      return `Chart shows ${note.drawn} of ${note.of} points, evenly spaced.`;
     case 'cut':
       return describeCut(note);
     case 'zeros':
-      return `The chart leaves out ${note.rows === 1 ? 'one row' : `${note.rows} rows`} of 0.`;
+      return `Not charted (value 0): ${note.rows === 1 ? '1 row' : `${note.rows} rows`}.`;
     case 'more-columns':
-      return `The chart has room for ${note.max === 1 ? 'one column' : `${note.max} columns`}. --y chooses; left out: ${formatList(note.names)}.`;
+      return `Chart fits ${note.max === 1 ? 'one column' : `${note.max} columns`}. Pick others with --y; not charted: ${formatList(note.names)}.`;
     case 'columns-with-gaps':
-      return `The chart leaves out what is empty in some rows: ${formatList(note.names)}.`;
+      return `Not charted (missing values): ${formatList(note.names)}.`;
   }
 };
 
-/** A chart that a workspace does not take. */
+/** Said where a workspace rejects charts. */
 export const chartRefusedText =
-  'This workspace does not take charts from apps yet, so here is the table alone.';
+  "This workspace doesn't accept charts from apps yet, so here's just the table.";

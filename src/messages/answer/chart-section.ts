@@ -6,10 +6,10 @@ import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { chartRefusedText, describeChartNote, describeChartProblem } from './chart-notes.ts';
 import { noteBlocks } from './sections.ts';
 
-/** How a message draws its data: the table, and whether a chart may stand above it. */
+/** How a message draws its data: the form of the table, and whether a chart may stand above it. */
 export type Drawing = { readonly table: TableForm; readonly chart: boolean };
 
-/** The chart that was asked for, with what it does not show; else why there is none. Nothing when nobody asked. */
+/** Draws the chart that was asked for, with what it doesn't show; else says why there is none. Empty when nobody asked. */
 export const chartBlocks = (
   { chart }: Pick<Report, 'chart'>,
   mayDraw: Drawing['chart'],
@@ -19,7 +19,7 @@ export const chartBlocks = (
     return [
       richText(
         paragraph(
-          textElement('There is no chart: ', { bold: true }),
+          textElement('No chart: ', { bold: true }),
           textElement(describeChartProblem(chart.problem)),
         ),
       ),
@@ -29,7 +29,7 @@ export const chartBlocks = (
     : noteBlocks([chartRefusedText]);
 };
 
-/** The forms of a message about a report: with the chart, without it, and then as text; only text where that was asked for. */
+/** Returns the variants of a message about a report: with the chart, without it, then as text; only text if that was asked for. */
 export const reportVariants = (
   { chart, options }: Pick<Report, 'chart' | 'options'>,
   draw: (drawing: Drawing) => Message,

@@ -1,11 +1,11 @@
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { noteBlocks } from './sections.ts';
 
-/** An answer that was meant for a thread in which the bot may not post, with the way to have it there. */
+/** Adds to an answer that was meant for a thread why only one person sees it, and how to get the next one there. */
 export const addEphemeralNote = (variants: MessageVariants, botName: string): MessageVariants => {
   const noted = (form: () => Message) => (): Message => {
     const { text, blocks } = form();
-    const note = `Only you see this: the bot may not post in this thread. /invite @${botName} to the channel changes that.`;
+    const note = `Only visible to you: this app can't post in this thread. If it isn't in the channel, add it with /invite @${botName}.`;
     return { text, blocks: [...noteBlocks([note]), ...blocks] };
   };
   const [first, ...others] = variants;

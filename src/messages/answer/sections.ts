@@ -10,14 +10,16 @@ import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
+import { rowLines } from './row-lines.ts';
 
-/** Across, about what Slack shows in a code block on a laptop without wrapping; in all, what stays readable. */
+/** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
 const textCapacity = { width: 96, characters: 3500 };
-/** Characters of rows in the notification: what is left of `text` beside the header line. */
-const maxRowsText = 2000;
-const maxRowLine = 200;
+/** A notification shows about 80 characters, and they must hold the name and the news. */
+const maxNotificationTitle = 50;
+/** Slack requires a caption. The title stands above the table already. */
+const tableCaption = 'Results';
 
-/** The table in whichever form, and how much of the report it shows. */
+/** The table in one of its forms, and how much of the report it shows. */
 type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
 
 const drawText = (report: Report): Drawn | undefined => {
@@ -25,13 +27,11 @@ const drawText = (report: Report): Drawn | undefined => {
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };
 
-/** The table; `undefined` when there are no rows to draw. `rowHeader` is the place of the column that names the rows. */
+/** Draws the table; `undefined` when there are no rows. `rowHeader` is the index of the column that names the rows. */
 export const drawTable = (report: Report, form: TableForm, rowHeader = 0): Drawn | undefined =>
-  form === 'table'
-    ? drawDataTable(report, `${queryTitle(report.query)}: ${describeAge(report)}`, rowHeader)
-    : drawText(report);
+  form === 'table' ? drawDataTable(report, tableCaption, rowHeader) : drawText(report);
 
-/** Which query, linked, with which values and in which order. `lead` stands before the name. Foreign but for the lead. */
+/** Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead. */
 export const headerBlock = (report: Report, lead = ''): KnownBlock => {
   const requested = formatParameters(report.parameters);
   const choice = describeChoice(report.options);
@@ -45,7 +45,7 @@ export const headerBlock = (report: Report, lead = ''): KnownBlock => {
   );
 };
 
-/** How many of how many rows, how old, and where from. `more` is mrkdwn of ours. */
+/** Draws how many of how many rows are shown, and how old they are. `more` is mrkdwn of ours. */
 export const provenanceBlock = (
   report: Report,
   shown: number,
@@ -56,19 +56,18 @@ export const provenanceBlock = (
     {
       type: 'mrkdwn',
       text: [
-        `*${describeRows(shown, report)}*`,
+        ...[describeRows(shown, report)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
         describeLocalAge(report),
         ...(report.rows.some((row) => row.some(({ kind, text }) => kind === 'time' && text.includes(':')))
-          ? ['times in UTC']
+          ? ['Times in the table are UTC']
           : []),
         ...more,
-        `source: <${duneLink(report.query.id)}|Dune query ${report.query.id}>`,
       ].join('  ·  '),
     },
   ],
 });
 
-/** Sentences under the table; none, no block. Slack takes ten in one block. */
+/** Draws sentences under the table; none, no block. Slack takes ten in one block. */
 export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
   lines.length === 0
     ? []
@@ -79,38 +78,29 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
         },
       ];
 
-/** One line of mrkdwn for the notification: what it is, how much, how old. */
-const summary = (report: Report): string => {
+const formatNews = (report: Report): string => {
+  const rows = describeRows(report.rows.length, report);
+  return [...(rows === '' ? [] : [rows]), describeAge(report)].join(', ');
+};
+
+/**
+ * Returns the message in words alone, for the notification: the query's name and the news first, then its values, the
+ * rows as far as they fit, and the link. With `lead` (lines of mrkdwn), the lead names the query and says the news.
+ */
+export const reportText = (report: Report, lead: readonly string[] = []): string => {
+  const news = formatNews(report);
+  const title = escapePlainText(shorten(queryTitle(report.query), maxNotificationTitle));
   const requested = [formatParameters(report.parameters), describeChoice(report.options)]
     .filter((part) => part !== '')
     .join('; ');
-  const subject = `${queryTitle(report.query)}${requested === '' ? '' : ` (${requested})`}`;
-  return `${escapePlainText(subject)}: ${describeRows(report.rows.length, report)}, ${describeAge(report)}`;
-};
-
-const rowLine = (texts: readonly string[]): string => escapePlainText(shorten(texts.join('  '), maxRowLine));
-
-/**
- * The rows as lines for a notification: the names of the columns, then the cells of each row. A notification is not
- * monospaced on a phone, so nothing is aligned, and no message pays for the drawing of a second table.
- */
-const rowLines = ({ columns, rows }: Report): string => {
-  let text = rowLine(columns);
-  for (const row of rows) {
-    const longer = `${text}\n${rowLine(row.map((cell) => cell.text))}`;
-    if (longer.length > maxRowsText) break;
-    text = longer;
-  }
-  return text;
-};
-
-/** The message in words alone: `lead` lines (mrkdwn), what it is, the rows as far as they fit, the link. */
-export const reportText = (report: Report, lead: readonly string[] = []): string => {
-  const head = [...lead, summary(report)].join('\n');
+  const head = [
+    ...(lead.length > 0 ? [...lead, news] : [`${title}: ${news}`]),
+    ...(requested === '' ? [] : [escapePlainText(requested)]),
+  ].join('\n');
   const whole = [
     head,
     report.rows.length === 0 || report.columns.length === 0 ? describeNoRows(report) : rowLines(report),
-    `<${duneLink(report.query.id)}|Open in Dune>`,
+    `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`,
   ].join('\n');
   // Escaping makes text longer; rows full of < and > give way, the line that says what it is does not.
   return whole.length <= limits.messageText ? whole : shorten(head, limits.messageText);

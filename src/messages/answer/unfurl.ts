@@ -7,13 +7,13 @@ import { describeLocalAge } from '../text/data-age.ts';
 import { formatParameters, queryTitle } from '../text/format-question.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 
-/** A section takes 3,000 characters; escaping makes up to five of one, so room is kept. Across, what a narrow column shows. */
+/** A section takes 3,000 characters, and escaping makes up to five of one, so room is kept. The width fits a narrow column. */
 const capacity = { width: 72, characters: 1_500 };
 const maxTextLength = 3_000;
 const maxLineLength = 250;
 
 /**
- * What is shown under the link of a query. Slack takes neither rich text nor tables there, so the rows are monospaced
+ * Renders the preview under a link of a query. Slack takes neither rich text nor tables there, so the rows are monospaced
  * text. Source: docs.slack.dev/messaging/unfurling-links-in-messages.
  */
 export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
@@ -33,7 +33,7 @@ export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
             type: 'section',
             text: {
               type: 'plain_text',
-              text: rows === 0 ? describeNoRows(report) : 'The rows are too wide to show here.',
+              text: rows === 0 ? describeNoRows(report) : 'These rows are too wide for a preview.',
             },
           } as const,
         ]),
@@ -42,7 +42,9 @@ export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
       elements: [
         {
           type: 'mrkdwn',
-          text: `${describeRows(isDrawn ? rows : 0, report)}  ·  ${describeLocalAge(report)}`,
+          text: [describeRows(isDrawn ? rows : 0, report), describeLocalAge(report)]
+            .filter((part) => part !== '')
+            .join('  ·  '),
         },
       ],
     },

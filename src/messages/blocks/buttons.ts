@@ -4,7 +4,7 @@ import type { Question } from '../../core/question.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
-/** The ids by which clicks come back. They outlive upgrades: old messages keep sending them. */
+/** The ids by which clicks come back. They outlive upgrades: buttons in old messages keep sending them. */
 export const actionIds = {
   refresh: 'refresh_answer',
   save: 'save_answer',
@@ -19,42 +19,45 @@ export const actionIds = {
   csv: 'get_csv',
 } as const;
 
-/** A button that says something and does nothing else yet. */
+/** Creates a button with a label. */
 export const labeledButton = (text: string, actionId: string): Button => ({
   type: 'button',
   action_id: actionId,
   text: { type: 'plain_text', text },
 });
 
-/** A button with what comes back when it is clicked, such as the id of a digest. */
+/** Creates a button with the value that comes back when it is clicked, such as the id of a digest. */
 export const valueButton = (text: string, actionId: string, value: string): Button => ({
   ...labeledButton(text, actionId),
   value,
 });
 
-/** Asks before it does what cannot be taken back, or costs. Texts are ours. */
+/** Adds a question to a button that can't be undone or that costs. Its first sentence becomes the title. Texts are ours. */
 export const withConfirmation = (
   one: Button,
   question: string,
   yes: string,
   style: 'primary' | 'danger',
-): Button => ({
-  ...one,
-  confirm: {
-    title: { type: 'plain_text', text: 'Are you sure?' },
-    text: { type: 'plain_text', text: question },
-    confirm: { type: 'plain_text', text: yes },
-    deny: { type: 'plain_text', text: 'Cancel' },
-    style,
-  },
-});
+): Button => {
+  const [, title = 'Are you sure?', text = question] = /^([^?]{1,99}\?) (.+)$/s.exec(question) ?? [];
+  return {
+    ...one,
+    confirm: {
+      title: { type: 'plain_text', text: title },
+      text: { type: 'plain_text', text },
+      confirm: { type: 'plain_text', text: yes },
+      deny: { type: 'plain_text', text: 'Cancel' },
+      style,
+    },
+  };
+};
 
 /**
- * A question in the language people type, so that a button of an older version is read by the newer one. `undefined` when
- * it is too long for a button.
+ * Prints a question in the language people type, so that a button of an older version can be read by a newer one.
+ * `undefined` when it is too long for a button.
  */
 export const printQuestionValue = (request: Question): string | undefined => {
-  // Half a surrogate pair cannot be sent; nobody can have meant it.
+  // Half a surrogate pair can't be sent, and nobody can have meant it.
   const value = printQuestion(request).toWellFormed();
   return value.length > limits.button.value ? undefined : value;
 };
@@ -76,32 +79,31 @@ export const stopButton = (
     'danger',
   );
 
-/** What a run costs, said before it is asked for. */
-const runQuestion = 'Dune runs the query, which spends execution credits of the account that this bot uses.';
+const runQuestion = "Run this query? It uses your team's Dune credits.";
 
-/** Runs the query of a digest and posts it. */
+/** Creates the button that runs the query of a digest and posts it. */
 export const runForDigestButton = (subscriptionId: string): Button =>
   withConfirmation(
-    valueButton('Run it now', actionIds.runForDigest, subscriptionId),
+    valueButton('Run query', actionIds.runForDigest, subscriptionId),
     runQuestion,
-    'Run it',
+    'Run query',
     'primary',
   );
 
-/** Runs a query with the values that were asked for, and answers. `undefined` when the question is too long for a button. */
+/** Creates the button that runs a query with these values and answers. `undefined` when the question is too long for it. */
 export const runQueryButton = (request: Question): Button | undefined => {
   const value = printQuestionValue(request);
   return value === undefined
     ? undefined
     : withConfirmation(
-        valueButton('Run it now', actionIds.runQuery, value),
+        valueButton('Run query', actionIds.runQuery, value),
         runQuestion,
-        'Run it',
+        'Run query',
         'primary',
       );
 };
 
-/** Opens a page in the browser. Slack reports the click all the same, so it must be acknowledged. */
+/** Creates a button that opens a page. Slack reports the click anyway, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
   ...labeledButton(text, actionIds.openInDune),
   url,
@@ -112,22 +114,22 @@ const questionButton = (text: string, actionId: string, request: Question): Butt
   return value === undefined ? undefined : valueButton(text, actionId, value);
 };
 
-/** Asks the same again; a question too long for a button has none. */
+/** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>
-  questionButton('Refresh', actionIds.refresh, request);
+  questionButton('Check for new data', actionIds.refresh, request);
 
-/** Opens a form that saves the question under a name; a question too long for a button has none. */
+/** Creates the button that opens the form for a shortcut; `undefined` for a question too long for a button. */
 export const saveButton = (request: Question): Button | undefined =>
-  questionButton('Save', actionIds.save, request);
+  questionButton('Save query', actionIds.save, request);
 
-/** Opens a form that subscribes the channel to the question. */
+/** Creates the button that opens the form for a digest; `undefined` for a question too long for a button. */
 export const subscribeButton = (request: Question): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
 
-/** Opens the form that asks a question. */
-export const askFormButton = (): Button => labeledButton('Ask with a form', actionIds.askForm);
+/** Creates the button that opens the form for a result. */
+export const askFormButton = (): Button => labeledButton('Use a form', actionIds.askForm);
 
-/** A row of buttons; `undefined` ones are left out. */
+/** Draws a row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({
   type: 'actions',
   elements: buttons.filter((one) => one !== undefined),

@@ -5,7 +5,7 @@ import type { Series } from '../../results/chart-points.ts';
 import { limits } from './limits.ts';
 
 /**
- * Slack's own chart. `@slack/types` does not have it yet. All of its texts are taken literally.
+ * Slack's own chart, which `@slack/types` doesn't have yet. Slack takes all of its texts literally.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
  */
 export type DataVisualizationBlock = Block & {
@@ -30,7 +30,7 @@ export type DataVisualizationBlock = Block & {
       };
 };
 
-/** Labels as short as Slack wants them, each another one: what would be the same gets a number. */
+/** Makes labels as short as Slack wants them; labels that would be the same get a number. */
 const toUniqueLabels = (texts: readonly string[]): readonly string[] => {
   const taken = new Set<string>();
   return texts.map((text) => {
@@ -64,13 +64,13 @@ const toChart = ({ drawn, x, categories, series }: Chart): DataVisualizationBloc
   };
 };
 
-/** `Total Volume by project`; the columns give way, what they are drawn along does not, unless it fills the title alone. */
+/** Formats `Total Volume by project`. When it is too long, the names of the columns are cut first. */
 const formatTitle = ({ x, series }: Chart): string => {
   const by = ` by ${shorten(x, limits.chart.title / 2)}`;
   return `${shorten(series.map(({ name }) => name).join(', '), limits.chart.title - by.length)}${by}`;
 };
 
-/** A chart as Slack draws it. */
+/** Draws a chart as Slack's block. */
 export const chartBlock = (chart: Chart): DataVisualizationBlock => ({
   type: 'data_visualization',
   title: formatTitle(chart),

@@ -8,10 +8,10 @@ import { linkElement, paragraph, richText } from './rich-text.ts';
 /** Slack's own table, and how much of the report it shows. */
 export type DataTable = { readonly block: DataTableBlock; readonly rows: number; readonly columns: number };
 
-/** How generously cells are drawn: the longest text of one, and whether links stay links. */
+/** The longest text of a cell, and whether links stay links. */
 type Fit = { readonly maxLength: number; readonly links: boolean };
 
-/** From generous to tight; the first that stays under Slack's sum of characters is taken. */
+/** From generous to tight; the first that stays under Slack's limit of characters is used. */
 const fits: readonly Fit[] = [
   { maxLength: 200, links: true },
   { maxLength: 80, links: true },
@@ -24,7 +24,7 @@ const fits: readonly Fit[] = [
 type DataTableCell = RawTextElement | RawNumberElement | RichTextBlock;
 
 const drawCell = (cell: Cell, fit: Fit): DataTableCell => {
-  // A number cut short would read as another one; rows give way instead.
+  // A number cut short would read as a different one, so rows are left out instead.
   const text = cell.kind === 'number' ? cell.text : shorten(cell.text, fit.maxLength);
   if (cell.kind === 'number' && cell.value !== undefined)
     return { type: 'raw_number', value: cell.value, text };
@@ -38,7 +38,7 @@ const measureCell = (cell: Cell, fit: Fit): number =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** As many rows, from the top, as stay under the limit together with the header. */
+/** Counts the rows, from the top, that stay under the limit together with the header. */
 const countFittingRows = (
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -53,9 +53,9 @@ const countFittingRows = (
 };
 
 /**
- * The report as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are shortened
- * first, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing to
- * draw: Slack wants at least one row below the header. `rowHeader` is the place of the column that names the rows, for
+ * Draws the report as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are
+ * shortened first, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing
+ * to draw: Slack wants at least one row below the header. `rowHeader` is the index of the column that names the rows, for
  * screen readers.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
  */

@@ -15,15 +15,15 @@ export const unescapeText = (text: string): string =>
 const formatting = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])|:(?=[\w+-]+:)/gu;
 
 /**
- * Foreign text in a line of mrkdwn: literal, and without the marks that would format it. Slack has no escape for those,
- * so each is followed by a word joiner, which shows nothing and keeps the mark from pairing up.
+ * Escapes foreign text for a line of mrkdwn: literal, and without the marks that would format it. Slack has no escape for
+ * those, so each is followed by a word joiner, which shows nothing and keeps the mark from pairing up.
  */
 export const escapePlainText = (text: string): string => escapeText(text).replace(formatting, '$&\u2060');
 
-/** A monospaced block of mrkdwn. A backtick inside would end it, so it becomes a look-alike. */
+/** Puts text into a monospaced block of mrkdwn. A backtick inside would end it, so it becomes a look-alike. */
 export const fence = (text: string): string => `\`\`\`\n${escapeText(text.replaceAll('`', 'ˋ'))}\n\`\`\``;
 
-/** The text of a message out of foreign lines: literal, and as many of them as a message holds. */
+/** Joins foreign lines into the text of a message: literal, and as many of them as a message holds. */
 export const joinLines = (lines: readonly string[]): string => {
   let text = '';
   for (const line of lines.map(escapePlainText)) {

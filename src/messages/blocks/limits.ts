@@ -31,7 +31,7 @@ const countCharacters = (value: unknown): number => {
   );
 };
 
-/** As many blocks, from the top, as a message has room for, and `most` at the most. */
+/** Returns the blocks, from the top, that a message has room for, `maxLength` or fewer. */
 export const fitBlocks = (blocks: readonly KnownBlock[], maxLength: number): readonly KnownBlock[] => {
   let used = 0;
   const tooMuch = blocks.findIndex((block, index) => {

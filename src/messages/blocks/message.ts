@@ -1,7 +1,7 @@
 import type { ContextBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
 import type { DataVisualizationBlock } from './chart.ts';
 
-/** What a message is made of: all that `@slack/types` knows, and charts. */
+/** A block of a message: one that `@slack/types` knows, or a chart. */
 export type MessageBlock = KnownBlock | DataVisualizationBlock;
 
 /**
@@ -13,19 +13,17 @@ export type Message = {
   readonly blocks: readonly MessageBlock[];
 };
 
-/** A message in ever plainer forms; the next is tried when Slack refuses the blocks of the one before. */
+/** A message in ever plainer forms; the next one is tried when Slack rejects the blocks of the one before. */
 export type MessageVariants = readonly [() => Message, ...(() => Message)[]];
 
 /**
- * Whether a block of a message can stand in a view. Buttons there would be answered over an address that a view does not
- * have, and tables and charts are not for views. Source: docs.slack.dev/reference/block-kit/blocks.
+ * Tells if a block of a message can be used in a view. Buttons need a response URL, which a view doesn't have, and Slack
+ * allows no tables and charts in views. Source: docs.slack.dev/reference/block-kit/blocks.
  */
 export const isForView = (block: MessageBlock): block is RichTextBlock | ContextBlock =>
   block.type === 'rich_text' || block.type === 'context';
 
-/**
- * A message in a modal, with nothing to do but to close it: with the form under it, or to go back to that.
- */
+/** Draws a message in a modal that can only be closed, together with the form under it, or to go back to that form. */
 export const messageView = (
   title: string,
   { blocks }: Message,

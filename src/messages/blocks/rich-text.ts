@@ -10,22 +10,22 @@ import { formatMinute } from '../../core/text/time.ts';
 type Style = { readonly bold?: true; readonly italic?: true; readonly code?: true };
 
 /**
- * Rich text takes what it is given literally: nothing in it is parsed, so foreign text needs no escaping and can mention
- * nobody. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block.
+ * Creates a block of rich text. Slack takes its text literally: nothing in it is parsed, so foreign text needs no escaping
+ * and can mention nobody. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block.
  */
 export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => ({
   type: 'rich_text',
   elements,
 });
 
-/** A run of words. Slack refuses an empty one, so callers give at least one character. */
+/** Creates a piece of text. Slack rejects an empty one, so callers pass at least one character. */
 export const textElement = (text: string, style?: Style): RichTextText => ({
   type: 'text',
   text,
   ...(style && { style }),
 });
 
-/** Words that lead to an address. */
+/** Creates a link. */
 export const linkElement = (text: string, url: string, style?: Style): RichTextLink => ({
   type: 'link',
   url,
@@ -33,10 +33,10 @@ export const linkElement = (text: string, url: string, style?: Style): RichTextL
   ...(style && { style }),
 });
 
-/** A person by name. It is the one way in which the bot mentions somebody, and never with an id out of foreign text. */
+/** Creates a mention of a person: the only way in which the app mentions somebody, and never with an id from foreign text. */
 export const userElement = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
 
-/** A channel by name. */
+/** Creates a link to a channel. */
 export const channelElement = (channelId: string): RichTextElement => ({
   type: 'channel',
   channel_id: channelId,
@@ -53,19 +53,19 @@ export const dateElement = (at: number): RichTextElement => ({
   fallback: `${formatMinute(new Date(at))} UTC`,
 });
 
-/** One paragraph. */
+/** Creates a paragraph. */
 export const paragraph = (...elements: RichTextElement[]): RichTextBlockElement => ({
   type: 'rich_text_section',
   elements,
 });
 
-/** Monospaced lines, kept as they are. */
+/** Creates monospaced lines, kept as they are. */
 export const preformatted = (text: string): RichTextBlockElement => ({
   type: 'rich_text_preformatted',
   elements: [{ type: 'text', text }],
 });
 
-/** A list with a dot before each item. */
+/** Creates a bulleted list. */
 export const bulletList = (items: readonly (readonly RichTextElement[])[]): RichTextBlockElement => ({
   type: 'rich_text_list',
   style: 'bullet',

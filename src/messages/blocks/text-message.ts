@@ -11,25 +11,25 @@ export type TextPart =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly intro: string; readonly items: readonly string[] };
 
-/** A message without a table: what happened, what is known, what to do next. */
+/** A message without a table: what happened, why, and what to do next. */
 export type TextMessage = {
   readonly headline: string;
   readonly parts?: readonly TextPart[];
-  /** What to do next; it stands below the parts. */
+  /** What to do next, below the parts. */
   readonly hint?: string;
   readonly buttons?: readonly Button[];
 };
 
-/** What is wrong, what is known of it, and what to do next. Plain text, foreign parts included. */
+/** The text of an error: what happened, why, and what to do next. Plain text, foreign parts included. */
 export type ProblemText = Omit<TextMessage, 'hint' | 'buttons'> & { readonly hint: string };
 
-/** A paragraph. */
+/** Creates a paragraph. */
 export const paragraphPart = (text: string): TextPart => ({ kind: 'paragraph', text });
 
 const maxLineLength = 900;
 const maxItems = 20;
 
-/** A list, or nothing when it would be empty. */
+/** Creates a list, or nothing when it would be empty. */
 export const listPart = (intro: string, items: readonly string[]): readonly TextPart[] => {
   const rest = items.length - maxItems;
   const shown = rest > 0 ? [...items.slice(0, maxItems), `and ${rest} more`] : items;

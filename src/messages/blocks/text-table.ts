@@ -4,13 +4,13 @@ import type * as TableLibrary from 'table';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 
-/** The most that a text table may take: terminal columns across, and characters in all. */
+/** The maximum size of a text table: its width in terminal columns, and its characters. */
 export type TextCapacity = { readonly width: number; readonly characters: number };
 
 /** A table in monospaced text, and how much of the report it shows. */
 export type TextTable = { readonly text: string; readonly rows: number; readonly columns: number };
 
-/** A table of texts; the columns marked numeric are set to the right. */
+/** A table of texts; numeric columns are aligned to the right. */
 export type Grid = {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -23,13 +23,13 @@ const maxCellLength = 40;
 const maxNumberLength = 110;
 const gap = 2;
 
-/** Cut at its end, a number would read as a smaller one: up to any uint256 it stays whole, beyond that the middle goes. */
+/** Cut at its end, a number would read as a smaller one: any uint256 stays whole, and longer ones lose their middle. */
 const toCellText = (text: string): string => {
   if (!/^[<>]?-?[\d,.]+$/.test(text)) return shorten(text, maxCellLength);
   return text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
 };
 
-/** The terminal columns that a text takes. Most texts are plain letters, one each. */
+/** Returns the terminal columns that a text takes. Most texts are plain letters, one each. */
 const measureWidth = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text));
 
 type Lines = readonly (readonly string[])[];
@@ -39,7 +39,7 @@ const columnWidths = (lines: Lines): readonly number[] => {
   return header.map((_name, index) => Math.max(...lines.map((line) => measureWidth(line[index] ?? ''))));
 };
 
-/** As many columns, from the left, as fit side by side; at least one. */
+/** Counts the columns, from the left, that fit side by side; at least one. */
 const countFittingColumns = (widths: readonly number[], maxWidth: number): number => {
   let used = -gap;
   const overflow = widths.findIndex((width) => {
@@ -49,14 +49,14 @@ const countFittingColumns = (widths: readonly number[], maxWidth: number): numbe
   return overflow === -1 ? widths.length : Math.max(1, overflow);
 };
 
-/** The characters of a line once it is padded to these widths, with its line break. */
+/** Returns the length of a line once it is padded to these widths, with its line break. */
 const drawnLength = (line: readonly string[], widths: readonly number[]): number =>
   widths.reduce((sum, width, index) => {
     const text = line[index] ?? '';
     return sum + text.length + Math.max(0, width - measureWidth(text)) + gap;
   }, 1 - gap);
 
-/** As many lines, from the top, as stay under the limit together with the rule below the first. */
+/** Counts the lines, from the top, that stay under the limit together with the rule below the first. */
 const linesThatFit = (lines: Lines, widths: readonly number[], maxLength: number): number => {
   let used = drawnLength([], widths);
   const overflow = lines.findIndex((line) => {
@@ -66,7 +66,7 @@ const linesThatFit = (lines: Lines, widths: readonly number[], maxLength: number
   return overflow === -1 ? lines.length : overflow;
 };
 
-/** Loaded with the first table that is drawn: 2.5 MB of memory that most bots never need. */
+/** Loads the library with the first table that is drawn: it takes 2.5 MB of memory that most processes never need. */
 const loadLibrary = (): typeof TableLibrary => createRequire(import.meta.url)('table');
 
 const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
@@ -93,7 +93,7 @@ const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
 };
 
 /**
- * Draws a grid. What does not fit is left out from the right and from the bottom, and counted. Columns and rows are chosen
+ * Draws a grid. Columns on the right and rows at the bottom that don't fit are left out, and counted. They are chosen
  * first: the library takes most of the time of a message, so it never draws a row that is thrown away.
  */
 export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapacity): TextTable => {
@@ -108,8 +108,8 @@ export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapaci
 };
 
 /**
- * The report in monospaced text: for `--as text`, for the step down when Slack refuses its own table, and for the
- * terminal. A report without columns gives an empty text.
+ * Draws the report in monospaced text: for `--as text`, for when Slack rejects its own table, and for the terminal. A
+ * report without columns gives an empty text.
  */
 export const drawTextTable = (report: Report, capacity: TextCapacity): TextTable =>
   drawGrid(

@@ -6,7 +6,7 @@ import type { Report } from '../../results/report.ts';
 import { actionIds, labeledButton, printQuestionValue } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
 
-/** What a CSV file of a result holds, long and short, and what it costs. `short` is empty for all rows. */
+/** The rows of a CSV file, in a sentence and on a button, and its price. `short` is empty for all rows. */
 type CsvOffer = { readonly rows: string; readonly short: string; readonly price: string };
 
 const toOffer = ({ executionId, rowBytes, totalRows }: Report, maxRows: number): CsvOffer | undefined => {
@@ -18,13 +18,13 @@ const toOffer = ({ executionId, rowBytes, totalRows }: Report, maxRows: number):
     return { rows: `up to ${count} rows`, short: ` of up to ${count} rows`, price };
   return rows < totalRows
     ? { rows: `the first ${count} of ${formatNumber(totalRows)} rows`, short: ` of ${count} rows`, price }
-    : { rows: `${count} ${rows === 1 ? 'row' : 'rows'}`, short: '', price };
+    : { rows: rows === 1 ? '1 row' : `all ${count} rows`, short: '', price };
 };
 
-/** Whether there are rows for a file, and files are not turned off. */
+/** Tells if there are rows for a file, and files aren't turned off. */
 export const hasCsv = (report: Report, maxRows: number): boolean => toOffer(report, maxRows) !== undefined;
 
-/** Gets all rows of the run that is shown, as a file; `undefined` where there is none to be had. The price is said on it. */
+/** Creates the button for a file of all rows of the run that is shown, with the price; `undefined` where there are none. */
 export const csvButton = (report: Report, request: Question, maxRows: number): Button | undefined => {
   const offer = toOffer(report, maxRows);
   const question = printQuestionValue(request);
@@ -32,10 +32,10 @@ export const csvButton = (report: Report, request: Question, maxRows: number): B
   const value = `${report.executionId} ${question}`;
   return value.length > limits.button.value
     ? undefined
-    : { ...labeledButton(`Get CSV${offer.short} (${offer.price})`, actionIds.csv), value };
+    : { ...labeledButton(`Download CSV${offer.short} (${offer.price})`, actionIds.csv), value };
 };
 
-/** The run and the question behind a button; `undefined` when it is none of these. */
+/** Parses the run and the question from the value of a button; `undefined` for anything else. */
 export const parseCsvButton = (
   value: string,
 ): { readonly executionId: string; readonly question: string } | undefined => {
@@ -43,12 +43,12 @@ export const parseCsvButton = (
   return executionId === undefined || question === undefined ? undefined : { executionId, question };
 };
 
-/** What is said under an answer whose question wants a file. `mostRows` is `undefined` where there is no bot to make one. */
+/** Describes the file under an answer whose question wants one. `maxRows` is `undefined` in a preview, which makes none. */
 export const csvNote = (report: Report, maxRows: number | undefined): string => {
-  if (maxRows === undefined) return 'CSV files need the bot; a preview shows only what a query gives.';
-  if (maxRows === 0) return 'CSV files are turned off here (CSV_MOST_ROWS is 0).';
+  if (maxRows === undefined) return 'This preview makes no CSV files. Use --csv in Slack.';
+  if (maxRows === 0) return 'CSV files are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).';
   const offer = toOffer(report, maxRows);
   return offer === undefined
-    ? 'There are no rows for a CSV file.'
-    : `The CSV file follows: ${offer.rows}, ${offer.price}.`;
+    ? 'No rows for a CSV file.'
+    : `Preparing a CSV of ${offer.rows} (${offer.price})…`;
 };

@@ -10,13 +10,13 @@ import { describeChart, describeChoice, formatParameters, queryTitle } from '../
 
 const maxTextLength = 200;
 
-/** What a shortcut asks: `Dune query 1252207 (chain = base; sorted by volume desc; 5 rows)`. Foreign. */
+/** Describes the question of a shortcut: `Dune query 1252207 (chain = base; sorted by volume; 5 rows)`. Foreign. */
 export const describeQuestion = (request: Question | undefined): string => {
   if (request === undefined || request.query.kind !== 'id')
-    return 'saved by another version; save it anew to use it';
+    return 'saved by another version of this app; save it again to use it';
   const { parameters, options } = request;
   const rows = options.top === undefined ? '' : `${options.top} ${options.top === 1 ? 'row' : 'rows'}`;
-  const seen = options.private ? 'only for you' : '';
+  const seen = options.private ? 'only visible to you' : '';
   const parts = [
     formatParameters(parameters),
     describeChoice(options),
@@ -28,7 +28,7 @@ export const describeQuestion = (request: Question | undefined): string => {
   return shorten(parts.length === 0 ? title : `${title} (${parts.join('; ')})`, maxTextLength);
 };
 
-/** Characters of each of the two lists; both together fit a message with room for the rest. */
+/** Characters of each of the two lists; both together fit in a message with room for the rest. */
 const maxCharacters = 4_000;
 const maxQuestionLength = 150;
 
@@ -41,7 +41,7 @@ const formatLine = ({ shortcut, request }: NamedShortcut): readonly RichTextElem
 const measureLine = (line: readonly RichTextElement[]): number =>
   line.reduce((sum, element) => sum + (element.type === 'text' ? element.text.length : 0), 0);
 
-/** As many from the top as there is room for, and how many are left out: neither list crowds out the other. */
+/** Draws as many from the top as there is room for, and how many are left out: neither list crowds out the other. */
 const section = (headline: string, all: readonly NamedShortcut[]): readonly KnownBlock[] => {
   if (all.length === 0) return [];
   const lines = all.map(formatLine);
@@ -54,25 +54,25 @@ const section = (headline: string, all: readonly NamedShortcut[]): readonly Know
   const rest = lines.length - shown.length;
   return [
     richText(paragraph(textElement(headline, { bold: true })), bulletList(shown)),
-    ...(rest > 0 ? [richText(paragraph(textElement(`And ${rest} more.`)))] : []),
+    ...(rest > 0 ? [richText(paragraph(textElement(`${rest} more not shown.`)))] : []),
   ];
 };
 
-/** What a person can ask by a name: their own shortcuts, then the shared ones. */
+/** Renders the shortcuts that a person can use: their own, then the shared ones. */
 export const renderShortcuts = (all: readonly NamedShortcut[], slash: string): Message => {
   const [first] = all;
   if (first === undefined) {
     return textMessage({
-      headline: 'You have no shortcuts yet.',
+      headline: 'No shortcuts yet.',
       parts: [
-        paragraphPart(`Save a question under a name: ${slash} save volumes 1252207 --top 5`),
-        paragraphPart(`Then ask it: ${slash} volumes. With --shared everybody here can.`),
+        paragraphPart(`Save a query under a name: ${slash} save volumes 1252207 --top 5`),
+        paragraphPart(`Then get it with ${slash} volumes. Add --shared to save one for everyone.`),
       ],
     });
   }
   const own = all.filter(({ shortcut }) => shortcut.ownerId !== undefined);
   const shared = all.filter(({ shortcut }) => shortcut.ownerId === undefined);
-  const hint = `${slash} ${first.shortcut.name} asks one of them; values and options can follow. ${slash} forget <shortcut> deletes one.`;
+  const hint = `Type ${slash} ${first.shortcut.name} to get its result. ${slash} forget ${first.shortcut.name}${first.shortcut.ownerId === undefined ? ' --shared' : ''} deletes it.`;
   return {
     text: joinLines([
       `${all.length} ${all.length === 1 ? 'shortcut' : 'shortcuts'}:`,

@@ -7,24 +7,26 @@ import { toSingleLine } from '../text/format-question.ts';
 const describeOtherKind = (name: string, shared: boolean, slash: string): ProblemText =>
   shared
     ? {
-        headline: `${name} is not shared; it is yours alone.`,
-        hint: `${slash} forget ${name} deletes it.`,
+        headline: `"${name}" isn't shared; it's only yours.`,
+        hint: `Delete it with ${slash} forget ${name}`,
       }
     : {
-        headline: `${name} is not yours alone; it is shared with everybody here.`,
-        hint: `${slash} forget ${name} --shared deletes it for everybody.`,
+        headline: `"${name}" is shared with everyone in this workspace.`,
+        hint: `Delete it for everyone with ${slash} forget ${name} --shared`,
       };
 
 const describeShortcutProblem = (problem: ShortcutProblem, slash: string): ProblemText => {
   switch (problem.kind) {
     case 'too-many':
       return {
-        headline: `There are ${problem.max} ${problem.shared ? 'shared shortcuts' : 'shortcuts of yours'} already, which is the most.`,
-        hint: `${slash} forget <shortcut>${problem.shared ? ' --shared' : ''} makes room; ${slash} shortcuts lists them.`,
+        headline: problem.shared
+          ? `This workspace already has ${problem.max} shared shortcuts, the maximum.`
+          : `You already have ${problem.max} shortcuts, the maximum.`,
+        hint: `Delete one with ${slash} forget <shortcut>${problem.shared ? ' --shared' : ''}. See them all with ${slash} shortcuts`,
       };
     case 'unprintable':
       return {
-        headline: 'This question cannot be saved: a column in it has a double quote in its name.',
+        headline: "This query can't be saved: one of its column names has a double quote.",
         hint: 'Leave that column out of --columns and --sort.',
       };
     case 'nothing-to-forget': {
@@ -32,17 +34,17 @@ const describeShortcutProblem = (problem: ShortcutProblem, slash: string): Probl
       if (problem.isOtherwise) return describeOtherKind(name, problem.shared, slash);
       const close = closestMatch(problem.name, problem.known);
       return {
-        headline: `There is no shortcut called ${name}.`,
+        headline: `Nothing is saved as "${name}".`,
         hint:
           close === undefined
-            ? `${slash} shortcuts lists those that there are.`
+            ? `See what's saved with ${slash} shortcuts`
             : `Did you mean ${slash} forget ${close}?`,
       };
     }
   }
 };
 
-/** Why a shortcut was not saved or forgotten, and what to do about it. */
+/** Renders why a shortcut wasn't saved or deleted, and what to do about it. */
 export const renderShortcutProblem = (problem: ShortcutProblem, slash: string): Message => {
   const { headline, hint } = describeShortcutProblem(problem, slash);
   return textMessage({ headline, hint });

@@ -5,20 +5,20 @@ import { paragraph, richText, textElement, userElement } from '../blocks/rich-te
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { describeQuestion } from './list.ts';
 
-const describeAudience = (shared: boolean): string => (shared ? 'for everybody here' : 'for you');
+const describeAudience = (shared: boolean): string => (shared ? ' for everyone in this workspace' : '');
 
 const describeOther = ({ name, shared }: SavedView): string =>
   shared
-    ? `You have one of your own called ${name}, which goes on winning for you.`
-    : `There is a shared one called ${name}, too; for you, yours wins.`;
+    ? `You also have your own ${name}, so you'll keep getting that one.`
+    : `There's also a shared ${name}; you'll get your own.`;
 
-/** Who saved what is replaced, where it was everybody's. */
+/** Says who saved the shared shortcut that is replaced. */
 const savedByBlocks = ({ shared, before }: SavedView): readonly KnownBlock[] =>
   shared && before !== undefined
     ? [
         richText(
           paragraph(
-            textElement('That one was saved by '),
+            textElement('The previous one was saved by '),
             userElement(before.shortcut.savedBy),
             textElement('.'),
           ),
@@ -26,29 +26,27 @@ const savedByBlocks = ({ shared, before }: SavedView): readonly KnownBlock[] =>
       ]
     : [];
 
-/** Says that a question was saved, and how to ask it. */
+/** Renders that a question was saved, and how to use it. */
 export const renderSaved = (view: SavedView, slash: string): Message => {
   const { name, shared, request, before, hasOther } = view;
   const { text, blocks } = textMessage({
-    headline: `${slash} ${name} now asks ${describeQuestion(request)}, ${describeAudience(shared)}.`,
+    headline: `Saved${describeAudience(shared)}. Type ${slash} ${name} to get ${describeQuestion(request)}.`,
     parts: [
       ...(hasOther ? [paragraphPart(describeOther(view))] : []),
       paragraphPart(
-        `Values and options can be given with it: ${slash} ${name} name=value --top 5. ${slash} forget ${name}${shared ? ' --shared' : ''} deletes it.`,
+        `Options still work: ${slash} ${name} --top 5. To delete it: ${slash} forget ${name}${shared ? ' --shared' : ''}`,
       ),
-      ...(before === undefined
-        ? []
-        : [paragraphPart(`Before, it asked ${describeQuestion(before.request)}.`)]),
+      ...(before === undefined ? [] : [paragraphPart(`Replaces ${describeQuestion(before.request)}.`)]),
     ],
   });
   return { text, blocks: [...blocks, ...savedByBlocks(view)] };
 };
 
-/** Says that a shortcut is forgotten, and how to have it again. */
-export const renderForgotten = ({ shortcut, request }: NamedShortcut, slash: string): Message => {
+/** Renders that a shortcut was deleted, and what it was. */
+export const renderForgotten = ({ shortcut, request }: NamedShortcut): Message => {
   const shared = shortcut.ownerId === undefined;
   return textMessage({
-    headline: `${slash} ${shortcut.name} is forgotten, ${describeAudience(shared)}.`,
-    hint: `It asked ${describeQuestion(request)}.`,
+    headline: `Deleted ${shortcut.name}${describeAudience(shared)}.`,
+    hint: `It was ${describeQuestion(request)}.`,
   });
 };

@@ -7,7 +7,7 @@ type ChartLine = Point & { readonly name: string };
 
 const maxBarWidth = 32;
 
-/** A bar in letters, to the eighth of one; what is below zero is drawn paler, to the same scale. */
+/** Draws a bar in letters, to the eighth of one; values below zero are paler, on the same scale. */
 const drawBar = (value: number, max: number): string => {
   const eighths = max === 0 ? 0 : Math.round((Math.abs(value) / max) * maxBarWidth * 8);
   if (value < 0) return '░'.repeat(Math.round(eighths / 8));
@@ -25,16 +25,16 @@ const toLines = ({ chart }: DataVisualizationBlock): readonly ChartLine[] => {
   );
 };
 
-/** Of a pie the share of the whole, else the number. */
+/** Returns how values are written: shares of the whole for a pie, else numbers. */
 const createValueFormat = ({ chart }: DataVisualizationBlock, lines: readonly ChartLine[]) => {
   const whole = lines.reduce((sum, { value }) => sum + value, 0);
   return (value: number): string =>
     chart.type === 'pie'
-      ? `${formatNumber(Number(((value / whole) * 100).toFixed(1)))} %`
+      ? `${formatNumber(Number(((value / whole) * 100).toFixed(1)))}%`
       : formatNumber(value);
 };
 
-/** A chart in letters, for a terminal: a bar for each point, the series of a category under one another. */
+/** Draws a chart in letters, for a terminal: a bar for each point, the series of a category below each other. */
 export const plainChart = (block: DataVisualizationBlock, capacity: TextCapacity): string => {
   const lines = toLines(block);
   const max = Math.max(...lines.map(({ value }) => Math.abs(value)));

@@ -10,10 +10,10 @@ import type { Message, MessageBlock } from '../blocks/message.ts';
 import { drawGrid } from '../blocks/text-table.ts';
 import { plainChart } from './chart.ts';
 
-/** Wider than a message in Slack: a terminal has the room. */
+/** Wider than a message in Slack, because a terminal has the room. */
 const terminalCapacity = { width: 150, characters: 60_000 };
 
-/** Our own mrkdwn as plain text: dates by their fallback, links by their label, no marks. */
+/** Turns our own mrkdwn into plain text: the fallback of a date, the label of a link, no marks. */
 const plainMrkdwn = (text: string): string =>
   unescapeText(
     text
@@ -93,7 +93,7 @@ const drawBlock = (block: MessageBlock): string => {
   }
 };
 
-/** A message as plain text for a terminal: what Slack would draw, as far as letters can. */
+/** Draws a message as plain text for a terminal, as close to what Slack shows as letters can be. */
 export const plainText = ({ text, blocks }: Message): string =>
   blocks.length === 0
     ? plainMrkdwn(text)

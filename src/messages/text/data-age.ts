@@ -1,23 +1,25 @@
-import { minuteMs } from '../../core/duration.ts';
-import { formatAge, formatTime } from '../../core/text/time.ts';
+import { formatAge, formatMinute } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 
-const floorToMinute = (at: Date): string =>
-  `${formatTime(new Date(Math.floor(at.getTime() / minuteMs) * minuteMs))} UTC`;
+type Age = Pick<Report, 'finishedAt' | 'asOf'>;
 
-/** How old the data is: `data of 2026-11-24 09:00 UTC (2 hours old)`. */
-export const describeAge = ({ finishedAt, asOf }: Pick<Report, 'finishedAt' | 'asOf'>): string =>
-  finishedAt === undefined
-    ? 'age of the data unknown'
-    : `data of ${floorToMinute(finishedAt)} (${formatAge(finishedAt, asOf)})`;
+/** Formats how long ago something was: `2 hours ago`, or `just now`. */
+export const formatAgo = (at: Date, now: Date): string => formatAge(at, now).replace(/ old$/, ' ago');
+
+const formatUtc = (at: Date, asOf: Date): string => `${formatMinute(at)} UTC (${formatAgo(at, asOf)})`;
+
+/** Formats how old the data is, briefly, for a notification: `data from 2 hours ago`. */
+export const describeAge = ({ finishedAt, asOf }: Age): string =>
+  finishedAt === undefined ? 'data age unknown' : `data from ${formatAgo(finishedAt, asOf)}`;
 
 /**
- * The same in mrkdwn, with the time in the reader's own zone. It holds nothing foreign, so nothing is escaped.
+ * Formats when the data is from as mrkdwn, in the reader's own zone and clock: `Data from Nov 27, 2026, 10:39 AM (2 hours
+ * ago)`. Slack counts the hours whenever the message is drawn, so it stays true in a message that is read again tomorrow.
+ * It holds nothing foreign, so nothing is escaped.
  * Source: docs.slack.dev/messaging/formatting-message-text, "Date formatting".
  */
-export const describeLocalAge = (report: Report): string => {
-  const { finishedAt, asOf } = report;
-  if (finishedAt === undefined) return describeAge(report);
+export const describeLocalAge = ({ finishedAt, asOf }: Age): string => {
+  if (finishedAt === undefined) return 'Data age unknown';
   const seconds = Math.floor(finishedAt.getTime() / 1000);
-  return `data of <!date^${seconds}^{date_short} {time}|${floorToMinute(finishedAt)}> (${formatAge(finishedAt, asOf)})`;
+  return `Data from <!date^${seconds}^{date_short}, {time} ({ago})|${formatUtc(finishedAt, asOf)}>`;
 };

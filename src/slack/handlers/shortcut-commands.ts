@@ -52,7 +52,7 @@ export const handleShortcutCommand = async (
       const { shortcut: name, shared } = command;
       const forgotten = await shortcuts.forget({ name, shared }, member);
       return forgotten.ok
-        ? reply([() => renderForgotten(forgotten.value, settings.command)], ephemeral)
+        ? reply([() => renderForgotten(forgotten.value)], ephemeral)
         : reply([() => renderShortcutProblem(forgotten.error, settings.command)], ephemeral);
     }
   }

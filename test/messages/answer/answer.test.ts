@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TableForm } from '../../../src/core/question.ts';
+import type { DisplayOptions, TableForm } from '../../../src/core/question.ts';
 import { renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { Report } from '../../../src/results/report.ts';
@@ -56,11 +56,48 @@ describe('an answer', () => {
       'Volumes <!channel>',
       'LooksRare Wash Trading Filter = ON',
       '1 of 26 rows',
-      '2026-11-24 09:00 UTC (3 hours old)',
+      'Data from 2026-11-24 09:00 UTC (3 hours ago)',
     ]) {
       expect(text).toContain(part);
     }
-    expect(message.text).toContain('1 of 26 rows, data of 2026-11-24 09:00 UTC (3 hours old)');
+    expect(JSON.stringify(message.blocks)).toContain('^{date_short}, {time} ({ago})|2026-11-24 09:00 UTC');
+  });
+
+  it('notifies with the name and the news first, then a line for each row', () => {
+    expect(message.text.split('\n')).toEqual([
+      'Volumes &lt;!channel&gt;: 1 of 26 rows, data from 3 hours ago',
+      'LooksRare Wash Trading Filter = ON',
+      'project, volume',
+      '1. opensea 10,501,366.3',
+      '<https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=ON|Open in Dune>',
+    ]);
+    const long = reportOn({ name: 'Volumes '.repeat(18), result: grid(3, 1, 'x') });
+    expect(answerAs(long, 'table').text.slice(0, 80)).toMatch(/^Volumes .*…: 3 rows, data from/);
+  });
+
+  it('notifies with the sorted column, and with the first text where there are no numbers', () => {
+    const columns = [
+      { name: 'rank', type: 'bigint' },
+      { name: 'trades', type: 'bigint' },
+      { name: 'fees', type: 'double' },
+      { name: 'project', type: 'varchar' },
+    ];
+    const rows = [
+      [1, 90, 0.5, 'a'],
+      [2, 80, 0.25, 'b'],
+    ];
+    const lines = (options: Partial<DisplayOptions>) =>
+      answerAs(reportOn({ result: { columns, rows, totalRows: 2 }, options }), 'table').text.split('\n');
+    expect(lines({})).toContain('1. a 90');
+    expect(lines({ sort: [{ column: 'fees', direction: 'desc' }] })).toContain('2. b 0.25');
+    expect(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table').text).toContain('column_1\n1. x\n');
+  });
+
+  it('says its title once', () => {
+    expect(JSON.stringify(message.blocks).split('Volumes <!channel>')).toHaveLength(2);
+    expect(plainText(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table')).split('1252207')).toHaveLength(
+      2,
+    );
   });
 
   it('links the query with its values', () => {
@@ -79,13 +116,13 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has the buttons Open in Dune, Refresh, Subscribe and Save, the last three with the question as people type it', () => {
+  it('has the buttons Open in Dune, Check for new data, Subscribe and Save query, the last three with the question as people type it', () => {
     const actions = message.blocks.find((block) => block.type === 'actions');
     expect(actions?.elements).toMatchObject([
       { text: { text: 'Open in Dune' } },
-      { text: { text: 'Refresh' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+      { text: { text: 'Check for new data' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
       { text: { text: 'Subscribe' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
-      { text: { text: 'Save' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+      { text: { text: 'Save query' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
     ]);
   });
 
@@ -97,21 +134,21 @@ describe('an answer', () => {
 
   it('says which columns were left out and how to choose', () => {
     const text = plainText(answerAs(reportOn({ result: grid(2, 34, 'x') }), 'table'));
-    expect(text).toContain('Showing 20 of 34 columns');
+    expect(text).toContain("Showing 20 of 34 columns (Slack's limit)");
     expect(text).toContain('--columns; left out: column_21,column_22');
   });
 
   it('shortens cells before it leaves out rows, and says so when it must', () => {
     const fitting = answerAs(reportOn({ result: grid(100, 5, 'y'.repeat(80)) }), 'table');
-    expect(plainText(fitting)).not.toContain('rows asked for');
+    expect(plainText(fitting)).not.toContain("the rest won't fit");
     const dense = plainText(answerAs(reportOn({ result: grid(100, 20, 'z'.repeat(30)) }), 'table'));
-    expect(dense).toMatch(/Showing \d+ of the 100 rows asked for/);
+    expect(dense).toMatch(/Showing \d+ of 100 rows; the rest won't fit/);
   });
 
   it('says in words that there are no rows', () => {
     const empty = answerAs(reportOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
-    expect(plainText(empty)).toContain('The latest result has no rows.');
-    expect(empty.text).toContain('The latest result has no rows.');
+    expect(plainText(empty)).toContain('The last run returned no rows.');
+    expect(empty.text).toContain('The last run returned no rows.');
   });
 
   it('never cuts a number, which would read as another one', () => {
@@ -140,9 +177,11 @@ describe('an answer', () => {
   it('tells a filter that fits nothing from a result without rows', () => {
     const none = { ...grid(0, 2, 'x'), totalRows: 25 };
     expect(plainText(answerAs(reportOn({ result: none, options: { where: 'a > 1' } }), 'table'))).toContain(
-      'No row of the latest result fits',
+      'No rows match this filter.',
     );
-    expect(plainText(answerAs(reportOn({ result: none }), 'table'))).toContain('Dune gave none of the rows');
+    expect(plainText(answerAs(reportOn({ result: none }), 'table'))).toContain(
+      "Dune didn't return any rows.",
+    );
   });
 
   it('keeps marks in foreign text from formatting the notification', () => {
@@ -156,9 +195,9 @@ describe('an answer', () => {
   it('owns up to what it does not know', () => {
     const unsure = reportOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
     const text = plainText(answerAs(unsure, 'table'));
-    expect(text).toContain('the first 2 rows of more');
-    expect(text).toContain('age of the data unknown');
-    expect(text).toContain('kept only a part');
+    expect(text).toContain('First 2 rows');
+    expect(text).toContain('Data age unknown');
+    expect(text).toContain('Partial result');
   });
 
   it('keeps columns of wide letters straight in text', () => {

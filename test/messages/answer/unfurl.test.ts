@@ -12,12 +12,12 @@ describe('what stands under a link', () => {
   it('is the name, the values, the rows, how many and how old', () => {
     const parameters = [{ name: 'chain', value: 'base' }];
     const said = drawn(renderUnfurl(reportOn({ result: grid(2, 2, 'x'), name: 'Volumes', parameters })));
-    for (const part of ['Volumes', 'chain = base', 'column_1', '2 rows', '3 hours old'])
+    for (const part of ['Volumes', 'chain = base', 'column_1', '2 rows', '3 hours ago'])
       expect(said).toContain(part);
   });
 
   it('says why there are no rows', () => {
-    expect(drawn(renderUnfurl(reportOn({ result: grid(0, 1, '') })))).toContain('has no rows');
+    expect(drawn(renderUnfurl(reportOn({ result: grid(0, 1, '') })))).toContain('returned no rows');
     const wide = renderUnfurl(reportOn({ result: grid(5, 3, '&'.repeat(400)) }));
     expect(checkBlocks(wide)).toEqual([]);
   });

@@ -41,7 +41,7 @@ describe('any result, however it is to be drawn', () => {
         expectSafe(message);
         const charts = message.blocks.filter(({ type }) => type === 'data_visualization');
         if (report.chart?.kind === 'chart') expect(charts).toHaveLength(1);
-        else expect(plainText(message)).toContain('There is no chart: ');
+        else expect(plainText(message)).toContain('No chart: ');
         expect(plainText(message).length).toBeGreaterThan(10);
       }),
       { ...fuzzRuns(150), endOnFailure: true },
@@ -179,7 +179,7 @@ describe('a chart', () => {
         ),
       ],
     });
-    expect(pie).toContain('33.3 %');
+    expect(pie).toContain('33.3%');
   });
 });
 
@@ -187,13 +187,17 @@ const wide = Array.from({ length: 9 }, (_one, index) => `c${index}`);
 const many = Array.from({ length: 25 }, (_one, index) => [`p${index}`, 25 - index]);
 
 test.each<readonly [string, Parameters<typeof answerTo>, string]>([
-  ['a cut', [['p', 'v'], many], 'shows the 19 largest by v; "other" is the sum of the other 6.'],
-  ['a cut in order', [['p', 'v'], many, { chart: 'bar', top: 2 }], 'shows the first 2; "other" is the sum'],
-  ['what is not added up', [['p', 'price'], many], 'the 20 largest by price, and leaves out the other 5.'],
+  ['a cut', [['p', 'v'], many], 'shows the top 19 by v; the other 6 are combined as "other".'],
+  [
+    'a cut in order',
+    [['p', 'v'], many, { chart: 'bar', top: 2 }],
+    'shows the first 2; the other 23 are combined as "other".',
+  ],
+  ['what is not added up', [['p', 'price'], many], "the top 20 by price; the other 5 aren't charted."],
   [
     'columns without room',
     [['p', ...wide], [['a', ...wide.map(() => 5)]]],
-    'has room for 6 columns. --y chooses; left out: c6, c7, c8.',
+    'fits 6 columns. Pick others with --y; not charted: c6, c7, c8.',
   ],
   [
     'a gap',
@@ -204,10 +208,14 @@ test.each<readonly [string, Parameters<typeof answerTo>, string]>([
         ['b', 6, 1],
       ],
     ],
-    'leaves out what is empty in some rows: w.',
+    'Not charted (missing values): w.',
   ],
-  ['a slip', [['p', 'volume'], [['a', 5]], { y: ['volum'] }], 'no column "volum". Did you mean "volume"?'],
-  ['a stranger', [['p', 'v'], [['a', 5]], { x: 'chain' }], 'no column "chain". It has: p, v.'],
+  [
+    'a slip',
+    [['p', 'volume'], [['a', 5]], { y: ['volum'] }],
+    'no column called "volum". Did you mean "volume"?',
+  ],
+  ['a stranger', [['p', 'v'], [['a', 5]], { x: 'chain' }], 'no column called "chain". Columns: p, v.'],
   [
     'nulls',
     [
@@ -217,7 +225,7 @@ test.each<readonly [string, Parameters<typeof answerTo>, string]>([
         ['b', null],
       ],
     ],
-    '"v" has no value in 1 of 2 rows. --where can leave',
+    '"v" has no value in 1 of 2 rows. Leave them out with --where',
   ],
   [
     'text',
@@ -230,7 +238,7 @@ test.each<readonly [string, Parameters<typeof answerTo>, string]>([
       ],
       { x: 'p' },
     ],
-    '"v" does not hold numbers only, but also "x".',
+    '"v" isn\'t all numbers (it has "x").',
   ],
   [
     'the same twice',
@@ -241,7 +249,7 @@ test.each<readonly [string, Parameters<typeof answerTo>, string]>([
         ['a', 6],
       ],
     ],
-    '"p" is "a" in several rows',
+    'several rows have "a" in "p"',
   ],
 ])('says so of %s', (_name, [columns, rows, options], words) => {
   expect(plainText(renderAnswer(answerTo(columns, rows, options), drawing))).toContain(words);
