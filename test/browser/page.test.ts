@@ -54,7 +54,7 @@ describe('the page in a browser', () => {
 
   it('shows a modal with errors, keeps the focus in it, and closes it by Escape', async () => {
     await send('/dune 5550001 --top 2');
-    const save = row('2 of 8 rows').getByRole('button', { name: 'Save' });
+    const save = row('2 of 8 rows').getByRole('button', { name: 'Save query' });
     await save.click();
     const name = dialog().getByLabel('Name').first();
     await name.fill('');
@@ -73,7 +73,7 @@ describe('the page in a browser', () => {
       }
     await name.fill('volumes');
     await dialog().getByRole('button', { name: 'Save' }).click();
-    await dialog().getByText('/dune volumes now asks').waitFor();
+    await dialog().getByText('Type /dune volumes to get').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await save.evaluate((one) => one === document.activeElement)).toBe(true);
@@ -282,7 +282,7 @@ describe('on a phone', () => {
     await row('leaders').waitFor();
     expect(await widest()).toBeLessThanOrEqual(390);
     await send('/dune 1252207');
-    await row('10 of 26 rows').getByRole('button', { name: 'Save' }).click();
+    await row('10 of 26 rows').getByRole('button', { name: 'Save query' }).click();
     await page().locator('dialog[open]').waitFor();
     expect(await widths()).toEqual([390, 390]);
     await page().locator('dialog[open]').getByRole('button', { name: 'Close' }).click();

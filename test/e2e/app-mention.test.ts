@@ -72,7 +72,7 @@ describe('a mention', () => {
 
   it('brings an answer whose buttons work', async () => {
     await mention('5550001');
-    const [refreshed] = await press('Refresh');
+    const [refreshed] = await press('Check for new data');
     expect(refreshed).toMatchObject({ edited: true, thread: expect.any(String) });
   });
 

@@ -152,7 +152,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     ['help', 'Ask for the latest result'],
     ['', 'Ask for the latest result'],
     ['help subscribe', '/dune subscribe'],
-    ['save vol 1252207', '/dune vol now asks Dune query 1252207'],
+    ['save vol 1252207', 'Saved. Type /dune vol to get Dune query 1252207'],
     ['lst', 'Did you mean /dune list'],
     ['1252207 --top 0', 'from 1 to 100'],
     ['https://dune.com/hildobby/nft', 'dashboard'],
@@ -174,7 +174,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     expect(sandboxed.slack.workspace.messages).toMatchObject([{ ts: message.ts, edited: true }]);
     const refreshed = plainText(sandboxed.slack.workspace.messages[0] ?? message);
     expect(refreshed).toContain('2 of 6 rows');
-    expect(refreshed).toContain('Refreshed by @U0BOB');
+    expect(refreshed).toContain('Checked for new data by @U0BOB');
   });
 
   it('leaves the old answer standing when a Refresh fails', async () => {

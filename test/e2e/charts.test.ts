@@ -7,7 +7,7 @@ const { sandboxed, type, press, later } = useBench();
 
 const kindsOf = ({ blocks }: Posted): string[] => blocks.map((block): string => block.type);
 const hasChart = (message: Posted): boolean => kindsOf(message).includes('data_visualization');
-const refused = 'does not take charts from apps yet';
+const refused = "doesn't accept charts from apps yet";
 
 /** Slack refuses charts, as a workspace does that does not have them. */
 const refuseCharts = (on: 'response_url' | 'chat.postMessage', times: number): void => {
@@ -28,7 +28,7 @@ describe('an answer', () => {
     ]);
     const text = plainText(message);
     expect(text).toMatch(/Total Volume by project \(bar\)[\s\S]*opensea +█{32} +35,184,444,503\.17/);
-    expect(text).toContain('The chart shows the first 5; "other" is the sum of the other 21.');
+    expect(text).toContain('Chart shows the first 5; the other 21 are combined as "other".');
     expect(text).toContain('5 of 26 rows');
   });
 
@@ -47,7 +47,7 @@ describe('an answer', () => {
   it('shows the days in their order, evenly thinned, the first and the last among them', async () => {
     const text = plainText(only(await type('5550002 --chart line --y trades')));
     expect(text).toMatch(/2026-08-26 .*\n2026-08-31 [\s\S]*2026-11-23 +█/);
-    expect(text).toContain('The chart shows 20 of 90 points, evenly spread');
+    expect(text).toContain('Chart shows 20 of 90 points, evenly spaced.');
   });
 
   it('without a chart reads at most what it shows plus one', async () => {
@@ -63,11 +63,11 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['3672612 --chart auto', 'There is no chart: no column holds numbers'],
+    ['3672612 --chart auto', 'No chart: no column has numbers'],
     ['5550002 --chart line --y tvl_usd', '"tvl_usd" has no value in 3 of 90 rows.'],
-    ['5550002 --y volum_usd', 'has no column "volum_usd". Did you mean "volume_usd"?'],
-    ['4011227 --chart pie --y balance', 'there are more rows than were read'],
-    ['1252207 --chart bar --x Rank --y project', '"project" does not hold numbers only'],
+    ['5550002 --y volum_usd', 'no column called "volum_usd". Did you mean "volume_usd"?'],
+    ['4011227 --chart pie --y balance', 'this result has more than a chart can read'],
+    ['1252207 --chart bar --x Rank --y project', '"project" isn\'t all numbers'],
   ])('says why %s has none, and shows the table', async (typed, words) => {
     const message = only(await type(typed));
     expect(message.onlyFor).toBeUndefined();
@@ -79,7 +79,7 @@ describe('an answer', () => {
   it('keeps its chart on Refresh, when it is saved, and when the shortcut is asked', async () => {
     await type('save daily 5550002 --chart area --x day --y trades,"fees_eth" --top 3');
     await type('daily');
-    const [message] = await press('Refresh', people.bob);
+    const [message] = await press('Check for new data', people.bob);
     expect(message && plainText(message)).toContain('trades, fees_eth by day (area)');
     expect(plainText(only(await type('daily --y trades')))).toContain('trades by day (area)');
     expect(hasChart(only(await type('daily --chart none')))).toBe(false);
@@ -117,7 +117,7 @@ describe('a digest', () => {
   it('draws more rows than its table shows', async () => {
     await type('subscribe 5550002 hourly --top 2 --chart line --y trades');
     const digest = only(await later(hour));
-    expect(plainText(digest)).toContain('The chart shows 20 of 90 points');
+    expect(plainText(digest)).toContain('Chart shows 20 of 90 points');
     expect(plainText(digest)).toContain('2 of 90 rows');
     expect(limits().at(-1)).toBe('101');
   });
@@ -160,6 +160,6 @@ describe('a workspace that refuses charts', () => {
   it('gets a reason where there is no chart anyway', async () => {
     refuseCharts('response_url', 1);
     await type('1252207 --chart bar');
-    expect(plainText(only(await type('1252207 --y nope')))).toContain('no column "nope"');
+    expect(plainText(only(await type('1252207 --y nope')))).toContain('no column called "nope"');
   });
 });

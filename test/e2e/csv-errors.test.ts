@@ -69,7 +69,7 @@ describe('the file on disk', () => {
   it('that is full is told in words, and nothing is shared', async () => {
     const bot = await start({ openTempFile: fullAfter(1) });
     const said = await asked(bot, '7770001 --csv');
-    expect(last(said)).toContain('The disk of the machine that runs this bot is full.');
+    expect(last(said)).toContain("the disk of this app's machine is full.");
     expect(last(said)).toContain('TMPDIR');
     expect(said.some(({ files }) => files !== undefined)).toBe(false);
     expect(left()).toEqual([]);
@@ -78,14 +78,14 @@ describe('the file on disk', () => {
   it('that cannot be written to is told with the word of the system', async () => {
     vi.stubEnv('TMPDIR', `${temporaryFolder()}/not-there`);
     const bot = await start();
-    expect(last(await asked(bot, '1252207 --csv'))).toContain('cannot write the file (ENOENT)');
+    expect(last(await asked(bot, '1252207 --csv'))).toContain("can't write temporary files (ENOENT)");
     vi.unstubAllEnvs();
   });
 });
 
 describe('a CSV file that takes its time', () => {
   const pages = /execution\/\w+\/results/;
-  const isProgress = (message: Posted): boolean => plainText(message).includes('is being made …');
+  const isProgress = (message: Posted): boolean => plainText(message).includes('Preparing the CSV of');
   /** Resolves when it was told so often how far the file is. */
   const progressOf = ({ slack: { workspace } }: SandboxedBot, times: number): Promise<unknown> =>
     workspace.waitFor(() => workspace.messages.filter(isProgress).length === times, hangMs);
@@ -116,7 +116,7 @@ describe('a CSV file that takes its time', () => {
     await eventually(() => bot.dune.requests.some(({ search }) => search.has('offset'))).toBe(true);
     await bot.stop();
     sandboxed = undefined;
-    expect(last(bot.slack.workspace.messages)).toContain('The bot is being restarted.');
+    expect(last(bot.slack.workspace.messages)).toContain('this app is restarting.');
     expect(bot.slack.workspace.messages.some(({ files }) => files !== undefined)).toBe(false);
   });
 
@@ -130,7 +130,7 @@ describe('a CSV file that takes its time', () => {
     ).toBeGreaterThan(5);
     await bot.stop();
     sandboxed = undefined;
-    expect(last(bot.slack.workspace.messages)).toContain('The bot is being restarted.');
+    expect(last(bot.slack.workspace.messages)).toContain('this app is restarting.');
   });
 });
 
@@ -139,8 +139,10 @@ describe('CSV files that the operator', () => {
     const bot = await start({}, { CSV_MOST_ROWS: '0' });
     const said = await asked(bot, '1252207 --csv');
     expect(said).toHaveLength(1);
-    expect(last(said)).toContain('CSV files are turned off here (CSV_MOST_ROWS is 0).');
-    expect(last(await asked(bot, '1252207'))).not.toContain('Get CSV');
+    expect(last(said)).toContain(
+      'CSV files are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).',
+    );
+    expect(last(await asked(bot, '1252207'))).not.toContain('Download CSV');
   });
 
   it('wants with a byte order mark begin with one', async () => {
@@ -153,9 +155,9 @@ describe('CSV files that the operator', () => {
 
   it('limits to fewer rows say so on the button and over the file', async () => {
     const bot = await start({}, { CSV_MOST_ROWS: '20' });
-    expect(last(await asked(bot, '1252207'))).toContain('[ Get CSV of 20 rows (about 0.05 credits) ]');
+    expect(last(await asked(bot, '1252207'))).toContain('[ Download CSV of 20 rows (about 0.05 credits) ]');
     const file = (await asked(bot, '1252207 --csv')).findLast(({ files }) => files !== undefined);
-    expect(file?.text).toContain('the first 20 of 26 rows');
-    expect(file?.text).toContain('A file holds 20 rows at the most here (CSV_MOST_ROWS).');
+    expect(file?.text).toContain('First 20 of 26 rows');
+    expect(file?.text).toContain('Files stop at 20 rows. Your Dune admin can raise this.');
   });
 });

@@ -7,7 +7,7 @@ import { only, texts, useBench } from '../support/bench.ts';
 
 const { sandboxed, type, press, during } = useBench();
 
-const button = 'Get CSV (about 0.06 credits)';
+const button = 'Download CSV (about 0.06 credits)';
 const direct = directChannel(people.ada.id);
 
 /** The files in messages, each with where it stands and what is in it. */
@@ -50,9 +50,10 @@ describe('the button under an answer that does not show all rows', () => {
     expect(first).toBe('10501366.303435229,83500570.47565666,1,35184444503.17035,opensea');
     expect(others).toHaveLength(26);
     expect(file.size).toBe(Buffer.byteLength(file.contents));
-    expect(file.text).toContain('26 rows, 5 columns');
-    expect(file.text).toContain('data of 2026-11-24 04:50 UTC (2 hours old)');
-    expect(file.text).toContain('for <@U0ADA>');
+    expect(file.text).toContain('All 26 rows');
+    expect(file.text).toMatch(/Data from <!date\^\d+\^[^|]+\|2026-11-24 04:50 UTC \(2 hours ago\)>/);
+    expect(file.text).toContain('For <@U0ADA>');
+    expect(file.text).toMatch(/About 0\.\d+ credits/);
   });
 
   it('is not there when all rows are shown', async () => {
@@ -63,7 +64,7 @@ describe('the button under an answer that does not show all rows', () => {
     await type('5550001 --top 3');
     const shown = reads().at(-1);
     sandboxed().clock.forward(90_000);
-    const file = theFile(await press('Get CSV (under 0.01 credits)'));
+    const file = theFile(await press('Download CSV (under 0.01 credits)'));
     expect(shown?.path).toContain('/query/5550001/results');
     expect(file.name).toBe('dune-5550001-2026-11-24-0700-utc.csv');
     expect(file.contents).toContain('\r\nuniswap,');
@@ -71,7 +72,7 @@ describe('the button under an answer that does not show all rows', () => {
 
   it('gives the columns, the order and the rows that were asked for', async () => {
     await type('1252207 --top 1 --columns project,Rank --sort "Rank desc" --where "Rank > 23"');
-    const file = theFile(await press('Get CSV (under 0.01 credits)'));
+    const file = theFile(await press('Download CSV (under 0.01 credits)'));
     expect(linesOf(file.contents).map((line) => line.replace(/^[a-z_0-9 ]+,/i, ''))).toEqual([
       ...['Rank', '26', '25', '24', ''],
     ]);
@@ -86,10 +87,10 @@ describe('the button under an answer that does not show all rows', () => {
     });
     expect(
       filesIn(said)
-        .map(({ text }) => /for <@(\w+)>/.exec(text)?.[1])
+        .map(({ text }) => /For <@(\w+)>/.exec(text)?.[1])
         .sort(),
     ).toEqual(['U0ADA', 'U0BOB']);
-    expect(texts(said).filter((text) => text.includes('is being made already'))).toHaveLength(1);
+    expect(texts(said).filter((text) => text.includes('is already being prepared'))).toHaveLength(1);
   });
 
   it('of a message in a thread puts the file into the thread', async () => {
@@ -103,7 +104,7 @@ describe('the button under an answer that does not show all rows', () => {
     await type('1252207');
     const body = '{"error":"The requested execution ID (ID 01X) was not found."}';
     sandboxed().dune.fail({ kind: 'status', status: 404, body, on: /execution\/\w+\/results/, times: 1 });
-    expect(plainText(only(await press(button)))).toContain('Dune does not keep this result any more.');
+    expect(plainText(only(await press(button)))).toContain('this result is gone from Dune.');
   });
 
   it('says what Dune said when it refuses a page', async () => {
@@ -119,13 +120,13 @@ describe('the button under an answer that does not show all rows', () => {
 describe('--csv', () => {
   it('says the cost with the answer, and brings the file after it', async () => {
     const [answer, ...others] = await type('1252207 --csv --top 3');
-    expect(answer && plainText(answer)).toContain('The CSV file follows: 26 rows, about 0.07 credits.');
+    expect(answer && plainText(answer)).toContain('Preparing a CSV of all 26 rows (about 0.07 credits)…');
     expect(theFile(others)).toMatchObject({ channel: channels.general.id });
   });
 
-  it('brings no second file with Refresh', async () => {
+  it('brings no second file with Check for new data', async () => {
     await type('1252207 --csv');
-    expect(filesIn(await press('Refresh'))).toEqual([]);
+    expect(filesIn(await press('Check for new data'))).toEqual([]);
   });
 
   it('brings the file to the person alone with --private, and from a button under a private answer', async () => {
@@ -134,12 +135,12 @@ describe('--csv', () => {
     await type('1252207 --private');
     const pressed = await press(button);
     expect(theFile(pressed)).toMatchObject({ channel: direct });
-    expect(texts(pressed).at(-1)).toContain('is in your direct messages with this bot');
+    expect(texts(pressed).at(-1)).toContain('is in your DMs with this app');
     expect(pressed.every(({ onlyFor, channel }) => onlyFor !== undefined || channel === direct)).toBe(true);
   });
 
   it('of a result without rows says that there is none', async () => {
-    expect(plainText(only(await type('4300766 --csv')))).toContain('There are no rows for a CSV file.');
+    expect(plainText(only(await type('4300766 --csv')))).toContain('No rows for a CSV file.');
   });
 
   it('does not go with a digest', async () => {
@@ -163,18 +164,18 @@ describe('--csv', () => {
 
 describe('where the bot may not share files, the person has it in a direct message', () => {
   it.each([
-    ['not_in_channel', '/invite @dune there'],
-    ['channel_not_found', '/invite @dune there'],
-    ['is_archived', 'share files in the channel (is_archived)'],
-    ['restricted_action', '(restricted_action)'],
-    ['posting_to_channel_denied', '(posting_to_channel_denied)'],
-    ['slack_connect_file_upload_sharing_blocked', '(slack_connect_file_upload_sharing_blocked)'],
+    ['not_in_channel', 'add the app there with /invite @dune'],
+    ['channel_not_found', 'add the app there with /invite @dune'],
+    ['is_archived', "can't share files in the channel (Slack says: is_archived)"],
+    ['restricted_action', '(Slack says: restricted_action)'],
+    ['posting_to_channel_denied', '(Slack says: posting_to_channel_denied)'],
+    ['slack_connect_file_upload_sharing_blocked', '(Slack says: slack_connect_file_upload_sharing_blocked)'],
   ])('%s', async (code, words) => {
     await type('1252207');
     fail('files.completeUploadExternal', { kind: 'error', error: code });
     const said = await press(button);
     expect(theFile(said)).toMatchObject({ channel: direct });
-    expect(texts(said).at(-1)).toContain('is in your direct messages with this bot');
+    expect(texts(said).at(-1)).toContain('is in your DMs with this app');
     expect(texts(said).at(-1)).toContain(words);
     // What Dune sent is used again, not read again.
     expect(reads()).toHaveLength(2);
@@ -183,14 +184,14 @@ describe('where the bot may not share files, the person has it in a direct messa
   it('and so it is in a channel that the bot is not in', async () => {
     const said = await type('1252207 --csv', channels.random.id);
     expect(theFile(said)).toMatchObject({ channel: direct });
-    expect(texts(said).at(-1)).toContain('/invite @dune there has the next one shared in it');
+    expect(texts(said).at(-1)).toContain('add the app there with /invite @dune');
   });
 
   it('and in words when that is refused, too', async () => {
     fail('chat.postMessage', { kind: 'error', error: 'messages_tab_disabled' });
     const said = await type('1252207 --csv', channels.random.id);
     expect(filesIn(said)).toEqual([]);
-    expect(texts(said).at(-1)).toContain('Slack did not take the file (messages_tab_disabled)');
+    expect(texts(said).at(-1)).toContain('Slack says: messages_tab_disabled');
   });
 });
 
@@ -199,17 +200,17 @@ describe('what Slack refuses before anything is read is refused at no cost', () 
     sandboxed().slack.setTerms({ scopes: new Set(['commands', 'chat:write', 'users:read']) });
     await type('1252207');
     const text = plainText(only(await press(button)));
-    expect(text).toContain('it lacks the scope files:write');
-    expect(text).toContain('reinstall it');
+    expect(text).toContain('add the scope files:write');
+    expect(text).toContain('reinstall the app');
     expect(reads()).toHaveLength(1);
   });
 
   it.each([
-    ['file_uploads_disabled', 'This workspace allows no uploads of files.'],
-    ['file_uploads_except_images_disabled', 'no uploads of files but images'],
-    ['storage_limit_reached', 'The room for files in this workspace is used up.'],
-    ['blocked_file_type', 'This workspace allows no CSV files.'],
-    ['token_revoked', 'Slack did not take the file (token_revoked)'],
+    ['file_uploads_disabled', "this workspace doesn't allow file uploads."],
+    ['file_uploads_except_images_disabled', 'only allows uploads of images'],
+    ['storage_limit_reached', 'this workspace has no file storage left.'],
+    ['blocked_file_type', "this workspace doesn't allow CSV files."],
+    ['token_revoked', 'Slack says: token_revoked'],
   ])('%s', async (code, words) => {
     await type('1252207');
     fail('files.getUploadURLExternal', { kind: 'error', error: code });
@@ -225,7 +226,7 @@ describe('trouble on the way to Slack', () => {
     fail('files.getUploadURLExternal', { kind: 'delay', ms: 0 });
     fail('files.getUploadURLExternal', { kind: 'error', error: 'file_upload_size_restricted' });
     const text = plainText(only(await press(button)));
-    expect(text).toContain('The file is larger than this workspace allows.');
+    expect(text).toContain('the file is larger than this workspace allows.');
     expect(text).toContain('--columns');
   });
 
@@ -241,7 +242,7 @@ describe('trouble on the way to Slack', () => {
   it('an upload that goes wrong twice is told', async () => {
     await type('1252207');
     fail('upload', { kind: 'status', status: 503, body: '' }, 2);
-    expect(plainText(only(await press(button)))).toContain('could not be reached with the file (HTTP 503)');
+    expect(plainText(only(await press(button)))).toContain("can't reach Slack (HTTP 503)");
   });
 
   it('Slack that only wants a moment is waited for', async () => {
@@ -258,13 +259,13 @@ describe('trouble on the way to Slack', () => {
       fail('files.completeUploadExternal', { kind });
       const said = await press(button);
       expect(filesIn(said)).toHaveLength(1);
-      expect(texts(said).at(-1)).toContain('Slack did not say whether it shared the file.');
+      expect(texts(said).at(-1)).toContain("Slack didn't confirm the upload.");
     },
   );
 
   it('a word of Slack that is not known is told as it is', async () => {
     await type('1252207');
     fail('files.completeUploadExternal', { kind: 'error', error: 'file_update_failed' });
-    expect(plainText(only(await press(button)))).toContain('(file_update_failed)');
+    expect(plainText(only(await press(button)))).toContain('Slack says: file_update_failed');
   });
 });

@@ -154,7 +154,7 @@ describe('Subscribe under an answer', () => {
     await opened();
     const shown = await preview({ chain: 'polygon' });
     expect(shown).toContain('was never run with these values');
-    expect(shown).not.toContain('Run it now');
+    expect(shown).not.toContain('Run query');
   });
 
   it('with a key that the result does not have says which columns there are', async () => {

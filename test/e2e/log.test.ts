@@ -62,9 +62,9 @@ const driveEverything = async ({ slack, dune, bot, clock }: SandboxedBot): Promi
     await type('5550001');
   }
   await type('5550001');
-  await press('Save');
+  await press('Save query');
   await settled(slack.submit({ name: 'mine' }));
-  await press('Refresh');
+  await press('Check for new data');
   await type('subscribe 5550001 hourly');
   for (const what of [
     { kind: 'error', error: 'invalid_auth' },

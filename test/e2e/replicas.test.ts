@@ -75,7 +75,7 @@ it('behind a balancer each of two bots takes whatever comes: the click on what t
   await eventually(() => answers('5550001')).toBe(1);
   slack.deliverTo(two.url);
   for (const [label, words] of [
-    ['Refresh', 'Refreshed by'],
+    ['Check for new data', 'Checked for new data by'],
     ['Pause', 'paused #1'],
   ] as const) {
     const found = withButton(slack.workspace.messages, label);

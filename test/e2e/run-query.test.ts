@@ -10,11 +10,11 @@ describe('running a query from Slack', () => {
 
   it('a question that was never run is run on request, told as it goes, and answered in the channel', async () => {
     await type(never);
-    const [begun, done, answer, ...others] = await press('Run it now');
+    const [begun, done, answer, ...others] = await press('Run query');
     expect(others).toEqual([]);
     expect(begun).toMatchObject({ edited: true, onlyFor: people.ada.id });
-    expect(begun?.text).toContain('Dune is running Dune query 1252207');
-    expect(done?.text).toMatch(/Dune ran Dune query 1252207 in \d+ s, for 0.35 credits/);
+    expect(begun?.text).toContain('Running Dune query 1252207 (LooksRare Wash Trading Filter = OFF)…');
+    expect(done?.text).toMatch(/Ran Dune query 1252207 .* in \d+ s, using 0.35 credits/);
     expect(answer).toMatchObject({ channel: 'C0GENERAL', onlyFor: undefined });
     expect(answer && plainText(answer)).toContain('LooksRare Wash Trading Filter = OFF');
     expect(sandboxed().dune.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
@@ -22,7 +22,7 @@ describe('running a query from Slack', () => {
 
   it('stays private where the question was', async () => {
     await type(`${never} --private`);
-    const said = await press('Run it now');
+    const said = await press('Run query');
     expect(said.every(({ onlyFor }) => onlyFor === people.ada.id)).toBe(true);
     expect(plainText(said.at(-1) ?? only([]))).toContain('10 of 26 rows');
   });
@@ -36,18 +36,18 @@ describe('running a query from Slack', () => {
       on: /execute/,
       times: 1,
     });
-    expect(plainText(only(await press('Run it now')))).toContain('Dune did not run Dune query 1252207.');
+    expect(plainText(only(await press('Run query')))).toContain('Dune did not run Dune query 1252207.');
   });
 
   it('is not offered for a name that the query does not have', async () => {
     const text = plainText(only(await type('3493826 chain=base chian=x')));
-    expect(text).not.toContain('Run it now');
+    expect(text).not.toContain('Run query');
   });
 
   it('of a digest that is too old runs it and posts the digest', async () => {
     await type('subscribe 1252207 hourly --max-age 1h');
     expect(plainText(only(await later(60 * minute)))).toContain('Dune has not refreshed this');
-    const [begun, posted, done] = await press('Run it now', people.bob);
+    const [begun, posted, done] = await press('Run query', people.bob);
     expect(begun && plainText(begun)).toContain('@U0BOB has the query run on Dune');
     expect(posted && plainText(posted)).toContain('Run on Dune for this digest, for 0.35 credits.');
     expect(done && plainText(done)).toContain('and the digest was posted');
@@ -56,7 +56,7 @@ describe('running a query from Slack', () => {
   it('by three clicks on one button gives one answer', async () => {
     await type(never);
     const before = sandboxed().slack.workspace.messages.length;
-    await Promise.all([press('Run it now'), press('Run it now'), press('Run it now')]);
+    await Promise.all([press('Run query'), press('Run query'), press('Run query')]);
     const answers = sandboxed()
       .slack.workspace.messages.slice(before)
       .filter(({ onlyFor, edited }) => onlyFor === undefined && !edited);
@@ -67,7 +67,7 @@ describe('running a query from Slack', () => {
   it.each([['1229120'], ['1229121'], ['6012998']])(
     'is offered for %s, whose latest run has no rows',
     async (query) => {
-      expect(plainText(only(await type(query)))).toContain('[ Run it now ]');
+      expect(plainText(only(await type(query)))).toContain('[ Run query ]');
       expect(plainText(only(await type(`subscribe ${query} hourly --refresh`)))).toContain(
         'There is no result to show yet; the first digest runs the query.',
       );
@@ -78,7 +78,7 @@ describe('running a query from Slack', () => {
     await type(never);
     const body = '{"error":"This API key does not have permission to execute queries."}';
     sandboxed().dune.fail({ kind: 'status', status: 403, body, on: /execute/, times: 1 });
-    const text = plainText(only(await press('Run it now')));
+    const text = plainText(only(await press('Run query')));
     expect(text).toContain('Dune does not let the key of this bot run Dune query 1252207.');
     expect(text).toContain('does not have permission to execute');
   });

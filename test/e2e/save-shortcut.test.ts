@@ -22,24 +22,24 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
 
   it('opens a form, and what is sent in is a shortcut from then on', async () => {
     await type('3493826 chain=base --top 2');
-    expect(await press('Save')).toEqual([]);
+    expect(await press('Save query')).toEqual([]);
     expect(modal()).toContain('Dune query 3493826 (chain = base; 2 rows)');
     await submit({ name: 'Base' });
-    expect(modal()).toContain('/dune base now asks Dune query 3493826 (chain = base; 2 rows), for you.');
+    expect(modal()).toContain('Saved. Type /dune base to get Dune query 3493826 (chain = base; 2 rows).');
     expect(await said('base')).toContain('2 of 6 rows');
   });
 
   it('for everybody, when that is ticked', async () => {
     await type('5550001');
-    await press('Save', people.bob);
+    await press('Save query', people.bob);
     await submit({ name: 'ours', shared: ['shared'] }, people.bob);
-    expect(modal(people.bob)).toContain('for everybody here');
+    expect(modal(people.bob)).toContain('Saved for everyone in this workspace.');
     expect(await said('ours')).toContain('8 of 8 rows');
   });
 
   it('says under the field what is wrong with a name, and takes a better one', async () => {
     await type('5550001');
-    await press('Save');
+    await press('Save query');
     await submit({ name: 'pause' });
     expect(sandboxed().slack.modalOf()?.errors).toEqual({
       name: 'A shortcut cannot be called "pause": it is a word of the command, or is taken for one.',
@@ -47,31 +47,31 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     await submit({ name: '42' });
     expect(sandboxed().slack.modalOf()?.errors['name']).toContain('a number is read as a query id');
     await submit({ name: 'volumes' });
-    expect(modal()).toContain('/dune volumes now asks');
+    expect(modal()).toContain('Saved. Type /dune volumes to get');
   });
 
   it('of a name that there is says what it was before', async () => {
     await type('save volumes 3493826 chain=base');
     await type('5550001');
-    await press('Save');
+    await press('Save query');
     await submit({ name: 'volumes' });
-    expect(modal()).toContain('Before, it asked Dune query 3493826 (chain = base).');
+    expect(modal()).toContain('Replaces Dune query 3493826 (chain = base).');
   });
 
   it('that comes too late for Slack is answered with what to do', async () => {
     await type('5550001');
     const expired = { kind: 'error', error: 'expired_trigger_id' } as const;
     sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
-    const problem = only(await press('Save'));
+    const problem = only(await press('Save query'));
     expect(problem.onlyFor).toBe('U0ADA');
     expect(plainText(problem)).toContain('Press Save once more.');
-    expect(await press('Save')).toEqual([]);
+    expect(await press('Save query')).toEqual([]);
     expect(modal()).toContain('Dune query 5550001');
   });
 
   it('with a forged question saves nothing', async () => {
     await type('5550001');
-    await press('Save');
+    await press('Save query');
     const view = sandboxed().slack.modalOf() ?? expect.unreachable('no modal');
     const values = { name: { name: { type: 'plain_text_input', value: 'evil' } } };
     await during(() =>
@@ -89,6 +89,6 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
         },
       }),
     );
-    expect(await said('shortcuts')).toContain('You have no shortcuts yet.');
+    expect(await said('shortcuts')).toContain('No shortcuts yet.');
   });
 });

@@ -14,7 +14,7 @@ describe('a saved question', () => {
     const [saved] = await type('save Vol 5550001 --top 3');
     expect(saved?.onlyFor).toBe('U0ADA');
     expect(saved === undefined ? '' : plainText(saved)).toContain(
-      '/dune vol now asks Dune query 5550001 (3 rows), for you.',
+      'Saved. Type /dune vol to get Dune query 5550001 (3 rows).',
     );
     const [answer] = await type('vol');
     expect(answer?.onlyFor).toBeUndefined();
@@ -36,7 +36,7 @@ describe('a saved question', () => {
 
   it('can be given another name, with something changed', async () => {
     await type('save vol 5550001 --top 3');
-    expect(await said('save few vol --top 1')).toContain('/dune few now asks Dune query 5550001 (1 row)');
+    expect(await said('save few vol --top 1')).toContain('Type /dune few to get Dune query 5550001 (1 row)');
     await type('forget vol');
     expect(await said('few')).toContain('1 of 8 rows');
   });
@@ -51,18 +51,20 @@ describe('a saved question', () => {
   it('is saved without asking Dune, and says what had the name before', async () => {
     const { dune } = sandboxed();
     const asked = dune.requests.length;
-    expect(await said('save vol 5550001')).not.toContain('Before');
-    expect(await said('save vol 5550002 a=1')).toContain('Before, it asked Dune query 5550001.');
+    expect(await said('save vol 5550001')).not.toContain('Replaces');
+    expect(await said('save vol 5550002 a=1')).toContain('Replaces Dune query 5550001.');
     expect(dune.requests).toHaveLength(asked);
   });
 });
 
 describe('shared and personal', () => {
   it('of one name: the personal one wins for its owner, the shared one holds for the others', async () => {
-    expect(await said('save vol 5550001 --top 3 --shared')).toContain('for everybody here');
-    expect(await said('save vol 5550001 --top 1')).toContain('There is a shared one called vol, too');
+    expect(await said('save vol 5550001 --top 3 --shared')).toContain('for everyone in this workspace');
+    expect(await said('save vol 5550001 --top 1')).toContain(
+      "There's also a shared vol; you'll get your own.",
+    );
     expect(await said('save vol 5550001 --top 2 --shared', people.bob)).toContain(
-      'Before, it asked Dune query 5550001 (3 rows).\n\nThat one was saved by @U0ADA.',
+      'Replaces Dune query 5550001 (3 rows).\n\nThe previous one was saved by @U0ADA.',
     );
     expect(await said('vol')).toContain('1 of 8 rows');
     expect(await said('vol', people.bob)).toContain('2 of 8 rows');
@@ -81,15 +83,15 @@ describe('shared and personal', () => {
   it('are forgotten each by itself', async () => {
     await type('save vol 5550001 --shared');
     expect(await said('forget vol', people.bob)).toContain(
-      'vol is not yours alone; it is shared with everybody here.',
+      '"vol" is shared with everyone in this workspace.',
     );
     expect(await said('vol')).toContain('8 of 8 rows');
     expect(await said('forget vol --shared', people.bob)).toContain(
-      '/dune vol is forgotten, for everybody here.',
+      'Deleted vol for everyone in this workspace.',
     );
     await type('save vol 5550001');
-    expect(await said('forget vol --shared')).toContain('vol is not shared; it is yours alone.');
-    expect(await said('forget vol')).toContain('/dune vol is forgotten, for you.');
+    expect(await said('forget vol --shared')).toContain('"vol" isn\'t shared; it\'s only yours.');
+    expect(await said('forget vol')).toContain('Deleted vol.');
     expect(await said('vol')).toContain('There is no shortcut called vol.');
   });
 });
@@ -100,7 +102,7 @@ describe('a long list', () => {
       await type(`save n${index} 5550001 x="${'long '.repeat(15)}"`);
     }
     await type('save ours 3493826 --shared', channels.general.id, people.bob);
-    expect(await said('shortcuts')).toMatch(/Yours[\s\S]*And \d+ more\.[\s\S]*Shared[\s\S]*ours/);
+    expect(await said('shortcuts')).toMatch(/Yours[\s\S]*\d+ more not shown\.[\s\S]*Shared[\s\S]*ours/);
   });
 });
 
@@ -111,11 +113,11 @@ describe('what is in the way', () => {
     ['save vol', 'Which query?'],
     ['save', 'shortcut'],
     ['save vol nothing', 'There is no shortcut called nothing.'],
-    ['forget vol', 'There is no shortcut called vol.'],
+    ['forget vol', 'Nothing is saved as "vol".'],
     ['subscribe vol daily 9:00', 'There is no shortcut called vol.'],
   ])('%s', async (typed, words) => {
     expect(await said(typed)).toContain(words);
-    expect(await said('shortcuts')).toContain('You have no shortcuts yet.');
+    expect(await said('shortcuts')).toContain('No shortcuts yet.');
   });
 
   it('a slip is answered with what was probably meant', async () => {
@@ -128,8 +130,8 @@ describe('what is in the way', () => {
   it('more than a hundred of one person are refused, and all are listed or counted', async () => {
     for (let index = 0; index < 100; index += 1)
       await type(`save n${index} 5550001 x="${'long '.repeat(15)}"`);
-    expect(await said('save more 5550001')).toContain('There are 100 shortcuts of yours already');
-    expect(await said('save n1 5550002')).toContain('now asks');
-    expect(await said('shortcuts')).toMatch(/And \d+ more\./);
+    expect(await said('save more 5550001')).toContain('You already have 100 shortcuts, the maximum.');
+    expect(await said('save n1 5550002')).toContain('Saved. Type /dune n1');
+    expect(await said('shortcuts')).toMatch(/\d+ more not shown\./);
   });
 });

@@ -126,7 +126,7 @@ describe.concurrent('a form that Slack does not open', () => {
       const { slack, bot } = scene.sandboxed;
       await scene.type('1252207');
       await slacks('views.open', what)(scene);
-      const save = withButton(slack.workspace.messages, 'Save');
+      const save = withButton(slack.workspace.messages, 'Save query');
       if (save === undefined) throw new Error('there is no button');
       const before = slack.workspace.messages.length;
       await slack.press(save.message, save.actionId);

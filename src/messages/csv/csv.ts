@@ -90,7 +90,7 @@ const explainDirection = (direction: CsvDirection): string => {
   const { code, botName } = direction;
   return /^(?:not_in_channel|channel_not_found)$/.test(code)
     ? `To get files in the channel, add the app there with /invite @${botName}.`
-    : `This app can't share files in the channel (Slack says ${code}).`;
+    : `This app can't share files in the channel (Slack says: ${code}).`;
 };
 
 /** Renders the message before a file in a direct message. */

@@ -79,7 +79,7 @@ const explain = (problem: CsvDeliveryProblem): Explanation => {
       return (
         refusals[problem.code] ?? {
           reason: 'Slack rejected the file.',
-          hint: `Try again. If it keeps happening, tell your Dune admin that Slack says ${toSingleLine(problem.code, 80)}.`,
+          hint: `Try again. If it keeps happening, tell your Dune admin. Slack says: ${toSingleLine(problem.code, 80)}`,
         }
       );
     case 'busy':

@@ -55,7 +55,7 @@ describe('the page', () => {
 
   it('opens a form by a press, says what Slack and the bot say of its fields, and sends it', async () => {
     await send('/dune 5550001');
-    await act(buttonOf(newest(), 'Save'));
+    await act(buttonOf(newest(), 'Save query'));
     const viewId = modal()?.id ?? '';
     const submit = (name: string) =>
       act({ kind: 'submit', viewId, fields: { name, shared: [], nothing: 'x' } });

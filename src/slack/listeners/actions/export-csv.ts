@@ -27,7 +27,7 @@ const toCsvTarget = ({ channel, user, message, container }: BlockAction, isPriva
   isPrivate: isPrivate || container['is_ephemeral'] === true,
 });
 
-/** Listens to *Get CSV* under an answer: all rows of the run that is shown there, whatever Dune has by now. */
+/** Listens to *Download CSV* under an answer: all rows of the run that is shown there, whatever Dune has by now. */
 export const registerCsvButton = (app: App, run: RequestRunner, services: CsvServices): void => {
   const { questions, settings } = services;
   onButton(app, run, actionIds.csv, ({ value, body, reply }) => {

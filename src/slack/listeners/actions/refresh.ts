@@ -10,7 +10,7 @@ import type { SlackServices } from '../../services.ts';
 import { onButton } from '../button.ts';
 
 /**
- * Listens to *Refresh*: reads again and puts the new answer, with who wanted it, in the place of the old; a problem leaves
+ * Listens to *Check for new data*: reads again and puts the new answer, with who wanted it, in the place of the old; a problem leaves
  * the old one standing.
  */
 export const registerRefresh = (

@@ -18,7 +18,7 @@ const messageKey = ({ container }: BlockAction): string =>
   `${container['channel_id']} ${container['message_ts']}`;
 
 /**
- * Listens to *Run it now* under a question that has no result: runs the query and answers. Clicks while it runs mean the
+ * Listens to *Run query* under a question that has no result: runs the query and answers. Clicks while it runs mean the
  * same run, and get one answer all the same.
  */
 export const registerRunQuery = (
@@ -55,7 +55,7 @@ const runDigest = async (
   await reply([() => renderRunResult(value.digest, value.occurrence)], replacing);
 };
 
-/** Listens to *Run it now* under a digest whose data is too old: runs the query and posts the digest. */
+/** Listens to *Run query* under a digest whose data is too old: runs the query and posts the digest. */
 export const registerRunDigest = (app: App, run: RequestRunner, services: RunDigestServices): void => {
   onButton(app, run, actionIds.runForDigest, ({ value, body, reply }) =>
     runDigest(value, toActor(body, services), reply, services),
