@@ -1,2 +1,2 @@
-/** A person at work in a channel. */
+/** A person who acts in a channel. */
 export type Actor = { readonly workspaceId: string; readonly channelId: string; readonly userId: string };

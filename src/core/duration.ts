@@ -9,27 +9,27 @@ const units: readonly { readonly names: RegExp; readonly ms: number }[] = [
   { names: /^w(?:ks?|eeks?)?$/i, ms: 7 * dayMs },
 ];
 
-/** Reads a length of time such as `90m`, `6 hours`, `2d` or `1 week`. Gives milliseconds; `undefined` for anything else. */
+/** Parses a duration such as `90m`, `6 hours`, `2d` or `1 week` into milliseconds; `undefined` for anything else. */
 export const parseDuration = (text: string): number | undefined => {
   const [, digits, name = ''] = /^(\d{1,9}) ?([a-z]+)$/i.exec(text.trim()) ?? [];
   const unit = units.find(({ names }) => names.test(name));
   return unit === undefined ? undefined : Number(digits) * unit.ms;
 };
 
-/** The largest unit that divides a length of time, and how many of it there are. */
+/** Returns the largest unit that divides a duration, and how many of it there are. */
 const inLargestUnit = (ms: number): { readonly amount: number; readonly unit: 'day' | 'hour' | 'minute' } => {
   if (ms % dayMs === 0) return { amount: ms / dayMs, unit: 'day' };
   if (ms % hourMs === 0) return { amount: ms / hourMs, unit: 'hour' };
   return { amount: Math.round(ms / minuteMs), unit: 'minute' };
 };
 
-/** Formats a length of time in the largest unit that divides it: `6 hours`, `90 minutes`. */
+/** Formats a duration in the largest unit that divides it: `6 hours`, `90 minutes`. */
 export const durationInWords = (ms: number): string => {
   const { amount, unit } = inLargestUnit(ms);
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 };
 
-/** Formats a length of time as it is typed behind an option, which `parseDuration` reads: `6h`, `90m`. */
+/** Formats a duration as people type it after an option, which `parseDuration` reads: `6h`, `90m`. */
 export const printDuration = (ms: number): string => {
   const { amount, unit } = inLargestUnit(ms);
   return `${amount}${unit.charAt(0)}`;

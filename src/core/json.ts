@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** A value as JSON, without losing a digit of integers beyond 2^53. */
+/** Prints a value as JSON without losing a digit of integers beyond 2^53. */
 export const toLosslessJson = (value: RawValue): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'bigint' ? JSON.rawJSON(inner.toString()) : inner,

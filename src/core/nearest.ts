@@ -2,12 +2,12 @@ import { distance } from 'fastest-levenshtein';
 
 const sortLetters = (word: string): string => [...word].sort().join('');
 
-/** Letters swapped count as one slip, however many single changes they are. */
+/** Swapped letters count as one slip, however many single changes they are. */
 const countEdits = (left: string, right: string): number =>
   sortLetters(left) === sortLetters(right) ? Math.min(1, distance(left, right)) : distance(left, right);
 
 /**
- * The one of `known` that was probably meant by `word`: the same but for capitals, else at most two slips away (one in
+ * Returns the one of `known` that `word` probably meant: the same but for capitals, else at most two slips away (one in
  * words of up to four letters). `undefined` when nothing is near.
  */
 export const closestMatch = (word: string, known: readonly string[]): string | undefined => {

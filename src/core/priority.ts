@@ -1,2 +1,2 @@
-/** Who waits for a call to Dune: a person, or nobody, and then it leaves part of the rate limit to people. */
+/** Who waits for a call to Dune: a person, or nobody. Calls that nobody waits for leave part of the rate limit to people. */
 export type Priority = 'interactive' | 'background';

@@ -1,7 +1,7 @@
 /** One parameter of a Dune query with the value asked for. Names are case-sensitive and may hold spaces. */
 export type Parameter = { readonly name: string; readonly value: string };
 
-/** The query that a person named: by its id on dune.com (also out of a link), or by a saved shortcut. */
+/** The query that a person named: by its id on dune.com (also from a link), or by a saved shortcut. */
 export type QueryReference =
   | { readonly kind: 'id'; readonly id: number }
   | { readonly kind: 'shortcut'; readonly name: string };
@@ -20,7 +20,7 @@ export type TableForm = (typeof tableForms)[number];
 /** Slack's table holds 100 rows below its header; more cannot be asked for. */
 export const maxRows = 100;
 
-/** What may be said about showing a result. `undefined` means: not said, so the default holds. */
+/** Options for showing a result. `undefined`: not given, so the default applies. */
 export type DisplayOptions = {
   /** Rows to show, 1 to 100. */
   readonly top: number | undefined;
@@ -28,10 +28,10 @@ export type DisplayOptions = {
   readonly sort: readonly SortKey[];
   /** Names of the columns to show, in the order asked; empty means all. */
   readonly columns: readonly string[];
-  /** A filter in Dune's own words, passed on as it is. */
+  /** A filter in Dune's own syntax, passed on as it is. */
   readonly where: string | undefined;
   readonly chart: ChartKind | undefined;
-  /** The column that a chart is drawn along. */
+  /** The column of a chart's x axis. */
   readonly x: string | undefined;
   /** The columns that a chart draws; empty leaves the choice to the data. */
   readonly y: readonly string[];
@@ -54,7 +54,7 @@ export const emptyDisplayOptions: DisplayOptions = {
   as: undefined,
 };
 
-/** One question: which query, with which values, shown how. */
+/** A question: a query, its values, and how to show the result. */
 export type Question = {
   readonly query: QueryReference;
   readonly parameters: readonly Parameter[];
@@ -64,5 +64,5 @@ export type Question = {
 /** A question whose query is known by its id. */
 export type ResolvedQuestion = Question & { readonly query: Extract<QueryReference, { kind: 'id' }> };
 
-/** Whether the query of a question is known by its id. */
+/** Tells if the query of a question is known by its id. */
 export const isResolved = (request: Question): request is ResolvedQuestion => request.query.kind === 'id';

@@ -11,7 +11,7 @@ export type RawValue =
   | readonly RawValue[]
   | { readonly [key: string]: RawValue };
 
-/** What an object or a number takes besides, about, bytes. */
+/** The approximate overhead of an object or a number, bytes. */
 const overhead = 16;
 
 const weighValue = (value: RawValue): number => {
@@ -20,7 +20,7 @@ const weighValue = (value: RawValue): number => {
   return Object.values(value).reduce<number>((sum, inner) => sum + weighValue(inner), overhead);
 };
 
-/** About how much memory the rows of a result take, bytes. */
+/** Estimates the memory that the rows of a result take, bytes. */
 export const weighRows = ({ rows }: Pick<ResultSet, 'rows'>): number => weighValue(rows);
 
 /** The page of rows that was read, in the column order of the query's SELECT. */
@@ -29,7 +29,7 @@ export type ResultSet = {
     readonly name: string /** Dune's type, such as `decimal(10, 3)`; absent in older answers. */;
     readonly type: string | undefined;
   }[];
-  /** One array a row, as long as `columns`. */
+  /** One array for each row, as long as `columns`. */
   readonly rows: readonly (readonly RawValue[])[];
   /** Rows of the whole result, when Dune says so. */
   readonly totalRows: number | undefined;

@@ -1,6 +1,6 @@
 import type { Priority } from './priority.ts';
 
-/** Receives what the bot counts and times. Labels are words of this program, never what somebody typed or named. */
+/** Receives the counts and timings of the app. Labels are the app's own words, never something a person typed or named. */
 export type Telemetry = {
   readonly dune: {
     /** A call ended, retries included; `outcome` is the kind of its outcome. */
@@ -9,7 +9,7 @@ export type Telemetry = {
     readonly answered: (bytes: number) => void;
     /** A call, or a retry of one, acquired a slot of the rate limit and waits this long for it, ms. */
     readonly acquired: (waitMs: number, priority: Priority) => void;
-    /** A read of results was answered; `source` says from where. */
+    /** A read of results was answered; `source` says where they came from. */
     readonly read: (source: string) => void;
   };
   readonly digest: {

@@ -10,7 +10,7 @@ import { diagnoseMissingResult } from './diagnose.ts';
 import type { ParameterHistory } from './parameter-history.ts';
 import type { AskProblem, Unanswered } from './problem.ts';
 
-/** What asking needs. Bound once, in `createQuestions`. */
+/** The dependencies of asking. Bound once, in `createQuestions`. */
 export type AskDependencies = {
   readonly reads: DuneReader;
   readonly history: ParameterHistory;
@@ -20,16 +20,16 @@ export type AskDependencies = {
   readonly allowedQueries: ReadonlySet<number> | undefined;
 };
 
-/** How a question is asked. */
+/** Options for reading a result. */
 export type AskOptions = ReadOptions & {
   /** Dune's id of the run to read; the latest one unless given. */
   readonly executionId?: string;
 };
 
-/** The parts of 20 seconds, ms: an answer, and, when there is none, the diagnosis. */
+/** How 20 seconds, ms, are shared: the answer and, if there is none, the diagnosis. */
 const readBudgetMs = 13_000;
 const diagnosisBudgetMs = 6_000;
-/** The name is worth a short wait only. */
+/** The name is only worth a short wait. */
 const nameBudgetMs = 3_000;
 const probeBudgetMs = 8_000;
 
@@ -68,8 +68,8 @@ const describeFailedRead = async (
 };
 
 /**
- * Reads a result and gives it its meaning: the one door for commands, clicks, digests and shortcuts. Reads one row more
- * than is shown or drawn, to know whether there are more. Never runs the query.
+ * Reads a result and gives it its meaning, for commands, clicks, digests and shortcuts alike. Reads one row more than is
+ * shown or drawn, to know if there are more. Never runs the query.
  */
 export const fetchReport = async (
   { query, parameters, options }: Question,
@@ -89,7 +89,7 @@ export const fetchReport = async (
     reads.metadata(queryId, nameBudgetMs, readOptions),
   ]);
   if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome });
-  // Everyone who asks the same query with other values is shown what worked.
+  // People who ask for the same query with other values see which values worked.
   if (!options.private) history.remember(queryId, parameters);
   return ok(
     makeReport({
@@ -106,7 +106,7 @@ export const fetchReport = async (
   );
 };
 
-/** Does the same for a person who waits: where there are no rows, finds out why with a few more cheap reads. */
+/** Does the same for a person who waits. Without rows, finds out why with a few more cheap reads. */
 export const ask = async (
   question: Question,
   dependencies: AskDependencies,

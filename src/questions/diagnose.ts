@@ -6,10 +6,10 @@ import type { Cause, Certainty, Diagnosis } from './diagnosis.ts';
 import type { ParameterHistory } from './parameter-history.ts';
 import { findSuggestions } from './suggestions.ts';
 
-/** More single probes than this would cost more than they tell. */
+/** More single probes than this would cost more than they reveal. */
 const maxSingles = 4;
 
-/** A read that only asks whether there is a result: one row, because `limit=0` is not documented. */
+/** A read that only asks if there is a result: one row, because `limit=0` isn't documented. */
 const probe = (queryId: number, parameters: readonly Parameter[]): ResultRead => ({
   queryId,
   parameters,
@@ -25,15 +25,15 @@ type Evidence = {
   readonly requested: readonly Parameter[];
   readonly missing: Missing;
   readonly metadata: MetadataOutcome;
-  /** The read without parameters; `undefined` when the question had none, so that it was that read itself. */
+  /** The read without parameters; `undefined` when the question had none, so that it was this read itself. */
   readonly bare: ReadOutcome | undefined;
   readonly singles: readonly { readonly parameter: Parameter; readonly outcome: ReadOutcome }[];
   readonly knownNames: readonly string[];
-  /** Names of the question that are near to a known one. */
+  /** Names in the question that are similar to a known one. */
   readonly slips: readonly string[];
 };
 
-/** Whether an outcome is about a run, however it ended. */
+/** Tells if an outcome is about a run, however it ended. */
 const isRun = (outcome: ReadOutcome | undefined): outcome is Extract<ReadOutcome, { execution: Execution }> =>
   outcome !== undefined && 'execution' in outcome;
 
@@ -43,9 +43,9 @@ const findUndeclared = (requested: readonly Parameter[], query: QueryMetadata): 
     .filter((name) => !query.parameters.some((parameter) => parameter.name === name));
 
 /**
- * Names that are probably not the query's: one slip away from a name that has a result, or never seen to work here while
- * others of the same query were. A single name that has no result says nothing by itself, because a value that was never
- * run looks the same.
+ * Returns the names that probably aren't parameters of the query: one slip away from a name that has a result, or never
+ * seen to work while others of the same query were. A single name without a result proves nothing, because a value that
+ * was never run looks the same.
  */
 const findSuspicious = ({ requested, singles, knownNames, slips }: Evidence): readonly string[] => {
   const proved = singles.filter(({ outcome }) => isRun(outcome)).map(({ parameter }) => parameter.name);
@@ -84,10 +84,10 @@ const decideCause = (evidence: Evidence): CauseVerdict => {
   return { cause: { kind: 'values-never-run' }, certainty: isSure ? 'certain' : 'likely' };
 };
 
-/** The 404 as it came: what its words say, and the words. */
+/** The 404 as it came: its kind, and Dune's words. */
 type MissingAnswer = { readonly missing: Missing; readonly detail: string };
 
-/** What the diagnosis reads with, and how long it may take, ms. */
+/** The dependencies of the diagnosis, and how long it may take, ms. */
 type DiagnoseDependencies = {
   readonly reads: DuneReader;
   readonly history: ParameterHistory;
@@ -95,8 +95,8 @@ type DiagnoseDependencies = {
 };
 
 /**
- * Finds out why Dune answered 404 with cheap probes: at most one row each, never an execution, never the metadata call
- * where the plan lacks it. A probe that fails makes the verdict less certain, nothing more.
+ * Finds out with cheap probes why Dune answered 404: at most one row each, never an execution, and no metadata call where
+ * the plan lacks it. A probe that fails only makes the diagnosis less certain.
  */
 export const diagnoseMissingResult = async (
   question: { readonly queryId: number; readonly parameters: readonly Parameter[] },
@@ -105,7 +105,7 @@ export const diagnoseMissingResult = async (
 ): Promise<Diagnosis> => {
   const { queryId, parameters: requested } = question;
   const isGone = missing === 'query-not-found';
-  // Two rounds, because the first mostly makes the second needless.
+  // Two rounds, because the first usually makes the second unnecessary.
   const roundMs = budgetMs / 2;
   const read = (parameters: readonly Parameter[]) => reads.latestResult(probe(queryId, parameters), roundMs);
   const [metadata, bare] = await Promise.all([

@@ -8,24 +8,24 @@ import type { OpenTempFile, TempFile } from '../platform/temp-file.ts';
 import { byteOrderMark, csvLine } from '../results/csv.ts';
 import { chooseColumnIndexes } from '../results/report.ts';
 
-/** The rows that are wanted: of which run, and what was said of choosing and ordering them. */
+/** The run whose rows are wanted, and how to choose and order them. */
 export type CsvSource = {
   readonly queryId: number;
   readonly executionId: string;
   readonly options: Pick<DisplayOptions, 'columns' | 'sort' | 'where'>;
 };
 
-/** What writing CSV files needs. Bound once, in `createQuestions`. */
+/** The dependencies of writing CSV files. Bound once, in `createQuestions`. */
 export type CsvDependencies = Omit<PageDependencies, 'stopping'> & {
   readonly openTempFile: OpenTempFile;
   /** Begin with a byte order mark. */
   readonly bom: boolean;
 };
 
-/** How far a file is. */
+/** The progress of a file. */
 export type CsvProgress = { readonly rows: number; readonly totalRows: number | undefined };
 
-/** How a file is written: who hears of its progress, and when to give up. */
+/** Options for writing a file: who hears of its progress, and when to give up. */
 export type CsvOptions = {
   readonly stopping: AbortSignal;
   readonly onProgress: (progress: CsvProgress) => void;
@@ -39,7 +39,7 @@ export type CsvFile = {
   readonly columns: number;
   /** Rows of the whole result when Dune says so. */
   readonly totalRows: number | undefined;
-  /** There are more rows than the most that a file may have. */
+  /** There are more rows than a file may have. */
   readonly hasMore: boolean;
   /** Dune kept only a part of the result. */
   readonly partial: boolean;
@@ -48,10 +48,10 @@ export type CsvFile = {
   readonly bytesRead: number;
 };
 
-/** Why there is no file. */
+/** The reason why there is no file. */
 export type CsvProblem =
   | { readonly kind: 'unread'; readonly outcome: Exclude<ReadOutcome, { kind: 'result' }> }
-  /** The disk did not take it: the system's own code, such as `ENOSPC`. */
+  /** The disk rejected it: the system's own code, such as `ENOSPC`. */
   | { readonly kind: 'disk'; readonly code: string }
   | { readonly kind: 'stopped' };
 
@@ -71,10 +71,10 @@ const withDiskErrors = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
-/** Characters written at once: more would only take memory. */
+/** Characters written at once; more would only take memory. */
 const chunkSize = 16 * 1024;
 
-/** Writes the rows of pages to a file, in the columns and the order that were asked for. */
+/** Writes the rows of pages to a file, with the columns in the order that was asked for. */
 const createWriter = (
   { options }: CsvSource,
   file: TempFile,
@@ -82,7 +82,7 @@ const createWriter = (
   onProgress: (progress: CsvProgress) => void,
 ) => {
   let written = { bytes: 0, rows: 0, bytesRead: 0, columns: 0 };
-  /** By name: where Dune does not tell the columns, they stand in another order on each page. */
+  /** By name, because without metadata Dune may order the columns differently on each page. */
   let names: readonly string[] | undefined;
   const write = async (text: string): Promise<void> => {
     if (text === '') return;
@@ -131,8 +131,8 @@ const writeCsv = async (
 };
 
 /**
- * Reads the rows of one run from Dune into a file on disk, page by page, and lets `use` have it; afterwards the file is
- * deleted, whatever happened. Only for a person who asked for the file, because reading uses credits by size.
+ * Reads the rows of one run from Dune into a file on disk, page by page, and passes it to `use`; afterwards the file is
+ * always deleted. Only for a person who asked for the file, because reading uses credits by size.
  */
 export const exportCsv = async <T>(
   source: CsvSource,

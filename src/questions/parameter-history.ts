@@ -4,7 +4,7 @@ import type { Parameter } from '../core/question.ts';
 /** The values of one run that is known to have a result. */
 export type ParameterSet = readonly Parameter[];
 
-/** The parameter sets that gave a result here. */
+/** The sets of values that gave a result before. */
 export type ParameterHistory = {
   readonly remember: (queryId: number, set: ParameterSet) => void;
   /** The latest first. */
@@ -17,7 +17,7 @@ const maxSets = 20;
 const toKey = (set: ParameterSet): string =>
   JSON.stringify([...set].map(({ name, value }) => [name, value]).sort());
 
-/** Creates a bounded memory of this process only; a restart forgets. */
+/** Creates a bounded history in this process; a restart empties it. */
 export const createParameterHistory = (): ParameterHistory => {
   const queries = new LRUCache<number, LRUCache<string, ParameterSet>>({ max: maxQueries });
   return {

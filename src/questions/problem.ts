@@ -4,19 +4,19 @@ import type { Diagnosis } from './diagnosis.ts';
 /** A read that gave no table and is not a 404, as it came. */
 export type Unanswered = Exclude<ReadOutcome, { kind: 'result' | 'missing' }>;
 
-/** Why a question has no table. */
+/** The reason why a question has no table. */
 export type AskProblem =
   | {
       readonly kind: 'unanswered';
       readonly queryId: number;
       readonly outcome: Unanswered;
-      /** The query's columns, when Dune refused a choice of columns, an order or a filter and they could be read. */
+      /** The query's columns, if Dune rejected the columns, order or filter of the question and they could be read. */
       readonly columns: readonly string[];
     }
   | { readonly kind: 'missing'; readonly diagnosis: Diagnosis }
-  /** The operator allows only some queries, and this is none of them. */
+  /** The operator allows only some queries, and this isn't one of them. */
   | { readonly kind: 'not-allowed'; readonly queryId: number }
-  /** What was saved under the name was written by another version of the bot. */
+  /** The shortcut was saved by another version of the app. */
   | { readonly kind: 'unreadable-shortcut'; readonly name: string }
   /** `known`: the names that the person could have meant. */
   | { readonly kind: 'no-such-shortcut'; readonly name: string; readonly known: readonly string[] };

@@ -3,7 +3,7 @@ import type { AskDependencies } from './ask.ts';
 import type { QueryInfo, Suggestion } from './diagnosis.ts';
 import { findSuggestions } from './suggestions.ts';
 
-/** Returns what is known of a query before it is asked: from Dune within `budgetMs`, else what was seen here. */
+/** Returns the known facts about a query before it is asked: from Dune within `budgetMs`, else from earlier questions. */
 export const getQueryInfo = async (
   queryId: number,
   { reads, history }: Pick<AskDependencies, 'reads' | 'history'>,
@@ -20,7 +20,7 @@ export const getQueryInfo = async (
   };
 };
 
-/** Finds values that Dune would refuse for their form, by what the query declares. Where it does not tell, there are none. */
+/** Finds values whose form Dune would reject, by the declared parameters; none where Dune doesn't list these. */
 export const findWrongValues = (
   parameters: readonly Parameter[],
   { declared }: QueryInfo,
@@ -33,8 +33,8 @@ export const findWrongValues = (
 const publicBudgetMs = 5_000;
 
 /**
- * Tells if everyone may see a result, even people who may not see the query: Dune says that it is public, or the operator
- * listed it among those that anyone may ask for.
+ * Tells if everyone may see a result, even people who can't see the query: Dune says that it is public, or the operator
+ * listed it among the queries that anyone may ask for.
  */
 export const isPublicQuery = async (
   queryId: number,

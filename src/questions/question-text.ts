@@ -1,7 +1,7 @@
 import { parsePlain } from '../command/parse.ts';
 import { isResolved, type Question, type ResolvedQuestion } from '../core/question.ts';
 
-/** Parses a question in the language people type; `undefined` when it is none, or from another version. */
+/** Parses a question in the language people type; `undefined` for anything else, such as text of another version. */
 export const parseQuestionText = (text: string): Question | undefined => {
   const parsed = parsePlain(text);
   return parsed.ok && parsed.value.verb === 'ask' ? parsed.value.request : undefined;

@@ -25,9 +25,9 @@ import {
 import type { ExecutionState } from './run-state.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
-/** What a person or a digest can want of a query. */
+/** Everything that a person or a digest can do with a query. */
 export type Questions = {
-  /** Tells if a query may be asked here. */
+  /** Tells if the operator allows a query. */
   readonly isAllowed: (queryId: number) => boolean;
   /** Tells if everyone may see the result of a query. */
   readonly isPublic: (queryId: number) => Promise<boolean>;
@@ -41,11 +41,11 @@ export type Questions = {
     parameters: readonly Parameter[],
     options: ReadOptions,
   ) => Promise<Execution | undefined>;
-  /** Returns what is known of a query before it is asked, within `budgetMs`. */
+  /** Returns the known facts about a query before it is asked, within `budgetMs`. */
   readonly getQueryInfo: (queryId: number, budgetMs: number) => Promise<QueryInfo>;
-  /** Starts a run, or joins one, and returns how far it is. */
+  /** Starts a run, or joins one, and returns its state. */
   readonly startExecution: (request: ExecutionRequest, options: PollOptions) => Promise<ExecutionState>;
-  /** Returns how far a run is that was started before. */
+  /** Returns the state of a run that was started before. */
   readonly pollExecution: (
     id: string,
     request: ExecutionRequest,
@@ -61,7 +61,7 @@ export type Questions = {
   ) => Promise<Result<T, CsvProblem>>;
 };
 
-/** Binds what asking, running and exporting need, once. */
+/** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
   dependencies: AskDependencies & RunDependencies & { readonly csv: CsvDependencies },
 ): Questions => {

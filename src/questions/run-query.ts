@@ -6,7 +6,7 @@ import type { Executions, StoredExecution } from '../store/executions.ts';
 import { toQueryKey } from './query-key.ts';
 import type { ExecutionState } from './run-state.ts';
 
-/** What running a query needs. Bound once, in `createQuestions`. */
+/** The dependencies of running a query. Bound once, in `createQuestions`. */
 export type RunDependencies = {
   readonly client: Pick<DuneClient, 'execute'>;
   readonly reads: Pick<DuneReader, 'status'>;
@@ -17,7 +17,7 @@ export type RunDependencies = {
   readonly executionsPerDay: number;
 };
 
-/** Who wants what run. `since`: a run that began at or after this, ms, is as good as a new one. */
+/** Who wants a run, of what. `since`: a run that began at or after this, ms, is as good as a new one. */
 export type ExecutionRequest = {
   readonly workspaceId: string;
   readonly queryId: number;
@@ -32,9 +32,9 @@ export type PollOptions = Pick<ReadOptions, 'priority'>;
 const startBudgetMs = 10_000;
 const statusBudgetMs = 8_000;
 
-/** Longer than this, ms, nobody waits for a run; Dune itself stops most after 30 minutes. */
+/** Nobody waits longer than this, ms, for a run; Dune itself stops most after 30 minutes. */
 export const runTimeoutMs = 15 * 60_000;
-/** A start that was not answered by then, ms, never will be. */
+/** A start that wasn't answered by then, ms, never will be. */
 const maxStartMs = 60_000;
 
 const ended = ['missing', 'failed', 'cancelled', 'expired', 'no-result'] as const;
@@ -57,7 +57,7 @@ const pollDune = async (
   }
   if (!hasEnded(outcome)) {
     if ((await databaseNow()) - startedAt <= runTimeoutMs) return { kind: 'under-way', id, startedAt };
-    // Nobody shall join a run that does not end.
+    // Nobody should join a run that doesn't end.
     await executions.update(id, { state: 'unknown' });
     return { kind: 'too-slow', startedAt };
   }
@@ -65,7 +65,7 @@ const pollDune = async (
   return { kind: 'failed', outcome };
 };
 
-/** Returns how far a run is, by our id. `undefined`: Dune refused it after all, or it is of another query. */
+/** Returns the state of a run, by our id. `undefined`: Dune rejected it after all, or it is of another query. */
 const findExecution = async (
   id: string,
   queryKey: string,
@@ -87,7 +87,7 @@ const findExecution = async (
 
 /**
  * Runs a query on Dune, which uses execution credits: only for a person or a subscription that asked for it explicitly.
- * Joins a run of the same query and values that is under way. Never asks Dune twice for one run.
+ * Joins a run of the same query and values that is in progress. Never asks Dune twice for one run.
  */
 export const startExecution = async (
   request: ExecutionRequest,
@@ -102,7 +102,7 @@ export const startExecution = async (
   const { id, startedAt } = reserved.execution;
   if (reserved.kind === 'join') {
     const joined = await findExecution(id, queryKey, dependencies, options);
-    // One that nobody polled since it ended, long ago perhaps, is none that is under way.
+    // A run that nobody polled since it ended, maybe long ago, isn't in progress.
     const isGone = joined === undefined || (joined.kind !== 'under-way' && startedAt < since);
     return isGone ? startExecution(request, dependencies, options) : joined;
   }
@@ -120,7 +120,7 @@ export const startExecution = async (
   }
 };
 
-/** Returns how far a run is that was asked for before, by our id; one that is gone is started again. */
+/** Returns the state of a run that was asked for before, by our id; one that is gone is started again. */
 export const pollExecution = async (
   id: string,
   request: ExecutionRequest,

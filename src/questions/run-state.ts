@@ -1,9 +1,9 @@
 import type { ExecuteOutcome, StatusOutcome } from '../dune/outcome.ts';
 
-/** How a run ended that was begun. */
+/** How a run ended. */
 type Unfinished = Exclude<StatusOutcome, { kind: 'completed' | 'running' }>;
 
-/** How far a run is that was asked for. `id` is ours, `duneId` Dune's. Times in ms. */
+/** The state of a run. `id` is ours, `duneId` is Dune's. Times in ms. */
 export type ExecutionState =
   | { readonly kind: 'under-way'; readonly id: string; readonly startedAt: number }
   | {
@@ -15,9 +15,9 @@ export type ExecutionState =
     }
   | { readonly kind: 'limit'; readonly perDay: number; readonly resetsAt: number }
   | { readonly kind: 'too-slow'; readonly startedAt: number }
-  /** Dune began it, and it ended without a result; `outcome` only where this process saw it end. */
+  /** Dune started it, and it ended without a result; `outcome` only if this process saw it end. */
   | { readonly kind: 'failed'; readonly outcome: Unfinished | undefined }
-  /** Dune may have begun it without saying so. */
+  /** Dune may have started it without confirming. */
   | { readonly kind: 'unknown' }
   | {
       readonly kind: 'not-started';

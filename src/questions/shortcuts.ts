@@ -12,59 +12,59 @@ import { parseQuestionText } from './question-text.ts';
 /** A person in the workspace, whose shortcuts and digests are meant. */
 export type Member = { readonly workspaceId: string; readonly userId: string };
 
-/** A shortcut as people see it, with its question where this version can read it. */
+/** A shortcut as people see it, with its question if this version can read it. */
 export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: Question | undefined };
 
-/** A question to be saved under a name, and for whom. */
+/** A question to save under a name, and for whom. */
 export type ShortcutDraft = ShortcutKey & { readonly request: Question };
 
-/** A saved shortcut, and what saving it changed. */
+/** A saved shortcut, and what it replaced. */
 export type SavedView = ShortcutDraft & {
-  /** What had the name until now. */
+  /** The shortcut that had the name before. */
   readonly before: NamedShortcut | undefined;
-  /** The same name stands for something else as well: a shared one beside the person's own, or the other way round. */
+  /** There is a second shortcut of the same name: a shared one beside the person's own, or the other way around. */
   readonly hasOther: boolean;
 };
 
-/** Why a shortcut was not saved, or not deleted. */
+/** The reason why a shortcut wasn't saved or deleted. */
 export type ShortcutProblem =
   | { readonly kind: 'too-many'; readonly shared: boolean; readonly max: number }
-  /** What the language has no form for cannot be kept. */
+  /** The command language can't express the question. */
   | { readonly kind: 'unprintable' }
   | {
       readonly kind: 'nothing-to-forget';
       readonly name: string;
       readonly shared: boolean;
-      /** There is one of that name, but of the other kind. */
+      /** There is one of that name, but it is shared instead of the person's own, or the other way around. */
       readonly isOtherwise: boolean;
       /** The names that the person could have meant. */
       readonly known: readonly string[];
     };
 
-/** The saved questions of a workspace, as its members use them. */
+/** The shortcuts of a workspace, as its members use them. */
 export type ShortcutService = {
   /** Returns the shortcuts that a person can use, by name: their own, and those that are shared. */
   readonly list: (member: Member) => Promise<readonly NamedShortcut[]>;
-  /** Returns what a person's own shortcut asks, or a shared one, whichever of the two wins otherwise. */
+  /** Returns the question of a person's own shortcut, or of a shared one, even if another of that name takes precedence. */
   readonly find: (key: ShortcutKey, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
   /**
-   * Returns the question with its query known by its id. In place of a shortcut comes what was saved under it; values
-   * and options of this question win over those that were saved.
+   * Returns the question with its query known by its id. A shortcut is replaced by the question saved under it; values
+   * and options of this question override the saved ones.
    */
   readonly resolve: (question: Question, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
   /**
-   * Saves a question under a name. Dune is not asked, so it can be done while Dune is down. A name that stands for
-   * another shortcut is resolved now.
+   * Saves a question under a name. It doesn't call Dune, so it works while Dune is down. If the question names another
+   * shortcut, that is resolved now.
    */
   readonly save: (
     toSave: ShortcutDraft,
     member: Member,
   ) => Promise<Result<SavedView, ShortcutProblem | AskProblem>>;
-  /** Deletes a person's own shortcut, or a shared one for everybody. Returns what it was. */
+  /** Deletes a person's own shortcut, or a shared one for everybody. Returns the deleted one. */
   readonly forget: (key: ShortcutKey, member: Member) => Promise<Result<NamedShortcut, ShortcutProblem>>;
 };
 
-/** More than anybody can keep in mind; it bounds what a list has to show. */
+/** More than anybody can remember; it limits what a list has to show. */
 const maxOwn = 100;
 const maxShared = 200;
 
@@ -88,7 +88,7 @@ const toQuestion = (
     : ok(request);
 };
 
-/** Keeps a question whose query is known by its id, unless the language has no form for it. */
+/** Prints a question whose query is known by its id, unless the command language can't express it. */
 const keep = async (
   stored: StoredShortcuts,
   { name, shared }: ShortcutKey,
@@ -104,7 +104,7 @@ const keep = async (
   return ok({ before: saved.before === undefined ? undefined : toNamed(saved.before) });
 };
 
-/** Creates the shortcuts over the store. Queries that may not be asked here are not saved. */
+/** Creates the shortcuts over the store. Queries that the operator doesn't allow aren't saved. */
 export const createShortcuts = (
   stored: StoredShortcuts,
   isAllowed: (queryId: number) => boolean,
@@ -125,7 +125,7 @@ export const createShortcuts = (
     if (query.kind === 'id') return ok({ query, parameters, options });
     const all = await list(member);
     const called = all.filter(({ shortcut }) => shortcut.name === query.name);
-    // A person's own wins over a shared one of the same name.
+    // A person's own takes precedence over a shared one of the same name.
     const found = called.find((shortcut) => !isShared(shortcut)) ?? called[0];
     const saved = toQuestion(found, query.name, all);
     if (!saved.ok) return saved;

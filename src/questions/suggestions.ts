@@ -4,7 +4,7 @@ import type { DeclaredParameter } from '../dune/outcome.ts';
 import type { Suggestion } from './diagnosis.ts';
 import type { ParameterSet } from './parameter-history.ts';
 
-/** What is known of a query's parameters from either source. */
+/** The known parameters of a query, from either source. */
 export type ParameterFacts = {
   readonly declared: readonly DeclaredParameter[] | undefined;
   readonly known: readonly ParameterSet[];
@@ -28,7 +28,7 @@ const findFormatError = (
     : undefined;
 };
 
-/** Another number or date is no slip: 31 is not a way to write 30. */
+/** A different number or date isn't a typo: nobody types 31 for 30. */
 const isNumeric = (value: string): boolean => /^[\d\s.,:+-]+$/.test(value);
 
 const suggestValue = (requested: Parameter, facts: ParameterFacts): Suggestion | undefined => {
@@ -45,7 +45,7 @@ const suggestValue = (requested: Parameter, facts: ParameterFacts): Suggestion |
     : findFormatError(requested, parameter);
 };
 
-/** The slips in what was asked: a name or a value one or two letters off, another case, a value of the wrong form. */
+/** Finds typos in a question: a name or a value one or two letters off, in another case, or a value of the wrong form. */
 export const findSuggestions = (
   requested: readonly Parameter[],
   facts: ParameterFacts,

@@ -1,17 +1,17 @@
 import type { Log } from '../platform/log.ts';
 import type { Usage, UsageCount } from '../store/usage.ts';
 
-/** Counts what is read from Dune until somebody writes it down. */
+/** Counts what is read from Dune until it is stored. */
 export type Meter = {
-  /** One answer of so many bytes. */
+  /** Counts a response of so many bytes. */
   readonly count: (bytes: number) => void;
-  /** Returns what was counted since the last time, and starts at zero again. */
+  /** Returns the counts since the last time, and starts at zero again. */
   readonly drain: () => UsageCount;
-  /** Counts what was drained once more, for it could not be written down. */
+  /** Adds counts back that couldn't be stored. */
   readonly restore: (used: UsageCount) => void;
 };
 
-/** A meter at zero. */
+/** Creates a meter at zero. */
 export const createMeter = (): Meter => {
   let used: UsageCount = { calls: 0, bytes: 0 };
   const add = ({ calls, bytes }: UsageCount): void => {
@@ -28,17 +28,17 @@ export const createMeter = (): Meter => {
   };
 };
 
-/** The usage of one workspace, written down now and then. */
+/** The usage of one workspace, stored from time to time. */
 export type UsageRecorder = {
-  /** The month so far, with what was counted up to now. */
+  /** Returns the usage of this month so far. */
   readonly getMonth: () => Promise<UsageCount>;
-  /** Writes down what is left, and nothing more after that. */
+  /** Stores the rest, and nothing after that. */
   readonly stop: () => Promise<void>;
 };
 
 const saveEveryMs = 10_000;
 
-/** Writes down what a meter counted every ten seconds: a crash loses no more than that. */
+/** Stores the counts of a meter every ten seconds, so that a crash loses no more than that. */
 export const createUsageRecorder = (
   meter: Meter,
   usage: Usage,

@@ -3,31 +3,31 @@ import type { ResolvedQuestion } from '../core/question.ts';
 import { type ExecutionRequest, pollExecution, type RunDependencies, startExecution } from './run-query.ts';
 import type { ExecutionState } from './run-state.ts';
 
-/** Who wants to see a query run now, and how they hear of it. */
+/** Who wants a query run, and how they hear of its progress. */
 export type RunRequest = {
   readonly workspaceId: string;
   readonly askedBy: string;
-  /** Aborted when the bot stops; the run goes on at Dune. */
+  /** Aborted when the app stops; the run continues on Dune. */
   readonly stopping: AbortSignal;
-  /** Called after the start, and before each wait, with how long the run has taken, ms. */
+  /** Called after the start, and before each wait, with the duration of the run so far, ms. */
   readonly onProgress: (startedAt: Date, elapsedMs: number) => Promise<void>;
 };
 
-/** How waiting for a run ended. Times in ms. */
+/** The end of waiting for a run. Times in ms. */
 export type FinishedRun =
   | (Extract<ExecutionState, { kind: 'completed' }> & { readonly tookMs: number })
   | Exclude<ExecutionState, { kind: 'under-way' | 'completed' }>
   | { readonly kind: 'stopped' };
 
-/** A second click on the same button within this time, ms, is about the same run. */
+/** A second click on the same button within this time, ms, means the same run. */
 const sameRunMs = 60_000;
 
 /** Waits between polls, ms: short at first, because most runs are. */
 const pollMs = (elapsedMs: number): number => Math.min(2_000 + elapsedMs / 10, 15_000);
 
 /**
- * Runs a query for a person who asked for it, which uses execution credits, and waits for its end. A run under way for
- * the same is joined.
+ * Runs a query for a person who asked for it, which uses execution credits, and waits for its end. Joins a run of the same
+ * query and values that is in progress.
  */
 export const runQuery = async (
   { query, parameters }: ResolvedQuestion,

@@ -6,8 +6,8 @@ import { formatTime, parseDuneTime } from '../core/text/time.ts';
 import { parseAnchor } from './link.ts';
 
 /**
- * One value with its meaning. `text` is what a person reads: one line, clean, never empty. A `number` carries the value
- * to sort by only when a double holds it exactly enough; an integer beyond 2^53 has none.
+ * A value with its meaning. `text` is for people: one line, clean, never empty. A `number` has a value to sort by only when
+ * a double holds it exactly enough; an integer beyond 2^53 has none.
  */
 export type Cell =
   | { readonly kind: 'empty'; readonly text: string }
@@ -21,7 +21,7 @@ export type Cell =
 
 const emptyCell: Cell = { kind: 'empty', text: '–' };
 
-/** Enough of a long text for every table; the renderers shorten further to what fits. */
+/** Enough of a long text for every table; messages shorten it further to what fits. */
 const maxTextLength = 300;
 
 const longHash = /^0x[0-9a-f]{17,}$/i;
@@ -30,18 +30,18 @@ const timeType = /^(timestamp|date)/i;
 const digitsOnly = /^[+-]?\d+$/;
 
 const textCell = (kind: 'text' | 'data', text: string): Cell => {
-  // Cleaning costs by length, and only the first part is ever shown.
+  // The cost of cleaning grows with length, and only the first part is ever shown.
   const clean = cleanText(text.slice(0, 4 * maxTextLength));
   return clean === '' ? emptyCell : { kind, text: shorten(clean, maxTextLength) };
 };
 
-/** JSON has no negative zero, and neither has a reader. */
+/** JSON has no negative zero, and readers don't expect one. */
 const sortable = (value: number, exact: boolean): number | undefined =>
   Number.isFinite(value) && exact ? value || 0 : undefined;
 
 const parseNumberCell = (text: string): Cell => {
   const value = Number(text);
-  // Digits beyond any double are still exact; an exponent beyond it has no digits to show.
+  // Digits beyond any double are still exact, but an exponent beyond it has no digits to show.
   const isShowable = Number.isFinite(value) || digitsOnly.test(text);
   if (!isNumberText(text) || !isShowable) return textCell('text', text);
   const exact = !digitsOnly.test(text) || Number.isSafeInteger(value);
@@ -53,7 +53,7 @@ const maxDepth = 3;
 
 const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
 
-/** The first items of an array or object, in brackets or braces; what is nested too deep becomes `…`. */
+/** Prints the first items of an array or object; what is nested too deep becomes `…`. */
 const formatData = (value: RawValue, depth = 0): string => {
   if (value === null || typeof value !== 'object') return parseCell(value, undefined).text;
   if (depth === maxDepth) return '…';
@@ -80,8 +80,8 @@ const stringCell = (text: string, type: string | undefined): Cell => {
 };
 
 /**
- * What a raw value means. Decided by the value first and by Dune's column type where that alone can tell (a text of
- * digits is a number only in a numeric column): the same column flips between text and number from run to run.
+ * Gives a raw value its meaning, by the value first, and by Dune's column type only where that alone can tell (a text of
+ * digits is a number only in a numeric column): the same column can be text in one run and a number in the next.
  */
 export const parseCell = (value: RawValue, type: string | undefined): Cell => {
   if (value === null) return emptyCell;

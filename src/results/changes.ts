@@ -6,7 +6,7 @@ import { type Snapshot, serializeChart } from './snapshot.ts';
 
 type CellRow = readonly Cell[];
 
-/** One cell of a row that is there now as it was last time. Foreign. */
+/** A changed cell of a row that is in both results. Foreign. */
 export type CellChange = {
   readonly column: string;
   readonly before: string;
@@ -15,36 +15,36 @@ export type CellChange = {
   readonly difference: Difference | undefined;
 };
 
-/** One row of now, compared with last time. */
+/** A row of the new result, compared with the last one. */
 export type RowChange =
   | { readonly kind: 'new'; readonly name: string }
   | {
       readonly kind: 'kept';
       readonly name: string;
-      /** Places up (above 0) or down; 0 when rows are not told apart by rank. */
+      /** Ranks up (above 0) or down; 0 when rows have no rank. */
       readonly climbed: number;
       readonly changes: readonly CellChange[];
     };
 
 /**
- * What moved since last time. `key` are the columns that tell rows apart, none where there is one row; without a key, rows can
- * only be counted. `rows` goes with the rows of the report, one each.
+ * The changes since the last result. `key` are the columns by which rows are matched, none where there is one row; without
+ * a key, rows can only be counted. `rows` has one entry for each row of the report.
  */
 export type Changes = {
   readonly since: number;
   readonly key: readonly string[] | undefined;
   readonly rows: readonly RowChange[];
-  /** Names of the rows that are not shown any more; only counted without a key. */
+  /** Names of the rows that dropped out; only counted without a key. */
   readonly gone: readonly string[];
-  /** No shown cell changed, no row its place, and no point of the chart. */
+  /** No shown cell, no rank and no point of the chart changed. */
   readonly isSame: boolean;
-  /** The points of the chart changed, and nothing else: it shows more rows than the table. */
+  /** Only points of the chart changed: it shows more rows than the table. */
   readonly isOnlyInChart: boolean;
 };
 
 const toText = (row: CellRow): string => JSON.stringify(row.map(({ text }) => text));
 
-/** Where each column of now stood last time; the same place when it has the same name, or two of one name would be mixed up. */
+/** Returns where each column was last time; the same index if the name is the same, or two columns of one name would be mixed up. */
 const mapColumnIndexes = (now: readonly string[], before: readonly string[]): readonly number[] =>
   now.map((name, index) => (before[index] === name ? index : before.indexOf(name)));
 
@@ -89,7 +89,7 @@ const compareRows = (
   const oldKey = key.map((index) => oldIndexes[index] ?? -1);
   const before = indexByKey(last.rows, oldKey);
   const after = indexByKey(report.rows, key);
-  // Times follow one another by themselves: a new day on top moves nobody down.
+  // Times aren't ranked: a new day on top moves no other row down.
   const isRanked = report.rows[0]?.[key[0] ?? -1]?.kind !== 'time';
   return {
     rows: report.rows.map((row, rank): RowChange => {
@@ -109,8 +109,8 @@ const areSameCells = (report: Report, last: Snapshot): boolean =>
   report.rows.every((row, rank) => toText(row) === toText(last.rows[rank] ?? []));
 
 /**
- * What moved between the digest that was posted last and this report of the same question. `askedKey` are the columns that
- * shall tell rows apart; empty for whatever can.
+ * Compares this report with the digest that was posted last for the same question. `askedKey` are the columns to match
+ * rows by; empty chooses them from the data.
  */
 export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: readonly string[]): Changes => {
   const oldIndexes = mapColumnIndexes(report.columns, last.columns);

@@ -3,17 +3,17 @@ import { err, ok, type Result } from '../core/result.ts';
 import { isNumberText } from '../core/text/number.ts';
 import type { Cell } from './cell.ts';
 
-/** More series than this are refused by workspaces that have the older form of Slack's charts. */
+/** Workspaces with the older form of Slack's charts reject more series than this. */
 const maxSeries = 6;
 
-/** What was read of one column. */
+/** The data of one column. */
 type SourceColumn = {
-  /** As Dune has it. */
+  /** The name as Dune has it. */
   readonly name: string;
-  /** As people read it. */
+  /** The name as people read it. */
   readonly label: string;
   readonly cells: readonly Cell[];
-  /** Whether the table shows it, too. */
+  /** The table shows it as well. */
   readonly isShown: boolean;
 };
 
@@ -23,7 +23,7 @@ export type ChartColumn = SourceColumn & {
   readonly numbers: readonly (number | undefined)[];
 };
 
-/** Why the columns give no chart. Foreign. */
+/** The reason why the columns give no chart. Foreign. */
 export type ColumnsProblem =
   | { readonly kind: 'no-column'; readonly name: string; readonly columns: readonly string[] }
   | { readonly kind: 'no-categories' }
@@ -42,7 +42,7 @@ export type ColumnsLeftOut =
   /** Some of their rows hold no value. */
   | { readonly kind: 'columns-with-gaps'; readonly names: readonly string[] };
 
-/** What a chart is drawn of, and what of it must be said. */
+/** The columns of a chart, and what to say about them. */
 export type ChosenColumns = {
   readonly x: ChartColumn;
   readonly y: readonly ChartColumn[];
@@ -50,8 +50,8 @@ export type ChosenColumns = {
 };
 
 /**
- * The number that a cell holds, as near as a double comes. Digits that came as text count: the same column is text in one
- * run and a number in the next.
+ * Returns the number in a cell, as exactly as a double can hold it. Digits that came as text count: the same column can be
+ * text in one run and a number in the next.
  */
 const getNumber = (cell: Cell): number | undefined => {
   if (cell.kind === 'number') return cell.value ?? Number(cell.text.replaceAll(',', ''));
@@ -70,7 +70,7 @@ const getKind = (filled: readonly Cell[]): ChartColumn['kind'] => {
 
 const isEmpty = ({ kind }: Cell): boolean => kind === 'empty';
 
-/** What a column is good for in a chart. */
+/** Reads a column for a chart. */
 export const chartColumn = (read: SourceColumn): ChartColumn => ({
   ...read,
   kind: getKind(read.cells.filter((cell) => !isEmpty(cell))),
@@ -79,7 +79,7 @@ export const chartColumn = (read: SourceColumn): ChartColumn => ({
 
 const countEmptyRows = ({ cells }: ChartColumn): number => cells.filter(isEmpty).length;
 
-/** A count of the rows is no measure: `1, 2, 3`. */
+/** Tells if a column only counts the rows (`1, 2, 3`), which is no measure. */
 const isRowNumber = ({ numbers }: ChartColumn): boolean =>
   numbers.length > 2 && numbers.every((value, index) => value === index + 1);
 
@@ -89,7 +89,7 @@ const findColumn = (columns: readonly ChartColumn[], name: string): Result<Chart
   return err({ kind: 'no-column', name, columns: columns.map(({ label }) => label) });
 };
 
-/** Why nothing can be drawn along a column: each row needs one of its own. */
+/** Returns why a column can't be the x axis: each row needs its own value there. */
 const categoryProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const { cells, label } = column;
   const rows = countEmptyRows(column);
@@ -111,7 +111,7 @@ const chooseX = (
   const of = (wanted: ChartColumn['kind']) =>
     columns.filter(({ kind, isShown }) => isShown && kind === wanted);
   const names = of('name');
-  // Behind names that are each another one, a time is of the row, as in `project, volume, last_trade`.
+  // After unique names, a time belongs to the row, as in `project, volume, last_trade`.
   const rowNames = names.find((one) => categoryProblem(one) === undefined && one.cells.every(isText));
   const isOfRow = (time: ChartColumn): boolean =>
     rowNames !== undefined && columns.indexOf(rowNames) < columns.indexOf(time);
@@ -125,7 +125,7 @@ const chooseX = (
   return column === undefined && problem !== undefined ? err(problem) : ok(column ?? first);
 };
 
-/** Why a column cannot be drawn. */
+/** Returns why a column can't be drawn. */
 const valueProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const { cells, numbers, label } = column;
   const other = cells.find((cell, index) => !isEmpty(cell) && numbers[index] === undefined);
@@ -156,7 +156,7 @@ const chooseNamedY = (
   return ok({ y, notes: [] });
 };
 
-/** Most of the cells that are filled hold numbers. */
+/** Tells if most of the filled cells are numbers. */
 const isMeantAsNumbers = (column: ChartColumn): boolean =>
   column.numbers.filter((value) => value !== undefined).length * 2 >
   column.cells.length - countEmptyRows(column);
@@ -188,9 +188,9 @@ const chooseDefaultY = (columns: readonly ChartColumn[], isPie: boolean): Result
 };
 
 /**
- * What a chart is drawn of: the columns that were named, else along the first column of times (then of names; names
- * first where they stand before the times) in which each row has a value of its own, every shown column of numbers that has one in each row; a count of the rows is left
- * out. The problem says why the data, or what was named, gives no chart.
+ * Chooses the columns of a chart. The x axis is the named column, else the first column of times (or of names, if that
+ * comes first) in which each row has its own value. The series are the named columns, else every shown column of numbers
+ * without gaps, except a count of the rows. The problem says why the data, or the named columns, give no chart.
  */
 export const chooseColumns = (
   columns: readonly ChartColumn[],

@@ -2,19 +2,19 @@ import type { ChartKind } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { ChartColumn } from './chart-columns.ts';
 
-/** Slack's chart takes 20 categories; of a pie's parts, six are sure. */
+/** Slack's chart takes 20 categories; a pie reliably takes six parts. */
 const maxPoints = 20;
 const maxSlices = 6;
 
-/** The ways in which a chart is drawn. */
+/** The kinds of charts that can be drawn. */
 export type DrawnKind = Exclude<ChartKind, 'auto' | 'none'>;
 
 /** One line of a chart, or one color of bars: a finite value for each category. */
 export type Series = { readonly name: string; readonly values: readonly number[] };
 
-/** Rows that have no point of their own. Names are foreign. */
+/** Rows without a point of their own. Names are foreign. */
 export type PointsNote =
-  /** Along times or numbers: evenly many of them, the first and the last among them. */
+  /** Along times or numbers: evenly spaced points, including the first and the last. */
   | { readonly kind: 'thinned'; readonly drawn: number; readonly of: number }
   /** Along names. `by` is the column whose largest are drawn; the first rows where the order was asked for. */
   | {
@@ -22,13 +22,13 @@ export type PointsNote =
       readonly drawn: number;
       readonly rest: number;
       readonly by: string | undefined;
-      /** Whether the rest is drawn as one. */
+      /** The rest is drawn as one. */
       readonly isAdded: boolean;
     }
-  /** A pie has no room for nothing. */
+  /** A pie can't show zeros. */
   | { readonly kind: 'zeros'; readonly rows: number };
 
-/** Why points that are there give no chart. Foreign. */
+/** The reason why points give no chart. Foreign. */
 export type PointsProblem =
   | { readonly kind: 'one-row' }
   | { readonly kind: 'pie-of-a-part' }
@@ -41,20 +41,20 @@ export type PointsProblem =
       readonly max: number;
     };
 
-/** What points are made of. */
+/** The data for the points. */
 type Source = {
   readonly x: ChartColumn;
   readonly y: readonly ChartColumn[];
   readonly requested: DrawnKind | 'auto';
-  /** Whether these are all rows of the result. */
+  /** These are all rows of the result. */
   readonly isAll: boolean;
   /** Rows that were asked for. */
   readonly top: number | undefined;
-  /** Whether the first rows are meant to be the first. */
+  /** An order was asked for, so the first rows are the important ones. */
   readonly isOrdered: boolean;
 };
 
-/** What is drawn, and what had no place. Categories are foreign, and as long as they are in the data. */
+/** The drawn points, and the rows without one. Categories are foreign, and as long as they are in the data. */
 type Points = {
   readonly drawn: DrawnKind;
   readonly categories: readonly string[];
@@ -70,7 +70,7 @@ const drawRows = ({ x, y }: Source, indexes: readonly number[]): Pick<Points, 'c
   })),
 });
 
-/** Places in the order of time, or of the numbers. Times are written so that their texts are in order. */
+/** Returns indexes in the order of time or of the numbers. Times are written so that their texts sort correctly. */
 const sortAlongAxis = ({ x }: Source): readonly number[] => {
   const indexes = x.cells.map((_cell, index) => index);
   const text = (index: number): string => x.cells[index]?.text ?? '';
@@ -98,7 +98,7 @@ const drawAlongAxis = (source: Source, drawn: DrawnKind): Points => {
   };
 };
 
-/** Words in the names of columns whose values cannot be added up. */
+/** Words in the names of columns whose values can't be added up. */
 const notToAdd =
   /(?:^|[^a-z])(?:avg|average|mean|median|price|rate|ratio|percent|percentage|pct|apr|apy|roi|rank|id|min|max|index|score|age|per|unique|distinct|p\d\d)(?:[^a-z]|$)|%/i;
 
@@ -108,12 +108,12 @@ const splitCamelCase = (name: string): string => name.replace(/([a-z])([A-Z])/g,
 const sumAt = ({ numbers }: ChartColumn, indexes: readonly number[]): number =>
   indexes.reduce((sum, index) => sum + (numbers[index] ?? 0), 0);
 
-/** Whether the rest may be drawn as one: adding up makes sense, and nothing that was not read belongs to it. */
+/** Tells if the rest may be drawn as one: it can be added up, and all of it was read. */
 const canAdd = ({ y, isAll }: Source, rest: readonly number[]): boolean =>
   isAll &&
   y.every((column) => !notToAdd.test(splitCamelCase(column.label)) && Number.isFinite(sumAt(column, rest)));
 
-/** The places that are drawn, in the order of the result: the largest, or the first where an order was asked for. */
+/** Returns the indexes that are drawn, in the order of the result: the largest, or the first if an order was asked for. */
 const chooseTop = ({ y, isOrdered }: Source, indexes: readonly number[], max: number): readonly number[] => {
   const value = (index: number): number => y[0]?.numbers[index] ?? 0;
   const kept = isOrdered ? indexes : indexes.toSorted((left, right) => value(right) - value(left));
@@ -125,7 +125,7 @@ const cutTo = (source: Source, indexes: readonly number[], max: number) => {
   return { kept, rest: indexes.filter((index) => !kept.includes(index)) };
 };
 
-/** Points for names: all, or the top of them and, where that makes sense, the rest as one more. */
+/** Makes points for names: all, or the top of them and, where that makes sense, the rest as one more. */
 const drawAlongNames = (
   source: Source,
   drawn: DrawnKind,
@@ -150,7 +150,7 @@ const drawAlongNames = (
   };
 };
 
-/** A pie shows parts of a whole: all of it, with no part below zero. */
+/** Makes the parts of a pie, which need every row and no value below zero. */
 const drawPie = (source: Source): Result<Points, PointsProblem> => {
   const { label: column = '', numbers = [] } = source.y[0] ?? {};
   if (!source.isAll) return err({ kind: 'pie-of-a-part' });
@@ -164,13 +164,13 @@ const drawPie = (source: Source): Result<Points, PointsProblem> => {
   return ok({ ...points, cuts: [...points.cuts, ...(rows > 0 ? [{ kind: 'zeros', rows } as const] : [])] });
 };
 
-/** A line where time passes, bars for names, unless somebody said. */
+/** Returns the kind of chart: as asked for, else a line along times and bars for names. */
 const chooseKind = ({ requested, x }: Source): DrawnKind =>
   requested === 'auto' ? (x.kind === 'time' ? 'line' : 'bar') : requested;
 
 /**
- * The points of a chart, within Slack's limits. Along times and numbers they run upwards, and of more than 20 evenly many
- * are drawn; of names the largest. The problem says why they would make a wrong picture.
+ * Makes the points of a chart, within Slack's limits. Times and numbers are in ascending order, and of more than 20 only
+ * evenly spaced ones are drawn; of names, the largest. The problem says why a chart would be misleading.
  */
 export const chartPoints = (source: Source): Result<Points, PointsProblem> => {
   const drawn = chooseKind(source);

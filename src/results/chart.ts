@@ -17,7 +17,7 @@ import {
   type Series,
 } from './chart-points.ts';
 
-/** What must be said of a chart that does not show everything. Names are foreign. */
+/** A note on something that a chart doesn't show. Names are foreign. */
 export type ChartNote =
   | PointsNote
   /** Only these rows of the result were read. */
@@ -28,36 +28,36 @@ export type ChartNote =
 export type Chart = {
   readonly kind: 'chart';
   readonly drawn: DrawnKind;
-  /** The column that the categories are of. */
+  /** The column of the categories. */
   readonly x: string;
   readonly categories: readonly string[];
   readonly series: readonly Series[];
   readonly notes: readonly ChartNote[];
 };
 
-/** Why there is no chart. Names and values are foreign. */
+/** The reason why there is no chart. Names and values are foreign. */
 export type ChartProblem = ColumnsProblem | PointsProblem;
 
-/** What became of the wish for a chart. */
+/** A chart, or why there is none. */
 export type ChartOutcome = Chart | { readonly kind: 'no-chart'; readonly problem: ChartProblem };
 
-/** As many rows as a chart is made of; more would cost more of Dune than twenty points are worth. */
+/** The maximum rows for a chart; more would cost more than twenty points are worth. */
 const chartRows = 100;
 
-/** What of the options a chart depends on. */
+/** The options that a chart depends on. */
 type ChartOptions = Pick<DisplayOptions, 'chart' | 'x' | 'y' | 'columns' | 'top' | 'sort'>;
 
-/** The chart that was asked for: naming its columns asks for one, too. `undefined` for none. */
+/** Returns the kind of chart that was asked for; naming its columns asks for one as well. `undefined` for none. */
 const getAskedKind = ({ chart, x, y }: ChartOptions): DrawnKind | 'auto' | undefined => {
   if (chart !== undefined) return chart === 'none' ? undefined : chart;
   return x !== undefined || y.length > 0 ? 'auto' : undefined;
 };
 
-/** How many rows to read so that `top` can be shown and the chart that was asked for can be drawn. */
+/** Returns how many rows to read to show `top` of them and to draw the chart. */
 export const rowsToRead = (options: ChartOptions, top: number): number =>
   getAskedKind(options) === undefined ? top : Math.max(top, chartRows);
 
-/** The columns to ask Dune for: those that are shown and those that are drawn. Empty asks for all. */
+/** Returns the columns to ask Dune for: those that are shown and those that are drawn. Empty asks for all. */
 export const columnsToRead = (options: ChartOptions): readonly string[] => {
   const { columns, x, y } = options;
   if (columns.length === 0 || getAskedKind(options) === undefined) return columns;
@@ -76,7 +76,7 @@ const toChartColumns = (result: ResultSet, shown: readonly string[]): readonly C
   );
 };
 
-/** That the chart is of the first rows only, where there are others. */
+/** Notes that the chart uses only the first rows, if there are others. */
 const noteFirstRows = ({ rows, totalRows }: ResultSet): readonly ChartNote[] => {
   const read = Math.min(rows.length, chartRows);
   const total = totalRows !== undefined && totalRows > read ? totalRows : undefined;
@@ -84,9 +84,9 @@ const noteFirstRows = ({ rows, totalRows }: ResultSet): readonly ChartNote[] => 
 };
 
 /**
- * The chart that a result gives, or why it gives none: which columns, and which points. It is made of the first 100 rows.
- * Every category is another one but for the last, and every series has a finite value for each. `isPartial`: Dune kept
- * only a part. `undefined` when none was asked for, or there are no rows, which the message says itself.
+ * Makes the chart of a result, or says why there is none. It uses the first 100 rows. All categories differ, except
+ * possibly the last, and every series has a finite value for each. `isPartial`: Dune kept only a part. `undefined` when no
+ * chart was asked for, or when there are no rows, which the message says itself.
  */
 export const makeChart = (
   result: ResultSet,

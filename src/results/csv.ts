@@ -1,10 +1,10 @@
 import { toLosslessJson } from '../core/json.ts';
 import type { RawValue } from '../core/result-set.ts';
 
-/** Lines end as RFC 4180 has them. */
+/** The line break of RFC 4180. */
 const lineEnd = '\r\n';
 
-/** Tells old versions of Excel that a file is UTF-8; everything else takes it for a part of the first name. */
+/** Tells old versions of Excel that a file is UTF-8; other programs take it for a part of the first name. */
 export const byteOrderMark = '\ufeff';
 
 /**
@@ -13,7 +13,7 @@ export const byteOrderMark = '\ufeff';
  */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** A text that is a number in digits can be nothing else, so it stays as Dune sent it. */
+/** A text that is a number in digits can't be a formula, so it stays as Dune sent it. */
 const numberText = /^[+-]?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)$/;
 
 const defuse = (text: string): string =>
@@ -21,7 +21,7 @@ const defuse = (text: string): string =>
 
 const special = /[",\r\n]/;
 
-/** RFC 4180, 2.5 to 2.7. An empty text has quotes, so that it is not the same as no value. */
+/** Quotes a field (RFC 4180, 2.5 to 2.7). An empty text has quotes, to differ from no value. */
 const quote = (text: string): string =>
   text === '' || special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
@@ -31,11 +31,11 @@ const formatField = (value: RawValue): string => {
 };
 
 /**
- * One row as a line of a CSV file, its end included. Texts that a spreadsheet would run as a formula get an apostrophe
- * before them; numbers are written digit by digit as they came; arrays and objects are JSON; null is nothing.
+ * Prints a row as a line of a CSV file, with its line break. Texts that a spreadsheet would run as a formula get an
+ * apostrophe before them; numbers keep every digit; arrays and objects are JSON; null is empty.
  */
 export const csvLine = (row: readonly RawValue[]): string => {
   const line = row.map(formatField).join(',');
-  // A line of nothing at all is no row to most readers.
+  // Most programs don't read an empty line as a row.
   return `${line === '' ? '""' : line}${lineEnd}`;
 };

@@ -1,7 +1,7 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { Cell } from './cell.ts';
 
-/** How far a number moved: `+1,234.5`, and `+2.1 %` where there was something to compare with. */
+/** The change of a number: `+1,234.5`, and the same in percent unless it was 0 before. */
 export type Difference = { readonly amount: string; readonly percent: string | undefined };
 
 const formatSigned = (text: string): string => (text.startsWith('-') ? text.replace('-', '−') : `+${text}`);
@@ -24,7 +24,7 @@ const computePercent = (before: number, difference: number): string | undefined 
   return Number.isFinite(percent) && percent !== 0 ? formatPercent(percent) : undefined;
 };
 
-/** The difference of two numbers, absolute and in percent; `undefined` when one of them is no number. */
+/** Computes the difference of two numbers, absolute and in percent; `undefined` when one of them is not a number. */
 export const computeDifference = (before: Cell, after: Cell): Difference | undefined => {
   if (before.kind !== 'number' || after.kind !== 'number') return undefined;
   const [old, now] = [toBigInt(before), toBigInt(after)];

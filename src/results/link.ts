@@ -1,6 +1,6 @@
 import { cleanText } from '../core/text/clean.ts';
 
-/** A link that is safe to show: http or https, and a label that does not pretend to lead elsewhere. */
+/** A link that is safe to show: http or https, with a label that doesn't pretend to lead elsewhere. */
 export type Link = { readonly url: string; readonly label: string };
 
 const anchor = /^\s*<a\s([^>]*)>(.*)<\/a>\s*$/is;
@@ -18,7 +18,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Slack refuses longer URLs: docs.slack.dev/reference/block-kit/block-elements/button-element. */
 const maxUrlLength = 3000;
-/** Longer cells are texts that hold markup, not links; it also bounds the work on hostile ones. */
+/** Longer cells are texts with markup, not links. It also limits the work on hostile ones. */
 const maxAnchorLength = 4000;
 
 const decodeEntities = (text: string): string =>
@@ -27,14 +27,14 @@ const decodeEntities = (text: string): string =>
 const safeUrl = (text: string): URL | undefined => {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  // `https://good.example@evil.example` leads to the second name while showing the first.
+  // `https://good.example@evil.example` leads to the second name but shows the first.
   const hidesHost = url.username !== '' || url.password !== '';
   return hidesHost || url.href.length > maxUrlLength ? undefined : url;
 };
 
 const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./, '');
 
-/** Look-alikes of the dot, with which a label could name a site that this does not see. */
+/** Look-alikes of the dot, with which a label could name a site unnoticed. */
 const dotLike = /[\u3002\uff0e\uff61\u2024]/g;
 
 const namesAnotherSite = (label: string, url: URL): boolean =>
@@ -42,12 +42,12 @@ const namesAnotherSite = (label: string, url: URL): boolean =>
     ([name]) => bareHost(name) !== bareHost(url.hostname),
   );
 
-/** The address itself as the label, the way a browser shows it. */
+/** Returns the address as the label, the way a browser shows it. */
 const plainLabel = (url: URL): string => cleanText(url.href);
 
 /**
- * The link that a whole cell is: one `<a href>` as Dune's `get_href` writes it, or a bare http(s) address. A label that
- * names another site than the one it leads to is replaced by the address. Anything else is no link.
+ * Parses a cell that is a link: one `<a href>` as Dune's `get_href` writes it, or a bare http(s) address. A label that names
+ * a different site is replaced by the address. `undefined` for anything else.
  */
 export const parseAnchor = (text: string): Link | undefined => {
   if (text.length > maxAnchorLength) return undefined;

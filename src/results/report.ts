@@ -5,7 +5,7 @@ import { cleanText } from '../core/text/clean.ts';
 import { type Cell, parseCell } from './cell.ts';
 import { type ChartOutcome, makeChart } from './chart.ts';
 
-/** What is known of the query that was asked; the name, as one clean line, only where Dune's plan tells it. */
+/** The query; its name, as one clean line, only where Dune's plan gives it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
 
 /** A result with its meaning and its provenance, ready to be drawn in any form. */
@@ -14,25 +14,25 @@ export type Report = {
   readonly parameters: readonly Parameter[];
   readonly options: DisplayOptions;
   readonly executionId: string;
-  /** When Dune finished the run: the age of the data. */
+  /** When Dune finished the run, which is the age of the data. */
   readonly finishedAt: Date | undefined;
-  /** When this report was made; ages are counted to here. */
+  /** When this report was made; ages are counted up to this time. */
   readonly asOf: Date;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** Rows of the whole result when Dune says so. */
   readonly totalRows: number | undefined;
-  /** There are more rows than the ones here, whether or not their number is known. */
+  /** There are more rows than these, even if their number isn't known. */
   readonly hasMore: boolean;
   /** Dune kept only a part of the result. */
   readonly partial: boolean;
-  /** About how long a row is as Dune sends it, bytes: what reading more of them costs. `undefined` without rows. */
+  /** The approximate length of a row as Dune sends it, bytes, for the price of reading more. `undefined` without rows. */
   readonly rowBytes: number | undefined;
-  /** The chart that was asked for, or why there is none. `undefined`: nobody asked, or there are no rows. */
+  /** The chart, or why there is none. `undefined`: nobody asked for one, or there are no rows. */
   readonly chart: ChartOutcome | undefined;
 };
 
-/** What `makeReport` puts together. `top` is the number of rows to keep. */
+/** The input of `makeReport`. `top` is the number of rows to keep. */
 export type ReportSource = Omit<
   Report,
   'columns' | 'rows' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
@@ -41,7 +41,7 @@ export type ReportSource = Omit<
   readonly top: number;
 };
 
-/** The columns to show, as places in the result, in the order asked; all of them when none that is asked is there. */
+/** Returns the indexes of the columns to show, in the order asked; all of them when none of the named ones is there. */
 export const chooseColumnIndexes = (
   result: Pick<ResultSet, 'columns'>,
   requested: readonly string[],
@@ -53,7 +53,7 @@ export const chooseColumnIndexes = (
   return found.length === 0 ? all : found;
 };
 
-/** Gives every shown value its meaning. Rows beyond `top` were read to learn that there are more, and for a chart. */
+/** Gives every shown value its meaning. Rows beyond `top` were read to know that there are more, and for a chart. */
 export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
   const indexes = chooseColumnIndexes(result, provenance.options.columns);
   const rows = result.rows

@@ -2,26 +2,26 @@ import type { Cell } from './cell.ts';
 
 type CellRow = readonly Cell[];
 
-/** The columns, by place, that tell rows apart. Empty: there is one row, and it is the one of last time. */
+/** The indexes of the columns by which rows are matched. Empty: there is one row, matched with the one of last time. */
 export type RowKey = readonly number[];
 
-/** Rows with the places of the key's columns in them, which may differ from one time to the next. */
+/** Rows with the indexes of the key's columns, which may differ from one result to the next. */
 type Side = { readonly rows: readonly CellRow[]; readonly columnIndex: (column: number) => number };
 
-/** Now and last time. `hasMore`: there are rows that are not shown. */
+/** The rows of now and of last time. `hasMore`: there are rows that aren't shown. */
 export type Sides = { readonly now: Side; readonly before: Side; readonly hasMore: boolean };
 
 const names: readonly Cell['kind'][] = ['text', 'link', 'hash'];
 
-/** What tells a row apart, as one text. */
+/** Returns the key of a row as one text. */
 export const keyText = (row: CellRow, key: RowKey): string =>
   JSON.stringify(key.map((index) => row[index]?.text ?? ''));
 
-/** What a row is called: the cells of its key. Foreign. */
+/** Returns the name of a row: the cells of its key. Foreign. */
 export const keyName = (row: CellRow, key: RowKey): string =>
   key.map((index) => row[index]?.text ?? '').join(' · ');
 
-/** Whether the columns are there and filled in every row, and no two rows have the same in them. */
+/** Tells if the columns exist, are filled in every row, and differ in each row. */
 export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
   rows.every((row) => key.every((index) => (row[index]?.kind ?? 'empty') !== 'empty')) &&
   new Set(rows.map((row) => keyText(row, key))).size === rows.length;
@@ -40,7 +40,7 @@ const identifiesRows = ({ now, before }: Sides, key: RowKey): boolean =>
 const keyTexts = (side: Side, key: RowKey): readonly string[] =>
   side.rows.map((row) => keyText(row, toSideKey(side, key)));
 
-/** Whole numbers are ids, and not measures, when most of them are there again. */
+/** Tells if whole numbers are ids, not measures: most of them are in both results. */
 const isIdColumn = (sides: Sides, index: number): boolean => {
   const [now, before] = [keyTexts(sides.now, [index]), keyTexts(sides.before, [index])];
   const again = before.filter((text) => now.includes(text)).length;
@@ -52,7 +52,7 @@ const isIdColumn = (sides: Sides, index: number): boolean => {
   return isWhole && again * 2 >= Math.min(now.length, before.length) && again > 0;
 };
 
-/** What may tell rows apart when nobody said: each text, all texts, each time, times and texts, ids; the first that does. */
+/** Lists the possible keys when none was asked for, best first: each text, all texts, each time, times and texts, ids. */
 const listCandidates = (columns: readonly string[], sides: Sides): readonly RowKey[] => {
   const rows = sides.now.rows.length > 0 ? sides.now.rows : sides.before.rows;
   const indexes = columns.map((_name, index) => index);
@@ -68,7 +68,7 @@ const listCandidates = (columns: readonly string[], sides: Sides): readonly RowK
   ];
 };
 
-/** Where columns stand, by name; `undefined` when one of them is not there. */
+/** Returns the indexes of columns by name; `undefined` when one of them is missing. */
 export const columnIndexes = (
   columns: readonly string[],
   requested: readonly string[],
@@ -78,8 +78,8 @@ export const columnIndexes = (
 };
 
 /**
- * The key by which now is compared with last time: the columns that were asked for, else the first that tell the rows of
- * both apart. `undefined` when none do. One row before and one now are the same row, whatever it is called.
+ * Chooses the key by which rows are matched with those of last time: the columns that were asked for, else the first ones
+ * that identify each row in both results. `undefined` when none do. A single row always matches the single row of last time.
  */
 export const chooseKey = (
   columns: readonly string[],

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Cell } from './cell.ts';
 import type { Report } from './report.ts';
 
-/** What a digest showed, kept to tell the next one what moved. Times in ms. */
+/** The rows that a digest showed, kept to compare the next one with. Times in ms. */
 export type Snapshot = {
-  /** In the language people type: rows of another question are not compared. */
+  /** In the language people type. Rows of a different question aren't compared. */
   readonly question: string;
   readonly executionId: string;
   readonly takenAt: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
-  /** The points of its chart as text, to be compared with those of the next one. */
+  /** The points of its chart as text, to compare with those of the next one. */
   readonly chart: string | undefined;
 };
 
@@ -30,11 +30,11 @@ const snapshot = z.object({
   chart: text.optional(),
 });
 
-/** The points of a chart; what must be said of it, such as how many rows there are in all, makes no other chart. */
+/** Serializes the points of a chart. Its notes, such as the number of rows in all, don't make it a different chart. */
 export const serializeChart = ({ chart }: Report): string | undefined =>
   chart?.kind === 'chart' ? JSON.stringify([chart.drawn, chart.categories, chart.series]) : undefined;
 
-/** What a report shows. */
+/** Takes a snapshot of what a report shows. */
 export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   question,
   executionId: report.executionId,
@@ -44,13 +44,13 @@ export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   chart: serializeChart(report),
 });
 
-/** A snapshot as text, to be kept. */
+/** Serializes a snapshot, to store it. */
 export const serializeSnapshot = (taken: Snapshot): string => JSON.stringify(taken);
 
 const toCell = (read: z.infer<typeof cell>): Cell =>
   read.kind === 'number' ? { ...read, value: read.value } : read;
 
-/** Reads a kept snapshot. `undefined` when it is of a form that this version does not know: then there is no baseline. */
+/** Parses a stored snapshot. `undefined` when this version doesn't know its form: then there is no baseline. */
 export const parseSnapshot = (kept: string): Snapshot | undefined => {
   let json: unknown;
   try {

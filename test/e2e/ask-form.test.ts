@@ -234,7 +234,7 @@ describe('Ask Dune', () => {
 
   it('opens from help, for the channel that the person is in', async () => {
     await type('help', channels.random.id);
-    expect(await press('Ask with a form')).toEqual([]);
+    expect(await press('Get a result')).toEqual([]);
     expect(only(await submit({ Query: '5550001' })).channel).toBe(channels.random.id);
   });
 

@@ -40,7 +40,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await edit();
     await enter('3493826');
     await submit({ Values: 'chain=base', 'Who sees the answer': ['privately'] });
-    expect(home()).toContain('vol  Dune query 3493826 (chain = base; only for you)');
+    expect(home()).toContain('vol  Dune query 3493826 (chain = base; only visible to you)');
     expect(only(await type('vol')).onlyFor).toBe('U0ADA');
   });
 
@@ -86,7 +86,9 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(form(people.bob)).toContain('shared: what you save is what everybody here asks by this name.');
     expect(await submit({ Rows: '2' }, people.bob)).toEqual([]);
     const shown = home(people.bob);
-    expect(shown).toContain('/dune vol now asks Dune query 5550001 (2 rows), for everybody here.');
+    expect(shown).toContain(
+      'Saved for everyone in this workspace. Type /dune vol to get Dune query 5550001 (2 rows).',
+    );
     expect(shown).toContain('Before, it asked Dune query 5550001 (3 rows).');
     expect(shown).toContain('That one was saved by @U0ADA.');
     expect(plainText(only(await type('vol')))).toContain('2 of 8 rows');
@@ -101,7 +103,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await during(() => sandboxed().slack.pressInView(homeOf(), { actionId, value }));
     expect(standsIn('Rows')).toMatchObject({ value: '3' });
     await submit({ Rows: '2' });
-    expect(home()).toContain('You have one of your own called vol, which goes on winning for you.');
+    expect(home()).toContain("You also have your own vol, so you'll keep getting that one.");
     expect(plainText(only(await type('vol')))).toContain('1 of 8 rows');
     expect(plainText(only(await type('vol', undefined, people.bob)))).toContain('2 of 8 rows');
   });

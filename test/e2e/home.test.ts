@@ -168,7 +168,7 @@ describe('a button of the App Home', () => {
     await type('save mine 5550001');
     await open();
     await press('Forget');
-    expect(home()).toMatch(/^\/dune mine is forgotten, for you\./);
+    expect(home()).toMatch(/^Deleted mine\./);
     expect(home()).toContain('You have none. Keep a question');
   });
 

@@ -2,7 +2,7 @@ type NumberText = `${number}`;
 
 const plainNumber = /^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/;
 
-/** Whether a text is a number in digits, such as Dune sends for decimals and for integers beyond 2^53. */
+/** Tells if a text is a number in digits, which Dune sends for decimals and for integers beyond 2^53. */
 export const isNumberText = (text: string): text is NumberText => plainNumber.test(text);
 
 /** Smaller than one wei of an ether: nobody reads more zeros than that. */
@@ -18,8 +18,8 @@ const formatMinMagnitude = new Intl.NumberFormat('en-US', { maximumSignificantDi
 );
 
 /**
- * A number as people read it: grouped from 1 on (two decimals from 1,000, four below), six significant digits under 1,
- * never an exponent. Integers keep every digit, of whatever length: a text or a bigint is not rounded through a double.
+ * Formats a number as people read it: grouped from 1 up (two decimals from 1,000, four below), six significant digits
+ * under 1, never an exponent. Integers keep every digit at any length: a text or a bigint isn't rounded through a double.
  */
 export const formatNumber = (value: number | bigint | NumberText): string => {
   const size = Math.abs(Number(value));

@@ -4,8 +4,8 @@ const stamp =
   /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s?(?:UTC|Z|\+00:?00)?$/;
 
 /**
- * Reads a time as Dune writes it: `2024-03-04 21:59:33.000 UTC`, the same without zone (UTC too), with `T` and `Z`, or a
- * date alone. By hand, because JavaScript reads a text without zone as local time. `undefined` when it is something else.
+ * Parses a time as Dune writes it: `2024-03-04 21:59:33.000 UTC`, the same without a zone (also UTC), with `T` and `Z`, or
+ * a date alone. Not with `Date`, which reads a text without a zone as local time. `undefined` for anything else.
  */
 export const parseDuneTime = (text: string): Date | undefined => {
   const parts = stamp.exec(text);
@@ -18,7 +18,7 @@ export const parseDuneTime = (text: string): Date | undefined => {
   return isReal ? at : undefined;
 };
 
-/** UTC in short form: `2024-03-04` at midnight, else `2024-03-04 21:59`, with seconds only when there are any. */
+/** Formats UTC in short form: `2024-03-04` at midnight, else `2024-03-04 21:59`, with seconds only when there are any. */
 export const formatTime = (at: Date): string => {
   const iso = at.toISOString();
   const [date, clock] = [iso.slice(0, -14), iso.slice(-13, -5)];
@@ -26,12 +26,12 @@ export const formatTime = (at: Date): string => {
   return `${date} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`;
 };
 
-/** UTC to the minute, midnight included: `2024-03-04 00:00`. */
+/** Formats UTC to the minute, midnight included: `2024-03-04 00:00`. */
 export const formatMinute = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ');
 
 const pluralize = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 
-/** How long ago, in the largest unit that fits: `just now`, `5 minutes old`, `3 hours old`, `12 days old`, `3 years old`. */
+/** Formats an age in the largest unit that fits: `just now`, `5 minutes old`, `3 hours old`, `12 days old`, `3 years old`. */
 export const formatAge = (at: Date, now: Date): string => {
   const age = now.getTime() - at.getTime();
   if (age < minuteMs) return 'just now';

@@ -127,7 +127,7 @@ export const subscribeButton = (request: Question): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
 
 /** Creates the button that opens the form for a result. */
-export const askFormButton = (): Button => labeledButton('Use a form', actionIds.askForm);
+export const askFormButton = (): Button => labeledButton('Get a result', actionIds.askForm);
 
 /** Draws a row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({
