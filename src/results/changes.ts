@@ -44,7 +44,7 @@ export type Changes = {
 
 const toText = (row: CellRow): string => JSON.stringify(row.map(({ text }) => text));
 
-/** Returns where each column was last time; the same index if the name is the same, or two columns of one name would be mixed up. */
+/** Returns the old index of each column: the same one under the same name, so that columns of one name stay apart. */
 const mapColumnIndexes = (now: readonly string[], before: readonly string[]): readonly number[] =>
   now.map((name, index) => (before[index] === name ? index : before.indexOf(name)));
 

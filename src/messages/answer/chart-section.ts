@@ -29,7 +29,7 @@ export const chartBlocks = (
     : noteBlocks([chartRefusedText]);
 };
 
-/** Returns the variants of a message about a report: with the chart, without it, then as text; only text if that was asked for. */
+/** Returns the variants of a message about a report: with the chart, without it, and then with a text table. */
 export const reportVariants = (
   { chart, options }: Pick<Report, 'chart' | 'options'>,
   draw: (drawing: Drawing) => Message,

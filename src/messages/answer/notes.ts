@@ -1,6 +1,7 @@
 import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
+import { partialResultText } from '../csv/csv.ts';
 
 /** The part of a report that a table shows. */
 export type ShownPart = { readonly rows: number; readonly columns: number; readonly form: TableForm };
@@ -11,9 +12,6 @@ const columnLimits: Readonly<Record<TableForm, string>> = {
 };
 
 const quoteName = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
-
-/** Said of a result of which Dune kept only a part. */
-export const partialResultText = "Partial result: it's over Dune's size limit.";
 
 const columnsNote = (report: Report, shown: ShownPart): string[] => {
   if (shown.columns >= report.columns.length) return [];

@@ -20,7 +20,7 @@ const indexesOf = (report: Report, isWanted: (index: number) => boolean): readon
 const isRowNumber = (rows: Report['rows'], index: number): boolean =>
   rows.length > 1 && rows.every((row, place) => row[index]?.text === String(place + 1));
 
-/** Chooses what a line says of its row: the first column of names (else times), and the sorted or first column of numbers. */
+/** Chooses the columns of a line: the first one of names (else of times), and the sorted or first one of numbers. */
 const chooseColumns = (report: Report): Columns => {
   const { columns, rows, options } = report;
   const has = (kinds: readonly string[], index: number): boolean =>

@@ -1,12 +1,14 @@
 import { formatPrice } from '../../core/credits.ts';
 import type { DisplayOptions, Parameter } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
-import { partialResultText } from '../answer/notes.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { textMessage } from '../blocks/text-message.ts';
 import { describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
+
+/** Said of a result of which Dune kept only a part. */
+export const partialResultText = "Partial result: it's over Dune's size limit.";
 
 /** The query of a file, with the values and options that were asked for. */
 export type CsvSubject = {
