@@ -90,7 +90,7 @@ describe('Edit at a shortcut in the App Home', () => {
       'Saved for everyone in this workspace. Type /dune vol to get Dune query 5550001 (2 rows).',
     );
     expect(shown).toContain('Replaces Dune query 5550001 (3 rows).');
-    expect(shown).toContain('That one was saved by @U0ADA.');
+    expect(shown).toContain('The previous one was saved by @U0ADA.');
     expect(plainText(only(await type('vol')))).toContain('2 of 8 rows');
   });
 
