@@ -51,7 +51,7 @@ describe('the button under an answer that does not show all rows', () => {
     expect(others).toHaveLength(26);
     expect(file.size).toBe(Buffer.byteLength(file.contents));
     expect(file.text).toContain('26 rows, 5 columns');
-    expect(file.text).toContain('data of 2026-11-24 04:50 UTC (2 hours old)');
+    expect(file.text).toContain('data from 2026-11-24 04:50 UTC (2 hours ago)');
     expect(file.text).toContain('for <@U0ADA>');
   });
 
@@ -75,7 +75,7 @@ describe('the button under an answer that does not show all rows', () => {
     expect(linesOf(file.contents).map((line) => line.replace(/^[a-z_0-9 ]+,/i, ''))).toEqual([
       ...['Rank', '26', '25', '24', ''],
     ]);
-    expect(file.text).toContain('sorted by Rank desc, where Rank &gt; 23');
+    expect(file.text).toContain('sorted by Rank, highest first, where Rank &gt; 23');
   });
 
   it('pressed twice at once by one person gives one file, and by another one more', async () => {

@@ -32,7 +32,7 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(home()).toContain('vol  Dune query 3493826 (chain = arbitrum');
     const answer = plainText(only(await type('vol')));
     expect(answer).toContain('chain = arbitrum');
-    expect(answer).toContain('sorted by trades desc, where trades > 1');
+    expect(answer).toContain('sorted by trades, highest first, where trades > 1');
   });
 
   it('can make another query of it, seen by whoever asks alone', async () => {

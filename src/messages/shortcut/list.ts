@@ -10,7 +10,7 @@ import { describeChart, describeChoice, formatParameters, queryTitle } from '../
 
 const maxTextLength = 200;
 
-/** What a shortcut asks: `Dune query 1252207 (chain = base; sorted by volume desc; 5 rows)`. Foreign. */
+/** What a shortcut asks: `Dune query 1252207 (chain = base; sorted by volume, highest first; 5 rows)`. Foreign. */
 export const describeQuestion = (request: Question | undefined): string => {
   if (request === undefined || request.query.kind !== 'id')
     return 'saved by another version; save it anew to use it';

@@ -56,11 +56,11 @@ describe('an answer', () => {
       'Volumes <!channel>',
       'LooksRare Wash Trading Filter = ON',
       '1 of 26 rows',
-      '2026-11-24 09:00 UTC (3 hours old)',
+      '2026-11-24 09:00 UTC (3 hours ago)',
     ]) {
       expect(text).toContain(part);
     }
-    expect(message.text).toContain('1 of 26 rows, data of 2026-11-24 09:00 UTC (3 hours old)');
+    expect(message.text).toContain('1 of 26 rows, data from 2026-11-24 09:00 UTC (3 hours ago)');
   });
 
   it('links the query with its values', () => {
@@ -157,7 +157,7 @@ describe('an answer', () => {
     const unsure = reportOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
     const text = plainText(answerAs(unsure, 'table'));
     expect(text).toContain('the first 2 rows of more');
-    expect(text).toContain('age of the data unknown');
+    expect(text).toContain('Data age unknown');
     expect(text).toContain('kept only a part');
   });
 

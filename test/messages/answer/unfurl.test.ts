@@ -12,7 +12,7 @@ describe('what stands under a link', () => {
   it('is the name, the values, the rows, how many and how old', () => {
     const parameters = [{ name: 'chain', value: 'base' }];
     const said = drawn(renderUnfurl(reportOn({ result: grid(2, 2, 'x'), name: 'Volumes', parameters })));
-    for (const part of ['Volumes', 'chain = base', 'column_1', '2 rows', '3 hours old'])
+    for (const part of ['Volumes', 'chain = base', 'column_1', '2 rows', '3 hours ago'])
       expect(said).toContain(part);
   });
 
