@@ -111,7 +111,7 @@ describe('the button under an answer that does not show all rows', () => {
     const body = '{"error":"This api request would exceed your configured limits per request."}';
     sandboxed().dune.fail({ kind: 'status', status: 402, body, on: /execution\/\w+\/results/, times: 1 });
     const text = plainText(only(await press(button)));
-    expect(text).toContain('has used up its budget');
+    expect(text).toContain('budget is used up');
     expect(filesIn(sandboxed().slack.workspace.messages)).toEqual([]);
   });
 });

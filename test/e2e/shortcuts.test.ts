@@ -75,7 +75,7 @@ describe('shared and personal', () => {
     expect(list).toMatch(/Yours[\s\S]*mine {2}Dune query 5550001[\s\S]*Shared[\s\S]*ours/);
     expect(list).toContain('ours  Dune query 3493826 (chain = base)  shared by @U0ADA');
     expect(await said('shortcuts', people.bob)).not.toContain('mine');
-    expect(await said('mine', people.bob)).toContain('There is no shortcut called mine.');
+    expect(await said('mine', people.bob)).toContain('Nothing is saved as "mine".');
   });
 
   it('are forgotten each by itself', async () => {
@@ -90,7 +90,7 @@ describe('shared and personal', () => {
     await type('save vol 5550001');
     expect(await said('forget vol --shared')).toContain('vol is not shared; it is yours alone.');
     expect(await said('forget vol')).toContain('/dune vol is forgotten, for you.');
-    expect(await said('vol')).toContain('There is no shortcut called vol.');
+    expect(await said('vol')).toContain('Nothing is saved as "vol".');
   });
 });
 
@@ -110,9 +110,9 @@ describe('what is in the way', () => {
     ['save 123 5550001', '123'],
     ['save vol', 'Which query?'],
     ['save', 'shortcut'],
-    ['save vol nothing', 'There is no shortcut called nothing.'],
+    ['save vol nothing', 'Nothing is saved as "nothing".'],
     ['forget vol', 'There is no shortcut called vol.'],
-    ['subscribe vol daily 9:00', 'There is no shortcut called vol.'],
+    ['subscribe vol daily 9:00', 'Nothing is saved as "vol".'],
   ])('%s', async (typed, words) => {
     expect(await said(typed)).toContain(words);
     expect(await said('shortcuts')).toContain('You have no shortcuts yet.');

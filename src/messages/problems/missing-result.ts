@@ -19,7 +19,7 @@ const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: D
     case 'not-found-or-private':
       return queryName === undefined ? `Can't find query ${queryId}.` : `Can't find ${title}.`;
     case 'never-run':
-      return `${title} has no results yet.`;
+      return certainty === 'certain' ? `${title} has no results yet.` : `No result for ${title}.`;
     case 'values-never-run':
       return requested.length === 0
         ? `No result yet for ${title}`
