@@ -145,7 +145,7 @@ describe('Ask Dune', () => {
     [{ Query: '5550001', Rows: 'abc' }, 'abc'],
     [{ Query: '5550001', 'Sorted by': ',' }, 'sort'],
     [{ Query: '5550001', Values: 'chain' }, 'is not written as name=value'],
-    [{ Query: '5550001', Values: 'a=1\na=2' }, 'You set "a" twice.'],
+    [{ Query: '5550001', Values: 'a=1\na=2' }, 'stands there twice'],
   ])('says under its field what is wrong in %j, and takes it mended', async (filled, words) => {
     await open();
     expect(await submit(filled)).toEqual([]);
@@ -166,8 +166,8 @@ describe('Ask Dune', () => {
     await open();
     await enter('3493826');
     expect(await submit({ days: 'many', since: 'tomorrow' })).toEqual([]);
-    expect(seen().errors[field('days')]).toContain('takes a number');
-    expect(seen().errors[field('since')]).toContain('takes a date');
+    expect(seen().errors[field('days')]).toContain('must be a number');
+    expect(seen().errors[field('since')]).toContain('must be a date');
   });
 
   it('says in the form that there is no such query or shortcut', async () => {
@@ -213,7 +213,7 @@ describe('Ask Dune', () => {
       await during(() => sandboxed().slack.pressInView(seen(), { actionId: 'query', value: '3493826' })),
     );
     expect(said.channel).toBe('D0ADA');
-    expect(plainText(said)).toContain('Press Show its parameters once more');
+    expect(plainText(said)).toContain('Load them again');
   });
 
   it('that Slack opens too late is told, with what to do', async () => {
@@ -221,7 +221,7 @@ describe('Ask Dune', () => {
     sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
     const said = only(await during(() => sandboxed().slack.globalShortcut('ask_dune', people.bob)));
     expect(said.channel).toBe('D0BOB');
-    expect(plainText(said)).toContain('Press Ask Dune once more.');
+    expect(plainText(said)).toContain('Press Ask Dune again.');
   });
 
   it('opens from the App Home', async () => {

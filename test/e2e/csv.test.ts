@@ -144,7 +144,7 @@ describe('--csv', () => {
 
   it('does not go with a digest', async () => {
     expect(plainText(only(await type('subscribe 1252207 hourly --csv')))).toContain(
-      'A digest brings no CSV file.',
+      "Digests don't come with a CSV file.",
     );
     await type('save volumes 1252207 --csv');
     expect(texts(await type('subscribe volumes hourly')).join()).not.toContain('CSV');

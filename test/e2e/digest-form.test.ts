@@ -185,7 +185,7 @@ describe('Subscribe under an answer', () => {
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 2 });
     const said = only(await submit());
     expect(said.channel).toBe('D0ADA');
-    expect(plainText(said)).toContain('Nothing is kept yet.');
+    expect(plainText(said)).toContain('Nothing is saved yet.');
   });
 
   it('of an answer for one person is for the channel all the same', async () => {
@@ -210,7 +210,7 @@ describe('Subscribe under an answer', () => {
     sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
     const problem = only(await press('Subscribe', people.bob));
     expect(problem.onlyFor).toBe('U0BOB');
-    expect(plainText(problem)).toContain('Press Subscribe once more.');
+    expect(plainText(problem)).toContain('Press Subscribe again.');
   });
 
   it('sent twice at once makes one digest', async () => {
@@ -259,7 +259,7 @@ describe('New digest in the App Home', () => {
       times: 1,
     });
     await atHome('New digest');
-    expect(home()).toContain('Press New digest once more.');
+    expect(home()).toContain('Press New digest again.');
   });
 
   it('is not sent without a channel', async () => {

@@ -57,7 +57,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('forget vol');
     await pressIn(homeOf(), 'Edit');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
-    expect(home()).toContain('There is no shortcut called vol.');
+    expect(home()).toContain('Nothing is saved as "vol".');
   });
 
   it('with the name of somebody else’s shortcut shows nothing of it', async () => {
@@ -76,7 +76,7 @@ describe('Edit at a shortcut in the App Home', () => {
     };
     expect(texts(await during(() => sandboxed().slack.forge(forged)))).toEqual([]);
     expect(sandboxed().slack.modalOf()).toBeUndefined();
-    expect(home()).toContain('There is no shortcut called secret.');
+    expect(home()).toContain('Nothing is saved as "secret".');
     expect(home()).not.toContain('3493826');
   });
 
@@ -113,7 +113,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('forget vol');
     await pressIn(homeOf(), 'Edit');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
-    expect(home()).toContain('There is no shortcut called vol.');
+    expect(home()).toContain('Nothing is saved as "vol".');
   });
 
   it('that is shared grows the fields of another query, and stays the shared one', async () => {
@@ -134,6 +134,6 @@ describe('Edit at a shortcut in the App Home', () => {
       times: 1,
     });
     await edit();
-    expect(home()).toContain('Press Edit once more.');
+    expect(home()).toContain('Press Edit again.');
   });
 });
