@@ -1,11 +1,11 @@
 import { isOptionName, type OptionName } from './option-spec.ts';
 import { findVerbAlias, parseVerb, type Verb } from './verbs.ts';
 
-/** What help knows besides the verbs and the options. */
-export const subjects = ['options', 'schedule', 'digests'] as const;
+/** Topics of help besides the verbs and the options. */
+export const subjects = ['options', 'schedule', 'digests', 'all'] as const;
 type Subject = (typeof subjects)[number];
 
-/** One option; a verb or a subject may be called the same. */
+/** One option. It keeps its dashes, because a verb or a subject may have the same name. */
 export type OptionTopic = `--${OptionName}` | '--no-param';
 
 export type Topic = Verb | Subject | OptionTopic;
@@ -14,6 +14,7 @@ const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
   options: ['option'],
   schedule: ['schedules', 'when'],
   digests: ['digest'],
+  all: ['everything', 'commands', 'verbs'],
 };
 
 const toOptionTopic = (name: string): OptionTopic | undefined => {
@@ -22,15 +23,15 @@ const toOptionTopic = (name: string): OptionTopic | undefined => {
   return isOptionName(plain) ? `--${plain}` : undefined;
 };
 
-/** The option that is written with its dashes, also one that is taken back. */
+/** Reads an option that is typed with its dashes, `--no-…` included. */
 export const parseDashedTopic = (word: string): OptionTopic | undefined => {
   const [, name] = /^(?:--|[‒–—―]-?|-[‒–—―])([a-z][a-z-]*)/i.exec(word) ?? [];
   return name === undefined ? undefined : toOptionTopic(name.toLowerCase());
 };
 
 /**
- * What help is asked on, in whatever capitals; also by a word that is tried for a verb, and an option with or without its
- * dashes. `undefined`: there is none on it.
+ * Reads a topic of help in any capitals: a verb, a word that people try in its place, a subject, or an option with or
+ * without its dashes. `undefined` when there is no help on it.
  */
 export const parseTopic = (word: string): Topic | undefined => {
   const small = word.toLowerCase();

@@ -1,65 +1,65 @@
 import type { Verb } from '../command/verbs.ts';
 import type { QueryReference } from '../core/question.ts';
 import type { Message } from './blocks/message.ts';
-import { textMessage } from './blocks/text-message.ts';
+import { code, textMessage } from './blocks/text-message.ts';
 
 const subject = (query: QueryReference): string => (query.kind === 'id' ? `query ${query.id}` : query.name);
 
 /** Shown when the answer takes longer than a moment. */
 export const renderFetching = (query: QueryReference): Message =>
-  textMessage({ headline: `Fetching ${subject(query)} from Dune …` });
+  textMessage({ headline: `Getting the latest result of ${subject(query)}…` });
 
 /** Shown when something else takes longer than a moment. */
 export const renderWorking = (what: string): Message => textMessage({ headline: what });
 
-/** The answer to a verb where there is no bot, and so nothing that is kept. */
+/** The reply to a verb in a terminal, where nothing is kept or posted. */
 export const renderNeedsBot = (verb: Verb, slash: string): Message =>
   textMessage({
-    headline: `${slash} ${verb} needs the bot; a preview shows only what a query gives.`,
+    headline: `${code(`${slash} ${verb}`)} only works in Slack. A preview only shows results.`,
   });
 
 /** An error that nobody expected. The reference finds it in the log. */
 export const renderUnexpected = (reference: string): Message =>
   textMessage({
-    headline: 'Something went wrong here; it is not your doing.',
-    hint: `Try again. If it stays, tell whoever runs this bot the reference ${reference}.`,
+    headline: 'Something went wrong on our side.',
+    hint: `Try again. If it keeps happening, give your Dune admin reference ${reference}.`,
   });
 
-/** A message was asked about in which no query is linked. */
+/** The reply about a message without a link to a query. */
 export const renderNoLink = (slash: string): Message =>
   textMessage({
-    headline: 'This message has no link of a query on dune.com.',
-    hint: `Ask by the id or the link of a query in a channel: ${slash} 1252207. Slack has no commands in threads.`,
+    headline: "There's no Dune query link in this message.",
+    hint: `In the channel, use ${code(`${slash} 1252207`)} with a query's ID or link. Slack commands don't work in threads.`,
   });
 
 /** A click came too late to open a form, or Slack did not show it. */
 export const renderTooLate = (label: string): Message =>
   textMessage({
-    headline: 'Slack did not open the form.',
-    hint: `It allows three seconds from the click. Press ${label} once more.`,
+    headline: 'The form took too long to open.',
+    hint: `Press ${label} again.`,
   });
 
-/** Stands in a form in the place of fields that Slack did not show. */
+/** Stands in a form in place of the fields that Slack did not show. */
 export const fieldsNotShown =
-  'Slack did not show the fields of its parameters. Write the values here, one on each line: name=value.';
+  "Slack couldn't show the parameters. Type the values here, one per line, like chain=base.";
 
-/** The same, where Slack shows nothing in the form. */
+/** The same as a message, where Slack shows nothing in the form. */
 export const renderFieldsNotShown = (): Message =>
   textMessage({
-    headline: 'Slack did not show the parameters of the query in the form.',
-    hint: 'Press Show its parameters once more, or write the values as they are: name=value.',
+    headline: "Slack couldn't show the query's parameters in the form.",
+    hint: `Load them again, or type the values, like ${code('chain=base')}.`,
   });
 
-/** The preview of a digest that Slack did not show. */
+/** The reply where Slack did not show the preview of a digest. */
 export const renderNoPreview = (): Message =>
   textMessage({
-    headline: 'Slack did not show the preview of the digest.',
-    hint: 'Nothing is kept yet. Go back to the form and send it once more.',
+    headline: "Slack couldn't show the preview of the digest.",
+    hint: 'Nothing is saved yet. Go back to the form and send it again.',
   });
 
-/** A button whose question can no longer be read. */
+/** The reply to a button whose question can no longer be read. */
 export const renderStaleButton = (slash: string): Message =>
   textMessage({
-    headline: 'This button can no longer be read.',
-    hint: `Ask again with ${slash} <query> name=value.`,
+    headline: 'This button has expired.',
+    hint: `Run the command again, like ${code(`${slash} 1252207`)}.`,
   });

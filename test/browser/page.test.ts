@@ -17,7 +17,7 @@ describe('the page in a browser', () => {
       await row(words).waitFor();
     };
     await click(0, '10 of 26 rows');
-    await click(1, 'was never run with these values');
+    await click(1, 'No result yet for');
     await click(2, /subscribed this channel/);
     const step = page().locator('#tour li').nth(2);
     await step.getByRole('button', { name: 'Next 09:00' }).click();

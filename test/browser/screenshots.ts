@@ -57,8 +57,7 @@ const shots: readonly Shot[] = [
   {
     name: 'never-run',
     height: 640,
-    prepare: (page) =>
-      send(page, '/dune 1252207 "LooksRare Wash Trading Filter"=OFF', 'was never run with these values'),
+    prepare: (page) => send(page, '/dune 1252207 "LooksRare Wash Trading Filter"=OFF', 'No result yet for'),
   },
   {
     name: 'home',

@@ -22,7 +22,7 @@ const type = async (words: string): Promise<string> => {
   const before = slack.workspace.messages.length;
   await slack.type({ text: words });
   for (let waited = 0; waited < maxWaitMs; waited += 50) {
-    const found = slack.workspace.messages.slice(before).findLast((one) => !one.text.startsWith('Fetching'));
+    const found = slack.workspace.messages.slice(before).findLast((one) => !one.text.startsWith('Getting'));
     if (found !== undefined) return found.text;
     await pause(50);
   }

@@ -154,7 +154,7 @@ describe('trouble of Dune', () => {
     await world.goOn(nine + 9 * hour);
     expect(world.said()).toEqual([]);
     expect(world.said('U0ADA')).toHaveLength(1);
-    expect(world.said('U0ADA')[0]).toContain('could not be posted: Dune cannot be reached.');
+    expect(world.said('U0ADA')[0]).toContain("could not be posted: Can't reach Dune.");
     expect(world.said('U0ADA')[0]).toContain('so it is not paused. You hear of it when it goes on.');
     expect((await world.again(made)).state).toEqual({ kind: 'active' });
     expect((await outcomes(made)).length).toBe(9);
@@ -165,7 +165,7 @@ describe('trouble of Dune', () => {
     await world.goOn(nine + 13 * hour);
     expect(world.said('U0ADA')).toHaveLength(3);
     expect(world.said('U0ADA')[1]).toContain('goes on as usual; the trouble is over.');
-    expect(world.said('U0ADA')[2]).toContain('has used up its budget');
+    expect(world.said('U0ADA')[2]).toContain('budget is used up');
   });
 
   it('that is its own is told at the first time, and pauses it at the fifth in a row', async () => {
@@ -187,7 +187,7 @@ describe('trouble of Dune', () => {
     expect(await outcomes(made)).toHaveLength(5);
     const [first = '', second = '', ...others] = world.said('U0ADA');
     expect(others).toEqual([]);
-    expect(first).toContain('could not be posted: The latest run of Dune query 1 failed');
+    expect(first).toContain('could not be posted: Dune query 1 failed on its last run');
     expect(second).toContain('is paused: It failed 5 times in a row.');
     expect(second).toContain('[ Resume ]');
     // The channel would otherwise just go quiet.
@@ -201,7 +201,7 @@ describe('trouble of Dune', () => {
     await world.goOn(nine + day);
     expect(await world.again(made)).toMatchObject({ state: { cause: { reason: 'query' } } });
     expect(world.said('U0ADA')).toHaveLength(1);
-    expect(world.said('U0ADA')[0]).toContain('does not exist any more, or it is private.');
+    expect(world.said('U0ADA')[0]).toContain("It no longer exists, or it's private.");
     await world.store.subscriptions.resume(made, nine + 2 * day);
     await world.goOn(nine + 2 * day + minute);
     expect(world.said('U0ADA')).toHaveLength(2);

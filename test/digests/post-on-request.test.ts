@@ -80,7 +80,7 @@ describe('a run that a person asks for', () => {
     await world.goOn(nine);
     expect(await outcomes(made)).toEqual(['run failed']);
     expect(world.said('U0BOB')).toHaveLength(1);
-    expect(world.said('U0BOB')[0]).toContain('could not be posted: Dune cannot be reached.');
+    expect(world.said('U0BOB')[0]).toContain("could not be posted: Can't reach Dune.");
     expect(world.said('U0ADA')).toEqual([]);
   });
 });

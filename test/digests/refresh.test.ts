@@ -56,7 +56,7 @@ describe('a digest with --refresh', () => {
       .filter((text) => text.includes('Not refreshed'));
     expect(without).toHaveLength(1);
     expect(without[0]).toContain(
-      'The limit of 3 runs a day is used up; it starts anew at 2026-11-25 00:00 UTC.',
+      'The limit of 3 runs a day is used up. It resets on Nov 25 at midnight UTC.',
     );
   });
 
@@ -65,7 +65,7 @@ describe('a digest with --refresh', () => {
     await world.subscribe('1 hourly --refresh');
     await world.goOn(nine + 10 * minute);
     expect(world.calls.execute).toBe(1);
-    expect(world.said()[0]).toContain('It was not asked again, so that nothing is spent twice.');
+    expect(world.said()[0]).toContain("It wasn't asked twice, so credits aren't used twice.");
   });
 
   it('fails when its run fails, in the words of Dune', async () => {
@@ -98,7 +98,7 @@ describe('a digest with --refresh', () => {
     await world.subscribe('1 daily 9:00 --refresh');
     await world.goOn(nine + 20 * minute);
     expect(world.said()).toHaveLength(1);
-    expect(world.said()[0]).toContain('did not end within 15 minutes');
+    expect(world.said()[0]).toContain('has been running for 15 minutes');
     expect(world.calls.status).toBeLessThan(60);
   });
 

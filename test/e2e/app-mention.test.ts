@@ -44,14 +44,14 @@ describe('a mention', () => {
     const [missing] = await mention('1252207 "LooksRare Wash Trading Filter"=OFF');
     expect(missing?.onlyFor).toBe('U0ADA');
     const [help] = await mention('');
-    expect(help === undefined ? '' : plainText(help)).toContain('All commands');
+    expect(help === undefined ? '' : plainText(help)).toContain('Everything else: /dune help all');
   });
 
   it('with a key of Dune in it is answered to the person alone, without it', async () => {
     const [problem, ...others] = await mention('5550001 api-key=sEcReT');
     expect(others).toEqual([]);
     expect(problem?.onlyFor).toBe('U0ADA');
-    expect(problem === undefined ? '' : plainText(problem)).toContain('delete it on dune.com');
+    expect(problem === undefined ? '' : plainText(problem)).toContain('replace it on dune.com');
     expect(JSON.stringify(problem)).not.toContain('sEcReT');
     expect(sandboxed().dune.requests.map(({ path }) => path)).not.toContainEqual(
       expect.stringContaining('5550001'),

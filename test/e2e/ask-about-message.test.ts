@@ -35,14 +35,14 @@ describe('Ask Dune about this', () => {
     sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
     const said = await about(sandboxed().slack.say({ text: 'Up again!' }));
     expect(said.onlyFor).toBe('U0ADA');
-    expect(plainText(said)).toContain('has no link of a query on dune.com');
+    expect(plainText(said)).toContain("There's no Dune query link in this message.");
   });
 
   it('of values that were never run explains that to the person alone', async () => {
     const never = 'https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=OFF';
     const said = await about(sandboxed().slack.say({ text: never }));
     expect(said.onlyFor).toBe('U0ADA');
-    expect(plainText(said)).toContain('was never run with these values');
+    expect(plainText(said)).toContain('No result yet for');
   });
 
   it('where the bot may not post is for the person alone, with the way out', async () => {

@@ -74,16 +74,16 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
   });
 
   it.each([
-    ['7000002', 'does not exist, or it is private'],
-    ['7000001', 'was never run, or it was edited since'],
-    ['1252207 "LooksRare Wash Trading Filter"=OFF', 'was never run with these values'],
-    ['3493826 chain=base chian=x', 'has no such parameter'],
-    ['6012998', '(line 1, column 8)'],
-    ['1229120', 'was cancelled'],
+    ['7000002', "It doesn't exist, or it's private"],
+    ['7000001', 'has no results yet'],
+    ['1252207 "LooksRare Wash Trading Filter"=OFF', 'No result yet for LooksRare Wash Trading Filter = OFF'],
+    ['3493826 chain=base chian=x', "chian probably isn't a parameter"],
+    ['6012998', 'Line 1, column 8: '],
+    ['1229120', 'was canceled'],
     ['1229121', 'has expired'],
-    ['980708', 'is being run on Dune just now'],
-    ['9999999999999', 'error 500'],
-    ['3493826 --sort nope', 'column nope not found'],
+    ['980708', 'Dune query 980708 is running (started'],
+    ['9999999999999', 'That ID looks too long.'],
+    ['3493826 --sort nope', "There's no column called nope."],
   ])('tells the person alone why %s has no table', async (text, words) => {
     const message = await only(text);
     expect(forPerson(message)).toBe(true);
@@ -91,12 +91,12 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
   });
 
   it.each([
-    [401, 'invalid API Key', 'does not accept the key'],
-    [402, 'exceed your configured limits', 'used up its budget'],
-    [403, 'Not allowed', 'does not let this bot read'],
-    [429, 'slow', 'too many calls'],
+    [401, 'invalid API Key', "This app's Dune API key isn't working."],
+    [402, 'exceed your configured limits', 'budget is used up'],
+    [403, 'Not allowed', "This app can't access Dune query 5150001."],
+    [429, 'slow', "Dune's rate limit is reached."],
     [500, 'An internal error occured', 'error 500'],
-    [200, '<html>', 'cannot be read'],
+    [200, '<html>', "Couldn't read Dune's response."],
   ])('puts a %i of Dune into words', async (status, error, words) => {
     const body = status === 200 ? error : JSON.stringify({ error });
     sandboxed.dune.fail({ kind: 'status', status, body, retryAfter: '30', times: 20 });
@@ -113,7 +113,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     expect(await bot.idle(hangMs)).toBe(true);
     const [fetching, answer] = slack.workspace.messages;
     expect(fetching && forPerson(fetching)).toBe(true);
-    expect(fetching?.text).toContain('Fetching query 5550001');
+    expect(fetching?.text).toContain('Getting the latest result of query 5550001');
     expect(answer && forChannel(answer)).toBe(true);
     await stop();
   });
@@ -149,8 +149,8 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
   });
 
   it.each([
-    ['help', 'Ask for the latest result'],
-    ['', 'Ask for the latest result'],
+    ['help', 'Get a result: /dune 1252207'],
+    ['', 'Get a result: /dune 1252207'],
     ['help subscribe', '/dune subscribe'],
     ['save vol 1252207', 'Saved. Type /dune vol to get Dune query 1252207'],
     ['lst', 'Did you mean /dune list'],

@@ -83,16 +83,16 @@ describe('an answer', () => {
     expect(message && plainText(message)).toContain('trades, fees_eth by day (area)');
     expect(plainText(only(await type('daily --y trades')))).toContain('trades by day (area)');
     expect(hasChart(only(await type('daily --chart none')))).toBe(false);
-    expect(plainText(only(await type('shortcuts')))).toContain('area chart of trades, fees_eth along day');
+    expect(plainText(only(await type('shortcuts')))).toContain('area chart of trades, fees_eth by day');
   });
 
   test.each([
-    ['5550002 --chart bars', 'It is one of: bar, line, area, pie, auto, none.'],
+    ['5550002 --chart bars', 'Use bar, line, area, pie, auto, or none.'],
     ['5550002 --chart', '--chart needs a value.'],
-    ['1252207 --columns project --y nope', 'or the --x and --y of a chart'],
+    ['1252207 --columns project --y nope', '--x, and --y must be columns'],
     ['help charts', '--chart bar'],
     ['5550002 --y', '--y needs a value.'],
-    ['5550002 --no-chart', 'is for an edit'],
+    ['5550002 --no-chart', 'only works with edit'],
   ])('answers %s to the person alone', async (typed, words) => {
     const message = only(await type(typed));
     expect(message.onlyFor).toBe(people.ada.id);

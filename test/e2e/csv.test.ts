@@ -76,7 +76,7 @@ describe('the button under an answer that does not show all rows', () => {
     expect(linesOf(file.contents).map((line) => line.replace(/^[a-z_0-9 ]+,/i, ''))).toEqual([
       ...['Rank', '26', '25', '24', ''],
     ]);
-    expect(file.text).toContain('sorted by Rank desc, where Rank &gt; 23');
+    expect(file.text).toContain('sorted by Rank, highest first, where Rank &gt; 23');
   });
 
   it('pressed twice at once by one person gives one file, and by another one more', async () => {
@@ -112,7 +112,7 @@ describe('the button under an answer that does not show all rows', () => {
     const body = '{"error":"This api request would exceed your configured limits per request."}';
     sandboxed().dune.fail({ kind: 'status', status: 402, body, on: /execution\/\w+\/results/, times: 1 });
     const text = plainText(only(await press(button)));
-    expect(text).toContain('has used up its budget');
+    expect(text).toContain('budget is used up');
     expect(filesIn(sandboxed().slack.workspace.messages)).toEqual([]);
   });
 });
@@ -145,7 +145,7 @@ describe('--csv', () => {
 
   it('does not go with a digest', async () => {
     expect(plainText(only(await type('subscribe 1252207 hourly --csv')))).toContain(
-      'A digest brings no CSV file.',
+      "Digests don't come with a CSV file.",
     );
     await type('save volumes 1252207 --csv');
     expect(texts(await type('subscribe volumes hourly')).join()).not.toContain('CSV');

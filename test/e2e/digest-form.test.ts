@@ -116,11 +116,11 @@ describe('Subscribe under an answer', () => {
   });
 
   test.each([
-    ['Or in your own words', 'whenever', 'is not a schedule that can be read here'],
-    ['Or in your own words', 'daily', 'lacks a time'],
-    ['Or in your own words', 'every minute', 'more often than every 5 minutes'],
+    ['Or in your own words', 'whenever', 'as a schedule'],
+    ['Or in your own words', 'daily', 'needs a time'],
+    ['Or in your own words', 'every minute', 'The shortest interval is 5 minutes.'],
     ['Or in your own words', 'daily 9:00 PST', 'America/Los_Angeles'],
-    ['Or in your own words', 'every other monday at 9:00', 'leaves out'],
+    ['Or in your own words', 'every other monday at 9:00', "can't skip days, weeks, or months"],
     ['Or in your own words', 'Europe/Berlin', 'when'],
     ['Time zone', 'Mars', 'Mars'],
     ['Old data is data older than', 'long', 'long'],
@@ -153,7 +153,7 @@ describe('Subscribe under an answer', () => {
   it('with values that were never run does not speak of a button that is not there', async () => {
     await opened();
     const shown = await preview({ chain: 'polygon' });
-    expect(shown).toContain('was never run with these values');
+    expect(shown).toContain('No result yet for');
     expect(shown).not.toContain('Run query');
   });
 
@@ -176,7 +176,7 @@ describe('Subscribe under an answer', () => {
     await opened();
     const refused = { kind: 'error', error: 'invalid_arguments' } as const;
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
-    expect(await preview()).toContain('Slack did not show the preview of the digest.');
+    expect(await preview()).toContain("Slack couldn't show the preview of the digest.");
   });
 
   it('that Slack shows nothing of is told in a direct message', async () => {
@@ -185,7 +185,7 @@ describe('Subscribe under an answer', () => {
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 2 });
     const said = only(await submit());
     expect(said.channel).toBe('D0ADA');
-    expect(plainText(said)).toContain('Nothing is kept yet.');
+    expect(plainText(said)).toContain('Nothing is saved yet.');
   });
 
   it('of an answer for one person is for the channel all the same', async () => {
@@ -210,7 +210,7 @@ describe('Subscribe under an answer', () => {
     sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
     const problem = only(await press('Subscribe', people.bob));
     expect(problem.onlyFor).toBe('U0BOB');
-    expect(plainText(problem)).toContain('Press Subscribe once more.');
+    expect(plainText(problem)).toContain('Press Subscribe again.');
   });
 
   it('sent twice at once makes one digest', async () => {
@@ -259,7 +259,7 @@ describe('New digest in the App Home', () => {
       times: 1,
     });
     await atHome('New digest');
-    expect(home()).toContain('Press New digest once more.');
+    expect(home()).toContain('Press New digest again.');
   });
 
   it('is not sent without a channel', async () => {

@@ -66,7 +66,7 @@ describe('a digest in its channel', () => {
     sandboxed().clock.forward(1000);
     sandboxed().dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
     expect(plainText(only(await type('edit 1 daily 10:00')))).toContain('At 10:00');
-    expect(plainText(only(await type('edit 1 --top 3')))).toContain('has used up its budget');
+    expect(plainText(only(await type('edit 1 --top 3')))).toContain('budget is used up');
   });
 
   it('steps down to text when Slack refuses the table', async () => {
@@ -183,7 +183,7 @@ describe('a digest that cannot be posted just now', () => {
     for (const command of ['list', 'list 1']) {
       const text = plainText(only(await type(command)));
       expect(text).toMatch(
-        /due 2026-11-24 08:00 UTC and not posted yet: Dune has trouble of its own \(error 500\)\./,
+        /due 2026-11-24 08:00 UTC and not posted yet: Dune is having problems \(error 500\)\./,
       );
       expect(text).toMatch(/Next try 2026-11-24 08:\d\d UTC, until 2026-11-24 \d\d:\d\d UTC/);
       expect(text).not.toContain('not due yet');
@@ -214,12 +214,12 @@ describe('a run that cannot be posted just now', () => {
     expect(working && plainText(working)).toContain('Posting digest #1');
     const text = told === undefined ? '' : plainText(told);
     expect(text).toContain('Digest #1 cannot be posted just now; it is tried again.');
-    expect(text).toContain('not posted yet: Dune has trouble of its own (error 500).');
+    expect(text).toContain('not posted yet: Dune is having problems (error 500).');
     expect(text).toContain('you are told in a direct message');
     await later(11 * minute);
     const direct = only(await later(minute));
     expect(direct.channel).toBe(directChannel(people.bob.id));
-    expect(plainText(direct)).toContain('which you asked for, could not be posted: Dune has trouble');
+    expect(plainText(direct)).toContain('which you asked for, could not be posted: Dune is having problems');
   });
 });
 

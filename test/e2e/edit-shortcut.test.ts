@@ -32,7 +32,7 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(home()).toContain('vol  Dune query 3493826 (chain = arbitrum');
     const answer = plainText(only(await type('vol')));
     expect(answer).toContain('chain = arbitrum');
-    expect(answer).toContain('sorted by trades desc, where trades > 1');
+    expect(answer).toContain('sorted by trades, highest first, where trades > 1');
   });
 
   it('can make another query of it, seen by whoever asks alone', async () => {
@@ -57,7 +57,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('forget vol');
     await pressIn(homeOf(), 'Edit');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
-    expect(home()).toContain('There is no shortcut called vol.');
+    expect(home()).toContain('Nothing is saved as "vol".');
   });
 
   it('with the name of somebody else’s shortcut shows nothing of it', async () => {
@@ -76,7 +76,7 @@ describe('Edit at a shortcut in the App Home', () => {
     };
     expect(texts(await during(() => sandboxed().slack.forge(forged)))).toEqual([]);
     expect(sandboxed().slack.modalOf()).toBeUndefined();
-    expect(home()).toContain('There is no shortcut called secret.');
+    expect(home()).toContain('Nothing is saved as "secret".');
     expect(home()).not.toContain('3493826');
   });
 
@@ -115,7 +115,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('forget vol');
     await pressIn(homeOf(), 'Edit');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
-    expect(home()).toContain('There is no shortcut called vol.');
+    expect(home()).toContain('Nothing is saved as "vol".');
   });
 
   it('that is shared grows the fields of another query, and stays the shared one', async () => {
@@ -136,6 +136,6 @@ describe('Edit at a shortcut in the App Home', () => {
       times: 1,
     });
     await edit();
-    expect(home()).toContain('Press Edit once more.');
+    expect(home()).toContain('Press Edit again.');
   });
 });

@@ -19,7 +19,7 @@ it('an App Home that cannot be made shows what to tell the operator', async () =
   expect(await bot.idle(hangMs)).toBe(true);
   const blocks = slack.homeOf()?.blocks ?? [];
   expect(plainText({ text: '', blocks })).toMatch(
-    /Something went wrong here[\s\S]*the reference [0-9a-f]{8}\./,
+    /Something went wrong on our side[\s\S]*reference [0-9a-f]{8}\./,
   );
   await stop();
 });

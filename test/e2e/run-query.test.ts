@@ -36,7 +36,7 @@ describe('running a query from Slack', () => {
       on: /execute/,
       times: 1,
     });
-    expect(plainText(only(await press('Run query')))).toContain('Dune did not run Dune query 1252207.');
+    expect(plainText(only(await press('Run query')))).toContain("Dune query 1252207 didn't run.");
   });
 
   it('is not offered for a name that the query does not have', async () => {
@@ -79,7 +79,7 @@ describe('running a query from Slack', () => {
     const body = '{"error":"This API key does not have permission to execute queries."}';
     sandboxed().dune.fail({ kind: 'status', status: 403, body, on: /execute/, times: 1 });
     const text = plainText(only(await press('Run query')));
-    expect(text).toContain('Dune does not let the key of this bot run Dune query 1252207.');
+    expect(text).toContain("This app's Dune key can't run Dune query 1252207.");
     expect(text).toContain('does not have permission to execute');
   });
 });

@@ -77,7 +77,7 @@ describe('shared and personal', () => {
     expect(list).toMatch(/Yours[\s\S]*mine {2}Dune query 5550001[\s\S]*Shared[\s\S]*ours/);
     expect(list).toContain('ours  Dune query 3493826 (chain = base)  shared by @U0ADA');
     expect(await said('shortcuts', people.bob)).not.toContain('mine');
-    expect(await said('mine', people.bob)).toContain('There is no shortcut called mine.');
+    expect(await said('mine', people.bob)).toContain('Nothing is saved as "mine".');
   });
 
   it('are forgotten each by itself', async () => {
@@ -92,7 +92,7 @@ describe('shared and personal', () => {
     await type('save vol 5550001');
     expect(await said('forget vol --shared')).toContain('"vol" isn\'t shared; it\'s only yours.');
     expect(await said('forget vol')).toContain('Deleted vol.');
-    expect(await said('vol')).toContain('There is no shortcut called vol.');
+    expect(await said('vol')).toContain('Nothing is saved as "vol".');
   });
 });
 
@@ -112,9 +112,9 @@ describe('what is in the way', () => {
     ['save 123 5550001', '123'],
     ['save vol', 'Which query?'],
     ['save', 'shortcut'],
-    ['save vol nothing', 'There is no shortcut called nothing.'],
+    ['save vol nothing', 'Nothing is saved as "nothing".'],
     ['forget vol', 'Nothing is saved as "vol".'],
-    ['subscribe vol daily 9:00', 'There is no shortcut called vol.'],
+    ['subscribe vol daily 9:00', 'Nothing is saved as "vol".'],
   ])('%s', async (typed, words) => {
     expect(await said(typed)).toContain(words);
     expect(await said('shortcuts')).toContain('No shortcuts yet.');

@@ -59,13 +59,13 @@ describe('subscribing', () => {
   });
 
   it.each([
-    ['subscribe 6012998 daily 9:00', 'The latest run of Dune query 6012998 failed'],
-    ['subscribe 7000002 daily 9:00', 'does not exist, or it is private'],
-    ['subscribe 7000001 daily 9:00', 'was never run, or it was edited since'],
-    ['subscribe volumes daily 9:00', 'There is no shortcut called volumes'],
-    ['subscribe 1252207 every 3 minutes', 'more often than every 5 minutes'],
+    ['subscribe 6012998 daily 9:00', 'Dune query 6012998 failed on its last run'],
+    ['subscribe 7000002 daily 9:00', "It doesn't exist, or it's private"],
+    ['subscribe 7000001 daily 9:00', 'has no results yet'],
+    ['subscribe volumes daily 9:00', 'Nothing is saved as "volumes".'],
+    ['subscribe 1252207 every 3 minutes', 'The shortest interval is 5 minutes.'],
     ['subscribe 1252207 daily 9:00 --key nope', 'has no column nope for --key'],
-    ['subscribe 1252207 daily 9:00 --tz Mars', 'not a time zone'],
+    ['subscribe 1252207 daily 9:00 --tz Mars', 'no time zone called "Mars"'],
     ['edit 4 daily 9:00', 'This channel has no digest #4'],
     ['pause 4', 'This channel has no digest #4'],
     ['resume 4', 'This channel has no digest #4'],

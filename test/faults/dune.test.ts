@@ -27,46 +27,71 @@ const noSuchHost = { DUNE_API_URL: 'http://dune..invalid/api' };
 
 /** Trouble that passes by itself, and what a person is told of it. */
 const passing: readonly (readonly [fault: string, begin: Begin, headline: string, next: string])[] = [
-  ['no answer at all', silent, 'Dune did not answer within 13 s', 'Ask again in a minute'],
+  ['no answer at all', silent, "Dune didn't respond within 13 seconds", 'Try again in a minute'],
   [
     'an answer by the byte',
     dunes({ kind: 'trickle' }),
-    'did not answer within 13 s',
-    'Ask again in a minute',
+    "didn't respond within 13 seconds",
+    'Try again in a minute',
   ],
-  ['refused connections', refused, 'Dune cannot be reached', 'ECONNREFUSED'],
-  ['dropped connections', dunes({ kind: 'drop' }), 'Dune cannot be reached', 'Ask again in a minute'],
-  ['429', dunes(status(429, '')), 'too many calls', 'Ask again in a minute'],
-  ['503', dunes(status(503, '<html>')), 'trouble of its own (error 503)', 'Ask again in a few minutes'],
-  ['answers cut in the middle', dunes({ kind: 'cut' }), 'broke off in the middle', 'Ask again'],
-  ['429 with a wait', dunes(status(429, '', '60')), 'too many calls', 'Ask again in 60 s'],
-  ['500', dunes(refusal(500, 'An internal error occured')), '(error 500)', 'Ask again in a few minutes'],
-  ['401', dunes(refusal(401, 'invalid API Key')), 'does not accept the key', 'Tell whoever runs this bot'],
-  ['402', dunes(refusal(402, 'exceeded')), 'used up its budget', 'raise the limits on dune.com'],
-  ['a 404 of somebody else', dunes(status(404, '<html>gone')), 'has no result', 'open it in Dune'],
-  ['HTML with status 200', dunes(answer('<html>login</html>')), 'cannot be read', 'Ask again in a minute'],
-  ['JSON without its end', dunes(answer('{"state":"QUERY_ST')), 'broke off in the middle', 'Ask again'],
-  ['JSON of another shape', dunes(answer('{"state":7}')), 'cannot be read', 'Ask again in a minute'],
-  ['rows that are none', dunes(answer(withCell('1').replace('{"a":1}', '1'))), 'cannot be read', 'Ask again'],
-  ['an empty answer', dunes(status(204, '')), '(error 204)', 'Ask again in a few minutes'],
+  ['refused connections', refused, "Can't reach Dune", 'ECONNREFUSED'],
+  ['dropped connections', dunes({ kind: 'drop' }), "Can't reach Dune", 'Try again in a minute'],
+  ['429', dunes(status(429, '')), "Dune's rate limit is reached", 'Try again in a minute'],
+  ['503', dunes(status(503, '<html>')), 'Dune is having problems (error 503)', 'Try again in a few minutes'],
+  ['answers cut in the middle', dunes({ kind: 'cut' }), 'was cut off', 'Try again'],
+  [
+    '429 with a wait',
+    dunes(status(429, '', '60')),
+    "Dune's rate limit is reached",
+    'Try again in 60 seconds',
+  ],
+  ['500', dunes(refusal(500, 'An internal error occured')), '(error 500)', 'Try again in a few minutes'],
+  [
+    '401',
+    dunes(refusal(401, 'invalid API Key')),
+    "API key isn't working",
+    'Ask your Dune admin to update DUNE_API_KEY',
+  ],
+  ['402', dunes(refusal(402, 'exceeded')), 'budget is used up', 'raise the limits on dune.com'],
+  ['a 404 of somebody else', dunes(status(404, '<html>gone')), 'No result for', 'Run it in Dune'],
+  [
+    'HTML with status 200',
+    dunes(answer('<html>login</html>')),
+    "Couldn't read Dune's response",
+    'Try again in a minute',
+  ],
+  ['JSON without its end', dunes(answer('{"state":"QUERY_ST')), 'was cut off', 'Try again'],
+  [
+    'JSON of another shape',
+    dunes(answer('{"state":7}')),
+    "Couldn't read Dune's response",
+    'Try again in a minute',
+  ],
+  [
+    'rows that are none',
+    dunes(answer(withCell('1').replace('{"a":1}', '1'))),
+    "Couldn't read Dune's response",
+    'Try again',
+  ],
+  ['an empty answer', dunes(status(204, '')), '(error 204)', 'Try again in a few minutes'],
   [
     'JSON nested without end',
     dunes(answer(withCell(`${'['.repeat(50_000)}${']'.repeat(50_000)}`))),
-    'cannot be read',
-    'Ask again',
+    "Couldn't read Dune's response",
+    'Try again',
   ],
 ];
 
 /** Trouble that is about the query, and lasts until somebody does something. */
 const lasting: typeof passing = [
-  ['403', dunes(refusal(403, 'Not allowed')), 'does not let this bot read', 'must be saved in Dune'],
-  ['more than 16 MB', dunes(answer(withCell(`"${'x'.repeat(17 << 20)}"`))), 'too large', 'Choose fewer rows'],
+  ['403', dunes(refusal(403, 'Not allowed')), "This app can't access", 'save it in Dune first'],
+  ['more than 16 MB', dunes(answer(withCell(`"${'x'.repeat(17 << 20)}"`))), 'too large', 'Get fewer rows'],
   ['400', dunes(refusal(400, 'bad filter')), 'bad filter', 'Open in Dune'],
 ];
 
 /** The time after which Dune was given up, ms, where that is what somebody was told. It is no wait by the clock. */
 const deadlineIn = (said: string): number =>
-  Number(/did not answer within (\d+) s/.exec(said)?.[1] ?? 0) * 1000;
+  Number(/didn't respond within (\d+) s/.exec(said)?.[1] ?? 0) * 1000;
 
 describe.concurrent('a command, while Dune has trouble', () => {
   it.each([...passing, ...lasting])(
@@ -109,7 +134,7 @@ describe.concurrent('a command, while Dune has trouble', () => {
       async ({ type }) => {
         const [said = '', ...others] = await type('1252207');
         expect(others).toEqual([]);
-        expect(said).toMatch(/Dune cannot be reached[\s\S]*(?:ENOTFOUND|EAI_AGAIN)/);
+        expect(said).toMatch(/Can't reach Dune[\s\S]*(?:ENOTFOUND|EAI_AGAIN)/);
       },
       { prepare: async () => noSuchHost },
     );

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, RichTextText } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 import { buttonRow } from './buttons.ts';
 import { escapePlainText } from './escape.ts';
@@ -39,23 +39,42 @@ export const listPart = (intro: string, items: readonly string[]): readonly Text
 const toLines = (part: TextPart): readonly string[] =>
   part.kind === 'paragraph' ? [part.text] : [part.intro, ...part.items.map((item) => `• ${item}`)];
 
+const codeSpan = /`([^`\n]+)`/g;
+
+/** Marks something to type, so that a text message draws it as code. */
+export const code = (text: string): string => `\`${text.replaceAll('`', 'ˋ')}\``;
+
+/** Removes the marks of code, for places that draw plain text only: notifications, fields of forms. */
+export const withoutCode = (text: string): string => text.replace(codeSpan, '$1');
+
+/** Draws a line with its code spans. Slack refuses an empty element, so an empty line becomes a dash. */
+export const drawLine = (text: string, style: { readonly bold?: true } = {}): RichTextText[] =>
+  (text || '–')
+    .split(codeSpan)
+    .flatMap((run, index) =>
+      run === '' ? [] : [textElement(run, index % 2 === 1 ? { ...style, code: true } : style)],
+    );
+
 const drawPart = (part: TextPart): KnownBlock =>
   part.kind === 'paragraph'
-    ? richText(paragraph(textElement(shorten(part.text, maxLineLength))))
+    ? richText(paragraph(...drawLine(shorten(part.text, maxLineLength))))
     : richText(
-        paragraph(textElement(shorten(part.intro, maxLineLength))),
-        bulletList(part.items.map((item) => [textElement(shorten(item, 300) || '–')])),
+        paragraph(...drawLine(shorten(part.intro, maxLineLength))),
+        bulletList(part.items.map((item) => drawLine(shorten(item, 300)))),
       );
 
-/** Draws a text message. Everything in it is literal: nothing is parsed as mrkdwn but the line breaks of `text`. */
+/** Draws a text message. Everything in it is literal but spans of code: nothing else is parsed as mrkdwn. */
 export const textMessage = ({ headline, parts = [], hint, buttons = [] }: TextMessage): Message => {
   const title = shorten(headline, maxLineLength);
   const all = hint === undefined ? parts : [...parts, paragraphPart(hint)];
-  const text = [title, ...all.flatMap(toLines)].map(escapePlainText).join('\n');
+  const text = [title, ...all.flatMap(toLines)].map(withoutCode).map(escapePlainText).join('\n');
   return {
-    text: text.length <= limits.messageText ? text : shorten(escapePlainText(title), limits.messageText),
+    text:
+      text.length <= limits.messageText
+        ? text
+        : shorten(escapePlainText(withoutCode(title)), limits.messageText),
     blocks: [
-      richText(paragraph(textElement(title, { bold: true }))),
+      richText(paragraph(...drawLine(title, { bold: true }))),
       ...fitParts(all).map(drawPart),
       ...(buttons.length === 0 ? [] : [buttonRow(...buttons)]),
     ],

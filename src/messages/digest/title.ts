@@ -11,7 +11,7 @@ export type NamedDigest = { readonly subscription: Subscription; readonly reques
 /** The same before it is kept. */
 export type DraftDigest = { readonly subscription: DigestSettings; readonly request: Question | undefined };
 
-/** `DEX volume (chain = base; sorted by volume desc)`. Foreign. */
+/** `DEX volume (chain = base; sorted by volume, highest first)`. Foreign. */
 export const digestTitle = ({ subscription, request }: DraftDigest): string => {
   const title = queryTitle({ id: subscription.queryId, name: subscription.queryName });
   const parts =

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { clearForms } from '../../command/clear-options.ts';
 import type { Command } from '../../command/command.ts';
-import { type OptionTopic, subjects, type Topic } from '../../command/help-topic.ts';
+import type { OptionTopic, Topic } from '../../command/help-topic.ts';
 import type { ParseOptions } from '../../command/parse-result.ts';
 import { parseWhen } from '../../command/schedule/parse-when.ts';
 import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
@@ -9,6 +9,7 @@ import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';
+import { code, drawLine, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { quoteInput } from '../problems/wording.ts';
 import { alignRows, digestOptions, optionHelp, options, type Section } from './option.ts';
 
@@ -26,9 +27,9 @@ const schedules = [
   'cron "0 9 * * 1-5"',
 ];
 
-/** The schedules that this deployment allows. */
+/** Lists the schedules that this deployment allows. */
 const scheduleSection = ({ minIntervalMinutes }: ParseOptions): Section => ({
-  intro: 'When',
+  intro: 'Schedules',
   code: schedules
     .filter((schedule) => parseWhen([schedule.replaceAll('"', '')], minIntervalMinutes).ok)
     .join('\n'),
@@ -60,13 +61,13 @@ const draw = (parts: readonly (Section | string)[]): Message => ({
 });
 
 const optionSection: Section = { intro: 'Options', code: alignRows(options) };
-const digestOptionSection: Section = { intro: 'Options of digests', code: alignRows(digestOptions) };
+const digestOptionSection: Section = { intro: 'Options for digests', code: alignRows(digestOptions) };
 const shownSection: Section = {
-  intro: 'Options of what is shown',
+  intro: 'Options for what a digest shows',
   code: alignRows(options.filter(([option]) => option !== '--private')),
 };
 const clearSection: Section = {
-  intro: 'In an edit, what is to be as if it had not been said',
+  intro: 'Undo an option in an edit',
   code: clearForms.map((form) => (form === 'no-param' ? '--no-param name' : `--${form}`)).join('\n'),
 };
 
@@ -77,7 +78,17 @@ const head = (verb: Verb, slash: string): Section => ({
   code: alignRows([formatUsage(verb, slash)]),
 });
 
-/** What there is to say of one topic. */
+const allSections = (slash: string): readonly Section[] => [
+  { intro: 'Examples', code: examples(slash) },
+  {
+    intro: 'Commands',
+    code: alignRows([formatUsage('ask', slash), ...verbs.map((verb) => formatUsage(verb, slash))]),
+  },
+  optionSection,
+  digestOptionSection,
+];
+
+/** Returns the sections of help on one topic. */
 const sectionsOn = (
   topic: Exclude<Topic, 'help' | OptionTopic>,
   slash: string,
@@ -85,6 +96,8 @@ const sectionsOn = (
 ): readonly Section[] => {
   const digestSections = [scheduleSection(parseOptions), digestOptionSection, shownSection];
   switch (topic) {
+    case 'all':
+      return allSections(slash);
     case 'options':
       return [optionSection, digestOptionSection, clearSection];
     case 'schedule':
@@ -108,30 +121,37 @@ const sectionsOn = (
 
 const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
 
-/** The command on one screen, with `buttons`, or one topic of it. On an unknown one it says so, and what there is. */
+/** The first screen: short enough for a phone, with the four things that people do most. */
+const renderCard = (slash: string, buttons: readonly Button[]): Message => {
+  const lines = [
+    `Get a result: ${code(`${slash} 1252207`)} or a dune.com link`,
+    `With parameters: ${code(`${slash} 3493826 chain=base`)}`,
+    `Every day: ${code(`${slash} subscribe 1252207 daily 9:00`)}`,
+    `This channel's digests: ${code(`${slash} list`)}`,
+    `Everything else: ${code(`${slash} help all`)}`,
+  ];
+  const elements = lines.flatMap((line) => [textElement('\n'), ...drawLine(line)]);
+  return {
+    text: ['Dune in Slack', ...lines].map((line) => escapePlainText(withoutCode(line))).join('\n'),
+    blocks: [
+      richText(paragraph(textElement('Dune in Slack', { bold: true }), ...elements)),
+      ...(buttons.length === 0 ? [] : [buttonRow(...buttons)]),
+    ],
+  };
+};
+
+/** Draws the first screen with `buttons`, or one topic. An unknown topic gets a short reply, not the manual. */
 export const renderHelp = (
   { topic, unknown }: Extract<Command, { verb: 'help' }>,
   slash: string,
   parseOptions: ParseOptions,
   buttons: readonly Button[] = [],
 ): Message => {
-  if (topic !== undefined && isOption(topic)) return draw(optionHelp(topic, slash));
-  if (topic !== undefined && topic !== 'help') return draw(sectionsOn(topic, slash, parseOptions));
-  const topics = [...verbs.filter((verb) => verb !== 'help'), ...subjects].join(', ');
-  const { text, blocks } = draw([
-    ...(unknown === undefined
-      ? []
-      : [`There is no help on ${quoteInput(unknown)}. There is on: ${topics}, and each option.`]),
-    {
-      intro: 'Ask for the latest result of a Dune query, by its id or link, or have it posted on a schedule',
-      code: examples(slash),
-    },
-    optionSection,
-    {
-      intro: 'All commands',
-      code: alignRows([formatUsage('ask', slash), ...verbs.map((verb) => formatUsage(verb, slash))]),
-    },
-    `Schedules and the options of digests are in ${slash} help subscribe.`,
-  ]);
-  return { text, blocks: buttons.length === 0 ? blocks : [...blocks, buttonRow(...buttons)] };
+  if (unknown !== undefined)
+    return textMessage({
+      headline: `No help for ${quoteInput(unknown)}.`,
+      hint: `Try ${['subscribe', 'options', 'digests'].map((one) => code(`${slash} help ${one}`)).join(', ')}, or ${code(`${slash} help all`)}.`,
+    });
+  if (topic === undefined || topic === 'help') return renderCard(slash, buttons);
+  return draw(isOption(topic) ? optionHelp(topic, slash) : sectionsOn(topic, slash, parseOptions));
 };

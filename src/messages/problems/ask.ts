@@ -4,7 +4,7 @@ import type { Question } from '../../core/question.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { code, listPart, type ProblemText, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { describeOutcome, isRunProblem, operator } from './dune-outcome.ts';
 import { renderMissingResult } from './missing-result.ts';
@@ -17,62 +17,93 @@ export type AskProblemContext = {
   readonly runnable?: Question | undefined;
 };
 
-/** Dune answered an id of 13 digits with an error of its own; the ids that it gives have seven. */
+type UnansweredProblem = Extract<AskProblem, { kind: 'unanswered' }>;
+
+/** Dune answers an id of 13 digits with an internal error; the ids that it gives have seven digits. */
 const maxId = 2 ** 31 - 1;
 
-/** Whether another run may give rows: the latest one has none, and none is under way. */
+/** Returns true where another run may give rows: the last one has none, and none is running. */
 const mayHelp = (outcome: Unanswered): boolean => isRunProblem(outcome) && outcome.kind !== 'running';
 
-/** Why a question has no table, and what to do about it. */
-export const renderAskProblem = (
-  problem: AskProblem,
-  { slash, asOf, runnable }: AskProblemContext,
+/** Finds the column that Dune did not find. Its sentence gives the name; the query's columns must bear it out. */
+const findMissingColumn = ({ outcome, columns }: UnansweredProblem): string | undefined => {
+  if (outcome.kind !== 'bad-request' || columns.length === 0) return undefined;
+  const [, name = ''] = /column (.{1,60}) not found/i.exec(outcome.detail) ?? [];
+  return name === '' || columns.includes(name) ? undefined : name;
+};
+
+const describeUnanswered = (problem: UnansweredProblem, asOf: Date): ProblemText => {
+  const { outcome, queryId, columns } = problem;
+  const text = describeOutcome(`Dune query ${queryId}`, outcome, asOf);
+  if (outcome.kind === 'dune-error' && queryId > maxId)
+    return {
+      ...text,
+      headline: `Dune couldn't look up query ${queryId} (error ${outcome.status}).`,
+      hint: "That ID looks too long. Check the number in the query's link.",
+    };
+  const column = findMissingColumn(problem);
+  if (column === undefined) return text;
+  const meant = closestMatch(column, columns);
+  return {
+    ...text,
+    headline: `There's no column called ${toSingleLine(column, 60)}.`,
+    hint: meant === undefined ? text.hint : `Did you mean ${code(toSingleLine(meant, 60))}?`,
+  };
+};
+
+const renderUnanswered = (
+  problem: UnansweredProblem,
+  { asOf, runnable }: Pick<AskProblemContext, 'asOf' | 'runnable'>,
 ): Message => {
+  const { outcome, queryId, columns } = problem;
+  const { headline, parts = [], hint } = describeUnanswered(problem, asOf);
+  const names = columns.map((name) => toSingleLine(name, 60));
+  // A failed run is the query's own error, which must be read first; other words of Dune's come last.
+  const isFirst = isRunProblem(outcome);
+  return textMessage({
+    headline,
+    parts: [
+      ...(isFirst ? parts : []),
+      paragraphPart(hint),
+      ...listPart('Its columns:', names),
+      ...(isFirst ? [] : parts),
+    ],
+    buttons: [
+      ...(mayHelp(outcome) && runnable !== undefined ? [runQueryButton(runnable)] : []),
+      openButton('Open in Dune', duneLink(queryId, runnable?.parameters)),
+    ].filter((button) => button !== undefined),
+  });
+};
+
+/** Draws why a query gave no table, and what to do about it. */
+export const renderAskProblem = (problem: AskProblem, context: AskProblemContext): Message => {
+  const { slash, asOf, runnable } = context;
   switch (problem.kind) {
     case 'missing':
       return renderMissingResult(problem.diagnosis, slash, asOf, runnable);
     case 'not-allowed':
       return textMessage({
-        headline: `Query ${problem.queryId} is not on the list of queries that may be asked for here.`,
-        hint: `${operator} DUNE_QUERIES holds the list.`,
+        headline: `This workspace doesn't allow query ${problem.queryId}.`,
+        hint: `${operator} add it to DUNE_QUERIES.`,
       });
-    case 'unreadable-shortcut':
+    case 'unreadable-shortcut': {
+      const name = toSingleLine(problem.name, 60);
       return textMessage({
-        headline: `The shortcut ${toSingleLine(problem.name, 60)} was saved by another version of this bot and cannot be read.`,
-        hint: `Save it anew: ${slash} save ${toSingleLine(problem.name, 60)} 1252207 name=value`,
+        headline: `Can't read the shortcut "${name}". Another version of this app saved it.`,
+        hint: `Save it again: ${code(`${slash} save ${name} 1252207`)}, with your query's ID.`,
       });
+    }
     case 'no-such-shortcut': {
       const meant = closestMatch(problem.name, [...problem.known, ...verbs]);
       return textMessage({
-        headline: `There is no shortcut called ${toSingleLine(problem.name, 60)}.`,
+        headline: `Nothing is saved as "${toSingleLine(problem.name, 60)}".`,
         hint:
           meant === undefined
-            ? `Ask with the id or the link of a query, such as ${slash} 1252207, or see ${slash} shortcuts for those that there are.`
-            : `Did you mean ${slash} ${meant}? ${slash} shortcuts lists those that there are, ${slash} help everything else.`,
+            ? `Use a query's ID or link, like ${code(`${slash} 1252207`)}, or see your ${code(`${slash} shortcuts`)}.`
+            : `Did you mean ${code(`${slash} ${meant}`)}? See also ${code(`${slash} shortcuts`)} and ${code(`${slash} help`)}.`,
       });
     }
-    case 'unanswered': {
-      const { outcome, queryId, columns } = problem;
-      const title = `Dune query ${queryId}`;
-      const { headline, parts = [], hint } = describeOutcome(title, outcome, asOf);
-      return textMessage({
-        headline,
-        parts: [
-          ...parts,
-          paragraphPart(hint),
-          ...(outcome.kind === 'dune-error' && queryId > maxId
-            ? [paragraphPart('An id as large as this one gives that error, too.')]
-            : []),
-          ...listPart(
-            'The columns of this query:',
-            columns.map((name) => toSingleLine(name, 60)),
-          ),
-        ],
-        buttons: [
-          ...(mayHelp(outcome) && runnable !== undefined ? [runQueryButton(runnable)] : []),
-          openButton('Open in Dune', duneLink(queryId, runnable?.parameters)),
-        ].filter((button) => button !== undefined),
-      });
-    }
+    case 'unanswered':
+      return renderUnanswered(problem, context);
   }
 };

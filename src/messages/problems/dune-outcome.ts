@@ -1,70 +1,77 @@
-import { formatAge, formatMinute } from '../../core/text/time.ts';
 import type { Execution } from '../../dune/outcome.ts';
 import type { Unanswered } from '../../questions/problem.ts';
-import { type ProblemText, paragraphPart, type TextPart } from '../blocks/text-message.ts';
+import { code, type ProblemText, paragraphPart, type TextPart } from '../blocks/text-message.ts';
+import { formatAgo } from '../text/data-age.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 const quoteDune = (text: string): string => toSingleLine(text, 400);
 
-const describeSince = (at: Date | undefined, asOf: Date | undefined): string => {
+const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+/** Formats a day in a sentence that is kept, where an age would soon be wrong: `Nov 24`. */
+export const formatDay = (at: Date): string => day.format(at);
+
+/** Returns when something happened; without `asOf`, for a sentence that is kept, only the day. */
+const describeWhen = (at: Date | undefined, asOf: Date | undefined, lead = ''): string => {
   if (at === undefined) return '';
-  return asOf === undefined
-    ? ` (${formatMinute(at)} UTC)`
-    : ` (${formatAge(at, asOf).replace(/ old$/, ' ago')})`;
+  return ` (${lead}${asOf === undefined ? formatDay(at) : formatAgo(at, asOf)})`;
 };
 
-const formatSeconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} s`;
+const formatSeconds = (ms: number): string => {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  return `${seconds} second${seconds === 1 ? '' : 's'}`;
+};
 
-/** Dune's own words, when it gave any. */
+/** Quotes Dune's own words, when it gave any. */
 const quoteDuneDetail = (detail: string): readonly TextPart[] =>
   /\w/.test(detail) ? [paragraphPart(`Dune says: ${quoteDune(detail)}`)] : [];
 
-/** How sentences for the operator begin. */
-export const operator = 'Tell whoever runs this bot:';
+/** Begins sentences about what only the operator can do; a verb follows. */
+export const operator = 'Ask your Dune admin to';
 
 /** A read that Dune answered with a run, but without its rows. */
 export type RunProblem = Extract<Unanswered, { execution: Execution }>;
 
-/** Whether an outcome is about a run that has no rows. */
+/** Returns true for an outcome about a run that has no rows. */
 export const isRunProblem = (outcome: Unanswered): outcome is RunProblem => 'execution' in outcome;
 
-/** Without `asOf` the sentences hold times and no ages. */
+/** Quotes why a run failed, with the place first; Dune often says the place again, as `line 1:8:`. */
+const quoteFailure = ({ message, line, column }: Extract<RunProblem, { kind: 'failed' }>['failure']) => {
+  if (line === undefined) return `Dune says: ${quoteDune(message)}`;
+  const place = `Line ${line}${column === undefined ? '' : `, column ${column}`}`;
+  return `${place}: ${quoteDune(message.replace(/^line \d+:\d+: /, ''))}`;
+};
+
+/** Describes a run without rows. Without `asOf` the sentences can be kept. */
 const describeRun = (title: string, outcome: RunProblem, asOf: Date | undefined): ProblemText => {
   switch (outcome.kind) {
     case 'running':
       return {
-        headline: `${title} is being run on Dune just now${describeSince(outcome.execution.submittedAt, asOf)}.`,
-        parts: [
-          paragraphPart(
-            outcome.stage === 'pending' ? 'The run waits for its turn.' : 'The run is under way.',
-          ),
-        ],
-        hint: 'Dune shows no rows until it ends. Ask again in a minute.',
+        headline: `${title} is running${describeWhen(outcome.execution.submittedAt, asOf, 'started ')}.`,
+        parts: outcome.stage === 'pending' ? [paragraphPart("It's in Dune's queue.")] : [],
+        hint: 'Its rows come when the run ends. Try again in a minute.',
       };
-    case 'failed': {
-      const { message, line, column } = outcome.failure;
-      const index =
-        line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
+    case 'failed':
       return {
-        headline: `The latest run of ${title} failed${describeSince(outcome.execution.endedAt ?? outcome.execution.submittedAt, asOf)}.`,
-        parts: [paragraphPart(`Dune says${index}: ${quoteDune(message)}`)],
-        hint: 'Mend the query in Dune and run it there; then ask again.',
+        headline: `${title} failed on its last run${describeWhen(outcome.execution.endedAt ?? outcome.execution.submittedAt, asOf)}.`,
+        parts: [paragraphPart(quoteFailure(outcome.failure))],
+        hint: 'Fix the query in Dune and run it there, then try again.',
       };
-    }
     case 'cancelled':
       return {
-        headline: `The latest run of ${title} was cancelled${describeSince(outcome.execution.endedAt, asOf)}.`,
-        hint: 'Run it again in Dune; then ask again.',
+        headline: `${title}'s last run was canceled${describeWhen(outcome.execution.endedAt, asOf)}.`,
+        hint: 'Run it again, then try again.',
       };
     case 'expired':
       return {
-        headline: `The latest result of ${title} has expired.`,
-        hint: 'Dune keeps results for 90 days. Run it again in Dune; then ask again.',
+        headline: `${title}'s last result has expired.`,
+        hint: 'Dune keeps results for 90 days. Run it again, then try again.',
       };
     case 'no-result':
       return {
-        headline: `Dune knows a run of ${title}, but gives no rows for it.`,
-        hint: `Its state is ${quoteDune(outcome.state)}. Look at it in Dune; running it again usually helps.`,
+        headline: `${title}'s last run has no rows on Dune.`,
+        parts: [paragraphPart(`Its state is ${quoteDune(outcome.state)}.`)],
+        hint: 'Look at the run in Dune. Running it again usually helps.',
       };
   }
 };
@@ -84,41 +91,41 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
   switch (outcome.kind) {
     case 'unknown-parameters':
       return {
-        headline: `${title} has no parameter ${quoteDune(outcome.names.join(', '))}.`,
-        hint: 'Names are written as the query has them, capitals included.',
+        headline: `${title} has no parameter called ${quoteDune(outcome.names.join(', '))}.`,
+        hint: 'Names are case-sensitive. Check them in Dune.',
       };
     case 'key-refused':
       return {
-        headline: 'Dune does not accept the key of this bot.',
-        hint: `${operator} set DUNE_API_KEY to a key that is valid (dune.com, Settings, API).`,
+        headline: "This app's Dune API key isn't working.",
+        hint: `${operator} update DUNE_API_KEY (in Dune: Settings, API).`,
       };
     case 'out-of-credits':
       return {
-        headline: "The bot's Dune account has used up its budget, or this read would exceed it.",
+        headline: "This app's Dune budget is used up, or this request would exceed it.",
         parts: quoteDuneDetail(outcome.detail),
-        hint: `${operator} raise the limits on dune.com, or wait for the next billing cycle. Fewer rows (--top) and columns (--columns) cost less.`,
+        hint: `${operator} raise the limits on dune.com. Fewer rows (${code('--top')}) and columns (${code('--columns')}) use fewer credits.`,
       };
     case 'forbidden':
       return {
-        headline: `Dune does not let this bot read ${title}.`,
+        headline: `This app can't access ${title}.`,
         parts: quoteDuneDetail(outcome.detail),
-        hint: 'An archived or unsaved query must be saved in Dune first.',
+        hint: 'If the query is archived or unsaved, save it in Dune first.',
       };
     case 'rate-limited':
       return {
-        headline: 'Dune is getting too many calls from this bot.',
-        hint: `Ask again in ${outcome.retryAfterMs === undefined ? 'a minute' : formatSeconds(outcome.retryAfterMs)}.`,
+        headline: "Dune's rate limit is reached.",
+        hint: `Try again in ${outcome.retryAfterMs === undefined ? 'a minute' : formatSeconds(outcome.retryAfterMs)}.`,
       };
     case 'too-many-calls':
       return {
-        headline: 'Many people are asking just now.',
-        hint: `Dune allows this bot only so many calls a minute. Ask again in ${formatSeconds(outcome.waitMs)}.`,
+        headline: 'Too many requests right now.',
+        hint: `Dune limits how many this app can send a minute. Try again in ${formatSeconds(outcome.waitMs)}.`,
       };
     case 'bad-request':
       return {
-        headline: 'Dune refuses the question as it is.',
+        headline: "Dune couldn't use this request.",
         parts: quoteDuneDetail(outcome.detail),
-        hint: 'Mostly it is --columns, --sort, --where, or the --x and --y of a chart: names must be those of the result.',
+        hint: `Names after ${code('--columns')}, ${code('--sort')}, ${code('--where')}, ${code('--x')}, and ${code('--y')} must be columns of the query.`,
       };
   }
 };
@@ -127,40 +134,40 @@ const describeOutage = (title: string, outcome: OutageOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'dune-error':
       return {
-        headline: `Dune has trouble of its own (error ${outcome.status}).`,
+        headline: `Dune is having problems (error ${outcome.status}).`,
         parts: quoteDuneDetail(outcome.detail),
-        hint: 'Ask again in a few minutes.',
+        hint: 'Try again in a few minutes.',
       };
     case 'unreadable':
       return {
-        headline: 'What came back from Dune cannot be read.',
+        headline: "Couldn't read Dune's response.",
         parts: /\w/.test(outcome.detail) ? [paragraphPart(`It begins: ${quoteDune(outcome.detail)}`)] : [],
-        hint: 'Ask again in a minute; something between the bot and Dune may be answering in its place.',
+        hint: 'Try again in a minute. Something between this app and Dune may have answered instead.',
       };
     case 'cut-off':
       return {
-        headline: "Dune's answer broke off in the middle.",
-        hint: 'Ask again; fewer rows (--top) make it shorter.',
+        headline: "Dune's response was cut off.",
+        hint: `Try again. Fewer rows (${code('--top')}) make it shorter.`,
       };
     case 'too-large':
       return {
-        headline: `The result of ${title} is too large to be read here.`,
-        hint: 'Choose fewer rows (--top) or columns (--columns).',
+        headline: `The result of ${title} is too large to read.`,
+        hint: `Get fewer rows (${code('--top')}) or columns (${code('--columns')}).`,
       };
     case 'too-slow':
       return {
-        headline: `Dune did not answer within ${formatSeconds(outcome.afterMs)}.`,
-        hint: 'Ask again in a minute.',
+        headline: `Dune didn't respond within ${formatSeconds(outcome.afterMs)}.`,
+        hint: 'Try again in a minute.',
       };
     case 'unreachable':
       return {
-        headline: 'Dune cannot be reached.',
-        hint: `The connection failed (${quoteDune(outcome.detail)}). Ask again in a minute.`,
+        headline: "Can't reach Dune.",
+        hint: `Try again in a minute. (Connection error: ${quoteDune(outcome.detail)})`,
       };
   }
 };
 
-/** The sentences for trouble that is not about a run: the key, the plan, the question, the network, Dune itself. */
+/** Describes what is not about a run: the key, the plan, the request, the network, Dune itself. */
 const describeDuneError = (title: string, outcome: RefusedOutcome | OutageOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
@@ -176,6 +183,6 @@ const describeDuneError = (title: string, outcome: RefusedOutcome | OutageOutcom
   }
 };
 
-/** Describes why a read gave no rows. Without `asOf` the sentences hold times and no ages, so that they can be kept. */
+/** Describes why a read gave no rows. Without `asOf` the sentences hold days and no ages, so that they can be kept. */
 export const describeOutcome = (title: string, outcome: Unanswered, asOf: Date | undefined): ProblemText =>
   isRunProblem(outcome) ? describeRun(title, outcome, asOf) : describeDuneError(title, outcome);

@@ -1,121 +1,176 @@
-import type { Parameter, Question } from '../../core/question.ts';
-import { formatAge, formatTime } from '../../core/text/time.ts';
+import { printQuestion } from '../../command/print.ts';
+import { emptyDisplayOptions, type Parameter, type Question } from '../../core/question.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
 import type { Cause, Diagnosis, Suggestion } from '../../questions/diagnosis.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
+import { code, listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
+import { formatAgo } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 
 const formatName = (text: string): string => toSingleLine(text, 60);
 const formatValue = (text: string): string => toSingleLine(text, 100);
 const formatNames = (texts: readonly string[]): string => texts.slice(0, 5).map(formatName).join(', ');
 
-const headlines: Readonly<Record<Cause['kind'], (title: string) => string>> = {
-  'not-found-or-private': (title) => `${title} does not exist, or it is private.`,
-  'never-run': (title) => `${title} has no result: it was never run, or it was edited since its last run.`,
-  'values-never-run': (title) => `${title} was never run with these values.`,
-  'unknown-names': (title) => `${title} has no such parameter.`,
-};
-
-const describeCertainty = ({ cause, certainty, hasOtherRun }: Diagnosis): string => {
-  const isSure = certainty === 'certain';
-  const wasRun = hasOtherRun ? 'Certain: the query has been run. ' : '';
+/** Names the reader's own values wherever the problem is about them. */
+const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: Diagnosis): string => {
+  const title = queryTitle({ id: queryId, name: queryName });
   switch (cause.kind) {
     case 'not-found-or-private':
-      return isSure
-        ? 'Certain: Dune says that there is no such query, or that the key of this bot may not read it.'
-        : 'Likely: Dune does not know this query.';
+      return queryName === undefined ? `Can't find query ${queryId}.` : `Can't find ${title}.`;
     case 'never-run':
-      return `${isSure ? 'Certain' : 'Likely'}: Dune keeps no run of the latest version of this query, with whatever values.`;
+      return certainty === 'certain' ? `${title} has no results yet.` : `No result for ${title}.`;
     case 'values-never-run':
-      return isSure
-        ? 'Certain: the query has been run and all names are right, but Dune keeps no run with these values together.'
-        : `${wasRun}Likely: never with these values; a name that it does not have looks the same to Dune.`;
+      return requested.length === 0
+        ? `No result yet for ${title}`
+        : `No result yet for ${formatParameters(requested)}`;
     case 'unknown-names':
-      return isSure
-        ? `Certain: the query does not declare ${formatNames(cause.names)}.`
-        : `${wasRun}Likely: ${formatNames(cause.names)} is not a parameter of it.`;
+      return certainty === 'certain'
+        ? `${title} has no parameter called ${formatNames(cause.names)}.`
+        : `No result yet for ${formatParameters(requested)}`;
   }
 };
 
-/** A slip, and what was probably meant. Foreign. */
+/** Says that the query was run with other values, where Dune showed such a run. */
+const describeOtherRuns = ({ hasOtherRun, lastRun }: Diagnosis, asOf: Date): string => {
+  if (lastRun !== undefined)
+    return `Dune has results for other values (last run ${formatAgo(lastRun, asOf)}), not for these.`;
+  return hasOtherRun
+    ? 'Dune has results for other values, not for these.'
+    : 'Dune has no result for these values.';
+};
+
+/** Never claims more than Dune said: what is only the best guess is "probably". */
+const describeReason = (diagnosis: Diagnosis, asOf: Date): string => {
+  const { cause, certainty, requested } = diagnosis;
+  const isSure = certainty === 'certain';
+  switch (cause.kind) {
+    case 'not-found-or-private':
+      return isSure
+        ? "It doesn't exist, or it's private and this app has no access."
+        : "It probably doesn't exist, or it's private and this app has no access.";
+    case 'never-run':
+      return isSure
+        ? "It has never run, or hasn't run since it was last edited."
+        : "It probably has never run, or hasn't run since it was last edited.";
+    case 'values-never-run':
+      if (!isSure) return `${describeOtherRuns(diagnosis, asOf)} A misspelled name looks the same to Dune.`;
+      return requested.length === 1
+        ? 'The name is right, but Dune has no result for this value.'
+        : 'The names are right, but Dune has no result for this combination.';
+    case 'unknown-names':
+      if (isSure) return 'Names are case-sensitive.';
+      return `${formatNames(cause.names)} probably isn't a parameter of this query. Names are case-sensitive.`;
+  }
+};
+
+/** Describes a slip, and what was probably meant, for a form's field, too. Foreign. */
 export const describeSuggestion = (suggestion: Suggestion): string => {
   switch (suggestion.kind) {
     case 'name':
-      return `You wrote the name ${formatName(suggestion.requested)}; did you mean ${formatName(suggestion.suggestion)}?`;
+      return `Did you mean ${formatName(suggestion.suggestion)} instead of ${formatName(suggestion.requested)}?`;
     case 'value':
-      return `You wrote ${formatName(suggestion.name)} = ${formatValue(suggestion.requested)}; did you mean ${formatValue(suggestion.suggestion)}?`;
-    case 'not-a-choice':
-      return `${formatName(suggestion.name)} cannot be ${formatValue(suggestion.requested)}; its choices are ${formatNames(suggestion.choices)}${suggestion.choices.length > 5 ? ', …' : ''}.`;
+      return `Did you mean ${formatName(suggestion.name)} = ${formatValue(suggestion.suggestion)}?`;
+    case 'not-a-choice': {
+      const more = suggestion.choices.length > 5 ? ', …' : '';
+      return `${formatName(suggestion.name)} can't be ${formatValue(suggestion.requested)}. Choices: ${formatNames(suggestion.choices)}${more}.`;
+    }
     case 'not-a-number':
-      return `${formatName(suggestion.name)} takes a number, not ${formatValue(suggestion.requested)}.`;
+      return `${formatName(suggestion.name)} must be a number, not ${formatValue(suggestion.requested)}.`;
     case 'not-a-date':
-      return `${formatName(suggestion.name)} takes a date as YYYY-MM-DD or YYYY-MM-DD HH:MM:SS, not ${formatValue(suggestion.requested)}.`;
+      return `${formatName(suggestion.name)} must be a date (YYYY-MM-DD or YYYY-MM-DD HH:MM:SS), not ${formatValue(suggestion.requested)}.`;
   }
 };
 
-const describeParameter = ({ name: declared, type, defaultValue, options }: DeclaredParameter): string => {
-  const choices = options.length === 0 ? '' : `, one of ${options.slice(0, 12).map(formatValue).join(', ')}`;
-  const more = options.length > 12 ? ` and ${options.length - 12} more` : '';
-  const usual = defaultValue === undefined ? '' : `, default ${formatValue(defaultValue)}`;
-  return `${formatName(declared)} (${type === 'other' ? 'value' : type}${choices}${more}${usual})`;
+/** Applies the suggestions that say what was meant to the parameters. */
+const correctParameters = (
+  requested: readonly Parameter[],
+  suggestions: readonly Suggestion[],
+): readonly Parameter[] =>
+  requested.map(({ name, value }) => {
+    const slip = suggestions.find((one) => one.kind === 'name' && one.requested === name);
+    const meant = slip?.kind === 'name' ? slip.suggestion : name;
+    const other = suggestions.find(
+      (one) => one.kind === 'value' && (one.name === name || one.name === meant),
+    );
+    return { name: meant, value: other?.kind === 'value' ? other.suggestion : value };
+  });
+
+/** A command longer than this is no help to anybody who would have to type it. */
+const maxCommandLength = 200;
+
+/** Returns the whole command with the slips corrected; `undefined` when nothing can be corrected, or it is too long. */
+const correctCommand = (
+  { queryId, requested, suggestions }: Diagnosis,
+  slash: string,
+  options: Question['options'],
+): string | undefined => {
+  if (!suggestions.some(({ kind }) => kind === 'name' || kind === 'value')) return undefined;
+  const parameters = correctParameters(requested, suggestions);
+  const command = `${slash} ${printQuestion({ query: { kind: 'id', id: queryId }, parameters, options })}`;
+  const isPrintable = command === toSingleLine(command, maxCommandLength);
+  return isPrintable ? command : undefined;
 };
 
-const listKnown = ({ declared, known }: Diagnosis): readonly TextPart[] => [
-  ...(declared === undefined
-    ? []
-    : declared.length === 0
-      ? [paragraphPart('The query declares no parameters.')]
-      : listPart('The query declares:', declared.map(describeParameter))),
-  ...listPart(
-    'These values have worked here before:',
-    known.slice(0, 5).map((set) => formatParameters(set)),
-  ),
-];
+const describeSuggestions = (
+  suggestions: readonly Suggestion[],
+  corrected: string | undefined,
+): readonly string[] =>
+  suggestions.map((suggestion, index) => {
+    const isLast = index === suggestions.length - 1;
+    const text = describeSuggestion(suggestion);
+    return isLast && corrected !== undefined ? `${text} Try ${code(corrected)}` : text;
+  });
 
-const describeLastRun = (lastRun: Date | undefined, asOf: Date): readonly TextPart[] =>
-  lastRun === undefined
-    ? []
-    : [
-        paragraphPart(
-          `Its latest run, with other values, is of ${formatTime(lastRun)} UTC (${formatAge(lastRun, asOf)}).`,
-        ),
-      ];
+const describeParameter = ({ name, type, defaultValue, options }: DeclaredParameter): string => {
+  const isChoice = (value: string): boolean => value === defaultValue;
+  const choices = options
+    .slice(0, 12)
+    .map((value) => `${formatValue(value)}${isChoice(value) ? ' (default)' : ''}`);
+  const more = options.length > 12 ? [`and ${options.length - 12} more`] : [];
+  const kind = choices.length > 0 ? [...choices, ...more].join(', ') : type === 'other' ? 'any value' : type;
+  const isListed = options.slice(0, 12).some(isChoice);
+  const fallback = defaultValue === undefined || isListed ? '' : `, default ${formatValue(defaultValue)}`;
+  return `${formatName(name)}: ${kind}${fallback}`;
+};
 
-const suggestNextStep = (
-  { queryId, cause, requested }: Diagnosis,
-  slash: string,
-  mayRun: boolean,
-): string => {
+const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
+  if (declared === undefined) return [];
+  return declared.length === 0
+    ? [paragraphPart('This query has no parameters.')]
+    : listPart('Its parameters:', declared.map(describeParameter));
+};
+
+/** Points to the run that Dune shows without values, if it showed one. */
+const describeLastRun = ({ queryId, hasOtherRun, lastRun }: Diagnosis, slash: string): readonly string[] =>
+  hasOtherRun || lastRun !== undefined ? [`For its last run: ${code(`${slash} ${queryId}`)}`] : [];
+
+const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean): string => {
+  const { queryId, cause, requested } = diagnosis;
+  const lastRun = describeLastRun(diagnosis, slash);
   switch (cause.kind) {
     case 'not-found-or-private':
-      return 'Check the number against the link of the query. A private query must belong to the account or team whose API key this bot uses, or be made public.';
+      return "Check the number in the query's link. If it's private, ask its owner to make it public.";
     case 'never-run':
-      if (mayRun)
-        return 'Run it now has Dune run it, which spends execution credits; the answer follows here. Or open it in Dune and run it there.';
-      return `Open it in Dune and run it once; then ask again${requested.length === 0 ? ` with ${slash} ${queryId}` : ''}.`;
+      if (canRun) return 'Running it uses Dune credits.';
+      return requested.length === 0
+        ? `Run it in Dune, then try ${code(`${slash} ${queryId}`)} again.`
+        : 'Run it in Dune, then try again.';
     case 'values-never-run':
-      if (mayRun)
-        return `Run it now has Dune run it with these values, which spends execution credits; the answer follows here. Without values, ${slash} ${queryId} shows the latest run.`;
-      return `The button opens Dune with these values filled in. Run it there once; then ask again. Without values, ${slash} ${queryId} shows the latest run.`;
+      return canRun
+        ? ['Running it uses Dune credits.', ...lastRun].join(' ')
+        : ['Run it in Dune with these values, then try again.', ...lastRun].join(' ');
     case 'unknown-names':
-      return `Names are written as the query has them, capitals included. ${requested.length > 0 ? `Without values, ${slash} ${queryId} shows the latest run.` : ''}`.trim();
+      return lastRun[0] ?? 'Check the names in Dune.';
   }
 };
 
-const listProved = (parameters: readonly Parameter[]): readonly TextPart[] =>
-  listPart(
-    'Each of these has a result when asked alone:',
-    parameters.map((parameter) => formatParameters([parameter])),
-  );
-
-/** A run can help only where the query is there and its names are right. */
+/** Only a query that is there and whose names are right can give a result when it is run. */
 const helpedByRun: readonly Cause['kind'][] = ['never-run', 'values-never-run'];
 
 /**
- * Why there is no result: what was asked, what is certain and what only likely, what is known to exist, and the way out.
- * `runnable` is the question, where Dune may be asked to run it.
+ * Draws why there is no result: the reader's own values, one reason, what was probably meant as a command to type, and the
+ * next step. `runnable` is the question, where Dune may be asked to run it.
  */
 export const renderMissingResult = (
   diagnosis: Diagnosis,
@@ -123,29 +178,31 @@ export const renderMissingResult = (
   asOf: Date,
   runnable?: Question,
 ): Message => {
-  const { queryId, queryName, cause, requested, suggestions, provedAlone, lastRun, unfamiliarWords } =
-    diagnosis;
-  const title = queryTitle({ id: queryId, name: queryName });
+  const { queryId, cause, requested, suggestions, provedAlone, known, unfamiliarWords } = diagnosis;
   const isPage = cause.kind !== 'not-found-or-private';
   const run =
     runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
+  const corrected = correctCommand(diagnosis, slash, runnable?.options ?? emptyDisplayOptions);
   return textMessage({
-    headline: headlines[cause.kind](title),
+    headline: describeHeadline(diagnosis),
     parts: [
-      paragraphPart(
-        requested.length === 0
-          ? 'You asked without values.'
-          : `You asked for ${formatParameters(requested)}.`,
+      paragraphPart(describeReason(diagnosis, asOf)),
+      ...describeSuggestions(suggestions, corrected).map(paragraphPart),
+      ...listPart(
+        'Values with results:',
+        known.slice(0, 5).map((set) => formatParameters(set)),
       ),
-      ...listPart('A slip, perhaps:', suggestions.map(describeSuggestion)),
-      paragraphPart(describeCertainty(diagnosis)),
+      ...listPart(
+        'Results on their own:',
+        provedAlone.map((parameter) => formatParameters([parameter])),
+      ),
+      ...listDeclared(diagnosis.declared),
+      ...(corrected === undefined
+        ? [paragraphPart(describeNextStep(diagnosis, slash, run !== undefined))]
+        : []),
       ...(unfamiliarWords === undefined
         ? []
-        : [paragraphPart(`The answer was a 404 with the words: ${toSingleLine(unfamiliarWords, 300)}`)]),
-      ...listKnown(diagnosis),
-      ...listProved(provedAlone),
-      ...describeLastRun(lastRun, asOf),
-      paragraphPart(suggestNextStep(diagnosis, slash, run !== undefined)),
+        : [paragraphPart(`The 404 said: ${toSingleLine(unfamiliarWords, 300)}`)]),
     ],
     buttons: [
       ...(run === undefined ? [] : [run]),

@@ -1,6 +1,6 @@
-import { findOptionAlias } from '../../command/option-spec.ts';
+import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from '../../command/option-spec.ts';
 import { quoteWord } from '../../command/print.ts';
-import type { ProblemText } from '../blocks/text-message.ts';
+import { code, type ProblemText } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeZoneProblem } from './time-zone.ts';
 import { formatUsage, type ProblemOf, type ProblemTexts, quoteInput } from './wording.ts';
@@ -21,6 +21,7 @@ type OptionProblemKind =
   | 'bad-max-age'
   | 'bad-zone';
 
+/** Returns an option with a value, as it is typed. */
 const getExample = (option: string): string => {
   const examples: Readonly<Record<string, string>> = {
     top: '--top 25',
@@ -40,7 +41,20 @@ const getExample = (option: string): string => {
   return examples[option] ?? `--${option} value`;
 };
 
-/** The sentences for a `--no-…` that takes nothing back. */
+const formatChoices = (choices: readonly string[]): string =>
+  choices.length < 3 ? choices.join(' or ') : `${choices.slice(0, -1).join(', ')}, or ${choices.at(-1)}`;
+
+/** Returns a whole command with the option, which can be typed as it is. */
+const getCommand = (option: OptionName, slash: string): string => {
+  const { takesValue, verbs } = optionSpecs[option];
+  const written = takesValue ? getExample(option) : `--${option}`;
+  if (verbs.includes('ask')) return `${slash} 1252207 ${written}`;
+  return verbs.includes('subscribe')
+    ? `${slash} subscribe 1252207 daily at 9:00 ${written}`
+    : `${slash} save volumes 1252207 ${written}`;
+};
+
+/** Describes a `--no-…` that removes nothing. */
 const describeClearProblem = (
   problem: ProblemOf<'only-in-edit' | 'not-taken-back'>,
   slash: string,
@@ -48,20 +62,20 @@ const describeClearProblem = (
   const written = problem.option === 'no-param' ? '--no-param name' : `--${problem.option}`;
   if (problem.kind === 'only-in-edit')
     return {
-      headline: `${written} is for an edit: it takes back what a digest has.`,
-      hint: `Here, leave it out. For a digest that is there already: ${slash} edit 1 ${written}`,
+      headline: `${code(written)} only works with edit.`,
+      hint: `Leave it out, or remove the setting from a digest: ${code(`${slash} edit 1 ${written}`)}`,
     };
   if (problem.option === 'no-tz')
     return {
-      headline: 'A digest always has a time zone, so there is no --no-tz.',
-      hint: 'Write the zone that it should have instead, such as --tz UTC.',
+      headline: "A digest needs a time zone, so it can't be removed.",
+      hint: `Set another one instead, like ${code('--tz UTC')}`,
     };
   return {
-    headline: `There is no option ${quoteInput(written)}.`,
+    headline: `There's no option called ${quoteInput(written)}.`,
     hint:
       problem.suggestion === undefined
-        ? `An edit can take back: ${problem.known.map((form) => `--${form}`).join(', ')}.`
-        : `Did you mean --${problem.suggestion}?`,
+        ? `An edit can remove: ${problem.known.map((form) => `--${form}`).join(', ')}.`
+        : `Did you mean ${code(`--${problem.suggestion}`)}?`,
   };
 };
 
@@ -73,75 +87,91 @@ const describeUnknownOption = (
   suggestion: string | undefined,
   slash: string,
 ): ProblemText => {
-  const headline = `There is no option ${quoteInput(`--${option}`)}.`;
-  const parameter = `A parameter of the query is written ${toSingleLine(option, 40)}=value, without dashes.`;
+  const headline = `There's no option called ${quoteInput(`--${option}`)}.`;
+  const parameter = `For a parameter of the query, leave out the dashes: ${code(`${toSingleLine(option, 40)}=value`)}`;
   if (schedulePart.test(option))
-    return { headline, hint: `A schedule has no dashes: ${slash} subscribe 1252207 daily at 9:00` };
-  if (suggestion === undefined) return { headline, hint: `${parameter} ${slash} help lists the options.` };
+    return {
+      headline,
+      hint: `Schedules have no dashes: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
+    };
+  if (suggestion === undefined)
+    return { headline, hint: `${parameter}. All options: ${code(`${slash} help options`)}` };
   const isSure = findOptionAlias(option) !== undefined;
-  return { headline, hint: `Did you mean --${suggestion}?${isSure ? '' : ` ${parameter}`}` };
+  return { headline, hint: `Did you mean ${code(`--${suggestion}`)}?${isSure ? '' : ` ${parameter}`}` };
+};
+
+/** Describes an option that exists, after a verb that does not take it. */
+const describeMisplacedOption = (
+  { option, verb }: ProblemOf<'option-not-taken'>,
+  slash: string,
+): ProblemText => {
+  if (option === 'csv' && /^(?:subscribe|edit)$/.test(verb))
+    return {
+      headline: "Digests don't come with a CSV file.",
+      hint: `Leave out ${code('--csv')}. For a file now: ${code(`${slash} 1252207 --csv`)}`,
+    };
+  if (!isOptionName(option) || optionSpecs[option].verbs.includes('ask'))
+    return {
+      headline: `${code(`--${option}`)} doesn't work with ${verb === 'ask' ? 'a query' : verb}.`,
+      hint: formatUsage(verb, slash),
+    };
+  const isOfDigest = optionSpecs[option].verbs.includes('subscribe');
+  return {
+    headline: `${code(`--${option}`)} is for ${isOfDigest ? 'digests' : 'shortcuts'}.`,
+    hint: `Leave it out, or use it like ${code(getCommand(option, slash))}`,
+  };
 };
 
 /** The texts for a wrong option. */
 export const optionTexts: ProblemTexts<OptionProblemKind> = {
   'unknown-option': (problem, slash) => describeUnknownOption(problem.option, problem.suggestion, slash),
-  'option-not-taken': (problem, slash) => {
-    if (problem.option === 'csv' && /^(?:subscribe|edit)$/.test(problem.verb))
-      return {
-        headline: 'A digest brings no CSV file.',
-        hint: `Leave --csv out. For a file of all rows, ask the question: ${slash} 1252207 --csv`,
-      };
-    return {
-      headline: `--${problem.option} does not go with ${problem.verb === 'ask' ? 'a question' : problem.verb}.`,
-      hint: `This is how it is written: ${formatUsage(problem.verb, slash)}`,
-    };
-  },
+  'option-not-taken': describeMisplacedOption,
   'option-twice': (problem) => ({
-    headline: `--${problem.option} stands there twice.`,
-    hint: 'Leave one of them out.',
+    headline: `You set ${code(`--${problem.option}`)} twice.`,
+    hint: 'Keep one of them.',
   }),
   contradiction: (problem) => ({
     headline: `${quoteInput(problem.one)} and ${quoteInput(problem.other)} contradict each other.`,
-    hint: 'Leave one of them out.',
+    hint: 'Keep one of them.',
   }),
   'only-in-edit': describeClearProblem,
   'not-taken-back': describeClearProblem,
   'no-param-with-value': (problem) => {
     const name = toSingleLine(quoteWord(problem.name), 80);
     return {
-      headline: '--no-param takes the name of a parameter alone.',
-      hint: `Write --no-param ${name} to ask without it, or ${name}=value, without --no-param, to change it.`,
+      headline: `${code('--no-param')} takes only the name of a parameter.`,
+      hint: `Type ${code(`--no-param ${name}`)} to remove it, or ${code(`${name}=value`)} to change it.`,
     };
   },
   'option-without-value': (problem) => ({
-    headline: `--${problem.option} needs a value.`,
-    hint: `For example: ${getExample(problem.option)}`,
+    headline: `${code(`--${problem.option}`)} needs a value.`,
+    hint: `For example: ${code(getExample(problem.option))}`,
   }),
   'flag-with-value': (problem) => ({
-    headline: `--${problem.option} takes no value.`,
-    hint: `Write just --${problem.option}, or leave it out.`,
+    headline: `${code(`--${problem.option}`)} doesn't take a value.`,
+    hint: `Type just ${code(`--${problem.option}`)}, or leave it out.`,
   }),
   'bad-top': (problem) =>
     problem.tooMany
       ? {
-          headline: `--top goes up to ${problem.max}, because a table in Slack holds ${problem.max} rows.`,
-          hint: `Write a number from 1 to ${problem.max}; --sort and --where choose which rows come first.`,
+          headline: `Slack shows up to ${problem.max} rows.`,
+          hint: `Choose 1 to ${problem.max}. For all rows, get the query with ${code('--csv')}.`,
         }
       : {
-          headline: `--top takes a whole number from 1 to ${problem.max}, not ${quoteInput(problem.text)}.`,
-          hint: 'For example: --top 25',
+          headline: `${code('--top')} takes a whole number from 1 to ${problem.max}, not ${quoteInput(problem.text)}.`,
+          hint: `For example: ${code('--top 25')}`,
         },
   'bad-choice': (problem) => ({
-    headline: `--${problem.option} cannot be ${quoteInput(problem.text)}.`,
-    hint: `It is one of: ${problem.allowed.join(', ')}.`,
+    headline: `${code(`--${problem.option}`)} can't be ${quoteInput(problem.text)}.`,
+    hint: `Use ${formatChoices(problem.allowed)}.`,
   }),
   'bad-sort': (problem) => ({
-    headline: `--sort cannot be read: ${quoteInput(problem.text)}.`,
-    hint: 'Name columns, each with asc or desc: --sort "volume desc, name"',
+    headline: `Couldn't read ${quoteInput(problem.text)} as columns to sort by.`,
+    hint: `Name each column, with asc or desc: ${code('--sort "volume desc, name"')}`,
   }),
   'bad-max-age': (problem) => ({
-    headline: `--max-age cannot be ${quoteInput(problem.text)}.`,
-    hint: `Write minutes, hours, days or weeks, such as 90m, 6h, 2d or 1w; from 1m to ${problem.maxDays}d.`,
+    headline: `Couldn't read ${quoteInput(problem.text)} as an age.`,
+    hint: `Use minutes, hours, days, or weeks, like ${code('--max-age 6h')}; from 1m to ${problem.maxDays}d.`,
   }),
   'bad-zone': describeZoneProblem,
 };

@@ -1,6 +1,6 @@
 import type { MissingParameter } from '../../command/edit.ts';
 import { quoteWord } from '../../command/print.ts';
-import type { ProblemText } from '../blocks/text-message.ts';
+import { code, type ProblemText } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { formatUsage, type ProblemTexts, quoteInput } from './wording.ts';
 
@@ -12,7 +12,7 @@ const formatNames = (names: readonly string[]): string => {
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
 };
 
-/** The sentences for a parameter that cannot be taken back, because the digest asks without it. */
+/** Describes a parameter that an edit cannot remove, because the digest does not have it. */
 export const describeMissingParameter = ({
   number,
   name,
@@ -20,13 +20,15 @@ export const describeMissingParameter = ({
   known,
 }: MissingParameter): ProblemText => {
   const meant =
-    suggestion === undefined ? '' : `Did you mean --no-param ${toSingleLine(quoteWord(suggestion), 80)}? `;
+    suggestion === undefined
+      ? ''
+      : `Did you mean ${code(`--no-param ${toSingleLine(quoteWord(suggestion), 80)}`)}? `;
   return {
-    headline: `Digest #${number} has no parameter ${quoteInput(name)}.`,
+    headline: `Digest #${number} has no parameter called ${quoteInput(name)}.`,
     hint:
       known.length === 0
-        ? 'It asks without any parameter, so there is nothing to take back.'
-        : `${meant}It has: ${formatNames(known)}. Names are written as it has them, capitals included.`,
+        ? "It has no parameters, so there's nothing to remove."
+        : `${meant}It has: ${formatNames(known)}. Names are case-sensitive.`,
   };
 };
 
@@ -37,36 +39,34 @@ type ParameterProblemKind =
   | 'parameters-not-taken'
   | 'key-typed';
 
-/** The sentences for a key of Dune among the parameters, which everybody who sees the answer would see. */
+/** Describes a Dune API key among the parameters, which everyone who sees the answer would see. For forms, too. */
 export const describeTypedKey = (name: string): ProblemText => ({
-  headline: `A key of Dune must not be typed here, so ${quoteInput(name)} was not passed on.`,
-  hint: 'Leave it out: this bot has a key of its own. If others may have seen yours, delete it on dune.com and make a new one.',
+  headline: `Don't paste API keys here. ${quoteInput(name)} wasn't sent to Dune.`,
+  hint: 'Remove it: this app has its own key. If others saw yours, replace it on dune.com.',
 });
 
-const parameterSyntax =
-  'Parameters are written name=value, options --name value, with quotes around what holds spaces: ' +
-  '"my name"="my value", --where "volume > 1000".';
+const parameterSyntax = `Parameters look like ${code('chain=base')}, options like ${code('--top 5')}.`;
 
 /** The texts for a parameter, or what was meant as one, that is written wrong. */
 export const parameterTexts: ProblemTexts<ParameterProblemKind> = {
   'unexpected-word': (problem, slash) => ({
-    headline: `What is ${quoteInput(problem.word)}?`,
+    headline: `Not sure what ${quoteInput(problem.word)} means.`,
     hint:
       problem.meant === undefined
-        ? `${parameterSyntax} ${slash} help shows more.`
-        : `Did you mean ${toSingleLine(problem.meant, 120)}? Parameters are written name=value, options --name value.`,
+        ? `${parameterSyntax} Put quotes around spaces. More: ${code(`${slash} help options`)}`
+        : `Did you mean ${code(toSingleLine(problem.meant, 120))}? ${parameterSyntax}`,
   }),
   'parameter-without-name': (problem) => ({
-    headline: `${quoteInput(problem.text)} lacks a name before the =.`,
-    hint: 'Write name=value.',
+    headline: `${quoteInput(problem.text)} has no name before "=".`,
+    hint: `Write it without spaces, like ${code('chain=base')}`,
   }),
   'parameter-twice': (problem) => ({
-    headline: `${quoteInput(problem.name)} stands there with two values.`,
-    hint: 'Leave one of them out.',
+    headline: `You set ${quoteInput(problem.name)} twice.`,
+    hint: 'Keep one of the two values.',
   }),
   'key-typed': (problem) => describeTypedKey(problem.name),
   'parameters-not-taken': (problem, slash) => ({
-    headline: `${quoteInput(problem.name)}=… does not go with ${problem.verb}.`,
-    hint: `This is how it is written: ${formatUsage(problem.verb, slash)}`,
+    headline: `${code(problem.verb)} doesn't take parameters like ${quoteInput(`${problem.name}=…`)}.`,
+    hint: formatUsage(problem.verb, slash),
   }),
 };

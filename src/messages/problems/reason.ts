@@ -1,8 +1,9 @@
 import type { ExecuteOutcome, ReadOutcome, StatusOutcome } from '../../dune/outcome.ts';
+import { withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeOutcome } from './dune-outcome.ts';
 
-/** Anything of Dune that is not what was hoped for. */
+/** Any answer of Dune's that is not the one that was hoped for. */
 export type DuneFailure =
   | Exclude<ReadOutcome, { kind: 'result' }>
   | Exclude<StatusOutcome, { kind: 'completed' }>
@@ -13,20 +14,23 @@ const maxLength = 500;
 const describeMissing = (title: string, missing: Extract<DuneFailure, { kind: 'missing' }>): string => {
   switch (missing.missing) {
     case 'query-not-found':
-      return `${title} does not exist any more, or it is private.`;
+      return `Can't find ${title}. It no longer exists, or it's private.`;
     case 'no-execution':
-      return `Dune keeps no result of ${title}: it was never run this way, or it was edited since.`;
+      return `${title} has no result for these values, or was edited since its last run.`;
     case 'unclear':
-      return `Dune answered that it found nothing: ${toSingleLine(missing.detail, 200)}`;
+      return `Dune found nothing for ${title}. Dune says: ${toSingleLine(missing.detail, 200)}`;
   }
 };
 
-/** What went wrong at Dune as one or two sentences, to be kept and shown later. `title` names the query. Foreign. */
+/** The parts of a problem that are Dune's own words. */
+const duneWords = /^(?:Dune says|Line \d+)/;
+
+/** Describes what went wrong at Dune in one or two sentences that can be shown later. `title` names the query. Foreign. */
 export const describeDuneFailure = (title: string, failure: DuneFailure): string => {
   if (failure.kind === 'missing') return describeMissing(title, failure);
   const { headline, parts = [] } = describeOutcome(title, failure, undefined);
   const text = parts.flatMap((part) =>
-    part.kind === 'paragraph' && part.text.startsWith('Dune says') ? [part.text] : [],
+    part.kind === 'paragraph' && duneWords.test(part.text) ? [part.text] : [],
   );
-  return toSingleLine([headline, ...text].join(' '), maxLength);
+  return toSingleLine(withoutCode([headline, ...text].join(' ')), maxLength);
 };

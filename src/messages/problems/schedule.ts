@@ -1,4 +1,5 @@
 import { durationInWords, minuteMs } from '../../core/duration.ts';
+import { code } from '../blocks/text-message.ts';
 import { type ProblemTexts, quoteInput } from './wording.ts';
 
 type ScheduleProblemKind =
@@ -15,60 +16,61 @@ type ScheduleProblemKind =
   | 'never-due'
   | 'too-often';
 
-const examples =
-  'For example: every weekday at 9:00, daily at 9:00 and 17:00, mondays 8am, hourly, cron "0 9 * * 1-5".';
+const examples = ['every weekday at 9:00', 'daily at 9:00 and 17:00', 'mondays 8am', 'hourly']
+  .map(code)
+  .join(', ');
 
 /** The texts for a wrong schedule. */
 export const scheduleTexts: ProblemTexts<ScheduleProblemKind> = {
-  'names-a-channel': (problem) => ({
-    headline: `A digest comes to the channel in which it is typed, so ${quoteInput(problem.name)} cannot be named.`,
-    hint: 'Type it there, or press New digest in the App Home of this bot: that form has a field for the channel.',
+  'names-a-channel': (problem, slash) => ({
+    headline: `Digests post to the channel where you type ${code(`${slash} subscribe`)}, not to ${quoteInput(problem.name)}.`,
+    hint: "Type it in that channel, or use New digest in this app's Home tab.",
   }),
-  'missing-schedule': () => ({
-    headline: 'When should it be posted?',
-    hint: `Put the schedule behind the query. ${examples}`,
+  'missing-schedule': (_problem, slash) => ({
+    headline: 'When should it post?',
+    hint: `Add a schedule, like ${code(`${slash} subscribe 1252207 every weekday at 9:00`)}`,
   }),
   'schedule-without-time': (problem) => ({
-    headline: `${quoteInput(problem.text)} lacks a time of day.`,
-    hint: 'Add one, such as at 9:00 or 6pm.',
+    headline: `${quoteInput(problem.text)} needs a time of day.`,
+    hint: `Add one, like ${code('daily at 9:00')} or ${code('daily at 6pm')}.`,
   }),
   'schedule-without-day': (problem) => ({
-    headline: `${quoteInput(problem.text)} lacks a day.`,
-    hint: 'Add one, such as weekly on monday at 9:00, or monthly on the 1st at 9:00.',
+    headline: `${quoteInput(problem.text)} needs a day.`,
+    hint: `Add one, like ${code('weekly on monday at 9:00')} or ${code('monthly on the 1st at 9:00')}.`,
   }),
   'leaves-out': (problem) => ({
-    headline: `${quoteInput(problem.text)} leaves out days, weeks or months, which no schedule here can.`,
-    hint: 'It can be every day, week or month: daily at 9:00, weekly on monday at 9:00, monthly on the 1st and 15th at 9:00.',
+    headline: `${quoteInput(problem.text)} isn't possible yet: schedules can't skip days, weeks, or months.`,
+    hint: `Choose daily, weekly, or monthly, like ${code('weekly on monday at 9:00')} or ${code('monthly on the 1st and 15th at 9:00')}.`,
   }),
   'different-minutes': (problem) => ({
-    headline: `${quoteInput(problem.text)} has times with different minutes, which one schedule cannot keep.`,
-    hint: 'Choose the same minute for all of them, such as 9:00 and 17:00.',
+    headline: `The times in ${quoteInput(problem.text)} must share the same minute.`,
+    hint: `For example: ${code('daily at 9:00 and 17:00')}`,
   }),
   'bad-schedule': (problem) => ({
-    headline: `${quoteInput(problem.text)} is not a schedule that can be read here.`,
-    hint: examples,
+    headline: `Couldn't read ${quoteInput(problem.text)} as a schedule.`,
+    hint: `Try ${examples}, or ${code('cron "0 9 * * 1-5"')}.`,
   }),
   'bad-time': (problem) => ({
-    headline: `${quoteInput(problem.text)} is not clear as a time of day.`,
-    hint: 'Write 9:00, 18:30, 9am or noon, each with its am or pm.',
+    headline: `Couldn't read ${quoteInput(problem.text)} as a time of day.`,
+    hint: 'Use 9:00, 18:30, 9am, or noon. Add am or pm to each time.',
   }),
   'uneven-interval': (problem) => ({
-    headline: `${quoteInput(problem.text)} does not divide ${problem.unit === 'hour' ? 'the day' : 'the hour'} evenly.`,
-    hint: `Possible are every ${problem.allowed.join(', ')} ${problem.unit}s${problem.unit === 'minute' ? ', or every hour' : ''}.`,
+    headline: `${quoteInput(problem.text)} doesn't divide ${problem.unit === 'hour' ? 'the day' : 'the hour'} evenly.`,
+    hint: `Choose every ${problem.allowed.join(', ')} ${problem.unit}s${problem.unit === 'minute' ? ', or every hour' : ''}.`,
   }),
   'bad-cron': (problem) => ({
-    headline: `${quoteInput(problem.text)} is not a cron schedule of five fields.`,
-    hint: 'Minute, hour, day, month and weekday, in quotes: cron "0 9 * * 1-5"',
+    headline: `Couldn't read ${quoteInput(problem.text)} as a cron schedule.`,
+    hint: `It needs five fields (minute, hour, day, month, weekday) in quotes: ${code('cron "0 9 * * 1-5"')}`,
   }),
   'never-due': (problem) => ({
-    headline: `${quoteInput(problem.text)} is never due.`,
-    hint: `No calendar has such a day. ${examples}`,
+    headline: `${quoteInput(problem.text)} never happens: no calendar has that day.`,
+    hint: `Try ${examples}.`,
   }),
   'too-often': (problem) => {
     const least = durationInWords(problem.minIntervalMinutes * minuteMs);
     return {
-      headline: `${quoteInput(problem.text)} is more often than every ${least.replace(/^1 /, '')}.`,
-      hint: `Choose ${least} or more.`,
+      headline: `${quoteInput(problem.text)} is too often.`,
+      hint: `The shortest interval is ${least}.`,
     };
   },
 };

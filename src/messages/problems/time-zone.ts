@@ -1,7 +1,13 @@
-import type { ProblemText } from '../blocks/text-message.ts';
+import { code, type ProblemText } from '../blocks/text-message.ts';
 import { type ProblemOf, quoteInput } from './wording.ts';
 
-/** The sentences for what was written as a time zone and is none. */
+const formatZone = (zone: string): string => code(`--tz ${zone}`);
+
+/** Returns the name of a zone as people say it: `New York time`. */
+const describeZone = (zone: string): string =>
+  `${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;
+
+/** Describes what was typed as a time zone and is not one. */
 export const describeZoneProblem = ({
   text,
   why,
@@ -9,30 +15,29 @@ export const describeZoneProblem = ({
   alternatives,
 }: ProblemOf<'bad-zone'>): ProblemText => {
   const example = suggestion ?? 'Europe/Berlin';
-  const changes = 'With a city the times follow its clocks, in summer and in winter.';
   switch (why) {
     case 'short-name':
       if (alternatives.length > 0)
         return {
-          headline: `${quoteInput(text)} is the short name of several times.`,
-          hint: `Name a city that has yours: ${[example, ...alternatives].map((zone) => `--tz ${zone}`).join(', or ')}. ${changes}`,
+          headline: `${quoteInput(text)} can mean several time zones.`,
+          hint: `Pick a city in yours: ${[example, ...alternatives].map(formatZone).join(', or ')}. Cities also handle daylight saving.`,
         };
       return {
-        headline: `${quoteInput(text)} is the short name of a time, not a time zone.`,
-        hint: `Name a city that has it: --tz ${example}. ${changes}`,
+        headline: `${quoteInput(text)} isn't a time zone this app can use.`,
+        hint: `Did you mean ${describeZone(example)}? ${formatZone(example)} also handles daylight saving.`,
       };
     case 'offset':
       return {
-        headline: `${quoteInput(text)} is a distance from UTC, not a time zone.`,
-        hint: `Name a city in the zone, such as --tz ${example}. ${changes}`,
+        headline: `${quoteInput(text)} is a UTC offset, not a time zone.`,
+        hint: `Use a city in the zone, like ${formatZone(example)}. Cities also handle daylight saving.`,
       };
     case 'unknown':
       return {
-        headline: `${quoteInput(text)} is not a time zone that is known here.`,
+        headline: `There's no time zone called ${quoteInput(text)}.`,
         hint:
           suggestion === undefined
-            ? `Write it as Area/City, for example --tz ${example}.`
-            : `Did you mean --tz ${suggestion}?`,
+            ? `Use a city, like ${formatZone(example)}.`
+            : `Did you mean ${formatZone(suggestion)}?`,
       };
   }
 };

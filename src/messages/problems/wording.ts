@@ -1,11 +1,11 @@
 import type { CommandProblem } from '../../command/problem.ts';
 import { verbUsage } from '../../command/verbs.ts';
-import type { ProblemText } from '../blocks/text-message.ts';
+import { code, type ProblemText } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 type ProblemByKind = { readonly [Problem in CommandProblem as Problem['kind']]: Problem };
 
-/** What can be wrong with a command, by its kind. */
+/** The kinds of problems with a command. */
 export type ProblemKind = keyof ProblemByKind;
 
 /** A problem of one of these kinds. */
@@ -13,16 +13,20 @@ export type ProblemOf<Kind extends ProblemKind> = {
   readonly [K in Kind]: ProblemByKind[K] & { readonly kind: K };
 }[Kind];
 
-/** What is said of each of these kinds of problems. `slash` is how the command is called here. */
+/** The texts of these kinds of problems. `slash` is the command as this workspace types it. */
 export type ProblemTexts<Kind extends ProblemKind> = {
   readonly [K in Kind]: (problem: ProblemOf<K>, slash: string) => ProblemText;
 };
 
-/** What a person typed, in quotes, clean and short. */
+/** Quotes what a person typed, clean and short. */
 export const quoteInput = (text: string): string => `"${toSingleLine(text, 80)}"`;
 
-/** How a verb is written. */
+/** Formats a command to type as code, cut where it is too long for a sentence. Foreign. */
+export const formatCommand = (slash: string, rest: string): string =>
+  code(`${slash} ${toSingleLine(rest, 300)}`);
+
+/** Returns the hint that shows how a verb is typed. */
 export const formatUsage = (verb: string, slash: string): string => {
   const known = Object.entries(verbUsage).find(([name]) => name === verb);
-  return `${slash} ${known?.[1].usage ?? verbUsage.ask.usage}`;
+  return `Type it as ${code(`${slash} ${known?.[1].usage ?? verbUsage.ask.usage}`)}`;
 };

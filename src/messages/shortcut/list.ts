@@ -10,7 +10,7 @@ import { describeChart, describeChoice, formatParameters, queryTitle } from '../
 
 const maxTextLength = 200;
 
-/** Describes the question of a shortcut: `Dune query 1252207 (chain = base; sorted by volume; 5 rows)`. Foreign. */
+/** Describes the question of a shortcut: `Dune query 1252207 (chain = base; sorted by volume, highest first; 5 rows)`. Foreign. */
 export const describeQuestion = (request: Question | undefined): string => {
   if (request === undefined || request.query.kind !== 'id')
     return 'saved by another version of this app; save it again to use it';

@@ -1,4 +1,4 @@
-import type { DisplayOptions, Parameter } from '../../core/question.ts';
+import type { DisplayOptions, Parameter, SortKey } from '../../core/question.ts';
 import { cleanText } from '../../core/text/clean.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { limits } from '../blocks/limits.ts';
@@ -7,11 +7,11 @@ const shownParameters = 8;
 const maxNameLength = 60;
 const maxValueLength = 100;
 
-/** Foreign text as one short clean line that is never empty. */
+/** Returns foreign text as one short clean line that is never empty. Backticks, which would mark code, become look-alikes. */
 export const toSingleLine = (text: string, maxLength: number): string =>
-  shorten(cleanText(text), maxLength) || '–';
+  shorten(cleanText(text), maxLength).replaceAll('`', 'ˋ') || '–';
 
-/** The parameters that were asked, each as `name = value`, shortened; the rest only counted. */
+/** Formats parameters as `name = value`, shortened; those past the eighth are only counted. */
 export const formatParameters = (parameters: readonly Parameter[]): string => {
   const shown = parameters
     .slice(0, shownParameters)
@@ -22,18 +22,23 @@ export const formatParameters = (parameters: readonly Parameter[]): string => {
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
 };
 
-/** How the rows were chosen and ordered, when that was asked for; empty otherwise. */
+/** Formats one sort key among several, `volume (highest first)`, or alone, `volume, highest first`. */
+const describeSortKey = ({ column, direction }: SortKey, isAlone: boolean): string => {
+  const order = direction === 'desc' ? 'highest first' : 'lowest first';
+  const name = toSingleLine(column, maxNameLength);
+  return isAlone ? `${name}, ${order}` : `${name} (${order})`;
+};
+
+/** Describes how the rows are sorted and filtered: `sorted by volume, highest first`. Empty when they are not. */
 export const describeChoice = ({ sort, where }: DisplayOptions): string => {
-  const order = sort
-    .map(({ column, direction }) => `${toSingleLine(column, maxNameLength)} ${direction}`)
-    .join(', ');
+  const order = sort.map((key) => describeSortKey(key, sort.length === 1)).join(', ');
   return [
     ...(order === '' ? [] : [`sorted by ${shorten(order, 300)}`]),
     ...(where === undefined ? [] : [`where ${toSingleLine(where, 300)}`]),
   ].join(', ');
 };
 
-/** The chart, when one was asked for: `bar chart of volume, trades along project`. Empty otherwise. Foreign. */
+/** Describes the chart: `bar chart of volume, trades by project`. Empty when there is none. Foreign. */
 export const describeChart = ({ chart, x, y }: Pick<DisplayOptions, 'chart' | 'x' | 'y'>): string => {
   if (chart === 'none' || (chart === undefined && x === undefined && y.length === 0)) return '';
   const kind = chart === undefined || chart === 'auto' ? 'chart' : `${chart} chart`;
@@ -41,16 +46,16 @@ export const describeChart = ({ chart, x, y }: Pick<DisplayOptions, 'chart' | 'x
     y.length === 0
       ? ''
       : ` of ${shorten(y.map((name) => toSingleLine(name, maxNameLength)).join(', '), 300)}`;
-  return `${kind}${of}${x === undefined ? '' : ` along ${toSingleLine(x, maxNameLength)}`}`;
+  return `${kind}${of}${x === undefined ? '' : ` by ${toSingleLine(x, maxNameLength)}`}`;
 };
 
-/** What a query is called: its name where Dune tells it, else its number. */
+/** Returns a query's name where Dune tells it, else its number. */
 export const queryTitle = (query: { readonly id: number; readonly name: string | undefined }): string =>
   query.name === undefined ? `Dune query ${query.id}` : toSingleLine(query.name, 150);
 
 /**
- * The page of a query on dune.com with these values filled in. Values that make the address longer than Slack takes are
- * left out together. The plain `name=value` form is the one that Dune's Python client writes.
+ * Returns the page of a query on dune.com with these values filled in. If they make the address longer than Slack takes,
+ * all of them are left out. The plain `name=value` form is the one that Dune's Python client writes.
  */
 export const duneLink = (queryId: number, parameters: readonly Parameter[] = []): string => {
   const page = `https://dune.com/queries/${queryId}`;

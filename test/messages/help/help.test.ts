@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { optionSpecs } from '../../../src/command/option-spec.ts';
 import { parseCommand } from '../../../src/command/parse.ts';
+import { verbs } from '../../../src/command/verbs.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 
@@ -14,14 +15,30 @@ const help = (typed: string, minIntervalMinutes = 5, slash = '/dune'): string =>
 describe('help', () => {
   it('fits one screen, and says where the rest is', () => {
     expect(help('help', 5, '/ask')).toContain('/ask 1252207');
-    expect(help('help')).toContain('Schedules and the options of digests are in /dune help subscribe.');
-    expect(help('help')).not.toContain('There is no help');
+    expect(help('help').split('\n')).toHaveLength(6);
+    expect(help('help')).toContain('Everything else: /dune help all');
+    expect(help('help')).not.toContain('No help for');
   });
 
-  it('says of a topic that it knows none, and which there are', () => {
-    expect(help('help xyz')).toMatch(
-      /^There is no help on "xyz"\. There is on: subscribe, .*, options, schedule, digests, and each option\.\n[\s\S]*All commands/,
+  it('shows commands on its first screen that can be typed as they are', () => {
+    const parsed = parseCommand('help');
+    if (!parsed.ok || parsed.value.verb !== 'help') return expect.unreachable();
+    const [card] = renderHelp(parsed.value, '/dune', { minIntervalMinutes: 5 }).blocks;
+    const typed = [...JSON.stringify(card).matchAll(/"text":"\/dune ([^"]*)"/g)].map(([, text = '']) => text);
+    expect(typed).toHaveLength(5);
+    for (const text of typed) expect(parseCommand(text).ok).toBe(true);
+  });
+
+  it('says of a topic that it knows none, and which there are, in two lines', () => {
+    expect(help('help xyz')).toBe(
+      'No help for "xyz".\n\nTry /dune help subscribe, /dune help options, /dune help digests, or /dune help all.',
     );
+  });
+
+  it('lists every verb and every option where all is asked for', () => {
+    const text = help('help all');
+    for (const verb of verbs) expect(text).toContain(`/dune ${verb}`);
+    for (const option of Object.keys(optionSpecs)) expect(text).toContain(`--${option}`);
   });
 
   test.each([
@@ -43,7 +60,7 @@ describe('help', () => {
       expect(example).toContain(`--${option}`);
       expect(parseCommand(example.replace('/dune ', '')).ok).toBe(true);
     }
-    expect(help('help chart')).toContain('--no-chart takes it back');
+    expect(help('help chart')).toContain('Undo with /dune edit 1 --no-chart.');
     expect(help('help tz')).not.toContain('--no-tz');
     expect(help('help --no-param')).toContain('/dune edit 1 --no-param chain');
   });

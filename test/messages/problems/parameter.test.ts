@@ -13,9 +13,11 @@ test.each([
   ['chian', 'chain', ['chain', 'days'], 'Did you mean --no-param chain? It has: chain, days.'],
   ['my nam', 'my name', ['my name'], 'Did you mean --no-param "my name"? It has: my name.'],
   ['x', undefined, ['chain'], 'It has: chain.'],
-  ['x', undefined, [], 'It asks without any parameter'],
+  ['x', undefined, [], "It has no parameters, so there's nothing to remove."],
 ])('%s is not there', (name, suggestion, known, words) => {
-  expect(describeCommandProblem(name, suggestion, known)).toContain(`Digest #3 has no parameter "${name}".`);
+  expect(describeCommandProblem(name, suggestion, known)).toContain(
+    `Digest #3 has no parameter called "${name}".`,
+  );
   expect(describeCommandProblem(name, suggestion, known)).toContain(words);
 });
 

@@ -42,12 +42,12 @@ describe('why there is no table', () => {
   it.each<[Unanswered, RegExp]>([
     [
       { kind: 'running', stage: 'executing', execution },
-      /being run on Dune just now \(5 minutes ago\)[\s\S]*under way/,
+      /Dune query 42 is running \(started 5 minutes ago\)\./,
     ],
-    [{ kind: 'running', stage: 'pending', execution }, /waits for its turn/],
+    [{ kind: 'running', stage: 'pending', execution }, /in Dune's queue/],
     [
       { kind: 'failed', execution, failure: { type: 'X', message: 'no such column', line: 3, column: 8 } },
-      /failed[\s\S]*\(line 3, column 8\): no such column/,
+      /failed on its last run \(5 minutes ago\)[\s\S]*Line 3, column 8: no such column/,
     ],
     [
       {
@@ -57,23 +57,29 @@ describe('why there is no table', () => {
       },
       /Dune says: timed out/,
     ],
-    [{ kind: 'cancelled', execution }, /was cancelled/],
+    [{ kind: 'cancelled', execution }, /last run was canceled/],
     [{ kind: 'expired', execution }, /has expired[\s\S]*90 days/],
     [{ kind: 'no-result', execution, state: 'QUERY_STATE_ODD' }, /QUERY_STATE_ODD/],
-    [{ kind: 'unknown-parameters', names: ['chian'] }, /no parameter chian/],
+    [{ kind: 'unknown-parameters', names: ['chian'] }, /no parameter called chian/],
     [{ kind: 'key-refused' }, /DUNE_API_KEY/],
-    [{ kind: 'out-of-credits', detail: 'exceed your configured limits' }, /budget[\s\S]*Dune says: exceed/],
-    [{ kind: 'forbidden', detail: 'archived' }, /does not let this bot[\s\S]*archived/],
-    [{ kind: 'rate-limited', retryAfterMs: 12_000 }, /Ask again in 12 s/],
-    [{ kind: 'rate-limited', retryAfterMs: undefined }, /Ask again in a minute/],
-    [{ kind: 'too-many-calls', waitMs: 31_000 }, /Ask again in 31 s/],
-    [{ kind: 'bad-request', detail: 'column x not found' }, /refuses the question[\s\S]*column x not found/],
+    [
+      { kind: 'out-of-credits', detail: 'exceed your configured limits' },
+      /budget[\s\S]*Ask your Dune admin to raise[\s\S]*Dune says: exceed/,
+    ],
+    [{ kind: 'forbidden', detail: 'archived' }, /This app can't access Dune query 42[\s\S]*archived/],
+    [{ kind: 'rate-limited', retryAfterMs: 12_000 }, /Try again in 12 seconds/],
+    [{ kind: 'rate-limited', retryAfterMs: undefined }, /Try again in a minute/],
+    [{ kind: 'too-many-calls', waitMs: 31_000 }, /Try again in 31 seconds/],
+    [
+      { kind: 'bad-request', detail: 'column x not found' },
+      /couldn't use this request[\s\S]*column x not found/,
+    ],
     [{ kind: 'dune-error', status: 500, detail: 'An internal error occured' }, /error 500/],
-    [{ kind: 'unreadable', detail: 'Bad gateway' }, /cannot be read[\s\S]*Bad gateway/],
-    [{ kind: 'cut-off' }, /broke off/],
+    [{ kind: 'unreadable', detail: 'Bad gateway' }, /Couldn't read[\s\S]*Bad gateway/],
+    [{ kind: 'cut-off' }, /cut off/],
     [{ kind: 'too-large', bytes: 1 }, /too large/],
-    [{ kind: 'too-slow', afterMs: 13_000 }, /within 13 s/],
-    [{ kind: 'unreachable', detail: 'ECONNREFUSED' }, /cannot be reached[\s\S]*ECONNREFUSED/],
+    [{ kind: 'too-slow', afterMs: 13_000 }, /within 13 seconds/],
+    [{ kind: 'unreachable', detail: 'ECONNREFUSED' }, /Can't reach Dune[\s\S]*ECONNREFUSED/],
   ])('is said for %o', (outcome, expected) => {
     const text = words(outcome);
     expect(text).toMatch(expected);
@@ -84,6 +90,20 @@ describe('why there is no table', () => {
     expect(words({ kind: 'bad-request', detail: 'x' }, ['project', 'volume'])).toContain(
       '• project\n  • volume',
     );
+  });
+
+  it('names the column that is not there, and the one that was probably meant', () => {
+    const text = words({ kind: 'bad-request', detail: 'column volum not found in the result' }, ['volume']);
+    expect(text).toContain("There's no column called volum.");
+    expect(text).toContain('Did you mean volume?');
+    const other = words({ kind: 'bad-request', detail: 'column volume not found' }, ['volume']);
+    expect(other).not.toContain("There's no column");
+  });
+
+  it('looks for the fault in an ID that is too long', () => {
+    const outcome = { kind: 'dune-error', status: 500, detail: '' } as const;
+    const problem = { kind: 'unanswered', queryId: 12_522_070_000, outcome, columns: [] } as const;
+    expect(plainText(renderAskProblem(problem, setting))).toContain('That ID looks too long.');
   });
 
   it('says how many more there are when a list is cut', () => {
@@ -122,10 +142,9 @@ const missing = (change: Partial<Diagnosis>): string =>
 describe('a 404 explained', () => {
   it('says what was asked, what is certain and what is only likely', () => {
     const text = missing({ lastRun: new Date('2026-11-24T11:00:00Z') });
-    expect(text).toContain('was never run with these values');
-    expect(text).toContain('You asked for chian = bse.');
-    expect(text).toMatch(/Certain: the query has been run\. Likely: never with these values/);
-    expect(text).toContain('2026-11-24 11:00 UTC (60 minutes old)');
+    expect(text).toContain('No result yet for chian = bse');
+    expect(text).toContain('Dune has results for other values (last run 60 minutes ago), not for these.');
+    expect(text).toContain('A misspelled name looks the same to Dune.');
     expect(text).toContain('[ Open in Dune with these values ]');
   });
 
@@ -146,37 +165,43 @@ describe('a 404 explained', () => {
       ],
     });
     for (const part of [
-      'chain (enum, one of ethereum, base, default ethereum)',
-      'days (number, default 7)',
-      'worked here before:\n  • chain = base',
-      'asked alone:\n  • days = 7',
-      'You wrote the name chian; did you mean chain?',
-      'You wrote chain = bse; did you mean base?',
-      'chain cannot be moon; its choices are ethereum, base.',
-      'days takes a number, not seven.',
-      'since takes a date as YYYY-MM-DD',
+      'chain: ethereum (default), base',
+      'days: number, default 7',
+      'Values with results:\n  • chain = base',
+      'Results on their own:\n  • days = 7',
+      'Did you mean chain instead of chian?',
+      'Did you mean chain = base?',
+      "chain can't be moon. Choices: ethereum, base.",
+      'days must be a number, not seven.',
+      'since must be a date (YYYY-MM-DD',
     ]) {
       expect(text).toContain(part);
     }
+    expect(text).toContain('Try /dune 3493826 chain=base');
   });
 
   it('passes on words that it does not know', () => {
-    expect(missing({ unfamiliarWords: 'no such route' })).toContain('a 404 with the words: no such route');
+    expect(missing({ unfamiliarWords: 'no such route' })).toContain('The 404 said: no such route');
   });
 
   it('claims no run that it did not see', () => {
-    expect(missing({ hasOtherRun: false })).not.toContain('Certain');
+    const text = missing({ hasOtherRun: false });
+    expect(text).toContain('Dune has no result for these values.');
+    expect(text).not.toMatch(/other values|last run/);
   });
 
   it('tells the other three causes', () => {
     expect(missing({ cause: { kind: 'not-found-or-private' }, certainty: 'certain' })).toMatch(
-      /does not exist, or it is private/,
+      /Can't find query 3493826\.[\s\S]*It doesn't exist, or it's private/,
     );
     expect(missing({ cause: { kind: 'never-run' }, certainty: 'certain' })).toMatch(
-      /never run, or it was edited since/,
+      /has no results yet[\s\S]*has never run, or hasn't run since it was last edited/,
     );
     expect(missing({ cause: { kind: 'unknown-names', names: ['chian'] }, certainty: 'certain' })).toMatch(
-      /Certain: the query does not declare chian/,
+      /Dune query 3493826 has no parameter called chian/,
+    );
+    expect(missing({ cause: { kind: 'unknown-names', names: ['chian'] } })).toMatch(
+      /No result yet for chian = bse[\s\S]*chian probably isn't a parameter/,
     );
   });
 });

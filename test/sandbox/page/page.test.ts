@@ -65,7 +65,7 @@ describe('the page', () => {
     expect(modal()?.errors).toEqual({});
     expect((await shown())?.html).toContain('Please complete this required field.');
     await submit('pause');
-    expect(modal()?.errors['name']).toContain('it is a word of the command');
+    expect(modal()?.errors['name']).toContain("it's a word of this command");
     expect((await shown())?.html).not.toContain('Please complete');
     await submit('volumes');
     await act({ kind: 'close', viewId });
@@ -139,7 +139,7 @@ describe('the page', () => {
   it('has Dune take no more calls for a while', async () => {
     await act({ kind: 'fault', name: 'dune-busy', isOn: true });
     await send('/dune 1252207');
-    expect(newest()).toMatchObject({ onlyFor: 'U0ADA', text: expect.stringMatching(/too many/i) });
+    expect(newest()).toMatchObject({ onlyFor: 'U0ADA', text: expect.stringMatching(/rate limit/i) });
     await act({ kind: 'fault', name: 'dune-busy', isOn: false });
     await send('/dune 1252207');
     expect(newest().onlyFor).toBeUndefined();
