@@ -1,4 +1,3 @@
-import { nextTimes } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ListedDigest } from '../messages/digest/list.ts';
@@ -48,7 +47,6 @@ export const listDigests = async (
 export type DigestHistory = {
   readonly digest: NamedDigest;
   readonly occurrences: readonly Occurrence[];
-  readonly nextTimes: readonly number[];
   readonly now: number;
 };
 
@@ -67,7 +65,6 @@ export const history = async (
   return ok({
     digest: withQuestion(subscription),
     occurrences: await means.store.subscriptions.history(subscription, maxShown),
-    nextTimes: nextTimes(subscription, now, 3),
     now,
   });
 };

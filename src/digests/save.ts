@@ -1,4 +1,4 @@
-import { nextTime, nextTimes } from '../command/schedule/next-times.ts';
+import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
@@ -32,7 +32,7 @@ const announceDigest = async (
     digest: withQuestion(subscription),
     before: before && withQuestion(before),
     by: userId,
-    nextTimes: isActive ? nextTimes(subscription, await store.now(), 3) : [],
+    nextAt: isActive ? nextTime(subscription, await store.now()) : undefined,
     executionsPerDay: questions.executionsPerDay,
     ...shown,
   };

@@ -1,6 +1,6 @@
 import type { Command } from '../command/command.ts';
 import { applyEdit, type EditableDigest } from '../command/edit.ts';
-import { nextTimes } from '../command/schedule/next-times.ts';
+import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
@@ -134,7 +134,7 @@ export const preview = async (
   return ok({
     digest: { subscription: settings, request: parseStoredQuestion(settings) },
     before: old && withQuestion(old),
-    nextTimes: isActive ? nextTimes(settings, await means.store.now(), 3) : [],
+    nextAt: isActive ? nextTime(settings, await means.store.now()) : undefined,
     executionsPerDay: means.questions.executionsPerDay,
     ...shown,
   });
