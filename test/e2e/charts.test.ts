@@ -108,7 +108,7 @@ describe('a digest', () => {
     const [digest] = await later(hour);
     expect(digest && plainText(digest)).toMatch(/volume_usd by project \(bar\)[\s\S]*other +█/);
     const [edited] = await type('edit 1 --no-chart');
-    expect(edited && plainText(edited)).toContain('Before: Dune query 5550001');
+    expect(edited && plainText(edited)).toContain('Was: Dune query 5550001');
     const [plain] = await later(hour);
     expect(plain && plainText(plain)).toContain('of 8 rows');
     expect(plain && hasChart(plain)).toBe(false);

@@ -56,7 +56,7 @@ describe('lasting refusals pause, keep, and tell the owner once', () => {
   it.each([
     ['channel_not_found', 'The channel is gone, or it is private', 'type /invite @dune in it'],
     ['is_archived', 'The channel is archived', 'When the channel is brought back'],
-    ['not_in_channel', 'The bot is not in the channel', 'Type /invite @dune in the channel'],
+    ['not_in_channel', "This app isn't in the channel", 'with /invite @dune, then press Resume'],
     ...[
       'restricted_action',
       'restricted_action_read_only_channel',
@@ -86,8 +86,8 @@ describe('lasting refusals pause, keep, and tell the owner once', () => {
     expect(told).toContain(hint);
     expect(told).toContain('[ Resume ]');
     const list = await listed();
-    expect(list).toContain('paused by the bot');
-    expect(list).toContain(`refused by Slack: `);
+    expect(list).toContain('Paused automatically');
+    expect(list).toContain(`Slack rejected it: `);
     sandboxed.slack.reset();
     await sandboxed.slack.type({ text: 'resume 1' });
     expect(await sandboxed.bot.idle(hangMs)).toBe(true);
@@ -152,8 +152,8 @@ describe('what passes is tried again within the time of the occurrence', () => {
     expect(inChannel()).toEqual([]);
     const [first = '', second = '', ...others] = toOwner();
     expect(others).toEqual([]);
-    expect(first).toContain('could not be posted: Slack refused the message (brand_new_error).');
-    expect(second).toContain('is paused: It failed 5 times in a row.');
+    expect(first).toContain("didn't post in #C0GENERAL: Slack rejected the message (brand_new_error).");
+    expect(second).toContain('is paused in #C0GENERAL: It failed 5 times in a row.');
   });
 
   it('and when it is something between the bot and Slack, nothing is paused', async () => {
@@ -198,8 +198,8 @@ describe('what may have arrived is looked for before it is sent again', () => {
     await later(minute);
     expect(inChannel()).toHaveLength(1);
     expect(toOwner()).toHaveLength(1);
-    expect(toOwner()[0]).toContain('may not have arrived');
-    expect(await listed()).toContain('not confirmed by Slack');
+    expect(toOwner()[0]).toContain('may not have posted');
+    expect(await listed()).toContain('Not confirmed by Slack');
   });
 });
 
@@ -240,7 +240,7 @@ describe('an owner who cannot be told', () => {
       await later(minute);
       for (let day = 0; day < 3; day += 1) await later(24 * hour);
       expect(posted).toEqual([]);
-      expect(await listed()).toContain('paused by the bot');
+      expect(await listed()).toContain('Paused automatically');
     },
   );
 

@@ -46,10 +46,10 @@ describe('running a query from Slack', () => {
 
   it('of a digest that is too old runs it and posts the digest', async () => {
     await type('subscribe 1252207 hourly --max-age 1h');
-    expect(plainText(only(await later(60 * minute)))).toContain('Dune has not refreshed this');
+    expect(plainText(only(await later(60 * minute)))).toContain('Skipped: the data is ');
     const [begun, posted, done] = await press('Run it now', people.bob);
     expect(begun && plainText(begun)).toContain('@U0BOB has the query run on Dune');
-    expect(posted && plainText(posted)).toContain('Run on Dune for this digest, for 0.35 credits.');
+    expect(posted && plainText(posted)).toContain('Ran the query for this digest (0.35 credits).');
     expect(done && plainText(done)).toContain('and the digest was posted');
   });
 

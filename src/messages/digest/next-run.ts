@@ -14,16 +14,18 @@ const attemptElements = (
   now: number,
 ): readonly RichTextElement[] => {
   const { dueAt } = subscription;
-  if (attempt.failure === undefined)
-    return [
-      textElement(`${toStage(attempt)} (${attempt.kind === 'run' ? 'requested' : 'scheduled for'} `),
-      dateElement(attempt.at),
-      textElement(')'),
-    ];
+  const time = [
+    textElement(attempt.kind === 'run' ? ' (requested ' : ' (scheduled for '),
+    dateElement(attempt.at),
+    textElement(')'),
+  ];
+  if (attempt.failure === undefined) return [textElement(toStage(attempt)), ...time];
   const isWaiting = dueAt !== undefined && dueAt > now;
   const why = describeReason(attempt.failure.reason, subscription);
   return [
-    textElement(`Couldn't post yet: ${toSingleLine(why, 300)} Retrying`),
+    textElement("Couldn't post yet"),
+    ...time,
+    textElement(`: ${toSingleLine(why, 300)} Retrying`),
     ...(isWaiting ? [textElement(' at '), dateElement(dueAt), textElement(',')] : []),
     textElement(' until '),
     dateElement(attempt.deadlineAt),
