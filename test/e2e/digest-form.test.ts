@@ -93,10 +93,10 @@ describe('Subscribe under an answer', () => {
       'Fresh data': ['refresh'],
     });
     expect(shown).toContain('Every day at 9:00 AM and 5:00 PM (Tokyo)');
-    expect(shown).toContain('Posted only when something changed');
+    expect(shown).toContain('Posts only when something changed');
     expect(shown).toContain('matches rows by project');
     expect(shown).toContain('older than 2 days');
-    expect(shown).toContain('spends execution credits');
+    expect(shown).toContain("uses your team's Dune credits");
     const said = plainText(only(await submit()));
     expect(said).toContain('Every day at 9:00 AM and 5:00 PM (Tokyo)');
     expect(said).toContain('matches rows by project');
@@ -110,9 +110,7 @@ describe('Subscribe under an answer', () => {
 
   it('takes a cron with or without its quotes', async () => {
     await opened();
-    expect(await preview({ 'Or in your own words': 'cron “0 9 * * 1-5”' })).toContain(
-      'Monday through Friday',
-    );
+    expect(await preview({ 'Or in your own words': 'cron “0 9 * * 1-5”' })).toContain('Every weekday');
   });
 
   test.each([
@@ -251,7 +249,7 @@ describe('New digest in the App Home', () => {
     await enter('3493826');
     const shown = await preview({ Values: 'chain=base' });
     expect(shown).toContain('Every hour (Tokyo)');
-    expect(shown).toContain('Posted only when there are rows');
+    expect(shown).toContain('Posts only when there are rows');
   });
 
   it('that Slack opens too late is told at the top', async () => {

@@ -125,7 +125,7 @@ describe('a button of the App Home', () => {
     expect(resumed === undefined ? '' : plainText(resumed)).toContain('resumed #1');
   });
 
-  it('Stop asks first, and ends it', async () => {
+  it('Unsubscribe asks first, and ends it', async () => {
     await subscribe();
     await open();
     const stop = buttonsIn(viewOf()).find(({ button }) => button.text.text === 'Unsubscribe');
@@ -210,7 +210,7 @@ describe('a button of the App Home', () => {
     await open();
     sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
     await press('Pause');
-    expect(home()).toMatch(/^@U0ADA paused #1[\s\S]*Its channel may not have been told so\./);
+    expect(home()).toMatch(/^@U0ADA paused #1[\s\S]*Slack didn't confirm this message in the channel/);
   });
 
   it('after which something was changed by command shows that, too', async () => {

@@ -54,8 +54,8 @@ const error = (code: string, more: object = {}): SlackFault['what'] => ({ kind: 
 
 describe('lasting refusals pause, keep, and tell the owner once', () => {
   it.each([
-    ['channel_not_found', 'The channel is gone, or it is private', 'type /invite @dune in it'],
-    ['is_archived', 'The channel is archived', 'When the channel is brought back'],
+    ['channel_not_found', "The channel was deleted, or it's private", 'add the app there with /invite @dune'],
+    ['is_archived', 'The channel is archived', 'Unarchive the channel'],
     ['not_in_channel', "This app isn't in the channel", 'with /invite @dune, then press Resume'],
     ...[
       'restricted_action',
@@ -71,7 +71,11 @@ describe('lasting refusals pause, keep, and tell the owner once', () => {
       'cannot_reply_to_message',
     ].map(
       (code) =>
-        [code, `does not let the bot post in the channel (${code})`, 'must let the bot post'] as const,
+        [
+          code,
+          `doesn't let this app post in the channel (${code})`,
+          'Ask someone who manages the channel',
+        ] as const,
     ),
   ] as const)('%s: is paused and kept, and the owner told once', async (code, words, hint) => {
     fail(error(code));
@@ -118,7 +122,7 @@ describe('what is about the token, the app or the workspace holds everything, an
     await later(hour);
     await later(hold - minute);
     expect(posted).toEqual([]);
-    expect(await listed()).not.toContain('paused');
+    expect(await listed()).not.toContain('Paused');
     posted = [];
     await later(2 * minute);
     expect(inChannel()).toHaveLength(1);
@@ -161,8 +165,8 @@ describe('what passes is tried again within the time of the occurrence', () => {
     for (let quarter = 0; quarter < 7 * 4; quarter += 1) await later(15 * minute);
     expect(inChannel()).toEqual([]);
     expect(toOwner()).toHaveLength(1);
-    expect(toOwner()[0]).toContain('Slack could not be reached (HTTP 403).');
-    expect(await listed()).not.toContain('paused');
+    expect(toOwner()[0]).toContain("Couldn't reach Slack (HTTP 403).");
+    expect(await listed()).not.toContain('Paused');
   });
 });
 
