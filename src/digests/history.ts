@@ -10,7 +10,7 @@ import { type DigestReference, find } from './manage.ts';
 import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
-/** The digests of a channel as they are now, ms. `held`: why none is posted. */
+/** The digests of a channel at `now`, ms. `held`: why nothing can be posted. */
 export type DigestList = {
   readonly digests: readonly ListedDigest[];
   readonly held: HoldReason | undefined;
@@ -43,7 +43,7 @@ export const listDigests = async (
   return { digests, held, now };
 };
 
-/** How the last occurrences of one digest ended, and when it comes next. Times in ms. */
+/** A digest with its last occurrences. Times in ms. */
 export type DigestHistory = {
   readonly digest: NamedDigest;
   readonly occurrences: readonly Occurrence[];
@@ -52,7 +52,7 @@ export type DigestHistory = {
 
 const maxShown = 12;
 
-/** Tells how the last occurrences of one digest ended, and when it comes next. */
+/** Returns a digest with how its last occurrences ended. */
 export const history = async (
   reference: DigestReference,
   actor: Actor,

@@ -83,7 +83,7 @@ describe('subscribing', () => {
     const text = plainText(only(await type('subscribe 7000001 daily 9:00 --refresh')));
     expect(text).toContain("uses your team's Dune credits");
     expect(text).toContain('Limit: 50 runs a day');
-    expect(text).toContain('There is no result to show yet');
+    expect(text).toContain('No result yet.');
   });
 
   it('warns of a --key that cannot tell rows apart, and shows text where that was asked for', async () => {
