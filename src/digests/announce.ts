@@ -2,15 +2,15 @@ import type { Clock } from '../core/clock.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { PostOutcome } from './messenger.ts';
 
-/** Whether something was said in a channel. `unconfirmed`: it may have arrived. */
+/** How an announcement in a channel ended. `unconfirmed`: it may have arrived. */
 export type Announcement =
   | { readonly kind: 'said' | 'unconfirmed' }
   | { readonly kind: 'not-said'; readonly problem: DigestProblem };
 
-/** Waiting longer than this for Slack would leave the person alone, ms. */
+/** A person waits for Slack no longer than this, ms. */
 const maxWaitMs = 10_000;
 
-/** A channel that takes one message a second is waited for, as long as there is time. */
+/** Waits for a busy channel (Slack takes about one message a second) while there is time. */
 const retryWhileBusy = async (post: () => Promise<PostOutcome>, clock: Clock): Promise<PostOutcome> => {
   const until = clock.now() + maxWaitMs;
   for (;;) {
@@ -20,7 +20,7 @@ const retryWhileBusy = async (post: () => Promise<PostOutcome>, clock: Clock): P
   }
 };
 
-/** Says something in a channel, for a person who waits; that it arrived proves that digests can be posted there. */
+/** Announces something in a channel while a person waits. If it arrives, digests can be posted there. */
 export const announce = async (post: () => Promise<PostOutcome>, clock: Clock): Promise<Announcement> => {
   const outcome = await retryWhileBusy(post, clock);
   const notSaid = (problem: DigestProblem): Announcement => ({ kind: 'not-said', problem });

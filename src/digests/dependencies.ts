@@ -6,7 +6,7 @@ import type { Messenger } from './messenger.ts';
 import type { DigestPolicy } from './policy.ts';
 import type { DigestQuestions } from './questions.ts';
 
-/** Everything that digests take of the rest of the bot. `createDigests` and `createWorker` bind it once. */
+/** Everything digests need from the rest of the app. `createDigests` and `createWorker` bind it once. */
 export type DigestDependencies = {
   readonly workspaceId: string;
   readonly store: Store;
@@ -18,5 +18,5 @@ export type DigestDependencies = {
   readonly telemetry: Telemetry['digest'];
 };
 
-/** Those of them that a function uses. */
+/** The dependencies that one function uses. */
 export type Uses<Name extends keyof DigestDependencies> = Pick<DigestDependencies, Name>;

@@ -15,13 +15,13 @@ import {
 } from './subscribe.ts';
 import { validateQuestion } from './validate.ts';
 
-/** What of the rest is bound: the worker is woken for a run that somebody waits for. */
+/** The bound dependencies. `wake` makes the worker look at once, for a person who waits. */
 type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & { readonly wake: () => void };
 
-/** `wasPreviewed`: the person has just seen its preview, which is not tried a second time while it is fresh. */
+/** `wasPreviewed`: the person has seen a preview, so the question isn't tried again while that is fresh. */
 type SaveOptions = { readonly wasPreviewed?: boolean };
 
-/** Everything that a person can do with digests. What each is for stands at the function of the same name. */
+/** Creates everything a person can do with digests. Each function is documented where it's defined. */
 export const createDigests = (bound: Bound) => {
   const previews = createRecentPreviews(bound.clock);
   const validate = async (edited: EditableDigest) => {
@@ -57,5 +57,5 @@ export const createDigests = (bound: Bound) => {
   };
 };
 
-/** The digests of a workspace. */
+/** The digest service of a workspace. */
 export type Digests = Readonly<ReturnType<typeof createDigests>>;

@@ -4,16 +4,16 @@ import type { ExecutionState } from '../questions/run-state.ts';
 import type { DuneProblem, Reason } from '../store/reason.ts';
 import type { PauseReason } from '../store/subscription.ts';
 
-/** Why an occurrence could not be posted. */
+/** Why an occurrence couldn't be posted. */
 export type DigestFailure = {
   readonly reason: Reason;
-  /** It may pass within the time that the occurrence has. */
+  /** It may pass before the occurrence's deadline. */
   readonly isPassing: boolean;
-  /** It is this digest's own, and not one that all have. */
+  /** It's this digest's own, not shared by all digests. */
   readonly isOwn: boolean;
-  /** Dune or Slack said how long to wait, ms. */
+  /** How long Dune or Slack asked to wait, ms. */
   readonly retryAfterMs?: number | undefined;
-  /** It lasts until somebody changes something. */
+  /** It lasts until a person changes something. */
   readonly pause?: PauseReason;
 };
 
@@ -46,10 +46,10 @@ const toNature = (failure: DuneFailure): FailureNature => {
   }
 };
 
-/** More of Dune's own words is never shown. */
+/** No more of Dune's own words is shown. */
 const maxDetail = 1_000;
 
-/** Returns what is kept of an outcome: what its words need, and no more. */
+/** Returns the part of an outcome to store: only what its words need. */
 const toDuneProblem = (failure: DuneFailure): DuneProblem => {
   switch (failure.kind) {
     case 'running':
@@ -72,13 +72,13 @@ const toDuneProblem = (failure: DuneFailure): DuneProblem => {
   }
 };
 
-/** Says what a read that failed means for a digest. */
+/** Turns a failed read into a digest's failure. */
 export const toReadFailure = (failure: DuneFailure): DigestFailure => ({
   reason: { code: 'read-failed', detail: { cause: toDuneProblem(failure) } },
   ...toNature(failure),
 });
 
-/** A run on Dune that gave no result. */
+/** A run on Dune without a result. */
 export type Unfinished = Exclude<ExecutionState, { kind: 'under-way' | 'completed' }>;
 
 const toRunReason = (run: Unfinished): Reason => {
@@ -96,13 +96,13 @@ const toRunReason = (run: Unfinished): Reason => {
   }
 };
 
-/** Says what a run without a result means for the digest that asked for it. */
+/** Turns a run without a result into the failure of the digest that requested it. */
 export const toRunFailure = (run: Unfinished): DigestFailure => ({
   reason: toRunReason(run),
   ...(run.kind === 'not-started' ? toNature(run.outcome) : ownFailure),
 });
 
-/** An operator's list does not hold the query. */
+/** The operator's list of queries lacks this one. */
 export const notAllowedFailure: DigestFailure = {
   reason: { code: 'query-not-allowed', detail: {} },
   ...ownFailure,

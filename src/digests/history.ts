@@ -1,4 +1,3 @@
-import { nextTimes } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ListedDigest } from '../messages/digest/list.ts';
@@ -11,7 +10,7 @@ import { type DigestReference, find } from './manage.ts';
 import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
-/** The digests of a channel as they are now, ms. `held`: why none is posted. */
+/** The digests of a channel at `now`, ms. `held`: why nothing can be posted. */
 export type DigestList = {
   readonly digests: readonly ListedDigest[];
   readonly held: HoldReason | undefined;
@@ -44,17 +43,16 @@ export const listDigests = async (
   return { digests, held, now };
 };
 
-/** How the last occurrences of one digest ended, and when it comes next. Times in ms. */
+/** A digest with its last occurrences. Times in ms. */
 export type DigestHistory = {
   readonly digest: NamedDigest;
   readonly occurrences: readonly Occurrence[];
-  readonly nextTimes: readonly number[];
   readonly now: number;
 };
 
 const maxShown = 12;
 
-/** Tells how the last occurrences of one digest ended, and when it comes next. */
+/** Returns a digest with how its last occurrences ended. */
 export const history = async (
   reference: DigestReference,
   actor: Actor,
@@ -67,7 +65,6 @@ export const history = async (
   return ok({
     digest: withQuestion(subscription),
     occurrences: await means.store.subscriptions.history(subscription, maxShown),
-    nextTimes: nextTimes(subscription, now, 3),
     now,
   });
 };

@@ -8,16 +8,16 @@ import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
 import { withQuestion } from './stored-question.ts';
 
-/** A digest as a person names it: by its number in a channel, or by the button of a message of it. */
+/** How a person refers to a digest: by its number in a channel, or by a button, which holds its id. */
 export type DigestReference =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'id'; readonly id: string };
 
-/** Who is not in its channel has no business with a digest, unless it is their own. */
+/** Only people in its channel, and its owner, may manage a digest. */
 const mayManage = (subscription: Subscription, { channelId, userId }: Actor): boolean =>
   subscription.channelId === channelId || subscription.ownerId === userId;
 
-/** Finds the digest that is meant, if the person may manage it; whoever may not is told that there is none. */
+/** Finds a digest if the person may manage it. To anyone else it doesn't exist. */
 export const find = async (
   reference: DigestReference,
   actor: Actor,
@@ -33,7 +33,7 @@ export const find = async (
 
 type ManageResult = Promise<Result<ManagedView, DigestProblem>>;
 
-/** Stops a digest for now, keeping it. */
+/** Pauses a digest. */
 export const pause = async (reference: DigestReference, actor: Actor, means: Uses<'store'>): ManageResult => {
   const found = await find(reference, actor, means);
   if (!found.ok) return found;
@@ -44,7 +44,7 @@ export const pause = async (reference: DigestReference, actor: Actor, means: Use
   return ok({ what: 'paused', digest: withQuestion(paused), by: actor.userId });
 };
 
-/** Ends a digest. Its history is kept. */
+/** Unsubscribes a channel from a digest. The history is kept. */
 export const end = async (reference: DigestReference, actor: Actor, means: Uses<'store'>): ManageResult => {
   const found = await find(reference, actor, means);
   if (!found.ok) return found;
@@ -53,10 +53,10 @@ export const end = async (reference: DigestReference, actor: Actor, means: Uses<
   return ok({ what: 'ended', digest: withQuestion(ended), by: actor.userId });
 };
 
-/** A digest that goes on, and whether Slack confirmed that its channel was told so. */
+/** A resumed digest. `isConfirmed`: Slack confirmed the announcement in its channel. */
 export type Resumed = { readonly view: ManagedView; readonly isConfirmed: boolean };
 
-/** Lets a digest go on. It says so in its channel first, which proves that it can be posted there. */
+/** Resumes a digest. Announces it in the channel first, which proves that it can be posted there. */
 export const resume = async (
   reference: DigestReference,
   actor: Actor,
@@ -71,7 +71,7 @@ export const resume = async (
   const view: ManagedView = { what: 'resumed', digest: withQuestion(found.value), by: actor.userId, nextAt };
   const announcement = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
   if (announcement.kind === 'not-said') {
-    // With two clicks at once, the other one may have been heard.
+    // Of two clicks at once, the other one may have resumed it.
     const now = await find(reference, actor, means);
     return now.ok && now.value.state.kind === 'active'
       ? err({ kind: 'already', number, state: 'active' })

@@ -3,7 +3,7 @@ import type { FailedOccurrence } from '../store/subscription-queries.ts';
 import type { Uses } from './dependencies.ts';
 import { withQuestion } from './stored-question.ts';
 
-/** One page of a person's digests, wherever they are posted. */
+/** One page of a person's digests, over all channels. */
 export type OwnedDigests = {
   readonly digests: readonly ListedDigest[];
   /** From 0. */
@@ -13,10 +13,10 @@ export type OwnedDigests = {
   readonly count: number;
 };
 
-/** Which page, from 0, and how many digests it holds. */
+/** The page, from 0, and its size. */
 export type PageOptions = { readonly page: number; readonly size: number };
 
-/** Lists one page of a person's digests, each with how its last occurrence ended; a page that is gone gives the last. */
+/** Lists one page of a person's digests, each with its last occurrence. Past the end it returns the last page. */
 export const listOwned = async (
   userId: string,
   { page: wanted, size }: PageOptions,
@@ -34,7 +34,7 @@ export const listOwned = async (
   return { digests, page, pages, count: all.length };
 };
 
-/** Lists what went wrong last with the digests of a person, the latest first. */
+/** Lists the latest problems of a person's digests, newest first. */
 export const listOwnedProblems = (
   userId: string,
   max: number,

@@ -1,21 +1,21 @@
 import type { SendRate } from '../store/queue/send-rate.ts';
 
-/** How digests are worked on. Milliseconds. */
+/** How digests are delivered. Milliseconds. */
 export type DigestPolicy = {
-  /** How long a claim holds; well above what reading and posting take together. */
+  /** How long a lease lasts: well above the time to read and post. */
   readonly leaseMs: number;
-  /** How many are worked on at once in this process. */
+  /** How many this process delivers at once. */
   readonly slots: number;
-  /** How long an occurrence is tried for. */
+  /** How long a scheduled occurrence is retried. */
   readonly windowMs: number;
-  /** The same for one that a person asked for and waits for. */
+  /** The same for one that a person requested and waits for. */
   readonly runWindowMs: number;
-  /** The first wait after a failure; it doubles with each, up to the longest. */
+  /** The first wait after a failure. It doubles with each, up to `maxRetryMs`. */
   readonly retryMs: number;
   readonly maxRetryMs: number;
-  /** Between looks at a run on Dune. */
+  /** The wait between looks at a run on Dune. */
   readonly pollMs: number;
-  /** How long a message that may have arrived needs to be found in its channel. */
+  /** How long to wait before looking for a message that may have arrived. */
   readonly lookAfterMs: number;
   /** Slack takes about one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
   readonly channelMs: number;
@@ -25,16 +25,16 @@ export type DigestPolicy = {
   readonly lateMs: number;
   /** Failures in a row after which a digest is paused. */
   readonly maxFailures: number;
-  /** Without anything due, how often the database is asked. */
+  /** How often the database is asked when nothing is due. */
   readonly tickMs: number;
-  /** For how long it is kept what became of occurrences, and how often older ones are forgotten. */
+  /** How long history is kept, and how often older entries are deleted. */
   readonly keepMs: number;
   readonly pruneEveryMs: number;
 };
 
 const minute = 60_000;
 
-/** What suits one workspace of Slack and the free plan of Dune. */
+/** Suits one Slack workspace and Dune's free plan. */
 export const defaultPolicy: DigestPolicy = {
   leaseMs: 2 * minute,
   slots: 8,

@@ -6,32 +6,32 @@ import type { ExecutionRequest } from '../questions/run-query.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
 import type { Report } from '../results/report.ts';
 
-/** How an occurrence reads: only what was read from `since` on, ms, counts; of the latest run unless one is named. */
+/** How an occurrence reads: only results read at or after `since`, ms; of the latest run unless one is named. */
 type FetchOptions = { readonly since: number; readonly executionId?: string | undefined };
 
-/** What digests want of a query. But for `ask`, nobody waits: places in the minute are left to people. */
+/** The port to queries. Only `ask` has a person waiting; the rest leaves room in the rate limit for people. */
 export type DigestQuestions = {
-  /** Whether the operator lets the query be asked for. */
+  /** Tells whether the operator allows the query. */
   readonly isAllowed: (queryId: number) => boolean;
-  /** Runs that are allowed in a UTC day; 0 turns them off. */
+  /** Runs allowed per UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
-  /** Answers a person, with the reason where there is no table. */
+  /** Answers a person; the error says why there is no table. */
   readonly ask: (question: Question) => Promise<Result<Report, AskProblem>>;
   readonly fetchReport: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
-  /** Finds out with one row which run is the latest; `undefined` when that is not known. */
+  /** Reads one row to find the latest run; `undefined` if that isn't known. */
   readonly findLatestRun: (
     queryId: number,
     question: Question,
     since: number,
   ) => Promise<{ readonly id: string; readonly endedAt: Date | undefined } | undefined>;
   readonly startExecution: (request: ExecutionRequest) => Promise<ExecutionState>;
-  /** Tells how far a run is, by our id. */
+  /** Returns the state of a run, by our id. */
   readonly pollExecution: (id: string, request: ExecutionRequest) => Promise<ExecutionState>;
 };
 
 const priority = 'background';
 
-/** Binds what digests want of the questions. */
+/** Adapts the question service to digests. */
 export const bindQuestions = (questions: Questions, executionsPerDay: number): DigestQuestions => ({
   isAllowed: questions.isAllowed,
   executionsPerDay,

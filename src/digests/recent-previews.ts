@@ -5,19 +5,19 @@ import type { Clock } from '../core/clock.ts';
 import { minuteMs } from '../core/duration.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
-/** So long after its preview a digest is saved without asking Dune again, ms. */
+/** How long after its preview a digest is saved without asking Dune again, ms. */
 const freshMs = 5 * minuteMs;
 
-/** A result of a hundred rows each: more people do not look at previews at once. */
+/** Each is up to 100 rows, and few people look at previews at once. */
 const maxKept = 50;
 
-/** What was tried for a preview a moment ago, so that whoever confirms it does not make Dune answer twice. */
+/** The questions tried for recent previews, so that confirming one doesn't ask Dune again. */
 export type RecentPreviews = {
   readonly find: (edited: EditableDigest) => ValidatedQuestion | undefined;
   readonly keep: (edited: EditableDigest, validated: ValidatedQuestion) => void;
 };
 
-/** The confirmation is read back from text, so that only what is said in it can be compared. */
+/** The confirmation is parsed from text, so only what's in the text can be compared. */
 const toKey = ({ request, digest }: EditableDigest): string =>
   JSON.stringify([printQuestion(request), digest.when, digest.key, digest.maxAgeMs, digest.refresh]);
 
@@ -32,7 +32,7 @@ export const createRecentPreviews = (clock: Clock): RecentPreviews => {
   return {
     find: (edited) => {
       const found = kept.get(toKey(edited));
-      // Of a time to come: the clock was set back, and nobody knows how old it is.
+      // From the future: the clock was set back, so its age is unknown.
       return found === undefined || found.at > clock.now() ? undefined : found.tried;
     },
     keep: (edited, tried) => {

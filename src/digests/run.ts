@@ -9,18 +9,18 @@ import { type DigestReference, find } from './manage.ts';
 import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
-/** How a run that was asked for ended, or that it goes on: then what stands in its way is in the digest. */
+/** How a requested post ended. While it's in progress, the digest has the reason for the delay. */
 export type RunResult =
   | { readonly kind: 'settled'; readonly digest: NamedDigest; readonly occurrence: Occurrence }
   | { readonly kind: 'under-way'; readonly digest: NamedDigest };
 
-/** How a run is asked for. */
+/** The options of a requested post. */
 export type RunOptions = {
   /** Run the query first. */
   readonly refresh: boolean;
-  /** So long the person waits, ms. */
+  /** How long the person waits, ms. */
   readonly withinMs: number;
-  /** Called once it is on its way. */
+  /** Called once it's requested. */
   readonly onBegun?: () => Promise<void>;
   readonly stopping: AbortSignal;
 };
@@ -42,8 +42,8 @@ const awaitRun = async (
 };
 
 /**
- * Posts a digest at once, whatever its schedule and its `--when`, and waits for it to arrive: success is told only when
- * Slack said so. After `withinMs`, or when the bot stops, it goes on without anybody waiting.
+ * Posts a digest now, whatever its schedule and its `--when`, and waits until Slack confirms it. After `withinMs`, or when
+ * the app stops, it continues in the background.
  */
 export const run = async (
   reference: DigestReference,
@@ -66,7 +66,7 @@ export const run = async (
     const now = await subscriptions.byId(found.value);
     return ok({ kind: 'under-way', digest: withQuestion(now ?? found.value) });
   }
-  // Who sees it here need not be told again.
+  // The person sees it in the reply.
   await notifications.drop({ subscriptionId: found.value.id, recipient: actor.userId, kind: 'run-failed' });
   return ok({ kind: 'settled', digest: withQuestion(found.value), occurrence });
 };

@@ -1,4 +1,4 @@
-import { nextTime, nextTimes } from '../command/schedule/next-times.ts';
+import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
@@ -8,13 +8,13 @@ import type { Uses } from './dependencies.ts';
 import { withQuestion } from './stored-question.ts';
 import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 
-/** What a digest is to be, and what is shown of it besides. */
+/** A digest to save, with its preview. */
 export type Draft = {
   readonly settings: DigestSettings;
   readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'>;
 };
 
-/** A digest as it is saved now, and whether Slack confirmed that the channel was told so. */
+/** A saved digest. `isConfirmed`: Slack confirmed the announcement in its channel. */
 export type SavedDigest = { readonly subscription: Subscription; readonly isConfirmed: boolean };
 
 type Saving = Promise<Result<SavedDigest, ManageProblem>>;
@@ -32,21 +32,21 @@ const announceDigest = async (
     digest: withQuestion(subscription),
     before: before && withQuestion(before),
     by: userId,
-    nextTimes: isActive ? nextTimes(subscription, await store.now(), 3) : [],
+    nextAt: isActive ? nextTime(subscription, await store.now()) : undefined,
     executionsPerDay: questions.executionsPerDay,
     ...shown,
   };
   return announce(() => messenger.post(channelId, { kind: 'subscribed', view }), clock);
 };
 
-/** Saves a new digest and says so; where that cannot be said, nothing is kept. */
+/** Saves a new digest and announces it. If that fails, nothing is saved. */
 export const createDigest = async (draft: Draft, actor: Actor, means: Means): Saving => {
   const { subscriptions } = means.store;
   const { settings } = draft;
   const owner = { workspaceId: actor.workspaceId, channelId: actor.channelId, ownerId: actor.userId };
   const nextAt = nextTime(settings, await means.store.now());
   const { subscription, isNew } = await subscriptions.save(owner, settings, nextAt);
-  // Where somebody else was faster with just the same, it is theirs that was changed.
+  // If another person just subscribed to the same, this changed theirs.
   const announcement = await announceDigest(
     subscription,
     isNew ? undefined : subscription,
@@ -61,8 +61,8 @@ export const createDigest = async (draft: Draft, actor: Actor, means: Means): Sa
 };
 
 /**
- * Says that a digest is changed, and changes it; where that cannot be said, it stays as it was. `resumes`: one that is
- * paused goes on.
+ * Announces a change to a digest and saves it. If the announcement fails, nothing changes. `resumes`: a paused digest is
+ * resumed.
  */
 export const updateDigest = async (
   old: Subscription,

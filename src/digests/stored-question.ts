@@ -9,19 +9,19 @@ import { toQueryKey } from '../questions/query-key.ts';
 import { parseQuestionText } from '../questions/question-text.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
 
-/** The question of a subscription. `undefined` when this version cannot read what another one wrote. */
+/** Parses the question of a subscription; `undefined` if another version wrote what this one can't parse. */
 export const parseStoredQuestion = ({ question }: Pick<Subscription, 'question'>): Question | undefined => {
   const request = parseQuestionText(question);
   return request && withoutCsv(request);
 };
 
-/** A digest with its question. */
+/** Returns a digest with its question. */
 export const withQuestion = (subscription: Subscription): NamedDigest => ({
   subscription,
   request: parseStoredQuestion(subscription),
 });
 
-/** What a subscription was told besides its question, as an edit wants it. */
+/** Returns a subscription's settings besides its question, as an edit takes them. */
 export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
   zone: subscription.zone,
   when: subscription.postWhen,
@@ -30,11 +30,11 @@ export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
   refresh: subscription.refresh,
 });
 
-/** What makes two digests of a channel the same: the query, its values, and which rows in which order. */
+/** Two digests of a channel are the same if they have the same query, values, filter and order. */
 const toSameAs = (queryKey: string, { options: { where, sort } }: Question): string =>
   JSON.stringify([queryKey, where ?? '', ...sort.map(({ column, direction }) => [column, direction])]);
 
-/** What a subscription is made of besides its question. */
+/** The settings of a subscription that aren't in its command's options. */
 type QuestionSource = {
   readonly cron: string;
   readonly zone: string;
@@ -42,7 +42,7 @@ type QuestionSource = {
   readonly queryName: string | undefined;
 };
 
-/** The settings to be kept. `undefined` when the question could not be read back from how it would be kept. */
+/** Returns the settings to save; `undefined` if the question couldn't be parsed back from its text. */
 export const toSettings = (
   { request, digest }: EditableDigest,
   terms: QuestionSource,

@@ -1,6 +1,6 @@
 import type { Command } from '../command/command.ts';
 import { applyEdit, type EditableDigest } from '../command/edit.ts';
-import { nextTimes } from '../command/schedule/next-times.ts';
+import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
@@ -12,21 +12,21 @@ import { createDigest, type Draft, type SavedDigest, updateDigest } from './save
 import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
 import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
 
-/** The command that makes a digest. */
+/** The command that creates a digest. */
 export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
-/** The command that changes one. */
+/** The command that changes a digest. */
 export type EditCommand = Extract<Command, { verb: 'edit' }>;
-/** A command that makes or changes a digest. */
+/** A command that creates or changes a digest. */
 export type DigestChange = SubscribeCommand | EditCommand;
 
-/** Tries a question, or remembers how that went a moment ago. */
+/** Tries a question, or returns a recent try. */
 type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & { readonly validate: Validate };
 
 const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
-/** The digest of a channel that asks just that, if there is one. */
+/** Finds the channel's digest with the same question. */
 const findSame = async (
   { workspaceId, channelId }: Actor,
   sameAs: string,
@@ -34,18 +34,18 @@ const findSame = async (
 ): Promise<Subscription | undefined> =>
   (await store.subscriptions.inChannel(workspaceId, channelId)).find((one) => one.sameAs === sameAs);
 
-/** What a person wants of a digest, tried and ready to be saved. */
+/** A new or changed digest, tried and ready to save. */
 type Prepared = {
-  /** The digest that is changed by it; `undefined` for a new one. */
+  /** The digest to change; `undefined` for a new one. */
   readonly old: Subscription | undefined;
   readonly draft: Draft;
-  /** One that is paused goes on. */
+  /** A paused digest is resumed. */
   readonly resumes: boolean;
 };
 
 type Preparing = Promise<Result<Prepared, ManageProblem>>;
 
-/** Tries the question of a digest and settles on its settings. The same question again means the digest that there is. */
+/** Tries the question of a digest and chooses its settings. If the channel has the same question, it changes that digest. */
 const prepareNew = async (
   { request, schedule, digest }: SubscribeCommand,
   actor: Actor,
@@ -75,7 +75,7 @@ const prepareNew = async (
   return ok({ old, draft: { settings, shown }, resumes });
 };
 
-/** Without another question nothing has to be tried: a schedule can be changed while Dune is down. */
+/** The same question isn't tried again: a schedule can change while Dune is down. */
 const validateChange = async (
   old: Subscription,
   edited: EditableDigest,
@@ -116,11 +116,11 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   return ok({ old, draft: { settings, shown }, resumes: false });
 };
 
-/** Tries what a person wants of a digest in a channel, and saves nothing yet. */
+/** Prepares a new or changed digest. Saves nothing. */
 const prepare = (command: DigestChange, actor: Actor, means: Means): Preparing =>
   command.verb === 'subscribe' ? prepareNew(command, actor, means) : prepareChange(command, actor, means);
 
-/** Shows what would come of a command that makes or changes a digest. Nothing is saved. */
+/** Previews a command that creates or changes a digest. Saves nothing. */
 export const preview = async (
   command: DigestChange,
   actor: Actor,
@@ -134,16 +134,16 @@ export const preview = async (
   return ok({
     digest: { subscription: settings, request: parseStoredQuestion(settings) },
     before: old && withQuestion(old),
-    nextTimes: isActive ? nextTimes(settings, await means.store.now(), 3) : [],
+    nextAt: isActive ? nextTime(settings, await means.store.now()) : undefined,
     executionsPerDay: means.questions.executionsPerDay,
     ...shown,
   });
 };
 
 /**
- * Makes or changes a digest of a channel: tries the question, saves it, and says so in the channel, which proves that
- * digests can be posted there. When they cannot, nothing is kept. To subscribe to the same question again changes the
- * digest that there is, and lets it go on.
+ * Creates or changes a digest of a channel: tries the question, saves it, and announces it in the channel, which proves
+ * that digests can be posted there. If they can't, nothing is saved. Subscribing to the same question again changes the
+ * existing digest and resumes it.
  */
 export const saveDigest = async (
   command: DigestChange,

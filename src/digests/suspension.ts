@@ -11,7 +11,7 @@ export const suspension = async ({
   return suspension !== undefined && suspension.until > (await store.now()) ? suspension.reason : undefined;
 };
 
-/** Lets everything of the workspace wait, because nothing can be posted in it. */
+/** Suspends a workspace in which nothing can be posted. */
 export const suspendWorkspace = async (
   { code, reason, forMs }: Extract<PostOutcome, { kind: 'workspace' }>,
   { store, log, workspaceId }: Uses<'store' | 'log' | 'workspaceId'>,

@@ -11,19 +11,19 @@ import type { Report } from '../results/report.ts';
 import { columnIndexes, isKey } from '../results/row-key.ts';
 import type { Uses } from './dependencies.ts';
 
-/** Why a digest was not made or changed: something about the digest, or about what it asks. */
+/** Why a digest wasn't created or changed: a problem of the digest, or of its question. */
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem };
 
-/** A question that was tried, and what must be said of it. */
+/** A question that was tried, with notes about it. */
 export type ValidatedQuestion = {
   readonly preview: SubscribedView['preview'];
   readonly queryName: string | undefined;
   readonly remarks: readonly Remark[];
 };
 
-/** What has no result yet, or whose last run has none, may have one once a digest runs it. */
+/** A query without a result may have one once the digest runs it. */
 const mayComeLater = (problem: AskProblem): boolean =>
   problem.kind === 'missing'
     ? ['never-run', 'values-never-run'].includes(problem.diagnosis.cause.kind)
@@ -36,7 +36,7 @@ const keyRemarks = (report: Report, key: readonly string[]): readonly Remark[] =
     : [{ kind: 'key-not-unique' }];
 };
 
-/** What would come of the data as it is now, where that is not what the preview shows. */
+/** Says what the digest would do with the current data, if the preview doesn't show it. */
 const describeOutlook = (report: Report, { when, maxAgeMs, refresh }: DigestOptions): readonly Remark[] => {
   const { finishedAt, asOf } = report;
   const isOld =
@@ -45,7 +45,7 @@ const describeOutlook = (report: Report, { when, maxAgeMs, refresh }: DigestOpti
   return when === 'rows' && report.rows.length === 0 ? [{ kind: 'no-rows-yet' }] : [];
 };
 
-/** Asks the question once, so that nobody subscribes to what cannot be answered. */
+/** Asks the question once, so that nobody subscribes to a query that fails. */
 export const validateQuestion = async (
   { request, digest }: EditableDigest,
   { questions }: Uses<'questions'>,
@@ -71,7 +71,7 @@ export const validateQuestion = async (
   return ok({ preview: report, queryName: report.query.name, remarks });
 };
 
-/** The zone that was given, else the person's own where it may be read, else UTC, which is said. */
+/** Returns the given zone, else the person's own, else UTC with a note. */
 export const chooseZone = async (
   given: string | undefined,
   userId: string,

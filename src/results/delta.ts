@@ -1,10 +1,10 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { Cell } from './cell.ts';
 
-/** The change of a number: `+1,234.5`, and the same in percent unless it was 0 before. */
+/** The difference of two numbers: `+1,234.5`, and `+2.1%` where the first one wasn't 0. Both paste as numbers. */
 export type Difference = { readonly amount: string; readonly percent: string | undefined };
 
-const formatSigned = (text: string): string => (text.startsWith('-') ? text.replace('-', '−') : `+${text}`);
+const formatSigned = (text: string): string => (text.startsWith('-') ? text : `+${text}`);
 
 const wholeNumber = /^-?[\d,]+$/;
 
@@ -14,9 +14,9 @@ const toBigInt = (cell: Cell): bigint | undefined =>
 
 const formatPercent = (percent: number): string => {
   const size = Math.abs(percent);
-  const digits = size < 0.1 ? 3 : size < 10 ? 2 : 1;
+  const digits = size < 0.1 ? 3 : size < 1 ? 2 : 1;
   const text = size < 0.001 ? '0.001' : formatNumber(Number(size.toFixed(size >= 1000 ? 0 : digits)));
-  return `${percent < 0 ? '−' : '+'}${size < 0.001 ? '<' : ''}${text} %`;
+  return `${percent < 0 ? '-' : '+'}${size < 0.001 ? '<' : ''}${text}%`;
 };
 
 const computePercent = (before: number, difference: number): string | undefined => {

@@ -23,8 +23,8 @@ describe('the page in a browser', () => {
     await step.getByRole('button', { name: 'Next 09:00' }).click();
     await row('5 of 8 rows').waitFor();
     await step.getByRole('button', { name: '+1 day' }).click();
-    await row('rows changed').waitFor();
-    await click(3, 'What became of it');
+    await row('changed since').waitFor();
+    await click(3, 'History');
     await click(4, /\/dune leaders/);
     expect(await page().locator('#tour li.done').count()).toBe(5);
     await page().getByRole('link', { name: 'Home' }).first().click();
@@ -136,7 +136,7 @@ describe('the page in a browser', () => {
     await row('2 of 8 rows').getByRole('button', { name: 'Subscribe', exact: true }).click();
     await dialog().getByLabel('Or in your own words').fill('daily 18:30');
     await dialog().getByRole('button', { name: 'Preview' }).click();
-    await dialog().getByText('At 18:30').waitFor();
+    await dialog().getByText('at 6:30 PM').waitFor();
     await dialog().getByRole('button', { name: 'Back' }).click();
     expect(await dialog().getByLabel('Or in your own words').inputValue()).toBe('daily 18:30');
     await dialog().getByRole('button', { name: 'Preview' }).click();
@@ -144,20 +144,20 @@ describe('the page in a browser', () => {
     await dialog().getByText('Subscribed. The channel was told').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
-    await row('subscribed this channel').getByText('At 18:30').waitFor();
+    await row('subscribed this channel').getByText('at 6:30 PM').waitFor();
   });
 
   it('asks before a digest is stopped; Escape says no', async () => {
     await send('/dune subscribe 5550001 daily 9:00');
-    const stop = row('subscribed this channel').getByRole('button', { name: 'Stop' });
+    const stop = row('subscribed this channel').getByRole('button', { name: 'Unsubscribe' });
     await stop.click();
     await dialog().getByText('Are you sure?').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
-    expect(await row('ended #1').count()).toBe(0);
+    expect(await row('unsubscribed this channel from #1').count()).toBe(0);
     await stop.click();
-    await dialog().getByRole('button', { name: 'Stop it' }).click();
-    await row('ended #1').waitFor();
+    await dialog().getByRole('button', { name: 'Unsubscribe' }).click();
+    await row('unsubscribed this channel from #1').waitFor();
   });
 
   it('answers in the thread of a message, by the shortcut in its menu', async () => {

@@ -51,7 +51,7 @@ const shots: readonly Shot[] = [
     prepare: async (page) => {
       await send(page, subscribe, 'subscribed this channel');
       await move(page, 'nine', 'just now');
-      await move(page, 'day', 'rows changed');
+      await move(page, 'day', 'changed since');
     },
   },
   {

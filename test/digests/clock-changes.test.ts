@@ -51,7 +51,7 @@ describe('time that was lost', () => {
     world.clock.forward(7 * day + 3 * hour);
     await world.goOn(world.clock.now() + minute);
     expect(world.said()).toHaveLength(1);
-    expect(world.said()[0]).toContain('2 hours late: it was due 2026-11-23 09:00 UTC');
+    expect(world.said()[0]).toContain('2 hours late (scheduled for 2026-11-23 09:00 UTC)');
     expect(world.said('C2')).toHaveLength(1);
     expect(world.said('C2')[0]).not.toContain('late');
     expect(await world.store.subscriptions.history(daily, 9)).toMatchObject([

@@ -25,11 +25,11 @@ describe('a digest', () => {
     await world.goOn(nine + 2 * hour + 30 * minute);
     expect(world.posts.map(({ at }) => at)).toEqual([nine, nine + hour, nine + 2 * hour]);
     const [first = '', second = '', third = ''] = world.said();
-    expect(first).toContain('This is the first time');
+    expect(first).toContain('First digest.');
     expect(first).not.toContain('changed since');
-    expect(second).toContain('2 of 2 rows changed since 2026-11-24 09:00 UTC');
-    expect(second).toContain('p0: volume −5 (−50 %)');
-    expect(third).toContain('Nothing changed since 2026-11-24 10:00 UTC');
+    expect(second).toContain('2 changed since 2026-11-24 09:00 UTC');
+    expect(second).toContain('p0: volume 5 (-50%)');
+    expect(third).toContain('No change since 2026-11-24 10:00 UTC');
     expect(await outcomes(made)).toEqual(['posted', 'posted', 'posted']);
   });
 
@@ -39,7 +39,7 @@ describe('a digest', () => {
     await world.goOn(nine + 5 * hour);
     expect(world.posts).toHaveLength(1);
     expect(world.calls).toMatchObject({ results: 1, probes: 5 });
-    expect((await outcomes(made))[1]).toBe('silent Dune has the same run as last time.');
+    expect((await outcomes(made))[1]).toBe('silent Dune has no newer run.');
   });
 
   it('with --when changed is silent for a new run that shows the same, and asks for it only once', async () => {
@@ -50,13 +50,13 @@ describe('a digest', () => {
     await world.goOn(nine + 2 * hour);
     expect(await outcomes(made)).toEqual([
       'posted',
-      'silent No shown value changed.',
-      'silent Dune has the same run as last time.',
+      'silent No value changed.',
+      'silent Dune has no newer run.',
     ]);
     world.duneHas(rows(2), { id: 'three' });
     await world.goOn(nine + 3 * hour);
     expect(world.posts).toHaveLength(2);
-    expect(world.said()[1]).toContain('1 of 1 row changed since 2026-11-24 09:00 UTC');
+    expect(world.said()[1]).toContain('1 changed since 2026-11-24 09:00 UTC');
   });
 
   it('with --when rows is silent when there are none', async () => {
@@ -65,7 +65,7 @@ describe('a digest', () => {
     await world.goOn(nine);
     world.duneHas(rows(1));
     await world.goOn(nine + hour);
-    expect(await outcomes(made)).toEqual(['silent There are no rows.', 'posted']);
+    expect(await outcomes(made)).toEqual(['silent No rows.', 'posted']);
   });
 
   it('with --max-age says once that the data is too old, and goes on with the next run', async () => {
@@ -73,16 +73,16 @@ describe('a digest', () => {
     const made = await world.subscribe('1 hourly --max-age 6h');
     await world.goOn(nine + 2 * hour);
     expect(world.posts).toHaveLength(1);
-    expect(world.said()[0]).toContain('Dune has not refreshed this since 2026-11-24 02:00 UTC');
+    expect(world.said()[0]).toContain('Last run: 2026-11-24 02:00 UTC');
     world.duneHas(rows(2), { endedAt: nine + 2 * hour });
     await world.goOn(nine + 3 * hour);
     expect(await outcomes(made)).toEqual([
       'posted Said that the data is too old.',
-      'silent Dune still has the old data.',
-      'silent Dune still has the old data.',
+      'silent The data is still too old.',
+      'silent The data is still too old.',
       'posted',
     ]);
-    expect(world.said()[1]).toContain('This is the first time');
+    expect(world.said()[1]).toContain('First digest.');
   });
 
   it('with --when changed comes when only the chart changed, which shows more rows than the table', async () => {
@@ -106,8 +106,8 @@ describe('a digest', () => {
       await world.goOn(world.clock.now() + 1000);
     }
     expect(world.said()).toHaveLength(2);
-    expect(world.said()[0]).toContain('Asked for by @U0ADA');
-    expect(world.said()[1]).toContain('Nothing changed since');
+    expect(world.said()[0]).toContain('Posted by @U0ADA');
+    expect(world.said()[1]).toContain('No change since');
     expect((await world.again(made)).nextAt).toBe(nine);
   });
 
@@ -122,7 +122,7 @@ describe('a digest', () => {
     world.duneHas(rows(1));
     await world.goOn(nine + 3 * hour);
     expect(world.posts).toEqual([]);
-    expect(await outcomes(paused)).toEqual(['skipped It was paused or ended meanwhile.']);
+    expect(await outcomes(paused)).toEqual(['skipped It was paused or unsubscribed in the meantime.']);
   });
 });
 
@@ -137,7 +137,7 @@ describe('trouble of Dune', () => {
     world.duneHas(rows(1));
     await world.goOn(nine + 20 * minute);
     expect(world.said()).toHaveLength(1);
-    expect(world.said()[0]).toMatch(/\d+ minutes late: it was due 2026-11-24 09:00 UTC/);
+    expect(world.said()[0]).toMatch(/\d+ minutes late \(scheduled for 2026-11-24 09:00 UTC\)/);
     expect(await outcomes(made)).toEqual(['posted']);
   });
 
@@ -154,8 +154,10 @@ describe('trouble of Dune', () => {
     await world.goOn(nine + 9 * hour);
     expect(world.said()).toEqual([]);
     expect(world.said('U0ADA')).toHaveLength(1);
-    expect(world.said('U0ADA')[0]).toContain("could not be posted: Can't reach Dune.");
-    expect(world.said('U0ADA')[0]).toContain('so it is not paused. You hear of it when it goes on.');
+    expect(world.said('U0ADA')[0]).toContain("didn't post in #C1: Can't reach Dune.");
+    expect(world.said('U0ADA')[0]).toContain(
+      "It isn't paused: it'll try again at its next scheduled time, and you'll hear when it's back.",
+    );
     expect((await world.again(made)).state).toEqual({ kind: 'active' });
     expect((await outcomes(made)).length).toBe(9);
     world.duneAnswers(undefined);
@@ -164,7 +166,7 @@ describe('trouble of Dune', () => {
     world.duneAnswers({ kind: 'out-of-credits', detail: 'exceed' });
     await world.goOn(nine + 13 * hour);
     expect(world.said('U0ADA')).toHaveLength(3);
-    expect(world.said('U0ADA')[1]).toContain('goes on as usual; the trouble is over.');
+    expect(world.said('U0ADA')[1]).toContain('is back to normal');
     expect(world.said('U0ADA')[2]).toContain('budget is used up');
   });
 
@@ -187,12 +189,12 @@ describe('trouble of Dune', () => {
     expect(await outcomes(made)).toHaveLength(5);
     const [first = '', second = '', ...others] = world.said('U0ADA');
     expect(others).toEqual([]);
-    expect(first).toContain('could not be posted: Dune query 1 failed on its last run');
-    expect(second).toContain('is paused: It failed 5 times in a row.');
+    expect(first).toContain("didn't post in #C1: Dune query 1 failed on its last run");
+    expect(second).toContain('is paused in #C1: It failed 5 times in a row.');
     expect(second).toContain('[ Resume ]');
     // The channel would otherwise just go quiet.
     expect(world.said()).toHaveLength(1);
-    expect(world.said()[0]).toMatch(/^Digest #1 Dune query 1 is paused: It failed 5 times/);
+    expect(world.said()[0]).toMatch(/^#1 Dune query 1 is paused: It failed 5 times/);
   });
 
   it('that lasts pauses at once', async () => {
@@ -215,7 +217,7 @@ describe('trouble of Dune', () => {
     await world.clock.during(world.goOn(nine + minute));
     expect(world.said('U0BOB')).toHaveLength(1);
     expect(world.said('U0ADA')).toHaveLength(1);
-    expect(world.said('U0ADA')[0]?.match(/Your digest/g)).toHaveLength(10);
+    expect(world.said('U0ADA')[0]?.match(/didn't post in/g)).toHaveLength(10);
     expect(world.said('U0ADA')[0]).toContain('And 2 more of your digests.');
   });
 });

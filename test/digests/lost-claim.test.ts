@@ -93,8 +93,6 @@ describe('a Slack that cannot be reached', () => {
     // The one of 17:00 was still being tried.
     expect(world.said()).toHaveLength(2);
     expect(world.said('U0ADA')).toHaveLength(1);
-    expect(world.said('U0ADA')[0]).toContain(
-      'goes on as usual; the trouble is over. It could not be posted: Slack could not be reached (ENOTFOUND).',
-    );
+    expect(world.said('U0ADA')[0]).toContain("It didn't post before: Couldn't reach Slack (ENOTFOUND).");
   });
 });

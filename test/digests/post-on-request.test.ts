@@ -54,7 +54,7 @@ describe('a run that a person asks for', () => {
     await world.store.subscriptions.pause(made, 'U0BOB');
     await world.goOn(world.clock.now() + minute);
     expect(await outcomes(made)).toEqual(['run posted']);
-    expect(world.said()[0]).toContain('Run on Dune for this digest');
+    expect(world.said()[0]).toContain('Ran the query for this digest');
   });
 
   it('again and again where nothing can be posted tells the owner once, and who asked each time', async () => {
@@ -69,7 +69,7 @@ describe('a run that a person asks for', () => {
     expect(world.said('U0ADA')).toHaveLength(1);
     expect(world.said('U0BOB')).toHaveLength(3);
     expect(world.said('U0BOB')[0]).toContain(
-      'which you asked for, could not be posted: The bot is not in the channel',
+      "didn't post when you asked in #C1: This app isn't in the channel",
     );
   });
 
@@ -80,7 +80,7 @@ describe('a run that a person asks for', () => {
     await world.goOn(nine);
     expect(await outcomes(made)).toEqual(['run failed']);
     expect(world.said('U0BOB')).toHaveLength(1);
-    expect(world.said('U0BOB')[0]).toContain("could not be posted: Can't reach Dune.");
+    expect(world.said('U0BOB')[0]).toContain("didn't post when you asked in #C1: Can't reach Dune.");
     expect(world.said('U0ADA')).toEqual([]);
   });
 });
@@ -110,6 +110,6 @@ describe('digests that share a start', () => {
     await world.goOn(nine + 2 * minute);
     expect(world.calls.execute).toBe(before + 1);
     for (const channel of ['C1', 'C2', 'C3'])
-      expect(world.said(channel).join()).toContain('Run on Dune for this digest');
+      expect(world.said(channel).join()).toContain('Ran the query for this digest');
   });
 });

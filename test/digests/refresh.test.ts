@@ -29,7 +29,7 @@ describe('a digest with --refresh', () => {
     expect(world.calls).toMatchObject({ execute: 1, status: 3 });
     expect(await history(made)).toEqual([['posted', '', 'EXECUTED']]);
     const [, shown = ''] = world.said();
-    expect(shown).toContain('Run on Dune for this digest, for 0.5 credits.');
+    expect(shown).toContain('Ran the query for this digest (0.5 credits).');
     expect(await history(other)).toHaveLength(1);
     expect(world.posts.map(({ at }) => at - nine)).toEqual([0, expect.any(Number)]);
   });
@@ -53,7 +53,7 @@ describe('a digest with --refresh', () => {
     expect(world.posts).toHaveLength(4);
     const without = world.posts
       .flatMap(({ channel }) => world.said(channel))
-      .filter((text) => text.includes('Not refreshed'));
+      .filter((text) => text.includes("Couldn't run the query first"));
     expect(without).toHaveLength(1);
     expect(without[0]).toContain(
       'The limit of 3 runs a day is used up. It resets on Nov 25 at midnight UTC.',
@@ -130,6 +130,6 @@ describe('a digest with --refresh', () => {
     await world.store.subscriptions.requestRun(made, { by: 'U0BOB', refresh: true });
     await world.goOn(world.clock.now() + minute);
     expect(world.calls.execute).toBe(1);
-    expect(world.said()[0]).toContain('Run on Dune for this digest');
+    expect(world.said()[0]).toContain('Ran the query for this digest');
   });
 });

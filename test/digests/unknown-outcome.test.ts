@@ -22,7 +22,7 @@ describe('a post whose end nobody knows', () => {
     expect(await settledAs(made)).toEqual(['posted Slack confirmed it late.']);
     world.duneHas([['a', 2]]);
     await world.goOn(nine + 24 * hour);
-    expect(world.said()[1]).toContain('1 of 1 row changed since 2026-11-24 09:00 UTC');
+    expect(world.said()[1]).toContain('1 changed since 2026-11-24 09:00 UTC');
   });
 
   it('is not looked for too early, and sent again when it is certain that it is not there', async () => {
@@ -41,9 +41,9 @@ describe('a post whose end nobody knows', () => {
     const made = await world.subscribe('1 daily 9:00');
     await world.goOn(nine + hour);
     expect(world.said()).toHaveLength(1);
-    expect((await settledAs(made))[0]).toMatch(/^unknown Slack did not confirm/);
+    expect((await settledAs(made))[0]).toMatch(/^unknown Slack didn't confirm/);
     expect(world.said('U0ADA')).toHaveLength(1);
-    expect(world.said('U0ADA')[0]).toContain('may not have arrived');
+    expect(world.said('U0ADA')[0]).toContain('may not have posted');
     expect((await world.again(made)).state.kind).toBe('active');
   });
 
@@ -87,8 +87,8 @@ describe('a post whose end nobody knows', () => {
     await world.goOn(nine + 2 * hour);
     expect(world.posts).toHaveLength(1);
     expect(await settledAs(made)).toEqual([
-      'silent Dune still has the old data.',
-      'silent Dune still has the old data.',
+      'silent The data is still too old.',
+      'silent The data is still too old.',
       'posted Slack confirmed it late.',
     ]);
   });
@@ -123,9 +123,9 @@ describe('a post that Slack will not have now', () => {
     await world.store.workspaces.release('T1');
     await world.goOn(nine + 3 * hour + 40 * minute);
     expect(world.said()).toHaveLength(1);
-    expect(world.said()[0]).toContain('30 minutes late: it was due 2026-11-24 12:00 UTC');
+    expect(world.said()[0]).toContain('30 minutes late (scheduled for 2026-11-24 12:00 UTC)');
     expect(world.said('C2')[0]).toContain('3 hours late');
-    const missed = 'skipped Missed, because the bot could not post; the one after it was caught up.';
+    const missed = "skipped Missed because this app couldn't post; the next one was posted late.";
     expect(await settledAs(made)).toEqual(['posted', missed, missed, missed]);
     expect(world.said('U0ADA')).toEqual([]);
   });

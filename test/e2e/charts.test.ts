@@ -104,11 +104,11 @@ describe('a digest', () => {
   it('has the chart, in its preview and each time, and an edit takes it back', async () => {
     const subscribed = only(await type('subscribe 5550001 hourly --top 3 --chart bar --y volume_usd'));
     expect(hasChart(subscribed)).toBe(true);
-    expect(plainText(subscribed)).toContain('Shows 3 rows; with a bar chart of volume_usd.');
+    expect(plainText(subscribed)).toContain('Top 3 rows; with a bar chart of volume_usd.');
     const [digest] = await later(hour);
     expect(digest && plainText(digest)).toMatch(/volume_usd by project \(bar\)[\s\S]*other +█/);
     const [edited] = await type('edit 1 --no-chart');
-    expect(edited && plainText(edited)).toContain('Before: Dune query 5550001');
+    expect(edited && plainText(edited)).toContain('Was: Dune query 5550001');
     const [plain] = await later(hour);
     expect(plain && plainText(plain)).toContain('of 8 rows');
     expect(plain && hasChart(plain)).toBe(false);

@@ -42,9 +42,9 @@ describe('Subscribe under an answer', () => {
     expect(standsIn('Rows')).toMatchObject({ value: '2' });
     const shown = await preview();
     expect(shown).toContain('Dune query 3493826 (chain = base) for #C0GENERAL');
-    expect(shown).toMatch(/At 09:00, Monday through Friday \(Europe\/Berlin\)\nNext: /);
+    expect(shown).toMatch(/Every weekday at 9:00 AM \(Berlin\), starting /);
     expect(shown).toContain('uniswap');
-    expect(plainText(only(await type('list')))).toContain('This channel has no digests.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
     const said = plainText(only(await submit()));
     expect(said).toContain('@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)');
     expect(form()).toBe('Subscribed. The channel was told, and shown what digest #1 will look like.');
@@ -92,27 +92,25 @@ describe('Subscribe under an answer', () => {
       'Old data is data older than': '2d',
       'Fresh data': ['refresh'],
     });
-    expect(shown).toContain('At 09:00 and 17:00 (Asia/Tokyo)');
-    expect(shown).toContain('Posted only when something changed');
-    expect(shown).toContain('rows told apart by project');
+    expect(shown).toContain('Every day at 9:00 AM and 5:00 PM (Tokyo)');
+    expect(shown).toContain('Posts only when something changed');
+    expect(shown).toContain('matches rows by project');
     expect(shown).toContain('older than 2 days');
-    expect(shown).toContain('spends execution credits');
+    expect(shown).toContain("uses your team's Dune credits");
     const said = plainText(only(await submit()));
-    expect(said).toContain('At 09:00 and 17:00 (Asia/Tokyo)');
-    expect(said).toContain('rows told apart by project');
+    expect(said).toContain('Every day at 9:00 AM and 5:00 PM (Tokyo)');
+    expect(said).toContain('matches rows by project');
   });
 
   it('takes a common schedule in a zone', async () => {
     await opened();
     const shown = await preview({ Schedule: '0 9 1 * *', 'Time zone': 'new york' });
-    expect(shown).toContain('At 09:00, on day 1 of the month (America/New_York)');
+    expect(shown).toContain('1st of each month at 9:00 AM (New York)');
   });
 
   it('takes a cron with or without its quotes', async () => {
     await opened();
-    expect(await preview({ 'Or in your own words': 'cron “0 9 * * 1-5”' })).toContain(
-      'Monday through Friday',
-    );
+    expect(await preview({ 'Or in your own words': 'cron “0 9 * * 1-5”' })).toContain('Every weekday');
   });
 
   test.each([
@@ -130,7 +128,7 @@ describe('Subscribe under an answer', () => {
     await submit({ [label]: value });
     expect(seen().errors[field(label)]?.toLowerCase()).toContain(words.toLowerCase());
     expect(errors()).toHaveLength(1);
-    expect(await preview({ [label]: '' })).toContain('Next: ');
+    expect(await preview({ [label]: '' })).toContain(', starting ');
   });
 
   it('where the bot may not post says how it may, and keeps nothing', async () => {
@@ -138,7 +136,9 @@ describe('Subscribe under an answer', () => {
     await preview();
     expect(await submit()).toEqual([]);
     expect(form()).toContain('/invite @dune');
-    expect(plainText(only(await type('list', channels.random.id)))).toContain('This channel has no digests.');
+    expect(plainText(only(await type('list', channels.random.id)))).toContain(
+      'No digests in this channel yet.',
+    );
   });
 
   it('to a question that has no result any more explains that above the form', async () => {
@@ -200,7 +200,7 @@ describe('Subscribe under an answer', () => {
     await opened('5550001');
     const shown = await preview({ 'Or in your own words': 'daily 18:00' });
     expect(shown).toContain('in the place of what there is in #C0GENERAL');
-    expect(shown).toContain('Before: Dune query 5550001; At 09:00 (UTC)');
+    expect(shown).toContain('Was: Dune query 5550001; every day at 9:00 AM (UTC)');
     expect(plainText(only(await submit()))).toContain('@U0ADA changed #1');
   });
 
@@ -248,8 +248,8 @@ describe('New digest in the App Home', () => {
     fill({ Channel: general, Schedule: '0 * * * *', 'Time zone': 'Asia/Tokyo', Posted: 'rows' });
     await enter('3493826');
     const shown = await preview({ Values: 'chain=base' });
-    expect(shown).toContain('Every hour (Asia/Tokyo)');
-    expect(shown).toContain('Posted only when there are rows');
+    expect(shown).toContain('Every hour (Tokyo)');
+    expect(shown).toContain('Posts only when there are rows');
   });
 
   it('that Slack opens too late is told at the top', async () => {
@@ -282,21 +282,21 @@ describe('Edit at a digest in the App Home', () => {
     expect(standsIn('Old data is data older than')).toMatchObject({ value: '6h' });
     const changes = { days: '', Rows: '', Posted: 'always', 'Old data is data older than': '' };
     const shown = await preview({ ...changes, Schedule: '0 9 * * 1-5' });
-    expect(shown).toContain('At 09:00, Monday through Friday (UTC)');
+    expect(shown).toContain('Every weekday at 9:00 AM (UTC)');
     expect(shown).toContain('chain = base)');
     const said = only(await submit());
     expect(said.channel).toBe(general);
     expect(plainText(said)).toContain('@U0ADA changed #1');
-    expect(plainText(said)).toContain('Before: ');
+    expect(plainText(said)).toContain('Was: ');
     expect(form()).toBe('Digest #1 is changed, and the channel was told.');
-    expect(home()).not.toMatch(/posted only when|older than|days = 30|shows 2 rows/);
+    expect(home()).not.toMatch(/posts only when|older than|days = 30|top 2 rows/);
   });
 
   it('left as it is changes nothing of it', async () => {
     sandboxed().dune.setPlan('paid');
     await type(`subscribe ${made}`);
     await atHome('Edit');
-    expect(await preview()).toContain('It was just so before.');
+    expect(await preview()).toContain('No change.');
   });
 
   it('of a paused one says that it stays so', async () => {
@@ -320,7 +320,7 @@ describe('Edit at a digest in the App Home', () => {
     await type('unsubscribe 1');
     await submit();
     expect(form()).toContain('digest');
-    expect(plainText(only(await type('list')))).toContain('This channel has no digests.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
   });
 
   it('of somebody else is not opened, shown or changed by a forged value', async () => {
@@ -361,6 +361,6 @@ describe('Edit at a digest in the App Home', () => {
     expect(
       await during(() => sandboxed().slack.forge(sent('digest', `edit ${secret} 1 ${general}`))),
     ).toEqual([]);
-    expect(plainText(only(await type('list')))).not.toContain('shows 3 rows');
+    expect(plainText(only(await type('list')))).not.toContain('top 3 rows');
   });
 });

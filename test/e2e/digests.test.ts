@@ -14,34 +14,36 @@ describe('a digest in its channel', () => {
     expect(first.metadata).toMatchObject({ event_type: 'dune_digest' });
     expect(first.blocks[0]?.block_id).toMatch(/^digest:[\w-]+\.schedule\.\d+$/);
     const second = plainText(only(await later(5 * minute)));
-    expect(second).toMatch(/rows changed.* since 2026-11-24 07:05 UTC/);
-    expect(second).toMatch(/[▲▼] \d/);
-    expect(second).toMatch(/volume_usd [+−][\d,.]+ \([+−][\d.]+ %\)/);
+    expect(second).toMatch(/changed.* since 2026-11-24 07:05 UTC/);
+    expect(second).toMatch(/#\d+ → #\d+: /);
+    expect(second).toMatch(/volume_usd [\d,.]+ \([+-][\d.]+%\)/);
   });
 
   it('asked for comes at once; its history tells of all', async () => {
     await type('subscribe 5550001 daily 9:00');
     sandboxed().clock.forward(1000);
     const posted = only(await type('run 1', 'C0GENERAL', people.bob));
-    expect(plainText(posted)).toContain('Asked for by @U0BOB');
+    expect(plainText(posted)).toContain('Posted by @U0BOB');
     await later(62 * minute);
     const history = plainText(only(await type('list 1')));
-    expect(history).toMatch(
-      /2026-11-24 08:00 UTC {2}posted\n.*2026-11-24 07:00 UTC {2}posted {2}asked for by @U0BOB/,
-    );
+    expect(history).toMatch(/2026-11-24 08:00 UTC · Posted\n.*2026-11-24 07:00 UTC · Posted · by @U0BOB/);
   });
 
   it('is paused, resumed and stopped by anybody in the channel, who is named', async () => {
     await type('subscribe 1252207 daily 9:00');
     expect(plainText(only(await press('Pause', people.bob)))).toContain('@U0BOB paused #1');
-    expect(plainText(only(await press('Pause')))).toContain('Digest #1 is paused already.');
+    expect(plainText(only(await press('Pause')))).toContain('Digest #1 is already paused.');
     expect(await later(3 * 24 * 60 * minute)).toEqual([]);
-    expect(plainText(only(await press('Resume')))).toMatch(/@U0ADA resumed #1 .*Next: 2026-11-27 08:00 UTC/);
-    expect(plainText(only(await press('Resume')))).toContain('Digest #1 is not paused.');
-    expect(plainText(only(await press('Stop', people.bob)))).toContain('@U0BOB ended #1');
-    expect(plainText(only(await press('Stop')))).toContain('Digest #1 is ended already.');
+    expect(plainText(only(await press('Resume')))).toMatch(
+      /@U0ADA resumed #1 .*Next post: 2026-11-27 08:00 UTC/,
+    );
+    expect(plainText(only(await press('Resume')))).toContain("Digest #1 isn't paused.");
+    expect(plainText(only(await press('Unsubscribe', people.bob)))).toContain(
+      '@U0BOB unsubscribed this channel from #1',
+    );
+    expect(plainText(only(await press('Unsubscribe')))).toContain('Digest #1 is already unsubscribed.');
     expect(await later(24 * 60 * minute)).toEqual([]);
-    expect(plainText(only(await type('list')))).toContain('This channel has no digests.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
   });
 
   it('is changed by an edit, and the channel is told', async () => {
@@ -51,21 +53,21 @@ describe('a digest in its channel', () => {
       only(await type('edit 1 chain=arbitrum mondays 8am --no-refresh --no-top --max-age 2h')),
     );
     expect(text).toContain('@U0ADA changed #1 Dune query 3493826 (chain = arbitrum)');
-    expect(text).toContain('At 08:00, only on Monday (Europe/Berlin)');
-    expect(text).toContain('Says so when the data is older than 2 hours.');
+    expect(text).toContain('Mondays at 8:00 AM (Berlin)');
+    expect(text).toContain('Skips data older than 2 hours.');
     expect(text).toContain('6 of 6 rows');
-    expect(text).not.toContain('spends');
+    expect(text).not.toContain('credits');
     sandboxed().clock.forward(1000);
     await type('subscribe 3493826 chain=base daily 9:00');
     const same = plainText(only(await type('edit 2 chain=arbitrum')));
-    expect(same).toContain('Digest #1 of this channel asks just that.');
+    expect(same).toContain('Digest #1 in this channel already posts that.');
   });
 
   it('can be given another time while Dune is down', async () => {
     await type('subscribe 1252207 daily 9:00');
     sandboxed().clock.forward(1000);
     sandboxed().dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
-    expect(plainText(only(await type('edit 1 daily 10:00')))).toContain('At 10:00');
+    expect(plainText(only(await type('edit 1 daily 10:00')))).toContain('Every day at 10:00 AM');
     expect(plainText(only(await type('edit 1 --top 3')))).toContain('budget is used up');
   });
 
@@ -85,7 +87,7 @@ describe('a digest in its channel', () => {
     });
     const bare = only(await later(60 * minute));
     expect(bare.blocks).toEqual([]);
-    expect(bare.text).toContain('Digest #1 (nothing changed)');
+    expect(bare.text).toContain('Dune query 1252207: no change');
   });
 
   it('that nobody can see the end of is looked up, and posted once', async () => {
@@ -96,7 +98,7 @@ describe('a digest in its channel', () => {
     expect(await later(minute)).toEqual([]);
     expect(await later(59 * minute)).toHaveLength(1);
     expect(await later(minute)).toEqual([]);
-    expect(plainText(only(await type('list 1'))).match(/posted: Slack confirmed it late/g)).toHaveLength(2);
+    expect(plainText(only(await type('list 1'))).match(/Posted: Slack confirmed it late/g)).toHaveLength(2);
   });
 });
 
@@ -110,11 +112,11 @@ describe('while nothing can be posted', () => {
     });
     expect(await later(60 * minute)).toEqual([]);
     expect(plainText(only(await type('run 1')))).toContain(
-      'Nothing can be posted just now: Slack does not let the app post (missing_scope: it lacks chat:write)',
+      "Can't post right now: Slack doesn't let this app post (missing_scope: it needs chat:write)",
     );
-    expect(plainText(only(await type('list')))).toContain('Nothing can be posted just now');
+    expect(plainText(only(await type('list')))).toContain("Can't post right now");
     expect(plainText(only(await later(61 * minute)))).not.toContain('late');
-    expect(plainText(only(await type('list')))).not.toContain('Nothing can be posted');
+    expect(plainText(only(await type('list')))).not.toContain("Can't post");
   });
 });
 
@@ -141,10 +143,10 @@ describe('who may do what', () => {
     const elsewhere = { ...made, channel: channels.random.id };
     const answer = only(await during(() => sandboxed().slack.press(elsewhere, 'stop_digest', people.bob)));
     expect(answer.onlyFor).toBe(people.bob.id);
-    expect(plainText(answer)).toContain('This digest is not there any more.');
+    expect(plainText(answer)).toContain('This digest no longer exists.');
     const forged = JSON.parse(JSON.stringify(made).replaceAll(/"value":"[\w-]{36}"/g, '"value":"nonsense"'));
     expect(plainText(only(await during(() => sandboxed().slack.press(forged, 'pause_digest'))))).toContain(
-      'not there any more',
+      'no longer exists',
     );
     expect(plainText(only(await type('list')))).toContain('#1');
   });
@@ -158,12 +160,10 @@ describe('an owner whose digest was paused', () => {
     const told = only(await later(minute));
     expect(told.channel).toBe(directChannel(people.ada.id));
     const text = plainText(told);
-    expect(text).toContain(
-      'Your digest #1 Dune query 1252207 in #C0GENERAL is paused: The bot is not in the channel',
-    );
-    expect(text).toContain('Type /invite @dune in the channel; then press Resume.');
+    expect(text).toContain("#1 Dune query 1252207 is paused in #C0GENERAL: This app isn't in the channel");
+    expect(text).toContain('Add the app to the channel with /invite @dune, then press Resume.');
     expect(await later(24 * 60 * minute)).toEqual([]);
-    expect(plainText(only(await press('Resume')))).toContain('Type /invite @dune here');
+    expect(plainText(only(await press('Resume')))).toContain('Add the app with /invite @dune');
     sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: true });
     const [inChannel, inDirect, ...others] = await press('Resume');
     expect(others).toEqual([]);
@@ -183,10 +183,10 @@ describe('a digest that cannot be posted just now', () => {
     for (const command of ['list', 'list 1']) {
       const text = plainText(only(await type(command)));
       expect(text).toMatch(
-        /due 2026-11-24 08:00 UTC and not posted yet: Dune is having problems \(error 500\)\./,
+        /Couldn't post yet \(scheduled for 2026-11-24 08:00 UTC\): Dune is having problems \(error 500\)\./,
       );
-      expect(text).toMatch(/Next try 2026-11-24 08:\d\d UTC, until 2026-11-24 \d\d:\d\d UTC/);
-      expect(text).not.toContain('not due yet');
+      expect(text).toMatch(/Retrying at 2026-11-24 08:\d\d UTC, until 2026-11-24 \d\d:\d\d UTC/);
+      expect(text).not.toContain("Hasn't posted yet");
     }
   });
 
@@ -196,11 +196,11 @@ describe('a digest that cannot be posted just now', () => {
     await later(hour);
     await later(hour);
     const told = await later(minute);
-    expect(plainText(only(told))).toContain('You hear of it when it goes on.');
+    expect(plainText(only(told))).toContain("you'll hear when it's back.");
     sandboxed().dune.reset();
     await later(hour);
     const [end] = (await later(minute)).filter(({ channel }) => channel === directChannel(people.ada.id));
-    expect(end && plainText(end)).toContain('goes on as usual; the trouble is over.');
+    expect(end && plainText(end)).toContain('is back to normal');
   });
 });
 
@@ -213,13 +213,13 @@ describe('a run that cannot be posted just now', () => {
     const [working, told] = await type('run 1', undefined, people.bob);
     expect(working && plainText(working)).toContain('Posting digest #1');
     const text = told === undefined ? '' : plainText(told);
-    expect(text).toContain('Digest #1 cannot be posted just now; it is tried again.');
-    expect(text).toContain('not posted yet: Dune is having problems (error 500).');
-    expect(text).toContain('you are told in a direct message');
+    expect(text).toContain('Digest #1 is delayed.');
+    expect(text).toContain('): Dune is having problems (error 500).');
+    expect(text).toContain("You'll get a DM if it fails.");
     await later(11 * minute);
     const direct = only(await later(minute));
     expect(direct.channel).toBe(directChannel(people.bob.id));
-    expect(plainText(direct)).toContain('which you asked for, could not be posted: Dune is having problems');
+    expect(plainText(direct)).toContain("didn't post when you asked in #C0GENERAL: Dune is having problems");
   });
 });
 

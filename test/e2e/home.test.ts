@@ -48,11 +48,13 @@ describe('the App Home', () => {
     await type('save mine 5550001 --top 3');
     await type('save ours 3493826 chain=base --shared', channels.general.id, people.bob);
     const text = await open();
-    expect(text).toMatch(/#1 Dune query 5550001 in #C0GENERAL\n {2}• At 09:00 \(UTC\)\n {2}• next /);
+    expect(text).toMatch(
+      /#1 Dune query 5550001 in #C0GENERAL\n {2}• Every day at 9:00 AM \(UTC\)\n {2}• Next: /,
+    );
     expect(text).toContain('mine  Dune query 5550001 (3 rows)');
     expect(text).toContain('ours  Dune query 3493826 (chain = base)  shared');
     expect(labels()).toEqual([
-      ...['Ask a query', 'New digest', 'Run now', 'Pause', 'Edit', 'Stop'],
+      ...['Ask a query', 'New digest', 'Post now', 'Pause', 'Edit', 'Unsubscribe'],
       ...['Run', 'Edit', 'Forget', 'Run', 'Edit'],
     ]);
   });
@@ -83,9 +85,9 @@ describe('the App Home', () => {
     sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
     await later(3 * 3_600_000);
     const text = await open();
-    expect(text).toContain('paused by the bot');
+    expect(text).toContain('Paused automatically');
     expect(text).toMatch(
-      /Recent trouble[\s\S]*#1 in #C0GENERAL .* refused by Slack|Recent trouble[\s\S]*failed/,
+      /Recent trouble[\s\S]*#1 in #C0GENERAL .* Slack rejected it|Recent trouble[\s\S]*Failed/,
     );
     expect(labels()).toContain('Resume');
   });
@@ -104,7 +106,7 @@ describe('the App Home', () => {
     expect(home()).toContain('Page 2 of 3');
     await press('Next');
     expect(home()).toContain('Page 3 of 3');
-    expect(labels().filter((label) => label === 'Stop')).toHaveLength(5);
+    expect(labels().filter((label) => label === 'Unsubscribe')).toHaveLength(5);
     await press('Previous');
     expect(home()).toContain('Page 2 of 3');
   });
@@ -123,30 +125,30 @@ describe('a button of the App Home', () => {
     expect(resumed === undefined ? '' : plainText(resumed)).toContain('resumed #1');
   });
 
-  it('Stop asks first, and ends it', async () => {
+  it('Unsubscribe asks first, and ends it', async () => {
     await subscribe();
     await open();
-    const stop = buttonsIn(viewOf()).find(({ button }) => button.text.text === 'Stop');
-    expect(stop?.button.confirm?.text?.text).toContain('Digest #1 ends');
-    await press('Stop');
-    expect(home()).toContain('ended #1');
+    const stop = buttonsIn(viewOf()).find(({ button }) => button.text.text === 'Unsubscribe');
+    expect(stop?.button.confirm?.text?.text).toContain('The channel will stop getting digest #1.');
+    await press('Unsubscribe');
+    expect(home()).toContain('unsubscribed this channel from #1');
     expect(home()).toContain('You have none. Press New digest');
   });
 
-  it('Run now posts it in its channel', async () => {
+  it('Post now posts it in its channel', async () => {
     await subscribe();
     await open();
-    const said = await press('Run now');
+    const said = await press('Post now');
     expect(said.map(({ channel }) => channel)).toEqual([channels.general.id]);
     expect(home()).toMatch(/^Digest #1 was posted\./);
   });
 
-  it('Run now tells what is in the way', async () => {
+  it('Post now tells what is in the way', async () => {
     await subscribe();
     await open();
     sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
-    await press('Run now');
-    expect(home()).toMatch(/^Digest #1 could not be posted\./);
+    await press('Post now');
+    expect(home()).toMatch(/^Couldn't post digest #1\./);
   });
 
   it('Run brings what a shortcut gives as a direct message, a problem too', async () => {
@@ -187,10 +189,10 @@ describe('a button of the App Home', () => {
     expect(said.filter((one) => plainText(one).includes('paused #1'))).toHaveLength(1);
     expect(labels()).toContain('Resume');
     await during(() => sandboxed().slack.pressInView(old, button));
-    expect(home()).toContain('Digest #1 is paused already.');
+    expect(home()).toContain('Digest #1 is already paused.');
   });
 
-  test.each(['Run now', 'Run'])('%s pressed twice at once does it once', async (label) => {
+  test.each(['Post now', 'Run'])('%s pressed twice at once does it once', async (label) => {
     await subscribe();
     await type('save mine 5550001');
     await open();
@@ -208,7 +210,7 @@ describe('a button of the App Home', () => {
     await open();
     sandboxed().slack.workspace.setChannel({ ...channels.general, hasBot: false });
     await press('Pause');
-    expect(home()).toMatch(/^@U0ADA paused #1[\s\S]*Its channel may not have been told so\./);
+    expect(home()).toMatch(/^@U0ADA paused #1[\s\S]*Slack didn't confirm this message in the channel/);
   });
 
   it('after which something was changed by command shows that, too', async () => {
@@ -255,7 +257,7 @@ describe('a forged click', () => {
         }),
       );
       expect(said).toEqual([]);
-      expect(home(people.bob)).toMatch(/^This digest is not there any more\./);
+      expect(home(people.bob)).toMatch(/^This digest no longer exists\./);
       expect(home(people.bob)).not.toContain('5550001');
       await open(people.ada);
       expect(labels()).toContain('Pause');

@@ -54,9 +54,9 @@ const error = (code: string, more: object = {}): SlackFault['what'] => ({ kind: 
 
 describe('lasting refusals pause, keep, and tell the owner once', () => {
   it.each([
-    ['channel_not_found', 'The channel is gone, or it is private', 'type /invite @dune in it'],
-    ['is_archived', 'The channel is archived', 'When the channel is brought back'],
-    ['not_in_channel', 'The bot is not in the channel', 'Type /invite @dune in the channel'],
+    ['channel_not_found', "The channel was deleted, or it's private", 'add the app there with /invite @dune'],
+    ['is_archived', 'The channel is archived', 'Unarchive the channel'],
+    ['not_in_channel', "This app isn't in the channel", 'with /invite @dune, then press Resume'],
     ...[
       'restricted_action',
       'restricted_action_read_only_channel',
@@ -71,7 +71,11 @@ describe('lasting refusals pause, keep, and tell the owner once', () => {
       'cannot_reply_to_message',
     ].map(
       (code) =>
-        [code, `does not let the bot post in the channel (${code})`, 'must let the bot post'] as const,
+        [
+          code,
+          `doesn't let this app post in the channel (${code})`,
+          'Ask someone who manages the channel',
+        ] as const,
     ),
   ] as const)('%s: is paused and kept, and the owner told once', async (code, words, hint) => {
     fail(error(code));
@@ -86,8 +90,8 @@ describe('lasting refusals pause, keep, and tell the owner once', () => {
     expect(told).toContain(hint);
     expect(told).toContain('[ Resume ]');
     const list = await listed();
-    expect(list).toContain('paused by the bot');
-    expect(list).toContain(`refused by Slack: `);
+    expect(list).toContain('Paused automatically');
+    expect(list).toContain(`Slack rejected it: `);
     sandboxed.slack.reset();
     await sandboxed.slack.type({ text: 'resume 1' });
     expect(await sandboxed.bot.idle(hangMs)).toBe(true);
@@ -118,7 +122,7 @@ describe('what is about the token, the app or the workspace holds everything, an
     await later(hour);
     await later(hold - minute);
     expect(posted).toEqual([]);
-    expect(await listed()).not.toContain('paused');
+    expect(await listed()).not.toContain('Paused');
     posted = [];
     await later(2 * minute);
     expect(inChannel()).toHaveLength(1);
@@ -152,8 +156,8 @@ describe('what passes is tried again within the time of the occurrence', () => {
     expect(inChannel()).toEqual([]);
     const [first = '', second = '', ...others] = toOwner();
     expect(others).toEqual([]);
-    expect(first).toContain('could not be posted: Slack refused the message (brand_new_error).');
-    expect(second).toContain('is paused: It failed 5 times in a row.');
+    expect(first).toContain("didn't post in #C0GENERAL: Slack rejected the message (brand_new_error).");
+    expect(second).toContain('is paused in #C0GENERAL: It failed 5 times in a row.');
   });
 
   it('and when it is something between the bot and Slack, nothing is paused', async () => {
@@ -161,8 +165,8 @@ describe('what passes is tried again within the time of the occurrence', () => {
     for (let quarter = 0; quarter < 7 * 4; quarter += 1) await later(15 * minute);
     expect(inChannel()).toEqual([]);
     expect(toOwner()).toHaveLength(1);
-    expect(toOwner()[0]).toContain('Slack could not be reached (HTTP 403).');
-    expect(await listed()).not.toContain('paused');
+    expect(toOwner()[0]).toContain("Couldn't reach Slack (HTTP 403).");
+    expect(await listed()).not.toContain('Paused');
   });
 });
 
@@ -198,8 +202,8 @@ describe('what may have arrived is looked for before it is sent again', () => {
     await later(minute);
     expect(inChannel()).toHaveLength(1);
     expect(toOwner()).toHaveLength(1);
-    expect(toOwner()[0]).toContain('may not have arrived');
-    expect(await listed()).toContain('not confirmed by Slack');
+    expect(toOwner()[0]).toContain('may not have posted');
+    expect(await listed()).toContain('Not confirmed by Slack');
   });
 });
 
@@ -240,7 +244,7 @@ describe('an owner who cannot be told', () => {
       await later(minute);
       for (let day = 0; day < 3; day += 1) await later(24 * hour);
       expect(posted).toEqual([]);
-      expect(await listed()).toContain('paused by the bot');
+      expect(await listed()).toContain('Paused automatically');
     },
   );
 

@@ -71,12 +71,12 @@ it('two bots over one PostgreSQL are upgraded one after the other: every command
   const newTwo = await startReplica();
   for (let runs = 1; runs <= 3; runs += 1) {
     await slack.type({ text: 'run 1' });
-    await eventually(() => answers('Asked for by')).toBe(runs);
+    await eventually(() => answers('Posted by')).toBe(runs);
     // A request joins a run that isn't settled, and Slack shows the message a moment before that.
     await eventually(countSettled).toBe(runs);
   }
   await Promise.all([newOne.leave(), newTwo.leave()]);
-  expect(answers('Asked for by')).toBe(3);
+  expect(answers('Posted by')).toBe(3);
 });
 
 it('behind a balancer each of two bots takes whatever comes: the click on what the other posted, the digest that the other made', async () => {

@@ -46,10 +46,10 @@ describe('running a query from Slack', () => {
 
   it('of a digest that is too old runs it and posts the digest', async () => {
     await type('subscribe 1252207 hourly --max-age 1h');
-    expect(plainText(only(await later(60 * minute)))).toContain('Dune has not refreshed this');
+    expect(plainText(only(await later(60 * minute)))).toContain('Skipped: the data is ');
     const [begun, posted, done] = await press('Run query', people.bob);
-    expect(begun && plainText(begun)).toContain('@U0BOB has the query run on Dune');
-    expect(posted && plainText(posted)).toContain('Run on Dune for this digest, for 0.35 credits.');
+    expect(begun && plainText(begun)).toContain('@U0BOB is running the query.');
+    expect(posted && plainText(posted)).toContain('Ran the query for this digest (0.35 credits).');
     expect(done && plainText(done)).toContain('and the digest was posted');
   });
 
@@ -69,7 +69,7 @@ describe('running a query from Slack', () => {
     async (query) => {
       expect(plainText(only(await type(query)))).toContain('[ Run query ]');
       expect(plainText(only(await type(`subscribe ${query} hourly --refresh`)))).toContain(
-        'There is no result to show yet; the first digest runs the query.',
+        'No result yet. The first digest runs the query.',
       );
     },
   );

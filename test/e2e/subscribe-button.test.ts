@@ -14,30 +14,29 @@ describe('subscribing', () => {
     const text = plainText(message);
     for (const part of [
       '@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)',
-      'At 09:00, Monday through Friday (Europe/Berlin)',
-      'Next: 2026-11-24 08:00 UTC,  2026-11-25 08:00 UTC,  2026-11-26 08:00 UTC',
-      'Posted only when something changed; shows 2 rows.',
+      'Every weekday at 9:00 AM (Berlin), starting 2026-11-24 UTC.',
+      'Posts only when something changed; top 2 rows.',
       'uniswap',
       '2 of 6 rows',
-      '[ Pause ] [ Stop ]',
+      '[ Pause ] [ Unsubscribe ]',
     ]) {
       expect(text).toContain(part);
     }
-    expect(JSON.stringify(message.blocks)).toContain('"format":"{date_short_pretty} at {time}"');
+    expect(JSON.stringify(message.blocks)).toContain('"format":"{date_short}"');
     expect(message.text).toBe(
-      'Digest #1, Dune query 3493826 (chain = base): subscribed. At 09:00, Monday through Friday (Europe/Berlin)',
+      'Dune query 3493826 (chain = base): new digest (#1). Every weekday at 9:00 AM (Berlin)',
     );
   });
 
   it('takes the zone of the person, or the one that is given, or says that it cannot know', async () => {
     expect(plainText(only(await type('subscribe 1252207 daily 9:00', 'C0GENERAL', people.bob)))).toContain(
-      '(America/New_York)',
+      '(New York)',
     );
-    expect(plainText(only(await type('subscribe 5550001 daily 9:00 --tz tokyo')))).toContain('(Asia/Tokyo)');
+    expect(plainText(only(await type('subscribe 5550001 daily 9:00 --tz tokyo')))).toContain('(Tokyo)');
     sandboxed().slack.setTerms({ scopes: new Set(['commands', 'chat:write']) });
     const text = plainText(only(await type('subscribe 5150001 daily 9:00')));
-    expect(text).toContain('At 09:00 (UTC)');
-    expect(text).toContain('Your time zone cannot be read here, so the times are in UTC');
+    expect(text).toContain('Every day at 9:00 AM (UTC)');
+    expect(text).toContain("This app can't see your time zone, so times are in UTC");
   });
 
   it('twice to the same is a change, whatever the order of the values', async () => {
@@ -51,11 +50,13 @@ describe('subscribing', () => {
   it('where the bot is not says how to invite it, to the person alone, and keeps nothing', async () => {
     const message = only(await type('subscribe 1252207 daily 9:00', channels.random.id));
     expect(message.onlyFor).toBe(people.ada.id);
-    expect(plainText(message)).toContain('The bot is not in the channel (not_in_channel).');
-    expect(plainText(message)).toContain('Type /invite @dune here, then the command again.');
-    expect(plainText(only(await type('list', channels.random.id)))).toContain('This channel has no digests.');
+    expect(plainText(message)).toContain("This app isn't in the channel (not_in_channel).");
+    expect(plainText(message)).toContain('Add the app with /invite @dune, then try again.');
+    expect(plainText(only(await type('list', channels.random.id)))).toContain(
+      'No digests in this channel yet.',
+    );
     const unseen = only(await type('subscribe 1252207 daily 9:00', 'C0PRIVATE'));
-    expect(plainText(unseen)).toContain('it is private and the bot is not in it (channel_not_found)');
+    expect(plainText(unseen)).toContain("it's private and this app isn't in it (channel_not_found)");
   });
 
   it.each([
@@ -64,14 +65,14 @@ describe('subscribing', () => {
     ['subscribe 7000001 daily 9:00', 'has no results yet'],
     ['subscribe volumes daily 9:00', 'Nothing is saved as "volumes".'],
     ['subscribe 1252207 every 3 minutes', 'The shortest interval is 5 minutes.'],
-    ['subscribe 1252207 daily 9:00 --key nope', 'has no column nope for --key'],
+    ['subscribe 1252207 daily 9:00 --key nope', 'no column called nope for --key'],
     ['subscribe 1252207 daily 9:00 --tz Mars', 'no time zone called "Mars"'],
-    ['edit 4 daily 9:00', 'This channel has no digest #4'],
-    ['pause 4', 'This channel has no digest #4'],
-    ['resume 4', 'This channel has no digest #4'],
-    ['unsubscribe 4', 'This channel has no digest #4'],
-    ['run 4', 'This channel has no digest #4'],
-    ['list 4', 'This channel has no digest #4'],
+    ['edit 4 daily 9:00', "There's no digest #4 in this channel"],
+    ['pause 4', "There's no digest #4 in this channel"],
+    ['resume 4', "There's no digest #4 in this channel"],
+    ['unsubscribe 4', "There's no digest #4 in this channel"],
+    ['run 4', "There's no digest #4 in this channel"],
+    ['list 4', "There's no digest #4 in this channel"],
   ])('and %s is answered to the person alone: %s', async (command, words) => {
     const message = only(await type(command));
     expect(message.onlyFor).toBe(people.ada.id);
@@ -80,38 +81,38 @@ describe('subscribing', () => {
 
   it('with --refresh says what it costs, and needs no result yet', async () => {
     const text = plainText(only(await type('subscribe 7000001 daily 9:00 --refresh')));
-    expect(text).toContain('spends execution credits');
-    expect(text).toContain('At most 50 runs a day');
-    expect(text).toContain('There is no result to show yet');
+    expect(text).toContain("uses your team's Dune credits");
+    expect(text).toContain('Limit: 50 runs a day');
+    expect(text).toContain('No result yet.');
   });
 
   it('warns of a --key that cannot tell rows apart, and shows text where that was asked for', async () => {
     const message = only(await type('subscribe 4300766 daily 9:00 --as text'));
     expect(JSON.stringify(message.blocks)).not.toContain('data_table');
     const text = plainText(only(await type('subscribe 3672612 daily 9:00 --key fname')));
-    expect(text).toContain('does not tell the rows apart just now');
+    expect(text).toContain("Can't match rows by --key right now");
   });
 
   it('again with another order is another digest, and with other looks a change that says what was', async () => {
     const first = plainText(only(await type('subscribe 5550001 hourly --when changed --top 3')));
-    expect(first).toContain('latest result; from the second time on the digest says what moved:');
+    expect(first).toContain('The latest result. From the second digest on, you see what changed:');
     await type('subscribe 5550001 hourly --sort "trades desc"');
     await type('pause 1');
     const text = plainText(only(await type('subscribe 5550001 daily 10:00 --tz UTC')));
     expect(text).toContain('@U0ADA changed #1');
-    expect(text).toMatch(/Before: .*hour.*; posted only when something changed; shows 3 rows\./);
-    expect(text).toContain('It was paused; now it goes on.');
-    expect(text).toContain('This is the latest result:');
+    expect(text).toMatch(/Was: .*hour.*; posts only when something changed; top 3 rows\./);
+    expect(text).toContain('It was paused; now it posts again.');
+    expect(text).toContain('The latest result:');
     expect(plainText(only(await type('list')))).toContain('#2');
   });
 
   it('says what the digest will do with the data as it is', async () => {
     const old = plainText(only(await type('subscribe 1252207 hourly --max-age 30m')));
     expect(old).toContain(
-      'older than 30 minutes already: until Dune has a new run, the digest will only say so.',
+      'already older than 30 minutes, so digests are skipped until Dune has a newer run.',
     );
     const empty = plainText(only(await type('subscribe 4300766 hourly --when rows')));
-    expect(empty).toContain('With no rows, as now, nothing will be posted.');
+    expect(empty).toContain('There are no rows right now, so nothing would post.');
   });
 
   it('waits for its turn where several are subscribed at once', async () => {
@@ -131,19 +132,19 @@ describe('subscribing', () => {
       sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'drop' }, times: 1 });
       const told = only(await type(command));
       expect(told.onlyFor).toBe(people.ada.id);
-      expect(plainText(told)).toContain('Digest #1 is kept as you asked.');
+      expect(plainText(told)).toContain('Your change to digest #1 is saved.');
       expect(await later(hour)).toHaveLength(1);
     },
   );
 
   it('takes several columns for --key, and helps with their names', async () => {
     expect(plainText(only(await type('subscribe 5550001 hourly --key project,trades')))).toContain(
-      'Rows told apart by project, trades.',
+      'Matches rows by project, trades.',
     );
     const said = async (text: string) => plainText(only(await type(`subscribe 5550001 daily 9:00 ${text}`)));
     expect(await said('--key Project')).toContain('Did you mean project?');
     expect(await said('--columns trades --key project')).toContain(
-      '--key takes columns that are shown, and project is not among them.',
+      "--key needs a column that's shown, and project isn't.",
     );
   });
 });

@@ -140,7 +140,7 @@ describe.concurrent('a digest over', () => {
       for (let times = 0; times < 4; times += 1) await scene.later(3 * minute).catch(() => undefined);
       expect(scene.inChannel()).toHaveLength(1);
       expect(scene.toOwner()).toEqual([]);
-      expect((await scene.type('list 1')).join('\n')).toContain('posted');
+      expect((await scene.type('list 1')).join('\n')).toContain('Posted');
     });
   });
 });

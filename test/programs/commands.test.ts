@@ -303,9 +303,9 @@ describe('npm run demo', () => {
     expect([code, err]).toEqual([0, '']);
     for (const words of [
       '@ada subscribed this channel',
-      'Asked for by @ada',
-      'rows changed',
-      'What became of it:',
+      'Posted by @ada',
+      'changed since',
+      'History',
       '@ada paused #1',
     ])
       expect(out).toContain(words);
@@ -325,7 +325,7 @@ describe('npm run demo', () => {
     ).ended;
     expect(code).toBe(0);
     const [, after = ''] = out.split('It is now');
-    for (const words of ['#1  ', '#2  ', '#3  ', 'Run on Dune for this digest'])
+    for (const words of ['#1  ', '#2  ', '#3  ', 'Ran the query for this digest'])
       expect(after).toContain(words);
   });
 
@@ -334,7 +334,7 @@ describe('npm run demo', () => {
     const lines = verbs.flatMap((verb) => ['--once', `/dune ${verb}`]);
     const { code, out } = await start('sandbox/demo.ts', lines, {}).ended;
     expect(code).toBe(0);
-    expect(out.match(/This channel has no digests?( #1|\.)/g)).toHaveLength(verbs.length);
+    expect(out.match(/(There's no digest #1 in|No digests in) this channel/g)).toHaveLength(verbs.length);
   });
 
   it.each([['--bad'], ['--port', 'x'], ['--port', '65536']])(

@@ -47,7 +47,7 @@ describe('what moved', () => {
               column: 'volume',
               before: '90',
               after: '95.5',
-              difference: { amount: '+5.5', percent: '+6.11 %' },
+              difference: { amount: '+5.5', percent: '+6.1%' },
             },
           ],
         },
@@ -60,7 +60,7 @@ describe('what moved', () => {
               column: 'volume',
               before: '100',
               after: '90',
-              difference: { amount: '−10', percent: '−10 %' },
+              difference: { amount: '-10', percent: '-10%' },
             },
             { column: 'state', before: 'open', after: 'closed', difference: undefined },
           ],
@@ -140,7 +140,7 @@ describe('what moved', () => {
           climbed: 0,
           changes: [
             { column: 'day', before: '2026-11-23', after: '2026-11-24' },
-            { column: 'tvl', difference: { amount: '+100.5', percent: '+10.1 %' } },
+            { column: 'tvl', difference: { amount: '+100.5', percent: '+10.1%' } },
           ],
         },
       ],
@@ -281,16 +281,16 @@ describe('what moved', () => {
 describe('a difference', () => {
   const number = (value: RawValue) => parseCell(value, 'uint256');
   test.each([
-    [10, 15, '+5', '+50 %'],
-    [-10, -15, '−5', '−50 %'],
+    [10, 15, '+5', '+50%'],
+    [-10, -15, '-5', '-50%'],
     [0, 5, '+5', undefined],
-    [5, 0, '−5', '−100 %'],
-    [1000, 1000.5, '+0.5', '+0.05 %'],
-    [1e9, 1e9 + 1, '+1', '+<0.001 %'],
-    [1, 123457, '+123,456', '+12,345,600 %'],
-    ['2985646787349243786078', '2985646787349243786079', '+1', '+<0.001 %'],
-    ['9007199254740993', '9007199254740990', '−3', '−<0.001 %'],
-    [0.000000805, 0.00000081, '+0.000000005', '+0.62 %'],
+    [5, 0, '-5', '-100%'],
+    [1000, 1000.5, '+0.5', '+0.05%'],
+    [1e9, 1e9 + 1, '+1', '+<0.001%'],
+    [1, 123457, '+123,456', '+12,345,600%'],
+    ['2985646787349243786078', '2985646787349243786079', '+1', '+<0.001%'],
+    ['9007199254740993', '9007199254740990', '-3', '-<0.001%'],
+    [0.000000805, 0.00000081, '+0.000000005', '+0.62%'],
   ])('from %s to %s', (before, after, amount, percent) => {
     expect(computeDifference(number(before), number(after))).toEqual({ amount, percent });
   });

@@ -117,7 +117,7 @@ describe('a press in a message', () => {
         type: 'overflow',
         action_id: 'more',
         options: [
-          { text: { type: 'plain_text', text: 'Stop' }, value: 'stop' },
+          { text: { type: 'plain_text', text: 'Unsubscribe' }, value: 'stop' },
           { text: { type: 'plain_text', text: 'Run' }, value: 'run' },
         ],
       },
@@ -131,7 +131,7 @@ describe('a press in a message', () => {
 
   it('reaches menus behind three dots and buttons beside sections', async () => {
     const message = slack().say({ text: 'Digests', blocks });
-    expect(listLabels(message)).toEqual(['Stop', 'Run', 'Open']);
+    expect(listLabels(message)).toEqual(['Unsubscribe', 'Run', 'Open']);
     await slack().press(message, 'more', undefined, 'run');
     expect(last()).toMatchObject({
       channel: { id: 'C0GENERAL' },

@@ -11,17 +11,17 @@ type OccurrenceChoice = {
   readonly skipped: SkippedOccurrences | undefined;
 };
 
-/** So much before the next occurrence an attempt must end, ms. */
+/** An attempt must end this long before the next occurrence, ms. */
 const reserveMs = 15_000;
 const minWindowMs = 30_000;
 
-/** Runs on Dune take their time. */
+/** Runs on Dune can take long. */
 const toRunMs = ({ subscription, requested }: Claim): number =>
   subscription.refresh || requested?.refresh === true ? runTimeoutMs + 60_000 : 0;
 
 /**
- * Chooses which occurrence a claimed subscription is about: the run that a person asked for, else the last one of the
- * schedule that has come; the ones before that were missed and are only recorded. `undefined` when nothing is due any more.
+ * Chooses the occurrence of a claimed subscription: the post that a person requested, else the last one that's due.
+ * Earlier ones were missed and are only recorded. `undefined` when nothing is due anymore.
  */
 export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): OccurrenceChoice | undefined => {
   const { subscription, requested, claimedAt: now } = claim;
@@ -40,6 +40,6 @@ export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): Occurrence
   };
 };
 
-/** Returns the name of an occurrence in messages, the same in every attempt. */
+/** Returns the id that marks an occurrence in messages, the same in every attempt. */
 export const toRunId = (subscriptionId: string, { at, kind }: Pick<DeliveryAttempt, 'at' | 'kind'>): string =>
   `${subscriptionId}.${kind}.${at}`;

@@ -27,14 +27,14 @@ const staySilent = (
   claim: Claim,
   { why, executionId: execution }: Extract<DigestReading, { kind: 'silent' }>,
 ): Transition => {
-  // Only these two show what was posted last; of the others nothing was shown yet.
+  // Only these two compare with the last post; the others have shown nothing yet.
   const seenExecution = why === 'same-run' || why === 'same-cells' ? execution : undefined;
   const reason = { code: why, detail: {} } as const;
   const notifications = notifyRecovered(claim);
   return settle({ outcome: 'silent', reason, execution, failure: 'none', seenExecution, notifications });
 };
 
-/** Does what an occurrence comes to once its data is read. */
+/** Posts or settles an occurrence once its data is read. */
 const conclude = async (
   claim: Claim,
   attempt: DeliveryAttempt,
@@ -59,20 +59,20 @@ const toTimeoutFailure = ({ executionId }: DeliveryAttempt): AttemptFailure => (
   isOwn: false,
 });
 
-/** Ends an occurrence that is not wanted any more, or whose time is over. */
+/** Ends an occurrence that's no longer wanted or out of time. */
 const endIfOver = (claim: Claim, attempt: DeliveryAttempt, policy: DigestPolicy): Transition | undefined => {
   const { state } = claim.subscription;
   const now = claim.claimedAt;
   if (state.kind === 'ended' || (state.kind === 'paused' && attempt.kind === 'schedule'))
     return settle({ outcome: 'skipped', reason: { code: 'unwanted', detail: {} } });
   if (now < attempt.deadlineAt) return undefined;
-  // Its time ran out while nobody looked at it: then the last that has come is caught up, late.
+  // Its time ran out while no process looked at it, so the latest one is posted late.
   const wasLeftAlone = attempt.attempts === 0 || now - attempt.deadlineAt > 2 * policy.maxRetryMs;
   if (attempt.kind === 'schedule' && wasLeftAlone) return reschedule({ until: now, restart: true });
   return fail(claim, attempt, attempt.failure ?? toTimeoutFailure(attempt), policy);
 };
 
-/** Works on an occurrence: looks for what may have been sent, runs the query where that is wanted, reads, and posts. */
+/** Works on an occurrence: looks for a post that may have arrived, runs the query if wanted, reads, and posts. */
 const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering): Promise<Transition> => {
   const { store, policy, questions } = means;
   const { subscription, baselineAt } = claim;
@@ -80,10 +80,10 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
     attempt.sendingAt === undefined ? undefined : await recoverSend(claim, attempt, attempt.sendingAt, means);
   const over = sent ?? endIfOver(claim, attempt, policy);
   if (over !== undefined) return over;
-  // The stored text is read again each time: it outlives versions, as the buttons of old messages do.
+  // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
   const request = parseStoredQuestion(subscription);
   if (request === undefined) return fail(claim, attempt, unreadable, policy);
-  // Before anything is spent.
+  // Before any credits are used.
   if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
   const wantsRun = subscription.refresh || (attempt.kind === 'run' && claim.requested?.refresh === true);
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
@@ -117,14 +117,14 @@ const applyTransition = async (
   if (outcome === 'posted') telemetry.posted(lagMs);
 };
 
-/** Returns the occurrence that a claim is about, fixed for every attempt; `undefined` when there is none any more. */
+/** Returns the occurrence of a claim, fixed for every attempt; `undefined` when there is none anymore. */
 const beginAttempt = async (
   claim: Claim,
   { store, policy, telemetry }: Uses<'store' | 'policy' | 'telemetry'>,
 ): Promise<DeliveryAttempt | undefined> => {
   if (claim.subscription.attempt !== undefined) return claim.subscription.attempt;
   const choice = chooseOccurrence(claim, policy);
-  // Somebody may have changed the schedule since it was claimed.
+  // A person may have changed the schedule since it was claimed.
   if (choice === undefined || !(await store.queue.begin(claim, choice.chosen, choice.skipped))) {
     await store.queue.release(claim);
     return undefined;
@@ -158,8 +158,8 @@ const deliverAttempt = async (
 };
 
 /**
- * Delivers one claimed subscription: chooses the occurrence, works on it, and settles it or puts it off. An error that
- * nobody expected counts as a failure that may pass; its reference is in the log. Never rejects.
+ * Delivers one claimed subscription: chooses the occurrence, works on it, and settles or reschedules it. An unexpected
+ * error counts as a failure that may pass; its reference is in the log. Never rejects.
  */
 export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> =>
   withRequestId(async (reference) => {
@@ -167,7 +167,7 @@ export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> 
       const attempt = await beginAttempt(claim, means);
       if (attempt !== undefined) await deliverAttempt(reference, claim, attempt, means);
     } catch (error) {
-      // Its lease ends by itself, and then it is taken up again.
+      // Its lease ends, and then it's claimed again.
       means.log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
     }
   });

@@ -8,7 +8,7 @@ import { backoff } from './transition.ts';
 
 type Means = Uses<'store' | 'messenger' | 'policy' | 'log' | 'workspaceId'>;
 
-/** A notification that Slack refused this often is given up: what it says can be seen in the list of digests, too. */
+/** A notification that Slack rejected this often is dropped: the list of digests shows the same. */
 const maxAttempts = 8;
 
 const withDigests = async (
@@ -24,7 +24,7 @@ const withDigests = async (
   return found.flat();
 };
 
-/** Leaves out a pause that is over, and the same twice. */
+/** Leaves out pauses that are over, and duplicates. */
 const findCurrent = (all: readonly NotifiedDigest[]): readonly NotifiedDigest[] => {
   const isOver = ({ notification: { kind }, digest }: NotifiedDigest): boolean =>
     kind === 'paused' && digest.subscription.state.kind !== 'paused';
@@ -38,7 +38,7 @@ const findCurrent = (all: readonly NotifiedDigest[]): readonly NotifiedDigest[] 
 
 type NotSent = Exclude<PostOutcome, { kind: 'sent' | 'refused' | 'unknown' }>;
 
-/** Only what Slack refuses by itself counts as an attempt: the rest says nothing about this message. */
+/** Only Slack's rejection of this message counts as an attempt; other failures aren't about it. */
 const reschedule = async (
   notifications: readonly Notification[],
   outcome: NotSent,
@@ -73,8 +73,8 @@ const reschedule = async (
 };
 
 /**
- * Tells one person, or one channel, in one message everything that they are to be told. False when there was nothing. What
- * may have arrived is not sent again.
+ * Sends one person, or one channel, all their notifications in one message. False when there were none. A message that may
+ * have arrived isn't sent again.
  */
 const notifyOne = async (means: Means): Promise<boolean> => {
   const { store, messenger, policy, log, workspaceId } = means;
@@ -103,7 +103,7 @@ const notifyOne = async (means: Means): Promise<boolean> => {
   return true;
 };
 
-/** Creates what tells owners, one message at a time; `notify` is true when there was something to tell, then `done` is called. */
+/** Creates the notifier, which sends one message at a time. `notify` is true if it sent one; then it calls `done`. */
 export const createNotifier = (means: Means, done: () => void) => {
   let isBusy = false;
   return {

@@ -3,18 +3,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Takes turns until it is stopped. */
 export type Poller = {
   readonly start: () => void;
-  /** Makes the next turn come at once. */
+  /** Starts the next turn at once. */
   readonly wake: () => void;
-  /** Returns how long ago the last turn that went well ended, ms; `undefined` before the first. */
+  /** Returns how long ago the last successful turn ended, ms; `undefined` before the first. */
   readonly sinceLastSuccess: () => number | undefined;
-  /** Lets no turn begin any more; resolves when the last one has ended. */
+  /** Starts no more turns; resolves when the last one has ended. */
   readonly stop: () => Promise<void>;
 };
 
-/** The longest wait after a failure, ms: once a second would say the same in the log a thousand times over. */
+/** The longest wait after a failure, ms: one a second would fill the log. */
 const maxWaitMs = 15_000;
 
-/** A wait that can be ended early; a call while nobody waits ends the next wait at once. */
+/** A wait that can be ended early. A call between waits ends the next one at once. */
 const createWait = () => {
   let end: (() => void) | undefined;
   let wasWoken = false;
@@ -38,8 +38,8 @@ const createWait = () => {
 };
 
 /**
- * Creates a loop of turns, each of which tells whether there may be more to do at once; else the next one comes after
- * `tickMs`. After an error, which `onError` hears of, the wait grows. `now` in ms, by a clock that nobody sets.
+ * Creates a loop of turns. A turn that returns true is followed by the next at once, else after `tickMs`. After an error,
+ * which goes to `onError`, the wait grows. `now` in ms, by a monotonic clock.
  */
 export const createPoller = (
   turn: () => Promise<boolean>,

@@ -7,16 +7,16 @@ import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, notAllowedFailure, toReadFailure } from '../failure.ts';
 
-/** What was read for an occurrence, and what follows from it. */
+/** The data of an occurrence, and the decision from it. */
 export type DigestReading =
   | {
       readonly kind: 'post';
       readonly report: Report;
       readonly changes: Changes | undefined;
-      /** It is posted although the data is older than was asked for. */
+      /** It's posted although the data is older than the limit. */
       readonly isOld: boolean;
     }
-  /** The data is older than was asked for; said once for each run on Dune. */
+  /** The data is older than the limit; said once for each run on Dune. */
   | { readonly kind: 'stale'; readonly report: Report }
   | {
       readonly kind: 'silent';
@@ -25,26 +25,26 @@ export type DigestReading =
     }
   | { readonly kind: 'failed'; readonly failure: DigestFailure };
 
-/** What an occurrence is read with. */
+/** The input for reading an occurrence. */
 export type ReadingSource = {
   readonly claim: Claim;
   readonly attempt: Pick<DeliveryAttempt, 'at' | 'kind'>;
   readonly request: Question;
-  /** What was kept of the digest that was posted last. */
+  /** The stored part of the last posted digest. */
   readonly snapshot: string | undefined;
-  /** Dune's id of the run that this occurrence asked for. */
+  /** Dune's id of the run that this occurrence started. */
   readonly executionId: string | undefined;
 };
 
-/** The last posted digest, if it was about the same question. */
+/** Returns the last posted digest, if it had the same question. */
 const toBaseline = ({ claim, snapshot }: ReadingSource): Snapshot | undefined => {
   const last = snapshot === undefined ? undefined : parseSnapshot(snapshot);
   return last?.question === claim.subscription.question ? last : undefined;
 };
 
 /**
- * From when on a read counts, ms by this process's clock: from the moment that the occurrence was due. A thousand that
- * are due together so share one read.
+ * Returns the time from which a read counts, ms by this process's clock: when the occurrence was due. So a thousand that are
+ * due together share one read.
  */
 const toSince = ({ claim, attempt }: ReadingSource, now: number): number =>
   now - Math.max(0, claim.claimedAt - attempt.at);
@@ -55,8 +55,8 @@ const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: numb
 };
 
 /**
- * Whether nothing is to be said, found out with one row of the latest run: silence shall cost next to nothing.
- * `undefined` when more has to be read to know.
+ * Decides from one row of the latest run that there is nothing to post: staying silent should cost next to nothing.
+ * `undefined` when it takes more to know.
  */
 const probeSilence = async (
   source: ReadingSource,
@@ -83,7 +83,7 @@ const decideReading = (
   const changes = baseline && compareWithSnapshot(report, baseline, keyColumns);
   const { executionId } = report;
   const old = isOld(source, report.finishedAt, report.asOf.getTime());
-  // Who asks for a run wants to see it, whatever it shows.
+  // A person who posts it wants to see it, whatever it shows.
   if (attempt.kind === 'run') return { kind: 'post', report, changes, isOld: old };
   if (old) {
     const wasTold = claim.staleExecution === executionId;
@@ -95,7 +95,7 @@ const decideReading = (
   return { kind: 'post', report, changes, isOld: false };
 };
 
-/** Reads what an occurrence shows, and decides whether it is posted, silent or stale. */
+/** Reads the data of an occurrence, and decides: post, silent or stale. */
 export const readDigest = async (
   source: ReadingSource,
   means: Uses<'questions' | 'clock'>,

@@ -25,7 +25,7 @@ const toView = (
   remarks: isOld ? [...remarks, { kind: 'old', maxAgeMs: subscription.maxAgeMs ?? 0 }] : remarks,
 });
 
-/** Makes a digest ready to be sent, with what is kept of it. */
+/** Prepares a digest to send, with the part of it to store. */
 export const prepareDigest = (
   claim: Claim,
   attempt: DeliveryAttempt,
@@ -46,7 +46,7 @@ export const prepareDigest = (
   };
 };
 
-/** Makes a message ready to be sent that says the data is too old. */
+/** Prepares the message that the data is too old. */
 export const prepareStale = (
   { subscription }: Claim,
   report: Report,

@@ -40,15 +40,15 @@ const settleFound = async (
 
 const staleMark = 'stale:';
 
-/** What is kept in place of a snapshot of a message that says the data is too old. */
+/** Stored instead of a snapshot when the message says that the data is too old. */
 export const staleSnapshot = (executionId: string): string => `${staleMark}${executionId}`;
 
 const parseStaleSnapshot = (kept: string): string | undefined =>
   kept.startsWith(staleMark) ? kept.slice(staleMark.length) : undefined;
 
 /**
- * Looks whether the message of a send that began and whose end nobody knows is in the channel. `undefined`: it is certain
- * that it is not, and it may be sent.
+ * Looks in the channel for the message of a send with an unknown outcome. `undefined`: it's certainly not there and may be
+ * sent.
  */
 export const recoverSend = async (
   claim: Claim,
@@ -57,7 +57,7 @@ export const recoverSend = async (
   { store, messenger, policy }: Uses<'store' | 'messenger' | 'policy'>,
 ): Promise<Transition | undefined> => {
   const now = await store.now();
-  // What was just sent may still be on its way.
+  // It may still be on its way.
   if (now < sendingAt + policy.lookAfterMs) return reschedule({ until: sendingAt + policy.lookAfterMs });
   const mark = { id: toRunId(claim.subscription.id, attempt) };
   const found = await messenger.find(claim.subscription.channelId, mark, sendingAt - skewMs);

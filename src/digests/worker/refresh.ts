@@ -7,17 +7,17 @@ import { toRunFailure, type Unfinished } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
 import { reschedule, retryOrFail, type Transition } from './transition.ts';
 
-/** Whether the run that an occurrence asked for is there to be read. */
+/** The state of the run that an occurrence started. */
 export type Refreshed =
   /** `executionId` is Dune's; without one the latest run is shown, and the remark says why. */
   | { readonly kind: 'ready'; readonly executionId: string | undefined; readonly remark: Remark }
   | { readonly kind: 'transition'; readonly transition: Transition };
 
-/** A run began at this time or later is as good as one of our own: those that are due together share one. */
+/** A run that started at this time or later is as good as our own: digests due together share one. */
 const toSince = ({ claimedAt }: Claim, { at }: Pick<DeliveryAttempt, 'at'>): number =>
   Math.min(at, claimedAt);
 
-/** Nothing of these is the digest's fault, and the latest run is better than nothing as long as it is called that. */
+/** None of these is the digest's fault, and the last run is better than nothing if it's called that. */
 const showsLatest = (run: Unfinished): boolean =>
   ['limit', 'unknown', 'too-slow'].includes(run.kind) ||
   (run.kind === 'not-started' && run.outcome.kind === 'out-of-credits');
@@ -38,8 +38,8 @@ const withoutRun = (
 };
 
 /**
- * Runs the query for an occurrence that wants fresh data. While the run is in progress the occurrence is put off, so that
- * it holds nothing up, and a run that was begun is found again after a crash.
+ * Runs the query for an occurrence. While the run is in progress the occurrence is rescheduled, so that it holds nothing up,
+ * and after a crash the run is found again.
  */
 export const refresh = async (
   claim: Claim,
@@ -61,7 +61,7 @@ export const refresh = async (
       : await questions.pollExecution(attempt.executionId, request);
   const now = await store.now();
   if (run.kind === 'under-way') {
-    // The longer it takes, the more seldom it is asked for.
+    // The longer it takes, the less often it's polled.
     const wait = Math.min(policy.pollMs + (now - run.startedAt) / 10, 60_000);
     const until = Math.round(now + wait);
     return { kind: 'transition', transition: reschedule({ until, executionId: run.id }) };

@@ -16,18 +16,18 @@ import {
   type Transition,
 } from './transition.ts';
 
-/** A message that is ready to be sent, and what follows for the subscription once it is. */
+/** A message ready to send, and what follows for the subscription. */
 export type ReadyPost = {
   readonly post: DigestPost;
-  /** What it shows, kept until the next one. */
+  /** The shown rows, stored until the next one. */
   readonly snapshot: string;
-  /** What is recorded when it was sent. */
+  /** The reason to record once it's sent. */
   readonly sent: Pick<Settlement, 'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName'>;
 };
 
 type NotSent = Exclude<PostOutcome, { kind: 'sent' }>;
 
-/** The channel cannot be told. */
+/** A reason that the channel can't be told. */
 const refused = (
   attempt: DeliveryAttempt,
   { reason, code }: Extract<NotSent, { kind: 'refused' }>,
@@ -42,7 +42,7 @@ const refused = (
   });
 };
 
-/** Says what of a post that was refused or got lost follows for its occurrence. `now` in ms, by the database. */
+/** Returns what follows for an occurrence from a rejected or lost post. `now` in ms, by the database. */
 const afterPost = async (
   claim: Claim,
   attempt: DeliveryAttempt,
@@ -56,10 +56,10 @@ const afterPost = async (
       return refused(attempt, outcome);
     case 'workspace': {
       await suspendWorkspace(outcome, means, now);
-      // A person who waits is told at once; what the schedule wants is caught up when posting is possible again.
+      // A waiting person is told at once; a scheduled post comes late, when posting works again.
       if (attempt.kind === 'run')
         return fail(claim, attempt, { reason: outcome.reason, isOwn: false }, policy);
-      // Due at once, but nothing is looked at while the workspace is suspended.
+      // Due at once, but nothing is claimed while the workspace is suspended.
       return reschedule({ until: now, notSent: true, restart: true });
     }
     case 'busy': {
@@ -77,15 +77,15 @@ const afterPost = async (
     }
     case 'unknown': {
       const reason: Reason = { code: 'post-unconfirmed', detail: { cause: outcome.detail } };
-      // It may yet show up in the channel; what began is not begun again before that was looked at.
+      // It may still show up in the channel, so it's looked for before it's sent again.
       return reschedule({ until: now + policy.lookAfterMs, failure: { reason, isOwn: false } });
     }
   }
 };
 
 /**
- * Sends a message of an occurrence once: first it is written down that it may be on its way, then its slot in the rate is
- * awaited, then it goes.
+ * Sends a message of an occurrence once: records that it may be on its way, waits for its slot in the send rate, and sends
+ * it.
  */
 export const send = async (
   claim: Claim,
@@ -101,7 +101,7 @@ export const send = async (
     return settle({ outcome: 'skipped', reason: { code: 'unwanted', detail: {} } });
   if (permit.kind === 'wait') return reschedule({ until: permit.until });
   if (permit.inMs > 0) await clock.sleep(permit.inMs);
-  // A process that was stopped meanwhile leaves it to whoever takes over, who looks before sending.
+  // A process that was stopped leaves it to the next one, which looks for it before sending.
   if (permit.leaseUntil - (await store.now()) < leaseMs / 2) return { kind: 'none' };
   const mark = { id: toRunId(claim.subscription.id, attempt) };
   const outcome = await messenger.post(claim.subscription.channelId, post, { mark });

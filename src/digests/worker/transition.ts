@@ -7,7 +7,7 @@ import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestFailure } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
 
-/** What follows for an occurrence: it is settled, or put off; `none`: another process has it now. */
+/** What follows for an occurrence: it's settled or rescheduled. `none`: another process has it now. */
 export type Transition =
   | { readonly kind: 'settle'; readonly settlement: Settlement }
   | { readonly kind: 'reschedule'; readonly reschedule: Reschedule }
@@ -25,24 +25,24 @@ export const settle = (settlement: Pick<Settlement, 'outcome'> & Partial<Settlem
   },
 });
 
-/** Puts an occurrence off. */
+/** Reschedules an occurrence. */
 export const reschedule = (terms: Reschedule): Transition => ({ kind: 'reschedule', reschedule: terms });
 
-/** Returns the wait before the next attempt, ms: longer with each. */
+/** Returns the wait before the next attempt, ms. It grows with each. */
 export const backoff = (attempts: number, { retryMs, maxRetryMs }: DigestPolicy): number =>
   Math.min(maxRetryMs, retryMs * 2 ** Math.min(attempts, 20));
 
-/** What is told of a run that somebody asked for and that was not posted; whoever waits for it takes that back. */
+/** Notifies the person whose requested post failed. If they're still waiting, the reply drops it. */
 export const notifyAsker = (
   { kind }: Pick<DeliveryAttempt, 'kind'>,
   reason: Reason,
 ): readonly NewNotification[] => (kind === 'run' ? [{ to: 'asker', kind: 'run-failed', reason }] : []);
 
-/** What is told when a digest that failed is well again. */
+/** Notifies the owner when a failing digest is back to normal. */
 export const notifyRecovered = ({ subscription: { failingSince } }: Claim): readonly NewNotification[] =>
   failingSince === undefined ? [] : [{ to: 'owner', kind: 'recovered', reason: undefined }];
 
-/** A pause is told to the owner and in the channel, which would otherwise just go quiet. */
+/** Notifies the owner of a pause, and the channel, which would otherwise just go quiet. */
 const notifyPaused = (reason: Reason): readonly NewNotification[] => [
   { to: 'owner', kind: 'paused', reason },
   { to: 'channel', kind: 'paused', reason },
@@ -53,7 +53,7 @@ const repeated = (times: number, reason: Reason): Reason => {
   return { code: 'failed-repeatedly', detail: { times, last } };
 };
 
-/** Ends an occurrence that failed, and what follows: the owner is told once in a row, the digest paused when it lasts. */
+/** Ends a failed occurrence: notifies the owner once per streak, and pauses the digest if it keeps failing. */
 export const fail = (
   claim: Claim,
   attempt: Pick<DeliveryAttempt, 'kind'>,
@@ -74,7 +74,7 @@ export const fail = (
   return settle({ outcome: 'failed', reason, failure, pause: ends, notifications });
 };
 
-/** Tries again within the time that the occurrence has what may pass; any other failure ends it. */
+/** Retries a failure that may pass until the occurrence's deadline; any other failure ends it. */
 export const retryOrFail = (
   claim: Claim,
   attempt: DeliveryAttempt,

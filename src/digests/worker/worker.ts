@@ -5,22 +5,22 @@ import { deliver } from './deliver.ts';
 import { createNotifier } from './notify.ts';
 import { createPoller } from './poller.ts';
 
-/** Works on whatever falls due, until it is stopped. */
+/** Delivers digests as they fall due, until it's stopped. */
 export type Worker = {
   readonly start: () => void;
-  /** Returns how long ago it last looked at what is due without an error, ms; `undefined` before the first time. */
+  /** Returns how long ago it last looked for due digests without an error, ms; `undefined` before the first time. */
   readonly sinceLastSuccess: () => number | undefined;
-  /** Looks at once, because something was just asked for. */
+  /** Looks at once, because a person requested a post. */
   readonly wake: () => void;
-  /** Works on everything that is due now, and on what that makes due at once. Returns how many claims there were. */
+  /** Delivers everything that's due now, and what that makes due at once. Returns the number of claims. */
   readonly runDue: () => Promise<number>;
   /** Returns when something falls due next, ms: a digest, another attempt, or a notification. `undefined` when nothing will. */
   readonly nextDue: () => Promise<number | undefined>;
-  /** Takes nothing more and resolves when what is in progress is done: true, or false after `withinMs`. */
+  /** Claims nothing more and resolves when deliveries in progress are done: true, or false after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<boolean>;
 };
 
-/** Forgets what is old now and then, so that the history does not grow for ever. */
+/** Deletes old history now and then, so that it doesn't grow forever. */
 const createPruner = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promise<void>) => {
   let dueAt = 0;
   return async () => {
@@ -31,7 +31,7 @@ const createPruner = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promi
   };
 };
 
-/** Claims and delivers what is due, as many at once as the policy allows. `done` is called after each. */
+/** Claims and delivers what's due, as many at once as the policy allows. Calls `done` after each. */
 const createDeliveries = (dependencies: DigestDependencies, done: () => void) => {
   const { store, policy, workspaceId } = dependencies;
   const inFlight = createInFlight();
@@ -60,7 +60,7 @@ const findNextDue = async ({
   return known.length === 0 ? undefined : Math.min(...known);
 };
 
-/** Creates a worker for the digests of a workspace. Several processes may run one each on the same database. */
+/** Creates a worker for the digests of a workspace. Several processes may run one each on one database. */
 export const createWorker = (dependencies: DigestDependencies): Worker => {
   const { policy, log } = dependencies;
   const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
@@ -70,7 +70,7 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
   /** With something found, there may be more at once; with all slots taken, a free one wakes the poller. */
   const turn = async (): Promise<boolean> => {
     const claimed = await claimDue();
-    // A direct message that takes its time holds up no digest.
+    // A slow direct message holds up no digest.
     if (!notifier.isBusy()) void inFlight.track(notifier.notify());
     await prune();
     return claimed > 0;
@@ -89,7 +89,7 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
       for (;;) {
         const claimed = await claimDue();
         claims += claimed;
-        // What the poller has claimed counts, too, or it would be missed by whoever asks.
+        // Includes what the poller has claimed.
         const others = inFlight.size();
         await inFlight.drain(policy.leaseMs);
         if (claimed === 0 && others === 0 && (notifier.isBusy() || !(await notifier.notify()))) return claims;

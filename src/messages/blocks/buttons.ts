@@ -62,20 +62,20 @@ export const printQuestionValue = (request: Question): string | undefined => {
   return value.length > limits.button.value ? undefined : value;
 };
 
-/** Lets a digest go on. `label` names it where several are at hand. */
+/** Resumes a digest. `label` names it where there are several. */
 export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
   valueButton(label, actionIds.resume, subscriptionId);
 
-/** Ends a digest. */
+/** Unsubscribes a channel from a digest. */
 export const stopButton = (
   subscriptionId: string,
   number: number,
   actionId: string = actionIds.stop,
 ): Button =>
   withConfirmation(
-    valueButton('Stop', actionId, subscriptionId),
-    `Digest #${number} ends for its channel. To have it again, somebody must subscribe anew.`,
-    'Stop it',
+    valueButton('Unsubscribe', actionId, subscriptionId),
+    `The channel will stop getting digest #${number}. You can subscribe again anytime.`,
+    'Unsubscribe',
     'danger',
   );
 

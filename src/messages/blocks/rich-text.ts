@@ -42,16 +42,23 @@ export const channelElement = (channelId: string): RichTextElement => ({
   channel_id: channelId,
 });
 
-/**
- * A time, ms, in the reader's own zone.
- * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block, element `date`.
- */
-export const dateElement = (at: number): RichTextElement => ({
+const dateToken = (at: number, format: string, fallback: string): RichTextElement => ({
   type: 'date',
   timestamp: Math.floor(at / 1000),
-  format: '{date_short_pretty} at {time}',
-  fallback: `${formatMinute(new Date(at))} UTC`,
+  format,
+  fallback,
 });
+
+/**
+ * Creates a time, ms, in the reader's own zone and clock. Never a relative day: a message is read again tomorrow.
+ * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block, element `date`.
+ */
+export const dateElement = (at: number): RichTextElement =>
+  dateToken(at, '{date_short}, {time}', `${formatMinute(new Date(at))} UTC`);
+
+/** Creates the day of a time, ms, in the reader's own zone. */
+export const dayElement = (at: number): RichTextElement =>
+  dateToken(at, '{date_short}', `${formatMinute(new Date(at)).slice(0, 10)} UTC`);
 
 /** Creates a paragraph. */
 export const paragraph = (...elements: RichTextElement[]): RichTextBlockElement => ({

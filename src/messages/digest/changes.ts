@@ -19,48 +19,36 @@ const hasChanged = (row: RowChange): row is KeptRow => row.kind === 'kept' && ro
 
 const formatCount = (amount: number, what: string): string => `${formatNumber(amount)} ${what}`;
 
-/** Where there are more rows than are shown, one that comes or goes may have been in the result all along. */
-const movementVerbs = (hasMore: boolean) =>
-  hasMore ? { come: 'came in', gone: 'fell out' } : { come: 'new', gone: 'gone' };
-
-/** How much moved, in one line: `2 new, 1 gone, 3 of 8 rows changed`. Nothing foreign in it. */
-export const summarizeChanges = (
-  { rows, gone, isSame, isOnlyInChart }: Changes,
-  hasMore: boolean,
-): string => {
-  if (isSame) return 'nothing changed';
+/** Summarizes changes in one line: `2 new, 1 dropped out, 3 changed`. Nothing in it is foreign. */
+export const summarizeChanges = ({ rows, gone, isSame, isOnlyInChart }: Changes): string => {
+  if (isSame) return 'no change';
   if (isOnlyInChart) return 'only the chart changed';
-  const say = movementVerbs(hasMore);
   const added = rows.filter(({ kind }) => kind === 'new').length;
   const changed = rows.filter(hasChanged).length;
-  const climbed = rows.filter((row) => row.kind === 'kept' && row.climbed !== 0).length;
+  const reranked = rows.filter(
+    (row) => row.kind === 'kept' && row.climbed !== 0 && row.changes.length === 0,
+  ).length;
   const parts = [
-    ...(added > 0 ? [formatCount(added, say.come)] : []),
-    ...(gone.length > 0 ? [formatCount(gone.length, say.gone)] : []),
-    ...(changed > 0
-      ? [
-          `${formatNumber(changed)} of ${formatCount(rows.length, rows.length === 1 ? 'row' : 'rows')} changed`,
-        ]
-      : []),
-    ...(climbed > 0 ? [formatCount(climbed, climbed === 1 ? 'place changed' : 'places changed')] : []),
+    ...(added > 0 ? [formatCount(added, 'new')] : []),
+    ...(gone.length > 0 ? [formatCount(gone.length, 'dropped out')] : []),
+    ...(changed > 0 ? [formatCount(changed, 'changed')] : []),
+    ...(reranked > 0 ? [formatCount(reranked, 'changed rank')] : []),
   ];
   return parts.length === 0 ? 'the columns changed' : parts.join(', ');
 };
 
-const arrow = (climbed: number): string =>
-  climbed === 0 ? '' : climbed > 0 ? `▲ ${climbed}` : `▼ ${-climbed}`;
-
 const formatChange = ({ column, before, after, difference }: CellChange): string => {
   const name = toSingleLine(column, 40);
-  if (difference === undefined) return `${name} ${toSingleLine(before, 40)} → ${toSingleLine(after, 40)}`;
-  return `${name} ${difference.amount}${difference.percent === undefined ? '' : ` (${difference.percent})`}`;
+  const value = toSingleLine(after, 40);
+  if (difference === undefined) return `${name} ${toSingleLine(before, 40)} → ${value}`;
+  return `${name} ${value} (${difference.percent ?? difference.amount})`;
 };
 
-const formatLine = ({ name, climbed, changes }: KeptRow): Line => {
+const formatLine = ({ name, climbed, changes }: KeptRow, place: number): Line => {
   const shown = changes.slice(0, maxChanges).map(formatChange);
   const rest = changes.length - shown.length;
   const all = [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
-  const rank = climbed === 0 ? '' : ` ${arrow(climbed)}`;
+  const rank = climbed === 0 ? '' : ` #${place + climbed} → #${place}`;
   // The one row of a result needs no name.
   return name === ''
     ? [textElement(all)]
@@ -82,7 +70,7 @@ const listNames = (intro: string, names: readonly string[]): readonly Line[] => 
 const measureLine = (line: Line): number =>
   line.reduce((sum, element) => sum + ('text' in element ? (element.text?.length ?? 0) : 0), 0);
 
-/** As many lines, from the top, as the message has room for beside everything else. */
+/** Returns as many lines, from the top, as the message has room for next to everything else. */
 const fitLines = (lines: readonly Line[]): readonly Line[] => {
   let used = 0;
   const tooMany = lines.findIndex((line, index) => {
@@ -94,21 +82,21 @@ const fitLines = (lines: readonly Line[]): readonly Line[] => {
 
 const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
   if (changes.key === undefined || changes.isSame) return [];
-  const changed = changes.rows.filter(hasChanged).map(formatLine);
+  const changed = changes.rows.flatMap((row, index) => (hasChanged(row) ? [formatLine(row, index + 1)] : []));
   const shown = fitLines(changed);
   const rest = changed.length - shown.length;
   const added = changes.rows.flatMap((row) => (row.kind === 'new' ? [row.name] : []));
   return [
-    ...listNames(hasMore ? 'Came into the rows shown' : 'New', added),
-    ...listNames(hasMore ? 'Fell out of the rows shown' : 'Gone', changes.gone),
+    ...listNames(hasMore ? `New in the top ${changes.rows.length}` : 'New', added),
+    ...listNames('Dropped out', changes.gone),
     ...shown,
     ...(rest > 0 ? [[textElement(`and ${rest} more ${rest === 1 ? 'row' : 'rows'} changed`)]] : []),
   ];
 };
 
-/** What moved, as a block: how much in one line, then row by row as far as a message holds. Foreign. */
+/** Draws changes: the summary in one line, then row by row as far as they fit. Foreign. */
 export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock => {
-  const short = summarizeChanges(changes, hasMore);
+  const short = summarizeChanges(changes);
   const lines = formatLines(changes, hasMore);
   return richText(
     paragraph(
@@ -121,17 +109,18 @@ export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock 
 };
 
 const rankCell = (row: RowChange | undefined): Cell => {
-  const text = row?.kind === 'new' ? 'new' : arrow(row?.climbed ?? 0);
-  return { kind: 'text', text: text === '' ? '=' : text };
+  const climbed = row?.kind === 'kept' ? row.climbed : 0;
+  const kept = climbed === 0 ? 'same' : climbed > 0 ? `up ${climbed}` : `down ${-climbed}`;
+  return { kind: 'text', text: row?.kind === 'new' ? 'new' : kept };
 };
 
-/** The report with a first column of rank arrows, where ranks tell something and the table has room for it. */
+/** Adds a first column with how ranks changed, if any did and the table has room for it. */
 export const withRanks = (report: Report, changes: Changes | undefined): Report => {
   const tells = changes?.rows.some((row) => row.kind === 'new' || row.climbed !== 0) ?? false;
   if (changes?.key === undefined || !tells || report.columns.length >= limits.table.columns) return report;
   return {
     ...report,
-    columns: ['moved', ...report.columns],
+    columns: ['Rank', ...report.columns],
     rows: report.rows.map((row, index) => [rankCell(changes.rows[index]), ...row]),
   };
 };

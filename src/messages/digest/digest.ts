@@ -1,4 +1,5 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
+import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Changes } from '../../results/changes.ts';
 import type { Report } from '../../results/report.ts';
@@ -9,27 +10,31 @@ import { describeNoRows } from '../answer/provenance.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { duneLink } from '../text/format-question.ts';
+import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { changesBlock, summarizeChanges, withRanks } from './changes.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
-/** Everything that a digest shows. */
+/** Everything a digest shows. */
 export type DigestView = {
   readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'queryId' | 'queryName'>;
   readonly report: Report;
-  /** `undefined` the first time. */
+  /** `undefined` for the first digest. */
   readonly changes: Changes | undefined;
-  /** The columns that were asked for to tell rows apart. */
+  /** The columns of `--key`. */
   readonly askedKey: readonly string[];
-  /** When it was due, ms, if that is so long ago that it must be said. */
+  /** When it was due, ms, if it's late enough to say so. */
   readonly lateSince: number | undefined;
-  /** Who asked for it, when it was not the schedule. */
+  /** The person who posted it, if it wasn't the schedule. */
   readonly askedBy: string | undefined;
-  /** How the data came about. */
+  /** Notes about its data. */
   readonly remarks: readonly Remark[];
 };
+
+/** Of the 80 characters that a phone shows. */
+const maxNameLength = 45;
 
 const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => {
   if (lateSince === undefined) return [];
@@ -38,37 +43,47 @@ const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => 
     richText(
       paragraph(
         textElement(`${late.charAt(0).toUpperCase()}${late.slice(1)}`, { bold: true }),
-        textElement(': it was due '),
+        textElement(' (scheduled for '),
         dateElement(lateSince),
+        textElement(')'),
       ),
     ),
   ];
 };
 
 const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
-  askedBy === undefined ? [] : [richText(paragraph(textElement('Asked for by '), userElement(askedBy)))];
+  askedBy === undefined ? [] : [richText(paragraph(textElement('Posted by '), userElement(askedBy)))];
 
 const keyNotes = ({ changes, askedKey }: DigestView): readonly string[] => {
-  if (changes === undefined) return ['This is the first time; the next one says what moved.'];
+  if (changes === undefined) return ['First digest. The next one shows what changed.'];
   if (askedKey.length > 0 && JSON.stringify(changes.key) !== JSON.stringify(askedKey))
-    return ['What --key names does not tell these rows apart: it is missing, empty or the same in several.'];
+    return [
+      `Couldn't match rows by ${askedKey.map((name) => toSingleLine(name, 60)).join(', ')}: values are missing or repeated.`,
+    ];
   return changes.key === undefined && !changes.isSame && !changes.isOnlyInChart
-    ? ['Nothing tells these rows apart, so they are only counted. --key names a column, or several.']
+    ? ["Can't match rows between digests. Set --key to the column that identifies each row."]
     : [];
 };
 
 const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlock[] =>
   noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
 
-/** A digest: what an answer shows, with what moved since the one before, and the buttons to end it. */
+/** Names the digest and its news: what fits into a notification. Foreign names are cut so that the news is seen. */
+const headline = ({ report, changes }: DigestView): string => {
+  const values = formatParameters(report.parameters);
+  const name = `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
+  const news = changes === undefined ? 'first digest' : summarizeChanges(changes);
+  return `${escapePlainText(shorten(name, maxNameLength))}: ${news}`;
+};
+
+/** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
 const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Message => {
   const { report, changes, subscription } = view;
   const ranked = withRanks(report, changes);
   const drawn = drawTable(ranked, form, ranked === report ? 0 : 1);
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? ranked.columns.length, form };
-  const change = changes === undefined ? '' : ` (${summarizeChanges(changes, report.hasMore)})`;
   return {
-    text: reportText(ranked, [`Digest #${subscription.number}${change}`]),
+    text: reportText(report, [headline(view)]),
     blocks: [
       headerBlock(report, `#${subscription.number}  `),
       ...askedBlock(view),
@@ -88,6 +103,6 @@ const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Messag
   };
 };
 
-/** A digest in ever plainer forms. */
+/** Returns a digest in ever plainer forms. */
 export const digestVariants = (view: DigestView): MessageVariants =>
   reportVariants(view.report, (drawing) => renderDigest(view, drawing));

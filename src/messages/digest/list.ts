@@ -11,13 +11,13 @@ import { bulletList, paragraph, richText, textElement, userElement } from '../bl
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { nextRunElements } from './next-run.ts';
-import { occurrenceLine, stateElements } from './occurrence.ts';
+import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
 import { describeSchedule } from './schedule.ts';
-import { describeSettings, scheduleElements, settingsSentence } from './settings.ts';
+import { describeSettings, settingsSentence } from './settings.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
-/** A digest with what became of it last. */
+/** A digest with its latest occurrence. */
 export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
 
 const maxListed = 20;
@@ -26,7 +26,7 @@ const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   const lines: readonly (readonly RichTextElement[])[] = [
     stateElements(subscription),
     nextRunElements(subscription, now),
-    last === undefined ? [] : [textElement('last '), ...occurrenceLine(last, subscription)],
+    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last, subscription)],
   ];
   const terms = describeSettings(digest).join('; ');
   return richText(
@@ -47,7 +47,7 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
     : [
         richText(
           paragraph(
-            textElement(`Nothing can be posted just now: ${toSingleLine(describeHold(suspension), 300)}`, {
+            textElement(`Can't post right now: ${toSingleLine(describeHold(suspension), 300)}`, {
               bold: true,
             }),
           ),
@@ -55,8 +55,8 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
       ];
 
 /**
- * The digests of a channel, with when they come next and what became of them last. `now` in ms; `held`: why none is posted
- * just now.
+ * Lists the digests of a channel, each with its next and last post. `now` in ms; `suspension`: why nothing can be posted in
+ * the workspace.
  */
 export const renderDigestList = (
   digests: readonly ListedDigest[],
@@ -66,12 +66,8 @@ export const renderDigestList = (
 ): Message => {
   if (digests.length === 0) {
     return textMessage({
-      headline: 'This channel has no digests.',
-      parts: [
-        paragraphPart(
-          `Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00 --when changed`,
-        ),
-      ],
+      headline: 'No digests in this channel yet.',
+      parts: [paragraphPart(`Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00`)],
       buttons: [],
     });
   }
@@ -80,7 +76,7 @@ export const renderDigestList = (
     maxListed,
   );
   const rest = digests.length - items.length;
-  const more = `${slash} list ${digests[0]?.subscription.number} shows the history of one; pause, resume, run, edit and unsubscribe take its number, too.`;
+  const more = `History: ${slash} list ${digests[0]?.subscription.number}. Manage: pause, resume, run, edit, or unsubscribe, each with its number.`;
   return {
     text: joinLines([
       `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`,
@@ -103,46 +99,46 @@ const historyBlocks = (
   if (history.length > 0)
     return [
       richText(
-        paragraph(textElement('What became of it:', { bold: true })),
+        paragraph(textElement('History', { bold: true })),
         bulletList(history.map((one) => occurrenceLine(one, subscription))),
       ),
     ];
   return attempt === undefined && nextAt > now
-    ? [richText(paragraph(textElement('It was not due yet.')))]
+    ? [richText(paragraph(textElement("Hasn't posted yet.")))]
     : [];
 };
 
-/** What became of the occurrences of one digest, the latest first, and of the one that is worked on. Times in ms. */
-export const renderHistory = (
-  digest: NamedDigest,
-  history: readonly Occurrence[],
-  { nextTimes, now }: { readonly nextTimes: readonly number[]; readonly now: number },
-): Message => {
+/** Shows one digest with its history, the latest occurrence first, and the one in progress. Times in ms. */
+export const renderHistory = (digest: NamedDigest, history: readonly Occurrence[], now: number): Message => {
   const { subscription } = digest;
   const state = stateElements(subscription);
   const [latest] = history;
-  const underWay = subscription.attempt === undefined ? [] : nextRunElements(subscription, now);
+  const next = nextRunElements(subscription, now);
   return {
     text: escapePlainText(
-      `Digest #${subscription.number}, ${shortTitle(digest)}: ${
-        latest === undefined ? 'not due yet' : `${latest.outcome} ${formatMinute(new Date(latest.at))} UTC`
+      `${shortTitle(digest)} (#${subscription.number}): ${
+        latest === undefined
+          ? "hasn't posted yet"
+          : `${outcomeLabels[latest.outcome]}, ${formatMinute(new Date(latest.at))} UTC`
       }`,
     ),
     blocks: [
       richText(paragraph(...digestName(digest))),
       richText(
-        paragraph(...scheduleElements(subscription, subscription.state.kind === 'active' ? nextTimes : [])),
+        paragraph(
+          textElement(describeSchedule(subscription)),
+          ...(next.length === 0 ? [] : [textElement('\n'), ...next]),
+        ),
       ),
       ...noteBlocks(settingsSentence(digest)),
       richText(
         paragraph(
-          textElement('Made by '),
+          textElement('Owner: '),
           userElement(subscription.ownerId),
-          textElement(', who is told of trouble.'),
+          textElement(' (gets problems by DM)'),
         ),
       ),
       ...(state.length === 0 ? [] : [richText(paragraph(...state))]),
-      ...(underWay.length === 0 ? [] : [richText(paragraph(textElement('Just now: '), ...underWay))]),
       ...historyBlocks(subscription, history, now),
     ],
   };

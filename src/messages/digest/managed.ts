@@ -6,39 +6,47 @@ import { dateElement, paragraph, richText, textElement, userElement } from '../b
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { digestName, digestTitle, type NamedDigest } from './title.ts';
 
-/** Something that a person did to a digest, told to its channel. Times in ms. */
+/** A person's change to a digest, announced in its channel. Times in ms. */
 export type ManagedView =
   | { readonly what: 'paused' | 'ended'; readonly digest: NamedDigest; readonly by: string }
   | { readonly what: 'resumed'; readonly digest: NamedDigest; readonly by: string; readonly nextAt: number };
 
 const endings: Readonly<Record<ManagedView['what'], string>> = {
-  paused: '. It is kept; nothing is posted until somebody resumes it.',
-  ended: '. Nothing of it will be posted any more.',
-  resumed: '. Next: ',
+  paused: ". It won't post until someone resumes it.",
+  ended: '. You can subscribe again anytime.',
+  resumed: '. Next post: ',
 };
 
-/** Something was done to a digest, and Slack did not confirm the message to the channel that says so. */
+const verbs: Readonly<Record<ManagedView['what'], string>> = {
+  paused: ' paused ',
+  ended: ' unsubscribed this channel from ',
+  resumed: ' resumed ',
+};
+
+const states: Readonly<Record<ManagedView['what'], string>> = {
+  paused: 'paused',
+  ended: 'unsubscribed',
+  resumed: 'resumed',
+};
+
+/** Says that a change is saved although Slack didn't confirm the message about it in the channel. */
 export const renderUnconfirmed = (number: number): Message =>
   textMessage({
-    headline: `Digest #${number} is kept as you asked.`,
-    parts: [
-      paragraphPart(
-        'Slack did not confirm the message that says so in the channel; it may be missing there.',
-      ),
-    ],
+    headline: `Your change to digest #${number} is saved.`,
+    parts: [paragraphPart("Slack didn't confirm the message about it, so the channel may not see it.")],
     buttons: [],
   });
 
-/** Who did what, and what follows. */
+/** Says who did what, and what follows. */
 export const renderManaged = (view: ManagedView): Message => {
   const { what, digest, by } = view;
   return {
-    text: escapePlainText(`Digest #${digest.subscription.number}, ${digestTitle(digest)}: ${what}.`),
+    text: escapePlainText(`${digestTitle(digest)} (#${digest.subscription.number}): ${states[what]}.`),
     blocks: [
       richText(
         paragraph(
           userElement(by),
-          textElement(` ${what} `),
+          textElement(verbs[what]),
           ...digestName(digest),
           textElement(endings[what]),
           ...(view.what === 'resumed' ? [dateElement(view.nextAt)] : []),
@@ -49,8 +57,14 @@ export const renderManaged = (view: ManagedView): Message => {
   };
 };
 
-/** The same for who did it, when Slack did not confirm that the channel was told. */
+/** The same for the person who did it, when Slack didn't confirm the message to the channel. */
 export const renderUnannounced = (view: ManagedView): Message => {
   const { text, blocks } = renderManaged(view);
-  return { text, blocks: [...blocks, ...noteBlocks(['Its channel may not have been told so.'])] };
+  return {
+    text,
+    blocks: [
+      ...blocks,
+      ...noteBlocks(["Slack didn't confirm this message in the channel, so it may be missing there."]),
+    ],
+  };
 };

@@ -5,35 +5,38 @@ import { toSingleLine } from '../text/format-question.ts';
 import { describeReason } from './reason.ts';
 
 const toStage = ({ executionId }: DeliveryAttempt): string =>
-  executionId === undefined ? ': it is being posted' : ': Dune is running the query';
+  executionId === undefined ? 'Posting now' : 'Dune is running the query';
 
-/** An occurrence that is worked on: when it was due, what stands in its way, and until when it is tried. */
+/** Describes the occurrence in progress: how far it is, or why it hasn't posted yet and when that ends. */
 const attemptElements = (
   attempt: DeliveryAttempt,
   subscription: Subscription,
   now: number,
 ): readonly RichTextElement[] => {
   const { dueAt } = subscription;
-  const begin = [textElement(attempt.kind === 'run' ? 'asked for ' : 'due '), dateElement(attempt.at)];
-  if (attempt.failure === undefined) return [...begin, textElement(toStage(attempt))];
-  const again =
-    dueAt !== undefined && dueAt > now
-      ? [textElement(' Next try '), dateElement(dueAt), textElement(',')]
-      : [];
+  const time = [
+    textElement(attempt.kind === 'run' ? ' (requested ' : ' (scheduled for '),
+    dateElement(attempt.at),
+    textElement(')'),
+  ];
+  if (attempt.failure === undefined) return [textElement(toStage(attempt)), ...time];
+  const isWaiting = dueAt !== undefined && dueAt > now;
   const why = describeReason(attempt.failure.reason, subscription);
   return [
-    ...begin,
-    textElement(` and not posted yet: ${toSingleLine(why, 300)}`),
-    ...again,
-    textElement(`${again.length === 0 ? ' It is tried' : ''} until `),
+    textElement("Couldn't post yet"),
+    ...time,
+    textElement(`: ${toSingleLine(why, 300)} Retrying`),
+    ...(isWaiting ? [textElement(' at '), dateElement(dueAt), textElement(',')] : []),
+    textElement(' until '),
     dateElement(attempt.deadlineAt),
+    textElement('.'),
   ];
 };
 
-/** When an active digest comes next, or how far the one is that is due. `now` in ms. Empty when nothing is to come. */
+/** Says when an active digest posts next, or how far the one that's due is. `now` in ms. Empty when nothing will post. */
 export const nextRunElements = (subscription: Subscription, now: number): readonly RichTextElement[] => {
   const { state, attempt, nextAt } = subscription;
   if (attempt !== undefined) return attemptElements(attempt, subscription, now);
   if (state.kind !== 'active') return [];
-  return [textElement(nextAt > now ? 'next ' : 'due since '), dateElement(nextAt)];
+  return [textElement(nextAt > now ? 'Next: ' : 'Due since '), dateElement(nextAt)];
 };

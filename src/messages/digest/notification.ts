@@ -11,53 +11,53 @@ import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { describeReason } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
-/** One thing that a person or a channel is told, with the digest that it is about. */
+/** A notification to a person or a channel, with its digest. */
 export type NotifiedDigest = { readonly notification: Notification; readonly digest: NamedDigest };
 
-/** What to do about a pause, by its reason. */
+/** The next step after a pause, by its reason. */
 const hints = (botName: string, isArchived: boolean): Readonly<Record<PauseReason, string>> => ({
   channel: isArchived
-    ? 'When the channel is brought back, press Resume.'
-    : `If the channel is still there, type /invite @${botName} in it; then press Resume.`,
-  membership: `Type /invite @${botName} in the channel; then press Resume.`,
-  policy: 'Somebody who manages the channel must let the bot post there; then press Resume.',
-  query: 'If the query is public again, or belongs to the account of this bot, press Resume.',
-  failures: 'When that is mended, press Resume.',
-  unreadable: 'Subscribe to the query anew.',
+    ? 'Unarchive the channel, then press Resume.'
+    : `If the channel still exists, add the app there with /invite @${botName}, then press Resume.`,
+  membership: `Add the app to the channel with /invite @${botName}, then press Resume.`,
+  policy: 'Ask someone who manages the channel to let this app post there, then press Resume.',
+  query: "If the query is public, or this app's Dune account can read it, press Resume.",
+  failures: "Once that's fixed, press Resume.",
+  unreadable: 'Subscribe to the query again.',
 });
 
-/** A version before wrote Slack's word into its sentence. */
+/** Version 005 wrote Slack's code into its sentence. */
 const saysArchived = (reason: Reason | undefined): boolean =>
   reason?.code === 'channel-refused'
     ? reason.detail.slackCode === 'is_archived'
     : reason?.code === 'text' && reason.detail.text.includes('is_archived');
 
 const kinds: Readonly<Record<Notification['kind'], string>> = {
-  paused: ' is paused: ',
-  failing: ' could not be posted: ',
-  'held-up': ' could not be posted: ',
-  unknown: ' may not have arrived: ',
-  recovered: ' goes on as usual; the trouble is over.',
-  'run-failed': ', which you asked for, could not be posted: ',
+  paused: ' is paused',
+  failing: " didn't post",
+  'held-up': " didn't post",
+  unknown: ' may not have posted',
+  recovered: ' is back to normal',
+  'run-failed': " didn't post when you asked",
 };
 
 const formatReason = ({ notification, digest }: NotifiedDigest, maxCharacters: number): string => {
   const { kind, reason } = notification;
-  const why =
-    reason === undefined ? '' : toSingleLine(describeReason(reason, digest.subscription), maxCharacters);
-  return kinds[kind] + (kind === 'recovered' && why !== '' ? ` It could not be posted: ${why}` : why);
+  if (reason === undefined) return '.';
+  const why = toSingleLine(describeReason(reason, digest.subscription), maxCharacters);
+  return kind === 'recovered' ? `. It didn't post before: ${why}` : `: ${why}`;
 };
 
-/** What follows from it, or what to do. Empty when there is nothing to say. */
+/** Says what happens next, or what to do. Empty when there is nothing to say. */
 const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: string): string => {
   const { state } = digest.subscription;
   switch (notification.kind) {
     case 'failing':
-      return 'It is tried again at its next time. If that keeps happening it is paused, and you hear of it.';
+      return "It'll try again at its next scheduled time. If it keeps failing, it's paused and you'll get a DM.";
     case 'held-up':
-      return 'Other digests have this trouble, too, so it is not paused. You hear of it when it goes on.';
+      return "It isn't paused: it'll try again at its next scheduled time, and you'll hear when it's back.";
     case 'unknown':
-      return 'It was not sent twice.';
+      return "It wasn't sent twice.";
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
         ? hints(botName, saysArchived(notification.reason))[state.cause.reason]
@@ -71,9 +71,6 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
 const isInChannel = ({ notification, digest }: NotifiedDigest): boolean =>
   notification.recipient === digest.subscription.channelId;
 
-const formatSubject = (notified: NotifiedDigest): string =>
-  isInChannel(notified) || notified.notification.kind === 'run-failed' ? 'Digest ' : 'Your digest ';
-
 const formatLine = (notified: NotifiedDigest, botName: string): RichTextBlock => {
   const { digest } = notified;
   const where: readonly RichTextElement[] = isInChannel(notified)
@@ -82,8 +79,8 @@ const formatLine = (notified: NotifiedDigest, botName: string): RichTextBlock =>
   const follows = describeNextStep(notified, botName);
   return richText(
     paragraph(
-      textElement(formatSubject(notified)),
       ...digestName(digest),
+      textElement(kinds[notified.notification.kind]),
       ...where,
       textElement(formatReason(notified, 500)),
     ),
@@ -125,7 +122,8 @@ const render = (notified: readonly NotifiedDigest[], botName: string): Message =
   const buttons = listButtons(shown);
   const titles = shown.map((one) => {
     const { digest } = one;
-    return `${formatSubject(one)}#${digest.subscription.number}, ${shortTitle(digest)},${formatReason(one, 300)}`;
+    const name = `${shortTitle(digest)} (#${digest.subscription.number})`;
+    return `${name}${kinds[one.notification.kind]}${formatReason(one, 300)}`;
   });
   return {
     text: joinLines(titles),
@@ -137,7 +135,7 @@ const render = (notified: readonly NotifiedDigest[], botName: string): Message =
   };
 };
 
-/** Slack wants the ids of actions in a message to differ; what stands behind the dot is not looked at. */
+/** Slack wants the ids of actions in a message to differ; a listener ignores what follows the dot. */
 const withUniqueIds = (buttons: readonly Button[]): readonly Button[] =>
   buttons.map((button, index) =>
     index === 0 || button.action_id === undefined
@@ -145,7 +143,7 @@ const withUniqueIds = (buttons: readonly Button[]): readonly Button[] =>
       : { ...button, action_id: `${button.action_id}.${index}` },
   );
 
-/** What a person is told of digests in a direct message, or a channel of its own: everything that came up, in one. */
+/** Tells a person, or a channel, everything that came up about their digests, in one message. */
 export const notificationVariants = (
   notified: readonly NotifiedDigest[],
   botName: string,

@@ -7,18 +7,18 @@ import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
 
-/** Why something asked of a digest was not done. Texts as typed, so foreign. */
+/** Why a command about a digest failed. Texts as typed, so foreign. */
 export type DigestProblem =
   | { readonly kind: 'no-such-digest' /** Without: it was a button. */; readonly number: number | undefined }
   | { readonly kind: 'cannot-post'; readonly refused: PostRefusal }
-  /** Slack did not take it now; `code` says why where it is not busy. */
+  /** Slack didn't accept the message; `code` says why, unless it's busy. */
   | { readonly kind: 'not-posted'; readonly cause: 'busy' }
   | { readonly kind: 'not-posted'; readonly cause: 'unreachable' | 'failed'; readonly code: string }
   | {
       readonly kind: 'key-not-there';
       readonly key: string;
       readonly columns: readonly string[];
-      /** The columns were chosen, so that the key could only be one of those. */
+      /** The digest shows chosen columns, and the key can only be one of them. */
       readonly isChosen: boolean;
     }
   | MissingParameter
@@ -26,7 +26,7 @@ export type DigestProblem =
   /** Nothing can be posted in the workspace. */
   | { readonly kind: 'held'; readonly reason: HoldReason }
   | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
-  /** Another digest of the channel asks the same. */
+  /** Another digest of the channel posts the same question. */
   | { readonly kind: 'same-question'; readonly number: number; readonly other: number }
   | { readonly kind: 'unprintable' };
 
@@ -35,21 +35,23 @@ type ProblemText = { readonly headline: string; readonly hint: string; readonly 
 const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
   const meant = closestMatch(key, columns);
   return meant === undefined
-    ? 'Names are written as the result has them; several are separated by commas.'
+    ? 'Write column names as the result has them, with commas between.'
     : `Did you mean ${toSingleLine(meant, 60)}?`;
 };
 
 const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' }>): string => {
-  if (problem.cause === 'busy') return 'it takes no more messages just now';
-  return problem.cause === 'unreachable' ? `it cannot be reached (${problem.code})` : problem.code;
+  if (problem.cause === 'busy') return 'it has too many messages right now.';
+  return problem.cause === 'unreachable'
+    ? `it can't be reached (${problem.code}).`
+    : `it rejected the message (${problem.code}).`;
 };
 
-/** What to do about a refusal, for whoever subscribes a channel. */
+/** Says what to do about a refusal, for a person who subscribes a channel. */
 const refusalHint = ({ reason, code }: PostRefusal, botName: string): string => {
-  if (reason === 'policy') return 'Ask somebody who manages the channel, or choose another channel.';
+  if (reason === 'policy') return 'Ask someone who manages the channel, or pick another one.';
   return code === 'is_archived'
-    ? 'Choose another channel, or bring this one back first.'
-    : `Type /invite @${botName} here, then the command again.`;
+    ? 'Pick another channel, or unarchive this one first.'
+    : `Add the app with /invite @${botName}, then try again.`;
 };
 
 type Unposted = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
@@ -60,13 +62,13 @@ const wordsOfUnposted = (problem: Unposted, botName: string): ProblemText => {
       return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
     case 'not-posted':
       return {
-        headline: `Slack did not take the message: ${toSingleLine(describeNotPosted(problem), 200)}`,
-        hint: 'Try again in a minute. If it stays so, tell whoever runs this bot.',
+        headline: `Couldn't post to Slack: ${toSingleLine(describeNotPosted(problem), 200)}`,
+        hint: 'Try again in a minute. If it keeps happening, tell your Dune admin.',
       };
     case 'held':
       return {
-        headline: `Nothing can be posted just now: ${toSingleLine(describeHold(problem.reason), 300)}`,
-        hint: 'What falls due meanwhile is caught up. Whoever runs this bot finds more in its log.',
+        headline: `Can't post right now: ${toSingleLine(describeHold(problem.reason), 300)}`,
+        hint: 'Digests due in the meantime will post late. Your Dune admin can find more in the log.',
       };
   }
 };
@@ -76,18 +78,18 @@ const describeDigestProblem = (problem: DigestProblem, slash: string, botName: s
     case 'no-such-digest':
       return problem.number === undefined
         ? {
-            headline: 'This digest is not there any more.',
-            hint: `${slash} list shows the ones of a channel.`,
+            headline: 'This digest no longer exists.',
+            hint: `See a channel's digests: ${slash} list`,
           }
         : {
-            headline: `This channel has no digest #${problem.number}.`,
-            hint: `${slash} list shows the ones that it has.`,
+            headline: `There's no digest #${problem.number} in this channel.`,
+            hint: `See this channel's digests: ${slash} list`,
           };
     case 'key-not-there':
       return {
         headline: problem.isChosen
-          ? `--key takes columns that are shown, and ${toSingleLine(problem.key, 60)} is not among them.`
-          : `The result has no column ${toSingleLine(problem.key, 60)} for --key.`,
+          ? `--key needs a column that's shown, and ${toSingleLine(problem.key, 60)} isn't.`
+          : `There's no column called ${toSingleLine(problem.key, 60)} for --key.`,
         hint: keyHint(problem),
         columns: problem.columns,
       };
@@ -95,23 +97,23 @@ const describeDigestProblem = (problem: DigestProblem, slash: string, botName: s
       return describeMissingParameter(problem);
     case 'runs-are-off':
       return {
-        headline: 'Running queries is turned off here, so --refresh cannot be kept.',
-        hint: 'Whoever runs this bot sets EXECUTIONS_PER_DAY.',
+        headline: "This app doesn't run queries, so --refresh isn't available.",
+        hint: 'Your Dune admin can turn it on with EXECUTIONS_PER_DAY.',
       };
     case 'already':
       return problem.state === 'active'
         ? {
-            headline: `Digest #${problem.number} is not paused.`,
-            hint: `${slash} list ${problem.number} shows when it comes next.`,
+            headline: `Digest #${problem.number} isn't paused.`,
+            hint: `See when it posts next: ${slash} list ${problem.number}`,
           }
         : {
-            headline: `Digest #${problem.number} is ${problem.state} already.`,
-            hint: `${slash} list shows all of this channel.`,
+            headline: `Digest #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
+            hint: `See this channel's digests: ${slash} list`,
           };
     case 'same-question':
       return {
-        headline: `Digest #${problem.other} of this channel asks just that.`,
-        hint: `Change that one, or end it first: ${slash} unsubscribe ${problem.other}`,
+        headline: `Digest #${problem.other} in this channel already posts that.`,
+        hint: `Edit that one, or unsubscribe it first: ${slash} unsubscribe ${problem.other}`,
       };
     case 'cannot-post':
     case 'not-posted':
@@ -119,13 +121,13 @@ const describeDigestProblem = (problem: DigestProblem, slash: string, botName: s
       return wordsOfUnposted(problem, botName);
     case 'unprintable':
       return {
-        headline: 'A name with a double quote in it cannot be kept.',
-        hint: 'Leave out that column, or choose another order.',
+        headline: "A column name with a double quote can't be saved.",
+        hint: 'Leave that column out, or sort another way.',
       };
   }
 };
 
-/** Why it was not done, and what to do. */
+/** Says why a command about a digest failed, and what to do. */
 export const renderDigestProblem = (problem: DigestProblem, slash: string, botName: string): Message => {
   const { headline, hint, columns = [] } = describeDigestProblem(problem, slash, botName);
   return textMessage({
@@ -133,7 +135,7 @@ export const renderDigestProblem = (problem: DigestProblem, slash: string, botNa
     parts: [
       paragraphPart(hint),
       ...listPart(
-        'The columns:',
+        'Columns:',
         columns.map((name) => toSingleLine(name, 60)),
       ),
     ],

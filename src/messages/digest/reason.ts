@@ -4,10 +4,10 @@ import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { queryTitle } from '../text/format-question.ts';
 
-/** The query that a reason is about, as a subscription names it. */
+/** The query of a reason, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
 
-/** Why Slack takes no message of ours in a channel. `code` is Slack's own word. */
+/** Why Slack rejects our messages in a channel. `code` is Slack's own word. */
 export type PostRefusal = { readonly reason: 'channel' | 'membership' | 'policy'; readonly code: string };
 
 type WithCode<C extends Reason['code']> = Extract<Reason, { readonly code: C }>;
@@ -28,7 +28,7 @@ type OwnReason = Exclude<Reason, DuneReason | SlackReason>;
 
 const toDate = (at: number | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));
 
-/** What was kept of an outcome as that outcome, whose words it shares. */
+/** Turns a stored problem back into the outcome it came from, which has the words. */
 const toMishap = (problem: DuneProblem): DuneFailure => {
   if (problem.kind === 'rate-limited') return { ...problem, retryAfterMs: problem.retryAfterMs };
   const at = 'at' in problem ? toDate(problem.at) : undefined;
@@ -79,17 +79,17 @@ const describeDune = (reason: DuneReason, title: string): string =>
     ? describeDuneFailure(title, toMishap(reason.detail.cause))
     : describeRunFailure(title, toRunFailure(reason));
 
-/** Says why Slack takes no message of ours in a channel. */
+/** Says why Slack rejects our messages in a channel. */
 export const describeRefusal = ({ reason, code }: PostRefusal): string => {
   switch (reason) {
     case 'membership':
-      return `The bot is not in the channel (${code}).`;
+      return `This app isn't in the channel (${code}).`;
     case 'channel':
       return code === 'is_archived'
         ? 'The channel is archived (is_archived).'
-        : `The channel is gone, or it is private and the bot is not in it (${code}).`;
+        : `The channel was deleted, or it's private and this app isn't in it (${code}).`;
     case 'policy':
-      return `Slack does not let the bot post in the channel (${code}).`;
+      return `Slack doesn't let this app post in the channel (${code}).`;
   }
 };
 
@@ -100,13 +100,13 @@ const describeWorkspace = ({
 }: WithCode<'workspace-refused'>['detail']): string => {
   switch (reason) {
     case 'token':
-      return `Slack refuses SLACK_BOT_TOKEN (${slackCode}). Reinstall the app, or set a valid token and start anew.`;
+      return `This app's Slack token isn't working (${slackCode}). Ask your Dune admin to reinstall the app, or update SLACK_BOT_TOKEN and restart it.`;
     case 'permission': {
-      const scope = needed === undefined ? '' : `: it lacks ${needed}`;
-      return `Slack does not let the app post (${slackCode}${scope}). Compare it with manifest.yml and reinstall it.`;
+      const scope = needed === undefined ? '' : `: it needs ${needed}`;
+      return `Slack doesn't let this app post (${slackCode}${scope}). Ask your Dune admin to compare its scopes with manifest.yml and reinstall it.`;
     }
     case 'closed':
-      return `Slack takes no messages of this workspace (${slackCode}).`;
+      return `Slack doesn't accept messages in this workspace (${slackCode}).`;
   }
 };
 
@@ -115,15 +115,15 @@ const describeSlack = ({ code, detail }: SlackReason): string => {
     case 'channel-refused':
       return describeRefusal({ reason: detail.reason, code: detail.slackCode });
     case 'message-refused':
-      return `Slack refused the message (${detail.slackCode}).`;
+      return `Slack rejected the message (${detail.slackCode}).`;
     case 'slack-unreachable':
-      return `Slack could not be reached (${detail.slackCode}).`;
+      return `Couldn't reach Slack (${detail.slackCode}).`;
     case 'post-unconfirmed':
-      return `Slack did not confirm the message (${detail.cause}).`;
+      return `Slack didn't confirm the message (${detail.cause}).`;
     case 'search-failed':
-      return `Slack could not be asked: ${detail.cause}`;
+      return `Couldn't check with Slack whether it posted: ${detail.cause}`;
     case 'post-unknown':
-      return 'Slack did not confirm the message, and whether it arrived cannot be looked up.';
+      return "Slack didn't confirm the message, and this app can't look it up.";
     case 'workspace-refused':
       return describeWorkspace(detail);
   }
@@ -131,33 +131,31 @@ const describeSlack = ({ code, detail }: SlackReason): string => {
 
 const describeMissed = ({ count, isAtLeast }: WithCode<'missed'>['detail']): string =>
   count === 1
-    ? 'Missed, because the bot could not post; the one after it was caught up.'
-    : `${isAtLeast ? 'At least ' : ''}${formatNumber(count)} missed, because the bot could not post; the last was caught up.`;
+    ? "Missed because this app couldn't post; the next one was posted late."
+    : `${isAtLeast ? 'At least ' : ''}${formatNumber(count)} missed because this app couldn't post; the latest was posted late.`;
 
-/** The reasons that are told with one sentence, whatever their detail. */
+/** The reasons that are one sentence. */
 const sentences = {
-  'query-not-allowed': 'The query is not on the list of queries that may be asked for here (DUNE_QUERIES).',
-  'question-unreadable':
-    'Its question was written by another version of the bot and cannot be read by this one.',
-  unwanted: 'It was paused or ended meanwhile.',
+  'query-not-allowed':
+    "This workspace doesn't allow this query. Ask your Dune admin to add it to DUNE_QUERIES.",
+  'question-unreadable': "Another version of this app saved it, and this one can't read it.",
+  unwanted: 'It was paused or unsubscribed in the meantime.',
   'told-stale': 'Said that the data is too old.',
   'confirmed-late': 'Slack confirmed it late.',
-  'same-run': 'Dune has the same run as last time.',
-  'same-cells': 'No shown value changed.',
-  'no-rows': 'There are no rows.',
-  'still-stale': 'Dune still has the old data.',
+  'same-run': 'Dune has no newer run.',
+  'same-cells': 'No value changed.',
+  'no-rows': 'No rows.',
+  'still-stale': 'The data is still too old.',
 } as const;
 
 const describeOwn = (reason: OwnReason, query: ReasonQuery): string => {
   switch (reason.code) {
     case 'out-of-time':
-      return reason.detail.isRunning
-        ? "Dune's run of the query did not end in time."
-        : 'There was not enough time.';
+      return reason.detail.isRunning ? "Dune's run of the query took too long." : 'It took too long.';
     case 'missed':
       return describeMissed(reason.detail);
     case 'unexpected':
-      return `Something went wrong in the bot (reference ${reason.detail.reference}).`;
+      return `Something went wrong on our side (reference ${reason.detail.reference}).`;
     case 'text':
       return reason.detail.text;
     case 'failed-repeatedly': {
@@ -169,7 +167,7 @@ const describeOwn = (reason: OwnReason, query: ReasonQuery): string => {
   }
 };
 
-/** Puts into words why something failed, is held, is silent or is told, as one or two sentences. Foreign. */
+/** Puts a reason into words, in one or two sentences. Foreign. */
 export const describeReason = (reason: Reason, query: ReasonQuery): string => {
   switch (reason.code) {
     case 'read-failed':

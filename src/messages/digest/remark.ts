@@ -3,13 +3,13 @@ import type { Reason } from '../../store/reason.ts';
 import { describeCredits } from '../problems/run.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
 
-/** Something that must be said of a digest beside what it shows: how its data came about, or what will come of it. */
+/** A note about a digest's data, or about what happens next. */
 export type Remark =
   /** The query was run for it. */
   | { readonly kind: 'run'; readonly credits: number | undefined }
-  /** It should have been run, and the run before is shown. */
+  /** It should have been run; the last run is shown. */
   | { readonly kind: 'not-run'; readonly reason: Reason }
-  /** The data is older than the digest allows, and somebody asked for it all the same. */
+  /** The data is older than the digest allows, and a person posted it anyway. */
   | { readonly kind: 'old'; readonly maxAgeMs: number }
   /** The data is too old already, before the first digest. */
   | { readonly kind: 'old-already'; readonly maxAgeMs: number }
@@ -20,23 +20,23 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
   switch (remark.kind) {
     case 'run': {
       const credits = describeCredits(remark.credits);
-      return `Run on Dune for this digest${credits === undefined ? '' : `, for ${credits}`}.`;
+      return `Ran the query for this digest${credits === undefined ? '' : ` (${credits})`}.`;
     }
     case 'not-run':
-      return `Not refreshed: ${describeReason(remark.reason, query)} This is the result of the run before.`;
+      return `Couldn't run the query first: ${describeReason(remark.reason, query)} Showing the last run.`;
     case 'old':
-      return `The data is older than ${durationInWords(remark.maxAgeMs)}, the limit of this digest.`;
+      return `The data is older than this digest's limit (${durationInWords(remark.maxAgeMs)}).`;
     case 'old-already':
-      return `The data is older than ${durationInWords(remark.maxAgeMs)} already: until Dune has a new run, the digest will only say so.`;
+      return `The data is already older than ${durationInWords(remark.maxAgeMs)}, so digests are skipped until Dune has a newer run.`;
     case 'no-rows-yet':
-      return 'With no rows, as now, nothing will be posted.';
+      return 'There are no rows right now, so nothing would post.';
     case 'key-not-unique':
-      return 'What --key names does not tell the rows apart just now: a value is missing or there twice. As long as that is so, other columns are used.';
+      return "Can't match rows by --key right now: a value is missing or repeated. Until that changes, other columns are used.";
     case 'zone-unknown':
-      return 'Your time zone cannot be read here, so the times are in UTC; --tz Area/City gives one.';
+      return "This app can't see your time zone, so times are in UTC. Set yours like --tz Europe/Berlin.";
     case 'goes-on':
-      return 'It was paused; now it goes on.';
+      return 'It was paused; now it posts again.';
     case 'stays-paused':
-      return 'It stays paused until somebody resumes it.';
+      return 'It stays paused until someone resumes it.';
   }
 };

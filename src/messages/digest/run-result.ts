@@ -8,50 +8,50 @@ import { nextRunElements } from './next-run.ts';
 import { describeReason } from './reason.ts';
 import type { NamedDigest } from './title.ts';
 
-/** A digest that a person asked for and that takes longer: what stands in its way, and how they will hear of it. */
+/** Says that a digest a person posted takes longer: why, and how they'll know. */
 export const renderRunInProgress = ({ subscription }: NamedDigest, slash: string, now: number): Message => {
   const { number, attempt } = subscription;
   const coming = nextRunElements(subscription, now);
   const headline =
     attempt?.failure === undefined
-      ? `Digest #${number} takes longer; it is posted when it is ready.`
-      : `Digest #${number} cannot be posted just now; it is tried again.`;
+      ? `Digest #${number} will post when it's ready.`
+      : `Digest #${number} is delayed.`;
   const follows =
     attempt?.kind === 'schedule'
-      ? `It was due anyway. ${slash} list ${number} shows what becomes of it.`
-      : 'If it cannot be posted at all, you are told in a direct message.';
+      ? `It was due anyway. See how it went: ${slash} list ${number}`
+      : "You'll get a DM if it fails.";
   return {
     text: escapePlainText(headline),
     blocks: [
       richText(paragraph(textElement(headline, { bold: true }))),
-      ...(coming.length === 0 ? [] : [richText(paragraph(textElement('Just now: '), ...coming))]),
+      ...(coming.length === 0 ? [] : [richText(paragraph(...coming))]),
       richText(paragraph(textElement(follows))),
     ],
   };
 };
 
-/** What became of a digest that a person asked for and that was not posted. */
+/** Says how a digest that a person posted ended, if it isn't in the channel. */
 export const renderRunResult = ({ subscription }: NamedDigest, occurrence: Occurrence): Message => {
-  const name = `Digest #${subscription.number}`;
+  const name = `digest #${subscription.number}`;
   const headline =
     occurrence.outcome === 'silent'
-      ? `${name} was just looked at, and there is nothing to post.`
+      ? `Nothing to post for ${name}.`
       : occurrence.outcome === 'unknown'
-        ? `${name} may have been posted; Slack did not confirm it.`
-        : `${name} could not be posted.`;
+        ? `Digest #${subscription.number} may have posted; Slack didn't confirm it.`
+        : `Couldn't post ${name}.`;
   const { reason } = occurrence;
   const why = reason === undefined ? '' : describeReason(reason, subscription);
   return textMessage({ headline, parts: [paragraphPart(toSingleLine(why, 500))], buttons: [] });
 };
 
 const stages = {
-  begun: ' has the query run on Dune; the digest follows here.',
-  later: ' had the query run on Dune; the digest follows here when the run ends.',
-  done: ' had the query run on Dune, and the digest was posted.',
+  begun: " is running the query. The digest posts here when it's done.",
+  later: " started the query on Dune. The digest posts here when it's done.",
+  done: ' ran the query, and the digest was posted.',
 } as const;
 
-/** Takes the place of the message that said the data is too old, once somebody has the query run. */
+/** Replaces the message that the data is too old, once a person runs the query. */
 export const renderRunForDigest = (stage: keyof typeof stages, userId: string): Message => ({
-  text: `Somebody${stages[stage]}`,
+  text: `Someone${stages[stage]}`,
   blocks: [richText(paragraph(userElement(userId), textElement(stages[stage])))],
 });

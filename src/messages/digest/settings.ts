@@ -2,66 +2,63 @@ import type { RichTextElement } from '@slack/types';
 import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import type { DigestSettings } from '../../store/subscription.ts';
-import { dateElement, textElement } from '../blocks/rich-text.ts';
+import { dayElement, textElement } from '../blocks/rich-text.ts';
 import { describeChart, toSingleLine } from '../text/format-question.ts';
-import { describeSchedule } from './schedule.ts';
+import { describeSchedule, scheduleInSentence } from './schedule.ts';
 import { type DraftDigest, digestTitle } from './title.ts';
 
 const conditions = {
   always: undefined,
-  changed: 'posted only when something changed',
-  rows: 'posted only when there are rows',
+  changed: 'posts only when something changed',
+  rows: 'posts only when there are rows',
 } as const;
 
 const formatNames = (names: readonly string[]): string =>
   names.map((name) => toSingleLine(name, 60)).join(', ');
 
-/** How it is shown, as far as that was asked for. Filter and order are part of what a digest is called. */
+/** Describes how it's shown, as far as somebody chose that. Filter and order are part of a digest's title. */
 const describeDisplay = (request: Question | undefined): readonly string[] => {
   const { top, columns, as } = request?.options ?? emptyDisplayOptions;
   const chart = describeChart(request?.options ?? emptyDisplayOptions);
   return [
-    ...(top === undefined ? [] : [top === 1 ? 'shows 1 row' : `shows ${top} rows`]),
+    ...(top === undefined ? [] : [top === 1 ? 'top row' : `top ${top} rows`]),
     ...(columns.length === 0 ? [] : [`only ${formatNames(columns)}`]),
     ...(chart === '' ? [] : [`with ${chart.startsWith('area') ? 'an' : 'a'} ${chart}`]),
     ...(as === undefined ? [] : [`as ${as}`]),
   ];
 };
 
-/** What was said of a digest besides its schedule, each as a short phrase. Foreign. */
+/** Describes a digest's settings besides its schedule, each as a short phrase. Foreign. */
 export const describeSettings = ({ subscription, request }: DraftDigest): readonly string[] => {
   const { postWhen, keyColumns, maxAgeMs, refresh } = subscription;
   const condition = conditions[postWhen];
   return [
     ...(condition === undefined ? [] : [condition]),
     ...describeDisplay(request),
-    ...(keyColumns.length === 0 ? [] : [`rows told apart by ${formatNames(keyColumns)}`]),
-    ...(maxAgeMs === undefined ? [] : [`says so when the data is older than ${durationInWords(maxAgeMs)}`]),
+    ...(keyColumns.length === 0 ? [] : [`matches rows by ${formatNames(keyColumns)}`]),
+    ...(maxAgeMs === undefined ? [] : [`skips data older than ${durationInWords(maxAgeMs)}`]),
     ...(refresh ? ['runs the query first'] : []),
   ];
 };
 
-/** The same as a sentence; none when nothing was said. Foreign. */
+/** Returns the same as one sentence, or none. Foreign. */
 export const settingsSentence = (digest: DraftDigest): readonly string[] => {
   const all = describeSettings(digest).join('; ');
   return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}.`];
 };
 
 const describeDigest = (digest: DraftDigest): string =>
-  [digestTitle(digest), describeSchedule(digest.subscription), ...describeSettings(digest)].join('; ');
+  [digestTitle(digest), scheduleInSentence(digest.subscription), ...describeSettings(digest)].join('; ');
 
-/** What a digest was before it was changed. Foreign. */
+/** Describes a digest before its change. Foreign. */
 export const describeBefore = (before: DraftDigest, after: DraftDigest): string =>
-  describeDigest(before) === describeDigest(after)
-    ? 'It was just so before.'
-    : `Before: ${describeDigest(before)}.`;
+  describeDigest(before) === describeDigest(after) ? 'No change.' : `Was: ${describeDigest(before)}.`;
 
-/** When it is posted, and the next times in the reader's own zone. Times in ms. */
+/** Says when it posts, and from which day on in the reader's own zone. `nextAt` in ms; `undefined` where nothing will post. */
 export const scheduleElements = (
   settings: Pick<DigestSettings, 'cron' | 'zone'>,
-  nextTimes: readonly number[],
+  nextAt: number | undefined,
 ): readonly RichTextElement[] => [
   textElement(describeSchedule(settings)),
-  ...(nextTimes.length === 0 ? [] : [textElement('\nNext: ')]),
-  ...nextTimes.flatMap((at, index) => [...(index === 0 ? [] : [textElement(',  ')]), dateElement(at)]),
+  ...(nextAt === undefined ? [] : [textElement(', starting '), dayElement(nextAt), textElement('.')]),
 ];

@@ -1,4 +1,5 @@
 import { durationInWords } from '../../core/duration.ts';
+import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
@@ -9,7 +10,7 @@ import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
 
-/** A digest whose data is too old. `mayRun`: this deployment runs queries. */
+/** A digest with data that's too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {
   readonly subscription: Pick<Subscription, 'id' | 'number' | 'state'>;
   readonly report: Report;
@@ -23,19 +24,20 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
   const limit = durationInWords(maxAgeMs);
   return {
     text: escapePlainText(
-      `Digest #${subscription.number}, ${queryTitle(report.query)}: Dune has not refreshed the data, which is ${age}.`,
+      `${shorten(queryTitle(report.query), 40)}: skipped, the data is ${age} (limit ${limit}).`,
     ),
     blocks: [
       headerBlock(report, `#${subscription.number}  `),
       richText(
         paragraph(
-          textElement('Dune has not refreshed this since ', { bold: true }),
+          textElement(`Skipped: the data is ${age} (limit ${limit}).`, { bold: true }),
+          textElement(' Last run: '),
           dateElement(finishedAt.getTime()),
-          textElement(`, so the data is ${age}; the limit here is ${limit}.`),
+          textElement('.'),
         ),
         paragraph(
           textElement(
-            `The old numbers are not posted as if they were of today. Nothing more is posted until Dune has a new run${mayRun ? '' : '; run the query in Dune for one'}.`,
+            `Digests resume with the next run${mayRun ? '.' : '. To start one, open the query in Dune and run it.'}`,
           ),
         ),
       ),
@@ -49,5 +51,5 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
   };
 };
 
-/** Says once that the data is too old, instead of passing it off as of today. */
+/** Says once that the data is too old, and shows no old numbers. */
 export const staleVariants = (view: StaleView): MessageVariants => [() => render(view)];

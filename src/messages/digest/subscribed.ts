@@ -14,27 +14,26 @@ import { describeSchedule } from './schedule.ts';
 import { describeBefore, scheduleElements, settingsSentence } from './settings.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
 
-/** A digest that is to be kept, and what must be said of it. */
+/** A digest before it's saved, with its notes. */
 export type DraftView = {
   readonly digest: DraftDigest;
-  /** What it was, when it is changed. */
+  /** The digest before a change. */
   readonly before: NamedDigest | undefined;
-  /** ms. */
-  readonly nextTimes: readonly number[];
-  /** `first-run`: there is no result yet, because the digest runs the query first; `none`: it could not be read just now. */
+  /** ms; `undefined` where nothing will post. */
+  readonly nextAt: number | undefined;
+  /** `first-run`: no result yet, because the digest runs the query first; `none`: it couldn't be read. */
   readonly preview: Report | 'first-run' | 'none';
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
 };
 
-/** What was subscribed to, or changed, and what it will look like. */
+/** A new or changed digest, and what it'll look like. */
 export type SubscribedView = DraftView & { readonly digest: NamedDigest; readonly by: string };
 
 const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
   digest.subscription.refresh
     ? [
-        'Each time Dune runs the query, which spends execution credits of the account that this bot uses. ' +
-          `At most ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day are made for this workspace, by the UTC day.`,
+        `Each digest runs the query, which uses your team's Dune credits. Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
       ]
     : [];
 
@@ -44,16 +43,17 @@ const previewBlocks = (
 ): readonly MessageBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
-    return [
-      richText(paragraph(textElement('There is no result to show yet; the first digest runs the query.'))),
-    ];
+    return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
   const drawn = drawTable(preview, form);
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
   return [
     richText(
       paragraph(
-        textElement('This is the latest result'),
-        textElement(before === undefined ? '; from the second time on the digest says what moved:' : ':'),
+        textElement(
+          before === undefined
+            ? 'The latest result. From the second digest on, you see what changed:'
+            : 'The latest result:',
+        ),
       ),
     ),
     ...chartBlocks(preview, chart),
@@ -63,11 +63,11 @@ const previewBlocks = (
   ];
 };
 
-/** When a digest comes, on which terms, what it was before, and what it will look like. */
+/** Draws a digest's schedule, settings, what it was before, and a preview. */
 export const draftBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
-  const { digest, before, nextTimes, remarks } = view;
+  const { digest, before, nextAt, remarks } = view;
   return [
-    richText(paragraph(...scheduleElements(digest.subscription, nextTimes))),
+    richText(paragraph(...scheduleElements(digest.subscription, nextAt))),
     ...noteBlocks(settingsSentence(digest)),
     ...noteBlocks(before === undefined ? [] : [describeBefore(before, digest)]),
     ...noteBlocks([
@@ -81,10 +81,9 @@ export const draftBlocks = (view: DraftView, drawing: Drawing): readonly Message
 const render = (view: SubscribedView, drawing: Drawing): Message => {
   const { digest, before, by } = view;
   const { subscription, request } = digest;
-  const subject = `Digest #${subscription.number}, ${digestTitle(digest)}`;
   return {
     text: escapePlainText(
-      `${subject}: ${before === undefined ? 'subscribed' : 'changed'}. ${describeSchedule(subscription)}`,
+      `${digestTitle(digest)}: ${before === undefined ? 'new digest' : 'digest changed'} (#${subscription.number}). ${describeSchedule(subscription)}`,
     ),
     blocks: [
       richText(
@@ -104,7 +103,7 @@ const render = (view: SubscribedView, drawing: Drawing): Message => {
   };
 };
 
-/** Says to the channel who subscribed it to what, when it comes next, on which terms, and shows a preview. */
+/** Tells the channel who subscribed it to what, and when it posts; with a preview. */
 export const subscribedVariants = (view: SubscribedView): MessageVariants => {
   const draw = (drawing: Drawing) => render(view, drawing);
   if (typeof view.preview === 'object') return reportVariants(view.preview, draw);

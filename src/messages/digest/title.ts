@@ -5,10 +5,10 @@ import type { DigestSettings, Subscription } from '../../store/subscription.ts';
 import { linkElement, textElement } from '../blocks/rich-text.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 
-/** A digest as people see it: the subscription, and its question where this version can read it. */
+/** A digest as people see it: the subscription, and its question if this version can read it. */
 export type NamedDigest = { readonly subscription: Subscription; readonly request: Question | undefined };
 
-/** The same before it is kept. */
+/** The same before it's saved. */
 export type DraftDigest = { readonly subscription: DigestSettings; readonly request: Question | undefined };
 
 /** `DEX volume (chain = base; sorted by volume, highest first)`. Foreign. */
@@ -20,10 +20,10 @@ export const digestTitle = ({ subscription, request }: DraftDigest): string => {
   return requested === '' ? title : `${title} (${requested})`;
 };
 
-/** Where several digests stand in one message, there is no room for long ones. */
+/** A message about several digests has no room for long titles. */
 const maxTitleLength = 140;
 
-/** The same, cut where it is long. */
+/** The same, shortened. */
 export const shortTitle = (digest: NamedDigest): string => shorten(digestTitle(digest), maxTitleLength);
 
 /** `DEX volume (chain = base)`, with the query linked. */

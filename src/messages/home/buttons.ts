@@ -29,7 +29,7 @@ export const editDigestButton = (subscriptionId: string): Button =>
 
 /** Posts a digest at once. */
 export const runButton = (subscriptionId: string): Button =>
-  valueButton('Run now', homeActionIds.run, subscriptionId);
+  valueButton('Post now', homeActionIds.run, subscriptionId);
 
 /** Asks a saved question; the answer comes in a direct message. */
 export const askHereButton = (shortcut: string): Button => valueButton('Run', homeActionIds.ask, shortcut);

@@ -38,8 +38,8 @@ const showHistory = async (
 ): Promise<void> => {
   const found = await services.digests.history(byNumber(number), actor);
   if (!found.ok) return replyProblem(found.error, reply, services);
-  const { digest, occurrences, ...times } = found.value;
-  return reply([() => renderHistory(digest, occurrences, times)], ephemeral);
+  const { digest, occurrences, now } = found.value;
+  return reply([() => renderHistory(digest, occurrences, now)], ephemeral);
 };
 
 const showList = async (actor: Actor, reply: Reply, { digests, settings }: DigestServices): Promise<void> => {

@@ -98,11 +98,11 @@ describe('what can be pressed', () => {
           action_id: 'stop',
           value: '3',
           style: 'danger',
-          text: { type: 'plain_text', text: 'Stop' },
+          text: { type: 'plain_text', text: 'Unsubscribe' },
           confirm: {
             title: { type: 'plain_text', text: 'Are you sure?' },
             text: { type: 'mrkdwn', text: 'It "ends".' },
-            confirm: { type: 'plain_text', text: 'Stop it' },
+            confirm: { type: 'plain_text', text: 'Unsubscribe' },
             deny: { type: 'plain_text', text: 'Cancel' },
           },
         },
@@ -116,7 +116,7 @@ describe('what can be pressed', () => {
     expect(JSON.parse(confirm)).toEqual({
       title: 'Are you sure?',
       text: 'It "ends".',
-      confirm: 'Stop it',
+      confirm: 'Unsubscribe',
       deny: 'Cancel',
       style: 'primary',
     });
