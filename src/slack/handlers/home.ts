@@ -16,7 +16,7 @@ export type HomeState = {
 /** What showing the App Home needs. */
 export type HomeServices = Pick<
   SlackServices,
-  'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getMonthUsage' | 'databaseNow' | 'settings' | 'log'
+  'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getUsage' | 'databaseNow' | 'settings' | 'log'
 >;
 
 const maxProblems = 5;
@@ -32,7 +32,7 @@ const composeHome = async (
     services.digests.listOwned(userId, { page, size: digestsOnPage }),
     services.shortcuts.list(toMember(userId, services)),
     services.digests.listOwnedProblems(userId, maxProblems),
-    services.getMonthUsage(),
+    services.getUsage(),
     services.databaseNow(),
   ]);
   const slash = services.settings.command;
