@@ -42,10 +42,10 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     await press('Save');
     await submit({ name: 'pause' });
     expect(sandboxed().slack.modalOf()?.errors).toEqual({
-      name: 'A shortcut cannot be called "pause": it is a word of the command, or is taken for one.',
+      name: '"pause" is a command. Pick another name.',
     });
     await submit({ name: '42' });
-    expect(sandboxed().slack.modalOf()?.errors['name']).toContain('a number is read as a query id');
+    expect(sandboxed().slack.modalOf()?.errors['name']).toContain('Pick a name with a letter in it.');
     await submit({ name: 'volumes' });
     expect(modal()).toContain('/dune volumes now asks');
   });
@@ -64,7 +64,7 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
     const problem = only(await press('Save'));
     expect(problem.onlyFor).toBe('U0ADA');
-    expect(plainText(problem)).toContain('Press Save once more.');
+    expect(plainText(problem)).toContain('Press Save query once more.');
     expect(await press('Save')).toEqual([]);
     expect(modal()).toContain('Dune query 5550001');
   });

@@ -69,7 +69,7 @@ describe('npm start', () => {
     }).ended;
     expect([code, err]).toEqual([
       1,
-      `Slack could not be reached at ${SLACK_API_URL}, or gave no usable answer: ECONNREFUSED. Check the network, and SLACK_API_URL when it is set; then start again.\n`,
+      `Couldn't get a valid response from Slack at ${SLACK_API_URL}: ECONNREFUSED. Check the network, and SLACK_API_URL if it's set, then start again.\n`,
     ]);
   });
 

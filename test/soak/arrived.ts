@@ -15,7 +15,7 @@ export type Arrived = {
 };
 
 const promises =
-  /(?:Fetching [^"]* from Dune|Trying the query on Dune|Telling the channel|Posting digest #\d+|The digest is being posted|Asking \S+|Dune is running [^"]*|The CSV file of [^"]* is being made) …/;
+  /(?:Fetching [^"]* from Dune|Checking the query on Dune|Posting in the channel|Posting digest #\d+|Posting the digest|Getting [^"]*|Dune is running [^"]*|The CSV file of [^"]* is being made) ?…/;
 
 const shows = /^(?:response_url|chat\.|views\.|files\.completeUploadExternal$)/;
 
