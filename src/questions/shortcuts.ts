@@ -6,7 +6,7 @@ import type { ShortcutKey } from '../command/shortcut.ts';
 import { isResolved, type Question, type ResolvedQuestion } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Shortcut, Shortcuts as StoredShortcuts } from '../store/shortcuts.ts';
-import type { AskProblem } from './problem.ts';
+import type { AskProblem, UnresolvedShortcut } from './problem.ts';
 import { parseQuestionText } from './question-text.ts';
 
 /** A person in the workspace, whose shortcuts and digests are meant. */
@@ -51,7 +51,10 @@ export type ShortcutService = {
    * Returns the question with its query known by its id. In place of a shortcut comes what was saved under it; values
    * and options of this question win over those that were saved.
    */
-  readonly resolve: (question: Question, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
+  readonly resolve: (
+    question: Question,
+    member: Member,
+  ) => Promise<Result<ResolvedQuestion, UnresolvedShortcut>>;
   /**
    * Saves a question under a name. Dune is not asked, so it can be done while Dune is down. A name that stands for
    * another shortcut is resolved now.
@@ -79,7 +82,7 @@ const toQuestion = (
   found: NamedShortcut | undefined,
   name: string,
   all: readonly NamedShortcut[],
-): Result<ResolvedQuestion, AskProblem> => {
+): Result<ResolvedQuestion, UnresolvedShortcut> => {
   if (found === undefined)
     return err({ kind: 'no-such-shortcut', name, known: all.map(({ shortcut }) => shortcut.name) });
   const { request } = found;

@@ -69,7 +69,7 @@ export const createSocketIntake = (appToken: string, slackApiUrl: string, log: L
     isConnected = true;
     wasConnected = true;
   });
-  // Before it reconnects, the client emits only `close`.
+  // Both events: before a reconnect, the client emits only `close`.
   for (const gone of ['close', 'disconnected'])
     client.on(gone, () => {
       isConnected = false;

@@ -53,7 +53,7 @@ describe('npm start', () => {
       [variable]: value,
     }).ended;
     expect(code).toBe(1);
-    expect(err).toMatch(new RegExp(`refuses ${variable}`));
+    expect(err).toMatch(new RegExp(`rejected ${variable}`));
     expect(err).not.toMatch(/\bat .*:\d+:\d+/);
     expect(err).not.toContain(value);
   });

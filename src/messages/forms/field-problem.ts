@@ -2,10 +2,8 @@ import type { CommandProblem } from '../../command/problem.ts';
 import { durationInWords, minuteMs } from '../../core/duration.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { AskProblem } from '../../questions/problem.ts';
-import { renderAskProblem } from '../problems/ask.ts';
 import { toSentence } from '../problems/command.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
-import { plainText } from '../terminal/message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 /** Stands under a query field without a query. */
@@ -39,8 +37,11 @@ export const describeQueryProblem = (problem: CommandProblem, slash: string): st
   }
 };
 
+/** Why a well-written query can't be used, known without asking Dune. */
+type UnusableQuery = Exclude<AskProblem, { kind: 'unanswered' | 'missing' }>;
+
 /** Describes why the query in the query field can't be used. */
-export const describeUnusableQuery = (problem: AskProblem, slash: string, asOf: Date): string => {
+export const describeUnusableQuery = (problem: UnusableQuery): string => {
   switch (problem.kind) {
     case 'not-allowed':
       return `This workspace doesn't allow query ${problem.queryId}. Ask your Dune admin to add it.`;
@@ -51,8 +52,6 @@ export const describeUnusableQuery = (problem: AskProblem, slash: string, asOf: 
       const next = meant === undefined ? queryExpected : `Did you mean ${meant}?`;
       return `There's no shortcut called ${toSingleLine(problem.name, 60)}. ${next}`;
     }
-    default:
-      return plainText(renderAskProblem(problem, { slash, asOf })).replaceAll('\n\n', ' ');
   }
 };
 

@@ -23,7 +23,6 @@ import {
   typedQuery,
 } from '../../messages/forms/question.ts';
 import { describeSuggestion } from '../../messages/problems/missing-result.ts';
-import type { AskProblem } from '../../questions/problem.ts';
 import { findWrongValues } from '../../questions/query-info.ts';
 import type { Member } from '../../questions/shortcuts.ts';
 import type { SlackServices } from '../services.ts';
@@ -35,13 +34,13 @@ const lookUpBudgetMs = 3_000;
 const checkBudgetMs = 1_000;
 
 /** The services behind the fields of a question. */
-export type QuestionFormServices = Pick<SlackServices, 'questions' | 'shortcuts' | 'settings' | 'clock'>;
+export type QuestionFormServices = Pick<SlackServices, 'questions' | 'shortcuts' | 'settings'>;
 
 /** Parses the query field and resolves a shortcut in it. The error is a sentence for people. */
 const parseQueryField = async (
   typed: string,
   member: Member,
-  { questions, shortcuts, settings, clock }: QuestionFormServices,
+  { questions, shortcuts, settings }: QuestionFormServices,
 ): Promise<Result<ResolvedQuestion, string>> => {
   const { command: slash, minIntervalMinutes } = settings;
   // `parsePlain`, because Slack escapes the text of a command but not that of a form.
@@ -49,10 +48,11 @@ const parseQueryField = async (
   if (!parsed.ok) return err(describeQueryProblem(parsed.error, slash));
   if (parsed.value.verb !== 'ask') return err(queryExpected);
   const resolved = await shortcuts.resolve(parsed.value.request, member);
-  const refuse = (problem: AskProblem) => err(describeUnusableQuery(problem, slash, new Date(clock.now())));
-  if (!resolved.ok) return refuse(resolved.error);
+  if (!resolved.ok) return err(describeUnusableQuery(resolved.error));
   const queryId = resolved.value.query.id;
-  return questions.isAllowed(queryId) ? ok(resolved.value) : refuse({ kind: 'not-allowed', queryId });
+  return questions.isAllowed(queryId)
+    ? ok(resolved.value)
+    : err(describeUnusableQuery({ kind: 'not-allowed', queryId }));
 };
 
 /** Returns the form fields for a question, with what can be found out about its query quickly. */

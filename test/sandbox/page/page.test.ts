@@ -65,7 +65,7 @@ describe('the page', () => {
     expect(modal()?.errors).toEqual({});
     expect((await shown())?.html).toContain('Please complete this required field.');
     await submit('pause');
-    expect(modal()?.errors['name']).toContain('it is a word of the command');
+    expect(modal()?.errors['name']).toContain('"pause" is a command.');
     expect((await shown())?.html).not.toContain('Please complete');
     await submit('volumes');
     await act({ kind: 'close', viewId });

@@ -28,7 +28,7 @@ import type { SlackServices } from '../../services.ts';
 import { type FormClick, onFormButton, openForm } from '../open-form.ts';
 
 type DigestFormServices = QuestionFormServices &
-  Pick<SlackServices, 'digests' | 'views' | 'replies' | 'workspaceId'>;
+  Pick<SlackServices, 'digests' | 'views' | 'replies' | 'workspaceId' | 'clock'>;
 
 type Opened = {
   readonly subject: DigestSubject;

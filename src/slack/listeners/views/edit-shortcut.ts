@@ -18,7 +18,7 @@ export const openShortcutForm = async (
   typed: string,
   click: FormClick,
   reply: Reply,
-  services: QuestionFormServices & Pick<SlackServices, 'views' | 'workspaceId'>,
+  services: QuestionFormServices & Pick<SlackServices, 'views' | 'workspaceId' | 'clock'>,
 ): Promise<void> => {
   const { shortcuts, settings } = services;
   const key = parseShortcutKey(typed);
@@ -38,7 +38,7 @@ export const openShortcutForm = async (
 export const registerShortcutForm = (
   app: App,
   run: RequestRunner,
-  services: QuestionFormServices & HomeServices & Pick<SlackServices, 'replies'>,
+  services: QuestionFormServices & HomeServices & Pick<SlackServices, 'replies' | 'clock'>,
 ): void => {
   app.view<ViewSubmitAction>(shortcutForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;
