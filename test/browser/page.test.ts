@@ -63,7 +63,7 @@ describe('the page in a browser', () => {
     await name.fill('pause');
     await name.press('Enter');
     const error = dialog().locator('.field-error');
-    await error.filter({ hasText: 'it is a word of the command' }).waitFor();
+    await error.filter({ hasText: '"pause" is a command.' }).waitFor();
     expect(await name.inputValue()).toBe('pause');
     expect(await name.getAttribute('aria-describedby')).toContain(await error.getAttribute('id'));
     for (const key of ['Tab', 'Shift+Tab'])
