@@ -78,7 +78,7 @@ const knownField = (name: string, id: string, filled: string | undefined, info: 
 
 const linesField = (id: string, parameters: readonly Parameter[]): InputBlock =>
   textField(
-    { id, label: 'Values', hint: 'One per line, named as in the query' },
+    { id, label: 'Values', hint: 'One name=value per line. Names are case-sensitive.' },
     { lines: true, initial: parameters.map(printParameter).join('\n'), placeholder: 'chain=base' },
   );
 

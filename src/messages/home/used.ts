@@ -1,4 +1,4 @@
-import { formatCreditNumber } from '../../core/credits.ts';
+import { formatCreditNumber, toCredits } from '../../core/credits.ts';
 import { formatNumber } from '../../core/text/number.ts';
 
 /** A workspace's use of Dune in a UTC month, and its query runs of the UTC day. */
@@ -12,6 +12,14 @@ export type WorkspaceUsage = {
 
 const pluralize = (count: string, noun: string): string => `${count} ${noun}${count === '1' ? '' : 's'}`;
 
+/** Decimals say nothing about an estimate of this many credits. */
+const minWhole = 10;
+
+const formatCredits = (bytes: number): string => {
+  const credits = toCredits(bytes);
+  return credits < minWhole ? formatCreditNumber(bytes) : formatNumber(Math.round(credits));
+};
+
 /** Describes a workspace's usage. Credits are an estimate, at the free plan's price for reads. */
 export const describeUsage = ({
   calls,
@@ -23,6 +31,6 @@ export const describeUsage = ({
     executionsPerDay === 0
       ? 'query runs are off'
       : `${executionsToday} of ${pluralize(formatNumber(executionsPerDay), 'run')} today`;
-  const credits = pluralize(formatCreditNumber(bytes), 'credit');
+  const credits = pluralize(formatCredits(bytes), 'credit');
   return `About ${credits}, ${pluralize(formatNumber(calls), 'request')}, ${runs} (whole workspace)`;
 };

@@ -50,7 +50,7 @@ describe('the App Home', () => {
 
   it('says what was used, and about how many credits that is', () => {
     expect(describeUsage(used)).toBe(
-      'About 1,135.78 credits, 1,234 requests, 1 of 50 runs today (whole workspace)',
+      'About 1,136 credits, 1,234 requests, 1 of 50 runs today (whole workspace)',
     );
   });
 });
