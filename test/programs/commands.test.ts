@@ -69,7 +69,7 @@ describe('npm start', () => {
     }).ended;
     expect([code, err]).toEqual([
       1,
-      `Couldn't get a valid response from Slack at ${SLACK_API_URL}: ECONNREFUSED. Check the network, and SLACK_API_URL if it's set, then start again.\n`,
+      `No usable response from Slack at ${SLACK_API_URL}: ECONNREFUSED. Check the network and, if you set it, SLACK_API_URL. Then start again.\n`,
     ]);
   });
 

@@ -17,7 +17,7 @@ const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log)
     // Slack is busy every morning, and a channel without the app is a person's mistake, which they hear about.
     if (outcome.kind === 'busy' || outcome.kind === 'refused')
       log.debug({ outcome, channel }, 'Slack did not take a message');
-    // For the operator: why, and what to do.
+    // The operator reads why, and what to do.
     else if (outcome.kind === 'workspace')
       log.error({ outcome, channel }, `nothing can be posted: ${describeHold(outcome.reason)}`);
     else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
