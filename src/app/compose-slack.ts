@@ -60,9 +60,9 @@ export const createSlackServices = (
     views: createViews(access),
     files: createFiles(access),
     csvLock: createKeyedLock(),
-    getMonthUsage: async () => ({
+    getUsage: async () => ({
       ...(await usage.getMonth()),
-      executions: await store.executions.usedThisMonth(workspaceId),
+      executionsToday: await store.executions.usedToday(workspaceId),
       executionsPerDay: config.executionsPerDay,
     }),
     databaseNow: store.now,

@@ -20,3 +20,6 @@ export type AskProblem =
   | { readonly kind: 'unreadable-shortcut'; readonly name: string }
   /** `known`: the names that the person could have meant. */
   | { readonly kind: 'no-such-shortcut'; readonly name: string; readonly known: readonly string[] };
+
+/** Why a shortcut gives no question. */
+export type UnresolvedShortcut = Extract<AskProblem, { kind: 'unreadable-shortcut' | 'no-such-shortcut' }>;

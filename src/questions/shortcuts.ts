@@ -6,7 +6,7 @@ import type { ShortcutKey } from '../command/shortcut.ts';
 import { isResolved, type Question, type ResolvedQuestion } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Shortcut, Shortcuts as StoredShortcuts } from '../store/shortcuts.ts';
-import type { AskProblem } from './problem.ts';
+import type { AskProblem, UnresolvedShortcut } from './problem.ts';
 import { parseQuestionText } from './question-text.ts';
 
 /** A person in the workspace, whose shortcuts and digests are meant. */
@@ -51,7 +51,10 @@ export type ShortcutService = {
    * Returns the question with its query known by its id. A shortcut is replaced by the question saved under it; values
    * and options of this question override the saved ones.
    */
-  readonly resolve: (question: Question, member: Member) => Promise<Result<ResolvedQuestion, AskProblem>>;
+  readonly resolve: (
+    question: Question,
+    member: Member,
+  ) => Promise<Result<ResolvedQuestion, UnresolvedShortcut>>;
   /**
    * Saves a question under a name. It doesn't call Dune, so it works while Dune is down. If the question names another
    * shortcut, that is resolved now.
@@ -79,7 +82,7 @@ const toQuestion = (
   found: NamedShortcut | undefined,
   name: string,
   all: readonly NamedShortcut[],
-): Result<ResolvedQuestion, AskProblem> => {
+): Result<ResolvedQuestion, UnresolvedShortcut> => {
   if (found === undefined)
     return err({ kind: 'no-such-shortcut', name, known: all.map(({ shortcut }) => shortcut.name) });
   const { request } = found;

@@ -13,13 +13,13 @@ import type { SlackServices } from './services.ts';
 import { createSocketIntake, isSocketGone } from './socket-mode.ts';
 import { describeSlackStart } from './start-error.ts';
 
-/** Slack's side of the bot, serving. */
+/** A running connection to Slack. */
 export type SlackConnection = {
-  /** Where HTTP requests arrive; `undefined` in Socket Mode. */
+  /** The port for HTTP requests; `undefined` in Socket Mode. */
   readonly port: number | undefined;
-  /** Tells if commands can arrive now. */
+  /** Tells if commands can arrive. */
   readonly isReady: () => boolean;
-  /** Lets nothing more in. Work under way goes on. */
+  /** Stops accepting requests. Work in progress continues. */
   readonly stop: () => Promise<void>;
 };
 
@@ -46,7 +46,7 @@ const getPort = (started: unknown): number | undefined => {
   return hasPort && typeof address.port === 'number' ? address.port : undefined;
 };
 
-/** Gives each request its id and times its acknowledgement; Bolt offers no hook but the one door that all come through. */
+/** Gives each request an id and times its acknowledgement. Wraps `processEvent` because Bolt has no hook for this. */
 const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void => {
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {
@@ -55,7 +55,7 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
       try {
         await event.ack(response);
       } catch (error) {
-        // As over HTTP: who hangs up early is answered all the same, over the address that came with the request.
+        // As over HTTP: work continues after a disconnect, because answers go to the `response_url`.
         if (!isSocketGone(error)) throw error;
         log.warn('Slack closed the socket before a request was acknowledged; it is worked on all the same');
         return;
@@ -75,7 +75,7 @@ const createApp = (
     token: botToken,
     receiver,
     logger: boltLogger(log),
-    // A refused token must come as an error that can be put into words, not as an unhandled rejection.
+    // So that a rejected token is an error we can describe, not an unhandled rejection.
     deferInitialization: true,
     convoStore: false,
     clientOptions: { slackApiUrl: apiUrl, ...callRules.bolt },
@@ -86,8 +86,8 @@ const createApp = (
 };
 
 /**
- * Connects to Slack and begins to serve. The problem is a sentence for the operator: a token that Slack refuses, a port
- * that is taken, a network that is down.
+ * Connects to Slack and starts serving. The error is a sentence for the operator: a token that Slack rejects, a port in
+ * use, a network that's down.
  */
 export const startSlack = async (
   config: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,

@@ -2,20 +2,20 @@ import { format } from 'node:util';
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../platform/log.ts';
 
-/** At debug Bolt prints whole payloads: addresses that anyone could post to, and what people asked in private. */
+/** Hides secrets. At debug, Bolt prints whole payloads: URLs that anyone could post to, and private questions. */
 const redactTokens = (line: string): string =>
   line
     .replace(/"(response_url|url|trigger_id|token|text|value)":\s*"(?:[^"\\]|\\.)*"/g, '"$1":"[hidden]"')
     .replace(/wss?:\/\/\S+/g, '[socket address]');
 
-/** It rejects, too, so that whoever acknowledges says what that means. */
+/** Messages that Bolt also rejects with, so that the caller logs what they mean. */
 const loggedElsewhere = /^Failed to send a message as the client/;
 
-/** An error that is printed shows every field that a library hung on it. */
+/** Keeps only the stack: a printed error shows every field a library attached to it. */
 const printable = (message: unknown): unknown =>
   message instanceof Error ? (message.stack ?? message.message) : message;
 
-/** Bolt's own lines in our log. Its levels are ours to choose, so its setters do nothing. */
+/** Creates a logger that writes Bolt's lines to our log. Levels are configured there, so its setters do nothing. */
 export const boltLogger = (log: Log): Logger => {
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
@@ -23,7 +23,7 @@ export const boltLogger = (log: Log): Logger => {
       log[level]({ from: 'bolt' }, redactTokens(format(...messages.map(printable))));
   return {
     debug: write('debug'),
-    // What Bolt finds worth an "info" (connecting, connected) is detail to an operator.
+    // Bolt's info lines (connecting, connected) are debug detail to an operator.
     info: write('debug'),
     warn: write('warn'),
     error: (...messages) => write(loggedElsewhere.test(format(...messages)) ? 'debug' : 'error')(...messages),

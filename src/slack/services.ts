@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
-import type { MonthlyUsage } from '../messages/home/used.ts';
+import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { Member, ShortcutService } from '../questions/shortcuts.ts';
@@ -13,57 +13,57 @@ import type { Replies } from './clients/replies.ts';
 import type { Views } from './clients/views.ts';
 import type { KeyedLock } from './middleware/run-once.ts';
 
-/** What the operator and the workspace decide. Times in ms. */
+/** Settings from the operator and the workspace. Times in ms. */
 export type SlackSettings = {
-  /** The slash command, by whatever name the operator gave it. */
+  /** The slash command. The operator may rename it. */
   readonly command: string;
-  /** What people type behind `/invite @`. */
+  /** The name to type after `/invite @`. */
   readonly botName: string;
-  /** Rows that are shown when nothing is said. */
+  /** Rows shown by default. */
   readonly defaultRows: number;
-  /** A digest may not be due more often than this. */
+  /** The shortest interval between digests. */
   readonly minIntervalMinutes: number;
-  /** Runs of queries in a UTC day. */
+  /** The limit of query runs per UTC day. */
   readonly executionsPerDay: number;
-  /** Dune may be asked to run a query. */
+  /** Running queries is allowed. */
   readonly canRun: boolean;
-  /** The most rows of a CSV file; 0 turns them off. */
+  /** Rows a CSV file can hold; 0 turns CSV files off. */
   readonly csvMaxRows: number;
-  /** After this long the person hears that the answer is being fetched. */
+  /** When to tell the person that the answer is on its way. */
   readonly progressAfterMs: number;
-  /** After each of these the person hears how far a CSV file is. */
+  /** When to tell the person how far a CSV file is. */
   readonly csvProgressAfterMs: readonly number[];
-  /** A person waits no longer than this for a digest that they asked for; it is posted all the same. */
+  /** How long a person waits for a digest they asked for. After that it's still posted. */
   readonly postWaitMs: number;
 };
 
 /**
- * What listeners and handlers work with, bound once in the composition root. Each takes only what it uses:
+ * The services of listeners and handlers, bound once in the composition root. Each takes only what it uses:
  * `Pick<SlackServices, 'questions' | 'settings'>`.
  */
 export type SlackServices = {
-  /** The one that the bot's token is for: people of another one can be in a shared channel, but digests are of this one. */
+  /** The token's workspace. Shared channels bring people from other ones, but digests belong to this one. */
   readonly workspaceId: string;
   readonly questions: Questions;
   readonly shortcuts: ShortcutService;
   readonly digests: Digests;
   readonly replies: Replies;
-  /** Posts where there is nothing to reply to. */
+  /** Posts messages that reply to nothing. */
   readonly messenger: Pick<ConnectedMessenger, 'send' | 'post'>;
   /** The App Home and modals. */
   readonly views: Views;
   readonly files: Files;
-  /** One CSV file at a time for the same person and the same rows. */
+  /** Allows one CSV file at a time per person and set of rows. */
   readonly csvLock: KeyedLock;
-  /** What was used of Dune in this UTC month, for everybody. */
-  readonly getMonthUsage: () => Promise<MonthlyUsage>;
+  /** The workspace's use of Dune: this UTC month, and query runs today. */
+  readonly getUsage: () => Promise<WorkspaceUsage>;
   /** The database's time, ms. */
   readonly databaseNow: () => Promise<number>;
   readonly settings: SlackSettings;
   readonly clock: Clock;
   readonly log: Log;
   readonly telemetry: Telemetry['slack'];
-  /** Aborted when the bot stops: people who wait for something long are told so. */
+  /** Aborted on shutdown, so that people waiting for something long hear about it. */
   readonly stopping: AbortSignal;
 };
 
@@ -73,7 +73,7 @@ export const toActor = (
   { workspaceId }: Pick<SlackServices, 'workspaceId'>,
 ): Actor => ({ workspaceId, channelId: channel?.id ?? '', userId: user.id });
 
-/** Returns whose shortcuts and digests are meant, where there is no channel. */
+/** Returns the owner of shortcuts and digests, where there is no channel. */
 export const toMember = (userId: string, { workspaceId }: Pick<SlackServices, 'workspaceId'>): Member => ({
   workspaceId,
   userId,

@@ -7,13 +7,13 @@ import { refusedToken } from './start-error.ts';
 /** Commands and clicks over a socket. */
 type SocketIntake = {
   readonly receiver: SocketModeReceiver;
-  /** Whether commands can arrive just now. */
+  /** Tells if commands can arrive. */
   readonly isReady: () => boolean;
-  /** From now on a socket that closes stays closed. */
+  /** Stops reconnecting: a socket that closes stays closed. */
   readonly disconnect: () => void;
 };
 
-/** Whether an acknowledgement could not be sent because the socket that the request came over is closed. */
+/** Tells if an acknowledgement failed because the request's socket is closed. */
 export const isSocketGone = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
@@ -22,11 +22,11 @@ export const isSocketGone = (error: unknown): boolean =>
 type Client = SocketModeReceiver['client'];
 
 const timeoutMs = 10_000;
-/** The first try comes at once: until a socket is there, Slack tells people that the app did not respond. */
+/** The first try is immediate: until there's a socket, Slack tells people that the app didn't respond. */
 const toReconnectDelayMs = (attempts: number): number =>
   attempts === 0 ? 0 : Math.min(30_000, 500 * 2 ** Math.min(attempts, 6));
 
-/** Connects until it succeeds or `isOver`. Rejects when Slack refuses the token, which no further try mends. */
+/** Tries to connect until it succeeds or `isOver`. Rejects when Slack rejects the token: trying again is pointless. */
 const reconnect = async (client: Client, isOver: () => boolean, log: Log): Promise<void> => {
   for (let attempts = 0; !isOver(); attempts += 1) {
     await pause(toReconnectDelayMs(attempts));
@@ -42,8 +42,8 @@ const reconnect = async (client: Client, isOver: () => boolean, log: Log): Promi
 };
 
 /**
- * Socket Mode that connects anew by itself. The client's own way waits five seconds, and again as long with each failure,
- * before it does; Slack closes sockets every few hours, and whoever types meanwhile is told that the app did not respond.
+ * Creates a Socket Mode receiver that reconnects by itself. The client's own reconnect waits five seconds, and longer with
+ * each failure. Slack closes sockets every few hours, and people who type meanwhile are told that the app didn't respond.
  * Source: docs.slack.dev/apis/events-api/using-socket-mode, "Disconnecting".
  */
 export const createSocketIntake = (appToken: string, slackApiUrl: string, log: Log): SocketIntake => {
@@ -51,7 +51,7 @@ export const createSocketIntake = (appToken: string, slackApiUrl: string, log: L
     appToken,
     logger: boltLogger(log),
     autoReconnectEnabled: false,
-    // An object of its own: the socket client puts its own, very patient retries into the one it is given.
+    // Never a shared object: the socket client writes its own, very patient retries into it.
     installerOptions: { clientOptions: { slackApiUrl, timeout: timeoutMs } },
   });
   const { client } = receiver;
@@ -69,7 +69,7 @@ export const createSocketIntake = (appToken: string, slackApiUrl: string, log: L
     isConnected = true;
     wasConnected = true;
   });
-  // In the gap before it connects anew the client only says that a socket was closed.
+  // Both events: before a reconnect, the client emits only `close`.
   for (const gone of ['close', 'disconnected'])
     client.on(gone, () => {
       isConnected = false;

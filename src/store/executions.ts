@@ -39,17 +39,12 @@ export type Executions = {
   ) => Promise<void>;
   /** Dune refused to run it, so that it does not count. */
   readonly forget: (id: string) => Promise<void>;
-  /** By UTC month. */
-  readonly usedThisMonth: (workspaceId: string) => Promise<number>;
+  /** Counts the runs of this UTC day. */
+  readonly usedToday: (workspaceId: string) => Promise<number>;
 };
 
 const dayMs = 86_400_000;
 const startOfDay = (at: number): number => Math.floor(at / dayMs) * dayMs;
-
-const startOfMonth = (at: number): number => {
-  const day = new Date(at);
-  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth());
-};
 
 const toStoredExecution = (row: Selectable<ExecutionTable>): StoredExecution => ({
   id: row.id,
@@ -140,6 +135,6 @@ export const createExecutions = (session: Session): Executions => {
     forget: async (id) => {
       await db.deleteFrom('execution').where('id', '=', id).execute();
     },
-    usedThisMonth: async (workspaceId) => countSince(session, workspaceId, startOfMonth(await session.now())),
+    usedToday: async (workspaceId) => countSince(session, workspaceId, startOfDay(await session.now())),
   };
 };

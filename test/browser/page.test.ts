@@ -63,7 +63,7 @@ describe('the page in a browser', () => {
     await name.fill('pause');
     await name.press('Enter');
     const error = dialog().locator('.field-error');
-    await error.filter({ hasText: 'it is a word of the command' }).waitFor();
+    await error.filter({ hasText: '"pause" is a command.' }).waitFor();
     expect(await name.inputValue()).toBe('pause');
     expect(await name.getAttribute('aria-describedby')).toContain(await error.getAttribute('id'));
     for (const key of ['Tab', 'Shift+Tab'])
@@ -126,22 +126,22 @@ describe('the page in a browser', () => {
     await query.press('Enter');
     await dialog().getByLabel('chain').selectOption('base');
     await dialog().getByLabel('Rows').fill('2');
-    await dialog().getByLabel('Where to post the answer').selectOption('C0GENERAL');
-    await dialog().getByRole('button', { name: 'Ask', exact: true }).click();
+    await dialog().getByLabel('Post to').selectOption('C0GENERAL');
+    await dialog().getByRole('button', { name: 'Get result', exact: true }).click();
     await row('chain = base').getByText('2 of 6 rows').waitFor();
   });
 
   it('shows what a digest will be like before it is kept, and leads back', async () => {
     await send('/dune 5550001 --top 2');
     await row('2 of 8 rows').getByRole('button', { name: 'Subscribe', exact: true }).click();
-    await dialog().getByLabel('Or in your own words').fill('daily 18:30');
+    await dialog().getByLabel('Or type a schedule').fill('daily 18:30');
     await dialog().getByRole('button', { name: 'Preview' }).click();
     await dialog().getByText('at 6:30 PM').waitFor();
     await dialog().getByRole('button', { name: 'Back' }).click();
-    expect(await dialog().getByLabel('Or in your own words').inputValue()).toBe('daily 18:30');
+    expect(await dialog().getByLabel('Or type a schedule').inputValue()).toBe('daily 18:30');
     await dialog().getByRole('button', { name: 'Preview' }).click();
     await dialog().getByRole('button', { name: 'Subscribe', exact: true }).click();
-    await dialog().getByText('Subscribed. The channel was told').waitFor();
+    await dialog().getByText('Subscribed. Digest #1 is announced').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await row('subscribed this channel').getByText('at 6:30 PM').waitFor();

@@ -89,7 +89,7 @@ describe('a digest with --refresh', () => {
     await world.goOn(nine + 10_000);
     world.duneRuns({ kind: 'started', executionId: 'EXECUTED' });
     await world.goOn(nine + minute);
-    expect(await world.store.executions.usedThisMonth('T1')).toBe(1);
+    expect(await world.store.executions.usedToday('T1')).toBe(1);
     expect(await history(made)).toEqual([['posted', '', 'EXECUTED']]);
   });
 

@@ -16,7 +16,7 @@ const general = channels.general.id;
 describe('Ask Dune', () => {
   it('asks by id where it is told to, as if it had been typed', async () => {
     await open();
-    const answer = only(await submit({ Query: '5550001', 'Where to post the answer': general, Rows: '3' }));
+    const answer = only(await submit({ Query: '5550001', 'Post to': general, Rows: '3' }));
     expect(answer).toMatchObject({ channel: general, onlyFor: undefined });
     expect(plainText(answer)).toContain('3 of 8 rows');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
@@ -26,14 +26,14 @@ describe('Ask Dune', () => {
     sandboxed().dune.setPlan('paid');
     await open();
     await enter('3493826');
-    expect(form()).toContain('DEX volume and trades by chain. Its parameters:');
+    expect(form()).toContain('Parameters of DEX volume and trades by chain:');
     expect(labels()).toEqual([
-      ...['Query', 'chain', 'days', 'since', 'Rows', 'Sorted by', 'Columns'],
-      ...['Where to post the answer', 'Who sees it'],
+      ...['Query', 'chain', 'days', 'since', 'Rows', 'Sort by', 'Columns'],
+      ...['Post to', 'Visibility'],
     ]);
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'ethereum' } });
     expect(standsIn('since')).toMatchObject({ value: '2026-11-01 00:00:00' });
-    const answer = only(await submit({ chain: 'base', days: '30', 'Where to post the answer': general }));
+    const answer = only(await submit({ chain: 'base', days: '30', 'Post to': general }));
     expect(plainText(answer)).toContain('chain = base, days = 30');
   });
 
@@ -48,7 +48,7 @@ describe('Ask Dune', () => {
   it('takes the values out of a link, and keeps what stood in the other fields', async () => {
     sandboxed().dune.setPlan('paid');
     await open();
-    fill({ Rows: '2', 'Where to post the answer': channels.random.id });
+    fill({ Rows: '2', 'Post to': channels.random.id });
     await enter('https://dune.com/queries/3493826?chain=arbitrum');
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'arbitrum' } });
     expect(standsIn('Rows')).toMatchObject({ value: '2' });
@@ -62,16 +62,16 @@ describe('Ask Dune', () => {
     await type('3493826 chain=base');
     await open();
     await enter('3493826');
-    expect(form()).toContain('Worked here before: base.');
+    expect(form()).toContain('Used before: base');
     expect(standsIn('chain')).toMatchObject({ value: 'base' });
-    const answer = only(await submit({ Values: 'days = 30', 'Where to post the answer': general }));
+    const answer = only(await submit({ Values: 'days = 30', 'Post to': general }));
     expect(plainText(answer)).toContain('chain = base, days = 30');
   });
 
   it('takes lines in which values need no quotes, and those in quotes', async () => {
     await open();
     const Values = 'LooksRare Wash Trading Filter=ON';
-    const where = { 'Where to post the answer': general };
+    const where = { 'Post to': general };
     expect(plainText(only(await submit({ Query: '1252207', Values, ...where })))).toContain('26 rows');
     await open();
     const quoted = await submit({
@@ -85,7 +85,7 @@ describe('Ask Dune', () => {
   it('takes no key of Dune among the lines', async () => {
     await open();
     for (const Values of ['api-key=sEcReT', '"API key" = sEcReT']) {
-      expect(await submit({ Query: '5550001', Values, 'Where to post the answer': general })).toEqual([]);
+      expect(await submit({ Query: '5550001', Values, 'Post to': general })).toEqual([]);
       expect(Object.values(errors()).join()).toContain("Don't paste API keys here.");
       expect(JSON.stringify(errors())).not.toContain('sEcReT');
     }
@@ -96,7 +96,7 @@ describe('Ask Dune', () => {
     await open();
     await enter('vol');
     expect(standsIn('Rows')).toMatchObject({ value: '2' });
-    const answer = only(await submit({ chain: '', Rows: '', 'Where to post the answer': general }));
+    const answer = only(await submit({ chain: '', Rows: '', 'Post to': general }));
     expect(plainText(answer)).toContain('6 of 6 rows');
     expect(plainText(answer)).not.toContain('chain =');
   });
@@ -106,7 +106,7 @@ describe('Ask Dune', () => {
     await type('save few 5550001 --top 2');
     await open();
     await enter('few');
-    const answer = only(await submit({ Rows: '', 'Where to post the answer': general }));
+    const answer = only(await submit({ Rows: '', 'Post to': general }));
     expect(plainText(answer)).toContain('8 of 8 rows');
   });
 
@@ -114,14 +114,14 @@ describe('Ask Dune', () => {
     sandboxed().dune.setPlan('paid');
     await open();
     await enter('3493826');
-    const answer = only(await submit({ Query: '5550001', 'Where to post the answer': general }));
+    const answer = only(await submit({ Query: '5550001', 'Post to': general }));
     expect(plainText(answer)).not.toContain('chain');
   });
 
   it('answers the person alone when that is wanted, or in a direct message where no place is chosen', async () => {
     await open();
-    const where = { 'Where to post the answer': general };
-    const alone = await submit({ Query: '5550001', ...where, 'Who sees it': ['privately'] });
+    const where = { 'Post to': general };
+    const alone = await submit({ Query: '5550001', ...where, Visibility: ['privately'] });
     expect(only(alone)).toMatchObject({ channel: general, onlyFor: 'U0ADA' });
     await open();
     expect(only(await submit({ Query: '5550001' }))).toMatchObject({ channel: 'D0ADA' });
@@ -129,30 +129,28 @@ describe('Ask Dune', () => {
 
   it('explains to the person alone why there is no result', async () => {
     await open();
-    const said = only(
-      await submit({ Query: '3493826', Values: 'chain=polygon', 'Where to post the answer': general }),
-    );
+    const said = only(await submit({ Query: '3493826', Values: 'chain=polygon', 'Post to': general }));
     expect(said.onlyFor).toBe('U0ADA');
     expect(plainText(said)).toContain('No result yet for');
   });
 
   test.each([
-    [{ Query: 'volumes' }, 'Nothing is saved as "volumes".'],
+    [{ Query: 'volumes' }, "There's no shortcut called volumes"],
     [{ Query: 'https://example.com/1' }, "isn't dune.com"],
-    [{ Query: 'list' }, 'Here goes a query'],
+    [{ Query: 'list' }, 'Enter a query ID, link, or shortcut.'],
     [{ Query: '12 12' }, 'Not sure what'],
-    [{ Query: '5550001', Rows: '500' }, '100'],
-    [{ Query: '5550001', Rows: 'abc' }, 'abc'],
-    [{ Query: '5550001', 'Sorted by': ',' }, 'sort'],
-    [{ Query: '5550001', Values: 'chain' }, 'is not written as name=value'],
-    [{ Query: '5550001', Values: 'a=1\na=2' }, 'stands there twice'],
+    [{ Query: '5550001', Rows: '500' }, 'Slack shows up to 100 rows.'],
+    [{ Query: '5550001', Rows: 'abc' }, 'Enter a whole number from 1 to 100.'],
+    [{ Query: '5550001', 'Sort by': ',' }, 'such as volume desc'],
+    [{ Query: '5550001', Values: 'chain' }, 'Write it as name=value.'],
+    [{ Query: '5550001', Values: 'a=1\na=2' }, 'You set a twice.'],
   ])('says under its field what is wrong in %j, and takes it mended', async (filled, words) => {
     await open();
     expect(await submit(filled)).toEqual([]);
     expect(errors()).toHaveLength(1);
     expect(errors()[0]).toContain(words);
-    const mended = { Query: '5550001', Values: '', Rows: '', 'Sorted by': '' };
-    expect(await submit({ ...mended, 'Where to post the answer': general })).toHaveLength(1);
+    const mended = { Query: '5550001', Values: '', Rows: '', 'Sort by': '' };
+    expect(await submit({ ...mended, 'Post to': general })).toHaveLength(1);
   });
 
   it('says all that is wrong at once', async () => {
@@ -174,9 +172,9 @@ describe('Ask Dune', () => {
     sandboxed().dune.setPlan('paid');
     await open();
     await enter('nothing');
-    expect(form()).toContain('Nothing is saved as "nothing".');
+    expect(form()).toContain("There's no shortcut called nothing");
     await enter('999999');
-    expect(form()).toContain('Dune knows no such query');
+    expect(form()).toContain("Can't find query 999999.");
   });
 
   it('while Dune is down asks for the values as lines', async () => {
@@ -201,7 +199,7 @@ describe('Ask Dune', () => {
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
     await enter('https://dune.com/queries/3493826?days=30');
     expect(form()).toContain("Slack couldn't show the parameters.");
-    const answer = only(await submit({ Values: 'chain=base', 'Where to post the answer': general }));
+    const answer = only(await submit({ Values: 'chain=base', 'Post to': general }));
     expect(plainText(answer)).toContain('days = 30, chain = base');
   });
 
@@ -241,7 +239,7 @@ describe('Ask Dune', () => {
   it('opens from a message without a link, and answers in its thread', async () => {
     const message = sandboxed().slack.say({ text: 'Up again!' });
     expect(await during(() => sandboxed().slack.messageShortcut('ask_dune_about', message))).toEqual([]);
-    expect(form()).toContain('The answer goes to the thread of the message, in #C0GENERAL');
+    expect(form()).toContain('Posts the result in the thread of this message, in #C0GENERAL');
     expect(only(await submit({ Query: '5550001' }))).toMatchObject({
       thread: message.ts,
       onlyFor: undefined,

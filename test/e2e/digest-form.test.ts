@@ -47,7 +47,7 @@ describe('Subscribe under an answer', () => {
     expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
     const said = plainText(only(await submit()));
     expect(said).toContain('@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)');
-    expect(form()).toBe('Subscribed. The channel was told, and shown what digest #1 will look like.');
+    expect(form()).toBe('Subscribed. Digest #1 is announced in the channel.');
     await sandboxed().slack.closeModal(seen());
     expect(sandboxed().slack.modalOf()).toBeUndefined();
   });
@@ -76,7 +76,7 @@ describe('Subscribe under an answer', () => {
 
   it('leads back from the preview to what was filled in', async () => {
     await opened('5550001');
-    await preview({ Rows: '3', 'Or in your own words': 'daily 18:00' });
+    await preview({ Rows: '3', 'Or type a schedule': 'daily 18:00' });
     expect(seen().previousId).toBeDefined();
     await sandboxed().slack.closeModal(seen());
     expect(standsIn('Rows')).toMatchObject({ value: '3' });
@@ -86,10 +86,10 @@ describe('Subscribe under an answer', () => {
   it('takes a schedule as people type it, in a zone, and terms', async () => {
     await opened();
     const shown = await preview({
-      'Or in your own words': 'daily at 9:00 and 17:00 Tokyo',
-      Posted: 'changed',
-      'Rows are told apart by': 'project',
-      'Old data is data older than': '2d',
+      'Or type a schedule': 'daily at 9:00 and 17:00 Tokyo',
+      Post: 'changed',
+      'Match rows by': 'project',
+      'Skip if data is older than': '2d',
       'Fresh data': ['refresh'],
     });
     expect(shown).toContain('Every day at 9:00 AM and 5:00 PM (Tokyo)');
@@ -110,18 +110,18 @@ describe('Subscribe under an answer', () => {
 
   it('takes a cron with or without its quotes', async () => {
     await opened();
-    expect(await preview({ 'Or in your own words': 'cron “0 9 * * 1-5”' })).toContain('Every weekday');
+    expect(await preview({ 'Or type a schedule': 'cron “0 9 * * 1-5”' })).toContain('Every weekday');
   });
 
   test.each([
-    ['Or in your own words', 'whenever', 'as a schedule'],
-    ['Or in your own words', 'daily', 'needs a time'],
-    ['Or in your own words', 'every minute', 'The shortest interval is 5 minutes.'],
-    ['Or in your own words', 'daily 9:00 PST', 'America/Los_Angeles'],
-    ['Or in your own words', 'every other monday at 9:00', "can't skip days, weeks, or months"],
-    ['Or in your own words', 'Europe/Berlin', 'when'],
+    ['Or type a schedule', 'whenever', 'Couldn\'t read "whenever" as a schedule.'],
+    ['Or type a schedule', 'daily', 'Add a time'],
+    ['Or type a schedule', 'every minute', 'The shortest interval is 5 minutes.'],
+    ['Or type a schedule', 'daily 9:00 PST', 'America/Los_Angeles'],
+    ['Or type a schedule', 'every other monday at 9:00', "isn't possible yet"],
+    ['Or type a schedule', 'Europe/Berlin', 'Add a schedule'],
     ['Time zone', 'Mars', 'Mars'],
-    ['Old data is data older than', 'long', 'long'],
+    ['Skip if data is older than', 'long', 'long'],
     ['Rows', '0', 'whole number'],
   ])('says under %j what is wrong with %j, and takes a better one', async (label, value, words) => {
     await opened();
@@ -159,7 +159,7 @@ describe('Subscribe under an answer', () => {
 
   it('with a key that the result does not have says which columns there are', async () => {
     await opened();
-    expect(await preview({ 'Rows are told apart by': 'projekt' })).toContain('Did you mean project?');
+    expect(await preview({ 'Match rows by': 'projekt' })).toContain('Did you mean project?');
   });
 
   it('tells in a direct message what went wrong when the form was closed meanwhile', async () => {
@@ -198,8 +198,8 @@ describe('Subscribe under an answer', () => {
   it('to the same question again says what it changes', async () => {
     await type('subscribe 5550001 daily 9:00 --tz UTC');
     await opened('5550001');
-    const shown = await preview({ 'Or in your own words': 'daily 18:00' });
-    expect(shown).toContain('in the place of what there is in #C0GENERAL');
+    const shown = await preview({ 'Or type a schedule': 'daily 18:00' });
+    expect(shown).toContain('replacing the current digest in #C0GENERAL');
     expect(shown).toContain('Was: Dune query 5550001; every day at 9:00 AM (UTC)');
     expect(plainText(only(await submit()))).toContain('@U0ADA changed #1');
   });
@@ -226,8 +226,8 @@ describe('Subscribe under an answer', () => {
   it('that is longer than a form can carry says so', async () => {
     await opened('5550001');
     const long = Array.from({ length: 27 }, (_, index) => `name${index}=${'x'.repeat(95)}`).join('\n');
-    expect(await submit({ Values: long, 'Sorted by': 'x'.repeat(300) })).toEqual([]);
-    expect(errors()[0]).toContain('longer than a form can carry');
+    expect(await submit({ Values: long, 'Sort by': 'x'.repeat(300) })).toEqual([]);
+    expect(errors()[0]).toContain('This is too long for a form. Use /dune subscribe');
   });
 });
 
@@ -245,7 +245,7 @@ describe('New digest in the App Home', () => {
 
   it('keeps what was filled in when the fields of the query come', async () => {
     await atHome('New digest');
-    fill({ Channel: general, Schedule: '0 * * * *', 'Time zone': 'Asia/Tokyo', Posted: 'rows' });
+    fill({ Channel: general, Schedule: '0 * * * *', 'Time zone': 'Asia/Tokyo', Post: 'rows' });
     await enter('3493826');
     const shown = await preview({ Values: 'chain=base' });
     expect(shown).toContain('Every hour (Tokyo)');
@@ -278,9 +278,9 @@ describe('Edit at a digest in the App Home', () => {
     expect(form()).toContain('#1 in #C0GENERAL');
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'base' } });
     expect(standsIn('Time zone')).toMatchObject({ value: 'UTC' });
-    expect(standsIn('Posted')).toMatchObject({ selected_option: { value: 'changed' } });
-    expect(standsIn('Old data is data older than')).toMatchObject({ value: '6h' });
-    const changes = { days: '', Rows: '', Posted: 'always', 'Old data is data older than': '' };
+    expect(standsIn('Post')).toMatchObject({ selected_option: { value: 'changed' } });
+    expect(standsIn('Skip if data is older than')).toMatchObject({ value: '6h' });
+    const changes = { days: '', Rows: '', Post: 'always', 'Skip if data is older than': '' };
     const shown = await preview({ ...changes, Schedule: '0 9 * * 1-5' });
     expect(shown).toContain('Every weekday at 9:00 AM (UTC)');
     expect(shown).toContain('chain = base)');
@@ -288,7 +288,7 @@ describe('Edit at a digest in the App Home', () => {
     expect(said.channel).toBe(general);
     expect(plainText(said)).toContain('@U0ADA changed #1');
     expect(plainText(said)).toContain('Was: ');
-    expect(form()).toBe('Digest #1 is changed, and the channel was told.');
+    expect(form()).toBe('Digest #1 updated. The change is announced in the channel.');
     expect(home()).not.toMatch(/posts only when|older than|days = 30|top 2 rows/);
   });
 
@@ -310,7 +310,7 @@ describe('Edit at a digest in the App Home', () => {
     await type('subscribe 5550001 daily 9:00 --tz UTC');
     await atHome('Edit');
     await submit({ Query: '3493826' });
-    expect(errors()[0]).toContain('Digest #1 is about query 5550001.');
+    expect(errors()[0]).toContain('Digest #1 is for query 5550001.');
   });
 
   it('that ended meanwhile says so', async () => {

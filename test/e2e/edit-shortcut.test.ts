@@ -26,7 +26,7 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(form()).toContain('vol');
     expect(standsIn('Query')).toMatchObject({ value: '3493826 --where "trades > 1"' });
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'base' } });
-    expect(standsIn('Sorted by')).toMatchObject({ value: 'trades desc' });
+    expect(standsIn('Sort by')).toMatchObject({ value: 'trades desc' });
     expect(await submit({ chain: 'arbitrum', Rows: '' })).toEqual([]);
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).toContain('vol  Dune query 3493826 (chain = arbitrum');
@@ -39,7 +39,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('save vol 5550001');
     await edit();
     await enter('3493826');
-    await submit({ Values: 'chain=base', 'Who sees the answer': ['privately'] });
+    await submit({ Values: 'chain=base', Visibility: ['privately'] });
     expect(home()).toContain('vol  Dune query 3493826 (chain = base; only visible to you)');
     expect(only(await type('vol')).onlyFor).toBe('U0ADA');
   });
@@ -83,7 +83,7 @@ describe('Edit at a shortcut in the App Home', () => {
   it('that is shared is open to everybody, as saving it is, and says whose it was', async () => {
     await type('save vol 5550001 --top 3 --shared');
     await edit(people.bob);
-    expect(form(people.bob)).toContain('shared: what you save is what everybody here asks by this name.');
+    expect(form(people.bob)).toContain('Shared: your changes apply to everyone in this workspace.');
     expect(await submit({ Rows: '2' }, people.bob)).toEqual([]);
     const shown = home(people.bob);
     expect(shown).toContain(
@@ -124,7 +124,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await edit();
     await enter('3493826');
     await submit({ chain: 'base' });
-    expect(home()).toContain('for everybody here.');
+    expect(home()).toContain('Saved for everyone in this workspace.');
     expect(plainText(only(await type('vol', undefined, people.bob)))).toContain('chain = base');
   });
 

@@ -36,11 +36,11 @@ const subscribe = (channel: string = channels.general.id, user: User = people.ad
 describe('the App Home', () => {
   it('of somebody new teaches the first steps', async () => {
     const text = await open();
-    expect(text).toContain('/dune subscribe 1252207 every weekday at 9:00 --when changed');
+    expect(text).toContain('/dune subscribe 1252207 every weekday at 9:00');
     expect(text).toContain('/dune save volumes 1252207 --top 5');
-    expect(text).toMatch(/\d+ calls?, \d+ kB read/);
-    expect(text).not.toContain('Recent trouble');
-    expect(labels()).toEqual(['Ask a query', 'New digest']);
+    expect(text).toMatch(/About [\d.]+ credits?, \d+ requests?, 0 of 50 runs today/);
+    expect(text).not.toContain('Recent problems');
+    expect(labels()).toEqual(['Get a result', 'New digest']);
   });
 
   it('shows the digests that one made, and the shortcuts that one has', async () => {
@@ -52,10 +52,10 @@ describe('the App Home', () => {
       /#1 Dune query 5550001 in #C0GENERAL\n {2}• Every day at 9:00 AM \(UTC\)\n {2}• Next: /,
     );
     expect(text).toContain('mine  Dune query 5550001 (3 rows)');
-    expect(text).toContain('ours  Dune query 3493826 (chain = base)  shared');
+    expect(text).toContain('ours  Dune query 3493826 (chain = base)  (shared)');
     expect(labels()).toEqual([
-      ...['Ask a query', 'New digest', 'Post now', 'Pause', 'Edit', 'Unsubscribe'],
-      ...['Run', 'Edit', 'Forget', 'Run', 'Edit'],
+      ...['Get a result', 'New digest', 'Post now', 'Pause', 'Edit', 'Unsubscribe'],
+      ...['Get', 'Edit', 'Delete', 'Get', 'Edit'],
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('the App Home', () => {
     await type('5550001');
     const text = await open();
     expect(text).toMatch(
-      /[1-9]\d* calls, [1-9]\d* kB read \(about [\d.]+ credits .*0 queries run \(at most 50 a day\)/,
+      /About [\d.]*[1-9]\d* credits, [1-9]\d* requests?, 0 of 50 runs today \(whole workspace\)/,
     );
   });
 
@@ -87,7 +87,7 @@ describe('the App Home', () => {
     const text = await open();
     expect(text).toContain('Paused automatically');
     expect(text).toMatch(
-      /Recent trouble[\s\S]*#1 in #C0GENERAL .* Slack rejected it|Recent trouble[\s\S]*Failed/,
+      /Recent problems[\s\S]*#1 in #C0GENERAL .* Slack rejected it|Recent problems[\s\S]*Failed/,
     );
     expect(labels()).toContain('Resume');
   });
@@ -99,7 +99,7 @@ describe('the App Home', () => {
       slack.workspace.setChannel({ id, name: id, hasBot: true });
       await subscribe(id);
     }
-    expect(await open()).toContain('Page 1 of 3, 45 digests in all.');
+    expect(await open()).toContain('Page 1 of 3 · 45 digests');
     await press('Next');
     expect(home()).toContain('Page 2 of 3');
     await press('Pause');
@@ -132,7 +132,7 @@ describe('a button of the App Home', () => {
     expect(stop?.button.confirm?.text?.text).toContain('The channel will stop getting digest #1.');
     await press('Unsubscribe');
     expect(home()).toContain('unsubscribed this channel from #1');
-    expect(home()).toContain('You have none. Press New digest');
+    expect(home()).toContain('No digests yet.');
   });
 
   it('Post now posts it in its channel', async () => {
@@ -140,7 +140,7 @@ describe('a button of the App Home', () => {
     await open();
     const said = await press('Post now');
     expect(said.map(({ channel }) => channel)).toEqual([channels.general.id]);
-    expect(home()).toMatch(/^Digest #1 was posted\./);
+    expect(home()).toMatch(/^Posted digest #1\./);
   });
 
   it('Post now tells what is in the way', async () => {
@@ -151,14 +151,14 @@ describe('a button of the App Home', () => {
     expect(home()).toMatch(/^Couldn't post digest #1\./);
   });
 
-  it('Run brings what a shortcut gives as a direct message, a problem too', async () => {
+  it('Get brings what a shortcut gives as a direct message, a problem too', async () => {
     await type('save mine 5550001 --top 3');
     await type('save never 1252207 "LooksRare Wash Trading Filter"=OFF');
     await open();
-    const [answer] = await press('Run');
+    const [answer] = await press('Get');
     expect(answer).toMatchObject({ channel: 'U0ADA'.replace('U', 'D') });
     expect(answer === undefined ? '' : plainText(answer)).toContain('3 of 8 rows');
-    expect(home()).toMatch(/^What mine gives is in your direct messages/);
+    expect(home()).toMatch(/^Sent to your DMs\./);
     const view = viewOf();
     const [problem] = await during(() =>
       sandboxed().slack.pressInView(view, { actionId: 'home_ask', value: 'never' }),
@@ -166,12 +166,12 @@ describe('a button of the App Home', () => {
     expect(problem === undefined ? '' : plainText(problem)).toContain('No result yet for');
   });
 
-  it('Forget deletes a shortcut', async () => {
+  it('Delete deletes a shortcut', async () => {
     await type('save mine 5550001');
     await open();
-    await press('Forget');
+    await press('Delete');
     expect(home()).toMatch(/^Deleted mine\./);
-    expect(home()).toContain('You have none. Keep a question');
+    expect(home()).toContain('No shortcuts yet. Save a query');
   });
 
   it('pressed twice, or of a view that is old, does it once and shows what is', async () => {
@@ -192,7 +192,7 @@ describe('a button of the App Home', () => {
     expect(home()).toContain('Digest #1 is already paused.');
   });
 
-  test.each(['Post now', 'Run'])('%s pressed twice at once does it once', async (label) => {
+  test.each(['Post now', 'Get'])('%s pressed twice at once does it once', async (label) => {
     await subscribe();
     await type('save mine 5550001');
     await open();

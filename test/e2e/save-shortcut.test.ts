@@ -42,10 +42,10 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     await press('Save query');
     await submit({ name: 'pause' });
     expect(sandboxed().slack.modalOf()?.errors).toEqual({
-      name: 'A shortcut can\'t be called "pause": it\'s a word of this command.',
+      name: '"pause" is a command. Pick another name.',
     });
     await submit({ name: '42' });
-    expect(sandboxed().slack.modalOf()?.errors['name']).toContain('a number would be read as a query ID');
+    expect(sandboxed().slack.modalOf()?.errors['name']).toContain('Pick a name with a letter in it.');
     await submit({ name: 'volumes' });
     expect(modal()).toContain('Saved. Type /dune volumes to get');
   });
@@ -64,7 +64,7 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
     const problem = only(await press('Save query'));
     expect(problem.onlyFor).toBe('U0ADA');
-    expect(plainText(problem)).toContain('Press Save again.');
+    expect(plainText(problem)).toContain('Press Save query again.');
     expect(await press('Save query')).toEqual([]);
     expect(modal()).toContain('Dune query 5550001');
   });

@@ -53,7 +53,7 @@ describe('npm start', () => {
       [variable]: value,
     }).ended;
     expect(code).toBe(1);
-    expect(err).toMatch(new RegExp(`refuses ${variable}`));
+    expect(err).toMatch(new RegExp(`rejected ${variable}`));
     expect(err).not.toMatch(/\bat .*:\d+:\d+/);
     expect(err).not.toContain(value);
   });
@@ -69,7 +69,7 @@ describe('npm start', () => {
     }).ended;
     expect([code, err]).toEqual([
       1,
-      `Slack could not be reached at ${SLACK_API_URL}, or gave no usable answer: ECONNREFUSED. Check the network, and SLACK_API_URL when it is set; then start again.\n`,
+      `No usable response from Slack at ${SLACK_API_URL}: ECONNREFUSED. Check the network and, if you set it, SLACK_API_URL. Then start again.\n`,
     ]);
   });
 

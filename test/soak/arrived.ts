@@ -15,7 +15,7 @@ export type Arrived = {
 };
 
 const promises =
-  /Getting the latest result of [^"]*…|(?:Trying the query on Dune|Telling the channel|Posting digest #\d+|The digest is being posted|Asking \S+|Dune is running [^"]*|The CSV file of [^"]* is being made) …/;
+  /(?:Getting [^"]*|Checking the query on Dune|Posting in the channel|Posting digest #\d+|Posting the digest|Running (?!it |queries )[^"]*|Preparing the CSV of [^"]*) ?…/;
 
 const shows = /^(?:response_url|chat\.|views\.|files\.completeUploadExternal$)/;
 

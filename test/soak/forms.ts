@@ -10,11 +10,11 @@ const fieldOf = (view: SandboxView, label: string): string | undefined =>
 /** What a person writes into a form, by the labels of its fields; some of it is wrong. */
 const chooseTexts = ({ chance, channel }: Person): Filled => ({
   Query: chooseQuestion(chance).replace(/^$/, '1252207'),
-  'Where to post the answer': chance.pick([channel, '']),
+  'Post to': chance.pick([channel, '']),
   Rows: chance.pick(['', '3', '25', '700']),
   Name: chance.pick(['mine-1', 'mine-2', 'not a name']),
   Channel: channel,
-  'Or in your own words': chance.pick(['', 'every minute', 'daily 9:00', 'whenever']),
+  'Or type a schedule': chance.pick(['', 'every minute', 'daily 9:00', 'whenever']),
 });
 
 const fill = (view: SandboxView, person: Person): void => {

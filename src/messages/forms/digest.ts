@@ -4,10 +4,10 @@ import { conversationField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 import { type TermTexts, termBlocks } from './schedule.ts';
 
-/** The form that makes or changes a digest. */
+/** The form that creates or edits a digest. */
 export const digestForm = { callbackId: 'digest', channel: 'channel' } as const;
 
-/** The digest that a form changes. */
+/** The digest a form edits. */
 type EditedDigest = {
   readonly kind: 'edit';
   readonly id: string;
@@ -15,15 +15,15 @@ type EditedDigest = {
   readonly channelId: string;
 };
 
-/** What a form is about. A new digest may have a channel to begin with. */
+/** The digest a form is about. A new one may start with a channel. */
 export type DigestSubject = { readonly kind: 'new'; readonly channelId: string | undefined } | EditedDigest;
 
-/** A form for a digest, as it is shown. */
+/** Everything the form of a digest shows. */
 export type DigestFormModel = {
   readonly subject: DigestSubject;
   readonly question: QuestionModel;
   readonly terms: TermTexts;
-  /** Rows that are shown when nothing is said. */
+  /** Rows shown by default. */
   readonly defaultTop: number;
   readonly executionsPerDay: number;
 };
@@ -31,7 +31,7 @@ export type DigestFormModel = {
 const formatMetadata = (subject: DigestSubject): string =>
   subject.kind === 'new' ? 'new' : `edit ${subject.id} ${subject.number} ${subject.channelId}`;
 
-/** The subject that a form carries. */
+/** Parses the subject a form carries. */
 export const parseDigestSubject = (metadata: string): DigestSubject => {
   const [, id, number, channelId] = /^edit (\S+) (\d+) (\S+)$/.exec(metadata) ?? [];
   return id === undefined || channelId === undefined
@@ -53,7 +53,7 @@ const channelBlock = (subject: DigestSubject): KnownBlock => {
     {
       id: digestForm.channel,
       label: 'Channel',
-      hint: 'The bot must be in it: /invite it there.',
+      hint: 'Add this app to the channel first, with /invite.',
       isRequired: true,
     },
     {
@@ -65,7 +65,7 @@ const channelBlock = (subject: DigestSubject): KnownBlock => {
 
 const titles = { new: 'New digest', edit: 'Edit digest' } as const;
 
-/** The form. What is sent in is shown as a preview first. */
+/** Renders the form. Submitting it leads to a preview first. */
 export const renderDigestForm = (model: DigestFormModel): ModalView => {
   const { subject, question, terms, defaultTop, executionsPerDay } = model;
   const frame = { title: titles[subject.kind], submit: 'Preview', metadata: formatMetadata(subject) };

@@ -1,23 +1,23 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 
-/** What stands in one element of a form, as Slack hands it over. */
+/** The contents of one form element, as Slack sends them. */
 type Filled = {
   readonly value?: string | null;
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[];
   readonly selected_conversation?: string | null;
-  /** The kind of element; every element has one, also those that nothing is read from. */
+  /** The kind of element. Every element has one, even those nothing is read from. */
   readonly type?: string;
 };
 
-/** What stands in a form, by the ids of blocks and elements. */
+/** The contents of a form, by block id and element id. */
 export type FormState = Readonly<Record<string, Readonly<Record<string, Filled>>>>;
 
-/** What is wrong with fields, by the ids of their blocks: words for people. */
+/** Error messages for people, by the block id of the field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** What a field is called and how it explains itself. Fields are optional unless `needed`. */
+/** The label and hint of a field. Fields are optional unless `isRequired`. */
 export type Labels = {
   readonly id: string;
   readonly label: string;
@@ -25,7 +25,7 @@ export type Labels = {
   readonly isRequired?: boolean;
 };
 
-/** Longer ones Slack refuses. Source: docs.slack.dev/reference/block-kit/blocks/input-block and /block-elements. */
+/** Slack rejects longer ones. Source: docs.slack.dev/reference/block-kit/blocks/input-block and /block-elements. */
 const maxLengths = {
   label: 150,
   hint: 300,
@@ -54,7 +54,7 @@ const input = (
 });
 
 type TextOptions = {
-  /** The id of the element; that of the block unless given. */
+  /** The id of the element; the block's id by default. */
   readonly actionId?: string;
   readonly initial?: string | undefined;
   readonly placeholder?: string;
@@ -63,7 +63,7 @@ type TextOptions = {
   readonly hasFocus?: boolean;
 };
 
-/** A field for words. What is longer than Slack takes is not filled in. */
+/** Creates a text field. An initial value longer than Slack allows is left out. */
 export const textField = (labels: Labels, options: TextOptions = {}): InputBlock => {
   const { actionId = labels.id, initial = '', placeholder, maxLength = maxLengths.text } = options;
   return input(labels, {
@@ -77,7 +77,7 @@ export const textField = (labels: Labels, options: TextOptions = {}): InputBlock
   });
 };
 
-/** One thing to choose: the value that comes back, and what stands there. */
+/** One choice: the value sent back, and the text shown. */
 export type Choice = { readonly value: string; readonly text: string };
 
 const toOption = ({ value, text }: Choice): PlainTextOption => ({
@@ -85,13 +85,13 @@ const toOption = ({ value, text }: Choice): PlainTextOption => ({
   text: plain(text, maxLengths.option),
 });
 
-/** Whether Slack's menus can hold these values: it takes at most a hundred, none of them empty or long. */
+/** Tells if a Slack menu can hold these values: at most a hundred, none of them empty or long. */
 export const fitsMenu = (values: readonly string[]): boolean =>
   values.length > 0 &&
   values.length <= 100 &&
   values.every((value) => value.trim() !== '' && value.length <= maxLengths.optionValue);
 
-/** A field for one of several things. `initial` is a value among them, or nothing is chosen yet. */
+/** Creates a menu. An `initial` that isn't among the choices leaves it empty. */
 export const choiceField = (
   labels: Labels,
   choices: readonly Choice[],
@@ -108,7 +108,7 @@ export const choiceField = (
   });
 };
 
-/** A box to tick. */
+/** Creates a single checkbox. */
 export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean): InputBlock => {
   const option = toOption(choice);
   return input(labels, {
@@ -122,29 +122,29 @@ export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean
 const getElements = (state: FormState, blockId: string): readonly Filled[] =>
   Object.values(state[blockId] ?? {});
 
-/** The words in a field, without spaces around them; empty when nothing stands there. */
+/** Returns the trimmed text of a field; empty when the field is. */
 export const getText = (state: FormState, blockId: string): string =>
   getElements(state, blockId)[0]?.value?.trim() ?? '';
 
-/** The value that is chosen in a menu; `undefined` when none is. */
+/** Returns the value chosen in a menu; `undefined` when none is. */
 export const getChosen = (state: FormState, blockId: string): string | undefined =>
   getElements(state, blockId)[0]?.selected_option?.value;
 
-/** Whether the box is ticked. */
+/** Tells if the checkbox is checked. */
 export const isChecked = (state: FormState, blockId: string): boolean =>
   (getElements(state, blockId)[0]?.selected_options ?? []).length > 0;
 
-/** The conversation that is chosen; `undefined` when none is. */
+/** Returns the chosen conversation; `undefined` when none is. */
 export const getConversation = (state: FormState, blockId: string): string | undefined =>
   getElements(state, blockId)[0]?.selected_conversation ?? undefined;
 
-/** A field for a conversation of Slack. `element` says which ones are offered. */
+/** Creates a field for a Slack conversation. `element` limits which ones it offers. */
 export const conversationField = (
   labels: Labels,
   element: Omit<Extract<InputBlock['element'], { type: 'conversations_select' }>, 'type' | 'action_id'>,
 ): InputBlock => input(labels, { type: 'conversations_select', action_id: labels.id, ...element });
 
-/** What a form is called, what its button says, and what it carries until it is sent in. */
+/** A form's title, its buttons, and the metadata it carries until it's submitted. */
 export type FormFrame = {
   readonly callbackId: string;
   readonly title: string;
@@ -154,7 +154,7 @@ export type FormFrame = {
   readonly close?: string;
 };
 
-/** A form that is sent in with a button. */
+/** Creates a form with a submit button. */
 export const formView = (
   { callbackId, title, submit, metadata, close = 'Cancel' }: FormFrame,
   blocks: readonly KnownBlock[],

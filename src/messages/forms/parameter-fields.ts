@@ -19,32 +19,32 @@ import {
   textField,
 } from './fields.ts';
 
-/** More fields than these nobody fills in; the rest is written as lines. */
+/** Nobody fills in more fields than this; the rest goes into the lines field. */
 const maxFields = 30;
-/** The name of a parameter is the id of its field, which Slack cuts at 255 characters. */
+/** A parameter's name is the id of its field, which Slack limits to 255 characters. */
 const maxNameLength = 200;
 const shownValues = 5;
 
-/** What fields are for: `start` of the ids of all fields of one query, `whole` of those made for what was typed. */
+/** A key for block ids: `start` is common to all fields of one query, `whole` to those drawn for what was typed. */
 type FieldKey = { readonly start: string; readonly whole: string };
 
 /**
- * The fields are those of one query, so that nothing of another one with the same names is taken for its values, and of
- * what was typed: for something else Slack would keep what stood in fields of the same ids.
+ * Returns the key for the block ids of a query's fields. It holds the query, so that values of another query with the
+ * same parameter names aren't taken for this one's, and what was typed: Slack keeps the contents of fields with known ids.
  */
 export const toFieldKey = (queryId: number | undefined, typed: string): FieldKey => ({
   start: `${queryId ?? 0}.`,
   whole: `${queryId ?? 0}.${queryId === undefined ? '' : typed.slice(0, 120)}`,
 });
 
-/** The id of the block that begins so. */
+/** Finds the block whose id starts with `start`. */
 export const findBlockId = (state: FormState, start: string): string | undefined =>
   Object.keys(state).find((id) => id.startsWith(start));
 
 const hints: Readonly<Record<DeclaredParameter['type'], string>> = {
   text: '',
-  number: 'A number.',
-  datetime: 'A date in UTC: YYYY-MM-DD or YYYY-MM-DD HH:MM:SS.',
+  number: 'Number',
+  datetime: 'YYYY-MM-DD or YYYY-MM-DD HH:MM:SS (UTC)',
   enum: '',
   other: '',
 };
@@ -54,8 +54,9 @@ const declaredField = (
   id: string,
   initial: string | undefined,
 ): InputBlock => {
-  const usual = defaultValue === undefined ? '' : `Left empty: ${toSingleLine(defaultValue, 60)}.`;
-  const labels = { id, label: toSingleLine(name, 100), hint: `${hints[type]} ${usual}`.trim() };
+  const defaults = defaultValue === undefined ? [] : [`Default: ${toSingleLine(defaultValue, 60)}`];
+  const hint = [hints[type], ...defaults].filter((part) => part !== '').join('. ');
+  const labels = { id, label: toSingleLine(name, 100), hint };
   const choices = [...new Set(options)];
   return fitsMenu(choices) && (initial === undefined || choices.includes(initial))
     ? choiceField(
@@ -64,24 +65,24 @@ const declaredField = (
         initial,
         name,
       )
-    : // Slack's field for numbers is not used: what it makes of numbers beyond 2^53 is not said.
+    : // Not Slack's number field: its documentation doesn't say what happens to numbers beyond 2^53.
       textField(labels, { actionId: name, initial });
 };
 
 const knownField = (name: string, id: string, filled: string | undefined, info: QueryInfo): InputBlock => {
   const values = info.known.flat().flatMap((one) => (one.name === name ? [one.value] : []));
   const worked = [...new Set(values)].slice(0, shownValues).map((value) => toSingleLine(value, 40));
-  const hint = worked.length === 0 ? '' : `Worked here before: ${worked.join(', ')}.`;
+  const hint = worked.length === 0 ? '' : `Used before: ${worked.join(', ')}`;
   return textField({ id, label: toSingleLine(name, 100), hint }, { actionId: name, initial: filled });
 };
 
 const linesField = (id: string, parameters: readonly Parameter[]): InputBlock =>
   textField(
-    { id, label: 'Values', hint: 'One name=value on each line, as the query names them.' },
+    { id, label: 'Values', hint: 'One name=value per line. Names are case-sensitive.' },
     { lines: true, initial: parameters.map(printParameter).join('\n'), placeholder: 'chain=base' },
   );
 
-/** Values to begin with: the defaults, else a set that worked, for no values at all may never have been run. */
+/** Suggests values to start with: the defaults, else a set that worked, because a run without values may not exist. */
 const suggestParameters = ({ declared, known }: QueryInfo): readonly Parameter[] =>
   declared?.flatMap(({ name, defaultValue }) =>
     defaultValue === undefined ? [] : [{ name, value: defaultValue }],
@@ -90,9 +91,8 @@ const suggestParameters = ({ declared, known }: QueryInfo): readonly Parameter[]
   [];
 
 /**
- * A field for each parameter that is known, filled in with what is asked. Where Dune does not tell what a query
- * declares, those that were seen to work here, and a field for others. `suggests`: where nothing is asked, there are
- * values to begin with.
+ * Renders a field for each known parameter, filled in from the question. Where Dune doesn't list a query's parameters:
+ * those that have worked before, and a lines field for others. `suggests`: fills in values when the question has none.
  */
 export const parameterBlocks = (
   info: QueryInfo | undefined,
@@ -104,7 +104,7 @@ export const parameterBlocks = (
   const filled = requested.length > 0 || !suggests ? requested : suggestParameters(info);
   const names = declared?.map(({ name }) => name) ?? [...filled, ...known.flat()].map(({ name }) => name);
   const shown = [...new Set(names)].filter((name) => name.length <= maxNameLength).slice(0, maxFields);
-  // A field in which nothing stands says nothing; an empty value is written as a line.
+  // An empty field means no value, so an empty value goes into the lines field.
   const rest = filled.filter(({ name, value }) => !shown.includes(name) || value === '');
   const asFilled = (name: string): string | undefined => filled.find((one) => one.name === name)?.value;
   const fields = shown.map((name, index) => {
@@ -127,9 +127,9 @@ const parseLine = (line: string): Result<readonly Parameter[], string> => {
   const tokens = tokenize(text);
   const split = tokens.ok ? splitParameters(tokens.value) : tokens;
   if (split.ok && split.value.rest.length === 0) return ok(split.value.parameters);
-  // On a line of its own a value needs no quotes: `my name=my value`.
+  // A value on its own line needs no quotes: `my name=my value`.
   return equals <= 0
-    ? err(`${toSingleLine(text, 60)} is not written as name=value.`)
+    ? err(`Couldn't read "${toSingleLine(text, 60)}". Write it as name=value.`)
     : ok([{ name: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() }]);
 };
 
@@ -143,10 +143,10 @@ const parseLines = (text: string, id: string): Result<readonly Parameter[], Fiel
   const twice = all.find(({ name }, index) => all.findIndex((one) => one.name === name) !== index);
   return twice === undefined
     ? ok(all)
-    : err({ [id]: `${toSingleLine(twice.name, 60)} stands there twice. Leave one of them out.` });
+    : err({ [id]: `You set ${toSingleLine(twice.name, 60)} twice. Keep one.` });
 };
 
-/** The fields of one query with their names, which are the ids of the elements. */
+/** Lists the fields of one query with their parameter names, which are the element ids. */
 const listFields = (
   state: FormState,
   queryId: number,
@@ -157,13 +157,13 @@ const listFields = (
       : [],
   );
 
-/** The lines for a query; before anybody looked at one they are for whichever is meant. */
+/** Finds the lines field of a query. Until a query is looked up, the lines are for the query that was typed. */
 const findLinesField = (state: FormState, queryId: number): string =>
   findBlockId(state, `values.${toFieldKey(queryId, '').start}`) ??
   findBlockId(state, `values.${toFieldKey(undefined, '').start}`) ??
   '';
 
-/** Reads the fields of a query. Fields that are left empty say nothing; those of other queries are passed over. */
+/** Parses the fields of a query. Skips empty fields and those of other queries. */
 export const parseParameterFields = (
   state: FormState,
   queryId: number,
@@ -178,9 +178,9 @@ export const parseParameterFields = (
   const twice = lines.value.find(({ name }) => own.some((one) => one.name === name));
   return twice === undefined
     ? ok([...own, ...lines.value])
-    : err({ [id]: `${toSingleLine(twice.name, 60)} has a field of its own above.` });
+    : err({ [id]: `${toSingleLine(twice.name, 60)} has its own field above. Use that one.` });
 };
 
-/** Where in a form a parameter stands: the id of its field, or of the lines. */
+/** Finds where a form holds a parameter: the block id of its field, or of the lines field. */
 export const findField = (state: FormState, queryId: number, name: string): string =>
   listFields(state, queryId).find((one) => one.name === name)?.id ?? findLinesField(state, queryId);

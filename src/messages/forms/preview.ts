@@ -5,28 +5,28 @@ import { type DraftView, draftBlocks } from '../digest/subscribed.ts';
 import { linkedTitle } from '../digest/title.ts';
 import { formView } from './fields.ts';
 
-/** The step before a digest is kept: it shows what will come of it. */
+/** The step before a digest is saved: it shows what the digest will look like. */
 export const previewForm = { callbackId: 'digest_preview', title: 'Preview' } as const;
 
-/** A command that makes or changes a digest, and the channel and digest that it is for. */
+/** A command that creates or edits a digest, and the channel and digest it's for. */
 export type PreviewSubject = {
   readonly channelId: string;
-  /** The id of the digest that is changed. */
+  /** The id of the digest to edit. */
   readonly changes: string | undefined;
-  /** As people type it. */
+  /** As typed after the slash command. */
   readonly command: string;
 };
 
-/** Longer ones cannot be carried. Source: docs.slack.dev/reference/views, `private_metadata`. */
+/** Slack rejects longer metadata. Source: docs.slack.dev/reference/views, `private_metadata`. */
 const maxMetadataLength = 3000;
 
-/** The subject as a preview carries it; `undefined` when it is too long. */
+/** Formats the subject for a preview's metadata; `undefined` when it's too long. */
 export const formatPreviewSubject = ({ channelId, changes, command }: PreviewSubject): string | undefined => {
   const text = `${channelId} ${changes ?? '-'} ${command}`;
   return text.length > maxMetadataLength ? undefined : text;
 };
 
-/** The same, read back; `undefined` when it is not what a preview wrote. */
+/** Parses a preview's metadata; `undefined` when no preview wrote it. */
 export const parsePreviewSubject = (metadata: string): PreviewSubject | undefined => {
   const [, channelId, changes, command] = /^(\S+) (\S+) (.+)$/s.exec(metadata) ?? [];
   return channelId === undefined || command === undefined
@@ -34,15 +34,15 @@ export const parsePreviewSubject = (metadata: string): PreviewSubject | undefine
     : { channelId, changes: changes === '-' ? undefined : changes, command };
 };
 
-/** What will come of a form, to be looked at before it is kept. `metadata` is the written subject. */
+/** Renders the digest a form describes, to look at before saving. `metadata` is the formatted subject. */
 export const renderPreview = (view: DraftView, channelId: string, metadata: string): ModalView => {
   const isNew = view.before === undefined;
-  const frame = { ...previewForm, submit: isNew ? 'Subscribe' : 'Change it', close: 'Back', metadata };
+  const frame = { ...previewForm, submit: isNew ? 'Subscribe' : 'Save changes', close: 'Back', metadata };
   return formView(frame, [
     richText(
       paragraph(
         ...linkedTitle(view.digest),
-        textElement(isNew ? ' for ' : ', in the place of what there is in '),
+        textElement(isNew ? ' for ' : ', replacing the current digest in '),
         channelElement(channelId),
       ),
     ),

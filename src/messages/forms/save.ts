@@ -4,7 +4,7 @@ import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { describeQuestion } from '../shortcut/list.ts';
 import { checkboxField, formView, textField } from './fields.ts';
 
-/** The form that saves a question under a name: its fields, by the ids of their blocks. */
+/** The form that saves a query as a shortcut: its fields, by block id. */
 export const saveForm = {
   callbackId: 'save_shortcut',
   title: 'Save as a shortcut',
@@ -14,7 +14,7 @@ export const saveForm = {
 
 const maxNameLength = 40;
 
-/** The form for a question; `question` is the same in the language people type, for when it is sent in. */
+/** Renders the form. `question` is `request` in the command language, which the form carries until it's submitted. */
 export const renderSaveForm = (request: Question, question: string, slash: string): ModalView =>
   formView({ ...saveForm, submit: 'Save', metadata: question }, [
     richText(paragraph(textElement(describeQuestion(request)))),
@@ -22,14 +22,14 @@ export const renderSaveForm = (request: Question, question: string, slash: strin
       {
         id: saveForm.name,
         label: 'Name',
-        hint: `Letters, digits, - and _. Then ${slash} and the name asks it.`,
+        hint: `Letters, numbers, - and _. You'll get it with ${slash} and the name.`,
         isRequired: true,
       },
       { placeholder: 'volumes', maxLength: maxNameLength, hasFocus: true },
     ),
     checkboxField(
-      { id: saveForm.shared, label: 'For whom' },
-      { value: 'shared', text: 'Everybody in this workspace has it' },
+      { id: saveForm.shared, label: 'Sharing' },
+      { value: 'shared', text: 'Share with everyone in this workspace' },
       false,
     ),
   ]);

@@ -6,7 +6,7 @@ import type { Schedule } from '../../command/schedule/parse-schedule.ts';
 import { parseWhen } from '../../command/schedule/parse-when.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { describeCron } from '../digest/schedule.ts';
-import { toSentence } from '../problems/command.ts';
+import { describeFieldProblem } from './field-problem.ts';
 import {
   checkboxField,
   choiceField,
@@ -18,7 +18,7 @@ import {
   textField,
 } from './fields.ts';
 
-/** The fields for when and on which terms a digest comes, by the ids of their blocks. */
+/** The fields for a digest's schedule and settings, by block id. */
 const fields = {
   schedule: 'schedule',
   own: 'own_schedule',
@@ -29,11 +29,11 @@ const fields = {
   refresh: 'refresh',
 } as const;
 
-/** What stands in these fields. */
+/** The contents of these fields. */
 export type TermTexts = {
   /** Five cron fields. */
   readonly cron: string;
-  /** A schedule in the person's own words, which wins. */
+  /** A schedule as typed; it wins over `cron`. */
   readonly own: string;
   readonly zone: string;
   readonly when: string;
@@ -52,7 +52,7 @@ const commonSchedules = [
   '*/15 * * * *',
 ] as const;
 
-/** What a form for a new digest begins with. */
+/** The fields of a form for a new digest. */
 export const defaultTermTexts: TermTexts = {
   cron: commonSchedules[0],
   own: '',
@@ -64,7 +64,7 @@ export const defaultTermTexts: TermTexts = {
 };
 
 const conditions = [
-  { value: 'always', text: 'Each time' },
+  { value: 'always', text: 'Every time' },
   { value: 'changed', text: 'Only when something changed' },
   { value: 'rows', text: 'Only when there are rows' },
 ];
@@ -78,13 +78,13 @@ const scheduleFields = ({ cron, own, zone }: TermTexts): readonly KnownBlock[] =
   textField(
     {
       id: fields.own,
-      label: 'Or in your own words',
-      hint: 'mondays and thursdays 8am, every 2 hours, last day of the month at 18:00, cron "30 7 * * 1-5"',
+      label: 'Or type a schedule',
+      hint: 'For example: mondays and thursdays 8am; every 2 hours; last day of the month at 18:00; cron 30 7 * * 1-5',
     },
     { initial: own, maxLength: 200 },
   ),
   textField(
-    { id: fields.zone, label: 'Time zone', hint: 'Such as Europe/Berlin. Left empty: your own in Slack.' },
+    { id: fields.zone, label: 'Time zone', hint: 'For example: Europe/Berlin. Default: yours in Slack' },
     { initial: zone, maxLength: 60 },
   ),
 ];
@@ -97,33 +97,37 @@ const refreshFields = ({ refresh }: TermTexts, executionsPerDay: number): readon
           {
             id: fields.refresh,
             label: 'Fresh data',
-            hint: `Each run spends execution credits of the account that this bot uses; at most ${executionsPerDay} a day are made for this workspace.`,
+            hint: `Uses Dune credits. Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for this workspace.`,
           },
-          { value: 'refresh', text: 'Dune runs the query first' },
+          { value: 'refresh', text: 'Run the query before each digest' },
           refresh,
         ),
       ];
 
-/** The fields. Where queries are never run, that is not offered. */
+/** Renders the fields. Leaves out running the query where the daily limit is 0. */
 export const termBlocks = (texts: TermTexts, executionsPerDay: number): readonly KnownBlock[] => [
   ...scheduleFields(texts),
-  choiceField({ id: fields.when, label: 'Posted' }, conditions, texts.when),
+  choiceField({ id: fields.when, label: 'Post' }, conditions, texts.when),
   textField(
     {
       id: fields.key,
-      label: 'Rows are told apart by',
-      hint: 'Columns with commas between them. Left empty: whatever the data offers.',
+      label: 'Match rows by',
+      hint: 'Comma-separated columns. Default: picked from the data',
     },
     { initial: texts.key, maxLength: 500 },
   ),
   textField(
-    { id: fields.maxAge, label: 'Old data is data older than', hint: 'Such as 6h or 2d. Left empty: never.' },
+    {
+      id: fields.maxAge,
+      label: 'Skip if data is older than',
+      hint: 'For example: 6h or 2d. Default: never skip',
+    },
     { initial: texts.maxAge, maxLength: 20 },
   ),
   ...refreshFields(texts, executionsPerDay),
 ];
 
-/** What stands in the fields, as it was filled in. */
+/** Returns the fields as filled in. */
 export const parseTermTexts = (state: FormState): TermTexts => ({
   cron: getChosen(state, fields.schedule) ?? '',
   own: getText(state, fields.own),
@@ -134,12 +138,12 @@ export const parseTermTexts = (state: FormState): TermTexts => ({
   refresh: isChecked(state, fields.refresh),
 });
 
-/** What the fields mean. */
+/** The meaning of the fields. */
 export type FilledTerms = { readonly schedule: Schedule; readonly digest: DigestOptions };
 
 type Times = { readonly schedule: Schedule; readonly zone: string | undefined };
 
-/** The quotes around a cron are for a command, where other words follow. */
+/** Parses the schedule. Drops the quotes around a cron, which only a command needs, because other words follow there. */
 const parseTimes = (
   { cron, own }: TermTexts,
   minIntervalMinutes: number,
@@ -148,14 +152,14 @@ const parseTimes = (
   const typed = own === '' ? `cron ${cron}` : cleanSpaces(own).replace(/["“”„]/g, '');
   const id = own === '' ? fields.schedule : fields.own;
   const read = parseWhen(own === '' && cron === '' ? [] : [typed], minIntervalMinutes);
-  if (!read.ok) return err({ [id]: toSentence(read.error, slash) });
+  if (!read.ok) return err({ [id]: describeFieldProblem(read.error, slash) });
   const { schedule, zone } = read.value;
   return schedule === undefined
-    ? err({ [id]: toSentence({ kind: 'missing-schedule' }, slash) })
+    ? err({ [id]: describeFieldProblem({ kind: 'missing-schedule' }, slash) })
     : ok({ schedule, zone });
 };
 
-/** Reads the fields. All that is wrong is told, each under its field. */
+/** Parses the fields. Reports every error at once, each under its field. */
 export const parseTerms = (
   state: FormState,
   minIntervalMinutes: number,
@@ -167,7 +171,7 @@ export const parseTerms = (
   const read = (name: 'tz' | 'when' | 'key' | 'max-age', text: string, id: string): DigestOptions => {
     const options = parseDigestOptions(new Map(text === '' ? [] : [[name, text]]));
     if (options.ok) return options.value;
-    errors = { ...errors, [id]: toSentence(options.error, slash) };
+    errors = { ...errors, [id]: describeFieldProblem(options.error, slash) };
     return noTerms;
   };
   const { zone } = read('tz', texts.zone, fields.zone);

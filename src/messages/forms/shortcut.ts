@@ -4,16 +4,16 @@ import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { checkboxField, formView } from './fields.ts';
 import { type QuestionModel, questionBlocks } from './question.ts';
 
-/** The form that changes what a shortcut asks. It carries the shortcut as it is typed. */
+/** The form that edits a shortcut. Its metadata is the shortcut's key as typed. */
 export const shortcutForm = {
   callbackId: 'edit_shortcut',
   title: 'Edit shortcut',
   privately: 'privately',
 } as const;
 
-const sharedNote = '  shared: what you save is what everybody here asks by this name.';
+const sharedNote = '  Shared: your changes apply to everyone in this workspace.';
 
-/** The form for a shortcut. `defaultTop`: rows that are shown when nothing is said. */
+/** Renders the form. `defaultTop`: rows shown by default. */
 export const renderShortcutForm = (
   shortcut: ShortcutKey,
   model: QuestionModel,
@@ -29,8 +29,8 @@ export const renderShortcutForm = (
     ),
     ...questionBlocks(model, defaultTop),
     checkboxField(
-      { id: shortcutForm.privately, label: 'Who sees the answer' },
-      { value: 'privately', text: 'Only whoever asks' },
+      { id: shortcutForm.privately, label: 'Visibility' },
+      { value: 'privately', text: 'Only visible to the person using it' },
       isPrivate,
     ),
   ]);

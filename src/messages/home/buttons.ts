@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
 import { labeledButton, valueButton, withConfirmation } from '../blocks/buttons.ts';
 
-/** The ids by which clicks in the App Home come back. In each row the value says what is meant. */
+/** The action ids of buttons in the App Home. Each button's value says which digest, shortcut, or page it's for. */
 export const homeActionIds = {
   askForm: 'home_ask_query',
   newDigest: 'home_new_digest',
@@ -17,36 +17,36 @@ export const homeActionIds = {
   forget: 'home_forget',
 } as const;
 
-/** Opens the form that asks a question. */
-export const homeAskButton = (): Button => labeledButton('Ask a query', homeActionIds.askForm);
+/** Opens the form for getting a result. */
+export const homeAskButton = (): Button => labeledButton('Get a result', homeActionIds.askForm);
 
 /** Opens the form for a new digest. */
 export const newDigestButton = (): Button => labeledButton('New digest', homeActionIds.newDigest);
 
-/** Opens a form with what a digest is. */
+/** Opens the form that edits a digest. */
 export const editDigestButton = (subscriptionId: string): Button =>
   valueButton('Edit', homeActionIds.editDigest, subscriptionId);
 
-/** Posts a digest at once. */
+/** Posts a digest right away. */
 export const runButton = (subscriptionId: string): Button =>
   valueButton('Post now', homeActionIds.run, subscriptionId);
 
-/** Asks a saved question; the answer comes in a direct message. */
-export const askHereButton = (shortcut: string): Button => valueButton('Run', homeActionIds.ask, shortcut);
+/** Gets a shortcut's result, in a direct message. */
+export const askHereButton = (shortcut: string): Button => valueButton('Get', homeActionIds.ask, shortcut);
 
-/** Opens a form with what a shortcut asks. */
+/** Opens the form that edits a shortcut. */
 export const editShortcutButton = (shortcut: ShortcutKey): Button =>
   valueButton('Edit', homeActionIds.editShortcut, printShortcutKey(shortcut));
 
-/** Forgets a shortcut of the person's own. */
+/** Deletes one of the person's own shortcuts. */
 export const forgetHereButton = (shortcut: string): Button =>
   withConfirmation(
-    valueButton('Forget', homeActionIds.forget, shortcut),
-    `Your shortcut ${shortcut} is deleted. Digests that were made with it go on.`,
-    'Forget it',
+    valueButton('Delete', homeActionIds.forget, shortcut),
+    `Delete your shortcut ${shortcut}? Digests made with it keep posting.`,
+    'Delete',
     'danger',
   );
 
-/** Shows another page; pages are counted from 0. */
+/** Shows another page. Pages count from 0. */
 export const pageButton = (text: string, page: number): Button =>
   valueButton(text, `${homeActionIds.page}.${page}`, String(page));

@@ -21,7 +21,7 @@ import {
   pageButton,
   runButton,
 } from './buttons.ts';
-import { describeUsage, type MonthlyUsage } from './used.ts';
+import { describeUsage, type WorkspaceUsage } from './used.ts';
 
 /** A page of a person's digests. */
 type DigestPage = {
@@ -33,20 +33,20 @@ type DigestPage = {
   readonly count: number;
 };
 
-/** Everything that a person's App Home shows. Nothing in it is anybody else's but the shared shortcuts. */
+/** Everything a person's App Home shows. All of it is theirs, except for shared shortcuts. */
 export type HomeModel = {
-  /** What was just done, or went wrong. */
+  /** The message about the last click, or about an error. */
   readonly banner: readonly KnownBlock[];
   readonly shortcuts: readonly NamedShortcut[];
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
-  readonly usage: MonthlyUsage;
+  readonly usage: WorkspaceUsage;
   readonly slash: string;
   /** ms. */
   readonly now: number;
 };
 
-/** With two blocks to each, all of them and the rest stay under the hundred blocks that Slack takes. */
+/** At two blocks each, digests and everything else stay under Slack's limit of 100 blocks. */
 export const digestsOnPage = 20;
 const maxShortcuts = 20;
 
@@ -59,7 +59,7 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
   const lines: readonly (readonly RichTextElement[])[] = [
     stateElements(subscription),
     nextRunElements(subscription, now),
-    last === undefined ? [] : [textElement('last '), ...occurrenceLine(last, subscription)],
+    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last, subscription)],
   ];
   return [
     richText(
@@ -86,7 +86,7 @@ const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlo
     richText(
       paragraph(
         textElement(name, { bold: true }),
-        textElement(`  ${describeQuestion(request)}${isShared ? '  shared' : ''}`),
+        textElement(`  ${describeQuestion(request)}${isShared ? '  (shared)' : ''}`),
       ),
     ),
     buttonRow(askHereButton(name), edit, isShared ? undefined : forgetHereButton(name)),
@@ -97,7 +97,7 @@ const pagingBlocks = ({ page, pages, count }: DigestPage): readonly KnownBlock[]
   pages === 1
     ? []
     : [
-        richText(paragraph(textElement(`Page ${page + 1} of ${pages}, ${count} digests in all.`))),
+        richText(paragraph(textElement(`Page ${page + 1} of ${pages} · ${count} digests`))),
         buttonRow(
           page > 0 ? pageButton('Previous', page - 1) : undefined,
           page + 1 < pages ? pageButton('Next', page + 1) : undefined,
@@ -110,9 +110,9 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
     ? [
         richText(
           paragraph(
-            textElement('You have none. Press New digest, or type in a channel that the bot is in: '),
-            textElement(`${slash} subscribe 1252207 every weekday at 9:00 --when changed`, { code: true }),
-            textElement('. It says there what moved, and is silent when nothing did.'),
+            textElement('No digests yet. A digest posts a query on a schedule and shows what changed. '),
+            textElement('Press New digest, or type in a channel: '),
+            textElement(`${slash} subscribe 1252207 every weekday at 9:00`, { code: true }),
           ),
         ),
       ]
@@ -131,11 +131,11 @@ const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] =
       ? [
           richText(
             paragraph(
-              textElement('You have none. Keep a question under a name with '),
+              textElement('No shortcuts yet. Save a query with '),
               textElement(`${slash} save volumes 1252207 --top 5`, { code: true }),
-              textElement(', then ask it with '),
+              textElement(', then get it with '),
               textElement(`${slash} volumes`, { code: true }),
-              textElement(' anywhere, or here.'),
+              textElement(' in any channel, or from here.'),
             ),
           ),
         ]
@@ -143,21 +143,21 @@ const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] =
     ...(rest > 0
       ? [
           richText(
-            paragraph(textElement(`And ${rest} more: `), textElement(`${slash} shortcuts`, { code: true })),
+            paragraph(textElement(`${rest} more in `), textElement(`${slash} shortcuts`, { code: true })),
           ),
         ]
       : []),
   ];
 };
 
-const problemsPart = (problem: readonly FailedOccurrence[]): readonly KnownBlock[] =>
-  problem.length === 0
+const problemsPart = (problems: readonly FailedOccurrence[]): readonly KnownBlock[] =>
+  problems.length === 0
     ? []
     : [
-        heading('Recent trouble'),
+        heading('Recent problems'),
         richText(
           bulletList(
-            problem.map(({ subscription, occurrence }) => [
+            problems.map(({ subscription, occurrence }) => [
               textElement(`#${subscription.number} in `),
               channelElement(subscription.channelId),
               textElement('  '),
@@ -170,15 +170,15 @@ const problemsPart = (problem: readonly FailedOccurrence[]): readonly KnownBlock
 const start = (slash: string): KnownBlock =>
   richText(
     paragraph(
-      textElement('Ask for the latest result of a Dune query in any channel: '),
-      textElement(`${slash} 1252207`, { code: true }),
-      textElement(' with its id, or its link. '),
+      textElement('Get Dune results in any channel: type '),
+      textElement(slash, { code: true }),
+      textElement(' and a query ID or link. To see everything it does, type '),
       textElement(`${slash} help`, { code: true }),
-      textElement(' shows the rest.'),
+      textElement('.'),
     ),
   );
 
-/** A person's App Home. The page that is shown is in `private_metadata`. */
+/** Renders a person's App Home. `private_metadata` holds the page it shows. */
 export const renderHome = (model: HomeModel): HomeView => ({
   type: 'home',
   private_metadata: String(model.digests.page),
@@ -190,7 +190,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...digestsPart(model),
     ...shortcutsPart(model),
     ...problemsPart(model.problems),
-    heading('Dune this month'),
+    heading('Usage this month'),
     richText(paragraph(textElement(describeUsage(model.usage)))),
   ],
 });

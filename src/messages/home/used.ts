@@ -1,19 +1,36 @@
-import { formatCreditNumber } from '../../core/credits.ts';
+import { formatCreditNumber, toCredits } from '../../core/credits.ts';
 import { formatNumber } from '../../core/text/number.ts';
 
-/** What the bot used of Dune in a UTC month, for everybody in the workspace. */
-export type MonthlyUsage = {
+/** A workspace's use of Dune in a UTC month, and its query runs of the UTC day. */
+export type WorkspaceUsage = {
   readonly calls: number;
   readonly bytes: number;
-  /** Runs of queries. */
-  readonly executions: number;
+  readonly executionsToday: number;
+  /** The limit; 0 turns runs off. */
   readonly executionsPerDay: number;
 };
 
-const pluralize = (count: number, one: string, many: string): string =>
-  `${formatNumber(count)} ${count === 1 ? one : many}`;
+const pluralize = (count: string, noun: string): string => `${count} ${noun}${count === '1' ? '' : 's'}`;
 
-/** What was used, and about how many credits that is where reads cost what they do on the free plan. */
-export const describeUsage = ({ calls, bytes, executions, executionsPerDay }: MonthlyUsage): string =>
-  `${pluralize(calls, 'call', 'calls')}, ${formatNumber(Math.round(bytes / 1000))} kB read (about ${formatCreditNumber(bytes)} credits at the price of the free plan), ` +
-  `${pluralize(executions, 'query run', 'queries run')} (at most ${executionsPerDay} a day), for everybody here.`;
+/** Decimals say nothing about an estimate of this many credits. */
+const minWhole = 10;
+
+const formatCredits = (bytes: number): string => {
+  const credits = toCredits(bytes);
+  return credits < minWhole ? formatCreditNumber(bytes) : formatNumber(Math.round(credits));
+};
+
+/** Describes a workspace's usage. Credits are an estimate, at the free plan's price for reads. */
+export const describeUsage = ({
+  calls,
+  bytes,
+  executionsToday,
+  executionsPerDay,
+}: WorkspaceUsage): string => {
+  const runs =
+    executionsPerDay === 0
+      ? 'query runs are off'
+      : `${executionsToday} of ${pluralize(formatNumber(executionsPerDay), 'run')} today`;
+  const credits = pluralize(formatCredits(bytes), 'credit');
+  return `About ${credits}, ${pluralize(formatNumber(calls), 'request')}, ${runs} (whole workspace)`;
+};

@@ -1,16 +1,16 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Message, MessageVariants } from '../../messages/blocks/message.ts';
 
-/** Knows if the workspace takes charts. */
+/** Remembers if the workspace accepts charts. */
 export type ChartSupport = {
-  /** Charts were refused so recently that another try would only cost time. */
+  /** Tells if charts were rejected so recently that trying again would waste time. */
   readonly isRefused: () => boolean;
   readonly refuse: () => void;
 };
 
 const rememberedMs = 24 * 60 * 60_000;
 
-/** Creates a memory, for a day and in this process, of charts being refused: by then Slack may have brought them here. */
+/** Creates a memory of rejected charts. It lasts a day, in this process: Slack may support them later. */
 export const createChartSupport = ({ now }: Pick<Clock, 'now'>): ChartSupport => {
   let refusedAt: number | undefined;
   return {
@@ -21,11 +21,11 @@ export const createChartSupport = ({ now }: Pick<Clock, 'now'>): ChartSupport =>
   };
 };
 
-/** Slack's words for a message that a plainer one can fix. */
+/** Slack's error codes for a message that a plainer one can replace. */
 const blockErrors =
   /invalid_blocks|invalid_attachments|msg_blocks_too_long|only_one_table|too_many_attachments|attachment_payload_limit_exceeded/;
 
-/** Tells if Slack refused a message because of what is in it. */
+/** Tells if Slack rejected a message because of its contents. */
 export const isBlockError = (reason: string): boolean => blockErrors.test(reason);
 
 const hasChart = ({ blocks }: Message): boolean => blocks.some(({ type }) => type === 'data_visualization');
@@ -33,9 +33,9 @@ const hasChart = ({ blocks }: Message): boolean => blocks.some(({ type }) => typ
 const toBareText = (variants: MessageVariants): Message => ({ text: variants[0]().text, blocks: [] });
 
 /**
- * Sends the first of the forms that Slack takes, the bare text last. `isRefused`: this outcome asks for a plainer form. Only
- * the first form may hold a chart; it is left out where charts are known to be refused, which is learned when the same
- * without the chart is taken.
+ * Sends variants until Slack accepts one, the bare text last. `isRefused` tells if an outcome calls for a plainer variant.
+ * Only the first variant may hold a chart. It's skipped where charts are known to be rejected, which is learned when the
+ * variant without the chart is accepted.
  */
 export const sendWithFallback = async <T extends { readonly kind: string }>(
   variants: MessageVariants,

@@ -5,36 +5,36 @@ import { type NotPosted, toPostOutcome } from './post-outcome.ts';
 import { retryOnceWhenBusy } from './reply.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
-/** A file on its way to Slack. */
+/** A file to upload. */
 type Upload = {
   readonly name: string;
   readonly bytes: number;
-  /** The contents from the start; called once a try. */
+  /** Reads the contents from the start; called once per try. */
   readonly read: () => Readable;
 };
 
-/** Where a file is shared. Slack takes no ids of people here. */
+/** Where a file is shared. Slack accepts no user ids here. */
 export type FileTarget = { readonly channelId: string; readonly thread: string | undefined };
 
-/** How bringing a file to Slack ended. Nobody sees it yet, so no end of it is in doubt. */
+/** The outcome of an upload. Nobody sees the file yet, so no outcome is uncertain. */
 export type UploadOutcome =
   | { readonly kind: 'uploaded'; readonly id: string }
   | { readonly kind: 'stopped' }
   | Exclude<NotPosted, { kind: 'unknown' }>;
 
-/** How sharing a file ended. `unknown`: it may be there, so it is not shared again. */
+/** The outcome of sharing a file. `unknown`: it may be there, so it isn't shared again. */
 type SharedOutcome = { readonly kind: 'shared' } | NotPosted;
 
-/** Files in Slack. Nothing here throws, and nothing is shared twice. */
+/** Files in Slack. Nothing throws, and nothing is shared twice. */
 export type Files = {
-  /** Whether Slack would take a file; asked before it is made, for that costs credits. */
+  /** Checks that Slack would accept a file, before credits are used to make it. */
   readonly mayUpload: (name: string) => Promise<UploadOutcome>;
   readonly upload: (file: Upload, stopping: AbortSignal) => Promise<UploadOutcome>;
-  /** Puts an uploaded file before people, with words of mrkdwn over it. */
+  /** Shares an uploaded file with a mrkdwn comment. */
   readonly share: (id: string, title: string, target: FileTarget, comment: string) => Promise<SharedOutcome>;
 };
 
-/** The slowest that a file may go up, bytes per ms. */
+/** The slowest upload before it times out, bytes per ms. */
 const minBytesPerMs = 50;
 const maxAttempts = 2;
 
@@ -45,7 +45,7 @@ const toUploadFailure = (error: unknown): Exclude<NotPosted, { kind: 'unknown' }
   return outcome.kind === 'unknown' ? { kind: 'unreachable', code: outcome.detail } : outcome;
 };
 
-/** Sends the bytes as they are, with their number. Source: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
+/** Sends the raw bytes with their length. Source: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
 const sendBytes = async (
   url: string,
   { bytes, read }: Upload,
@@ -70,7 +70,7 @@ const sendBytes = async (
   }
 };
 
-/** Asks Slack for an address to send the bytes to. */
+/** Gets a URL from Slack to send the bytes to. */
 const reserve = (client: WebClient, filename: string, length: number): Promise<Reserved> =>
   retryOnceWhenBusy(async (): Promise<Reserved> => {
     try {
@@ -107,7 +107,7 @@ const share = (
 };
 
 /**
- * Creates the calls that share files. They never retry: what was shared once must not be shared again.
+ * Creates the calls that share files. They never retry, because a file must not be shared twice.
  * Source: docs.slack.dev/messaging/working-with-files.
  */
 export const createFiles = (access: SlackAccess): Files => {
@@ -122,14 +122,14 @@ export const createFiles = (access: SlackAccess): Files => {
     mayUpload: async (name) => logged(await reserve(client, name, 1), 'asking'),
     upload: async (file, stopping) => {
       let outcome = await uploadOnce(client, file, stopping);
-      // An address is good for one try; nobody sees a file that nobody has shared.
+      // Each try needs a new URL. Failed uploads leave nothing visible, because nobody sees an unshared file.
       for (let left = maxAttempts - 1; left > 0 && outcome.kind === 'unreachable'; left -= 1)
         outcome = await uploadOnce(client, file, stopping);
       return logged(outcome, 'uploading');
     },
     share: async (id, title, target, comment) => {
       const outcome = await share(client, { id, title }, target, comment);
-      // A channel without the app is somebody's slip, which they hear of.
+      // A channel without the app is a person's mistake, and they hear about it.
       return outcome.kind === 'refused' ? outcome : logged(outcome, 'sharing');
     },
   };

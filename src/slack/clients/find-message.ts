@@ -4,7 +4,7 @@ import type { FindOutcome, RunMark } from '../../digests/messenger.ts';
 import { toPostOutcome } from './post-outcome.ts';
 import { isMarked, markedMessage } from './run-mark.ts';
 
-/** How much of a channel is searched for one message: 1,000 that are newer. */
+/** The search for one message covers up to 1,000 newer ones. */
 const pageSize = 200;
 const maxPages = 5;
 
@@ -26,7 +26,7 @@ const toFindOutcome = (error: unknown): FindOutcome => {
   return { kind: 'trouble', detail };
 };
 
-/** Finds a marked message that was sent to a channel at or after `since`, ms. Never throws. */
+/** Finds a marked message sent to a channel at or after `since`, ms. Never throws. */
 export const findMessage = async (
   client: WebClient,
   channel: string,

@@ -6,7 +6,7 @@ import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
-/** Posts in a channel that the bot is in, for one person's eyes only. */
+/** Posts an ephemeral message in a channel the app is in. */
 export type PostEphemeral = (
   channelId: string,
   userId: string,
@@ -14,12 +14,12 @@ export type PostEphemeral = (
   options: Pick<PostOptions, 'thread'>,
 ) => Promise<PostOutcome>;
 
-/** A messenger, and the workspace that its token is for. */
+/** A messenger, and the workspace of its token. */
 export type ConnectedMessenger = Messenger & {
   readonly workspaceId: string;
-  /** What people type behind `/invite @`. */
+  /** The name to type after `/invite @`. */
   readonly botName: string;
-  /** Posts what is in words already, in the first of the forms that is taken. */
+  /** Posts a rendered message, in the first variant that Slack accepts. */
   readonly send: (
     channelId: string,
     variants: MessageVariants,
@@ -31,7 +31,7 @@ export type ConnectedMessenger = Messenger & {
 const needsPlainer = (outcome: PostOutcome): boolean =>
   outcome.kind === 'failed' && isBlockError(outcome.code);
 
-/** Connects what posts and looks for messages. Throws what Slack says of the token when it is refused. */
+/** Connects the client that posts and finds messages. Throws Slack's error when it rejects the token. */
 export const connectMessenger = async (
   access: SlackAccess,
   charts: ChartSupport,

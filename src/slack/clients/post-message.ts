@@ -14,7 +14,7 @@ const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log)
     return { kind: 'sent', ts, channelId };
   } catch (error) {
     const outcome = toPostOutcome(error);
-    // Slack is busy every morning, and a channel without the app is somebody's slip, which they hear of.
+    // Slack is busy every morning, and a channel without the app is a person's mistake, which they hear about.
     if (outcome.kind === 'busy' || outcome.kind === 'refused')
       log.debug({ outcome, channel }, 'Slack did not take a message');
     // The operator reads why, and what to do.
@@ -27,7 +27,7 @@ const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log)
 
 const toThread = ({ thread }: PostOptions) => (thread === undefined ? {} : { thread_ts: thread });
 
-/** Posts a message; where Slack refuses its metadata, once more without. Never throws. */
+/** Posts a message; tries once more without metadata if Slack rejects that. Never throws. */
 export const postMessage = async (
   client: WebClient,
   channel: string,
@@ -52,7 +52,7 @@ export const postMessage = async (
     : outcome;
 };
 
-/** Posts a message in a channel that only one person sees. Never throws. */
+/** Posts an ephemeral message in a channel. Never throws. */
 export const postEphemeral = (
   client: WebClient,
   channel: string,

@@ -9,20 +9,20 @@ import { innermostCode, isNeverSent } from '../../core/network-error.ts';
 import type { LastingRefusal, PostOutcome } from '../../digests/messenger.ts';
 import type { HoldReason } from '../../store/reason.ts';
 
-/** Every end of a post but the good one. */
+/** Every outcome of a post except success. */
 export type NotPosted = Exclude<PostOutcome, { kind: 'sent' }>;
 
-/** Waits when Slack does not say how long, ms. */
+/** The wait when Slack doesn't say how long, ms. */
 const defaultWaitMs = 30_000;
 
-/** Slack counts by the minute; who wants a day is something in between, and asking again once an hour does no harm. */
+/** Slack's limits are per minute, so a longer wait comes from a proxy, and trying once an hour does no harm. */
 const maxWaitMs = hourMs;
 
-/** How long Slack wants to be left alone, ms. */
+/** Returns how long Slack asks to wait, ms. */
 const toWaitMs = (seconds: unknown): number =>
   typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, maxWaitMs) : defaultWaitMs;
 
-/** Slack's errors by what they mean here. Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors". */
+/** Slack's error codes by their meaning. Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors". */
 const channelGone = /^(channel_not_found|is_archived)$/;
 const notMember = /^not_in_channel$/;
 const policy =
@@ -62,7 +62,7 @@ const toWorkspaceOutcome = (code: string, needed: string | undefined): NotPosted
 
 const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
   const code = data.error;
-  // Not one of Slack's words: something in between answered with a page.
+  // Not a Slack error code: a proxy answered with a page.
   if (!word.test(code)) return { kind: 'unknown', detail: code.slice(0, 100) };
   if (rate.test(code)) {
     return { kind: 'busy', retryAfterMs: toWaitMs(data.response_metadata?.['retryAfter']) };
@@ -75,13 +75,13 @@ const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
   );
 };
 
-/** The code of a connection that was never made, so that nothing can have arrived; `undefined` for any other error. */
+/** Returns the code of a connection that was never made, so nothing arrived; `undefined` for any other error. */
 export const neverSentCode = (error: unknown): string | undefined => {
   const code = innermostCode(error);
   return isNeverSent(code) ? code : undefined;
 };
 
-/** What an error of a post means: whether the message can have arrived, and for how long it is of no use to try. */
+/** Classifies the error of a post: whether the message may have arrived, and how long to wait before trying again. */
 export const toPostOutcome = (error: unknown): NotPosted => {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'busy', retryAfterMs: toWaitMs(error.retryAfter) };

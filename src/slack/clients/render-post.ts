@@ -6,7 +6,7 @@ import { notificationVariants } from '../../messages/digest/notification.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
 
-/** Puts what digests post into words, in ever plainer forms. `botName`: what people type behind `/invite @`. */
+/** Renders a digest's message in ever plainer variants. `botName`: the name to type after `/invite @`. */
 export const renderPost = (post: DigestPost, botName: string): MessageVariants => {
   switch (post.kind) {
     case 'digest':

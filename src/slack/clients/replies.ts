@@ -7,19 +7,19 @@ import { type Reply, replyToUrl } from './reply.ts';
 import { respondTo } from './response-url.ts';
 import { replyInThread, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
 
-/** The ways to answer a person, by what Slack gives to answer with. */
+/** The ways to reply to a person, by the means Slack offers. */
 export type Replies = {
-  /** Over the `response_url` of a command or click, which works five times in 30 minutes. */
+  /** Replies over the `response_url` of a command or click, which works five times in 30 minutes. */
   readonly toUrl: (url: string) => Reply;
-  /** In a thread of a channel that the bot is in. */
+  /** Replies in a thread of a channel the app is in. */
   readonly inThread: (thread: Thread) => Reply;
-  /** In a thread where the bot can post, else to the person alone over `direct`. */
+  /** Replies in a thread if the app can post there, else ephemerally over `direct`. */
   readonly inThreadOrAlone: (thread: Thread, direct: Reply) => Reply;
-  /** In a direct message, where there is no conversation to answer in. */
+  /** Replies in a direct message, when there's no conversation to reply in. */
   readonly directly: (userId: string) => Reply;
 };
 
-/** What the replies are sent with. */
+/** The clients behind replies. */
 type ReplyClients = {
   readonly messenger: ConnectedMessenger;
   readonly charts: ChartSupport;
@@ -27,7 +27,7 @@ type ReplyClients = {
   readonly log: Log;
 };
 
-/** Binds the ways to answer, once. */
+/** Creates the ways to reply. */
 export const createReplies = ({ messenger, charts, clock, log }: ReplyClients): Replies => ({
   toUrl: (url) => replyToUrl(url, respondTo, charts, log),
   inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),

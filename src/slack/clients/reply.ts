@@ -4,23 +4,23 @@ import type { Log } from '../../platform/log.ts';
 import { type ChartSupport, isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { ReplyTarget, RespondTo, ResponseOutcome } from './response-url.ts';
 
-/** Answers to one command or click. */
+/** Replies to one command or click. */
 export type Reply = (variants: MessageVariants, target: ReplyTarget) => Promise<void>;
 
-/** Only the person sees it; nothing stays in the channel. */
+/** Only visible to the person; nothing stays in the channel. */
 export const ephemeral: ReplyTarget = { visibility: 'person', replaces: false };
-/** Everyone in the channel sees it. */
+/** Visible to everyone in the channel. */
 export const inChannel: ReplyTarget = { visibility: 'channel', replaces: false };
-/** Takes the place of the message whose button was pressed. */
+/** Replaces the message whose button was pressed. */
 export const replacing: ReplyTarget = { replaces: true };
 
-/** Waiting longer than this for Slack, ms, would leave the person alone. */
+/** The longest wait for Slack that a person can be expected to sit through, ms. */
 const maxWaitMs = 15_000;
 
-/** An outcome of sending: when Slack is only busy, with how long it wants to be left alone, ms. */
+/** The outcome of a send, with the wait Slack asks for when it's busy, ms. */
 type SendResult = { readonly kind: string; readonly retryAfterMs?: number };
 
-/** Sends once more where Slack only wants a moment. */
+/** Sends once more if Slack asks for a short wait. */
 export const retryOnceWhenBusy = async <T extends SendResult>(send: () => Promise<T>): Promise<T> => {
   const outcome = await send();
   const { kind, retryAfterMs = 0 } = outcome;
@@ -29,10 +29,10 @@ export const retryOnceWhenBusy = async <T extends SendResult>(send: () => Promis
   return send();
 };
 
-/** Waits before sending again what never left, ms: a moment first, then as long as a person bears. */
+/** Delays before sending again a message that never left, ms. */
 const retryDelaysMs = [1_000, 4_000];
 
-/** Sends again what is known not to have arrived: Slack was busy, which it says once, or there was no connection. */
+/** Sends a message again that certainly didn't arrive: once when Slack was busy, twice when there was no connection. */
 const retryUndelivered = async (send: () => Promise<ResponseOutcome>): Promise<ResponseOutcome> => {
   let outcome = await send();
   if (outcome.kind === 'rate-limited' && outcome.retryAfterMs <= maxWaitMs) {
@@ -50,7 +50,7 @@ const retryUndelivered = async (send: () => Promise<ResponseOutcome>): Promise<R
 const needsPlainer = (outcome: ResponseOutcome): boolean =>
   outcome.kind === 'refused' && isBlockError(outcome.reason);
 
-/** Creates a reply over one `response_url`. It falls back to plainer forms, and logs what failed. */
+/** Creates a reply over one `response_url`. It falls back to plainer variants and logs failures. */
 export const replyToUrl =
   (url: string, respondTo: RespondTo, charts: ChartSupport, log: Log): Reply =>
   async (variants, target) => {

@@ -2,17 +2,17 @@ import { request } from 'undici';
 import type { Message } from '../../messages/blocks/message.ts';
 import { neverSentCode } from './post-outcome.ts';
 
-/** Who sees a message, and whether it takes the place of the one that was clicked. */
+/** A message's visibility, and whether it replaces the one that was clicked. */
 export type ReplyTarget =
   | { readonly visibility: 'channel' | 'person'; readonly replaces: false }
   | { readonly replaces: true };
 
-/** How a post to a `response_url` ended. `unknown`: it may have arrived, so it is not sent again. */
+/** The outcome of a post to a `response_url`. `unknown`: it may have arrived, so it isn't sent again. */
 export type ResponseOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
-  /** No connection came about, so it did not arrive. */
+  /** No connection was made, so it didn't arrive. */
   | { readonly kind: 'unreachable'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };
 
@@ -36,7 +36,7 @@ const toBody = (message: Message, target: ReplyTarget): string =>
   });
 
 /**
- * Posts by ourselves, because Bolt's `respond` drops the body of a refusal, which holds the reason; with `request`, which
+ * Posts without Bolt's `respond`, which drops the body of a rejection and with it the reason, and with `request`, which
  * takes a third of the time of `fetch`. Slack allows five uses in 30 minutes.
  * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */

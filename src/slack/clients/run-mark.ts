@@ -4,10 +4,10 @@ import type { Message } from '../../messages/blocks/message.ts';
 
 const eventType = 'dune_digest';
 
-/** Slack returns block ids even where it does not return metadata. */
+/** A mark of last resort: Slack returns block ids even where it doesn't return metadata. */
 const toBlockId = ({ id }: RunMark): string => `digest:${id}`;
 
-/** Returns a message as Slack takes it, with its mark, so that it can be found again. */
+/** Returns a message's Slack payload with a mark to find it by. */
 export const markMessage = ({ text, blocks }: Message, mark: RunMark | undefined, withMetadata: boolean) => {
   const [first, ...others] = blocks;
   const all =
@@ -22,7 +22,7 @@ export const markMessage = ({ text, blocks }: Message, mark: RunMark | undefined
   };
 };
 
-/** A message of a channel's history, as far as a mark can be read from it. */
+/** The parts of a channel's message that hold a mark. */
 export const markedMessage = z.object({
   ts: z.string(),
   metadata: z

@@ -3,12 +3,12 @@ import type { ConnectedMessenger, PostEphemeral } from './messenger.ts';
 import { ephemeral, type Reply, retryOnceWhenBusy } from './reply.ts';
 import type { ReplyTarget } from './response-url.ts';
 
-/** A thread, and the person in it who is answered. */
+/** A thread, and the person to reply to in it. */
 export type Thread = { readonly channelId: string; readonly ts: string; readonly userId: string };
 
 const isForAll = (target: ReplyTarget): boolean => !target.replaces && target.visibility === 'channel';
 
-/** Creates a reply in a thread; what is for the person alone is ephemeral, in the same place. */
+/** Creates a reply in a thread. Private messages are ephemeral, in the same thread. */
 export const replyInThread =
   (
     { channelId, ts, userId }: Thread,
@@ -24,8 +24,8 @@ export const replyInThread =
   };
 
 /**
- * Creates a reply in a thread of a channel that the bot may not be in. Where it cannot post, the answer is for the person
- * alone, over `direct`, with the way to have it in the thread; so is everything that is for them alone anyway.
+ * Creates a reply in a thread of a channel the app may not be in. If it can't post there, the answer goes to the person
+ * over `direct`, with a note on how to get it in the thread. Private messages always go over `direct`.
  */
 export const replyInThreadOrAlone =
   (

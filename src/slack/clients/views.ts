@@ -2,31 +2,30 @@ import type { HomeView, ModalView } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
-/** How showing a view ended. */
+/** The outcome of showing a view. */
 type ViewOutcome =
   | { readonly kind: 'shown'; readonly id: string; readonly hash: string }
-  /** The view was changed since the hash that was given: what is to be shown must be made anew. */
+  /** The view has changed since the given hash, so it must be rendered again. */
   | { readonly kind: 'conflict' }
-  /** The person's click is older than the three seconds that Slack allows, or was used already. */
+  /** The click is older than the three seconds Slack allows, or already used. */
   | { readonly kind: 'too-late' }
-  /** The person closed the view meanwhile. */
+  /** The person has closed the view. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly code: string };
 
 /**
- * Where a view stands, by Slack's id or by the one that it was given; with a `hash` it is changed only if nobody was
- * faster.
+ * A view by Slack's id or by our own. With a `hash`, it's updated only if it hasn't changed since.
  */
 type ViewReference =
   | { readonly id: string; readonly hash?: string | undefined }
   | { readonly externalId: string };
 
-/** The App Home and modals. Nothing here throws: what went wrong is logged and told as an outcome. */
+/** The App Home and modals. Nothing throws: errors are logged and returned as outcomes. */
 export type Views = {
-  /** Opens a modal on a click, a command or a shortcut, whose `triggerId` is good for three seconds, once. */
+  /** Opens a modal on a click, command, or shortcut. Its `triggerId` works once, for three seconds. */
   readonly open: (triggerId: string, view: ModalView) => Promise<ViewOutcome>;
   readonly update: (target: ViewReference, view: ModalView) => Promise<ViewOutcome>;
-  /** Shows a person their App Home. */
+  /** Shows a person's App Home. */
   readonly publish: (userId: string, view: HomeView, hash?: string) => Promise<ViewOutcome>;
 };
 

@@ -4,24 +4,24 @@ import { boltLogger } from '../bolt-logger.ts';
 
 type CallRules = Pick<WebClientOptions, 'timeout' | 'retryConfig' | 'rejectRateLimitedCalls'>;
 
-/** How calls to Slack's API behave, by what they are for. Times in ms. */
+/** Timeouts and retries of Slack API calls, by purpose. Times in ms. */
 export const callRules = {
-  /** Posts never retry: the client's default sends a message up to eleven times when answers get lost. */
+  /** Posts never retry: by default the client sends a message up to eleven times when responses get lost. */
   post: { timeout: 10_000, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
-  /** Showing the same view twice does no harm, so calls that got lost are made again while the person waits. */
+  /** Showing a view twice does no harm, so lost calls are retried while the person waits. */
   view: {
     timeout: 5_000,
     retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 200 },
     rejectRateLimitedCalls: true,
   },
-  /** Bolt's own calls: who the app is, and what stands under links. */
+  /** Bolt's own calls: the app's identity, and link previews. */
   bolt: { timeout: 10_000, retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 } },
 } satisfies Record<string, CallRules>;
 
-/** What calling Slack's API takes. */
+/** Everything needed to call Slack's API. */
 export type SlackAccess = { readonly token: string; readonly apiUrl: string; readonly log: Log };
 
-/** Creates a client of Slack's API that follows one of the rules. */
+/** Creates a Slack API client that follows one of the rules. */
 export const createWebClient = (
   { token, apiUrl, log }: SlackAccess,
   rules: keyof typeof callRules,

@@ -6,13 +6,13 @@ import { type FieldErrors, getConversation, isChecked } from '../../messages/for
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 
-/** Where the answer is wanted: in a thread, in a conversation with an address to answer over, or in a direct message. */
+/** Where the answer goes: to a thread, to a conversation with a `response_url`, or to a direct message. */
 type AnswerTarget =
   | { readonly kind: 'thread'; readonly thread: AskedThread }
   | { readonly kind: 'conversation'; readonly channelId: string | undefined; readonly responseUrl: string }
   | { readonly kind: 'direct' };
 
-/** A form that was filled in: what is asked, and where the answer goes. */
+/** A submitted form: the question, and where its answer goes. */
 export type FilledAsk = { readonly question: ResolvedQuestion; readonly target: AnswerTarget };
 
 const parseTarget = ({ view, response_urls }: ViewSubmitAction): AnswerTarget => {
@@ -25,7 +25,7 @@ const parseTarget = ({ view, response_urls }: ViewSubmitAction): AnswerTarget =>
     : { kind: 'conversation', channelId, responseUrl: address.response_url };
 };
 
-/** Parses the form *Ask Dune* as it was sent in. All that is wrong is told, each under its field. */
+/** Parses the submitted form *Get a result*. Reports every error at once, each under its field. */
 export const parseAskForm = async (
   body: ViewSubmitAction,
   services: QuestionFormServices & Pick<SlackServices, 'workspaceId'>,

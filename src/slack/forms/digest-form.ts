@@ -18,14 +18,14 @@ import { parseQuestionForm, type QuestionFormServices } from './question-form.ts
 
 type DigestFormServices = QuestionFormServices & Pick<SlackServices, 'digests' | 'workspaceId'>;
 
-/** Returns the person at work on a digest that is, or will be, in this channel. */
+/** Returns the actor for a digest that is, or will be, in this channel. */
 export const toActorIn = (
   channelId: string,
   userId: string,
   services: Pick<SlackServices, 'workspaceId'>,
 ): Actor => ({ ...toMember(userId, services), channelId });
 
-/** Finds a digest of the person's own, which is all that a form may change, with its question. */
+/** Finds one of the person's own digests, with its question. A form may edit no others. */
 export const findOwnDigest = async (
   id: string,
   userId: string,
@@ -37,7 +37,7 @@ export const findOwnDigest = async (
   return request !== undefined && isResolved(request) ? { subscription: found.value, request } : undefined;
 };
 
-/** Returns the settings of a digest besides its question, as the fields of a form. */
+/** Returns a digest's schedule and settings as the fields of a form. */
 export const toTermTexts = ({
   cron,
   zone,
@@ -55,11 +55,11 @@ export const toTermTexts = ({
   refresh,
 });
 
-/** A form that was filled in, as a command, and the channel that it is for. */
+/** A submitted form as a command, and the channel it's for. */
 export type FilledDigest = {
   readonly channelId: string;
   readonly change: DigestChange;
-  /** What the preview carries. */
+  /** The metadata of the preview. */
   readonly metadata: string;
 };
 
@@ -67,10 +67,13 @@ const toFilledDigest = (
   channelId: string,
   changes: string | undefined,
   change: DigestChange,
+  slash: string,
 ): Result<FilledDigest, FieldErrors> => {
   const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
   return metadata === undefined
-    ? err({ [queryField]: 'This is longer than a form can carry. The command takes it: subscribe, or edit.' })
+    ? err({
+        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
+      })
     : ok({ channelId, change, metadata });
 };
 
@@ -82,19 +85,21 @@ const parseEdit = async (
   services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
   const own = await findOwnDigest(subject.id, userId, services);
-  if (own === undefined) return err({ [queryField]: `Digest #${subject.number} is not there any more.` });
+  if (own === undefined)
+    return err({ [queryField]: `Can't find digest #${subject.number}. It may have been unsubscribed.` });
   const { subscription, request } = own;
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId)
     return err({
-      [queryField]: `Digest #${number} is about query ${queryId}. For another query make a new digest, and stop this one.`,
+      [queryField]: `Digest #${number} is for query ${queryId}. For another query, create a new digest and unsubscribe from this one.`,
     });
   const after = { request: question, digest: terms.digest };
   const before = { request, digest: toDigestOptions(subscription) };
-  return toFilledDigest(channelId, subject.id, computeEdit(number, before, after, terms.schedule));
+  const edit = computeEdit(number, before, after, terms.schedule);
+  return toFilledDigest(channelId, subject.id, edit, services.settings.command);
 };
 
-/** Parses the form of a digest as it was sent in. All that is wrong is told, each under its field. */
+/** Parses a submitted digest form. Reports every error at once, each under its field. */
 export const parseDigestForm = async (
   state: FormState,
   subject: DigestSubject,
@@ -106,11 +111,12 @@ export const parseDigestForm = async (
   const terms = parseTerms(state, settings.minIntervalMinutes, settings.command);
   if (!question.ok || !terms.ok)
     return err({ ...(question.ok ? {} : question.error), ...(terms.ok ? {} : terms.error) });
-  // A digest is for its channel, though what it is made of may have been for one person; it brings no files.
+  // A digest is for its whole channel, even when its question was private, and it comes without files.
   const { options } = question.value;
   const request = withoutCsv({ ...question.value, options: { ...options, private: false } });
   if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);
   const channelId = getConversation(state, digestForm.channel);
   if (channelId === undefined) return err({ [digestForm.channel]: 'Choose a channel.' });
-  return toFilledDigest(channelId, undefined, { verb: 'subscribe', request, ...terms.value });
+  const change = { verb: 'subscribe', request, ...terms.value } as const;
+  return toFilledDigest(channelId, undefined, change, settings.command);
 };

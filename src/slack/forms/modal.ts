@@ -5,15 +5,15 @@ import type { FieldErrors } from '../../messages/forms/fields.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 
-/** A form that a person sent in. Slack waits three seconds for the first of these; it takes only one answer. */
+/** The answers to a submitted form. Slack waits three seconds for the first one and accepts no second. */
 export type SubmittedForm = {
-  /** Answers in the place of the form; in a direct message where the person has closed it meanwhile. */
+  /** Replaces the form with a message; sends it as a direct message if the person closed the form. */
   readonly reply: Reply;
-  /** Leaves the form open, with what is wrong under its fields. */
+  /** Keeps the form open and shows errors under its fields. */
   readonly refuse: (errors: FieldErrors) => Promise<void>;
-  /** Closes the form. What is said after that comes in a direct message. */
+  /** Closes the form. Later replies come as direct messages. */
   readonly close: () => Promise<void>;
-  /** Shows another view above the form, which stays as it is. */
+  /** Shows another view on top of the form. */
   readonly push: (view: ModalView) => Promise<void>;
 };
 
@@ -24,7 +24,7 @@ type Submission = {
   readonly userId: string;
 };
 
-/** Returns what can be answered to a form that was sent in. */
+/** Creates the answers to a submitted form. */
 export const createSubmittedForm = (
   { ack, viewId, title, userId }: Submission,
   { views, replies }: Pick<SlackServices, 'views' | 'replies'>,

@@ -3,15 +3,15 @@ import type { DigestChange } from '../../digests/subscribe.ts';
 import { parsePreviewSubject } from '../../messages/forms/preview.ts';
 import type { SlackSettings } from '../services.ts';
 
-/** What a preview that is confirmed makes or changes. */
+/** The digest that a confirmed preview creates or edits. */
 export type ConfirmedPreview = {
   readonly channelId: string;
-  /** The id of the digest that is changed. */
+  /** The id of the digest to edit. */
   readonly changes: string | undefined;
   readonly change: DigestChange;
 };
 
-/** Parses what a preview carries; `undefined` when another version wrote it. */
+/** Parses the metadata of a preview; `undefined` when another version wrote it. */
 export const parsePreview = (
   metadata: string,
   { minIntervalMinutes }: SlackSettings,

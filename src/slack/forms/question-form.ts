@@ -4,6 +4,11 @@ import { parsePlain } from '../../command/parse.ts';
 import { mergeParameters } from '../../command/parse-question.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import {
+  describeQueryProblem,
+  describeUnusableQuery,
+  queryExpected,
+} from '../../messages/forms/field-problem.ts';
 import type { FieldErrors, FormState } from '../../messages/forms/fields.ts';
 import { findField, parseParameterFields } from '../../messages/forms/parameter-fields.ts';
 import {
@@ -17,52 +22,47 @@ import {
   shownTexts,
   typedQuery,
 } from '../../messages/forms/question.ts';
-import { renderAskProblem } from '../../messages/problems/ask.ts';
-import { toSentence } from '../../messages/problems/command.ts';
 import { describeSuggestion } from '../../messages/problems/missing-result.ts';
-import { plainText } from '../../messages/terminal/message.ts';
-import type { AskProblem } from '../../questions/problem.ts';
 import { findWrongValues } from '../../questions/query-info.ts';
 import type { Member } from '../../questions/shortcuts.ts';
 import type { SlackServices } from '../services.ts';
 
-/** A person who waits for a form has this long, ms; what Dune tells later is not waited for. */
+/** How long Dune's answer may delay the opening of a form, ms. */
 const openBudgetMs = 1_000;
 const lookUpBudgetMs = 3_000;
-/** Slack waits three seconds for the answer to a form. */
+/** Leaves room: Slack waits three seconds for the answer to a form. */
 const checkBudgetMs = 1_000;
 
-/** What the fields of a question need. */
-export type QuestionFormServices = Pick<SlackServices, 'questions' | 'shortcuts' | 'settings' | 'clock'>;
+/** The services behind the fields of a question. */
+export type QuestionFormServices = Pick<SlackServices, 'questions' | 'shortcuts' | 'settings'>;
 
-/** Parses the field of the query, and resolves a shortcut in it. The problem is in words. */
+/** Parses the query field and resolves a shortcut in it. The error is a sentence for people. */
 const parseQueryField = async (
   typed: string,
   member: Member,
-  { questions, shortcuts, settings, clock }: QuestionFormServices,
+  { questions, shortcuts, settings }: QuestionFormServices,
 ): Promise<Result<ResolvedQuestion, string>> => {
   const { command: slash, minIntervalMinutes } = settings;
-  // Slack escapes what is typed behind a command, and nothing in a form.
+  // `parsePlain`, because Slack escapes the text of a command but not that of a form.
   const parsed = parsePlain(cleanSpaces(typed), { minIntervalMinutes: minIntervalMinutes });
-  if (!parsed.ok) return err(toSentence(parsed.error, slash));
-  if (parsed.value.verb !== 'ask')
-    return err('Here goes a query: its id, its link on dune.com, or the name of a shortcut.');
+  if (!parsed.ok) return err(describeQueryProblem(parsed.error, slash));
+  if (parsed.value.verb !== 'ask') return err(queryExpected);
   const resolved = await shortcuts.resolve(parsed.value.request, member);
-  const refuse = (problem: AskProblem) =>
-    err(plainText(renderAskProblem(problem, { slash, asOf: new Date(clock.now()) })).replaceAll('\n\n', ' '));
-  if (!resolved.ok) return refuse(resolved.error);
+  if (!resolved.ok) return err(describeUnusableQuery(resolved.error));
   const queryId = resolved.value.query.id;
-  return questions.isAllowed(queryId) ? ok(resolved.value) : refuse({ kind: 'not-allowed', queryId });
+  return questions.isAllowed(queryId)
+    ? ok(resolved.value)
+    : err(describeUnusableQuery({ kind: 'not-allowed', queryId }));
 };
 
-/** Returns a question as the fields of a form, with what can be known of its query at once. */
+/** Returns the form fields for a question, with what can be found out about its query quickly. */
 export const toQuestionModel = async (
   question: ResolvedQuestion,
   { questions }: Pick<SlackServices, 'questions'>,
 ): Promise<QuestionModel> =>
   questionModel(question, await questions.getQueryInfo(question.query.id, openBudgetMs));
 
-/** Returns the fields again, once a person wants those of the query that they typed. The others keep what stood in them. */
+/** Returns the form fields with those of the query that was typed. Other fields keep their contents. */
 export const lookUpQuestion = async (
   state: FormState,
   member: Member,
@@ -103,7 +103,7 @@ const findWrongFields = async (
   );
 };
 
-/** Parses the fields of a question as they were sent in. All that is wrong is told, each under its field. */
+/** Parses the submitted fields of a question. Reports every error at once, each under its field. */
 export const parseQuestionForm = async (
   state: FormState,
   member: Member,
@@ -117,7 +117,7 @@ export const parseQuestionForm = async (
   const filled = parseParameterFields(state, query.id);
   if (!filled.ok || !shown.ok) return err({ ...errors, ...(filled.ok ? {} : filled.error) });
   const { top, sort, columns } = shown.value;
-  // Fields that were filled in from the query say all there is, also where something was taken out of them.
+  // Fields filled in from the query are complete: an empty one was cleared on purpose.
   const question: ResolvedQuestion = hasFieldsFor(state, query.id)
     ? { query, parameters: filled.value, options: { ...options, top, sort, columns } }
     : {

@@ -1,11 +1,11 @@
 import { parseShortcutName } from '../../command/shortcut.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { describeFieldProblem } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getText, isChecked } from '../../messages/forms/fields.ts';
 import { saveForm } from '../../messages/forms/save.ts';
-import { describeCommandProblem } from '../../messages/problems/command.ts';
 import type { SlackSettings } from '../services.ts';
 
-/** Parses the name for a shortcut and whom it is for, as they were sent in. */
+/** Parses the submitted name of a shortcut, and whether to share it. */
 export const parseSaveForm = (
   state: FormState,
   { command }: SlackSettings,
@@ -13,5 +13,5 @@ export const parseSaveForm = (
   const name = parseShortcutName(getText(state, saveForm.name));
   return name.ok
     ? ok({ name: name.value, shared: isChecked(state, saveForm.shared) })
-    : err({ [saveForm.name]: describeCommandProblem(name.error, command).headline });
+    : err({ [saveForm.name]: describeFieldProblem(name.error, command) });
 };

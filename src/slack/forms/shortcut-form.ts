@@ -7,7 +7,7 @@ import type { ShortcutDraft } from '../../questions/shortcuts.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 
-/** Parses the form of a shortcut as it was sent in. All that is wrong is told, each under its field. */
+/** Parses the submitted form of a shortcut. Reports every error at once, each under its field. */
 export const parseShortcutForm = async (
   { view, user }: ViewSubmitAction,
   services: QuestionFormServices & Pick<SlackServices, 'workspaceId'>,

@@ -10,15 +10,15 @@ import type { ReplyTarget } from '../clients/response-url.ts';
 import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
 
-/** How a question is answered, besides how it is asked. */
+/** Options for answering a question. */
 export type AnswerOptions = AskOptions & {
-  /** Who wanted it read again. */
+  /** The person who asked for newer data. */
   readonly refreshedBy?: string;
-  /** After this long, ms, the person hears that it is being fetched; the setting unless given. */
+  /** When to tell the person that the answer is on its way, ms; the setting by default. */
   readonly progressAfterMs?: number;
 };
 
-/** Says why a question has no table, to the person alone, and offers to run it where that is allowed. */
+/** Tells the person why a question has no table, and offers to run the query where that's allowed. */
 export const replyAskProblem = (
   problem: AskProblem,
   question: Question,
@@ -34,7 +34,7 @@ export const replyAskProblem = (
   return reply([() => renderAskProblem(problem, setting)], ephemeral);
 };
 
-/** Answers a question: the table goes to `target`, a problem to the person alone. Returns what was shown. */
+/** Answers a question: the table goes to `target`, a problem only to the person. Returns the report that was shown. */
 export const answer = async (
   question: Question,
   target: ReplyTarget,

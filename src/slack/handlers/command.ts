@@ -11,7 +11,7 @@ import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
 
-/** What carrying out any command needs. */
+/** The services behind commands. */
 export type CommandServices = CsvServices & DigestServices & Pick<SlackServices, 'shortcuts'>;
 
 const handleAsk = async (
@@ -38,11 +38,11 @@ const handleSubscribe = async (
 ): Promise<void> => {
   const resolved = await services.shortcuts.resolve(command.request, actor);
   if (!resolved.ok) return replyAskProblem(resolved.error, command.request, reply, services);
-  // A shortcut may want a file, which a digest does not bring.
+  // A shortcut may ask for a file, but digests come without files.
   return handleDigestCommand({ ...command, request: withoutCsv(resolved.value) }, actor, reply, services);
 };
 
-/** Carries out what a person typed, wherever they did; `thread` is the one that they typed it in. */
+/** Handles a typed command. `thread` is the thread it was typed in. */
 export const handleCommand = (
   command: Command,
   actor: Actor,

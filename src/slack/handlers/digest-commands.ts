@@ -16,13 +16,13 @@ import {
 } from './digest-replies.ts';
 import { withProgressNotice } from './progress-notice.ts';
 
-/** The commands about digests. */
+/** The digest commands. */
 export type DigestCommand = Extract<
   Command,
   { verb: 'subscribe' | 'edit' | 'list' | 'pause' | 'resume' | 'run' | 'unsubscribe' }
 >;
 
-/** What the commands about digests need. */
+/** The services behind the digest commands. */
 export type DigestServices = Pick<
   SlackServices,
   'digests' | 'settings' | 'clock' | 'databaseNow' | 'stopping'
@@ -54,11 +54,11 @@ const save = async (
   services: DigestServices,
 ): Promise<void> => {
   const { digests, settings } = services;
-  const notify = () => reply([() => renderWorking('Trying the query on Dune …')], ephemeral);
+  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], ephemeral);
   const saving = change.verb === 'subscribe' ? digests.subscribe(change, actor) : digests.edit(change, actor);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   if (!saved.ok) return replyManageProblem(saved.error, reply, services);
-  // The channel was told already: that message proved that digests can be posted there.
+  // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(saved.value.subscription.number, reply);
 };
 
@@ -69,13 +69,13 @@ const runNow = async (
   services: DigestServices,
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
-  const notify = () => reply([() => renderWorking(`Posting digest #${number} …`)], ephemeral);
+  const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], ephemeral);
   const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(byNumber(number), actor, options);
   return replyRun(await withProgressNotice(work, settings.progressAfterMs, notify), reply, services);
 };
 
-/** Carries out a command about the digests of a channel. */
+/** Handles a command about a channel's digests. */
 export const handleDigestCommand = async (
   command: DigestCommand,
   actor: Actor,

@@ -9,7 +9,7 @@ import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 
-/** Says why something was not done, to the person alone. */
+/** Tells the person why something wasn't done. */
 export const replyProblem = (
   problem: DigestProblem,
   reply: Reply,
@@ -17,7 +17,7 @@ export const replyProblem = (
 ): Promise<void> =>
   reply([() => renderDigestProblem(problem, settings.command, settings.botName)], ephemeral);
 
-/** Says why a digest was not made or changed, which may be about its question, to the person alone. */
+/** Tells the person why a digest wasn't created or edited, which may be because of its question. */
 export const replyManageProblem = (
   problem: ManageProblem,
   reply: Reply,
@@ -28,7 +28,7 @@ export const replyManageProblem = (
     ? replyProblem(problem.problem, reply, services)
     : replyAskProblem(problem.problem, problem.request, reply, services, options);
 
-/** Says in the channel who did what; a problem to the person alone. */
+/** Announces in the channel who did what; tells only the person about a problem. */
 export const replyManaged = (
   result: Result<ManagedView, DigestProblem>,
   reply: Reply,
@@ -38,7 +38,7 @@ export const replyManaged = (
     ? reply([() => renderManaged(result.value)], inChannel)
     : replyProblem(result.error, reply, services);
 
-/** Says how a run ended, to the person alone: nothing when the digest is there to be seen. */
+/** Tells the person the outcome of posting a digest early; nothing when it was posted. */
 export const replyRun = async (
   result: Result<RunResult, DigestProblem>,
   reply: Reply,
@@ -54,11 +54,11 @@ export const replyRun = async (
   return reply([() => renderRunResult(value.digest, value.occurrence)], ephemeral);
 };
 
-/** Says that it is done, where the message to the channel may not have arrived. */
+/** Tells the person that a change is saved although its announcement may not have arrived. */
 export const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
   reply([() => renderUnconfirmed(number)], ephemeral);
 
-/** Says what *resume* did where the channel was not told of it for certain. */
+/** Tells the person how *resume* ended, unless its announcement certainly arrived. */
 export const replyResumed = async (
   resumed: Result<Resumed, DigestProblem>,
   reply: Reply,

@@ -15,21 +15,21 @@ import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
 import { type CsvEnd, type CsvTarget, type ShareServices, shareCsv, toCsvProblem } from './share-csv.ts';
 
-/** The rows of which run a file is wanted of. */
+/** A request for a file of a run's rows. */
 export type CsvRequest = { readonly question: ResolvedQuestion; readonly executionId: string };
 
-/** What sending a CSV file needs. */
+/** The services behind sending a CSV file. */
 export type CsvServices = ShareServices & Pick<SlackServices, 'questions' | 'csvLock'>;
 
 const nameBudgetMs = 3_000;
 
-/** Tells if a file is to follow the answer that was shown, because `--csv` asked for one and there are rows for it. */
+/** Tells if a file follows the answer: `--csv` asked for one, and there are rows for it. */
 export const wantsCsv = (
   report: Report | undefined,
   { csvMaxRows }: SlackServices['settings'],
 ): report is Report => report?.options.csv === true && hasCsv(report, csvMaxRows);
 
-/** Returns the rows that a report shows the first of. */
+/** Returns the request for all rows of a report's run. */
 export const toCsvRequest = ({ query, parameters, options, executionId }: Report): CsvRequest => ({
   question: { query: { kind: 'id', id: query.id }, parameters, options },
   executionId,
@@ -45,7 +45,7 @@ const makeAndShare = async (
   const { questions, files, stopping, clock } = services;
   const source = { queryId: question.query.id, executionId, options: question.options };
   const nameAt = (at: Date): string => csvFileName(subject.query, at);
-  // A file that Slack would not take must not cost credits.
+  // Don't use credits for a file that Slack would reject.
   const allowed = await files.mayUpload(nameAt(new Date(clock.now())));
   if (allowed.kind !== 'uploaded') return toCsvProblem(allowed);
   const exported = await questions.exportCsv(source, { stopping, onProgress }, (file) => {
@@ -62,7 +62,7 @@ const toSubject = ({ query, parameters, options }: ResolvedQuestion, name?: stri
   options,
 });
 
-/** Makes a CSV file and shares it, and tells the person how far it is and what goes wrong. */
+/** Creates and shares a CSV file; tells the person about progress and problems. */
 const sendOnce = async (
   request: CsvRequest,
   target: CsvTarget,
@@ -87,7 +87,7 @@ const sendOnce = async (
   return reply([message], ephemeral);
 };
 
-/** Sends a CSV file of all rows of a run; asked again while it is being made, it only says so. */
+/** Sends a CSV file of all rows of a run. A second request while the first is in progress only gets told so. */
 export const sendCsv = (
   request: CsvRequest,
   target: CsvTarget,

@@ -4,23 +4,23 @@ import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
 import type { Reply } from '../clients/reply.ts';
 import { type SlackServices, toMember } from '../services.ts';
 
-/** A person's App Home as they see it. */
+/** The App Home a person sees. */
 export type HomeState = {
   readonly userId: string;
-  /** From 0; one that is gone shows the last. */
+  /** From 0; past the end means the last page. */
   readonly page: number;
-  /** Of the view that they see; `undefined` when there is none yet, or it does not matter. */
+  /** The hash of the view they see; `undefined` when there's none yet, or it doesn't matter. */
   readonly hash: string | undefined;
 };
 
-/** What showing the App Home needs. */
+/** The services behind the App Home. */
 export type HomeServices = Pick<
   SlackServices,
-  'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getMonthUsage' | 'databaseNow' | 'settings' | 'log'
+  'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getUsage' | 'databaseNow' | 'settings' | 'log'
 >;
 
 const maxProblems = 5;
-/** More of a message is not needed above a page that shows the rest. */
+/** The page below shows the rest. */
 const maxBannerBlocks = 6;
 
 const composeHome = async (
@@ -32,7 +32,7 @@ const composeHome = async (
     services.digests.listOwned(userId, { page, size: digestsOnPage }),
     services.shortcuts.list(toMember(userId, services)),
     services.digests.listOwnedProblems(userId, maxProblems),
-    services.getMonthUsage(),
+    services.getUsage(),
     services.databaseNow(),
   ]);
   const slash = services.settings.command;
@@ -40,8 +40,8 @@ const composeHome = async (
 };
 
 /**
- * Shows a person their App Home as it is now. When it was changed meanwhile, by another click, it is composed again and
- * shown all the same: what the database says is right. Returns what they see then.
+ * Shows a person's current App Home. If another click has changed it meanwhile, composes it again and shows that in any
+ * case, because the database is right. Returns the App Home they see then.
  */
 export const showHome = async (
   target: HomeState,
@@ -57,7 +57,7 @@ export const showHome = async (
   return { ...target, hash: last.kind === 'shown' ? last.hash : undefined };
 };
 
-/** Creates a reply in the App Home: the message stands at its top, over what it shows then. */
+/** Creates a reply in the App Home: the message appears at its top. */
 export const replyAtHome = (first: HomeState, services: HomeServices): Reply => {
   let target = first;
   return async (variants) => {
@@ -65,7 +65,7 @@ export const replyAtHome = (first: HomeState, services: HomeServices): Reply => 
     try {
       target = await showHome(target, banner, services);
     } catch (error) {
-      // Without the database there is no Home; the message must be seen all the same.
+      // Without the database there's no Home to show, but the message must still be seen.
       services.log.warn({ err: error }, 'the App Home could not be made');
       await services.views.publish(target.userId, { type: 'home', blocks: banner });
     }

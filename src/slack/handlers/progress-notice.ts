@@ -1,7 +1,7 @@
-/** Longer than any answer takes, ms: for places where a notice would stay for good. */
+/** Longer than any answer takes, ms: turns the notice off where it would stay for good. */
 export const withoutNoticeMs = 60_000;
 
-/** Calls `notify` when `work` takes longer than `afterMs`, and waits for both. */
+/** Calls `notify` if `work` takes longer than `afterMs`, and waits for both. */
 export const withProgressNotice = async <T>(
   work: Promise<T>,
   afterMs: number,

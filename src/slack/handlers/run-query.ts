@@ -9,8 +9,8 @@ import { answer } from './answer.ts';
 import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
 
 /**
- * After this long, ms, the person is told once more. An address to answer over works five times: for the start, this, the
- * end and the table, one is left.
+ * When to tell the person once more, ms. A `response_url` works five times: for the start, this, the end, and the table,
+ * which leaves one.
  */
 const secondNoticeMs = 60_000;
 
@@ -30,7 +30,7 @@ const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
 };
 
 /**
- * Runs a query that a person asked for by a button, tells them in its message how it goes, and answers the question with
+ * Runs a query on the click of a button, shows its progress in the message with the button, and answers the question with
  * the new result.
  */
 export const handleRunQuery = async (

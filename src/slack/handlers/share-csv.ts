@@ -7,7 +7,7 @@ import type { NotPosted } from '../clients/post-outcome.ts';
 import { retryOnceWhenBusy } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 
-/** Who wants a file, and where. Without a channel, and where `isPrivate`, it is for them alone. */
+/** Who asked for a file, and where. Without a channel, or if `isPrivate`, only they get it. */
 export type CsvTarget = {
   readonly userId: string;
   readonly channelId: string | undefined;
@@ -15,13 +15,13 @@ export type CsvTarget = {
   readonly isPrivate: boolean;
 };
 
-/** How sharing a file ended: in the channel, for the person alone, or not at all. */
+/** The outcome of sharing a file: in the channel, in a direct message, or not at all. */
 export type CsvEnd =
   | { readonly kind: 'in-channel' }
   | { readonly kind: 'direct'; readonly direction: CsvDirection }
   | CsvDeliveryProblem;
 
-/** A file that is ready to be shared, and all that is said about it. */
+/** A file ready to be shared, and everything its message says. */
 export type ReadyCsv = {
   readonly file: CsvFile;
   readonly name: string;
@@ -31,10 +31,10 @@ export type ReadyCsv = {
 
 type NotUploaded = Exclude<UploadOutcome, { kind: 'uploaded' }>;
 
-/** What sharing needs. */
+/** The services behind sharing. */
 export type ShareServices = Pick<SlackServices, 'files' | 'messenger' | 'settings' | 'clock' | 'stopping'>;
 
-/** Returns why nobody gets the file. */
+/** Returns why a file isn't shared. */
 export const toCsvProblem = (outcome: NotPosted | NotUploaded): CsvDeliveryProblem => {
   switch (outcome.kind) {
     case 'refused':
@@ -48,13 +48,13 @@ export const toCsvProblem = (outcome: NotPosted | NotUploaded): CsvDeliveryProbl
   }
 };
 
-/** Returns Slack's word where only the channel is refused, so that the person can have the file all the same. */
+/** Returns Slack's error code if only the channel is the problem, so that the person can get the file in a DM. */
 const refusedChannel = (outcome: { readonly kind: string; readonly code?: string }): string | undefined =>
   outcome.kind === 'refused' || /^(?:posting_to_\w+_denied|thread_not_found)$/.test(outcome.code ?? '')
     ? outcome.code
     : undefined;
 
-/** Uploads the file and shares it; `findTarget` is asked only once it is uploaded. */
+/** Uploads the file and shares it. Calls `findTarget` only after the upload. */
 const shareIn = async (
   { file, name, subject, target }: ReadyCsv,
   findTarget: () => Promise<FileTarget | NotPosted>,
@@ -70,7 +70,7 @@ const shareIn = async (
   return files.share(uploaded.id, title, where, csvComment(subject, contents, target.userId));
 };
 
-/** Shares in the conversation of the person and the bot, whose id a message there tells. */
+/** Shares the file in the person's direct messages. Posts there first, because only that tells the conversation's id. */
 const shareDirectly = async (
   ready: ReadyCsv,
   direction: CsvDirection,
@@ -86,7 +86,7 @@ const shareDirectly = async (
   return outcome.kind === 'shared' ? { kind: 'direct', direction } : toCsvProblem(outcome);
 };
 
-/** Shares a CSV file where it is wanted; where the channel does not take it, in a direct message. */
+/** Shares a CSV file where it was asked for; in a direct message if it can't be shared in the channel. */
 export const shareCsv = async (ready: ReadyCsv, services: ShareServices): Promise<CsvEnd> => {
   const { channelId, thread, isPrivate } = ready.target;
   if (isPrivate || channelId === undefined) return shareDirectly(ready, { kind: 'private' }, services);

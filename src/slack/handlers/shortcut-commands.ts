@@ -7,12 +7,12 @@ import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 
-/** The commands about shortcuts. */
+/** The shortcut commands. */
 type ShortcutCommand = Extract<Command, { verb: 'save' | 'shortcuts' | 'forget' }>;
 
 type ShortcutServices = Pick<SlackServices, 'shortcuts' | 'settings' | 'clock'>;
 
-/** Saves a question under a name, and tells the person what that changed. */
+/** Saves a question as a shortcut, and tells the person what changed. */
 export const saveQuestion = async (
   toSave: ShortcutDraft,
   member: Member,
@@ -33,7 +33,7 @@ export const saveQuestion = async (
   }
 };
 
-/** Carries out a command about shortcuts. All of it is for the person alone. */
+/** Handles a shortcut command. Its replies are only visible to the person. */
 export const handleShortcutCommand = async (
   command: ShortcutCommand,
   member: Member,

@@ -19,7 +19,7 @@ import { registerDigestPreview } from './views/digest-preview.ts';
 import { registerShortcutForm } from './views/edit-shortcut.ts';
 import { registerSaveForm } from './views/save-shortcut.ts';
 
-/** Registers everything that Slack can send: commands, clicks, forms, shortcuts and events. */
+/** Registers all listeners: commands, clicks, forms, shortcuts, and events. */
 export const registerListeners = (
   app: App,
   run: RequestRunner,

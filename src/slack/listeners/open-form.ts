@@ -8,10 +8,10 @@ import type { RequestRunner } from '../middleware/run-once.ts';
 import type { SlackServices } from '../services.ts';
 import { onButton } from './button.ts';
 
-/** A click that opens a form. `label` stands on what was clicked. */
+/** A click that opens a form. `label` is the text on the button or menu item. */
 export type FormClick = { readonly triggerId: string; readonly userId: string; readonly label: string };
 
-/** Opens a form at once, because the click is good for three seconds; tells the person when that was too late. */
+/** Opens a form right away, because the click is valid for three seconds. Tells the person if it was too late. */
 export const openForm = async (
   view: ModalView,
   { triggerId, label }: Pick<FormClick, 'triggerId' | 'label'>,
@@ -22,12 +22,12 @@ export const openForm = async (
   if (shown.kind !== 'shown') return reply([() => renderTooLate(label)], ephemeral);
 };
 
-/** A button with a question behind it that opens a form. */
+/** A button whose value is a question, and that opens a form. */
 type FormButton = {
   readonly actionId: string;
-  /** What stands on the button. */
+  /** The text on the button. */
   readonly label: string;
-  /** `text` is the question as it is typed. */
+  /** `text` is the question in the command language. */
   readonly draw: (
     question: ResolvedQuestion,
     text: string,
@@ -35,7 +35,7 @@ type FormButton = {
   ) => ModalView | Promise<ModalView>;
 };
 
-/** Listens to a button with a question behind it that opens a form. */
+/** Listens to a button that opens a form about its question. */
 export const onFormButton = (
   app: App,
   run: RequestRunner,

@@ -7,8 +7,8 @@ import { requestId } from '../../platform/request-id.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 
 /**
- * Runs the work behind an acknowledged command or click. It is answered over a `response_url`, or, on a surface that has
- * none, by the reply that is given.
+ * Runs the work behind an acknowledged command or click. It replies over a `response_url`, or with the given reply where
+ * there's none.
  */
 export type RequestRunner = (
   id: string,
@@ -19,8 +19,8 @@ export type RequestRunner = (
 const maxRemembered = 1000;
 
 /**
- * Creates what counts the work as in flight, does it only once for the same `id` (a captured request can be replayed for
- * five minutes), and turns an error that nobody expected into a reference: the request's id in the log.
+ * Creates a runner that counts work as in flight, runs it once per `id` (a captured request can be replayed for five
+ * minutes), and turns an unexpected error into a reference for people: the request's id in the log.
  */
 export const createRequestRunner = (
   inFlight: InFlight,
@@ -48,7 +48,7 @@ export const createRequestRunner = (
   };
 };
 
-/** Does work under a key, unless work under the same key is in progress: clicking again meanwhile means the same. */
+/** Does work under a key unless work under that key is in progress, so that a second click changes nothing. */
 export type KeyedLock = (
   key: string,
   work: () => Promise<void>,

@@ -8,7 +8,7 @@ import { expectDrawn } from '../../sandbox/page/markup.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { at, digests, occurrences, subscription } from '../foreign.ts';
 
-const used = { calls: 1234, bytes: 56_789_000, executions: 1, executionsPerDay: 50 };
+const used = { calls: 1234, bytes: 56_789_000, executionsToday: 1, executionsPerDay: 50 };
 
 describe('the App Home', () => {
   it('is within what Slack takes, whatever is in it and however much of it', () => {
@@ -50,7 +50,7 @@ describe('the App Home', () => {
 
   it('says what was used, and about how many credits that is', () => {
     expect(describeUsage(used)).toBe(
-      '1,234 calls, 56,789 kB read (about 1,135.78 credits at the price of the free plan), 1 query run (at most 50 a day), for everybody here.',
+      'About 1,136 credits, 1,234 requests, 1 of 50 runs today (whole workspace)',
     );
   });
 });

@@ -65,7 +65,7 @@ describe('the page', () => {
     expect(modal()?.errors).toEqual({});
     expect((await shown())?.html).toContain('Please complete this required field.');
     await submit('pause');
-    expect(modal()?.errors['name']).toContain("it's a word of this command");
+    expect(modal()?.errors['name']).toContain('"pause" is a command.');
     expect((await shown())?.html).not.toContain('Please complete');
     await submit('volumes');
     await act({ kind: 'close', viewId });
@@ -118,7 +118,7 @@ describe('the page', () => {
     await send('/dune subscribe 5550001 daily 9:00 --top 5');
     await act({ kind: 'move-time', to: 'nine' });
     await Promise.all([act({ kind: 'move-time', to: 'day' }), act({ kind: 'move-time', to: 'day' })]);
-    const digests = messages().filter(({ text }) => /\\d changed since/.test(text));
+    const digests = messages().filter(({ text }) => /\d changed since/.test(text));
     expect(digests).toHaveLength(2);
   });
 

@@ -34,12 +34,12 @@ export const describeExecutions = (bed: Bed): void => {
       const ask = (queryKey: string) => bed.store.executions.reserve({ ...request, queryKey });
       const [first] = [await ask('a'), await ask('b'), await ask('c')];
       expect(await ask('d')).toEqual({ kind: 'limit', resetsAt: Date.parse('2026-11-25T00:00:00Z') });
-      expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(3);
+      expect(await bed.store.executions.usedToday(workspaceId)).toBe(3);
       if (first.kind === 'start') await bed.store.executions.forget(first.execution.id);
       expect((await ask('d')).kind).toBe('start');
       bed.now = Date.parse('2026-11-25T00:00:00Z');
       expect((await ask('e')).kind).toBe('start');
-      expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(4);
+      expect(await bed.store.executions.usedToday(workspaceId)).toBe(1);
     });
 
     it('asked for by many at once never exceed the limit', async () => {

@@ -164,7 +164,7 @@ export const describeSettling = (bed: Bed): void => {
     }
     await bed.store.prune(start + minute);
     expect(await bed.store.subscriptions.history(made, 9)).toMatchObject([{ at: start + hour }]);
-    expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(1);
+    expect(await bed.store.executions.usedToday(workspaceId)).toBe(1);
     expect(await bed.store.subscriptions.byId(made)).toMatchObject({ state: { kind: 'active' } });
   });
 };

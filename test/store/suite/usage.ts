@@ -18,15 +18,14 @@ export const describeUsage = (bed: Bed): void => {
       expect(await bed.store.usage.thisMonth(workspaceId)).toEqual({ calls: 0, bytes: 0 });
     });
 
-    it('counts the runs of a month', async () => {
+    it('counts the runs of a UTC day', async () => {
       const ask = (queryKey: string) =>
         bed.store.executions.reserve({ workspaceId, queryKey, askedBy: 'U1', since: bed.now, perDay: 9 });
       await ask('a');
-      bed.now = start + 2 * dayMs;
       await ask('b');
-      expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(2);
-      bed.now = Date.parse('2026-12-01T00:00:00Z');
-      expect(await bed.store.executions.usedThisMonth(workspaceId)).toBe(0);
+      expect(await bed.store.executions.usedToday(workspaceId)).toBe(2);
+      bed.now = start + dayMs;
+      expect(await bed.store.executions.usedToday(workspaceId)).toBe(0);
     });
   });
 

@@ -18,16 +18,16 @@ const parseButton = (value: string): CsvRequest | undefined => {
     : { question, executionId: button.executionId };
 };
 
-/** The file goes where the answer stands; what one person alone sees has a file for them alone. */
+/** Returns where the answer is: the file goes there too. An ephemeral answer's file goes to the person only. */
 const toCsvTarget = ({ channel, user, message, container }: BlockAction, isPrivate: boolean): CsvTarget => ({
   userId: user.id,
   channelId: channel?.id,
-  // A message under which others stand has a thread of its own, but is in none.
+  // A message that starts a thread has its own `ts` as `thread_ts`, but isn't inside a thread.
   thread: message?.['thread_ts'] === message?.ts ? undefined : message?.['thread_ts'],
   isPrivate: isPrivate || container['is_ephemeral'] === true,
 });
 
-/** Listens to *Download CSV* under an answer: all rows of the run that is shown there, whatever Dune has by now. */
+/** Listens to *Download CSV* under an answer: all rows of the run shown there, even if Dune has a newer one. */
 export const registerCsvButton = (app: App, run: RequestRunner, services: CsvServices): void => {
   const { questions, settings } = services;
   onButton(app, run, actionIds.csv, ({ value, body, reply }) => {

@@ -13,7 +13,7 @@ import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toMember } from '../../services.ts';
 import { redrawDigestForm } from '../views/digest.ts';
 
-/** Draws a form that holds a question again, with what it carries. */
+/** Draws a form with a question again; its metadata stays. */
 type Redraw = (
   model: QuestionModel,
   view: ViewOutput,
@@ -30,7 +30,7 @@ const redraws: Readonly<Record<string, Redraw>> = {
   },
 };
 
-/** Listens to *Show its parameters*: the form of a question grows a field for each parameter of the query that was typed. */
+/** Listens to *Load parameters*: adds a field to the form for each parameter of the query that was typed. */
 export const registerLookUp = (
   app: App,
   run: RequestRunner,
@@ -47,7 +47,7 @@ export const registerLookUp = (
       const model = await lookUpQuestion(view.state.values, toMember(user.id, services), services);
       const show = (shown: QuestionModel) =>
         views.update({ id: view.id, hash: view.hash }, redraw(shown, view, services));
-      // When the form was changed or closed meanwhile, what was looked up is for a form that is gone.
+      // Any other outcome means that the form was changed or closed meanwhile: there's nothing to show.
       if ((await show(model)).kind !== 'failed') return;
       const plainer = await show({ ...model, info: undefined, problem: fieldsNotShown });
       if (plainer.kind === 'failed') return reply([renderFieldsNotShown], ephemeral);

@@ -18,14 +18,14 @@ const resumeDigest = async (
   services: ManageServices,
 ): Promise<void> => {
   const resumed = await services.digests.resume(reference, actor);
-  // The channel was told; people who clicked in a direct message want to hear of it there.
+  // The channel got the announcement; someone who clicked in a direct message wants to read it there.
   const isElsewhere = resumed.ok && resumed.value.view.digest.subscription.channelId !== actor.channelId;
   return isElsewhere
     ? reply([() => renderManaged(resumed.value.view)], ephemeral)
     : replyResumed(resumed, reply, services);
 };
 
-/** Listens to the buttons of a digest. They carry the id of its subscription, so that they work whatever its number. */
+/** Listens to the buttons of a digest. Their value is the subscription's id, so a new number doesn't break them. */
 export const registerDigestButtons = (app: App, run: RequestRunner, services: ManageServices): void => {
   const { digests } = services;
   onButton(app, run, withNumber(actionIds.pause), async ({ value: id, body, reply }) =>

@@ -10,8 +10,8 @@ import type { SlackServices } from '../../services.ts';
 import { onButton } from '../button.ts';
 
 /**
- * Listens to *Check for new data*: reads again and puts the new answer, with who wanted it, in the place of the old; a problem leaves
- * the old one standing.
+ * Listens to *Check for new data*: reads again and replaces the old answer with the new one, which says who asked. A
+ * problem leaves the old answer in place.
  */
 export const registerRefresh = (
   app: App,
@@ -22,12 +22,12 @@ export const registerRefresh = (
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const options = { since: services.clock.now(), refreshedBy: body.user.id };
-    // The file that was asked for with it came with the first answer.
+    // Its CSV file came with the first answer.
     await answer(withoutCsv(question), replacing, reply, services, options);
   });
 };
 
-/** Acknowledges a button that opens an address by itself, as Slack wants it. */
+/** Acknowledges link buttons: Slack opens the link itself but expects an acknowledgement. */
 export const registerOpen = (app: App): void => {
   app.action(actionIds.openInDune, async ({ ack }) => ack());
 };

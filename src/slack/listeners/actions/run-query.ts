@@ -13,13 +13,13 @@ import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.t
 import { type SlackServices, toActor } from '../../services.ts';
 import { onButton } from '../button.ts';
 
-/** Returns which message a button stands in. */
+/** Returns a key for the message that holds a button. */
 const messageKey = ({ container }: BlockAction): string =>
   `${container['channel_id']} ${container['message_ts']}`;
 
 /**
- * Listens to *Run query* under a question that has no result: runs the query and answers. Clicks while it runs mean the
- * same run, and get one answer all the same.
+ * Listens to *Run query* under a question without a result: runs the query and answers. More clicks during the run don't
+ * start another one, and get no second answer.
  */
 export const registerRunQuery = (
   app: App,
@@ -55,7 +55,7 @@ const runDigest = async (
   await reply([() => renderRunResult(value.digest, value.occurrence)], replacing);
 };
 
-/** Listens to *Run query* under a digest whose data is too old: runs the query and posts the digest. */
+/** Listens to *Run query* under a digest with stale data: runs the query and posts the digest. */
 export const registerRunDigest = (app: App, run: RequestRunner, services: RunDigestServices): void => {
   onButton(app, run, actionIds.runForDigest, ({ value, body, reply }) =>
     runDigest(value, toActor(body, services), reply, services),

@@ -6,7 +6,7 @@ import { type CommandServices, handleCommand } from '../../handlers/command.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
-/** What of a slash command is looked at. */
+/** The parts of a slash command's payload that are used. */
 export type CommandEvent = {
   readonly ack: () => Promise<void>;
   readonly command: {
@@ -20,7 +20,7 @@ export type CommandEvent = {
 
 type DuneServices = CommandServices & Pick<SlackServices, 'workspaceId' | 'telemetry'>;
 
-/** Acknowledges first, then parses what was typed and answers over its `response_url`. */
+/** Creates the listener: it acknowledges first, then parses the text and replies over the `response_url`. */
 export const onCommand =
   (run: RequestRunner, services: DuneServices) =>
   async ({ ack, command }: CommandEvent): Promise<void> => {
@@ -39,7 +39,7 @@ export const onCommand =
     });
   };
 
-/** Listens to the slash command, by whatever name the operator gave it. */
+/** Listens to the slash command under the name the operator gave it. */
 export const registerCommand = (app: App, run: RequestRunner, services: DuneServices): void => {
   app.command(services.settings.command, onCommand(run, services));
 };

@@ -6,7 +6,7 @@ import { type CommandServices, handleCommand } from '../../handlers/command.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
-/** Returns what is typed after the mention of the bot; what comes before it is for others. Slack writes it `<@U0BOT>`. */
+/** Returns the text after the app's mention; text before it is for others. Slack writes a mention as `<@U0BOT>`. */
 const afterMention = (text: string, botUserId: string | undefined): string => {
   const mention = new RegExp(`<@${botUserId ?? '\\w+'}(?:\\|[^>]*)?>`);
   const found = mention.exec(text);
@@ -14,9 +14,9 @@ const afterMention = (text: string, botUserId: string | undefined): string => {
 };
 
 /**
- * Listens to mentions. A mention is a command in the language of the slash command, which Slack does not offer in threads.
- * It is answered in its thread; what is for the person alone is seen by them alone. Other bots are not answered: two could
- * go on for ever.
+ * Listens to mentions. A mention is a command in the language of the slash command, which Slack doesn't offer in threads.
+ * Replies go to its thread, ephemerally when they're only for the person. Bots get no reply: two of them could go on
+ * forever.
  */
 export const registerMention = (
   app: App,

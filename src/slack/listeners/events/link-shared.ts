@@ -14,22 +14,22 @@ const shownRows = 5;
 
 const unfurl = async (url: string, { questions }: UnfurlServices): Promise<LinkUnfurls> => {
   const link = parseQueryReference(url);
-  // Everybody in the channel sees what stands under a link.
+  // Everyone in the channel sees a link's preview.
   if (!link.ok || !(await questions.isPublic(link.value.id))) return {};
   const { id, parameters } = link.value;
   const options = { ...emptyDisplayOptions, top: shownRows };
-  // A link without a result stays a link: nobody asked for anything.
+  // A link without a result stays a plain link: nobody asked for anything.
   const report = await questions.ask({ query: { kind: 'id', id }, parameters, options });
   return report.ok ? { [url]: { blocks: [...renderUnfurl(report.value)] } } : {};
 };
 
 /**
- * Shows the first rows under the links of queries in a message. Slack's rules: the key is the address as it came, and
- * the event is acknowledged first, which Bolt does. Source: docs.slack.dev/messaging/unfurling-links-in-messages.
+ * Previews the first rows under links to queries. Slack's rules: the key is the URL as it was sent, and the event is
+ * acknowledged first, which Bolt does. Source: docs.slack.dev/messaging/unfurling-links-in-messages.
  */
 export const registerUnfurl = (app: App, run: RequestRunner, services: UnfurlServices): void => {
   app.event('link_shared', async ({ event, body, client }) => {
-    // In the composer the person is still writing; the message brings an event of its own.
+    // The person is still writing; the sent message brings its own event.
     if (event.channel === 'COMPOSER') return;
     const nobodyAsked = async () => undefined;
     await run(body.event_id, nobodyAsked, async () => {

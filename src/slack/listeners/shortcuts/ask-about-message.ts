@@ -8,7 +8,7 @@ import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 import { openAskForm } from '../views/ask.ts';
 
-/** As `manifest.yml` has it. */
+/** As in `manifest.yml`. */
 const callbackId = 'ask_dune_about';
 
 const toThreadTs = ({ message, message_ts }: MessageShortcut): string => {
@@ -17,8 +17,8 @@ const toThreadTs = ({ message, message_ts }: MessageShortcut): string => {
 };
 
 /**
- * Listens to *Ask Dune about this*, in the menu of a message: answers the query that is linked there in the message's
- * thread, where slash commands do not work. Without a link it asks which query is meant.
+ * Listens to *Ask Dune about this* in a message's menu: posts the result of the query linked there in the message's
+ * thread, where slash commands don't work. Without a link, opens a form to choose a query.
  */
 export const registerMessageShortcut = (
   app: App,

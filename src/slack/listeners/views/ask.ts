@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
-import { actionIds } from '../../../messages/blocks/buttons.ts';
+import { actionIds, askFormButton } from '../../../messages/blocks/buttons.ts';
 import { type AskedThread, askForm, renderAskForm } from '../../../messages/forms/ask.ts';
 import { emptyQuestion } from '../../../messages/forms/question.ts';
 import { renderTooLate } from '../../../messages/status.ts';
@@ -14,10 +14,10 @@ import type { CsvTarget } from '../../handlers/share-csv.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
-/** As `manifest.yml` has it. */
+/** As in `manifest.yml`. */
 const callbackId = 'ask_dune';
 
-/** Opens the form on a click, for a thread or with a choice of where to post; tells if Slack shows it. */
+/** Opens the form on a click, for a thread or with a choice of where to post. Tells if Slack showed it. */
 export const openAskForm = async (
   triggerId: string,
   thread: AskedThread | undefined,
@@ -27,7 +27,7 @@ export const openAskForm = async (
   return shown.kind === 'shown';
 };
 
-/** What opens the form: the shortcut that is there everywhere, and the button under help. */
+/** Listens to what opens the form: the global shortcut, and the button under help. */
 const registerOpeners = (
   app: App,
   run: RequestRunner,
@@ -45,18 +45,18 @@ const registerOpeners = (
   app.action<BlockAction<ButtonAction>>(actionIds.askForm, async ({ ack, body }) => {
     await ack();
     const { trigger_id, response_url } = body;
-    await run(trigger_id, response_url, (reply) => open(trigger_id, 'Ask with a form', reply));
+    await run(trigger_id, response_url, (reply) => open(trigger_id, askFormButton().text.text, reply));
   });
 };
 
 type Delivery = {
   readonly reply: Reply;
-  /** No channel for a direct message. */
+  /** Has no channel for a direct message. */
   readonly where: Pick<CsvTarget, 'channelId' | 'thread'>;
   readonly options: Pick<AnswerOptions, 'progressAfterMs'>;
 };
 
-/** A person reads a direct message when it comes; that it is being fetched would stay there for good. */
+/** A progress notice in a direct message or a thread would stay there for good. */
 const silent = { progressAfterMs: withoutNoticeMs };
 
 const chooseDelivery = (
@@ -84,7 +84,7 @@ type AskFormServices = QuestionFormServices &
   CsvServices &
   Pick<SlackServices, 'views' | 'replies' | 'workspaceId'>;
 
-/** Listens to the form *Ask Dune*, and to what opens it. */
+/** Listens to the form *Get a result*, and to what opens it. */
 export const registerAskForm = (app: App, run: RequestRunner, services: AskFormServices): void => {
   registerOpeners(app, run, services);
   app.view<ViewSubmitAction>(askForm.callbackId, async ({ ack, body, view }) => {

@@ -20,28 +20,28 @@ const save = async (
 ): Promise<void> => {
   if (changes !== undefined && (await findOwnDigest(changes, userId, services)) === undefined)
     return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
-  // Slack waits three seconds for the form; Dune may take longer.
-  await reply([() => renderWorking('Telling the channel …')], ephemeral);
+  // Slack waits three seconds for the form, and Dune may take longer.
+  await reply([() => renderWorking('Posting in the channel…')], ephemeral);
   const { digests } = services;
   const actor = toActorIn(channelId, userId, services);
   const options = { wasPreviewed: true };
   const saved = await (change.verb === 'subscribe'
     ? digests.subscribe(change, actor, options)
     : digests.edit(change, actor, options));
-  // A form has no room for a button that runs the query.
+  // No button to run the query: a click in a form brings no `response_url` to report over.
   if (!saved.ok) return replyManageProblem(saved.error, reply, services, { offerRun: false });
   const { subscription, isConfirmed } = saved.value;
   const words =
     change.verb === 'subscribe'
-      ? `Subscribed. The channel was told, and shown what digest #${subscription.number} will look like.`
-      : `Digest #${subscription.number} is changed, and the channel was told.`;
+      ? `Subscribed. Digest #${subscription.number} is announced in the channel.`
+      : `Digest #${subscription.number} updated. The change is announced in the channel.`;
   await (isConfirmed
     ? reply([() => renderWorking(words)], ephemeral)
     : replyUnconfirmed(subscription.number, reply));
   await showHome({ userId, page: 0, hash: undefined }, [], services);
 };
 
-/** Listens to the preview of a digest: what was looked at is saved. */
+/** Listens to the preview of a digest: confirming it saves the digest. */
 export const registerDigestPreview = (app: App, run: RequestRunner, services: PreviewServices): void => {
   const { settings } = services;
   app.view<ViewSubmitAction>(previewForm.callbackId, async ({ ack, body, view }) => {

@@ -28,7 +28,7 @@ import type { SlackServices } from '../../services.ts';
 import { type FormClick, onFormButton, openForm } from '../open-form.ts';
 
 type DigestFormServices = QuestionFormServices &
-  Pick<SlackServices, 'digests' | 'views' | 'replies' | 'workspaceId'>;
+  Pick<SlackServices, 'digests' | 'views' | 'replies' | 'workspaceId' | 'clock'>;
 
 type Opened = {
   readonly subject: DigestSubject;
@@ -41,7 +41,7 @@ const draw = (opened: Opened, { settings }: Pick<SlackServices, 'settings'>): Mo
   return renderDigestForm({ ...opened, defaultTop, executionsPerDay });
 };
 
-/** Opens the form for a new digest of whatever query. */
+/** Opens the form for a new digest. */
 export const openNewDigest = (
   click: FormClick,
   reply: Reply,
@@ -52,7 +52,7 @@ export const openNewDigest = (
   return openForm(view, click, reply, services);
 };
 
-/** Opens the form for a digest of the person's own, as it is now. */
+/** Opens the form for one of the person's own digests, filled in. */
 export const openDigest = async (
   id: string,
   click: FormClick,
@@ -68,7 +68,7 @@ export const openDigest = async (
   return openForm(view, click, reply, services);
 };
 
-/** Draws the form again, with other fields for its question. */
+/** Draws the form again, with new fields for its question. */
 export const redrawDigestForm = (
   question: QuestionModel,
   { private_metadata, state }: ViewOutput,
@@ -78,7 +78,7 @@ export const redrawDigestForm = (
   return draw({ question, subject, terms: parseTermTexts(state.values) }, services);
 };
 
-/** Tries the query and shows the preview above the form, in the view that was pushed there. */
+/** Tries the query and shows the preview in the view pushed on top of the form. */
 const showPreview = async (
   { channelId, change, metadata }: FilledDigest,
   externalId: string,
@@ -91,14 +91,14 @@ const showPreview = async (
     if (shown.kind === 'failed') await replies.directly(userId)(variants, ephemeral);
   };
   const draft = await digests.preview(change, toActorIn(channelId, userId, services));
-  // A form has no room for a button that runs the query.
+  // No button to run the query: a click in a form brings no `response_url` to report over.
   if (!draft.ok) return replyManageProblem(draft.error, reply, services, { offerRun: false });
-  // People who went back meanwhile do not want it any more.
+  // Any other outcome means that the person went back: they don't want it anymore.
   const shown = await views.update({ externalId }, renderPreview(draft.value, channelId, metadata));
   if (shown.kind === 'failed') return reply([renderNoPreview], ephemeral);
 };
 
-/** Listens to the form of a digest, and to *Subscribe* under an answer, which opens it. What is sent in is previewed first. */
+/** Listens to *Subscribe* under an answer, which opens the digest form, and to the form, which leads to a preview. */
 export const registerDigestForm = (app: App, run: RequestRunner, services: DigestFormServices): void => {
   onFormButton(app, run, services, {
     actionId: actionIds.subscribe,
@@ -117,7 +117,7 @@ export const registerDigestForm = (app: App, run: RequestRunner, services: Diges
       const filled = await parseDigestForm(view.state.values, subject, user.id, services);
       if (!filled.ok) return form.refuse(filled.error);
       const externalId = `preview-${trigger_id}`;
-      const trying = messageView(title, renderWorking('Trying the query on Dune …'), 'Back');
+      const trying = messageView(title, renderWorking('Checking the query on Dune…'), 'Back');
       await form.push({ ...trying, external_id: externalId });
       return showPreview(filled.value, externalId, user.id, services);
     });

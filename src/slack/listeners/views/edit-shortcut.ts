@@ -13,12 +13,12 @@ import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toMember } from '../../services.ts';
 import { type FormClick, openForm } from '../open-form.ts';
 
-/** Opens the form on a click, with what the shortcut asks. `typed` is the shortcut as it is typed. */
+/** Opens the form on a click, filled in from the shortcut. `typed` is the shortcut's key as typed. */
 export const openShortcutForm = async (
   typed: string,
   click: FormClick,
   reply: Reply,
-  services: QuestionFormServices & Pick<SlackServices, 'views' | 'workspaceId'>,
+  services: QuestionFormServices & Pick<SlackServices, 'views' | 'workspaceId' | 'clock'>,
 ): Promise<void> => {
   const { shortcuts, settings } = services;
   const key = parseShortcutKey(typed);
@@ -34,11 +34,11 @@ export const openShortcutForm = async (
   return openForm(view, click, reply, services);
 };
 
-/** Listens to the form that changes what a shortcut asks. It answers in the App Home, where it was opened. */
+/** Listens to the form that edits a shortcut. It replies in the App Home, where it was opened. */
 export const registerShortcutForm = (
   app: App,
   run: RequestRunner,
-  services: QuestionFormServices & HomeServices & Pick<SlackServices, 'replies'>,
+  services: QuestionFormServices & HomeServices & Pick<SlackServices, 'replies' | 'clock'>,
 ): void => {
   app.view<ViewSubmitAction>(shortcutForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;

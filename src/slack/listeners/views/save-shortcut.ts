@@ -11,7 +11,7 @@ import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toMember } from '../../services.ts';
 import { onFormButton } from '../open-form.ts';
 
-/** Listens to *Save* under an answer, and to the form behind it. */
+/** Listens to *Save query* under an answer, and to its form. */
 export const registerSaveForm = (
   app: App,
   run: RequestRunner,
@@ -20,7 +20,7 @@ export const registerSaveForm = (
   const { settings } = services;
   onFormButton(app, run, services, {
     actionId: actionIds.save,
-    label: 'Save',
+    label: 'Save query',
     draw: (question, text) => renderSaveForm(question, text, settings.command),
   });
   app.view<ViewSubmitAction>(saveForm.callbackId, async ({ ack, body, view }) => {

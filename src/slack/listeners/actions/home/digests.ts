@@ -7,7 +7,7 @@ import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
 import { openDigest, openNewDigest } from '../../views/digest.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
-/** Says in the App Home what was done to a digest, and in its channel, too, as when it is done there. */
+/** Announces a change of a digest in the App Home and in its channel. */
 const announceManaged = async (
   done: Result<ManagedView, DigestProblem>,
   { reply }: HomePress,
@@ -30,25 +30,25 @@ export const pauseDigest: HomeWork = async (press, services) =>
     services,
   );
 
-/** Ends a digest. */
+/** Unsubscribes a channel from a digest. */
 export const endDigest: HomeWork = async (press, services) =>
   announceManaged(await services.digests.end({ kind: 'id', id: press.value }, press.actor), press, services);
 
-/** Resumes a digest. Its channel is told by that itself. */
+/** Resumes a digest. `resume` announces it in the channel. */
 export const resumeDigest: HomeWork = async ({ value, actor, reply }, services) => {
   const resumed = await services.digests.resume({ kind: 'id', id: value }, actor);
   if (!resumed.ok) return replyProblem(resumed.error, reply, services);
   await reply([() => renderManaged(resumed.value.view)], ephemeral);
 };
 
-/** Posts a digest at once. */
+/** Posts a digest right away. */
 export const runDigest: HomeWork = async ({ value, actor, reply }, services) => {
   const { digests, settings, stopping } = services;
-  const onBegun = () => sayAtHome('The digest is being posted …', reply);
+  const onBegun = () => sayAtHome('Posting the digest…', reply);
   const options = { refresh: false, withinMs: settings.postWaitMs, onBegun, stopping };
   const result = await digests.run({ kind: 'id', id: value }, actor, options);
   if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
-    return sayAtHome(`Digest #${result.value.digest.subscription.number} was posted.`, reply);
+    return sayAtHome(`Posted digest #${result.value.digest.subscription.number}.`, reply);
   return replyRun(result, reply, services);
 };
 
@@ -56,6 +56,6 @@ export const runDigest: HomeWork = async ({ value, actor, reply }, services) => 
 export const newDigest: HomeWork = (press, services) =>
   openNewDigest(toFormClick(press, 'New digest'), press.reply, services);
 
-/** Opens the form that changes a digest. */
+/** Opens the form that edits a digest. */
 export const editDigest: HomeWork = (press, services) =>
   openDigest(press.value, toFormClick(press, 'Edit'), press.reply, services);

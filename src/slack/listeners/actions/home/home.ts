@@ -11,14 +11,14 @@ import { askShortcut, editShortcut, forgetShortcut } from './shortcuts.ts';
 
 const askQuery: HomeWork = async ({ triggerId, reply }, services) => {
   if (!(await openAskForm(triggerId, undefined, services)))
-    return reply([() => renderTooLate('Ask a query')], ephemeral);
+    return reply([() => renderTooLate('Get a result')], ephemeral);
 };
 
 const turnPage: HomeWork = async ({ value, state }, services) => {
   await showHome({ ...state, page: parsePage(value) }, [], services);
 };
 
-/** Listens to the buttons of the App Home, which is shown again after each click. */
+/** Listens to the buttons of the App Home. Each click redraws it. */
 export const registerHome = (app: App, run: RequestRunner, services: HomePressServices): void => {
   const on = (actionId: string, work: HomeWork) => onHomeButton(app, run, services, actionId, work);
   on(homeActionIds.askForm, askQuery);

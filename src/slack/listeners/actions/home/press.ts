@@ -10,17 +10,17 @@ import { type SlackServices, toActor } from '../../../services.ts';
 import { pressId, withNumber } from '../../button.ts';
 import type { FormClick } from '../../open-form.ts';
 
-/** A click in the App Home. It has no channel, so only what is the person's own can be meant by its value. */
+/** A click in the App Home. It has no channel, so its value can only name something of the person's own. */
 export type HomePress = {
   readonly value: string;
   readonly actor: Actor;
   readonly state: HomeState;
   readonly reply: Reply;
-  /** Opens a form, within three seconds, once. */
+  /** Opens one form, within three seconds. */
   readonly triggerId: string;
 };
 
-/** What the clicks in the App Home need: much of everything, because every feature has a button there. */
+/** The services behind clicks in the App Home: many, because every feature has a button there. */
 export type HomePressServices = HomeServices &
   CommandServices &
   QuestionFormServices &
@@ -29,13 +29,13 @@ export type HomePressServices = HomeServices &
 /** The work behind a button of the App Home. */
 export type HomeWork = (press: HomePress, services: HomePressServices) => Promise<void>;
 
-/** Parses the number of a page; anything else is the first. */
+/** Parses a page number; anything else means the first page. */
 export const parsePage = (text: string | undefined): number => {
   const page = Number(text);
   return Number.isSafeInteger(page) && page >= 0 ? page : 0;
 };
 
-/** Listens to a button of the App Home, which answers there. */
+/** Listens to a button of the App Home and replies there. */
 export const onHomeButton = (
   app: App,
   run: RequestRunner,
@@ -53,14 +53,14 @@ export const onHomeButton = (
   });
 };
 
-/** Makes a second click mean the same while the first is at work. */
+/** Ignores a second click while the first one is in progress. */
 export const oneAtATime = (work: HomeWork): HomeWork => {
   const unlessRunning = createKeyedLock();
   return (press, services) =>
     unlessRunning(`${press.actor.userId} ${press.value}`, () => work(press, services));
 };
 
-/** Says one sentence at the top of the App Home. */
+/** Shows one sentence at the top of the App Home. */
 export const sayAtHome = (words: string, reply: Reply): Promise<void> =>
   reply([() => renderWorking(words)], ephemeral);
 
