@@ -7,7 +7,10 @@ const shownParameters = 8;
 const maxNameLength = 60;
 const maxValueLength = 100;
 
-/** Returns foreign text as one short clean line that is never empty. Backticks, which would mark code, become look-alikes. */
+/**
+ * Returns foreign text as one short clean line that is never empty. Backticks, which would mark code, become
+ * look-alikes.
+ */
 export const toSingleLine = (text: string, maxLength: number): string =>
   shorten(cleanText(text), maxLength).replaceAll('`', 'ˋ') || '–';
 
