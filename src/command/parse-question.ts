@@ -18,8 +18,8 @@ export type ParsedQuestion = {
 };
 
 /**
- * Splits words into parameters and the rest. A second link is no parameter, though it may hold `=`. Problems: a parameter
- * without a name, or with two values; a Dune API key, because parameters are shown to the channel.
+ * Splits words into parameters and the rest. A second link is no parameter, though it may hold `=`. Problems: a
+ * parameter without a name, or with two values; a Dune API key, because parameters are shown to the channel.
  */
 export const splitParameters = (
   words: readonly Token[],

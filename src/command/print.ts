@@ -103,8 +103,8 @@ const printEdit = (edit: EditCommand): readonly string[] => [
 ];
 
 /**
- * Prints a command that creates or changes a digest, without the command's name: `parsePlain` reads it back as the same,
- * with the exception that `printQuestion` has. The schedule is printed as cron.
+ * Prints a command that creates or changes a digest, without the command's name: `parsePlain` reads it back as the
+ * same, with the exception that `printQuestion` has. The schedule is printed as cron.
  */
 export const printDigestCommand = (command: SubscribeCommand | EditCommand): string =>
   (command.verb === 'subscribe' ? printSubscribe(command) : printEdit(command)).join(' ');

@@ -82,8 +82,8 @@ const toToken = (text: string, start: number, { end, equals }: Word): Token => {
 };
 
 /**
- * Splits a command at spaces outside of quotes, straight or curly. A single quote opens only around a whole part, so that
- * it can be an apostrophe. A backslash keeps a quote or a backslash literal. Problem: a double quote that is never
+ * Splits a command at spaces outside of quotes, straight or curly. A single quote opens only around a whole part, so
+ * that it can be an apostrophe. A backslash keeps a quote or a backslash literal. Problem: a double quote that is never
  * closed.
  */
 export const tokenize = (text: string): Result<readonly Token[], CommandProblem> => {

@@ -30,8 +30,8 @@ const hoursField = (minutes: string, step: string, found: RegExpExecArray | null
 };
 
 /**
- * Reads an interval on some days or in some hours only, in lower case: `every hour on weekdays`, `every 30 minutes between
- * 9 and 17`. Returns cron; `undefined` for anything else.
+ * Reads an interval on some days or in some hours only, in lower case: `every hour on weekdays`, `every 30 minutes
+ * between 9 and 17`. Returns cron; `undefined` for anything else.
  */
 export const parseIntervalWindow = (text: string): string | undefined => {
   const [whole = '', every = ''] = interval.exec(text) ?? [];

@@ -17,8 +17,8 @@ const nextTimeCache = new LRUCache<string, { readonly after: number; readonly ne
 const toCacheKey = ({ cron, zone }: ZonedSchedule): string => `${zone} ${cron}`;
 
 /**
- * Returns the calendar of a schedule. When clocks change, a fixed time that is skipped moves behind the gap, and one that
- * comes twice is used once; `no-wildcard` does the same for lists of hours.
+ * Returns the calendar of a schedule. When clocks change, a fixed time that is skipped moves behind the gap, and one
+ * that comes twice is used once; `no-wildcard` does the same for lists of hours.
  */
 export const getCron = (schedule: ZonedSchedule): Cron => {
   const { cron, zone } = schedule;

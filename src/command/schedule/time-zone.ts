@@ -81,8 +81,8 @@ const toZoneProblem = (text: string): Extract<CommandProblem, { kind: 'bad-zone'
 };
 
 /**
- * Reads an IANA zone, its city, or another place in it, in any capitals, and returns its usual spelling. An offset such as
- * `+02:00` is no zone, and neither is an abbreviation such as `PST`.
+ * Reads an IANA zone, its city, or another place in it, in any capitals, and returns its usual spelling. An offset such
+ * as `+02:00` is no zone, and neither is an abbreviation such as `PST`.
  */
 export const parseZone = (text: string): Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>> => {
   const typed = addArea(toIanaWord(text));

@@ -40,8 +40,8 @@ const plain: readonly (readonly [readonly string[], string])[] = [
 ];
 
 /**
- * Abbreviations of time zones, each with the zones of cities that use it, the likeliest first. Intl takes some of them, but
- * as a zone without daylight saving, or for another country than the person means.
+ * Abbreviations of time zones, each with the zones of cities that use it, the likeliest first. Intl takes some of them,
+ * but as a zone without daylight saving, or for another country than the person means.
  */
 export const zonesByAbbreviation: ReadonlyMap<string, readonly string[]> = new Map(
   [...plain.map(([names, zone]) => [names, [zone]] as const), ...ambiguous].flatMap(([names, zones]) =>

@@ -15,8 +15,8 @@ export const describeAge = ({ finishedAt, asOf }: Pick<Report, 'finishedAt' | 'a
     : `data from ${floorToMinute(finishedAt)} (${formatAgo(finishedAt, asOf)})`;
 
 /**
- * Returns the same in mrkdwn, with the time in the reader's own zone. It holds nothing foreign, so nothing is escaped. No
- * relative day: the message stays, and "today" would be wrong tomorrow.
+ * Returns the same in mrkdwn, with the time in the reader's own zone. It holds nothing foreign, so nothing is escaped.
+ * No relative day: the message stays, and "today" would be wrong tomorrow.
  * Source: docs.slack.dev/messaging/formatting-message-text, "Date formatting".
  */
 export const describeLocalAge = ({ finishedAt, asOf }: Report): string => {

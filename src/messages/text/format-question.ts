@@ -57,8 +57,8 @@ export const queryTitle = (query: { readonly id: number; readonly name: string |
   query.name === undefined ? `Dune query ${query.id}` : toSingleLine(query.name, 150);
 
 /**
- * Returns the page of a query on dune.com with these values filled in. If they make the address longer than Slack takes,
- * all of them are left out. The plain `name=value` form is the one that Dune's Python client writes.
+ * Returns the page of a query on dune.com with these values filled in. If they make the address longer than Slack
+ * takes, all of them are left out. The plain `name=value` form is the one that Dune's Python client writes.
  */
 export const duneLink = (queryId: number, parameters: readonly Parameter[] = []): string => {
   const page = `https://dune.com/queries/${queryId}`;
