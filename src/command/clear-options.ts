@@ -4,23 +4,23 @@ import { isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
 import type { CommandProblem } from './problem.ts';
 import type { Verb } from './verbs.ts';
 
-/** What `--no-…` takes back: an option, or the parameter whose name follows. */
+/** A `--no-…` that was read: it removes an option, or the parameter whose name follows. */
 export type Clearing =
   | { readonly kind: 'option'; readonly option: OptionName }
   | { readonly kind: 'parameter' };
 
-/** A zone can only be changed: a digest always has one. */
+/** Returns true for the options that an edit can remove. Not the zone: a digest always has one. */
 const isClearable = (name: OptionName): boolean => optionSpecs[name].verbs.includes('edit') && name !== 'tz';
 
-/** The options that an edit takes back. */
+/** The options that an edit can remove. */
 export const clearableOptions: readonly OptionName[] = Object.keys(optionSpecs)
   .filter(isOptionName)
   .filter(isClearable);
 
-/** The forms that an edit knows, without their dashes, in the order of the options. */
+/** The `--no-…` forms of an edit, without their dashes, in the order of the options. */
 export const clearForms: readonly string[] = [...clearableOptions.map((name) => `no-${name}`), 'no-param'];
 
-/** Reads `no-<option>` and `no-param`; `undefined` for what takes nothing back. Only an edit has something to take back. */
+/** Reads `no-<option>` and `no-param`; `undefined` for any other word. A problem outside of an edit. */
 export const parseClearing = (
   name: string,
   verb: Verb | 'ask',

@@ -6,20 +6,20 @@ import type { Schedule } from './schedule/parse-schedule.ts';
 export const postConditions = ['always', 'changed', 'rows'] as const;
 type PostCondition = (typeof postConditions)[number];
 
-/** What may be said of a digest beyond how it is shown. `undefined` means: not said. */
+/** The options of a digest besides how it is shown. `undefined` means not given. */
 export type DigestOptions = {
   /** IANA zone, such as `Europe/Berlin`. */
   readonly zone: string | undefined;
   readonly when: PostCondition | undefined;
-  /** The column that tells rows apart. */
+  /** The columns by which rows are matched between runs. */
   readonly key: readonly string[];
-  /** Older data than this is called stale. Milliseconds. */
+  /** Data older than this is stale. Milliseconds. */
   readonly maxAgeMs: number | undefined;
-  /** Execute the query before reading. */
+  /** Run the query before reading its result. */
   readonly refresh: boolean;
 };
 
-/** What a person asked the bot to do. */
+/** A command that was read. */
 export type Command =
   | { readonly verb: 'ask'; readonly request: Question }
   | {
@@ -33,12 +33,12 @@ export type Command =
       readonly number: number;
       readonly parameters: readonly Parameter[];
       readonly options: DisplayOptions;
-      /** `undefined` leaves the schedule as it is. */
+      /** `undefined` keeps the schedule. */
       readonly schedule: Schedule | undefined;
       readonly digest: DigestOptions;
-      /** Options taken back to what they are when nothing is said. */
+      /** Options that return to their defaults. */
       readonly cleared: readonly OptionName[];
-      /** Names of parameters that the digest is to ask without. */
+      /** Names of parameters to remove from the digest. */
       readonly clearedParameters: readonly string[];
     }
   | { readonly verb: 'list' /** One digest's history. */; readonly number: number | undefined }
@@ -54,6 +54,6 @@ export type Command =
   | {
       readonly verb: 'help';
       readonly topic: Topic | undefined;
-      /** What help was asked on, when there is none on it. Foreign. */
+      /** The topic as typed, when there is no help on it. Foreign. */
       readonly unknown: string | undefined;
     };

@@ -9,16 +9,16 @@ import { mergeParameters } from './parse-question.ts';
 
 type EditCommand = Extract<Command, { verb: 'edit' }>;
 
-/** What a digest asks and how it behaves: all of it that an edit can change besides the schedule. */
+/** Everything that an edit can change about a digest, besides its schedule. */
 export type EditableDigest = { readonly request: Question; readonly digest: DigestOptions };
 
-/** What was said now, else what held before unless it is taken back. */
+/** Returns the new value, else the old one, else `fallback` when the option is removed. */
 const pick = <T>(now: T | undefined, before: T, fallback: T, isCleared: boolean): T =>
   isCleared ? fallback : (now ?? before);
 
 const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
-/** A parameter that an edit takes back and the digest does not have. */
+/** A parameter that an edit should remove and the digest does not have. */
 export type MissingParameter = {
   readonly kind: 'parameter-not-there';
   readonly number: number;
@@ -40,7 +40,7 @@ const editParameters = (
   return ok(mergeParameters(kept, parameters));
 };
 
-/** A digest as an edit leaves it: parameters by name, options as said, the others as they were. */
+/** Applies an edit to a digest: given parameters and options change, all others stay. */
 export const applyEdit = (
   { request, digest }: EditableDigest,
   edit: EditCommand,
@@ -61,7 +61,7 @@ export const applyEdit = (
   });
 };
 
-/** Whether an option says nothing. */
+/** Returns true when an option has its default. */
 const isUnset = (name: OptionName, { request, digest }: EditableDigest): boolean => {
   const text: Partial<Record<OptionName, unknown>> = {
     ...request.options,
@@ -74,7 +74,7 @@ const isUnset = (name: OptionName, { request, digest }: EditableDigest): boolean
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 };
 
-/** The edit that makes of what a digest was what it is to be, whatever that was: what is not wanted is taken back. */
+/** Computes the edit that turns `before` into `after`, and removes what `after` no longer has. */
 export const computeEdit = (
   number: number,
   before: EditableDigest,

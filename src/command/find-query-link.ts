@@ -2,7 +2,7 @@ import { type LinkedQuery, parseQueryReference } from './query-reference.ts';
 
 const urlPattern = /https?:\/\/[^\s<>|"]+/g;
 
-/** What stands behind a link in a sentence and does not belong to it. */
+/** Punctuation after a link that belongs to the sentence around it. */
 const trailingPunctuation = /[.,;:!?)\]}'…]+$/;
 
 const findInText = (text: string): LinkedQuery | undefined => {
@@ -14,8 +14,8 @@ const findInText = (text: string): LinkedQuery | undefined => {
 };
 
 /**
- * The first query on dune.com that is linked anywhere in a message: in its text, where Slack writes `<address|label>`, in
- * its blocks, or in what stands under its links. `message` is as Slack gives it.
+ * Finds the first link to a query on dune.com in a message: in its text, where Slack writes `<address|label>`, in its
+ * blocks, or in the previews of its links. `message` is as Slack gives it.
  */
 export const findQueryLink = (message: unknown): LinkedQuery | undefined => {
   if (typeof message === 'string') return findInText(message);

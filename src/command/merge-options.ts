@@ -3,7 +3,7 @@ import { type DisplayOptions, emptyDisplayOptions, type Question } from '../core
 const firstNonEmpty = <T>(now: readonly T[], before: readonly T[]): readonly T[] =>
   now.length === 0 ? before : now;
 
-/** What is said now, and what was said before where nothing is. */
+/** Merges two sets of options; those that are given now win. */
 export const mergeOptions = (before: DisplayOptions, now: DisplayOptions): DisplayOptions => ({
   top: now.top ?? before.top,
   sort: firstNonEmpty(now.sort, before.sort),
@@ -17,17 +17,17 @@ export const mergeOptions = (before: DisplayOptions, now: DisplayOptions): Displ
   as: now.as ?? before.as,
 });
 
-/** A chart that is taken back takes its columns along, which alone would ask for one. */
+/** Adds the columns of a chart that is removed: given alone, they would ask for a chart. */
 const withDependents = (taken: readonly string[]): readonly string[] =>
   taken.includes('chart') ? [...taken, 'x', 'y'] : taken;
 
-/** Options of which some are as if they had not been said. Names of other options say nothing here. */
+/** Returns options with some of them back at their defaults. Names that are no display options are ignored. */
 export const clearOptions = (options: DisplayOptions, taken: readonly string[]): DisplayOptions => {
   const text = Object.entries(emptyDisplayOptions).filter(([name]) => withDependents(taken).includes(name));
   return { ...options, ...Object.fromEntries(text) };
 };
 
-/** A question that wants no file: of what is read again, or posted on a schedule. */
+/** Returns a question without its CSV file, for results that are read again or posted on a schedule. */
 export const withoutCsv = <T extends Question>(request: T): T => ({
   ...request,
   options: { ...request.options, csv: false },

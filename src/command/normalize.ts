@@ -1,4 +1,6 @@
-/** What a person sees as a space, and what a paste brings along: controls, line breaks, no-break and wide spaces. */
+/**
+ * Everything that looks like a space, or that a paste brings along: controls, line breaks, no-break and wide spaces.
+ */
 const spaceLike = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu;
 
 /** Shows nothing and separates nothing: zero-width spaces, byte order marks, soft hyphens, direction marks. */
@@ -7,7 +9,9 @@ const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 /** The joiners belong inside emoji and some scripts; beside plain ASCII they came by accident. */
 const strayJoiner = /(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])/gu;
 
-/** `<https://a|b>`, `<@U1|bob>`, `<#C1|general>`, `<!here>`: how Slack writes links and mentions in a command's text. */
+/**
+ * `<https://a|b>`, `<@U1|bob>`, `<#C1|general>`, `<!here>`: how Slack writes links and mentions in a command's text.
+ */
 const slackMarkup = /<([@#!]|https?:\/\/|mailto:)([^<>|]*)(?:\|([^<>]*))?>/giu;
 
 const parseSlackMarkup = (
@@ -33,12 +37,13 @@ const parseSlackMarkup = (
 const decodeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** Text without what nobody sees: every kind of space is a plain one, and unseen characters are dropped. */
+/** Turns every kind of space into a plain one, and drops characters that nobody sees. */
 export const cleanSpaces = (text: string): string =>
   text.toWellFormed().replace(invisible, '').replace(strayJoiner, '').replace(spaceLike, ' ').trim();
 
 /**
- * The text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, and tidied.
+ * Returns the text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, its
+ * spaces plain.
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
 export const normalize = (text: string): string =>

@@ -8,7 +8,7 @@ type OptionSpec = { readonly takesValue: boolean; readonly verbs: readonly (Verb
 const displayVerbs = ['ask', 'subscribe', 'edit', 'save'] as const;
 const digestVerbs = ['subscribe', 'edit'] as const;
 
-/** Which verbs take an option, and whether a value follows it. */
+/** The verbs that take each option, and if a value follows it. */
 export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
   top: { takesValue: true, verbs: displayVerbs },
   sort: { takesValue: true, verbs: displayVerbs },
@@ -28,10 +28,10 @@ export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
   shared: { takesValue: false, verbs: ['save', 'forget'] },
 };
 
-/** Whether a word, without its dashes, is an option of any verb. */
+/** Returns true for an option of any verb, without its dashes. */
 export const isOptionName = (name: string): name is OptionName => Object.hasOwn(optionSpecs, name);
 
-/** Words that people try in place of an option. They are never carried out; who types one is told the option. */
+/** Words that people try in place of an option. They are never carried out: the reply suggests the option. */
 const optionAliases: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
   top: ['limit', 'rows', 'first', 'max', 'n', 'count'],
   sort: ['order', 'order-by', 'orderby', 'sort-by', 'sortby'],
@@ -48,7 +48,7 @@ const optionAliases: Readonly<Partial<Record<OptionName, readonly string[]>>> = 
   shared: ['share', 'public', 'everybody'],
 };
 
-/** The option that was meant by a name that is none: `top` for `limit`. */
+/** Returns the option that was probably meant by another name: `top` for `limit`. */
 export const findOptionAlias = (name: string): OptionName | undefined =>
   Object.keys(optionSpecs)
     .filter(isOptionName)

@@ -7,17 +7,17 @@ import type { RawOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
 import { parseZone } from './schedule/time-zone.ts';
 
-/** Splits at commas outside of double quotes; the quotes, which a name with a comma needs, stay. */
+/** Splits at commas outside of double quotes. The quotes stay, because a name with a comma needs them. */
 const splitAtCommas = (text: string): string[] =>
   (text.match(/(?:"[^"]*"|[^,"]|")+/g) ?? []).map((part) => part.trim());
 
 const unquote = (name: string): string => (/^".+"$/s.test(name) ? name.slice(1, -1) : name);
 
-/** Names separated by commas; one with a comma in it stands in double quotes. */
+/** Reads names separated by commas; a name with a comma in it is in double quotes. */
 const parseList = (text: string): readonly string[] =>
   [...new Set(splitAtCommas(text).map(unquote))].filter((name) => name !== '');
 
-/** Columns to sort by, each followed by `asc` (meant when nothing is said) or `desc`: `"24 Hours Volume" desc, project`. */
+/** Reads columns to sort by, each followed by `asc` (the default) or `desc`: `"24 Hours Volume" desc, project`. */
 const parseSort = (text: string): Result<readonly SortKey[], CommandProblem> => {
   const keys = splitAtCommas(text).map((part): SortKey => {
     const [, name = part, direction = 'asc'] = /^(.*\S)\s+(asc|desc)$/is.exec(part) ?? [];
@@ -51,10 +51,10 @@ const parseNames =
     return names.length === 0 ? err({ kind: 'option-without-value', option }) : ok(names);
   };
 
-/** Data that may be older than this needs no limit. */
+/** A limit above this would never apply. */
 const maxDays = 1000;
 
-/** Reads the age from which on data is called stale. Gives milliseconds. */
+/** Reads the age above which data is stale. Returns milliseconds. */
 export const parseMaxAge = (text: string): Result<number, CommandProblem> => {
   const ms = parseDuration(text);
   return ms !== undefined && ms > 0 && ms <= maxDays * dayMs
@@ -62,19 +62,19 @@ export const parseMaxAge = (text: string): Result<number, CommandProblem> => {
     : err({ kind: 'bad-max-age', text, maxDays });
 };
 
-/** Phones curl the quotes of a filter, too; Dune knows only straight ones. */
+/** Straightens the quotes of a filter: phones curl them, and Dune knows only straight ones. */
 const straightenQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
 
-/** Whether a flag is there, and not taken back. */
+/** Returns true for a flag that is given and not removed. */
 const isSet = (options: RawOptions, flag: OptionName): boolean => options.get(flag) !== undefined;
 
-/** Applies `read` to an option's text when it was given. */
+/** Applies `reader` to an option's text, if it was given. */
 const parseOptional = <T>(
   text: string | undefined,
   reader: (text: string) => Result<T, CommandProblem>,
 ): Result<T | undefined, CommandProblem> => (text === undefined ? ok(undefined) : reader(text));
 
-/** The meaning of the options that say how a result is shown. */
+/** Parses the options of how a result is shown. */
 export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions, CommandProblem> => {
   const top = parseOptional(options.get('top'), parseTop);
   if (!top.ok) return top;
@@ -103,7 +103,7 @@ export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions,
   });
 };
 
-/** The meaning of the options that only a digest takes. */
+/** Parses the options that only a digest takes. */
 export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, CommandProblem> => {
   const zone = parseOptional(options.get('tz'), parseZone);
   if (!zone.ok) return zone;

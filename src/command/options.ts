@@ -11,7 +11,10 @@ import type { Verb } from './verbs.ts';
 
 const dashes = /^(?:--|[‒–—―]-?|-[‒–—―])(?=[a-z])/i;
 
-/** The option that a word starts, without its dashes; `undefined` for any other word. Phones make one dash of two. */
+/**
+ * Returns the option that a word starts, without its dashes; `undefined` for any other word. Phones turn two dashes
+ * into one.
+ */
 const matchOption = (
   token: Token,
 ): { readonly name: string; readonly value: string | undefined } | undefined => {
@@ -22,20 +25,20 @@ const matchOption = (
   return { name: token.text.slice(start[0].length, end).toLowerCase(), value };
 };
 
-/** Options as typed, by name; a flag has an empty value, one that an edit takes back has none. */
+/** Options as typed, by name. A flag has an empty value, an option that an edit removes has none. */
 export type RawOptions = ReadonlyMap<OptionName, string | undefined>;
 
-/** An option or a `--no-…` as it was read, with the number of words that it takes. */
+/** An option or a `--no-…` that was read, with the number of words it takes up. */
 type ParsedOption =
   | { readonly kind: 'option'; readonly name: OptionName; readonly value: string; readonly words: number }
   | { readonly kind: 'back'; readonly name: OptionName; readonly words: number }
   | { readonly kind: 'parameter-back'; readonly parameter: string; readonly words: number };
 
-/** Single quotes hold text in a filter, so the ones in `--where chain='base'` are part of it. */
+/** Keeps the single quotes in `--where chain='base'`: in a filter they hold text. */
 const getWholeWord = ({ text, source, quoted }: Token): string =>
   !quoted && /^[^=]*=['‘’‚‛]/.test(source) ? source : text;
 
-/** How many of the words behind a value can only belong to it, so that it needs no quotes: `volume desc`, `new york`. */
+/** Counts the words after a value that can only belong to it, so that it needs no quotes: `volume desc`, `new york`. */
 const countMoreWords = (option: string, value: string, following: readonly string[]): number => {
   const [next = ''] = following;
   switch (option) {
@@ -117,7 +120,7 @@ const parseOption = (
     : ok({ kind: 'option', name, ...parsed });
 };
 
-/** What stands there twice, or is given and taken back at once. */
+/** Finds an option that is given twice, or given and removed at once. */
 const findConflict = (options: RawOptions, parsed: ParsedOption): CommandProblem | undefined => {
   if (parsed.kind === 'parameter-back' || !options.has(parsed.name)) return undefined;
   const { name } = parsed;
@@ -127,14 +130,14 @@ const findConflict = (options: RawOptions, parsed: ParsedOption): CommandProblem
   return { kind: 'option-twice', option: wasBack ? `no-${name}` : name };
 };
 
-/** The words of a command, sorted into options, parameters that an edit takes back, and the others in their order. */
+/** The words of a command, split into options, parameters that an edit removes, and all others in their order. */
 export type SplitWords = {
   readonly options: RawOptions;
   readonly clearedParameters: readonly string[];
   readonly words: readonly Token[];
 };
 
-/** Takes the options out of the words of a command. */
+/** Splits the options off from the words of a command. */
 export const splitOptions = (
   tokens: readonly Token[],
   verb: Verb | 'ask',

@@ -14,7 +14,7 @@ import { getTexts, type Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 import { findVerbAlias, verbs } from './verbs.ts';
 
-/** What was meant by a word that is no verb, with the number of a digest where that is all that stands behind it. */
+/** Suggests a verb for a word that is none, with the digest's number where nothing else follows. */
 const toUnknownVerb = (verb: string, [word, ...others]: readonly [Token, ...Token[]]): CommandProblem => {
   const [number] = others.length === 1 ? others : [];
   const isNumber = number !== undefined && /^#?\d{1,6}$/.test(number.text);
@@ -25,14 +25,14 @@ const toUnknownVerb = (verb: string, [word, ...others]: readonly [Token, ...Toke
   };
 };
 
-/** A slip in a verb. A word alone is never one: it may be a shortcut. */
+/** Finds a misspelled verb. A single word is never one: it may be a shortcut. */
 const findTypo = ([first, ...others]: readonly Token[]): CommandProblem | undefined => {
   if (first === undefined || first.quoted || others.length === 0) return undefined;
   const verb = closestMatch(first.text, verbs);
   return verb === undefined ? undefined : toUnknownVerb(verb, [first, ...others]);
 };
 
-/** A question with a schedule behind it is a subscription without its verb. */
+/** Finds a question with a schedule after it: a subscription without its verb. */
 const findMissingSubscribe = (
   tokens: readonly Token[],
   { minIntervalMinutes }: ParseOptions,
@@ -47,7 +47,7 @@ const findMissingSubscribe = (
   if (!question.ok) return undefined;
   const { query, parameters, rest } = question.value;
   if (!isMeantAsSchedule(getTexts(rest), minIntervalMinutes)) return undefined;
-  // The question is printed as it was read, because a link may hold a key; the options are as typed.
+  // The question is printed from what was read, not as typed, because a link may hold a key.
   const parts = [
     printQuestion({ query, parameters, options: emptyDisplayOptions }),
     ...getTexts(rest),
@@ -56,20 +56,20 @@ const findMissingSubscribe = (
   return { kind: 'meant-to-subscribe', meant: parts.join(' ') };
 };
 
-/** `ask 1252207`: asking needs no verb, but nothing else can be meant by one before a query. */
+/** Drops the verb of `get 1252207`: none is needed, and nothing else can be meant. */
 const stripAskWords = (tokens: readonly Token[]): readonly Token[] => {
   const [first, second] = tokens;
   const isAsking = first !== undefined && !first.quoted && /^(?:ask|show|get|fetch|query)$/i.test(first.text);
   return isAsking && second !== undefined && looksLikeQuery(second.text) ? tokens.slice(1) : tokens;
 };
 
-/** Reads a question, which stands behind no verb. */
+/** Reads a question, which has no verb. */
 export const parseAsk = (typed: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const tokens = stripAskWords(typed);
   const [first, ...others] = tokens;
   const tried = first === undefined || first.quoted ? undefined : findVerbAlias(first.text);
   if (first !== undefined && tried !== undefined) return err(toUnknownVerb(tried, [first, ...others]));
-  // `/dune subscirbe 123 daily --tz X` fails on its options or its words; the slip in the verb is what to tell of.
+  // `/dune subscirbe 123 daily --tz X` fails on its options, but the misspelled verb is what helps the person.
   const orMeant = (problem: CommandProblem) =>
     err(findTypo(tokens) ?? findMissingSubscribe(tokens, parseOptions) ?? problem);
   const split = splitOptions(tokens, 'ask');

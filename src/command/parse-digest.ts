@@ -13,15 +13,15 @@ import { parseWhen } from './schedule/parse-when.ts';
 import { getTexts, type Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 
-/** What is said of a digest besides what it asks. */
+/** The terms of a digest, besides its question. */
 type DigestTerms = {
   readonly options: DisplayOptions;
   readonly digest: DigestOptions;
-  /** `undefined` means: not said. */
+  /** `undefined` means not given. */
   readonly schedule: Schedule | undefined;
 };
 
-/** A zone may be given by `--tz` or behind the schedule; both must say the same. */
+/** Chooses between a zone in `--tz` and one after the schedule; two different ones are a problem. */
 const chooseZone = (
   option: string | undefined,
   after: string | undefined,
@@ -54,7 +54,7 @@ const parseTerms = (
   });
 };
 
-/** Reads what stands behind `subscribe`. */
+/** Reads the words after `subscribe`. */
 export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const split = splitOptions(tokens, 'subscribe');
   if (!split.ok) return split;
@@ -81,7 +81,7 @@ const parseNumber = (token: Token | undefined, verb: string): Result<number, Com
     : err({ kind: 'bad-number', verb, text: withoutLinkParameters(token?.text ?? '') });
 };
 
-/** A parameter cannot be given and taken back at once. */
+/** Finds a parameter that is set and removed at once. */
 const findParameterConflict = (
   parameters: readonly Parameter[],
   cleared: readonly string[],
@@ -95,7 +95,7 @@ const findParameterConflict = (
 const isEmptyEdit = ({ options, clearedParameters }: SplitWords, changes: readonly Token[]): boolean =>
   options.size === 0 && clearedParameters.length === 0 && changes.every(({ text }) => text.trim() === '');
 
-/** Reads what stands behind `edit`. */
+/** Reads the words after `edit`. */
 export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const split = splitOptions(tokens, 'edit');
   if (!split.ok) return split;
@@ -121,7 +121,7 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
   });
 };
 
-/** Reads what stands behind the verbs that take the number of a digest; `list` may stand alone. */
+/** Reads the words after the verbs that take a digest's number; `list` needs none. */
 export const parseNumbered = (
   verb: 'list' | 'pause' | 'resume' | 'run' | 'unsubscribe',
   tokens: readonly Token[],

@@ -10,7 +10,7 @@ import {
 import { parseShortcutName } from './shortcut.ts';
 import type { Token } from './tokenize.ts';
 
-/** A query with its parameters, and the words that are neither (a schedule, or a slip). */
+/** A query with its parameters, and the words that are neither (a schedule, or a mistake). */
 export type ParsedQuestion = {
   readonly query: QueryReference;
   readonly parameters: readonly Parameter[];
@@ -18,8 +18,8 @@ export type ParsedQuestion = {
 };
 
 /**
- * Sorts words into parameters and the rest. A second link is no parameter, though it may hold `=`. Problems: a parameter
- * without a name, or twice with two values; a key of Dune, because parameters are shown to the channel.
+ * Splits words into parameters and the rest. A second link is no parameter, though it may hold `=`. Problems: a
+ * parameter without a name, or with two values; a Dune API key, because parameters are shown to the channel.
  */
 export const splitParameters = (
   words: readonly Token[],
@@ -41,7 +41,7 @@ export const splitParameters = (
   return ok({ parameters: [...values].map(([name, value]) => ({ name, value })), rest });
 };
 
-/** Parameters by name; of two values for one name the later list wins. */
+/** Merges parameters by name; values in `then` win. */
 export const mergeParameters = (
   first: readonly Parameter[],
   then: readonly Parameter[],
@@ -51,8 +51,8 @@ export const mergeParameters = (
 };
 
 /**
- * Reads a query and its parameters from words whose options are taken out already. The first word names the query: by
- * id, link or shortcut; a link may hold `=` without being a parameter.
+ * Reads a query and its parameters from words without options. The first word names the query by ID, link, or shortcut;
+ * a link may hold `=` without being a parameter.
  */
 export const parseQuestion = (
   words: readonly Token[],
@@ -70,7 +70,7 @@ export const parseQuestion = (
     if (!query.ok) return query;
     return ok({
       query: { kind: 'id', id: query.value.id },
-      // What was typed wins over what stood in the link.
+      // Typed values win over those in the link.
       parameters: mergeParameters(query.value.parameters, parameters),
       rest,
     });

@@ -2,12 +2,12 @@ import type { Result } from '../core/result.ts';
 import type { Command } from './command.ts';
 import type { CommandProblem } from './problem.ts';
 
-/** What reading a command gives. */
+/** The result of reading a command. */
 export type ParseResult = Result<Command, CommandProblem>;
 
-/** What a deployment decides about the language. */
+/** The operator's settings that change which commands are valid. */
 export type ParseOptions = {
-  /** A digest may not be due more often than this. */ readonly minIntervalMinutes: number;
+  /** The shortest interval of a digest. */ readonly minIntervalMinutes: number;
 };
 
 export const defaultParseOptions: ParseOptions = { minIntervalMinutes: 5 };

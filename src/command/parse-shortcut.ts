@@ -8,7 +8,7 @@ import { parseShortcutName } from './shortcut.ts';
 import type { Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 
-/** An id or a link can be no name, so `save 1252207 volumes` can only mean one thing. */
+/** Puts the name first in `save 1252207 volumes`: an ID or a link cannot be a name. */
 const moveNameFirst = ([first, second, ...others]: readonly Token[]): readonly Token[] => {
   if (first === undefined || second === undefined) return first === undefined ? [] : [first];
   const isTurned =
@@ -16,7 +16,7 @@ const moveNameFirst = ([first, second, ...others]: readonly Token[]): readonly T
   return isTurned ? [second, first, ...others] : [first, second, ...others];
 };
 
-/** Reads what stands behind `save`. */
+/** Reads the words after `save`. */
 export const parseSave = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'save');
   if (!split.ok) return split;
@@ -34,7 +34,7 @@ export const parseSave = (tokens: readonly Token[]): ParseResult => {
   return ok({ verb: 'save', shortcut: shortcut.value, shared: split.value.options.has('shared'), request });
 };
 
-/** Reads what stands behind `forget`. */
+/** Reads the words after `forget`. */
 export const parseForget = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'forget');
   if (!split.ok) return split;
@@ -45,7 +45,7 @@ export const parseForget = (tokens: readonly Token[]): ParseResult => {
   return ok({ verb: 'forget', shortcut: shortcut.value, shared: split.value.options.has('shared') });
 };
 
-/** Reads what stands behind `shortcuts`: nothing. */
+/** Reads `shortcuts`, which takes no words. */
 export const parseShortcuts = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'shortcuts');
   if (!split.ok) return split;

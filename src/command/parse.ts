@@ -8,7 +8,7 @@ import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb, type Verb } from './verbs.ts';
 
-/** Longer than any honest command; it bounds the work on the others. */
+/** No real command is longer; the limit bounds the work on the others. */
 const maxCommandLength = 8000;
 
 const parseHelp = ([word]: readonly Token[]): ParseResult => {
@@ -58,8 +58,8 @@ export const parsePlain = (text: string, parseOptions: ParseOptions = defaultPar
 };
 
 /**
- * Reads everything that a person may type after the command. Never throws: whatever is typed gives a command or a
- * typed problem.
+ * Reads everything that a person may type after the command. Never throws: any text gives a command or a typed
+ * problem.
  */
 export const parseCommand = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult =>
   text.length > 2 * maxCommandLength

@@ -7,25 +7,25 @@ const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
 
 const quote = (text: string): string => `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
 
-/** A word as it must be typed to come out as it is. */
+/** Quotes a word if it needs quotes to be read back as it is. */
 export const quoteWord = (text: string): string => (plainWord.test(text) ? text : quote(text));
 
-/** A parameter as it is typed. A name that looks like a link is quoted, or it would be read as one. */
+/** Prints a parameter as it is typed. A name that looks like a link is quoted, or it would be read as one. */
 export const printParameter = ({ name, value }: Parameter): string =>
   `${looksLikeQuery(`${name}=`) ? quote(name) : quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`;
 
 const quoteListItem = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
 
-/** Columns to sort by as `--sort` takes them; empty when there are none. */
+/** Prints columns to sort by as `--sort` takes them; empty when there are none. */
 export const printSort = (sort: DisplayOptions['sort']): string =>
   sort.map(({ column, direction }) => `${quoteListItem(column)} ${direction}`).join(',');
 
-/** Names of columns as `--columns` and `--key` take them; empty when there are none. */
+/** Prints names of columns as `--columns` and `--key` take them; empty when there are none. */
 export const printColumns = (columns: readonly string[]): string => columns.map(quoteListItem).join(',');
 
 const emptyToUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
 
-/** Options of showing as the words that are typed for them. */
+/** Prints display options as words to type. */
 const printOptions = (options: DisplayOptions): string[] => {
   const valued = {
     top: options.top?.toString(),
@@ -47,8 +47,8 @@ const printOptions = (options: DisplayOptions): string[] => {
 };
 
 /**
- * A question in the language people type, without the command's name: `parsePlain` reads it back as the same question.
- * Names of columns that hold a double quote are the exception, for which the language has no form.
+ * Prints a question as it is typed, without the command's name: `parsePlain` reads it back as the same question. The
+ * exception is a column name with a double quote in it, which cannot be typed.
  */
 export const printQuestion = ({ query, parameters, options }: Question): string =>
   [
@@ -67,7 +67,7 @@ const printArgument = (argument: string): string => {
   return `${isOption.test(name) ? name : quoteWord(name)}=${quoteWord(argument.slice(equals + 1))}`;
 };
 
-/** Words that a shell has taken apart already, as one command that reads the same. */
+/** Joins words that a shell has already split into one command that is read the same. */
 export const printArguments = (words: readonly string[]): string => words.map(printArgument).join(' ');
 
 type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
@@ -103,8 +103,8 @@ const printEdit = (edit: EditCommand): readonly string[] => [
 ];
 
 /**
- * A command that makes or changes a digest, as it could have been typed, without the command's name: `parsePlain` reads
- * it back as the same, with the exception that `printQuestion` has. The schedule is written as a cron.
+ * Prints a command that creates or changes a digest, without the command's name: `parsePlain` reads it back as the
+ * same, with the exception that `printQuestion` has. The schedule is printed as cron.
  */
 export const printDigestCommand = (command: SubscribeCommand | EditCommand): string =>
   (command.verb === 'subscribe' ? printSubscribe(command) : printEdit(command)).join(' ');

@@ -1,4 +1,4 @@
-/** Everything that can be wrong with what a person typed after the command. Texts are as typed, so foreign. */
+/** A problem with what a person typed after the command. Texts are as typed, so foreign. */
 export type CommandProblem =
   | { readonly kind: 'too-long'; readonly length: number; readonly max: number }
   | { readonly kind: 'unclosed-quote' /** From the quote on. */; readonly from: string }
@@ -8,7 +8,7 @@ export type CommandProblem =
       /** A verb, or a verb with the number of a digest. */
       readonly suggestion: string;
     }
-  /** A question with a schedule; `meant` stands behind the verb. */
+  /** A question with a schedule; `meant` goes after `subscribe`. */
   | { readonly kind: 'meant-to-subscribe'; readonly meant: string }
   | { readonly kind: 'bad-query-id'; readonly text: string }
   | { readonly kind: 'dashboard-link'; readonly text: string }
@@ -17,10 +17,10 @@ export type CommandProblem =
   | {
       readonly kind: 'missing-query';
       readonly verb: string;
-      /** What may be meant, with a query in its place; it stands behind the verb. */
+      /** A guess with a query in its place; it goes after the verb. */
       readonly meant?: string;
     }
-  /** A subscription whose query may stand behind its schedule; `meant` stands behind the verb. */
+  /** A subscription whose query may come after its schedule; `meant` goes after the verb. */
   | { readonly kind: 'query-behind'; readonly meant: string }
   | {
       readonly kind: 'bad-shortcut';
@@ -40,16 +40,16 @@ export type CommandProblem =
       readonly meant: string | undefined;
     }
   | { readonly kind: 'parameter-without-name'; readonly text: string }
-  /** A key of Dune, whose value goes nowhere. */
+  /** A Dune API key. Its value is dropped. */
   | { readonly kind: 'key-typed'; readonly name: string }
   | { readonly kind: 'parameter-twice'; readonly name: string }
   | { readonly kind: 'parameters-not-taken'; readonly verb: string; readonly name: string }
   | { readonly kind: 'unknown-option'; readonly option: string; readonly suggestion: string | undefined }
   | { readonly kind: 'option-not-taken'; readonly option: string; readonly verb: string }
   | { readonly kind: 'option-twice'; readonly option: string }
-  /** Two things that cannot hold at once, each as it would be typed. */
+  /** Two things that exclude each other, each as it would be typed. */
   | { readonly kind: 'contradiction'; readonly one: string; readonly other: string }
-  /** A `--no-…`, which takes back what a digest has; options without their dashes. */
+  /** A `--no-…`, which removes a setting of a digest; options without their dashes. */
   | { readonly kind: 'only-in-edit'; readonly option: string }
   | {
       readonly kind: 'not-taken-back';
@@ -57,7 +57,7 @@ export type CommandProblem =
       readonly suggestion: string | undefined;
       readonly known: readonly string[];
     }
-  /** A parameter is taken back by its name alone. */
+  /** `--no-param` takes a name alone. */
   | { readonly kind: 'no-param-with-value'; readonly name: string }
   | { readonly kind: 'option-without-value'; readonly option: string }
   | { readonly kind: 'flag-with-value'; readonly option: string }
@@ -79,7 +79,7 @@ export type CommandProblem =
       /** Others that may be meant as well. */
       readonly alternatives: readonly string[];
     }
-  /** A channel or a person behind the schedule, with their mark. */
+  /** A channel or a person after the schedule, with `#` or `@`. */
   | { readonly kind: 'names-a-channel'; readonly name: string }
   | { readonly kind: 'missing-schedule' }
   | { readonly kind: 'schedule-without-time'; readonly text: string }

@@ -10,11 +10,11 @@ import { isMeantAsSchedule, parseWhen } from './schedule/parse-when.ts';
 import { parseShortcutName } from './shortcut.ts';
 import { getTexts, type Token } from './tokenize.ts';
 
-/** The query of every example; it is public, and Dune's own documents ask for it. */
+/** The query of every example. It is public, and Dune's own documentation uses it. */
 const exampleQuery = '1252207';
 const exampleSchedule = 'every weekday at 9:00';
 
-/** What is known besides the words: how often a digest may be due, and the options, which are taken out of them. */
+/** The shortest interval of a digest, and the options, which are no longer among the words. */
 type ReorderContext = { readonly minIntervalMinutes: number; readonly options: readonly Token[] };
 
 const isParameter = (token: Token): boolean =>
@@ -22,7 +22,7 @@ const isParameter = (token: Token): boolean =>
 
 const isKey = ({ text, equals }: Token): boolean => isSecretName(text.slice(0, equals ?? 0));
 
-/** Words as they were typed, without what may hold a key of Dune. */
+/** Returns words as typed, without anything that may hold a Dune API key. */
 const getSources = (tokens: readonly Token[]): readonly string[] =>
   tokens.filter((token) => !isKey(token)).map(({ source }) => withoutLinkParameters(source));
 
@@ -31,7 +31,9 @@ const isSchedule = (words: readonly string[], minIntervalMinutes: number): boole
   return when.ok && when.value.schedule !== undefined;
 };
 
-/** The schedule of an example: as much of what was typed as can be kept, with a time of day where that is all it lacks. */
+/**
+ * Prints the schedule of an example: as much of the typed one as is valid, with a time of day if only that is missing.
+ */
 const printScheduleOrExample = (words: readonly Token[], minIntervalMinutes: number): string => {
   const lengths = words.map((_, index) => words.length - index);
   const length = lengths.find((count) => isSchedule(getTexts(words.slice(0, count)), minIntervalMinutes));
@@ -41,10 +43,10 @@ const printScheduleOrExample = (words: readonly Token[], minIntervalMinutes: num
     : exampleSchedule;
 };
 
-/** A number this short may be a time of day, or count days or hours, too. */
+/** Returns true for a number that could also be a time of day, or count days or hours. */
 const isShort = ({ text }: Token): boolean => /^\d{1,4}$/.test(text);
 
-/** Places behind the first of words that can be the query, because all others are a schedule with parameters. */
+/** Finds the words, after the first, that can be the query because all others are a schedule with parameters. */
 const findQueryIndexes = (
   words: readonly Token[],
   { minIntervalMinutes }: ReorderContext,
@@ -57,18 +59,18 @@ const findQueryIndexes = (
   const isScheduleWithout = (index: number): boolean =>
     isSchedule(getTexts(words.filter((word, at) => at !== index && !isParameter(word))), minIntervalMinutes);
   const indexes = words.flatMap((word, index) => (index > 0 && canBeQuery(word, index) ? [index] : []));
-  // Of three there are always two left over, which no schedule holds; so a long list takes no time.
+  // With three candidates two are left over, which no schedule holds. So a long list takes no time.
   return indexes.length > 2 ? [] : indexes.filter(isScheduleWithout);
 };
 
 type Misplaced = Extract<CommandProblem, { kind: 'missing-query' | 'query-behind' }>;
 
-/** Whether a word is one of a schedule wherever it stands, as `hourly` is, or begins one with the others, as `cron` does. */
+/** Returns true for a word that belongs to a schedule by itself, like `hourly`, or begins one, like `cron`. */
 const isScheduleWord = (word: Token, inFront: readonly Token[], minIntervalMinutes: number): boolean =>
   isMeantAsSchedule([word.text], minIntervalMinutes) ||
   isMeantAsSchedule(getTexts(inFront.filter((one) => !isParameter(one))), minIntervalMinutes);
 
-/** What is said where a schedule stands in the place of the query and none is plain behind it. */
+/** Describes a schedule in the query's place when it is not clear which later word is the query. */
 const findMisplacement = (
   words: readonly Token[],
   queryFirst: readonly Token[] | undefined,
@@ -91,9 +93,9 @@ const findMisplacement = (
 };
 
 /**
- * The words behind `subscribe` in their order: query, then schedule. An id or a link that can only be the query is put
- * in front, wherever it stands, and `to` before it is left out. Problems: no query, or a word behind the schedule that
- * may be one; both with a whole example in the person's own words.
+ * Orders the words after `subscribe`: query, then schedule. An ID or a link that can only be the query moves to the
+ * front, and `to` before it is dropped. Problems: no query, or a word after the schedule that may be one; both with a
+ * whole example in the person's own words.
  */
 export const reorderQuery = (
   words: readonly Token[],

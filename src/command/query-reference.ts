@@ -2,7 +2,7 @@ import type { Parameter } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
 
-/** A query by its id, with the parameters that stood in the link. */
+/** A query by its ID, with the parameters of its link. */
 export type LinkedQuery = { readonly id: number; readonly parameters: readonly Parameter[] };
 
 const idText = /^[1-9]\d{0,14}$/;
@@ -12,13 +12,13 @@ const linkLike = /^([a-z][a-z\d+.-]*:\/\/|([a-z\d-]+\.)+[a-z]{2,}([/?#]|$))/i;
 const queryPath = /^\/(?:queries|embeds)\/(\d+)(?:\/|$)/;
 const siteOwnPath = /^\/(queries|embeds|browse|discover|docs|workspace|settings|auth)(\/|$)/;
 
-/** Written by the app behind each name: one letter for the type, five hex digits. */
+/** Dune's app appends this to each name: one letter for the type, five hex digits. */
 const appSuffix = /_[a-z][0-9a-f]{5}$/;
 
-/** What dune.com links carry besides parameters. */
+/** Names in dune.com links that are not parameters. */
 const notParameters = /^(sidebar|utm_\w+|display|darkMode|theme)$/;
 
-/** Several choices of one parameter stand as a JSON array in a link; Dune's API takes them joined by commas. */
+/** Joins several choices of one parameter with commas, as Dune's API takes them; a link has them as a JSON array. */
 const parseValue = (text: string): string => {
   if (!text.startsWith('[')) return text;
   try {
@@ -41,17 +41,17 @@ const parseParameters = (url: URL): Parameter[] => {
   return [...values].map(([name, value]) => ({ name, value }));
 };
 
-/** The name of a key of Dune that got among the parameters. Not `token`, which many queries have as a parameter. */
+/** Returns true for the name of a Dune API key. Not for `token`, which many queries have as a parameter. */
 export const isSecretName = (name: string): boolean =>
   /^(?:x[-_ ]?)?(?:dune[-_ ]?)?api[-_ ]?key$/i.test(name.trim());
 
-/** The name of a key that a word is or begins with: `api_key`, `apikey:…` or `api_key=…` in quotes; `undefined` for any other. */
+/** Returns the name of an API key that a word is or begins with: `api_key`, `apikey:…`, or `api_key=…` in quotes. */
 export const findSecretName = (word: string): string | undefined => {
   const name = word.replace(/[:=].*$/s, '');
   return isSecretName(name) ? name : undefined;
 };
 
-/** A word that is a link without what follows its path, which may hold a key; any other word as it is. */
+/** Cuts a link after its path, because the rest may hold a key. Other words stay as they are. */
 export const withoutLinkParameters = (text: string): string =>
   linkLike.test(text) ? text.replace(/[?#].*$/, '') : text;
 
@@ -72,12 +72,12 @@ const parseLink = (text: string): Result<LinkedQuery, CommandProblem> => {
   return read.ok ? ok({ id: read.value, parameters: parseParameters(url) }) : read;
 };
 
-/** Whether a word is meant as a query id or a link, right or wrong, rather than as a name. */
+/** Returns true for a word that is meant as a query ID or a link, right or wrong, and not as a name. */
 export const looksLikeQuery = (text: string): boolean => linkLike.test(text) || /^[#+-]?[\d.,_]+$/.test(text);
 
 /**
- * Reads a query id or a dune.com link of any form: query, visualization, embed, with or without `https://`, its
- * parameters included. Source of the forms: docs.dune.com/web-app/query-editor/parameters and /web-app/embeds.
+ * Reads a query ID or a dune.com link of any form: query, visualization, embed, with or without `https://`, with its
+ * parameters. Source of the forms: docs.dune.com/web-app/query-editor/parameters and /web-app/embeds.
  */
 export const parseQueryReference = (text: string): Result<LinkedQuery, CommandProblem> => {
   if (linkLike.test(text)) return parseLink(text);

@@ -6,8 +6,8 @@ const maxShortcutLength = 40;
 const shortcutText = new RegExp(`^[\\p{L}\\p{N}_-]{1,${maxShortcutLength}}$`, 'u');
 
 /**
- * Reads the name of a shortcut: letters, digits, `-` and `_`, in small letters whatever was typed. It can be neither a
- * verb, or a word that is tried for one, nor a number, or it could never be asked for.
+ * Reads the name of a shortcut: letters, digits, `-` and `_`, returned in lower case. It cannot be a verb, a word that
+ * people try in place of one, or a number: typing it would then mean something else.
  */
 export const parseShortcutName = (text: string): Result<string, CommandProblem> => {
   const name = text.toLowerCase();
@@ -20,14 +20,14 @@ export const parseShortcutName = (text: string): Result<string, CommandProblem> 
   return ok(name);
 };
 
-/** Which shortcut is meant where one name may stand for two: a person's own, or the one that is shared. */
+/** Identifies a shortcut: one name may be a person's own and a shared one. */
 export type ShortcutKey = { readonly name: string; readonly shared: boolean };
 
-/** A shortcut as it is typed behind `forget`. `parseShortcutKey` reads it back. */
+/** Prints a shortcut as it is typed after `forget`. `parseShortcutKey` reads it back. */
 export const printShortcutKey = ({ name, shared }: ShortcutKey): string =>
   shared ? `${name} --shared` : name;
 
-/** Reads what `printShortcutKey` wrote; text that it did not write names no shortcut that there is. */
+/** Reads text that `printShortcutKey` wrote; any other text names a shortcut that does not exist. */
 export const parseShortcutKey = (text: string): ShortcutKey => {
   const name = text.replace(/ --shared$/, '');
   return { name, shared: name !== text };

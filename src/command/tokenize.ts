@@ -3,17 +3,17 @@ import type { CommandProblem } from './problem.ts';
 
 /** One word of a command. */
 export type Token = {
-  /** As typed, quotes and all. */
+  /** As typed, with quotes. */
   readonly source: string;
   /** Without the quotes that hold the whole word, or a whole side of its `=`. */
   readonly text: string;
-  /** It began with such a quote, so it is never a verb or an option. */
+  /** It began with a quote, so it is never a verb or an option. */
   readonly quoted: boolean;
-  /** Where the first `=` outside of quotes stands in `text`. */
+  /** The index in `text` of the first `=` outside of quotes. */
   readonly equals: number | undefined;
 };
 
-/** What stands in words, without their quotes. */
+/** Returns the texts of words, without their quotes. */
 export const getTexts = (words: readonly Token[]): readonly string[] => words.map(({ text }) => text);
 
 const doubleQuotes = '"“”„‟«»＂';
@@ -25,7 +25,7 @@ const anyDoubleQuote = new RegExp(`[${doubleQuotes}]`, 'g');
 const isEscape = (text: string, at: number): boolean =>
   text.charAt(at) === '\\' && `\\${doubleQuotes}${singleQuotes}`.includes(text.charAt(at + 1) || ' ');
 
-/** The quotes that close the one at `at`; `undefined` when there is none. */
+/** Returns the quotes that can close the one at `at`; `undefined` when there is no quote. */
 const getClosers = (text: string, at: number): string | undefined =>
   [doubleQuotes, singleQuotes].find((quotes) => text.charAt(at) !== '' && quotes.includes(text.charAt(at)));
 
@@ -36,14 +36,16 @@ const findClosingQuote = (text: string, open: number, closers: string): number |
   return undefined;
 };
 
-/** Where the quote at `open` closes, if it holds everything up to the next space, `=` or the end: not so in `it's`. */
+/**
+ * Finds where the quote at `open` closes, if it holds everything up to the next space, `=`, or the end; not in `it's`.
+ */
 const findQuoteEnd = (text: string, open: number): number | undefined => {
   const closers = getClosers(text, open);
   const close = closers === undefined ? undefined : findClosingQuote(text, open, closers);
   return close !== undefined && /^[ =]?$/.test(text.charAt(close + 1)) ? close : undefined;
 };
 
-/** Quotes inside a part stay, or `["a","b"]` and `a,"c, d"` would lose their meaning. */
+/** Removes the quotes around a part. Quotes inside stay, or `["a","b"]` and `a,"c, d"` would lose their meaning. */
 const unquote = (part: string): string => {
   if (part.length > 1 && findQuoteEnd(part, 0) === part.length - 1)
     return part.slice(1, -1).replace(escaped, '$1');
@@ -80,8 +82,9 @@ const toToken = (text: string, start: number, { end, equals }: Word): Token => {
 };
 
 /**
- * Splits at spaces outside of quotes, straight or curly. A single quote opens only around a whole part, so that it can
- * be an apostrophe. A backslash keeps a quote or a backslash literal. Problem: a double quote that is never closed.
+ * Splits a command at spaces outside of quotes, straight or curly. A single quote opens only around a whole part, so
+ * that it can be an apostrophe. A backslash keeps a quote or a backslash literal. Problem: a double quote that is never
+ * closed.
  */
 export const tokenize = (text: string): Result<readonly Token[], CommandProblem> => {
   const tokens: Token[] = [];

@@ -3,7 +3,7 @@ import type { CommandProblem } from './problem.ts';
 import { findSecretName, looksLikeQuery } from './query-reference.ts';
 import type { Token } from './tokenize.ts';
 
-/** What may be meant by a word without its dashes or its `=`, with the word behind it. */
+/** Guesses what a word without its dashes or its `=` means, together with the next word. */
 const guessMeaning = ([word, next, ...others]: readonly Token[], name: string): string | undefined => {
   const small = name.toLowerCase();
   if (isOptionName(small)) {
@@ -18,7 +18,7 @@ const guessMeaning = ([word, next, ...others]: readonly Token[], name: string): 
     : undefined;
 };
 
-/** What is said of words that have no place behind a verb; the first of them is told of. */
+/** Describes words that a verb does not take, by the first of them. */
 export const toUnexpectedWord = (words: readonly [Token, ...Token[]], verb: string): CommandProblem => {
   const [word] = words;
   if (word.equals !== undefined)

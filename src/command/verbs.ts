@@ -35,7 +35,7 @@ const verbAliases: Readonly<Partial<Record<Verb, readonly string[]>>> = {
 export const findVerbAlias = (word: string): Verb | undefined =>
   verbs.find((verb) => verbAliases[verb]?.includes(word.toLowerCase()));
 
-/** How each verb is typed after the command, and what it does in one line. */
+/** The usage of each verb after the command, and what it does, in one line each. */
 export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; readonly does: string }>> = {
   ask: { usage: '<query> [name=value ...] [--options]', does: 'get the latest result' },
   subscribe: {

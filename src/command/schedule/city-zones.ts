@@ -1,4 +1,4 @@
-/** Cities, countries and their short names that people type for a zone and that IANA does not list, by zone. */
+/** Cities, countries, and short names that people type for a zone and IANA does not list, by zone. */
 const names: Readonly<Record<string, readonly string[]>> = {
   'America/Los_Angeles': [
     ...['sf', 'san francisco', 'bay area', 'silicon valley', 'la', 'seattle', 'san diego', 'california'],
@@ -54,7 +54,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   'Pacific/Auckland': ['new zealand', 'wellington'],
 };
 
-/** The zone of each of these places, by its name in small letters. */
+/** The zone of each of these places, by its name in lower case. */
 export const zoneByCityAlias: ReadonlyMap<string, string> = new Map(
   Object.entries(names).flatMap(([zone, cities]) => cities.map((city) => [city, zone] as const)),
 );

@@ -4,11 +4,11 @@ import { type Days, isFiller, parseDays } from './days.ts';
 import { rephrase } from './rephrase.ts';
 import { lacksMeridiem, parseTimeOfDay, parseTimeOrHour, type TimeOfDay } from './time-of-day.ts';
 
-/** May be a time of day, right or wrong; the 1st may not. */
+/** Returns true for a word that is meant as a time of day, right or wrong; not for `1st`. */
 const looksLikeTime = (word: string): boolean =>
   parseTimeOfDay(word) !== undefined || /^\d+(?!\d|st|nd|rd|th)/.test(word);
 
-/** A day has no more; it bounds the work on a list that no honest person types. */
+/** A day has no more hours; it bounds the work on longer lists. */
 const maxTimes = 24;
 
 type DaysAndTimes = { readonly days: Days; readonly times: readonly string[] };
@@ -18,7 +18,7 @@ const splitAt = (words: readonly string[], index: number): DaysAndTimes | undefi
   return days === undefined ? undefined : { days, times: words.slice(index) };
 };
 
-/** Days and times of day, in either order. Without "at" between them, as few words as can be read as days are days. */
+/** Splits days from times of day, in either order. Without "at" between them, as few words as possible are days. */
 const splitDays = (text: string): DaysAndTimes | undefined => {
   const all = text.split(/[\s,]+/).filter((word) => word !== '' && !isFiller(word));
   const words = all.filter((word) => word !== 'at');
@@ -30,7 +30,7 @@ const splitDays = (text: string): DaysAndTimes | undefined => {
       : splitAt(['daily', ...words], 1);
   }
   if (at > 0) return splitAt(words, at);
-  // A day of the month may stand there as a bare number; a time that is written as one ends the days.
+  // A day of the month may be a bare number, so the first word that must be a time ends the days.
   const firstTime = words.findIndex((word) => parseTimeOfDay(word) !== undefined);
   const written =
     firstTime > 0 && words.slice(firstTime).every(looksLikeTime) ? splitAt(words, firstTime) : undefined;
@@ -43,7 +43,9 @@ const splitDays = (text: string): DaysAndTimes | undefined => {
   return undefined;
 };
 
-/** One cron field of hours can only be shared by times of the same minute. */
+/**
+ * Prints days and times as cron; `undefined` unless all times have the same minute, because cron has one field for it.
+ */
 const toCron = (clocks: readonly TimeOfDay[], { dayOfMonth, weekdays }: Days): string | undefined => {
   const [first, ...others] = clocks;
   if (first === undefined || others.some(({ minute }) => minute !== first.minute)) return undefined;
@@ -51,16 +53,19 @@ const toCron = (clocks: readonly TimeOfDay[], { dayOfMonth, weekdays }: Days): s
   return `${first.minute} ${hours.join(',')} ${dayOfMonth} * ${weekdays}`;
 };
 
-/** Two numbers side by side, as in `9 15` or `monthly 1 15`: nobody can know which are days, hours or minutes. */
+/** Returns true for two numbers side by side, as in `9 15` or `monthly 1 15`: they may be days, hours, or minutes. */
 const areRunTogether = (text: string): boolean => /(?<![\d:.])\d{1,2} \d{1,2}(?![\d:.aphsnrt])/.test(text);
 
-/** Hours that are counted, not told, which no calendar has: `every 6h at 9:00`. */
+/** Returns true for an interval of hours, which has no time of day: `every 6h at 9:00`. */
 const hasHourInterval = (text: string): boolean => /\b(?:every|each) \d{1,2}h(?=$|[ ,])/.test(text);
 
-/** A time of day that says too little. */
+/** A part of the day, which is no time. */
 const partOfDay = /^(?:nightly|(?:every|each) (?:morning|afternoon|evening|night))$/;
 
-/** Reads days with their times of day, in small letters: `every weekday at 9:00`, `mondays and thursdays 8am`. Gives cron. */
+/**
+ * Reads days with their times of day, in lower case: `every weekday at 9:00`, `mondays and thursdays 8am`. Returns
+ * cron.
+ */
 export const parseDaysAndTimes = (typed: string): Result<string, CommandProblem> => {
   const text = rephrase(typed);
   if (areRunTogether(text) || hasHourInterval(text)) return err({ kind: 'bad-schedule', text: typed });

@@ -1,10 +1,10 @@
-/** By number, as cron counts them. */
+/** The weekdays by their number in cron. */
 export const weekdayNames: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 const weekdayPattern =
   /^(?:(?:sun|mon|tue|wed|thu|fri|sat)(?:s|rs?|days?|sdays?|nesdays?|rsdays?|urdays?)?|su|mo|tu|we|th|fr|sa)$/;
 
-/** The number that cron has for a weekday, short or long, one or many, in small letters: 0 for `sundays`. */
+/** Returns cron's number for a weekday in lower case, short or long, singular or plural: 0 for `sundays`. */
 export const parseWeekday = (word: string): number | undefined => {
   if (!weekdayPattern.test(word)) return undefined;
   return weekdayNames.findIndex((name) => name.startsWith(word.slice(0, 2)));
@@ -13,7 +13,7 @@ export const parseWeekday = (word: string): number | undefined => {
 const formatRange = (from: number, to: number): string =>
   to - from < 2 ? [...new Set([from, to])].join(',') : `${from}-${to}`;
 
-/** Weekdays as a field of cron: from three in a row on they are a range. */
+/** Formats weekdays as a field of cron; three or more in a row become a range. */
 const formatWeekdays = (numbers: readonly number[]): string => {
   const has = (number: number): boolean => numbers.includes(number);
   const starts = weekdayNames.flatMap((_, number) => (has(number) && !has(number - 1) ? [number] : []));
@@ -44,7 +44,7 @@ const ordinalsInMonth: Readonly<Record<string, string>> = {
   last: 'L',
 };
 
-/** `first monday`, `first third monday last friday`: each weekday with its places in the month before it. */
+/** Reads weekdays of the month: `first monday`, `first third monday last friday`. */
 const parseNthWeekdays = (words: readonly string[]): Days | undefined => {
   const fields: string[] = [];
   let ordinals: readonly string[] = [];
@@ -63,7 +63,7 @@ const parseNthWeekdays = (words: readonly string[]): Days | undefined => {
     : { dayOfMonth: '*', weekdays: [...new Set(fields)].join(',') };
 };
 
-/** The day from Monday to Friday that is first or last in the month. */
+/** Reads the first or last day from Monday to Friday in the month. */
 const parseWorkday = (words: readonly string[]): Days | undefined => {
   const [, ordinal] = /^(first|1st|last) (?:week|work)days?$/.exec(words.join(' ')) ?? [];
   return ordinal === undefined ? undefined : { dayOfMonth: ordinal === 'last' ? 'LW' : '1W', weekdays: '*' };
@@ -76,12 +76,12 @@ const parseDayOfMonth = (word: string): string | undefined => {
   return day >= 1 && day <= 31 ? String(day) : undefined;
 };
 
-/** `monthly 1st`, `month 15 last day`, `last day month`: the word for the month may stand on either side. */
+/** Reads days of the month, with `month` on either side: `monthly 1st`, `month 15 last day`, `last day month`. */
 const parseDaysOfMonth = (words: readonly string[]): Days | undefined => {
   const others = words.filter((word) => !/^month(?:ly)?$/.test(word));
   const named = parseNthWeekdays(others) ?? parseWorkday(others);
   if (named !== undefined) return named;
-  // `first 5 days`, `5 days`: a stretch of days, which would otherwise be read as one or two of them.
+  // `first 5 days` and `5 days` are ranges, which would otherwise be read as one or two days.
   const isStretch = words.some(
     (word, ordinal) =>
       /^\d{1,2}$/.test(word) &&
@@ -96,10 +96,10 @@ const parseDaysOfMonth = (words: readonly string[]): Days | undefined => {
 
 const fillers = new Set(['every', 'on', 'the', 'of', 'and', '&', 'each', 'from']);
 
-/** Whether a word only holds a sentence together. */
+/** Returns true for a word that only holds a sentence together. */
 export const isFiller = (word: string): boolean => fillers.has(word);
 
-/** Reads the days of a schedule from words in small letters, without those that only hold a sentence together. */
+/** Reads the days of a schedule from words in lower case, without fillers. */
 export const parseDays = (words: readonly string[]): Days | undefined => {
   const [first = '', ...others] = words;
   if (words.length === 1) {
@@ -108,7 +108,7 @@ export const parseDays = (words: readonly string[]): Days | undefined => {
     if (/^weekends?$/.test(first)) return { dayOfMonth: '*', weekdays: '0,6' };
   }
   if (/^week(?:ly)?$/.test(first)) return parseWeekdays(others);
-  // Numbers with their endings are days of the month, also where the month is not named.
+  // Numbers with endings are days of the month, also without the word `month`.
   const isOfMonth = words.length > 0 && words.every((word) => /^\d{1,2}(?:st|nd|rd|th)$/.test(word));
   return isOfMonth || words.some((word) => /^month(?:ly)?$/.test(word))
     ? parseDaysOfMonth(words)

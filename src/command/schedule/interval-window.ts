@@ -16,22 +16,22 @@ const findDays = (text: string): Days | undefined => {
   return words.length === 0 ? everyDay : parseDays(words);
 };
 
-/** The field of hours, for an interval that begins anew with each hour or each day; `undefined` when none is left. */
+/** Formats the field of hours for an interval within some hours; `undefined` when the hours are not clear. */
 const hoursField = (minutes: string, step: string, found: RegExpExecArray | null): string | undefined => {
   if (found === null) return step;
   const [, first = '', last = ''] = found;
   const [from, to] = [parseTimeOrHour(first)?.hour, parseTimeOrHour(last)?.hour];
   if (from === undefined || to === undefined || from >= to) return undefined;
-  // From 8 to 10pm may begin in the morning; from 8 to 10am cannot but.
+  // `8 to 10pm` may begin in the morning; `8 to 10am` must.
   if (!/am$/.test(last) && lacksMeridiem(first, 0, [first, last])) return undefined;
-  // Every half hour from 9 to 17 ends before 17:30; every hour comes at 17:00, too.
+  // Every half hour from 9 to 17 ends before 17:30; every hour includes 17:00.
   if (minutes.startsWith('*')) return to - from === 1 ? String(from) : `${from}-${to - 1}`;
   return step.replace('*', `${from}-${to}`);
 };
 
 /**
- * Reads an interval that holds only on some days or in some hours, in small letters: `every hour on weekdays`, `every 30
- * minutes between 9 and 17`. Gives cron; `undefined` for anything else.
+ * Reads an interval on some days or in some hours only, in lower case: `every hour on weekdays`, `every 30 minutes
+ * between 9 and 17`. Returns cron; `undefined` for anything else.
  */
 export const parseIntervalWindow = (text: string): string | undefined => {
   const [whole = '', every = ''] = interval.exec(text) ?? [];

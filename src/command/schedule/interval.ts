@@ -23,7 +23,7 @@ const numberWords: ReadonlyMap<string, number> = new Map([
 
 type Interval = { readonly count: number; readonly unit: 'minute' | 'hour' };
 
-/** `every 2 hrs`, `each hour`; whole hours in minutes are hours. */
+/** Reads `every 2 hrs` or `each hour`; minutes that are whole hours become hours. */
 const parseEvery = (text: string): Interval | undefined => {
   const [, one] = /^(?:every|each) (hour|hr|minute|min)$/.exec(text) ?? [];
   const [, amount = '', several = ''] =
@@ -35,7 +35,10 @@ const parseEvery = (text: string): Interval | undefined => {
   return count > 0 && count % 60 === 0 ? { count: count / 60, unit: 'hour' } : { count, unit: 'minute' };
 };
 
-/** Reads `hourly`, `each hour`, `every 2 hours` and `every 15 minutes` as cron; `undefined` for what is no interval. `text` is in small letters. */
+/**
+ * Reads `hourly`, `each hour`, `every 2 hours` and `every 15 minutes` as cron; `undefined` for anything else. `text` is
+ * in lower case.
+ */
 export const parseInterval = (text: string): Result<string, CommandProblem> | undefined => {
   const [, minute] = /^(?:hourly|(?:every|each) hour) at :([0-5]\d)$/.exec(text) ?? [];
   if (minute !== undefined) return ok(`${Number(minute)} * * * *`);
@@ -45,7 +48,7 @@ export const parseInterval = (text: string): Result<string, CommandProblem> | un
   if (unit === 'hour' && count === 24) return err({ kind: 'schedule-without-time', text });
   if (unit === 'hour' && count > 24 && count % 24 === 0) return err({ kind: 'leaves-out', text });
   if (count === 1) return ok(unit === 'minute' ? '* * * * *' : '0 * * * *');
-  // Under the least of the dividers the answer is "too often", which the check of the cron says.
+  // Below the smallest divider the problem is "too often", which the check of the cron finds.
   if (unit === 'minute' && count > 1 && count < 5) return ok(`*/${count} * * * *`);
   if (!dividers[unit].includes(count))
     return err({ kind: 'uneven-interval', text, allowed: dividers[unit], unit });
@@ -55,16 +58,19 @@ export const parseInterval = (text: string): Result<string, CommandProblem> | un
 const amount = '(?:other|second|third|fourth|two|three|four|five|six|(?!1\\b)\\d{1,4}(?:st|nd|rd|th)?)';
 const unit =
   '(?:days?|weekdays?|weekends?|weeks?|months?|years?|(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:days?)?)';
-/** What may stand before: a time of day, or other days. A word that is neither may be the query. */
+/** A time of day or other days, which may come first. Any other word may be the query. */
 const before =
   '(?:(?:at|and|on|of|the|&|daily|weekly|monthly|every (?:day|week|month)|noon|midnight|\\d[\\d:.apmh]*),? )*';
 const skipping = new RegExp(
   `^${before}(?:(?:every|each) ${amount} ?${unit}\\b|\\d{1,2} ${unit}\\b|(?:bi-?(?:weekly|monthly)|fortnightly)\\b)`,
 );
 
-/** In `every second tuesday of the month` nothing is left out. */
+/** `every second tuesday of the month` skips nothing. */
 const everyNth =
   /(?:every|each) (?=(?:second|third|fourth|2nd|3rd|4th) [a-z]+day (?:of|in) (?:the|a|every|each) month)/;
 
-/** Whether a schedule leaves out days, weeks or months: `every other monday`, `every 2 weeks`. Cron cannot count them. */
+/**
+ * Returns true for a schedule that skips days, weeks, or months, which cron cannot: `every other monday`, `every 2
+ * weeks`.
+ */
 export const skipsPeriods = (text: string): boolean => skipping.test(text.replace(everyNth, ''));

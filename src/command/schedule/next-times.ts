@@ -5,11 +5,11 @@ import { minuteMs } from '../../core/duration.ts';
 /** A schedule with the zone that it is read in. */
 export type ZonedSchedule = { readonly cron: string; readonly zone: string };
 
-/** Many digests share a schedule; more different ones than these are parsed again. */
+/** Many digests share a schedule. Beyond this many, schedules are parsed again. */
 const maxSchedules = 500;
 const cronCache = new LRUCache<string, Cron>({ max: maxSchedules });
 
-/** The last next time that was found of each schedule: it is the next one of every time from `after` on, up to itself. */
+/** The next time last computed for each schedule. It holds for every moment from `after` up to itself. */
 const nextTimeCache = new LRUCache<string, { readonly after: number; readonly next: number }>({
   max: maxSchedules,
 });
@@ -17,8 +17,8 @@ const nextTimeCache = new LRUCache<string, { readonly after: number; readonly ne
 const toCacheKey = ({ cron, zone }: ZonedSchedule): string => `${zone} ${cron}`;
 
 /**
- * The calendar of a schedule. A fixed time that the clocks jump over is moved behind the gap, one that they show twice
- * comes once; `no-wildcard` gives lists of hours the same care.
+ * Returns the calendar of a schedule. When clocks change, a fixed time that is skipped moves behind the gap, and one
+ * that comes twice is used once; `no-wildcard` does the same for lists of hours.
  */
 export const getCron = (schedule: ZonedSchedule): Cron => {
   const { cron, zone } = schedule;
@@ -29,13 +29,13 @@ export const getCron = (schedule: ZonedSchedule): Cron => {
   return calendar;
 };
 
-/** The next times after a time, in ms; fewer than `count` when the schedule ends. */
+/** Returns the next times after a time, in ms; fewer than `count` when the schedule ends. */
 export const nextTimes = (schedule: ZonedSchedule, after: number, count: number): readonly number[] =>
   getCron(schedule)
     .nextRuns(count, new Date(after))
     .map((time) => time.getTime());
 
-/** The next time after a time, ms. Throws when there is none, which no schedule that was accepted can come to. */
+/** Returns the next time after a time, in ms. Throws when there is none, which no accepted schedule can reach. */
 export const nextTime = (schedule: ZonedSchedule, after: number): number => {
   const last = nextTimeCache.get(toCacheKey(schedule));
   if (last !== undefined && last.after <= after && after < last.next) return last.next;
@@ -46,10 +46,10 @@ export const nextTime = (schedule: ZonedSchedule, after: number): number => {
   return next;
 };
 
-/** Counting further would take longer than the number is worth. */
+/** Counting stops here: a higher number is not worth the time. */
 export const maxCounted = 1000;
 
-/** The times from `first` to `now`: the last of them, and how many came before it, counted up to `maxCounted`. */
+/** Returns the last time from `first` to `now`, and how many came before it, counted up to `maxCounted`. */
 export const missedTimes = (
   schedule: ZonedSchedule,
   first: number,
@@ -58,7 +58,7 @@ export const missedTimes = (
   // Nearly always nothing was missed, and looking ahead is cheaper than looking back.
   if (nextTime(schedule, first) > now) return { last: first, before: 0 };
   const calendar = getCron(schedule);
-  // The reference itself is not among the runs before it, so one minute is added and anything later sorted out.
+  // The reference itself is not among the runs before it, so one minute is added and later runs are dropped.
   const [last = first] = calendar
     .previousRuns(2, new Date(now + minuteMs))
     .map((time) => time.getTime())

@@ -8,23 +8,27 @@ import { getCron } from './next-times.ts';
 import { rephrase } from './rephrase.ts';
 import { joinMeridiem } from './time-of-day.ts';
 
-/** When a digest is due: five cron fields, read in the zone that the subscription keeps. */
+/** When a digest is due: five cron fields in the zone of the subscription. */
 export type Schedule = { readonly cron: string };
 
-/** A fixed Monday in a leap year: whether a schedule is ever due, and how often, must not depend on today. */
+/** A fixed Monday in a leap year: if and how often a schedule is due must not depend on today. */
 const reference = new Date('2024-01-01T00:00:00Z');
 
-/** More than a day of the densest schedule allowed (288 runs), so that the step over midnight is seen, too. */
+/** More than a day of the densest schedule allowed (288 runs), so that the gap at midnight counts. */
 const checkedRuns = 300;
 
 const computeGaps = (runs: readonly Date[]): number[] =>
   runs.slice(1).map((run, index) => (run.getTime() - (runs[index]?.getTime() ?? 0)) / minuteMs);
 
-/** The shortest gap of each pattern, minutes: 300 runs take tens of milliseconds, and the same few patterns come again. */
+/**
+ * The shortest gap of each pattern, minutes. Computing 300 runs takes tens of milliseconds, and few patterns are used.
+ */
 const shortestGaps = new Map<string, number>();
 const maxKnownGaps = 500;
 
-/** Returns the shortest time between two runs, minutes; `undefined` when it never runs. Throws for a bad pattern. */
+/**
+ * Returns the shortest time between two runs, in minutes; `undefined` when there are none. Throws for a bad pattern.
+ */
 const shortestGap = (cron: string): number | undefined => {
   const known = shortestGaps.get(cron);
   if (known !== undefined) return known;
@@ -36,19 +40,19 @@ const shortestGap = (cron: string): number | undefined => {
   return gap;
 };
 
-/** Checks five cron fields: readable, ever due, and never more often than every `minIntervalMinutes`. */
+/** Checks five cron fields: valid, due at some time, and never more often than every `minIntervalMinutes`. */
 const checkCron = (
   cron: string,
   typed: string,
   minIntervalMinutes: number,
 ): Result<Schedule, CommandProblem> => {
-  // croner also takes nicknames such as `@daily`, which nothing else here would understand.
+  // croner also takes nicknames such as `@daily`, which the rest of the app does not understand.
   if (cron.split(' ').length !== 5) return err({ kind: 'bad-cron', text: typed });
   let gap: number | undefined;
   try {
     gap = shortestGap(cron);
   } catch {
-    // croner tells of a bad pattern by throwing; the person gets a typed problem instead.
+    // croner throws for a bad pattern; the person gets a typed problem instead.
     return err({ kind: 'bad-cron', text: typed });
   }
   if (gap === undefined) return err({ kind: 'never-due', text: typed });
@@ -56,7 +60,7 @@ const checkCron = (
   return ok({ cron });
 };
 
-/** Five fields of cron of which one is open can be nothing else, so the word `cron` is not needed before them. */
+/** Finds cron without the word `cron` before it: five fields of which one is `*` cannot mean anything else. */
 const findBareCron = (typed: string): string | undefined =>
   /^(?=[\d*])(?:[\w*,/#-]+ ){4}[\w*,/#-]+$/.test(typed) && / \*( |$)/.test(typed) ? typed : undefined;
 

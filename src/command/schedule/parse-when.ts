@@ -3,15 +3,15 @@ import type { CommandProblem } from '../problem.ts';
 import { parseSchedule, type Schedule } from './parse-schedule.ts';
 import { maxZoneWords as mostWords, parseZone } from './time-zone.ts';
 
-/** What the words behind the query say of the times. `undefined` means: not said. */
+/** The schedule and the zone in the words after the query. `undefined` means not given. */
 export type When = { readonly schedule: Schedule | undefined; readonly zone: string | undefined };
 
-/** The zone of whoever types is meant anyway. */
+/** Words for the person's own zone, which is the default. */
 const ownTime = / (?:in )?(?:my|our|local|my local) time(?: ?zone)?$/i;
 
 type ZoneSplit = { readonly typed: string; readonly rest: readonly string[] };
 
-/** The ways to cut a zone off the end, the longest first. `9:00 in Berlin` and `9:00 (Europe/Berlin)` are meant, too. */
+/** Lists the ways to split a zone off the end, the longest first, with `9:00 in Berlin` and `9:00 (Europe/Berlin)`. */
 const listZoneSplits = (words: readonly string[]): readonly ZoneSplit[] =>
   Array.from({ length: Math.min(mostWords, words.length) }, (_, short) => {
     const index = words.length - Math.min(mostWords, words.length) + short;
@@ -29,7 +29,7 @@ const listZoneSplits = (words: readonly string[]): readonly ZoneSplit[] =>
 const parseOptionalSchedule = (words: readonly string[], minIntervalMinutes: number) =>
   words.length === 0 ? ok(undefined) : parseSchedule(words, minIntervalMinutes);
 
-/** What stands behind a schedule and was meant as a zone, but is none. Without a trace of one it is not called so. */
+/** Finds a misspelled zone after a schedule. Words that do not resemble a zone are not called one. */
 const findMisspelling = (
   words: readonly string[],
   minIntervalMinutes: number,
@@ -38,15 +38,15 @@ const findMisspelling = (
     const zone = parseZone(typed);
     if (zone.ok || !parseOptionalSchedule(rest, minIntervalMinutes).ok) continue;
     const isPlain = zone.error.why !== 'unknown' || /^[a-z_]+\/[a-z]/i.test(typed);
-    // A word that stands alone may be a slip in a schedule just as well.
+    // A single word may just as well be a mistake in a schedule.
     if (isPlain || (zone.error.suggestion !== undefined && rest.length > 0)) return zone.error;
   }
   return undefined;
 };
 
 /**
- * Reads a schedule, with or without a zone behind it: `every weekday at 9:00 Europe/Berlin`. A zone alone is read, too;
- * of no words at all neither is said.
+ * Reads a schedule, with or without a zone after it: `every weekday at 9:00 Europe/Berlin`. A zone alone is read, too;
+ * without words, neither is given.
  */
 export const parseWhen = (
   typed: readonly string[],
@@ -68,7 +68,7 @@ export const parseWhen = (
   return err(findMisspelling(words, minIntervalMinutes) ?? whole.error);
 };
 
-/** Whether words are meant as a schedule, be it one that cannot be kept. */
+/** Returns true for words that are meant as a schedule, even an invalid one. */
 export const isMeantAsSchedule = (words: readonly string[], minIntervalMinutes: number): boolean => {
   const when = parseWhen(words, minIntervalMinutes);
   if (when.ok) return when.value.schedule !== undefined;

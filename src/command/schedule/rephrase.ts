@@ -4,7 +4,7 @@ const weekday = '(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|su|mo|tu|we|th|fr|sa)'
 const range = new RegExp(`\\b(${weekday}) ?(?:[-–—]|to|thru|through|till|until) ?(${weekday})\\b`, 'g');
 const joined = new RegExp(`\\b(${weekday})[/+](?=${weekday}\\b)`, 'g');
 
-/** `mon-thu` as the days one by one; `fri-mon` goes over the weekend. */
+/** Expands `mon-thu` to its days; `fri-mon` goes over the weekend. */
 const expandWeekdays = (whole: string, from: string, to: string): string => {
   const [first, last] = [parseWeekday(from), parseWeekday(to)];
   if (first === undefined || last === undefined) return whole;
@@ -23,14 +23,16 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(?:every|each) quarter(?: of an|-)? ?hour$/, 'every 15 minutes'],
   [/^(?:every|each) (?:1|one) (?=day|week|month)/, 'every '],
   [/^(?:every|each) (?:24 ?(?:h|hrs?|hours?)|morning) (?=at\b|\d|noon\b|midnight\b)/, 'daily '],
-  // Nobody can know which six is meant in the evening, so the time must say its half of the day.
+  // `every evening 6` does not say which six, so the time must say am or pm, or be after noon.
   [
     /^(?:nightly|(?:every|each) (?:afternoon|evening|night)) (?=(?:at )?(?:\d[\d:.]*[ap]m|(?:1[2-9]|2[0-3])[\d:.]*|midnight)$)/,
     'daily ',
   ],
 ];
 
-/** Other ways to say what a schedule has one word for, in that word: `once a day`, `mon-thu`. `text` is in small letters. */
+/**
+ * Replaces other ways to say a schedule with the one that is parsed: `once a day`, `mon-thu`. `text` is in lower case.
+ */
 export const rephrase = (text: string): string =>
   phrases
     .reduce((text, [phrase, plain]) => text.replace(phrase, plain), text)

@@ -1,7 +1,10 @@
 /** A time of day, 0:00 to 23:59. */
 export type TimeOfDay = { readonly hour: number; readonly minute: number };
 
-/** Reads `9:00`, `18:30`, `0900`, `17h`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, `9` alone included. */
+/**
+ * Reads `9:00`, `18:30`, `0900`, `17h`, `9am`, `8:15pm`, `noon` and `midnight`; `undefined` for anything else, also for
+ * `9`.
+ */
 export const parseTimeOfDay = (text: string): TimeOfDay | undefined => {
   if (text === 'noon') return { hour: 12, minute: 0 };
   if (text === 'midnight') return { hour: 0, minute: 0 };
@@ -16,21 +19,21 @@ export const parseTimeOfDay = (text: string): TimeOfDay | undefined => {
   return { hour: (hour % 12) + (half === 'pm' ? 12 : 0), minute };
 };
 
-/** `9 a.m.` as `9am`. `text` is in small letters. */
+/** Rewrites `9 a.m.` as `9am`. `text` is in lower case. */
 export const joinMeridiem = (text: string): string => text.replace(/(\d) ?([ap])\.?m\b\.?/g, '$1$2m');
 
-/** The same, or an hour alone, for places where a number can mean nothing else. */
+/** Reads a time of day, or an hour alone where a number can mean nothing else. */
 export const parseTimeOrHour = (text: string): TimeOfDay | undefined =>
   parseTimeOfDay(/^\d{1,2}$/.test(text) ? `${text}:00` : text);
 
 const hasMeridiem = (time: string): boolean => /[ap]m$|^noon$|^midnight$/.test(time);
 
-/** On a clock face; noon and midnight count as nothing, so that any hour may stand before them. */
+/** Returns the hour on a clock face. Noon and midnight are 0, so that any hour may come before them. */
 const toClockHour = (time: string): number => (parseTimeOfDay(time)?.hour ?? 0) % 12;
 
 /**
- * Whether others of `all` say their half of the day and the time at `place` must: in `9 and 10pm` nobody can know which
- * nine it is; in `9 and 5pm` it is plain, for the day goes on.
+ * Returns true when a time needs am or pm because others in `all` have it: in `9 and 10pm` the nine may be either; in
+ * `9 and 5pm` it must be in the morning.
  */
 export const lacksMeridiem = (time: string, index: number, all: readonly string[]): boolean => {
   const hour = parseTimeOrHour(time)?.hour ?? 0;

@@ -4,7 +4,7 @@ import type { CommandProblem } from '../problem.ts';
 import { zoneByCityAlias } from './city-zones.ts';
 import { zonesByAbbreviation } from './zone-abbreviations.ts';
 
-/** A zone of several words, such as `dar es salaam` or `america / new york`, has at most these. */
+/** The most words in a zone, such as `dar es salaam` or `america / new york`. */
 export const maxZoneWords = 4;
 
 const areaAndCity = /^(utc|gmt|[a-z_]+(\/[a-z0-9_+-]+){1,2})$/i;
@@ -13,18 +13,18 @@ const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 const areas: readonly string[] = [...new Set(zones.map((zone) => zone.slice(0, zone.lastIndexOf('/'))))];
 const getCity = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1);
 
-/** What Intl calls a zone; `undefined` when it knows none of that name. */
+/** Returns Intl's name for a zone; `undefined` when it knows none of that name. */
 const findIanaName = (zone: string): string | undefined => {
   if (!areaAndCity.test(zone)) return undefined;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    // Intl tells of an unknown zone only by throwing.
+    // Intl throws for an unknown zone and has no other check.
     return undefined;
   }
 };
 
-/** `America / New York` and `America New York` as Intl writes it. */
+/** Rewrites `America / New York` and `America New York` as Intl writes it. */
 const toIanaWord = (text: string): string => {
   const joined = text
     .trim()
@@ -35,8 +35,8 @@ const toIanaWord = (text: string): string => {
 };
 
 /**
- * The zone of a place that stands alone: `Berlin`; `Mumbai`, which is no name of a zone; `Kolkata`, which is in no list of
- * Intl. Other text as it is.
+ * Returns the zone of a place alone: `Berlin`; `Mumbai`, which is no zone's name; `Kolkata`, which Intl does not list.
+ * Other text stays as it is.
  */
 const addArea = (text: string): string => {
   const index = zoneByCityAlias.get(text.toLowerCase().replaceAll('_', ' '));
@@ -48,7 +48,7 @@ const addArea = (text: string): string => {
   );
 };
 
-/** Intl answers `Asia/Kolkata` with the older `Asia/Calcutta`; a person is shown the city that they named. */
+/** Keeps the city that the person typed: Intl resolves `Asia/Kolkata` to the older `Asia/Calcutta`. */
 const matchSpelling = (typed: string, known: string): string => {
   const [area = ''] = known.split('/');
   const isOtherName = typed.toLowerCase() !== known.toLowerCase();
@@ -60,7 +60,7 @@ const matchSpelling = (typed: string, known: string): string => {
 const zoneByCity = new Map([...zones.map((zone) => [getCity(zone), zone] as const), ...zoneByCityAlias]);
 const cityNames = [...zoneByCity.keys()];
 
-/** Of three or four letters nearly everything is near something, and most of them are short names of some time. */
+/** Shorter words resemble too many zones, and most are abbreviations. */
 const minLetters = 5;
 
 const suggestZone = (text: string): string | undefined => {
@@ -81,8 +81,8 @@ const toZoneProblem = (text: string): Extract<CommandProblem, { kind: 'bad-zone'
 };
 
 /**
- * Reads an IANA zone, its city alone, or another place in it, in whatever capitals and gives its usual spelling. An offset
- * such as `+02:00` is no zone, and neither is the name of a time such as `PST`.
+ * Reads an IANA zone, its city, or another place in it, in any capitals, and returns its usual spelling. An offset such
+ * as `+02:00` is no zone, and neither is an abbreviation such as `PST`.
  */
 export const parseZone = (text: string): Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>> => {
   const typed = addArea(toIanaWord(text));

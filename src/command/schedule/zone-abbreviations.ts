@@ -1,4 +1,4 @@
-/** What some names mean depends on who types them; each with the cities that have one. */
+/** Abbreviations that mean several zones, each with a city in every one. */
 const ambiguous: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['IST'], ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin']],
   [['CST'], ['America/Chicago', 'Asia/Shanghai', 'America/Havana']],
@@ -40,8 +40,8 @@ const plain: readonly (readonly [readonly string[], string])[] = [
 ];
 
 /**
- * Short names of times, each with the zones of cities that have it, the likeliest first. Intl takes some of the names, but
- * then for a clock that never changes or for another country than the person means.
+ * Abbreviations of time zones, each with the zones of cities that use it, the likeliest first. Intl takes some of them,
+ * but as a zone without daylight saving, or for another country than the person means.
  */
 export const zonesByAbbreviation: ReadonlyMap<string, readonly string[]> = new Map(
   [...plain.map(([names, zone]) => [names, [zone]] as const), ...ambiguous].flatMap(([names, zones]) =>

@@ -9,7 +9,7 @@ import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { describeOutcome, isRunProblem, operator } from './dune-outcome.ts';
 import { renderMissingResult } from './missing-result.ts';
 
-/** What a problem is put into words with. */
+/** The context in which a problem is described. */
 export type AskProblemContext = {
   readonly slash: string;
   readonly asOf: Date;

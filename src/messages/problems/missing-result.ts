@@ -152,13 +152,13 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
     case 'not-found-or-private':
       return "Check the number in the query's link. If it's private, ask its owner to make it public.";
     case 'never-run':
-      if (canRun) return 'Running it uses Dune credits.';
+      if (canRun) return 'Run it now (uses Dune credits), or run it in Dune.';
       return requested.length === 0
         ? `Run it in Dune, then try ${code(`${slash} ${queryId}`)} again.`
         : 'Run it in Dune, then try again.';
     case 'values-never-run':
       return canRun
-        ? ['Running it uses Dune credits.', ...lastRun].join(' ')
+        ? ['Run it with these values (uses Dune credits).', ...lastRun].join(' ')
         : ['Run it in Dune with these values, then try again.', ...lastRun].join(' ');
     case 'unknown-names':
       return lastRun[0] ?? 'Check the names in Dune.';
@@ -169,8 +169,8 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
 const helpedByRun: readonly Cause['kind'][] = ['never-run', 'values-never-run'];
 
 /**
- * Draws why there is no result: the reader's own values, one reason, what was probably meant as a command to type, and the
- * next step. `runnable` is the question, where Dune may be asked to run it.
+ * Draws why there is no result: the reader's own values, one reason, what was probably meant as a command to type, and
+ * the next step. `runnable` is the question, where Dune may be asked to run it.
  */
 export const renderMissingResult = (
   diagnosis: Diagnosis,

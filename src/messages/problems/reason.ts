@@ -25,7 +25,9 @@ const describeMissing = (title: string, missing: Extract<DuneFailure, { kind: 'm
 /** The parts of a problem that are Dune's own words. */
 const duneWords = /^(?:Dune says|Line \d+)/;
 
-/** Describes what went wrong at Dune in one or two sentences that can be shown later. `title` names the query. Foreign. */
+/**
+ * Describes what went wrong at Dune in one or two sentences that can be shown later. `title` names the query. Foreign.
+ */
 export const describeDuneFailure = (title: string, failure: DuneFailure): string => {
   if (failure.kind === 'missing') return describeMissing(title, failure);
   const { headline, parts = [] } = describeOutcome(title, failure, undefined);

@@ -7,7 +7,10 @@ const shownParameters = 8;
 const maxNameLength = 60;
 const maxValueLength = 100;
 
-/** Returns foreign text as one short clean line that is never empty. Backticks, which would mark code, become look-alikes. */
+/**
+ * Returns foreign text as one short clean line that is never empty. Backticks, which would mark code, become
+ * look-alikes.
+ */
 export const toSingleLine = (text: string, maxLength: number): string =>
   shorten(cleanText(text), maxLength).replaceAll('`', 'ˋ') || '–';
 
@@ -54,8 +57,8 @@ export const queryTitle = (query: { readonly id: number; readonly name: string |
   query.name === undefined ? `Dune query ${query.id}` : toSingleLine(query.name, 150);
 
 /**
- * Returns the page of a query on dune.com with these values filled in. If they make the address longer than Slack takes,
- * all of them are left out. The plain `name=value` form is the one that Dune's Python client writes.
+ * Returns the page of a query on dune.com with these values filled in. If they make the address longer than Slack
+ * takes, all of them are left out. The plain `name=value` form is the one that Dune's Python client writes.
  */
 export const duneLink = (queryId: number, parameters: readonly Parameter[] = []): string => {
   const page = `https://dune.com/queries/${queryId}`;
