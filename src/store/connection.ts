@@ -5,22 +5,22 @@ import { describeFileProblem } from './file-access.ts';
 import { knownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 
-/** Where everything is remembered. */
+/** The address of the database. */
 export type DatabaseLocation =
   | { readonly kind: 'sqlite' /** A file, or `:memory:`. */; readonly path: string }
   | { readonly kind: 'postgres' /** With its password. */; readonly url: string };
 
-/** How a store is opened. */
+/** The options for opening a store. */
 export type OpenOptions = {
-  /** The time in ms; the database's own unless given. */
+  /** Returns the time in ms; default: the database's. */
   readonly now?: (() => number) | undefined;
-  /** Hears of connections that broke while nobody used them. */
+  /** Called for idle connections that broke. */
   readonly onError: (error: Error) => void;
-  /** What its address is called in words to the operator; `DATABASE_URL` unless given. */
+  /** The setting's name in sentences to the operator; default: `DATABASE_URL`. */
   readonly called?: string;
 };
 
-/** PostgreSQL is named without its address, which may hold a password. */
+/** Names the database. PostgreSQL's address is left out, because it may hold a password. */
 export const describeDatabase = (location: DatabaseLocation): string =>
   location.kind === 'sqlite' ? `file ${location.path}` : 'PostgreSQL database';
 
@@ -30,7 +30,7 @@ const connectHints: Readonly<Record<DatabaseLocation['kind'], string>> = {
   postgres: 'Check the address, user and password in it, and that the server can be reached from here.',
 };
 
-/** Why a database cannot be used, as a sentence for the operator. */
+/** Says why a database can't be used, as a sentence for the operator. */
 export const describeConnectError = (location: DatabaseLocation, called: string, error: unknown): string => {
   const name = `The ${describeDatabase(location)} of ${called}`;
   const problem = location.kind === 'sqlite' ? describeFileProblem(location.path) : undefined;
@@ -39,19 +39,19 @@ export const describeConnectError = (location: DatabaseLocation, called: string,
   return `${name} cannot be used: ${reason}. ${connectHints[location.kind]}`;
 };
 
-/** That a newer version was here, as a sentence for the operator. */
+/** Says that a newer version upgraded it, as a sentence for the operator. */
 export const describeNewerSchema = (location: DatabaseLocation, called: string, migration: string): string =>
   `The ${describeDatabase(location)} of ${called} was changed by a newer version of this bot (${migration}). ` +
   'Start that version, or restore a backup from before the upgrade.';
 
-/** What was run on a database, what this version does not know of that, and what it would run yet. */
+/** The migrations of a database: the last one run, the first unknown one, and those still to run. */
 export type Migrated = {
   readonly last: string | undefined;
   readonly unknown: string | undefined;
   readonly pending: readonly string[];
 };
 
-/** The migrations of a database. Without the table of them none was ever run, or nothing can be read. */
+/** Lists the migrations of a database. Without their table, none ever ran or nothing can be read. */
 export const listMigrations = async (db: Database): Promise<Migrated> => {
   const run = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db).then(
     ({ rows }) => rows.map(({ name }) => name),
@@ -71,11 +71,11 @@ const databaseTime = async (db: Database): Promise<number> => {
   return rows[0]?.now ?? Number.NaN;
 };
 
-/** Throws what keeps a database from being opened. */
+/** Creates the dialect. Throws if the database can't be opened. */
 export const connect = (location: DatabaseLocation, { onError }: OpenOptions): Dialect =>
   location.kind === 'sqlite' ? sqliteDialect(location.path) : postgresDialect(location.url, onError);
 
-/** A database's time, ms. The file lies on this machine, so SQLite's time is the machine's. */
+/** Creates a clock of a database, ms. An SQLite file is on this machine, so its time is the machine's. */
 export const createDatabaseClock =
   (location: DatabaseLocation, now?: OpenOptions['now']) =>
   async (db: Database): Promise<number> =>

@@ -5,7 +5,7 @@ import type { DatabaseLocation } from './connection.ts';
 const sqliteUrl = /^file:(?!\/\/)(.+)$/;
 const postgresUrl = /^postgres(?:ql)?:\/\/[^/]+/i;
 
-/** The address of a database, as `DATABASE_URL` holds it. */
+/** The address of a database, as in `DATABASE_URL`. */
 export const databaseUrl = z
   .string()
   .trim()
@@ -13,7 +13,7 @@ export const databaseUrl = z
     message:
       'must be file:<path> for SQLite, such as file:data/dune-slack.db, or postgres://user:password@host/database.',
   })
-  // What stands behind a # would be taken for no part of the address, and an error would show it.
+  // Text after a # wouldn't count as part of the address, and an error would show it.
   .refine((value) => sqliteUrl.test(value) || !value.includes('#'), {
     message: 'must not hold a #. In a password, write # as %23, @ as %40, / as %2F and % as %25.',
   })
@@ -22,7 +22,7 @@ export const databaseUrl = z
     return path === undefined ? { kind: 'postgres', url: value } : { kind: 'sqlite', path };
   });
 
-/** Reads the address of a database. The problem goes on behind the name of what holds it. */
+/** Parses the address of a database. The problem continues a sentence that begins with the setting's name. */
 export const parseDatabaseUrl = (text: string): Result<DatabaseLocation, string> => {
   const parsed = databaseUrl.safeParse(text);
   return parsed.success ? ok(parsed.data) : err(parsed.error.issues.map(({ message }) => message).join(' '));

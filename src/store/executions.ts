@@ -4,7 +4,7 @@ import type { ExecutionTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
 
-/** One run of a query that this bot asked Dune for. `unknown`: Dune may have begun it without our hearing of it. */
+/** One run of a query that this app requested. `unknown`: Dune may have started it without answering. */
 export type StoredExecution = {
   readonly id: string;
   readonly queryKey: string;
@@ -14,13 +14,13 @@ export type StoredExecution = {
   readonly credits: number | undefined;
 };
 
-/** Leave to run a query: start it, share one that was started for the same, or not today. Times in ms. */
+/** Permission to run a query: start it, share a run for the same, or not today. Times in ms. */
 type Reservation =
   | { readonly kind: 'start'; readonly execution: StoredExecution }
   | { readonly kind: 'join'; readonly execution: StoredExecution }
   | { readonly kind: 'limit'; readonly resetsAt: number };
 
-/** Who asks to run what. `since`: a run that began at or after this, ms, is as good as a new one. */
+/** A request to run a query. `since`: a run that started at or after this, ms, is as good as a new one. */
 type ReservationRequest = {
   readonly workspaceId: string;
   readonly queryKey: string;
@@ -29,7 +29,7 @@ type ReservationRequest = {
   readonly perDay: number;
 };
 
-/** The runs that this bot asked for, counted by UTC day. */
+/** The runs that this app requested, counted by UTC day. */
 export type Executions = {
   readonly reserve: (request: ReservationRequest) => Promise<Reservation>;
   readonly byId: (id: string) => Promise<StoredExecution | undefined>;
@@ -37,7 +37,7 @@ export type Executions = {
     id: string,
     values: Partial<Pick<StoredExecution, 'duneId' | 'state' | 'credits'>>,
   ) => Promise<void>;
-  /** Dune refused to run it, so that it does not count. */
+  /** Dune refused to run it, so it doesn't count. */
   readonly forget: (id: string) => Promise<void>;
   /** Counts the runs of this UTC day. */
   readonly usedToday: (workspaceId: string) => Promise<number>;
@@ -55,7 +55,7 @@ const toStoredExecution = (row: Selectable<ExecutionTable>): StoredExecution => 
   credits: row.credits ?? undefined,
 });
 
-/** A start that Dune has not answered may be on its way for this long, ms. */
+/** A start without an answer may be on its way for this long, ms. */
 const startMs = 60_000;
 
 const countSince = async ({ db }: Session, workspaceId: string, since: number): Promise<number> => {
@@ -68,7 +68,7 @@ const countSince = async ({ db }: Session, workspaceId: string, since: number): 
   return used;
 };
 
-/** One under way, or one that began late enough, for the same query and values. */
+/** Finds a run in progress, or one that started late enough, for the same query and values. */
 const findShared = async (
   { db }: Session,
   { workspaceId, queryKey, since }: ReservationRequest,
@@ -84,7 +84,7 @@ const findShared = async (
       eb.or([
         eb('state', '=', 'running'),
         eb.and([eb('state', '=', 'starting'), eb('started_at', '>=', now - startMs)]),
-        // One that Dune may have begun without saying so is not begun again for the same purpose.
+        // One that Dune may have started without answering isn't started again for the same purpose.
         eb.and([eb('state', 'in', ['completed', 'starting', 'unknown']), eb('started_at', '>=', since)]),
       ]),
     )

@@ -10,15 +10,15 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** What SQLite keeps beside its file. Source: sqlite.org/tempfiles.html. */
+/** Lists the file and those that SQLite keeps next to it. Source: sqlite.org/tempfiles.html. */
 const filesOf = (path: string): string[] => [path, `${path}-wal`, `${path}-shm`, `${path}-journal`];
 
 const statOf = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
 
-/** Windows has no user ids; there nothing is known of owners. */
+/** Returns the user id; `undefined` on Windows, which has none. */
 const userId = (): number | undefined => process.geteuid?.();
 
-/** One folder and not those above it: for those, Node 24 tries without end where nothing can be made, as below `/proc`. */
+/** Creates one folder, not its parents: where nothing can be created, as below `/proc`, Node 24 would retry forever. */
 const makeFolder = (folder: string): void => {
   try {
     mkdirSync(folder, { mode: 0o700 });
@@ -28,13 +28,13 @@ const makeFolder = (folder: string): void => {
 };
 
 /**
- * Makes a new file, and its folder when that is missing, that no other user may read, and takes that right from one that
- * is there. SQLite gives the files beside it the same rights. Throws what Node throws.
+ * Creates the file, and its folder if missing, so that no other user can read it, and restricts an existing file. SQLite
+ * gives the files next to it the same mode. Throws what Node throws.
  */
 export const makePrivateFile = (path: string): void => {
   makeFolder(dirname(path));
   if (statOf(path)?.isDirectory() === true) throw new Error('it is a folder');
-  // Only where there is none: closing a file takes away the locks that this process holds on it.
+  // Only if it's missing: closing a file drops the locks that this process holds on it.
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   for (const file of filesOf(path)) {
     const found = statOf(file);
@@ -48,7 +48,7 @@ const quoted = (path: string): string =>
 
 const octal = ({ mode }: Stats): string => (mode & 0o777).toString(8).padStart(3, '0');
 
-/** Returns a sentence when every user of this machine may read a database that belongs to somebody else. */
+/** Returns a sentence if every user of this machine can read a database that this user doesn't own. */
 export const describeExposure = (path: string): string | undefined => {
   const open = filesOf(path).filter((file) => ((statOf(file)?.mode ?? 0) & 0o007) !== 0);
   if (open.length === 0) return undefined;
@@ -59,7 +59,7 @@ export const describeExposure = (path: string): string | undefined => {
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
-/** Only of what is not permitted; of a full disk and the like the database itself says enough. */
+/** Explains only missing permissions; the database reports a full disk and the like itself. */
 const cannotWrite = (what: string, path: string, found: Stats, error: unknown): string | undefined => {
   const name = `${what} ${path}`;
   const code = codeOf(error);
@@ -106,8 +106,8 @@ const fileProblem = (path: string, what: string): string | undefined => {
 };
 
 /**
- * Returns why a SQLite file and what lies beside it cannot be written, with what to type, or `undefined` when they can be.
- * For a database that could not be opened: looking takes away the locks that this process holds on the file.
+ * Returns why an SQLite file or its companions aren't writable, with the command to type; `undefined` if they are. Only for a
+ * database that couldn't be opened: looking drops the locks that this process holds on the file.
  */
 export const describeFileProblem = (given: string): string | undefined => {
   if (given === ':memory:') return undefined;

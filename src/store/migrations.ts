@@ -6,7 +6,7 @@ import { createCallTable } from './migrations/004-calls.ts';
 import { createResultTable } from './migrations/005-results.ts';
 import { addReasons } from './migrations/006-reasons.ts';
 
-/** Numbered, in order; one that was released is never changed, a later one mends it. */
+/** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
   '001-digests': { up: createDigestTables },
   '002-shortcuts': { up: createShortcutTable },
@@ -16,8 +16,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '006-reasons': { up: addReasons },
 };
 
-/** The names that this version of the bot knows; a database that has seen others is newer than it. */
+/** The migrations that this version knows. A database with others is newer. */
 export const knownMigrations: readonly string[] = Object.keys(migrations);
 
-/** The migrations as Kysely wants them. */
+/** Provides the migrations to Kysely. */
 export const migrationProvider: MigrationProvider = { getMigrations: async () => ({ ...migrations }) };

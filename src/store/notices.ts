@@ -2,34 +2,34 @@ import { parseReason, type Reason } from './reason.ts';
 import type { NoticeTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 
-/** What is to be told about a digest: to its owner or to who asked for a run, in a direct message, or to its channel. */
+/** A notification about a digest: a direct message to its owner or to the person who requested a post, or to its channel. */
 export type Notification = {
   readonly id: string;
   readonly subscriptionId: string;
   /** The id of a person or of a channel. */
   readonly recipient: string;
   /**
-   * `failing`: it failed for the first time in a row, `held-up`: the same, by trouble that all digests have; `recovered`:
-   * that is over, with a reason when nobody was told of it while it lasted; `paused`: the bot paused it; `unknown`: it may not
-   * have arrived; `run-failed`: the run that a person asked for.
+   * `failing`: the first failure of a streak; `held-up`: the same, if all digests fail; `recovered`: the streak is over, with
+   * a reason if the owner wasn't notified of it; `paused`: this app paused it; `unknown`: it may not have arrived;
+   * `run-failed`: a requested post failed.
    */
   readonly kind: NoticeTable['kind'];
   readonly reason: Reason | undefined;
   readonly createdAt: number;
-  /** How often it was tried in vain. */
+  /** The number of failed attempts. */
   readonly attempts: number;
 };
 
-/** What is still to be told. Times in ms. */
+/** The queue of notifications. Times in ms. */
 export type Notifications = {
-  /** Takes all due notices to one recipient, for `leaseMs`; empty when nothing is due. */
+  /** Claims all due notifications of one recipient, for `leaseMs`; empty when nothing is due. */
   readonly claim: (workspaceId: string, leaseMs: number) => Promise<readonly Notification[]>;
-  /** When the next notice falls due, ms; `undefined` when there is none. */
+  /** Returns when the next notification falls due, ms; `undefined` if there is none. */
   readonly nextDue: (workspaceId: string) => Promise<number | undefined>;
   readonly done: (notifications: readonly Notification[]) => Promise<void>;
-  /** Takes back what somebody has seen already. */
+  /** Drops a notification that the person has already seen. */
   readonly drop: (about: Pick<Notification, 'subscriptionId' | 'recipient' | 'kind'>) => Promise<void>;
-  /** `counts`: this was a try in vain, and not one that could not be made. */
+  /** `counts`: this was a failed attempt, not one that couldn't be made. */
   readonly reschedule: (
     notifications: readonly Notification[],
     terms: { readonly until: number; readonly counts: boolean },
@@ -71,7 +71,7 @@ const claimDue = (session: Session, workspaceId: string, leaseMs: number): Promi
       .sort((left, right) => left.createdAt - right.createdAt);
   });
 
-/** The queries about notices. */
+/** Creates the notifications of a store. */
 export const createNotifications = (session: Session): Notifications => {
   const { db } = session;
   const ids = (notifications: readonly Notification[]) => notifications.map(({ id }) => id);

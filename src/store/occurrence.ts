@@ -2,35 +2,35 @@ import type { Selectable } from 'kysely';
 import { parseReason, type Reason } from './reason.ts';
 import type { OccurrenceTable } from './schema.ts';
 
-/** Whether the schedule or a person asked for it. */
+/** Scheduled, or requested by a person. */
 export type OccurrenceKind = OccurrenceTable['kind'];
 
-/** The run that somebody asked for, or the occurrence under way that the asking joined. */
+/** A requested post, or the occurrence in progress that the request joined. */
 export type RunReference = { readonly at: number; readonly kind: OccurrenceKind };
 
 /**
- * How an occurrence ended. `unknown`: Slack did not say whether it arrived, and it could not be looked up. `skipped`:
- * missed while nothing could be posted, or no longer wanted.
+ * How an occurrence ended. `unknown`: Slack didn't confirm it, and it couldn't be looked up. `skipped`: missed while nothing
+ * could be posted, or no longer wanted.
  */
 export type OccurrenceOutcome = OccurrenceTable['outcome'];
 
-/** One time at which a digest was due, and what became of it. Times in ms, UTC. */
+/** One time at which a digest was due, and how it ended. Times in ms, UTC. */
 export type Occurrence = {
   readonly at: number;
   readonly kind: OccurrenceKind;
   readonly outcome: OccurrenceOutcome;
-  /** `undefined` when there is nothing to say. */
+  /** `undefined` when there's nothing to say. */
   readonly reason: Reason | undefined;
-  /** How many occurrences this stands for. */
+  /** The number of occurrences that this stands for. */
   readonly count: number;
   readonly settledAt: number;
-  /** Dune's id of the run that was shown. */
+  /** Dune's id of the run shown. */
   readonly execution: string | undefined;
   readonly messageTs: string | undefined;
   readonly askedBy: string | undefined;
 };
 
-/** A row as an occurrence. */
+/** Converts a row to an occurrence. */
 export const toOccurrence = (row: Selectable<OccurrenceTable>): Occurrence => ({
   at: row.at,
   kind: row.kind,

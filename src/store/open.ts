@@ -16,8 +16,8 @@ import type { Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
 
 /**
- * Opens the database and brings its tables up to date. The problem is a sentence for the operator: a folder that cannot
- * be written, a file that is no database, a server that does not answer, a database that a newer version has changed.
+ * Opens the database and migrates its tables. The problem is a sentence for the operator: a folder that isn't writable, a
+ * file that isn't a database, a server that doesn't answer, a database from a newer version.
  */
 export const openSession = async (
   location: DatabaseLocation,
@@ -44,7 +44,7 @@ export const openSession = async (
   );
 };
 
-/** Opens the database as a store, with tables up to date. The problem is a sentence for the operator. */
+/** Opens the database as a store, with its tables migrated. The problem is a sentence for the operator. */
 export const openStore = async (
   location: DatabaseLocation,
   options: OpenOptions,

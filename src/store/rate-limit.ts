@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ScheduledCall } from '../core/scheduled-call.ts';
 import { inTransaction, type Session } from './session.ts';
 
-/** The calls of the last minute by the database's clock, which all replicas write into one list. */
+/** The calls of the last minute by the database's clock, in one list for all replicas. */
 export type Calls = {
   /**
-   * Adds the call that `choose` gives to the list of this name, of which it sees those after `now - keepMs`, one replica
-   * at a time; nothing when it gives none.
+   * Adds the call that `choose` returns to the list of this name, one replica at a time. `choose` sees the calls after
+   * `now - keepMs`; if it returns none, nothing is added.
    */
   readonly enter: (
     name: string,
@@ -15,7 +15,7 @@ export type Calls = {
   ) => Promise<void>;
 };
 
-/** Short, for it is read and written with every call: the time, and 1 for work that nobody waits for. */
+/** Short, because it's read and written with every call: the time, and 1 for background work. */
 const takenSchema = z.array(z.tuple([z.number(), z.union([z.literal(0), z.literal(1)])]));
 
 const parseTaken = (text: string): readonly ScheduledCall[] =>
@@ -27,7 +27,7 @@ const parseTaken = (text: string): readonly ScheduledCall[] =>
 const formatTaken = (calls: readonly ScheduledCall[]): string =>
   JSON.stringify(calls.map(({ at, priority }) => [at, priority === 'background' ? 1 : 0]));
 
-/** Holds the list of a name until the transaction ends. */
+/** Locks the list of a name until the transaction ends. */
 const lockCalls = async ({ db, locksRows }: Session, name: string): Promise<string> => {
   const find = () =>
     db
@@ -46,7 +46,7 @@ const lockCalls = async ({ db, locksRows }: Session, name: string): Promise<stri
   return (await find())?.taken ?? '[]';
 };
 
-/** The queries about calls. */
+/** Creates the shared list of calls. */
 export const createCalls = (session: Session): Calls => ({
   enter: (name, keepMs, choose) =>
     inTransaction(session, async (inside) => {

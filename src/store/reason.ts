@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { cleanText } from '../core/text/clean.ts';
 
-/** Milliseconds since 1970; what Dune does not tell is left out. */
+/** Milliseconds since 1970; left out if Dune doesn't tell. */
 const at = z.number().optional();
 const detail = z.string();
 
 const kind = <K extends string, S extends z.ZodRawShape>(name: K, shape: S) =>
   z.object({ kind: z.literal(name), ...shape });
 
-/** What Dune gave in the place of rows, or of a run. Details are foreign. */
+/** Dune's answer instead of rows, or of a run. Details are foreign. */
 const duneProblem = z.discriminatedUnion('kind', [
   kind('missing', { missing: z.enum(['no-execution', 'query-not-found', 'unclear']), detail }),
   kind('running', { stage: z.enum(['pending', 'executing']), at }),
@@ -41,7 +41,7 @@ export type DuneProblem = z.infer<typeof duneProblem>;
 const code = <C extends string, S extends z.ZodRawShape>(name: C, shape: S) =>
   z.object({ code: z.literal(name), detail: z.object(shape) });
 
-/** Slack's own word for what went wrong. */
+/** Slack's own error code. */
 const slackCode = z.string();
 
 const single = z.discriminatedUnion('code', [
@@ -49,9 +49,9 @@ const single = z.discriminatedUnion('code', [
   code('read-failed', { cause: duneProblem }),
   code('run-limit', { perDay: z.number(), resetsAt: z.number() }),
   code('run-too-slow', {}),
-  /** `cause` only where this process saw it end. */
+  /** `cause` only if this process saw it end. */
   code('run-failed', { cause: duneProblem.optional() }),
-  /** Dune did not say whether it began the run. */
+  /** Dune didn't answer whether it started the run. */
   code('run-unknown', {}),
   code('run-not-started', { cause: duneProblem }),
   code('query-not-allowed', {}),
@@ -64,7 +64,7 @@ const single = z.discriminatedUnion('code', [
   code('slack-unreachable', { slackCode }),
   code('post-unconfirmed', { cause: z.string() }),
   code('search-failed', { cause: z.string() }),
-  /** Nobody knows whether it arrived, and it cannot be looked up. */
+  /** It may have arrived, and can't be looked up. */
   code('post-unknown', {}),
   /** Nothing can be posted in the workspace. `needed` is a scope. */
   code('workspace-refused', {
@@ -83,7 +83,7 @@ const single = z.discriminatedUnion('code', [
   code('still-stale', {}),
   /** `reference` leads to the error in the log. */
   code('unexpected', { reference: z.string() }),
-  /** A sentence that a version before 006 wrote. */
+  /** A sentence from a version before 006. */
   code('text', { text: z.string() }),
 ]);
 
@@ -93,7 +93,7 @@ const reason = z.discriminatedUnion('code', [
   code('failed-repeatedly', { times: z.number(), last: single }),
 ]);
 
-/** Why something failed, is held, is silent or is told: facts, which messages put into words when they are shown. */
+/** Why something failed, was suspended, stayed silent or is reported: facts that messages put into words. */
 export type Reason = z.infer<typeof reason>;
 
 const stored = z.object({ version: z.literal(1), reason });
@@ -104,22 +104,22 @@ const leaves = (value: unknown): readonly string[] => {
 };
 
 /**
- * A reason as the version before 006 can show it. Never changed: a row whose sentence is another one was written over by
- * that version, and its reason is not true any more.
+ * Writes a reason as a sentence that versions before 006 can show. Never change it: a row with another sentence was
+ * overwritten by such a version, and its reason is no longer true.
  */
 const toSentence = (one: Reason): string => {
   if (one.code === 'text') return one.detail.text;
-  // PostgreSQL keeps neither a NUL nor half a surrogate pair.
+  // PostgreSQL stores neither a NUL nor half a surrogate pair.
   const facts = cleanText(leaves(one.detail).join(', '));
   return facts === '' ? one.code : `${one.code}: ${facts}`;
 };
 
-/** The two columns of a reason: the sentence for the version before, empty when there is no reason, and the reason itself. */
+/** Returns the two columns of a reason: the sentence for versions before 006 (empty without a reason), and the reason. */
 export const reasonColumns = (
   given: Reason | undefined,
 ): { readonly sentence: string; readonly json: string | null } => {
   if (given === undefined) return { sentence: '', json: null };
-  // In the order in which it is read back, and without what is not to be kept.
+  // In the schema's order, and without unknown properties.
   const one = reason.parse(given);
   const json = one.code === 'text' ? null : JSON.stringify({ version: 1, reason: one });
   return { sentence: toSentence(one), json };
@@ -133,13 +133,13 @@ const parseJson = (json: string): unknown => {
   }
 };
 
-/** Why nothing can be posted in a workspace; a text is of a version before. */
+/** Why nothing can be posted in a workspace. A text is from a version before 006. */
 export type HoldReason = Extract<Reason, { code: 'workspace-refused' | 'text' }>;
 
-/** For a row that must have a reason and has none. */
+/** Stands in for a missing reason. */
 export const noReason: HoldReason = { code: 'text', detail: { text: '' } };
 
-/** Reads the columns of a reason. What an older version wrote, or a newer one in codes unknown here, is its sentence. */
+/** Parses the columns of a reason. An older version's, or a newer one's with unknown codes, becomes its sentence. */
 export const parseReason = (sentence: string | null, json: string | null): Reason | undefined => {
   if (sentence === null || sentence === '') return undefined;
   const parsed = json === null ? undefined : stored.safeParse(parseJson(json));

@@ -1,34 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction, type Session } from './session.ts';
 
-/** What is good enough: at most so old, ms, or, not given, what still counts as fresh. */
+/** How fresh a result must be: at most this old, ms, or, if not given, still marked as fresh. */
 type LookupOptions = { readonly maxAgeMs: number | undefined; readonly leaseMs: number };
 
 /**
- * What there is of a read. `kept`: its answer, and how long ago the read began, ms; `under-way`: another replica reads it;
- * `yours`: read it, and keep it or drop it under this lease.
+ * The state of a read. `kept`: its answer, and how long ago the read began, ms; `under-way`: another replica reads it;
+ * `yours`: the caller reads it, and stores or drops it under this lease.
  */
 export type Lookup =
   | { readonly kind: 'kept'; readonly body: string; readonly ageMs: number }
   | { readonly kind: 'under-way' }
   | { readonly kind: 'yours'; readonly lease: string };
 
-/** What was read from Dune in the last minutes, for all replicas. Times in ms, by the database's clock. */
+/** Caches reads from Dune for some minutes, for all replicas. Times in ms, by the database's clock. */
 export type ResultCache = {
-  /** Looks for what was read under a name. When it has to be read, whoever asks has `leaseMs` for it. */
+  /** Looks up a read by name. If it isn't there, the caller gets a lease of `leaseMs` to read it. */
   readonly lookup: (name: string, wanted: LookupOptions) => Promise<Lookup>;
-  /** Keeps an answer from now on, however long its read took; nothing when somebody else reads by now. */
+  /** Stores an answer from now on, however long its read took; does nothing if another replica reads by now. */
   readonly keep: (
     name: string,
     lease: string,
     body: string,
     forMs: { readonly fresh: number; readonly kept: number },
   ) => Promise<void>;
-  /** Gives back a lease without an answer. */
+  /** Returns a lease without an answer. */
   readonly drop: (name: string, lease: string) => Promise<void>;
 };
 
-/** The row of a name, held until the transaction ends, made when it is missing. */
+/** Locks the row of a name until the transaction ends; creates it if missing. */
 const lockedRow = async ({ db, locksRows }: Session, name: string) => {
   const row = db
     .selectFrom('result')
@@ -49,7 +49,7 @@ const lookup = (session: Session, name: string, { maxAgeMs, leaseMs }: LookupOpt
   inTransaction(session, async (inside): Promise<Lookup> => {
     const row = await lockedRow(inside, name);
     const now = await inside.now();
-    // What is of a time to come was read before the clock was set back: nobody knows how old it is.
+    // From the future: the clock was set back, so its age is unknown.
     const isRecent = (at: number): boolean => at <= now && (maxAgeMs === undefined || at >= now - maxAgeMs);
     const isFresh = maxAgeMs === undefined ? row.fresh_until > now : row.kept_until > now;
     if (row.body !== null && isFresh && isRecent(row.started_at))
@@ -64,7 +64,7 @@ const lookup = (session: Session, name: string, { maxAgeMs, leaseMs }: LookupOpt
     return { kind: 'yours', lease };
   });
 
-/** Forgets what serves nobody any more. Rows that others hold are left to the next time, or two could wait for one another. */
+/** Deletes expired rows. Skips locked ones, or two replicas could wait for each other. */
 const sweep = async ({ db, locksRows }: Session, time: number): Promise<void> => {
   const over = db
     .selectFrom('result')
@@ -75,7 +75,7 @@ const sweep = async ({ db, locksRows }: Session, time: number): Promise<void> =>
   await db.deleteFrom('result').where('name', 'in', over).execute();
 };
 
-/** The queries about results. */
+/** Creates the result cache. */
 export const createResultCache = (session: Session): ResultCache => {
   const ended = (name: string, lease: string) =>
     session.db

@@ -5,69 +5,69 @@ export type SubscriptionTable = {
   id: string;
   workspace_id: string;
   channel_id: string;
-  /** Short, per channel, never given twice while the row is kept. */
+  /** Short, per channel, never reused while the row exists. */
   number: number;
   owner_id: string;
-  /** The query, its values and how it is shown, in the language people type. */
+  /** The query, its values and its display options, in the command language. */
   question: string;
   query_id: number;
-  /** The query and its values in one form, whatever their order. */
+  /** The query and its values, independent of their order. */
   query_key: string;
-  /** What makes two digests of a channel the same. */
+  /** Equal for two digests of a channel that are the same. */
   same_as: string;
   query_name: string | null;
   cron: string;
   zone: string;
   post_when: 'always' | 'changed' | 'rows';
-  /** JSON; empty for whatever tells rows apart. */
+  /** JSON; empty to choose them automatically. */
   key_columns: string;
   max_age_ms: number | null;
   refresh: number;
   state: 'active' | 'paused' | 'ended';
   state_at: number;
-  /** The person who paused or ended it; null when trouble did. */
+  /** The person who paused or ended it; null if this app paused it. */
   state_by: string | null;
   state_reason: string | null;
-  /** A sentence: what a version before 006 wrote, or can show. The same holds for every sentence below. */
+  /** A sentence that a version before 006 wrote, or can show. The same goes for every sentence below. */
   state_words: string | null;
-  /** JSON, as every reason below: why it was paused, when no person did it. */
+  /** JSON, as every reason below: why this app paused it. */
   pause_reason: string | null;
   created_at: number;
-  /** The next occurrence of the schedule; stays until that one is settled. */
+  /** The next occurrence of the schedule, until it's settled. */
   next_at: number;
   /** When to look at the row: an occurrence, a retry or the end of a lease. Null: not at all. */
   due_at: number | null;
   lease: string | null;
-  /** The occurrence being worked on, from the first claim until it is settled. */
+  /** The occurrence in progress, from the first claim until it's settled. */
   work_at: number | null;
   work_kind: 'schedule' | 'run' | null;
   give_up_at: number | null;
-  /** Set before a send: from here on the message may have arrived. */
+  /** Set before a send: from then on the message may have arrived. */
   sending_at: number | null;
   tries: number;
   /** Why the last attempt failed, as a sentence. */
   trouble: string | null;
   failure_reason: string | null;
-  /** Whether the last trouble is this digest's own. */
+  /** 1 if the last failure is this digest's own. */
   trouble_own: number | null;
-  /** The execution that this occurrence waits for. */
+  /** The execution it waits for. */
   execution_id: string | null;
   run_at: number | null;
   run_by: string | null;
   run_refresh: number;
   /** Failures in a row that are this digest's own. */
   failures: number;
-  /** Since when every occurrence failed, for whatever reason. */
+  /** Since when every occurrence has failed, for any reason. */
   failing_since: number | null;
   /** The occurrence whose snapshot was posted last. */
   baseline_at: number | null;
-  /** The latest run on Dune that is known to show what the baseline shows. */
+  /** The latest run on Dune known to show the same as the baseline. */
   seen_execution: string | null;
-  /** The run on Dune whose age was told already. */
+  /** The run on Dune already reported as stale. */
   stale_execution: string | null;
 };
 
-/** A row of the subscriptions, as it is read. */
+/** A row of the subscriptions, as read. */
 export type SubscriptionRow = Selectable<SubscriptionTable>;
 
 export type OccurrenceTable = {
@@ -76,10 +76,10 @@ export type OccurrenceTable = {
   at: number;
   kind: 'schedule' | 'run';
   outcome: 'posted' | 'silent' | 'skipped' | 'failed' | 'refused' | 'unknown';
-  /** As a sentence; empty when there is nothing to say. */
+  /** As a sentence; empty when there's nothing to say. */
   words: string;
   reason: string | null;
-  /** How many occurrences the row stands for; missed ones are recorded together. */
+  /** The number of occurrences in the row; missed ones are recorded together. */
   count: number;
   settled_at: number;
   execution: string | null;
@@ -87,7 +87,7 @@ export type OccurrenceTable = {
   asked_by: string | null;
 };
 
-/** What an occurrence showed, to tell the next one what moved. */
+/** The rows of an occurrence, to compare the next one with. */
 type SnapshotTable = {
   subscription_id: string;
   workspace_id: string;
@@ -96,22 +96,22 @@ type SnapshotTable = {
   content: string;
 };
 
-/** One run of a query on Dune that this bot asked for. */
+/** One run of a query on Dune that this app requested. */
 export type ExecutionTable = {
   id: string;
   workspace_id: string;
   query_key: string;
   started_at: number;
   asked_by: string;
-  /** Dune's id; null until Dune answered. */
+  /** Dune's id; null until Dune answers. */
   dune_id: string | null;
   state: 'starting' | 'running' | 'completed' | 'failed' | 'unknown';
-  /** Of no use any more; older versions wrote nothing into it, either. */
+  /** Unused; older versions wrote nothing into it, either. */
   words: string | null;
   credits: number | null;
 };
 
-/** Something about a digest that is still to be told to somebody. */
+/** A notification about a digest that's waiting to be sent. */
 export type NoticeTable = {
   id: string;
   workspace_id: string;
@@ -128,13 +128,13 @@ export type NoticeTable = {
 
 type WorkspaceTable = {
   id: string;
-  /** No digest of the workspace is looked at before; null: nothing is held. */
+  /** The end of the suspension; null: not suspended. */
   held_until: number | null;
   held_words: string | null;
   held_reason: string | null;
-  /** The pace of posts over all channels, as the time by which all that were sent are paid for. */
+  /** The send rate over all channels: the time by which all sent posts are paid for. */
   paid_until: number;
-  /** Slack wants no message before. */
+  /** Slack asked for no message before this. */
   quiet_until: number;
 };
 
@@ -148,16 +148,16 @@ type ChannelTable = {
 /** A saved question. */
 export type ShortcutTable = {
   workspace_id: string;
-  /** Empty for one that is shared with the workspace. */
+  /** Empty for one shared with the workspace. */
   owner_id: string;
   name: string;
-  /** The query, its values and how it is shown, in the language people type. */
+  /** The query, its values and its display options, in the command language. */
   question: string;
   saved_by: string;
   saved_at: number;
 };
 
-/** What was read from Dune in a month. */
+/** The usage of Dune in a month. */
 type UsageTable = {
   workspace_id: string;
   /** `2026-11`, UTC. */
@@ -166,25 +166,25 @@ type UsageTable = {
   bytes: number;
 };
 
-/** The calls to Dune in the last minute, of all replicas together. */
+/** The calls to Dune in the last minute, of all replicas. */
 type CallsTable = {
   name: string;
   /** JSON. */
   taken: string;
 };
 
-/** What was read from Dune in the last minutes, for all replicas. */
+/** The cached results of Dune, for all replicas. */
 type ResultTable = {
-  /** Tells nothing of what was asked. */
+  /** A hash, so that it reveals nothing of the query. */
   name: string;
   /** As Dune sent it. */
   body: string | null;
   /** When its read began. */
   started_at: number;
-  /** Until then it serves people, who want it as it is now; and whoever wants it from a certain time on. */
+  /** Until then it's fresh enough for people; later only for reads that accept an older time. */
   fresh_until: number;
   kept_until: number;
-  /** Who reads it just now, since when, and by when that is over. */
+  /** The lease of the replica that reads it: since when, and until when. */
   lease: string | null;
   lease_at: number;
   lease_until: number;

@@ -3,41 +3,41 @@ import type { ShortcutTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
 
-/** A question under a name: a person's own, or shared with their workspace. */
+/** A saved question: a person's own, or shared with their workspace. */
 export type Shortcut = {
   readonly name: string;
-  /** Whose it is; `undefined` when it is shared. */
+  /** The owner; `undefined` if it's shared. */
   readonly ownerId: string | undefined;
-  /** The query by its id, its values and how it is shown, in the language people type. */
+  /** The query by its id, its values and its display options, in the command language. */
   readonly question: string;
   readonly savedBy: string;
   /** ms. */
   readonly savedAt: number;
 };
 
-/** Which shortcut: a name is given once per person, and once among the shared ones. */
+/** Identifies a shortcut: names are unique per person, and among the shared ones. */
 type StoredShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name' | 'ownerId'>;
 
-/** `before`: what had the name until now. */
+/** `before`: the shortcut that had the name until now. */
 type ShortcutSaved =
   | { readonly kind: 'saved'; readonly before: Shortcut | undefined }
   | { readonly kind: 'too-many' };
 
 /** The saved questions. */
 export type Shortcuts = {
-  /** Saves a question; one that has the name already is replaced. Not more than `most` of one owner. */
+  /** Saves a question, replacing one with the same name. An owner may have `most` of them. */
   readonly save: (
     key: StoredShortcutKey,
     content: { readonly question: string; readonly by: string },
     limit: number,
   ) => Promise<ShortcutSaved>;
-  /** Gives what was forgotten; `undefined` when there was nothing. */
+  /** Returns the deleted shortcut; `undefined` if there was none. */
   readonly forget: (key: StoredShortcutKey) => Promise<Shortcut | undefined>;
-  /** What a person can use, by name: their own and the shared ones. */
+  /** Lists the shortcuts that a person can use, by name: their own and the shared ones. */
   readonly available: (workspaceId: string, userId: string) => Promise<readonly Shortcut[]>;
 };
 
-/** A key of a table holds no null, so what is shared is owned by nobody's id. */
+/** A primary key can't be null, so a shared one has an empty owner. */
 const sharedOwner = '';
 
 const toShortcut = (row: Selectable<ShortcutTable>): Shortcut => ({
@@ -55,7 +55,7 @@ const save = (
   limit: number,
 ): Promise<ShortcutSaved> =>
   inTransaction(session, async (inside) => {
-    // Two at once must not pass the limit together.
+    // Two at once must not exceed the limit together.
     await lockWorkspace(inside, workspaceId);
     const rows = await inside.db
       .selectFrom('shortcut')
@@ -74,7 +74,7 @@ const save = (
     return { kind: 'saved', before: before === undefined ? undefined : toShortcut(before) };
   });
 
-/** The queries about shortcuts. */
+/** Creates the shortcuts of a store. */
 export const createShortcutQueries = (session: Session): Shortcuts => ({
   save: save.bind(null, session),
   forget: async ({ workspaceId, ownerId = sharedOwner, name }) => {

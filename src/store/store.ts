@@ -11,7 +11,7 @@ import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
-/** Gives what an occurrence showed, as it was handed to `beginSend`. */
+/** Returns the snapshot of an occurrence, as it was given to `beginSend`. */
 const snapshot = async ({ db }: Session, subscriptionId: string, at: number): Promise<string | undefined> => {
   const row = await db
     .selectFrom('snapshot')
@@ -33,12 +33,12 @@ const createDigestQueue = (session: Session) => ({
   snapshot: snapshot.bind(null, session),
 });
 
-/** Everything that is remembered, in SQLite or PostgreSQL. */
+/** Everything persistent, in SQLite or PostgreSQL. */
 export type Store = {
-  /** The database's own time, ms: the one clock of all replicas. */
+  /** Returns the database's time, ms: the one clock of all replicas. */
   readonly now: () => Promise<number>;
   readonly subscriptions: Subscriptions;
-  /** The claim, lease, fence and settle of occurrences. What each is for stands at the function that it binds. */
+  /** The claim, lease, fence and settle of occurrences. Each function is documented where it's defined. */
   readonly queue: Readonly<ReturnType<typeof createDigestQueue>>;
   readonly executions: Executions;
   readonly notifications: Notifications;
@@ -47,9 +47,9 @@ export type Store = {
   readonly usage: Usage;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
-  /** Forgets what became of occurrences and runs before a time, ms. */
+  /** Deletes ended occurrences and runs from before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
-  /** Rejects when the database cannot be read. */
+  /** Rejects if the database can't be read. */
   readonly touch: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -59,7 +59,7 @@ const prune = async ({ db }: Session, before: number): Promise<void> => {
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
 };
 
-/** A store over an open database whose tables are up to date. */
+/** Creates a store over an open database with migrated tables. */
 export const createStore = (session: Session): Store => ({
   now: session.now,
   subscriptions: createSubscriptions(session),

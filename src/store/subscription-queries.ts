@@ -3,26 +3,26 @@ import type { SubscriptionKey } from './queue/row.ts';
 import type { Session } from './session.ts';
 import { type Subscription, toSubscription } from './subscription.ts';
 
-/** An occurrence that went wrong, of which subscription. */
+/** A failed occurrence with its subscription. */
 export type FailedOccurrence = { readonly subscription: Subscription; readonly occurrence: Occurrence };
 
-/** What can be asked of subscriptions. Times in ms. */
+/** The reads of subscriptions. Times in ms. */
 export type SubscriptionQueries = {
   readonly byId: (key: SubscriptionKey) => Promise<Subscription | undefined>;
-  /** By its number in a channel; one that has ended is not found. */
+  /** Finds one by its number in a channel, unless it has ended. */
   readonly byNumber: (
     workspaceId: string,
     channelId: string,
     number: number,
   ) => Promise<Subscription | undefined>;
-  /** Those of a channel that have not ended, by number. */
+  /** Lists those of a channel that haven't ended, by number. */
   readonly inChannel: (workspaceId: string, channelId: string) => Promise<readonly Subscription[]>;
-  /** Those that a person made and that have not ended, by channel and number. */
+  /** Lists those of an owner that haven't ended, by channel and number. */
   readonly ownedBy: (workspaceId: string, userId: string) => Promise<readonly Subscription[]>;
-  /** What became of its occurrences, the latest first. */
+  /** Lists its ended occurrences, the latest first. */
   readonly history: (key: SubscriptionKey, limit: number) => Promise<readonly Occurrence[]>;
   readonly occurrence: (key: SubscriptionKey, run: RunReference) => Promise<Occurrence | undefined>;
-  /** What went wrong last with the digests of a person that have not ended, the latest first. */
+  /** Lists the latest problems of an owner's digests that haven't ended, newest first. */
   readonly listRecentProblems: (
     workspaceId: string,
     userId: string,
@@ -54,7 +54,7 @@ const listRecentProblems = async (
   });
 };
 
-/** The reading queries about subscriptions. */
+/** Creates the reads of subscriptions. */
 export const createSubscriptionQueries = (session: Session): SubscriptionQueries => {
   const { db } = session;
   const find = (workspaceId: string) =>

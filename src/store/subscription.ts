@@ -5,61 +5,61 @@ import type { SubscriptionRow, SubscriptionTable } from './schema.ts';
 /** When a due digest is posted: always, only when what it shows changed, or only when there are rows. */
 type PostWhen = SubscriptionTable['post_when'];
 
-/** What a subscription is about and when: everything that a person chooses. */
+/** Everything a person chooses about a subscription. */
 export type DigestSettings = {
-  /** The query, its values and how it is shown, in the language people type. */
+  /** The query, its values and its display options, in the command language. */
   readonly question: string;
   readonly queryId: number;
-  /** The query and its values in one form, whatever their order: what a run on Dune is for. */
+  /** The query and its values, independent of their order: identifies a run on Dune. */
   readonly queryKey: string;
-  /** That, with the filter and the order: what makes two digests of a channel the same. */
+  /** The same with filter and sort order: equal for two digests of a channel that are the same. */
   readonly sameAs: string;
-  /** Where Dune tells it. Foreign. */
+  /** If Dune tells it. Foreign. */
   readonly queryName: string | undefined;
   /** Five cron fields, read in `zone`. */
   readonly cron: string;
   /** IANA zone. */
   readonly zone: string;
   readonly postWhen: PostWhen;
-  /** The columns that tell rows apart; empty for whatever can. */
+  /** The columns to match rows by; empty to choose them automatically. */
   readonly keyColumns: readonly string[];
-  /** Data older than this is called stale, ms. */
+  /** Data older than this is stale, ms. */
   readonly maxAgeMs: number | undefined;
   /** Run the query before reading it. */
   readonly refresh: boolean;
 };
 
-/** Why a digest was paused by the bot itself. */
+/** Why this app paused a digest. */
 export const pauseReasons = ['channel', 'membership', 'policy', 'query', 'failures', 'unreadable'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** Who or what paused a digest. */
 type PauseCause =
   | { readonly kind: 'person'; readonly userId: string }
-  /** `reason` says what is to be done, `why` what happened. */
+  /** `reason` decides the next step; `why` is what happened. */
   | { readonly kind: 'trouble'; readonly reason: PauseReason; readonly why: Reason };
 
-/** Whether a digest is posted. Times in ms. */
+/** The state of a digest. Times in ms. */
 export type SubscriptionState =
   | { readonly kind: 'active' }
   | { readonly kind: 'paused'; readonly at: number; readonly cause: PauseCause }
   | { readonly kind: 'ended'; readonly at: number; readonly userId: string };
 
-/** Why an attempt failed, and whether that is the digest's own failure. */
+/** Why an attempt failed. `isOwn`: the failure is this digest's own. */
 export type AttemptFailure = { readonly reason: Reason; readonly isOwn: boolean };
 
-/** The occurrence that a subscription is working on, from when it is chosen until it is settled. Times in ms. */
+/** The occurrence in progress, from its choice until it's settled. Times in ms. */
 export type DeliveryAttempt = {
   readonly at: number;
   readonly kind: OccurrenceKind;
-  /** Until when it is tried. */
+  /** When retries end. */
   readonly deadlineAt: number;
-  /** When a send began whose end nobody knows. */
+  /** When a send with an unknown outcome began. */
   readonly sendingAt: number | undefined;
-  /** How often it failed so far, and why the last time. */
+  /** The number of failures so far, and the last one. */
   readonly attempts: number;
   readonly failure: AttemptFailure | undefined;
-  /** Our id of the execution that it waits for. */
+  /** Our id of the execution it waits for. */
   readonly executionId: string | undefined;
 };
 
@@ -68,20 +68,20 @@ export type Subscription = DigestSettings & {
   readonly id: string;
   readonly workspaceId: string;
   readonly channelId: string;
-  /** Short and per channel: what people call it. */
+  /** Short, per channel, for people to type. */
   readonly number: number;
   readonly ownerId: string;
   readonly state: SubscriptionState;
   readonly createdAt: number;
   /** The next occurrence of its schedule, also while it is paused. */
   readonly nextAt: number;
-  /** Failures in a row that are its own. */
+  /** Its own failures in a row. */
   readonly failures: number;
-  /** Since when every occurrence failed; `undefined` when the last one did not. */
+  /** Since when every occurrence has failed; `undefined` if the last one didn't. */
   readonly failingSince: number | undefined;
-  /** The occurrence that is being worked on. */
+  /** The occurrence in progress. */
   readonly attempt: DeliveryAttempt | undefined;
-  /** When it is looked at next: an occurrence, another try, or the end of a lease. */
+  /** When to look at it next: an occurrence, a retry, or the end of a lease. */
   readonly dueAt: number | undefined;
 };
 
@@ -127,7 +127,7 @@ const parseNames = (json: string): readonly string[] => {
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 };
 
-/** A row as a subscription. */
+/** Converts a row to a subscription. */
 export const toSubscription = (row: SubscriptionRow): Subscription => ({
   id: row.id,
   workspaceId: row.workspace_id,
@@ -154,7 +154,7 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   dueAt: row.due_at ?? undefined,
 });
 
-/** The columns that hold what a person chooses. */
+/** Returns the columns for what a person chooses. */
 export const toSettingsColumns = (settings: DigestSettings) => ({
   question: settings.question,
   query_id: settings.queryId,

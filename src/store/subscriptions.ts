@@ -7,16 +7,16 @@ import { type DigestSettings, type Subscription, toSettingsColumns, toSubscripti
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
 import { lockWorkspace } from './workspaces.ts';
 
-/** Where a subscription lives and who made it. */
+/** The place of a subscription, and its owner. */
 type SubscriptionTarget = {
   readonly workspaceId: string;
   readonly channelId: string;
   readonly ownerId: string;
 };
 
-/** The subscriptions of all channels. Times in ms. A change of what is not there, or has ended, gives `undefined`. */
+/** The subscriptions of all channels. Times in ms. Changing one that doesn't exist, or has ended, returns `undefined`. */
 export type Subscriptions = SubscriptionQueries & {
-  /** Makes a subscription; where the channel has one with the same question, changes that and lets it go on. */
+  /** Creates a subscription. If the channel has one with the same question, changes and resumes that. */
   readonly save: (
     location: SubscriptionTarget,
     settings: DigestSettings,
@@ -30,16 +30,16 @@ export type Subscriptions = SubscriptionQueries & {
   readonly pause: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
   readonly resume: (key: SubscriptionKey, nextAt: number) => Promise<Subscription | undefined>;
   readonly end: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
-  /** Takes back one that was just made. */
+  /** Removes one that was just created. */
   readonly remove: (key: SubscriptionKey) => Promise<void>;
-  /** Asks for an occurrence at once, of a paused one, too; `refresh` also runs the query first. */
+  /** Requests a post now, also of a paused digest. `refresh`: run the query first. */
   readonly requestRun: (
     key: SubscriptionKey,
     requested: { readonly by: string; readonly refresh: boolean },
   ) => Promise<RunReference | undefined>;
 };
 
-/** Who changes or resumes a digest starts its failures afresh. */
+/** Changing or resuming a digest resets its failures. */
 const resetFailures = { failures: 0, failing_since: null } as const;
 
 const toChangedColumns = (settings: DigestSettings, nextAt: number): Partial<SubscriptionRow> => ({
@@ -86,7 +86,7 @@ const insert = async (
 
 const save = (session: Session, location: SubscriptionTarget, settings: DigestSettings, nextAt: number) =>
   inTransaction(session, async (inside) => {
-    // Two people at once must neither get one number twice nor make two of one question.
+    // Two people at once must not get the same number, or create two of one question.
     await lockWorkspace(inside, location.workspaceId);
     const same = await inside.db
       .selectFrom('subscription')
@@ -103,7 +103,7 @@ const save = (session: Session, location: SubscriptionTarget, settings: DigestSe
     return { subscription: await writeRow(inside, same, changes), isNew: false };
   });
 
-/** The work under way that will show the person what they ask for, if any. */
+/** Finds the occurrence in progress that will show the person what they want. */
 const findJoinableRun = (row: SubscriptionRow, refresh: boolean): RunReference | undefined => {
   if (row.work_at === null || row.work_kind === null) return undefined;
   const isRun = row.work_kind === 'run';
@@ -119,7 +119,7 @@ const requestRun = (
 ) =>
   withLockedRow(session, key, async (row, inside): Promise<RunReference> => {
     const now = await inside.now();
-    // What waits for a retry is looked at right away: it is what the person wants, or stands in its way.
+    // One that waits for a retry is retried right away: it's what the person wants, or blocks it.
     const hurried = row.lease === null && row.work_at !== null ? { ...row, due_at: now } : row;
     const under = findJoinableRun(row, requested.refresh);
     if (under !== undefined) {
@@ -136,7 +136,7 @@ const requestRun = (
     return { at, kind: 'run' };
   });
 
-/** The queries about subscriptions. */
+/** Creates the subscriptions of a store. */
 export const createSubscriptions = (session: Session): Subscriptions => {
   const { db } = session;
   const setState = (key: SubscriptionKey, state: 'paused' | 'ended', userId: string) =>

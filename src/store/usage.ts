@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import type { Session } from './session.ts';
 
-/** What was read from Dune. `bytes`: of answers, which Dune bills reads by. */
+/** Reads from Dune. `bytes`: the size of answers, by which Dune bills. */
 export type UsageCount = { readonly calls: number; readonly bytes: number };
 
-/** What was used of Dune, by UTC month. */
+/** The usage of Dune, by UTC month. */
 export type Usage = {
-  /** Adds to the month of now. */
+  /** Adds to the current month. */
   readonly add: (workspaceId: string, used: UsageCount) => Promise<void>;
   readonly thisMonth: (workspaceId: string) => Promise<UsageCount>;
 };
 
 const toMonth = (at: number): string => new Date(at).toISOString().slice(0, 7);
 
-/** The queries about usage. */
+/** Creates the usage of a store. */
 export const createUsage = (session: Session): Usage => ({
   add: async (workspaceId, { calls, bytes }) => {
     const month = toMonth(await session.now());

@@ -3,20 +3,20 @@ import { type HoldReason, noReason, parseReason, reasonColumns } from './reason.
 import type { Tables } from './schema.ts';
 import type { Session } from './session.ts';
 
-/** What holds for all digests of a workspace. Times in ms. */
+/** The state shared by all digests of a workspace. Times in ms. */
 export type Workspaces = {
-  /** Looks at no digest of the workspace before `until`. */
+  /** Suspends all digests of the workspace until `until`. */
   readonly suspend: (id: string, until: number, reason: HoldReason) => Promise<void>;
   readonly release: (id: string) => Promise<void>;
-  /** Why nothing is posted just now; `undefined` when nothing is held. */
+  /** Returns why nothing can be posted; `undefined` if the workspace isn't suspended. */
   readonly suspension: (
     id: string,
   ) => Promise<{ readonly until: number; readonly reason: HoldReason } | undefined>;
-  /** Slack wants no message of this workspace before `until`. */
+  /** Sends no message of this workspace before `until`, as Slack asked. */
   readonly slowDown: (id: string, until: number) => Promise<void>;
 };
 
-/** Makes the row of a workspace where there is none. */
+/** Creates the row of a workspace if it's missing. */
 export const ensureWorkspace = async ({ db }: Session, id: string): Promise<void> => {
   await db
     .insertInto('workspace')
@@ -25,7 +25,7 @@ export const ensureWorkspace = async ({ db }: Session, id: string): Promise<void
     .execute();
 };
 
-/** Holds the workspace's row until the transaction ends: one at a time for what must be counted or numbered. Gives the row. */
+/** Locks and returns the workspace's row until the transaction ends, for counting and numbering one at a time. */
 export const lockWorkspace = async (session: Session, id: string) => {
   const row = session.db
     .selectFrom('workspace')
@@ -38,7 +38,7 @@ export const lockWorkspace = async (session: Session, id: string) => {
   return row.executeTakeFirstOrThrow();
 };
 
-/** The queries about workspaces. */
+/** Creates the workspaces of a store. */
 export const createWorkspaces = (session: Session): Workspaces => {
   const { db } = session;
   const change = async (

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 type Table = keyof Tables;
 type TableRows = readonly Readonly<Record<string, unknown>>[];
 
-/** Every table, with the columns that tell its rows apart. */
+/** Every table, with the columns of its key. */
 const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   workspace: ['id'],
   channel: ['workspace_id', 'id'],
@@ -24,7 +24,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
 const isTable = (name: string): name is Table => name in keys;
 const tables: readonly Table[] = Object.keys(keys).filter(isTable);
 
-/** Rows at a time: with the widest table below the values that a statement may hold, 32,766 in SQLite. */
+/** Rows at a time: even the widest table stays below the 32,766 values of a statement in SQLite. */
 const batch = 500;
 
 const joinInParentheses = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
@@ -34,7 +34,7 @@ const refs = (columns: readonly string[]): RawBuilder<unknown>[] =>
 const values = (row: TableRows[number], columns: readonly string[]): RawBuilder<unknown>[] =>
   columns.map((name) => sql`${row[name]}`);
 
-/** The rows behind one, in the order of their key. */
+/** Reads the rows after one, in key order. */
 const readAfter = async (
   db: Database,
   table: Table,
@@ -76,7 +76,7 @@ const copyTable = async (from: Database, to: Database, table: Table): Promise<vo
   }
 };
 
-/** How many rows of each table were copied; or the table in which something stands already. */
+/** The number of rows copied per table, or the first table that isn't empty. */
 type Copied = Result<
   readonly { readonly table: string; readonly rows: number }[],
   { readonly taken: string }
@@ -95,12 +95,12 @@ const copyAll = async (from: Database, to: Database): Promise<Copied> => {
 };
 
 /**
- * Copies everything into a database in which nothing stands yet, both up to date: as it stood at one moment, and wholly or
- * not at all. Throws what the databases throw, and when the counts do not agree.
+ * Copies everything into an empty database, both with tables up to date: as of one moment, and all or nothing. Throws what
+ * the databases throw, and when the counts differ.
  */
 export const copyStore = (from: Session, to: Session): Promise<Copied> => {
   const reading = from.db.transaction();
-  // SQLite keeps writers out by itself; PostgreSQL would show what others write meanwhile.
+  // SQLite keeps writers out; PostgreSQL would show what others write during the copy.
   const still = from.locksRows ? reading.setIsolationLevel('repeatable read') : reading;
   return still.execute((source) => to.db.transaction().execute((target) => copyAll(source, target)));
 };

@@ -4,10 +4,10 @@ import pg from 'pg';
 import type { DatabaseLocation } from '../connection.ts';
 import { applicationName, connectMs } from '../dialects/postgres.ts';
 
-/** SQLite's own code for "somebody else has it". Source: sqlite.org/rescode.html. */
+/** SQLite's code for "another connection has it". Source: sqlite.org/rescode.html. */
 const busy = 5;
 
-/** Whoever has the file open holds a lock that the exclusive mode asks for. */
+/** A program that has the file open holds a lock that the exclusive mode needs. */
 const isFileOpen = (path: string): boolean => {
   if (path === ':memory:' || !existsSync(path)) return false;
   let database: DatabaseSync | undefined;
@@ -22,11 +22,11 @@ const isFileOpen = (path: string): boolean => {
   }
 };
 
-/** A bot looks at what is due so often that one of its connections is always there, by its name. */
+/** A running app polls so often that one of its named connections is always open. */
 const hasBot = async (url: string): Promise<boolean> => {
   const waits = { connectionTimeoutMillis: connectMs, query_timeout: connectMs };
   const client = new pg.Client({ connectionString: url, ...waits });
-  // One that breaks on the way is told by the query, too.
+  // The query reports a broken connection, too.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -43,8 +43,8 @@ const hasBot = async (url: string): Promise<boolean> => {
 };
 
 /**
- * Whether a bot, or for a file any other program, has the database open. Nothing is changed. `false` for what cannot be
- * told, such as a file that is no database.
+ * Tells whether this app, or for a file any program, has the database open. Changes nothing. `false` if that can't be known,
+ * such as for a file that isn't a database.
  */
 export const isOpenElsewhere = async (location: DatabaseLocation): Promise<boolean> =>
   location.kind === 'sqlite' ? isFileOpen(location.path) : hasBot(location.url);

@@ -14,14 +14,14 @@ import {
 } from '../connection.ts';
 import type { Tables } from '../schema.ts';
 
-/** A database as it is found. `absent`: a file that the first start makes. */
+/** The state of a database. `absent`: a file that the first start creates. */
 export type Inspection =
   | { readonly kind: 'absent' }
   | (Migrated & { readonly kind: 'there' /** By the database, ms. */; readonly now: number });
 
 /**
- * Makes a file and takes it back: where the database would be, or, for its folder is made when it is missing, but not
- * those above it, in the folder above.
+ * Creates a file and removes it: where the database would be, or, if its folder is missing, in the folder above. The app
+ * creates one folder, and not those above it.
  */
 const tryToMakeFile = (path: string): void => {
   const folder = dirname(path);
@@ -30,7 +30,7 @@ const tryToMakeFile = (path: string): void => {
   unlinkSync(trial);
 };
 
-/** Makes a table and takes it back: what a migration takes, and nothing that anybody sees. */
+/** Creates a table and rolls back: proves that a migration could run, and leaves no trace. */
 const tryToWrite = async (db: Kysely<Tables>): Promise<void> => {
   const trial = await db.startTransaction().execute();
   try {
@@ -41,8 +41,8 @@ const tryToWrite = async (db: Kysely<Tables>): Promise<void> => {
 };
 
 /**
- * Looks at a database as the bot would open it, without changing its tables, and tries to write. The problem is a
- * sentence for the operator.
+ * Inspects a database as the app would open it, and tries to write, without changing its tables. The problem is a sentence
+ * for the operator.
  */
 export const inspectStore = async (
   location: DatabaseLocation,

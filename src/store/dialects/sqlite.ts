@@ -16,7 +16,7 @@ import { makePrivateFile } from '../file-access.ts';
 const isInput = (value: unknown): value is SQLInputValue =>
   value === null || ['string', 'number', 'bigint'].includes(typeof value);
 
-/** node:sqlite stores NULL for a Date without a word, so anything but plain values is a bug to be told of. */
+/** node:sqlite silently stores NULL for a Date, so anything but plain values throws. */
 const inputs = (values: readonly unknown[]): SQLInputValue[] =>
   values.map((value) => {
     if (isInput(value)) return value;
@@ -25,11 +25,11 @@ const inputs = (values: readonly unknown[]): SQLInputValue[] =>
 
 type PreparedStatement = ReturnType<SqliteDatabase['prepare']>;
 
-/** More different statements than the bot has; lists of many lengths make some more. */
+/** More statements than the app has; lists of different lengths add some. */
 const maxPrepared = 300;
 
 const prepare = (database: DatabaseSync, sql: string): PreparedStatement => {
-  // A transaction that reads first and writes later can fail half way when another process writes in between.
+  // A transaction that reads first can fail halfway when another process writes in between.
   const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
   return {
     reader: statement.columns().length > 0,
@@ -39,7 +39,7 @@ const prepare = (database: DatabaseSync, sql: string): PreparedStatement => {
   };
 };
 
-/** What Kysely wants of a database, over node:sqlite. Preparing takes as long as running, so it is done once. */
+/** Adapts node:sqlite to Kysely. Preparing a statement takes as long as running it, so it's done once. */
 const adapt = (database: DatabaseSync): SqliteDatabase => {
   const prepared = new LRUCache<string, PreparedStatement>({ max: maxPrepared });
   return {
@@ -61,8 +61,8 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === busy;
 
 /**
- * SQLite opens a file that it may only read without a word, and begins transactions on it. Throws that it cannot be
- * written, but not that somebody else writes at this moment.
+ * Throws if the file is read-only, which SQLite itself reports only at the first write. Another writer at this moment is
+ * fine.
  */
 const ensureWritable = (database: DatabaseSync): void => {
   try {
@@ -72,7 +72,7 @@ const ensureWritable = (database: DatabaseSync): void => {
   }
 };
 
-/** SQLite's own waiting would stop everything else in this process; this lets it go on. */
+/** Waits without blocking the process, as SQLite's own wait would. */
 const retryWhenBusy = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let waited = 0; waited < busyTimeoutMs; waited += busyPauseMs) {
     try {
@@ -91,7 +91,7 @@ class RetryingDriver extends SqliteDriver {
     super({ database });
     this.#isInTransaction = isInTransaction;
   }
-  /** On a full disk SQLite has taken it all back by itself; a second time would fail and hide why. */
+  /** On a full disk SQLite has already rolled back; a second rollback would fail and hide why. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#isInTransaction()) await super.rollbackTransaction(connection);
   }
@@ -105,7 +105,7 @@ class RetryingDriver extends SqliteDriver {
   }
 }
 
-/** SQLite takes back the making of tables with everything else, so a migration is done wholly or not at all. */
+/** SQLite rolls back DDL, too, so a migration is all or nothing. */
 class WholeMigrationsAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -127,12 +127,12 @@ class FileDialect extends SqliteDialect {
 }
 
 /**
- * SQLite in a file, whose folder is made when missing, or in memory (`:memory:`). Every commit is on the disk before it
- * is answered. Throws what Node throws: a folder that cannot be made, a file that is no database.
+ * Creates a dialect for SQLite in a file, creating its folder, or in memory (`:memory:`). Every commit is on disk before it
+ * returns. Throws what Node throws: a folder that can't be created, a file that isn't a database.
  */
 export const sqliteDialect = (path: string): Dialect => {
   if (path !== ':memory:') makePrivateFile(path);
-  // Changing to WAL happens before anything is served, so here SQLite may wait by itself.
+  // Changing to WAL happens before anything is served, so SQLite's own wait is fine here.
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0;');
   ensureWritable(database);

@@ -58,7 +58,7 @@ const indexSubscription = async (db: Kysely<unknown>): Promise<void> => {
     .on('subscription')
     .columns(['workspace_id', 'channel_id', 'number'])
     .execute();
-  // The same question twice in a channel is an update, so there is at most one that has not ended.
+  // Subscribing to the same question again is an update, so at most one hasn't ended.
   await db.schema
     .createIndex('subscription_question')
     .unique()
@@ -149,7 +149,7 @@ const createWorkspaceTables = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
-/** Subscriptions, and all that follows from them. */
+/** Creates subscriptions and everything around them. */
 export const createDigestTables = async (db: Kysely<unknown>): Promise<void> => {
   await createSubscriptionTable(db);
   await indexSubscription(db);

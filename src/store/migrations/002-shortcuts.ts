@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Saved questions. */
+/** Creates saved questions. */
 export const createShortcutTable = (db: Kysely<unknown>): Promise<void> =>
   db.schema
     .createTable('shortcut')

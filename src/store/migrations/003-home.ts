@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** What the App Home shows besides: usage by month, and the digests of one owner with their trouble. */
+/** Adds what the App Home shows: usage by month, and the digests of one owner with their problems. */
 export const createHomeTables = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('usage')

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** The calls to Dune in the last minute, of all replicas together. */
+/** Creates the calls to Dune in the last minute, of all replicas. */
 export const createCallTable = (db: Kysely<unknown>): Promise<void> =>
   db.schema
     .createTable('calls')

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** What was read from Dune in the last minutes, for all replicas. */
+/** Creates the cache of Dune's results for all replicas. */
 export const createResultTable = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('result')

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Reasons as facts, beside the sentences that the version before goes on reading and writing. */
+/** Adds reasons as facts next to the sentences that the previous version still reads and writes. */
 export const addReasons = async (db: Kysely<unknown>): Promise<void> => {
   const add = (table: string, column: string): Promise<void> =>
     db.schema.alterTable(table).addColumn(column, 'text').execute();

@@ -4,17 +4,17 @@ import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
 
-/** A run that a person asked for. */
+/** A post that a person requested. */
 type RequestedRun = { readonly at: number; readonly by: string; readonly refresh: boolean };
 
-/** A subscription that this process alone works on until `leaseUntil`, ms by the database's clock. */
+/** A subscription leased to this process until `leaseUntil`, ms by the database's clock. */
 export type Claim = {
   readonly subscription: Subscription;
   readonly lease: string;
   readonly claimedAt: number;
   readonly leaseUntil: number;
   readonly requested: RequestedRun | undefined;
-  /** The occurrence whose snapshot the next one is compared with. */
+  /** The occurrence with the baseline for the next one. */
   readonly baselineAt: number | undefined;
   readonly seenExecution: string | undefined;
   readonly staleExecution: string | undefined;
@@ -36,12 +36,12 @@ const toClaim = (row: SubscriptionRow, lease: string, now: number, leaseUntil: n
 
 type Candidate = { readonly id: string; readonly channel_id: string };
 
-/** What is being claimed: now, until when, and until when no channel can be closed, ms. */
+/** The times of a claim, ms: now, the end of the lease, and the latest possible end of a closed channel. */
 type ClaimTerms = { readonly now: number; readonly until: number; readonly tooFar: number };
 
 /**
- * A channel is closed for no longer than a lease: one that is, was closed before the clock was set back. But a replica
- * may have asked for the time before another one closed it, so a second lease lies between.
+ * A channel is closed for at most a lease: if for longer, it was closed before the clock was set back. A replica may have read
+ * the time before another one closed it, so a second lease is added.
  */
 const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
   now,
@@ -49,7 +49,7 @@ const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
   tooFar: now + 2 * leaseMs,
 });
 
-/** The due rows of channels that are free, the longest due first; none while the workspace is held. */
+/** Finds due rows of free channels, the longest due first; none while the workspace is suspended. */
 const candidates = (session: Session, workspaceId: string, limit: number, { now, tooFar }: ClaimTerms) =>
   session.db
     .selectFrom('subscription as due')
@@ -81,7 +81,7 @@ const candidates = (session: Session, workspaceId: string, limit: number, { now,
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
     .execute();
 
-/** The first of each channel, in an order that all replicas keep, so that they never wait for one another in a circle. */
+/** Keeps the first row of each channel, in an order that all replicas share, so that they can't deadlock. */
 const onePerChannel = (rows: readonly Candidate[], limit: number): readonly Candidate[] => {
   const first = new Map<string, Candidate>();
   for (const row of rows) if (!first.has(row.channel_id)) first.set(row.channel_id, row);
@@ -90,7 +90,7 @@ const onePerChannel = (rows: readonly Candidate[], limit: number): readonly Cand
     .sort((left, right) => (left.channel_id < right.channel_id ? -1 : 1));
 };
 
-/** Closes the channels behind the chosen rows. Gives the channels that were still free. */
+/** Closes the channels of the chosen rows. Returns those that were still free. */
 const reserveChannels = async (
   { db }: Session,
   workspaceId: string,
@@ -111,12 +111,12 @@ const reserveChannels = async (
   return new Set(closed.map(({ id }) => id));
 };
 
-/** How many due rows are looked at to find `most` channels; the next claim looks behind the channels closed by this one. */
+/** How many due rows to look at to find `most` channels; the next claim looks past the channels that this one closed. */
 const maxCandidates = (limit: number): number => limit * 4;
 
 /**
- * Takes up to `most` due subscriptions of a workspace, one a channel, each for `leaseMs`. What a process took and did
- * not settle falls due again when its lease ends. Nothing while the workspace is held.
+ * Claims up to `most` due subscriptions of a workspace, one per channel, each for `leaseMs`. A claim that isn't settled
+ * falls due again when its lease ends. Claims nothing while the workspace is suspended.
  */
 export const claimDue = (
   session: Session,
@@ -143,7 +143,7 @@ export const claimDue = (
     return rows.map((row) => toClaim(row, lease, now, leaseUntil));
   });
 
-/** When the next subscription of a workspace falls due, ms; `undefined` when none will. */
+/** Returns when the next subscription of a workspace falls due, ms; `undefined` if none will. */
 export const nextDue = async ({ db }: Session, workspaceId: string): Promise<number | undefined> => {
   const { due } = await db
     .selectFrom('subscription')

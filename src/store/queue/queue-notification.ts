@@ -3,20 +3,20 @@ import { parseReason, type Reason, reasonColumns } from '../reason.ts';
 import type { NoticeTable, SubscriptionRow } from '../schema.ts';
 import type { Session } from '../session.ts';
 
-/** What is told of an occurrence: to the owner of the digest, to who asked for the run, or to the channel. */
+/** A notification about an occurrence: to the owner of the digest, to the person who requested it, or to the channel. */
 export type NewNotification = {
   readonly to: 'owner' | 'asker' | 'channel';
   readonly kind: NoticeTable['kind'];
   readonly reason: Reason | undefined;
 };
 
-/** So long a notice waits for others to the same owner, ms: what fails together is told together. */
+/** How long a notification waits for others to the same recipient, ms: joint failures become one message. */
 export const gatherMs = 10_000;
 
 const toRecipient = (row: SubscriptionRow, to: NewNotification['to']): string =>
   to === 'channel' ? row.channel_id : to === 'asker' ? (row.run_by ?? row.owner_id) : row.owner_id;
 
-/** What a notice makes untrue or needless, as long as nobody has been told. */
+/** The kinds that a new notification replaces while they're unsent. */
 const outdates: Readonly<Partial<Record<NewNotification['kind'], readonly NewNotification['kind'][]>>> = {
   recovered: ['failing', 'held-up'],
   failing: ['recovered'],
@@ -24,7 +24,7 @@ const outdates: Readonly<Partial<Record<NewNotification['kind'], readonly NewNot
   paused: ['failing', 'held-up', 'recovered'],
 };
 
-/** Removes what is not true any more; gives the reason of the last that was removed. */
+/** Removes what is no longer true; returns the reason of the last one removed. */
 const removeOutdated = async (
   { db }: Session,
   row: SubscriptionRow,
@@ -51,11 +51,11 @@ export const queueNotification = async (
   { to, kind, reason }: NewNotification,
   now: number,
 ): Promise<void> => {
-  // A digest that somebody paused meanwhile is not paused again, and nobody is told that it was.
+  // If a person paused it in the meantime, it isn't paused again and nobody is notified.
   if (kind === 'paused' && row.state !== 'active') return;
   const recipient = toRecipient(row, to);
   const untold = await removeOutdated(session, row, recipient, kind);
-  // Who was not told of the failure while it lasted learns of it with its end.
+  // An owner who wasn't notified of the failure hears of it with its end.
   const { sentence, json } = reasonColumns(kind === 'recovered' ? (untold ?? reason) : reason);
   await session.db
     .insertInto('notice')

@@ -4,16 +4,16 @@ import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
 import type { Claim } from './claim.ts';
 
-/** One subscription of one workspace; an id of another workspace finds nothing. */
+/** Refers to a subscription of one workspace; an id of another workspace finds nothing. */
 export type SubscriptionKey = { readonly workspaceId: string; readonly id: string };
 
-/** When to look at a row. One that is being worked on keeps its time, which is a lease or a retry, until that is settled. */
+/** Returns when to look at a row. One in progress keeps its time, a lease or a retry, until it's settled. */
 const computeDueAt = (row: SubscriptionRow): number | null => {
   if (row.lease !== null || row.work_at !== null) return row.due_at;
   return row.run_at ?? (row.state === 'active' ? row.next_at : null);
 };
 
-/** Writes changes to a row that is held, and when to look at it then. */
+/** Writes changes to a locked row, and when to look at it next. */
 export const writeRow = async (
   { db }: Session,
   row: SubscriptionRow,
@@ -25,7 +25,7 @@ export const writeRow = async (
   return toSubscription({ ...changed, due_at: computeDueAt(changed) });
 };
 
-/** The row behind a claim, held until the transaction ends; `undefined` when its lease was lost. */
+/** Locks the row of a claim until the transaction ends; `undefined` if its lease was lost. */
 export const findLeasedRow = (
   session: Session,
   { subscription, lease }: Pick<Claim, 'subscription' | 'lease'>,
@@ -38,7 +38,7 @@ export const findLeasedRow = (
     .$if(session.locksRows, (query) => query.forUpdate())
     .executeTakeFirst();
 
-/** Holds a row that has not ended while `work` changes it. `undefined` when there is none. */
+/** Locks a row that hasn't ended while `work` changes it; `undefined` if there is none. */
 export const withLockedRow = <T>(
   session: Session,
   { workspaceId, id }: SubscriptionKey,

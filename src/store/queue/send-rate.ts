@@ -2,20 +2,20 @@ import { sql } from 'kysely';
 import type { Session } from '../session.ts';
 import { ensureWorkspace } from '../workspaces.ts';
 
-/** How fast posts may follow one another over all channels of a workspace, ms: one each `everyMs`, `burstMs` ahead of that. */
+/** The rate of posts over all channels of a workspace: one each `everyMs`, and a burst of `burstMs` ahead of that. */
 export type SendRate = { readonly everyMs: number; readonly burstMs: number; readonly maxWaitMs: number };
 
-/** The slot of a post, ms: when it may go; or it is too far away, nothing was taken, and from when on to ask again. */
+/** The slot of a post, ms: when it may go; or, if that's too far away, when to ask again. */
 type SendSlot =
   | { readonly kind: 'taken'; readonly at: number }
   | { readonly kind: 'wait'; readonly until: number };
 
-/** Replicas ask for the time before they wait for one another, so that one may be this much behind another, ms, at the most. */
+/** Replicas read the time before they wait for each other, so one may be at most this far behind another, ms. */
 const skewMs = 60_000;
 
 /**
- * Takes the next slot of a workspace. One statement, so that replicas wait for one another no longer than it
- * takes. What is paid for further ahead than a slot can be was taken before the clock was set back, and counts for nothing.
+ * Takes the next slot of a workspace, in one statement, so that replicas don't wait long for each other. Slots further
+ * ahead than possible were taken before the clock was set back, and don't count.
  */
 export const reserveSendSlot = async (
   session: Session,
@@ -35,7 +35,7 @@ export const reserveSendSlot = async (
     .where(at, '<=', now + maxWaitMs)
     .returning(['paid_until', 'quiet_until'])
     .executeTakeFirst();
-  // What was paid until before is `everyMs` less, or the slot itself, behind which no burst reaches.
+  // The previous slot is `everyMs` before, or the slot itself if the burst is full.
   if (calls !== undefined)
     return { kind: 'taken', at: Math.max(now, calls.paid_until - everyMs - burstMs, calls.quiet_until) };
   const row = await session.db

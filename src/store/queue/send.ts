@@ -5,15 +5,15 @@ import type { Claim } from './claim.ts';
 import { findLeasedRow, writeRow } from './row.ts';
 import { reserveSendSlot, type SendRate } from './send-rate.ts';
 
-/** The occurrence that is chosen to be worked on. */
+/** The chosen occurrence. */
 export type ChosenOccurrence = Pick<DeliveryAttempt, 'at' | 'kind' | 'deadlineAt'>;
 
-/** Occurrences that were missed, from `at` on: how many, and why. */
+/** Missed occurrences from `at` on: how many, and why. */
 export type SkippedOccurrences = { readonly at: number; readonly count: number; readonly reason: Reason };
 
 /**
- * May it be sent? `go`: after so many ms, long before the lease ends, and from now on it counts as possibly sent. `wait`:
- * nothing was taken, come again. `unwanted`: it was paused or ended meanwhile. `lost`: another process has it now.
+ * The answer to a request to send. `go`: send after a wait in ms, well before the lease ends; from now on it counts as
+ * possibly sent. `wait`: no slot was taken, ask again. `unwanted`: it was paused or ended. `lost`: another process has it.
  */
 export type Permit =
   | { readonly kind: 'go'; readonly inMs: number; readonly leaseUntil: number }
@@ -21,7 +21,7 @@ export type Permit =
   | { readonly kind: 'unwanted' }
   | { readonly kind: 'lost' };
 
-/** When a channel takes the next message, ms. */
+/** Returns when a channel takes the next message, ms. */
 export const freeChannel = async (
   { db }: Session,
   workspaceId: string,
@@ -36,7 +36,7 @@ export const freeChannel = async (
     .execute();
 };
 
-/** Writes the choice down. False when the lease was lost, or the schedule changed. */
+/** Records the choice. False if the lease was lost or the schedule changed. */
 const chooseOccurrence = async (
   { db }: Session,
   { subscription, lease }: Claim,
@@ -48,7 +48,7 @@ const chooseOccurrence = async (
       work_at: at,
       work_kind: kind,
       give_up_at: deadlineAt,
-      // The ones before it are recorded with it, so that they are not missed again when it is chosen anew.
+      // Earlier ones are recorded with it, so that they aren't missed again when it's chosen again.
       ...(kind === 'schedule' && { next_at: at }),
       tries: 0,
       trouble: null,
@@ -59,15 +59,15 @@ const chooseOccurrence = async (
     })
     .where('id', '=', subscription.id)
     .where('lease', '=', lease)
-    // Since it was claimed, somebody may have given it other times.
+    // Its schedule may have changed since it was claimed.
     .$if(kind === 'schedule', (query) => query.where('next_at', '=', subscription.nextAt))
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 };
 
 /**
- * Fixes which occurrence is worked on, so that every later try is about the same one; records the missed ones before it.
- * False when the lease was lost, or the schedule changed.
+ * Fixes the chosen occurrence, so that every retry is about the same one, and records the missed ones before it. False if the
+ * lease was lost or the schedule changed.
  */
 export const begin = async (
   session: Session,
@@ -99,7 +99,7 @@ export const begin = async (
   });
 };
 
-/** Gives back a claim for which nothing is due any more. */
+/** Releases a claim with nothing due anymore. */
 export const release = (session: Session, claim: Claim): Promise<boolean> =>
   inTransaction(session, async (inside) => {
     const row = await findLeasedRow(inside, claim);
@@ -109,13 +109,13 @@ export const release = (session: Session, claim: Claim): Promise<boolean> =>
     return true;
   });
 
-/** What is sent, how fast posts may follow one another, and for how long the lease is renewed. */
+/** The snapshot to send, the send rate, and how long to renew the lease for. */
 type SendTerms = { readonly snapshot: string; readonly sendRate: SendRate; readonly leaseMs: number };
 
 /**
- * Asks to send: takes a slot in the rate of the workspace, writes down that the message may be on its way, with what it
- * shows, and renews the lease, all in one. Over replicas the slot comes first, or all of them would wait for each other's
- * whole transaction; one that is not used then is a short pause.
+ * Asks to send: takes a slot in the workspace's send rate, records that the message may be on its way, with its snapshot,
+ * and renews the lease, in one transaction. With replicas the slot is taken before it, or all of them would wait for each
+ * other's whole transaction; an unused slot is a short pause.
  */
 export const beginSend = async (
   session: Session,
@@ -147,16 +147,16 @@ export const beginSend = async (
   });
 };
 
-/** Why an occurrence is put off, and what is known by then. */
+/** Why an occurrence is rescheduled, and what changed. */
 export type Reschedule = {
   /** Milliseconds. */
   readonly until: number;
-  /** It counts as an attempt in vain. */
+  /** It counts as a failed attempt. */
   readonly failure?: AttemptFailure;
-  /** The send that began is known not to have arrived. */
+  /** The send is known not to have arrived. */
   readonly notSent?: boolean;
   readonly executionId?: string;
-  /** The occurrence is chosen anew then: others may have come meanwhile. */
+  /** The occurrence is chosen again then: others may be due by that time. */
   readonly restart?: boolean;
 };
 
@@ -165,7 +165,7 @@ const failureColumns = ({ reason, isOwn }: AttemptFailure) => {
   return { trouble: sentence, failure_reason: json, trouble_own: isOwn ? 1 : 0 };
 };
 
-/** Gives a claim back until later; its channel is free at once. False when the lease was lost. */
+/** Releases a claim until later and frees its channel. False if the lease was lost. */
 export const rescheduleOccurrence = (
   session: Session,
   { subscription, lease }: Claim,

@@ -11,7 +11,7 @@ import { freeChannel } from './send.ts';
 /** How an occurrence ended, and what follows for the subscription. */
 export type Settlement = {
   readonly outcome: OccurrenceOutcome;
-  /** `undefined` when there is nothing to say. */
+  /** `undefined` when there's nothing to say. */
   readonly reason: Reason | undefined;
   readonly execution?: string | undefined;
   readonly messageTs?: string | undefined;
@@ -19,20 +19,20 @@ export type Settlement = {
   readonly failure: 'none' | 'own' | 'other' | 'undecided';
   /** Pauses the subscription, for a reason that lasts. */
   readonly pause?: { readonly reason: PauseReason; readonly why: Reason } | undefined;
-  /** What is to be told, and to whom. */
+  /** The notifications to queue. */
   readonly notifications?: readonly NewNotification[];
-  /** What it posted is what the next one is compared with. */
+  /** The next digest is compared with this post. */
   readonly newBaseline: boolean;
-  /** The run on Dune that is known to show the same as the baseline. */
+  /** The run on Dune known to show the same as the baseline. */
   readonly seenExecution?: string | undefined;
-  /** The run on Dune that was called stale. */
+  /** The run on Dune that was reported as stale. */
   readonly staleExecution?: string | undefined;
   readonly queryName?: string | undefined;
-  /** So long the channel takes no other message, ms. */
+  /** How long the channel takes no other message, ms. */
   readonly channelRestMs: number;
 };
 
-/** The next time of a schedule after a time, ms. */
+/** Returns the next time of a schedule after a time, ms. */
 export type NextTime = (schedule: Pick<Subscription, 'cron' | 'zone'>, after: number) => number;
 
 const toFailures = (row: SubscriptionRow, { failure }: Settlement, now: number): Partial<SubscriptionRow> => {
@@ -55,7 +55,7 @@ const toNext = (
 ): Partial<SubscriptionRow> => {
   if (attempt.kind === 'run')
     return row.run_at === attempt.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
-  // An edit meanwhile has set a next occurrence of its own.
+  // An edit in the meantime has set its own next occurrence.
   return row.next_at > attempt.at ? {} : { next_at: next(row, attempt.at) };
 };
 
@@ -96,7 +96,7 @@ const pauseColumns = ({ reason, why }: Exclude<Settlement['pause'], undefined>) 
   return { state_by: null, state_reason: reason, state_words: sentence, pause_reason: json };
 };
 
-/** Snapshots that are no baseline are of no use any more. */
+/** Deletes snapshots that are no longer a baseline. */
 const pruneSnapshots = async ({ db }: Session, id: string, baselineAt: number | null): Promise<void> => {
   await db
     .deleteFrom('snapshot')
@@ -106,8 +106,8 @@ const pruneSnapshots = async ({ db }: Session, id: string, baselineAt: number | 
 };
 
 /**
- * Ends an occurrence: writes down what became of it, what follows for its subscription and what its owner is to be
- * told, all or nothing. Gives when that was, ms; `undefined` when the lease was lost: then another process decides.
+ * Ends an occurrence: records its outcome, updates its subscription, and queues notifications, all or nothing. Returns the
+ * time, ms; `undefined` if the lease was lost and another process decides.
  */
 export const settleOccurrence = (
   session: Session,

@@ -118,7 +118,7 @@ describe('the page', () => {
     await send('/dune subscribe 5550001 daily 9:00 --top 5');
     await act({ kind: 'move-time', to: 'nine' });
     await Promise.all([act({ kind: 'move-time', to: 'day' }), act({ kind: 'move-time', to: 'day' })]);
-    const digests = messages().filter(({ text }) => /\d changed since/.test(text));
+    const digests = messages().filter(({ text }) => /\d changed/.test(text));
     expect(digests).toHaveLength(2);
   });
 
