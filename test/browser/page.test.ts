@@ -151,7 +151,7 @@ describe('the page in a browser', () => {
     await send('/dune subscribe 5550001 daily 9:00');
     const stop = row('subscribed this channel').getByRole('button', { name: 'Unsubscribe' });
     await stop.click();
-    await dialog().getByText('Are you sure?').waitFor();
+    await dialog().getByText('You can subscribe again anytime.').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await row('unsubscribed this channel from #1').count()).toBe(0);

@@ -129,7 +129,7 @@ describe('a button of the App Home', () => {
     await subscribe();
     await open();
     const stop = buttonsIn(viewOf()).find(({ button }) => button.text.text === 'Unsubscribe');
-    expect(stop?.button.confirm?.text?.text).toContain('The channel will stop getting digest #1.');
+    expect(stop?.button.confirm?.text?.text).toContain('The channel will stop getting it.');
     await press('Unsubscribe');
     expect(home()).toContain('unsubscribed this channel from #1');
     expect(home()).toContain('No digests yet.');

@@ -74,7 +74,7 @@ export const stopButton = (
 ): Button =>
   withConfirmation(
     valueButton('Unsubscribe', actionId, subscriptionId),
-    `The channel will stop getting digest #${number}. You can subscribe again anytime.`,
+    `Unsubscribe from digest #${number}? The channel will stop getting it. You can subscribe again anytime.`,
     'Unsubscribe',
     'danger',
   );

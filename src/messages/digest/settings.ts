@@ -16,7 +16,7 @@ const conditions = {
 const formatNames = (names: readonly string[]): string =>
   names.map((name) => toSingleLine(name, 60)).join(', ');
 
-/** Describes how it's shown, as far as somebody chose that. Filter and order are part of a digest's title. */
+/** Describes the chosen display options. Filter and order are part of a digest's title. */
 const describeDisplay = (request: Question | undefined): readonly string[] => {
   const { top, columns, as } = request?.options ?? emptyDisplayOptions;
   const chart = describeChart(request?.options ?? emptyDisplayOptions);
