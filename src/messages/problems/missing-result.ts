@@ -134,6 +134,18 @@ const describeParameter = ({ name, type, defaultValue, options }: DeclaredParame
   return `${formatName(name)}: ${kind}${fallback}`;
 };
 
+/** Lists values that gave results, without those that the corrected command has. */
+const listKnown = (
+  { known, requested, suggestions }: Diagnosis,
+  isCorrected: boolean,
+): readonly TextPart[] => {
+  const sets = known.map((set) => formatParameters(set));
+  if (!isCorrected) return listPart('Values with results:', sets.slice(0, 5));
+  const corrected = formatParameters(correctParameters(requested, suggestions));
+  const others = sets.filter((set) => set !== corrected);
+  return listPart('Other values with results:', others.slice(0, 5));
+};
+
 const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
   if (declared === undefined) return [];
   return declared.length === 0
@@ -178,7 +190,7 @@ export const renderMissingResult = (
   asOf: Date,
   runnable?: Question,
 ): Message => {
-  const { queryId, cause, requested, suggestions, provedAlone, known, unfamiliarWords } = diagnosis;
+  const { queryId, cause, requested, suggestions, provedAlone, unfamiliarWords } = diagnosis;
   const isPage = cause.kind !== 'not-found-or-private';
   const run =
     runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
@@ -188,10 +200,7 @@ export const renderMissingResult = (
     parts: [
       paragraphPart(describeReason(diagnosis, asOf)),
       ...describeSuggestions(suggestions, corrected).map(paragraphPart),
-      ...listPart(
-        'Values with results:',
-        known.slice(0, 5).map((set) => formatParameters(set)),
-      ),
+      ...listKnown(diagnosis, corrected !== undefined),
       ...listPart(
         'Results on their own:',
         provedAlone.map((parameter) => formatParameters([parameter])),
