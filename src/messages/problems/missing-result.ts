@@ -1,16 +1,19 @@
-import { printQuestion } from '../../command/print.ts';
-import { emptyDisplayOptions, type Parameter, type Question } from '../../core/question.ts';
+import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
-import type { Cause, Diagnosis, Suggestion } from '../../questions/diagnosis.ts';
+import type { Cause, Diagnosis } from '../../questions/diagnosis.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { formatAgo } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
-
-const formatName = (text: string): string => toSingleLine(text, 60);
-const formatValue = (text: string): string => toSingleLine(text, 100);
-const formatNames = (texts: readonly string[]): string => texts.slice(0, 5).map(formatName).join(', ');
+import {
+  correctCommand,
+  correctParameters,
+  describeSuggestions,
+  formatName,
+  formatNames,
+  formatValue,
+} from './suggestion.ts';
 
 /** Names the reader's own values wherever the problem is about them. */
 const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: Diagnosis): string => {
@@ -64,64 +67,6 @@ const describeReason = (diagnosis: Diagnosis, asOf: Date): string => {
   }
 };
 
-/** Describes a slip, and what was probably meant, for a form's field, too. Foreign. */
-export const describeSuggestion = (suggestion: Suggestion): string => {
-  switch (suggestion.kind) {
-    case 'name':
-      return `Did you mean ${formatName(suggestion.suggestion)} instead of ${formatName(suggestion.requested)}?`;
-    case 'value':
-      return `Did you mean ${formatName(suggestion.name)} = ${formatValue(suggestion.suggestion)}?`;
-    case 'not-a-choice': {
-      const more = suggestion.choices.length > 5 ? ', …' : '';
-      return `${formatName(suggestion.name)} can't be ${formatValue(suggestion.requested)}. Choices: ${formatNames(suggestion.choices)}${more}.`;
-    }
-    case 'not-a-number':
-      return `${formatName(suggestion.name)} must be a number, not ${formatValue(suggestion.requested)}.`;
-    case 'not-a-date':
-      return `${formatName(suggestion.name)} must be a date (YYYY-MM-DD or YYYY-MM-DD HH:MM:SS), not ${formatValue(suggestion.requested)}.`;
-  }
-};
-
-/** Applies the suggestions that say what was meant to the parameters. */
-const correctParameters = (
-  requested: readonly Parameter[],
-  suggestions: readonly Suggestion[],
-): readonly Parameter[] =>
-  requested.map(({ name, value }) => {
-    const slip = suggestions.find((one) => one.kind === 'name' && one.requested === name);
-    const meant = slip?.kind === 'name' ? slip.suggestion : name;
-    const other = suggestions.find(
-      (one) => one.kind === 'value' && (one.name === name || one.name === meant),
-    );
-    return { name: meant, value: other?.kind === 'value' ? other.suggestion : value };
-  });
-
-/** A command longer than this is no help to anybody who would have to type it. */
-const maxCommandLength = 200;
-
-/** Returns the whole command with the slips corrected; `undefined` when nothing can be corrected, or it is too long. */
-const correctCommand = (
-  { queryId, requested, suggestions }: Diagnosis,
-  slash: string,
-  options: Question['options'],
-): string | undefined => {
-  if (!suggestions.some(({ kind }) => kind === 'name' || kind === 'value')) return undefined;
-  const parameters = correctParameters(requested, suggestions);
-  const command = `${slash} ${printQuestion({ query: { kind: 'id', id: queryId }, parameters, options })}`;
-  const isPrintable = command === toSingleLine(command, maxCommandLength);
-  return isPrintable ? command : undefined;
-};
-
-const describeSuggestions = (
-  suggestions: readonly Suggestion[],
-  corrected: string | undefined,
-): readonly string[] =>
-  suggestions.map((suggestion, index) => {
-    const isLast = index === suggestions.length - 1;
-    const text = describeSuggestion(suggestion);
-    return isLast && corrected !== undefined ? `${text} Try ${code(corrected)}` : text;
-  });
-
 const describeParameter = ({ name, type, defaultValue, options }: DeclaredParameter): string => {
   const isChoice = (value: string): boolean => value === defaultValue;
   const choices = options
@@ -132,6 +77,18 @@ const describeParameter = ({ name, type, defaultValue, options }: DeclaredParame
   const isListed = options.slice(0, 12).some(isChoice);
   const fallback = defaultValue === undefined || isListed ? '' : `, default ${formatValue(defaultValue)}`;
   return `${formatName(name)}: ${kind}${fallback}`;
+};
+
+/** Lists values that gave results, without those that the corrected command has. */
+const listKnown = (
+  { known, requested, suggestions }: Diagnosis,
+  isCorrected: boolean,
+): readonly TextPart[] => {
+  const sets = known.map((set) => formatParameters(set));
+  if (!isCorrected) return listPart('Values with results:', sets.slice(0, 5));
+  const corrected = formatParameters(correctParameters(requested, suggestions));
+  const others = sets.filter((set) => set !== corrected);
+  return listPart('Other values with results:', others.slice(0, 5));
 };
 
 const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
@@ -178,7 +135,7 @@ export const renderMissingResult = (
   asOf: Date,
   runnable?: Question,
 ): Message => {
-  const { queryId, cause, requested, suggestions, provedAlone, known, unfamiliarWords } = diagnosis;
+  const { queryId, cause, requested, suggestions, provedAlone, unfamiliarWords } = diagnosis;
   const isPage = cause.kind !== 'not-found-or-private';
   const run =
     runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
@@ -188,10 +145,7 @@ export const renderMissingResult = (
     parts: [
       paragraphPart(describeReason(diagnosis, asOf)),
       ...describeSuggestions(suggestions, corrected).map(paragraphPart),
-      ...listPart(
-        'Values with results:',
-        known.slice(0, 5).map((set) => formatParameters(set)),
-      ),
+      ...listKnown(diagnosis, corrected !== undefined),
       ...listPart(
         'Results on their own:',
         provedAlone.map((parameter) => formatParameters([parameter])),

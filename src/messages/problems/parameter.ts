@@ -45,7 +45,7 @@ export const describeTypedKey = (name: string): ProblemText => ({
   hint: 'Remove it: this app has its own key. If others saw yours, replace it on dune.com.',
 });
 
-const parameterSyntax = `Parameters look like ${code('chain=base')}, options like ${code('--top 5')}.`;
+const parameterSyntax = `Parameters look like ${code('chain=base')}, options like ${code('--top 5')}. Put quotes around spaces.`;
 
 /** The texts for a parameter, or what was meant as one, that is written wrong. */
 export const parameterTexts: ProblemTexts<ParameterProblemKind> = {
@@ -53,8 +53,8 @@ export const parameterTexts: ProblemTexts<ParameterProblemKind> = {
     headline: `Not sure what ${quoteInput(problem.word)} means.`,
     hint:
       problem.meant === undefined
-        ? `${parameterSyntax} Put quotes around spaces. More: ${code(`${slash} help options`)}`
-        : `Did you mean ${code(toSingleLine(problem.meant, 120))}? ${parameterSyntax}`,
+        ? `${parameterSyntax} More: ${code(`${slash} help options`)}`
+        : `Did you mean ${code(toSingleLine(problem.meant, 120))}? Options start with two dashes; parameters have an "=".`,
   }),
   'parameter-without-name': (problem) => ({
     headline: `${quoteInput(problem.text)} has no name before "=".`,

@@ -22,7 +22,7 @@ import {
   shownTexts,
   typedQuery,
 } from '../../messages/forms/question.ts';
-import { describeSuggestion } from '../../messages/problems/missing-result.ts';
+import { describeSuggestion } from '../../messages/problems/suggestion.ts';
 import { findWrongValues } from '../../questions/query-info.ts';
 import type { Member } from '../../questions/shortcuts.ts';
 import type { SlackServices } from '../services.ts';

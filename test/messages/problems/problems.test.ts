@@ -154,7 +154,7 @@ describe('a 404 explained', () => {
         { name: 'chain', type: 'enum', defaultValue: 'ethereum', options: ['ethereum', 'base'] },
         { name: 'days', type: 'number', defaultValue: '7', options: [] },
       ],
-      known: [[{ name: 'chain', value: 'base' }]],
+      known: [[{ name: 'chain', value: 'base' }], [{ name: 'chain', value: 'ethereum' }]],
       provedAlone: [{ name: 'days', value: '7' }],
       suggestions: [
         { kind: 'name', requested: 'chian', suggestion: 'chain' },
@@ -167,7 +167,7 @@ describe('a 404 explained', () => {
     for (const part of [
       'chain: ethereum (default), base',
       'days: number, default 7',
-      'Values with results:\n  • chain = base',
+      'Other values with results:\n  • chain = ethereum',
       'Results on their own:\n  • days = 7',
       'Did you mean chain instead of chian?',
       'Did you mean chain = base?',
@@ -178,6 +178,12 @@ describe('a 404 explained', () => {
       expect(text).toContain(part);
     }
     expect(text).toContain('Try /dune 3493826 chain=base');
+  });
+
+  it('lists the values that worked where it has none to suggest', () => {
+    const text = missing({ known: [[{ name: 'chain', value: 'base' }]] });
+    expect(text).toContain('Values with results:\n  • chain = base');
+    expect(text).not.toContain('Try ');
   });
 
   it('passes on words that it does not know', () => {

@@ -1,0 +1,73 @@
+import { printQuestion } from '../../command/print.ts';
+import type { Parameter, Question } from '../../core/question.ts';
+import type { Diagnosis, Suggestion } from '../../questions/diagnosis.ts';
+import { code } from '../blocks/text-message.ts';
+import { toSingleLine } from '../text/format-question.ts';
+
+/** Formats the name of a parameter. Foreign. */
+export const formatName = (text: string): string => toSingleLine(text, 60);
+
+/** Formats the value of a parameter. Foreign. */
+export const formatValue = (text: string): string => toSingleLine(text, 100);
+
+/** Formats at most five names. Foreign. */
+export const formatNames = (texts: readonly string[]): string => texts.slice(0, 5).map(formatName).join(', ');
+
+/** Describes a slip, and what was probably meant, for a form's field, too. Foreign. */
+export const describeSuggestion = (suggestion: Suggestion): string => {
+  switch (suggestion.kind) {
+    case 'name':
+      return `Did you mean ${formatName(suggestion.suggestion)} instead of ${formatName(suggestion.requested)}?`;
+    case 'value':
+      return `Did you mean ${formatName(suggestion.name)} = ${formatValue(suggestion.suggestion)}?`;
+    case 'not-a-choice': {
+      const more = suggestion.choices.length > 5 ? ', …' : '';
+      return `${formatName(suggestion.name)} can't be ${formatValue(suggestion.requested)}. Choices: ${formatNames(suggestion.choices)}${more}.`;
+    }
+    case 'not-a-number':
+      return `${formatName(suggestion.name)} must be a number, not ${formatValue(suggestion.requested)}.`;
+    case 'not-a-date':
+      return `${formatName(suggestion.name)} must be a date (YYYY-MM-DD or YYYY-MM-DD HH:MM:SS), not ${formatValue(suggestion.requested)}.`;
+  }
+};
+
+/** Applies the suggestions that say what was meant to the parameters. */
+export const correctParameters = (
+  requested: readonly Parameter[],
+  suggestions: readonly Suggestion[],
+): readonly Parameter[] =>
+  requested.map(({ name, value }) => {
+    const slip = suggestions.find((one) => one.kind === 'name' && one.requested === name);
+    const meant = slip?.kind === 'name' ? slip.suggestion : name;
+    const other = suggestions.find(
+      (one) => one.kind === 'value' && (one.name === name || one.name === meant),
+    );
+    return { name: meant, value: other?.kind === 'value' ? other.suggestion : value };
+  });
+
+/** A command longer than this is no help to anybody who would have to type it. */
+const maxCommandLength = 200;
+
+/** Returns the whole command with the slips corrected; `undefined` when nothing can be corrected, or it is too long. */
+export const correctCommand = (
+  { queryId, requested, suggestions }: Diagnosis,
+  slash: string,
+  options: Question['options'],
+): string | undefined => {
+  if (!suggestions.some(({ kind }) => kind === 'name' || kind === 'value')) return undefined;
+  const parameters = correctParameters(requested, suggestions);
+  const command = `${slash} ${printQuestion({ query: { kind: 'id', id: queryId }, parameters, options })}`;
+  const isPrintable = command === toSingleLine(command, maxCommandLength);
+  return isPrintable ? command : undefined;
+};
+
+/** Describes every slip; the corrected command follows the last. */
+export const describeSuggestions = (
+  suggestions: readonly Suggestion[],
+  corrected: string | undefined,
+): readonly string[] =>
+  suggestions.map((suggestion, index) => {
+    const isLast = index === suggestions.length - 1;
+    const text = describeSuggestion(suggestion);
+    return isLast && corrected !== undefined ? `${text} Try ${code(corrected)}` : text;
+  });
