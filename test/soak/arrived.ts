@@ -5,7 +5,7 @@ import type { SlackCall } from '../../sandbox/slack/calls.ts';
 export type Arrived = {
   /** Where and what: two that are alike are the same said twice. */
   readonly is: string;
-  /** False for words like "Getting …", which promise an answer. */
+  /** False for words like "Getting the latest result…", which promise an answer. */
   readonly isFinal: boolean;
   readonly isDigest: boolean;
   /** It came over the address of this one act, so that it cannot belong to another. */
@@ -15,7 +15,7 @@ export type Arrived = {
 };
 
 const promises =
-  /(?:Getting [^"]*|Checking the query on Dune|Posting in the channel|Posting (?:the digest|digest #\d+)|Running [^"]*|Preparing (?:the|a) CSV [^"]*)…/;
+  /(?:Getting [^"]*|Checking the query on Dune|Posting in the channel|Posting digest #\d+|Posting the digest|Running (?!it |queries )[^"]*|Preparing the CSV of [^"]*) ?…/;
 
 const shows = /^(?:response_url|chat\.|views\.|files\.completeUploadExternal$)/;
 
