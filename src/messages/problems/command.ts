@@ -109,7 +109,7 @@ const problemTexts: ProblemTexts<ProblemKind> = {
 };
 
 /** Describes a problem: what is wrong, and what to do. Foreign. */
-export const describeCommandProblem = <Kind extends ProblemKind>(
+const describeCommandProblem = <Kind extends ProblemKind>(
   problem: ProblemOf<Kind>,
   slash: string,
 ): ProblemText => problemTexts[problem.kind](problem, slash);

@@ -65,7 +65,7 @@ export const replyAtHome = (first: HomeState, services: HomeServices): Reply => 
     try {
       target = await showHome(target, banner, services);
     } catch (error) {
-      // Without the database there's no Home to show, but the message must still be seen.
+      // Without the database there is no Home; the message must be seen all the same.
       services.log.warn({ err: error }, 'the App Home could not be made');
       await services.views.publish(target.userId, { type: 'home', blocks: banner });
     }
