@@ -36,7 +36,7 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
     return message.files?.[0]?.id ?? '';
   };
   try {
-    await child.saying('"serving"');
+    await child.saying('"app started"');
     slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
     // What a bot takes once, for its first answers and files, is no part of what a large one costs.
     for (let count = 1; count <= warmUps; count += 1)

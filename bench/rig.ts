@@ -117,7 +117,7 @@ export const startOurs = async (
 ): Promise<ServingApp> => {
   const port = await freePort();
   const child = startBotChild({ ...rig.environment(port), LOG_LEVEL: 'info', ...more }, options);
-  await child.saying('"serving"');
+  await child.saying('"app started"');
   return { port, child };
 };
 

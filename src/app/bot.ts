@@ -58,12 +58,12 @@ const openBotStore = async ({
 }: StartContext): Promise<Result<Store, string>> => {
   const store = await openStore(config.database, {
     now: clock === systemClock ? undefined : clock.now,
-    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+    onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   if (!store.ok) return store;
   shutdown.add(store.value.close);
   const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
-  if (exposure !== undefined) log.warn(exposure);
+  if (exposure !== undefined) log.warn({ hint: exposure }, 'database file exposed');
   return store;
 };
 
@@ -123,7 +123,7 @@ const startHealthFor = async (
   if (!health.ok) return health;
   const { port, close } = health.value;
   shutdown.add(close);
-  log.info({ port }, 'health is served');
+  log.info({ port }, 'health server started');
   return ok(port);
 };
 
@@ -173,7 +173,7 @@ export const startBot = async (
       // How it went is told when everything is closed; here nothing more must come in.
       await stopSlack().catch(() => undefined);
       const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
-      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'stopped with work left');
+      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'app stopped with unfinished work');
       await shutdown.run();
     },
   });

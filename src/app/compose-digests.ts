@@ -54,10 +54,7 @@ export const startDigests = async (
     // The token is good: what waited for that goes on.
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
-    log.info(
-      { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
-      'digests are looked after',
-    );
+    log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
     return ok(bind(messenger, parts, executionsPerDay, { ...defaultPolicy, ...policy }));
   } catch (error) {
     return err(describeSlackStart(error, 'bot-token', slack));

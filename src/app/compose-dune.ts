@@ -33,7 +33,7 @@ const shareReads = (
     apiUrl,
     apiKey,
     clock,
-    onUnavailable: (error) => log.warn({ err: error }, 'results cannot be shared with other bots just now'),
+    onUnavailable: (error) => log.warn({ err: error }, 'shared dune cache failed'),
   });
 
 /** Returns the logs of calls, shared with other bots. */
@@ -42,8 +42,7 @@ const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedD
     calls,
     apiKey,
     clock,
-    onUnavailable: (error) =>
-      log.warn({ err: error }, 'calls to Dune cannot be counted together with other bots just now'),
+    onUnavailable: (error) => log.warn({ err: error }, 'shared dune rate limit failed'),
   });
 
 /** Creates what asking Dune takes, and the client to close in the end. */

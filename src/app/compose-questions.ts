@@ -14,7 +14,7 @@ const keyCheckMs = 5_000;
 export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log): Telemetry['dune'] => ({
   ...telemetry,
   ended: (call, outcome) => {
-    log.debug({ call, outcome }, 'Dune was asked');
+    log.debug({ call, outcome }, 'dune request finished');
     telemetry.ended(call, outcome);
   },
   answered: (bytes) => {

@@ -24,7 +24,7 @@ const refuse = (words: string): void => {
 const logCrashes = (log: Log): void => {
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
-      log.fatal({ err: error }, event);
+      log.fatal({ err: error, event }, 'process crashed');
       process.exit(1);
     });
   }
@@ -34,26 +34,26 @@ const run = async (config: Config): Promise<void> => {
   const log = createLog({ level: config.logLevel, secrets: listSecrets(config), to: process.stdout });
   logCrashes(log);
   for (const { variable, message } of findUnknownSettings(process.env, variables))
-    log.warn(`${variable} ${message}`);
+    log.warn({ variable, hint: message }, 'unknown setting ignored');
   // Before the start is over there is nothing to finish; as process 1 of a container, no handler would mean no end.
   const leave = (): never => process.exit(0);
   for (const signal of signals) process.once(signal, leave);
   const bot = await startBot(config, log);
   for (const signal of signals) process.removeListener(signal, leave);
   if (!bot.ok) return refuse(bot.error);
-  log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'serving');
+  log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'app started');
   let askedAt: number | undefined;
   const stop = async (signal: Signal): Promise<void> => {
     if (askedAt !== undefined) {
       if (performance.now() - askedAt < repeatedSignalMs) return;
-      log.warn({ signal }, 'stopped at once, with work left');
+      log.warn({ signal }, 'shutdown forced');
       // As the shell counts a program that a signal ended; process 1 of a container is not ended by it.
       process.exit(128 + constants.signals[signal]);
     }
     askedAt = performance.now();
-    log.info({ signal }, 'stopping');
+    log.info({ signal }, 'shutdown started');
     await bot.value.stop();
-    log.info('stopped');
+    log.info('app stopped');
     process.exit(0);
   };
   for (const signal of signals) process.on(signal, () => void stop(signal));

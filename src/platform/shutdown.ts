@@ -18,9 +18,9 @@ export const createShutdown = (log: Log): Shutdown => {
     add: (step) =>
       stack.defer(async () => {
         const closed = step().catch((error: unknown) =>
-          log.warn({ err: error }, 'something did not close well'),
+          log.warn({ err: error }, 'resource close failed'),
         );
-        if ((await withTimeout(timeoutMs, closed)) === 'late') log.warn('something does not close in time');
+        if ((await withTimeout(timeoutMs, closed)) === 'late') log.warn('resource close timed out');
       }),
     run: () => stack.disposeAsync(),
   };

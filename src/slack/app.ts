@@ -57,7 +57,7 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
       } catch (error) {
         // As over HTTP: who hangs up early is answered all the same, over the address that came with the request.
         if (!isSocketGone(error)) throw error;
-        log.warn('Slack closed the socket before a request was acknowledged; it is worked on all the same');
+        log.warn('slack socket closed before acknowledgement');
         return;
       }
       telemetry.acknowledged(performance.now() - arrivedAt);
@@ -81,7 +81,7 @@ const createApp = (
     clientOptions: { slackApiUrl: apiUrl, ...callRules.bolt },
   });
   watchRequests(app, telemetry, log);
-  app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
+  app.error(async (error) => log.error({ err: error }, 'bolt request failed'));
   return app;
 };
 

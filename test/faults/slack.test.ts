@@ -181,7 +181,7 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
     const [slack, dune] = [await startSlackSandbox(), await startDuneSandbox()];
     const environment = createEnvironment(slack, dune, 'socket');
     const bot = startProgram('src/app/main.ts', [], environment, { folder: tmpdir() });
-    await bot.saying('"msg":"serving"');
+    await bot.saying('"msg":"app started"');
     slack.fail({ on: 'apps.connections.open', what: { kind: 'error', error: 'invalid_auth' }, times: 999 });
     slack.refreshSockets();
     expect((await bot.ended).code).toBe(1);

@@ -129,17 +129,17 @@ describe('a bot that serves', () => {
       ...misspelt,
       HEALTH_PORT: '0',
     });
-    await saying('"msg":"serving"');
+    await saying('"msg":"app started"');
     const hold = Promise.withResolvers<void>();
     dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
     await slack.type({ text: '5550001' });
     child.kill('SIGTERM');
-    await saying('"msg":"stopping"');
+    await saying('"msg":"shutdown started"');
     hold.resolve();
     const { code, out } = await ended;
     expect(code).toBe(0);
     expect(out).toContain('"msg":"stopped"');
-    expect(out).toContain('"msg":"DUNE_QUERYS is no setting of the bot');
+    expect(out).toContain('"variable":"DUNE_QUERYS","hint":"isn't a setting');
     expect(slack.workspace.messages.some(({ text }) => text.includes('8 of 8 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
@@ -151,8 +151,8 @@ describe('a bot that is told to stop', () => {
     dune.fail({ kind: 'hold', until, times: 1 });
     const before = slack.workspace.messages.length;
     const bot = start('src/app/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
-    await bot.saying('"msg":"serving"');
-    const [, port = ''] = /"port":(\d+),"msg":"health is served"/.exec(bot.said()) ?? [];
+    await bot.saying('"msg":"app started"');
+    const [, port = ''] = /"port":(\d+),"msg":"health server started"/.exec(bot.said()) ?? [];
     await slack.type({ text: '1252207' });
     const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
     return { ...bot, said, health: `http://127.0.0.1:${port}` };
@@ -162,7 +162,7 @@ describe('a bot that is told to stop', () => {
     const hold = Promise.withResolvers<void>();
     const { child, ended, saying, said, health } = await busy(hold.promise);
     child.kill('SIGTERM');
-    await saying('"msg":"stopping"');
+    await saying('"msg":"shutdown started"');
     const ready = await fetch(`${health}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ bot: 'stopping' })]);
     await eventually(async () => (await slack.type({ text: '1252207' })).status).toBeUndefined();
@@ -175,13 +175,13 @@ describe('a bot that is told to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('ends at once when %s follows a SIGTERM', async (second) => {
     const { child, ended, saying, said } = await busy(new Promise(() => undefined));
     child.kill('SIGTERM');
-    await saying('"msg":"stopping"');
+    await saying('"msg":"shutdown started"');
     // Within a second it counts as the same one.
     const again = setInterval(() => child.kill(second), 100);
     const { code, out } = await ended;
     clearInterval(again);
     expect(code).toBe(second === 'SIGTERM' ? 143 : 130);
-    expect(out).toContain('"msg":"stopped at once, with work left"');
+    expect(out).toContain('"msg":"shutdown forced"');
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(false);
   });
 });
@@ -189,14 +189,14 @@ describe('a bot that is told to stop', () => {
 describe('npm, as the parent of the bot', () => {
   const underNpm = async () => {
     const bot = startUnderNpm({ ...environment(), DATABASE_URL: 'file::memory:' });
-    await bot.saying('"msg":"serving"');
+    await bot.saying('"msg":"app started"');
     const hold = Promise.withResolvers<void>();
     dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
     const before = slack.workspace.messages.length;
     await slack.type({ text: '1252207' });
     const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
     const ending = async () => {
-      await bot.saying('"msg":"stopping"');
+      await bot.saying('"msg":"shutdown started"');
       hold.resolve();
       return bot.ended;
     };
