@@ -33,7 +33,7 @@ export const startQuestions = async (
   shutdown.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return err(
-      'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
+      'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
   return ok(
     createQuestions({

@@ -20,9 +20,9 @@ export type HealthDependencies = {
 const maxPollAgeMs = 60_000;
 
 const getPollState = (sinceSuccessMs: number | undefined): string | undefined => {
-  if (sinceSuccessMs === undefined) return 'not looked at yet';
+  if (sinceSuccessMs === undefined) return 'not checked yet';
   return sinceSuccessMs > maxPollAgeMs
-    ? `last looked at ${Math.round(sinceSuccessMs / 1000)} s ago`
+    ? `last checked ${Math.round(sinceSuccessMs / 1000)} s ago`
     : undefined;
 };
 
@@ -38,7 +38,7 @@ export const serveHealth = (
       store: () =>
         store.touch().then(
           () => undefined,
-          () => 'cannot be read',
+          () => 'not readable',
         ),
       digests: async () => getPollState(worker.sinceLastSuccess()),
     },

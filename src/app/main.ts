@@ -65,7 +65,7 @@ const start = async (): Promise<void> => {
   const config = parseConfig(process.env);
   return config.ok
     ? run(config.value)
-    : refuse(`The bot cannot start. ${describeConfigProblems(config.error)}`);
+    : refuse(`The app can't start. ${describeConfigProblems(config.error)}`);
 };
 
 await start();

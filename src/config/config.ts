@@ -8,7 +8,7 @@ import { healthPort, httpUrl, onOrOff, queryIds, startingWith, text, wholeNumber
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
-  DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
+  DUNE_API_KEY: text('Create a key on dune.com under Settings > API; the Read scope is enough.'),
   DUNE_API_URL: httpUrl.default('https://api.dune.com/api'),
   DUNE_CALLS_PER_MINUTE: wholeNumber(1, 100_000).default(40),
   DUNE_QUERIES: queryIds.optional(),
@@ -18,7 +18,7 @@ const duneShape = {
     .trim()
     .regex(
       /^\/[a-z0-9_-]{1,31}$/,
-      'must be a slash and up to 31 small letters, digits, - or _, such as /dune.',
+      'must be a slash and up to 31 lowercase letters, digits, hyphens, or underscores, such as /dune.',
     )
     .default('/dune'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).default('info'),
@@ -27,14 +27,14 @@ const duneShape = {
 const slackShape = {
   SLACK_BOT_TOKEN: startingWith(
     'xoxb-',
-    'Find it on api.slack.com/apps, your app, OAuth & Permissions: "Bot User OAuth Token".',
+    'Copy the Bot User OAuth Token from api.slack.com/apps > your app > OAuth & Permissions.',
   ),
   SLACK_APP_TOKEN: startingWith(
     'xapp-',
-    'Create it on api.slack.com/apps, your app, Basic Information, App-Level Tokens, scope connections:write.',
+    'Create it on api.slack.com/apps > your app > Basic Information > App-Level Tokens, with the scope connections:write.',
   ).optional(),
   SLACK_SIGNING_SECRET: text(
-    'Find it on api.slack.com/apps, your app, Basic Information: "Signing Secret".',
+    'Copy the Signing Secret from api.slack.com/apps > your app > Basic Information.',
   ).optional(),
   SLACK_API_URL: httpUrl
     .default('https://slack.com/api/')
@@ -101,7 +101,7 @@ const withoutEmpty = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
 
 const nameIn = (variable: string, { fromFile }: WithSecrets): string =>
-  fromFile.has(variable) ? `${variable} (from the file of ${variable}_FILE)` : variable;
+  fromFile.has(variable) ? `${variable} (from the file in ${variable}_FILE)` : variable;
 
 /** A secret whose file is told of is not told of a second time. */
 const toConfigProblems = (error: z.ZodError | undefined, read: WithSecrets): ConfigProblem[] => {
@@ -135,13 +135,13 @@ export const parseDuneConfig = (environment: Environment): Result<DuneConfig, re
 const noIntake: ConfigProblem = {
   variable: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
   message:
-    'is missing: one of the two is needed. SLACK_APP_TOKEN (begins with "xapp-") for Socket Mode: api.slack.com/apps, your app, ' +
-    'Basic Information, App-Level Tokens, scope connections:write. SLACK_SIGNING_SECRET for HTTP: the same page, "Signing Secret".',
+    'is missing. Set one of them. For Socket Mode, SLACK_APP_TOKEN (starts with "xapp-"): api.slack.com/apps > your app > ' +
+    'Basic Information > App-Level Tokens, with the scope connections:write. For HTTP, SLACK_SIGNING_SECRET: the Signing Secret on the same page.',
 };
 
 const samePort: ConfigProblem = {
   variable: 'HEALTH_PORT',
-  message: 'must be another port than PORT, which is for Slack.',
+  message: 'must differ from PORT, which is for Slack.',
 };
 
 const toIntake = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | undefined => {
@@ -179,7 +179,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
 /** The one list that a wrong configuration is answered with, behind what cannot be done. */
 export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
   [
-    'Set these in the environment or in a file .env (see .env.example):',
+    'Set these in the environment or in a .env file (see .env.example):',
     ...problems.map(({ variable, message }) => `  ${variable} ${message}`),
     '',
   ].join('\n');

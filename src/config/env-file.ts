@@ -14,7 +14,7 @@ export const loadEnvFile = (): Result<void, string> => {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return err(
-      `The file .env in the working folder cannot be read: ${reason}. It must be readable for the user that runs the bot.`,
+      `Can't read the .env file in the working folder: ${reason}. Make it readable for the user that runs this app.`,
     );
   }
 };

@@ -32,19 +32,19 @@ const maxBytes = 16_384;
 
 /** Returns the secret in a file without the line ends behind it, or the words of what is wrong with the file. */
 const readSecret = (path: string): { readonly value: string } | { readonly words: string } => {
-  const names = `names the file ${path}, which`;
+  const start = `points to ${path}, which`;
   try {
     const found = statSync(path);
     if (!found.isFile())
-      return { words: `${names} is no file. Docker makes a folder where a mounted file is missing.` };
+      return { words: `${start} isn't a file. Docker creates a folder when a mounted file is missing.` };
     if (found.size > maxBytes)
-      return { words: `${names} holds ${found.size} bytes, more than any secret. Name another file.` };
+      return { words: `${start} has ${found.size} bytes, too many for a secret. Point it to another file.` };
     const value = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
-    return value.trim() === '' ? { words: `${names} is empty. Write the secret into it.` } : { value };
+    return value.trim() === '' ? { words: `${start} is empty. Put the secret in it.` } : { value };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      words: `${names} cannot be read: ${reason}. The user that runs this app must be able to read it.`,
+      words: `${start} can't be read: ${reason}. Make it readable for the user that runs this app.`,
     };
   }
 };
@@ -58,7 +58,7 @@ export const readSecretFiles = (environment: Environment, names: readonly string
     const path = environment[variable]?.trim() ?? '';
     if (path === '') continue;
     if ((environment[name] ?? '').trim() !== '') {
-      const message = `is set, and so is ${name}. Remove ${name} to take the secret from the file, or ${variable} to take it from there.`;
+      const message = `and ${name} are both set. Remove one of them.`;
       problems.push({ variable, message });
       continue;
     }

@@ -5,7 +5,7 @@ import { secretFileVariables } from './secret-files.ts';
 /** Shorter names are near too many that other programs have: `PORT` is one letter from `SORT`. */
 const minLength = 8;
 
-const onlySecrets = `is no setting of the bot, and does nothing. Only secrets come from files: ${secretFileVariables.join(', ')}.`;
+const onlySecrets = `isn't a setting, so it's ignored. Only secrets can come from files: ${secretFileVariables.join(', ')}.`;
 
 /**
  * Variables that are almost one of `known`, which is not set itself: a `DUNE_QUERYS` that limits nothing would be taken
@@ -26,7 +26,7 @@ export const findUnknownSettings = (
         : [
             {
               variable,
-              message: `is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
+              message: `isn't a setting, so it's ignored. If you meant ${meant}, rename it.`,
             },
           ];
     });

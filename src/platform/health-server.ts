@@ -23,8 +23,8 @@ const patienceMs = 2_000;
 const plain = 'text/plain; charset=utf-8';
 
 const getState = async (part: HealthCheck): Promise<string> => {
-  const found = await withTimeout(patienceMs, part()).catch(() => 'cannot be looked at');
-  return found === 'late' ? 'does not answer' : (found ?? 'ok');
+  const found = await withTimeout(patienceMs, part()).catch(() => 'check failed');
+  return found === 'late' ? 'timed out' : (found ?? 'ok');
 };
 
 const readiness = async (parts: HealthSources['parts']): Promise<HealthAnswer> => {

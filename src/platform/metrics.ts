@@ -19,16 +19,14 @@ const createCounters = (registry: Registry) => {
     new Counter({ name: `${prefix}${name}`, help, labelNames, registers: [registry] });
   return {
     commands: counter('commands_total', 'Commands typed, by verb', 'verb'),
-    calls: counter(
-      'dune_calls_total',
-      'Calls to Dune, retries included, by what came of them',
-      'call',
-      'outcome',
+    calls: counter('dune_calls_total', 'Calls to Dune, including retries, by outcome', 'call', 'outcome'),
+    bytes: counter('dune_bytes_total', 'Bytes of Dune responses'),
+    credits: counter(
+      'dune_credits_estimate_total',
+      'Estimated credits for reading, at the price of the free plan',
     ),
-    bytes: counter('dune_bytes_total', 'Bytes of the answers of Dune'),
-    credits: counter('dune_credits_estimate_total', 'Credits for reading, at the price of the free plan'),
-    reads: counter('reads_total', 'Reads of results, by where the answer came from', 'from'),
-    occurrences: counter('occurrences_total', 'Occurrences of digests, by what became of them', 'outcome'),
+    reads: counter('reads_total', 'Reads of results, by source', 'from'),
+    occurrences: counter('occurrences_total', 'Settled digests, by outcome', 'outcome'),
   };
 };
 
@@ -38,24 +36,24 @@ const createHistograms = (registry: Registry) => {
   return {
     acknowledged: times(
       'ack_seconds',
-      'From the arrival of a request of Slack to its acknowledgement; Slack waits three seconds',
+      'Time from a Slack request to its acknowledgement; Slack waits three seconds',
       [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
     ),
     answered: times(
       'answer_seconds',
-      'From the arrival of a command to the end of its answer',
+      'Time from a command to the end of its answer',
       [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 60],
       'verb',
     ),
     acquired: times(
       'dune_wait_seconds',
-      'What calls to Dune and their retries wait for a place in the minute',
+      'Time that calls to Dune and their retries wait for a slot in DUNE_CALLS_PER_MINUTE',
       [0, 0.5, 1, 2, 5, 15, 30, 60],
       'for',
     ),
     posted: times(
       'digest_lag_seconds',
-      'From when a digest was due, or asked for, until it was posted',
+      'Time from when a digest was due, or asked for, until it was posted',
       [1, 2, 5, 15, 60, 300, 900, 3600, 7200],
     ),
   };
@@ -92,7 +90,7 @@ export const createMetrics = (): Metrics => {
   const registry = new Registry();
   const due = new Gauge({
     name: `${prefix}due_lag_seconds`,
-    help: 'For how long the digest that waits longest has been due; not a number while the database cannot be read',
+    help: 'How long the oldest due digest has been waiting; NaN while the database is not readable',
     registers: [registry],
   });
   const telemetry = createTelemetry(createCounters(registry), createHistograms(registry));

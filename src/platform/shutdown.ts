@@ -17,9 +17,7 @@ export const createShutdown = (log: Log): Shutdown => {
   return {
     add: (step) =>
       stack.defer(async () => {
-        const closed = step().catch((error: unknown) =>
-          log.warn({ err: error }, 'resource close failed'),
-        );
+        const closed = step().catch((error: unknown) => log.warn({ err: error }, 'resource close failed'));
         if ((await withTimeout(timeoutMs, closed)) === 'late') log.warn('resource close timed out');
       }),
     run: () => stack.disposeAsync(),

@@ -29,14 +29,14 @@ export const describeSlackStart = (
   const code = platformError(error);
   const variable = step === 'bot-token' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
   if (refusals.test(code)) {
-    return `Slack refuses ${variable} (${code}). Copy it again from api.slack.com/apps, your app${
+    return `Slack rejected ${variable} (${code}). Copy it again from api.slack.com/apps > your app${
       step === 'bot-token'
-        ? ', OAuth & Permissions; reinstall the app if it was revoked.'
-        : ', Basic Information, App-Level Tokens; it needs the scope connections:write.'
+        ? ' > OAuth & Permissions. If it was revoked, reinstall the app.'
+        : ' > Basic Information > App-Level Tokens. It needs the scope connections:write.'
     }`;
   }
   const ofPort = intake.mode === 'http' ? describeListenError('PORT', intake.port, error) : undefined;
   if (ofPort !== undefined) return ofPort;
   const reason = code || neverSentCode(error) || (error instanceof Error ? error.message : String(error));
-  return `Slack could not be reached at ${apiUrl}, or gave no usable answer: ${reason}. Check the network, and SLACK_API_URL when it is set; then start again.`;
+  return `No usable response from Slack at ${apiUrl}: ${reason}. Check the network and, if you set it, SLACK_API_URL. Then start again.`;
 };

@@ -38,8 +38,8 @@ export const checkOneBot = async (bench: Bench): Promise<void> => {
 
   await check('is found well by the doctor, as documented', async () => {
     expectThat(
-      (await typeDocumented('doctor')).includes('Nothing has to be mended'),
-      'something has to be mended',
+      (await typeDocumented('doctor')).includes('Nothing to fix.'),
+      'something has to be fixed',
     );
   });
 

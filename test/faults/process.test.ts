@@ -103,6 +103,8 @@ describe('an error that nobody caught', () => {
     bot.child.kill('SIGUSR2');
     const { code, out } = await bot.ended;
     expect(code).toBe(1);
-    expect(out).toMatch(new RegExp(`"level":60[^\\n]*a bug[^\\n]*"event":"${event}","msg":"process crashed"`));
+    expect(out).toMatch(
+      new RegExp(`"level":60[^\\n]*a bug[^\\n]*"event":"${event}","msg":"process crashed"`),
+    );
   });
 });

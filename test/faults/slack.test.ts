@@ -140,12 +140,12 @@ describe.concurrent('a form that Slack does not open', () => {
 
 describe.concurrent('a start, while Slack', () => {
   it.each<readonly [fault: string, what: What, words: RegExp]>([
-    ['answers with 500', status(500, 'oops'), /^Slack could not be reached at http/],
-    ['drops connections', { kind: 'drop' }, /^Slack could not be reached at http/],
-    ['wants to be left alone', status(429, '', '30'), /^Slack could not be reached at http/],
-    ['is hidden behind a page', status(200, '<html>login</html>'), /^Slack could not be reached at http/],
-    ['refuses the token', { kind: 'error', error: 'token_revoked' }, /^Slack refuses SLACK_BOT_TOKEN/],
-    ['does not answer', { kind: 'delay', ms: 15_000 }, /^Slack could not be reached at http/],
+    ['answers with 500', status(500, 'oops'), /^No usable response from Slack at http/],
+    ['drops connections', { kind: 'drop' }, /^No usable response from Slack at http/],
+    ['wants to be left alone', status(429, '', '30'), /^No usable response from Slack at http/],
+    ['is hidden behind a page', status(200, '<html>login</html>'), /^No usable response from Slack at http/],
+    ['refuses the token', { kind: 'error', error: 'token_revoked' }, /^Slack rejected SLACK_BOT_TOKEN/],
+    ['does not answer', { kind: 'delay', ms: 15_000 }, /^No usable response from Slack at http/],
   ])('%s: ends with a sentence for the operator', async (_fault, what, words) => {
     const problem = await startUnder((slack) => slack.fail({ on: 'auth.test', what, times: 999 }));
     expect(problem).toMatch(words);
@@ -186,7 +186,7 @@ describe.concurrent('Socket Mode, after Slack has closed the connection', () => 
     slack.refreshSockets();
     expect((await bot.ended).code).toBe(1);
     const next = await startProgram('src/app/main.ts', [], environment, { folder: tmpdir() }).ended;
-    expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack refuses SLACK_APP_TOKEN')]);
+    expect([next.code, next.err]).toEqual([1, expect.stringContaining('Slack rejected SLACK_APP_TOKEN')]);
     await slack.close();
     await dune.close();
   });

@@ -37,7 +37,7 @@ describe('npm start', () => {
     const { code, err, out } = await start('src/app/main.ts', [], {}).ended;
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^The bot cannot start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
+      /^The app can't start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
     );
     expect(out + err).not.toMatch(/\bat .*:\d+:\d+/);
   });
@@ -53,7 +53,7 @@ describe('npm start', () => {
       [variable]: value,
     }).ended;
     expect(code).toBe(1);
-    expect(err).toMatch(new RegExp(`refuses ${variable}`));
+    expect(err).toMatch(new RegExp(`rejected ${variable}`));
     expect(err).not.toMatch(/\bat .*:\d+:\d+/);
     expect(err).not.toContain(value);
   });
@@ -69,7 +69,7 @@ describe('npm start', () => {
     }).ended;
     expect([code, err]).toEqual([
       1,
-      `Slack could not be reached at ${SLACK_API_URL}, or gave no usable answer: ECONNREFUSED. Check the network, and SLACK_API_URL when it is set; then start again.\n`,
+      `No usable response from Slack at ${SLACK_API_URL}: ECONNREFUSED. Check the network and, if you set it, SLACK_API_URL. Then start again.\n`,
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('npm start', () => {
     }).ended;
     expect([code, err]).toEqual([
       1,
-      `PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+      `PORT ${port} is already in use. Choose another port, or stop the program that uses it.\n`,
     ]);
     free();
   });
@@ -98,7 +98,7 @@ describe('npm start', () => {
     }).ended;
     expect(code).toBe(1);
     expect(err).toBe(
-      `HEALTH_PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+      `HEALTH_PORT ${port} is already in use. Choose another port, or stop the program that uses it.\n`,
     );
     free();
   });
@@ -106,11 +106,11 @@ describe('npm start', () => {
   it.each([
     [
       'file:/dev/null/dune.db',
-      /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: its folder \/dev\/null is a file/,
+      /^Can't use the file \/dev\/null\/dune\.db \(DATABASE_URL\): its folder \/dev\/null is a file/,
     ],
     [
       'postgres://ada:hunter2@127.0.0.1:9/x',
-      /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,
+      /^Can't use the PostgreSQL database \(DATABASE_URL\): .*ECONNREFUSED/,
     ],
   ])('says that the database %s cannot be used, without its password', async (url, words) => {
     const { code, err, out } = await start('src/app/main.ts', [], { ...environment(), DATABASE_URL: url })
@@ -138,8 +138,8 @@ describe('a bot that serves', () => {
     hold.resolve();
     const { code, out } = await ended;
     expect(code).toBe(0);
-    expect(out).toContain('"msg":"stopped"');
-    expect(out).toContain('"variable":"DUNE_QUERYS","hint":"isn't a setting');
+    expect(out).toContain('"msg":"app stopped"');
+    expect(out).toContain('"variable":"DUNE_QUERYS","hint":"isn\'t a setting');
     expect(slack.workspace.messages.some(({ text }) => text.includes('8 of 8 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
@@ -168,7 +168,7 @@ describe('a bot that is told to stop', () => {
     await eventually(async () => (await slack.type({ text: '1252207' })).status).toBeUndefined();
     hold.resolve();
     const { code, out } = await ended;
-    expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+    expect([code, out.trimEnd().endsWith('"msg":"app stopped"}')]).toEqual([0, true]);
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
   });
 
@@ -207,7 +207,7 @@ describe('npm, as the parent of the bot', () => {
     const { child, ending, said } = await underNpm();
     child.kill('SIGTERM');
     const { code, out } = await ending();
-    expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+    expect([code, out.trimEnd().endsWith('"msg":"app stopped"}')]).toEqual([0, true]);
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
   });
 
@@ -217,7 +217,7 @@ describe('npm, as the parent of the bot', () => {
       const { killGroup, ending, said } = await underNpm();
       killGroup(signal);
       const { code, out } = await ending();
-      expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+      expect([code, out.trimEnd().endsWith('"msg":"app stopped"}')]).toEqual([0, true]);
       expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
     },
   );
@@ -255,7 +255,7 @@ describe('npm run preview', () => {
   it('says which value is missing', async () => {
     const { code, out } = await start('src/app/cli/preview.ts', ['1252207'], {}).ended;
     expect(code).toBe(1);
-    expect(out).toMatch(/^There is no preview\.\n\nSet these in[^\n]*\n\n {2}DUNE_API_KEY is missing/);
+    expect(out).toMatch(/^Can't show a preview\.\n\nSet these in[^\n]*\n\n {2}DUNE_API_KEY is missing/);
   });
 });
 

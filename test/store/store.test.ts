@@ -116,16 +116,16 @@ describe('opening a store', () => {
     const path = join(temporaryFolder(), 'notes.txt');
     writeFileSync(path, 'these are notes, and no database at all'.repeat(50));
     expect(await problemOf({ kind: 'sqlite', path })).toMatch(
-      /^The file .*notes\.txt of DATABASE_URL cannot be used: file is not a database\. .*writable/,
+      /^Can't use the file .*notes\.txt \(DATABASE_URL\): file is not a database\. .*writable/,
     );
     expect(await problemOf({ kind: 'sqlite', path: join(path, 'a.db') })).toMatch(
-      /cannot be used: its folder .*notes\.txt is a file\./,
+      /^Can't use the .*: its folder .*notes\.txt is a file\./,
     );
     expect(await problemOf({ kind: 'sqlite', path: join(path, '..') })).toMatch(
-      /cannot be used: it is a folder/,
+      /^Can't use the .*: it's a folder/,
     );
     for (const index of ['/proc/dune/a.db', join(tmpdir(), 'not-there', 'nor-here', 'a.db')])
-      expect(await problemOf({ kind: 'sqlite', path: index })).toMatch(/cannot be used: ENOENT.*folder/);
+      expect(await problemOf({ kind: 'sqlite', path: index })).toMatch(/^Can't use the .*: ENOENT.*folder/);
   });
 
   it('refuses a database that a newer version has changed, in words', async () => {
@@ -139,7 +139,7 @@ describe('opening a store', () => {
 
   it('says that a server cannot be reached, without its password', async () => {
     const words = await problemOf({ kind: 'postgres', url: 'postgres://ada:hunter2@127.0.0.1:9/x' });
-    expect(words).toMatch(/^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/);
+    expect(words).toMatch(/^Can't use the PostgreSQL database \(DATABASE_URL\): .*ECONNREFUSED/);
     expect(words).not.toContain('hunter2');
   });
 

@@ -35,7 +35,7 @@ const createPreview = async (words: readonly string[], config: DuneConfig): Prom
 
 const withoutConfig = (words: string): Preview => ({
   message: textMessage({
-    headline: 'There is no preview.',
+    headline: "Can't show a preview.",
     parts: words.trim().split('\n').map(paragraphPart),
   }),
   ok: false,

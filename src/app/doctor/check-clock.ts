@@ -16,7 +16,7 @@ export const checkClock = (
   ahead = 0,
 ): Finding => {
   const slackTime = Date.parse(date ?? '');
-  if (Number.isNaN(slackTime)) return unknownFinding(clock, 'Slack did not say what time it is.');
+  if (Number.isNaN(slackTime)) return unknownFinding(clock, "Slack's response had no time.");
   const here = (askedAt + answeredAt) / 2 + ahead;
   // The header leaves out the part of a second.
   const skew = here - (slackTime + 500);
@@ -24,6 +24,6 @@ export const checkClock = (
     return okFinding(clock, `within ${formatSeconds(Math.max(1000, Math.abs(skew)))} of Slack's`);
   return fixFinding(
     clock,
-    `${formatSeconds(skew)} ${skew > 0 ? 'ahead of' : 'behind'} Slack's. Set it by NTP: digests would come at the wrong time, and over HTTP requests older than five minutes are refused.`,
+    `${formatSeconds(skew)} ${skew > 0 ? 'ahead of' : 'behind'} Slack's. Sync it with NTP: otherwise digests post at the wrong time, and over HTTP requests that seem older than five minutes are rejected.`,
   );
 };

@@ -15,16 +15,16 @@ export const checkDatabase = async (location: DatabaseLocation): Promise<Databas
   const name = describeDatabase(location);
   if (found.value.kind === 'absent')
     return {
-      finding: okFinding(about, `${name} is not there yet; the first start makes it`),
+      finding: okFinding(about, `${name} doesn't exist yet; the first start creates it`),
       aheadMs: undefined,
     };
   const exposure = location.kind === 'sqlite' ? describeExposure(location.path) : undefined;
   if (exposure !== undefined) return { finding: fixFinding(about, exposure), aheadMs: undefined };
   const { last, pending, now } = found.value;
   const version = last === undefined ? 'empty' : `at ${last}`;
-  const next = pending.length === 0 ? '' : `; the next start brings it to ${pending.at(-1)}`;
+  const next = pending.length === 0 ? '' : `; the next start upgrades it to ${pending.at(-1)}`;
   return {
-    finding: okFinding(about, `${name}, ${version}, can be written${next}`),
+    finding: okFinding(about, `${name}, ${version}, writable${next}`),
     aheadMs: location.kind === 'postgres' ? now - Date.now() : undefined,
   };
 };

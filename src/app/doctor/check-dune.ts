@@ -21,16 +21,16 @@ export const checkKey = async (config: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): P
   if (typeof status === 'string')
     return fixFinding(
       about,
-      `Dune cannot be reached at ${config.apiUrl} (${status}). Check the network, and DUNE_API_URL.`,
+      `Can't reach Dune at ${config.apiUrl} (${status}). Check the network and DUNE_API_URL.`,
     );
-  if (status === 200) return okFinding(about, 'Dune takes it');
+  if (status === 200) return okFinding(about, 'Dune accepts it');
   if (status === 401)
     return fixFinding(
       about,
-      'Dune refuses it. Create a key on dune.com under Settings, API; the scope Read is enough.',
+      'Dune rejected it. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
   return unknownFinding(
     about,
-    `Dune answers ${status}, which says nothing of the key. Try it with npm run preview -- 1252207.`,
+    `Dune responded with ${status}, so the key couldn't be checked. To try it, run: npm run preview -- 1252207`,
   );
 };

@@ -28,12 +28,9 @@ export const scopes: readonly Scope[] = [
 ];
 
 const unreachable = (about: string, apiUrl: string, reason: string): Finding =>
-  fixFinding(
-    about,
-    `Slack cannot be reached at ${apiUrl} (${reason}). Check the network, and SLACK_API_URL.`,
-  );
+  fixFinding(about, `Can't reach Slack at ${apiUrl} (${reason}). Check the network and SLACK_API_URL.`);
 
-const tokenHint = 'api.slack.com/apps, your app, OAuth & Permissions';
+const tokenHint = 'api.slack.com/apps > your app > OAuth & Permissions';
 
 /** Asks Slack who the bot is; its answer tells the scopes and the time, too. */
 export const callAuthTest = ({ slack }: Pick<Config, 'slack'>): Promise<SlackCall> =>
@@ -44,13 +41,13 @@ export const checkToken = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slac
   const about = 'SLACK_BOT_TOKEN';
   if (outcome.kind === 'unreachable') return unreachable(about, slack.apiUrl, outcome.reason);
   if (outcome.kind === 'ok')
-    return okFinding(about, `workspace ${outcome.team ?? '?'}, bot ${outcome.user ?? '?'}`);
+    return okFinding(about, `workspace ${outcome.team ?? '?'}, bot user ${outcome.user ?? '?'}`);
   return refusals.test(outcome.error)
     ? fixFinding(
         about,
-        `Slack refuses it (${outcome.error}). Copy it again from ${tokenHint}; reinstall the app if it was revoked.`,
+        `Slack rejected it (${outcome.error}). Copy it again from ${tokenHint}. If it was revoked, reinstall the app.`,
       )
-    : unknownFinding(about, `Slack answers ${outcome.error}. Run this again later.`);
+    : unknownFinding(about, `Slack responded with ${outcome.error}. Try again later.`);
 };
 
 /** Returns the scopes that are not granted: those that are needed, and those that are better to have. */
@@ -70,17 +67,17 @@ export const missingScopes = (
 export const checkScopes = ({ outcome }: SlackCall, on: Switches): Finding => {
   const about = 'scopes';
   if (outcome.kind !== 'ok' || outcome.scopes === undefined)
-    return unknownFinding(about, 'Slack did not say which rights the token has.');
+    return unknownFinding(about, "Slack didn't list the token's scopes.");
   const { needed, better } = missingScopes(outcome.scopes, on);
   if (needed.length > 0)
     return fixFinding(
       about,
-      `not granted: ${needed.join(', ')}. Add what is missing at ${tokenHint}, as in manifest.yml, and reinstall the app.`,
+      `missing: ${needed.join(', ')}. Add them at ${tokenHint}, then reinstall the app.`,
     );
-  if (better.length === 0) return okFinding(about, 'all that manifest.yml asks for');
+  if (better.length === 0) return okFinding(about, 'all granted');
   return okFinding(
     about,
-    `all that is needed; without ${better.join(', ')} some things are left out, see manifest.yml for which`,
+    `all required ones granted; optional ones not granted: ${better.join(', ')} (manifest.yml says what they're for)`,
   );
 };
 
@@ -89,10 +86,10 @@ const secretShape = /^[0-9a-f]{32}$/;
 const checkSecret = (signingSecret: string): Finding => {
   const about = 'SLACK_SIGNING_SECRET';
   return secretShape.test(signingSecret)
-    ? okFinding(about, 'has the shape of one; whether it is the right one shows with the first command')
+    ? okFinding(about, 'has the right format; your first command will show if it works')
     : fixFinding(
         about,
-        'has not the shape of one, 32 digits and letters from a to f. Copy it again from Basic Information, "Signing Secret".',
+        'has the wrong format: it should be 32 digits and letters from a to f. Copy it again from Basic Information > Signing Secret.',
       );
 };
 
@@ -103,10 +100,10 @@ export const checkIntake = async ({ slack }: Pick<Config, 'slack'>): Promise<Fin
   const about = 'SLACK_APP_TOKEN';
   const { outcome } = await callSlack((client) => client.apps.connections.open(), intake.appToken, apiUrl);
   if (outcome.kind === 'unreachable') return unreachable(about, apiUrl, outcome.reason);
-  if (outcome.kind === 'ok') return okFinding(about, 'Slack grants a connection');
-  const where = 'api.slack.com/apps, your app, Basic Information, App-Level Tokens';
+  if (outcome.kind === 'ok') return okFinding(about, 'Slack accepts it');
+  const where = 'api.slack.com/apps > your app > Basic Information > App-Level Tokens';
   return fixFinding(
     about,
-    `Slack refuses it (${outcome.error}). Take one with the scope connections:write from ${where}, and turn Socket Mode on.`,
+    `Slack rejected it (${outcome.error}). Use one with the scope connections:write from ${where}, and turn on Socket Mode.`,
   );
 };

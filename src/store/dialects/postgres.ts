@@ -23,7 +23,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
  */
 const socket = (): Socket => {
   const made = new Socket();
-  return made.setTimeout(silentMs, () => made.destroy(new Error('the database does not answer')));
+  return made.setTimeout(silentMs, () => made.destroy(new Error('the database stopped responding')));
 };
 
 /** PostgreSQL through a pool. `onError` hears once of each connection that broke, which would end the process. */
