@@ -28,7 +28,7 @@ const drawFiles = ({ files = [] }: Pick<Posted, 'files'>): string =>
   files.map(({ name, size }) => `\n\n[ file ${name}, ${size.toLocaleString('en-US')} bytes ]`).join('');
 
 const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
-  const where = channel.startsWith('D') ? '(direct message from the bot)\n' : '';
+  const where = channel.startsWith('D') ? '(direct message from the app)\n' : '';
   const seen = onlyFor === undefined ? '' : '(only visible to you)\n';
   return `${where}${seen}${edited ? '(edited)\n' : ''}${withNames(plainText(message))}${drawFiles(message)}`;
 };
@@ -55,7 +55,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   const found = withButton(slack.workspace.messages, label);
   if (found === undefined) {
     const labels = new Set(slack.workspace.messages.flatMap(listLabels));
-    print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
+    print(labels.size === 0 ? 'There are no buttons yet.' : `Buttons: ${[...labels].join(', ')}`);
     return 0;
   }
   const before = slack.modalOf();
@@ -63,7 +63,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
     slack.press(found.message, found.actionId, people.ada, found.value),
   );
   if (slack.modalOf() === before) return said;
-  print('A form is open. Forms are on the page of the workspace.');
+  print('A form opened. You can fill it in on the page.');
   return said + 1;
 };
 
@@ -71,7 +71,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
 const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
   const ms = parseMaxAge(span);
   if (!ms.ok) {
-    print('Write how much later, such as /later 5m, /later 2h, /later 1d or /later 1w.');
+    print('How much later? Try /later 5m, /later 2h, /later 1d, or /later 1w.');
     return 0;
   }
   sandbox.clock.forward(ms.value);
@@ -80,7 +80,7 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
 };
 
 const lineUsage =
-  'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /quit. Forms and the App Home are on the page.';
+  'Start with /dune. Or use /queries, /later 5m, /press Pause, /quit. Forms and the App Home are on the page.';
 
 const listQueries = (): void => {
   for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
@@ -108,8 +108,8 @@ const handleCommand = async (sandbox: SandboxedBot, line: string): Promise<numbe
 };
 
 const welcome = (): void => {
-  print('A tiny Slack: the real bot, a workspace and a Dune API on this machine. Nothing leaves it.');
-  print('Try one of these, /queries for all queries, /quit to leave:');
+  print('The real app with a simulated Slack workspace and Dune API. Nothing leaves this machine.');
+  print('Try one of these. /queries lists all queries, /quit ends the demo:');
   for (const line of [
     '/dune 1252207 --top 5',
     '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
@@ -140,9 +140,9 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
 
 const serve = async (sandbox: SandboxedBot, port: number, opens: boolean): Promise<Page | undefined> => {
   const page = await startPage(sandbox, port, opens);
-  if (page !== undefined) print(`The workspace in a browser: ${page.url}`);
+  if (page !== undefined) print(`Open the workspace in a browser: ${page.url}`);
   else {
-    process.stderr.write(`Port ${port} is in use by another program. Choose another one with --port.\n`);
+    process.stderr.write(`Port ${port} is already in use. Choose another with --port.\n`);
     process.exitCode = 1;
   }
   return page;

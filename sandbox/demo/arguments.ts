@@ -35,4 +35,4 @@ export const parseArguments = (words: readonly string[]): Arguments | undefined 
 
 /** How the demo is started. */
 export const usage =
-  "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times. --port 8080 says where the page is served, --open opens it.\n";
+  "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'. Repeat --once for more lines. --port 8080 sets the page's port, --open opens it.\n";

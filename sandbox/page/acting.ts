@@ -54,7 +54,7 @@ export type Stage = {
 };
 
 const done: ActAnswer = {};
-const gone: ActAnswer = { problem: 'That is not there any more.' };
+const gone: ActAnswer = { problem: "That's gone. Reload the page." };
 
 /** Slack's own words to whoever acts, when the app did not acknowledge. */
 const afterwards = ({ status }: Delivery): ActAnswer =>

@@ -20,11 +20,11 @@ const faults: Readonly<Record<string, Fault>> = {
     begin: duneAnswers(503, '{"error":"Service unavailable"}'),
   },
   'dune-busy': {
-    label: 'Dune has had too many calls (429)',
+    label: 'Dune rate limit (429)',
     begin: duneAnswers(429, '{"error":"Too many requests"}'),
   },
   'no-tables': {
-    label: 'Slack refuses tables (invalid_blocks)',
+    label: 'Slack rejects tables (invalid_blocks)',
     begin: ({ slack }) =>
       ['response_url', 'chat.postMessage', 'chat.postEphemeral'].map((on) =>
         slack.fail({ on, what: { kind: 'refuse-block', type: 'data_table' }, times: ever }),

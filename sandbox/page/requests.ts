@@ -22,7 +22,7 @@ const drawLine = (request: Request): string => {
   const target = `${path.replace(/^\/api/, '')}${query === '' ? '' : `?${query}`}`;
   const outcome =
     answer === undefined
-      ? 'no answer yet'
+      ? 'waiting'
       : `${answer.status} · ${bytes(answer.bytes)} · about ${amount(toCredits(request))} credits`;
   const mark = answer !== undefined && answer.status >= 400 ? ' class="failed"' : '';
   return `<li${mark}><code>${escapeHtml(`${method} ${target}`)}</code><span>${formatSeconds(at)} · ${outcome}</span></li>`;

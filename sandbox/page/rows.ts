@@ -19,7 +19,7 @@ const drawMenu = (message: Posted, isInThread: boolean): string => {
     );
   const reply =
     isInThread || message.onlyFor !== undefined ? [] : [menuItem('data-do="thread"', 'Reply in thread')];
-  const items = [...reply, ...shortcuts, menuItem('data-do="json"', 'Show its JSON')];
+  const items = [...reply, ...shortcuts, menuItem('data-do="json"', 'Show JSON')];
   return `<details class="menu row-menu"><summary aria-label="More actions">⋯</summary><div role="menu">${items.join('')}</div></details>`;
 };
 

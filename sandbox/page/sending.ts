@@ -28,7 +28,7 @@ export const send = async (
     return {};
   }
   if (word !== appFace.command)
-    return { problem: `${word} is not a valid command here. Try ${appFace.command} help.` };
+    return { problem: `${word} is not a valid command. Try ${appFace.command} help.` };
   if (thread !== undefined)
     return { problem: `${word} is not supported in threads. Sorry! Send it in the channel.` };
   await slack.type({ text: rest, channel, user: viewer });

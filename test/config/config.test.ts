@@ -69,8 +69,8 @@ describe('the configuration', () => {
     ['SLASH_COMMAND', 'dune', 'slash'],
     ['DUNE_API_URL', 'dune.com', 'http'],
     ['DUNE_API_URL', 'https://dune.com/api?x=1', 'without ?'],
-    ['DUNE_API_KEY', 'kеy', 'no key has'],
-    ['DUNE_QUERIES', '12,abc', 'query ids'],
+    ['DUNE_API_KEY', 'kеy', 'invalid character'],
+    ['DUNE_QUERIES', '12,abc', 'query IDs'],
     ['LOG_LEVEL', 'loud', 'debug'],
     ['HEALTH_PORT', '70000', '65535'],
     ['HEALTH_PORT', 'tcp://10.0.0.1:8080', 'enableServiceLinks: false'],
@@ -110,7 +110,7 @@ describe('the configuration', () => {
   it('wants two ports for Slack and for health', () => {
     const http = { ...enough, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 's', PORT: '3000' };
     expect(parseConfig({ ...http, HEALTH_PORT: '3000' })).toMatchObject({
-      error: [{ variable: 'HEALTH_PORT', message: expect.stringContaining('another port than PORT') }],
+      error: [{ variable: 'HEALTH_PORT', message: expect.stringContaining('must differ from PORT') }],
     });
     expect(parseConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
     expect(parseConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
@@ -163,7 +163,7 @@ describe('a secret in a file', () => {
 
   it('that is given twice is refused, with what to remove', () => {
     expect(wordsOf({ ...enough, DUNE_API_KEY_FILE: fileOf('key') })).toEqual([
-      'DUNE_API_KEY_FILE is set, and so is DUNE_API_KEY. Remove DUNE_API_KEY to take the secret from the file, or DUNE_API_KEY_FILE to take it from there.',
+      'DUNE_API_KEY_FILE and DUNE_API_KEY are both set. Remove one of them.',
     ]);
   });
 
@@ -207,7 +207,7 @@ describe('a secret in a file', () => {
       /^DUNE_QUERIES_FILE isn't a setting.* Only secrets can come from files: SLACK_BOT_TOKEN_FILE, .*DATABASE_URL_FILE\.$/,
     );
     expect(findUnknownSettings({ DUNE_API_KEYFILE: '/a', DUNE_API_KEY: '1' }, variables)).toMatchObject([
-      { message: expect.stringContaining('DUNE_API_KEY_FILE was meant') },
+      { message: expect.stringContaining('If you meant DUNE_API_KEY_FILE') },
     ]);
   });
 });

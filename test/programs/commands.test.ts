@@ -273,17 +273,14 @@ describe('npm run demo', () => {
     const { code, out } = await start('sandbox/demo.ts', words, {}, { input: '/quit\n' }).ended;
     expect(code).toBe(0);
     expect(out).toMatch(
-      /in a browser: http:\/\/127\.0\.0\.1:\d+\/\n[\s\S]*2 of 26 rows[\s\S]*\/quit to leave/,
+      /in a browser: http:\/\/127\.0\.0\.1:\d+\/\n[\s\S]*2 of 26 rows[\s\S]*\/quit ends the demo/,
     );
   });
 
   it('says that the port of the page is taken', async () => {
     const { port, free } = takePort();
     const { code, err } = await start('sandbox/demo.ts', ['--port', port], {}).ended;
-    expect([code, err]).toEqual([
-      1,
-      `Port ${port} is in use by another program. Choose another one with --port.\n`,
-    ]);
+    expect([code, err]).toEqual([1, `Port ${port} is already in use. Choose another with --port.\n`]);
     free();
   });
 
@@ -343,7 +340,7 @@ describe('npm run demo', () => {
       const { code, err } = await start('sandbox/demo.ts', words, {}).ended;
       expect([code, err]).toEqual([
         1,
-        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times. --port 8080 says where the page is served, --open opens it.\n",
+        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'. Repeat --once for more lines. --port 8080 sets the page's port, --open opens it.\n",
       ]);
     },
   );
@@ -355,7 +352,7 @@ describe('npm run demo', () => {
     for (const words of [
       '1 of 26 rows',
       '/dune 6660001',
-      'Lines begin with /dune',
+      'Start with /dune',
       '(only visible to you)',
       'Did you mean /dune list',
     ]) {

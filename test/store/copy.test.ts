@@ -194,13 +194,13 @@ describe('npm run migrate-store', () => {
     const failed = await run({ DATABASE_URL_FILE: 'gone' });
     expect([failed.code, failed.err]).toEqual([
       1,
-      expect.stringMatching(/^DATABASE_URL_FILE names the file gone/),
+      expect.stringMatching(/^DATABASE_URL_FILE points to gone/),
     ]);
   });
 
   it.each([
-    [['--from', 'file:a.db', '--to', 'file:./a.db'], /^--from and --to are the same file a\.db\. Give a new/],
-    [['--from', 'file:gone.db', '--to', 'file:new.db'], /^There is no file gone\.db\.\n$/],
+    [['--from', 'file:a.db', '--to', 'file:./a.db'], /^--from and --to are the same file a\.db\. Use a new/],
+    [['--from', 'file:gone.db', '--to', 'file:new.db'], /^There's no file gone\.db\.\n$/],
     [['--from', 'notes.txt', '--to', 'file:new.db'], /^--from must be file:<path> for SQLite/],
     [
       ['--from', 'file:notes.txt', '--to', 'file:new.db'],

@@ -134,7 +134,7 @@ describe('opening a store', () => {
     const database = new DatabaseSync(path);
     database.exec("insert into kysely_migration values ('999-future', '2030-01-01')");
     database.close();
-    expect(await problemOf({ kind: 'sqlite', path })).toMatch(/newer version of this bot \(999-future\)/);
+    expect(await problemOf({ kind: 'sqlite', path })).toMatch(/newer version of this app \(999-future\)/);
   });
 
   it('says that a server cannot be reached, without its password', async () => {

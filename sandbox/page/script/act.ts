@@ -11,7 +11,7 @@ const post = async (act: PageAct): Promise<ActAnswer> => {
     const answer: ActAnswer = await response.json();
     return answer;
   } catch {
-    return { problem: 'The sandbox does not answer. Is npm run demo still running?' };
+    return { problem: "The demo isn't responding. If you stopped it, start it again: npm run demo" };
   }
 };
 
