@@ -2,12 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { err, ok, type Result } from '../core/result.ts';
 
-/** Reads `.env` in the working folder when there is one. Variables that are set already win. The problem is a sentence. */
+/** Loads `.env` from the working folder, if there is one. Variables already set win. The error is a sentence. */
 export const loadEnvFile = (): Result<void, string> => {
   try {
-    // A folder of that name is what Docker makes of a bind mount whose file is missing.
+    // Docker creates a folder of this name when the file of a bind mount is missing.
     if (statSync('.env', { throwIfNoEntry: false })?.isFile() !== true) return ok(undefined);
-    // Not `process.loadEnvFile`: of a file that may not be read it says that there is none.
+    // Not `process.loadEnvFile`, which reports an unreadable file as missing.
     for (const [name, value] of Object.entries(parseEnv(readFileSync('.env', 'utf8'))))
       process.env[name] ??= value;
     return ok(undefined);

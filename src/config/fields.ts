@@ -7,7 +7,7 @@ export const text = (what: string) =>
     .trim()
     .regex(/^[\x21-\x7e]+$/, `has an invalid character; copy it again. ${what}`);
 
-/** A token that begins with `prefix`. */
+/** A token that starts with `prefix`. */
 export const startingWith = (prefix: string, what: string) =>
   text(what).refine(
     (value) => value.startsWith(prefix),
@@ -27,7 +27,7 @@ const serviceLink =
   'is an address, which Kubernetes sets for a service called "health". Set enableServiceLinks: false in the pod ' +
   '(as in deploy/kubernetes.yml), or rename the service.';
 
-/** A port, or what Kubernetes puts in its place. */
+/** A port, with a hint for the address that Kubernetes may put there. */
 export const healthPort = z
   .string()
   .refine((value) => !value.startsWith('tcp://'), { message: serviceLink, abort: true })
@@ -41,7 +41,7 @@ export const httpUrl = z
     message: 'must be an address that starts with http:// or https://, without ?, #, or a password.',
   });
 
-/** Ids of queries, separated by commas. */
+/** Query IDs, separated by commas. */
 export const queryIds = z
   .string()
   .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ''))
@@ -50,7 +50,7 @@ export const queryIds = z
   })
   .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
 
-/** A switch, off unless given. */
+/** A switch that is off by default. */
 export const onOrOff = z
   .enum(['on', 'off'], 'must be on or off.')
   .default('off')

@@ -1,7 +1,7 @@
 const getField = (error: Error, name: string): unknown =>
   Object.entries(error).find(([key]) => key === name)?.[1];
 
-/** Why a port cannot be listened on, as a sentence for the operator; `undefined` for an error of anything else. */
+/** Returns why a port can't be opened, as a sentence for the operator; `undefined` for an unrelated error. */
 export const describeListenError = (variable: string, port: number, error: unknown): string | undefined => {
   if (!(error instanceof Error) || getField(error, 'syscall') !== 'listen') return undefined;
   switch (getField(error, 'code')) {

@@ -2,13 +2,13 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { toCredits } from '../core/credits.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 
-/** Figures in the text form of Prometheus, with the type to send it as. */
+/** Metrics in Prometheus's text format, with their content type. */
 export type MetricsText = { readonly contentType: string; readonly text: string };
 
-/** What is counted, and how it is read. */
+/** The metrics of the app. */
 export type Metrics = {
   readonly telemetry: Telemetry;
-  /** `dueLagMs`: for how long the digest that waits longest has been due; 0 when none is. */
+  /** `dueLagMs` returns how long the oldest due digest has been waiting; 0 if none is due. */
   readonly read: (dueLagMs: () => Promise<number>) => Promise<MetricsText>;
 };
 
@@ -59,7 +59,7 @@ const createHistograms = (registry: Registry) => {
   };
 };
 
-/** Every label has few values, which are words of this program; nothing that anybody typed or named is one. */
+/** Creates the counters' port. Labels have few values, all our own words; nothing that a person typed or named is one. */
 const createTelemetry = (
   count: ReturnType<typeof createCounters>,
   times: ReturnType<typeof createHistograms>,
@@ -85,7 +85,7 @@ const createTelemetry = (
   },
 });
 
-/** Metrics in a registry of their own, with those of the process. */
+/** Creates metrics in their own registry, including those of the process. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   const due = new Gauge({

@@ -30,7 +30,7 @@ const listAddresses = (words: readonly string[]): Addresses => {
   }
 };
 
-/** Puts the address of the configuration in the place of the one that is left out: a command line is seen by every user. */
+/** Fills in the missing address from the configuration, because every user of a machine can see command lines. */
 const withConfigured = (addresses: Addresses): Result<Addresses, string> => {
   const { from, to } = addresses;
   if ((from === undefined) === (to === undefined)) return ok(addresses);
@@ -54,7 +54,7 @@ const parseLocations = (words: readonly string[]): Result<Locations, string> => 
 
 const onError = (): void => undefined;
 
-/** What speaks against it before anything is touched. */
+/** Returns why the databases can't be copied, before anything is touched. */
 const findObjection = async ({ from, to }: Locations): Promise<string | undefined> => {
   if (from.kind === 'sqlite' && to.kind === 'sqlite' && resolve(from.path) === resolve(to.path))
     return `--from and --to are the same ${describeDatabase(from)}. Use a new, empty database for --to.`;
@@ -65,7 +65,7 @@ const findObjection = async ({ from, to }: Locations): Promise<string | undefine
   return undefined;
 };
 
-/** The old database, which is not changed: not even brought up to date. */
+/** Opens the old database, which isn't changed, not even upgraded. */
 const openSource = async (location: DatabaseLocation): Promise<Result<Session, string>> => {
   const options = { onError, called: '--from' };
   const found = await inspectStore(location, options);
@@ -83,7 +83,7 @@ const openSource = async (location: DatabaseLocation): Promise<Result<Session, s
 const describeOccupied = (location: DatabaseLocation, found: string): string =>
   `The ${describeDatabase(location)} (--to) isn't empty (${found}). Nothing was copied. Use a new, empty database.`;
 
-/** The new database, whose tables are made. One of an older version is no new one. */
+/** Opens the new database and creates its tables. One with an older version of them isn't new. */
 const openTarget = async (location: DatabaseLocation): Promise<Result<Session, string>> => {
   const options = { onError, called: '--to' };
   const found = await inspectStore(location, options);
@@ -133,6 +133,6 @@ const locations = parseLocations(process.argv.slice(2));
 const result = locations.ok ? await migrate(locations.value) : locations;
 const redact = createRedactor(locations.ok ? Object.values(locations.value).flatMap(findPasswords) : []);
 if (result.ok) process.stdout.write(`${redact(result.value)}\n`);
-// The usage shows an address with a password that is none.
+// The usage has an example address, whose password is not a secret.
 else process.stderr.write(`${locations.ok ? redact(result.error) : result.error}\n`);
 process.exitCode = result.ok ? 0 : 1;

@@ -3,12 +3,12 @@ import { type DatabaseLocation, describeDatabase } from '../../store/connection.
 import { describeExposure } from '../../store/file-access.ts';
 import { type Finding, fixFinding, okFinding } from './finding.ts';
 
-/** What of the database was found, and how far its clock is ahead of this machine's, ms, where it has one of its own. */
+/** The finding about a database, and how far its own clock, if it has one, is ahead of this machine's, ms. */
 export type DatabaseFinding = { readonly finding: Finding; readonly aheadMs: number | undefined };
 
 const about = 'DATABASE_URL';
 
-/** Whether the database can be opened, is of this version or an older one, and can be written. Its tables stay as they are. */
+/** Checks that the database can be opened and written to, and isn't from a newer version. Doesn't change its tables. */
 export const checkDatabase = async (location: DatabaseLocation): Promise<DatabaseFinding> => {
   const found = await inspectStore(location, { onError: () => undefined });
   if (!found.ok) return { finding: fixFinding(about, found.error), aheadMs: undefined };

@@ -3,18 +3,18 @@ import { refusals } from '../../slack/start-error.ts';
 import { callSlack, type SlackCall } from './call-slack.ts';
 import { type Finding, fixFinding, okFinding, unknownFinding } from './finding.ts';
 
-/** The switches that ask for more rights. */
+/** The settings that need more scopes. */
 type Switches = Pick<Config, 'mentions' | 'unfurl'>;
 
-/** A right of the token. Without an optional one something is left out. */
+/** A scope of the bot token. Without an optional one, a feature is off. */
 type Scope = {
   readonly scope: string;
   readonly isOptional?: true;
-  /** The switch that has to be on for it to be needed. */
+  /** It's only needed when this setting is on. */
   readonly onlyFor?: keyof Switches;
 };
 
-/** What `manifest.yml` asks for; a test compares the two. */
+/** The scopes in `manifest.yml`; a test compares the two. */
 export const scopes: readonly Scope[] = [
   { scope: 'commands' },
   { scope: 'chat:write' },
@@ -32,11 +32,11 @@ const unreachable = (about: string, apiUrl: string, reason: string): Finding =>
 
 const tokenHint = 'api.slack.com/apps > your app > OAuth & Permissions';
 
-/** Asks Slack who the bot is; its answer tells the scopes and the time, too. */
+/** Calls `auth.test`, whose response also tells the scopes and the time. */
 export const callAuthTest = ({ slack }: Pick<Config, 'slack'>): Promise<SlackCall> =>
   callSlack((client) => client.auth.test(), slack.botToken, slack.apiUrl);
 
-/** Whether the bot's token is taken, from the answer to `auth.test`. */
+/** Checks if Slack accepts the bot token, from the response to `auth.test`. */
 export const checkToken = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slack'>): Finding => {
   const about = 'SLACK_BOT_TOKEN';
   if (outcome.kind === 'unreachable') return unreachable(about, slack.apiUrl, outcome.reason);
@@ -50,7 +50,7 @@ export const checkToken = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slac
     : unknownFinding(about, `Slack responded with ${outcome.error}. Try again later.`);
 };
 
-/** Returns the scopes that are not granted: those that are needed, and those that are better to have. */
+/** Returns the scopes that aren't granted: required and optional ones. */
 export const missingScopes = (
   granted: readonly string[],
   on: Switches,
@@ -63,7 +63,7 @@ export const missingScopes = (
   return { needed: formatNames(false), better: formatNames(true) };
 };
 
-/** Whether the token has the rights that the app needs. Slack's client reads them out of the header `x-oauth-scopes`. */
+/** Checks the scopes of the token, which Slack's client reads from the header `x-oauth-scopes`. */
 export const checkScopes = ({ outcome }: SlackCall, on: Switches): Finding => {
   const about = 'scopes';
   if (outcome.kind !== 'ok' || outcome.scopes === undefined)
@@ -93,7 +93,7 @@ const checkSecret = (signingSecret: string): Finding => {
       );
 };
 
-/** Whether commands can arrive: over a socket that Slack grants, or by a secret of the right shape. */
+/** Checks if commands can arrive: with Socket Mode by opening a connection, over HTTP by the format of the secret only. */
 export const checkIntake = async ({ slack }: Pick<Config, 'slack'>): Promise<Finding> => {
   const { intake, apiUrl } = slack;
   if (intake.mode === 'http') return checkSecret(intake.signingSecret);
