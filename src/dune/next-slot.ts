@@ -5,7 +5,7 @@ import { callWindowMs } from './call-log.ts';
 /** Background calls leave a quarter of the slots to people who wait. */
 const backgroundShare = 0.75;
 
-/** Returns for each of sorted times how many other sorted times are up to it. */
+/** Returns how many of the sorted `times` are up to each of the sorted `ends`. */
 const countsUpTo = (times: readonly number[], ends: readonly number[]): readonly number[] => {
   let count = 0;
   return ends.map((end) => {
@@ -14,7 +14,7 @@ const countsUpTo = (times: readonly number[], ends: readonly number[]): readonly
   });
 };
 
-/** Returns how many of sorted times are in the minute that ends at each of others, including its end but not its start. */
+/** Returns how many of `times` are in the minute that ends at each of `ends`, including its end but not its start. */
 const countsInMinute = (times: readonly number[], ends: readonly number[]): readonly number[] => {
   const before = countsUpTo(
     times,
