@@ -18,10 +18,10 @@ const answers = 10_000;
 const quietMs = 3_000;
 
 const partsSchema = z.array(z.tuple([z.string(), z.number()]));
-type DigestParts = z.infer<typeof partsSchema>;
+type Parts = z.infer<typeof partsSchema>;
 
 /** What comes with each thing that the bot is made of, loaded in turn into an empty process, MiB. */
-const measureParts = async (cache: string): Promise<DigestParts> => {
+const measureParts = async (cache: string): Promise<Parts> => {
   const child = startChild('bench/memory-parts.ts', { NODE_COMPILE_CACHE: cache });
   return partsSchema.parse(JSON.parse(await child.saying('[')));
 };
@@ -113,7 +113,7 @@ const toFigures = (series: Series): readonly Figure[] => [
 ];
 
 /** The list of what takes the idle memory. What nothing that was loaded accounts for is the bot itself. */
-const formatList = (rounds: readonly DigestParts[], series: Series): readonly Figure[] => {
+const formatList = (rounds: readonly Parts[], series: Series): readonly Figure[] => {
   const names = rounds[0]?.map(([name]) => name) ?? [];
   const valuesOf = (wanted: string) =>
     rounds.flatMap((parts) => parts.filter(([name]) => name === wanted).map(([, mib]) => mib));
@@ -139,7 +139,7 @@ export const start: Bench = {
     await (await startOurs(rig)).child.stop();
     await measureParts(folder);
     const series = createSeries();
-    const parts: DigestParts[] = [];
+    const parts: Parts[] = [];
     for (let round = 0; round < rounds; round += 1) {
       await measureStart(rig, series);
       await measureAnswers(rig, series);

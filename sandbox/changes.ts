@@ -2,7 +2,7 @@
 export type Changes = {
   readonly tell: () => void;
   /** Calls `look` after every change from now on. Gives what ends that. */
-  readonly telemetry: (look: () => void) => () => void;
+  readonly watch: (look: () => void) => () => void;
 };
 
 /** Nobody watches yet. */
@@ -12,7 +12,7 @@ export const createChanges = (): Changes => {
     tell: () => {
       for (const look of [...watching]) look();
     },
-    telemetry: (look) => {
+    watch: (look) => {
       watching.add(look);
       return () => watching.delete(look);
     },

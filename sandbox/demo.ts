@@ -36,7 +36,7 @@ const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
 /** Does something, and waits until the bot has nothing left to say to it. Gives how much it said. */
 const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
   let said = 0;
-  slack.workspace.telemetry(() => {
+  slack.workspace.watch(() => {
     said += 1;
   });
   await act();
@@ -87,7 +87,7 @@ const listQueries = (): void => {
 };
 
 /** Carries out one line. Gives how much the bot said, or that there was nothing for it to say. */
-const handleCommand = async (sandbox: SandboxedBot, line: string): Promise<number> => {
+const runLine = async (sandbox: SandboxedBot, line: string): Promise<number> => {
   const [, word = '', rest = ''] = /^(\/?\S*)\s*(.*)$/s.exec(line.trim()) ?? [];
   switch (word) {
     case '/dune':
@@ -132,7 +132,7 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
   prompt();
   for await (const line of terminal) {
     if (line.trim() === '/quit') break;
-    await handleCommand(sandbox, line);
+    await runLine(sandbox, line);
     prompt();
   }
   terminal.close();
@@ -156,8 +156,8 @@ const run = async ({ once, port, opens }: Arguments): Promise<void> => {
   });
   const page = port === undefined ? undefined : await serve(sandbox, port, opens);
   if (port === undefined || page !== undefined) {
-    sandbox.slack.workspace.telemetry((message) => print(`\n${draw(message)}`));
-    for (const line of once) if ((await handleCommand(sandbox, line)) === 0) process.exitCode = 1;
+    sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
+    for (const line of once) if ((await runLine(sandbox, line)) === 0) process.exitCode = 1;
     if (page !== undefined) await converse(sandbox);
   }
   await page?.close();

@@ -32,7 +32,7 @@ export type DuneSandbox = {
   readonly fail: DuneFaults['add'];
   readonly setChance: DuneFaults['setChance'];
   /** Calls `look` with every request that comes and every answer that goes. Gives what ends that. */
-  readonly watchRequests: Changes['telemetry'];
+  readonly watchRequests: Changes['watch'];
   readonly setPlan: (plan: Plan) => void;
   readonly add: (query: Query) => void;
   /** Back to no faults, the free plan and an empty record. */
@@ -140,7 +140,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     unexpected,
     fail: faults.add,
     setChance: faults.setChance,
-    watchRequests: changes.telemetry,
+    watchRequests: changes.watch,
     setPlan: (next) => {
       plan = next;
     },

@@ -146,7 +146,7 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
 };
 
 /** Does what somebody did on the page: to the sandbox, which brings it to the bot. Throws for what no page offers. */
-export const handleCommand = async (stage: Stage, act: PageAct): Promise<ActAnswer> => {
+export const performAct = async (stage: Stage, act: PageAct): Promise<ActAnswer> => {
   const { sandbox, faults } = stage;
   switch (act.kind) {
     case 'send':

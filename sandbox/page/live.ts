@@ -13,7 +13,7 @@ export type Live = {
 };
 
 /** Nobody listens yet. Every change of `watches` is told. */
-export const createLive = (watches: readonly Changes['telemetry'][]): Live => {
+export const createLive = (watches: readonly Changes['watch'][]): Live => {
   const open = new Set<ServerResponse>();
   let waiting: NodeJS.Timeout | undefined;
   const tell = (): void => {
@@ -23,7 +23,7 @@ export const createLive = (watches: readonly Changes['telemetry'][]): Live => {
   const gather = (): void => {
     waiting ??= setTimeout(tell, gatherMs).unref();
   };
-  const ends = watches.map((telemetry) => telemetry(gather));
+  const ends = watches.map((watch) => watch(gather));
   const ticks = setInterval(tell, tickMs).unref();
   return {
     add: (response) => {

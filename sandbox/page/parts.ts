@@ -8,7 +8,7 @@ import { appFace } from './manifest.ts';
 import { directPlace, homePlace, isSeen, viewer } from './places.ts';
 import { drawRequests } from './requests.ts';
 import { type Drawing, drawRows, drawThreadRows } from './rows.ts';
-import type { DigestParts, Piece } from './shape.ts';
+import type { Parts, Piece } from './shape.ts';
 import { formatTime } from './time.ts';
 
 /** What the page looks at. */
@@ -65,13 +65,13 @@ const drawModal = ({ sandbox, drawing: { names }, refusedFields }: Scene): Piece
   };
 };
 
-const getComposer = (place: string, { names }: Drawing): DigestParts['composer'] => {
+const getComposer = (place: string, { names }: Drawing): Parts['composer'] => {
   if (place === homePlace || (place === directPlace && appFace.isReadOnly)) return undefined;
   return { hint: `Message ${place === directPlace ? appFace.name : `#${names.channel(place)}`}` };
 };
 
 /** Draws everything that changes, for one place. */
-export const drawParts = (scene: Scene, { place, thread }: Looking): DigestParts => {
+export const drawParts = (scene: Scene, { place, thread }: Looking): Parts => {
   const { slack, dune, clock } = scene.sandbox;
   const seen = slack.workspace.messages.filter(isSeen);
   const here = seen.filter(({ channel }) => channel === place);

@@ -5,7 +5,7 @@ import type { SandboxedBot } from '../bot.ts';
 import { createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import type { SandboxView } from '../slack/views.ts';
-import { handleCommand, pageAct, type Stage } from './acting.ts';
+import { pageAct, performAct, type Stage } from './acting.ts';
 import { assetAt } from './assets.ts';
 import { createFaultSwitches } from './faults.ts';
 import { getRefusal, securityHeaders } from './guard.ts';
@@ -31,7 +31,7 @@ const answerAct = async (stage: Stage, body: string): Promise<ActAnswer> => {
   const act = pageAct.safeParse(JSON.parse(body));
   if (!act.success) return { problem: 'The page is older than its server. Load it again.' };
   try {
-    return await handleCommand(stage, act.data);
+    return await performAct(stage, act.data);
   } catch (error) {
     // What a person could not do in Slack, the sandbox refuses by throwing.
     return { problem: error instanceof Error ? error.message : String(error) };
@@ -94,7 +94,7 @@ const handle = async (
 };
 
 /** Pieces of work, one after the other. One that fails does not hold up the next. */
-const createAckFirstQueue = (): Stage['inTurn'] => {
+const createSequence = (): Stage['inTurn'] => {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const next = last.then(work);
@@ -119,13 +119,13 @@ export const servePage = async (sandbox: SandboxedBot, port: number): Promise<Pa
     stage: {
       sandbox,
       faults,
-      inTurn: createAckFirstQueue(),
+      inTurn: createSequence(),
       refuseFields: (view, errors) => {
         refused.set(keyOf(view), errors);
         own.tell();
       },
     },
-    live: createLive([sandbox.slack.watchAll, sandbox.dune.watchRequests, own.telemetry]),
+    live: createLive([sandbox.slack.watchAll, sandbox.dune.watchRequests, own.watch]),
   };
   const server = createServer((request, response) => {
     handle(served, portOf(server), request, response).catch(() => response.destroy());

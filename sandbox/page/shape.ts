@@ -4,7 +4,7 @@
 export type Piece = { readonly key: string; readonly html: string };
 
 /** Everything that changes on the page, for one place in the workspace. */
-export type DigestParts = {
+export type Parts = {
   readonly sidebar: string;
   readonly title: string;
   /** The messages of a conversation, or the App Home. */

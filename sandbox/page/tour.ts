@@ -1,7 +1,7 @@
 import type { moves } from './time.ts';
 
 /** A step of the tour: a command to click, and what it shows. */
-type Transition = {
+type Step = {
   readonly command: string;
   readonly words: string;
   /** Where to move the clock afterwards, in order. */
@@ -9,7 +9,7 @@ type Transition = {
 };
 
 /** Five commands that show what the app is for. */
-export const tour: readonly Transition[] = [
+export const tour: readonly Step[] = [
   {
     command: '/dune 1252207 --top 10',
     words:

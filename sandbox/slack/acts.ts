@@ -53,7 +53,7 @@ const mindTheTime = (
   return delivery;
 };
 
-type DigestParts = {
+type Parts = {
   readonly deliverer: Deliverer;
   readonly workspace: Workspace;
   readonly grant: Grant;
@@ -62,7 +62,7 @@ type DigestParts = {
 };
 
 /** People at work in a workspace. */
-export const createActs = ({ deliverer, workspace, grant, has, now }: DigestParts): Acts => {
+export const createActs = ({ deliverer, workspace, grant, has, now }: Parts): Acts => {
   const post = (said: Said, links: readonly string[] = []): Posted => {
     const { text, user = people.ada, channel = channels.general.id, thread, blocks = [] } = said;
     return workspace.post({ channel, text, blocks, onlyFor: undefined, from: user.id, thread, links });

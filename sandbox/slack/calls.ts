@@ -34,17 +34,17 @@ export type Calls = {
   /** A call came. Gives what is to be told of its end. */
   readonly note: (came: Came) => (taken: boolean) => void;
   /** Calls `hear` with every call from now on. */
-  readonly telemetry: (hear: (call: SlackCall) => void) => void;
+  readonly watch: (hear: (call: SlackCall) => void) => void;
 };
 
-type DigestParts = {
+type Parts = {
   readonly responseUrls: Pick<ResponseUrls, 'of'>;
   readonly triggers: Pick<Triggers, 'userOf'>;
   readonly views: Pick<ShownViews, 'ownerOf'>;
 };
 
 /** Whom it is about: whom it names, whose click it answers, or who has the view that it changes. */
-const getSubject = ({ address, body }: Came, { responseUrls, triggers, views }: DigestParts): Subject => {
+const getSubject = ({ address, body }: Came, { responseUrls, triggers, views }: Parts): Subject => {
   if (address !== undefined) {
     const grant = responseUrls.of(address);
     return { user: grant?.user, channel: grant?.channel, since: grant?.grantedAt };
@@ -61,7 +61,7 @@ const getSubject = ({ address, body }: Came, { responseUrls, triggers, views }: 
 };
 
 /** Nobody watches yet. */
-export const createCalls = (parts: DigestParts): Calls => {
+export const createCalls = (parts: Parts): Calls => {
   const watching: ((call: SlackCall) => void)[] = [];
   return {
     note: (came) => {
@@ -71,6 +71,6 @@ export const createCalls = (parts: DigestParts): Calls => {
         for (const hear of watching) hear({ ...came, about, taken });
       };
     },
-    telemetry: (hear) => void watching.push(hear),
+    watch: (hear) => void watching.push(hear),
   };
 };

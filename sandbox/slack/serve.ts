@@ -17,7 +17,7 @@ const fits = (what: SlackFault['what'], body: string): boolean =>
   holdsBlock(new URLSearchParams(body).get('blocks') ?? '', what.type);
 
 /** What requests from the app are answered with. */
-export type DigestParts = {
+export type Parts = {
   readonly workspace: Workspace;
   readonly faults: Faults;
   readonly responseUrls: ResponseUrls;
@@ -30,7 +30,7 @@ export type DigestParts = {
 };
 
 const answerResponse = async (
-  { faults, responseUrls, calls }: DigestParts,
+  { faults, responseUrls, calls }: Parts,
   id: string,
   body: string,
   response: ServerResponse,
@@ -66,7 +66,7 @@ const send = (response: ServerResponse, body: object): void => {
 };
 
 const answerCall = async (
-  { faults, webApi, unexpected, heads, calls }: DigestParts,
+  { faults, webApi, unexpected, heads, calls }: Parts,
   method: string,
   request: IncomingMessage,
   body: string,
@@ -98,7 +98,7 @@ const answerCall = async (
 
 /** Takes the bytes of a file, which are too many to be a text. */
 const answerUpload = async (
-  { faults, files }: DigestParts,
+  { faults, files }: Parts,
   ticket: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -115,7 +115,7 @@ const answerUpload = async (
 
 /** Answers one request of the app: a Web API call, a file, or a post to a `response_url`. */
 export const handle = async (
-  parts: DigestParts,
+  parts: Parts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {

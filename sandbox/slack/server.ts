@@ -33,8 +33,8 @@ export type SlackSandbox = Acts &
     readonly fail: (fault: SlackFault) => () => void;
     readonly setChance: (chance: FaultChance | undefined) => void;
     /** Calls `look` whenever people see something else: messages, what is under links, views. Gives what ends that. */
-    readonly watchAll: Changes['telemetry'];
-    readonly watchCalls: Calls['telemetry'];
+    readonly watchAll: Changes['watch'];
+    readonly watchCalls: Calls['watch'];
     /** Paths and methods that a bot of ours should never ask for. */
     readonly unexpected: readonly string[];
     /** What is in a file that the app uploaded. */
@@ -112,8 +112,8 @@ export const startSlackSandbox = async (
     ...createViewActs({ deliverer, views, grant, has, now }),
     fail: faults.add,
     setChance: faults.setChance,
-    watchAll: changes.telemetry,
-    watchCalls: calls.telemetry,
+    watchAll: changes.watch,
+    watchCalls: calls.watch,
     unexpected,
     fileBytes: files.bytesOf,
     refreshSockets: sockets.refresh,

@@ -31,7 +31,7 @@ export type ViewActs = {
   readonly closeModal: (view: SandboxView, user?: User) => Promise<Delivery | undefined>;
 };
 
-type DigestParts = {
+type Parts = {
   readonly deliverer: Deliverer;
   readonly views: ShownViews;
   readonly grant: Grant;
@@ -49,7 +49,7 @@ const keep = (views: ShownViews, view: SandboxView): void => {
 };
 
 /** People at views. */
-export const createViewActs = ({ deliverer, views, grant, has, now }: DigestParts): ViewActs => {
+export const createViewActs = ({ deliverer, views, grant, has, now }: Parts): ViewActs => {
   const fill = (view: SandboxView, filled: Filled): SandboxView => {
     const seen = latest(views, view);
     const next = { ...seen, state: fillIn(seen, filled, has) };

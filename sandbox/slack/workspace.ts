@@ -65,7 +65,7 @@ export type Workspace = {
   /** What is shown under the links of a message, by their addresses. */
   readonly unfurlsOf: (ts: string) => Readonly<Record<string, readonly KnownBlock[]>>;
   /** Calls `look` with every message from now on, also when it is edited. */
-  readonly telemetry: (look: (message: Posted) => void) => void;
+  readonly watch: (look: (message: Posted) => void) => void;
   /** Resolves with the first message, old or new, that fits; rejects after `withinMs`. */
   readonly waitFor: (fits: (message: Posted) => boolean, withinMs?: number) => Promise<Posted>;
   /** No messages, and the channels as they were. */
@@ -143,7 +143,7 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
       changed();
     },
     unfurlsOf: (ts) => unfurls.get(ts) ?? {},
-    telemetry: (look) => waiting.add(look),
+    watch: (look) => waiting.add(look),
     waitFor: waitIn(messages, waiting),
     clear: () => {
       messages.length = 0;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readNpmStart } from '../../sandbox/npm-start.ts';
 import { readProject } from '../support/named-tests.ts';
 
 /** Settings of the unit; one that stands several times has several values. */
@@ -13,8 +14,8 @@ const valuesOf = (name: string): readonly string[] =>
 
 describe('deploy/dune-in-slack.service', () => {
   it('starts what npm start does, again and again, and gives it 30 s to stop', () => {
-    const [, program = ''] = /"start": "exec node (.*)"/.exec(readProject('package.json')) ?? [];
-    expect(valuesOf('ExecStart')).toEqual([`/opt/dune-in-slack/node_modules/.bin/node ${program}`]);
+    const { words } = readNpmStart();
+    expect(valuesOf('ExecStart')).toEqual([`/opt/dune-in-slack/node_modules/.bin/node ${words.join(' ')}`]);
     expect(valuesOf('Restart')).toEqual(['always']);
     expect(valuesOf('TimeoutStopSec')).toEqual(['30']);
   });

@@ -20,7 +20,7 @@ const sentBy = async (queryId: number) => {
   return { names, rows };
 };
 
-const toLosslessJson = (value: unknown): string => {
+const toCsvText = (value: unknown): string => {
   if (value === null) return '';
   // UTF-8 has no halves of pairs.
   if (typeof value !== 'object') return String(value).toWellFormed();
@@ -58,7 +58,7 @@ describe('a CSV file holds what Dune sent, cell by cell', () => {
         const value = rows[index]?.[names[column] ?? ''];
         // Only a text can have got an apostrophe, and only where it would be a formula.
         const isDefused = typeof value === 'string' && cell === `'${value}` && /^[=+\-@\t\r\n]/.test(value);
-        if (!isDefused) expect(cell).toBe(toLosslessJson(value));
+        if (!isDefused) expect(cell).toBe(toCsvText(value));
       });
     });
   });

@@ -25,7 +25,7 @@ beforeEach(async () => {
   await sandboxed.slack.type({ text: 'subscribe 1252207 hourly' });
   expect(await sandboxed.bot.idle(hangMs)).toBe(true);
   posted = [];
-  sandboxed.slack.workspace.telemetry((message) => posted.push(message));
+  sandboxed.slack.workspace.watch((message) => posted.push(message));
   return () => sandboxed.stop();
 });
 

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { beforeEach, expect, it } from 'vitest';
 import { createEnvironment } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
@@ -39,6 +40,15 @@ const answers = (query: string) =>
   slack.workspace.messages.filter((one) => one.onlyFor === undefined && plainText(one).includes(query))
     .length;
 
+/** How many digests the database knows as posted. */
+const countSettled = async (): Promise<number> => {
+  const client = new Client(url);
+  await client.connect();
+  const { rowCount } = await client.query("select at from occurrence where outcome = 'posted'");
+  await client.end();
+  return rowCount ?? 0;
+};
+
 /** Types and waits for the answer, which comes once. */
 const ask = async (query: string): Promise<void> => {
   const before = answers(query);
@@ -62,6 +72,8 @@ it('two bots over one PostgreSQL are upgraded one after the other: every command
   for (let runs = 1; runs <= 3; runs += 1) {
     await slack.type({ text: 'run 1' });
     await eventually(() => answers('Asked for by')).toBe(runs);
+    // A request joins a run that isn't settled, and Slack shows the message a moment before that.
+    await eventually(countSettled).toBe(runs);
   }
   await Promise.all([newOne.leave(), newTwo.leave()]);
   expect(answers('Asked for by')).toBe(3);

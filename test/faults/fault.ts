@@ -66,7 +66,7 @@ export const onScene = async (
   const { slack, dune, bot } = sandboxed;
   clock.onLook(bot.runDue);
   let seen: Posted[] = [];
-  slack.workspace.telemetry((message) => seen.push(message));
+  slack.workspace.watch((message) => seen.push(message));
   const direct = directChannel(people.ada.id);
   const typeAtOnce: Scene['typeAtOnce'] = async (...texts) => {
     const before = seen.length;

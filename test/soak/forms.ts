@@ -2,13 +2,13 @@ import { listControls } from '../../sandbox/slack/controls.ts';
 import { type Filled, unsendable } from '../../sandbox/slack/form.ts';
 import type { SandboxView } from '../../sandbox/slack/views.ts';
 import { chooseQuestion } from './commands.ts';
-import { type Member, pressableIn } from './person.ts';
+import { type Person, pressableIn } from './person.ts';
 
 const fieldOf = (view: SandboxView, label: string): string | undefined =>
   listControls(view.blocks).find(({ field }) => field?.label.text === label)?.blockId;
 
 /** What a person writes into a form, by the labels of its fields; some of it is wrong. */
-const describeCommandProblem = ({ chance, channel }: Member): Filled => ({
+const chooseTexts = ({ chance, channel }: Person): Filled => ({
   Query: chooseQuestion(chance).replace(/^$/, '1252207'),
   'Where to post the answer': chance.pick([channel, '']),
   Rows: chance.pick(['', '3', '25', '700']),
@@ -17,8 +17,8 @@ const describeCommandProblem = ({ chance, channel }: Member): Filled => ({
   'Or in your own words': chance.pick(['', 'every minute', 'daily 9:00', 'whenever']),
 });
 
-const fill = (view: SandboxView, person: Member): void => {
-  const filled = Object.entries(describeCommandProblem(person)).flatMap(([label, words]) => {
+const fill = (view: SandboxView, person: Person): void => {
+  const filled = Object.entries(chooseTexts(person)).flatMap(([label, words]) => {
     const id = fieldOf(view, label);
     return id === undefined ? [] : [[id, words] as const];
   });
@@ -26,7 +26,7 @@ const fill = (view: SandboxView, person: Member): void => {
 };
 
 /** Presses Enter in the field of the query, which draws the form anew. */
-const getQueryInfo = async (view: SandboxView, person: Member): Promise<void> => {
+const lookUp = async (view: SandboxView, person: Person): Promise<void> => {
   const button = pressableIn(view).find(({ control }) => control.actionId === 'look_up_query');
   if (button === undefined) return;
   const { actionId, blockId } = button.control;
@@ -40,13 +40,13 @@ const maxSteps = 4;
  * Fills in the form that a person sees and sends it, again and again while it leads on; then closes whatever is left. A
  * form that Slack's client would not send is closed, too.
  */
-export const goThroughForm = async (person: Member): Promise<void> => {
+export const goThroughForm = async (person: Person): Promise<void> => {
   const { slack, user, chance } = person;
   for (let step = 0; step < maxSteps; step += 1) {
     const view = slack.modalOf(user);
     if (view?.submit === undefined) break;
     fill(view, person);
-    if (chance.happens(0.3)) await getQueryInfo(slack.modalOf(user) ?? view, person);
+    if (chance.happens(0.3)) await lookUp(slack.modalOf(user) ?? view, person);
     const filled = slack.modalOf(user);
     if (filled?.submit === undefined || Object.keys(unsendable(filled)).length > 0) break;
     await person.perform({ what: `sent ${filled.title}`, due: 'answer' }, () => slack.submit({}, user));
@@ -57,7 +57,7 @@ export const goThroughForm = async (person: Member): Promise<void> => {
 };
 
 /** Opens the form *Ask Dune* out of the menu that is there everywhere. */
-export const openAskForm = async (person: Member): Promise<void> => {
+export const openAskForm = async (person: Person): Promise<void> => {
   const open = () => person.slack.globalShortcut('ask_dune', person.user);
   await person.perform({ what: 'Ask Dune', due: 'answer' }, open);
 };

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseCommand, chooseQuestion } from './commands.ts';
 import { goThroughForm, openAskForm } from './forms.ts';
-import type { Member } from './person.ts';
+import type { Person } from './person.ts';
 import { openHome, pressAtHome, pressInMessage } from './pressing.ts';
 
-const typeCommand = async (person: Member): Promise<void> => {
+const typeCommand = async (person: Person): Promise<void> => {
   const { slack, user, channel, chance } = person;
   const { text, ...doing } = chooseCommand(chance);
   await person.perform(doing, () => slack.type({ text, user, channel }));
 };
 
-const mention = async (person: Member): Promise<void> => {
+const mention = async (person: Person): Promise<void> => {
   const { slack, user, channel, chance } = person;
   const text = chooseQuestion(chance);
   await person.perform({ what: `mention ${text}`, due: 'answer' }, async () => {
@@ -19,7 +19,7 @@ const mention = async (person: Member): Promise<void> => {
   });
 };
 
-const shareLink = async (person: Member): Promise<void> => {
+const shareLink = async (person: Person): Promise<void> => {
   const { slack, user, channel, chance } = person;
   const url = chance.pick(['https://dune.com/queries/1252207', 'https://dune.com/queries/7000002']);
   // Under a link of which nothing may be shown stands nothing.
@@ -29,7 +29,7 @@ const shareLink = async (person: Member): Promise<void> => {
   });
 };
 
-const askAboutMessage = async (person: Member): Promise<void> => {
+const askAboutMessage = async (person: Person): Promise<void> => {
   const { slack, user, channel, chance } = person;
   const text = chance.pick(['see https://dune.com/queries/3493826?chain=base', 'no link here']);
   const message = slack.say({ text, user, channel });
@@ -37,7 +37,7 @@ const askAboutMessage = async (person: Member): Promise<void> => {
   await person.perform({ what: `Ask Dune about this: ${text}`, due: 'answer' }, ask);
 };
 
-const doSomething = ({ chance }: Member) =>
+const doSomething = ({ chance }: Person) =>
   chance.weigh([
     [46, typeCommand],
     [20, pressInMessage],
@@ -50,7 +50,7 @@ const doSomething = ({ chance }: Member) =>
   ]);
 
 /** A person uses the bot until they are told to stop, with pauses of `restMs` at most. Forms that open are gone through. */
-export const useBot = async (person: Member, restMs: number, ended: AbortSignal): Promise<void> => {
+export const useBot = async (person: Person, restMs: number, ended: AbortSignal): Promise<void> => {
   while (!ended.aborted) {
     await doSomething(person)(person);
     await goThroughForm(person);

@@ -7,7 +7,7 @@ import type { Chance } from '../support/chance.ts';
 import type { Act, Doing, Ledger } from './ledger.ts';
 
 /** Somebody who uses the bot, in a channel where nobody else does, so that every answer is known to be theirs. */
-export type Member = {
+export type Person = {
   readonly user: User;
   readonly channel: string;
   readonly chance: Chance;
@@ -20,14 +20,14 @@ export type Member = {
 const maxSeen = 12;
 
 /** A new person, with a channel and a conversation with the bot. */
-export const createPerson = (index: number, slack: SlackSandbox, ledger: Ledger, chance: Chance): Member => {
+export const createPerson = (index: number, slack: SlackSandbox, ledger: Ledger, chance: Chance): Person => {
   const user = { id: `U0SOAK${index}`, name: `soak${index}`, zone: 'Europe/Berlin' };
   const channel = `C0SOAK${index}`;
   const direct = directChannel(user.id);
   slack.workspace.setChannel({ id: channel, name: `soak-${index}`, hasBot: true });
   slack.workspace.setChannel({ id: direct, name: user.name, hasBot: true });
   let seen: readonly Posted[] = [];
-  slack.workspace.telemetry((message) => {
+  slack.workspace.watch((message) => {
     if (message.channel !== channel && message.channel !== direct) return;
     seen = [...seen.filter(({ ts }) => ts !== message.ts), message].slice(-maxSeen);
   });

@@ -1,6 +1,6 @@
 import { actionIds } from '../../src/messages/blocks/buttons.ts';
 import type { Doing } from './ledger.ts';
-import { type Member, type Pressable, pressableIn } from './person.ts';
+import { type Person, type Pressable, pressableIn } from './person.ts';
 
 const opensABrowser = new RegExp(`^${actionIds.openInDune}`);
 const posts = /run/;
@@ -12,7 +12,7 @@ const doing = (where: string, { control, label }: Pressable): Doing => ({
 });
 
 /** Presses something in one of the messages that a person saw last; nothing when there is nothing to press. */
-export const pressInMessage = async (person: Member): Promise<void> => {
+export const pressInMessage = async (person: Person): Promise<void> => {
   const { chance, slack, user } = person;
   const all = person.seen().flatMap((message) => pressableIn(message).map((one) => ({ message, one })));
   if (all.length === 0) return;
@@ -22,12 +22,12 @@ export const pressInMessage = async (person: Member): Promise<void> => {
 };
 
 /** Opens the App Home. */
-export const openHome = async (person: Member): Promise<void> => {
+export const openHome = async (person: Person): Promise<void> => {
   await person.perform({ what: 'App Home', due: 'answer' }, () => person.slack.openHome(person.user));
 };
 
 /** Presses something in the App Home. */
-export const pressAtHome = async (person: Member): Promise<void> => {
+export const pressAtHome = async (person: Person): Promise<void> => {
   const { chance, slack, user } = person;
   if (slack.homeOf(user) === undefined) await openHome(person);
   const home = slack.homeOf(user);

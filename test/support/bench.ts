@@ -45,7 +45,7 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
       if (!taken) clock.forward(channelRestMs);
     });
     watched = [];
-    sandboxed.slack.workspace.telemetry((message) => watched.push(message));
+    sandboxed.slack.workspace.watch((message) => watched.push(message));
     return async () => {
       expect(sandboxed.slack.unexpected).toEqual([]);
       expect(sandboxed.dune.unexpected).toEqual([]);

@@ -15,11 +15,11 @@ const drawHeader = (cell: Cell, isNumber: boolean): Html => {
 };
 
 /** Up to here a text stays on one line, so that a date is not broken; in characters. */
-const toSingleLine = 24;
+const maxShortLength = 24;
 
 const getClass = (cell: Cell): string | undefined => {
   if (cell.type === 'raw_number') return 'number';
-  return getText(cell).length <= toSingleLine ? 'short' : undefined;
+  return getText(cell).length <= maxShortLength ? 'short' : undefined;
 };
 
 const drawCell = (cell: Cell, isRowHeader: boolean, names: DrawNames): Html => {

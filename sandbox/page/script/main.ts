@@ -1,4 +1,4 @@
-import type { DigestParts } from '../shape.ts';
+import type { Parts } from '../shape.ts';
 import { act } from './act.ts';
 import { watchComposers } from './composer.ts';
 import { showModal, watchModals } from './modal.ts';
@@ -24,7 +24,7 @@ const markUnread = (): void => {
 };
 
 /** Shows pieces. Conversations stay at the newest when that was in sight; the Home begins at its top. */
-const showNewest = (root: Element, pieces: DigestParts['main'], isOther: boolean): void => {
+const showNewest = (root: Element, pieces: Parts['main'], isOther: boolean): void => {
   const isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
   const hasChanged = showPieces(root, pieces);
   if (hasChanged) watchTables(root);
@@ -38,7 +38,7 @@ const showNewest = (root: Element, pieces: DigestParts['main'], isOther: boolean
 let shownPlace = '';
 let shownThread: string | undefined;
 
-const showParts = (parts: DigestParts, { place, thread }: ReturnType<typeof looking>): void => {
+const showParts = (parts: Parts, { place, thread }: ReturnType<typeof looking>): void => {
   show(byId('sidebar'), parts.sidebar);
   markUnread();
   show(byId('title'), parts.title);
@@ -78,7 +78,7 @@ const refresh = async (): Promise<void> => {
       ...(at.thread !== undefined && { thread: at.thread }),
     });
     const response = await fetch(`/parts?${asked}`).catch(() => undefined);
-    const parts: DigestParts | undefined = await response?.json();
+    const parts: Parts | undefined = await response?.json();
     const now = looking();
     if (now.place !== at.place || now.thread !== at.thread) isOutdated = true;
     else if (parts !== undefined) showParts(parts, at);

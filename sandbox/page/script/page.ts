@@ -20,7 +20,7 @@ export const textById = (id: string): HTMLTextAreaElement => {
 };
 
 /** The element of an event, or the nearest around it, that fits. */
-export const closestMatch = (event: Event, selector: string): HTMLElement | undefined =>
+export const nearest = (event: Event, selector: string): HTMLElement | undefined =>
   event.target instanceof Element ? (event.target.closest<HTMLElement>(selector) ?? undefined) : undefined;
 
 let hiding: number | undefined;

@@ -1,7 +1,7 @@
 import { act } from './act.ts';
 import { isWanted } from './confirm.ts';
 import { fieldsOf, valueIn } from './fields.ts';
-import { closestMatch } from './page.ts';
+import { nearest } from './page.ts';
 
 type Value = string | readonly string[] | undefined;
 
@@ -24,20 +24,20 @@ const isPressed = (element: HTMLElement): boolean =>
   element.dataset['kind'] === 'button' || element.dataset['kind'] === 'overflow';
 
 const onClick = (event: MouseEvent): void => {
-  const element = closestMatch(event, '[data-action-id]');
+  const element = nearest(event, '[data-action-id]');
   if (element === undefined || !isPressed(element)) return;
   void tell(element, element.dataset['value']);
 };
 
 const onChange = (event: Event): void => {
-  const element = closestMatch(event, '[data-dispatch]');
+  const element = nearest(event, '[data-dispatch]');
   if (element === undefined || isPressed(element) || /_input$/.test(element.dataset['kind'] ?? '')) return;
   void tell(element, valueIn(element.closest('[data-block-id]') ?? element));
 };
 
 /** A field for text tells the app of itself on Enter only. */
 const onKey = (event: KeyboardEvent): void => {
-  const element = closestMatch(event, '[data-dispatch]');
+  const element = nearest(event, '[data-dispatch]');
   if (event.key !== 'Enter' || element === undefined || !/_input$/.test(element.dataset['kind'] ?? ''))
     return;
   event.preventDefault();

@@ -1,7 +1,7 @@
 import { isFound, nextDirection, orderOf, pageOf, type SortKey } from './order.ts';
 
 /** The parts of a table, as `draw/table.ts` drew them. */
-type DigestParts = {
+type Parts = {
   readonly body: HTMLTableSectionElement;
   /** As they came. */
   readonly rows: readonly HTMLTableRowElement[];
@@ -11,7 +11,7 @@ type DigestParts = {
   readonly size: number;
 };
 
-const partsOf = (table: HTMLElement): DigestParts | undefined => {
+const partsOf = (table: HTMLElement): Parts | undefined => {
   const body = table.querySelector('tbody');
   const pager = table.querySelector<HTMLElement>('.pager');
   if (body === null || pager === null) return undefined;
@@ -31,7 +31,7 @@ const keyOf = (row: HTMLTableRowElement, column: number): SortKey => {
   return number === undefined ? (cell?.textContent ?? '') : Number(number);
 };
 
-const sorted = ({ rows, headers }: DigestParts): readonly HTMLTableRowElement[] => {
+const sorted = ({ rows, headers }: Parts): readonly HTMLTableRowElement[] => {
   const column = headers.findIndex((header) => header.ariaSort !== 'none');
   const direction = headers[column]?.ariaSort === 'descending' ? 'descending' : 'ascending';
   if (column < 0) return rows;
@@ -39,7 +39,7 @@ const sorted = ({ rows, headers }: DigestParts): readonly HTMLTableRowElement[] 
   return orderOf(keys, direction).flatMap((index) => rows[index] ?? []);
 };
 
-const showPager = ({ pager, size }: DigestParts, count: number, all: number, asked: number): void => {
+const showPager = ({ pager, size }: Parts, count: number, all: number, asked: number): void => {
   const { page, pages, first, end } = pageOf(count, size, asked);
   pager.dataset['page'] = String(page);
   pager.hidden = all <= size;
@@ -50,7 +50,7 @@ const showPager = ({ pager, size }: DigestParts, count: number, all: number, ask
 };
 
 /** Shows a page of the rows that are found, in their order. */
-const show = (table: HTMLElement, parts: DigestParts, asked: number): void => {
+const show = (table: HTMLElement, parts: Parts, asked: number): void => {
   const found = sorted(parts).filter((row) =>
     isFound([...row.cells].map((cell) => cell.textContent).join(' '), parts.search?.value ?? ''),
   );

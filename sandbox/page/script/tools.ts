@@ -1,6 +1,6 @@
 import { act } from './act.ts';
 import { closeModal } from './modal.ts';
-import { byId, closestMatch, textById } from './page.ts';
+import { byId, nearest, textById } from './page.ts';
 import { lookAt, looking } from './place.ts';
 
 /** In a narrow window, what lies above the messages would hide what comes of an act. */
@@ -110,18 +110,18 @@ const putMenusAway = (except?: Element | null): void => {
 const onClick = (event: MouseEvent): void => {
   const inMenu =
     event.target instanceof Element && event.target.closest('[role=menu], [role=menuitem]') !== null;
-  putMenusAway(inMenu ? undefined : closestMatch(event, 'details'));
+  putMenusAway(inMenu ? undefined : nearest(event, 'details'));
   for (const [selector, run] of Object.entries(kinds)) {
-    const element = closestMatch(event, selector);
+    const element = nearest(event, selector);
     if (element !== undefined) void run(element);
   }
 };
 
 const onEscape = (event: KeyboardEvent): void => {
   if (event.key !== 'Escape' || event.defaultPrevented) return;
-  const menu = closestMatch(event, openMenu);
+  const menu = nearest(event, openMenu);
   if (menu !== undefined) menu.querySelector('summary')?.focus();
-  else if (closestMatch(event, '#thread') !== undefined) lookAt(looking().place);
+  else if (nearest(event, '#thread') !== undefined) lookAt(looking().place);
   putMenusAway();
   setOpen('sidebar', false);
 };

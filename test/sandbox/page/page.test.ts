@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestParts } from '../../../sandbox/page/shape.ts';
+import type { Parts } from '../../../sandbox/page/shape.ts';
 import { listControls } from '../../../sandbox/slack/controls.ts';
 import { directChannel, type Posted, people } from '../../../sandbox/slack/workspace.ts';
 import { hangMs } from '../../support/deadline.ts';
@@ -59,7 +59,7 @@ describe('the page', () => {
     const viewId = modal()?.id ?? '';
     const submit = (name: string) =>
       act({ kind: 'submit', viewId, fields: { name, shared: [], nothing: 'x' } });
-    const shown = async (): Promise<DigestParts['modal']> => (await parts()).modal;
+    const shown = async (): Promise<Parts['modal']> => (await parts()).modal;
     expect((await shown())?.key).toBe(viewId);
     await submit('');
     expect(modal()?.errors).toEqual({});

@@ -1,6 +1,6 @@
 import { beforeEach } from 'vitest';
 import { type Page, servePage } from '../../../sandbox/page/server.ts';
-import type { ActAnswer, DigestParts, PageAct } from '../../../sandbox/page/shape.ts';
+import type { ActAnswer, PageAct, Parts } from '../../../sandbox/page/shape.ts';
 import { type Bench, useBench } from '../../support/bench.ts';
 
 /** A page over the whole bot, new for each test, and what a browser asks of it. */
@@ -9,7 +9,7 @@ export type Served = {
   readonly page: () => Page;
   /** Does something, and waits until the bot has nothing left to say to it. */
   readonly act: (what: PageAct) => Promise<ActAnswer>;
-  readonly parts: (index?: string, thread?: string) => Promise<DigestParts>;
+  readonly parts: (index?: string, thread?: string) => Promise<Parts>;
 };
 
 /** Prepares a page for the tests of a file. */
@@ -46,5 +46,5 @@ export const useServed = (): Served => {
 };
 
 /** The HTML of pieces, one after the other. */
-export const htmlOf = (pieces: DigestParts['main'] | undefined): string =>
+export const htmlOf = (pieces: Parts['main'] | undefined): string =>
   (pieces ?? []).map(({ html }) => html).join('\n');
