@@ -21,8 +21,8 @@ const measure = async (rig: Rig, { port }: ServingApp, answers: boolean): Promis
 /** How soon a command is acknowledged when fifty come at once. */
 export const ack: Bench = {
   name: 'Acknowledgement',
-  about: `${batches} times ${parallel} commands at once over HTTP; the floor is a bare Bolt app that only acknowledges. Our bot answers each of them meanwhile.`,
-  left: "The median of ours is higher because Bolt shows each request to all of the bot's twenty-odd listeners, where the bare app has one: with 25 more listeners in the bare app ours is within a tenth of it.",
+  about: `${batches} times ${parallel} commands at once over HTTP; the floor is a bare Bolt app that only acknowledges. Ours answers each of them as well.`,
+  left: 'Our median is higher because Bolt passes each request to all of our twenty-odd listeners, and the bare app has one: with 25 more listeners in the bare app, ours is within a tenth of it.',
   run: async (rounds) => {
     const rig = await startRig();
     const ours = await startOurs(rig);

@@ -24,8 +24,8 @@ const measure = async (rig: Rig, app: ServingApp, size: Size): Promise<number> =
 /** How long the bot itself takes for an answer. */
 export const answer: Bench = {
   name: 'Answer',
-  about: `From the arrival of a command to the POST to Slack, minus what Dune took; the median of ${commands} in a row. The floor acknowledges, reads with undici, parses with JSON.parse and posts as many bytes.`,
-  left: 'What ours does besides: Bolt checks the signature and looks for the listener; the place in the calls of the minute; checking what Dune sent; giving each cell its meaning, which for 2,000 cells is more than half of the time (numbers by `Intl.NumberFormat`, times, links, hidden characters); the blocks, and the same as text for notifications. See "Rendering alone" for the shares.',
+  about: `From a command's arrival to the POST to Slack, minus Dune's time; the median of ${commands} in a row. The floor acknowledges, reads with undici, parses with JSON.parse, and posts as many bytes.`,
+  left: 'Ours also does this: Bolt checks the signature and finds the listener; the rate limit grants a slot; Dune\'s response is validated; each cell gets its meaning, which takes more than half of the time for 2,000 cells (numbers by `Intl.NumberFormat`, times, links, hidden characters); the blocks are made, and a text for notifications. See "Rendering alone" for the shares.',
   run: async (rounds) => {
     const rig = await startRig();
     const ours = await startOurs(rig);

@@ -35,7 +35,7 @@ const readsFor = async (different: number): Promise<number> => {
 /** What a thousand digests that are due at once cost at Dune. */
 export const cost: Bench = {
   name: 'Cost at Dune',
-  about: `Reads for ${digests} digests that are due at once, by how many different questions they ask; the least possible is one read for each question. Bytes go with the reads: all are of the same size here.`,
+  about: `Reads for ${digests} digests due at once, by the number of different questions among them; the least possible is one read per question. All responses have the same size here, so bytes follow reads.`,
   run: async () => {
     const figures: Figure[] = [];
     for (const different of [1, 10, 1_000])

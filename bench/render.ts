@@ -53,7 +53,7 @@ const measure = (size: Size): Readonly<Record<Stage, number>> => {
 /** How fast messages are made, without any network. */
 export const render: Bench = {
   name: 'Rendering alone',
-  about: `${times} messages in a row: reading what Dune sent, finding out what it means, the blocks, and writing them as JSON.`,
+  about: `${times} messages in a row: parsing Dune's response, giving it meaning, making the blocks, and writing them as JSON.`,
   run: async (rounds) => {
     const series = createSeries();
     for (let round = 0; round <= rounds; round += 1)

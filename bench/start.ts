@@ -129,8 +129,8 @@ const formatList = (rounds: readonly Parts[], series: Series): readonly Figure[]
 /** Start and memory of the program as `npm start` runs it. */
 export const start: Bench = {
   name: 'Start and memory',
-  about: `From the start of the process, not its first, to the first command that it would take; resident memory ${quietMs / 1000} s later, and with ${many} subscriptions in its SQLite file. What is in use is what is left of the heap and of buffers when all garbage is collected. What takes the idle memory was loaded in this order into an empty process.`,
-  left: 'Resident memory after many answers is mostly garbage that V8 has not yet collected, because nobody wants the room: with `--max-old-space-size=128` among the options of Node the same answers are given in some 175 MiB.',
+  about: `From the start of the process (not the first one, so the compile cache is warm) to the first command that it would accept; resident memory ${quietMs / 1000} s later, and with ${many} subscriptions in its SQLite file. "In use" is the heap and buffers after all garbage is collected. The parts of the idle memory were loaded in this order into an empty process.`,
+  left: "Resident memory after many answers is mostly garbage that V8 hasn't collected, because nothing else needs the memory: with Node's option `--max-old-space-size=128` the same answers take about 175 MiB.",
   run: async (rounds) => {
     const rig = await startRig();
     const folder = mkdtempSync(join(tmpdir(), 'dune-slack-bench-'));

@@ -76,7 +76,7 @@ const measureSilentDatabase = async (series: Series): Promise<void> => {
 export const waits: Bench = {
   name: 'Waits',
   about:
-    'From what a person does to what they see, where Dune or the database takes connections and never answers; and from `npm run demo` until its page can be read.',
+    "From a person's action to what they see, with a Dune or a database that accepts connections and never answers; and from `npm run demo` until its page can be read.",
   run: async (rounds) => {
     const series = createSeries();
     for (let round = 0; round < rounds; round += 1) {
