@@ -16,14 +16,14 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Slack shows people and channels by name. */
+/** Replaces IDs of people and channels with names, as Slack shows them. */
 const withNames = (text: string): string =>
   [...Object.values(people), ...Object.values(channels)].reduce(
     (named, { id, name }) => named.replaceAll(id, name),
     text,
   );
 
-/** Slack shows a file as a card with its name and size. */
+/** Draws files as cards with name and size, as Slack shows them. */
 const drawFiles = ({ files = [] }: Pick<Posted, 'files'>): string =>
   files.map(({ name, size }) => `\n\n[ file ${name}, ${size.toLocaleString('en-US')} bytes ]`).join('');
 
@@ -33,7 +33,7 @@ const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
   return `${where}${seen}${edited ? '(edited)\n' : ''}${withNames(plainText(message))}${drawFiles(message)}`;
 };
 
-/** Does something, and waits until the bot has nothing left to say to it. Gives how much it said. */
+/** Does something, and waits until the app has answered. Returns the number of its messages. */
 const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
   let said = 0;
   slack.workspace.watch(() => {
@@ -67,7 +67,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   return said + 1;
 };
 
-/** Moves the time of the whole sandbox, and lets the bot post what has fallen due. */
+/** Moves the sandbox's clock, and lets the app post what is due. */
 const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
   const ms = parseMaxAge(span);
   if (!ms.ok) {
@@ -86,7 +86,7 @@ const listQueries = (): void => {
   for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
 };
 
-/** Carries out one line. Gives how much the bot said, or that there was nothing for it to say. */
+/** Runs one line. Returns the number of the app's messages, or 1 if none is expected; 0 means that the line failed. */
 const runLine = async (sandbox: SandboxedBot, line: string): Promise<number> => {
   const [, word = '', rest = ''] = /^(\/?\S*)\s*(.*)$/s.exec(line.trim()) ?? [];
   switch (word) {

@@ -11,10 +11,10 @@ import { type Drawing, drawRows, drawThreadRows } from './rows.ts';
 import type { Parts, Piece } from './shape.ts';
 import { formatTime } from './time.ts';
 
-/** What the page looks at. */
+/** The place and thread that the page shows. */
 export type Looking = { readonly place: string; readonly thread: string | undefined };
 
-/** What is drawn: the sandbox, and what Slack's own client says of the fields of a form before it sends it. */
+/** What is drawn: the sandbox, and the errors of Slack's own client for a form. */
 export type Scene = {
   readonly sandbox: SandboxedBot;
   readonly faults: FaultSwitches;

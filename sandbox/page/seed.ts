@@ -1,7 +1,7 @@
 import type { SlackSandbox } from '../slack/server.ts';
 import { channels, people } from '../slack/workspace.ts';
 
-/** What people have written before anybody looks: something to ask the bot about. */
+/** Posts what people wrote before anybody looks: something to ask the app about. */
 export const seed = ({ say }: SlackSandbox): void => {
   const user = people.bob;
   say({ user, text: 'Good morning! Which marketplace is leading this week?' });

@@ -10,7 +10,7 @@ const { command } = appFace;
 const option = (insert: string, usage: string, does: string): string =>
   `<li role="option" id="complete-${escapeHtml(insert.trim().replaceAll(/\W/g, '-'))}" data-insert="${escapeHtml(insert)}" aria-selected="false"><b>${escapeHtml(usage)}</b> <span>${escapeHtml(does)}</span></li>`;
 
-/** What the composer offers while a command is written. */
+/** The list that the composer offers while a command is typed. */
 const completions = [
   option(`${command} `, `${command} ${appFace.usage}`, 'Dune in Slack'),
   ...verbs.map((verb) =>
@@ -67,7 +67,7 @@ const panel = `<aside id="panel" aria-label="Tour and tools">
 <details id="json"><summary>JSON of a message</summary><p class="aside">Choose “Show JSON” in a message's ⋯ menu.</p><pre tabindex="0" hidden></pre></details>
 </aside>`;
 
-/** The page as it is before anything is in it. No script stands in it, only the addresses of those that it runs. */
+/** The page before anything is drawn in it. It has no inline script, only the URLs of scripts. */
 export const shell = `<!doctype html>
 <html lang="en" data-theme="light">
 <head>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A trigger is good for three seconds, once. Source: docs.slack.dev/interactivity/handling-user-interaction. */
 const lifeMs = 3000;
 
-/** Whose click it was, and where. */
+/** The person and place of a click. */
 type Trigger = {
   readonly userId: string;
   /** The conversation that the person looked at. */

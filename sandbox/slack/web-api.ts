@@ -51,7 +51,7 @@ const userInfo = (form: URLSearchParams): CallAnswer => {
   return accept({ user: { id: user.id, name: user.name, tz: user.zone } });
 };
 
-/** The newest first, in pages. */
+/** Returns messages in pages, newest first. */
 const getHistory = (workspace: Workspace, form: URLSearchParams): CallAnswer => {
   const channel = workspace.channel(form.get('channel') ?? '');
   if (channel === undefined) return refuse('channel_not_found');
@@ -77,7 +77,7 @@ const getHistory = (workspace: Workspace, form: URLSearchParams): CallAnswer => 
   });
 };
 
-/** The methods that the bot uses; any other answers `unknown_method`, as Slack does. */
+/** The methods that the app uses; any other answers `unknown_method`, as Slack does. */
 export const createWebApi = (
   { botToken, appToken }: Credentials,
   workspace: Workspace,

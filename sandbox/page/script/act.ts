@@ -15,7 +15,7 @@ const post = async (act: PageAct): Promise<ActAnswer> => {
   }
 };
 
-/** Has the sandbox do something, and says why it could not. Gives whether it could. */
+/** Sends an act to the sandbox, and shows why it failed. Returns true if it worked. */
 export const act = async (what: PageAct): Promise<boolean> => {
   document.body.dataset['busy'] = 'yes';
   const { problem } = await post(what);
