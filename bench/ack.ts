@@ -5,7 +5,7 @@ import { type Rig, type ServingApp, startFloor, startOurs, startRig } from './ri
 const parallel = 50;
 const batches = 40;
 
-/** Acknowledgements of commands that come fifty at once, ms. */
+/** Measures acknowledgements of commands that arrive fifty at once, ms. */
 const measure = async (rig: Rig, { port }: ServingApp, answers: boolean): Promise<readonly number[]> => {
   const took: number[] = [];
   for (let batch = 0; batch < batches; batch += 1) {
@@ -18,7 +18,7 @@ const measure = async (rig: Rig, { port }: ServingApp, answers: boolean): Promis
   return took;
 };
 
-/** How soon a command is acknowledged when fifty come at once. */
+/** How soon a command is acknowledged when fifty arrive at once. */
 export const ack: Bench = {
   name: 'Acknowledgement',
   about: `${batches} times ${parallel} commands at once over HTTP; the floor is a bare Bolt app that only acknowledges. Ours answers each of them as well.`,

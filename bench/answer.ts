@@ -6,10 +6,10 @@ import { type Rig, type ServingApp, startFloor, startOurs, startRig } from './ri
 const commands = 30;
 let asked = 0;
 
-/** From the command to the answer, without what Dune took, ms; and the bytes that were posted. */
+/** Measures the time from command to answer without Dune's time, ms, and the bytes posted. */
 const measureOne = async (rig: Rig, { port }: ServingApp, { queryId, rows }: Size) => {
   asked += 1;
-  // With another value each time, or the bot would use what it has just read.
+  // With a new value each time, or the app would reuse what it has just read.
   const { sentAt, answered } = rig.type(port, `${queryId} --top ${rows} n=${asked}`);
   const { at, body } = await answered;
   return { ms: at - sentAt - rig.duneMs(), bytes: Buffer.byteLength(body) };
@@ -21,7 +21,7 @@ const measure = async (rig: Rig, app: ServingApp, size: Size): Promise<number> =
   return median(took);
 };
 
-/** How long the bot itself takes for an answer. */
+/** How long the app itself takes for an answer. */
 export const answer: Bench = {
   name: 'Answer',
   about: `From a command's arrival to the POST to Slack, minus Dune's time; the median of ${commands} in a row. The floor acknowledges, reads with undici, parses with JSON.parse, and posts as many bytes.`,

@@ -30,7 +30,7 @@ const ours = async (index: DatabaseLocation): Promise<number> => {
   return speed;
 };
 
-/** How long it takes to claim a hundred that are due, ms; afterwards they are due again. */
+/** Returns how long it takes to claim a hundred due subscriptions, ms; afterwards they are due again. */
 const claimMs = async (index: DatabaseLocation): Promise<number> => {
   const store = await openBenchStore(index);
   const took: number[] = [];
@@ -45,7 +45,7 @@ const claimMs = async (index: DatabaseLocation): Promise<number> => {
   return median(took);
 };
 
-/** Several processes on one database, from a moment on that all of them wait for. */
+/** Runs several processes on one database, which all start at the same moment. */
 const together = async (url: string, count: number): Promise<number> => {
   const beginAt = Date.now() + 1_500;
   const environment = { DATABASE_URL: url, BEGIN_AT: String(beginAt) };
@@ -120,7 +120,7 @@ const measureSeveral = async ({ fresh }: Places, rounds: number, series: Series)
   }));
 };
 
-/** Digests through claim, deliver and settle, against the same writes as bare SQL. */
+/** Digests through claim, deliver and settle, compared with the same writes as bare SQL. */
 export const scheduler: Bench = {
   name: 'Scheduler',
   about: `${due} due digests through claim, deliver (with a Dune and a Slack that answer at once), and settle; the floor does the same writes as bare SQL. Claims are the median of ${looks}. With several processes the floor is one process.`,

@@ -14,19 +14,19 @@ import { fillStore } from './subscriptions.ts';
 const root = join(import.meta.dirname, '..');
 const many = 1_000_000;
 const answers = 10_000;
-/** What the start threw away is collected by then. */
+/** By then, garbage of the start is collected. */
 const quietMs = 3_000;
 
 const partsSchema = z.array(z.tuple([z.string(), z.number()]));
 type Parts = z.infer<typeof partsSchema>;
 
-/** What comes with each thing that the bot is made of, loaded in turn into an empty process, MiB. */
+/** Measures the memory of each part of the app, loaded in turn into an empty process, MiB. */
 const measureParts = async (cache: string): Promise<Parts> => {
   const child = startChild('bench/memory-parts.ts', { NODE_COMPILE_CACHE: cache });
   return partsSchema.parse(JSON.parse(await child.saying('[')));
 };
 
-/** From the start of the process until it serves, and its memory a moment later. */
+/** Measures the time from the start of the process until it serves, and its memory a moment later. */
 const measureStart = async (rig: Rig, series: Series): Promise<void> => {
   const begun = performance.now();
   const app = await startOurs(rig);
@@ -36,7 +36,7 @@ const measureStart = async (rig: Rig, series: Series): Promise<void> => {
   await app.child.stop();
 };
 
-/** What is in use once all garbage is collected, MiB. */
+/** Measures what is in use after all garbage is collected, MiB. */
 const inUseMib = async ({ child }: ServingApp): Promise<number> => {
   child.signal('SIGUSR2');
   const line = await child.saying('in use ');
@@ -48,7 +48,7 @@ const answerMany = async (rig: Rig, { port }: ServingApp): Promise<void> => {
     await Promise.all(Array.from({ length: 50 }, () => rig.type(port, '1').answered));
 };
 
-/** What stays behind when there is much to do. */
+/** Measures what many answers leave behind. */
 const measureAnswers = async (rig: Rig, series: Series): Promise<void> => {
   const app = await startOurs(rig, {}, ['--import', './bench/collect.ts']);
   await answerMany(rig, app);
@@ -66,7 +66,7 @@ const measureMany = async (rig: Rig, path: string, series: Series): Promise<void
   await app.child.stop();
 };
 
-/** The size of what production needs, MB, installed by npm into an empty folder. */
+/** Measures the size of a production install, MB, by npm into an empty folder. */
 const installedMb = (): number => {
   const folder = mkdtempSync(join(tmpdir(), 'dune-slack-install-'));
   for (const file of ['package.json', 'package-lock.json', '.npmrc'])
@@ -112,7 +112,7 @@ const toFigures = (series: Series): readonly Figure[] => [
   { name: 'production install', unit: 'MB', values: [installedMb()] },
 ];
 
-/** The list of what takes the idle memory. What nothing that was loaded accounts for is the bot itself. */
+/** Lists the parts of the idle memory. What no loaded part accounts for is the app itself. */
 const formatList = (rounds: readonly Parts[], series: Series): readonly Figure[] => {
   const names = rounds[0]?.map(([name]) => name) ?? [];
   const valuesOf = (wanted: string) =>
