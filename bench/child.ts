@@ -21,9 +21,7 @@ const leave = async (child: ChildProcess): Promise<void> => {
   await once(child, 'exit');
 };
 
-/**
- * Starts a program, by its path from the project's root, with Node's options before it. Its stderr is passed on.
- */
+/** Starts a program, by its path from the project's root, with Node's options before it. Its stderr is passed on. */
 export const startChild = (
   program: string,
   environment: Readonly<Record<string, string>>,
