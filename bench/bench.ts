@@ -3,9 +3,9 @@ import type { Figure } from './figures.ts';
 /** A benchmark. */
 export type Bench = {
   readonly name: string;
-  /** What is measured and how, in a sentence or two. */
+  /** A description of the measurement, in a sentence or two. */
   readonly about: string;
-  /** What is known about missed targets, as sentences. */
+  /** The known reasons for missed targets, as sentences. */
   readonly left?: string;
   /** Measures this many rounds, ours and the floor in turns in each. */
   readonly run: (rounds: number) => Promise<readonly Figure[]>;

@@ -38,7 +38,7 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
   try {
     await child.saying('"app started"');
     slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
-    // What the first answers and files take once isn't part of the cost of a large one.
+    // The one-time cost of the first answers and files isn't part of the cost of a large one.
     for (let count = 1; count <= warmUps; count += 1)
       await csvOf(
         `1252207 --csv --where "Rank <= ${count}"`,

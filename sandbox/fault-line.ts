@@ -1,22 +1,22 @@
 /** Faults to order, each used up after `times`, and random ones for everything else. */
-export type FaultLine<Fault extends { readonly times: number }, Trouble> = {
+export type FaultLine<Fault extends { readonly times: number }, RandomFault> = {
   /** Returns what removes the fault. */
   readonly add: (fault: Fault) => () => void;
   /** Returns the first fault that matches, and uses it up. */
   readonly take: (isMeant: (fault: Fault) => boolean) => Fault | undefined;
   /** Returns a random fault for something, by its name. */
-  readonly chance: (on: string) => Trouble | undefined;
-  readonly setChance: (chance: ((on: string) => Trouble | undefined) | undefined) => void;
+  readonly chance: (on: string) => RandomFault | undefined;
+  readonly setChance: (chance: ((on: string) => RandomFault | undefined) | undefined) => void;
   readonly clear: () => void;
 };
 
 /** Creates an empty list of faults. */
-export const createFaultLine = <Fault extends { readonly times: number }, Trouble>(): FaultLine<
+export const createFaultLine = <Fault extends { readonly times: number }, RandomFault>(): FaultLine<
   Fault,
-  Trouble
+  RandomFault
 > => {
   let waiting: { readonly fault: Fault; left: number }[] = [];
-  let chance: ((on: string) => Trouble | undefined) | undefined;
+  let chance: ((on: string) => RandomFault | undefined) | undefined;
   return {
     add: (fault) => {
       const added = { fault, left: fault.times };

@@ -44,7 +44,7 @@ export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fault'), name: z.string(), isOn: z.boolean() }),
 ]);
 
-/** What acts work on, and where the errors of Slack's own client for a form are kept. */
+/** The sandbox and switches that acts work on, and where the errors of Slack's own client for a form are kept. */
 export type Stage = {
   readonly sandbox: SandboxedBot;
   readonly faults: FaultSwitches;

@@ -12,7 +12,7 @@ export type Live = {
   readonly close: () => void;
 };
 
-/** Nobody listens yet. Every change of `watches` is told. */
+/** Creates listeners, none yet. They hear of every change of `watches`. */
 export const createLive = (watches: readonly Changes['watch'][]): Live => {
   const open = new Set<ServerResponse>();
   let waiting: NodeJS.Timeout | undefined;

@@ -9,7 +9,7 @@ type AppShortcut = {
   readonly description: string;
 };
 
-/** What people see of the app, according to its manifest. */
+/** The app as people see it, according to its manifest. */
 export type AppFace = {
   readonly name: string;
   readonly command: string;

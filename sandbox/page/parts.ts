@@ -14,7 +14,7 @@ import { formatTime } from './time.ts';
 /** The place and thread that the page shows. */
 export type Looking = { readonly place: string; readonly thread: string | undefined };
 
-/** What is drawn: the sandbox, and the errors of Slack's own client for a form. */
+/** Everything to draw: the sandbox, and the errors of Slack's own client for a form. */
 export type Scene = {
   readonly sandbox: SandboxedBot;
   readonly faults: FaultSwitches;

@@ -28,7 +28,7 @@ const listReplies = (replies: number): string =>
     ? ''
     : `<button type="button" class="replies" data-do="thread">${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
 
-/** What messages are drawn with: names, and what the app shows under links. */
+/** The context of messages: names, and the unfurls under their links. */
 export type Drawing = { readonly names: DrawNames; readonly unfurlsOf: Workspace['unfurlsOf'] };
 
 const drawRow = (

@@ -25,7 +25,7 @@ type Came = {
 /** A call of the app, as the workspace saw it. */
 export type SlackCall = Came & {
   readonly about: Subject;
-  /** True if the workspace accepted it, whatever the app was told. */
+  /** True if the workspace accepted it, even if the app was told otherwise. */
   readonly taken: boolean;
 };
 

@@ -20,7 +20,7 @@ export const createDeliverer = (
 ): Deliverer => {
   let appUrl: string | undefined;
   const overHttp = (url: string, body: string, type?: string): Promise<Delivery> =>
-    // Signatures are checked against the machine's clock, whatever the sandbox's clock says.
+    // Signatures are checked against the machine's clock, not the sandbox's.
     deliverOverHttp(url, signedRequest(secret, body, Math.floor(Date.now() / 1000), type), now, ackMs);
   return {
     deliverTo: (url) => {

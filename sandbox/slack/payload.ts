@@ -6,7 +6,7 @@ import { type Pressed, pressOn } from './press.ts';
 import { getState } from './state.ts';
 import { channels, type Posted, people, type User } from './workspace.ts';
 
-/** What a person types, where, and as whom. */
+/** A typed command, with its place and person. */
 export type Typed = {
   readonly text: string;
   readonly command?: string;

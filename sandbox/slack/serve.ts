@@ -16,7 +16,7 @@ const fits = (what: SlackFault['what'], body: string): boolean =>
   holdsBlock(body, what.type) ||
   holdsBlock(new URLSearchParams(body).get('blocks') ?? '', what.type);
 
-/** What requests from the app are answered with. */
+/** Everything that answers requests from the app. */
 export type Parts = {
   readonly workspace: Workspace;
   readonly faults: Faults;

@@ -10,7 +10,7 @@ const acknowledged = z.discriminatedUnion('response_action', [
   z.strictObject({ response_action: z.literal('clear') }),
 ]);
 
-/** What to do with a submitted form; by default it's closed. */
+/** The response to a submitted form; by default it's closed. */
 type Acknowledgement = z.infer<typeof acknowledged> | { readonly response_action: 'close' };
 
 const read = (text: string): Acknowledgement =>

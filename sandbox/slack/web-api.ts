@@ -7,7 +7,7 @@ import { people, type Workspace } from './workspace.ts';
 /** One call of the Web API, its form read. */
 type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
 
-/** What the sandbox's workspace accepts. */
+/** The limits of the sandbox's workspace. */
 export type Credentials = {
   readonly botToken: string;
   readonly appToken: string;
@@ -17,7 +17,7 @@ export type Credentials = {
 /** Answers calls. */
 export type WebApi = (call: Call) => CallAnswer;
 
-/** What the app may do here, and how fast. */
+/** The app's permissions, and its rate limit. */
 export type Terms = {
   readonly scopes: ReadonlySet<string>;
   /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */

@@ -17,7 +17,7 @@ type StartedDigests = {
   readonly messenger: ConnectedMessenger;
 };
 
-/** What digests are created with. */
+/** The dependencies of digests. */
 type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
   readonly questions: Questions;
   readonly charts: ChartSupport;

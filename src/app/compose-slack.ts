@@ -34,7 +34,7 @@ const toSettings = (config: Config, botName: string, waits: WaitOverrides): Slac
   postWaitMs: waits.runWithinMs ?? 18_000,
 });
 
-/** What the services are created with. */
+/** The dependencies of the services. */
 type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;

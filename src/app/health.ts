@@ -5,7 +5,7 @@ import type { Metrics } from '../platform/metrics.ts';
 import type { SlackConnection } from '../slack/app.ts';
 import type { Store } from '../store/store.ts';
 
-/** What the health checks look at. */
+/** The parts that the health checks look at. */
 export type HealthDependencies = {
   readonly store: Pick<Store, 'touch' | 'now'> & { readonly queue: Pick<Store['queue'], 'nextDue'> };
   readonly slack: Pick<SlackConnection, 'isReady'>;

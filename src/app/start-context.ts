@@ -14,7 +14,7 @@ export type TestOverrides = {
   readonly csv?: (Pick<WaitOverrides, 'tellAfterMs'> & { readonly openTempFile?: OpenTempFile }) | undefined;
 };
 
-/** What every part of the app is created with. */
+/** Everything that the app's parts are created with. */
 export type StartContext = {
   readonly config: Config;
   readonly log: Log;

@@ -50,7 +50,7 @@ export type DuneReader = Pick<DuneClient, 'latestResult' | 'metadata' | 'status'
 /** The calls of the last minute: all of them, and those that start runs, which have a lower limit. */
 export type CallLogs = { readonly calls: CallLog; readonly runs: CallLog };
 
-/** What a client is created with. The rest has defaults that suit an interactive answer. */
+/** The settings of a client. The rest has defaults that suit an interactive answer. */
 export type ClientOptions = {
   readonly apiUrl: string;
   readonly apiKey: string;

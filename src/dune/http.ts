@@ -41,7 +41,7 @@ const isTimeoutError = (error: unknown): boolean =>
   ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(error));
 
 /** Classifies why a call has no response. */
-const toTrouble = (error: unknown, attempt: RequestAttempt, budgetMs: number): DuneError => {
+const toDuneError = (error: unknown, attempt: RequestAttempt, budgetMs: number): DuneError => {
   if (error instanceof TooLarge) return { kind: 'too-large', bytes: error.maxBytes };
   if (isTimeoutError(error)) return { kind: 'too-slow', afterMs: budgetMs };
   if (attempt.started) return { kind: 'cut-off' };
@@ -124,7 +124,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       const retryAfterMs = parseRetryAfter(headers, clock.now());
       return { status: statusCode, body: bytes, retryAfterMs };
     } catch (error) {
-      return toTrouble(error, attempt, budgetMs);
+      return toDuneError(error, attempt, budgetMs);
     }
   };
 

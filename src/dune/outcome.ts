@@ -20,7 +20,7 @@ type ExecutionFailure = {
   readonly column: number | undefined;
 };
 
-/** What a 404 tells by itself. Dune's text is the same for "never run", "not with these values" and "edited since". */
+/** The meaning of a 404 by itself. Dune's text is the same for "never run", "not with these values" and "edited since". */
 export type Missing = 'no-execution' | 'query-not-found' | 'unclear';
 
 /** Errors that aren't about the query: the key, the plan, the network, or Dune itself. */
@@ -119,7 +119,7 @@ export type StatusOutcome =
   | {
       readonly kind: 'completed';
       readonly execution: Execution;
-      /** What the run cost, if Dune says so. */
+      /** The cost of the run, if Dune says so. */
       readonly credits: number | undefined;
     }
   | Exclude<ReadOutcome, { kind: 'result' | 'unknown-parameters' }>;

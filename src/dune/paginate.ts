@@ -12,7 +12,7 @@ export type PaginationEnd =
   | { readonly kind: 'unread'; readonly outcome: Exclude<PageOutcome, Page> }
   | { readonly kind: 'stopped' };
 
-/** What reading pages takes. */
+/** The dependencies and limits of reading pages. */
 export type PageDependencies = {
   readonly client: Pick<DuneClient, 'page'>;
   readonly maxRows: number;
@@ -43,7 +43,7 @@ const isLast = ({ totalRows }: Page, rows: number, read: number): boolean =>
   rows === 0 || (totalRows !== undefined && read >= totalRows);
 
 /**
- * Returns the result of the work, or that it was stopped before. Each call has a promise of its own: one that is raced
+ * Returns the result of the work, or that it was stopped before. Each call has its own promise: one that is raced
  * against a long-lived promise stays in memory as long as that one.
  */
 const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T | 'stopped'> => {

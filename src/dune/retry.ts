@@ -49,7 +49,7 @@ type RetryOptions = {
 
 /**
  * Retries errors that may pass (429, 502, 503, 504 and dropped connections) after the time that Dune asks for, or else with
- * growing waits; not at all if too little time is left. Each retry acquires a slot of its own.
+ * growing waits; not at all if too little time is left. Each retry acquires its own slot.
  */
 export const retryWithin = (
   attempt: RequestAttempt,

@@ -26,7 +26,7 @@ export type SharedResults = {
   readonly drop: (name: string, lease: string) => Promise<void>;
 };
 
-/** What a shared cache is created with. */
+/** The dependencies of a shared cache. */
 type SharedCacheParts = {
   readonly results: SharedResults;
   readonly apiUrl: string;

@@ -13,7 +13,7 @@ export type SharedCalls = {
   readonly enter: (name: string, keepMs: number, choose: ChooseCall) => Promise<void>;
 };
 
-/** What a shared rate limit is created with. */
+/** The dependencies of a shared rate limit. */
 type SharedRateLimitParts = {
   readonly calls: SharedCalls;
   readonly apiKey: string;

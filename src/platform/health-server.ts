@@ -10,7 +10,7 @@ export type HealthServer = { readonly port: number | undefined; readonly close: 
 /** Checks one thing that the app needs. Resolves with `undefined` if it works, or why not, in a few words without secrets. */
 type HealthCheck = () => Promise<string | undefined>;
 
-/** What the server reports. */
+/** The sources of the server's pages. */
 export type HealthSources = {
   /** By name. A check fails if it throws or takes longer than two seconds. */
   readonly parts: Readonly<Record<string, HealthCheck>>;

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 export const getType = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'type' in value ? String(value.type) : 'nothing';
 
-/** Draws a note in place of what can't be drawn, so that it's noticed. */
+/** Draws a note instead of something unknown, so that it's noticed. */
 export const notDrawn = (type: string): Html => html`<p class="not-drawn" role="note">Not drawn: ${type}</p>`;
 
 /** The same within a line of text. */

@@ -2,7 +2,7 @@ import type { Chosen } from '../../slack/choice.ts';
 import type { State } from '../../slack/state.ts';
 import type { DrawNames } from './names.ts';
 
-/** What blocks are drawn with: names, the values of their elements, and the errors of their fields. */
+/** The context of blocks: names, the values of their elements, and the errors of their fields. */
 export type Setting = {
   readonly names: DrawNames;
   readonly state: State;
@@ -12,7 +12,7 @@ export type Setting = {
   readonly scope: string;
 };
 
-/** What an element is drawn with besides itself: its value, its label, and if it tells the app at once. */
+/** The context of an element: its value, its label, and if it tells the app at once. */
 export type Placed = {
   readonly names: DrawNames;
   readonly chosen: Chosen | undefined;
