@@ -43,7 +43,7 @@ type Parts = {
   readonly views: Pick<ShownViews, 'ownerOf'>;
 };
 
-/** Whom it is about: whom it names, whose click it answers, or who has the view that it changes. */
+/** Returns the person a call names, the one whose click it answers, or the one whose view it changes. */
 const getSubject = ({ address, body }: Came, { responseUrls, triggers, views }: Parts): Subject => {
   if (address !== undefined) {
     const grant = responseUrls.of(address);

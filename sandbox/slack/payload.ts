@@ -14,7 +14,7 @@ export type Typed = {
   readonly channel?: string;
 };
 
-/** Makes the address that a command or a click is answered over. */
+/** Creates the `response_url` of a command or a click. */
 export type Grant = (channel: string, user: string, original?: string) => string;
 
 /** A slash command as Slack sends it. Source: docs.slack.dev/interactivity/implementing-slash-commands. */

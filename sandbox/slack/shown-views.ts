@@ -1,6 +1,6 @@
 import type { SandboxView } from './views.ts';
 
-/** Slack holds three modals of a person above each other. Source: docs.slack.dev/reference/methods/views.push. */
+/** Slack stacks up to three modals per person. Source: docs.slack.dev/reference/methods/views.push. */
 export const maxViewsInStack = 3;
 
 /** The views that people see: an App Home each, and a stack of modals. */
@@ -14,7 +14,7 @@ export type ShownViews = {
   /** The modal that a person sees. */
   readonly modalOf: (userId: string) => SandboxView | undefined;
   readonly find: (fits: (view: SandboxView) => boolean) => SandboxView | undefined;
-  /** Who has a modal before them that fits. */
+  /** Returns who has a matching modal open. */
   readonly ownerOf: (fits: (view: SandboxView) => boolean) => string | undefined;
   /** Replaces the view with this ID; does nothing if it's gone. */
   readonly put: (view: SandboxView) => void;

@@ -10,7 +10,7 @@ const acknowledged = z.discriminatedUnion('response_action', [
   z.strictObject({ response_action: z.literal('clear') }),
 ]);
 
-/** The response to a submitted form; by default it's closed. */
+/** The app's acknowledgement of a submitted form; an empty one closes the form. */
 type Acknowledgement = z.infer<typeof acknowledged> | { readonly response_action: 'close' };
 
 const read = (text: string): Acknowledgement =>

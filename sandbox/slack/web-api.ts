@@ -7,7 +7,7 @@ import { people, type Workspace } from './workspace.ts';
 /** One call of the Web API, its form read. */
 type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
 
-/** The limits of the sandbox's workspace. */
+/** The credentials that the sandbox's workspace accepts. */
 export type Credentials = {
   readonly botToken: string;
   readonly appToken: string;

@@ -40,7 +40,7 @@ const pollMs = 150;
 /** Larger responses are rare, and cost the database more than they save, characters. */
 const maxBodyLength = 262_144;
 
-/** When a read must be answered, until when to wait for another replica, and from when on that is possible, ms. */
+/** When a read must be answered, until when to wait for another replica, and how old its read may be, ms. */
 type Bounds = { readonly deadline: number; readonly waitUntil: number; readonly since: number | undefined };
 
 /** Returns the name of a read, hashed: the database learns neither key nor question. Each key may see other results. */
