@@ -228,7 +228,7 @@ describe('the page in a browser', () => {
     await keyboard.type('/du');
     await keyboard.press('Tab');
     await keyboard.type('su');
-    await page().locator('#completions').getByText('subscribe').first().waitFor();
+    await page().locator('#completions').getByText('/dune subscribe').first().waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     expect(await page().locator('#text').inputValue()).toBe('/dune subscribe ');
