@@ -5,7 +5,7 @@ import { type Rig, type ServingApp, startFloor, startOurs, startRig } from './ri
 const parallel = 50;
 const batches = 40;
 
-/** Acknowledgements of commands that come fifty at once, ms. */
+/** Measures acknowledgements of commands that arrive fifty at once, ms. */
 const measure = async (rig: Rig, { port }: ServingApp, answers: boolean): Promise<readonly number[]> => {
   const took: number[] = [];
   for (let batch = 0; batch < batches; batch += 1) {
@@ -18,11 +18,11 @@ const measure = async (rig: Rig, { port }: ServingApp, answers: boolean): Promis
   return took;
 };
 
-/** How soon a command is acknowledged when fifty come at once. */
+/** How soon a command is acknowledged when fifty arrive at once. */
 export const ack: Bench = {
   name: 'Acknowledgement',
-  about: `${batches} times ${parallel} commands at once over HTTP; the floor is a bare Bolt app that only acknowledges. Our bot answers each of them meanwhile.`,
-  left: "The median of ours is higher because Bolt shows each request to all of the bot's twenty-odd listeners, where the bare app has one: with 25 more listeners in the bare app ours is within a tenth of it.",
+  about: `${batches} times ${parallel} commands at once over HTTP; the floor is a bare Bolt app that only acknowledges. Ours answers each of them as well.`,
+  left: 'Our median is higher because Bolt passes each request to all of our twenty-odd listeners, and the bare app has one: with 25 more listeners in the bare app, ours is within a tenth of it.',
   run: async (rounds) => {
     const rig = await startRig();
     const ours = await startOurs(rig);

@@ -6,10 +6,10 @@ import { type Rig, type ServingApp, startFloor, startOurs, startRig } from './ri
 const commands = 30;
 let asked = 0;
 
-/** From the command to the answer, without what Dune took, ms; and the bytes that were posted. */
+/** Measures the time from command to answer without Dune's time, ms, and the bytes posted. */
 const measureOne = async (rig: Rig, { port }: ServingApp, { queryId, rows }: Size) => {
   asked += 1;
-  // With another value each time, or the bot would use what it has just read.
+  // With a new value each time, or the app would reuse what it has just read.
   const { sentAt, answered } = rig.type(port, `${queryId} --top ${rows} n=${asked}`);
   const { at, body } = await answered;
   return { ms: at - sentAt - rig.duneMs(), bytes: Buffer.byteLength(body) };
@@ -21,11 +21,11 @@ const measure = async (rig: Rig, app: ServingApp, size: Size): Promise<number> =
   return median(took);
 };
 
-/** How long the bot itself takes for an answer. */
+/** How long the app itself takes for an answer. */
 export const answer: Bench = {
   name: 'Answer',
-  about: `From the arrival of a command to the POST to Slack, minus what Dune took; the median of ${commands} in a row. The floor acknowledges, reads with undici, parses with JSON.parse and posts as many bytes.`,
-  left: 'What ours does besides: Bolt checks the signature and looks for the listener; the place in the calls of the minute; checking what Dune sent; giving each cell its meaning, which for 2,000 cells is more than half of the time (numbers by `Intl.NumberFormat`, times, links, hidden characters); the blocks, and the same as text for notifications. See "Rendering alone" for the shares.',
+  about: `From a command's arrival to the POST to Slack, minus Dune's time; the median of ${commands} in a row. The floor acknowledges, reads with undici, parses with JSON.parse, and posts as many bytes.`,
+  left: 'Ours also does this: Bolt checks the signature and finds the listener; the rate limit grants a slot; Dune\'s response is validated; each cell gets its meaning, which takes more than half of the time for 2,000 cells (numbers by `Intl.NumberFormat`, times, links, hidden characters); the blocks are made, and a text for notifications. See "Rendering alone" for the shares.',
   run: async (rounds) => {
     const rig = await startRig();
     const ours = await startOurs(rig);

@@ -1,23 +1,23 @@
 import type { Figure } from './figures.ts';
 
-/** One of the benchmarks. */
+/** A benchmark. */
 export type Bench = {
   readonly name: string;
-  /** What is measured, and how, in a sentence or two. */
+  /** A description of the measurement, in a sentence or two. */
   readonly about: string;
-  /** What is known of what keeps it from its targets, as sentences. */
+  /** The known reasons for missed targets, as sentences. */
   readonly left?: string;
-  /** Measures so many rounds, ours and the floor in turns within each. */
+  /** Measures this many rounds, ours and the floor in turns in each. */
   readonly run: (rounds: number) => Promise<readonly Figure[]>;
 };
 
-/** Values of several things, one a round. */
+/** Named series of values, one per round. */
 export type Series = {
   readonly add: (name: string, value: number) => void;
   readonly of: (name: string) => readonly number[];
 };
 
-/** Nothing measured yet. */
+/** Creates an empty series. */
 export const createSeries = (): Series => {
   const values = new Map<string, number[]>();
   return {

@@ -6,10 +6,10 @@ import { readNpmStart } from '../sandbox/npm-start.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** A program of ours in a process of its own. */
+/** A program of ours in its own process. */
 export type Child = {
   readonly pid: number;
-  /** Resolves with the first line on stdout that holds these words, out of those that nobody waited for yet. */
+  /** Resolves with the first unread line on stdout that contains these words. */
   readonly saying: (words: string) => Promise<string>;
   readonly signal: (name: NodeJS.Signals) => void;
   readonly stop: () => Promise<void>;
@@ -21,10 +21,7 @@ const leave = async (child: ChildProcess): Promise<void> => {
   await once(child, 'exit');
 };
 
-/**
- * Starts a program, by its path from the root of the project, with options of Node before it if there are any. What it
- * says on stderr is passed on.
- */
+/** Starts a program, by its path from the project's root, with Node's options before it. Its stderr is passed on. */
 export const startChild = (
   program: string,
   environment: Readonly<Record<string, string>>,
@@ -60,7 +57,7 @@ export const startChild = (
   };
 };
 
-/** Starts the bot with the very words of `npm start`, and more options of Node if there are any. */
+/** Starts the app with the words of `npm start`, and more of Node's options if given. */
 export const startBotChild = (
   environment: Readonly<Record<string, string>>,
   options: readonly string[] = [],

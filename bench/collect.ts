@@ -1,4 +1,4 @@
-// Loaded into a bot before its own program: on SIGUSR2 it collects all garbage and prints what is still in use, bytes.
+// Loaded into the app before its own program: on SIGUSR2 it collects all garbage and prints what is still in use, bytes.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 

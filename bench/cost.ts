@@ -7,7 +7,7 @@ import { openBenchStore, workspaceId } from './subscriptions.ts';
 
 const digests = 1_000;
 
-/** Reads of Dune for a thousand digests that ask so many different questions. */
+/** Counts the reads for a thousand digests with this many different questions. */
 const readsFor = async (different: number): Promise<number> => {
   const store = await openBenchStore({ kind: 'sqlite', path: ':memory:' });
   const dueAt = Math.floor(Date.now() / 60_000) * 60_000;
@@ -32,10 +32,10 @@ const readsFor = async (different: number): Promise<number> => {
   return dune.reads();
 };
 
-/** What a thousand digests that are due at once cost at Dune. */
+/** The cost at Dune of a thousand digests that are due at once. */
 export const cost: Bench = {
   name: 'Cost at Dune',
-  about: `Reads for ${digests} digests that are due at once, by how many different questions they ask; the least possible is one read for each question. Bytes go with the reads: all are of the same size here.`,
+  about: `Reads for ${digests} digests due at once, by the number of different questions among them; the least possible is one read per question. All responses have the same size here, so bytes follow reads.`,
   run: async () => {
     const figures: Figure[] = [];
     for (const different of [1, 10, 1_000])

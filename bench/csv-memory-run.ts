@@ -10,9 +10,9 @@ const lines = contents.toString('latin1').split('\r\n').length - 2;
 process.stdout.write(
   [
     `A CSV file of ${lines} rows of 10 columns: ${megabytes(contents.length)}, in ${(ms / 1000).toFixed(1)} s`,
-    `Resident memory of the bot before: ${megabytes(before)}`,
-    `At the most meanwhile:             ${megabytes(peak)}`,
-    `It grew by:                        ${megabytes(peak - before)} (at most ${megabytes(maxPeak)})`,
+    `Resident memory before: ${megabytes(before)}`,
+    `Peak:                   ${megabytes(peak)}`,
+    `Growth:                 ${megabytes(peak - before)} (limit ${megabytes(maxPeak)})`,
     '',
   ].join('\n'),
 );

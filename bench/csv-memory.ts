@@ -7,13 +7,13 @@ import { startBotChild } from './child.ts';
 import { residentBytes } from './resident.ts';
 import { freePort } from './rig.ts';
 
-/** The query of the sandbox with rows without number. */
+/** The sandbox's query with the most rows. */
 const manyRows = 7770001;
 const warmUps = 20;
 const everyMs = 20;
 const withinMs = 300_000;
 
-/** What a CSV file cost the bot that made it. Memory in bytes: before, and at the most meanwhile. */
+/** The memory that a CSV file took in the app, bytes: before, and the peak. */
 export type CsvMemory = {
   readonly contents: Buffer;
   readonly before: number;
@@ -21,7 +21,7 @@ export type CsvMemory = {
   readonly ms: number;
 };
 
-/** Has a bot in a process of its own, with nothing but sandboxes around it, make a CSV file of so many rows. */
+/** Runs an app in its own process, between sandboxes, and has it make a CSV file of this many rows. */
 export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
   const [slack, dune, port] = await Promise.all([startSlackSandbox(), startDuneSandbox(), freePort()]);
   const child = startBotChild({
@@ -36,9 +36,9 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
     return message.files?.[0]?.id ?? '';
   };
   try {
-    await child.saying('"serving"');
+    await child.saying('"app started"');
     slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
-    // What a bot takes once, for its first answers and files, is no part of what a large one costs.
+    // The one-time cost of the first answers and files isn't part of the cost of a large one.
     for (let count = 1; count <= warmUps; count += 1)
       await csvOf(
         `1252207 --csv --where "Rank <= ${count}"`,

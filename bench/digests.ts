@@ -13,14 +13,14 @@ import { createQuestions } from '../src/questions/questions.ts';
 import type { Store } from '../src/store/store.ts';
 import { workspaceId } from './subscriptions.ts';
 
-/** A Dune that has a small result at once, and counts what is read of it. */
+/** A Dune that answers at once with a small result, and counts reads. */
 export type CountingDune = Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> & {
   readonly reads: () => number;
 };
 
 const rows = Array.from({ length: 10 }, (_one, row) => [`project ${row}`, row * 1234.5]);
 
-/** Nothing was read yet. */
+/** Creates a Dune without reads yet. */
 export const createCountingDune = (): CountingDune => {
   let count = 0;
   const endedAt = new Date();
@@ -46,14 +46,14 @@ export const createCountingDune = (): CountingDune => {
   };
 };
 
-/** A Slack that takes everything at once. */
+/** A Slack that accepts everything at once. */
 const messenger: Messenger = {
   post: async () => ({ kind: 'sent', ts: '1.1' }),
   find: async () => ({ kind: 'absent' }),
   zoneOf: async () => 'UTC',
 };
 
-/** The worker of the bot over a store, between ends that answer at once and without the pace of Slack. */
+/** The app's worker over a store, with a Dune and a Slack that answer at once and without Slack's rate limit. */
 export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   const reads = createCachedClient(dune, systemClock);
   const executionsPerDay = 50;

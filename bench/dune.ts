@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { portOf } from '../sandbox/port.ts';
 
-/** The two sizes of answers that are measured. */
+/** The two sizes of results that are measured. */
 export const sizes = [
   { name: '10 x 5', queryId: 1, rows: 10, columns: 5 },
   { name: '100 x 20', queryId: 2, rows: 100, columns: 20 },
 ] as const;
 
-/** A size of an answer. */
+/** A size of a result. */
 export type Size = (typeof sizes)[number];
 
 const cell = (row: number, column: number): string | number => {
@@ -21,7 +21,7 @@ const cell = (row: number, column: number): string | number => {
 const getType = (column: number): string =>
   column === 0 ? 'varchar' : column % 3 === 0 ? 'timestamp(3) with time zone' : 'double';
 
-/** An answer of Dune as JSON, a row more than is shown, as the bot asks for it. */
+/** Returns a result of Dune's as JSON, with a row more than is shown, because the app reads one more. */
 export const createBody = ({ queryId, rows, columns }: Size): string => {
   const names = Array.from({ length: columns }, (_one, column) => `column_${column}`);
   const all = Array.from({ length: Math.min(rows + 1, 100) }, (_one, row) =>
@@ -46,15 +46,15 @@ export const createBody = ({ queryId, rows, columns }: Size): string => {
   });
 };
 
-/** A Dune that answers at once, and tells how long it took for it, ms. */
+/** A Dune that answers at once, and measures how long it took, ms. */
 export type BenchDune = {
   readonly url: string;
-  /** The time that the last read of results took here, ms. */
+  /** How long the last read of results took here, ms. */
   readonly lastMs: () => number;
   readonly close: () => void;
 };
 
-/** Starts it on loopback. Only results are told, as on the free plan. */
+/** Starts it on loopback. It serves only results, like the free plan. */
 export const startBenchDune = async (): Promise<BenchDune> => {
   const bodies = new Map<string, string>(sizes.map((size) => [String(size.queryId), createBody(size)]));
   let last = 0;

@@ -1,35 +1,35 @@
-/** One thing that was measured, once a round. */
+/** A measured figure. */
 export type Figure = {
   readonly name: string;
   readonly unit: string;
-  /** One a round. */
+  /** One per round. */
   readonly values: readonly number[];
-  /** What the least possible took, in the same rounds. */
+  /** The least possible, in the same rounds. */
   readonly floor?: readonly number[] | undefined;
   readonly target?: Target | undefined;
 };
 
-/** What is aimed at: at most or at least so much, of the unit or as a ratio to the floor. */
+/** A target: at most or at least this much, in the unit or as a ratio to the floor. */
 type Target = {
   readonly of: 'value' | 'ratio';
   readonly bound: 'most' | 'least';
   readonly limit: number;
 };
 
-/** The middle value; of an even number, the lower of the two. `NaN` of none. */
+/** Returns the median; of an even number of values, the lower of the two in the middle. `NaN` for none. */
 export const median = (values: readonly number[]): number => percentile(values, 50);
 
-/** The smallest value that `percent` of all do not exceed. `NaN` of none. */
+/** Returns the smallest value that `percent` of all don't exceed. `NaN` for none. */
 export const percentile = (values: readonly number[], percent: number): number => {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 };
 
-/** The median of a figure to that of its floor; `undefined` without a floor. */
+/** Returns the ratio of a figure's median to its floor's; `undefined` without a floor. */
 const formatRatio = ({ values, floor }: Figure): number | undefined =>
   floor === undefined ? undefined : median(values) / median(floor);
 
-/** Whether a figure is as good as it was meant to be; `undefined` where nothing is aimed at. */
+/** Tells if a figure meets its target; `undefined` without one. */
 const isMet = (figure: Figure): boolean | undefined => {
   const { target } = figure;
   if (target === undefined) return undefined;
@@ -60,7 +60,7 @@ const toCells = (figure: Figure): readonly string[] => {
 
 const header = ['figure', 'median', 'range', 'floor', 'ratio', 'target'];
 
-/** Figures as a Markdown table with aligned columns. */
+/** Formats figures as a Markdown table with aligned columns. */
 export const markdownTable = (figures: readonly Figure[]): string => {
   const rows = [header, ...figures.map(toCells)];
   const widths = header.map((_name, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

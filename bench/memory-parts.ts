@@ -1,4 +1,4 @@
-// Loads in turn what the bot is made of, and prints how much resident memory came with each, MiB.
+// Loads the parts of the app in turn, and prints how much resident memory each added, MiB.
 import { residentMib } from './resident.ts';
 
 const parts = ['node:http', 'undici', 'zod', 'pino', 'kysely', 'string-width', '@slack/bolt'] as const;

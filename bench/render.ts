@@ -31,7 +31,7 @@ const createReport = (
   return { readAt, report };
 };
 
-/** The time that each stage takes over many messages, ms. */
+/** Measures each stage over many messages, ms. */
 const measure = (size: Size): Readonly<Record<Stage, number>> => {
   const body = createBody(size);
   const sum = { read: 0, report: 0, blocks: 0, write: 0 };
@@ -50,10 +50,10 @@ const measure = (size: Size): Readonly<Record<Stage, number>> => {
   return sum;
 };
 
-/** How fast messages are made, without any network. */
+/** Measures how fast messages are made, without any network. */
 export const render: Bench = {
   name: 'Rendering alone',
-  about: `${times} messages in a row: reading what Dune sent, finding out what it means, the blocks, and writing them as JSON.`,
+  about: `${times} messages in a row: parsing Dune's response, giving it meaning, making the blocks, and writing them as JSON.`,
   run: async (rounds) => {
     const series = createSeries();
     for (let round = 0; round <= rounds; round += 1)

@@ -7,22 +7,22 @@ import { startSlackSandbox } from '../sandbox/slack/server.ts';
 import { type Child, startBotChild, startChild } from './child.ts';
 import { startBenchDune } from './dune.ts';
 
-/** An answer that was posted, and when, by `performance.now()`. */
+/** A posted answer, and when it was posted, by `performance.now()`. */
 type Posted = { readonly body: string; readonly at: number };
 
-/** Slack and Dune around a bot in a process of its own. */
+/** Slack and Dune around an app in its own process. */
 export type Rig = {
   readonly slackApi: string;
   readonly duneUrl: string;
   readonly duneMs: () => number;
-  /** What `npm start` needs, for HTTP on this port. */
+  /** Returns the environment that `npm start` needs for HTTP on this port. */
   readonly environment: (port: number) => Record<string, string>;
-  /** Types a command at the app on a port. Gives when it was sent and acknowledged, and the answer that follows. */
+  /** Sends a command to the app on a port. Returns when it was sent and acknowledged, and the answer. */
   readonly type: (port: number, text: string) => Typed;
   readonly close: () => Promise<void>;
 };
 
-/** A command that was typed; `answered` never resolves for an app that does not answer. */
+/** A sent command; `answered` never resolves if the app doesn't answer. */
 type Typed = {
   readonly sentAt: number;
   /** Resolves with the time of the acknowledgement. */
@@ -33,7 +33,7 @@ type Typed = {
 const sign = (secret: string, timestamp: string, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
-/** Starts it. A `response_url` here tells when the answer arrives. */
+/** Starts the rig. Its `response_url`s report when answers arrive. */
 export const startRig = async (): Promise<Rig> => {
   const slack = await startSlackSandbox();
   const dune = await startBenchDune();
@@ -96,7 +96,7 @@ export const startRig = async (): Promise<Rig> => {
   };
 };
 
-/** A port that is free now. */
+/** Returns a free port. */
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -109,7 +109,7 @@ export const freePort = async (): Promise<number> => {
 /** An app that serves on a port. */
 export type ServingApp = { readonly port: number; readonly child: Child };
 
-/** Starts our bot, as `npm start` does, and waits until it serves. `more` adds to its environment, `options` to Node's. */
+/** Starts our app as `npm start` does, and waits until it serves. `more` adds to its environment, `options` to Node's. */
 export const startOurs = async (
   rig: Rig,
   more: Readonly<Record<string, string>> = {},
@@ -117,11 +117,11 @@ export const startOurs = async (
 ): Promise<ServingApp> => {
   const port = await freePort();
   const child = startBotChild({ ...rig.environment(port), LOG_LEVEL: 'info', ...more }, options);
-  await child.saying('"serving"');
+  await child.saying('"app started"');
   return { port, child };
 };
 
-/** Starts a floor: a program under `bench/floor` that says `serving` once it does. */
+/** Starts a floor: a program under `bench/floor` that prints `serving` once it does. */
 export const startFloor = async (
   rig: Rig,
   program: string,

@@ -44,7 +44,7 @@ const formatSection = ({ name, about, left }: Bench, figures: readonly Figure[])
 const formatDocument = (sections: readonly string[], rounds: number): string =>
   [
     '# Measured',
-    `Written by \`npm run bench\`. Medians of ${rounds} rounds, ours and the floor in turns. Loopback only: neither Slack nor Dune is in it.`,
+    `Written by \`npm run bench\`. Medians of ${rounds} rounds, ours and the floor in turns. On loopback only, without Slack or Dune.`,
     `Machine: ${machine()}. Versions: ${['@slack/bolt', 'undici', 'kysely', 'pg'].map(getVersion).join(', ')}. Commit ${git('rev-parse', '--short', 'HEAD')}.`,
     ...sections,
   ].join('\n\n');
@@ -62,6 +62,6 @@ for (const [name, bench] of wanted) {
   print(`\n${section}\n`);
   sections.push(section);
 }
-// Some alone are for a look; the file holds all of one run.
+// The file always has the figures of one whole run.
 if (wanted.length === Object.keys(all).length)
   writeFileSync(join(root, 'bench', 'RESULTS.md'), `${formatDocument(sections, rounds)}\n`);

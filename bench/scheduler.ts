@@ -30,7 +30,7 @@ const ours = async (index: DatabaseLocation): Promise<number> => {
   return speed;
 };
 
-/** How long it takes to claim a hundred that are due, ms; afterwards they are due again. */
+/** Returns how long it takes to claim a hundred due subscriptions, ms; afterwards they are due again. */
 const claimMs = async (index: DatabaseLocation): Promise<number> => {
   const store = await openBenchStore(index);
   const took: number[] = [];
@@ -45,7 +45,7 @@ const claimMs = async (index: DatabaseLocation): Promise<number> => {
   return median(took);
 };
 
-/** Several processes on one database, from a moment on that all of them wait for. */
+/** Runs several processes on one database, which all start at the same moment. */
 const together = async (url: string, count: number): Promise<number> => {
   const beginAt = Date.now() + 1_500;
   const environment = { DATABASE_URL: url, BEGIN_AT: String(beginAt) };
@@ -120,11 +120,11 @@ const measureSeveral = async ({ fresh }: Places, rounds: number, series: Series)
   }));
 };
 
-/** Digests through claim, deliver and settle, against the same writes as bare SQL. */
+/** Digests through claim, deliver and settle, compared with the same writes as bare SQL. */
 export const scheduler: Bench = {
   name: 'Scheduler',
-  about: `${due} due digests through claim, deliver (a Dune and a Slack that answer at once) and settle; the floor does the same writes as bare SQL. Claims are the median of ${looks}. With several processes the floor is one process.`,
-  left: 'On SQLite two thirds of the time are in SQLite itself, most of it three commits to the disk that both do; the rest is building the SQL, the calendar and the message. On PostgreSQL the bare engine uses prepared statements, which poolers in front of a database often cannot; ours makes 17 trips for a digest where it makes 15. Several processes share the cores of the machine with PostgreSQL: on two cores one process and the database fill them, and more only take turns.',
+  about: `${due} due digests through claim, deliver (with a Dune and a Slack that answer at once), and settle; the floor does the same writes as bare SQL. Claims are the median of ${looks}. With several processes the floor is one process.`,
+  left: "On SQLite two thirds of the time are in SQLite itself, mostly three commits to disk, which both do; the rest is building the SQL, the calendar, and the message. On PostgreSQL the bare engine uses prepared statements, which many connection poolers don't support; ours makes 17 round trips per digest, the floor 15. Several processes share the machine's cores with PostgreSQL: on two cores, one process and the database use both, and more processes only take turns.",
   run: async (rounds) => {
     const folder = mkdtempSync(join(tmpdir(), 'dune-slack-bench-'));
     const server = await startPostgresSandbox({ isDurable: true });

@@ -14,19 +14,19 @@ import { fillStore } from './subscriptions.ts';
 const root = join(import.meta.dirname, '..');
 const many = 1_000_000;
 const answers = 10_000;
-/** What the start threw away is collected by then. */
+/** By then, garbage of the start is collected. */
 const quietMs = 3_000;
 
 const partsSchema = z.array(z.tuple([z.string(), z.number()]));
 type Parts = z.infer<typeof partsSchema>;
 
-/** What comes with each thing that the bot is made of, loaded in turn into an empty process, MiB. */
+/** Measures the memory of each part of the app, loaded in turn into an empty process, MiB. */
 const measureParts = async (cache: string): Promise<Parts> => {
   const child = startChild('bench/memory-parts.ts', { NODE_COMPILE_CACHE: cache });
   return partsSchema.parse(JSON.parse(await child.saying('[')));
 };
 
-/** From the start of the process until it serves, and its memory a moment later. */
+/** Measures the time from the start of the process until it serves, and its memory a moment later. */
 const measureStart = async (rig: Rig, series: Series): Promise<void> => {
   const begun = performance.now();
   const app = await startOurs(rig);
@@ -36,7 +36,7 @@ const measureStart = async (rig: Rig, series: Series): Promise<void> => {
   await app.child.stop();
 };
 
-/** What is in use once all garbage is collected, MiB. */
+/** Measures what is in use after all garbage is collected, MiB. */
 const inUseMib = async ({ child }: ServingApp): Promise<number> => {
   child.signal('SIGUSR2');
   const line = await child.saying('in use ');
@@ -48,7 +48,7 @@ const answerMany = async (rig: Rig, { port }: ServingApp): Promise<void> => {
     await Promise.all(Array.from({ length: 50 }, () => rig.type(port, '1').answered));
 };
 
-/** What stays behind when there is much to do. */
+/** Measures what many answers leave behind. */
 const measureAnswers = async (rig: Rig, series: Series): Promise<void> => {
   const app = await startOurs(rig, {}, ['--import', './bench/collect.ts']);
   await answerMany(rig, app);
@@ -66,7 +66,7 @@ const measureMany = async (rig: Rig, path: string, series: Series): Promise<void
   await app.child.stop();
 };
 
-/** The size of what production needs, MB, installed by npm into an empty folder. */
+/** Measures the size of a production install, MB, by npm into an empty folder. */
 const installedMb = (): number => {
   const folder = mkdtempSync(join(tmpdir(), 'dune-slack-install-'));
   for (const file of ['package.json', 'package-lock.json', '.npmrc'])
@@ -112,7 +112,7 @@ const toFigures = (series: Series): readonly Figure[] => [
   { name: 'production install', unit: 'MB', values: [installedMb()] },
 ];
 
-/** The list of what takes the idle memory. What nothing that was loaded accounts for is the bot itself. */
+/** Lists the parts of the idle memory. What no loaded part accounts for is the app itself. */
 const formatList = (rounds: readonly Parts[], series: Series): readonly Figure[] => {
   const names = rounds[0]?.map(([name]) => name) ?? [];
   const valuesOf = (wanted: string) =>
@@ -129,8 +129,8 @@ const formatList = (rounds: readonly Parts[], series: Series): readonly Figure[]
 /** Start and memory of the program as `npm start` runs it. */
 export const start: Bench = {
   name: 'Start and memory',
-  about: `From the start of the process, not its first, to the first command that it would take; resident memory ${quietMs / 1000} s later, and with ${many} subscriptions in its SQLite file. What is in use is what is left of the heap and of buffers when all garbage is collected. What takes the idle memory was loaded in this order into an empty process.`,
-  left: 'Resident memory after many answers is mostly garbage that V8 has not yet collected, because nobody wants the room: with `--max-old-space-size=128` among the options of Node the same answers are given in some 175 MiB.',
+  about: `From the start of the process (not the first one, so the compile cache is warm) to the first command that it would accept; resident memory ${quietMs / 1000} s later, and with ${many} subscriptions in its SQLite file. "In use" is the heap and buffers after all garbage is collected. The parts of the idle memory were loaded in this order into an empty process.`,
+  left: "Resident memory after many answers is mostly garbage that V8 hasn't collected, because nothing else needs the memory: with Node's option `--max-old-space-size=128` the same answers take about 175 MiB.",
   run: async (rounds) => {
     const rig = await startRig();
     const folder = mkdtempSync(join(tmpdir(), 'dune-slack-bench-'));

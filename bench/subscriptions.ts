@@ -7,7 +7,7 @@ import type { Store } from '../src/store/store.ts';
 /** The workspace of the sandbox's Slack. */
 export const workspaceId = 'T0SANDBOX';
 
-/** How many subscriptions there are, and how many of them are due now; the others are in a hundred years. */
+/** The number of subscriptions, and of those due now; the others are due in a hundred years. */
 export type Filling = { readonly all: number; readonly due: number };
 
 const farAhead = 100 * 365 * 86_400_000;
@@ -18,21 +18,21 @@ const columns =
 const rowSql = (dueAt: string): string =>
   `'s' || n, '${workspaceId}', 'C' || n, 1, 'U1', '1', 1, '[1]', '[1]', '0 9 * * *', 'UTC', 'always', '[]', 0, 'active', 1, 1, ${dueAt}, ${dueAt}`;
 
-/** One statement that makes all rows, each in a channel of its own. */
+/** One statement that creates all rows, each in its own channel. */
 const toInsert = ({ all, due }: Filling, series: string, now: number): string => {
   const minute = Math.floor(now / 60_000) * 60_000;
   const dueAt = `case when n <= ${due} then ${minute - 60_000} else ${now + farAhead} end`;
   return `${series.replace('$n', String(all))} select ${rowSql(dueAt)} from series`;
 };
 
-/** Opens a store; ends the program where it cannot be. */
+/** Opens a store; ends the program if that fails. */
 export const openBenchStore = async (index: DatabaseLocation): Promise<Store> => {
   const opened = await openStore(index, { onError: () => undefined });
   if (!opened.ok) throw new Error(opened.error);
   return opened.value;
 };
 
-/** Makes an empty database one with so many subscriptions. */
+/** Fills an empty database with this many subscriptions. */
 export const fillStore = async (
   index: DatabaseLocation,
   filling: Filling,

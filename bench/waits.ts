@@ -16,7 +16,7 @@ const secondsOf = async (act: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - begun) / 1000;
 };
 
-/** From the command until the page with the workspace in it can be read. */
+/** Measures the time from the command until the page with the workspace can be read. */
 const measurePicture = async (series: Series): Promise<void> => {
   const demo = spawn('npm', ['run', 'demo', '--', '--no-open'], { cwd: root });
   const seconds = await secondsOf(async () => {
@@ -34,7 +34,7 @@ const measurePicture = async (series: Series): Promise<void> => {
   await once(demo, 'close');
 };
 
-/** A command while Dune takes connections and says nothing. */
+/** Measures a command with a Dune that accepts connections and never answers. */
 const measureSilentDune = async (series: Series): Promise<void> => {
   const { slack, dune, bot, stop } = await startSandboxedBot({ intake: 'http' });
   dune.fail({ kind: 'hold', until: new Promise(() => undefined), times: Number.POSITIVE_INFINITY });
@@ -46,7 +46,7 @@ const measureSilentDune = async (series: Series): Promise<void> => {
   await stop();
 };
 
-/** Commands and the stop while PostgreSQL takes connections and says nothing. */
+/** Measures commands and the stop with a PostgreSQL that accepts connections and never answers. */
 const measureSilentDatabase = async (series: Series): Promise<void> => {
   const postgres = await startPostgresSandbox();
   const url = new URL(await postgres.createDatabase());
@@ -72,11 +72,11 @@ const measureSilentDatabase = async (series: Series): Promise<void> => {
   await postgres.stop();
 };
 
-/** How long people wait at the most, where somebody else is silent. Tests assert who is waited for, and no seconds. */
+/** How long people wait at most if another service is silent. Tests assert who is waited for, but no seconds. */
 export const waits: Bench = {
   name: 'Waits',
   about:
-    'From what a person does to what they see, where Dune or the database takes connections and never answers; and from `npm run demo` until its page can be read.',
+    "From a person's action to what they see, with a Dune or a database that accepts connections and never answers; and from `npm run demo` until its page can be read.",
   run: async (rounds) => {
     const series = createSeries();
     for (let round = 0; round < rounds; round += 1) {

@@ -1,4 +1,4 @@
-// One of several processes that work on what is due in one PostgreSQL database.
+// One of several processes that deliver the due digests of one PostgreSQL database.
 import { createBenchWorker, createCountingDune } from './digests.ts';
 import { openBenchStore } from './subscriptions.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The whole body of a request as text. */
+/** Reads the whole body of a request as text. */
 export const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: string[] = [];
   request.setEncoding('utf8');

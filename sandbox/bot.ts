@@ -8,7 +8,7 @@ import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from './slack/server.ts';
 
-/** The real bot between a sandbox Slack and a sandbox Dune, all on loopback and all with one time. */
+/** The real app between a sandbox Slack and a sandbox Dune, all on loopback and on one clock. */
 export type SandboxedBot = {
   readonly slack: SlackSandbox;
   readonly dune: DuneSandbox;
@@ -17,23 +17,23 @@ export type SandboxedBot = {
   readonly stop: () => Promise<void>;
 };
 
-/** How the sandboxed bot is set up. `environment` adds to, or overrides, what the sandboxes give. */
+/** How the sandboxed app is set up. `environment` adds to, or overrides, what the sandboxes provide. */
 export type SandboxOptions = {
   readonly intake: 'http' | 'socket';
   readonly environment?: Readonly<Record<string, string>> | undefined;
-  /** Where the log goes, at the level `LOG_LEVEL`; nowhere unless given. */
+  /** Where the log goes, at the level `LOG_LEVEL`; nowhere by default. */
   readonly logTo?: LogOptions['to'];
   readonly clock?: SandboxClock;
-  /** How long Slack waits for an acknowledgement, ms; as long as the real one unless given. */
+  /** How long Slack waits for an acknowledgement, ms; by default as long as the real one. */
   readonly ackMs?: number | undefined;
   readonly rules?: Partial<DigestPolicy>;
   readonly waits?: TestOverrides['waits'] | undefined;
   readonly csv?: TestOverrides['csv'] | undefined;
-  /** Called with both sandboxes before the bot starts. What it gives is added to the environment, too. */
+  /** Called with both sandboxes before the app starts. The result is added to the environment. */
   readonly prepare?: (slack: SlackSandbox, dune: DuneSandbox) => Promise<Readonly<Record<string, string>>>;
 };
 
-/** What the bot is told of the two sandboxes, through the environment's variables as an operator would. */
+/** Returns the environment that connects the app to both sandboxes, as an operator would set it. */
 export const createEnvironment = (
   slack: SlackSandbox,
   dune: DuneSandbox,
@@ -53,7 +53,7 @@ export const createEnvironment = (
   };
 };
 
-/** Starts both sandboxes and the bot. */
+/** Starts both sandboxes and the app. */
 export const startSandboxedBot = async ({
   intake,
   environment = {},

@@ -1,11 +1,11 @@
-/** Tells whoever watches that something has changed, and not what: they look anew. */
+/** Tells watchers that something has changed, but not what: they look again. */
 export type Changes = {
   readonly tell: () => void;
-  /** Calls `look` after every change from now on. Gives what ends that. */
+  /** Calls `look` after every change from now on. Returns what ends that. */
   readonly watch: (look: () => void) => () => void;
 };
 
-/** Nobody watches yet. */
+/** Creates watchers, none yet. */
 export const createChanges = (): Changes => {
   const watching = new Set<() => void>();
   return {

@@ -1,10 +1,10 @@
 import type { Clock } from '../src/core/clock.ts';
 import { systemClock } from '../src/core/clock.ts';
 
-/** The time of a sandbox: the machine's, moved ahead by as much as somebody wants. */
+/** The sandbox's time: the machine's, moved ahead as far as somebody wants. */
 export type SandboxClock = Clock & { readonly forward: (ms: number) => void };
 
-/** A clock that goes with the machine's until it is moved. Sleeping is real. */
+/** Creates a clock that follows the machine's until it's moved. Sleeping is real. */
 export const createSandboxClock = (start: () => number = Date.now): SandboxClock => {
   let ahead = 0;
   return {

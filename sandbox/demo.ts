@@ -16,24 +16,24 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Slack shows people and channels by name. */
+/** Replaces IDs of people and channels with names, as Slack shows them. */
 const withNames = (text: string): string =>
   [...Object.values(people), ...Object.values(channels)].reduce(
     (named, { id, name }) => named.replaceAll(id, name),
     text,
   );
 
-/** Slack shows a file as a card with its name and size. */
+/** Draws files as cards with name and size, as Slack shows them. */
 const drawFiles = ({ files = [] }: Pick<Posted, 'files'>): string =>
   files.map(({ name, size }) => `\n\n[ file ${name}, ${size.toLocaleString('en-US')} bytes ]`).join('');
 
 const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
-  const where = channel.startsWith('D') ? '(direct message from the bot)\n' : '';
+  const where = channel.startsWith('D') ? '(direct message from the app)\n' : '';
   const seen = onlyFor === undefined ? '' : '(only visible to you)\n';
   return `${where}${seen}${edited ? '(edited)\n' : ''}${withNames(plainText(message))}${drawFiles(message)}`;
 };
 
-/** Does something, and waits until the bot has nothing left to say to it. Gives how much it said. */
+/** Does something, and waits until the app has answered. Returns the number of its messages. */
 const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
   let said = 0;
   slack.workspace.watch(() => {
@@ -55,7 +55,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   const found = withButton(slack.workspace.messages, label);
   if (found === undefined) {
     const labels = new Set(slack.workspace.messages.flatMap(listLabels));
-    print(labels.size === 0 ? 'There is no button yet.' : `The buttons are: ${[...labels].join(', ')}`);
+    print(labels.size === 0 ? 'There are no buttons yet.' : `Buttons: ${[...labels].join(', ')}`);
     return 0;
   }
   const before = slack.modalOf();
@@ -63,15 +63,15 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
     slack.press(found.message, found.actionId, people.ada, found.value),
   );
   if (slack.modalOf() === before) return said;
-  print('A form is open. Forms are on the page of the workspace.');
+  print('A form opened. You can fill it in on the page.');
   return said + 1;
 };
 
-/** Moves the time of the whole sandbox, and lets the bot post what has fallen due. */
+/** Moves the sandbox's clock, and lets the app post what is due. */
 const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
   const ms = parseMaxAge(span);
   if (!ms.ok) {
-    print('Write how much later, such as /later 5m, /later 2h, /later 1d or /later 1w.');
+    print('How much later? Try /later 5m, /later 2h, /later 1d, or /later 1w.');
     return 0;
   }
   sandbox.clock.forward(ms.value);
@@ -80,13 +80,13 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
 };
 
 const lineUsage =
-  'Lines begin with /dune here. Also: /queries, /later 5m, /press Pause, /quit. Forms and the App Home are on the page.';
+  'Start with /dune. Or use /queries, /later 5m, /press Pause, /quit. Forms and the App Home are on the page.';
 
 const listQueries = (): void => {
   for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
 };
 
-/** Carries out one line. Gives how much the bot said, or that there was nothing for it to say. */
+/** Runs one line. Returns the number of the app's messages, or 1 if none is expected; 0 means that the line failed. */
 const runLine = async (sandbox: SandboxedBot, line: string): Promise<number> => {
   const [, word = '', rest = ''] = /^(\/?\S*)\s*(.*)$/s.exec(line.trim()) ?? [];
   switch (word) {
@@ -108,8 +108,8 @@ const runLine = async (sandbox: SandboxedBot, line: string): Promise<number> => 
 };
 
 const welcome = (): void => {
-  print('A tiny Slack: the real bot, a workspace and a Dune API on this machine. Nothing leaves it.');
-  print('Try one of these, /queries for all queries, /quit to leave:');
+  print('The real app with a simulated Slack workspace and Dune API. Nothing leaves this machine.');
+  print('Try one of these. /queries lists all queries, /quit ends the demo:');
   for (const line of [
     '/dune 1252207 --top 5',
     '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
@@ -140,9 +140,9 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
 
 const serve = async (sandbox: SandboxedBot, port: number, opens: boolean): Promise<Page | undefined> => {
   const page = await startPage(sandbox, port, opens);
-  if (page !== undefined) print(`The workspace in a browser: ${page.url}`);
+  if (page !== undefined) print(`Open the workspace in a browser: ${page.url}`);
   else {
-    process.stderr.write(`Port ${port} is in use by another program. Choose another one with --port.\n`);
+    process.stderr.write(`Port ${port} is already in use. Choose another with --port.\n`);
     process.exitCode = 1;
   }
   return page;

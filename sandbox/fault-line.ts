@@ -1,22 +1,22 @@
-/** Faults on order, each used up after `times`, and trouble by chance for whatever none was ordered for. */
-export type FaultLine<Fault extends { readonly times: number }, Trouble> = {
-  /** Gives what takes the fault back. */
+/** Faults to order, each used up after `times`, and random ones for everything else. */
+export type FaultLine<Fault extends { readonly times: number }, RandomFault> = {
+  /** Returns what removes the fault. */
   readonly add: (fault: Fault) => () => void;
-  /** The first fault that is meant, used up by asking. */
+  /** Returns the first fault that matches, and uses it up. */
   readonly take: (isMeant: (fault: Fault) => boolean) => Fault | undefined;
-  /** What goes wrong by chance with something, by its name. */
-  readonly chance: (on: string) => Trouble | undefined;
-  readonly setChance: (chance: ((on: string) => Trouble | undefined) | undefined) => void;
+  /** Returns a random fault for something, by its name. */
+  readonly chance: (on: string) => RandomFault | undefined;
+  readonly setChance: (chance: ((on: string) => RandomFault | undefined) | undefined) => void;
   readonly clear: () => void;
 };
 
-/** No faults yet. */
-export const createFaultLine = <Fault extends { readonly times: number }, Trouble>(): FaultLine<
+/** Creates an empty list of faults. */
+export const createFaultLine = <Fault extends { readonly times: number }, RandomFault>(): FaultLine<
   Fault,
-  Trouble
+  RandomFault
 > => {
   let waiting: { readonly fault: Fault; left: number }[] = [];
-  let chance: ((on: string) => Trouble | undefined) | undefined;
+  let chance: ((on: string) => RandomFault | undefined) | undefined;
   return {
     add: (fault) => {
       const added = { fault, left: fault.times };

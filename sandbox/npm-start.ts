@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How `npm start` starts the bot: the variables it sets, and the words behind `node`, options first and the program last. */
+/** How `npm start` starts the app: the variables it sets, and the words after `node`, options first and the program last. */
 export type NpmStart = {
   readonly environment: Readonly<Record<string, string>>;
   readonly words: readonly string[];
 };
 
-/** Reads how `npm start` starts the bot out of package.json, so that what is measured is what people run. */
+/** Reads from package.json how `npm start` starts the app, so that measurements match what people run. */
 export const readNpmStart = (): NpmStart => {
   const file = join(import.meta.dirname, '..', 'package.json');
   const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(file, 'utf8'));

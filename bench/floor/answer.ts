@@ -1,11 +1,11 @@
-// The least that an answer takes: acknowledge, read the result from Dune, parse it, post so many bytes.
+// The least that an answer takes: acknowledge, read the result from Dune, parse it, post as many bytes.
 import { createServer } from 'node:http';
 import { request } from 'undici';
 import { z } from 'zod';
 import { readBody } from '../../sandbox/body.ts';
 
 const dune = process.env['DUNE_API_URL'] ?? '';
-/** By the number of the query. */
+/** By query ID. */
 const bytes = z.record(z.string(), z.number()).parse(JSON.parse(process.env['BYTES'] ?? '{}'));
 
 createServer(async (incoming, response) => {

@@ -1,4 +1,4 @@
-// A bare app of Bolt that does nothing but acknowledge the command.
+// A bare Bolt app that only acknowledges the command.
 import { App, HTTPReceiver } from '@slack/bolt';
 
 const environment = (name: string): string => process.env[name] ?? '';

@@ -3,7 +3,7 @@ import { Pool, type PoolClient } from 'pg';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { workspaceId } from '../subscriptions.ts';
 
-/** The same writes that an occurrence takes in the bot, as bare SQL: claim, begin, leave to send, settle. */
+/** The writes that the app makes for an occurrence, as bare SQL: claim, begin, permission to send, settle. */
 const statements = {
   close: `insert into channel (workspace_id, id, free_at) values ($1, $2, $3) on conflict (workspace_id, id) do update set free_at = $3`,
   begin: `update subscription set work_at = $2, work_kind = 'schedule', give_up_at = $3, tries = 0 where id = $1 and lease = $4`,
@@ -76,7 +76,7 @@ const onSqlite = async (path: string): Promise<number> => {
       next_at: Number(row['next_at']),
     }));
   };
-  // One connection: transactions stand in line.
+  // One connection: transactions queue.
   let line: Promise<unknown> = Promise.resolve();
   const inside: Transaction = (work) => {
     const mine = line.then(async () => {
@@ -122,6 +122,6 @@ const onPostgres = async (url: string): Promise<number> => {
   return done;
 };
 
-/** Works on everything that is due with bare SQL. Gives how many there were. */
+/** Delivers everything that is due with bare SQL. Returns the number. */
 export const drainBare = (index: DatabaseLocation): Promise<number> =>
   index.kind === 'sqlite' ? onSqlite(index.path) : onPostgres(index.url);

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 
-/** What the demo was started with. */
+/** The demo's command line. */
 export type Arguments = {
-  /** Lines to carry out, as if they were typed. */
+  /** Lines to run as if they were typed. */
   readonly once: readonly string[];
-  /** Where the page is served, 0 for any port that is free; `undefined` for no page. */
+  /** The port of the page, 0 for any free one; `undefined` for no page. */
   readonly port: number | undefined;
-  /** Whether a browser is opened on the page. */
+  /** Opens the page in a browser. */
   readonly opens: boolean;
 };
 
@@ -18,7 +18,7 @@ const options = {
 
 const defaultPort = '0';
 
-/** The command line, or `undefined` when it cannot be read. Without lines to carry out there is a page, with them only if wanted. */
+/** Parses the command line; `undefined` if it's invalid. With lines to run there is a page only if asked for. */
 export const parseArguments = (words: readonly string[]): Arguments | undefined => {
   try {
     const { values } = parseArgs({ args: [...words], options, allowNegative: true });
@@ -35,4 +35,4 @@ export const parseArguments = (words: readonly string[]): Arguments | undefined 
 
 /** How the demo is started. */
 export const usage =
-  "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times. --port 8080 says where the page is served, --open opens it.\n";
+  "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'. Repeat --once for more lines. --port 8080 sets the page's port, --open opens it.\n";

@@ -4,7 +4,7 @@ import type { Page } from '../page/server.ts';
 
 const opener: Readonly<Partial<Record<NodeJS.Platform, string>>> = { darwin: 'open', win32: 'explorer' };
 
-/** Has the machine's own browser open an address; nothing happens where there is none. */
+/** Opens an address in the default browser, if there is one. */
 const openBrowser = (url: string): void => {
   const child = spawn(opener[process.platform] ?? 'xdg-open', [url], { detached: true, stdio: 'ignore' });
   child.on('error', () => undefined);

@@ -1,9 +1,9 @@
 import type { SandboxedBot } from '../bot.ts';
 
-/** What follows within this time, ms, belongs to what has fallen due: a channel takes one message a second, a run takes its time. */
+/** Follow-ups within this time, ms, belong to what was due: a channel takes one message a second, and a run takes a while. */
 const aftermathMs = 60_000;
 
-/** Works on what has fallen due until nothing of it is left, moving the time on where that only waits. */
+/** Delivers everything that is due, moving the clock on where it only has to wait. */
 export const settle = async ({ bot, clock }: SandboxedBot): Promise<void> => {
   const end = clock.now() + aftermathMs;
   for (;;) {

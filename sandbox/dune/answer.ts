@@ -3,15 +3,15 @@ import { parseFilter, type Row } from './filter.ts';
 import { getState, type Library, type StoredRun } from './library.ts';
 import type { Query, Run, Value } from './query.ts';
 
-/** What the sandbox's Dune answers. */
+/** A response of the sandbox's Dune. */
 export type Answer = { readonly status: number; readonly body: Value };
 
-/** Whether the key's plan may read metadata. */
+/** True if the key's plan can read metadata. */
 export type Plan = 'free' | 'paid';
 
 const error = (status: number, text: string): Answer => ({ status, body: { error: text } });
 
-/** The bodies as Dune words them. */
+/** The bodies in Dune's own words. */
 const noExecution = error(404, 'not found: No execution found for the latest version of the given query');
 export const notFound = error(404, 'not found: Query not found or private');
 
@@ -42,7 +42,7 @@ type Page = {
   readonly rows: readonly Row[];
   readonly columns: readonly (readonly [string, string])[];
   readonly total: number;
-  /** Where the next page begins; `undefined` on the last one. */
+  /** Where the next page starts; `undefined` on the last one. */
   readonly next: number | undefined;
 };
 
@@ -55,7 +55,7 @@ const tooManyValues = error(
 
 type Rows = { readonly total: number; readonly slice: (from: number, to: number) => readonly Row[] };
 
-/** The rows of a run, filtered and in order. */
+/** Returns the rows of a run, filtered and sorted. */
 const selectRows = (
   run: Run,
   named: (row: readonly Value[]) => Row,
@@ -76,7 +76,7 @@ const selectRows = (
   };
 };
 
-/** Applies filters, order, columns, limit and offset; an answer is a refusal. */
+/** Applies filters, order, columns, limit and offset; a response means that Dune rejects them. */
 const selectPage = (query: Query, run: Run, search: URLSearchParams): Page | Answer => {
   const names = query.columns.map(([name]) => name);
   const chosen = listed(search.get('columns'));
@@ -133,7 +133,7 @@ const stamp = (at: number): string => new Date(at).toISOString();
 
 const day = 86_400_000;
 
-/** What is said of a run wherever it is shown. */
+/** The fields about a run that all responses share. */
 const toHead = ({ id, query, run, startedAt, endedAt }: StoredRun, now: number) => {
   const state = getState({ run, endedAt }, now);
   const isFinished = state !== 'PENDING' && state !== 'EXECUTING';
@@ -148,7 +148,7 @@ const toHead = ({ id, query, run, startedAt, endedAt }: StoredRun, now: number) 
   };
 };
 
-/** The way to the next page, which stays with this run. Source: docs.dune.com/api-reference/executions/pagination. */
+/** Returns the URL of the next page, which stays with this run. Source: docs.dune.com/api-reference/executions/pagination. */
 const toNext = ({ id }: StoredRun, next: number, search: URLSearchParams) => {
   const following = new URLSearchParams(search);
   following.set('offset', String(next));
@@ -158,7 +158,7 @@ const toNext = ({ id }: StoredRun, next: number, search: URLSearchParams) => {
   };
 };
 
-/** The rows of a run as `GET .../results` gives them. `now` in ms. */
+/** Returns the rows of a run, as `GET .../results` does. `now` in ms. */
 export const answerResults = (
   stored: StoredRun | undefined,
   search: URLSearchParams,
@@ -178,7 +178,7 @@ export const answerResults = (
   };
 };
 
-/** How far a run is, as `GET /v1/execution/{id}/status` gives it. */
+/** Returns the state of a run, as `GET /v1/execution/{id}/status` does. */
 export const answerStatus = (stored: StoredRun | undefined, id: string, now: number): Answer => {
   if (stored === undefined) return error(404, `The requested execution ID (ID ${id}) was not found.`);
   const isFinished = getState(stored, now).startsWith('COMPLETED');
@@ -203,7 +203,7 @@ export const answerExecute = (library: Library, id: number, json: string): Answe
   return { status: 200, body: { execution_id: started.id, state: 'QUERY_STATE_PENDING' } };
 };
 
-/** Name and parameters as `GET /v1/query/{id}` gives them on paid plans. */
+/** Returns name and parameters, as `GET /v1/query/{id}` does on paid plans. */
 export const answerMetadata = (query: Query | undefined, plan: Plan): Answer => {
   if (plan === 'free') {
     return error(

@@ -1,31 +1,31 @@
 import { createFaultLine, type FaultLine } from '../fault-line.ts';
 
-/** What can go wrong with a request. */
+/** A fault of a request. */
 export type DuneFaultKind =
   | { readonly kind: 'status'; readonly status: number; readonly body: string; readonly retryAfter?: string }
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Answered once that has happened. */
+  /** Answers after this is done. */
   | { readonly kind: 'hold'; readonly until: Promise<unknown> }
   | { readonly kind: 'drop' }
   | { readonly kind: 'cut' }
-  /** An answer that begins well, goes on a byte at a time, and never ends. */
+  /** A response that starts well, continues a byte at a time, and never ends. */
   | { readonly kind: 'trickle' };
 
-/** Trouble on order; each is used up after `times` requests. */
+/** A fault to order, used up after `times` requests. */
 type DuneFault = DuneFaultKind & {
   readonly times: number /** The paths that it is for; reads of results unless given. */;
   readonly on?: RegExp;
 };
 
-/** Faults waiting for their requests; trouble by chance goes by the path. */
+/** Faults waiting for their requests; random ones are chosen by path. */
 export type DuneFaults = Pick<FaultLine<DuneFault, DuneFaultKind>, 'add' | 'setChance' | 'clear'> & {
-  /** What goes wrong with this request. */
+  /** Returns the fault of this request. */
   readonly take: (path: string) => DuneFaultKind | undefined;
 };
 
 const anyResults = /\/results$/;
 
-/** No faults yet. */
+/** Creates an empty list of faults. */
 export const createDuneFaults = (): DuneFaults => {
   const line = createFaultLine<DuneFault, DuneFaultKind>();
   return {

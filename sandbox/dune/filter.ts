@@ -47,7 +47,7 @@ const parseCondition = (text: string, columns: readonly string[]): Test | undefi
   return (row) => compare(row[column], operator, value);
 };
 
-/** The useful part of Dune's filters: comparisons and IN, joined by AND and OR. `undefined` for what it refuses. */
+/** Parses the useful part of Dune's filters: comparisons and IN, joined by AND and OR. `undefined` for what it rejects. */
 export const parseFilter = (text: string, columns: readonly string[]): Test | undefined => {
   const groups = text
     .split(/\bor\b/i)

@@ -6,16 +6,16 @@ export type StoredRun = {
   readonly query: Query;
   readonly run: Run;
   readonly startedAt: number;
-  /** When it ended, or will. */
+  /** When it ended, or will end. */
   readonly endedAt: number;
 };
 
 /** The queries and runs that the sandbox's Dune keeps. */
 export type Library = {
   readonly find: (id: number) => Query | undefined;
-  /** Takes the place of a query with the same id. Its runs ended as long before this moment as they say. */
+  /** Replaces the query with the same ID. Its runs ended as long before this moment as they say. */
   readonly add: (query: Query) => void;
-  /** The latest run with these values; parameters that are not named count with their defaults, none at all with any. */
+  /** Returns the latest run with these values; missing parameters have their defaults, and no values at all match any run. */
   readonly latest: (query: Query, asked: ReadonlyMap<string, string>) => StoredRun | undefined;
   readonly execute: (query: Query, values: Readonly<Record<string, string>>) => StoredRun;
   readonly byExecution: (id: string) => StoredRun | undefined;
@@ -24,7 +24,7 @@ export type Library = {
 const minute = 60_000;
 const defaultRunMs = 3_000;
 
-/** The state of a run at a time; one that has not ended yet is under way. */
+/** Returns the state of a run at a time; one that hasn't ended yet is executing. */
 export const getState = ({ run, endedAt }: Pick<StoredRun, 'run' | 'endedAt'>, now: number): string =>
   now < endedAt ? 'EXECUTING' : (run.state ?? 'COMPLETED');
 
@@ -40,7 +40,7 @@ const hasValues = ({ query, run }: StoredRun, asked: ReadonlyMap<string, string>
   );
 };
 
-/** The run of a turn of a query that is always on the move; of the present one unless said. */
+/** Returns a run of a query that always changes; the current one by default. */
 const liveRun = (query: Query, now: number, which?: number): StoredRun | undefined => {
   if (query.live === undefined) return undefined;
   const turn = which ?? Math.floor(now / (query.live.everyMinutes * minute));
@@ -49,7 +49,7 @@ const liveRun = (query: Query, now: number, which?: number): StoredRun | undefin
   return { id: toExecutionId(query, turn), query, run, startedAt: endedAt - minute, endedAt };
 };
 
-/** A library of these queries. `now` in ms. */
+/** Creates a library of these queries. `now` in ms. */
 export const createLibrary = (catalog: readonly Query[], now: () => number): Library => {
   const queries = new Map<number, Query>();
   const runs = new Map<number, readonly StoredRun[]>();
@@ -75,7 +75,7 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
     latest: known,
     execute: (query, values) => {
       executed += 1;
-      // A run asked for gives what a run with these values gave before, else what the latest gave.
+      // A new run gives what a run with these values gave before, else what the latest gave.
       const model = known(query, new Map(Object.entries(values))) ?? known(query, new Map());
       const run: Run = { ...model?.run, minutesAgo: 0, values, rows: model?.run.rows ?? [] };
       const startedAt = now();

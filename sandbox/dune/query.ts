@@ -10,7 +10,7 @@ export type Value =
 
 /** One run of a query, and how it ended. */
 export type Run = {
-  /** The values it was run with; parameters not named have their defaults. */
+  /** Its values; parameters not named have their defaults. */
   readonly values?: Readonly<Record<string, string>>;
   readonly minutesAgo: number;
   readonly state?:
@@ -27,7 +27,7 @@ export type Run = {
     readonly metadata?: { line: number; column: number };
   };
   readonly rows?: readonly (readonly Value[])[];
-  /** In place of `rows`, for more of them than anybody would keep: made one by one, and neither sorted nor filtered. */
+  /** Instead of `rows`, for more than anybody would keep: made one by one, neither sorted nor filtered. */
   readonly many?: { readonly count: number; readonly row: (index: number) => readonly Value[] };
 };
 
@@ -38,7 +38,7 @@ type Parameter = {
   readonly enumOptions?: readonly string[];
 };
 
-/** A query as the sandbox's Dune keeps it. The latest run is the first. */
+/** A query as the sandbox's Dune stores it, latest run first. */
 export type Query = {
   readonly id: number;
   readonly name: string;
@@ -51,13 +51,13 @@ export type Query = {
   readonly parameters?: readonly Parameter[];
   readonly columns: readonly (readonly [name: string, type: string])[];
   readonly runs: readonly Run[];
-  /** How long Dune takes to answer, ms. */
+  /** Dune's response time, ms. */
   readonly delayMs?: number;
-  /** Rows that are new every so many minutes, as if Dune ran the query on a schedule. */
+  /** Rows that change every few minutes, as if Dune ran the query on a schedule. */
   readonly live?: {
     readonly everyMinutes: number;
     readonly rows: (turn: number) => readonly (readonly Value[])[];
   };
-  /** How long a run takes that is asked for over the API, ms; 3,000 unless given. */
+  /** How long a run over the API takes, ms; 3,000 by default. */
   readonly runMs?: number;
 };

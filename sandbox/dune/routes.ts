@@ -21,7 +21,7 @@ const paths = {
 /** Answers a path of the API. */
 type Routes = (path: string, search: URLSearchParams, body: string) => Promise<Answer>;
 
-/** The API over a library. Paths that no client should ask for are added to `unexpected`. */
+/** Serves the API of a library. Paths that no client should ask for are added to `unexpected`. */
 export const createRoutes = (
   library: Library,
   plan: () => Plan,

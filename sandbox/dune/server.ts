@@ -11,19 +11,19 @@ import { createLibrary } from './library.ts';
 import type { Query, Value } from './query.ts';
 import { createRoutes } from './routes.ts';
 
-/** A request that came, for tests and for whoever watches the demo. */
+/** A request, for tests and for watchers of the demo. */
 type DuneRequest = {
   readonly method: string;
   readonly path: string;
   readonly search: URLSearchParams;
   readonly at: number;
-  /** What was sent back, in bytes of the body; `undefined` while that is on its way, or when the connection broke. */
+  /** The response, in bytes of the body; `undefined` while it's on its way, or if the connection broke. */
   readonly answer: { readonly status: number; readonly bytes: number } | undefined;
 };
 
 /** A Dune API on loopback. */
 export type DuneSandbox = {
-  /** What `DUNE_API_URL` is set to. */
+  /** The value for `DUNE_API_URL`. */
   readonly url: string;
   readonly key: string;
   readonly requests: readonly DuneRequest[];
@@ -31,7 +31,7 @@ export type DuneSandbox = {
   readonly unexpected: readonly string[];
   readonly fail: DuneFaults['add'];
   readonly setChance: DuneFaults['setChance'];
-  /** Calls `look` with every request that comes and every answer that goes. Gives what ends that. */
+  /** Calls `look` with every request and every response. Returns what ends that. */
   readonly watchRequests: Changes['watch'];
   readonly setPlan: (plan: Plan) => void;
   readonly add: (query: Query) => void;
@@ -40,7 +40,7 @@ export type DuneSandbox = {
   readonly close: () => Promise<void>;
 };
 
-/** JSON that writes `bigint` as a number with all of its digits, and `JSON.rawJSON` as it is. */
+/** Writes JSON with `bigint` as a number with all of its digits, and `JSON.rawJSON` as it is. */
 const write = (value: Value): string => {
   if (typeof value === 'bigint') return value.toString();
   if (value === null || typeof value !== 'object' || JSON.isRawJSON(value)) return JSON.stringify(value);
@@ -50,7 +50,7 @@ const write = (value: Value): string => {
     .join(',')}}`;
 };
 
-/** Sends an answer, and gives its size, bytes. */
+/** Sends a response, and returns its size, bytes. */
 const send = (response: ServerResponse, { status, body }: Answer): number => {
   const text = write(body);
   response.writeHead(status, { 'content-type': 'application/json' }).end(text);
@@ -59,7 +59,7 @@ const send = (response: ServerResponse, { status, body }: Answer): number => {
 
 const trickleMs = 100;
 
-/** Acts out a fault. Gives the size of its answer, bytes; `undefined` when the request is still to be answered. */
+/** Acts out a fault. Returns the size of its response, bytes; `undefined` if the request still needs one. */
 const actOut = async (fault: DuneFaultKind, response: ServerResponse): Promise<number | undefined> => {
   switch (fault.kind) {
     case 'delay':
@@ -103,7 +103,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
 
   const answer = createRoutes(library, () => plan, now, unexpected);
 
-  /** Answers a request, and gives the size of the answer, bytes. */
+  /** Answers a request, and returns the size of the response, bytes. */
   const reply = async (request: IncomingMessage, url: URL, response: ServerResponse): Promise<number> => {
     const body = await readBody(request);
     if (request.headers['x-dune-api-key'] !== key)
@@ -122,7 +122,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     const index = requests.push({ ...came, answer: undefined }) - 1;
     changes.tell();
     const bytes = await reply(request, url, response);
-    // Where the record was emptied meanwhile, nobody asks any more.
+    // If the record was emptied meanwhile, nobody asks for it anymore.
     if (response.destroyed || requests[index]?.search !== url.searchParams) return;
     requests[index] = { ...came, answer: { status: response.statusCode, bytes } };
     changes.tell();

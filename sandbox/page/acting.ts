@@ -44,30 +44,30 @@ export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fault'), name: z.string(), isOn: z.boolean() }),
 ]);
 
-/** What acts are done to, and where it is kept what Slack's own client says of a form. */
+/** The sandbox and switches that acts work on, and where the errors of Slack's own client for a form are kept. */
 export type Stage = {
   readonly sandbox: SandboxedBot;
   readonly faults: FaultSwitches;
   readonly refuseFields: (view: SandboxView, errors: Readonly<Record<string, string>>) => void;
-  /** Does one piece of work after the other. */
+  /** Runs pieces of work one after the other. */
   readonly inTurn: (work: () => Promise<void>) => Promise<void>;
 };
 
 const done: ActAnswer = {};
-const gone: ActAnswer = { problem: 'That is not there any more.' };
+const gone: ActAnswer = { problem: "That's gone. Reload the page." };
 
-/** Slack's own words to whoever acts, when the app did not acknowledge. */
+/** Returns Slack's own words if the app didn't acknowledge. */
 const afterwards = ({ status }: Delivery): ActAnswer =>
   status === 200 ? done : { problem: 'We had some trouble connecting. Try again?' };
 
 const messageAt = ({ slack }: SandboxedBot, ts: string): Posted | undefined =>
   slack.workspace.messages.find((one) => one.ts === ts && isSeen(one));
 
-/** The view with an id that the viewer has before them. */
+/** Returns the viewer's view with this ID. */
 const findView = ({ slack }: SandboxedBot, viewId: string): SandboxView | undefined =>
   [slack.modalOf(viewer), slack.homeOf(viewer)].find((view) => view?.id === viewId);
 
-/** Keeps what was written in a view. What a field tells at once was told before. */
+/** Keeps what was written in a view. Fields that tell the app at once have done so already. */
 const fillIn = ({ slack }: SandboxedBot, view: SandboxView, given: Fields): SandboxView => {
   const fillable = fillableIn(view.blocks);
   return slack.fill(
@@ -134,7 +134,7 @@ const useShortcut = async (
 
 const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnswer> => {
   let answer = gone;
-  // Who clicks "+1 day" twice wants both days, each with what is due on it.
+  // Two clicks on "+1 day" mean two days, each with its own digests.
   await inTurn(async () => {
     const ms = parseSpan(to, sandbox.clock.now());
     if (ms === undefined) return;
@@ -145,7 +145,7 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
   return answer;
 };
 
-/** Does what somebody did on the page: to the sandbox, which brings it to the bot. Throws for what no page offers. */
+/** Brings an act on the page to the sandbox, and so to the app. Throws for what no page offers. */
 export const performAct = async (stage: Stage, act: PageAct): Promise<ActAnswer> => {
   const { sandbox, faults } = stage;
   switch (act.kind) {

@@ -16,7 +16,7 @@ const load = async (folder: string, name: string, kind: string): Promise<Asset> 
         body: stripTypeScriptTypes(await read(folder, name)),
       };
 
-/** Styles, and scripts with their types stripped; `undefined` for a path that names none. */
+/** Serves styles, and scripts with their types stripped; `undefined` for an unknown path. */
 export const assetAt = async (path: string): Promise<Asset | undefined> => {
   const [, folder = '', name = '', kind = ''] =
     /^\/(style(?=.*css$)|script(?=.*ts$))\/([\w-]+\.(css|ts))$/.exec(path) ?? [];

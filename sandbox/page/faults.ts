@@ -2,7 +2,7 @@ import type { SandboxedBot } from '../bot.ts';
 
 type Fault = {
   readonly label: string;
-  /** Has it go wrong from now on; gives what ends it. */
+  /** Starts the fault, and returns what ends it. */
   readonly begin: (sandbox: SandboxedBot) => readonly (() => void)[];
 };
 
@@ -13,18 +13,18 @@ const duneAnswers =
   (status: number, body: string): Fault['begin'] =>
   ({ dune }) => [dune.fail({ kind: 'status', status, body, times: ever, on: everything })];
 
-/** What can be switched on, so that people see how the bot bears it. */
+/** The faults that can be switched on, to see how the app copes. */
 const faults: Readonly<Record<string, Fault>> = {
   'dune-down': {
     label: 'Dune is down (503)',
     begin: duneAnswers(503, '{"error":"Service unavailable"}'),
   },
   'dune-busy': {
-    label: 'Dune has had too many calls (429)',
+    label: 'Dune rate limit (429)',
     begin: duneAnswers(429, '{"error":"Too many requests"}'),
   },
   'no-tables': {
-    label: 'Slack refuses tables (invalid_blocks)',
+    label: 'Slack rejects tables (invalid_blocks)',
     begin: ({ slack }) =>
       ['response_url', 'chat.postMessage', 'chat.postEphemeral'].map((on) =>
         slack.fail({ on, what: { kind: 'refuse-block', type: 'data_table' }, times: ever }),
@@ -32,7 +32,7 @@ const faults: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** The switches, with what stands beside them. */
+/** The switches with their labels. */
 export const faultLabels: readonly (readonly [name: string, label: string])[] = Object.entries(faults).map(
   ([name, { label }]) => [name, label],
 );
@@ -40,11 +40,11 @@ export const faultLabels: readonly (readonly [name: string, label: string])[] = 
 /** The faults of a sandbox, each on or off. */
 export type FaultSwitches = {
   readonly on: () => readonly string[];
-  /** Gives whether there is such a switch. */
+  /** Returns false if there's no such switch. */
   readonly set: (name: string, isOn: boolean) => boolean;
 };
 
-/** Everything works as yet. `changed` is called after every change. */
+/** Creates the switches, all off. `changed` is called after every change. */
 export const createFaultSwitches = (sandbox: SandboxedBot, changed: () => void): FaultSwitches => {
   const begun = new Map<string, readonly (() => void)[]>();
   return {

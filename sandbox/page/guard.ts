@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Of a request, what tells whether it comes from the page. */
+/** The headers that tell if a request comes from the page. */
 type Asked = { readonly method?: string | undefined; readonly headers: IncomingHttpHeaders };
 
 /**
- * Why a request is not answered, as an HTTP status; `undefined` when it is. A page elsewhere that has its own name point to
- * this machine shows in `Host`; one that posts here shows in `Origin`, which a browser sends with every POST.
+ * Returns the HTTP status for a refused request, else `undefined`. A foreign page whose host name points to this machine
+ * shows in `Host`; one that posts here shows in `Origin`, which browsers send with every POST.
  */
 export const getRefusal = ({ method, headers }: Asked, port: number): 403 | 405 | 421 | undefined => {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
@@ -15,7 +15,7 @@ export const getRefusal = ({ method, headers }: Asked, port: number): 403 | 405 
   return headers.origin === `http://${headers.host}` ? undefined : 403;
 };
 
-/** Scripts and styles from here only, none written into the page; nothing is loaded from elsewhere or sent there. */
+/** Scripts and styles only from here and none inline; nothing is loaded from elsewhere or sent there. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",

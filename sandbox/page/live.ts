@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http';
 import type { Changes } from '../changes.ts';
 
-/** Changes within this time, ms, are told as one. */
+/** Changes within this time, ms, are sent as one. */
 const gatherMs = 25;
-/** The clock on the page is to be right to the minute, and a broken connection to be noticed. */
+/** Keeps the clock on the page right to the minute, and notices broken connections. */
 const tickMs = 20_000;
 
-/** Tells open pages that something has changed, by server-sent events. */
+/** Tells open pages that something has changed, with server-sent events. */
 export type Live = {
   readonly add: (response: ServerResponse) => void;
   readonly close: () => void;
 };
 
-/** Nobody listens yet. Every change of `watches` is told. */
+/** Creates listeners, none yet. They hear of every change of `watches`. */
 export const createLive = (watches: readonly Changes['watch'][]): Live => {
   const open = new Set<ServerResponse>();
   let waiting: NodeJS.Timeout | undefined;

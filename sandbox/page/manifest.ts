@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A shortcut of the app, in the menu of a message or in the one that is there everywhere. */
+/** A shortcut of the app, global or in a message's menu. */
 type AppShortcut = {
   readonly name: string;
   readonly type: string;
@@ -9,20 +9,20 @@ type AppShortcut = {
   readonly description: string;
 };
 
-/** What people see of the app, as its manifest says. */
+/** The app as people see it, according to its manifest. */
 export type AppFace = {
   readonly name: string;
   readonly command: string;
   readonly usage: string;
   readonly shortcuts: readonly AppShortcut[];
-  /** Whether people may not write to it in its direct messages. */
+  /** True if people can't write to it in its direct messages. */
   readonly isReadOnly: boolean;
 };
 
 const field = (block: string, name: string): string =>
   new RegExp(`^[\\s-]*${name}: *"?(.*?)"?$`, 'm').exec(block)?.[1] ?? '';
 
-/** The items of a list of the manifest, each as its lines. Those that are commented out do not count. */
+/** Returns the items of a list in the manifest, each as its lines, without those that are commented out. */
 const parseItems = (manifest: string, list: string): readonly string[] => {
   const lines = manifest.split('\n').filter((line) => !line.trim().startsWith('#'));
   const start = lines.findIndex((line) => line.trim() === `${list}:`);
@@ -33,7 +33,7 @@ const parseItems = (manifest: string, list: string): readonly string[] => {
   return body.split(/^(?= *- )/m).filter((item) => item.trim() !== '');
 };
 
-/** Reads what people see of an app out of its manifest. */
+/** Parses what people see of an app from its manifest. */
 export const parseFace = (manifest: string): AppFace => {
   const [slash = ''] = parseItems(manifest, 'slash_commands');
   return {
@@ -50,7 +50,7 @@ export const parseFace = (manifest: string): AppFace => {
   };
 };
 
-/** The face of the app whose manifest stands in this project. */
+/** The face of this project's app. */
 export const appFace: AppFace = parseFace(
   readFileSync(join(import.meta.dirname, '..', '..', 'manifest.yml'), 'utf8'),
 );

@@ -11,10 +11,10 @@ import { type Drawing, drawRows, drawThreadRows } from './rows.ts';
 import type { Parts, Piece } from './shape.ts';
 import { formatTime } from './time.ts';
 
-/** What the page looks at. */
+/** The place and thread that the page shows. */
 export type Looking = { readonly place: string; readonly thread: string | undefined };
 
-/** What is drawn: the sandbox, and what Slack's own client says of the fields of a form before it sends it. */
+/** Everything to draw: the sandbox, and the errors of Slack's own client for a form. */
 export type Scene = {
   readonly sandbox: SandboxedBot;
   readonly faults: FaultSwitches;
@@ -37,17 +37,17 @@ const getTitle = (place: string): string => {
   if (place === homePlace || place === directPlace) {
     const tab = (id: string, label: string): string =>
       `<a href="#${id}"${id === place ? ' aria-current="page"' : ''}>${label}</a>`;
-    return `<h1>${escapeHtml(appFace.name)}</h1><nav class="tabs" aria-label="Of the app">${tab(homePlace, 'Home')}${tab(directPlace, 'Messages')}</nav>`;
+    return `<h1>${escapeHtml(appFace.name)}</h1><nav class="tabs" aria-label="App tabs">${tab(homePlace, 'Home')}${tab(directPlace, 'Messages')}</nav>`;
   }
   const channel = Object.values(channels).find(({ id }) => id === place);
-  const about = channel?.hasBot === true ? '' : ' <span class="aside">The bot is not a member here.</span>';
+  const about = channel?.hasBot === true ? '' : ' <span class="aside">The app isn’t in this channel.</span>';
   return `<h1># ${escapeHtml(channel?.name ?? place)}</h1>${about}`;
 };
 
 const drawHome = ({ sandbox, drawing: { names } }: Scene): Piece => {
   const view = sandbox.slack.homeOf(viewer);
   return view === undefined
-    ? { key: 'home', html: '<p class="aside">The app has not shown its Home yet.</p>' }
+    ? { key: 'home', html: '<p class="aside">The app hasn’t shown its Home yet.</p>' }
     : { key: 'home', html: `<div class="home" data-view="${view.id}">${drawView(view, names)}</div>` };
 };
 

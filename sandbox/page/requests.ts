@@ -8,7 +8,7 @@ type Request = DuneSandbox['requests'][number];
 const creditsPerMegabyte = 20;
 const maxShown = 50;
 
-/** About what a request cost: only rows are billed. */
+/** Returns about what a request cost: only rows are billed. */
 const toCredits = ({ path, answer }: Request): number =>
   path.endsWith('/results') && answer?.status === 200 ? (answer.bytes / 1e6) * creditsPerMegabyte : 0;
 
@@ -22,13 +22,13 @@ const drawLine = (request: Request): string => {
   const target = `${path.replace(/^\/api/, '')}${query === '' ? '' : `?${query}`}`;
   const outcome =
     answer === undefined
-      ? 'no answer yet'
+      ? 'waiting'
       : `${answer.status} · ${bytes(answer.bytes)} · about ${amount(toCredits(request))} credits`;
   const mark = answer !== undefined && answer.status >= 400 ? ' class="failed"' : '';
   return `<li${mark}><code>${escapeHtml(`${method} ${target}`)}</code><span>${formatSeconds(at)} · ${outcome}</span></li>`;
 };
 
-/** The requests that went to Dune, the newest first, with bytes and about what they cost in credits. */
+/** Draws the requests to Dune, newest first, with their sizes and about what they cost in credits. */
 export const drawRequests = (requests: readonly Request[]): string => {
   const size = requests.reduce((sum, { answer }) => sum + (answer?.bytes ?? 0), 0);
   const credits = requests.reduce((sum, request) => sum + toCredits(request), 0);

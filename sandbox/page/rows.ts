@@ -9,17 +9,17 @@ import { formatDay } from './time.ts';
 const menuItem = (data: string, label: string, description = ''): string =>
   `<button type="button" role="menuitem" ${data} title="${escapeHtml(description)}">${escapeHtml(label)}</button>`;
 
-/** What can be done with a message, behind three dots. */
+/** Draws the menu of a message, behind three dots. */
 const drawMenu = (message: Posted, isInThread: boolean): string => {
   const shortcuts = appFace.shortcuts
-    // Slack has no shortcuts for what one person sees alone.
+    // Slack has no shortcuts for messages that only one person sees.
     .filter(({ type }) => type === 'message' && message.onlyFor === undefined)
     .map(({ name, callbackId, description }) =>
       menuItem(`data-shortcut="${escapeHtml(callbackId)}"`, name, description),
     );
   const reply =
     isInThread || message.onlyFor !== undefined ? [] : [menuItem('data-do="thread"', 'Reply in thread')];
-  const items = [...reply, ...shortcuts, menuItem('data-do="json"', 'Show its JSON')];
+  const items = [...reply, ...shortcuts, menuItem('data-do="json"', 'Show JSON')];
   return `<details class="menu row-menu"><summary aria-label="More actions">⋯</summary><div role="menu">${items.join('')}</div></details>`;
 };
 
@@ -28,7 +28,7 @@ const listReplies = (replies: number): string =>
     ? ''
     : `<button type="button" class="replies" data-do="thread">${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
 
-/** What messages are drawn with: names, and what the app shows under their links. */
+/** The context of messages: names, and the unfurls under their links. */
 export type Drawing = { readonly names: DrawNames; readonly unfurlsOf: Workspace['unfurlsOf'] };
 
 const drawRow = (
@@ -40,7 +40,7 @@ const drawRow = (
   html: `<article class="row" data-ts="${message.ts}" tabindex="-1">${drawMessage(message, names, unfurlsOf(message.ts))}${listReplies(replies)}${drawMenu(message, isInThread)}</article>`,
 });
 
-/** The messages of a conversation, with a line before each new day. Those in threads are only counted. */
+/** Draws the messages of a conversation, with a line before each new day. Replies in threads are only counted. */
 export const drawRows = (messages: readonly Posted[], drawing: Drawing): readonly Piece[] => {
   const rows: Piece[] = [];
   let day = '';
@@ -56,7 +56,7 @@ export const drawRows = (messages: readonly Posted[], drawing: Drawing): readonl
   return rows;
 };
 
-/** A message and those that answer it. */
+/** Draws a message and its replies. */
 export const drawThreadRows = (messages: readonly Posted[], ts: string, drawing: Drawing): readonly Piece[] =>
   messages
     .filter((message) => message.ts === ts || message.thread === ts)

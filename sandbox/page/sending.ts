@@ -6,7 +6,7 @@ import type { ActAnswer, PageAct } from './shape.ts';
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * What somebody wrote, as Slack keeps it: three letters escaped, links in angle brackets.
+ * Returns text as Slack stores it: three characters escaped, links in angle brackets.
  * Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text", "Linking".
  */
 const kept = (text: string): string =>
@@ -14,7 +14,7 @@ const kept = (text: string): string =>
     .replaceAll(/[&<>]/g, (letter) => escapes[letter] ?? letter)
     .replaceAll(/https?:\/\/[^\s<>]+/g, (url) => `<${url}>`);
 
-/** Posts a message, or gives a slash command to the app. Slack's own answers are told back as problems. */
+/** Posts a message, or sends a slash command to the app. Slack's own errors are returned as problems. */
 export const send = async (
   { slack }: SandboxedBot,
   { place, text, thread }: Extract<PageAct, { kind: 'send' }>,
@@ -28,7 +28,7 @@ export const send = async (
     return {};
   }
   if (word !== appFace.command)
-    return { problem: `${word} is not a valid command here. Try ${appFace.command} help.` };
+    return { problem: `${word} is not a valid command. Try ${appFace.command} help.` };
   if (thread !== undefined)
     return { problem: `${word} is not supported in threads. Sorry! Send it in the channel.` };
   await slack.type({ text: rest, channel, user: viewer });

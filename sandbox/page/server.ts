@@ -33,7 +33,7 @@ const answerAct = async (stage: Stage, body: string): Promise<ActAnswer> => {
   try {
     return await performAct(stage, act.data);
   } catch (error) {
-    // What a person could not do in Slack, the sandbox refuses by throwing.
+    // The sandbox throws for what a person could not do in Slack.
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 };
@@ -93,7 +93,7 @@ const handle = async (
   send(response, 200, json, JSON.stringify(answer));
 };
 
-/** Pieces of work, one after the other. One that fails does not hold up the next. */
+/** Runs pieces of work one after the other. A failed one doesn't hold up the next. */
 const createSequence = (): Stage['inTurn'] => {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

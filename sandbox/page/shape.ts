@@ -1,6 +1,6 @@
-/** What server and page tell each other. No import, so that the page's scripts can take it. */
+/** The messages between server and page. No imports, so that the page's scripts can use it. */
 
-/** A piece of the page that stays as it is while its HTML does. */
+/** A piece of the page that is replaced only when its HTML changes. */
 export type Piece = { readonly key: string; readonly html: string };
 
 /** Everything that changes on the page, for one place in the workspace. */
@@ -9,11 +9,11 @@ export type Parts = {
   readonly title: string;
   /** The messages of a conversation, or the App Home. */
   readonly main: readonly Piece[];
-  /** `undefined` where nobody may write. */
+  /** `undefined` where people can't write. */
   readonly composer: { readonly hint: string } | undefined;
   /** `undefined` when no thread is open. */
   readonly thread: readonly Piece[] | undefined;
-  /** The modal on top; another key with every other view. */
+  /** The modal on top; each view has its own key. */
   readonly modal: Piece | undefined;
   readonly requests: string;
   readonly now: string;
@@ -21,10 +21,10 @@ export type Parts = {
   readonly faults: readonly string[];
 };
 
-/** What stands in the fields of a form, by the ids of the blocks. */
+/** The values of a form's fields, by block ID. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** What somebody does on the page. */
+/** Something that a person does on the page. */
 export type PageAct =
   | {
       readonly kind: 'send';
@@ -53,5 +53,5 @@ export type PageAct =
   | { readonly kind: 'move-time'; readonly to: string }
   | { readonly kind: 'fault'; readonly name: string; readonly isOn: boolean };
 
-/** What came of an act: nothing more than what the page then shows, or why it could not be done. */
+/** The result of an act: empty, because the page shows the rest, or why it failed. */
 export type ActAnswer = { readonly problem?: string | undefined };

@@ -10,7 +10,7 @@ const { command } = appFace;
 const option = (insert: string, usage: string, does: string): string =>
   `<li role="option" id="complete-${escapeHtml(insert.trim().replaceAll(/\W/g, '-'))}" data-insert="${escapeHtml(insert)}" aria-selected="false"><b>${escapeHtml(usage)}</b> <span>${escapeHtml(does)}</span></li>`;
 
-/** What the composer offers while a command is written. */
+/** The list that the composer offers while a command is typed. */
 const completions = [
   option(`${command} `, `${command} ${appFace.usage}`, 'Dune in Slack'),
   ...verbs.map((verb) =>
@@ -51,29 +51,29 @@ const composer = `<form id="composer" class="composer" aria-label="Write a messa
 <ul id="completions" role="listbox" aria-label="Commands" hidden>${completions}</ul>
 <label class="unseen" for="text">Message</label>
 <textarea id="text" rows="1" autocomplete="off" spellcheck="false" aria-autocomplete="list" aria-controls="completions" aria-expanded="false" role="combobox"></textarea>
-<div class="tools">${shortcutMenu}<span class="aside">Enter sends, Shift+Enter begins a line, / begins a command</span><button type="submit" class="primary">Send</button></div>
+<div class="tools">${shortcutMenu}<span class="aside">Enter to send, Shift+Enter for a new line, / for commands</span><button type="submit" class="primary">Send</button></div>
 </form>`;
 
 const panel = `<aside id="panel" aria-label="Tour and tools">
 <header><h2>Tour and tools</h2><button type="button" class="close" data-do="close-panel" aria-label="Close tour and tools">✕</button></header>
-<details open id="tour"><summary>Tour: five commands to click</summary><ol>${tourSteps}</ol></details>
-<details open id="time"><summary>Time</summary><p>It is <b id="now"></b> here. Digests come when it moves.</p><p class="buttons">${Object.keys(
+<details open id="tour"><summary>Tour: click these five commands</summary><ol>${tourSteps}</ol></details>
+<details open id="time"><summary>Time</summary><p>It's <b id="now"></b> in this workspace. Move the clock to make digests post.</p><p class="buttons">${Object.keys(
   moves,
 )
   .map((to) => (to === 'nine' || to === 'hour' || to === 'day' ? moveButton(to) : ''))
   .join('')}</p></details>
-<details open id="faults"><summary>Trouble</summary><div class="switches">${switches}</div></details>
+<details open id="faults"><summary>Simulate problems</summary><div class="switches">${switches}</div></details>
 <details id="requests"><summary>Requests to Dune</summary><div></div></details>
-<details id="json"><summary>JSON of a message</summary><p class="aside">Choose “Show its JSON” in the menu ⋯ of a message.</p><pre tabindex="0" hidden></pre></details>
+<details id="json"><summary>JSON of a message</summary><p class="aside">Choose “Show JSON” in a message's ⋯ menu.</p><pre tabindex="0" hidden></pre></details>
 </aside>`;
 
-/** The page as it is before anything is in it. No script stands in it, only the addresses of those that it runs. */
+/** The page before anything is drawn in it. It has no inline script, only the URLs of scripts. */
 export const shell = `<!doctype html>
 <html lang="en" data-theme="light">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(appFace.name)}: a workspace to try it in</title>
+<title>${escapeHtml(appFace.name)}: demo workspace</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style/blocks.css">
 <link rel="stylesheet" href="/style/frame.css">
@@ -81,11 +81,11 @@ export const shell = `<!doctype html>
 <script type="module" src="/script/main.ts"></script>
 </head>
 <body>
-<a class="skip" href="#text">To the message field</a>
+<a class="skip" href="#text">Skip to the message field</a>
 <header id="bar">
 <button type="button" data-do="sidebar" aria-label="Channels" aria-controls="sidebar" aria-expanded="false">☰</button>
 <strong>Sandbox</strong>
-<span class="aside">the real bot, on this machine only</span>
+<span class="aside">the real app, on this machine only</span>
 <button type="button" data-do="theme">Dark</button>
 <button type="button" data-do="panel" aria-controls="panel">Tour and tools</button>
 </header>

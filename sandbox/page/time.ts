@@ -3,10 +3,10 @@ import { viewer } from './places.ts';
 
 const hour = 3_600_000;
 
-/** Where the time can be moved to, and the words on the button. */
+/** The ways to move the clock, with the words on their buttons. */
 export const moves = { nine: 'Next 09:00', hour: '+1 hour', day: '+1 day' } as const;
 
-/** How far a move goes from `now`, ms; `undefined` for one that there is not. Nine is that of the clock on the viewer's wall. */
+/** Returns how far a move goes from `now`, ms; `undefined` for an unknown one. Nine is in the viewer's zone. */
 export const parseSpan = (to: string, now: number): number | undefined => {
   switch (to) {
     case 'nine': {
@@ -38,11 +38,11 @@ const clockFormat = new Intl.DateTimeFormat('en-GB', {
 });
 const secondsFormat = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: viewer.zone });
 
-/** The day of a time, ms, where the viewer lives. */
+/** Formats the day of a time, ms, in the viewer's zone. */
 export const formatDay = (at: number): string => dayFormat.format(at);
 
-/** A time, ms, with its day, where the viewer lives. */
+/** Formats a time, ms, with its day, in the viewer's zone. */
 export const formatTime = (at: number): string => clockFormat.format(at);
 
-/** A time, ms, to the second, where the viewer lives. */
+/** Formats a time, ms, to the second, in the viewer's zone. */
 export const formatSeconds = (at: number): string => secondsFormat.format(at);

@@ -1,36 +1,37 @@
 import type { moves } from './time.ts';
 
-/** One step of the tour: a command to click, and what there is to see. */
+/** A step of the tour: a command to click, and what it shows. */
 type Step = {
   readonly command: string;
   readonly words: string;
-  /** Where the time is to be moved then, in order. */
+  /** Where to move the clock afterwards, in order. */
   readonly moves?: readonly (keyof typeof moves)[];
 };
 
-/** Five commands that show what the bot is for. */
+/** Five commands that show what the app is for. */
 export const tour: readonly Step[] = [
   {
     command: '/dune 1252207 --top 10',
     words:
-      'The latest result of a query, as a table to sort, search and page. Below it: how old the data is.',
+      'The latest result of a query, in a table you can sort, search, and page through, with the age of its data.',
   },
   {
     command: '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
-    words: 'Values that nobody ever ran. Dune says 404; the bot says why, and what to do. Only you see it.',
+    words: 'Values nobody has run yet: see what the app suggests. The answer is only visible to you.',
   },
   {
     command: '/dune subscribe 5550001 daily 9:00 --top 5',
-    words: 'A digest for this channel. Move the time to nine, and a day on: the second one says what moved.',
+    words:
+      'A daily digest for this channel. Move the clock to 9:00, then one more day: the second digest shows what changed.',
     moves: ['nine', 'day'],
   },
   {
     command: '/dune list 1',
-    words: 'What became of a digest: each time it was due, how that went, and when it comes next.',
+    words: "A digest's history: when it was due, what was posted, and when it's due next.",
   },
   {
     command: '/dune save leaders 5550001 --top 3',
     words:
-      'A question under a name: /dune leaders asks it. The App Home on the left shows it with its button.',
+      'Save a query under a name, then type /dune leaders to get it. You can also find it in the App Home, on the left.',
   },
 ];

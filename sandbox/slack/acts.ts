@@ -7,7 +7,7 @@ import { clickPayload, commandPayload, type Grant, type Typed } from './payload.
 import { globalShortcutPayload, messageShortcutPayload } from './shortcut-payload.ts';
 import { channels, type Posted, people, type User, type Workspace } from './workspace.ts';
 
-/** What a person writes in a channel. */
+/** A message that a person writes in a channel. */
 type Said = {
   readonly text: string;
   readonly user?: User;
@@ -16,31 +16,31 @@ type Said = {
   readonly blocks?: readonly KnownBlock[];
 };
 
-/** A message that the app heard of, and how it took that. */
+/** A message that was sent to the app, and the app's answer to that. */
 type Heard = Posted & { readonly delivery: Delivery };
 
-/** What people do in the workspace, brought to the app. */
+/** People's acts in the workspace, brought to the app. */
 export type Acts = {
   readonly type: (typed: Typed) => Promise<Delivery>;
   /** The form that `type` would deliver, for tests that tamper with it. */
   readonly commandForm: (typed: Typed) => string;
   /** A person presses a button of a message, or chooses `value` in one of its menus. */
   readonly press: (message: Posted, actionId: string, user?: User, value?: Choice) => Promise<Delivery>;
-  /** A person, or another bot, writes the name of the bot and more, in a channel or a thread. */
+  /** A person, or a bot, mentions the app in a channel or a thread. */
   readonly mention: (said: Said & { readonly byBot?: boolean }) => Promise<Heard>;
   /** A person writes a message with links. */
   readonly shareLinks: (said: Said, urls: readonly string[]) => Promise<Heard>;
-  /** A person writes; the app hears nothing of it. */
+  /** A person writes a message that the app doesn't hear of. */
   readonly say: (said: Said) => Posted;
-  /** A person chooses a shortcut of the app in the menu that is there everywhere. */
+  /** A person chooses one of the app's global shortcuts. */
   readonly globalShortcut: (callbackId: string, user?: User) => Promise<Delivery>;
   /** A person chooses a shortcut of the app in the menu of a message. */
   readonly messageShortcut: (callbackId: string, message: Posted, user?: User) => Promise<Delivery>;
-  /** Delivers a click that no view offers, as somebody who forges it would like to. */
+  /** Delivers a forged click, which no view offers. */
   readonly forge: (payload: object) => Promise<Delivery>;
 };
 
-/** Slackbot's words to the person when the app did not acknowledge in time. */
+/** Slackbot's words to the person if the app didn't acknowledge in time. */
 const mindTheTime = (
   workspace: Workspace,
   delivery: Delivery,

@@ -1,7 +1,7 @@
-/** What a call of the Web API is answered with. */
+/** A response to a Web API call. */
 export type CallAnswer = { readonly status: number; readonly body: object; readonly retryAfter?: string };
 
-/** Slack refuses in its own word, with status 200. */
+/** Creates an error in Slack's own word, with status 200. */
 export const refuse = (error: string, more: object = {}): CallAnswer => ({
   status: 200,
   body: { ok: false, error, ...more },
@@ -9,5 +9,5 @@ export const refuse = (error: string, more: object = {}): CallAnswer => ({
 
 export const accept = (body: object): CallAnswer => ({ status: 200, body: { ok: true, ...body } });
 
-/** A field of the form that holds JSON; an absent one is an empty list. */
+/** Parses a form field that contains JSON; an absent one is an empty list. */
 export const parseField = (json: string | null): unknown => (json === null ? [] : JSON.parse(json));

@@ -3,35 +3,35 @@ import type { ResponseUrls } from './response-urls.ts';
 import type { ShownViews } from './shown-views.ts';
 import type { Triggers } from './triggers.ts';
 
-/** Whom a call is about, as far as it says it. */
+/** The person and place that a call is about, as far as it tells. */
 type Subject = {
   readonly user: string | undefined;
   readonly channel: string | undefined;
-  /** When the act came that it answers, ms; known only of a call over a `response_url`. */
+  /** When the act that it answers happened, ms; known only for calls over a `response_url`. */
   readonly since: number | undefined;
 };
 
 type Came = {
   /** `response_url`, or the name of a Web API method. */
   readonly on: string;
-  /** Which `response_url`: the part behind `/response/`. */
+  /** The `response_url`: its part after `/response/`. */
   readonly address: string | undefined;
   /** JSON over a `response_url`, else a form. */
   readonly body: string;
-  /** What goes wrong with it on purpose. */
+  /** The fault that was ordered for it. */
   readonly fault: SlackFault['what']['kind'] | undefined;
 };
 
 /** A call of the app, as the workspace saw it. */
 export type SlackCall = Came & {
   readonly about: Subject;
-  /** Whether the workspace took it, whatever the app was told. */
+  /** True if the workspace accepted it, even if the app was told otherwise. */
   readonly taken: boolean;
 };
 
-/** Tells whoever watches of the calls of the app. */
+/** Tells watchers about the app's calls. */
 export type Calls = {
-  /** A call came. Gives what is to be told of its end. */
+  /** Called when a call arrives. Returns what to call when it ends. */
   readonly note: (came: Came) => (taken: boolean) => void;
   /** Calls `hear` with every call from now on. */
   readonly watch: (hear: (call: SlackCall) => void) => void;
@@ -43,7 +43,7 @@ type Parts = {
   readonly views: Pick<ShownViews, 'ownerOf'>;
 };
 
-/** Whom it is about: whom it names, whose click it answers, or who has the view that it changes. */
+/** Returns the person a call names, the one whose click it answers, or the one whose view it changes. */
 const getSubject = ({ address, body }: Came, { responseUrls, triggers, views }: Parts): Subject => {
   if (address !== undefined) {
     const grant = responseUrls.of(address);
@@ -60,12 +60,12 @@ const getSubject = ({ address, body }: Came, { responseUrls, triggers, views }: 
   return { user, channel: form.get('channel') ?? form.get('channel_id') ?? undefined, since: undefined };
 };
 
-/** Nobody watches yet. */
+/** Creates watchers, none yet. */
 export const createCalls = (parts: Parts): Calls => {
   const watching: ((call: SlackCall) => void)[] = [];
   return {
     note: (came) => {
-      // A view may have another name once it is changed.
+      // A view may have another ID after it's changed.
       const about = getSubject(came, parts);
       return (taken) => {
         for (const hear of watching) hear({ ...came, about, taken });

@@ -1,10 +1,10 @@
 import type { Option } from '@slack/types';
 import type { Control, Element } from './controls.ts';
 
-/** What a person writes into an element, or which of its values they choose; an empty text takes it back. */
+/** A person's input for an element: text, or chosen values; an empty text clears it. */
 export type Choice = string | readonly string[];
 
-/** What stands in an element, as Slack hands it to the app. Source: docs.slack.dev/reference/views, `state.values`. */
+/** The value of an element as Slack sends it to the app. Source: docs.slack.dev/reference/views, `state.values`. */
 export type Chosen =
   | { readonly type: 'plain_text_input' | 'number_input'; readonly value: string | null }
   | { readonly type: 'static_select'; readonly selected_option: Option | null }
@@ -12,19 +12,19 @@ export type Chosen =
   | { readonly type: 'conversations_select'; readonly selected_conversation: string | null }
   | { readonly type: 'channels_select'; readonly selected_channel: string | null };
 
-/** Whether a workspace has a conversation. */
+/** Tells if a workspace has a conversation. */
 export type Has = (conversation: string) => boolean;
 
 const getKind = (conversation: string): 'im' | 'public' => (conversation.startsWith('D') ? 'im' : 'public');
 
-/** Whether a menu of conversations offers one. */
+/** Tells if a menu of conversations offers one. */
 export const isOffered = (element: Element, conversation: string): boolean => {
   if (element.type === 'channels_select') return getKind(conversation) === 'public';
   if (element.type !== 'conversations_select') return false;
   return element.filter?.include?.includes(getKind(conversation)) ?? true;
 };
 
-/** What stands in an element before anybody touched it; `undefined` for one that keeps nothing, like a button. */
+/** Returns the initial value of an element; `undefined` for one without a value, like a button. */
 export const initialIn = (element: Element, current: string | undefined): Chosen | undefined => {
   switch (element.type) {
     case 'plain_text_input':
@@ -46,14 +46,14 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
   }
 };
 
-/** The option with a value. Throws when there is none: a person could not choose it. */
+/** Returns the option with a value. Throws if there is none, because people couldn't choose it. */
 export const toOption = (options: readonly Option[] = [], value: string): Option => {
   const found = options.find((one) => one.value === value);
   if (found === undefined) throw new Error(`there is no option ${value}`);
   return found;
 };
 
-/** What stands in a control once a person chose. Throws when it does not offer that. */
+/** Returns a control's value after a choice. Throws if it doesn't offer that. */
 export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Has): Chosen => {
   if (element.type === 'checkboxes') {
     const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
@@ -86,7 +86,7 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
   }
 };
 
-/** Whether nothing stands there. */
+/** Tells if a value is empty. */
 export const isEmpty = (chosen: Chosen): boolean => {
   switch (chosen.type) {
     case 'static_select':

@@ -7,10 +7,10 @@ type AnyElement =
   | NonNullable<Block<'section'>['accessory']>
   | Block<'input'>['element'];
 
-/** What can stand in a block for a person to act on. */
+/** The elements of a block that a person can act on. */
 export type Element = Exclude<AnyElement, { readonly type: 'image' }>;
 
-/** One thing in a message or a view that a person can press, choose from or fill in. */
+/** An element in a message or a view that a person can press, choose from or fill in. */
 export type Control = {
   readonly blockId: string;
   readonly actionId: string;
@@ -36,6 +36,6 @@ const controlIn = (block: KnownBlock, blockId: string): Control[] => {
   }
 };
 
-/** Everything in blocks that a person can act on, in order. A block without an id is known by its place. */
+/** Lists the elements in blocks that a person can act on, in order. A block without an ID is known by its position. */
 export const listControls = (blocks: readonly KnownBlock[]): readonly Control[] =>
   blocks.flatMap((block, target) => controlIn(block, block.block_id ?? `block-${target}`));

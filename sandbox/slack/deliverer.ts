@@ -2,7 +2,7 @@ import { type Delivery, deliverOverHttp, signedRequest } from './delivery.ts';
 import type { Sockets } from './sockets.ts';
 import type { Triggers } from './triggers.ts';
 
-/** Brings commands, clicks and events to the app, over HTTP once an address is known, else over Socket Mode. */
+/** Sends commands, clicks and events to the app: over HTTP if its URL is known, else over Socket Mode. */
 export type Deliverer = {
   readonly deliverTo: (url: string | undefined) => void;
   readonly command: (payload: Readonly<Record<string, string>>) => Promise<Delivery>;
@@ -10,7 +10,7 @@ export type Deliverer = {
   readonly event: (payload: object) => Promise<Delivery>;
 };
 
-/** A deliverer that signs with `secret`. */
+/** Creates a deliverer that signs with `secret`. */
 export const createDeliverer = (
   sockets: Sockets,
   secret: string,
@@ -20,7 +20,7 @@ export const createDeliverer = (
 ): Deliverer => {
   let appUrl: string | undefined;
   const overHttp = (url: string, body: string, type?: string): Promise<Delivery> =>
-    // Signatures are checked against the machine's clock, whatever time the sandbox has.
+    // Signatures are checked against the machine's clock, not the sandbox's.
     deliverOverHttp(url, signedRequest(secret, body, Math.floor(Date.now() / 1000), type), now, ackMs);
   return {
     deliverTo: (url) => {

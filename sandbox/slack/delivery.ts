@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** How the app answered a delivery. */
+/** The app's answer to a delivery. */
 export type Delivery = {
   /** The HTTP status; 200 for an acknowledgement over a socket. `undefined`: nothing in time. */
   readonly status: number | undefined;
@@ -40,7 +40,7 @@ export const deliverOverHttp = async (
     const response = await fetch(url, { ...request, signal: AbortSignal.timeout(ackMs) });
     return { status: response.status, body: await response.text(), acknowledgedAt: now() };
   } catch {
-    // No answer, or too late: to Slack both are the same.
+    // No answer, or too late: the same to Slack.
     return { status: undefined, body: '', acknowledgedAt: undefined };
   }
 };

@@ -13,7 +13,7 @@ const eventPayload = (event: object, now: number): object => ({
   event,
 });
 
-/** A person wrote the name of the bot. Source: docs.slack.dev/reference/events/app_mention. */
+/** A person mentioned the app. Source: docs.slack.dev/reference/events/app_mention. */
 export const mentionEvent = (
   { ts, channel, text, thread }: Posted,
   user: User,
@@ -48,7 +48,7 @@ export const homeEvent = (
       channel: directChannel(user.id),
       tab,
       event_ts: String(now / 1000),
-      // There is none at the first time.
+      // Absent the first time.
       ...(view !== undefined && { view: viewPayload(view) }),
     },
     now,

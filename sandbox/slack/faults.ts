@@ -1,6 +1,6 @@
 import { createFaultLine, type FaultLine } from '../fault-line.ts';
 
-/** Trouble on order for one kind of call (`response_url`, `upload`, or the name of a Web API method). */
+/** A fault to order for one kind of call (`response_url`, `upload`, or the name of a Web API method). */
 export type SlackFault = {
   readonly on: string;
   readonly what:
@@ -10,14 +10,14 @@ export type SlackFault = {
         readonly body: string;
         readonly retryAfter?: string;
       }
-    /** A refusal in Slack's own word, with status 200. */
+    /** An error in Slack's own word, with status 200. */
     | { readonly kind: 'error'; readonly error: string; readonly more?: object }
-    /** Takes the message, then answers as if it had failed. */
+    /** Accepts the message, then answers as if it had failed. */
     | { readonly kind: 'stored-then-500' }
     | { readonly kind: 'stored-then-drop' }
     | { readonly kind: 'drop' }
     | { readonly kind: 'delay'; readonly ms: number }
-    /** Refuses messages that hold a block of this type, as a workspace does that does not know it yet. */
+    /** Rejects messages with a block of this type, as a workspace does that doesn't know it yet. */
     | { readonly kind: 'refuse-block'; readonly type: string };
   readonly times: number;
   /** Only calls about this channel. */
@@ -26,9 +26,9 @@ export type SlackFault = {
 
 type SlackFaultKind = SlackFault['what'];
 
-/** Faults waiting for their calls; trouble by chance goes by what the fault would be on. */
+/** Faults waiting for their calls; random ones are chosen by kind of call. */
 export type Faults = Pick<FaultLine<SlackFault, SlackFaultKind>, 'add' | 'setChance' | 'clear'> & {
-  /** What goes wrong with this call; `fits` may leave one that is not meant. */
+  /** Returns the fault for this call; `fits` can skip ones that aren't meant for it. */
   readonly take: (
     on: string,
     fits: (what: SlackFaultKind) => boolean,
@@ -36,10 +36,10 @@ export type Faults = Pick<FaultLine<SlackFault, SlackFaultKind>, 'add' | 'setCha
   ) => SlackFaultKind | undefined;
 };
 
-/** Decides about one call whether something goes wrong with it. */
+/** Decides if a call fails. */
 export type FaultChance = (on: string) => SlackFaultKind | undefined;
 
-/** No faults yet. */
+/** Creates an empty list of faults. */
 export const createFaults = (): Faults => {
   const line = createFaultLine<SlackFault, SlackFaultKind>();
   return {

@@ -17,16 +17,16 @@ type Kept = {
 /** The files of a workspace. Source: docs.slack.dev/messaging/working-with-files. */
 export type Files = {
   readonly getUploadUrl: (form: URLSearchParams) => CallAnswer;
-  /** Takes the bytes that come to an address; each is good for one try. Gives the status. */
+  /** Accepts bytes for an upload URL, which works once. Returns the status. */
   readonly receive: (ticket: string, request: IncomingMessage) => Promise<number>;
   readonly complete: (form: URLSearchParams) => CallAnswer;
-  /** What is in a file that was uploaded. */
+  /** Returns the content of an uploaded file. */
   readonly bytesOf: (id: string) => Buffer | undefined;
 };
 
 const completion = z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1);
 
-/** As Slack says it of an id of a person: slackapi/bolt-js issue 2115. */
+/** Slack's words for a person's ID: slackapi/bolt-js issue 2115. */
 const notATarget = refuse('invalid_arguments', {
   response_metadata: {
     messages: ['[ERROR] input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]'],
@@ -39,7 +39,7 @@ const bytesIn = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** No files yet. `urlOf` makes the address to which the bytes are sent. */
+/** Creates an empty set of files. `urlOf` makes upload URLs. */
 export const createFiles = (workspace: Workspace, urlOf: (ticket: string) => string): Files => {
   const tickets = new Map<string, Kept>();
   const files = new Map<string, Kept>();
@@ -84,7 +84,7 @@ export const createFiles = (workspace: Workspace, urlOf: (ticket: string) => str
         text: form.get('initial_comment') ?? '',
         files: shared.map(({ id, name, length }) => ({ id, name, size: length })),
       });
-      // The message comes by and by: its timestamp is not told.
+      // The message arrives later, so its timestamp isn't in the response.
       return accept({ files: given.data });
     },
     bytesOf: (id) => files.get(id)?.bytes,

@@ -3,29 +3,29 @@ import { type Choice, type Chosen, chooseIn, type Has, isEmpty } from './choice.
 import { type Control, listControls } from './controls.ts';
 import { type State, withChosen } from './state.ts';
 
-/** What a person fills in, by the ids of the blocks. */
+/** A person's input, by block ID. */
 export type Filled = Readonly<Record<string, Choice>>;
 
-/** A form as it is before a person. */
+/** A form as a person sees it. */
 type Form = { readonly blocks: readonly KnownBlock[]; readonly state: State };
 
 const listFields = (blocks: readonly KnownBlock[]): readonly Control[] =>
   listControls(blocks).filter(({ field }) => field !== undefined);
 
-/** Whether the app hears of a change at once. Text is otherwise told on Enter only. */
+/** Tells if the app hears of a change at once. For text, that is on Enter only. */
 const tellsAtOnce = ({ element, field }: Control): boolean => {
   if (field?.dispatch_action !== true) return false;
   if (element.type !== 'plain_text_input' && element.type !== 'number_input') return true;
   return element.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered') ?? false;
 };
 
-/** The fields of which the app hears when the form is sent, by the ids of their blocks. */
+/** Lists the blocks of the fields that the app hears of when the form is sent. */
 export const fillableIn = (blocks: readonly KnownBlock[]): readonly string[] =>
   listFields(blocks).flatMap((control) => (tellsAtOnce(control) ? [] : [control.blockId]));
 
 /**
- * What stands in a form once it is filled in. Throws when a field or an option is not there, and for a field that tells
- * the app of every change: that is a press.
+ * Fills in a form and returns its values. Throws for an unknown field or option, and for a field that tells the app of
+ * every change, which would be a press.
  */
 export const fillIn = ({ blocks, state }: Form, filled: Filled, has: Has): State => {
   let next = state;
@@ -49,7 +49,7 @@ const numberProblem = (
   return Number(value) < Number(least) || Number(value) > Number(most) ? 'is out of its bounds' : undefined;
 };
 
-/** Slack takes 3,000 characters in a field that says nothing else. */
+/** Slack accepts 3,000 characters by default. */
 const maxTextLength = 3000;
 
 const findProblem = (control: Control, chosen: Chosen | undefined): string | undefined => {
@@ -63,7 +63,7 @@ const findProblem = (control: Control, chosen: Chosen | undefined): string | und
   return length > (element.max_length ?? maxTextLength) ? 'is too long' : undefined;
 };
 
-/** Why Slack's own client would not send the form, by the ids of the blocks: empty and must not be, or out of bounds. */
+/** Returns why Slack's own client would not send the form, by block ID: empty but required, or out of bounds. */
 export const unsendable = ({ blocks, state }: Form): Readonly<Record<string, string>> =>
   Object.fromEntries(
     listFields(blocks).flatMap((control) => {
@@ -72,7 +72,7 @@ export const unsendable = ({ blocks, state }: Form): Readonly<Record<string, str
     }),
   );
 
-/** Throws when Slack's own client would not send the form. */
+/** Throws if Slack's own client would not send the form. */
 export const demandSendable = (form: Form): void => {
   const [first] = Object.entries(unsendable(form));
   if (first !== undefined) throw new Error(`the field ${first.join(' ')}`);

@@ -6,7 +6,7 @@ import { type Pressed, pressOn } from './press.ts';
 import { getState } from './state.ts';
 import { channels, type Posted, people, type User } from './workspace.ts';
 
-/** What a person types, where, and as whom. */
+/** A typed command, with its place and person. */
 export type Typed = {
   readonly text: string;
   readonly command?: string;
@@ -14,7 +14,7 @@ export type Typed = {
   readonly channel?: string;
 };
 
-/** Makes the address that a command or a click is answered over. */
+/** Creates the `response_url` of a command or a click. */
 export type Grant = (channel: string, user: string, original?: string) => string;
 
 /** A slash command as Slack sends it. Source: docs.slack.dev/interactivity/implementing-slash-commands. */
@@ -36,7 +36,7 @@ export const commandPayload = (
   is_enterprise_install: 'false',
 });
 
-/** Whoever did something, and where, in what Slack sends about it. */
+/** The person and place of an act, in what Slack sends about it. */
 export const doneBy = (user: User) => ({
   user: { id: user.id, username: user.name, name: user.name, team_id: 'T0SANDBOX' },
   team: { id: 'T0SANDBOX', domain: 'sandbox' },
@@ -50,7 +50,7 @@ export const buttonsIn = ({ blocks }: { readonly blocks: readonly KnownBlock[] }
     element.type === 'button' ? [{ button: element, blockId }] : [],
   );
 
-/** What can be pressed by its words: buttons, and the options of menus behind three dots. */
+/** Everything that can be pressed by its label: buttons, and options of menus behind three dots. */
 const pressableIn = (blocks: readonly KnownBlock[]): readonly (Pressed & { readonly label: string })[] =>
   listControls(blocks).flatMap(({ element, actionId }) => {
     if (element.type === 'button') return [{ actionId, label: element.text.text, value: element.value }];
@@ -59,11 +59,11 @@ const pressableIn = (blocks: readonly KnownBlock[]): readonly (Pressed & { reado
       : [];
   });
 
-/** What stands on the buttons of a message, and in its menus behind three dots. */
+/** Lists the labels of a message's buttons and of its menus behind three dots. */
 export const listLabels = (message: Posted): readonly string[] =>
   pressableIn(message.blocks).map(({ label }) => label);
 
-/** The newest message with a button or an option of this label, whatever its capitals. */
+/** Returns the newest message with a button or an option of this label, ignoring case. */
 export const withButton = (
   messages: readonly Posted[],
   label: string,
@@ -76,7 +76,7 @@ export const withButton = (
   return { message, actionId: found.actionId, value: found.value };
 };
 
-/** A message as Slack hands it to the app with what somebody did to it. */
+/** A message as Slack sends it to the app with an act on it. */
 export const messagePayload = ({ ts, text, blocks, from, thread }: Posted) => ({
   type: 'message',
   ts,
@@ -86,7 +86,7 @@ export const messagePayload = ({ ts, text, blocks, from, thread }: Posted) => ({
   ...(thread !== undefined && { thread_ts: thread }),
 });
 
-/** A press on an element of a message. Throws when the message does not have it: a person could not press it either. */
+/** Creates a press on an element of a message. Throws if the message doesn't have it, because people couldn't press it. */
 export const clickPayload = (
   message: Posted,
   pressed: Pressed,

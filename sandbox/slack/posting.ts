@@ -10,7 +10,7 @@ const metadata = z
 
 type Answer = (form: URLSearchParams) => CallAnswer;
 
-/** The calls that put something before people. */
+/** The calls that show something to people. */
 export type Posting = {
   readonly postMessage: Answer;
   readonly postEphemeral: Answer;
@@ -34,7 +34,7 @@ type PostTarget =
   | { readonly channel: Channel; readonly thread: string | undefined }
   | { readonly refused: CallAnswer };
 
-/** Where the app may put something: a channel that it is in, and a thread that there is. */
+/** Checks that the app can post there: in a channel that it's in, and in an existing thread. */
 export const toTarget = (workspace: Workspace, channelId: string, thread: string | undefined): PostTarget => {
   const channel = workspace.channel(channelId);
   if (channel === undefined) return { refused: refuse('channel_not_found') };

@@ -3,15 +3,15 @@ import { type Choice, type Chosen, chooseIn, type Has, toOption } from './choice
 import { type Control, listControls } from './controls.ts';
 import { type State, withChosen } from './state.ts';
 
-/** What a person presses: an element by its action, where there are several also by its block, or the value behind it. */
+/** An element to press: by its action, and if several have it, also by block or value. */
 export type Pressed = {
   readonly actionId: string;
   readonly blockId?: string | undefined;
-  /** The value behind a button or in a menu, or what is written or chosen. */
+  /** The value of a button or a menu, or what is written or chosen. */
   readonly value?: Choice | undefined;
 };
 
-/** What came of a press: the action as Slack sends it, and what stands in the elements then. */
+/** The result of a press: the action as Slack sends it, and the new values of the elements. */
 type Press = { readonly action: object; readonly state: State };
 
 const isMeant = ({ element, ...control }: Control, { actionId, blockId, value }: Pressed): boolean => {
@@ -28,18 +28,18 @@ const controlFor = (blocks: readonly KnownBlock[], pressed: Pressed): Control =>
   return control;
 };
 
-/** What a person chose; `undefined` where nothing is kept, as behind a button. */
+/** Returns a person's choice; `undefined` if nothing is kept, as for a button. */
 const chosenBy = (control: Control, value: Choice | undefined, state: State, has: Has): Chosen => {
   const before = state[control.blockId]?.[control.actionId];
-  // Enter, in a field that was filled in before.
+  // Enter in a field that was filled in before.
   if (value === undefined && before !== undefined && 'value' in before) return before;
   if (value === undefined) throw new Error(`say what is chosen in ${control.actionId}`);
   return chooseIn(control, value, has);
 };
 
 /**
- * A press on an element among blocks in which `state` stands; `now` in ms. Throws when it is not there or does not offer
- * that: a person could not press it either.
+ * Presses an element among blocks with the values `state`; `now` in ms. Throws if it doesn't exist or offer that, because
+ * people couldn't press it.
  * Source: docs.slack.dev/reference/interaction-payloads/block_actions-payload.
  */
 export const pressOn = (

@@ -21,19 +21,19 @@ type Grant = {
   readonly grantedAt: number;
   readonly expiresAt: number;
   uses: number;
-  /** The message that the address belongs to: the clicked one, or the last that only the person saw. */
+  /** The message of the URL: the clicked one, or the last that only the person saw. */
   original: string | undefined;
 };
 
-/** What a post to an address is answered with. */
+/** The response to a post to a `response_url`. */
 type ResponseAnswer = { readonly status: number; readonly body: string };
 
-/** The addresses that commands and clicks are answered over. */
+/** The `response_url`s of commands and clicks. */
 export type ResponseUrls = {
-  /** A new address, by the part behind `/response/`. `original` is the clicked message. */
+  /** Creates a URL, and returns its part after `/response/`. `original` is the clicked message. */
   readonly grant: (channel: string, user: string, original?: string) => string;
   readonly use: (id: string, json: string) => ResponseAnswer;
-  /** Whose it is, for which conversation, and since when, ms. */
+  /** The person and conversation of a URL, and when it was created, ms. */
   readonly of: (id: string) => Pick<Grant, 'channel' | 'user' | 'grantedAt'> | undefined;
 };
 

@@ -10,13 +10,13 @@ import type { Workspace } from './workspace.ts';
 
 const holdsBlock = (json: string, type: string): boolean => json.includes(`"type":"${type}"`);
 
-/** A block is refused only in a message that holds it. A form has its JSON escaped. */
+/** A block is rejected only in a message that has it. The JSON in a form is escaped. */
 const fits = (what: SlackFault['what'], body: string): boolean =>
   what.kind !== 'refuse-block' ||
   holdsBlock(body, what.type) ||
   holdsBlock(new URLSearchParams(body).get('blocks') ?? '', what.type);
 
-/** What requests from the app are answered with. */
+/** Everything that answers requests from the app. */
 export type Parts = {
   readonly workspace: Workspace;
   readonly faults: Faults;
@@ -25,7 +25,7 @@ export type Parts = {
   readonly files: Files;
   readonly unexpected: string[];
   readonly calls: Calls;
-  /** What stands at the head of answers to calls: the time, and the rights of a token that is taken. */
+  /** The headers of responses: the time, and the scopes of an accepted token. */
   readonly heads: (answer: object) => Readonly<Record<string, string>>;
 };
 
@@ -96,7 +96,7 @@ const answerCall = async (
     .end(JSON.stringify(answer.body));
 };
 
-/** Takes the bytes of a file, which are too many to be a text. */
+/** Reads the bytes of a file, which are too many for a text. */
 const answerUpload = async (
   { faults, files }: Parts,
   ticket: string,

@@ -23,21 +23,21 @@ import { createWorkspace, type Workspace } from './workspace.ts';
 /** A Slack workspace on loopback. */
 export type SlackSandbox = Acts &
   ViewActs & {
-    /** What `SLACK_API_URL` is set to. */
+    /** The value for `SLACK_API_URL`. */
     readonly apiUrl: string;
     readonly credentials: Credentials;
     readonly workspace: Workspace;
-    /** Where the app listens; `undefined` delivers over Socket Mode. */
+    /** The app's URL; `undefined` delivers over Socket Mode. */
     readonly deliverTo: (url: string | undefined) => void;
-    /** Gives what takes the fault back. */
+    /** Returns what removes the fault. */
     readonly fail: (fault: SlackFault) => () => void;
     readonly setChance: (chance: FaultChance | undefined) => void;
-    /** Calls `look` whenever people see something else: messages, what is under links, views. Gives what ends that. */
+    /** Calls `look` whenever people see something new: messages, unfurls, views. Returns what ends that. */
     readonly watchAll: Changes['watch'];
     readonly watchCalls: Calls['watch'];
-    /** Paths and methods that a bot of ours should never ask for. */
+    /** Requests that our app should never make. */
     readonly unexpected: readonly string[];
-    /** What is in a file that the app uploaded. */
+    /** Returns the content of a file that the app uploaded. */
     readonly fileBytes: (id: string) => Buffer | undefined;
     readonly refreshSockets: () => void;
     /** Changes what the app may do, or how fast. */

@@ -3,7 +3,7 @@ import { doneBy, type Grant, messagePayload } from './payload.ts';
 import type { Posted, User } from './workspace.ts';
 
 /**
- * A shortcut out of the menu that is there everywhere: it has no channel and no address to answer over. `now` in ms.
+ * A global shortcut, which has no channel and no `response_url`. `now` in ms.
  * Source: docs.slack.dev/interactivity/implementing-shortcuts.
  */
 export const globalShortcutPayload = (callbackId: string, user: User, now: number) => ({
@@ -14,7 +14,7 @@ export const globalShortcutPayload = (callbackId: string, user: User, now: numbe
   ...doneBy(user),
 });
 
-/** A shortcut out of the menu of a message; `now` in ms. */
+/** A message shortcut; `now` in ms. */
 export const messageShortcutPayload = (
   callbackId: string,
   message: Posted,

@@ -1,9 +1,9 @@
 import type { SandboxView } from './views.ts';
 
-/** Slack holds three modals of a person above each other. Source: docs.slack.dev/reference/methods/views.push. */
+/** Slack stacks up to three modals per person. Source: docs.slack.dev/reference/methods/views.push. */
 export const maxViewsInStack = 3;
 
-/** What everybody in a workspace has before them: an App Home each, and a stack of modals. */
+/** The views that people see: an App Home each, and a stack of modals. */
 export type ShownViews = {
   /** `undefined` before the first was published. */
   readonly homeOf: (userId: string) => SandboxView | undefined;
@@ -14,14 +14,14 @@ export type ShownViews = {
   /** The modal that a person sees. */
   readonly modalOf: (userId: string) => SandboxView | undefined;
   readonly find: (fits: (view: SandboxView) => boolean) => SandboxView | undefined;
-  /** Who has a modal before them that fits. */
+  /** Returns who has a matching modal open. */
   readonly ownerOf: (fits: (view: SandboxView) => boolean) => string | undefined;
-  /** Puts a view in the place of the one with its id; nothing where that is gone. */
+  /** Replaces the view with this ID; does nothing if it's gone. */
   readonly put: (view: SandboxView) => void;
   readonly clear: () => void;
 };
 
-/** Nobody sees anything yet. `changed` is called after every change. */
+/** Creates an empty set of views. `changed` is called after every change. */
 export const createShownViews = (changed: () => void): ShownViews => {
   const homes = new Map<string, SandboxView>();
   const stacks = new Map<string, readonly SandboxView[]>();

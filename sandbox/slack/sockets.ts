@@ -11,7 +11,7 @@ export type Sockets = {
     type: 'slash_commands' | 'interactive' | 'events_api',
     payload: object,
   ) => Promise<Delivery>;
-  /** Asks every client to connect anew, as Slack does every few hours. */
+  /** Asks every client to reconnect, as Slack does every few hours. */
   readonly refresh: () => void;
   readonly close: () => void;
 };

@@ -3,10 +3,10 @@ import type { KnownBlock } from '@slack/types';
 import { type Chosen, initialIn } from './choice.ts';
 import { type Control, type Element, listControls } from './controls.ts';
 
-/** What stands in the elements of a view, by the ids of block and action. */
+/** The values of a view's elements, by the IDs of block and action. */
 export type State = Readonly<Record<string, Readonly<Record<string, Chosen>>>>;
 
-/** With something else in one control. */
+/** Returns the values with one of them changed. */
 export const withChosen = (state: State, { blockId, actionId }: Control, chosen: Chosen): State => ({
   ...state,
   [blockId]: { ...state[blockId], [actionId]: chosen },
@@ -22,7 +22,7 @@ const isStillThere = (element: Element, chosen: Chosen): boolean => {
 };
 
 /**
- * What stands in blocks that come before a person: what they chose before where block, action and element are the same,
+ * Returns the values of blocks that are shown to a person: their earlier choice if block, action and element are the same,
  * else the initial value. `current` is the conversation that they look at.
  * Source: docs.slack.dev/surfaces/modals, "Updating modals".
  */

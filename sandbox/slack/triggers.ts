@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A trigger is good for three seconds, once. Source: docs.slack.dev/interactivity/handling-user-interaction. */
 const lifeMs = 3000;
 
-/** Whose click it was, and where. */
+/** The person and place of a click. */
 type Trigger = {
   readonly userId: string;
   /** The conversation that the person looked at. */
@@ -17,7 +17,7 @@ type TriggerUse = Trigger | { readonly error: string };
 
 /** The triggers that came with commands, clicks and shortcuts. */
 export type Triggers = {
-  /** Notes the trigger of what is delivered to the app. */
+  /** Records the trigger in a delivery to the app. */
   readonly note: (payload: object) => void;
   readonly use: (id: string) => TriggerUse;
   readonly userOf: (id: string) => string | undefined;
@@ -34,7 +34,7 @@ const delivered = z.object({
   view: some,
 });
 
-/** No triggers yet. `now` in ms. */
+/** Creates triggers, none yet. `now` in ms. */
 export const createTriggers = (now: () => number): Triggers => {
   const noted = new Map<string, Trigger & { readonly at: number; used: boolean }>();
   return {

@@ -10,7 +10,7 @@ const acknowledged = z.discriminatedUnion('response_action', [
   z.strictObject({ response_action: z.literal('clear') }),
 ]);
 
-/** What is to be done with a form that was sent in; without a word it is closed. */
+/** The app's acknowledgement of a submitted form; an empty one closes the form. */
 type Acknowledgement = z.infer<typeof acknowledged> | { readonly response_action: 'close' };
 
 const read = (text: string): Acknowledgement =>
@@ -33,8 +33,8 @@ const withErrors = (view: SandboxView, errors: Readonly<Record<string, string>>)
 };
 
 /**
- * Does with a form what the app acknowledged it with; nothing when it is closed by then. Throws when Slack would tell
- * the person of trouble in its place.
+ * Applies the app's acknowledgement to a form; does nothing if it's closed by then. Throws if Slack would show the person an
+ * error instead.
  * Source: docs.slack.dev/surfaces/modals, "Handling view submissions".
  */
 export const acknowledge = (views: ShownViews, userId: string, viewId: string, text: string): void => {

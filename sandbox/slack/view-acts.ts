@@ -11,23 +11,23 @@ import { closedPayload, submissionPayload, viewClick } from './view-payload.ts';
 import type { SandboxView } from './views.ts';
 import { people, type User } from './workspace.ts';
 
-/** What people do in the App Home and in modals, brought to the app. */
+/** People's acts in the App Home and in modals, brought to the app. */
 export type ViewActs = {
   /** A person opens the app's page, on one of its tabs. */
   readonly openHome: (user?: User, tab?: 'home' | 'messages') => Promise<Delivery>;
   readonly homeOf: (user?: User) => SandboxView | undefined;
   /** The modal that a person sees. */
   readonly modalOf: (user?: User) => SandboxView | undefined;
-  /** A person presses, chooses or writes in a view that is before them, be it the latest or not. */
+  /** A person presses, chooses or writes in a view that they see, even if it's outdated. */
   readonly pressInView: (view: SandboxView, pressed: Pressed, user?: User) => Promise<Delivery>;
   /** A person fills in fields of a view; the app hears of it when the form is sent, or with the next press. */
   readonly fill: (view: SandboxView, filled: Filled) => SandboxView;
   /**
-   * A person fills in the modal that they see, and sends it; it then shows what the app acknowledged with. Throws, as
-   * Slack's client refuses, for a modal without a button to send it, and for a field that is empty and must not be.
+   * A person fills in their modal and sends it; it then shows what the app acknowledged with. Throws, as Slack's client
+   * refuses, for a modal without a submit button, and for a required field that is empty.
    */
   readonly submit: (filled?: Filled, user?: User) => Promise<Delivery>;
-  /** A person closes the modal that they see; the app hears of it only where it wants to. */
+  /** A person closes their modal; the app hears of it only if it asked to. */
   readonly closeModal: (view: SandboxView, user?: User) => Promise<Delivery | undefined>;
 };
 
@@ -39,11 +39,11 @@ type Parts = {
   readonly now: () => number;
 };
 
-/** A view with what was filled in since it was looked at. One that the app has changed meanwhile stays as it was seen. */
+/** Returns a view with what was filled in since. One that the app has changed meanwhile stays as it was seen. */
 const latest = (views: ShownViews, view: SandboxView): SandboxView =>
   views.find(({ id, hash }) => id === view.id && hash === view.hash) ?? view;
 
-/** Keeps what stands in a view, unless the app has put another in its place. */
+/** Stores a view's values, unless the app has replaced the view. */
 const keep = (views: ShownViews, view: SandboxView): void => {
   if (views.find(({ id, hash }) => id === view.id && hash === view.hash) !== undefined) views.put(view);
 };

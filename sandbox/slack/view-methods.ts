@@ -19,11 +19,11 @@ const shown = (view: SandboxView): CallAnswer => accept({ view: viewPayload(view
 const refuseArguments = (message: string): CallAnswer =>
   refuse('invalid_arguments', { response_metadata: { messages: [`[ERROR] ${message}`] } });
 
-/** Whether the app gave the hash of a view that was changed since. */
+/** Tells if the app's hash is of an outdated view. */
 const isOutdated = (form: URLSearchParams, before: SandboxView | undefined): boolean =>
   form.has('hash') && form.get('hash') !== before?.hash;
 
-/** Calls `show` with the view of a form, once it is one that Slack takes. */
+/** Calls `show` with the parsed view, if Slack accepts it. */
 const withView = (
   views: ShownViews,
   form: URLSearchParams,
@@ -61,7 +61,7 @@ const createUpdate =
     return withView(views, form, before.type, show, before);
   };
 
-/** The methods over what is shown, on triggers that people gave. */
+/** The methods that show views, on people's triggers. */
 export const createViewMethods = (views: ShownViews, triggers: Triggers): ViewMethods => ({
   publish: (form) => {
     const userId = form.get('user_id') ?? '';

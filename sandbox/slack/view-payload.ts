@@ -7,8 +7,8 @@ import { type SandboxView, viewPayload } from './views.ts';
 import type { User } from './workspace.ts';
 
 /**
- * A press on an element of a view, and the view as it is then. Throws when the view does not have it: a person could
- * not press it either.
+ * A press on an element of a view, with the view's new state. Throws if the view doesn't have it, because people couldn't
+ * press it.
  */
 export const viewClick = (before: SandboxView, pressed: Pressed, user: User, has: Has, now: number) => {
   const { action, state } = pressOn(before, pressed, has, now);
@@ -24,7 +24,7 @@ export const viewClick = (before: SandboxView, pressed: Pressed, user: User, has
   return { view, payload };
 };
 
-/** Addresses for the channels that were chosen in menus that the app wants them for. */
+/** Creates `response_url`s for the channels chosen in menus that ask for them. */
 const responseUrls = ({ blocks, state }: SandboxView, user: User, grant: Grant): object[] =>
   listControls(blocks).flatMap(({ blockId, actionId, element, field }) => {
     const wants = 'response_url_enabled' in element && element.response_url_enabled === true;
@@ -47,7 +47,7 @@ export const submissionPayload = (view: SandboxView, user: User, grant: Grant) =
   response_urls: responseUrls(view, user, grant),
 });
 
-/** A modal that a person closed; `isCleared`: with all that were under it. It opens nothing, so it has no trigger. */
+/** A modal that a person closed; `isCleared`: with all under it. It opens nothing, so it has no trigger. */
 export const closedPayload = (view: SandboxView, user: User, isCleared: boolean) => ({
   type: 'view_closed',
   ...doneBy(user),

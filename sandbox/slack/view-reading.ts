@@ -31,7 +31,7 @@ const shape = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** A view that the app gave, or how Slack refuses it. */
+/** A view from the app, or Slack's error for it. */
 type Read = { readonly content: ViewContent } | { readonly refused: CallAnswer };
 
 const refuseView = (problems: readonly BlockProblem[]): Read => {
@@ -44,7 +44,7 @@ const refuseView = (problems: readonly BlockProblem[]): Read => {
 const listInputs = (blocks: readonly KnownBlock[]): readonly number[] =>
   blocks.flatMap(({ type }, target) => (type === 'input' ? [target] : []));
 
-/** Reads and checks a view that the app gave. Source: docs.slack.dev/reference/views. */
+/** Parses and checks a view from the app. Source: docs.slack.dev/reference/views. */
 export const parseView = (value: unknown): Read => {
   if (Buffer.byteLength(JSON.stringify(value)) > maxBytes) return { refused: refuse('view_too_large') };
   const given = shape.safeParse(value);

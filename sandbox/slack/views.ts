@@ -7,38 +7,38 @@ export type ViewContent = {
   readonly type: 'home' | 'modal';
   readonly blocks: readonly KnownBlock[];
   readonly title: string | undefined;
-  /** What stands on the button that sends a form; without it there is none. */
+  /** The label of the submit button; without it there is none. */
   readonly submit: string | undefined;
   readonly close: string | undefined;
   readonly privateMetadata: string;
   readonly callbackId: string;
   readonly externalId: string;
-  /** Whether the app wants to hear that it was closed. */
+  /** True if the app wants to hear that it was closed. */
   readonly notifyOnClose: boolean;
-  /** Whether closing it closes those under it, too. */
+  /** True if closing it also closes the ones under it. */
   readonly clearOnClose: boolean;
 };
 
-/** A view as a person has it before them. */
+/** A view as a person sees it. */
 export type SandboxView = ViewContent & {
   readonly id: string;
-  /** Another with every change that the app makes. */
+  /** Changes whenever the app changes the view. */
   readonly hash: string;
   /** The first view of its stack. */
   readonly rootId: string;
   /** The one under it. */
   readonly previousId: string | undefined;
-  /** What stands in its elements. */
+  /** The values of its elements. */
   readonly state: State;
-  /** What the app said of its fields when they were sent in, by the ids of the blocks. */
+  /** The app's errors for its fields after a submit, by block ID. */
   readonly errors: Readonly<Record<string, string>>;
 };
 
-/** Slack names blocks that have no id, anew each time they are shown. Source: docs.slack.dev/reference/block-kit/blocks. */
+/** Slack gives blocks without an ID a new one each time they are shown. Source: docs.slack.dev/reference/block-kit/blocks. */
 const named = (block: KnownBlock): KnownBlock =>
   block.block_id === undefined ? { ...block, block_id: randomUUID() } : block;
 
-/** A view that nobody saw yet. `under` is the one below it; `current` the conversation the person looks at. */
+/** Creates a view. `under` is the one below it; `current` the conversation that the person looks at. */
 export const newView = (content: ViewContent, current?: string, under?: SandboxView): SandboxView => {
   const id = `V${randomUUID()}`;
   const blocks = content.blocks.map(named);
@@ -54,7 +54,7 @@ export const newView = (content: ViewContent, current?: string, under?: SandboxV
   };
 };
 
-/** Other content in the place of a view. What a person filled in stays where the element is the same. */
+/** Replaces the content of a view. Input stays where the element is the same. */
 export const renewed = (before: SandboxView, content: ViewContent): SandboxView => {
   const blocks = content.blocks.map(named);
   return {

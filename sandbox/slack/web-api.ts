@@ -7,7 +7,7 @@ import { people, type Workspace } from './workspace.ts';
 /** One call of the Web API, its form read. */
 type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
 
-/** What the sandbox's workspace accepts. */
+/** The credentials that the sandbox's workspace accepts. */
 export type Credentials = {
   readonly botToken: string;
   readonly appToken: string;
@@ -17,7 +17,7 @@ export type Credentials = {
 /** Answers calls. */
 export type WebApi = (call: Call) => CallAnswer;
 
-/** What the app may do here, and how fast. */
+/** The app's permissions, and its rate limit. */
 export type Terms = {
   readonly scopes: ReadonlySet<string>;
   /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
@@ -51,7 +51,7 @@ const userInfo = (form: URLSearchParams): CallAnswer => {
   return accept({ user: { id: user.id, name: user.name, tz: user.zone } });
 };
 
-/** The newest first, in pages. */
+/** Returns messages in pages, newest first. */
 const getHistory = (workspace: Workspace, form: URLSearchParams): CallAnswer => {
   const channel = workspace.channel(form.get('channel') ?? '');
   if (channel === undefined) return refuse('channel_not_found');
@@ -77,7 +77,7 @@ const getHistory = (workspace: Workspace, form: URLSearchParams): CallAnswer => 
   });
 };
 
-/** The methods that the bot uses; any other answers `unknown_method`, as Slack does. */
+/** The methods that the app uses; any other answers `unknown_method`, as Slack does. */
 export const createWebApi = (
   { botToken, appToken }: Credentials,
   workspace: Workspace,

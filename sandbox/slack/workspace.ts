@@ -8,31 +8,31 @@ export type Channel = {
   readonly isArchived?: boolean;
 };
 
-/** What an app ties to a message of its own. */
+/** Metadata that an app attaches to its message. */
 type Metadata = {
   readonly event_type: string;
   readonly event_payload: Readonly<Record<string, unknown>>;
 };
 
-/** A file that stands in a message. */
+/** A file in a message. */
 type SharedFile = { readonly id: string; readonly name: string /** Bytes. */; readonly size: number };
 
-/** A message as the workspace keeps it. */
+/** A message as the workspace stores it. */
 export type Posted = {
   readonly ts: string;
   readonly channel: string;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
-  /** The one person who sees it; `undefined` when the channel does. */
+  /** The only person who sees it; `undefined` if everybody in the channel does. */
   readonly onlyFor: string | undefined;
-  /** Put in the place of an earlier one. */
+  /** True if it replaced an earlier one. */
   readonly edited: boolean;
   readonly metadata?: Metadata | undefined;
-  /** The message that it answers in a thread. */
+  /** The message that starts its thread. */
   readonly thread?: string | undefined;
   /** The person who wrote it; `undefined` for the app. */
   readonly from?: string | undefined;
-  /** The links in it that the app was told of. */
+  /** The links in it that the app heard of. */
   readonly links?: readonly string[];
   readonly files?: readonly SharedFile[];
 };
@@ -47,28 +47,28 @@ export const channels = {
   random: { id: 'C0RANDOM', name: 'random', hasBot: false },
 } as const satisfies Record<string, Channel>;
 
-/** Where the app and a person write to each other alone. */
+/** Returns the direct messages between the app and a person. */
 export const directChannel = (userId: string): string => userId.replace(/^U/, 'D');
 
-/** The channels and messages of a workspace, in order, and whoever waits for the next. */
+/** The channels and messages of a workspace, in order, and who waits for the next. */
 export type Workspace = {
   readonly messages: readonly Posted[];
   readonly channel: (id: string) => Channel | undefined;
-  /** Makes a channel, or changes the one with that id. */
+  /** Creates a channel, or changes the one with that ID. */
   readonly setChannel: (channel: Channel) => void;
   readonly post: (message: Omit<Posted, 'ts' | 'edited'>) => Posted;
-  /** Puts other content in the place of a message. */
+  /** Replaces the content of a message. */
   readonly edit: (ts: string, text: string, blocks: readonly KnownBlock[]) => void;
   readonly remove: (ts: string) => void;
   /** Shows blocks under a link in a message. */
   readonly unfurl: (ts: string, url: string, blocks: readonly KnownBlock[]) => void;
-  /** What is shown under the links of a message, by their addresses. */
+  /** Returns what is shown under the links of a message, by URL. */
   readonly unfurlsOf: (ts: string) => Readonly<Record<string, readonly KnownBlock[]>>;
   /** Calls `look` with every message from now on, also when it is edited. */
   readonly watch: (look: (message: Posted) => void) => void;
-  /** Resolves with the first message, old or new, that fits; rejects after `withinMs`. */
+  /** Resolves with the first matching message, old or new; rejects after `withinMs`. */
   readonly waitFor: (fits: (message: Posted) => boolean, withinMs?: number) => Promise<Posted>;
-  /** No messages, and the channels as they were. */
+  /** Removes all messages, and restores the channels. */
   readonly clear: () => void;
 };
 
@@ -93,7 +93,7 @@ const waitIn =
     });
   };
 
-/** An empty workspace. `changed` is called after every change. */
+/** Creates an empty workspace. `changed` is called after every change. */
 export const createWorkspace = (now: () => number, changed: () => void): Workspace => {
   const messages: Posted[] = [];
   const places = new Map<string, Channel>();

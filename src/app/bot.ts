@@ -20,24 +20,24 @@ import { createSlackServices } from './compose-slack.ts';
 import { type HealthDependencies, serveHealth } from './health.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
-/** The bot, serving. */
+/** The running app. */
 export type Bot = {
   readonly port: number | undefined;
-  /** Where `/healthz`, `/readyz` and `/metrics` are; `undefined` where nobody asked for them. */
+  /** The port of `/healthz`, `/readyz` and `/metrics`; `undefined` without `HEALTH_PORT`. */
   readonly healthPort: number | undefined;
-  /** Resolves when nothing that was acknowledged is unanswered, or with false after `withinMs`. */
+  /** Resolves with true when every acknowledged request is answered, or with false after `withinMs`. */
   readonly idle: (withinMs: number) => Promise<boolean>;
-  /** Works on the digests that are due at this moment, without waiting for the worker to look. */
+  /** Delivers the digests that are due now, without waiting for the next poll. */
   readonly runDue: Worker['runDue'];
   readonly nextDue: Worker['nextDue'];
-  /** Lets nothing more in, finishes what is in progress (25 s at most), closes everything. */
+  /** Takes no more requests, finishes what is in progress (25 s at most), and closes everything. */
   readonly stop: () => Promise<void>;
 };
 
 const drainMs = 25_000;
 const closeMs = 2_000;
 
-/** Bolt waits for every connection, even one that never ends its request; our own work is what counts. Asked twice, it is done once. */
+/** Stops Slack's side once. Bolt waits for every connection, even one that never ends, so the wait is limited. */
 const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
   let stopped: Promise<unknown> | undefined;
   return () => {
@@ -46,7 +46,7 @@ const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
   };
 };
 
-/** Loaded only where somebody reads them: that takes some 30 ms. */
+/** Loads the metrics only if they are served, because that takes about 30 ms. */
 const createMetricsFor = async ({ healthPort }: Config) =>
   healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics();
 
@@ -58,12 +58,12 @@ const openBotStore = async ({
 }: StartContext): Promise<Result<Store, string>> => {
   const store = await openStore(config.database, {
     now: clock === systemClock ? undefined : clock.now,
-    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+    onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   if (!store.ok) return store;
   shutdown.add(store.value.close);
   const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
-  if (exposure !== undefined) log.warn(exposure);
+  if (exposure !== undefined) log.warn({ hint: exposure }, 'database file exposed');
   return store;
 };
 
@@ -73,7 +73,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
   readonly inFlight: InFlight;
 };
 
-/** Serves Slack: the digests first, because the token tells which workspace it is for. */
+/** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
   { store, questions, meter, telemetry }: ServeParts,
@@ -113,7 +113,7 @@ type ServeParts = {
   readonly telemetry: Telemetry;
 };
 
-/** Serves health where it is asked for; gives the port. */
+/** Serves health if `HEALTH_PORT` is set, and returns the port. */
 const startHealthFor = async (
   { config: { healthPort }, log, shutdown }: StartContext,
   dependencies: HealthDependencies | undefined,
@@ -123,7 +123,7 @@ const startHealthFor = async (
   if (!health.ok) return health;
   const { port, close } = health.value;
   shutdown.add(close);
-  log.info({ port }, 'health is served');
+  log.info({ port }, 'health server started');
   return ok(port);
 };
 
@@ -146,7 +146,7 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   return ok({ port: slack.port, healthPort: healthPort.value, stopSlack, worker, inFlight });
 };
 
-/** Starts everything. The problem is a sentence for the operator. */
+/** Starts the app. The error is a sentence for the operator. */
 export const startBot = async (
   config: Config,
   log: Log,
@@ -170,10 +170,10 @@ export const startBot = async (
     nextDue: worker.nextDue,
     stop: async () => {
       stopping.abort();
-      // How it went is told when everything is closed; here nothing more must come in.
+      // A failed close is reported by `shutdown` below; here requests only have to end.
       await stopSlack().catch(() => undefined);
       const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
-      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'stopped with work left');
+      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'app stopped with unfinished work');
       await shutdown.run();
     },
   });

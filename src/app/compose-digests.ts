@@ -10,14 +10,14 @@ import type { ChartSupport } from '../slack/clients/block-fallback.ts';
 import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
 
-/** Digests, delivered once the worker is started. */
+/** Digests, which are delivered once the worker is started. */
 type StartedDigests = {
   readonly digests: Digests;
   readonly worker: Worker;
   readonly messenger: ConnectedMessenger;
 };
 
-/** What digests are made of. */
+/** The dependencies of digests. */
 type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
   readonly questions: Questions;
   readonly charts: ChartSupport;
@@ -41,7 +41,7 @@ const bind = (
   return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger };
 };
 
-/** Starts digests over an open store: the token says for which workspace. The problem is a sentence for the operator. */
+/** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
   { slack, executionsPerDay }: Pick<Config, 'slack' | 'executionsPerDay'>,
   parts: DigestParts,
@@ -51,13 +51,10 @@ export const startDigests = async (
   try {
     const messenger = await connectMessenger({ token: slack.botToken, apiUrl: slack.apiUrl, log }, charts);
     const { workspaceId } = messenger;
-    // The token is good: what waited for that goes on.
+    // The token works, so a suspension for a bad one is over.
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
-    log.info(
-      { workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() },
-      'digests are looked after',
-    );
+    log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
     return ok(bind(messenger, parts, executionsPerDay, { ...defaultPolicy, ...policy }));
   } catch (error) {
     return err(describeSlackStart(error, 'bot-token', slack));

@@ -10,10 +10,10 @@ import type { AskDependencies } from '../questions/ask.ts';
 import { createParameterHistory } from '../questions/parameter-history.ts';
 import type { Store } from '../store/store.ts';
 
-/** The database that several bots share: the calls of the minute, and what was read. */
+/** The database in which replicas share the rate limit and results. */
 type SharedDune = { readonly calls: SharedCalls; readonly results: SharedResults; readonly log: Log };
 
-/** Returns the database for sharing calls and results, where several bots share a PostgreSQL. */
+/** Returns the database for sharing; `undefined` with SQLite, which has only one process. */
 export const createSharedDune = (
   { database }: Pick<Config, 'database'>,
   { calls, resultCache }: Pick<Store, 'calls' | 'resultCache'>,
@@ -21,7 +21,7 @@ export const createSharedDune = (
 ): SharedDune | undefined =>
   database.kind === 'postgres' ? { calls, results: resultCache, log } : undefined;
 
-/** Returns the reads of a client, shared with other bots. */
+/** Shares the reads of a client with other replicas. */
 const shareReads = (
   client: DuneClient,
   { apiUrl, apiKey }: DuneConfig,
@@ -33,20 +33,19 @@ const shareReads = (
     apiUrl,
     apiKey,
     clock,
-    onUnavailable: (error) => log.warn({ err: error }, 'results cannot be shared with other bots just now'),
+    onUnavailable: (error) => log.warn({ err: error }, 'shared dune cache failed'),
   });
 
-/** Returns the logs of calls, shared with other bots. */
+/** Creates call logs that are shared with other replicas. */
 const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedDune) =>
   createSharedCallLogs({
     calls,
     apiKey,
     clock,
-    onUnavailable: (error) =>
-      log.warn({ err: error }, 'calls to Dune cannot be counted together with other bots just now'),
+    onUnavailable: (error) => log.warn({ err: error }, 'shared dune rate limit failed'),
   });
 
-/** Creates what asking Dune takes, and the client to close in the end. */
+/** Creates what asking Dune takes, and the client, which the caller closes. */
 export const createDune = (
   config: DuneConfig,
   clock: Clock = systemClock,

@@ -10,11 +10,11 @@ import type { StartContext } from './start-context.ts';
 
 const keyCheckMs = 5_000;
 
-/** Counts what is answered, and writes every call into the log, too. */
+/** Adds a count of what Dune sends, and a log line per call. */
 export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log): Telemetry['dune'] => ({
   ...telemetry,
   ended: (call, outcome) => {
-    log.debug({ call, outcome }, 'Dune was asked');
+    log.debug({ call, outcome }, 'dune request finished');
     telemetry.ended(call, outcome);
   },
   answered: (bytes) => {
@@ -23,7 +23,7 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
-/** Connects to Dune and binds what can be wanted of its queries. */
+/** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
   store: Store,
@@ -33,7 +33,7 @@ export const startQuestions = async (
   shutdown.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return err(
-      'Dune refuses DUNE_API_KEY. Create a key on dune.com under Settings, API; the scope Read is enough.',
+      'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
   return ok(
     createQuestions({

@@ -11,14 +11,14 @@ import { createKeyedLock } from '../slack/middleware/run-once.ts';
 import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
 
-/** What tests and the demo put in the place of the default waits, ms. */
+/** Replacements for the default waits, ms, for tests and the demo. */
 export type WaitOverrides = {
   readonly progressAfterMs?: number;
   readonly runWithinMs?: number;
   readonly tellAfterMs?: readonly number[];
 };
 
-/** An address to answer over works five times; what goes wrong must still be told. */
+/** A response URL works five times, so progress is reported twice at most: errors must still get through. */
 const csvProgressAfterMs = [3_000, 45_000];
 
 const toSettings = (config: Config, botName: string, waits: WaitOverrides): SlackSettings => ({
@@ -34,7 +34,7 @@ const toSettings = (config: Config, botName: string, waits: WaitOverrides): Slac
   postWaitMs: waits.runWithinMs ?? 18_000,
 });
 
-/** What the services are made of. */
+/** The dependencies of the services. */
 type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
@@ -44,7 +44,7 @@ type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' 
   readonly waits: WaitOverrides;
 };
 
-/** Binds what Slack's side works with, once. */
+/** Creates the services that Slack's side works with. */
 export const createSlackServices = (
   config: Config,
   { store, charts, usage, waits, ...parts }: SlackParts,

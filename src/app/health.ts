@@ -5,28 +5,28 @@ import type { Metrics } from '../platform/metrics.ts';
 import type { SlackConnection } from '../slack/app.ts';
 import type { Store } from '../store/store.ts';
 
-/** What of the bot is looked at. */
+/** The parts that the health checks look at. */
 export type HealthDependencies = {
   readonly store: Pick<Store, 'touch' | 'now'> & { readonly queue: Pick<Store['queue'], 'nextDue'> };
   readonly slack: Pick<SlackConnection, 'isReady'>;
   readonly worker: Pick<Worker, 'sinceLastSuccess'>;
   readonly workspaceId: string;
   readonly metrics: Pick<Metrics, 'read'>;
-  /** Aborted when the bot stops. */
+  /** Aborted when the app stops. */
   readonly stopping: AbortSignal;
 };
 
-/** After so long without a look at what is due, ms, something is wrong. */
+/** The worker polls far more often than this, ms. */
 const maxPollAgeMs = 60_000;
 
 const getPollState = (sinceSuccessMs: number | undefined): string | undefined => {
-  if (sinceSuccessMs === undefined) return 'not looked at yet';
+  if (sinceSuccessMs === undefined) return 'not checked yet';
   return sinceSuccessMs > maxPollAgeMs
-    ? `last looked at ${Math.round(sinceSuccessMs / 1000)} s ago`
+    ? `last checked ${Math.round(sinceSuccessMs / 1000)} s ago`
     : undefined;
 };
 
-/** Tells on `port` how the bot is, and what it counted. The problem is a sentence for the operator. */
+/** Serves health and metrics on `port`. The error is a sentence for the operator. */
 export const serveHealth = (
   port: number,
   { store, slack, worker, workspaceId, metrics, stopping }: HealthDependencies,
@@ -38,7 +38,7 @@ export const serveHealth = (
       store: () =>
         store.touch().then(
           () => undefined,
-          () => 'cannot be read',
+          () => 'not readable',
         ),
       digests: async () => getPollState(worker.sinceLastSuccess()),
     },

@@ -10,8 +10,8 @@ const signals = ['SIGTERM', 'SIGINT'] as const;
 type Signal = (typeof signals)[number];
 
 /**
- * Under `npm start` one asking to stop comes twice: Ctrl-C and systemd signal every process of the group, and npm hands on to
- * the bot what it gets itself.
+ * Under `npm start` one request to stop arrives twice: Ctrl-C and systemd signal every process of the group, and npm passes
+ * its own signal on to the app.
  */
 const repeatedSignalMs = 1000;
 
@@ -20,11 +20,11 @@ const refuse = (words: string): void => {
   process.exitCode = 1;
 };
 
-/** Nothing expected ends here; what does is logged, and a supervisor starts the bot anew. */
+/** Logs what nothing else caught, and exits, so that a supervisor starts the app again. */
 const logCrashes = (log: Log): void => {
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
-      log.fatal({ err: error }, event);
+      log.fatal({ err: error, event }, 'process crashed');
       process.exit(1);
     });
   }
@@ -34,26 +34,26 @@ const run = async (config: Config): Promise<void> => {
   const log = createLog({ level: config.logLevel, secrets: listSecrets(config), to: process.stdout });
   logCrashes(log);
   for (const { variable, message } of findUnknownSettings(process.env, variables))
-    log.warn(`${variable} ${message}`);
-  // Before the start is over there is nothing to finish; as process 1 of a container, no handler would mean no end.
+    log.warn({ variable, hint: message }, 'unknown setting ignored');
+  // There is nothing to finish before the start is over. Without a handler, process 1 of a container would not exit at all.
   const leave = (): never => process.exit(0);
   for (const signal of signals) process.once(signal, leave);
   const bot = await startBot(config, log);
   for (const signal of signals) process.removeListener(signal, leave);
   if (!bot.ok) return refuse(bot.error);
-  log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'serving');
+  log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'app started');
   let askedAt: number | undefined;
   const stop = async (signal: Signal): Promise<void> => {
     if (askedAt !== undefined) {
       if (performance.now() - askedAt < repeatedSignalMs) return;
-      log.warn({ signal }, 'stopped at once, with work left');
-      // As the shell counts a program that a signal ended; process 1 of a container is not ended by it.
+      log.warn({ signal }, 'shutdown forced');
+      // The code that a shell reports for a signal. A default handler would not end process 1 of a container.
       process.exit(128 + constants.signals[signal]);
     }
     askedAt = performance.now();
-    log.info({ signal }, 'stopping');
+    log.info({ signal }, 'shutdown started');
     await bot.value.stop();
-    log.info('stopped');
+    log.info('app stopped');
     process.exit(0);
   };
   for (const signal of signals) process.on(signal, () => void stop(signal));
@@ -65,7 +65,7 @@ const start = async (): Promise<void> => {
   const config = parseConfig(process.env);
   return config.ok
     ? run(config.value)
-    : refuse(`The bot cannot start. ${describeConfigProblems(config.error)}`);
+    : refuse(`The app can't start. ${describeConfigProblems(config.error)}`);
 };
 
 await start();

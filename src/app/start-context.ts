@@ -6,7 +6,7 @@ import type { Shutdown } from '../platform/shutdown.ts';
 import type { OpenTempFile } from '../platform/temp-file.ts';
 import type { WaitOverrides } from './compose-slack.ts';
 
-/** What tests and the demo put in the place of the default. */
+/** Replacements for defaults, for tests and the demo. */
 export type TestOverrides = {
   readonly clock?: Clock | undefined;
   readonly policy?: Partial<DigestPolicy> | undefined;
@@ -14,7 +14,7 @@ export type TestOverrides = {
   readonly csv?: (Pick<WaitOverrides, 'tellAfterMs'> & { readonly openTempFile?: OpenTempFile }) | undefined;
 };
 
-/** What every part of the bot is made with. */
+/** Everything that the app's parts are created with. */
 export type StartContext = {
   readonly config: Config;
   readonly log: Log;

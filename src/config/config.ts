@@ -8,7 +8,7 @@ import { healthPort, httpUrl, onOrOff, queryIds, startingWith, text, wholeNumber
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
-  DUNE_API_KEY: text('Create a key on dune.com under Settings, API; the scope Read is enough.'),
+  DUNE_API_KEY: text('Create a key on dune.com under Settings > API; the Read scope is enough.'),
   DUNE_API_URL: httpUrl.default('https://api.dune.com/api'),
   DUNE_CALLS_PER_MINUTE: wholeNumber(1, 100_000).default(40),
   DUNE_QUERIES: queryIds.optional(),
@@ -18,7 +18,7 @@ const duneShape = {
     .trim()
     .regex(
       /^\/[a-z0-9_-]{1,31}$/,
-      'must be a slash and up to 31 small letters, digits, - or _, such as /dune.',
+      'must be a slash and up to 31 lowercase letters, digits, hyphens, or underscores, such as /dune.',
     )
     .default('/dune'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).default('info'),
@@ -27,14 +27,14 @@ const duneShape = {
 const slackShape = {
   SLACK_BOT_TOKEN: startingWith(
     'xoxb-',
-    'Find it on api.slack.com/apps, your app, OAuth & Permissions: "Bot User OAuth Token".',
+    'Copy the Bot User OAuth Token from api.slack.com/apps > your app > OAuth & Permissions.',
   ),
   SLACK_APP_TOKEN: startingWith(
     'xapp-',
-    'Create it on api.slack.com/apps, your app, Basic Information, App-Level Tokens, scope connections:write.',
+    'Create it on api.slack.com/apps > your app > Basic Information > App-Level Tokens, with the scope connections:write.',
   ).optional(),
   SLACK_SIGNING_SECRET: text(
-    'Find it on api.slack.com/apps, your app, Basic Information: "Signing Secret".',
+    'Copy the Signing Secret from api.slack.com/apps > your app > Basic Information.',
   ).optional(),
   SLACK_API_URL: httpUrl
     .default('https://slack.com/api/')
@@ -50,12 +50,12 @@ const slackShape = {
   HEALTH_PORT: healthPort.optional(),
 };
 
-/** What the bot needs to ask Dune: all that a preview without Slack takes. */
+/** The settings for asking Dune, which are all that a preview without Slack needs. */
 export type DuneConfig = {
   readonly apiKey: string;
   readonly apiUrl: string;
   readonly callsPerMinute: number;
-  /** Ids that may be asked for; `undefined` means any that the key can read. */
+  /** The only query IDs that people can use; `undefined` means any that the key can read. */
   readonly allowedQueries: ReadonlySet<number> | undefined;
   readonly defaultTop: number;
   readonly slash: string;
@@ -68,42 +68,42 @@ export const variables: readonly string[] = [
   ...secretFileVariables,
 ];
 
-/** How Slack reaches the bot. */
+/** How Slack's requests arrive. */
 export type Intake =
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
 
-/** Everything the bot needs. */
+/** The whole configuration. */
 export type Config = DuneConfig & {
   readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly intake: Intake };
   /** Where digests are kept. */
   readonly database: DatabaseLocation;
-  /** A digest may not be due more often than this. */
+  /** The shortest interval of a digest. */
   readonly minIntervalMinutes: number;
-  /** Runs of queries in a UTC day; 0 turns them off. */
+  /** Query runs in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
-  /** The most rows of a CSV file (0 turns them off), and whether one begins with a byte order mark. */
+  /** The most rows in a CSV file (0 turns CSV files off), and if files start with a byte order mark. */
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
-  /** Answer when the bot is mentioned. */
+  /** Answers when the app is mentioned. */
   readonly mentions: boolean;
-  /** Show results under links of queries on dune.com. */
+  /** Shows results under links to queries on dune.com. */
   readonly unfurl: boolean;
   readonly healthPort: number | undefined;
 };
 
-/** What is wrong with one variable, in words that say where to get a right value. */
+/** A problem with one variable, in words that say where to get a right value. */
 export type ConfigProblem = { readonly variable: string; readonly message: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An empty variable (`NAME=` in a file) means the same as none. */
+/** Treats an empty variable (`NAME=` in a file) as not set. */
 const withoutEmpty = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
 
 const nameIn = (variable: string, { fromFile }: WithSecrets): string =>
-  fromFile.has(variable) ? `${variable} (from the file of ${variable}_FILE)` : variable;
+  fromFile.has(variable) ? `${variable} (from the file in ${variable}_FILE)` : variable;
 
-/** A secret whose file is told of is not told of a second time. */
+/** Reports a secret once: a problem with its file hides that it's missing. */
 const toConfigProblems = (error: z.ZodError | undefined, read: WithSecrets): ConfigProblem[] => {
   const told = new Set(read.problems.map(({ variable }) => variable));
   const found = (error?.issues ?? [])
@@ -123,7 +123,7 @@ const toDuneConfig = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfi
   logLevel: values.LOG_LEVEL,
 });
 
-/** Reads what asking Dune takes. Gives every problem at once. */
+/** Parses the settings for asking Dune. Returns all problems at once. */
 export const parseDuneConfig = (environment: Environment): Result<DuneConfig, readonly ConfigProblem[]> => {
   const read = readSecretFiles(withoutEmpty(environment), Object.keys(duneShape));
   const parsed = z.object(duneShape).safeParse(read.environment);
@@ -135,13 +135,13 @@ export const parseDuneConfig = (environment: Environment): Result<DuneConfig, re
 const noIntake: ConfigProblem = {
   variable: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
   message:
-    'is missing: one of the two is needed. SLACK_APP_TOKEN (begins with "xapp-") for Socket Mode: api.slack.com/apps, your app, ' +
-    'Basic Information, App-Level Tokens, scope connections:write. SLACK_SIGNING_SECRET for HTTP: the same page, "Signing Secret".',
+    'is missing. Set one of them. For Socket Mode, SLACK_APP_TOKEN (starts with "xapp-"): api.slack.com/apps > your app > ' +
+    'Basic Information > App-Level Tokens, with the scope connections:write. For HTTP, SLACK_SIGNING_SECRET: the Signing Secret on the same page.',
 };
 
 const samePort: ConfigProblem = {
   variable: 'HEALTH_PORT',
-  message: 'must be another port than PORT, which is for Slack.',
+  message: 'must differ from PORT, which is for Slack.',
 };
 
 const toIntake = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | undefined => {
@@ -150,7 +150,7 @@ const toIntake = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | und
   return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET, port: values.PORT };
 };
 
-/** Reads the whole configuration. Gives every problem at once. With both ways of intake set, Socket Mode is used. */
+/** Parses the whole configuration. Returns all problems at once. If both kinds of intake are set, Socket Mode wins. */
 export const parseConfig = (environment: Environment): Result<Config, readonly ConfigProblem[]> => {
   const shape = { ...slackShape, ...duneShape };
   const read = readSecretFiles(withoutEmpty(environment), Object.keys(shape));
@@ -176,10 +176,10 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
   });
 };
 
-/** The one list that a wrong configuration is answered with, behind what cannot be done. */
+/** Formats problems as one list, to follow a sentence about what can't be done. */
 export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
   [
-    'Set these in the environment or in a file .env (see .env.example):',
+    'Set these in the environment or in a .env file (see .env.example):',
     ...problems.map(({ variable, message }) => `  ${variable} ${message}`),
     '',
   ].join('\n');

@@ -2,19 +2,19 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { err, ok, type Result } from '../core/result.ts';
 
-/** Reads `.env` in the working folder when there is one. Variables that are set already win. The problem is a sentence. */
+/** Loads `.env` from the working folder, if there is one. Variables already set win. The error is a sentence. */
 export const loadEnvFile = (): Result<void, string> => {
   try {
-    // A folder of that name is what Docker makes of a bind mount whose file is missing.
+    // Docker creates a folder of this name when the file of a bind mount is missing.
     if (statSync('.env', { throwIfNoEntry: false })?.isFile() !== true) return ok(undefined);
-    // Not `process.loadEnvFile`: of a file that may not be read it says that there is none.
+    // Not `process.loadEnvFile`, which reports an unreadable file as missing.
     for (const [name, value] of Object.entries(parseEnv(readFileSync('.env', 'utf8'))))
       process.env[name] ??= value;
     return ok(undefined);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return err(
-      `The file .env in the working folder cannot be read: ${reason}. It must be readable for the user that runs the bot.`,
+      `Can't read the .env file in the working folder: ${reason}. Make it readable for the user that runs this app.`,
     );
   }
 };

@@ -5,13 +5,13 @@ export const text = (what: string) =>
   z
     .string(`is missing. ${what}`)
     .trim()
-    .regex(/^[\x21-\x7e]+$/, `holds a character that no key has; copy it again. ${what}`);
+    .regex(/^[\x21-\x7e]+$/, `has an invalid character; copy it again. ${what}`);
 
-/** A token that begins with `prefix`. */
+/** A token that starts with `prefix`. */
 export const startingWith = (prefix: string, what: string) =>
   text(what).refine(
     (value) => value.startsWith(prefix),
-    `does not look right: it must begin with "${prefix}". ${what}`,
+    `doesn't look right: it must start with "${prefix}". ${what}`,
   );
 
 /** A whole number within limits. */
@@ -24,10 +24,10 @@ export const wholeNumber = (min: number, max: number) =>
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}.`);
 
 const serviceLink =
-  'is an address, which Kubernetes sets for a service called "health". Set enableServiceLinks: false in the pod, ' +
-  'as deploy/kubernetes.yml does, or rename that service.';
+  'is an address, which Kubernetes sets for a service called "health". Set enableServiceLinks: false in the pod ' +
+  '(as in deploy/kubernetes.yml), or rename the service.';
 
-/** A port, or what Kubernetes puts in its place. */
+/** A port, with a hint for the address that Kubernetes may put there. */
 export const healthPort = z
   .string()
   .refine((value) => !value.startsWith('tcp://'), { message: serviceLink, abort: true })
@@ -38,19 +38,19 @@ export const httpUrl = z
   .string()
   .trim()
   .refine((value) => URL.canParse(value) && /^https?:\/\/[^?#@]+$/i.test(value), {
-    message: 'must be an address that begins with http:// or https://, without ?, # or a password.',
+    message: 'must be an address that starts with http:// or https://, without ?, #, or a password.',
   });
 
-/** Ids of queries, separated by commas. */
+/** Query IDs, separated by commas. */
 export const queryIds = z
   .string()
   .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ''))
   .refine((ids) => ids.length > 0 && ids.every((id) => /^[1-9]\d{0,14}$/.test(id)), {
-    message: 'must be query ids, separated by commas, such as 1252207,3493826.',
+    message: 'must be query IDs separated by commas, such as 1252207,3493826.',
   })
   .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
 
-/** A switch, off unless given. */
+/** A switch that is off by default. */
 export const onOrOff = z
   .enum(['on', 'off'], 'must be on or off.')
   .default('off')

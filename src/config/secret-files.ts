@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 
-/** Settings that hold a secret. Each may come from a file, which its name with `_FILE` behind it names. */
+/** Secrets. Each can come from the file whose path is in the setting with `_FILE` added to the name. */
 const secretVariables = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
@@ -11,45 +11,45 @@ const secretVariables = [
 
 const suffix = '_FILE';
 
-/** The names of the settings that hold the path of a file with a secret. */
+/** The names of the settings with the path of a secret's file. */
 export const secretFileVariables: readonly string[] = secretVariables.map((name) => `${name}${suffix}`);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is wrong with one setting, in words that say what to do. */
+/** A problem with one setting, in words that say what to do. */
 type Problem = { readonly variable: string; readonly message: string };
 
-/** Settings with the secrets of files put in. */
+/** An environment with the secrets from files filled in. */
 export type WithSecrets = {
   readonly environment: Environment;
-  /** Names of secrets that came from a file. */
+  /** The names of secrets that came from a file. */
   readonly fromFile: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
 
-/** No token or address is as long as this, in bytes; whoever names another file has made a slip. */
+/** No token or address is this long, bytes; a larger file is the wrong one. */
 const maxBytes = 16_384;
 
-/** Returns the secret in a file without the line ends behind it, or the words of what is wrong with the file. */
+/** Returns the secret in a file without trailing line breaks, or the problem with the file. */
 const readSecret = (path: string): { readonly value: string } | { readonly words: string } => {
-  const names = `names the file ${path}, which`;
+  const start = `points to ${path}, which`;
   try {
     const found = statSync(path);
     if (!found.isFile())
-      return { words: `${names} is no file. Docker makes a folder where a mounted file is missing.` };
+      return { words: `${start} isn't a file. Docker creates a folder when a mounted file is missing.` };
     if (found.size > maxBytes)
-      return { words: `${names} holds ${found.size} bytes, more than any secret. Name another file.` };
+      return { words: `${start} has ${found.size} bytes, too many for a secret. Point it to another file.` };
     const value = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
-    return value.trim() === '' ? { words: `${names} is empty. Write the secret into it.` } : { value };
+    return value.trim() === '' ? { words: `${start} is empty. Put the secret in it.` } : { value };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      words: `${names} cannot be read: ${reason}. The user that runs this app must be able to read it.`,
+      words: `${start} can't be read: ${reason}. Make it readable for the user that runs this app.`,
     };
   }
 };
 
-/** Puts the secrets of files into the settings `names` of an environment. Gives every problem at once. */
+/** Fills in the secrets among the settings `names` from their files. Returns all problems at once. */
 export const readSecretFiles = (environment: Environment, names: readonly string[]): WithSecrets => {
   const values: Record<string, string> = {};
   const problems: Problem[] = [];
@@ -58,7 +58,7 @@ export const readSecretFiles = (environment: Environment, names: readonly string
     const path = environment[variable]?.trim() ?? '';
     if (path === '') continue;
     if ((environment[name] ?? '').trim() !== '') {
-      const message = `is set, and so is ${name}. Remove ${name} to take the secret from the file, or ${variable} to take it from there.`;
+      const message = `and ${name} are both set. Remove one of them.`;
       problems.push({ variable, message });
       continue;
     }

@@ -5,19 +5,19 @@ const decodePassword = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A stray percent sign means itself.
+    // A stray percent sign stands for itself.
     return text;
   }
 };
 
-/** The password in the address of a database, as it stands there and as it is meant. */
+/** Returns the password in a database's address, as written and decoded. */
 export const findPasswords = (location: DatabaseLocation): string[] => {
   if (location.kind !== 'postgres') return [];
   const { password } = new URL(location.url);
   return [password, decodePassword(password)];
 };
 
-/** What must never stand in the log, in a message or in anything else that is shown. */
+/** Lists everything that must not appear in a log line, a message or any other output. */
 export const listSecrets = (config: Config): string[] => [
   config.apiKey,
   config.slack.botToken,

@@ -2,14 +2,14 @@ import { closestMatch } from '../core/nearest.ts';
 import type { ConfigProblem } from './config.ts';
 import { secretFileVariables } from './secret-files.ts';
 
-/** Shorter names are near too many that other programs have: `PORT` is one letter from `SORT`. */
+/** Shorter names are too close to those of other programs: `PORT` is one letter from `SORT`. */
 const minLength = 8;
 
-const onlySecrets = `is no setting of the bot, and does nothing. Only secrets come from files: ${secretFileVariables.join(', ')}.`;
+const onlySecrets = `isn't a setting, so it's ignored. Only secrets can come from files: ${secretFileVariables.join(', ')}.`;
 
 /**
- * Variables that are almost one of `known`, which is not set itself: a `DUNE_QUERYS` that limits nothing would be taken
- * for a limit. They may be another program's, so the bot starts nevertheless.
+ * Finds variables that are almost a setting that isn't set: a `DUNE_QUERYS` that limits nothing would be mistaken for a
+ * limit. They may belong to another program, so the app starts anyway.
  */
 export const findUnknownSettings = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -26,7 +26,7 @@ export const findUnknownSettings = (
         : [
             {
               variable,
-              message: `is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
+              message: `isn't a setting, so it's ignored. If you meant ${meant}, rename it.`,
             },
           ];
     });

@@ -4,13 +4,13 @@ import type { Lifetime } from './lifetime.ts';
 
 const maxEntries = 500;
 
-/** How heavy all values may be together, and how heavy one is, in bytes or in anything that counts. */
+/** The most weight of all values together, and the weight of one, in bytes or any other unit. */
 type Bounds<T> = { readonly maxWeight: number; readonly weightOf: (value: T) => number };
 
-/** A value, when its read began, and until when it is fresh, ms. */
+/** A value, when its read began, and until when it's fresh, ms. */
 type Entry<T> = { readonly value: T; readonly startedAt: number; readonly freshUntil: number };
 
-/** Keeps values by key, each for its lifetime; the least recently used go when there are too many or they are too heavy. */
+/** Keeps values by key, each for its lifetime; drops the least recently used when there are too many or they weigh too much. */
 export const createCache = <T>(clock: Clock, bounds?: Bounds<T>) => {
   const entries = new LRUCache<string, Entry<T>>({
     max: maxEntries,
@@ -22,19 +22,19 @@ export const createCache = <T>(clock: Clock, bounds?: Bounds<T>) => {
     }),
   });
   return {
-    /** Returns a value that is fresh; with `since`, one whose read began then or later. */
+    /** Returns a fresh value; with `since`, one whose read began then or later. */
     get: (key: string, since?: number): T | undefined => {
       const found = entries.get(key);
       const now = clock.now();
-      // A read of a time to come: the clock was set back, and nobody knows how old it is.
+      // A read in the future: the clock was set back, so the value's age isn't known.
       if (found === undefined || found.startedAt > now) return undefined;
       const isGood = since === undefined ? found.freshUntil > now : found.startedAt >= since;
       return isGood ? found.value : undefined;
     },
     set: (key: string, value: T, startedAt: number, { fresh, kept }: Lifetime): void => {
-      // Only then is its memory given back.
+      // Expired values are freed only by this.
       entries.purgeStale();
-      // To the cache, 0 would mean without end.
+      // The cache treats 0 as forever.
       if (kept > 0) entries.set(key, { value, startedAt, freshUntil: clock.now() + fresh }, { ttl: kept });
     },
   };

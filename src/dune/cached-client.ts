@@ -11,14 +11,14 @@ import { createSingleFlight } from './single-flight.ts';
 const lasting = (ms: number): Lifetime => ({ fresh: ms, kept: ms });
 
 const metadataLifetime = lasting(600_000);
-/** How long to believe that the plan tells no metadata. */
+/** How long to remember that the plan has no metadata. */
 const notInPlanLifetime = lasting(3_600_000);
 const statusLifetime = lasting(2_000);
 
-/** The memory that results kept for others may take, bytes: some thousand usual ones. */
+/** The most memory for cached results, bytes: enough for thousands of usual ones. */
 const maxResultBytes = 64 * 1024 * 1024;
 
-/** A read that ended, and where its answer came from. */
+/** A finished read, and where its response came from. */
 type Read = { readonly outcome: ReadOutcome; readonly source: 'dune' | 'shared' };
 
 const createCachedResults = (
@@ -95,8 +95,8 @@ const createCachedStatus = (reader: Pick<DuneReader, 'status'>, clock: Clock): D
 };
 
 /**
- * Puts a short memory before a reader, and sends the same thing asked for by many at once out once. Only good outcomes
- * are kept; errors are asked for again.
+ * Adds a short-lived cache to a reader, and sends the same read only once if many ask for it at a time. Caches results only;
+ * errors are read again.
  */
 export const createCachedClient = (
   reader: DuneReader,

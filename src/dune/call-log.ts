@@ -1,16 +1,16 @@
 import type { Clock } from '../core/clock.ts';
 import type { ScheduledCall } from '../core/scheduled-call.ts';
 
-/** Chooses a call in view of those of the last minute; `undefined` when there is to be none. */
+/** Chooses a call based on those of the last minute; `undefined` for none. */
 export type ChooseCall = (calls: readonly ScheduledCall[], now: number) => ScheduledCall | undefined;
 
 /** Records the calls of the last minute. */
 export type CallLog = {
-  /** Records the call that `choose` returns. One at a time, by the clock of the log. */
+  /** Records the call that `choose` returns. One at a time, by the log's clock. */
   readonly enter: (choose: ChooseCall) => Promise<void>;
 };
 
-/** How far a limit of calls in any minute has to look back, ms. */
+/** How far back a limit per minute has to look, ms. */
 export const callWindowMs = 60_000;
 
 /** Creates a log in memory, for a process that calls alone. */

@@ -20,26 +20,26 @@ import { buildResultsUrl } from './results-url.ts';
 import { rowTextsIn } from './row-splitter.ts';
 import { toRow } from './schema.ts';
 
-/** Dune's API as far as the bot needs it. Every end is a typed outcome; nothing here throws. */
+/** Dune's API as far as the app needs it. Every end is a typed outcome; nothing here throws. */
 export type DuneClient = {
   /**
-   * Reads the latest result within `budgetMs` in all: waiting for a slot, connecting, retries and the body. Background
-   * reads leave slots to people who wait. What Dune answers is always as new as `since` asks for.
+   * Reads the latest result within `budgetMs` in total: waiting for a slot, connecting, retries and the body. Background
+   * reads leave slots to people who wait. Responses from Dune are always as new as `since` asks for.
    */
   readonly latestResult: (read: ResultRead, budgetMs: number, options?: ReadOptions) => Promise<ReadOutcome>;
-  /** Reads one page of a run's rows, to be passed on as they are. */
+  /** Reads a page of a run's rows, to be passed on as they are. */
   readonly page: (read: PageRead, budgetMs: number, options?: ReadOptions) => Promise<PageOutcome>;
-  /** Reads the name and the declared parameters, on the plans that tell them. */
+  /** Reads the name and the declared parameters, on plans that have them. */
   readonly metadata: (queryId: number, budgetMs: number, options?: ReadOptions) => Promise<MetadataOutcome>;
-  /** Starts a run, which spends execution credits. Sent once: an end that is not known is told as such. */
+  /** Starts a run, which uses execution credits. Sent once: if its end isn't known, the outcome says so. */
   readonly execute: (
     queryId: number,
     parameters: readonly Parameter[],
     budgetMs: number,
   ) => Promise<ExecuteOutcome>;
-  /** Reads how far a run is; free of charge. */
+  /** Reads the state of a run; free of charge. */
   readonly status: (executionId: string, budgetMs: number, options?: ReadOptions) => Promise<StatusOutcome>;
-  /** Checks whether Dune accepts the key. The call is undocumented (Dune's own CLI uses it), so its absence says nothing. */
+  /** Checks if Dune accepts the key. The call is undocumented (Dune's own CLI uses it), so a 404 says nothing. */
   readonly checkKey: (budgetMs: number) => Promise<'good' | 'refused' | 'unknown'>;
   readonly close: () => Promise<void>;
 };
@@ -47,10 +47,10 @@ export type DuneClient = {
 /** The reads that people and digests share: the one port of the client and of both caches, which decorate it. */
 export type DuneReader = Pick<DuneClient, 'latestResult' | 'metadata' | 'status'>;
 
-/** The logs of the calls of the last minute: of all, and of the starts of runs, which have a lower limit. */
+/** The calls of the last minute: all of them, and those that start runs, which have a lower limit. */
 export type CallLogs = { readonly calls: CallLog; readonly runs: CallLog };
 
-/** What a client is made of. The rest has defaults that suit an interactive answer. */
+/** The settings of a client. The rest has defaults that suit an interactive answer. */
 export type ClientOptions = {
   readonly apiUrl: string;
   readonly apiKey: string;
@@ -62,14 +62,14 @@ export type ClientOptions = {
   readonly backoffMs?: number;
   readonly maxBytes?: number;
   readonly telemetry?: Telemetry['dune'] | undefined;
-  /** Shared with other processes that use the same key; in memory unless given. */
+  /** Shared with other processes that use the same key; in memory by default. */
   readonly logs?: CallLogs | undefined;
 };
 
-/** As many rows as columns are looked for in where Dune does not tell them. */
+/** How many rows are searched for column names if Dune doesn't list them. */
 const sampledRows = 100;
 
-/** A page whose rows stay text until they are taken. */
+/** Returns a page whose rows stay text until they are taken. */
 const toPage = (reply: RawResponse, textOf: Http['toText']): PageOutcome => {
   const found = rowTextsIn(reply.body, sampledRows);
   const outcome = parseReadResponse(textOf(found === undefined ? reply : { ...reply, body: found.sample }));
@@ -88,11 +88,11 @@ const toPage = (reply: RawResponse, textOf: Http['toText']): PageOutcome => {
 /** Starting a run counts against another, lower limit. Source: docs.dune.com/api-reference/overview/rate-limits. */
 const runsPerMinute = (callsPerMinute: number): number => Math.max(1, Math.floor(callsPerMinute * 0.35));
 
-/** The body goes along with a result, so that a cache can keep it as Dune wrote it. */
+/** Adds the body to a result, so that a cache can store it as Dune wrote it. */
 const withBody = (outcome: ReadOutcome, { body }: HttpReply): ReadOutcome =>
   outcome.kind === 'result' ? { ...outcome, body } : outcome;
 
-/** Calls of Dune's API, each with a slot of the limit that it counts against. */
+/** Creates calls to Dune's API, each with a slot of the limit it counts against. */
 const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions) => {
   const { clock = systemClock, telemetry = noTelemetry.dune } = options;
   const { connectMs = 4000, retries = 3, backoffMs = 400, maxBytes = 16 * 1024 * 1024 } = options;
@@ -117,7 +117,7 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
   };
 };
 
-/** Creates a client over its own pool of connections; `close` ends it. */
+/** Creates a client with its own connection pool, which `close` closes. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
   const { apiUrl, telemetry = noTelemetry.dune } = options;
   const { get, getBytes, post, textOf, close } = createCalls(options);
@@ -143,7 +143,7 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
     execute: async (queryId, parameters, budgetMs) => {
       const url = new URL(`${apiUrl}/v1/query/${queryId}/execute`);
       const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
-      // No tier is named: free accounts refuse the named ones, and the API picks by plan.
+      // No tier is named: free accounts reject the named ones, and the API picks by plan.
       const reply = await post(url, { query_parameters: values }, budgetMs);
       return counted('execute', parseExecuteResponse(reply));
     },

@@ -5,24 +5,24 @@ import type { DuneError } from './outcome.ts';
 import type { Slot } from './rate-limit.ts';
 import { parseRetryAfter, type RequestAttempt, retryWithin } from './retry.ts';
 
-/** An answer of any status, whole. */
+/** A complete response of any status. */
 export type HttpReply = {
   readonly status: number;
   readonly body: string;
   readonly retryAfterMs: number | undefined;
 };
 
-/** The same before it is made a text of, which for much of it takes memory that is slow to come back. */
+/** A response before decoding. Large bodies stay bytes because decoded strings are freed late. */
 export type RawResponse = Omit<HttpReply, 'body'> & { readonly body: Buffer };
 
-/** How patient and how persistent the reads are. Milliseconds and bytes. */
+/** Timeouts, retries and limits of the requests, ms and bytes. */
 export type HttpOptions = {
   readonly apiKey: string;
   readonly connectMs: number;
   readonly retries: number;
   readonly backoffMs: number;
   readonly maxBytes: number;
-  /** Told of every answer, with the bytes of its body: what reads are billed by. */
+  /** Called with the body size of every response, which is what reads are billed by. */
   readonly onAnswer?: ((bytes: number) => void) | undefined;
 };
 
@@ -35,20 +35,20 @@ class TooLarge extends Error {
   }
 }
 
-/** Whether the total budget ended it, or one of the connection's own timers that are set to the same length. */
+/** Tells if the total budget ended a call, or one of the connection's timers of the same length. */
 const isTimeoutError = (error: unknown): boolean =>
   (error instanceof Error && error.name === 'TimeoutError') ||
   ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(error));
 
 /** Classifies why a call has no response. */
-const toTrouble = (error: unknown, attempt: RequestAttempt, budgetMs: number): DuneError => {
+const toDuneError = (error: unknown, attempt: RequestAttempt, budgetMs: number): DuneError => {
   if (error instanceof TooLarge) return { kind: 'too-large', bytes: error.maxBytes };
   if (isTimeoutError(error)) return { kind: 'too-slow', afterMs: budgetMs };
   if (attempt.started) return { kind: 'cut-off' };
   return { kind: 'unreachable', detail: codeOf(error) || String(error) };
 };
 
-/** The body; rejects with `TooLarge` as soon as it is over the limit. */
+/** Reads the body; rejects with `TooLarge` as soon as it's over the limit. */
 const readBody = async (body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -61,19 +61,19 @@ const readBody = async (body: Dispatcher.ResponseData['body'], maxBytes: number)
   return Buffer.concat(chunks);
 };
 
-/** A call of the API. */
+/** A call to the API. */
 type HttpCall = {
   readonly url: URL;
-  /** Makes it a POST, which is never sent twice: Dune may have begun what it asks for. */
+  /** Makes it a POST, which is never sent twice: Dune may have started what it asks for. */
   readonly body?: object;
   /** Acquires a slot of the rate limit. */
   readonly acquireSlot: (withinMs: number) => Promise<Slot>;
 };
 
-/** Calls over one pool of connections, with one total budget of time for waiting, retries and the body. */
+/** Makes calls over one connection pool, each with one budget for waiting, retries and the body. */
 export type Http = {
   readonly send: (call: HttpCall, budgetMs: number) => Promise<RawResponse | DuneError>;
-  /** An answer as text. Words of refusal can echo the key, which is blotted out; rows are never touched. */
+  /** Decodes a response. Error messages can echo the key, which is redacted; rows are never changed. */
   readonly toText: (reply: RawResponse) => HttpReply;
   readonly close: () => Promise<void>;
 };
@@ -91,10 +91,10 @@ const toRequest = ({ url, body }: HttpCall, apiKey: string) => {
       };
 };
 
-/** What a call needs itself, ms. */
+/** The time that a call itself needs, ms. */
 const minCallMs = 2_000;
 
-/** Calls with the key, bounded in time and size; every failure is a typed trouble. */
+/** Makes calls with the key, limited in time and size. Every failure is a typed error. */
 export const createHttp = (options: HttpOptions, clock: Clock): Http => {
   const agent = new Agent({ connect: { timeout: options.connectMs }, connections: 16 });
 
@@ -103,7 +103,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
     attempt: RequestAttempt,
     budgetMs: number,
   ): Promise<RawResponse | DuneError> => {
-    // A slot at the very end of the time would leave none for the call, which might be made all the same.
+    // A slot at the very end of the budget would leave no time for the call.
     const room = Math.min(minCallMs, budgetMs / 2);
     const { acquireSlot } = call;
     const slot = await acquireSlot(Math.max(0, attempt.deadline - clock.now() - room));
@@ -124,7 +124,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       const retryAfterMs = parseRetryAfter(headers, clock.now());
       return { status: statusCode, body: bytes, retryAfterMs };
     } catch (error) {
-      return toTrouble(error, attempt, budgetMs);
+      return toDuneError(error, attempt, budgetMs);
     }
   };
 
@@ -132,7 +132,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
     send: async (call, budgetMs) => {
       const deadline = clock.now() + budgetMs;
       const first = await once(call, { deadline, started: false }, budgetMs);
-      // A body cut in the middle is a dropped connection, too: once more from the start.
+      // A body that is cut off is a dropped connection as well: try again from the start.
       const isCut = 'kind' in first && first.kind === 'cut-off';
       if (!isCut || call.body !== undefined || clock.now() >= deadline) return first;
       return once(call, { deadline, started: false }, budgetMs);

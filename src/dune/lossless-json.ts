@@ -3,8 +3,8 @@ import type { RawValue } from '../core/result-set.ts';
 const wholeNumber = /^-?\d+$/;
 
 /**
- * Keeps what a double would lose: whole numbers beyond 2^53 become `bigint`, and numbers beyond any double become the
- * text they were written as. `context.source` is the number as it stood in the text (ECMAScript 2026, in Node since 22).
+ * Keeps what a double would lose: whole numbers beyond 2^53 become `bigint`, and numbers beyond any double stay the text
+ * they were written as. `context.source` is the number as written (ECMAScript 2026, in Node since 22).
  */
 const keepDigits = (_key: string, value: unknown, context?: { readonly source?: string }): unknown => {
   const source = context?.source;
@@ -13,7 +13,7 @@ const keepDigits = (_key: string, value: unknown, context?: { readonly source?: 
   return Number.isFinite(value) ? value : source;
 };
 
-/** No result of a query comes near; writing what is nested some thousand deep would run out of stack. */
+/** No query result is nested this deep; writing one nested thousands deep would overflow the stack. */
 const maxDepth = 100;
 
 const isWithinDepth = (value: unknown, depth: number): boolean =>
@@ -21,12 +21,12 @@ const isWithinDepth = (value: unknown, depth: number): boolean =>
   value === null ||
   (depth > 0 && Object.values(value).every((inner) => isWithinDepth(inner, depth - 1)));
 
-/** Whether a value can have come out of `parseJson`, and is not nested without end. */
+/** Tells if a value can be a result of `parseJson`, and isn't nested too deep. */
 export const isRawValue = (value: unknown): value is RawValue =>
   ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value) &&
   isWithinDepth(value, maxDepth);
 
-/** Keeps a number as it was written: what `String` would write otherwise (`8.05e-07`, `1.0`) becomes `JSON.rawJSON`. */
+/** Keeps a number as it was written: if `String` would write it differently (`8.05e-07`, `1.0`), it becomes `JSON.rawJSON`. */
 const keepSource: typeof keepDigits = (_key, value, context) => {
   const source = context?.source;
   return typeof value !== 'number' || source === undefined || String(value) === source
@@ -34,27 +34,27 @@ const keepSource: typeof keepDigits = (_key, value, context) => {
     : JSON.rawJSON(source);
 };
 
-/** `JSON.parse` as the runtime has it; TypeScript's library does not know the third argument yet. */
+/** The runtime's `JSON.parse`; TypeScript's library lacks the third argument. */
 const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse;
 
-/** A run of digits that can be a whole number beyond 2^53, or an exponent that no double holds; inside of texts, too. */
+/** Digits that may be a whole number beyond 2^53, or an exponent that no double has; also matches inside strings. */
 const mayLoseDigits = /(?<![.\d])\d{16}|\d[eE]\+?\d{3}/;
 
-/** Parses JSON without losing a digit. `undefined` when the text is not JSON. */
+/** Parses JSON without losing a digit. Returns `undefined` for anything that isn't JSON. */
 export const parseJson = (text: string): unknown => {
   try {
-    // Looking at each value takes several times as long, and most answers have nothing to lose.
+    // Visiting each value takes several times as long, and most responses have nothing to lose.
     return mayLoseDigits.test(text) ? parse(text, keepDigits) : JSON.parse(text);
   } catch {
-    // Not JSON (a proxy's HTML page, a cut-off body) is an outcome that the caller names.
+    // The caller reports what isn't JSON, such as a proxy's HTML page or a cut-off body.
     return undefined;
   }
 };
 
-/** A row as Dune sends it: values by the names of their columns. */
+/** A row as Dune sends it: values by column name. */
 export type JsonRow = Readonly<Record<string, RawValue>>;
 
-/** Whether something can be a row that came out of `parseJson`. */
+/** Tells if a value can be a row from `parseJson`. */
 export const isRow = (value: unknown): value is JsonRow =>
   typeof value === 'object' &&
   value !== null &&
@@ -62,16 +62,16 @@ export const isRow = (value: unknown): value is JsonRow =>
   Object.values(value).every(isRawValue);
 
 /**
- * One row so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write in other
- * digits are no numbers then, so this is for passing on and not for counting. Throws a `SyntaxError` when it is no row,
- * or one that is nested too deep.
+ * Parses one row so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write
+ * differently aren't numbers then, so this is for passing on, not for calculating. Throws a `SyntaxError` for anything that
+ * isn't a row, or is nested too deep.
  */
 export const parseLosslessRow = (text: string): JsonRow => {
   try {
     const row = parse(text, keepSource);
     if (isRow(row)) return row;
   } catch (error) {
-    // The parser itself goes as deep as it must; what looks at each number does not.
+    // The parser itself handles any depth; the function that visits each number doesn't.
     if (!(error instanceof RangeError)) throw error;
   }
   throw new SyntaxError('no row');

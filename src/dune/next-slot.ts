@@ -5,7 +5,7 @@ import { callWindowMs } from './call-log.ts';
 /** Background calls leave a quarter of the slots to people who wait. */
 const backgroundShare = 0.75;
 
-/** How many of sorted times are up to each of others, which are sorted, too. */
+/** Returns how many of the sorted `times` are up to each of the sorted `ends`. */
 const countsUpTo = (times: readonly number[], ends: readonly number[]): readonly number[] => {
   let count = 0;
   return ends.map((end) => {
@@ -14,7 +14,7 @@ const countsUpTo = (times: readonly number[], ends: readonly number[]): readonly
   });
 };
 
-/** How many of sorted times are in the minute that ends at each of others, its end included and its begin not. */
+/** Returns how many of `times` are in the minute that ends at each of `ends`, including its end but not its start. */
 const countsInMinute = (times: readonly number[], ends: readonly number[]): readonly number[] => {
   const before = countsUpTo(
     times,
@@ -23,7 +23,7 @@ const countsInMinute = (times: readonly number[], ends: readonly number[]): read
   return countsUpTo(times, ends).map((count, index) => count - (before[index] ?? 0));
 };
 
-/** For whom a slot is sought, ms: by when it is of use, and within what the plan allows. */
+/** Who a slot is for, and by when it's of use, ms. */
 export type SlotTerms = {
   readonly now: number;
   readonly withinMs: number;
@@ -32,15 +32,15 @@ export type SlotTerms = {
 };
 
 /**
- * Returns the first time from `now` on at which there may be one more call of a priority, ms: after all others of its
- * priority, and such that no minute holds more than `callsPerMinute`. Sorts the calls and goes over them a few times.
+ * Returns the first time from `now` on at which a priority may have one more call, ms: after all others of the same
+ * priority, and so that no minute has more than `callsPerMinute`. Sorts the calls and goes over them a few times.
  */
 export const nextFreeSlot = (
   calls: readonly ScheduledCall[],
   { now, withinMs, priority, callsPerMinute }: SlotTerms,
 ): number => {
   const max = priority === 'background' ? Math.ceil(callsPerMinute * backgroundShare) : callsPerMinute;
-  // What is further ahead is no line to stand in: either they have more time, or the clock was set back.
+  // Calls further ahead don't count as a queue: either they have more time, or the clock was set back.
   const from = calls
     .filter((one) => one.priority === priority && one.at <= now + withinMs)
     .reduce((latest, { at }) => Math.max(latest, at), now);
@@ -48,7 +48,7 @@ export const nextFreeSlot = (
   if (calls.length < max) return from;
   const times = calls.map(({ at }) => at).sort((left, right) => left - right);
   const inMinute = countsInMinute(times, times);
-  // The minutes that end at these calls are full: one more may not come into them.
+  // The minutes that end at these calls are full, so one more must not fall into them.
   const full = times.filter((_, index) => (inMinute[index] ?? 0) >= callsPerMinute);
   // A slot becomes free a minute after each call.
   const candidates = [from, ...times.map((at) => at + callWindowMs).filter((at) => at > from)];

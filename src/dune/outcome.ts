@@ -1,17 +1,17 @@
 import type { RawValue, ResultSet } from '../core/result-set.ts';
 
-/** One run of a query on Dune. Times are UTC; each may be missing. */
+/** A run of a query on Dune. Times are UTC; each may be missing. */
 export type Execution = {
   readonly id: string;
   readonly queryId: number | undefined;
   readonly submittedAt: Date | undefined;
   readonly startedAt: Date | undefined;
   readonly endedAt: Date | undefined;
-  /** When Dune forgets the result. */
+  /** When Dune deletes the result. */
   readonly expiresAt: Date | undefined;
 };
 
-/** Why a run failed, in the words of Dune's engine: written by strangers, so hostile, and possibly long. */
+/** Why a run failed, in the words of Dune's engine. They quote the query, so they are untrusted and can be long. */
 type ExecutionFailure = {
   /** Dune's name for the kind of failure; an open set. */
   readonly type: string | undefined;
@@ -20,19 +20,19 @@ type ExecutionFailure = {
   readonly column: number | undefined;
 };
 
-/** What a 404 says by itself. The text for "never run", "not with these values" and "edited since" is one and the same. */
+/** The meaning of a 404 by itself. Dune's text is the same for "never run", "not with these values" and "edited since". */
 export type Missing = 'no-execution' | 'query-not-found' | 'unclear';
 
-/** Trouble that is not about the query: the key, the plan, the network, Dune itself. */
+/** Errors that aren't about the query: the key, the plan, the network, or Dune itself. */
 export type DuneError =
   | { readonly kind: 'key-refused' }
   | { readonly kind: 'out-of-credits' /** Dune's own words. */; readonly detail: string }
   | { readonly kind: 'forbidden'; readonly detail: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined }
-  /** Our own limit of calls a minute: nothing was sent, because the wait would be longer than the time left. */
+  /** The app's own rate limit: nothing was sent, because the wait would be longer than the time left. */
   | { readonly kind: 'too-many-calls'; readonly waitMs: number }
   | { readonly kind: 'dune-error'; readonly status: number; readonly detail: string }
-  /** A 400: Dune refuses the request itself, for instance a filter or an unknown column. */
+  /** A 400: Dune rejects the request itself, for example a filter or an unknown column. */
   | { readonly kind: 'bad-request'; readonly detail: string }
   | { readonly kind: 'unreadable' /** Not JSON, or JSON of another shape. */; readonly detail: string }
   | { readonly kind: 'cut-off' }
@@ -46,41 +46,41 @@ export type ReadOutcome =
       readonly kind: 'result';
       readonly execution: Execution;
       readonly result: ResultSet;
-      /** Dune kept only a part of the result, because it was over its size cap. */
+      /** Dune kept only part of the result, because it's over Dune's size limit. */
       readonly partial: boolean;
-      /** The response as Dune wrote it, for caches that shall lose no digit. */
+      /** The response as Dune wrote it, for caches that must not lose a digit. */
       readonly body?: string;
-      /** How long ago another bot read it, ms; absent when Dune itself answered. */
+      /** How long ago another replica read it, ms; absent when Dune itself answered. */
       readonly ageMs?: number;
     }
   | { readonly kind: 'running'; readonly stage: 'pending' | 'executing'; readonly execution: Execution }
   | { readonly kind: 'failed'; readonly execution: Execution; readonly failure: ExecutionFailure }
   | { readonly kind: 'cancelled'; readonly execution: Execution }
   | { readonly kind: 'expired'; readonly execution: Execution }
-  /** Answered 200 without rows and in no state we know. */
+  /** A 200 without rows, in an unknown state. */
   | { readonly kind: 'no-result'; readonly execution: Execution; readonly state: string }
   | { readonly kind: 'missing'; readonly missing: Missing; readonly detail: string }
-  /** Seen on execute as a 400; on reads Dune says 404 instead, but may change its mind. */
+  /** Seen on execute as a 400. Reads get a 404 instead, but that may change. */
   | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
   | DuneError;
 
-/** One of the pages of a result. */
+/** A page of a result. */
 export type Page = {
   readonly kind: 'page';
   readonly execution: Execution;
   readonly partial: boolean;
   readonly columns: ResultSet['columns'];
   readonly totalRows: number | undefined;
-  /** Made one by one as they are taken; numbers are as they were written. Throws a `SyntaxError` where there is no JSON. */
+  /** Parsed one by one as they are taken; numbers stay as written. Throws a `SyntaxError` for invalid JSON. */
   readonly rows: Iterable<readonly RawValue[]>;
-  /** What Dune sent for it, bytes. */
+  /** The size of Dune's response, bytes. */
   readonly bytes: number;
 };
 
 /** Every way a read of a page can end. */
 export type PageOutcome = Page | Exclude<ReadOutcome, { kind: 'result' }>;
 
-/** A parameter that the query declares. `options` is empty unless it is a choice. */
+/** A parameter that the query declares. `options` is empty unless it's a choice. */
 export type DeclaredParameter = {
   readonly name: string;
   readonly type: 'text' | 'number' | 'datetime' | 'enum' | 'other';
@@ -88,25 +88,25 @@ export type DeclaredParameter = {
   readonly options: readonly string[];
 };
 
-/** What Dune tells of a query where the plan allows it. Name and description are free text by strangers. */
+/** A query's metadata, on plans that have it. Name and description are untrusted free text. */
 export type QueryMetadata = {
   readonly id: number;
   readonly name: string | undefined;
   readonly owner: string | undefined;
   readonly parameters: readonly DeclaredParameter[];
-  /** `undefined` when Dune does not say. */
+  /** `undefined` if Dune doesn't say. */
   readonly isPrivate: boolean | undefined;
   readonly isArchived: boolean;
 };
 
-/** `not-in-plan` is normal: free keys may not read metadata. */
+/** `not-in-plan` is normal: free keys can't read metadata. */
 export type MetadataOutcome =
   | { readonly kind: 'metadata'; readonly query: QueryMetadata }
   | { readonly kind: 'not-in-plan' }
   | { readonly kind: 'missing' }
   | DuneError;
 
-/** How starting a run ended. `unknown`: Dune may have begun it without our hearing of it, so it is not asked again. */
+/** How starting a run ended. `unknown`: Dune may have started it without our knowing, so it's not retried. */
 export type ExecuteOutcome =
   | { readonly kind: 'started'; readonly executionId: string }
   | { readonly kind: 'unknown'; readonly detail: string }
@@ -114,12 +114,12 @@ export type ExecuteOutcome =
   | { readonly kind: 'unknown-parameters'; readonly names: readonly string[] }
   | DuneError;
 
-/** How far a run is. */
+/** How far a run has got. */
 export type StatusOutcome =
   | {
       readonly kind: 'completed';
       readonly execution: Execution;
-      /** What the run cost, where Dune says so. */
+      /** The cost of the run, if Dune says so. */
       readonly credits: number | undefined;
     }
   | Exclude<ReadOutcome, { kind: 'result' | 'unknown-parameters' }>;

@@ -12,7 +12,7 @@ export type PaginationEnd =
   | { readonly kind: 'unread'; readonly outcome: Exclude<PageOutcome, Page> }
   | { readonly kind: 'stopped' };
 
-/** What reading pages takes. */
+/** The dependencies and limits of reading pages. */
 export type PageDependencies = {
   readonly client: Pick<DuneClient, 'page'>;
   readonly maxRows: number;
@@ -20,16 +20,16 @@ export type PageDependencies = {
   readonly stopping: AbortSignal;
 };
 
-/** For one page in all, ms; the calls of a minute may be used up. */
+/** The budget of one page, ms: the calls of a minute may be used up. */
 const pageBudgetMs = 90_000;
 
-/** Small, for nothing is known yet of how long the rows are; Dune bills what it sends, wanted or not. */
+/** Small, because the length of the rows isn't known yet, and Dune bills all that it sends. */
 const firstRows = 50;
-/** What a page should weigh, bytes: little memory, and few enough calls. */
+/** The target size of a page, bytes: little memory, and few enough calls. */
 const pageBytes = 500_000;
 /** Rows may get longer further down. */
 const maxGrowth = 50;
-/** Source: docs.dune.com/api-reference/executions/pagination: values in one answer, unless an account lifts it. */
+/** Source: docs.dune.com/api-reference/executions/pagination: values in one response, unless an account lifts it. */
 const maxValues = 250_000;
 
 const nextPageRows = ({ bytes, columns }: Page, rows: number): number => {
@@ -38,13 +38,13 @@ const nextPageRows = ({ bytes, columns }: Page, rows: number): number => {
   return Math.max(1, Math.min(byWeight, byValues, rows * maxGrowth));
 };
 
-/** Whether there are no rows behind those that were read; a page may be shorter than asked for without being the last. */
+/** Tells if there are no more rows; a page can be shorter than asked for without being the last. */
 const isLast = ({ totalRows }: Page, rows: number, read: number): boolean =>
   rows === 0 || (totalRows !== undefined && read >= totalRows);
 
 /**
- * What comes of the work, or that it was stopped before. A promise of its own for each: what is raced against one that
- * lives on is kept in memory as long as that.
+ * Returns the result of the work, or that it was stopped before. Each call has its own promise: one that is raced
+ * against a long-lived promise stays in memory as long as that one.
  */
 const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T | 'stopped'> => {
   const { promise, resolve } = Promise.withResolvers<'stopped'>();
@@ -59,8 +59,8 @@ const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<
 };
 
 /**
- * Reads the rows of one run page by page, `mostRows` at the most, and hands each page over before it reads the next, so
- * that one is in memory at a time. `onPage` takes its rows, and gives how many there were. From the second page on it leaves places in the minute to people who wait.
+ * Reads the rows of one run page by page, at most `mostRows`, and hands each page over before it reads the next, so that one
+ * page at a time is in memory. `onPage` takes its rows and returns their number. After the first page it leaves slots to people.
  */
 export const readPages = async (
   read: Omit<PageRead, 'limit' | 'offset'>,

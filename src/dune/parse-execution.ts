@@ -7,11 +7,11 @@ import { executeAnswer, statusAnswer, toExecution } from './schema.ts';
 
 const completed = /^QUERY_STATE_COMPLETED/;
 
-/** What Dune's reply to a look at a run means. */
+/** Parses the response to a status request. */
 export const parseStatusResponse = (reply: HttpReply): StatusOutcome => {
   if (reply.status !== 200) {
     const refusal = toRefused(reply);
-    // A look at a run names no parameters that could be refused.
+    // A status request has no parameters that Dune could reject.
     return refusal.kind === 'unknown-parameters' ? toUnreadable(reply.body) : refusal;
   }
   const parsed = statusAnswer.safeParse(parseJson(reply.body));
@@ -35,7 +35,7 @@ const toUnknownStart = (error: DuneError): ExecuteOutcome => {
   }
 };
 
-/** What became of starting a run. What Dune may have begun without saying so is `unknown`: it is not asked twice. */
+/** Parses the response to starting a run. If Dune may have started it without saying so, it's `unknown` and not retried. */
 export const parseExecuteResponse = (reply: HttpReply | DuneError): ExecuteOutcome => {
   if ('kind' in reply) return toUnknownStart(reply);
   if (reply.status >= 500)

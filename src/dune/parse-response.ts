@@ -11,14 +11,14 @@ import {
   toResultSet,
 } from './schema.ts';
 
-/** Dune's error sentence, or the beginning of whatever came instead of one. */
+/** Returns Dune's error message, or the start of what was sent instead. */
 export const parseDetail = (body: string): string => {
   const parsed = errorAnswer.safeParse(parseJson(body));
   const words = parsed.success ? parsed.data.error : body.slice(0, 4000).replace(/<[^>]*>/g, ' ');
   return words.replace(/\s+/g, ' ').trim().slice(0, 500);
 };
 
-/** Matched on parts of the sentence only: Dune has worded it in several ways. */
+/** Matches only parts of the sentence, because Dune has worded it in several ways. */
 const toMissing = (detail: string): Missing => {
   if (/no execution found/i.test(detail)) return 'no-execution';
   return /query not found|not found or private/i.test(detail) ? 'query-not-found' : 'unclear';
@@ -44,13 +44,13 @@ const toDuneError = ({ status, body, retryAfterMs }: HttpReply): DuneError => {
 
 const unknownParameters = /unknown parameters? \((.+)\)/is;
 
-/** A refusal of whatever is about one query. */
+/** Classifies errors about one query. */
 type Refused = Extract<ReadOutcome, { kind: 'missing' | 'unknown-parameters' }> | DuneError;
 
-/** What a reply that is no 200 says. */
+/** Classifies a response that isn't a 200. */
 export const toRefused = (reply: HttpReply): Refused => {
   const detail = parseDetail(reply.body);
-  // A budget that one request would exceed came without a status in the reports; the words tell.
+  // Reports of a request over the budget didn't name its status, so this goes by the words.
   if (/exceed your configured/i.test(detail)) return { kind: 'out-of-credits', detail };
   const [, names] = reply.status === 400 ? (unknownParameters.exec(detail) ?? []) : [];
   if (names !== undefined) return { kind: 'unknown-parameters', names: names.split(/,\s*/) };
@@ -65,7 +65,7 @@ const toFailure = ({ error }: ReadAnswer) => ({
   column: error?.metadata?.column ?? undefined,
 });
 
-/** A run that ended without rows, or has not ended. */
+/** A run that ended without rows, or hasn't ended. */
 type WithoutRows = Extract<
   ReadOutcome,
   { kind: 'running' | 'failed' | 'cancelled' | 'expired' | 'no-result' }
@@ -90,7 +90,7 @@ const toKnownState = (answer: ReadAnswer): WithoutRows | undefined => {
   }
 };
 
-/** The state of a run whose rows are not here. */
+/** Returns the state of a run without rows. */
 export const stateWithoutRows = (answer: ReadAnswer): WithoutRows => {
   const execution = toExecution(answer);
   const isRunning = answer.is_execution_finished === false;
@@ -113,24 +113,24 @@ const toReadOutcome = (answer: ReadAnswer): ReadOutcome => {
   };
 };
 
-/** A 200 that is not what Dune answers. */
+/** A 200 that isn't what Dune sends. */
 export const toUnreadable = (body: string): DuneError => {
   const start = body.trimStart();
-  // JSON that began right and never ended is a connection cut by someone in between.
+  // JSON that starts well and never ends is a connection that was cut.
   if (start.startsWith('{') && parseJson(body) === undefined) return { kind: 'cut-off' };
   return { kind: 'unreadable', detail: parseDetail(body).slice(0, 200) };
 };
 
-/** What Dune's reply to a read of results means: every state and error as a typed outcome. */
+/** Parses the response to a read of results: every state and error as a typed outcome. */
 export const parseReadResponse = (reply: HttpReply): ReadOutcome => {
   if (reply.status !== 200) return toRefused(reply);
   const parsed = readAnswer.safeParse(parseJson(reply.body));
   return parsed.success ? toReadOutcome(parsed.data) : toUnreadable(reply.body);
 };
 
-/** What Dune's reply to a read of metadata means. A 403 is how plans without it answer. */
+/** Parses the response to a read of metadata. Plans without metadata answer with a 403. */
 export const parseMetadataResponse = (reply: HttpReply): MetadataOutcome => {
-  // Another 403 is about this query alone, an archived one for instance.
+  // Another 403 is about this query alone, for example an archived one.
   if (reply.status === 403 && /paid plan|upgrade/i.test(parseDetail(reply.body)))
     return { kind: 'not-in-plan' };
   if (reply.status === 404) return { kind: 'missing' };

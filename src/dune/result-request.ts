@@ -1,28 +1,28 @@
 import type { Priority } from '../core/priority.ts';
 import type { Parameter, SortKey } from '../core/question.ts';
 
-/** One read of a query's latest result, or of one run of it. */
+/** A read of a query's latest result, or of one run. */
 export type ResultRead = {
   readonly queryId: number;
-  /** Dune's id of the run to read; the latest with these parameters when not given. */
+  /** Dune's ID of the run to read; by default the latest run with these parameters. */
   readonly executionId?: string | undefined;
   readonly parameters: readonly Parameter[];
-  /** The maximum of rows; always sent, because reads are billed by size. */
+  /** The most rows to read. Always sent, because reads are billed by size. */
   readonly limit: number;
   readonly columns: readonly string[];
   readonly sort: readonly SortKey[];
-  /** In Dune's own words. */
+  /** In Dune's syntax. */
   readonly where: string | undefined;
 };
 
-/** One page of the rows of a run: `limit` rows from `offset` on, of which the first is 0. */
+/** A page of a run's rows: `limit` rows from `offset` on, counted from 0. */
 export type PageRead = ResultRead & { readonly executionId: string; readonly offset: number };
 
-/** How a read may be answered. */
+/** Limits on how a read may be answered. */
 export type ReadOptions = {
-  /** Accepts only what was read from this time on, ms. Without it a read of the last seconds will do. */
+  /** Accepts only reads from this time on, ms. By default one from the last few seconds is enough. */
   readonly since?: number;
-  /** `interactive` unless given. What was read in the background is kept longer, for other digests that are due. */
+  /** `interactive` by default. Background reads are kept longer, for other digests that are due. */
   readonly priority?: Priority;
 };
 

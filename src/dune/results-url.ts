@@ -2,11 +2,11 @@ import type { ResultRead } from './result-request.ts';
 
 const plainName = /^[A-Za-z_]\w*$/;
 
-/** Names with spaces and the like stand in double quotes. Source: docs.dune.com, "Filtering" and "Sorting". */
+/** Names with spaces and the like need double quotes. Source: docs.dune.com, "Filtering" and "Sorting". */
 const quoteColumn = (name: string): string =>
   plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
-/** Returns the address of a read. */
+/** Returns the URL of a read. */
 export const buildResultsUrl = (apiUrl: string, read: ResultRead): URL => {
   const { executionId } = read;
   const url = new URL(
@@ -22,9 +22,9 @@ export const buildResultsUrl = (apiUrl: string, read: ResultRead): URL => {
     searchParams.set('sort_by', keys.join(', '));
   }
   if (read.where !== undefined) searchParams.set('filters', read.where);
-  // Without it a result over Dune's size cap is an error; with it, its kept part comes with a state that says so.
+  // Without this, a result over Dune's size limit is an error; with it, the part that Dune kept is returned and marked.
   searchParams.set('allow_partial_results', 'true');
-  // A run has its values already.
+  // A run already has its values.
   const values = executionId === undefined ? read.parameters : [];
   for (const { name, value } of values) searchParams.append(`params.${name}`, value);
   return url;

@@ -23,8 +23,8 @@ const firstValue = (header: string | string[] | undefined): string | undefined =
   Array.isArray(header) ? header[0] : header;
 
 /**
- * `Retry-After` as ms from now: seconds, or an HTTP date (RFC 9110, 10.2.3), which is read by the clock of whoever wrote
- * it where they tell the time, since ours may be another.
+ * Returns `Retry-After` as ms from now. It's either seconds or an HTTP date (RFC 9110, 10.2.3), which is compared with the
+ * sender's own clock if the response has one, since ours may differ.
  */
 export const parseRetryAfter = (headers: Headers, now: number): number | undefined => {
   const value = firstValue(headers['retry-after']);
@@ -35,7 +35,7 @@ export const parseRetryAfter = (headers: Headers, now: number): number | undefin
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 };
 
-/** A request in progress. `started` turns true with the first byte of an answer that will be kept. */
+/** A request in progress. `started` turns true with the first byte of a response that is kept. */
 export type RequestAttempt = { readonly deadline: number; started: boolean };
 
 /** How often and how patiently to retry; the first wait doubles with each retry. */
@@ -48,8 +48,8 @@ type RetryOptions = {
 };
 
 /**
- * Retries what may pass (429, 502, 503, 504 and dropped connections) after as long as Dune says, else ever longer; not
- * at all when the time left would not do. Each retry acquires a slot of its own.
+ * Retries errors that may pass (429, 502, 503, 504 and dropped connections) after the time that Dune asks for, or else with
+ * growing waits; not at all if too little time is left. Each retry acquires its own slot.
  */
 export const retryWithin = (
   attempt: RequestAttempt,
@@ -65,7 +65,7 @@ export const retryWithin = (
       const told = isStatus ? parseRetryAfter(error.headers, clock.now()) : undefined;
       const wait = told ?? backoffMs * 2 ** (state.counter - 1) * (1 + Math.random() / 2);
       const left = attempt.deadline - clock.now() - wait;
-      // Once bytes were handed on, a repeat could only be glued to them.
+      // Some bytes were already handed on, and a second response can't be appended to them.
       if (!mayRetry || attempt.started || state.counter > retries || left <= 0) return decide(error);
       const again = async (): Promise<void> => {
         await clock.sleep(wait);

@@ -1,7 +1,7 @@
-/** Where something in the bytes of a JSON text begins and ends. */
+/** Start and end of a value in the bytes of a JSON text. */
 type Span = { readonly start: number; readonly end: number };
 
-/** Signs of JSON as bytes; in UTF-8 none of these is a part of another character. */
+/** JSON's punctuation as bytes; in UTF-8 none of them is part of another character. */
 const quote = 0x22;
 const comma = 0x2c;
 const backslash = 0x5c;
@@ -16,7 +16,7 @@ const skipSpace = (json: Buffer, at: number): number => {
   return slot;
 };
 
-/** Behind the quote that ends a string; `at` is behind the one that begins it. */
+/** Returns the position after the closing quote; `at` is after the opening one. */
 const endOfString = (json: Buffer, at: number): number => {
   for (let end = json.indexOf(quote, at); end >= 0; end = json.indexOf(quote, end + 1)) {
     let first = end;
@@ -26,7 +26,7 @@ const endOfString = (json: Buffer, at: number): number => {
   return json.length;
 };
 
-/** Behind the value that begins at `at`. Nothing is checked: whoever parses it does that. */
+/** Returns the position after the value that starts at `at`. Doesn't validate it: the parser does. */
 const endOfValue = (json: Buffer, at: number): number => {
   let depth = 0;
   for (let slot = at; slot < json.length; slot += 1) {
@@ -43,7 +43,7 @@ const endOfValue = (json: Buffer, at: number): number => {
   return json.length;
 };
 
-/** The items of the array that begins at `at`. */
+/** Yields the items of the array that starts at `at`. */
 function* itemsIn(json: Buffer, at: number): Generator<Span> {
   let start = skipSpace(json, at + 1);
   while (start < json.length && !closings.includes(json[start] ?? 0)) {
@@ -55,7 +55,7 @@ function* itemsIn(json: Buffer, at: number): Generator<Span> {
   }
 }
 
-/** Where the value of a name begins in the object that begins at `at`. */
+/** Returns where the value of a name starts in the object that starts at `at`. */
 const valueUnder = (json: Buffer, at: number, name: string): number | undefined => {
   if (json[at] !== openBrace) return undefined;
   for (let start = skipSpace(json, at + 1); json[start] === quote; ) {
@@ -69,13 +69,13 @@ const valueUnder = (json: Buffer, at: number, name: string): number | undefined 
   return undefined;
 };
 
-/** The rows of an answer, each as its own text, and the answer with the first of them only. */
+/** The rows of a response, each as its own text, and the response with only the first of them. */
 type RowTexts = { readonly sample: Buffer; readonly texts: () => Iterable<string> };
 
 /**
- * Finds the rows in an answer of `/results` without making anything of them, so that they can be read one by one: a page
- * of rows as objects takes twenty times the memory of its bytes. `undefined` when there are none where they should be.
- * With pages of half the size, parsed whole, `npm run csv:memory` grew by 100 to 111 MB in place of 19 to 26.
+ * Finds the rows in a response of `/results` without parsing them, so that they can be read one by one: as objects, a page
+ * of rows takes twenty times the memory of its bytes. Returns `undefined` if there are no rows where they should be.
+ * With pages of half the size, parsed whole, `npm run csv:memory` grew by 100 to 111 MB instead of 19 to 26.
  */
 export const rowTextsIn = (json: Buffer, sampled: number): RowTexts | undefined => {
   const result = valueUnder(json, skipSpace(json, 0), 'result');

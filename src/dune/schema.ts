@@ -5,7 +5,7 @@ import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
 
 const text = z.string().nullish();
 
-/** RFC 3339 with up to nine decimals; more than three are cut by Date. Old answers say "no time" as 1970 began. */
+/** RFC 3339 with up to nine decimals; Date drops all after three. Old responses write "no time" as the start of 1970. */
 const time = z
   .string()
   .nullish()
@@ -20,15 +20,15 @@ const counts = z.object({
   total_row_count: z.number().int().nonnegative().nullish().catch(undefined),
 });
 
-/** In 2023 the counts stood in `result` itself, and columns were not named: docs.dune.com, "Get latest result". */
+/** In 2023 the counts were in `result` itself, and columns had no names: docs.dune.com, "Get latest result". */
 const result = counts.extend({
   /** Statements that write have no rows. */
-  // By ourselves: a record of zod's takes several times as long, and loses a column that is called `__proto__`.
+  // Not a record of zod's, which takes several times as long and loses a column called `__proto__`.
   rows: z.array(z.custom<JsonRow>(isRow)).nullish(),
   metadata: counts.nullish(),
 });
 
-/** An answer of `/results` with status 200: any state, with or without rows. Unknown fields are let through. */
+/** A response of `/results` with status 200, in any state, with or without rows. Ignores unknown fields. */
 export const readAnswer = z.object({
   execution_id: text,
   query_id: z.number().nullish().catch(undefined),
@@ -51,18 +51,18 @@ export const readAnswer = z.object({
 
 export type ReadAnswer = z.infer<typeof readAnswer>;
 
-/** An answer of `/status`: the same states, without rows. Source: docs.dune.com, "Get execution status". */
+/** A response of `/status`: the same states, without rows. Source: docs.dune.com, "Get execution status". */
 export const statusAnswer = readAnswer.extend({
   execution_cost_credits: z.number().nonnegative().nullish().catch(undefined),
 });
 
-/** An answer of `/execute`. */
+/** A response of `/execute`. */
 export const executeAnswer = z.object({ execution_id: z.string().min(1) });
 
 /** The body of an HTTP error. */
 export const errorAnswer = z.object({ error: z.string() });
 
-/** The run that an answer is about. */
+/** The run that a response is about. */
 export const toExecution = (answer: ReadAnswer): Execution => ({
   id: answer.execution_id ?? '',
   queryId: answer.query_id ?? undefined,
@@ -72,17 +72,17 @@ export const toExecution = (answer: ReadAnswer): Execution => ({
   expiresAt: answer.expires_at,
 });
 
-/** Names in the order of SELECT where Dune tells it; else as the rows show them, which is alphabetical. */
+/** Returns column names in the order of SELECT if Dune tells it, else as in the rows, which is alphabetical. */
 const getColumnNames = (found: NonNullable<ReadAnswer['result']>): readonly string[] => {
   const told = found.metadata?.column_names ?? found.column_names;
   return told ?? [...new Set(found.rows?.slice(0, 100).flatMap((row) => Object.keys(row)))];
 };
 
-/** A row in column order; a key that it lacks is null. */
+/** Returns a row in column order; a missing key is null. */
 export const toRow = (names: readonly string[], row: JsonRow): readonly RawValue[] =>
   names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null));
 
-/** The rows of an answer as a table: one array a row, in column order; a key that a row lacks is null. */
+/** Returns the rows as a table: one array per row, in column order; a missing key is null. */
 export const toResultSet = (found: NonNullable<ReadAnswer['result']>): ResultSet => {
   const names = getColumnNames(found);
   const types = found.metadata?.column_types ?? found.column_types ?? [];
@@ -95,7 +95,7 @@ export const toResultSet = (found: NonNullable<ReadAnswer['result']>): ResultSet
 
 const parameterTypes = ['text', 'number', 'datetime', 'enum'] as const;
 
-/** What Dune tells of a query; camelCase inside snake_case is Dune's own. Source: docs.dune.com, "Read query". */
+/** A query's metadata; camelCase inside snake_case is Dune's own. Source: docs.dune.com, "Read query". */
 export const metadataAnswer = z.object({
   query_id: z.number(),
   name: text,
@@ -123,7 +123,7 @@ const toDeclaredParameter = (
   options: parameter.enumOptions ?? [],
 });
 
-/** The same in our words. */
+/** Returns metadata in our own names. */
 export const toMetadata = (answer: z.infer<typeof metadataAnswer>): QueryMetadata => ({
   id: answer.query_id,
   name: answer.name?.trim() === '' ? undefined : (answer.name ?? undefined),

@@ -7,26 +7,26 @@ import { parseReadResponse } from './parse-response.ts';
 import { type ResultRead, resultKey } from './result-request.ts';
 import { type OnUnavailable, unlessUnavailable } from './shared-database.ts';
 
-/** What a lookup found: a response and its age, ms; that another bot reads it; or a lease to read it. */
+/** A lookup's result: a response with its age, ms; that another replica is reading it; or a lease to read it. */
 type Lookup =
   | { readonly kind: 'kept'; readonly body: string; readonly ageMs: number }
   | { readonly kind: 'under-way' }
   | { readonly kind: 'yours'; readonly lease: string };
 
-/** The responses in a database that several bots share. Times in ms, by the database's clock. */
+/** Responses in a database that replicas share. Times in ms, by the database's clock. */
 export type SharedResults = {
-  /** Looks for what is at most this old, or still fresh without `maxAgeMs`. A lease to read it holds for `leaseMs`. */
+  /** Looks for a response at most `maxAgeMs` old, or else a fresh one. A lease to read it holds for `leaseMs`. */
   readonly lookup: (
     name: string,
     wanted: { readonly maxAgeMs: number | undefined; readonly leaseMs: number },
   ) => Promise<Lookup>;
-  /** Keeps a response from now on; nothing when somebody else reads it by now. */
+  /** Stores a response, unless another replica has taken over the read. */
   readonly keep: (name: string, lease: string, body: string, forMs: Lifetime) => Promise<void>;
-  /** Gives back a lease without a response. */
+  /** Releases a lease without a response. */
   readonly drop: (name: string, lease: string) => Promise<void>;
 };
 
-/** What sharing a cache takes. */
+/** The dependencies of a shared cache. */
 type SharedCacheParts = {
   readonly results: SharedResults;
   readonly apiUrl: string;
@@ -35,29 +35,29 @@ type SharedCacheParts = {
   readonly onUnavailable: OnUnavailable;
 };
 
-/** How often to look whether another bot has read it, ms. */
+/** How often to check if another replica has finished its read, ms. */
 const pollMs = 150;
 /** Larger responses are rare, and cost the database more than they save, characters. */
 const maxBodyLength = 262_144;
 
-/** By when a read is to be answered, until when another bot may be waited for, and from when on it may be, ms. */
+/** When a read must be answered, until when to wait for another replica, and how old its read may be, ms. */
 type Bounds = { readonly deadline: number; readonly waitUntil: number; readonly since: number | undefined };
 
-/** Returns the name of a read. The database learns neither the key nor the question; what each key may see differs. */
+/** Returns the name of a read, hashed: the database learns neither key nor question. Each key may see other results. */
 const toCacheName = ({ apiKey, apiUrl }: SharedCacheParts, read: ResultRead): string =>
   createHash('sha256')
     .update([apiKey, apiUrl, resultKey(read)].join('\n'))
     .digest('hex');
 
-/** Gives back a lease that came too late to be used: the others would wait for a read that nobody makes. */
+/** Releases a lease that arrived too late to be used, so that others don't wait for a read that nobody makes. */
 const dropLate = (results: SharedResults, name: string, looking: Promise<Lookup>): void => {
   looking
     .then((late) => (late.kind === 'yours' ? results.drop(name, late.lease) : undefined))
-    // That the database cannot be had is said already.
+    // The unavailable database was reported already.
     .catch(() => undefined);
 };
 
-/** Looks a read up until it is kept, is to be read here, or was waited for long enough. */
+/** Looks a read up until it's stored, can be read here, or has been waited for long enough. */
 const getQueryInfo = async (
   { results, clock, onUnavailable }: SharedCacheParts,
   name: string,
@@ -74,7 +74,7 @@ const getQueryInfo = async (
   }
 };
 
-/** Keeps a result. Anything else is asked for again: a digest that is retried would not see that Dune is well by now. */
+/** Stores results only: a stored error would hide from a retried digest that Dune works again. */
 const settle = (
   results: SharedResults,
   name: string,
@@ -87,8 +87,8 @@ const settle = (
     : results.drop(name, lease);
 
 /**
- * Shares results with other bots: what one has read serves the others, and while one reads, the others wait for it. While
- * the database cannot be had, each reads for itself.
+ * Shares results with other replicas: each response serves all of them, and while one reads, the others wait for it. While
+ * the database is unavailable, each reads for itself.
  */
 export const withSharedCache = (reader: DuneReader, parts: SharedCacheParts): DuneReader => ({
   ...reader,
@@ -96,7 +96,7 @@ export const withSharedCache = (reader: DuneReader, parts: SharedCacheParts): Du
     const { results, clock, onUnavailable } = parts;
     const name = toCacheName(parts, read);
     const deadline = clock.now() + budgetMs;
-    // The bot that reads it may be dead; then there must be time left to read.
+    // The replica that reads it may be dead, so keep enough time for a read of our own.
     const waitUntil = deadline - budgetMs / 2;
     const found = await getQueryInfo(parts, name, { deadline, waitUntil, since: options.since });
     if (found?.kind === 'kept') {
@@ -106,7 +106,7 @@ export const withSharedCache = (reader: DuneReader, parts: SharedCacheParts): Du
     const outcome = await reader.latestResult(read, deadline - clock.now(), options);
     if (found?.kind === 'yours') {
       const settled = settle(results, name, found.lease, outcome, resultLifetime(options.priority));
-      // The caller does not wait for it.
+      // The caller doesn't wait for the write.
       void unlessUnavailable(settled, onUnavailable);
     }
     return outcome;

@@ -4,16 +4,16 @@ import { type CallLog, type ChooseCall, callWindowMs, createCallLog } from './ca
 import type { CallLogs } from './client.ts';
 import { type OnUnavailable, unlessUnavailable } from './shared-database.ts';
 
-/** The lists of calls in a database that several bots share. */
+/** Call logs in a database that replicas share. */
 export type SharedCalls = {
   /**
-   * Adds the call that `choose` returns to the list of this name, of which it sees those after `now - keepMs`, one bot
-   * at a time; nothing when it returns none.
+   * Adds the call that `choose` returns to the log of this name, one replica at a time. `choose` sees the calls after
+   * `now - keepMs`; if it returns none, nothing is added.
    */
   readonly enter: (name: string, keepMs: number, choose: ChooseCall) => Promise<void>;
 };
 
-/** What sharing a rate limit takes. */
+/** The dependencies of a shared rate limit. */
 type SharedRateLimitParts = {
   readonly calls: SharedCalls;
   readonly apiKey: string;
@@ -21,10 +21,10 @@ type SharedRateLimitParts = {
   readonly onUnavailable: OnUnavailable;
 };
 
-/** One list for each key, whose limits they are; the database learns nothing of the key. */
+/** Returns the name of a key's log, hashed: the limits are per key, and the database doesn't learn it. */
 const hashApiKey = (apiKey: string): string => createHash('sha256').update(apiKey).digest('hex').slice(0, 12);
 
-/** Creates the logs of the calls to Dune that all bots share. While the database cannot be had, each counts its own. */
+/** Creates logs of the calls to Dune that all replicas share. While the database is unavailable, each counts its own. */
 export const createSharedCallLogs = ({
   calls,
   apiKey,

@@ -1,12 +1,12 @@
 import { withTimeout } from '../core/timeout.ts';
 
-/** A person who waits shall not wait longer than this for a database that does not answer, ms. */
+/** A person must not wait longer than this for a database that doesn't respond, ms. */
 const timeoutMs = 1_000;
 
-/** Hears that the database cannot be had: this bot goes on alone, because Dune can be asked without it. */
+/** Called when the database is unavailable. The app goes on without it, because Dune can be asked without it. */
 export type OnUnavailable = (error: unknown) => void;
 
-/** Returns what the database gives; `undefined` when it fails or is silent for a second. */
+/** Returns the database's result; `undefined` if it fails or takes over a second. */
 export const unlessUnavailable = async <T>(
   work: Promise<T>,
   onUnavailable: OnUnavailable,
@@ -14,7 +14,7 @@ export const unlessUnavailable = async <T>(
   try {
     const found = await withTimeout(timeoutMs, work);
     if (found !== 'late') return found;
-    // It goes on, and nobody waits for how it ends.
+    // The call goes on, and nobody waits for its end.
     work.catch(() => undefined);
     onUnavailable(new Error(`the database did not answer within ${timeoutMs} ms`));
   } catch (error) {

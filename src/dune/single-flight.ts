@@ -3,8 +3,8 @@ import type { Clock } from '../core/clock.ts';
 type Flight<T> = { readonly promise: Promise<T>; readonly startedAt: number; readonly endsBy: number };
 
 /**
- * Joins calls for the same key while the first is in progress, unless it may take longer than the later one has time, or
- * began before the time from which the later one wants it.
+ * Joins calls for the same key while the first is in progress, unless it may take longer than the later one has, or began
+ * before the later one's `since`.
  */
 export const createSingleFlight = <T>(clock: Clock) => {
   const flights = new Map<string, Flight<T>>();

@@ -1,12 +1,12 @@
-/** Waits for its turn. */
+/** Waits for a turn. */
 export type Turn = () => Promise<void>;
 
-/** However much comes in, somebody has a turn after so many rounds of the event loop. */
+/** The most rounds of the event loop before somebody gets a turn, even if more requests keep arriving. */
 const maxWaits = 50;
 
 /**
- * Turns for work that may wait a moment: one a round of the event loop, and none while more comes in. So what arrives at
- * once is acknowledged first, and then worked on.
+ * Creates turns for work that can wait a moment: one per round of the event loop, and none while requests keep arriving.
+ * So requests that arrive together are all acknowledged before work on any of them starts.
  */
 export const createAckFirstQueue = (): Turn => {
   const waiting: (() => void)[] = [];

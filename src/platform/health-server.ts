@@ -4,15 +4,15 @@ import { err, ok, type Result } from '../core/result.ts';
 import { withTimeout } from '../core/timeout.ts';
 import { describeListenError } from './listen-error.ts';
 
-/** A small HTTP server for whoever watches over the bot: `/healthz` (alive), `/readyz` (serving) and `/metrics`. */
+/** A small HTTP server for monitoring: `/healthz` (alive), `/readyz` (serving) and `/metrics`. */
 export type HealthServer = { readonly port: number | undefined; readonly close: () => Promise<void> };
 
-/** One thing without which the bot does not serve. `undefined` when it is well, else why not, in a few words without secrets. */
+/** Checks one thing that the app needs. Resolves with `undefined` if it works, or why not, in a few words without secrets. */
 type HealthCheck = () => Promise<string | undefined>;
 
-/** What is told. */
+/** The sources of the server's pages. */
 export type HealthSources = {
-  /** By name. One that throws, or takes longer than two seconds, is not well. */
+  /** By name. A check fails if it throws or takes longer than two seconds. */
   readonly parts: Readonly<Record<string, HealthCheck>>;
   readonly figures: () => Promise<{ readonly contentType: string; readonly text: string }>;
 };
@@ -23,8 +23,8 @@ const patienceMs = 2_000;
 const plain = 'text/plain; charset=utf-8';
 
 const getState = async (part: HealthCheck): Promise<string> => {
-  const found = await withTimeout(patienceMs, part()).catch(() => 'cannot be looked at');
-  return found === 'late' ? 'does not answer' : (found ?? 'ok');
+  const found = await withTimeout(patienceMs, part()).catch(() => 'check failed');
+  return found === 'late' ? 'timed out' : (found ?? 'ok');
 };
 
 const readiness = async (parts: HealthSources['parts']): Promise<HealthAnswer> => {
@@ -71,7 +71,7 @@ const respond = async (
     .end(request.method === 'HEAD' ? undefined : body);
 };
 
-/** Listens on `port`. The problem is a sentence for the operator: mostly that the port is taken. */
+/** Listens on `port`. The error is a sentence for the operator, mostly that the port is taken. */
 export const startHealthServer = async (
   port: number,
   sources: HealthSources,

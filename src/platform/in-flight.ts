@@ -1,15 +1,15 @@
 import { withTimeout } from '../core/timeout.ts';
 
-/** The work that was acknowledged but is not finished. Bolt's `stop()` does not wait for it, so we do. */
+/** Work that was acknowledged and isn't finished yet. Bolt's `stop()` doesn't wait for it, so the app does. */
 export type InFlight = {
-  /** Counts `work` until it settles, and hands it back. */
+  /** Counts `work` until it settles, and returns it. */
   readonly track: <T>(work: Promise<T>) => Promise<T>;
-  /** Resolves when nothing is under way: true, or false after `withinMs` with work left. */
+  /** Resolves with true when no work is left, or with false after `withinMs`. */
   readonly drain: (withinMs: number) => Promise<boolean>;
   readonly size: () => number;
 };
 
-/** An empty set of work. */
+/** Creates an empty set of work. */
 export const createInFlight = (): InFlight => {
   const running = new Set<Promise<unknown>>();
   const settled = async (): Promise<true> => {

@@ -10,15 +10,15 @@ export type Log = Logger;
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
-/** Where log lines go, and what must never appear in them. */
+/** Where log lines go, and what must not appear in them. */
 export type LogOptions = {
   readonly level: LogLevel;
-  /** Values blotted out of every line, wherever they stand. */
+  /** Values that are redacted wherever they appear in a line. */
   readonly secrets: readonly string[];
   readonly to: NodeJS.WritableStream & { readonly isTTY?: boolean };
 };
 
-/** Blots out secrets in the finished line, so that no field, message or stack can carry one past it. */
+/** Redacts secrets in the finished line, so that no field, message or stack gets past it. */
 const createRedactedStream = (secrets: readonly string[], to: NodeJS.WritableStream): Writable => {
   const redact = createRedactor(secrets);
   return new Writable({
@@ -29,13 +29,13 @@ const createRedactedStream = (secrets: readonly string[], to: NodeJS.WritableStr
   });
 };
 
-/** Whose work a line is about. */
+/** Returns the ID of the request that a line is about. */
 const about = (): object => {
   const request = requestId();
   return request === undefined ? {} : { request };
 };
 
-/** A log of one JSON object a line; at a terminal the same lines are made readable. */
+/** Creates a log of one JSON object a line, made readable at a terminal. */
 export const createLog = ({ level, secrets, to }: LogOptions): Log => {
   const end =
     to.isTTY === true

@@ -1,4 +1,4 @@
-/** What the log says of an error. */
+/** An error as the log shows it. */
 type LoggedError = {
   readonly type: string;
   readonly message: string;
@@ -9,7 +9,7 @@ type LoggedError = {
   readonly errors: readonly unknown[] | undefined;
 };
 
-/** How many causes behind one another are written; a chain may come back to its beginning. */
+/** How many nested causes are logged; a chain of causes may be circular. */
 const maxDepth = 4;
 
 const codeOf = (error: Error): string | number | undefined =>
@@ -34,7 +34,7 @@ const toLogged = (error: unknown, depth: number): unknown => {
 };
 
 /**
- * Returns what the log says of an error: its type, message, code, severity, stack and causes. Any other field is left out,
- * because libraries hang their own objects on errors: pg its whole client, with the secret key of the connection.
+ * Returns an error as the log shows it: type, message, code, severity, stack and causes. All other fields are left out,
+ * because libraries attach their own objects to errors: pg attaches its client, with the secret key of the connection.
  */
 export const toLoggedError = (error: unknown): unknown => toLogged(error, 0);

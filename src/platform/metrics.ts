@@ -2,13 +2,13 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { toCredits } from '../core/credits.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 
-/** Figures in the text form of Prometheus, with the type to send it as. */
+/** Metrics in Prometheus's text format, with their content type. */
 export type MetricsText = { readonly contentType: string; readonly text: string };
 
-/** What is counted, and how it is read. */
+/** The metrics of the app. */
 export type Metrics = {
   readonly telemetry: Telemetry;
-  /** `dueLagMs`: for how long the digest that waits longest has been due; 0 when none is. */
+  /** `dueLagMs` returns how long the oldest due digest has been waiting; 0 if none is due. */
   readonly read: (dueLagMs: () => Promise<number>) => Promise<MetricsText>;
 };
 
@@ -19,16 +19,14 @@ const createCounters = (registry: Registry) => {
     new Counter({ name: `${prefix}${name}`, help, labelNames, registers: [registry] });
   return {
     commands: counter('commands_total', 'Commands typed, by verb', 'verb'),
-    calls: counter(
-      'dune_calls_total',
-      'Calls to Dune, retries included, by what came of them',
-      'call',
-      'outcome',
+    calls: counter('dune_calls_total', 'Calls to Dune, including retries, by outcome', 'call', 'outcome'),
+    bytes: counter('dune_bytes_total', 'Bytes of Dune responses'),
+    credits: counter(
+      'dune_credits_estimate_total',
+      'Estimated credits for reading, at the price of the free plan',
     ),
-    bytes: counter('dune_bytes_total', 'Bytes of the answers of Dune'),
-    credits: counter('dune_credits_estimate_total', 'Credits for reading, at the price of the free plan'),
-    reads: counter('reads_total', 'Reads of results, by where the answer came from', 'from'),
-    occurrences: counter('occurrences_total', 'Occurrences of digests, by what became of them', 'outcome'),
+    reads: counter('reads_total', 'Reads of results, by source', 'from'),
+    occurrences: counter('occurrences_total', 'Settled digests, by outcome', 'outcome'),
   };
 };
 
@@ -38,30 +36,30 @@ const createHistograms = (registry: Registry) => {
   return {
     acknowledged: times(
       'ack_seconds',
-      'From the arrival of a request of Slack to its acknowledgement; Slack waits three seconds',
+      'Time from a Slack request to its acknowledgement; Slack waits three seconds',
       [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
     ),
     answered: times(
       'answer_seconds',
-      'From the arrival of a command to the end of its answer',
+      'Time from a command to the end of its answer',
       [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 60],
       'verb',
     ),
     acquired: times(
       'dune_wait_seconds',
-      'What calls to Dune and their retries wait for a place in the minute',
+      'Time that calls to Dune and their retries wait for a slot in DUNE_CALLS_PER_MINUTE',
       [0, 0.5, 1, 2, 5, 15, 30, 60],
       'for',
     ),
     posted: times(
       'digest_lag_seconds',
-      'From when a digest was due, or asked for, until it was posted',
+      'Time from when a digest was due, or asked for, until it was posted',
       [1, 2, 5, 15, 60, 300, 900, 3600, 7200],
     ),
   };
 };
 
-/** Every label has few values, which are words of this program; nothing that anybody typed or named is one. */
+/** Creates the counters' port. Labels have few values, all our own words; nothing that a person typed or named is one. */
 const createTelemetry = (
   count: ReturnType<typeof createCounters>,
   times: ReturnType<typeof createHistograms>,
@@ -87,12 +85,12 @@ const createTelemetry = (
   },
 });
 
-/** Metrics in a registry of their own, with those of the process. */
+/** Creates metrics in their own registry, including those of the process. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   const due = new Gauge({
     name: `${prefix}due_lag_seconds`,
-    help: 'For how long the digest that waits longest has been due; not a number while the database cannot be read',
+    help: 'How long the oldest due digest has been waiting; NaN while the database is not readable',
     registers: [registry],
   });
   const telemetry = createTelemetry(createCounters(registry), createHistograms(registry));

@@ -1,19 +1,19 @@
-/** A shorter value is no secret that any service gives out; blotting it out would only garble the log. */
+/** No service issues secrets shorter than this; redacting them would only garble the log. */
 const minSecretLength = 6;
 
 const placeholder = '[secret]';
 
-/** As it is, and as it stands in the JSON of a line. */
+/** Returns a secret as it is, and as JSON writes it. */
 const toSpellings = (secret: string): string[] => [secret, JSON.stringify(secret).slice(1, -1)];
 
 /**
- * Tokens of Slack whoever's they are, and addresses that anybody could post to or connect to.
+ * Slack tokens of any owner, and addresses that anybody could post or connect to.
  * Source: docs.slack.dev/authentication/tokens; docs.slack.dev/interactivity/handling-user-interaction.
  */
 const slackTokens =
   /\bx(?:ox[a-z]|app)-[\w-]{6,}|\bhttps:\/\/hooks\.slack\.com\/[^\s"\\]+|\bwss:\/\/[^\s"\\]+|(\bpostgres(?:ql)?:\/\/)[^\s"\\]+/gi;
 
-/** Hides these secrets in a text, and whatever has the shape of one. */
+/** Creates a function that redacts these secrets, and anything that looks like one. */
 export const createRedactor = (secrets: readonly string[]): ((text: string) => string) => {
   const known = secrets.filter((secret) => secret.length >= minSecretLength).flatMap(toSpellings);
   return (text) =>

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 
-/** It goes along with the work through everything that is awaited, so that no function in between has to hand it on. */
+/** Follows the work through everything it awaits, so that functions in between don't have to pass it on. */
 const requests = new AsyncLocalStorage<string>();
 
-/** The id of the request, or of the occurrence, that is being worked on here; `undefined` outside of any. */
+/** Returns the ID of the current request or digest; `undefined` outside of both. */
 export const requestId = (): string | undefined => requests.getStore();
 
 /**
- * Does work under an id of its own, eight hexadecimal digits, which stands in every line of the log about it and in what
- * a person is told when something went wrong. Within a request it is that one's id.
+ * Runs work under an ID of eight hexadecimal digits. Log lines about the work carry it, and people get it as a reference
+ * when something fails. Inside a request the work shares its ID.
  */
 export const withRequestId = <T>(work: (id: string) => T): T => {
   const known = requestId();

@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-/** A file for what is too much for the memory. It has no name any more, so it is gone with its handle, also after a crash. */
+/** A file for what is too large for memory. It has no name, so it disappears with its handle, even after a crash. */
 export type TempFile = {
-  /** Adds to its end. Rejects with an error that has a `code`, `ENOSPC` when the disk is full. */
+  /** Appends text. Rejects with an error that has a `code`, such as `ENOSPC` when the disk is full. */
   readonly write: (text: string) => Promise<void>;
-  /** Reads it from the start; may be called again. */
+  /** Reads the file from the start; may be called again. */
   readonly read: () => Readable;
   readonly close: () => Promise<void>;
 };
 
-/** Opens a new, empty scratch file. Rejects with an error that has a `code`. */
+/** Opens a new, empty file. Rejects with an error that has a `code`. */
 export type OpenTempFile = () => Promise<TempFile>;
 
 const chunkBytes = 16 * 1024;
 
-/** The stream that Node has for this closes the file when it is cut short, and then nothing can be read again. */
+/** Reads a file in chunks. Node's own stream closes the file when a reader stops early, and it could not be read again. */
 async function* readChunks(file: FileHandle): AsyncGenerator<Buffer> {
   let position = 0;
   for (;;) {
@@ -28,7 +28,7 @@ async function* readChunks(file: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
-/** A scratch file in the system's folder for such (`TMPDIR`). */
+/** Opens a file in the system's temporary folder (`TMPDIR`). */
 export const openTempFile: OpenTempFile = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dune-in-slack-'));
   try {

@@ -56,7 +56,7 @@ export const createUsageRecorder = (
     }
   };
   const timer = setInterval(() => {
-    write().catch((error: unknown) => log.warn({ err: error }, 'usage could not be written down'));
+    write().catch((error: unknown) => log.warn({ err: error }, 'usage write failed'));
   }, saveEveryMs).unref();
   return {
     getMonth: async () => {

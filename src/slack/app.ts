@@ -57,7 +57,7 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
       } catch (error) {
         // As over HTTP: work continues after a disconnect, because answers go to the `response_url`.
         if (!isSocketGone(error)) throw error;
-        log.warn('Slack closed the socket before a request was acknowledged; it is worked on all the same');
+        log.warn('slack socket closed before acknowledgement');
         return;
       }
       telemetry.acknowledged(performance.now() - arrivedAt);
@@ -81,7 +81,7 @@ const createApp = (
     clientOptions: { slackApiUrl: apiUrl, ...callRules.bolt },
   });
   watchRequests(app, telemetry, log);
-  app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
+  app.error(async (error) => log.error({ err: error }, 'bolt request failed'));
   return app;
 };
 

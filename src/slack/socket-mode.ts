@@ -36,7 +36,7 @@ const reconnect = async (client: Client, isOver: () => boolean, log: Log): Promi
       return;
     } catch (error) {
       if (refusedToken(error)) throw error;
-      log.warn({ err: error, tries: attempts + 1 }, 'no socket to Slack yet; it is tried again');
+      log.warn({ err: error, tries: attempts + 1 }, 'slack connection failed');
     }
   }
 };

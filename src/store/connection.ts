@@ -26,22 +26,22 @@ export const describeDatabase = (location: DatabaseLocation): string =>
 
 const connectHints: Readonly<Record<DatabaseLocation['kind'], string>> = {
   sqlite:
-    'The file and its folder must be writable for the user that runs the bot, and the file must be a database of this bot.',
-  postgres: 'Check the address, user and password in it, and that the server can be reached from here.',
+    'Check that the file is a database of this app, and that it and its folder are writable for the user that runs it.',
+  postgres: 'Check the address, user, and password, and that this machine can reach the server.',
 };
 
 /** Says why a database can't be used, as a sentence for the operator. */
 export const describeConnectError = (location: DatabaseLocation, called: string, error: unknown): string => {
-  const name = `The ${describeDatabase(location)} of ${called}`;
+  const start = `Can't use the ${describeDatabase(location)} (${called})`;
   const problem = location.kind === 'sqlite' ? describeFileProblem(location.path) : undefined;
-  if (problem !== undefined) return `${name} cannot be used: ${problem}.`;
+  if (problem !== undefined) return `${start}: ${problem}.`;
   const reason = error instanceof Error && error.message !== '' ? error.message : String(error);
-  return `${name} cannot be used: ${reason}. ${connectHints[location.kind]}`;
+  return `${start}: ${reason}. ${connectHints[location.kind]}`;
 };
 
 /** Says that a newer version upgraded it, as a sentence for the operator. */
 export const describeNewerSchema = (location: DatabaseLocation, called: string, migration: string): string =>
-  `The ${describeDatabase(location)} of ${called} was changed by a newer version of this bot (${migration}). ` +
+  `The ${describeDatabase(location)} (${called}) was upgraded by a newer version of this app (${migration}). ` +
   'Start that version, or restore a backup from before the upgrade.';
 
 /** The migrations of a database: the last one run, the first unknown one, and those still to run. */

@@ -15,7 +15,7 @@ export const databaseUrl = z
   })
   // Text after a # wouldn't count as part of the address, and an error would show it.
   .refine((value) => sqliteUrl.test(value) || !value.includes('#'), {
-    message: 'must not hold a #. In a password, write # as %23, @ as %40, / as %2F and % as %25.',
+    message: 'must not contain #. In a password, write # as %23, @ as %40, / as %2F, and % as %25.',
   })
   .transform((value): DatabaseLocation => {
     const path = sqliteUrl.exec(value)?.[1];

@@ -33,7 +33,7 @@ const makeFolder = (folder: string): void => {
  */
 export const makePrivateFile = (path: string): void => {
   makeFolder(dirname(path));
-  if (statOf(path)?.isDirectory() === true) throw new Error('it is a folder');
+  if (statOf(path)?.isDirectory() === true) throw new Error("it's a folder");
   // Only if it's missing: closing a file drops the locks that this process holds on it.
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   for (const file of filesOf(path)) {
@@ -53,7 +53,7 @@ export const describeExposure = (path: string): string | undefined => {
   const open = filesOf(path).filter((file) => ((statOf(file)?.mode ?? 0) & 0o007) !== 0);
   if (open.length === 0) return undefined;
   const files = open.map((file) => quoted(resolve(file))).join(' ');
-  return `Every user of this machine may read the database, and this app does not own it. As root, run: chmod o= ${files}`;
+  return `Every user of this machine can read the database, and this app can't change that because it doesn't own the file. As root, run: chmod o= ${files}`;
 };
 
 const codeOf = (error: unknown): unknown =>
@@ -64,7 +64,7 @@ const cannotWrite = (what: string, path: string, found: Stats, error: unknown): 
   const name = `${what} ${path}`;
   const code = codeOf(error);
   if (code === 'EROFS')
-    return `${name} lies on a read-only file system. Mount it writable (in a container, as a volume), or choose a path that can be written`;
+    return `${name} is on a read-only file system. Mount it as writable (in a container, as a volume), or choose another path`;
   const user = userId();
   if ((code !== 'EACCES' && code !== 'EPERM') || user === undefined) return undefined;
   const command =
@@ -72,7 +72,7 @@ const cannotWrite = (what: string, path: string, found: Stats, error: unknown): 
       ? `Run: chmod u+rwX ${quoted(path)}`
       : `As root, run: chown ${user}:${process.getegid?.()} ${quoted(path)}`;
   return (
-    `${name} cannot be written: it belongs to user ${found.uid} and group ${found.gid} (mode ${octal(found)}), and this ` +
+    `${name} isn't writable: it belongs to user ${found.uid} and group ${found.gid} (mode ${octal(found)}), but this ` +
     `app runs as user ${user} and group ${process.getegid?.()}. ${command}`
   );
 };
@@ -80,7 +80,7 @@ const cannotWrite = (what: string, path: string, found: Stats, error: unknown): 
 const folderProblem = (folder: string): string | undefined => {
   const found = statOf(folder);
   if (found === undefined) return undefined;
-  if (!found.isDirectory()) return `its folder ${folder} is a file. Move that away, or choose another path`;
+  if (!found.isDirectory()) return `its folder ${folder} is a file. Move that file, or choose another path`;
   const trial = join(folder, `.written-by-a-check-${process.pid}`);
   try {
     closeSync(openSync(trial, 'wx', 0o600));
@@ -95,7 +95,7 @@ const fileProblem = (path: string, what: string): string | undefined => {
   const found = statOf(path);
   if (found === undefined) return undefined;
   if (found.isDirectory())
-    return 'it is a folder, as Docker makes one where a mounted file is missing. Remove it, and mount a folder or a volume';
+    return "it's a folder; Docker creates one when a mounted file is missing. Remove it, and mount a folder or a volume";
   if (!found.isFile()) return undefined;
   try {
     closeSync(openSync(path, 'r+'));

@@ -56,15 +56,15 @@ describe('npm run doctor', () => {
     const folder = temporaryFolder();
     const { code, out } = await doctor({}, folder);
     expect(out.split('\n').map((line) => line.replace(/within [\d.]+ s/, 'within 1 s'))).toEqual([
-      'ok           configuration         complete; Socket Mode',
-      'ok           SLACK_BOT_TOKEN       workspace Sandbox, bot dune',
-      'ok           scopes                all that manifest.yml asks for',
-      'ok           SLACK_APP_TOKEN       Slack grants a connection',
-      'ok           DUNE_API_KEY          Dune takes it',
-      'ok           DATABASE_URL          file data/dune-slack.db is not there yet; the first start makes it',
-      "ok           this machine's clock  within 1 s of Slack's",
+      'ok       configuration         complete; Socket Mode',
+      'ok       SLACK_BOT_TOKEN       workspace Sandbox, bot user dune',
+      'ok       scopes                all granted',
+      'ok       SLACK_APP_TOKEN       Slack accepts it',
+      'ok       DUNE_API_KEY          Dune accepts it',
+      "ok       DATABASE_URL          file data/dune-slack.db doesn't exist yet; the first start creates it",
+      "ok       this machine's clock  within 1 s of Slack's",
       '',
-      'Nothing has to be mended.',
+      'Nothing to fix.',
       '',
     ]);
     expect(code).toBe(0);
@@ -75,34 +75,36 @@ describe('npm run doctor', () => {
   it('lists what is missing in the configuration', async () => {
     const { code, line, out } = await doctor({ SLACK_BOT_TOKEN: '', LOG_LEVEL: 'loud' });
     expect(code).toBe(1);
-    expect(line('SLACK_BOT_TOKEN')).toMatch(/^mend .*is missing\. Find it on api\.slack\.com/);
-    expect(line('LOG_LEVEL')).toMatch(/^mend .*must be one of/);
-    expect(line('the rest')).toMatch(/^cannot tell /);
-    expect(out).toContain('2 things have to be mended');
+    expect(line('SLACK_BOT_TOKEN')).toMatch(
+      /^fix .*is missing\. Copy the Bot User OAuth Token from api\.slack\.com/,
+    );
+    expect(line('LOG_LEVEL')).toMatch(/^fix .*must be one of/);
+    expect(line('other checks')).toMatch(/^unknown /);
+    expect(out).toContain('2 things to fix');
   });
 
   it('tells of a variable that is almost a setting, also where the rest is right', async () => {
     const { code, line, out } = await doctor({ DUNE_QUERYS: '1' });
     expect(code).toBe(1);
-    expect(line('DUNE_QUERYS')).toMatch(/^mend .*is no setting of the bot.*DUNE_QUERIES/);
-    expect(out).toContain('One thing has to be mended');
+    expect(line('DUNE_QUERYS')).toMatch(/^fix .*isn't a setting.*DUNE_QUERIES/);
+    expect(out).toContain('1 thing to fix');
   });
 
   it.each([
-    ['SLACK_BOT_TOKEN', 'xoxb-wrong', 'Slack refuses it (invalid_auth)'],
+    ['SLACK_BOT_TOKEN', 'xoxb-wrong', 'Slack rejected it (invalid_auth)'],
     [
       'SLACK_APP_TOKEN',
       'xapp-wrong',
-      'Slack refuses it (invalid_auth). Take one with the scope connections:write',
+      'Slack rejected it (invalid_auth). Use one with the scope connections:write',
     ],
-    ['DUNE_API_KEY', 'wrong-key', 'Dune refuses it. Create a key on dune.com'],
+    ['DUNE_API_KEY', 'wrong-key', 'Dune rejected it. Create a key on dune.com'],
   ])('says that %s is refused, and where to get another', async (variable, value, words) => {
     const { code, line, out } = await doctor({ [variable]: value });
-    expect([code, line(variable)]).toEqual([1, expect.stringMatching(/^mend /)]);
+    expect([code, line(variable)]).toEqual([1, expect.stringMatching(/^fix /)]);
     expect(line(variable)).toContain(words);
-    expect(out).toContain('One thing has to be mended');
+    expect(out).toContain('1 thing to fix');
     expect(out).not.toContain(value);
-    if (variable === 'SLACK_BOT_TOKEN') expect(line('scopes')).toMatch(/^cannot tell /);
+    if (variable === 'SLACK_BOT_TOKEN') expect(line('scopes')).toMatch(/^unknown /);
   });
 
   it('names the scopes that are missing, for what is turned on only', async () => {
@@ -110,19 +112,19 @@ describe('npm run doctor', () => {
     const without = await doctor();
     expect([without.code, without.line('scopes')]).toEqual([
       0,
-      expect.stringMatching(/^ok .*without files:write, channels:history, groups:history/),
+      expect.stringMatching(/^ok .*not granted: files:write, channels:history, groups:history/),
     ]);
     slack.setTerms({ scopes: new Set(['commands', 'users:read']) });
     const { code, line } = await doctor({ UNFURL: 'on' });
     expect([code, line('scopes')]).toEqual([
       1,
-      expect.stringMatching(/^mend .*not granted: chat:write, links:read, links:write\. /),
+      expect.stringMatching(/^fix .*missing: chat:write, links:read, links:write\. /),
     ]);
   });
 
   it.each([
-    ['0123456789abcdef0123456789abcdef', 0, /^ok .*has the shape of one/],
-    ['xoxb-by-mistake', 1, /^mend .*has not the shape of one/],
+    ['0123456789abcdef0123456789abcdef', 0, /^ok .*has the right format/],
+    ['xoxb-by-mistake', 1, /^fix .*has the wrong format/],
   ])('looks at the shape of the signing secret %s', async (secret, expected, words) => {
     const { code, line, out } = await doctor({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: secret });
     expect([code, line('SLACK_SIGNING_SECRET')]).toEqual([expected, expect.stringMatching(words)]);
@@ -135,7 +137,7 @@ describe('npm run doctor', () => {
     const { code, line } = await doctor();
     expect([code, line('DUNE_API_KEY')]).toEqual([
       0,
-      expect.stringMatching(/^cannot tell .*Dune answers 404/),
+      expect.stringMatching(/^unknown .*Dune responded with 404/),
     ]);
   });
 
@@ -149,8 +151,8 @@ describe('npm run doctor', () => {
     });
     expect(code).toBe(1);
     for (const about of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DUNE_API_KEY'])
-      expect(line(about)).toMatch(/^mend .*cannot be reached at http.*\(ECONNREFUSED\)/);
-    expect(line("this machine's clock")).toMatch(/^cannot tell /);
+      expect(line(about)).toMatch(/^fix .*Can't reach \w+ at http.*\(ECONNREFUSED\)/);
+    expect(line("this machine's clock")).toMatch(/^unknown /);
   });
 
   it('says that the clock is wrong', async () => {
@@ -158,20 +160,20 @@ describe('npm run doctor', () => {
     const { code, line } = await doctor();
     expect(code).toBe(1);
     expect(line("this machine's clock")).toMatch(
-      /^mend .*(89|90|91)(\.\d)? s behind Slack's\. Set it by NTP/,
+      /^fix .*(89|90|91)(\.\d)? s behind Slack's\. Sync it with NTP/,
     );
   });
 
   it('reads .env, and says when it cannot', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, '.env'), 'LOG_LEVEL=loud\n');
-    expect((await doctor({}, folder)).line('LOG_LEVEL')).toMatch(/^mend /);
+    expect((await doctor({}, folder)).line('LOG_LEVEL')).toMatch(/^fix /);
     expect((await doctor({ LOG_LEVEL: 'info' }, folder)).line('LOG_LEVEL')).toBe('');
     const unreadable = temporaryFolder();
     // What not even root can read.
     symlinkSync('/proc/self/mem', join(unreadable, '.env'));
     expect((await doctor({}, unreadable)).line('.env')).toMatch(
-      /^mend .* cannot be read: EIO.* It must be readable for the user that runs the bot\.$/,
+      /^fix .*Can't read the .*: EIO.* Make it readable for the user that runs this app\.$/,
     );
   });
 });
@@ -187,7 +189,7 @@ describe('the doctor and the database', () => {
     const path = join(temporaryFolder(), 'a.db');
     const store = await openStore({ kind: 'sqlite', path }, { onError: () => undefined });
     expect((await doctor({ DATABASE_URL: `file:${path}` })).line('DATABASE_URL')).toMatch(
-      /^ok .*a\.db, at \d{3}-\w+, can be written$/,
+      /^ok .*a\.db, at \d{3}-\w+, writable$/,
     );
     if (store.ok) await store.value.close();
   });
@@ -196,21 +198,19 @@ describe('the doctor and the database', () => {
     const url = await createDatabase();
     const first = await doctor({ DATABASE_URL: url });
     expect(first.line('DATABASE_URL')).toMatch(
-      /^ok .*PostgreSQL database, empty, can be written; the next start brings it to/,
+      /^ok .*PostgreSQL database, empty, writable; the next start upgrades it to/,
     );
     expect(first.line("the database's clock")).toMatch(/^ok /);
     expect((await doctor({ DATABASE_URL: url })).line('DATABASE_URL')).toContain(', empty, ');
     await openAndClose({ kind: 'postgres', url });
-    expect((await doctor({ DATABASE_URL: url })).line('DATABASE_URL')).toMatch(
-      /at \d{3}-\w+, can be written$/,
-    );
+    expect((await doctor({ DATABASE_URL: url })).line('DATABASE_URL')).toMatch(/at \d{3}-\w+, writable$/);
   });
 
   it.each([
-    ['file:notes.txt', /^mend .*file is not a database/],
-    ['file:gone/away/a.db', /^mend .*cannot be used: ENOENT/],
-    ['file:/proc/a.db', /^mend /],
-    ['postgres://ada:hunter2@127.0.0.1:9/x', /^mend .*ECONNREFUSED/],
+    ['file:notes.txt', /^fix .*file is not a database/],
+    ['file:gone/away/a.db', /^fix .*Can't use the .*: ENOENT/],
+    ['file:/proc/a.db', /^fix /],
+    ['postgres://ada:hunter2@127.0.0.1:9/x', /^fix .*ECONNREFUSED/],
   ])('says that %s cannot be used', async (url, words) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'notes.txt'), 'these are notes, and no database at all'.repeat(50));
@@ -227,13 +227,11 @@ describe('the doctor and the database', () => {
     await client.query("create role reader login password 'reading'");
     await client.query('grant select on all tables in schema public to reader');
     const reader = url.replace(/\/\/[^@]+@/, '//reader:reading@');
-    expect((await doctor({ DATABASE_URL: reader })).line('DATABASE_URL')).toMatch(
-      /^mend .*permission denied/,
-    );
+    expect((await doctor({ DATABASE_URL: reader })).line('DATABASE_URL')).toMatch(/^fix .*permission denied/);
     await client.query("insert into kysely_migration values ('999-later', 'now')");
     await client.end();
     expect((await doctor({ DATABASE_URL: url })).line('DATABASE_URL')).toMatch(
-      /^mend .*newer version of this bot \(999-later\)/,
+      /^fix .*newer version of this app \(999-later\)/,
     );
   });
 });
@@ -260,8 +258,8 @@ describe('what the doctor compares', () => {
       checkClock({ date, askedAt: at + 500 + ahead - 100, answeredAt: at + 500 + ahead + 100 }, 'clock');
     expect(state(0)).toMatchObject({ state: 'ok', message: "within 1 s of Slack's" });
     expect(state(30_000).state).toBe('ok');
-    expect(state(30_001)).toMatchObject({ state: 'mend', message: expect.stringContaining('30 s ahead of') });
-    expect(state(-30_001)).toMatchObject({ state: 'mend', message: expect.stringContaining('30 s behind') });
-    expect(state(0, '').state).toBe('cannot tell');
+    expect(state(30_001)).toMatchObject({ state: 'fix', message: expect.stringContaining('30 s ahead of') });
+    expect(state(-30_001)).toMatchObject({ state: 'fix', message: expect.stringContaining('30 s behind') });
+    expect(state(0, '').state).toBe('unknown');
   });
 });

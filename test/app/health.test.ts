@@ -54,7 +54,7 @@ describe('the health of the bot', () => {
     await pause(2_500);
     // As slow as the machine may be, what was due before this is done before this is answered.
     await told(`${url}/healthz`);
-    expect(ready).toBe('{"ready":false,"store":"does not answer","slack":"cannot be looked at"}\n');
+    expect(ready).toBe('{"ready":false,"store":"timed out","slack":"check failed"}\n');
     await answered;
   });
 
@@ -80,10 +80,10 @@ describe('a part of the bot', () => {
   it.each([
     ['nothing', {}, {}],
     ['Slack', { isConnected: false }, { slack: 'not connected' }],
-    ['the database', { isReadable: false }, { store: 'cannot be read' }],
-    ['the first look at what is due', { sinceLook: undefined }, { digests: 'not looked at yet' }],
+    ['the database', { isReadable: false }, { store: 'not readable' }],
+    ['the first look at what is due', { sinceLook: undefined }, { digests: 'not checked yet' }],
     ['a look for a minute', { sinceLook: 60_000 }, {}],
-    ['a look for longer', { sinceLook: 60_501 }, { digests: 'last looked at 61 s ago' }],
+    ['a look for longer', { sinceLook: 60_501 }, { digests: 'last checked 61 s ago' }],
     ['time, because it stops', { isStopping: true }, { bot: 'stopping' }],
   ])('lacks %s: that is told', async (_what, changes, expected) => {
     const { isConnected, isReadable, sinceLook, isStopping } = { ...well, ...changes };

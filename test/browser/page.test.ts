@@ -161,7 +161,7 @@ describe('the page in a browser', () => {
   });
 
   it('answers in the thread of a message, by the shortcut in its menu', async () => {
-    const linked = row('The numbers are here');
+    const linked = row('the numbers are here');
     await linked.hover();
     await linked.getByLabel('More actions').click();
     await linked.getByText('Ask Dune about this').click();
@@ -181,7 +181,7 @@ describe('the page in a browser', () => {
     await send('/dune subscribe 5550001 daily 9:00');
     await row('subscribed').waitFor();
     await page().getByRole('link', { name: '# random' }).click();
-    await page().getByText('Nobody invited the bot').waitFor();
+    await page().getByText('Nobody has added the app').waitFor();
     await page().locator('#time').getByRole('button', { name: 'Next 09:00' }).click();
     await page().locator('#sidebar [data-unread]').filter({ hasText: 'general' }).waitFor();
   });
@@ -202,7 +202,7 @@ describe('the page in a browser', () => {
     const answer = row('3 of 26 rows');
     await answer.hover();
     await answer.getByLabel('More actions').click();
-    await answer.getByText('Show its JSON').click();
+    await answer.getByText('Show JSON').click();
     const pre = page().locator('#json pre');
     await pre.filter({ hasText: '"data_table"' }).waitFor();
     await page().locator('#requests > summary').click();
@@ -213,12 +213,12 @@ describe('the page in a browser', () => {
   });
 
   it('has Dune fail and Slack refuse tables by switches', async () => {
-    await page().getByLabel('Slack refuses tables').check();
+    await page().getByLabel('Slack rejects tables').check();
     await send('/dune 1252207 --top 3');
     const plain = row('3 of 26 rows');
     await plain.waitFor();
     expect(await plain.locator('.data-table').count()).toBe(0);
-    await page().getByLabel('Slack refuses tables').uncheck();
+    await page().getByLabel('Slack rejects tables').uncheck();
     await send('/dune 1252207 --top 4');
     await row('4 of 26 rows').locator('.data-table').waitFor();
   });
@@ -228,7 +228,7 @@ describe('the page in a browser', () => {
     await keyboard.type('/du');
     await keyboard.press('Tab');
     await keyboard.type('su');
-    await page().locator('#completions').getByText('subscribe').first().waitFor();
+    await page().locator('#completions').getByText('/dune subscribe').first().waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     expect(await page().locator('#text').inputValue()).toBe('/dune subscribe ');
@@ -255,7 +255,7 @@ describe('in the dark', () => {
     await expect.poll(async () => [await theme(), await paper()]).toEqual(['light', 'rgb(255, 255, 255)']);
     await page().getByRole('button', { name: 'Dark' }).click();
     await page().reload();
-    await page().getByText('Which marketplace leads').waitFor();
+    await page().getByText('Which marketplace is leading').waitFor();
     expect(await theme()).toBe('dark');
   });
 });

@@ -26,7 +26,7 @@ it('shows its first picture by npm run demo alone', async () => {
     });
   });
   await page.goto(url);
-  await page.getByText('Which marketplace leads this week?').waitFor();
+  await page.getByText('Which marketplace is leading this week?').waitFor();
   await page.close();
   demo.stdin.end('/quit\n');
   expect(await ended).toBe(0);

@@ -39,7 +39,7 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
     page = await context.newPage();
     page.on('pageerror', (error) => wrong.push(error.message));
     await page.goto(served.page().url);
-    await page.getByText('Which marketplace leads this week?').waitFor();
+    await page.getByText('Which marketplace is leading this week?').waitFor();
     return async () => {
       expect(wrong).toEqual([]);
       await page.context().close();

@@ -62,15 +62,15 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['SLACK_BOT_TOKEN', 'xapp-1', 'must begin with "xoxb-"'],
-    ['SLACK_APP_TOKEN', 'xoxb-1', 'must begin with "xapp-"'],
+    ['SLACK_BOT_TOKEN', 'xapp-1', 'must start with "xoxb-"'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'must start with "xapp-"'],
     ['DEFAULT_TOP', '500', 'from 1 to 100'],
     ['DUNE_CALLS_PER_MINUTE', 'many', 'whole number'],
     ['SLASH_COMMAND', 'dune', 'slash'],
     ['DUNE_API_URL', 'dune.com', 'http'],
     ['DUNE_API_URL', 'https://dune.com/api?x=1', 'without ?'],
-    ['DUNE_API_KEY', 'kеy', 'no key has'],
-    ['DUNE_QUERIES', '12,abc', 'query ids'],
+    ['DUNE_API_KEY', 'kеy', 'invalid character'],
+    ['DUNE_QUERIES', '12,abc', 'query IDs'],
     ['LOG_LEVEL', 'loud', 'debug'],
     ['HEALTH_PORT', '70000', '65535'],
     ['HEALTH_PORT', 'tcp://10.0.0.1:8080', 'enableServiceLinks: false'],
@@ -110,7 +110,7 @@ describe('the configuration', () => {
   it('wants two ports for Slack and for health', () => {
     const http = { ...enough, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 's', PORT: '3000' };
     expect(parseConfig({ ...http, HEALTH_PORT: '3000' })).toMatchObject({
-      error: [{ variable: 'HEALTH_PORT', message: expect.stringContaining('another port than PORT') }],
+      error: [{ variable: 'HEALTH_PORT', message: expect.stringContaining('must differ from PORT') }],
     });
     expect(parseConfig({ ...http, HEALTH_PORT: '3001' })).toMatchObject({ value: { healthPort: 3001 } });
     expect(parseConfig({ ...http, PORT: '0', HEALTH_PORT: '0' }).ok).toBe(true);
@@ -163,7 +163,7 @@ describe('a secret in a file', () => {
 
   it('that is given twice is refused, with what to remove', () => {
     expect(wordsOf({ ...enough, DUNE_API_KEY_FILE: fileOf('key') })).toEqual([
-      'DUNE_API_KEY_FILE is set, and so is DUNE_API_KEY. Remove DUNE_API_KEY to take the secret from the file, or DUNE_API_KEY_FILE to take it from there.',
+      'DUNE_API_KEY_FILE and DUNE_API_KEY are both set. Remove one of them.',
     ]);
   });
 
@@ -178,10 +178,12 @@ describe('a secret in a file', () => {
       DEFAULT_TOP: '0',
     });
     expect(words).toEqual([
-      expect.stringMatching(/^SLACK_BOT_TOKEN_FILE names the file .*missing, which cannot be read: ENOENT/),
-      expect.stringMatching(/^SLACK_APP_TOKEN_FILE .* is empty\. Write the secret into it\.$/),
-      expect.stringMatching(/^DUNE_API_KEY_FILE .*made-by-docker, which is no file\. Docker makes a folder/),
-      expect.stringMatching(/^DATABASE_URL_FILE .* holds 20000 bytes, more than any secret/),
+      expect.stringMatching(/^SLACK_BOT_TOKEN_FILE points to .*missing, which can't be read: ENOENT/),
+      expect.stringMatching(/^SLACK_APP_TOKEN_FILE .* is empty\. Put the secret in it\.$/),
+      expect.stringMatching(
+        /^DUNE_API_KEY_FILE .*made-by-docker, which isn't a file\. Docker creates a folder/,
+      ),
+      expect.stringMatching(/^DATABASE_URL_FILE .* has 20000 bytes, too many for a secret/),
       expect.stringMatching(/^DEFAULT_TOP /),
     ]);
   });
@@ -190,7 +192,7 @@ describe('a secret in a file', () => {
     const { SLACK_BOT_TOKEN: _token, ...others } = enough;
     const words = wordsOf({ ...others, SLACK_BOT_TOKEN_FILE: fileOf('xapp-hush') });
     expect(words).toEqual([
-      expect.stringMatching(/^SLACK_BOT_TOKEN \(from the file of SLACK_BOT_TOKEN_FILE\) does not look right/),
+      expect.stringMatching(/^SLACK_BOT_TOKEN \(from the file in SLACK_BOT_TOKEN_FILE\) doesn't look right/),
     ]);
     expect(words.join()).not.toContain('hush');
   });
@@ -202,10 +204,10 @@ describe('a secret in a file', () => {
     );
     expect(others).toEqual([]);
     expect(`${found?.variable} ${found?.message}`).toMatch(
-      /^DUNE_QUERIES_FILE is no setting .* Only secrets come from files: SLACK_BOT_TOKEN_FILE, .*DATABASE_URL_FILE\.$/,
+      /^DUNE_QUERIES_FILE isn't a setting.* Only secrets can come from files: SLACK_BOT_TOKEN_FILE, .*DATABASE_URL_FILE\.$/,
     );
     expect(findUnknownSettings({ DUNE_API_KEYFILE: '/a', DUNE_API_KEY: '1' }, variables)).toMatchObject([
-      { message: expect.stringContaining('DUNE_API_KEY_FILE was meant') },
+      { message: expect.stringContaining('If you meant DUNE_API_KEY_FILE') },
     ]);
   });
 });
@@ -221,7 +223,7 @@ describe('a variable that is almost a setting', () => {
     ['dune_api_key', 'DUNE_API_KEY'],
   ])('%s is told, with the name that may be meant', (variable, meant) => {
     expect(names({ [variable]: '1', [meant]: ' ' })).toEqual([
-      `${variable} is no setting of the bot, and does nothing. Rename it if ${meant} was meant.`,
+      `${variable} isn't a setting, so it's ignored. If you meant ${meant}, rename it.`,
     ]);
   });
 

@@ -162,9 +162,9 @@ describe('the lines about one request', () => {
     expect(ids).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/), expect.stringMatching(/^[0-9a-f]{8}$/)]);
     for (const id of ids) {
       const about = parsed.filter(({ request }) => request === id).map(({ msg }) => msg);
-      expect(about).toContain('Dune was asked');
-      expect(about.at(-1)).toBe('a request is answered');
+      expect(about).toContain('dune request finished');
+      expect(about.at(-1)).toBe('request answered');
     }
-    expect(parsed.find(({ msg }) => msg === 'digests are looked after')?.request).toBeUndefined();
+    expect(parsed.find(({ msg }) => msg === 'digest worker ready')?.request).toBeUndefined();
   });
 });

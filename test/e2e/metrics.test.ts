@@ -137,7 +137,7 @@ describe('whether the bot is ready', () => {
     await eventually(async () => (await readiness())[0]).toBe(200);
     await postgres.stop();
     const [status, told] = await readiness();
-    expect([status, told]).toEqual([503, expect.objectContaining({ store: 'cannot be read', slack: 'ok' })]);
+    expect([status, told]).toEqual([503, expect.objectContaining({ store: 'not readable', slack: 'ok' })]);
     expect((await ask('/healthz')).status).toBe(200);
     expect(figure(await figures(), 'dune_slack_due_lag_seconds')).toBeNaN();
     await sandboxed.stop();

@@ -25,8 +25,8 @@ beforeEach(async () => {
 const startReplica = async (intake: 'socket' | 'http' = 'socket') => {
   const environment = { ...createEnvironment(slack, dune, intake), DATABASE_URL: url };
   const bot = startProgram('src/app/main.ts', [], environment);
-  await bot.saying('"msg":"serving"');
-  const [, port = ''] = /"port":(\d+),.*"msg":"serving"/.exec(bot.said()) ?? [];
+  await bot.saying('"msg":"app started"');
+  const [, port = ''] = /"port":(\d+),.*"msg":"app started"/.exec(bot.said()) ?? [];
   return {
     url: `http://127.0.0.1:${port}/slack/events`,
     leave: async () => {

@@ -39,7 +39,7 @@ describe('Socket Mode', () => {
     await eventually(() =>
       slack.workspace.messages.slice(before).some(({ text }) => /1252207/.test(text)),
     ).toBe(true);
-    expect(log).toContain('closed the socket before');
+    expect(log).toContain('slack socket closed before acknowledgement');
     expect(log).not.toContain('"level":50');
     await eventually(async () => (await slack.type({ text: 'help' })).status).toBe(200);
   });

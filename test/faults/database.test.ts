@@ -220,7 +220,7 @@ describe.concurrent('a start over an SQLite file', () => {
   ])('%s: ends with a sentence for the operator, and the file is as it was', async (_fault, make) => {
     const { path, bytes } = await make();
     const problem = await startUnder(() => undefined, { DATABASE_URL: `file:${path}` });
-    expect(problem).toMatch(/^The file .*\.db of DATABASE_URL cannot be used: /);
+    expect(problem).toMatch(/^Can't use the file .*\.db \(DATABASE_URL\): /);
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 });

@@ -203,6 +203,6 @@ describe.concurrent('a start, while Dune has trouble', () => {
     const problem = await startUnder((_slack, dune) =>
       dune.fail({ ...refusal(401, 'invalid API Key'), times: 999, on }),
     );
-    expect(problem).toMatch(/^Dune refuses DUNE_API_KEY/);
+    expect(problem).toMatch(/^Dune rejected DUNE_API_KEY/);
   });
 });

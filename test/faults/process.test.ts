@@ -99,10 +99,12 @@ describe('an error that nobody caught', () => {
       ...createEnvironment(slack, dune, 'socket'),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}`,
     });
-    await bot.saying('"msg":"serving"');
+    await bot.saying('"msg":"app started"');
     bot.child.kill('SIGUSR2');
     const { code, out } = await bot.ended;
     expect(code).toBe(1);
-    expect(out).toMatch(new RegExp(`"level":60[^\\n]*a bug[^\\n]*"msg":"${event}"`));
+    expect(out).toMatch(
+      new RegExp(`"level":60[^\\n]*a bug[^\\n]*"event":"${event}","msg":"process crashed"`),
+    );
   });
 });

@@ -6,12 +6,9 @@ const refused = (code: string) =>
   Object.assign(new Error(`listen ${code}: 0.0.0.0:80`), { code, syscall: 'listen' });
 
 it.each([
-  ['EADDRINUSE', /^PORT 80 is in use by another program\. Choose another one, or stop that program\.$/],
-  ['EACCES', /^PORT 80 may not be opened by the user that runs the bot: .* Choose another one\.$/],
-  [
-    'EADDRNOTAVAIL',
-    /^PORT 80 cannot be listened on: listen EADDRNOTAVAIL: 0\.0\.0\.0:80\. Choose another one\.$/,
-  ],
+  ['EADDRINUSE', /^PORT 80 is already in use\. Choose another port, or stop the program that uses it\.$/],
+  ['EACCES', /^PORT 80 isn't allowed for the user that runs this app: .* Choose another port\.$/],
+  ['EADDRNOTAVAIL', /^PORT 80 can't be opened: listen EADDRNOTAVAIL: 0\.0\.0\.0:80\. Choose another port\.$/],
 ])('%s is said of the port, and Slack is not blamed for it', (code, words) => {
   expect(describeListenError('PORT', 80, refused(code))).toMatch(words);
   const slack = {

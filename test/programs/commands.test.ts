@@ -37,7 +37,7 @@ describe('npm start', () => {
     const { code, err, out } = await start('src/app/main.ts', [], {}).ended;
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^The bot cannot start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
+      /^The app can't start\. Set these in[^\n]*\n {2}SLACK_BOT_TOKEN is missing[\s\S]*DUNE_API_KEY is missing[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/,
     );
     expect(out + err).not.toMatch(/\bat .*:\d+:\d+/);
   });
@@ -84,7 +84,7 @@ describe('npm start', () => {
     }).ended;
     expect([code, err]).toEqual([
       1,
-      `PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+      `PORT ${port} is already in use. Choose another port, or stop the program that uses it.\n`,
     ]);
     free();
   });
@@ -98,7 +98,7 @@ describe('npm start', () => {
     }).ended;
     expect(code).toBe(1);
     expect(err).toBe(
-      `HEALTH_PORT ${port} is in use by another program. Choose another one, or stop that program.\n`,
+      `HEALTH_PORT ${port} is already in use. Choose another port, or stop the program that uses it.\n`,
     );
     free();
   });
@@ -106,11 +106,11 @@ describe('npm start', () => {
   it.each([
     [
       'file:/dev/null/dune.db',
-      /^The file \/dev\/null\/dune\.db of DATABASE_URL cannot be used: its folder \/dev\/null is a file/,
+      /^Can't use the file \/dev\/null\/dune\.db \(DATABASE_URL\): its folder \/dev\/null is a file/,
     ],
     [
       'postgres://ada:hunter2@127.0.0.1:9/x',
-      /^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/,
+      /^Can't use the PostgreSQL database \(DATABASE_URL\): .*ECONNREFUSED/,
     ],
   ])('says that the database %s cannot be used, without its password', async (url, words) => {
     const { code, err, out } = await start('src/app/main.ts', [], { ...environment(), DATABASE_URL: url })
@@ -129,17 +129,17 @@ describe('a bot that serves', () => {
       ...misspelt,
       HEALTH_PORT: '0',
     });
-    await saying('"msg":"serving"');
+    await saying('"msg":"app started"');
     const hold = Promise.withResolvers<void>();
     dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
     await slack.type({ text: '5550001' });
     child.kill('SIGTERM');
-    await saying('"msg":"stopping"');
+    await saying('"msg":"shutdown started"');
     hold.resolve();
     const { code, out } = await ended;
     expect(code).toBe(0);
-    expect(out).toContain('"msg":"stopped"');
-    expect(out).toContain('"msg":"DUNE_QUERYS is no setting of the bot');
+    expect(out).toContain('"msg":"app stopped"');
+    expect(out).toContain('"variable":"DUNE_QUERYS","hint":"isn\'t a setting');
     expect(slack.workspace.messages.some(({ text }) => text.includes('8 of 8 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
@@ -151,8 +151,8 @@ describe('a bot that is told to stop', () => {
     dune.fail({ kind: 'hold', until, times: 1 });
     const before = slack.workspace.messages.length;
     const bot = start('src/app/main.ts', [], { ...environment(), HEALTH_PORT: '0' });
-    await bot.saying('"msg":"serving"');
-    const [, port = ''] = /"port":(\d+),"msg":"health is served"/.exec(bot.said()) ?? [];
+    await bot.saying('"msg":"app started"');
+    const [, port = ''] = /"port":(\d+),"msg":"health server started"/.exec(bot.said()) ?? [];
     await slack.type({ text: '1252207' });
     const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
     return { ...bot, said, health: `http://127.0.0.1:${port}` };
@@ -162,26 +162,26 @@ describe('a bot that is told to stop', () => {
     const hold = Promise.withResolvers<void>();
     const { child, ended, saying, said, health } = await busy(hold.promise);
     child.kill('SIGTERM');
-    await saying('"msg":"stopping"');
+    await saying('"msg":"shutdown started"');
     const ready = await fetch(`${health}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ bot: 'stopping' })]);
     await eventually(async () => (await slack.type({ text: '1252207' })).status).toBeUndefined();
     hold.resolve();
     const { code, out } = await ended;
-    expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+    expect([code, out.trimEnd().endsWith('"msg":"app stopped"}')]).toEqual([0, true]);
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends at once when %s follows a SIGTERM', async (second) => {
     const { child, ended, saying, said } = await busy(new Promise(() => undefined));
     child.kill('SIGTERM');
-    await saying('"msg":"stopping"');
+    await saying('"msg":"shutdown started"');
     // Within a second it counts as the same one.
     const again = setInterval(() => child.kill(second), 100);
     const { code, out } = await ended;
     clearInterval(again);
     expect(code).toBe(second === 'SIGTERM' ? 143 : 130);
-    expect(out).toContain('"msg":"stopped at once, with work left"');
+    expect(out).toContain('"msg":"shutdown forced"');
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(false);
   });
 });
@@ -189,14 +189,14 @@ describe('a bot that is told to stop', () => {
 describe('npm, as the parent of the bot', () => {
   const underNpm = async () => {
     const bot = startUnderNpm({ ...environment(), DATABASE_URL: 'file::memory:' });
-    await bot.saying('"msg":"serving"');
+    await bot.saying('"msg":"app started"');
     const hold = Promise.withResolvers<void>();
     dune.fail({ kind: 'hold', until: hold.promise, times: 1 });
     const before = slack.workspace.messages.length;
     await slack.type({ text: '1252207' });
     const said = () => slack.workspace.messages.slice(before).map(({ text }) => text);
     const ending = async () => {
-      await bot.saying('"msg":"stopping"');
+      await bot.saying('"msg":"shutdown started"');
       hold.resolve();
       return bot.ended;
     };
@@ -207,7 +207,7 @@ describe('npm, as the parent of the bot', () => {
     const { child, ending, said } = await underNpm();
     child.kill('SIGTERM');
     const { code, out } = await ending();
-    expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+    expect([code, out.trimEnd().endsWith('"msg":"app stopped"}')]).toEqual([0, true]);
     expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
   });
 
@@ -217,7 +217,7 @@ describe('npm, as the parent of the bot', () => {
       const { killGroup, ending, said } = await underNpm();
       killGroup(signal);
       const { code, out } = await ending();
-      expect([code, out.trimEnd().endsWith('"msg":"stopped"}')]).toEqual([0, true]);
+      expect([code, out.trimEnd().endsWith('"msg":"app stopped"}')]).toEqual([0, true]);
       expect(said().some((text) => text.includes('10 of 26 rows'))).toBe(true);
     },
   );
@@ -255,7 +255,7 @@ describe('npm run preview', () => {
   it('says which value is missing', async () => {
     const { code, out } = await start('src/app/cli/preview.ts', ['1252207'], {}).ended;
     expect(code).toBe(1);
-    expect(out).toMatch(/^There is no preview\.\n\nSet these in[^\n]*\n\n {2}DUNE_API_KEY is missing/);
+    expect(out).toMatch(/^Can't show a preview\.\n\nSet these in[^\n]*\n\n {2}DUNE_API_KEY is missing/);
   });
 });
 
@@ -273,17 +273,14 @@ describe('npm run demo', () => {
     const { code, out } = await start('sandbox/demo.ts', words, {}, { input: '/quit\n' }).ended;
     expect(code).toBe(0);
     expect(out).toMatch(
-      /in a browser: http:\/\/127\.0\.0\.1:\d+\/\n[\s\S]*2 of 26 rows[\s\S]*\/quit to leave/,
+      /in a browser: http:\/\/127\.0\.0\.1:\d+\/\n[\s\S]*2 of 26 rows[\s\S]*\/quit ends the demo/,
     );
   });
 
   it('says that the port of the page is taken', async () => {
     const { port, free } = takePort();
     const { code, err } = await start('sandbox/demo.ts', ['--port', port], {}).ended;
-    expect([code, err]).toEqual([
-      1,
-      `Port ${port} is in use by another program. Choose another one with --port.\n`,
-    ]);
+    expect([code, err]).toEqual([1, `Port ${port} is already in use. Choose another with --port.\n`]);
     free();
   });
 
@@ -343,7 +340,7 @@ describe('npm run demo', () => {
       const { code, err } = await start('sandbox/demo.ts', words, {}).ended;
       expect([code, err]).toEqual([
         1,
-        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'; --once may be given several times. --port 8080 says where the page is served, --open opens it.\n",
+        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'. Repeat --once for more lines. --port 8080 sets the page's port, --open opens it.\n",
       ]);
     },
   );
@@ -355,7 +352,7 @@ describe('npm run demo', () => {
     for (const words of [
       '1 of 26 rows',
       '/dune 6660001',
-      'Lines begin with /dune',
+      'Start with /dune',
       '(only visible to you)',
       'Did you mean /dune list',
     ]) {

@@ -51,8 +51,8 @@ export const startBotProcess = async (
   });
   const said = createInterface({ input: child.stdout }).on('line', read);
   const complained = createInterface({ input: child.stderr });
-  const health = awaitLine(child, (hear) => said.on('line', hear), '"msg":"health is served"');
-  const serving = await awaitLine(child, (hear) => said.on('line', hear), '"msg":"serving"');
+  const health = awaitLine(child, (hear) => said.on('line', hear), '"msg":"health server started"');
+  const serving = await awaitLine(child, (hear) => said.on('line', hear), '"msg":"app started"');
   const { pid } = child;
   if (pid === undefined) throw new Error('the bot has no process');
   let inspector: Promise<string> | undefined;

@@ -25,7 +25,7 @@ const entry = z.object({ level: z.number(), msg: z.string().optional(), outcome:
 
 const errorLevel = 50;
 const notDelivered =
-  /did not take a message|did not show a view|could not be sent|was not posted|may not have been told|App Home could not be made|not taken/;
+  /^(?:slack message failed|slack view failed|direct message failed|digest notification not confirmed|app home failed)$/;
 
 /** An empty book. `secrets` must stand in no line. */
 export const createLogBook = (secrets: readonly string[]): LogBook => {
@@ -44,8 +44,8 @@ export const createLogBook = (secrets: readonly string[]): LogBook => {
       const { level, msg = '', outcome } = parsed.data;
       if (level >= errorLevel) errors.push(line);
       if (notDelivered.test(msg)) lost += 1;
-      if (msg === 'stopped with work left') leftBehind += 1;
-      if (msg === 'an occurrence is settled' && typeof outcome === 'string')
+      if (msg === 'app stopped with unfinished work') leftBehind += 1;
+      if (msg === 'digest settled' && typeof outcome === 'string')
         settled[outcome] = (settled[outcome] ?? 0) + 1;
     },
     summary: () => ({ lines, errors, leaks, notDelivered: lost, settled, leftBehind }),

@@ -105,7 +105,7 @@ describe('npm run migrate-store', () => {
     const there = await migrate(from, to);
     expect([there.code, there.err]).toEqual([0, '']);
     expect(there.out).toMatch(
-      /^Copied everything from the file .*a\.db to the PostgreSQL database, and the counts agree:\n/,
+      /^Copied everything from the file .*a\.db to the PostgreSQL database\. The counts match:\n/,
     );
     expect(there.out).toMatch(/^ {2}subscription {2}1204$/m);
     expect(there.out).toContain('Set DATABASE_URL to the new address');
@@ -127,7 +127,7 @@ describe('npm run migrate-store', () => {
     const { code, out, err } = await migrate(from, to);
     expect([code, out]).toEqual([1, '']);
     expect(err).toBe(
-      'The PostgreSQL database of --to is not empty (workspace). Nothing was copied; give a new, empty database.\n',
+      "The PostgreSQL database (--to) isn't empty (workspace). Nothing was copied. Use a new, empty database.\n",
     );
     expect(await contents(to)).toEqual(before);
   });
@@ -142,10 +142,7 @@ describe('npm run migrate-store', () => {
     await client.query('alter table shortcut add constraint odd check (name = owner_id)');
     await client.end();
     const { code, err } = await migrate(from, to);
-    expect([code, err]).toEqual([
-      1,
-      expect.stringMatching(/^Nothing was copied, because something went wrong: .*odd/),
-    ]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^Nothing was copied: .*odd/)]);
     expect(Object.values(await contents(to)).flat()).toEqual([]);
   });
 
@@ -160,11 +157,11 @@ describe('npm run migrate-store', () => {
     };
     const [from, good] = [older(), newFile()];
     expect((await migrate(from, newFile())).err).toMatch(
-      /of --from is of an older version\. Start this version of the bot on it once/,
+      /\(--from\) is from an older version\. Start this version of the app with it once/,
     );
     await fill(good, 1);
     expect((await migrate(good, older())).err).toMatch(
-      /of --to is not empty \(an older version of this bot was here\)/,
+      /\(--to\) isn't empty \(it has data of an older version\)/,
     );
   });
 
@@ -176,7 +173,7 @@ describe('npm run migrate-store', () => {
     await fill(from, 3);
     const [bot, other] = [await opened(from), await opened(to)];
     const words =
-      /^Another program has the .* open, which may be the bot\. Nothing was copied; stop it, and copy then\./;
+      /^The .* is open in another program, probably this app\. Nothing was copied\. Stop it, then try again\./;
     expect((await migrate(from, fresh)).err).toMatch(words);
     await bot.db.destroy();
     expect((await migrate(from, to)).err).toMatch(words);
@@ -197,21 +194,21 @@ describe('npm run migrate-store', () => {
     const failed = await run({ DATABASE_URL_FILE: 'gone' });
     expect([failed.code, failed.err]).toEqual([
       1,
-      expect.stringMatching(/^DATABASE_URL_FILE names the file gone/),
+      expect.stringMatching(/^DATABASE_URL_FILE points to gone/),
     ]);
   });
 
   it.each([
-    [['--from', 'file:a.db', '--to', 'file:./a.db'], /^--from and --to are the same file a\.db\. Give a new/],
-    [['--from', 'file:gone.db', '--to', 'file:new.db'], /^There is no file gone\.db\.\n$/],
+    [['--from', 'file:a.db', '--to', 'file:./a.db'], /^--from and --to are the same file a\.db\. Use a new/],
+    [['--from', 'file:gone.db', '--to', 'file:new.db'], /^There's no file gone\.db\.\n$/],
     [['--from', 'notes.txt', '--to', 'file:new.db'], /^--from must be file:<path> for SQLite/],
     [
       ['--from', 'file:notes.txt', '--to', 'file:new.db'],
-      /^The file notes\.txt of --from cannot be used: file is not a database/,
+      /^Can't use the file notes\.txt \(--from\): file is not a database/,
     ],
     [
       ['--from', 'file:a.db', '--to', 'postgres://ada:hunter2@127.0.0.1:9/x'],
-      /^The PostgreSQL database of --to cannot be used: .*ECONNREFUSED/,
+      /^Can't use the PostgreSQL database \(--to\): .*ECONNREFUSED/,
     ],
     [
       ['--from', 'file:a.db'],

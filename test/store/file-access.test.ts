@@ -92,17 +92,17 @@ const faults: readonly (readonly [string, (folder: string) => void, RegExp])[] =
   [
     'a file that may only be read',
     (folder) => chmodSync(join(folder, 'a.db'), 0o444),
-    /the file .*a\.db cannot be written: it belongs to user \d+ and group \d+ \(mode 444\), and this app runs as user \d+ and group \d+\. (?:As root, r|R)un: ch(?:own|mod) \S+ \S+a\.db\.$/,
+    /the file .*a\.db isn't writable: it belongs to user \d+ and group \d+ \(mode 444\), but this app runs as user \d+ and group \d+\. (?:As root, r|R)un: ch(?:own|mod) \S+ \S+a\.db\.$/,
   ],
   [
     'a file that may not be read',
     (folder) => chmodSync(join(folder, 'a.db'), 0),
-    /the file .*a\.db cannot be written: .* \(mode 000\)/,
+    /the file .*a\.db isn't writable: .* \(mode 000\)/,
   ],
   [
     'a folder that may only be read',
     (folder) => chmodSync(folder, 0o555),
-    /its folder \S+ cannot be written: .* \(mode 555\)/,
+    /its folder \S+ isn't writable: .* \(mode 555\)/,
   ],
   [
     'a file beside it that may only be read',
@@ -112,7 +112,7 @@ const faults: readonly (readonly [string, (folder: string) => void, RegExp])[] =
       chmodSync(folder, 0o777);
       chmodSync(join(folder, 'a.db'), 0o666);
     },
-    /the file beside it \S+a\.db-wal cannot be written: .* \(mode 400\)/,
+    /the file beside it \S+a\.db-wal isn't writable: .* \(mode 400\)/,
   ],
 ];
 
@@ -125,7 +125,7 @@ describe('a database that cannot be written', () => {
     spoil(folder);
     const problem = await withoutRights(() => problemOf(path));
     chmodSync(folder, 0o700);
-    expect(problem).toMatch(/^The file \S+a\.db of DATABASE_URL cannot be used: /);
+    expect(problem).toMatch(/^Can't use the file \S+a\.db \(DATABASE_URL\): /);
     expect(problem).toMatch(words);
   });
 
@@ -133,14 +133,14 @@ describe('a database that cannot be written', () => {
     const folder = openFolder();
     chmodSync(folder, 0o555);
     const problem = await withoutRights(() => problemOf(join(folder, 'data', 'a.db')));
-    expect(problem).toMatch(/cannot be used: its folder \S+ cannot be written: .* \(mode 555\)/);
+    expect(problem).toMatch(/^Can't use the .*: its folder \S+ isn't writable: .* \(mode 555\)/);
   });
 
   it.each(['a.db', 'a.db-wal'])('because %s is a folder', async (name) => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, name));
     const problem = await problemOf(join(folder, 'a.db'));
-    expect(problem).toMatch(/cannot be used: .*is a folder, as Docker makes one where a mounted file is/);
+    expect(problem).toMatch(/^Can't use the .*: .*it's a folder; Docker creates one when a mounted file is/);
   });
 
   it('because the file system is read-only', () => {

@@ -116,16 +116,16 @@ describe('opening a store', () => {
     const path = join(temporaryFolder(), 'notes.txt');
     writeFileSync(path, 'these are notes, and no database at all'.repeat(50));
     expect(await problemOf({ kind: 'sqlite', path })).toMatch(
-      /^The file .*notes\.txt of DATABASE_URL cannot be used: file is not a database\. .*writable/,
+      /^Can't use the file .*notes\.txt \(DATABASE_URL\): file is not a database\. .*writable/,
     );
     expect(await problemOf({ kind: 'sqlite', path: join(path, 'a.db') })).toMatch(
-      /cannot be used: its folder .*notes\.txt is a file\./,
+      /^Can't use the .*: its folder .*notes\.txt is a file\./,
     );
     expect(await problemOf({ kind: 'sqlite', path: join(path, '..') })).toMatch(
-      /cannot be used: it is a folder/,
+      /^Can't use the .*: it's a folder/,
     );
     for (const index of ['/proc/dune/a.db', join(tmpdir(), 'not-there', 'nor-here', 'a.db')])
-      expect(await problemOf({ kind: 'sqlite', path: index })).toMatch(/cannot be used: ENOENT.*folder/);
+      expect(await problemOf({ kind: 'sqlite', path: index })).toMatch(/^Can't use the .*: ENOENT.*folder/);
   });
 
   it('refuses a database that a newer version has changed, in words', async () => {
@@ -134,12 +134,12 @@ describe('opening a store', () => {
     const database = new DatabaseSync(path);
     database.exec("insert into kysely_migration values ('999-future', '2030-01-01')");
     database.close();
-    expect(await problemOf({ kind: 'sqlite', path })).toMatch(/newer version of this bot \(999-future\)/);
+    expect(await problemOf({ kind: 'sqlite', path })).toMatch(/newer version of this app \(999-future\)/);
   });
 
   it('says that a server cannot be reached, without its password', async () => {
     const words = await problemOf({ kind: 'postgres', url: 'postgres://ada:hunter2@127.0.0.1:9/x' });
-    expect(words).toMatch(/^The PostgreSQL database of DATABASE_URL cannot be used: .*ECONNREFUSED/);
+    expect(words).toMatch(/^Can't use the PostgreSQL database \(DATABASE_URL\): .*ECONNREFUSED/);
     expect(words).not.toContain('hunter2');
   });
 

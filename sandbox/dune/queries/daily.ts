@@ -3,7 +3,7 @@ import type { Query } from '../query.ts';
 const days = 90;
 const last = Date.parse('2026-11-23T00:00:00Z');
 
-/** 90 days, the newest first, as most queries have them; the fees are text, as Dune writes decimals. */
+/** 90 days, newest first, as in most queries; the fees are text, because Dune writes decimals that way. */
 export const dailyVolumes: Query = {
   id: 5550002,
   name: 'DEX volume by day',

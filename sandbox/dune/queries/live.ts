@@ -13,13 +13,13 @@ const projects = [
   'maverick',
 ];
 
-/** A number between 0 and 1 that is always the same for the same two numbers. */
+/** Returns a number between 0 and 1, always the same for the same two numbers. */
 const wobble = (turn: number, index: number): number => {
   const value = Math.sin(turn * 12.9898 + index * 78.233) * 43_758.5453;
   return value - Math.floor(value);
 };
 
-/** Eight of ten projects, whose volumes move, so that places change and some come and go. */
+/** Eight of ten projects whose volumes change, so that ranks change and some come and go. */
 const selectRows = (turn: number) =>
   projects
     .map((project, index) => {
@@ -29,7 +29,7 @@ const selectRows = (turn: number) =>
     .sort((left, right) => right[1] - left[1])
     .slice(0, 8);
 
-/** New rows every minute, as of a query that Dune runs on a schedule. */
+/** New rows every minute, like a query that Dune runs on a schedule. */
 export const movers: Query = {
   id: 5550001,
   name: 'DEX leaderboard, run every minute',

@@ -20,7 +20,7 @@ const trade = (index: number): readonly Value[] => [
   pairs[index % pairs.length] ?? '',
   21_000_000 + index,
   (index * 7919) % 1_000_003,
-  // As Dune writes what is small.
+  // Dune writes small numbers this way.
   JSON.rawJSON(`${(index % 900) + 100}e-09`.replace(/(\d)(\d\d)e/, '$1.$2e')),
   // More digits than a double has.
   `${(BigInt(index) + 1n) * 1_000_000_007_000_000_009n}`,

@@ -2,7 +2,7 @@ import type { Query } from '../query.ts';
 
 const base = { owner: 'analyst', columns: [['index', 'bigint']] } as const;
 
-/** Queries whose latest run gives no rows, each for another reason. */
+/** Queries whose latest run has no rows, each for another reason. */
 export const withoutRows: readonly Query[] = [
   { ...base, id: 4300766, name: 'Incidents today', runs: [{ minutesAgo: 20, rows: [] }] },
   {

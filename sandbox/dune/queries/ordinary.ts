@@ -32,7 +32,7 @@ const others = [
   'quix',
 ];
 
-/** 26 rows in the shape of 2023; its one parameter was only ever run as ON. */
+/** 26 rows in the format of 2023; its one parameter was only ever run as ON. */
 export const marketplaceVolumes: Query = {
   id: 1252207,
   name: 'NFT marketplaces: volume by project',
@@ -73,7 +73,7 @@ const chainRows = (scale: number) =>
     `2026-11-${String(20 - index)} 09:0${index}:00.000 UTC`,
   ]);
 
-/** A modern query with parameters, several value sets of which were run. */
+/** A modern query with parameters; several combinations of values were run. */
 export const dexVolumes: Query = {
   id: 3493826,
   name: 'DEX volume and trades by chain',

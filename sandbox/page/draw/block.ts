@@ -11,7 +11,7 @@ import { drawText } from './text.ts';
 
 type Of<T extends KnownBlock['type']> = Extract<KnownBlock, { readonly type: T }>;
 
-/** The page loads nothing from elsewhere, so an image is its words and where it leads. */
+/** The page loads nothing from elsewhere, so an image is drawn as its alt text and a link. */
 const drawImage = (image: ImageElement | Of<'image'>): Html =>
   html`<span class="image">${anchor('image_url' in image ? image.image_url : '', image.alt_text)}</span>`;
 
@@ -26,11 +26,11 @@ const drawSection = (block: Of<'section'>, id: string, setting: Setting): Html =
 
 const drawHeading = (block: Of<'header'>): Html => {
   const level = 'level' in block && typeof block.level === 'number' ? block.level : 1;
-  // The page has headings of its own above.
+  // The page's own headings are above these.
   return html`<div class="heading" data-level="${level}" role="heading" aria-level="${level + 2}">${block.text.text}</div>`;
 };
 
-/** Blocks that Slack's own types do not know yet. */
+/** Blocks that Slack's types don't have yet. */
 const drawUntyped = (block: unknown): Html | undefined => {
   const { success, data } = dataVisualization.safeParse(block);
   return success ? drawChart(data) : undefined;
@@ -64,7 +64,7 @@ const drawInside = (block: KnownBlock, id: string, index: number, setting: Setti
   }
 };
 
-/** Blocks one under the other. Those without an id are known by their places, as by the sandbox's Slack. */
+/** Draws blocks. Those without an ID are known by their position, as in the sandbox's Slack. */
 export const drawBlocks = (blocks: readonly KnownBlock[], setting: Setting): Html =>
   html`<div class="blocks">${blocks.map((block, index) => {
     const id = block.block_id ?? `block-${index}`;

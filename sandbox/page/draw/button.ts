@@ -1,7 +1,7 @@
 import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { attributes, type Html, html, webAddress } from './html.ts';
 
-/** The dialog that asks before something is done, as JSON of plain strings. */
+/** A confirmation dialog, as JSON of plain strings. */
 export const formatConfirmation = (confirm: ConfirmationDialog | undefined): string | undefined =>
   confirm === undefined
     ? undefined
@@ -13,7 +13,7 @@ export const formatConfirmation = (confirm: ConfirmationDialog | undefined): str
         style: confirm.style ?? 'primary',
       });
 
-/** A button, or a link with the looks of one. Slack tells the app of a press on either. */
+/** Draws a button, or a link that looks like one. Slack tells the app of a click on either. */
 export const drawButton = (button: Button): Html => {
   const style = button.style === undefined ? '' : ` ${button.style}`;
   const shared = attributes({
@@ -48,6 +48,6 @@ const drawItem = ({ action_id = '', confirm }: Overflow, option: Item): Html => 
     : html`<li><a href="${href}" target="_blank" rel="noreferrer"${shared}>${words}</a></li>`;
 };
 
-/** The menu behind three dots. */
+/** Draws the menu behind three dots. */
 export const drawOverflow = (menu: Overflow): Html =>
   html`<details class="overflow"><summary aria-label="More actions"><span aria-hidden="true">⋮</span></summary><ul>${menu.options.map((option) => drawItem(menu, option))}</ul></details>`;

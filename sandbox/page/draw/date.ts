@@ -11,7 +11,7 @@ const ordinal = (date: number): string => {
 
 type Format = (options: Intl.DateTimeFormatOptions, locale?: string) => string;
 
-/** Dates as a reader in a zone writes them. */
+/** Formats dates as a reader in a zone writes them. */
 const writer =
   (at: number, zone: string): Format =>
   (options, locale = 'en-US') =>
@@ -23,7 +23,7 @@ const clock = { hour: 'numeric', minute: '2-digit' } as const;
 
 const isoDay = (at: number, zone: string): string => writer(at, zone)(numeric, 'sv-SE');
 
-/** Today, yesterday or tomorrow, where the clock is known and it is one of them. */
+/** Returns today, yesterday or tomorrow if the day is one of them and the clock is known. */
 const nearDay = (at: number, zone: string, now: number | undefined): string | undefined => {
   if (now === undefined) return undefined;
   const apart = (Date.parse(isoDay(at, zone)) - Date.parse(isoDay(now, zone))) / day;
@@ -40,7 +40,7 @@ const ago = (at: number, now: number): string => {
 
 type Tokens = Readonly<Record<string, () => string>>;
 
-/** Each token of Slack's with what it becomes. */
+/** Slack's date tokens, with how each is written. */
 const tokensFor = (at: number, zone: string, now: number | undefined): Tokens => {
   const write = writer(at, zone);
   const plain = (): string => `${write({ month: 'long' })} ${ordinal(Number(write({ day: 'numeric' })))}`;
@@ -69,8 +69,8 @@ const tokensFor = (at: number, zone: string, now: number | undefined): Tokens =>
 const getZone = ({ zone = people.ada.zone }: DrawNames): string => zone;
 
 /**
- * A date in the reader's own zone, after a template with tokens like `{date_short}`; `seconds` since 1970. `undefined`
- * when it cannot be: a token that nobody knows, or a time that is none.
+ * Formats a date in the reader's zone, by a template with tokens like `{date_short}`; `seconds` since 1970. Returns
+ * `undefined` for an unknown token or an invalid time.
  * Source: docs.slack.dev/reference/block-kit/block-elements/date-element; docs.slack.dev/messaging/formatting-message-text.
  */
 export const formatDate = (template: string, seconds: number, names: DrawNames): string | undefined => {
@@ -80,13 +80,13 @@ export const formatDate = (template: string, seconds: number, names: DrawNames):
   const written = template.replaceAll(/\{(\w+)\}/g, (_all, token: string, index: number) => {
     const words = Object.hasOwn(tokens, token) ? tokens[token]?.() : undefined;
     if (words === undefined) isKnown = false;
-    // As Slack does: at the start it begins a sentence.
+    // Slack capitalizes it at the start of a sentence.
     return index === 0 ? (words ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : (words ?? '');
   });
   return isKnown ? written : undefined;
 };
 
-/** The time of day of a message, and the whole of it, from its `ts`. */
+/** Returns the time of day and the full time of a message, from its `ts`. */
 export const formatTimes = (
   ts: string,
   names: DrawNames,

@@ -32,7 +32,7 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
 
 const getActionId = (element: Element): string => ('action_id' in element ? (element.action_id ?? '') : '');
 
-/** Something to press or to choose from outside of a form; it tells the app at once. `blockId` is its block. */
+/** Draws an element outside of a form, which tells the app at once. `blockId` is its block. */
 export const drawElement = (element: Element, blockId: string, setting: Setting): Html =>
   draw(element, {
     names: setting.names,
@@ -44,7 +44,7 @@ export const drawElement = (element: Element, blockId: string, setting: Setting)
   });
 
 /**
- * A field of a form: its label, its element, what is wrong with it and its hint. `place` is where the block stands.
+ * Draws a form field: its label, element, error and hint. `place` is the position of its block.
  * Source: docs.slack.dev/reference/block-kit/blocks/input-block.
  */
 export const drawInput = (block: Input, blockId: string, index: number, setting: Setting): Html => {

@@ -2,7 +2,7 @@ import type { NumberInput, PlainTextInput } from '@slack/types';
 import { type Attributes, attributes, type Html, html } from './html.ts';
 import type { Placed } from './setting.ts';
 
-/** What every element of a form says of itself to scripts and to screen readers. */
+/** The attributes that every form element needs for scripts and screen readers. */
 export const fieldAttributes = (
   element: { readonly type: string; readonly action_id?: string; readonly focus_on_load?: boolean },
   { id, dispatch, describedBy, isInvalid }: Placed,
@@ -19,7 +19,7 @@ export const fieldAttributes = (
 const valueIn = ({ chosen }: Placed): string =>
   chosen !== undefined && 'value' in chosen ? (chosen.value ?? '') : '';
 
-/** A line or more of text. Too long a text can be written, as in Slack, which says so when the form is sent. */
+/** Draws a text field. It accepts too long a text, as in Slack, which complains when the form is sent. */
 export const drawTextInput = (element: PlainTextInput, placed: Placed): Html => {
   const shared = { ...fieldAttributes(element, placed), placeholder: element.placeholder?.text };
   const value = valueIn(placed);
@@ -29,7 +29,7 @@ export const drawTextInput = (element: PlainTextInput, placed: Placed): Html => 
     : html`<input type="text" autocomplete="off"${attributes({ ...shared, value })}>`;
 };
 
-/** A number, which is text until it is sent: what is none must be seen, to be told. */
+/** Draws a number field as text, so that an invalid number can be seen and complained about when the form is sent. */
 export const drawNumberInput = (element: NumberInput, placed: Placed): Html =>
   html`<input type="text" autocomplete="off"${attributes({
     ...fieldAttributes(element, placed),

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../html.ts';
 
-/** Markup that is safe to show as it is: only `html` makes it, out of our own words and of escaped ones. */
+/** Markup that is safe to show: only `html` makes it, from our own words and escaped values. */
 export type Html = { readonly html: string };
 
 type Part = Html | string | number | undefined | readonly Part[];
@@ -11,16 +11,16 @@ const drawn = (part: Part): string => {
   return 'html' in part ? part.html : part.map(drawn).join('');
 };
 
-/** Markup with values in it. Every text among them is escaped, in elements and in quoted attributes alike. */
+/** Makes markup with values in it. All text values are escaped, in elements and in quoted attributes alike. */
 export const html = (ours: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   html: ours.map((piece, index) => piece + drawn(parts[index])).join(''),
 });
 
-/** The attributes of an element by name. */
+/** An element's attributes by name. */
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
- * Attributes, each after a space; `true` gives a bare one, `undefined` and `false` none. The names are ours and not
+ * Writes attributes, each after a space; `true` gives a bare one, `undefined` and `false` none. Names are ours and aren't
  * escaped.
  */
 export const attributes = (given: Attributes): Html => ({
@@ -32,13 +32,13 @@ export const attributes = (given: Attributes): Html => ({
     .join(''),
 });
 
-/** An address that a link may lead to; `undefined` for all but whole http and https ones. */
+/** Returns a URL that a link may have; `undefined` for all but absolute http and https URLs. */
 export const webAddress = (address: string): string | undefined => {
   const url = URL.parse(address);
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : undefined;
 };
 
-/** A link to another page, in a tab of its own; bare words when the address is none of the web. */
+/** Draws a link that opens in a new tab; plain words if the URL isn't a web address. */
 export const anchor = (address: string, inside: Part): Html => {
   const href = webAddress(address);
   if (href === undefined) return html`<span>${inside}</span>`;

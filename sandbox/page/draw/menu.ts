@@ -31,7 +31,7 @@ const chosenIn = ({ chosen }: Placed): string | undefined => {
   }
 };
 
-/** A menu of which one is chosen. */
+/** Draws a menu with a single choice. */
 export const drawSelect = (menu: Menu, placed: Placed): Html => {
   const placeholder = menu.placeholder?.text ?? 'Select an item';
   const chosen = chosenIn(placed);
@@ -51,7 +51,7 @@ const drawBox = (option: Option, isTicked: boolean, { names }: Placed): Html => 
   return html`<label class="box"><input type="checkbox"${attributes({ value: option.value ?? '', checked: isTicked })}><span>${drawText(option.text, names)}${more === undefined ? '' : html`<small>${more.text}</small>`}</span></label>`;
 };
 
-/** Boxes to tick. `labelledBy` is the HTML id of what says what they are about. */
+/** Draws checkboxes. `labelledBy` is the HTML ID of their label. */
 export const drawCheckboxes = (element: Checkboxes, placed: Placed, labelledBy: string | undefined): Html => {
   const { chosen } = placed;
   const ticked = chosen?.type === 'checkboxes' ? chosen.selected_options.map(({ value }) => value) : [];

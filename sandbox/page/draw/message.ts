@@ -6,10 +6,10 @@ import { type Html, html } from './html.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
 import type { DrawNames } from './names.ts';
 
-/** The id by which the app is known among people. */
+/** The app's user ID. */
 const app = 'U0BOT';
 
-/** Bars on a sheet: the face of the app. */
+/** The app's picture: bars on a sheet. */
 const appFace = html`<svg viewBox="0 0 36 36" aria-hidden="true"><path d="M9 26v-7h4v7zm7 0V10h4v16zm7 0V15h4v11z"/></svg>`;
 
 const drawFace = (name: string, isApp: boolean): Html =>
@@ -26,7 +26,7 @@ const drawBody = ({ ts, text, blocks }: Posted, names: DrawNames): Html => {
   return drawBlocks(blocks, { names, state: getState(blocks), errors: {}, scope });
 };
 
-/** What the app shows under the links of a message, by their addresses. */
+/** Draws what the app shows under the links of a message, by URL. */
 type Unfurls = Readonly<Record<string, Posted['blocks']>>;
 
 const drawUnfurls = (unfurls: Unfurls, ts: string, names: DrawNames): Html[] =>
@@ -41,7 +41,7 @@ const drawFiles = ({ files = [] }: Posted): Html[] =>
     return html`<a class="file" href="/file?id=${encodeURIComponent(id)}" download="${name}"><strong>${name}</strong><span>${bytes} bytes</span></a>`;
   });
 
-/** A message as HTML: author, time, "Only visible to you", blocks (or text), never script from the message. */
+/** Draws a message: author, time, "Only visible to you", and blocks or text. Nothing in it can become script. */
 export const drawMessage = (message: Posted, people: DrawNames, unfurls: Unfurls = {}): string => {
   const { ts, from, onlyFor } = message;
   const name = people.user(from ?? app);

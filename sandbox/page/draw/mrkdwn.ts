@@ -5,8 +5,8 @@ import { drawChannel, drawCrowd, drawUser } from './mention.ts';
 import type { DrawNames } from './names.ts';
 
 /**
- * In the order in which Slack looks: code, then what stands in angle brackets, then marks at the edges of words. A mark
- * pairs up within its line only; one before a word joiner does not.
+ * In the order in which Slack looks: code, then angle brackets, then marks at word edges. A mark pairs up only within its
+ * line, and not before a word joiner.
  */
 const tokens =
   /```(?<fence>[\s\S]+?)```|`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|(?<![\p{L}\p{N}])(?<mark>[*_~])(?![\s\u2060])(?<marked>(?:<[^<>\n]*>|`[^`\n]*`|(?!\k<mark>)[^\n])+?)(?<!\s)\k<mark>(?![\p{L}\p{N}\u2060])/gu;
@@ -24,7 +24,7 @@ const drawDate = (angle: string, names: DrawNames): Html => {
   return link === undefined ? html`${words}` : anchor(unescapeText(link), words);
 };
 
-/** What stands between < and >. Source: docs.slack.dev/messaging/formatting-message-text. */
+/** Draws the content of angle brackets. Source: docs.slack.dev/messaging/formatting-message-text. */
 const drawAngle = (angle: string, names: DrawNames): Html => {
   const [target = '', ...rest] = angle.split('|');
   const label = unescapeText(rest.join('|'));
@@ -54,7 +54,7 @@ const inline = (text: string, names: DrawNames): Html[] => {
 
 const isQuoted = (line: string): boolean => /^&gt;/.test(line);
 
-/** Lines in runs: those that are quoted, and those that are not. */
+/** Splits lines into runs of quoted and other lines. */
 const splitQuotes = (text: string): readonly { readonly quoted: boolean; readonly lines: string[] }[] => {
   const runs: { readonly quoted: boolean; readonly lines: string[] }[] = [];
   let isInFence = false;
@@ -70,7 +70,7 @@ const splitQuotes = (text: string): readonly { readonly quoted: boolean; readonl
 };
 
 /**
- * Slack's own markup as HTML. Foreign text in it can only be text: it is escaped, and links lead to the web.
+ * Draws Slack's own markup as HTML. Foreign text in it stays text: it's escaped, and links lead to the web.
  * Source: docs.slack.dev/messaging/formatting-message-text.
  */
 export const drawMrkdwn = (text: string, names: DrawNames): Html =>

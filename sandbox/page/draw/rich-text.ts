@@ -89,11 +89,11 @@ const drawPart = (part: RichTextBlockElement, names: DrawNames): Html => {
   }
 };
 
-/** Rich text: everything in it is literal. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block. */
+/** Draws rich text, in which everything is literal. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block. */
 export const drawRichText = ({ elements }: RichTextBlock, names: DrawNames): Html =>
   html`${elements.map((part) => drawPart(part, names))}`;
 
-/** Its words alone, for what is sorted and searched. */
+/** Returns its words alone, for sorting and searching. */
 export const toPlainText = (block: RichTextBlock): string => {
   const words = (value: unknown): string => {
     if (Array.isArray(value)) return value.map(words).join('');

@@ -14,7 +14,7 @@ const drawHeader = (cell: Cell, isNumber: boolean): Html => {
   return html`<th scope="col" aria-sort="none"${kind}><button type="button">${getText(cell)}</button></th>`;
 };
 
-/** Up to here a text stays on one line, so that a date is not broken; in characters. */
+/** A text up to this length stays on one line, so that dates aren't broken; in characters. */
 const maxShortLength = 24;
 
 const getClass = (cell: Cell): string | undefined => {

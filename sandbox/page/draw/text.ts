@@ -3,6 +3,6 @@ import { type Html, html } from './html.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
 import type { DrawNames } from './names.ts';
 
-/** A text object: parsed where it is mrkdwn, literal where it is plain. */
+/** Draws a text object: mrkdwn is parsed, plain text is literal. */
 export const drawText = (text: TextObject, names: DrawNames): Html =>
   text.type === 'mrkdwn' ? drawMrkdwn(text.text, names) : html`${text.text}`;

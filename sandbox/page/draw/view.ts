@@ -4,6 +4,6 @@ import type { DrawNames } from './names.ts';
 
 export type { DrawNames } from './names.ts';
 
-/** The inside of a modal or Home with what stands in its elements and the errors under its fields. */
+/** Draws the inside of a modal or Home, with the values of its elements and the errors under its fields. */
 export const drawView = ({ id, blocks, state, errors }: SandboxView, names: DrawNames): string =>
   drawBlocks(blocks, { names, state, errors, scope: id }).html;

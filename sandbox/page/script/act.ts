@@ -11,11 +11,11 @@ const post = async (act: PageAct): Promise<ActAnswer> => {
     const answer: ActAnswer = await response.json();
     return answer;
   } catch {
-    return { problem: 'The sandbox does not answer. Is npm run demo still running?' };
+    return { problem: "The demo isn't responding. If you stopped it, start it again: npm run demo" };
   }
 };
 
-/** Has the sandbox do something, and says why it could not. Gives whether it could. */
+/** Sends an act to the sandbox, and shows why it failed. Returns true if it worked. */
 export const act = async (what: PageAct): Promise<boolean> => {
   document.body.dataset['busy'] = 'yes';
   const { problem } = await post(what);

@@ -6,7 +6,7 @@ const resize = (text: HTMLTextAreaElement): void => {
   text.rows = Math.min(8, text.value.split('\n').length);
 };
 
-/** Sends what was written on Enter; Shift+Enter begins a line. */
+/** Sends on Enter; Shift+Enter starts a new line. */
 const sendsOnEnter = (text: HTMLTextAreaElement, form: HTMLFormElement, send: () => void): void => {
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.defaultPrevented) return;
@@ -25,7 +25,7 @@ const formOf = (text: HTMLTextAreaElement): HTMLFormElement => {
   return text.form;
 };
 
-/** Sends a line to the place that the page looks at. What could not be sent stays in the field. */
+/** Sends a line to the place that the page shows. If it fails, the line stays in the field. */
 const sendFrom = async (text: HTMLTextAreaElement, isReply: boolean): Promise<void> => {
   const { place, thread } = looking();
   const said = text.value;
@@ -40,7 +40,7 @@ const options = (): readonly HTMLElement[] => [
   ...byId('completions').querySelectorAll<HTMLElement>('[role=option]'),
 ];
 
-/** Offers the commands that begin with what was written. */
+/** Offers the commands that start with what was typed. */
 const offer = (text: HTMLTextAreaElement): void => {
   const typed = text.value.toLowerCase();
   let count = 0;
@@ -84,7 +84,7 @@ const take = (text: HTMLTextAreaElement, one: HTMLElement | undefined): void => 
   offer(text);
 };
 
-/** Arrows choose, Tab takes, Enter takes what was chosen and else sends, Escape puts the list away. */
+/** Arrows choose, Tab takes the choice, Enter takes a choice or sends, Escape closes the list. */
 const onKey = (text: HTMLTextAreaElement, event: KeyboardEvent): void => {
   if (byId('completions').hidden) return;
   const isTaking =
@@ -97,14 +97,14 @@ const onKey = (text: HTMLTextAreaElement, event: KeyboardEvent): void => {
   event.preventDefault();
 };
 
-/** The fields in which messages and commands are written. */
+/** Sets up the fields for messages and commands. */
 export const watchComposers = (): void => {
   const text = textById('text');
   text.addEventListener('keydown', (event) => onKey(text, event));
   text.addEventListener('input', () => offer(text));
   text.addEventListener('blur', () => hide(text));
   byId('completions').addEventListener('mousedown', (event) => {
-    // The field is not to lose the focus.
+    // Keeps the focus in the field.
     event.preventDefault();
     if (event.target instanceof Element)
       take(text, event.target.closest<HTMLElement>('[role=option]') ?? undefined);

@@ -16,7 +16,7 @@ const element = (name: string, text: string, attributes: Readonly<Record<string,
   return made;
 };
 
-/** Asks before something is done. Gives whether it is wanted; Escape says no. */
+/** Asks before something is done. Resolves with the choice; Escape means no. */
 export const isWanted = (json: string): Promise<boolean> => {
   const question: Question = JSON.parse(json);
   const dialog = dialogById('confirm');

@@ -9,7 +9,7 @@ const fieldsIn = (root: ParentNode): readonly Field[] => [
 const isTick = (field: Field): field is HTMLInputElement =>
   field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio');
 
-/** What stands in the fields of one block: one value, or those that are ticked. */
+/** Returns the value of a block's field, or the checked values. */
 export const valueIn = (block: ParentNode): string | readonly string[] | undefined => {
   const fields = fieldsIn(block);
   const [first] = fields;
@@ -19,7 +19,7 @@ export const valueIn = (block: ParentNode): string | readonly string[] | undefin
     : first.value;
 };
 
-/** What stands in the fields of a view, by the ids of its blocks. */
+/** Returns the values of a view's fields, by block ID. */
 export const fieldsOf = (view: ParentNode): Fields =>
   Object.fromEntries(
     [...view.querySelectorAll('[data-block-id]')].flatMap((block) => {

@@ -9,7 +9,7 @@ import { watchPresses } from './press.ts';
 import { watchTables } from './table.ts';
 import { clearTheView, watchTools } from './tools.ts';
 
-/** How many messages of a place were there when it was looked at last. */
+/** How many messages each place had when it was last looked at. */
 const seen = new Map<string, number>();
 
 const markUnread = (): void => {
@@ -23,7 +23,7 @@ const markUnread = (): void => {
   }
 };
 
-/** Shows pieces. Conversations stay at the newest when that was in sight; the Home begins at its top. */
+/** Shows pieces. Conversations stay at the newest message if it was in sight; the Home starts at its top. */
 const showNewest = (root: Element, pieces: Parts['main'], isOther: boolean): void => {
   const isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
   const hasChanged = showPieces(root, pieces);
@@ -63,7 +63,7 @@ const showParts = (parts: Parts, { place, thread }: ReturnType<typeof looking>):
 let isLooking = false;
 let isOutdated = false;
 
-/** Looks anew, once more where something changed meanwhile. */
+/** Fetches the page's parts again, and once more if something changed meanwhile. */
 const refresh = async (): Promise<void> => {
   if (isLooking) {
     isOutdated = true;
@@ -86,7 +86,7 @@ const refresh = async (): Promise<void> => {
   isLooking = false;
 };
 
-/** Goes where the address says; the app hears when its own page is opened. */
+/** Goes where the URL says; the app hears when its own page is opened. */
 const go = async (): Promise<void> => {
   const { place } = looking();
   if (place !== shownPlace) clearTheView();

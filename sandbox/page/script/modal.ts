@@ -10,7 +10,7 @@ const focusable =
 const viewIn = (dialog: HTMLDialogElement): HTMLElement | null =>
   dialog.querySelector<HTMLElement>('[data-view]');
 
-/** Closes the modal on top; the one under it, if there is any, shows then. */
+/** Closes the modal on top, and shows the one under it, if any. */
 export const closeModal = async (): Promise<void> => {
   const viewId = viewIn(dialogById('modal'))?.dataset['view'];
   if (viewId !== undefined) await act({ kind: 'close', viewId });
@@ -37,7 +37,7 @@ export const showModal = (modal: Piece | undefined): void => {
   if (before !== modal.key || isRefused) focusFirst(dialog);
 };
 
-/** Tab goes around in a modal, and never out of it. */
+/** Keeps Tab inside a modal. */
 const keepInside = (event: KeyboardEvent): void => {
   if (event.key !== 'Tab' || !(event.currentTarget instanceof HTMLDialogElement)) return;
   const inside = [...event.currentTarget.querySelectorAll<HTMLElement>(focusable)].filter(
@@ -50,7 +50,7 @@ const keepInside = (event: KeyboardEvent): void => {
   to?.focus();
 };
 
-/** Has a modal sent, closed, and kept as one asks of dialogs. */
+/** Sends and closes a modal, and keeps the keyboard rules of dialogs. */
 export const watchModals = (): void => {
   const dialog = dialogById('modal');
   dialog.addEventListener('submit', (event) => {
@@ -64,7 +64,7 @@ export const watchModals = (): void => {
     event.preventDefault();
     void closeModal();
   });
-  // A browser may close it all the same, when Escape is pressed again.
+  // A browser may close it anyway when Escape is pressed again.
   dialog.addEventListener('close', () => void closeModal());
   for (const one of [dialog, dialogById('confirm')]) one.addEventListener('keydown', keepInside);
 };

@@ -1,19 +1,19 @@
-/** What a cell is sorted by: a number, or words. */
+/** A cell's sort key: a number, or words. */
 export type SortKey = number | string;
 
-/** Which way a column is sorted; `none` is the order in which the rows came. */
+/** A column's sort direction; `none` is the original order. */
 export type Direction = 'ascending' | 'descending' | 'none';
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Numbers as numbers and before words; words as in a dictionary. */
+/** Compares numbers as numbers and before words; words as in a dictionary. */
 const compare = (one: SortKey, other: SortKey): number => {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   if (typeof one === 'string' && typeof other === 'string') return collator.compare(one, other);
   return typeof one === 'number' ? -1 : 1;
 };
 
-/** The places of the rows in their new order. Rows that are alike stay as they came. */
+/** Returns the positions of the rows in their new order. Equal rows keep theirs. */
 export const orderOf = (keys: readonly SortKey[], direction: Direction): readonly number[] => {
   const places = keys.map((_key, index) => index);
   if (direction === 'none') return places;
@@ -21,13 +21,13 @@ export const orderOf = (keys: readonly SortKey[], direction: Direction): readonl
   return places.sort((one, other) => sign * compare(keys[one] ?? '', keys[other] ?? '') || one - other);
 };
 
-/** What a click on the header of a column makes of its order: up, down, and as it came. */
+/** Returns the next direction after a click on a column header: up, down, original. */
 export const nextDirection = (direction: string | null): Direction => {
   if (direction === 'ascending') return 'descending';
   return direction === 'descending' ? 'none' : 'ascending';
 };
 
-/** Whether a row with these words is found by what was typed: each word of it must be there. */
+/** Tells if a row with these words matches a search: it needs each word of it. */
 export const isFound = (words: string, typed: string): boolean => {
   const text = words.toLowerCase();
   return typed
@@ -36,7 +36,7 @@ export const isFound = (words: string, typed: string): boolean => {
     .every((word) => text.includes(word));
 };
 
-/** A page of rows, counted from 0; one that is not there becomes the nearest. `first` and `end` as in `slice`. */
+/** Returns a page of rows, counted from 0; an invalid one becomes the nearest. `first` and `end` as in `slice`. */
 export const pageOf = (
   count: number,
   size: number,

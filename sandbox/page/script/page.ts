@@ -1,4 +1,4 @@
-/** The element with an id. Throws when the page does not have it, which is a bug of ours. */
+/** Returns the element with an ID. Throws if the page doesn't have it, which is a bug. */
 export const byId = (id: string): HTMLElement => {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`there is no #${id}`);
@@ -19,13 +19,13 @@ export const textById = (id: string): HTMLTextAreaElement => {
   return found;
 };
 
-/** The element of an event, or the nearest around it, that fits. */
+/** Returns the element of an event, or its nearest ancestor, that matches. */
 export const nearest = (event: Event, selector: string): HTMLElement | undefined =>
   event.target instanceof Element ? (event.target.closest<HTMLElement>(selector) ?? undefined) : undefined;
 
 let hiding: number | undefined;
 
-/** Says something for some seconds, to eyes and to screen readers. */
+/** Shows words for a few seconds, also to screen readers. */
 export const say = (words: string): void => {
   const toast = byId('toast');
   toast.textContent = words;

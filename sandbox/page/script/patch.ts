@@ -12,7 +12,7 @@ const marks = [
   'type',
 ];
 
-/** Where the focus is within an element, so that it is found again in what takes its place. */
+/** Where the focus is in an element, so that it can be restored in its replacement. */
 const focusIn = (root: Element): (() => void) => {
   const { activeElement: focused } = document;
   if (focused === null || focused === root || !root.contains(focused)) return () => undefined;
@@ -26,7 +26,7 @@ const focusIn = (root: Element): (() => void) => {
     focused instanceof HTMLInputElement && focused.type === 'text' ? focused.selectionStart : null;
   return () => {
     const again = root.querySelector<HTMLElement>(`${around}${focused.tagName}${own.join('')}`);
-    // Where it is gone, the keyboard goes on from here and not from the top of the page.
+    // If it's gone, the keyboard continues from here and not from the top of the page.
     const next =
       again ?? root.closest<HTMLElement>('[tabindex]') ?? root.querySelector<HTMLElement>('[tabindex]');
     next?.focus({ preventScroll: true });
@@ -34,7 +34,7 @@ const focusIn = (root: Element): (() => void) => {
   };
 };
 
-/** Shows HTML in an element, unless it does so already. The focus stays. Gives whether anything has changed. */
+/** Shows HTML in an element if it differs, and keeps the focus. Returns true if anything changed. */
 export const show = (root: Element, html: string): boolean => {
   if (shown.get(root) === html) return false;
   const refocus = focusIn(root);
@@ -44,7 +44,7 @@ export const show = (root: Element, html: string): boolean => {
   return true;
 };
 
-/** Shows pieces, one under the other. Those that have not changed are left alone, with all that was done in them. */
+/** Shows pieces in order. Unchanged ones are left alone, with all that people did in them. */
 export const showPieces = (root: Element, pieces: readonly Piece[]): boolean => {
   const before = new Map([...root.children].map((child) => [child.getAttribute('data-key'), child]));
   let hasChanged = before.size !== pieces.length;

@@ -1,16 +1,16 @@
-/** What the page looks at; it stands behind the # of the address, so that Back and a reload find it again. */
+/** The place that the page shows. It's in the URL's fragment, so that Back and a reload find it again. */
 type Looking = { readonly place: string; readonly thread: string | undefined };
 
-/** Where a page begins. */
+/** The first place to show. */
 const first = 'C0GENERAL';
 
-/** What the page looks at now. */
+/** Returns the place that the page shows now. */
 export const looking = (): Looking => {
   const [index = '', thread] = location.hash.slice(1).split('/');
   return { place: index === '' ? first : index, thread };
 };
 
-/** Looks at something else. */
+/** Goes to another place. */
 export const lookAt = (index: string, thread?: string): void => {
   location.hash = thread === undefined ? index : `${index}/${thread}`;
 };

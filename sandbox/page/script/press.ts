@@ -5,7 +5,7 @@ import { nearest } from './page.ts';
 
 type Value = string | readonly string[] | undefined;
 
-/** Tells the app of an element that was pressed or changed, in a message or in a view. */
+/** Tells the app of a pressed or changed element in a message or a view. */
 const tell = async (element: HTMLElement, value: Value): Promise<void> => {
   const actionId = element.dataset['actionId'] ?? '';
   const question = element.dataset['confirm'];
@@ -35,7 +35,7 @@ const onChange = (event: Event): void => {
   void tell(element, valueIn(element.closest('[data-block-id]') ?? element));
 };
 
-/** A field for text tells the app of itself on Enter only. */
+/** A text field tells the app only on Enter. */
 const onKey = (event: KeyboardEvent): void => {
   const element = nearest(event, '[data-dispatch]');
   if (event.key !== 'Enter' || element === undefined || !/_input$/.test(element.dataset['kind'] ?? ''))
@@ -44,7 +44,7 @@ const onKey = (event: KeyboardEvent): void => {
   void tell(element, undefined);
 };
 
-/** Brings presses on what the app drew to the app. */
+/** Brings presses on the app's elements to the app. */
 export const watchPresses = (): void => {
   document.addEventListener('click', onClick);
   document.addEventListener('change', onChange);

@@ -3,7 +3,7 @@ import { isFound, nextDirection, orderOf, pageOf, type SortKey } from './order.t
 /** The parts of a table, as `draw/table.ts` drew them. */
 type Parts = {
   readonly body: HTMLTableSectionElement;
-  /** As they came. */
+  /** In their original order. */
   readonly rows: readonly HTMLTableRowElement[];
   readonly headers: readonly HTMLTableCellElement[];
   readonly search: HTMLInputElement | null;
@@ -49,7 +49,7 @@ const showPager = ({ pager, size }: Parts, count: number, all: number, asked: nu
     button.disabled = button.dataset['step'] === '1' ? page + 1 >= pages : page === 0;
 };
 
-/** Shows a page of the rows that are found, in their order. */
+/** Shows a page of the rows that were found, in their order. */
 const show = (table: HTMLElement, parts: Parts, asked: number): void => {
   const found = sorted(parts).filter((row) =>
     isFound([...row.cells].map((cell) => cell.textContent).join(' '), parts.search?.value ?? ''),
@@ -81,7 +81,7 @@ const watch = (table: HTMLElement): void => {
     );
 };
 
-/** Makes the tables under `root` sort, turn their pages and search. A table that does so already is left alone. */
+/** Makes the tables under `root` sortable, paged and searchable, once. */
 export const watchTables = (root: ParentNode): void => {
   for (const table of root.querySelectorAll<HTMLElement>('.data-table:not([data-watched])')) watch(table);
 };

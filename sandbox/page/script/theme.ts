@@ -1,4 +1,4 @@
-// A script of the old kind: it runs before anything is painted, so that no light page flashes up in the dark.
+// A classic script: it runs before anything is painted, so that no light page flashes up in dark mode.
 {
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)');

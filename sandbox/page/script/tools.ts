@@ -3,7 +3,7 @@ import { closeModal } from './modal.ts';
 import { byId, nearest, textById } from './page.ts';
 import { lookAt, looking } from './place.ts';
 
-/** In a narrow window, what lies above the messages would hide what comes of an act. */
+/** In a narrow window, panels above the messages would hide the result of an act. */
 const isNarrow = (): boolean => matchMedia('(max-width: 900px)').matches;
 
 const setOpen = (name: 'sidebar' | 'panel', isOpen: boolean): void => {
@@ -13,7 +13,7 @@ const setOpen = (name: 'sidebar' | 'panel', isOpen: boolean): void => {
 
 const isOpen = (name: 'sidebar' | 'panel'): boolean => document.body.dataset[name] === 'open';
 
-/** Puts away what lies above the messages in a narrow window. */
+/** Closes panels above the messages in a narrow window. */
 export const clearTheView = (): void => {
   setOpen('sidebar', false);
   if (isNarrow()) setOpen('panel', false);
@@ -76,7 +76,7 @@ const doThing = async (element: HTMLElement): Promise<void> => {
 const useShortcut = async (element: HTMLElement): Promise<void> => {
   const ts = tsOf(element);
   const isDone = await act({ kind: 'shortcut', callbackId: element.dataset['shortcut'] ?? '', ts });
-  // What the app answers to a message stands in its thread.
+  // The app answers a message in its thread.
   if (isDone && ts !== undefined) lookAt(looking().place, ts);
 };
 
@@ -102,7 +102,7 @@ const kinds: Readonly<Record<string, (element: HTMLElement) => Promise<void>>> =
 
 const openMenu = 'details.menu[open], details.overflow[open]';
 
-/** A menu is put away by a click beside it, by a choice in it, and by Escape. */
+/** Closes a menu on a click beside it, on a choice in it, and on Escape. */
 const putMenusAway = (except?: Element | null): void => {
   for (const menu of document.querySelectorAll(openMenu)) if (menu !== except) menu.removeAttribute('open');
 };
@@ -126,7 +126,7 @@ const onEscape = (event: KeyboardEvent): void => {
   setOpen('sidebar', false);
 };
 
-/** Everything on the page that is no act in Slack: menus, panels, the tour, time, trouble, light and dark. */
+/** Sets up what isn't an act in Slack: menus, panels, the tour, the clock, simulated problems, light and dark. */
 export const watchTools = (): void => {
   setOpen('sidebar', false);
   setOpen('panel', !isNarrow());

@@ -48,7 +48,7 @@ const pieChart = z.strictObject({
 });
 
 /**
- * Slack's chart. Newer workspaces take up to 12 series; 6 are taken everywhere.
+ * Slack's chart. Newer workspaces accept up to 12 series, and all accept 6.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
  */
 export const dataVisualization = z.strictObject({
@@ -58,5 +58,5 @@ export const dataVisualization = z.strictObject({
   chart: z.discriminatedUnion('type', [seriesChart, pieChart]),
 });
 
-/** A chart as it was read. */
+/** A parsed chart. */
 export type DataVisualization = z.infer<typeof dataVisualization>;

@@ -9,7 +9,7 @@ import { dataTable, tableCharacters } from './tables.ts';
 
 const menus = [staticSelect, conversationsSelect, channelsSelect, checkboxes] as const;
 
-/** What a person can press or choose from, outside of forms, too. */
+/** Elements that a person can press or choose from, even outside of forms. */
 const pressable = [button, overflow, ...menus] as const;
 
 const block = z.discriminatedUnion('type', [
@@ -62,19 +62,19 @@ const block = z.discriminatedUnion('type', [
   dataVisualization,
 ]);
 
-/** A block as it was read. */
+/** A parsed block. */
 export type ReadBlock = z.infer<typeof block>;
 
 const blocks = z.array(block);
 const maxBlocks = 50;
 
-/** One reason to refuse blocks, and where. */
+/** A reason to reject blocks, with its position. */
 export type BlockProblem = { readonly pointer: string; readonly message: string };
 
-/** Text outside of tables; undocumented, and refused from about here on. */
+/** Text outside of tables; undocumented, and rejected from about here on. */
 const maxTextLength = 12_000;
 const maxTableText = 10_000;
-/** Undocumented; what Slack was seen to say. */
+/** Undocumented; as Slack's responses said. */
 const maxCharts = 2;
 
 const getText = (value: unknown): number => {
@@ -99,7 +99,7 @@ const broken = (policy: readonly Rule[]): BlockProblem[] =>
 const listActionIds = (one: ReadBlock): (string | undefined)[] =>
   one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [];
 
-/** What holds in messages and views alike: ids are given once, those of actions once in their block. */
+/** The rules for messages and views alike: block IDs are unique, and action IDs unique in their block. */
 const aboutIds = (checked: readonly ReadBlock[]): BlockProblem[] =>
   broken([
     [duplicates(checked.map(({ block_id }) => block_id)), 'block_id must be unique'],
@@ -122,12 +122,12 @@ const aboutMessages = (checked: readonly ReadBlock[]): BlockProblem[] => {
     ],
     [getText(checked.filter((one) => one.type !== 'data_table')) > maxTextLength, 'msg_blocks_too_long'],
     [checked.some(holdsNumberInput), 'number_input is for modals only'],
-    // Ours: a click must tell which of the buttons of a message it was.
+    // Our own rule: a click must tell which button of a message it was.
     [duplicates(checked.flatMap(listActionIds)), 'action_id must be unique'],
   ]);
 };
 
-/** Blocks of a message or a view, as far as they can be read, and what is wrong with each or among them. */
+/** Parses the blocks of a message or a view, and lists what is wrong with each or among them. */
 export const checkAnyBlocks = (
   value: unknown,
 ): { readonly blocks: readonly ReadBlock[]; readonly problems: readonly BlockProblem[] } => {
@@ -140,11 +140,11 @@ export const checkAnyBlocks = (
   return { blocks: [], problems };
 };
 
-/** Why Slack would refuse these blocks in a message; empty when it takes them. */
+/** Returns why Slack would reject these blocks in a message; empty if it accepts them. */
 export const checkBlocks = (value: unknown): readonly BlockProblem[] => {
   const { blocks: checked, problems } = checkAnyBlocks(value);
   return [...problems, ...aboutMessages(checked)];
 };
 
-/** Whether a value is blocks that Slack takes in a message; charts too, which `@slack/types` does not have yet. */
+/** Tells if Slack accepts a value as blocks of a message; also charts, which `@slack/types` doesn't have yet. */
 export const areBlocks = (value: unknown): value is readonly KnownBlock[] => checkBlocks(value).length === 0;

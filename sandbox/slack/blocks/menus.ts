@@ -9,7 +9,7 @@ const menu = {
   confirm: confirm.optional(),
 };
 
-/** Slack takes an initial choice only when it equals an option in every part. */
+/** Slack accepts an initial choice only if it equals an option in every part. */
 const areAmong = (initial: readonly unknown[], options: readonly unknown[]): boolean =>
   initial.every((one) => options.some((other) => isDeepStrictEqual(one, other)));
 

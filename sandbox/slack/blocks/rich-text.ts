@@ -10,7 +10,7 @@ const style = z
   })
   .optional();
 
-/** The pieces of rich text; a mention is one of its own, so literal text can never become one. */
+/** The pieces of rich text. A mention is a separate piece, so literal text can't become one. */
 const richElement = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1), style }),
   z.strictObject({

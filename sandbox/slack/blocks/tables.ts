@@ -14,7 +14,7 @@ const rawNumber = z.strictObject({
 const headerCell = z.discriminatedUnion('type', [rawText, rawNumber]);
 const cell = z.discriminatedUnion('type', [rawText, rawNumber, richText]);
 
-/** Slack: docs.slack.dev/reference/block-kit/blocks/data-table-block; 20 columns as clients found it. */
+/** Limits: docs.slack.dev/reference/block-kit/blocks/data-table-block; 20 columns as seen in clients. */
 export const dataTable = z
   .strictObject({
     type: z.literal('data_table'),
@@ -46,6 +46,6 @@ const measureText = (one: Cell): number =>
         .reduce((sum, element) => sum + ('text' in element ? [...(element.text ?? '')].length : 0), 0)
     : [...one.text].length;
 
-/** Characters over all cells, in code points. */
+/** Counts the characters of all cells, in code points. */
 export const tableCharacters = ({ rows }: z.infer<typeof dataTable>): number =>
   rows.flat().reduce((sum, one) => sum + measureText(one), 0);

@@ -10,7 +10,7 @@ type Surface = 'home' | 'modal';
 const hasFocus = (block: ReadBlock): boolean =>
   block.type === 'input' && 'focus_on_load' in block.element && block.element.focus_on_load === true;
 
-/** Why Slack would refuse these blocks in a view; empty when it takes them. */
+/** Returns why Slack would reject these blocks in a view; empty if it accepts them. */
 export const checkView = (value: unknown, surface: Surface = 'home'): readonly BlockProblem[] => {
   const { blocks, problems } = checkAnyBlocks(value);
   const policy: readonly (readonly [boolean, string])[] = [
@@ -25,6 +25,6 @@ export const checkView = (value: unknown, surface: Surface = 'home'): readonly B
   ];
 };
 
-/** Whether a value is blocks that Slack takes in a view. */
+/** Tells if Slack accepts a value as blocks of a view. */
 export const isViewBlocks = (value: unknown, surface: Surface): value is readonly KnownBlock[] =>
   checkView(value, surface).length === 0;

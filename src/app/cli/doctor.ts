@@ -15,7 +15,7 @@ import { examine } from '../doctor/run-checks.ts';
 
 const toFinding = ({ variable, message }: ConfigProblem): Finding => fixFinding(variable, message);
 
-const rest = unknownFinding('the rest', 'It is looked at once the configuration is right.');
+const rest = unknownFinding('other checks', 'Skipped until the configuration is fixed.');
 
 const runDoctor = async (): Promise<readonly Finding[]> => {
   const env = loadEnvFile();

@@ -14,8 +14,8 @@ import { openSession } from '../../store/open.ts';
 import type { Session } from '../../store/session.ts';
 
 const usage =
-  'Usage: npm run migrate-store -- --from file:data/dune-slack.db --to postgres://user:password@host/database, or the other way round. Stop the bot first. ' +
-  'The one of the two that is left out is DATABASE_URL, or what the file of DATABASE_URL_FILE holds.';
+  'Usage: npm run migrate-store -- --from file:data/dune-slack.db --to postgres://user:password@host/database, or the reverse. Stop the app first. ' +
+  'If you leave out --from or --to, DATABASE_URL or DATABASE_URL_FILE is used for it.';
 
 type Locations = { readonly from: DatabaseLocation; readonly to: DatabaseLocation };
 
@@ -30,7 +30,7 @@ const listAddresses = (words: readonly string[]): Addresses => {
   }
 };
 
-/** Puts the address of the configuration in the place of the one that is left out: a command line is seen by every user. */
+/** Fills in the missing address from the configuration, because every user of a machine can see command lines. */
 const withConfigured = (addresses: Addresses): Result<Addresses, string> => {
   const { from, to } = addresses;
   if ((from === undefined) === (to === undefined)) return ok(addresses);
@@ -54,36 +54,36 @@ const parseLocations = (words: readonly string[]): Result<Locations, string> => 
 
 const onError = (): void => undefined;
 
-/** What speaks against it before anything is touched. */
+/** Returns why the databases can't be copied, before anything is touched. */
 const findObjection = async ({ from, to }: Locations): Promise<string | undefined> => {
   if (from.kind === 'sqlite' && to.kind === 'sqlite' && resolve(from.path) === resolve(to.path))
-    return `--from and --to are the same ${describeDatabase(from)}. Give a new, empty database as --to.`;
+    return `--from and --to are the same ${describeDatabase(from)}. Use a new, empty database for --to.`;
   for (const location of [from, to]) {
     if (await isOpenElsewhere(location))
-      return `Another program has the ${describeDatabase(location)} open, which may be the bot. Nothing was copied; stop it, and copy then.`;
+      return `The ${describeDatabase(location)} is open in another program, probably this app. Nothing was copied. Stop it, then try again.`;
   }
   return undefined;
 };
 
-/** The old database, which is not changed: not even brought up to date. */
+/** Opens the old database, which isn't changed, not even upgraded. */
 const openSource = async (location: DatabaseLocation): Promise<Result<Session, string>> => {
   const options = { onError, called: '--from' };
   const found = await inspectStore(location, options);
   if (!found.ok) return found;
-  if (found.value.kind === 'absent') return err(`There is no ${describeDatabase(location)}.`);
+  if (found.value.kind === 'absent') return err(`There's no ${describeDatabase(location)}.`);
   if (found.value.last === undefined)
-    return err(`The ${describeDatabase(location)} of --from holds nothing of this bot.`);
+    return err(`The ${describeDatabase(location)} (--from) has no data of this app.`);
   if (found.value.pending.length > 0)
     return err(
-      `The ${describeDatabase(location)} of --from is of an older version. Start this version of the bot on it once, stop it, and copy then.`,
+      `The ${describeDatabase(location)} (--from) is from an older version. Start this version of the app with it once, stop it, then try again.`,
     );
   return openSession(location, options);
 };
 
-const describeOccupied = (location: DatabaseLocation, table: string): string =>
-  `The ${describeDatabase(location)} of --to is not empty (${table}). Nothing was copied; give a new, empty database.`;
+const describeOccupied = (location: DatabaseLocation, found: string): string =>
+  `The ${describeDatabase(location)} (--to) isn't empty (${found}). Nothing was copied. Use a new, empty database.`;
 
-/** The new database, whose tables are made. One of an older version is no new one. */
+/** Opens the new database and creates its tables. One with an older version of them isn't new. */
 const openTarget = async (location: DatabaseLocation): Promise<Result<Session, string>> => {
   const options = { onError, called: '--to' };
   const found = await inspectStore(location, options);
@@ -91,7 +91,7 @@ const openTarget = async (location: DatabaseLocation): Promise<Result<Session, s
   const isOlder =
     found.value.kind === 'there' && found.value.last !== undefined && found.value.pending.length > 0;
   return isOlder
-    ? err(describeOccupied(location, 'an older version of this bot was here'))
+    ? err(describeOccupied(location, 'it has data of an older version'))
     : openSession(location, options);
 };
 
@@ -106,14 +106,14 @@ const copy = async (
     const lines = copied.value.map(({ table, rows }) => `  ${table.padEnd(14)}${rows}`);
     return ok(
       [
-        `Copied everything from the ${describeDatabase(from)} to the ${describeDatabase(to)}, and the counts agree:`,
+        `Copied everything from the ${describeDatabase(from)} to the ${describeDatabase(to)}. The counts match:`,
         ...lines,
-        'Set DATABASE_URL to the new address before you start the bot, and keep the old database until you have seen it work.',
+        'Set DATABASE_URL to the new address, then start the app. Keep the old database until you have seen it work.',
       ].join('\n'),
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return err(`Nothing was copied, because something went wrong: ${reason}`);
+    return err(`Nothing was copied: ${reason}`);
   }
 };
 
@@ -133,6 +133,6 @@ const locations = parseLocations(process.argv.slice(2));
 const result = locations.ok ? await migrate(locations.value) : locations;
 const redact = createRedactor(locations.ok ? Object.values(locations.value).flatMap(findPasswords) : []);
 if (result.ok) process.stdout.write(`${redact(result.value)}\n`);
-// The usage shows an address with a password that is none.
+// The usage has an example address, whose password is not a secret.
 else process.stderr.write(`${locations.ok ? redact(result.error) : result.error}\n`);
 process.exitCode = result.ok ? 0 : 1;

@@ -14,7 +14,7 @@ import { plainText } from '../../messages/terminal/message.ts';
 import { ask } from '../../questions/ask.ts';
 import { createDune } from '../compose-dune.ts';
 
-/** What is printed, and whether it is what was asked for. */
+/** The message to print, and if it's the answer. */
 type Preview = { readonly message: Message; readonly ok: boolean };
 
 const createPreview = async (words: readonly string[], config: DuneConfig): Promise<Preview> => {
@@ -35,7 +35,7 @@ const createPreview = async (words: readonly string[], config: DuneConfig): Prom
 
 const withoutConfig = (words: string): Preview => ({
   message: textMessage({
-    headline: 'There is no preview.',
+    headline: "Can't show a preview.",
     parts: words.trim().split('\n').map(paragraphPart),
   }),
   ok: false,

@@ -7,7 +7,7 @@ import {
 } from '@slack/web-api';
 import { innermostCode } from '../../core/network-error.ts';
 
-/** An answer of Slack, and when it came by both clocks. */
+/** A response from Slack, with its time by both clocks. */
 export type SlackCall = {
   readonly outcome:
     | {
@@ -18,9 +18,9 @@ export type SlackCall = {
       }
     | { readonly kind: 'refused'; readonly error: string }
     | { readonly kind: 'unreachable'; readonly reason: string };
-  /** The time that Slack says it is, as it stands in the header `Date`. */
+  /** Slack's time, as in the header `Date`. */
   readonly date: string | undefined;
-  /** When it was asked and answered, ms by this machine's clock. */
+  /** When the call was sent and answered, ms by this machine's clock. */
   readonly askedAt: number;
   readonly answeredAt: number;
 };
@@ -30,7 +30,7 @@ type Answer = WebAPICallResult & { readonly team?: string; readonly user?: strin
 const timeoutMs = 10_000;
 
 const toFailureReason = (error: unknown): SlackCall['outcome'] => {
-  // Not one of Slack's words: something in between answered with a page.
+  // Not a Slack error code: a proxy in between answered with a page.
   if (error instanceof WebAPIPlatformError && /^\w+$/.test(error.data.error))
     return { kind: 'refused', error: error.data.error };
   if (error instanceof WebAPIPlatformError) return { kind: 'unreachable', reason: 'no usable answer' };
@@ -39,7 +39,7 @@ const toFailureReason = (error: unknown): SlackCall['outcome'] => {
   return { kind: 'unreachable', reason: innermostCode(error) || message };
 };
 
-/** Calls a method of Slack once, within ten seconds. */
+/** Calls a Slack method once, within ten seconds. */
 export const callSlack = async (
   call: (client: WebClient) => Promise<Answer>,
   token: string,

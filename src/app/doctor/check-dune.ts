@@ -5,7 +5,7 @@ import { type Finding, fixFinding, okFinding, unknownFinding } from './finding.t
 const about = 'DUNE_API_KEY';
 const timeoutMs = 10_000;
 
-/** The status of Dune's answer, or why there is none. */
+/** Returns the status of Dune's response, or why there was none. */
 const askStatus = ({ apiKey, apiUrl }: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): Promise<number | string> =>
   fetch(`${apiUrl}/whoami`, {
     headers: { 'x-dune-api-key': apiKey },
@@ -15,22 +15,22 @@ const askStatus = ({ apiKey, apiUrl }: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): P
     (error: unknown) => innermostCode(error) || String(error),
   );
 
-/** Whether Dune takes the key. Dune does not document the call (its own CLI uses it), so its absence says nothing. */
+/** Checks if Dune accepts the key. The call is undocumented (Dune's own CLI uses it), so a 404 says nothing about the key. */
 export const checkKey = async (config: Pick<DuneConfig, 'apiKey' | 'apiUrl'>): Promise<Finding> => {
   const status = await askStatus(config);
   if (typeof status === 'string')
     return fixFinding(
       about,
-      `Dune cannot be reached at ${config.apiUrl} (${status}). Check the network, and DUNE_API_URL.`,
+      `Can't reach Dune at ${config.apiUrl} (${status}). Check the network and DUNE_API_URL.`,
     );
-  if (status === 200) return okFinding(about, 'Dune takes it');
+  if (status === 200) return okFinding(about, 'Dune accepts it');
   if (status === 401)
     return fixFinding(
       about,
-      'Dune refuses it. Create a key on dune.com under Settings, API; the scope Read is enough.',
+      'Dune rejected it. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
   return unknownFinding(
     about,
-    `Dune answers ${status}, which says nothing of the key. Try it with npm run preview -- 1252207.`,
+    `Dune responded with ${status}, so the key couldn't be checked. To try it, run: npm run preview -- 1252207`,
   );
 };

@@ -3,18 +3,18 @@ import { refusals } from '../../slack/start-error.ts';
 import { callSlack, type SlackCall } from './call-slack.ts';
 import { type Finding, fixFinding, okFinding, unknownFinding } from './finding.ts';
 
-/** The switches that ask for more rights. */
+/** The settings that need more scopes. */
 type Switches = Pick<Config, 'mentions' | 'unfurl'>;
 
-/** A right of the token. Without an optional one something is left out. */
+/** A scope of the bot token. Without an optional one, a feature is off. */
 type Scope = {
   readonly scope: string;
   readonly isOptional?: true;
-  /** The switch that has to be on for it to be needed. */
+  /** It's only needed when this setting is on. */
   readonly onlyFor?: keyof Switches;
 };
 
-/** What `manifest.yml` asks for; a test compares the two. */
+/** The scopes in `manifest.yml`; a test compares the two. */
 export const scopes: readonly Scope[] = [
   { scope: 'commands' },
   { scope: 'chat:write' },
@@ -28,32 +28,29 @@ export const scopes: readonly Scope[] = [
 ];
 
 const unreachable = (about: string, apiUrl: string, reason: string): Finding =>
-  fixFinding(
-    about,
-    `Slack cannot be reached at ${apiUrl} (${reason}). Check the network, and SLACK_API_URL.`,
-  );
+  fixFinding(about, `Can't reach Slack at ${apiUrl} (${reason}). Check the network and SLACK_API_URL.`);
 
-const tokenHint = 'api.slack.com/apps, your app, OAuth & Permissions';
+const tokenHint = 'api.slack.com/apps > your app > OAuth & Permissions';
 
-/** Asks Slack who the bot is; its answer tells the scopes and the time, too. */
+/** Calls `auth.test`, whose response also tells the scopes and the time. */
 export const callAuthTest = ({ slack }: Pick<Config, 'slack'>): Promise<SlackCall> =>
   callSlack((client) => client.auth.test(), slack.botToken, slack.apiUrl);
 
-/** Whether the bot's token is taken, from the answer to `auth.test`. */
+/** Checks if Slack accepts the bot token, from the response to `auth.test`. */
 export const checkToken = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slack'>): Finding => {
   const about = 'SLACK_BOT_TOKEN';
   if (outcome.kind === 'unreachable') return unreachable(about, slack.apiUrl, outcome.reason);
   if (outcome.kind === 'ok')
-    return okFinding(about, `workspace ${outcome.team ?? '?'}, bot ${outcome.user ?? '?'}`);
+    return okFinding(about, `workspace ${outcome.team ?? '?'}, bot user ${outcome.user ?? '?'}`);
   return refusals.test(outcome.error)
     ? fixFinding(
         about,
-        `Slack refuses it (${outcome.error}). Copy it again from ${tokenHint}; reinstall the app if it was revoked.`,
+        `Slack rejected it (${outcome.error}). Copy it again from ${tokenHint}. If it was revoked, reinstall the app.`,
       )
-    : unknownFinding(about, `Slack answers ${outcome.error}. Run this again later.`);
+    : unknownFinding(about, `Slack responded with ${outcome.error}. Try again later.`);
 };
 
-/** Returns the scopes that are not granted: those that are needed, and those that are better to have. */
+/** Returns the scopes that aren't granted: required and optional ones. */
 export const missingScopes = (
   granted: readonly string[],
   on: Switches,
@@ -66,21 +63,21 @@ export const missingScopes = (
   return { needed: formatNames(false), better: formatNames(true) };
 };
 
-/** Whether the token has the rights that the app needs. Slack's client reads them out of the header `x-oauth-scopes`. */
+/** Checks the scopes of the token, which Slack's client reads from the header `x-oauth-scopes`. */
 export const checkScopes = ({ outcome }: SlackCall, on: Switches): Finding => {
   const about = 'scopes';
   if (outcome.kind !== 'ok' || outcome.scopes === undefined)
-    return unknownFinding(about, 'Slack did not say which rights the token has.');
+    return unknownFinding(about, "Slack didn't list the token's scopes.");
   const { needed, better } = missingScopes(outcome.scopes, on);
   if (needed.length > 0)
     return fixFinding(
       about,
-      `not granted: ${needed.join(', ')}. Add what is missing at ${tokenHint}, as in manifest.yml, and reinstall the app.`,
+      `missing: ${needed.join(', ')}. Add them at ${tokenHint}, then reinstall the app.`,
     );
-  if (better.length === 0) return okFinding(about, 'all that manifest.yml asks for');
+  if (better.length === 0) return okFinding(about, 'all granted');
   return okFinding(
     about,
-    `all that is needed; without ${better.join(', ')} some things are left out, see manifest.yml for which`,
+    `all required ones granted; optional ones not granted: ${better.join(', ')} (manifest.yml says what they're for)`,
   );
 };
 
@@ -89,24 +86,24 @@ const secretShape = /^[0-9a-f]{32}$/;
 const checkSecret = (signingSecret: string): Finding => {
   const about = 'SLACK_SIGNING_SECRET';
   return secretShape.test(signingSecret)
-    ? okFinding(about, 'has the shape of one; whether it is the right one shows with the first command')
+    ? okFinding(about, 'has the right format; your first command will show if it works')
     : fixFinding(
         about,
-        'has not the shape of one, 32 digits and letters from a to f. Copy it again from Basic Information, "Signing Secret".',
+        'has the wrong format: it should be 32 digits and letters from a to f. Copy it again from Basic Information > Signing Secret.',
       );
 };
 
-/** Whether commands can arrive: over a socket that Slack grants, or by a secret of the right shape. */
+/** Checks if commands can arrive: with Socket Mode by opening a connection, over HTTP by the format of the secret only. */
 export const checkIntake = async ({ slack }: Pick<Config, 'slack'>): Promise<Finding> => {
   const { intake, apiUrl } = slack;
   if (intake.mode === 'http') return checkSecret(intake.signingSecret);
   const about = 'SLACK_APP_TOKEN';
   const { outcome } = await callSlack((client) => client.apps.connections.open(), intake.appToken, apiUrl);
   if (outcome.kind === 'unreachable') return unreachable(about, apiUrl, outcome.reason);
-  if (outcome.kind === 'ok') return okFinding(about, 'Slack grants a connection');
-  const where = 'api.slack.com/apps, your app, Basic Information, App-Level Tokens';
+  if (outcome.kind === 'ok') return okFinding(about, 'Slack accepts it');
+  const where = 'api.slack.com/apps > your app > Basic Information > App-Level Tokens';
   return fixFinding(
     about,
-    `Slack refuses it (${outcome.error}). Take one with the scope connections:write from ${where}, and turn Socket Mode on.`,
+    `Slack rejected it (${outcome.error}). Use one with the scope connections:write from ${where}, and turn on Socket Mode.`,
   );
 };

@@ -5,7 +5,7 @@ import { checkKey } from './check-dune.ts';
 import { callAuthTest, checkIntake, checkScopes, checkToken } from './check-slack.ts';
 import type { Finding } from './finding.ts';
 
-/** Looks at everything that the bot needs. Changes nothing, posts nothing. */
+/** Runs all checks. Changes nothing and posts nothing. */
 export const examine = async (config: Config): Promise<readonly Finding[]> => {
   const [tested, intake, key, { finding, aheadMs }] = await Promise.all([
     callAuthTest(config),

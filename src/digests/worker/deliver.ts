@@ -102,17 +102,17 @@ const applyTransition = async (
   { store, log, telemetry }: Uses<'store' | 'log' | 'telemetry'>,
 ): Promise<void> => {
   const { id, number } = claim.subscription;
-  const tooLate = () => log.warn({ id, number }, 'another process took over an occurrence; that one decides');
+  const tooLate = () => log.warn({ id, number }, 'digest lease lost');
   if (transition.kind === 'none') return;
   if (transition.kind === 'reschedule') {
     if (!(await store.queue.reschedule(claim, transition.reschedule))) return tooLate();
-    return log.debug({ id, number, ...transition.reschedule }, 'an occurrence is put off');
+    return log.debug({ id, number, ...transition.reschedule }, 'digest rescheduled');
   }
   const settledAt = await store.queue.settle(claim, attempt, transition.settlement, nextTime);
   if (settledAt === undefined) return tooLate();
   const { outcome } = transition.settlement;
   const lagMs = settledAt - attempt.at;
-  log.info({ id, number, outcome, lagMs }, 'an occurrence is settled');
+  log.info({ id, number, outcome, lagMs }, 'digest settled');
   telemetry.settled(outcome, 1);
   if (outcome === 'posted') telemetry.posted(lagMs);
 };
@@ -150,7 +150,7 @@ const deliverAttempt = async (
     await applyTransition(claim, attempt, await workOn(claim, attempt, means), means);
   } catch (error) {
     const { id, number } = claim.subscription;
-    log.error({ err: error, id, number }, 'unexpected error in a digest');
+    log.error({ err: error, id, number }, 'digest failed unexpectedly');
     const until = (await store.now()) + policy.maxRetryMs;
     const reason = { code: 'unexpected', detail: { reference } } as const;
     await store.queue.reschedule(claim, { until, failure: { reason, isOwn: false } });
@@ -168,6 +168,6 @@ export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> 
       if (attempt !== undefined) await deliverAttempt(reference, claim, attempt, means);
     } catch (error) {
       // Its lease ends, and then it's claimed again.
-      means.log.error({ err: error, id: claim.subscription.id }, 'a digest could not be put off');
+      means.log.error({ err: error, id: claim.subscription.id }, 'digest reschedule failed');
     }
   });

@@ -64,10 +64,7 @@ const reschedule = async (
           until: now + backoff(attempts, policy),
           counts: true,
         });
-      log.error(
-        { outcome, recipient: notifications[0]?.recipient },
-        'somebody could not be told of a digest',
-      );
+      log.error({ outcome, recipient: notifications[0]?.recipient }, 'digest notification failed');
       return store.notifications.done(notifications);
   }
 };
@@ -94,7 +91,7 @@ const notifyOne = async (means: Means): Promise<boolean> => {
       break;
     case 'refused':
     case 'unknown':
-      log.warn({ outcome, recipient: first.recipient }, 'somebody may not have been told of a digest');
+      log.warn({ outcome, recipient: first.recipient }, 'digest notification not confirmed');
       await store.notifications.done(notifications);
       break;
     default:
@@ -115,7 +112,7 @@ export const createNotifier = (means: Means, done: () => void) => {
         if (current) done();
         return current;
       } catch (error) {
-        means.log.error({ err: error }, 'owners cannot be told; it is tried again');
+        means.log.error({ err: error }, 'notification poll failed');
         return false;
       } finally {
         isBusy = false;

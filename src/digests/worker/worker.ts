@@ -77,7 +77,7 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
   };
 
   const poller = createPoller(turn, policy.tickMs, (error) =>
-    log.error({ err: error }, 'digests cannot be looked up; it is tried again'),
+    log.error({ err: error }, 'digest poll failed'),
   );
 
   return {

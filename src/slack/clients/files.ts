@@ -115,7 +115,7 @@ export const createFiles = (access: SlackAccess): Files => {
   const client = createWebClient(access, 'post');
   const logged = <T extends { readonly kind: string }>(outcome: T, step: string): T => {
     if (!['uploaded', 'shared', 'stopped'].includes(outcome.kind))
-      log.warn({ outcome, step }, 'Slack did not take a file');
+      log.warn({ outcome, step }, 'slack file upload failed');
     return outcome;
   };
   return {

@@ -64,7 +64,7 @@ export const connectMessenger = async (
       try {
         return (await client.users.info({ user })).user?.tz;
       } catch (error) {
-        log.debug({ err: error }, 'the time zone of a person cannot be read');
+        log.debug({ err: error }, 'user time zone lookup failed');
         return undefined;
       }
     },

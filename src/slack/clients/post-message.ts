@@ -16,11 +16,11 @@ const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log)
     const outcome = toPostOutcome(error);
     // Slack is busy every morning, and a channel without the app is a person's mistake, which they hear about.
     if (outcome.kind === 'busy' || outcome.kind === 'refused')
-      log.debug({ outcome, channel }, 'Slack did not take a message');
+      log.debug({ outcome, channel }, 'slack message failed');
     // The operator reads why, and what to do.
     else if (outcome.kind === 'workspace')
-      log.error({ outcome, channel }, `nothing can be posted: ${describeHold(outcome.reason)}`);
-    else log.warn({ outcome, channel, err: error }, 'Slack did not take a message');
+      log.error({ outcome, channel, hint: describeHold(outcome.reason) }, 'workspace posting blocked');
+    else log.warn({ outcome, channel, err: error }, 'slack message failed');
     return outcome;
   }
 };

@@ -34,7 +34,6 @@ export const createReplies = ({ messenger, charts, clock, log }: ReplyClients): 
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),
   directly: (userId) => async (variants) => {
     const outcome = await announce(() => messenger.send(userId, variants), clock);
-    if (outcome.kind === 'not-said')
-      log.warn({ problem: outcome.problem }, 'a direct message could not be sent');
+    if (outcome.kind === 'not-said') log.warn({ problem: outcome.problem }, 'direct message failed');
   },
 });

@@ -56,7 +56,7 @@ export const replyToUrl =
   async (variants, target) => {
     const send = async (message: Message): Promise<ResponseOutcome> => {
       const outcome = await retryUndelivered(() => respondTo(url, message, target));
-      if (outcome.kind !== 'sent') log.warn({ outcome }, 'Slack did not take a message');
+      if (outcome.kind !== 'sent') log.warn({ outcome }, 'slack message failed');
       return outcome;
     };
     await sendWithFallback(variants, send, needsPlainer, charts);

@@ -54,8 +54,8 @@ export const createViews = (access: SlackAccess): Views => {
       return { kind: 'shown', id: view?.id ?? '', hash: view?.hash ?? '' };
     } catch (error) {
       const outcome = toViewOutcome(error);
-      if (outcome.kind === 'failed') log.warn({ outcome, err: error }, 'Slack did not show a view');
-      else log.debug({ outcome }, 'Slack did not show a view');
+      if (outcome.kind === 'failed') log.warn({ outcome, err: error }, 'slack view failed');
+      else log.debug({ outcome }, 'slack view failed');
       return outcome;
     }
   };

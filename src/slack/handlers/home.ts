@@ -66,7 +66,7 @@ export const replyAtHome = (first: HomeState, services: HomeServices): Reply => 
       target = await showHome(target, banner, services);
     } catch (error) {
       // Without the database there is no Home; the message must be seen all the same.
-      services.log.warn({ err: error }, 'the App Home could not be made');
+      services.log.warn({ err: error }, 'app home failed');
       await services.views.publish(target.userId, { type: 'home', blocks: banner });
     }
   };

@@ -35,14 +35,14 @@ export const createRequestRunner = (
     try {
       await waitForTurn();
       await work(reply);
-      log.info({ ms: Math.round(performance.now() - startedAt) }, 'a request is answered');
+      log.info({ ms: Math.round(performance.now() - startedAt) }, 'request answered');
     } catch (error) {
-      log.error({ err: error }, 'unexpected error');
+      log.error({ err: error }, 'request failed unexpectedly');
       await reply([() => renderUnexpected(requestId() ?? 'none')], ephemeral);
     }
   };
   return async (id, to, work) => {
-    if (seen.has(id)) return log.warn({ id }, 'a request came twice; the second is ignored');
+    if (seen.has(id)) return log.warn({ id }, 'duplicate request ignored');
     seen.set(id, true);
     await inFlight.track(run(to, work));
   };

@@ -88,7 +88,7 @@ const copyAll = async (from: Database, to: Database): Promise<Copied> => {
   for (const table of tables) {
     await copyTable(from, to, table);
     const [there, here] = [await count(from, table), await count(to, table)];
-    if (there !== here) throw new Error(`of ${there} rows of ${table} ${here} arrived`);
+    if (there !== here) throw new Error(`${here} of ${there} rows of ${table} arrived`);
     copied.push({ table, rows: here });
   }
   return ok(copied);

@@ -23,7 +23,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
  */
 const socket = (): Socket => {
   const made = new Socket();
-  return made.setTimeout(silentMs, () => made.destroy(new Error('the database does not answer')));
+  return made.setTimeout(silentMs, () => made.destroy(new Error('the database stopped responding')));
 };
 
 /** Creates a dialect for PostgreSQL through a pool. Calls `onError` once for each broken connection, which would end the process. */

@@ -8,7 +8,7 @@ describe('what people see of the app', () => {
       name: 'Ask Dune about this',
       type: 'message',
       callbackId: 'ask_dune_about',
-      description: 'Show the result of the Dune query that is linked in this message',
+      description: 'Get the result of the Dune query linked in this message',
     });
   });
 

@@ -40,7 +40,7 @@ describe('the page', () => {
 
   it('knows no other commands, and none in threads', async () => {
     const { problem } = await send('/remind me');
-    expect(problem).toBe('/remind is not a valid command here. Try /dune help.');
+    expect(problem).toBe('/remind is not a valid command. Try /dune help.');
     const { ts } = newest();
     const inThread = await act({ kind: 'send', place: 'C0GENERAL', text: '/dune 1', thread: ts });
     expect(inThread.problem).toContain('not supported in threads');
@@ -176,7 +176,7 @@ describe('the page', () => {
 
   it('says why something cannot be done, and does not break', async () => {
     expect(await act({ kind: 'press', ts: '1.1', actionId: 'x' })).toEqual({
-      problem: 'That is not there any more.',
+      problem: "That's gone. Reload the page.",
     });
     await send('/dune 1252207');
     expect((await act({ kind: 'press', ts: newest().ts, actionId: 'x' })).problem).toContain(

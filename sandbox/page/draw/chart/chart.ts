@@ -25,7 +25,7 @@ const drawers: Readonly<Record<AxesChart['type'], (plot: Plot) => Html[]>> = {
 const drawWithAxes = (chart: AxesChart): Html => {
   const { categories, x_label: xLabel, y_label: yLabel } = chart.axis_config;
   const series = toSeries(chart);
-  // The height of a bar or an area is what it says, so it starts at nought; a line says how it moves.
+  // A bar or an area is read by its height, so it starts at 0; a line is read by its slope.
   const scale = createScale(
     series.flatMap(({ values }) => values),
     chart.type !== 'line',
@@ -36,7 +36,7 @@ const drawWithAxes = (chart: AxesChart): Html => {
   return html`<svg class="axes" viewBox="0 0 ${frame.width} ${frame.height}" aria-hidden="true">${drawAxes(axes, frame)}${plot}</svg>`;
 };
 
-/** The same numbers for whoever cannot see the picture. */
+/** Draws the same numbers as a table for screen readers. */
 const drawNumbers = (title: string, chart: Chart): Html => {
   const [names, rows]: readonly [readonly string[], readonly (readonly [string, readonly number[]])[]] =
     chart.type === 'pie'
@@ -67,6 +67,6 @@ const drawLegend = (chart: Chart): Html => {
   return html`<ul class="legend" aria-hidden="true">${items}</ul>`;
 };
 
-/** Slack's chart as a picture with a legend, and its numbers for screen readers. */
+/** Draws Slack's chart as a picture with a legend, and its numbers for screen readers. */
 export const drawChart = ({ title, chart }: DataVisualization): Html =>
   html`<figure class="chart"><figcaption>${title}</figcaption>${chart.type === 'pie' ? drawPie(chart.segments) : drawWithAxes(chart)}${drawLegend(chart)}${drawNumbers(title, chart)}</figure>`;

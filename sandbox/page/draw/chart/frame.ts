@@ -1,7 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { along, formatTick, type Scale } from './scale.ts';
 
-/** Where a chart with axes is drawn, px of the picture's own. */
+/** The area of a chart with axes, px of the picture. */
 export type Frame = {
   readonly width: number;
   readonly height: number;
@@ -24,7 +24,7 @@ const [width, height] = [520, 300];
 const isCrowded = (categories: readonly string[], room: number): boolean =>
   Math.max(...categories.map((one) => one.length)) * letter > room / categories.length - 4;
 
-/** The frame that leaves room for what is written around it. */
+/** Creates a frame with space for its labels. */
 export const frameFor = ({ categories, scale, xLabel, yLabel }: Axes): Frame => {
   const longest = Math.max(...scale.ticks.map((tick) => formatTick(tick).length));
   const left = 16 + longest * letter + (yLabel === undefined ? 0 : 20);
@@ -34,14 +34,14 @@ export const frameFor = ({ categories, scale, xLabel, yLabel }: Axes): Frame => 
   return { width, height, left, top: 14, right: width - 16, bottom };
 };
 
-/** A length as it is written into the picture. */
+/** Formats a length for the picture. */
 export const px = (length: number): string => String(Math.round(length * 100) / 100);
 
-/** How high a value is in the picture. */
+/** Returns the height of a value in the picture. */
 export const toY = (value: number, scale: Scale, { top, bottom }: Frame): number =>
   bottom - along(scale, value) * (bottom - top);
 
-/** The middle of the room that a category has. */
+/** Returns the middle of a category's space. */
 export const toX = (index: number, count: number, { left, right }: Frame): number =>
   left + ((index + 0.5) / count) * (right - left);
 
@@ -61,7 +61,7 @@ const drawCategories = (categories: readonly string[], frame: Frame): Html[] => 
   });
 };
 
-/** The lines of the axis for numbers, and what is written along both axes. */
+/** Draws the lines of the number axis, and the labels of both axes. */
 export const drawAxes = ({ categories, scale, xLabel, yLabel }: Axes, frame: Frame): Html => {
   const { left, right, top, bottom } = frame;
   const below =

@@ -12,7 +12,7 @@ const pointAt = (share: number): string => {
   return `${px(middle + radius * Math.sin(angle))} ${px(middle - radius * Math.cos(angle))}`;
 };
 
-/** The share of each in the whole, from 0 to 1. */
+/** Returns the share of each in the whole, from 0 to 1. */
 export const computeShares = (segments: readonly Segment[]): readonly number[] => {
   const most = Math.max(...segments.map(({ value }) => value));
   const parts = segments.map(({ value }) => value / most);
@@ -20,7 +20,7 @@ export const computeShares = (segments: readonly Segment[]): readonly number[] =
   return parts.map((part) => part / whole);
 };
 
-/** A circle cut into its parts, from the top on and clockwise. */
+/** Draws a circle in its parts, clockwise from the top. */
 export const drawPie = (segments: readonly Segment[]): Html => {
   const shares = computeShares(segments);
   let from = 0;

@@ -2,10 +2,10 @@ import { type Html, html } from '../html.ts';
 import { type Frame, px, toX, toY } from './frame.ts';
 import { formatNumber, type Scale } from './scale.ts';
 
-/** Numbers of one name, one for each category in order. */
+/** A named series of numbers, one per category. */
 export type Series = { readonly name: string; readonly values: readonly number[] };
 
-/** What is drawn in a frame. */
+/** Draws in a frame. */
 export type Plot = {
   readonly categories: readonly string[];
   readonly series: readonly Series[];
@@ -16,7 +16,7 @@ export type Plot = {
 const drawTooltip = ({ categories }: Plot, { name, values }: Series, index: number): Html =>
   html`<title>${name}, ${categories[index] ?? ''}: ${formatNumber(values[index] ?? 0)}</title>`;
 
-/** Bars side by side, from nought up or down. */
+/** Draws bars side by side, from 0 up or down. */
 export const drawBars = (plot: Plot): Html[] => {
   const { categories, series, scale, frame } = plot;
   const room = ((frame.right - frame.left) / categories.length) * 0.7;
@@ -44,11 +44,11 @@ const drawLine = (plot: Plot, one: Series): Html => {
   return html`<path class="line" d="M ${points.join(' L ')}"/>${dots}`;
 };
 
-/** A line for each name. */
+/** Draws a line per series. */
 export const drawLines = (plot: Plot): Html[] =>
   plot.series.map((one, tint) => html`<g class="tint-${tint}">${drawLine(plot, one)}</g>`);
 
-/** Areas down to nought, the first at the back. */
+/** Draws areas down to 0, the first at the back. */
 export const drawAreas = (plot: Plot): Html[] => {
   const ground = px(toY(0, plot.scale, plot.frame));
   return plot.series.map((one, tint) => {

@@ -1,23 +1,23 @@
-/** An axis for numbers: where it begins and ends, and what is written along it. */
+/** A number axis: its start, end and ticks. */
 export type Scale = { readonly from: number; readonly to: number; readonly ticks: readonly number[] };
 
 const wantedSteps = 5;
 
-/** One, two or five times a power of ten: the first that is at least as much. */
+/** Returns the first of one, two or five times a power of ten that is large enough. */
 const niceStep = (least: number): number => {
   const power = 10 ** Math.floor(Math.log10(least));
   const times = [1, 2, 5, 10].find((one) => one * power >= least * (1 - 1e-9)) ?? 10;
   return times * power;
 };
 
-/** What is left of sums of decimals that are none in binary. */
+/** Rounds away what sums of decimals leave in binary. */
 const exact = (value: number): number => Number(value.toPrecision(12));
 
-/** An axis that holds all `values` and has even ticks. With `zero`, it holds nought, too. */
+/** Creates an axis for all `values` with even ticks. With `zero`, it includes 0. */
 export const createScale = (values: readonly number[], zero: boolean): Scale => {
   const all = zero ? [...values, 0] : values;
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  // Half of each, since the whole way may be more than a number holds.
+  // Half of each, because the whole range may be too large for a number.
   const way = high / 2 - low / 2;
   const step = niceStep((way === 0 ? Math.abs(high) / 2 || 0.5 : way) / (wantedSteps / 2));
   const from = exact(Math.floor(low / step) * step);
@@ -33,18 +33,18 @@ export const createScale = (values: readonly number[], zero: boolean): Scale => 
   };
 };
 
-/** How far along an axis a value is, from 0 to 1. */
+/** Returns how far along an axis a value is, from 0 to 1. */
 export const along = ({ from, to }: Scale, value: number): number =>
   to === from ? 0 : (value / 2 - from / 2) / (to / 2 - from / 2);
 
 const whole = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 });
 const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
 
-/** A number in full. */
+/** Formats a number in full. */
 export const formatNumber = (value: number): string =>
   Math.abs(value) < 1e21 ? whole.format(value) : String(value);
 
-/** A number in the room that an axis has. */
+/** Formats a number for the space of an axis. */
 export const formatTick = (value: number): string => {
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 1e-4)) return value.toExponential(1);
