@@ -19,7 +19,7 @@ import {
 } from '../../messages/forms/question.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { toSentence } from '../../messages/problems/command.ts';
-import { describeSuggestion } from '../../messages/problems/suggestion.ts';
+import { describeSuggestion } from '../../messages/problems/missing-result.ts';
 import { plainText } from '../../messages/terminal/message.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import { findWrongValues } from '../../questions/query-info.ts';
