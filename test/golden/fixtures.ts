@@ -52,7 +52,7 @@ export const daily: ResultSet = {
   totalRows: 90,
 };
 
-export const dexes = (rows: readonly (readonly [string, number])[]): ResultSet => ({
+const dexes = (rows: readonly (readonly [string, number])[]): ResultSet => ({
   columns: columns(['project', 'varchar'], ['volume_usd', 'double']),
   rows,
   totalRows: 12,

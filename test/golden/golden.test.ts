@@ -184,7 +184,7 @@ const form = (view: ReturnType<typeof renderAskForm>): string => {
   return drawing.form({ title: title.text, blocks, buttons: [close?.text, submit?.text] });
 };
 
-const goldens: readonly Golden[] = [
+const cases: readonly Golden[] = [
   {
     name: 'answer',
     title: 'An answer',
@@ -411,13 +411,13 @@ const goldens: readonly Golden[] = [
 ];
 
 describe('the words of', () => {
-  it.each(goldens)('$name', async ({ name, title, when, draw }) => {
+  it.each(cases)('$name', async ({ name, title, when, draw }) => {
     await expect(`# ${title}\n\n${when}\n\n${draw()}\n`).toMatchFileSnapshot(`${name}.md`);
   });
 
   it('nothing that is not drawn anymore', () => {
     const kept = globSync('*.md', { cwd: import.meta.dirname }).filter((file) => file !== 'README.md');
-    const drawn = goldens.map(({ name }) => `${name}.md`);
+    const drawn = cases.map(({ name }) => `${name}.md`);
     expect(kept.filter((file) => !drawn.includes(file))).toEqual([]);
   });
 });

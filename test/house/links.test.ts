@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readProject } from '../support/named-tests.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const documents = ['*.md', 'docs/**/*.md', 'bench/*.md', '.github/**/*.md'].flatMap((pattern) =>
-  globSync(pattern, { cwd: root }),
+const documents = ['*.md', 'docs/**/*.md', 'bench/*.md', '.github/**/*.md', 'test/golden/README.md'].flatMap(
+  (pattern) => globSync(pattern, { cwd: root }),
 );
 
 const withoutCode = (markdown: string): string =>

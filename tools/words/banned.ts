@@ -50,7 +50,7 @@ const bannedWords: readonly Rule[] = [
     ['are you sure', 'a question that names the act: Run this query?'],
     ['run (?:it )?now', 'Run query, or Post now'],
     ['is tried again', 'Retrying at …'],
-    ['(?:came|comes|coming) in', 'new'],
+    ['(?:came|coming) in', 'new'],
     ['(?:fell|falls|falling) out', 'dropped out'],
     ['what moved', 'what changed'],
     ['rows? told', 'match rows by'],
