@@ -27,9 +27,10 @@ describe('the word check', () => {
     ['what follows a pattern with a quote in it', "const a = /['`]/.test(b); c('ask anew');"],
     ['what follows a division', "const a = b / c; d('ask anew'); // e / f"],
     ['a doc comment that begins with a question', '/** What it holds. */\nconst a = 1;'],
+    ['a doc comment of a function that begins with one', '/** How far it is. */\nexport const a = () => 1;'],
     [
       'a doc comment over lines that begins with one',
-      '/**\n * How many there may be, at most.\n */\nconst a = 1;',
+      '/**\n * Whether there may be more.\n */\nconst a = 1;',
     ],
   ])('reads %s', (_what, code) => {
     expect(inCode(code)).toHaveLength(1);
@@ -41,6 +42,9 @@ describe('the word check', () => {
     ['patterns', 'const a = /just now|anew/;'],
     ['longer words', "const a = 'Troubleshooting amended';"],
     ['a question inside a doc comment', '/** Returns the owner. What it holds is foreign. */\nconst a = 1;'],
+    ['how in the doc comment of a type', '/** How it ended. */\nexport type A = string;'],
+    ['examples in comments', '/** Formats an age: `just now`, `2 hours ago`. */\nconst a = 1;'],
+    ['an age', "const a = 'just now';"],
     ['a question in a plain comment', '// How it looks is up to Slack.'],
     [
       'words that are right in another sense',

@@ -1,7 +1,7 @@
 import type { Passage } from './passages.ts';
 
-/** Where a rule holds: in all prose, in what people read of the app, or in the first words of a doc comment. */
-type Scope = 'everywhere' | 'shown' | 'doc-start';
+/** Where a rule holds: in all prose, in what people read of the app, or in the first word of a doc comment (of a function). */
+type Scope = 'everywhere' | 'shown' | 'doc-start' | 'function-start';
 
 /** Words that docs/style.md keeps out, and what to write for them. */
 type Rule = { readonly find: RegExp; readonly use: string; readonly scope: Scope };
@@ -30,13 +30,13 @@ const bannedWords: readonly Rule[] = [
     ['so long(?! as)', 'the duration, or until then'],
     ['anew', 'again'],
     ['mend(?:s|ed|ing)?', 'fix'],
-    ['troubles?', 'error, or problem'],
+    ['troubles?(?! connecting)', 'error, or problem'],
     ['(?:is|are) told', 'is notified, gets, or hears'],
     ['tells? (?:\\w+ ){0,3}apart|told apart', 'match, or distinguish'],
     ['of its own', 'nothing, or its own before the noun'],
     ['let(?:s|ting)? (?:\\w+ ){0,2}go on', 'resume'],
     ['(?:takes?|took|taken|taking) (?:(?:it|them|that) )?back', 'undo, or remove'],
-    ['(?<!ed )just now', 'now'],
+    ['(?<!ed |^)just now', 'now'],
     ['at the (?:most|least)', 'at most, at least'],
     ['any more(?! \\w+s\\b| than| of)', 'anymore, or no longer'],
     ['under way', 'running, or in progress'],
@@ -61,18 +61,27 @@ const bannedWords: readonly Rule[] = [
     ['cancelled', 'canceled'],
   ]),
   ...rules('doc-start', [
-    ['(?:what|whether|how|who|whom|whose|which)', 'a verb in the third person: Returns …'],
+    ['(?:what|whether|whose|whom)', 'a verb in the third person (Returns …), or a noun'],
+  ]),
+  ...rules('function-start', [
+    ['(?:how|who|which|where|when|why|if)', 'a verb in the third person: Returns …'],
   ]),
 ];
 
 /** A place in a text that breaks a rule. */
 export type Finding = { readonly line: number; readonly said: string; readonly use: string };
 
-const scopesOf = ({ kind }: Passage, isShown: boolean): readonly Scope[] => [
-  'everywhere',
-  ...(isShown && kind !== 'doc' && kind !== 'comment' ? (['shown'] as const) : []),
-  ...(kind === 'doc' ? (['doc-start'] as const) : []),
-];
+/** A function kept in a constant, or declared. */
+const functionStart = /^\s*(?:export )?(?:async function|function|const \w+(?:: [^=]+)? =\s*(?:async )?[(<])/;
+
+const scopesOf = ({ kind, start, text }: Passage, file: string, isShown: boolean): readonly Scope[] => {
+  if (kind === 'comment') return ['everywhere'];
+  if (kind !== 'doc') return isShown ? ['everywhere', 'shown'] : ['everywhere'];
+  const isOfFunction = functionStart.test(file.slice(start + text.length, start + text.length + 200));
+  return isOfFunction ? ['everywhere', 'doc-start', 'function-start'] : ['everywhere', 'doc-start'];
+};
+
+const isAtStart = (scope: Scope): boolean => scope === 'doc-start' || scope === 'function-start';
 
 /** Returns every banned word in the passages of a file, in the order of its lines. */
 export const findBannedWords = (
@@ -82,11 +91,11 @@ export const findBannedWords = (
 ): readonly Finding[] => {
   const lineOf = (offset: number): number => file.slice(0, offset).split('\n').length;
   const found = passages.flatMap((passage) => {
-    const scopes = scopesOf(passage, isShown);
+    const scopes = scopesOf(passage, file, isShown);
     return bannedWords.flatMap(({ find, use, scope }) => {
       if (!scopes.includes(scope)) return [];
       const matches = [...passage.text.matchAll(find)].filter(
-        ({ index }) => scope !== 'doc-start' || passage.text.slice(0, index).trim() === '',
+        ({ index }) => !isAtStart(scope) || passage.text.slice(0, index).trim() === '',
       );
       return matches.map((match) => ({
         line: lineOf(passage.start + match.index),

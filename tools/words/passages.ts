@@ -23,7 +23,9 @@ const matchAt = (sticky: RegExp, code: string, at: number): string | undefined =
 /** One lower-case word in quotes is a name of the code: a kind, a column, a field, a path. */
 const isName = (text: string): boolean => /^[a-z][\w./:@-]*$/.test(text) || !/\p{L}/u.test(text);
 
-const commentText = (comment: string): string => blankAll(comment, /\/\*+|\*\/|^\s*\*|\/\//gm);
+/** Without its marks, and without what stands in backticks: names, and examples that the strings themselves hold. */
+const commentText = (comment: string): string =>
+  blankAll(blankAll(comment, /\/\*+|\*\/|^\s*\*|\/\//gm), /`[^`]*`/g);
 
 /**
  * Returns the comments, strings and text parts of templates in TypeScript or CSS. Identifiers are left out, so a word may be wrong in
