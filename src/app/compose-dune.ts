@@ -4,7 +4,7 @@ import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { createCachedClient } from '../dune/cached-client.ts';
 import { createDuneClient, type DuneClient, type DuneReader } from '../dune/client.ts';
 import { type SharedResults, withSharedCache } from '../dune/shared-cache.ts';
-import { createSharedCallLogs, type SharedCalls } from '../dune/shared-rate-limit.ts';
+import { createSharedCallLogs, type SharedCalls } from '../dune/shared-call-log.ts';
 import type { Log } from '../platform/log.ts';
 import type { AskDependencies } from '../questions/ask.ts';
 import { createParameterHistory } from '../questions/parameter-history.ts';

@@ -1,6 +1,6 @@
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
-import type { NotifiedDigest } from '../messages/digest/owner-notice.ts';
+import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { HoldReason } from '../store/reason.ts';

@@ -1,3 +1,4 @@
+import type { SoakLimits } from './limits.ts';
 import type { LogSummary } from './log-book.ts';
 import type { Held } from './memory.ts';
 import { inWords, type Sum } from './sum.ts';
@@ -70,7 +71,12 @@ const handleSum = ({ fresh, quiet }: Looks): Sum => {
 };
 
 /** Work under way may take 25 s when the bot is told to stop; when all is quiet there is none. */
-const stopSum = (restart: Ended | undefined, end: Ended, { leftBehind }: LogSummary): Sum => {
+const stopSum = (
+  restart: Ended | undefined,
+  end: Ended,
+  { leftBehind }: LogSummary,
+  { restartMs, stopMs }: SoakLimits,
+): Sum => {
   const seconds = ({ ms }: Ended): string => `${(ms / 1000).toFixed(1)} s`;
   const stopped = [...(restart === undefined ? [] : [restart]), end];
   return {
@@ -78,8 +84,8 @@ const stopSum = (restart: Ended | undefined, end: Ended, { leftBehind }: LogSumm
     counted: stopped.map((one) => `exit code ${one.code} after ${seconds(one)}`).join(', '),
     wrong: [
       ...stopped.filter(({ code }) => code !== 0).map(({ code }) => `it ended with ${code}`),
-      ...(restart !== undefined && restart.ms > 28_000 ? [`the restart took ${seconds(restart)}`] : []),
-      ...(end.ms > 5_000 ? [`with nothing to do it took ${seconds(end)} to stop`] : []),
+      ...(restart !== undefined && restart.ms > restartMs ? [`the restart took ${seconds(restart)}`] : []),
+      ...(end.ms > stopMs ? [`with nothing to do it took ${seconds(end)} to stop`] : []),
       ...(leftBehind > 0 ? [`${leftBehind} stops left work behind`] : []),
     ],
   };
@@ -99,11 +105,11 @@ export const holdSums = (
   ended: { readonly restart: Ended | undefined; readonly end: Ended },
   log: LogSummary,
   scratch: readonly string[],
-  onceBytes: number,
+  { onceBytes, limits }: { readonly onceBytes: number; readonly limits: SoakLimits },
 ): readonly Sum[] => [
   memorySum(looks, onceBytes),
   handleSum(looks),
   { name: 'scratch files', counted: `${scratch.length} left`, wrong: scratch },
-  stopSum(ended.restart, ended.end, log),
+  stopSum(ended.restart, ended.end, log, limits),
   logSum(log),
 ];

@@ -50,8 +50,9 @@ const lookEveryMs = 25;
 /** What follows an answer at once belongs to it. */
 const quietMs = 120;
 /** After a fault the bot tries again, or says it elsewhere; nothing for so long, and it is over. */
-const afterFaultMs = 6_000;
-const timeoutMs = 45_000;
+const afterFaultMs = 12_000;
+/** Only ends what hangs: an answer takes 20 s at most on a machine of its own. */
+const timeoutMs = 120_000;
 /** For so long a digest may be unconfirmed before somebody asks for it. */
 const unconfirmedMs = 60_000;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedFrom } from '../support/environment.ts';
+import { promisedLimits } from './limits.ts';
 import { runSoak } from './soak.ts';
 import { inWords } from './sum.ts';
 
@@ -33,6 +34,7 @@ const load = {
   spreadMs: 55_000,
   onceBytes,
   hurries: false,
+  limits: promisedLimits,
 } as const;
 const { sums, seconds, trouble } = await runSoak({
   ...load,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createChance } from '../support/chance.ts';
 import { wholeNumber } from '../support/environment.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { patientLimits } from './limits.ts';
 import { runSoak } from './soak.ts';
 
 /** The same choices each time, unless another seed is wanted. */
@@ -20,6 +21,7 @@ describe('the soak', () => {
       intake: 'http',
       onceBytes: 15_000_000,
       hurries: true,
+      limits: patientLimits,
       folder: temporaryFolder(),
     });
     expect(

@@ -7,6 +7,7 @@ import { endSteadily, subscribeSteadily } from './digests.ts';
 import { type Ended, holdSums, type Look, type Looks } from './hold-sums.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { beginLife, type Intake, type Life } from './life.ts';
+import type { SoakLimits } from './limits.ts';
 import { useBot } from './load.ts';
 import { lookAt } from './memory.ts';
 import { createPerson } from './person.ts';
@@ -31,6 +32,8 @@ export type SoakPlan = {
   readonly onceBytes: number;
   /** Whether tries that wait are brought forward in the end. */
   readonly hurries: boolean;
+  /** How long the bot may take. */
+  readonly limits: SoakLimits;
   /** An empty folder. */
   readonly folder: string;
 };
@@ -95,7 +98,7 @@ const awaitQuiet = async ({ store, database }: World, { hurries }: SoakPlan) => 
 /** Lets people and digests keep a bot busy while things go wrong, restarts it once, and reckons up what came of it. */
 export const runSoak = async (plan: SoakPlan): Promise<SoakReport> => {
   const begun = Date.now();
-  const world = await openWorld(plan.folder);
+  const world = await openWorld(plan.folder, plan.limits.ackMs);
   const { slack, dune, book } = world;
   const chance = createChance(plan.seed);
   const ledger = createLedger(slack);
@@ -134,7 +137,7 @@ export const runSoak = async (plan: SoakPlan): Promise<SoakReport> => {
   const sums = [
     ...answerSums(ledger.acts, allGaps, ledger.problems, log),
     ...digestSums(steady, ends, readRecord(world.database), slack.workspace.messages, log),
-    ...holdSums(looks, { restart, end }, log, left, plan.onceBytes),
+    ...holdSums(looks, { restart, end }, log, left, plan),
     world.nothingUnexpected(),
   ];
   await world.close();

@@ -5,6 +5,7 @@ import { digestSums } from './digest-sums.ts';
 import type { Steady } from './digests.ts';
 import { holdSums, type Look } from './hold-sums.ts';
 import type { Act } from './ledger.ts';
+import { promisedLimits } from './limits.ts';
 import type { LogSummary } from './log-book.ts';
 import type { Recorded } from './record.ts';
 import type { Sum } from './sum.ts';
@@ -130,7 +131,10 @@ const look = (live: number, done: number, timers = 1): Look => ({
 const held = (late: Look, quiet = look(41_000_000, 900), logged = log, scratch: readonly string[] = []) => {
   const looks = { fresh: look(40_000_000, 0), middle: [look(42_000_000, 1_000)], late: [late], quiet };
   return failing(
-    holdSums(looks, { restart: undefined, end: { code: 0, ms: 10 } }, logged, scratch, 2_500_000),
+    holdSums(looks, { restart: undefined, end: { code: 0, ms: 10 } }, logged, scratch, {
+      onceBytes: 2_500_000,
+      limits: promisedLimits,
+    }),
   );
 };
 

@@ -27,9 +27,9 @@ const scopes = [
   ...['links:write', 'app_mentions:read'],
 ];
 
-/** Opens sandboxes, and a database in a folder. */
-export const openWorld = async (folder: string): Promise<World> => {
-  const slack = await startSlackSandbox();
+/** Opens sandboxes, and a database in a folder. Slack waits `ackMs` for an acknowledgement. */
+export const openWorld = async (folder: string, ackMs: number): Promise<World> => {
+  const slack = await startSlackSandbox(Date.now, ackMs);
   const dune = await startDuneSandbox();
   slack.setTerms({ scopes: new Set(scopes) });
   const database = join(folder, 'soak.db');

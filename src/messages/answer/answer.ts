@@ -4,9 +4,10 @@ import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { csvButton, csvNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
-import { chartBlocks, type Drawing, reportVariants } from './chart-section.ts';
+import { chartBlocks } from './chart-section.ts';
 import { listNotes } from './notes.ts';
 import { describeNoRows } from './provenance.ts';
+import { type Drawing, reportVariants } from './report-variants.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
 /** What an answer says besides the result. */

@@ -1,13 +1,10 @@
-import type { TableForm } from '../../core/question.ts';
 import type { Report } from '../../results/report.ts';
 import { chartBlock } from '../blocks/chart.ts';
-import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
+import type { MessageBlock } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { chartRefusedText, describeChartNote, describeChartProblem } from './chart-notes.ts';
+import type { Drawing } from './report-variants.ts';
 import { noteBlocks } from './sections.ts';
-
-/** How a message draws its data: the table, and whether a chart may stand above it. */
-export type Drawing = { readonly table: TableForm; readonly chart: boolean };
 
 /** The chart that was asked for, with what it does not show; else why there is none. Nothing when nobody asked. */
 export const chartBlocks = (
@@ -27,16 +24,4 @@ export const chartBlocks = (
   return mayDraw
     ? [chartBlock(chart), ...noteBlocks(chart.notes.map(describeChartNote))]
     : noteBlocks([chartRefusedText]);
-};
-
-/** The forms of a message about a report: with the chart, without it, and then as text; only text where that was asked for. */
-export const reportVariants = (
-  { chart, options }: Pick<Report, 'chart' | 'options'>,
-  draw: (drawing: Drawing) => Message,
-): MessageVariants => {
-  const asText = () => draw({ table: 'text', chart: false });
-  const table = options.as ?? 'table';
-  const plainer: MessageVariants =
-    table === 'text' ? [asText] : [() => draw({ table, chart: false }), asText];
-  return chart?.kind === 'chart' ? [() => draw({ table, chart: true }), ...plainer] : plainer;
 };

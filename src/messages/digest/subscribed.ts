@@ -1,7 +1,8 @@
 import type { Report } from '../../results/report.ts';
-import { chartBlocks, type Drawing, reportVariants } from '../answer/chart-section.ts';
+import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { describeNoRows } from '../answer/provenance.ts';
+import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';

@@ -2,7 +2,7 @@ import type { DigestPost } from '../../digests/messenger.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderManaged } from '../../messages/digest/managed.ts';
-import { notificationVariants } from '../../messages/digest/owner-notice.ts';
+import { notificationVariants } from '../../messages/digest/notification.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
 

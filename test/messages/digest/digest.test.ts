@@ -4,7 +4,7 @@ import { durationInWords } from '../../../src/core/duration.ts';
 import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { renderDigestList, renderHistory } from '../../../src/messages/digest/list.ts';
 import { renderManaged } from '../../../src/messages/digest/managed.ts';
-import { notificationVariants } from '../../../src/messages/digest/owner-notice.ts';
+import { notificationVariants } from '../../../src/messages/digest/notification.ts';
 import { renderDigestProblem } from '../../../src/messages/digest/problem.ts';
 import { renderRunInProgress } from '../../../src/messages/digest/run-result.ts';
 import { describeSchedule } from '../../../src/messages/digest/schedule.ts';
