@@ -70,7 +70,7 @@ describe('a modal of the sandbox', () => {
     ['with a close button of 25 characters', modal([divider], { close: plain('t'.repeat(25)) })],
     ['with 3,001 characters of its own', modal([divider], { private_metadata: 'x'.repeat(3001) })],
     ['with a callback_id of 256 characters', modal([divider], { callback_id: 'x'.repeat(256) })],
-    ['with a key that Slack does not know', modal([divider], { colour: 'red' })],
+    ['with a key that Slack does not know', modal([divider], { color: 'red' })],
     [
       'with two elements in focus',
       modal(['a', 'b'].map((id) => input(id, { ...textInput, focus_on_load: true }))),

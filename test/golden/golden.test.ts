@@ -1,0 +1,423 @@
+import { globSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
+import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
+import { defaultParseOptions } from '../../src/command/parse-result.ts';
+import { answerVariants } from '../../src/messages/answer/answer.ts';
+import { askFormButton } from '../../src/messages/blocks/buttons.ts';
+import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
+import { renderCsvProblem } from '../../src/messages/csv/problem.ts';
+import { digestVariants } from '../../src/messages/digest/digest.ts';
+import { renderDigestList } from '../../src/messages/digest/list.ts';
+import { notificationVariants } from '../../src/messages/digest/owner-notice.ts';
+import { staleVariants } from '../../src/messages/digest/stale.ts';
+import { subscribedVariants } from '../../src/messages/digest/subscribed.ts';
+import { renderAskForm } from '../../src/messages/forms/ask.ts';
+import { renderPreview } from '../../src/messages/forms/preview.ts';
+import { questionModel } from '../../src/messages/forms/question.ts';
+import { renderHelp } from '../../src/messages/help/help.ts';
+import { renderHome } from '../../src/messages/home/home.ts';
+import { renderAskProblem } from '../../src/messages/problems/ask.ts';
+import type { Diagnosis } from '../../src/questions/diagnosis.ts';
+import type { AskProblem, Unanswered } from '../../src/questions/problem.ts';
+import { compareWithSnapshot } from '../../src/results/changes.ts';
+import type { Report } from '../../src/results/report.ts';
+import { takeSnapshot } from '../../src/results/snapshot.ts';
+import type { Notification } from '../../src/store/notices.ts';
+import {
+  ask,
+  at,
+  chains,
+  daily,
+  diagnosis,
+  digest,
+  drawing,
+  execution,
+  leaderboard,
+  marketplaces,
+  now,
+  report,
+  second,
+  subscription,
+  today,
+  volumes,
+  yesterday,
+} from './fixtures.ts';
+
+const slash = '/dune';
+
+/** What is drawn, and when people see it. */
+type Golden = {
+  readonly name: string;
+  readonly title: string;
+  readonly when: string;
+  readonly draw: () => string;
+};
+
+const message = (made: Message): string => {
+  expect(checkBlocks(made.blocks)).toEqual([]);
+  return drawing.message(made);
+};
+const first = ([draw]: MessageVariants): string => message(draw());
+
+const problem = (one: AskProblem, question = ask(chains)): string =>
+  message(renderAskProblem(one, { slash, asOf: now, runnable: question }));
+const missing = (change: Partial<Diagnosis>): string =>
+  problem(
+    { kind: 'missing', diagnosis: { ...diagnosis, ...change } },
+    { ...ask(chains), parameters: change.requested ?? diagnosis.requested },
+  );
+const unanswered = (queryId: number, outcome: Unanswered, columns: readonly string[] = []): string =>
+  problem({ kind: 'unanswered', queryId, outcome, columns }, ask({ id: queryId }));
+
+const board = report({ query: leaderboard, result: today }, { top: 5 });
+const before = report(
+  { query: leaderboard, result: yesterday, asOf: new Date('2026-11-26T08:00:00Z') },
+  { top: 5 },
+);
+const digestOf = (shown: Report, last: Report | undefined): string =>
+  first(
+    digestVariants({
+      subscription,
+      report: shown,
+      changes: last && compareWithSnapshot(shown, takeSnapshot(last, ''), []),
+      askedKey: [],
+      lateSince: undefined,
+      askedBy: undefined,
+      remarks: [],
+    }),
+  );
+
+const notice = (kind: Notification['kind'], reason: Notification['reason']): string =>
+  first(
+    notificationVariants(
+      [
+        {
+          notification: {
+            id: '1',
+            subscriptionId: subscription.id,
+            recipient: 'U0ADA',
+            kind,
+            reason,
+            createdAt: now.getTime(),
+            attempts: 0,
+          },
+          digest,
+        },
+      ],
+      'dune',
+    ),
+  );
+
+const draft = {
+  digest,
+  before: undefined,
+  nextTimes: ['2026-11-30', '2026-12-01', '2026-12-02'].map((day) => at(`${day}T08:00:00Z`)),
+  preview: board,
+  remarks: [],
+  executionsPerDay: 50,
+} as const;
+
+const posted = {
+  at: at('2026-11-27T08:00:00Z'),
+  kind: 'schedule',
+  outcome: 'posted',
+  reason: undefined,
+  count: 1,
+  settledAt: at('2026-11-27T08:00:04Z'),
+  execution: 'x',
+  messageTs: '1',
+  askedBy: undefined,
+} as const;
+const failed = {
+  ...posted,
+  at: at('2026-11-24T08:00:00Z'),
+  outcome: 'failed',
+  reason: { code: 'read-failed', detail: { cause: { kind: 'unreachable', detail: 'ECONNREFUSED' } } },
+} as const;
+const listed = [
+  { ...digest, last: posted },
+  { ...second, last: failed },
+];
+
+const known = {
+  queryId: chains.id,
+  queryName: undefined,
+  declared: undefined,
+  known: [[{ name: 'chain', value: 'base' }]],
+  isMissing: false,
+};
+
+const home = () => {
+  const view = renderHome({
+    banner: [],
+    shortcuts: [
+      {
+        shortcut: {
+          name: 'volumes',
+          ownerId: 'U0ADA',
+          question: '1252207 --top 5',
+          savedBy: 'U0ADA',
+          savedAt: 0,
+        },
+        request: ask(marketplaces, { top: 5 }),
+      },
+      {
+        shortcut: { name: 'leaders', ownerId: undefined, question: '5550001', savedBy: 'U0BOB', savedAt: 0 },
+        request: ask(leaderboard),
+      },
+    ],
+    digests: { digests: listed, page: 0, pages: 1, count: 2 },
+    problems: [{ subscription: second.subscription, occurrence: failed }],
+    usage: { calls: 78, bytes: 2_776_000, executions: 3, executionsPerDay: 50 },
+    slash,
+    now: now.getTime(),
+  });
+  return isViewBlocks(view.blocks, 'home')
+    ? drawing.blocks(view.blocks)
+    : expect.unreachable('Slack refuses the view');
+};
+
+const form = (view: ReturnType<typeof renderAskForm>): string => {
+  const { blocks, title, submit, close } = view;
+  if (!isViewBlocks(blocks, 'modal')) expect.unreachable('Slack refuses the form');
+  return drawing.form({ title: title.text, blocks, buttons: [close?.text, submit?.text] });
+};
+
+const cases: readonly Golden[] = [
+  {
+    name: 'answer',
+    title: 'An answer',
+    when: 'Somebody types `/dune 1252207 --top 5`.',
+    draw: () =>
+      first(
+        answerVariants(report({ query: marketplaces, result: volumes }, { top: 5 }), { csvMaxRows: 10_000 }),
+      ),
+  },
+  {
+    name: 'answer-with-chart',
+    title: 'An answer with a chart and a CSV file to come',
+    when: 'Somebody types `/dune 5550002 --chart line --top 3 --csv`.',
+    draw: () =>
+      first(
+        answerVariants(
+          report(
+            { query: { id: 5550002, name: undefined }, result: daily },
+            { top: 3, chart: 'line', csv: true },
+          ),
+          { csvMaxRows: 10_000 },
+        ),
+      ),
+  },
+  {
+    name: 'answer-without-rows',
+    title: 'An answer without rows',
+    when: 'Somebody types `/dune 1252207`, and the last run gave no rows.',
+    draw: () =>
+      first(
+        answerVariants(report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }), {
+          csvMaxRows: 10_000,
+        }),
+      ),
+  },
+  {
+    name: 'missing-values',
+    title: 'A 404: never run with these values',
+    when: 'Somebody types `/dune 3493826 chain=zora`. The plan is free, so Dune tells no parameters.',
+    draw: () => missing({ requested: [{ name: 'chain', value: 'zora' }], known: known.known }),
+  },
+  {
+    name: 'missing-near-miss',
+    title: 'A 404: a value that is probably misspelled',
+    when: 'Somebody types `/dune 3493826 chain=bse`. Dune tells the parameters.',
+    draw: () =>
+      missing({
+        certainty: 'certain',
+        declared: [
+          { name: 'chain', type: 'enum', defaultValue: 'ethereum', options: ['ethereum', 'base', 'solana'] },
+        ],
+        suggestions: [{ kind: 'value', name: 'chain', requested: 'bse', suggestion: 'base' }],
+      }),
+  },
+  {
+    name: 'missing-query',
+    title: 'A 404: an unknown query',
+    when: 'Somebody types `/dune 999`.',
+    draw: () =>
+      missing({
+        queryId: 999,
+        requested: [],
+        cause: { kind: 'not-found-or-private' },
+        certainty: 'certain',
+        hasOtherRun: false,
+        lastRun: undefined,
+      }),
+  },
+  {
+    name: 'run-failed',
+    title: 'The last run failed',
+    when: 'Somebody types `/dune 6012998`.',
+    draw: () =>
+      unanswered(6012998, {
+        kind: 'failed',
+        execution,
+        failure: {
+          type: 'FAILED_TYPE_EXECUTION_FAILED',
+          message: "Error: Line 1:8: Column 'x' cannot be resolved",
+          line: 1,
+          column: 8,
+        },
+      }),
+  },
+  {
+    name: 'dune-down',
+    title: 'Dune is down',
+    when: 'Somebody types `/dune 1252207` while Dune answers 503.',
+    draw: () => unanswered(1252207, { kind: 'dune-error', status: 503, detail: 'Service unavailable' }),
+  },
+  {
+    name: 'bad-column',
+    title: 'A column that is not there',
+    when: 'Somebody types `/dune 1252207 --sort volum`.',
+    draw: () =>
+      unanswered(1252207, { kind: 'bad-request', detail: 'column volum not found in the result' }, [
+        'project',
+        'total_volume_usd',
+        'sales_24h',
+      ]),
+  },
+  {
+    name: 'help',
+    title: 'Help',
+    when: 'Somebody types `/dune`.',
+    draw: () =>
+      message(
+        renderHelp({ verb: 'help', topic: undefined, unknown: undefined }, slash, defaultParseOptions, [
+          askFormButton(),
+        ]),
+      ),
+  },
+  {
+    name: 'digest-first',
+    title: 'A digest, the first time',
+    when: 'A new digest is due.',
+    draw: () => digestOf(board, undefined),
+  },
+  {
+    name: 'digest-changed',
+    title: 'A digest that says what changed',
+    when: 'A digest is due, and the ranks and numbers are others than last time.',
+    draw: () => digestOf(board, before),
+  },
+  {
+    name: 'digest-unchanged',
+    title: 'A digest without changes',
+    when: 'A digest is due, and no number changed.',
+    draw: () => digestOf(report({ query: leaderboard, result: yesterday }, { top: 5 }), before),
+  },
+  {
+    name: 'digest-stale',
+    title: 'A digest whose data is too old',
+    when: 'A digest with `--max-age 6h` is due, and the last run is from the day before.',
+    draw: () =>
+      first(
+        staleVariants({
+          subscription,
+          report: report(
+            { query: leaderboard, result: today, finishedAt: new Date('2026-11-26T11:40:00Z') },
+            { top: 5 },
+          ),
+          maxAgeMs: 6 * 3_600_000,
+          mayRun: true,
+        }),
+      ),
+  },
+  {
+    name: 'subscribed',
+    title: 'A channel is subscribed',
+    when: 'Ada types `/dune subscribe 5550001 every weekday at 9:00 --top 5`.',
+    draw: () => first(subscribedVariants({ ...draft, by: 'U0ADA' })),
+  },
+  {
+    name: 'digest-list',
+    title: 'The digests of a channel',
+    when: 'Somebody types `/dune list`.',
+    draw: () => message(renderDigestList(listed, slash, now.getTime(), undefined)),
+  },
+  {
+    name: 'notice-failing',
+    title: 'A direct message: a digest failed',
+    when: 'The query of a digest fails for the first time.',
+    draw: () =>
+      notice('failing', {
+        code: 'read-failed',
+        detail: {
+          cause: {
+            kind: 'failed',
+            message: "Column 'x' cannot be resolved",
+            line: 1,
+            column: 8,
+            at: now.getTime(),
+          },
+        },
+      }),
+  },
+  {
+    name: 'notice-dune-down',
+    title: 'A direct message: Dune is down',
+    when: 'A digest could not be posted, for a reason that concerns all of them.',
+    draw: () =>
+      notice('held-up', {
+        code: 'read-failed',
+        detail: { cause: { kind: 'dune-error', status: 503, detail: 'Service unavailable' } },
+      }),
+  },
+  {
+    name: 'notice-recovered',
+    title: 'A direct message: a digest is back',
+    when: 'A digest was posted again after a failure that its owner heard of.',
+    draw: () => notice('recovered', undefined),
+  },
+  {
+    name: 'home',
+    title: 'The App Home',
+    when: 'Ada opens the App Home. She has two digests and a shortcut; one is shared with everybody.',
+    draw: home,
+  },
+  {
+    name: 'ask-form',
+    title: 'The form that asks a query',
+    when: 'Somebody opens the form for a query whose parameters Dune does not tell, after it was asked before.',
+    draw: () => form(renderAskForm(questionModel(ask(chains, { top: 5 }), known), undefined, 10)),
+  },
+  {
+    name: 'digest-preview',
+    title: 'The preview of a new digest',
+    when: 'Ada sends in the form for a new digest.',
+    draw: () => form(renderPreview(draft, 'C0GENERAL', 'C0GENERAL - 5550001')),
+  },
+  {
+    name: 'csv-refused',
+    title: 'A CSV file that the workspace refuses',
+    when: 'Somebody clicks the CSV button in a workspace that allows no uploads.',
+    draw: () =>
+      message(
+        renderCsvProblem(
+          { query: marketplaces, parameters: [], options: ask(marketplaces).options },
+          { kind: 'refused', code: 'file_uploads_disabled' },
+        ),
+      ),
+  },
+];
+
+describe('the words of', () => {
+  it.each(cases)('$name', async ({ name, title, when, draw }) => {
+    await expect(`# ${title}\n\n${when}\n\n${draw()}\n`).toMatchFileSnapshot(`${name}.md`);
+  });
+
+  it('nothing that is not drawn anymore', () => {
+    const kept = globSync('*.md', { cwd: import.meta.dirname }).filter((file) => file !== 'README.md');
+    const drawn = cases.map(({ name }) => `${name}.md`);
+    expect(kept.filter((file) => !drawn.includes(file))).toEqual([]);
+  });
+});
