@@ -15,7 +15,6 @@ import {
   formatValue,
 } from './suggestion.ts';
 
-
 /** Names the reader's own values wherever the problem is about them. */
 const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: Diagnosis): string => {
   const title = queryTitle({ id: queryId, name: queryName });
