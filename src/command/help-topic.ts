@@ -2,7 +2,7 @@ import { isOptionName, type OptionName } from './option-spec.ts';
 import { findVerbAlias, parseVerb, type Verb } from './verbs.ts';
 
 /** Topics of help besides the verbs and the options. */
-export const subjects = ['options', 'schedule', 'digests', 'all'] as const;
+export const subjects = ['examples', 'options', 'schedule', 'digests', 'all'] as const;
 type Subject = (typeof subjects)[number];
 
 /** One option. It keeps its dashes, because a verb or a subject may have the same name. */
@@ -11,6 +11,7 @@ export type OptionTopic = `--${OptionName}` | '--no-param';
 export type Topic = Verb | Subject | OptionTopic;
 
 const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
+  examples: ['example'],
   options: ['option'],
   schedule: ['schedules', 'when'],
   digests: ['digest'],

@@ -14,6 +14,7 @@ export const actionIds = {
   resume: 'resume_digest',
   stop: 'stop_digest',
   askForm: 'open_ask_form',
+  help: 'show_help',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
   csv: 'get_csv',

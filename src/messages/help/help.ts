@@ -5,7 +5,7 @@ import type { OptionTopic, Topic } from '../../command/help-topic.ts';
 import type { ParseOptions } from '../../command/parse-result.ts';
 import { parseWhen } from '../../command/schedule/parse-when.ts';
 import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
-import { buttonRow } from '../blocks/buttons.ts';
+import { actionIds, askFormButton, buttonRow, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';
@@ -43,6 +43,8 @@ const examples = (slash: string): string =>
     `${slash} subscribe 1252207 every weekday at 9:00 --when changed`,
   ].join('\n');
 
+const exampleSection = (slash: string): Section => ({ intro: 'Examples', code: examples(slash) });
+
 const formatUsage = (name: Verb | 'ask', slash: string): readonly [string, string] => {
   const { usage: written, does } = verbUsage[name];
   return [`${slash} ${written}`, does];
@@ -79,7 +81,7 @@ const head = (verb: Verb, slash: string): Section => ({
 });
 
 const allSections = (slash: string): readonly Section[] => [
-  { intro: 'Examples', code: examples(slash) },
+  exampleSection(slash),
   {
     intro: 'Commands',
     code: alignRows([formatUsage('ask', slash), ...verbs.map((verb) => formatUsage(verb, slash))]),
@@ -98,6 +100,8 @@ const sectionsOn = (
   switch (topic) {
     case 'all':
       return allSections(slash);
+    case 'examples':
+      return [exampleSection(slash)];
     case 'options':
       return [optionSection, digestOptionSection, clearSection];
     case 'schedule':
@@ -121,8 +125,19 @@ const sectionsOn = (
 
 const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
 
+/** What the card's buttons show more of. */
+const cardTopics = [
+  { label: 'Digests', topic: 'digests' },
+  { label: 'All options', topic: 'options' },
+  { label: 'Examples', topic: 'examples' },
+] as const satisfies readonly { readonly label: string; readonly topic: Topic }[];
+
+// Each of its own id, as Slack demands within a row.
+const topicButton = ({ label, topic }: (typeof cardTopics)[number], index: number): Button =>
+  valueButton(label, `${actionIds.help}.${index}`, topic);
+
 /** The first screen: short enough for a phone, with the four things that people do most. */
-const renderCard = (slash: string, buttons: readonly Button[]): Message => {
+const renderCard = (slash: string): Message => {
   const lines = [
     `Get a result: ${code(`${slash} 1252207`)} or a dune.com link`,
     `With parameters: ${code(`${slash} 3493826 chain=base`)}`,
@@ -135,23 +150,22 @@ const renderCard = (slash: string, buttons: readonly Button[]): Message => {
     text: ['Dune in Slack', ...lines].map((line) => escapePlainText(withoutCode(line))).join('\n'),
     blocks: [
       richText(paragraph(textElement('Dune in Slack', { bold: true }), ...elements)),
-      ...(buttons.length === 0 ? [] : [buttonRow(...buttons)]),
+      buttonRow(askFormButton(), ...cardTopics.map(topicButton)),
     ],
   };
 };
 
-/** Draws the first screen with `buttons`, or one topic. An unknown topic gets a short reply, not the manual. */
+/** Draws the first screen, or one topic. An unknown topic gets a short reply, not the manual. */
 export const renderHelp = (
   { topic, unknown }: Extract<Command, { verb: 'help' }>,
   slash: string,
   parseOptions: ParseOptions,
-  buttons: readonly Button[] = [],
 ): Message => {
   if (unknown !== undefined)
     return textMessage({
       headline: `No help for ${quoteInput(unknown)}.`,
       hint: `Try ${['subscribe', 'options', 'digests'].map((one) => code(`${slash} help ${one}`)).join(', ')}, or ${code(`${slash} help all`)}.`,
     });
-  if (topic === undefined || topic === 'help') return renderCard(slash, buttons);
+  if (topic === undefined || topic === 'help') return renderCard(slash);
   return draw(isOption(topic) ? optionHelp(topic, slash) : sectionsOn(topic, slash, parseOptions));
 };

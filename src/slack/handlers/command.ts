@@ -2,7 +2,6 @@ import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Question } from '../../core/question.ts';
-import { askFormButton } from '../../messages/blocks/buttons.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -58,7 +57,7 @@ export const handleCommand = (
       return handleSubscribe(command, actor, reply, services);
     case 'help': {
       const rules = { minIntervalMinutes: settings.minIntervalMinutes };
-      return reply([() => renderHelp(command, settings.command, rules, [askFormButton()])], ephemeral);
+      return reply([() => renderHelp(command, settings.command, rules)], ephemeral);
     }
     case 'save':
     case 'shortcuts':

@@ -8,6 +8,7 @@ import { registerLookUp } from './actions/look-up-query.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
+import { registerHelpButtons } from './actions/show-help.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
@@ -36,6 +37,7 @@ export const registerListeners = (
   registerHome(app, run, services);
   registerHomeOpened(app, run, services);
   registerMessageShortcut(app, run, services);
+  registerHelpButtons(app, run, services);
   registerAskForm(app, run, services);
   registerLookUp(app, run, services);
   registerSaveForm(app, run, services);
