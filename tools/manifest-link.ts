@@ -4,6 +4,6 @@
  */
 export const createManifestLink = (manifest: string): string => {
   const lines = manifest.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
-  // Spaces as %20: a plus sign stays a plus sign for whoever decodes only percent signs.
+  // Spaces as %20: a plus sign would stay one where only percent signs are decoded.
   return `https://api.slack.com/apps?new_app=1&manifest_yaml=${encodeURIComponent(`${lines.join('\n')}\n`)}`;
 };

@@ -70,7 +70,7 @@ export const renewed = (before: SandboxView, content: ViewContent): SandboxView 
 const plain = (text: string | undefined): object | null =>
   text === undefined ? null : { type: 'plain_text', text, emoji: true };
 
-/** How Slack hands a view to the app. Source: docs.slack.dev/reference/interaction-payloads/view-interactions-payload. */
+/** Returns a view as Slack hands it to the app. Source: docs.slack.dev/reference/interaction-payloads/view-interactions-payload. */
 export const viewPayload = (view: SandboxView) => ({
   id: view.id,
   hash: view.hash,

@@ -8,7 +8,7 @@ const creditsPerByte = 20 / 1_000_000;
 /** Below this, Dune's own bill shows nothing. */
 const minCredits = 0.01;
 
-/** Estimates what reading so many bytes costs, in credits, at the price of the free plan. */
+/** Estimates the credits for reading bytes, at the free plan's price. */
 export const toCredits = (bytes: number): number => bytes * creditsPerByte;
 
 /** Formats the same as a number. */

@@ -42,7 +42,7 @@ const awaitRun = async (
 };
 
 /**
- * Posts a digest now, whatever its schedule and its `--when`, and waits until Slack confirms it. After `withinMs`, or when
+ * Posts a digest now, regardless of its schedule and its `--when`, and waits until Slack confirms it. After `withinMs`, or when
  * the app stops, it continues in the background.
  */
 export const run = async (

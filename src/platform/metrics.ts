@@ -21,10 +21,7 @@ const createCounters = (registry: Registry) => {
     commands: counter('commands_total', 'Commands typed, by verb', 'verb'),
     calls: counter('dune_calls_total', 'Calls to Dune, including retries, by outcome', 'call', 'outcome'),
     bytes: counter('dune_bytes_total', 'Bytes of Dune responses'),
-    credits: counter(
-      'dune_credits_estimate_total',
-      'Estimated credits for reading, at the price of the free plan',
-    ),
+    credits: counter('dune_credits_estimate_total', 'Estimated credits for reading, on the free plan'),
     reads: counter('reads_total', 'Reads of results, by source', 'from'),
     occurrences: counter('occurrences_total', 'Settled digests, by outcome', 'outcome'),
   };

@@ -44,7 +44,7 @@ export type CsvFile = {
   /** Dune kept only a part of the result. */
   readonly partial: boolean;
   readonly execution: Execution;
-  /** What was read from Dune, bytes. */
+  /** Size of Dune's responses, bytes. */
   readonly bytesRead: number;
 };
 

@@ -1,6 +1,6 @@
 import type { Parameter } from '../core/question.ts';
 
-/** Returns one text for a query and its values, whatever their order: runs with the same key can be shared. */
+/** Returns one text for a query and its values, in any order: runs with the same key can be shared. */
 export const toQueryKey = (
   queryId: number,
   { parameters }: { readonly parameters: readonly Parameter[] },

@@ -3,7 +3,7 @@ import type { Usage, UsageCount } from '../store/usage.ts';
 
 /** Counts what is read from Dune until it is stored. */
 export type Meter = {
-  /** Counts a response of so many bytes. */
+  /** Counts a response by its size. */
   readonly count: (bytes: number) => void;
   /** Returns the counts since the last time, and starts at zero again. */
   readonly drain: () => UsageCount;

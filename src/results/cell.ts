@@ -42,8 +42,8 @@ const sortable = (value: number, exact: boolean): number | undefined =>
 const parseNumberCell = (text: string): Cell => {
   const value = Number(text);
   // Digits beyond any double are still exact, but an exponent beyond it has no digits to show.
-  const isShowable = Number.isFinite(value) || digitsOnly.test(text);
-  if (!isNumberText(text) || !isShowable) return textCell('text', text);
+  const isPrintable = Number.isFinite(value) || digitsOnly.test(text);
+  if (!isNumberText(text) || !isPrintable) return textCell('text', text);
   const exact = !digitsOnly.test(text) || Number.isSafeInteger(value);
   return { kind: 'number', text: formatNumber(text), value: sortable(value, exact) };
 };

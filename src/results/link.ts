@@ -34,7 +34,7 @@ const safeUrl = (text: string): URL | undefined => {
 
 const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./, '');
 
-/** Look-alikes of the dot, with which a label could name a site unnoticed. */
+/** Lookalikes of the dot, with which a label could name a site unnoticed. */
 const dotLike = /[\u3002\uff0e\uff61\u2024]/g;
 
 const namesAnotherSite = (label: string, url: URL): boolean =>

@@ -53,7 +53,7 @@ export const chooseColumnIndexes = (
   return found.length === 0 ? all : found;
 };
 
-/** Gives every shown value its meaning. Rows beyond `top` were read to know that there are more, and for a chart. */
+/** Gives every shown value its meaning. Rows beyond `top` show that more exist, and feed a chart. */
 export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
   const indexes = chooseColumnIndexes(result, provenance.options.columns);
   const rows = result.rows

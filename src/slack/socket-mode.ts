@@ -43,7 +43,7 @@ const reconnect = async (client: Client, isOver: () => boolean, log: Log): Promi
 
 /**
  * Creates a Socket Mode receiver that reconnects by itself. The client's own reconnect waits five seconds, and longer with
- * each failure. Slack closes sockets every few hours, and people who type meanwhile are told that the app didn't respond.
+ * each failure. Slack closes sockets every few hours, and people who type meanwhile see that the app didn't respond.
  * Source: docs.slack.dev/apis/events-api/using-socket-mode, "Disconnecting".
  */
 export const createSocketIntake = (appToken: string, slackApiUrl: string, log: Log): SocketIntake => {

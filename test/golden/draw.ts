@@ -46,6 +46,9 @@ const wrap = (text: string, indent = ''): string =>
 
 const small = (text: string): string => wrap(`~ ${text}`, '  ').replaceAll(/\n(?! )/g, '\n~ ');
 
+/** A button; a line never breaks within it. */
+const label = (text = ''): string => `[ ${text} ]`.replaceAll(' ', '\u00a0');
+
 /** Draws what Slack shows in plain characters: buttons as `[ Label ]`, bold as `*text*`, small print behind a `~`. */
 export const createDrawing = ({ names, zone, now }: Reader) => {
   const name = (mark: string, id: string): string => `${mark}${names[id] ?? id}`;
@@ -117,7 +120,7 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
     const [title, question] = [confirm.title?.text ?? '', confirm.text.text];
     return [
       small(
-        `${text.text} asks: *${title}* ${question} [ ${confirm.confirm?.text} ] [ ${confirm.deny?.text} ]`,
+        `${text.text} asks: *${title}* ${question} ${label(confirm.confirm?.text)} ${label(confirm.deny?.text)}`,
       ),
     ];
   };
@@ -242,7 +245,7 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
 
   const blocks = (all: readonly MessageBlock[]): string => all.map(block).join('\n\n');
 
-  const fence = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;
+  const fence = (text: string): string => `\`\`\`text\n${text.replaceAll('\u00a0', ' ')}\n\`\`\``;
 
   return {
     /** The notification, then the message. */

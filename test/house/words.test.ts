@@ -38,7 +38,7 @@ describe('the word check', () => {
 
   it.each([
     ['identifiers', 'const trouble = anew.mend(whatever);'],
-    ['names in quotes', "readonly kind: 'trouble' | 'not-anew';"],
+    ['names in quotes', "readonly kind: 'trouble' | 'not-anew' | 'CANCELLED';"],
     ['patterns', 'const a = /just now|anew/;'],
     ['longer words', "const a = 'Troubleshooting amended';"],
     ['a question inside a doc comment', '/** Returns the owner. What it holds is foreign. */\nconst a = 1;'],

@@ -20,8 +20,9 @@ const matchAt = (sticky: RegExp, code: string, at: number): string | undefined =
   return sticky.exec(code)?.[0];
 };
 
-/** One lower-case word in quotes is a name of the code: a kind, a column, a field, a path. */
-const isName = (text: string): boolean => /^[a-z][\w./:@-]*$/.test(text) || !/\p{L}/u.test(text);
+/** One word in quotes, in small or in capital letters, is a name of the code: a kind, a column, a path, a state of Dune. */
+const isName = (text: string): boolean =>
+  /^(?:[a-z][\w./:@-]*|[A-Z][A-Z0-9_]*)$/.test(text) || !/\p{L}/u.test(text);
 
 /** Without its marks, and without what stands in backticks: names, and examples that the strings themselves hold. */
 const commentText = (comment: string): string =>

@@ -12,7 +12,7 @@ const marks = [
   'type',
 ];
 
-/** Where the focus is in an element, so that it can be restored in its replacement. */
+/** Remembers where the focus is in an element; the returned function restores it in the replacement. */
 const focusIn = (root: Element): (() => void) => {
   const { activeElement: focused } = document;
   if (focused === null || focused === root || !root.contains(focused)) return () => undefined;

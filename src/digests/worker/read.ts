@@ -83,7 +83,7 @@ const decideReading = (
   const changes = baseline && compareWithSnapshot(report, baseline, keyColumns);
   const { executionId } = report;
   const old = isOld(source, report.finishedAt, report.asOf.getTime());
-  // A person who posts it wants to see it, whatever it shows.
+  // A person who posts it wants to see it, even unchanged or old.
   if (attempt.kind === 'run') return { kind: 'post', report, changes, isOld: old };
   if (old) {
     const wasTold = claim.staleExecution === executionId;

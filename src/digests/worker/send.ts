@@ -56,7 +56,7 @@ const afterPost = async (
       return refused(attempt, outcome);
     case 'workspace': {
       await suspendWorkspace(outcome, means, now);
-      // A waiting person is told at once; a scheduled post comes late, when posting works again.
+      // A waiting person hears at once; a scheduled post comes late, when posting works again.
       if (attempt.kind === 'run')
         return fail(claim, attempt, { reason: outcome.reason, isOwn: false }, policy);
       // Due at once, but nothing is claimed while the workspace is suspended.

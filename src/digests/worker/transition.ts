@@ -7,7 +7,7 @@ import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestFailure } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
 
-/** What follows for an occurrence: it's settled or rescheduled. `none`: another process has it now. */
+/** The next step of an occurrence: it's settled or rescheduled. `none`: another process has it now. */
 export type Transition =
   | { readonly kind: 'settle'; readonly settlement: Settlement }
   | { readonly kind: 'reschedule'; readonly reschedule: Reschedule }

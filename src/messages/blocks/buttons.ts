@@ -40,7 +40,7 @@ export const withConfirmation = (
   yes: string,
   style: 'primary' | 'danger',
 ): Button => {
-  const [, title = 'Are you sure?', text = question] = /^([^?]{1,99}\?) (.+)$/s.exec(question) ?? [];
+  const [, title = yes, text = question] = /^([^?]{1,99}\?) (.+)$/s.exec(question) ?? [];
   return {
     ...one,
     confirm: {

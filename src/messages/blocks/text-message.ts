@@ -15,7 +15,7 @@ export type TextPart =
 export type TextMessage = {
   readonly headline: string;
   readonly parts?: readonly TextPart[];
-  /** What to do next, below the parts. */
+  /** The next step, below the parts. */
   readonly hint?: string;
   readonly buttons?: readonly Button[];
 };

@@ -25,14 +25,14 @@ export const summarizeChanges = ({ rows, gone, isSame, isOnlyInChart }: Changes)
   if (isOnlyInChart) return 'only the chart changed';
   const added = rows.filter(({ kind }) => kind === 'new').length;
   const changed = rows.filter(hasChanged).length;
-  const reranked = rows.filter(
+  const movedOnly = rows.filter(
     (row) => row.kind === 'kept' && row.climbed !== 0 && row.changes.length === 0,
   ).length;
   const parts = [
     ...(added > 0 ? [formatCount(added, 'new')] : []),
     ...(gone.length > 0 ? [formatCount(gone.length, 'dropped out')] : []),
     ...(changed > 0 ? [formatCount(changed, 'changed')] : []),
-    ...(reranked > 0 ? [formatCount(reranked, 'changed rank')] : []),
+    ...(movedOnly > 0 ? [formatCount(movedOnly, 'changed rank')] : []),
   ];
   return parts.length === 0 ? 'the columns changed' : parts.join(', ');
 };

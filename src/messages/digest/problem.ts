@@ -54,9 +54,9 @@ const refusalHint = ({ reason, code }: PostRefusal, botName: string): string => 
     : `Add the app with /invite @${botName}, then try again.`;
 };
 
-type Unposted = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
+type Undelivered = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
 
-const wordsOfUnposted = (problem: Unposted, botName: string): ProblemText => {
+const describeUndelivered = (problem: Undelivered, botName: string): ProblemText => {
   switch (problem.kind) {
     case 'cannot-post':
       return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
@@ -118,7 +118,7 @@ const describeDigestProblem = (problem: DigestProblem, slash: string, botName: s
     case 'cannot-post':
     case 'not-posted':
     case 'held':
-      return wordsOfUnposted(problem, botName);
+      return describeUndelivered(problem, botName);
     case 'unprintable':
       return {
         headline: "A column name with a double quote can't be saved.",

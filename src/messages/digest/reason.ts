@@ -57,9 +57,9 @@ const toMishap = (problem: DuneProblem): DuneFailure => {
   }
 };
 
-type Unrun = Exclude<DuneReason, { code: 'read-failed' }>;
+type RunReason = Exclude<DuneReason, { code: 'read-failed' }>;
 
-const toRunFailure = ({ code, detail }: Unrun): RunFailure => {
+const toRunFailure = ({ code, detail }: RunReason): RunFailure => {
   switch (code) {
     case 'run-limit':
       return { kind: 'limit', ...detail };

@@ -125,14 +125,14 @@ const sectionsOn = (
 
 const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
 
-/** What the card's buttons show more of. */
+/** Topics behind the card's buttons. */
 const cardTopics = [
   { label: 'Digests', topic: 'digests' },
   { label: 'All options', topic: 'options' },
   { label: 'Examples', topic: 'examples' },
 ] as const satisfies readonly { readonly label: string; readonly topic: Topic }[];
 
-// Each of its own id, as Slack demands within a row.
+// Slack demands a different id for each button of a row.
 const topicButton = ({ label, topic }: (typeof cardTopics)[number], index: number): Button =>
   valueButton(label, `${actionIds.help}.${index}`, topic);
 

@@ -59,7 +59,7 @@ const queryTexts: ProblemTexts<QueryProblemKind> = {
   }),
 };
 
-/** Whoever types `run` and a query's ID may want its result. */
+/** Suggests the query itself: a person who types `run` and a query's ID may want its result. */
 const suggestQuery = (problem: ProblemOf<'bad-number'>, slash: string): string =>
   problem.verb === 'run' && parseQueryReference(problem.text).ok
     ? ` For a query's result: ${code(`${slash} ${toSingleLine(problem.text, 80)}`)}`

@@ -109,7 +109,7 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
     case 'not-found-or-private':
       return "Check the number in the query's link. If it's private, ask its owner to make it public.";
     case 'never-run':
-      if (canRun) return 'Run it now (uses Dune credits), or run it in Dune.';
+      if (canRun) return 'Run it from here (uses Dune credits), or in Dune.';
       return requested.length === 0
         ? `Run it in Dune, then try ${code(`${slash} ${queryId}`)} again.`
         : 'Run it in Dune, then try again.';

@@ -9,7 +9,7 @@ const maxValueLength = 100;
 
 /**
  * Returns foreign text as one short clean line that is never empty. Backticks, which would mark code, become
- * look-alikes.
+ * lookalikes.
  */
 export const toSingleLine = (text: string, maxLength: number): string =>
   shorten(cleanText(text), maxLength).replaceAll('`', 'ˋ') || '–';

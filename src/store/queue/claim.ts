@@ -111,7 +111,7 @@ const reserveChannels = async (
   return new Set(closed.map(({ id }) => id));
 };
 
-/** How many due rows to look at to find `most` channels; the next claim looks past the channels that this one closed. */
+/** Returns the number of due rows to look at to find `limit` channels; the next claim looks past the channels that this one closed. */
 const maxCandidates = (limit: number): number => limit * 4;
 
 /**
