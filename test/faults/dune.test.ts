@@ -182,7 +182,7 @@ describe.concurrent('a digest, while Dune has trouble', () => {
         await scene.later(minute);
         expect(scene.inChannel()).toHaveLength(1);
         expect(scene.toOwner()).toHaveLength(2);
-        expect(scene.toOwner()[1]).toContain('the trouble is over');
+        expect(scene.toOwner()[1]).toContain('is back to normal');
       });
     },
   );
