@@ -156,7 +156,7 @@ describe('trouble of Dune', () => {
     expect(world.said('U0ADA')).toHaveLength(1);
     expect(world.said('U0ADA')[0]).toContain("didn't post in #C1: Can't reach Dune.");
     expect(world.said('U0ADA')[0]).toContain(
-      "It isn't paused: it'll try again at its next scheduled time, and you'll hear when it's back.",
+      "It isn't paused. It'll try again at its next scheduled time, and you'll hear when it's back.",
     );
     expect((await world.again(made)).state).toEqual({ kind: 'active' });
     expect((await outcomes(made)).length).toBe(9);
@@ -189,8 +189,10 @@ describe('trouble of Dune', () => {
     expect(await outcomes(made)).toHaveLength(5);
     const [first = '', second = '', ...others] = world.said('U0ADA');
     expect(others).toEqual([]);
-    expect(first).toContain("didn't post in #C1: Dune query 1 failed on its last run");
-    expect(second).toContain('is paused in #C1: It failed 5 times in a row.');
+    expect(first).toContain("didn't post in #C1: The query failed on its last run");
+    expect(second).toContain(
+      'is paused in #C1: It failed 5 times in a row. The query failed on its last run',
+    );
     expect(second).toContain('[ Resume ]');
     // The channel would otherwise just go quiet.
     expect(world.said()).toHaveLength(1);

@@ -64,19 +64,19 @@ describe('Ask Dune', () => {
     await enter('3493826');
     expect(form()).toContain('Used before: base');
     expect(standsIn('chain')).toMatchObject({ value: 'base' });
-    const answer = only(await submit({ Values: 'days = 30', 'Post to': general }));
+    const answer = only(await submit({ 'More parameters': 'days = 30', 'Post to': general }));
     expect(plainText(answer)).toContain('chain = base, days = 30');
   });
 
   it('takes lines in which values need no quotes, and those in quotes', async () => {
     await open();
-    const Values = 'LooksRare Wash Trading Filter=ON';
+    const Parameters = 'LooksRare Wash Trading Filter=ON';
     const where = { 'Post to': general };
-    expect(plainText(only(await submit({ Query: '1252207', Values, ...where })))).toContain('26 rows');
+    expect(plainText(only(await submit({ Query: '1252207', Parameters, ...where })))).toContain('26 rows');
     await open();
     const quoted = await submit({
       Query: '1252207',
-      Values: '"LooksRare Wash Trading Filter"=“ON”',
+      Parameters: '"LooksRare Wash Trading Filter"=“ON”',
       ...where,
     });
     expect(plainText(only(quoted))).toContain('Filter = ON');
@@ -84,8 +84,8 @@ describe('Ask Dune', () => {
 
   it('takes no key of Dune among the lines', async () => {
     await open();
-    for (const Values of ['api-key=sEcReT', '"API key" = sEcReT']) {
-      expect(await submit({ Query: '5550001', Values, 'Post to': general })).toEqual([]);
+    for (const Parameters of ['api-key=sEcReT', '"API key" = sEcReT']) {
+      expect(await submit({ Query: '5550001', Parameters, 'Post to': general })).toEqual([]);
       expect(Object.values(errors()).join()).toContain("Don't paste API keys here.");
       expect(JSON.stringify(errors())).not.toContain('sEcReT');
     }
@@ -129,7 +129,7 @@ describe('Ask Dune', () => {
 
   it('explains to the person alone why there is no result', async () => {
     await open();
-    const said = only(await submit({ Query: '3493826', Values: 'chain=polygon', 'Post to': general }));
+    const said = only(await submit({ Query: '3493826', Parameters: 'chain=polygon', 'Post to': general }));
     expect(said.onlyFor).toBe('U0ADA');
     expect(plainText(said)).toContain('No result yet for');
   });
@@ -142,14 +142,14 @@ describe('Ask Dune', () => {
     [{ Query: '5550001', Rows: '500' }, 'Slack shows up to 100 rows.'],
     [{ Query: '5550001', Rows: 'abc' }, 'Enter a whole number from 1 to 100.'],
     [{ Query: '5550001', 'Sort by': ',' }, 'such as volume desc'],
-    [{ Query: '5550001', Values: 'chain' }, 'Write it as name=value.'],
-    [{ Query: '5550001', Values: 'a=1\na=2' }, 'You set a twice.'],
+    [{ Query: '5550001', Parameters: 'chain' }, 'Write it as name=value.'],
+    [{ Query: '5550001', Parameters: 'a=1\na=2' }, 'You set a twice.'],
   ])('says under its field what is wrong in %j, and takes it mended', async (filled, words) => {
     await open();
     expect(await submit(filled)).toEqual([]);
     expect(errors()).toHaveLength(1);
     expect(errors()[0]).toContain(words);
-    const mended = { Query: '5550001', Values: '', Rows: '', 'Sort by': '' };
+    const mended = { Query: '5550001', Parameters: '', Rows: '', 'Sort by': '' };
     expect(await submit({ ...mended, 'Post to': general })).toHaveLength(1);
   });
 
@@ -181,7 +181,7 @@ describe('Ask Dune', () => {
     sandboxed().dune.fail({ kind: 'status', status: 500, body: '{"error":"x"}', times: 9 });
     await open();
     await enter('3493826');
-    expect(labels()).toContain('Values');
+    expect(labels()).toContain('Parameters');
   });
 
   it('that is closed while Dune is asked stays closed', async () => {
@@ -199,7 +199,7 @@ describe('Ask Dune', () => {
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
     await enter('https://dune.com/queries/3493826?days=30');
     expect(form()).toContain("Slack couldn't show the parameters.");
-    const answer = only(await submit({ Values: 'chain=base', 'Post to': general }));
+    const answer = only(await submit({ Parameters: 'chain=base', 'Post to': general }));
     expect(plainText(answer)).toContain('days = 30, chain = base');
   });
 

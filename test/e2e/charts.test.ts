@@ -89,7 +89,10 @@ describe('an answer', () => {
   test.each([
     ['5550002 --chart bars', 'Use bar, line, area, pie, auto, or none.'],
     ['5550002 --chart', '--chart needs a value.'],
-    ['1252207 --columns project --y nope', '--x, and --y must be columns'],
+    [
+      '1252207 --columns project --y nope',
+      'Check the column names after --columns, --sort, --where, --x, and --y.',
+    ],
     ['help charts', '--chart bar'],
     ['5550002 --y', '--y needs a value.'],
     ['5550002 --no-chart', 'only works with edit'],

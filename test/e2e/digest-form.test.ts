@@ -226,7 +226,7 @@ describe('Subscribe under an answer', () => {
   it('that is longer than a form can carry says so', async () => {
     await opened('5550001');
     const long = Array.from({ length: 27 }, (_, index) => `name${index}=${'x'.repeat(95)}`).join('\n');
-    expect(await submit({ Values: long, 'Sort by': 'x'.repeat(300) })).toEqual([]);
+    expect(await submit({ Parameters: long, 'Sort by': 'x'.repeat(300) })).toEqual([]);
     expect(errors()[0]).toContain('This is too long for a form. Use /dune subscribe');
   });
 });
@@ -247,7 +247,7 @@ describe('New digest in the App Home', () => {
     await atHome('New digest');
     fill({ Channel: general, Schedule: '0 * * * *', 'Time zone': 'Asia/Tokyo', Post: 'rows' });
     await enter('3493826');
-    const shown = await preview({ Values: 'chain=base' });
+    const shown = await preview({ Parameters: 'chain=base' });
     expect(shown).toContain('Every hour (Tokyo)');
     expect(shown).toContain('Posts only when there are rows');
   });

@@ -39,7 +39,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('save vol 5550001');
     await edit();
     await enter('3493826');
-    await submit({ Values: 'chain=base', Visibility: ['privately'] });
+    await submit({ Parameters: 'chain=base', Visibility: ['privately'] });
     expect(home()).toContain('vol  Dune query 3493826 (chain = base; only visible to you)');
     expect(only(await type('vol')).onlyFor).toBe('U0ADA');
   });

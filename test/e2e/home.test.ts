@@ -55,7 +55,7 @@ describe('the App Home', () => {
     expect(text).toContain('ours  Dune query 3493826 (chain = base)  (shared)');
     expect(labels()).toEqual([
       ...['Get a result', 'New digest', 'Post now', 'Pause', 'Edit', 'Unsubscribe'],
-      ...['Get', 'Edit', 'Delete', 'Get', 'Edit'],
+      ...['Get result', 'Edit', 'Delete', 'Get result', 'Edit'],
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('the App Home', () => {
     const text = await open();
     expect(text).toContain('Paused automatically');
     expect(text).toMatch(
-      /Recent problems[\s\S]*#1 in #C0GENERAL .* Slack rejected it|Recent problems[\s\S]*Failed/,
+      /Recent problems[\s\S]*#1 Dune query 5550001 in #C0GENERAL · .* Slack rejected it|Recent problems[\s\S]*Failed/,
     );
     expect(labels()).toContain('Resume');
   });
@@ -155,7 +155,7 @@ describe('a button of the App Home', () => {
     await type('save mine 5550001 --top 3');
     await type('save never 1252207 "LooksRare Wash Trading Filter"=OFF');
     await open();
-    const [answer] = await press('Get');
+    const [answer] = await press('Get result');
     expect(answer).toMatchObject({ channel: 'U0ADA'.replace('U', 'D') });
     expect(answer === undefined ? '' : plainText(answer)).toContain('3 of 8 rows');
     expect(home()).toMatch(/^Sent to your DMs\./);
@@ -192,7 +192,7 @@ describe('a button of the App Home', () => {
     expect(home()).toContain('Digest #1 is already paused.');
   });
 
-  test.each(['Post now', 'Get'])('%s pressed twice at once does it once', async (label) => {
+  test.each(['Post now', 'Get result'])('%s pressed twice at once does it once', async (label) => {
     await subscribe();
     await type('save mine 5550001');
     await open();

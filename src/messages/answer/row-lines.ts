@@ -37,19 +37,24 @@ const chooseColumns = (report: Report): Columns => {
   return { name, value: others.find((index) => index !== name) };
 };
 
+/** Names the column of the numbers in `rowLines`, which stand there without a header. Foreign. */
+export const rowLinesUnit = (report: Report): string | undefined => {
+  const { value } = chooseColumns(report);
+  const isNumber = value !== undefined && report.rows.some((row) => row[value]?.kind === 'number');
+  return isNumber ? shorten(report.columns[value] ?? '–', maxNameLength) : undefined;
+};
+
 /**
- * Returns the rows as lines for a notification, `1. aerodrome 11,420,000`, under the names of the two columns. A
+ * Returns the rows as lines for a notification, `1. aerodrome 11,420,000`, without the names of the two columns. A
  * notification isn't monospaced on a phone, so nothing is aligned.
  */
 export const rowLines = (report: Report): string => {
   const { name, value } = chooseColumns(report);
   const shown = value === undefined ? [name] : [name, value];
-  let text = escapePlainText(
-    shown.map((index) => shorten(report.columns[index] ?? '–', maxNameLength)).join(', '),
-  );
+  let text = '';
   for (const [index, row] of report.rows.entries()) {
     const line = escapePlainText(shown.map((place) => formatCell(row[place])).join(' '));
-    const longer = `${text}\n${index + 1}. ${line}`;
+    const longer = `${text}${text === '' ? '' : '\n'}${index + 1}. ${line}`;
     if (longer.length > maxLength) break;
     text = longer;
   }

@@ -10,7 +10,7 @@ import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
-import { rowLines } from './row-lines.ts';
+import { rowLines, rowLinesUnit } from './row-lines.ts';
 
 /** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
 const textCapacity = { width: 96, characters: 3500 };
@@ -80,7 +80,9 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
 
 const formatNews = (report: Report): string => {
   const rows = describeRows(report.rows.length, report);
-  return [...(rows === '' ? [] : [rows]), describeAge(report)].join(', ');
+  const unit = rowLinesUnit(report);
+  const counted = unit === undefined ? rows : `${rows} (${escapePlainText(unit)})`;
+  return [...(rows === '' ? [] : [counted]), describeAge(report)].join(', ');
 };
 
 /**

@@ -32,7 +32,7 @@ export const summarizeChanges = ({ rows, gone, isSame, isOnlyInChart }: Changes)
     ...(added > 0 ? [formatCount(added, 'new')] : []),
     ...(gone.length > 0 ? [formatCount(gone.length, 'dropped out')] : []),
     ...(changed > 0 ? [formatCount(changed, 'changed')] : []),
-    ...(movedOnly > 0 ? [formatCount(movedOnly, 'changed rank')] : []),
+    ...(movedOnly > 0 ? [formatCount(movedOnly, changed > 0 ? 'only changed rank' : 'changed rank')] : []),
   ];
   return parts.length === 0 ? 'the columns changed' : parts.join(', ');
 };

@@ -26,7 +26,7 @@ const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   const lines: readonly (readonly RichTextElement[])[] = [
     stateElements(subscription),
     nextRunElements(subscription, now),
-    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last, subscription)],
+    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last)],
   ];
   const terms = describeSettings(digest).join('; ');
   return richText(
@@ -76,7 +76,7 @@ export const renderDigestList = (
     maxListed,
   );
   const rest = digests.length - items.length;
-  const more = `History: ${slash} list ${digests[0]?.subscription.number}. Manage: pause, resume, run, edit, or unsubscribe, each with its number.`;
+  const first = digests[0]?.subscription.number;
   return {
     text: joinLines([
       `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`,
@@ -85,7 +85,15 @@ export const renderDigestList = (
     blocks: [
       ...suspensionBlocks(suspension),
       ...items,
-      richText(paragraph(textElement(rest > 0 ? `And ${rest} more. ${more}` : more))),
+      richText(
+        paragraph(
+          textElement(rest > 0 ? `And ${rest} more. History: ` : 'History: '),
+          textElement(`${slash} list ${first}`, { code: true }),
+          textElement('. Manage with '),
+          textElement(`${slash} pause ${first}`, { code: true }),
+          textElement(', or resume, run, edit, or unsubscribe.'),
+        ),
+      ),
     ],
   };
 };
@@ -100,7 +108,7 @@ const historyBlocks = (
     return [
       richText(
         paragraph(textElement('History', { bold: true })),
-        bulletList(history.map((one) => occurrenceLine(one, subscription))),
+        bulletList(history.map((one) => occurrenceLine(one))),
       ),
     ];
   return attempt === undefined && nextAt > now

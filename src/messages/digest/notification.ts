@@ -8,7 +8,7 @@ import { fitBlocks } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
-import { describeReason } from './reason.ts';
+import { describeReasonBelowTitle } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
 /** A notification to a person or a channel, with its digest. */
@@ -41,10 +41,10 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   'run-failed': " didn't post when you asked",
 };
 
-const formatReason = ({ notification, digest }: NotifiedDigest, maxCharacters: number): string => {
+const formatReason = ({ notification }: NotifiedDigest, maxCharacters: number): string => {
   const { kind, reason } = notification;
   if (reason === undefined) return '.';
-  const why = toSingleLine(describeReason(reason, digest.subscription), maxCharacters);
+  const why = toSingleLine(describeReasonBelowTitle(reason), maxCharacters);
   return kind === 'recovered' ? `. It didn't post before: ${why}` : `: ${why}`;
 };
 
@@ -53,9 +53,9 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
   const { state } = digest.subscription;
   switch (notification.kind) {
     case 'failing':
-      return "It'll try again at its next scheduled time. If it keeps failing, it's paused and you'll get a DM.";
+      return "It'll try again at its next scheduled time. If it keeps failing, it'll be paused and you'll get a DM.";
     case 'held-up':
-      return "It isn't paused: it'll try again at its next scheduled time, and you'll hear when it's back.";
+      return "It isn't paused. It'll try again at its next scheduled time, and you'll hear when it's back.";
     case 'unknown':
       return "It wasn't sent twice.";
     case 'paused':

@@ -3,7 +3,7 @@ import type { Occurrence } from '../../store/occurrence.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { dateElement, textElement, userElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { describeReason, type ReasonQuery } from './reason.ts';
+import { describeReasonBelowTitle } from './reason.ts';
 
 /** How an occurrence ended, in short. */
 export const outcomeLabels: Readonly<Record<Occurrence['outcome'], string>> = {
@@ -16,22 +16,20 @@ export const outcomeLabels: Readonly<Record<Occurrence['outcome'], string>> = {
 };
 
 /** `Posted`, or `Failed: Couldn't reach Slack.` */
-const describeOutcome = ({ outcome, reason }: Occurrence, query: ReasonQuery): string =>
+const describeOutcome = ({ outcome, reason }: Occurrence): string =>
   reason === undefined
     ? outcomeLabels[outcome]
-    : `${outcomeLabels[outcome]}: ${toSingleLine(describeReason(reason, query), 300)}`;
+    : `${outcomeLabels[outcome]}: ${toSingleLine(describeReasonBelowTitle(reason), 300)}`;
 
-/** Puts an occurrence on one line: its time, how it ended, and who posted it, if it wasn't the schedule. */
-export const occurrenceLine = (occurrence: Occurrence, query: ReasonQuery): readonly RichTextElement[] => [
+/** Puts an occurrence on one line below its digest's name: its time, how it ended, and who posted it, if it wasn't the schedule. */
+export const occurrenceLine = (occurrence: Occurrence): readonly RichTextElement[] => [
   dateElement(occurrence.at),
-  textElement(` · ${describeOutcome(occurrence, query)}`),
+  textElement(` · ${describeOutcome(occurrence)}`),
   ...(occurrence.askedBy === undefined ? [] : [textElement(' · by '), userElement(occurrence.askedBy)]),
 ];
 
-/** Says why a digest isn't active, and since when. Empty when it is. */
-export const stateElements = (
-  subscription: ReasonQuery & Pick<Subscription, 'state'>,
-): readonly RichTextElement[] => {
+/** Says below a digest's name why it isn't active, and since when. Empty when it is. */
+export const stateElements = (subscription: Pick<Subscription, 'state'>): readonly RichTextElement[] => {
   const { state } = subscription;
   if (state.kind === 'active') return [];
   if (state.kind === 'ended') return [textElement('Unsubscribed by '), userElement(state.userId)];
@@ -41,6 +39,6 @@ export const stateElements = (
     : [
         textElement('Paused automatically, '),
         dateElement(state.at),
-        textElement(`: ${toSingleLine(describeReason(cause.why, subscription), 300)}`),
+        textElement(`: ${toSingleLine(describeReasonBelowTitle(cause.why), 300)}`),
       ];
 };

@@ -148,7 +148,7 @@ const sentences = {
   'still-stale': 'The data is still too old.',
 } as const;
 
-const describeOwn = (reason: OwnReason, query: ReasonQuery): string => {
+const describeOwn = (reason: OwnReason, title: string): string => {
   switch (reason.code) {
     case 'out-of-time':
       return reason.detail.isRunning ? "Dune's run of the query took too long." : 'It took too long.';
@@ -160,15 +160,14 @@ const describeOwn = (reason: OwnReason, query: ReasonQuery): string => {
       return reason.detail.text;
     case 'failed-repeatedly': {
       const { times, last } = reason.detail;
-      return `It failed ${times} times in a row. ${describeReason(last, query)}`;
+      return `It failed ${times} times in a row. ${describeTitled(last, title)}`;
     }
     default:
       return sentences[reason.code];
   }
 };
 
-/** Puts a reason into words, in one or two sentences. Foreign. */
-export const describeReason = (reason: Reason, query: ReasonQuery): string => {
+const describeTitled = (reason: Reason, title: string): string => {
   switch (reason.code) {
     case 'read-failed':
     case 'run-limit':
@@ -176,7 +175,7 @@ export const describeReason = (reason: Reason, query: ReasonQuery): string => {
     case 'run-failed':
     case 'run-unknown':
     case 'run-not-started':
-      return describeDune(reason, queryTitle({ id: query.queryId, name: query.queryName }));
+      return describeDune(reason, title);
     case 'channel-refused':
     case 'message-refused':
     case 'slack-unreachable':
@@ -186,9 +185,17 @@ export const describeReason = (reason: Reason, query: ReasonQuery): string => {
     case 'workspace-refused':
       return describeSlack(reason);
     default:
-      return describeOwn(reason, query);
+      return describeOwn(reason, title);
   }
 };
+
+/** Puts a reason into words, in one or two sentences. Foreign. */
+export const describeReason = (reason: Reason, query: ReasonQuery): string =>
+  describeTitled(reason, queryTitle({ id: query.queryId, name: query.queryName }));
+
+/** The same where the query's name stands in front of it: `The query failed on its last run (Nov 24).` Foreign. */
+export const describeReasonBelowTitle = (reason: Reason): string =>
+  describeTitled(reason, 'the query').replaceAll(/(^|\. )the query\b/g, '$1The query');
 
 /** Puts into words why nothing can be posted in a workspace. Foreign. */
 export const describeHold = (reason: HoldReason): string =>

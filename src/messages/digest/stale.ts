@@ -37,7 +37,7 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
         ),
         paragraph(
           textElement(
-            `Digests resume with the next run${mayRun ? '.' : '. To start one, open the query in Dune and run it.'}`,
+            `This digest will post again after the next run.${mayRun ? '' : ' To start one, open the query in Dune and run it.'}`,
           ),
         ),
       ),

@@ -51,8 +51,8 @@ const previewBlocks = (
       paragraph(
         textElement(
           before === undefined
-            ? 'The latest result. From the second digest on, you see what changed:'
-            : 'The latest result:',
+            ? 'After the first digest, each one shows what changed. Latest result:'
+            : 'Latest result:',
         ),
       ),
     ),

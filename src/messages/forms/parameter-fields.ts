@@ -76,9 +76,14 @@ const knownField = (name: string, id: string, filled: string | undefined, info: 
   return textField({ id, label: toSingleLine(name, 100), hint }, { actionId: name, initial: filled });
 };
 
-const linesField = (id: string, parameters: readonly Parameter[]): InputBlock =>
+/** `label` says if other fields stand above it. */
+const linesField = (
+  id: string,
+  parameters: readonly Parameter[],
+  label: 'Parameters' | 'More parameters',
+): InputBlock =>
   textField(
-    { id, label: 'Values', hint: 'One name=value per line. Names are case-sensitive.' },
+    { id, label, hint: 'One name=value per line. Names are case-sensitive.' },
     { lines: true, initial: parameters.map(printParameter).join('\n'), placeholder: 'chain=base' },
   );
 
@@ -99,7 +104,7 @@ export const parameterBlocks = (
   requested: readonly Parameter[],
   { key, suggests }: { readonly key: FieldKey; readonly suggests: boolean },
 ): readonly InputBlock[] => {
-  if (info === undefined) return [linesField(`values.${key.whole}`, requested)];
+  if (info === undefined) return [linesField(`values.${key.whole}`, requested, 'Parameters')];
   const { declared, known } = info;
   const filled = requested.length > 0 || !suggests ? requested : suggestParameters(info);
   const names = declared?.map(({ name }) => name) ?? [...filled, ...known.flat()].map(({ name }) => name);
@@ -115,7 +120,8 @@ export const parameterBlocks = (
       : declaredField(parameter, id, asFilled(name));
   });
   const isWhole = declared !== undefined && declared.length <= shown.length && rest.length === 0;
-  return isWhole ? fields : [...fields, linesField(`values.${key.whole}`, rest)];
+  const linesLabel = fields.length === 0 ? 'Parameters' : 'More parameters';
+  return isWhole ? fields : [...fields, linesField(`values.${key.whole}`, rest, linesLabel)];
 };
 
 const parseLine = (line: string): Result<readonly Parameter[], string> => {

@@ -82,8 +82,8 @@ const describeQuery = ({ queryId, queryName, declared, known, isMissing }: Query
   if (declared?.length === 0) return `${title} has no parameters.`;
   if (declared !== undefined) return `Parameters of ${title}:`;
   return known.length === 0
-    ? `${title}: Dune didn't list its parameters (the free plan doesn't). Type them as in the query.`
-    : `${title}: Dune didn't list its parameters (the free plan doesn't). These were used before:`;
+    ? `${title}. Dune didn't list its parameters. Type them as in the query.`
+    : `${title}. Dune didn't list its parameters. Used before:`;
 };
 
 const queryNote = ({ info, problem }: QuestionModel): readonly KnownBlock[] => {

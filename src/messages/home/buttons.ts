@@ -32,7 +32,8 @@ export const runButton = (subscriptionId: string): Button =>
   valueButton('Post now', homeActionIds.run, subscriptionId);
 
 /** Gets a shortcut's result, in a direct message. */
-export const askHereButton = (shortcut: string): Button => valueButton('Get', homeActionIds.ask, shortcut);
+export const askHereButton = (shortcut: string): Button =>
+  valueButton('Get result', homeActionIds.ask, shortcut);
 
 /** Opens the form that edits a shortcut. */
 export const editShortcutButton = (shortcut: ShortcutKey): Button =>

@@ -59,7 +59,7 @@ const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] 
   const lines: readonly (readonly RichTextElement[])[] = [
     stateElements(subscription),
     nextRunElements(subscription, now),
-    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last, subscription)],
+    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last)],
   ];
   return [
     richText(
@@ -158,10 +158,11 @@ const problemsPart = (problems: readonly FailedOccurrence[]): readonly KnownBloc
         richText(
           bulletList(
             problems.map(({ subscription, occurrence }) => [
-              textElement(`#${subscription.number} in `),
+              ...digestName({ subscription, request: undefined }),
+              textElement(' in '),
               channelElement(subscription.channelId),
-              textElement('  '),
-              ...occurrenceLine(occurrence, subscription),
+              textElement(' · '),
+              ...occurrenceLine(occurrence),
             ]),
           ),
         ),
@@ -172,7 +173,7 @@ const start = (slash: string): KnownBlock =>
     paragraph(
       textElement('Get Dune results in any channel: type '),
       textElement(slash, { code: true }),
-      textElement(' and a query ID or link. To see everything it does, type '),
+      textElement(' and a query ID or link. For everything else, type '),
       textElement(`${slash} help`, { code: true }),
       textElement('.'),
     ),

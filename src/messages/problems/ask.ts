@@ -60,6 +60,8 @@ const renderUnanswered = (
   const names = columns.map((name) => toSingleLine(name, 60));
   // A failed run is the query's own error, which must be read first; other words of Dune's come last.
   const isFirst = isRunProblem(outcome);
+  const open = openButton('Open in Dune', duneLink(queryId, runnable?.parameters));
+  const run = mayHelp(outcome) && runnable !== undefined ? [runQueryButton(runnable)] : [];
   return textMessage({
     headline,
     parts: [
@@ -69,8 +71,8 @@ const renderUnanswered = (
       ...(isFirst ? [] : parts),
     ],
     buttons: [
-      ...(mayHelp(outcome) && runnable !== undefined ? [runQueryButton(runnable)] : []),
-      openButton('Open in Dune', duneLink(queryId, runnable?.parameters)),
+      // The same text fails again and costs credits, so a failed query is first fixed in Dune.
+      ...(outcome.kind === 'failed' ? [open, ...run] : [...run, open]),
     ].filter((button) => button !== undefined),
   });
 };

@@ -35,11 +35,14 @@ export type RunProblem = Extract<Unanswered, { execution: Execution }>;
 /** Returns true for an outcome about a run that has no rows. */
 export const isRunProblem = (outcome: Unanswered): outcome is RunProblem => 'execution' in outcome;
 
-/** Quotes why a run failed, with the place first; Dune often says the place again, as `line 1:8:`. */
+/** Matches what Dune often puts before its sentence: `Error: Line 1:8: `. */
+const duneLead = /^(?:error: )?(?:line \d+:\d+: )?/i;
+
+/** Quotes why a run failed, with the place first and only once. */
 const quoteFailure = ({ message, line, column }: Extract<RunProblem, { kind: 'failed' }>['failure']) => {
   if (line === undefined) return `Dune says: ${quoteDune(message)}`;
   const place = `Line ${line}${column === undefined ? '' : `, column ${column}`}`;
-  return `${place}: ${quoteDune(message.replace(/^line \d+:\d+: /, ''))}`;
+  return `${place}: ${quoteDune(message.replace(duneLead, ''))}`;
 };
 
 /** Describes a run without rows. Without `asOf` the sentences can be kept. */
@@ -125,7 +128,7 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
       return {
         headline: "Dune couldn't use this request.",
         parts: quoteDuneDetail(outcome.detail),
-        hint: `Names after ${code('--columns')}, ${code('--sort')}, ${code('--where')}, ${code('--x')}, and ${code('--y')} must be columns of the query.`,
+        hint: `Check the column names after ${code('--columns')}, ${code('--sort')}, ${code('--where')}, ${code('--x')}, and ${code('--y')}.`,
       };
   }
 };

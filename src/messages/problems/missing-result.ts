@@ -67,14 +67,39 @@ const describeReason = (diagnosis: Diagnosis, asOf: Date): string => {
   }
 };
 
-const describeParameter = ({ name, type, defaultValue, options }: DeclaredParameter): string => {
-  const isChoice = (value: string): boolean => value === defaultValue;
-  const choices = options
-    .slice(0, 12)
-    .map((value) => `${formatValue(value)}${isChoice(value) ? ' (default)' : ''}`);
-  const more = options.length > 12 ? [`and ${options.length - 12} more`] : [];
-  const kind = choices.length > 0 ? [...choices, ...more].join(', ') : type === 'other' ? 'any value' : type;
-  const isListed = options.slice(0, 12).some(isChoice);
+/** A value that is a slip of one of the choices: the suggestion says the reason, too. */
+const isSuggestionEnough = ({ cause, certainty, suggestions }: Diagnosis): boolean =>
+  cause.kind === 'values-never-run' &&
+  certainty === 'certain' &&
+  suggestions.every(({ kind }) => kind === 'value');
+
+const formatChoices = ({ defaultValue, options }: DeclaredParameter): string =>
+  [
+    ...options
+      .slice(0, 12)
+      .map((value) => `${formatValue(value)}${value === defaultValue ? ' (default)' : ''}`),
+    ...(options.length > 12 ? [`and ${options.length - 12} more`] : []),
+  ].join(', ');
+
+/** Lists the choices of each parameter whose value is probably misspelled. */
+const describeChoices = ({ declared = [], suggestions }: Diagnosis): readonly TextPart[] =>
+  declared
+    .filter(
+      ({ name, options }) =>
+        options.length > 0 && suggestions.some((one) => one.kind === 'value' && one.name === name),
+    )
+    .map((parameter) =>
+      paragraphPart(
+        suggestions.length === 1
+          ? `Choices: ${formatChoices(parameter)}`
+          : `Choices for ${formatName(parameter.name)}: ${formatChoices(parameter)}`,
+      ),
+    );
+
+const describeParameter = (parameter: DeclaredParameter): string => {
+  const { name, type, defaultValue, options } = parameter;
+  const kind = options.length > 0 ? formatChoices(parameter) : type === 'other' ? 'any value' : type;
+  const isListed = options.slice(0, 12).some((value) => value === defaultValue);
   const fallback = defaultValue === undefined || isListed ? '' : `, default ${formatValue(defaultValue)}`;
   return `${formatName(name)}: ${kind}${fallback}`;
 };
@@ -99,8 +124,8 @@ const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
 };
 
 /** Points to the run that Dune shows without values, if it showed one. */
-const describeLastRun = ({ queryId, hasOtherRun, lastRun }: Diagnosis, slash: string): readonly string[] =>
-  hasOtherRun || lastRun !== undefined ? [`For its last run: ${code(`${slash} ${queryId}`)}`] : [];
+const describeLastRun = ({ queryId, hasOtherRun, lastRun }: Diagnosis, slash: string): string | undefined =>
+  hasOtherRun || lastRun !== undefined ? code(`${slash} ${queryId}`) : undefined;
 
 const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean): string => {
   const { queryId, cause, requested } = diagnosis;
@@ -114,11 +139,11 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
         ? `Run it in Dune, then try ${code(`${slash} ${queryId}`)} again.`
         : 'Run it in Dune, then try again.';
     case 'values-never-run':
-      return canRun
-        ? ['Run it with these values (uses Dune credits).', ...lastRun].join(' ')
-        : ['Run it in Dune with these values, then try again.', ...lastRun].join(' ');
+      if (canRun)
+        return `Run it with these values (uses Dune credits)${lastRun === undefined ? '.' : `, or see the last run: ${lastRun}`}`;
+      return `Run it in Dune with these values, then try again.${lastRun === undefined ? '' : ` To see the last run: ${lastRun}`}`;
     case 'unknown-names':
-      return lastRun[0] ?? 'Check the names in Dune.';
+      return lastRun === undefined ? 'Check the names in Dune.' : `To see the last run: ${lastRun}`;
   }
 };
 
@@ -136,21 +161,24 @@ export const renderMissingResult = (
   runnable?: Question,
 ): Message => {
   const { queryId, cause, requested, suggestions, provedAlone, unfamiliarWords } = diagnosis;
-  const isPage = cause.kind !== 'not-found-or-private';
   const run =
     runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
   const corrected = correctCommand(diagnosis, slash, runnable?.options ?? emptyDisplayOptions);
+  // Values that are probably wrong would only be carried on.
+  const opensWithValues =
+    cause.kind !== 'not-found-or-private' && requested.length > 0 && corrected === undefined;
+  const isSaid = corrected !== undefined && isSuggestionEnough(diagnosis);
   return textMessage({
     headline: describeHeadline(diagnosis),
     parts: [
-      paragraphPart(describeReason(diagnosis, asOf)),
+      ...(isSaid ? [] : [paragraphPart(describeReason(diagnosis, asOf))]),
       ...describeSuggestions(suggestions, corrected).map(paragraphPart),
       ...listKnown(diagnosis, corrected !== undefined),
       ...listPart(
         'Results on their own:',
         provedAlone.map((parameter) => formatParameters([parameter])),
       ),
-      ...listDeclared(diagnosis.declared),
+      ...(isSaid ? describeChoices(diagnosis) : listDeclared(diagnosis.declared)),
       ...(corrected === undefined
         ? [paragraphPart(describeNextStep(diagnosis, slash, run !== undefined))]
         : []),
@@ -161,8 +189,8 @@ export const renderMissingResult = (
     buttons: [
       ...(run === undefined ? [] : [run]),
       openButton(
-        isPage && requested.length > 0 ? 'Open in Dune with these values' : 'Open in Dune',
-        duneLink(queryId, requested),
+        opensWithValues ? 'Open in Dune with these values' : 'Open in Dune',
+        duneLink(queryId, opensWithValues ? requested : []),
       ),
     ],
   });

@@ -31,7 +31,8 @@ const duneWords = /^(?:Dune says|Line \d+)/;
 export const describeDuneFailure = (title: string, failure: DuneFailure): string => {
   if (failure.kind === 'missing') return describeMissing(title, failure);
   const { headline, parts = [] } = describeOutcome(title, failure, undefined);
-  const text = parts.flatMap((part) =>
+  // The headline has the status, and the words of a 5xx say no more.
+  const text = (failure.kind === 'dune-error' ? [] : parts).flatMap((part) =>
     part.kind === 'paragraph' && duneWords.test(part.text) ? [part.text] : [],
   );
   return toSingleLine(withoutCode([headline, ...text].join(' ')), maxLength);

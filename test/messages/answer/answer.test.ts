@@ -65,9 +65,8 @@ describe('an answer', () => {
 
   it('notifies with the name and the news first, then a line for each row', () => {
     expect(message.text.split('\n')).toEqual([
-      'Volumes &lt;!channel&gt;: 1 of 26 rows, data from 3 hours ago',
+      'Volumes &lt;!channel&gt;: 1 of 26 rows (volume), data from 3 hours ago',
       'LooksRare Wash Trading Filter = ON',
-      'project, volume',
       '1. opensea 10,501,366.3',
       '<https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=ON|Open in Dune>',
     ]);
@@ -89,8 +88,13 @@ describe('an answer', () => {
     const lines = (options: Partial<DisplayOptions>) =>
       answerAs(reportOn({ result: { columns, rows, totalRows: 2 }, options }), 'table').text.split('\n');
     expect(lines({})).toContain('1. a 90');
-    expect(lines({ sort: [{ column: 'fees', direction: 'desc' }] })).toContain('2. b 0.25');
-    expect(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table').text).toContain('column_1\n1. x\n');
+    expect(lines({})[0]).toContain('2 rows (trades), data from');
+    const byFees = lines({ sort: [{ column: 'fees', direction: 'desc' }] });
+    expect(byFees).toContain('2. b 0.25');
+    expect(byFees[0]).toContain('2 rows (fees), data from');
+    expect(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table').text).toMatch(
+      /: 1 row, data from .*\n1\. x\n/,
+    );
   });
 
   it('says its title once', () => {

@@ -138,7 +138,7 @@ describe('what moved', () => {
         ['old', 1],
       ]),
     );
-    expect(text).toContain('1 new, 1 dropped out, 1 changed, 1 changed rank since 2026-11-24 12:00 UTC');
+    expect(text).toContain('1 new, 1 dropped out, 1 changed, 1 only changed rank since 2026-11-24 12:00 UTC');
     expect(text).toContain('  • New in the top 3: new');
     // 500 rows in all: the old one may well be among those that are not shown.
     expect(text).toContain('  • Dropped out: old');

@@ -53,6 +53,14 @@ describe('why there is no table', () => {
       {
         kind: 'failed',
         execution,
+        failure: { type: 'X', message: 'Error: Line 3:8: no such column', line: 3, column: 8 },
+      },
+      /\nLine 3, column 8: no such column\n/,
+    ],
+    [
+      {
+        kind: 'failed',
+        execution,
         failure: { type: undefined, message: 'timed out', line: undefined, column: undefined },
       },
       /Dune says: timed out/,
@@ -178,6 +186,25 @@ describe('a 404 explained', () => {
       expect(text).toContain(part);
     }
     expect(text).toContain('Try /dune 3493826 chain=base');
+  });
+
+  it('of a slip says the correction and the choices, and passes the slip on to no page', () => {
+    const suggestion = { kind: 'value', name: 'chain', requested: 'bse', suggestion: 'base' } as const;
+    const text = missing({
+      requested: [{ name: 'chain', value: 'bse' }],
+      certainty: 'certain',
+      declared: [
+        { name: 'chain', type: 'enum', defaultValue: 'ethereum', options: ['ethereum', 'base'] },
+        { name: 'days', type: 'number', defaultValue: '7', options: [] },
+      ],
+      suggestions: [suggestion],
+    });
+    expect(text.split('\n\n')).toEqual([
+      'No result yet for chain = bse',
+      'Did you mean chain = base? Try /dune 3493826 chain=base',
+      'Choices: ethereum (default), base',
+      '[ Open in Dune ]',
+    ]);
   });
 
   it('lists the values that worked where it has none to suggest', () => {
