@@ -22,7 +22,7 @@ export const parseSpan = (to: string, now: number): number | undefined => {
   }
 };
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
+const dayFormat = new Intl.DateTimeFormat('en-US', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
