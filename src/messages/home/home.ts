@@ -172,7 +172,7 @@ const start = (slash: string): KnownBlock =>
     paragraph(
       textElement('Get Dune results in any channel: type '),
       textElement(slash, { code: true }),
-      textElement(' and a query ID or link. To see everything it does, type '),
+      textElement(' and a query ID or link. For help, type '),
       textElement(`${slash} help`, { code: true }),
       textElement('.'),
     ),

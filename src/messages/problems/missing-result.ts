@@ -100,7 +100,7 @@ const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
 
 /** Points to the run that Dune shows without values, if it showed one. */
 const describeLastRun = ({ queryId, hasOtherRun, lastRun }: Diagnosis, slash: string): readonly string[] =>
-  hasOtherRun || lastRun !== undefined ? [`For its last run: ${code(`${slash} ${queryId}`)}`] : [];
+  hasOtherRun || lastRun !== undefined ? [`To see its last run, type ${code(`${slash} ${queryId}`)}.`] : [];
 
 const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean): string => {
   const { queryId, cause, requested } = diagnosis;
@@ -115,7 +115,7 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
         : 'Run it in Dune, then try again.';
     case 'values-never-run':
       return canRun
-        ? ['Run it with these values (uses Dune credits).', ...lastRun].join(' ')
+        ? ['Running it uses Dune credits.', ...lastRun].join(' ')
         : ['Run it in Dune with these values, then try again.', ...lastRun].join(' ');
     case 'unknown-names':
       return lastRun[0] ?? 'Check the names in Dune.';
