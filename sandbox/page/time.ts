@@ -28,11 +28,11 @@ const dayFormat = new Intl.DateTimeFormat('en-US', {
   month: 'long',
   timeZone: viewer.zone,
 });
-const clockFormat = new Intl.DateTimeFormat('en-GB', {
+const clockFormat = new Intl.DateTimeFormat('en-US', {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
   timeZone: viewer.zone,
 });

@@ -13,6 +13,8 @@ type Shot = {
   readonly name: string;
   /** Of the window, px. */
   readonly height: number;
+  /** Whether Dune tells names and parameters, as it does on paid plans. */
+  readonly isPaid: boolean;
   /** What is done before the picture is taken. */
   readonly prepare: (page: Page) => Promise<void>;
 };
@@ -37,36 +39,41 @@ const shots: readonly Shot[] = [
   {
     name: 'answer',
     height: 640,
+    isPaid: true,
     prepare: (page) =>
       send(page, '/dune 1252207 --top 5 --columns project,"7 Days Volume","Total Volume"', '5 of 26 rows'),
   },
   {
     name: 'chart',
-    height: 920,
+    height: 1010,
+    isPaid: true,
     prepare: (page) => send(page, '/dune 5550002 --chart area --y volume_usd --top 3', '3 of 90 rows'),
   },
   {
     name: 'digest',
     height: 760,
+    isPaid: true,
     prepare: async (page) => {
       await send(page, subscribe, 'subscribed this channel');
-      await move(page, 'nine', 'just now');
-      await move(page, 'day', 'changed since');
+      await move(page, 'nine', 'First digest');
+      await move(page, 'day', 'since Nov');
     },
   },
   {
     name: 'never-run',
     height: 640,
+    isPaid: false,
     prepare: (page) => send(page, '/dune 1252207 "LooksRare Wash Trading Filter"=OFF', 'No result yet for'),
   },
   {
     name: 'home',
     height: 700,
+    isPaid: true,
     prepare: async (page) => {
       await send(page, subscribe, 'subscribed this channel');
       await send(page, '/dune subscribe 3493826 chain=base every weekday at 9:00', '#2');
       await send(page, '/dune save leaders 5550001 --top 3', '/dune leaders');
-      await move(page, 'nine', 'just now');
+      await move(page, 'nine', 'First digest');
       await page.locator('#sidebar [data-place="home"]').click();
       await page.locator('.home').getByText('leaders').first().waitFor();
     },
@@ -88,6 +95,7 @@ const picture = async (browser: Awaited<ReturnType<typeof launch>>, shot: Shot):
   const begun = Date.now();
   const clock = createSandboxClock(() => start + (Date.now() - begun));
   const sandbox = await startSandboxedBot({ intake: 'http', clock });
+  if (shot.isPaid) sandbox.dune.setPlan('paid');
   const served = await servePage(sandbox, 0);
   const viewport = { width: 920, height: shot.height };
   const page = await browser.newPage({ viewport, deviceScaleFactor: 1.25 });

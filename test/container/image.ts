@@ -61,7 +61,7 @@ export const checkImage = async ({ name, folder, baseImage, check, buildNetwork 
     await tryDocker(['pull', '--quiet', baseImage]);
     const own = (await megabytes(name)) - (await megabytes(baseImage));
     expectThat(own <= maxOwnMb, `adds ${own.toFixed(1)} MB`);
-    const left = await inImage('ls -A /tmp; ls -dA ~/.npm /root/.npm 2>/dev/null || true');
+    const left = await inImage('ls -A /tmp; ls -dA ~/.npm ~root/.npm 2>/dev/null || true');
     expectThat(left === '', `left ${left}`);
   });
 

@@ -15,7 +15,9 @@ const help = (typed: string, minIntervalMinutes = 5, slash = '/dune'): string =>
 describe('help', () => {
   it('fits one screen, and says where the rest is', () => {
     expect(help('help', 5, '/ask')).toContain('/ask 1252207');
-    expect(help('help').split('\n')).toHaveLength(6);
+    const [card = '', buttons] = help('help').split('\n\n');
+    expect(card.split('\n')).toHaveLength(6);
+    expect(buttons).toBe('[ Get a result ] [ Digests ] [ All options ] [ Examples ]');
     expect(help('help')).toContain('Everything else: /dune help all');
     expect(help('help')).not.toContain('No help for');
   });
