@@ -32,6 +32,7 @@ const nearDay = (at: number, zone: string, now: number | undefined): string | un
 
 const ago = (at: number, now: number): string => {
   const minutes = Math.round((now - at) / 60_000);
+  if (minutes === 0) return 'just now';
   const words = new Intl.RelativeTimeFormat('en-US');
   if (Math.abs(minutes) < 60) return words.format(-minutes, 'minute');
   const hours = Math.round(minutes / 60);

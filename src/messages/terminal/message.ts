@@ -13,11 +13,12 @@ import { plainChart } from './chart.ts';
 /** Wider than a message in Slack, because a terminal has the room. */
 const terminalCapacity = { width: 150, characters: 60_000 };
 
-/** Turns our own mrkdwn into plain text: the fallback of a date, the label of a link, no marks. */
+/** Turns our own mrkdwn into plain text: the fallback of a date, the label of a link, mentions, no marks. */
 const plainMrkdwn = (text: string): string =>
   unescapeText(
     text
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+      .replace(/<([@#][^|>]*)>/g, '$1')
       .replace(/<[^|>]*\|([^>]*)>/g, '$1')
       .replace(/```\n?/g, '')
       .replace(/\*([^*\n]+)\*/g, '$1')

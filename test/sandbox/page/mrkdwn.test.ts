@@ -49,6 +49,12 @@ describe('mrkdwn', () => {
     expect(said(`<!date^${seconds}^${template}|the fallback>`)).toMatch(words);
   });
 
+  it('says just now for less than a minute', () => {
+    expect(said(`<!date^${Date.parse('2026-11-24T11:59:40Z') / 1000}^at {time} ({ago})|x>`)).toMatch(
+      /\(just now\)$/,
+    );
+  });
+
   it('calls other days by their dates', () => {
     const at = (day: string): string =>
       said(`<!date^${Date.parse(`${day}T08:05:00Z`) / 1000}^{date_short_pretty}|x>`);
