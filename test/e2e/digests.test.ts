@@ -68,6 +68,9 @@ describe('a digest in its channel', () => {
     sandboxed().clock.forward(1000);
     sandboxed().dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 9 });
     expect(plainText(only(await type('edit 1 daily 10:00')))).toContain('Every day at 10:00 AM');
+    const unchanged = plainText(only(await type('edit 1 daily 10:00')));
+    expect(unchanged).toContain('saved #1');
+    expect(unchanged).toContain('No change.');
     expect(plainText(only(await type('edit 1 --top 3')))).toContain('budget is used up');
   });
 

@@ -50,9 +50,13 @@ export const settingsSentence = (digest: DraftDigest): readonly string[] => {
 const describeDigest = (digest: DraftDigest): string =>
   [digestTitle(digest), scheduleInSentence(digest.subscription), ...describeSettings(digest)].join('; ');
 
+/** Tells whether a digest says of itself just what it did before. */
+export const isUnchanged = (before: DraftDigest, after: DraftDigest): boolean =>
+  describeDigest(before) === describeDigest(after);
+
 /** Describes a digest before its change. Foreign. */
 export const describeBefore = (before: DraftDigest, after: DraftDigest): string =>
-  describeDigest(before) === describeDigest(after) ? 'No change.' : `Was: ${describeDigest(before)}.`;
+  isUnchanged(before, after) ? 'No change.' : `Was: ${describeDigest(before)}.`;
 
 /** Says when it posts, and from which day on in the reader's own zone. `nextAt` in ms; `undefined` where nothing will post. */
 export const scheduleElements = (

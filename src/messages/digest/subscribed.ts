@@ -11,7 +11,7 @@ import { paragraph, richText, textElement, userElement } from '../blocks/rich-te
 import { duneLink } from '../text/format-question.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule } from './schedule.ts';
-import { describeBefore, scheduleElements, settingsSentence } from './settings.ts';
+import { describeBefore, isUnchanged, scheduleElements, settingsSentence } from './settings.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
 
 /** A digest before it's saved, with its notes. */
@@ -78,21 +78,24 @@ export const draftBlocks = (view: DraftView, drawing: Drawing): readonly Message
   ];
 };
 
+const describeAct = ({ before, digest }: SubscribedView) => {
+  if (before === undefined) return { verb: ' subscribed this channel to ', news: 'new digest' };
+  // Saved as it was, it didn't change, and the channel must not hear that it did.
+  return isUnchanged(before, digest)
+    ? { verb: ' saved ', news: 'digest saved' }
+    : { verb: ' changed ', news: 'digest changed' };
+};
+
 const render = (view: SubscribedView, drawing: Drawing): Message => {
-  const { digest, before, by } = view;
+  const { digest, by } = view;
   const { subscription, request } = digest;
+  const { verb, news } = describeAct(view);
   return {
     text: escapePlainText(
-      `${digestTitle(digest)}: ${before === undefined ? 'new digest' : 'digest changed'} (#${subscription.number}). ${describeSchedule(subscription)}`,
+      `${digestTitle(digest)}: ${news} (#${subscription.number}). ${describeSchedule(subscription)}`,
     ),
     blocks: [
-      richText(
-        paragraph(
-          userElement(by),
-          textElement(before === undefined ? ' subscribed this channel to ' : ' changed '),
-          ...digestName(digest),
-        ),
-      ),
+      richText(paragraph(userElement(by), textElement(verb), ...digestName(digest))),
       ...draftBlocks(view, drawing),
       buttonRow(
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
