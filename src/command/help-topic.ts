@@ -11,7 +11,7 @@ export type OptionTopic = `--${OptionName}` | '--no-param';
 export type Topic = Verb | Subject | OptionTopic;
 
 const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
-  examples: ['example'],
+  examples: ['example', 'parameters', 'parameter', 'values'],
   options: ['option'],
   schedule: ['schedules', 'when'],
   digests: ['digest'],

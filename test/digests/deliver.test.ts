@@ -25,7 +25,7 @@ describe('a digest', () => {
     await world.goOn(nine + 2 * hour + 30 * minute);
     expect(world.posts.map(({ at }) => at)).toEqual([nine, nine + hour, nine + 2 * hour]);
     const [first = '', second = '', third = ''] = world.said();
-    expect(first).toContain('First digest.');
+    expect(first).toContain('First digest with these settings.');
     expect(first).not.toContain('changed since');
     expect(second).toContain('2 changed since 2026-11-24 09:00 UTC');
     expect(second).toContain('p0: volume 5 (-50%)');
@@ -82,7 +82,7 @@ describe('a digest', () => {
       'silent The data is still too old.',
       'posted',
     ]);
-    expect(world.said()[1]).toContain('First digest.');
+    expect(world.said()[1]).toContain('First digest with these settings.');
   });
 
   it('with --when changed comes when only the chart changed, which shows more rows than the table', async () => {

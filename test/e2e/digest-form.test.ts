@@ -44,7 +44,7 @@ describe('Subscribe under an answer', () => {
     expect(shown).toContain('Dune query 3493826 (chain = base) for #C0GENERAL');
     expect(shown).toMatch(/Every weekday at 9:00 AM \(Berlin\), starting /);
     expect(shown).toContain('uniswap');
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
     const said = plainText(only(await submit()));
     expect(said).toContain('@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)');
     expect(form()).toBe('Subscribed. Digest #1 is announced in the channel.');
@@ -136,9 +136,7 @@ describe('Subscribe under an answer', () => {
     await preview();
     expect(await submit()).toEqual([]);
     expect(form()).toContain('/invite @dune');
-    expect(plainText(only(await type('list', channels.random.id)))).toContain(
-      'No digests in this channel yet.',
-    );
+    expect(plainText(only(await type('list', channels.random.id)))).toContain('No digests in this channel.');
   });
 
   it('to a question that has no result any more explains that above the form', async () => {
@@ -320,7 +318,7 @@ describe('Edit at a digest in the App Home', () => {
     await type('unsubscribe 1');
     await submit();
     expect(form()).toContain('digest');
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
   });
 
   it('of somebody else is not opened, shown or changed by a forged value', async () => {

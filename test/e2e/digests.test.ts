@@ -43,7 +43,7 @@ describe('a digest in its channel', () => {
     );
     expect(plainText(only(await press('Unsubscribe')))).toContain('Digest #1 is already unsubscribed.');
     expect(await later(24 * 60 * minute)).toEqual([]);
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
   });
 
   it('is changed by an edit, and the channel is told', async () => {

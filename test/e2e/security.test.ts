@@ -62,7 +62,7 @@ describe('a button whose value was forged', () => {
       );
       expect(said.onlyFor).toBe('U0ADA');
       expect(asked('').length).toBe(before);
-      expect(plainText(only(await type('list')))).toContain('No digests in this channel yet.');
+      expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
     },
   );
 });

@@ -52,9 +52,7 @@ describe('subscribing', () => {
     expect(message.onlyFor).toBe(people.ada.id);
     expect(plainText(message)).toContain("This app isn't in the channel (not_in_channel).");
     expect(plainText(message)).toContain('Add the app with /invite @dune, then try again.');
-    expect(plainText(only(await type('list', channels.random.id)))).toContain(
-      'No digests in this channel yet.',
-    );
+    expect(plainText(only(await type('list', channels.random.id)))).toContain('No digests in this channel.');
     const unseen = only(await type('subscribe 1252207 daily 9:00', 'C0PRIVATE'));
     expect(plainText(unseen)).toContain("it's private and this app isn't in it (channel_not_found)");
   });

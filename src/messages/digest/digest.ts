@@ -55,7 +55,7 @@ const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
   askedBy === undefined ? [] : [richText(paragraph(textElement('Posted by '), userElement(askedBy)))];
 
 const keyNotes = ({ changes, askedKey }: DigestView): readonly string[] => {
-  if (changes === undefined) return ['First digest. The next one shows what changed.'];
+  if (changes === undefined) return ['First digest with these settings. The next one shows what changed.'];
   if (askedKey.length > 0 && JSON.stringify(changes.key) !== JSON.stringify(askedKey))
     return [
       `Couldn't match rows by ${askedKey.map((name) => toSingleLine(name, 60)).join(', ')}: values are missing or repeated.`,

@@ -66,7 +66,7 @@ export const renderDigestList = (
 ): Message => {
   if (digests.length === 0) {
     return textMessage({
-      headline: 'No digests in this channel yet.',
+      headline: 'No digests in this channel.',
       parts: [paragraphPart(`Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00`)],
       buttons: [],
     });

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { clearForms } from '../../command/clear-options.ts';
 import type { Command } from '../../command/command.ts';
 import type { OptionTopic, Topic } from '../../command/help-topic.ts';
+import { isOptionName, optionSpecs } from '../../command/option-spec.ts';
 import type { ParseOptions } from '../../command/parse-result.ts';
 import { parseWhen } from '../../command/schedule/parse-when.ts';
 import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
@@ -64,9 +65,15 @@ const draw = (parts: readonly (Section | string)[]): Message => ({
 
 const optionSection: Section = { intro: 'Options', code: alignRows(options) };
 const digestOptionSection: Section = { intro: 'Options for digests', code: alignRows(digestOptions) };
+/** Tells whether an option, written as help writes it, can be typed for a digest. */
+const worksWithDigests = (written: string): boolean => {
+  const name = written.replace(/^--/, '').split(' ')[0] ?? '';
+  return isOptionName(name) && optionSpecs[name].verbs.includes('edit');
+};
+
 const shownSection: Section = {
   intro: 'Options for what a digest shows',
-  code: alignRows(options.filter(([option]) => option !== '--private')),
+  code: alignRows(options.filter(([option]) => worksWithDigests(option))),
 };
 const clearSection: Section = {
   intro: 'Undo an option in an edit',

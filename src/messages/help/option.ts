@@ -11,9 +11,9 @@ type HelpRow = readonly [string, string];
 /** The options of how a result is shown. */
 export const options: readonly HelpRow[] = [
   ['--top 25', 'how many rows, 1 to 100'],
-  ['--sort "volume desc"', 'sort by columns'],
-  ['--columns a,b', 'show only these columns'],
-  ['--where "volume > 1000"', 'show only these rows'],
+  ['--sort "Total Volume desc"', 'sort by columns'],
+  ['--columns project,"Total Volume"', 'show only these columns'],
+  [`--where '"Total Volume" > 1000000'`, 'show only these rows'],
   ['--chart bar', 'add a chart: bar, line, area, pie, auto, or none'],
   ['--x day', 'column along the chart'],
   ['--y volume,trades', 'columns to draw in the chart, up to 6'],
@@ -50,7 +50,7 @@ const getOptionName = (written: string): string => written.replace(/ .*$/, '');
 const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--sort': 'For several columns, give each asc or desc: --sort "chain, volume desc".',
   '--columns': 'They show in this order.',
-  '--where': `Put text in single quotes: --where "chain = 'base' and volume > 1000".`,
+  '--where': `A column with spaces needs quotes of its own. Put text in single quotes: --where "chain = 'base' and volume > 1000".`,
   '--chart': 'Choose its columns with --x and --y.',
   '--when': 'By default, a digest always posts.',
   '--key': 'For several columns: --key chain,project.',

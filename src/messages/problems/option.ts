@@ -1,3 +1,4 @@
+import { clearForms } from '../../command/clear-options.ts';
 import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from '../../command/option-spec.ts';
 import { quoteWord } from '../../command/print.ts';
 import { code, type ProblemText } from '../blocks/text-message.ts';
@@ -63,7 +64,9 @@ const describeClearProblem = (
   if (problem.kind === 'only-in-edit')
     return {
       headline: `${code(written)} only works with edit.`,
-      hint: `Leave it out, or remove the setting from a digest: ${code(`${slash} edit 1 ${written}`)}`,
+      hint: clearForms.includes(problem.option)
+        ? `Leave it out, or remove the setting from a digest: ${code(`${slash} edit 1 ${written}`)}`
+        : 'Leave it out.',
     };
   if (problem.option === 'no-tz')
     return {

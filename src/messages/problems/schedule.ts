@@ -60,7 +60,7 @@ export const scheduleTexts: ProblemTexts<ScheduleProblemKind> = {
   }),
   'bad-cron': (problem) => ({
     headline: `Couldn't read ${quoteInput(problem.text)} as a cron schedule.`,
-    hint: `It needs five fields (minute, hour, day, month, weekday) in quotes: ${code('cron "0 9 * * 1-5"')}`,
+    hint: `It needs five fields, each in its range: minute 0-59, hour 0-23, day 1-31, month 1-12, weekday 0-7. Like ${code('cron "0 9 * * 1-5"')}`,
   }),
   'never-due': (problem) => ({
     headline: `${quoteInput(problem.text)} never happens: no calendar has that day.`,
