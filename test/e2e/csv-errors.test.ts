@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import type { Posted } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
@@ -49,6 +49,8 @@ const fullAfter =
   };
 
 describe('the file on disk', () => {
+  // A folder of its own: other programs of the run make such files at the same time.
+  beforeEach(() => vi.stubEnv('TMPDIR', temporaryFolder()));
   const left = (): readonly string[] =>
     readdirSync(tmpdir()).filter((name) => name.startsWith('dune-in-slack-'));
 
