@@ -50,7 +50,7 @@ const getOptionName = (written: string): string => written.replace(/ .*$/, '');
 const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--sort': 'For several columns, give each asc or desc: --sort "chain, volume desc".',
   '--columns': 'They show in this order.',
-  '--where': `A column with spaces needs quotes of its own. Put text in single quotes: --where "chain = 'base' and volume > 1000".`,
+  '--where': `Put columns with spaces in double quotes, and text in single quotes: --where "chain = 'base' and volume > 1000".`,
   '--chart': 'Choose its columns with --x and --y.',
   '--when': 'By default, a digest always posts.',
   '--key': 'For several columns: --key chain,project.',
