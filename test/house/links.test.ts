@@ -93,3 +93,21 @@ describe('the documentation', () => {
     expect(readProject(document).trimEnd().split('\n').length).toBeLessThanOrEqual(lines);
   });
 });
+
+/** Returns the paths that a document names as code, such as `src/app/bot.ts`; not patterns, which hold a star or braces. */
+const namedPaths = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/`((?:src|test|sandbox|bench|deploy|docs|tools)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  );
+
+describe('the files that the documentation names', () => {
+  const sources = documents.filter((document) => document !== 'CHANGELOG.md');
+
+  it('finds many', () => {
+    expect(sources.flatMap((document) => namedPaths(readProject(document))).length).toBeGreaterThan(100);
+  });
+
+  it.each(sources)('are there: %s', (document) => {
+    expect(namedPaths(readProject(document)).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
