@@ -53,7 +53,12 @@ const passing: readonly (readonly [fault: string, begin: Begin, headline: string
     'Ask your Dune admin to update DUNE_API_KEY',
   ],
   ['402', dunes(refusal(402, 'exceeded')), 'budget is used up', 'raise the limits on dune.com'],
-  ['a 404 of somebody else', dunes(status(404, '<html>gone')), 'No result for', 'or run it in Dune'],
+  [
+    'a 404 of somebody else',
+    dunes(status(404, '<html>gone')),
+    'No result for',
+    'Run it from here (uses Dune credits), or in Dune.',
+  ],
   [
     'HTML with status 200',
     dunes(answer('<html>login</html>')),
