@@ -71,8 +71,11 @@ const stringCell = (text: string, type: string | undefined): Cell => {
   if (type !== undefined && numericType.test(type)) return parseNumberCell(text);
   if (longHash.test(text)) return { kind: 'hash', text: shortenMiddle(text, 8, 4) };
   if (type === undefined || timeType.test(type)) {
-    const at = parseDuneTime(text);
-    if (at !== undefined) return { kind: 'time', text: formatTime(at) };
+    const time = parseDuneTime(text);
+    if (time !== undefined) {
+      const isUtc = time.zone === 'UTC';
+      return { kind: 'time', text: isUtc ? formatTime(new Date(time.at)) : `${time.local} ${time.zone}` };
+    }
   }
   const link = parseAnchor(text);
   if (link !== undefined) return { kind: 'link', text: shorten(link.label, maxTextLength), url: link.url };
