@@ -1,5 +1,5 @@
-import type { Value } from './value.ts';
 import { isWhole } from './decimal.ts';
+import type { Value } from './value.ts';
 
 /**
  * What a column holds. Identifiers, periods and ranks are whole numbers that name something: they have no separators, no
@@ -47,7 +47,9 @@ const currencies: ReadonlyMap<string, string> = new Map([
 const tokens = wordSet(
   'eth weth steth btc wbtc sol usdc usdt dai bnb matic pol avax ton trx xrp ada dot ltc xdai celo ftm gwei wei sats',
 );
-const ratios = wordSet('ratio rate rates share fraction price prices apr apy roi multiple multiplier correlation score index');
+const ratios = wordSet(
+  'ratio rate rates share fraction price prices apr apy roi multiple multiplier correlation score index',
+);
 
 /** Words of counts and measures: a whole number under such a name is an amount, whatever else the name says. */
 const measures = wordSet(
@@ -55,8 +57,12 @@ const measures = wordSet(
     'fees revenue revenues cost costs tvl trades swaps txs transactions users wallets holders gas burned minted staked ' +
     'stake deposits withdrawals size per sales profit pnl loss reward rewards change diff delta growth',
 );
-const calendar = wordSet('year yr month quarter week day hour minute dow weekday date period yyyymmdd yyyymm yyyy');
-const otherPeriods = wordSet('block epoch slot era cycle season round blocknumber unixtime unix timestamp ts time');
+const calendar = wordSet(
+  'year yr month quarter week day hour minute dow weekday date period yyyymmdd yyyymm yyyy',
+);
+const otherPeriods = wordSet(
+  'block epoch slot era cycle season round blocknumber unixtime unix timestamp ts time',
+);
 const identifiers = wordSet('id number nonce version code fid pid uid tokenid chainid zip phone index idx #');
 const ranks = wordSet('rank ranking position place pos row rn');
 /** `users this month` counts users. */
@@ -97,7 +103,9 @@ const numericMeaning = (name: string, digits: readonly string[]): ColumnMeaning 
     return isProved ? { kind: 'percent', unit: '%' } : { kind: 'ratio', unit: '' };
   }
   const isCounted = words[0] === 'num' || words.some((word) => word === 'count' || word === 'counts');
-  const currency = isCounted ? undefined : words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
+  const currency = isCounted
+    ? undefined
+    : words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
   if (currency !== undefined) return { kind: 'money', unit: currency };
   const last = words.at(-1) ?? '';
   const unit = !isCounted && words.length > 1 && tokens.has(last) ? last.toUpperCase() : '';
@@ -113,7 +121,8 @@ const plainKinds = { time: 'time', boolean: 'flag', link: 'link', text: 'text', 
 export const findMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
   const filled = values.filter(({ kind }) => kind !== 'empty');
   const [first] = filled;
-  if (first === undefined || filled.some(({ kind }) => kind !== first.kind)) return { kind: 'text', unit: '' };
+  if (first === undefined || filled.some(({ kind }) => kind !== first.kind))
+    return { kind: 'text', unit: '' };
   if (first.kind === 'number')
     return numericMeaning(
       name,

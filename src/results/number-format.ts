@@ -30,6 +30,8 @@ const minMagnitude = 1e-18;
 const minMagnitudeText = '0.000000000000000001';
 /** A double holds this many digits of a number exactly. */
 const safeDigits = 15;
+/** The smallest number that four decimals can say. */
+const minPlain = 0.001;
 /** A cell below a tenth of the column's unit would show no digit that counts. */
 const minShare = 0.1;
 
@@ -41,8 +43,9 @@ const group = (text: string): string => {
 };
 
 const withSign = (isNegative: boolean, body: string, unit: string): string => {
+  if (body.startsWith('<')) return isNegative ? `>-${body.slice(1)}` : body;
   const sign = isNegative ? '-' : '';
-  if (unit === '' ) return sign + body;
+  if (unit === '') return sign + body;
   if (unit === '%') return `${sign}${body}%`;
   return unit.length === 1 ? `${sign}${unit}${body}` : `${sign}${body} ${unit}`;
 };
@@ -67,11 +70,11 @@ const exponentOf = (size: number): number => {
   return Math.max(0, Math.min(12, 3 * Math.floor(log10(rounded) / 3)));
 };
 
-/** All digits of a small number that count: `0.000000805`. */
+/** Four digits of a small number: `0.000000805`. */
 const formatSmall = (size: Digits): string => {
   const value = Number(size);
   if (value < minMagnitude) return `<${minMagnitudeText}`;
-  return trimZeros(round(size, 2 - log10(value)));
+  return trimZeros(round(size, 3 - log10(value)));
 };
 
 const formatHuge = (size: Digits): string => {
@@ -84,7 +87,8 @@ const formatCompact = (size: Digits, { exponent, decimals }: NumberFormat): stri
   if (value >= hugeFrom) return formatHuge(size);
   const isTiny = value < minShare * 10 ** exponent;
   const own = isTiny ? exponentOf(value) : exponent;
-  if (isTiny && own === 0) return trimZeros(value < 1 ? formatSmall(size) : toThreeDigits(size, decimals));
+  if (own === 0 && value < 1) return formatSmall(size);
+  if (own === 0) return isWhole(size) ? group(size) : round(size, 2 + decimals);
   return `${group(toThreeDigits(scaleDigits(size, own), decimals))}${suffixes.get(own) ?? ''}`;
 };
 
@@ -115,9 +119,9 @@ const clamp = (value: number, min: number, max: number): number => Math.min(max,
 /** Returns the decimals that a column of numbers under 10,000 needs: four digits of each, as far as that stays short. */
 const chooseDecimals = (sizes: readonly number[], needed: number, { kind }: ColumnMeaning): number => {
   const largest = Math.max(...sizes);
-  const smallest = Math.min(...sizes);
   if (kind === 'percent') return Math.min(needed, 2);
   if (largest < 1) return Math.min(needed, 3 - log10(largest));
+  const smallest = Math.min(...sizes);
   if (kind === 'money') return smallest >= 1 ? 2 : clamp(3 - log10(smallest), 2, 4);
   return Math.min(needed, clamp(3 - log10(smallest), 2, 4));
 };
@@ -131,8 +135,12 @@ const chooseBase = (all: readonly Digits[], meaning: ColumnMeaning): NumberForma
     const largest = Math.max(compactFrom, ...sizes.filter((size) => size < hugeFrom));
     return { style: 'compact', unit, exponent: exponentOf(largest), decimals: 0 };
   }
-  const needed = all.some((digits) => !isWhole(digits)) ? Math.max(...all.map(countDecimals)) : 0;
-  return needed === 0 ? plain : { ...plain, decimals: chooseDecimals(sizes, needed, meaning) };
+  // Those far below the others are written by themselves, and leave the others short.
+  const isSmall = (size: number): boolean => size < minPlain && Math.max(...sizes) >= 1;
+  const usual = all.filter((digits) => !isSmall(Math.abs(Number(digits))));
+  const needed = Math.max(0, ...usual.map(countDecimals));
+  const usualSizes = sizes.filter((size) => !isSmall(size));
+  return needed === 0 ? plain : { ...plain, decimals: chooseDecimals(usualSizes, needed, meaning) };
 };
 
 /** Tells if two different numbers read the same. */
@@ -165,4 +173,24 @@ export const chooseNumberFormat = (
     if (!readsAlike(all, format)) return format;
   }
   return base;
+};
+
+/** Formats two numbers as their column does, with as many more decimals as it takes to tell them apart. */
+export const formatApart = (
+  [before, after]: readonly [Digits, Digits],
+  format: NumberFormat,
+): readonly [string, string] => {
+  const most = countDecimals(before) + countDecimals(after) + format.exponent;
+  const pair = ({ decimals }: Pick<NumberFormat, 'decimals'>): readonly [string, string] => [
+    formatDigits(before, { ...format, decimals }),
+    formatDigits(after, { ...format, decimals }),
+  ];
+  for (let { decimals } = format; decimals <= most; decimals += 1) {
+    const [old, now] = pair({ decimals });
+    if (old !== now) return [old, now];
+  }
+  return [
+    formatDigits(before, { ...format, style: 'exact' }),
+    formatDigits(after, { ...format, style: 'exact' }),
+  ];
 };
