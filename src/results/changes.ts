@@ -1,49 +1,19 @@
 import type { ColumnFormat } from './column.ts';
-import { computeDifference, type Difference } from './delta.ts';
+import { computeDifference } from './delta.ts';
+import { findNews, type News } from './headline.ts';
 import { formatApart } from './number-format.ts';
-import { findRanking, isMeasure, type Ranking } from './ranking.ts';
+import { findRanking, isMeasure } from './ranking.ts';
 import type { Report } from './report.ts';
+import type { CellChange, ComparedRows, RowChange } from './row-change.ts';
 import { type ComparedCell, chooseKey, keyName, keyText, type RowKey } from './row-key.ts';
 import { type Snapshot, serializeChart } from './snapshot.ts';
 
 type CellRow = readonly ComparedCell[];
 
-/** A changed cell of a row that is in both results. The texts are told apart where they can be. Foreign. */
-export type CellChange = {
-  readonly column: string;
-  readonly before: string;
-  readonly after: string;
-  /** For numbers that measure something. */
-  readonly difference: Difference | undefined;
-};
-
-/** A row of the new result, compared with the last one. */
-export type RowChange =
-  | { readonly kind: 'new'; readonly name: string }
-  | {
-      readonly kind: 'kept';
-      readonly name: string;
-      /** Ranks up (above 0) or down; 0 when rows have no rank. */
-      readonly climbed: number;
-      readonly changes: readonly CellChange[];
-    };
-
-/**
- * The changes since the last result. `key` are the columns by which rows are matched, none where there is one row; without
- * a key, rows can only be counted. `rows` has one entry for each row of the report. `ranking` is the order of the rows, if
- * their places mean anything.
- */
-export type Changes = {
-  readonly since: number;
-  readonly key: readonly string[] | undefined;
-  readonly ranking: Ranking | undefined;
-  readonly rows: readonly RowChange[];
-  /** Names of the rows that dropped out; only counted without a key. */
-  readonly gone: readonly string[];
-  /** No shown value, no rank and no point of the chart changed. */
-  readonly isSame: boolean;
-  /** Only points of the chart changed: it shows more rows than the table. */
-  readonly isOnlyInChart: boolean;
+/** The changes since the last result. */
+export type Changes = ComparedRows & {
+  /** What a headline says of them, the most important first. */
+  readonly news: readonly News[];
 };
 
 /** Returns a row as one text, its cells in the order given. */
@@ -177,7 +147,7 @@ export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: re
   const kinds = report.formats.map(({ kind }) => kind);
   const key = chooseKey({ names: report.columns, kinds }, sides, askedKey);
   const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key);
-  return {
+  const compared = {
     since: last.takenAt,
     key: key?.map((index) => report.columns[index] ?? ''),
     ranking,
@@ -187,4 +157,5 @@ export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: re
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };
+  return { ...compared, news: findNews(report, last, compared) };
 };

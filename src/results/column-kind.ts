@@ -131,3 +131,13 @@ export const findMeaning = (name: string, values: readonly Value[]): ColumnMeani
   if (first.kind === 'hash') return { kind: filled.every(isAddress) ? 'address' : 'hash', unit: '' };
   return first.kind === 'empty' ? { kind: 'text', unit: '' } : { kind: plainKinds[first.kind], unit: '' };
 };
+
+/** Words of numbers that can't be added up. */
+const notAdditive = wordSet(
+  'avg average mean median price prices per unique distinct min max rate ratio index score age apr apy roi cumulative',
+);
+
+/** Tells if the numbers of a column make sense as a sum: `volume`, not `avg_price`. */
+export const isAdditive = (name: string, kind: ColumnKind): boolean =>
+  (kind === 'amount' || kind === 'money') &&
+  !splitName(name).some((word) => notAdditive.has(word) || /^p\d\d$/.test(word));

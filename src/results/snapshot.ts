@@ -10,6 +10,8 @@ export type Snapshot = {
   readonly takenAt: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly ComparedCell[])[];
+  /** There were more rows than these. */
+  readonly hasMore: boolean;
   /** The points of its chart as text, to compare with those of the next one. */
   readonly chart: string | undefined;
 };
@@ -29,6 +31,7 @@ const snapshot = z.object({
   takenAt: z.number(),
   columns: z.array(text),
   rows: z.array(z.array(cell)),
+  hasMore: z.boolean(),
   chart: text.optional(),
 });
 
@@ -43,6 +46,7 @@ export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   takenAt: report.asOf.getTime(),
   columns: report.columns,
   rows: report.rows,
+  hasMore: report.hasMore,
   chart: serializeChart(report),
 });
 

@@ -14,7 +14,8 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
-import { changesBlock, summarizeChanges, withRanks } from './changes.ts';
+import { changesBlock, withRanks } from './changes.ts';
+import { digestHeadline } from './headline.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything a digest shows. */
@@ -72,7 +73,7 @@ const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlo
 const headline = ({ report, changes }: DigestView): string => {
   const values = formatParameters(report.parameters);
   const name = `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
-  const news = changes === undefined ? 'first digest' : summarizeChanges(changes);
+  const news = changes === undefined ? 'first digest' : escapePlainText(digestHeadline(changes));
   return `${escapePlainText(shorten(name, maxNameLength))}: ${news}`;
 };
 
