@@ -21,8 +21,13 @@ export type ColumnKind =
   | 'flag'
   | 'data';
 
-/** What a column holds, and the unit that its name tells: `$`, or a token such as `ETH`. */
-export type ColumnMeaning = { readonly kind: ColumnKind; readonly unit: string };
+/** What a column holds. `unit` is the one that its name tells: `$`, `%`, a token such as `ETH`, or none. */
+export type ColumnMeaning = {
+  readonly kind: ColumnKind;
+  readonly unit: string;
+  /** Prices and ratios are read to more digits: a peg that breaks does so in the fourth. */
+  readonly isFine: boolean;
+};
 
 /** Splits a name into words in small letters: `totalVolume_USD` into `total`, `volume`, `usd`. Signs are words, too. */
 export const splitName = (name: string): readonly string[] =>
@@ -97,20 +102,26 @@ const numberedKind = (words: readonly string[], digits: readonly string[]): Colu
 const numericMeaning = (name: string, digits: readonly string[]): ColumnMeaning => {
   const words = splitName(name);
   const numbered = numberedKind(words, digits);
-  if (numbered !== undefined) return { kind: numbered, unit: '' };
+  if (numbered !== undefined) return { kind: numbered, unit: '', isFine: false };
   if (words.some((word) => percents.has(word))) {
     const isProved = digits.some((one) => Math.abs(Number(one)) > 1);
-    return isProved ? { kind: 'percent', unit: '%' } : { kind: 'ratio', unit: '' };
+    return isProved
+      ? { kind: 'percent', unit: '%', isFine: false }
+      : { kind: 'ratio', unit: '', isFine: true };
   }
   const isCounted = words[0] === 'num' || words.some((word) => word === 'count' || word === 'counts');
   const currency = isCounted
     ? undefined
     : words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
-  if (currency !== undefined) return { kind: 'money', unit: currency };
+  const isFine = words.some((word) => ratios.has(word));
+  if (currency !== undefined) return { kind: 'money', unit: currency, isFine };
   const last = words.at(-1) ?? '';
   const unit = !isCounted && words.length > 1 && tokens.has(last) ? last.toUpperCase() : '';
-  return { kind: words.some((word) => ratios.has(word)) ? 'ratio' : 'amount', unit };
+  return { kind: isFine ? 'ratio' : 'amount', unit, isFine };
 };
+
+/** The meaning of a column of words. */
+export const textMeaning: ColumnMeaning = { kind: 'text', unit: '', isFine: false };
 
 const isAddress = (value: Value): boolean => value.kind === 'hash' && value.text.length === 42;
 
@@ -121,15 +132,14 @@ const plainKinds = { time: 'time', boolean: 'flag', link: 'link', text: 'text', 
 export const findMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
   const filled = values.filter(({ kind }) => kind !== 'empty');
   const [first] = filled;
-  if (first === undefined || filled.some(({ kind }) => kind !== first.kind))
-    return { kind: 'text', unit: '' };
+  if (first === undefined || filled.some(({ kind }) => kind !== first.kind)) return textMeaning;
   if (first.kind === 'number')
     return numericMeaning(
       name,
       filled.flatMap((value) => (value.kind === 'number' ? [value.digits] : [])),
     );
-  if (first.kind === 'hash') return { kind: filled.every(isAddress) ? 'address' : 'hash', unit: '' };
-  return first.kind === 'empty' ? { kind: 'text', unit: '' } : { kind: plainKinds[first.kind], unit: '' };
+  if (first.kind === 'hash') return { ...textMeaning, kind: filled.every(isAddress) ? 'address' : 'hash' };
+  return first.kind === 'empty' ? textMeaning : { ...textMeaning, kind: plainKinds[first.kind] };
 };
 
 /** Words of numbers that can't be added up. */

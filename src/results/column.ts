@@ -2,7 +2,8 @@ import { toLosslessJson } from '../core/json.ts';
 import type { RawValue } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
 import { type Cell, emptyCell, formatData, toCellText, toSortValue } from './cell.ts';
-import { type ColumnMeaning, findMeaning } from './column-kind.ts';
+import { type ColumnMeaning, findMeaning, textMeaning } from './column-kind.ts';
+import type { Digits } from './decimal.ts';
 import { chooseNumberFormat, formatDigits, type NumberFormat, readsAlike } from './number-format.ts';
 import { shortenHashes } from './short-hash.ts';
 import { chooseTimeFormat, formatColumnTime, type TimeFormat } from './time-format.ts';
@@ -13,10 +14,13 @@ export type ColumnFormat = ColumnMeaning & { readonly numbers: NumberFormat };
 
 /** The format of a column of words. */
 export const textFormat: ColumnFormat = {
-  kind: 'text',
-  unit: '',
+  ...textMeaning,
   numbers: { style: 'plain', unit: '', exponent: 0, decimals: 0 },
 };
+
+/** Formats a number with every digit that it has. */
+export const exactText = (digits: Digits, { numbers }: ColumnFormat): string =>
+  formatDigits(digits, numbers.style === 'as-is' ? numbers : { ...numbers, style: 'exact' });
 
 /** A column with its meaning. `readsAlike`: some different numbers read the same, because they are rounded. */
 export type Column = {

@@ -1,6 +1,7 @@
+import type { Cell } from './cell.ts';
 import { isAdditive } from './column-kind.ts';
 import { type Digits, subtractDigits, sumDigits } from './decimal.ts';
-import { formatPercent, percentOf } from './delta.ts';
+import { computeDifference, type Difference, formatPercent, percentOf } from './delta.ts';
 import { isMeasure } from './ranking.ts';
 import type { Report } from './report.ts';
 import type { CellChange, ComparedRows, RowChange } from './row-change.ts';
@@ -19,8 +20,15 @@ export type News =
     }
   /** A cell that changed; without a name it's of the only row. */
   | { readonly kind: 'changed'; readonly name: string; readonly change: CellChange }
-  /** The newest row, by time. */
-  | { readonly kind: 'newest'; readonly name: string; readonly column: string; readonly value: string }
+  /** The newest row, by time, and how it differs from the one before it. */
+  | {
+      readonly kind: 'newest';
+      readonly name: string;
+      readonly column: string;
+      readonly value: string;
+      readonly difference: Difference | undefined;
+      readonly than: string | undefined;
+    }
   | {
       readonly kind: 'total';
       readonly column: string;
@@ -110,6 +118,12 @@ const findTotal = (report: Report, last: Snapshot, main: number): News | undefin
   };
 };
 
+/** Orders identities of times and periods: years and blocks are numbers, everything else is written to sort as text. */
+const isLater = (one: Cell, other: Cell): boolean =>
+  one.kind === 'number' && other.kind === 'number'
+    ? Number(one.digits) > Number(other.digits)
+    : one.id > other.id;
+
 /** Where rows are times, the news is the newest one. */
 const findNewest = (
   report: Report,
@@ -117,21 +131,34 @@ const findNewest = (
   main: number | undefined,
 ): News | undefined => {
   const at = report.columns.indexOf(key[0] ?? '');
+  const format = report.formats[main ?? -1];
   const kind = report.formats[at]?.kind;
-  if (main === undefined || (kind !== 'time' && kind !== 'period')) return undefined;
-  const arrived = report.rows.flatMap((row, place) => (rows[place]?.kind === 'new' ? [row] : []));
-  const [newest] = arrived.toSorted((left, right) => compareTexts(right[at]?.id, left[at]?.id));
-  const value = newest?.[main]?.text;
-  if (newest === undefined || value === undefined || key.length > 1) return undefined;
-  return { kind: 'newest', name: newest[at]?.text ?? '', column: report.columns[main] ?? '', value };
+  if (main === undefined || format === undefined || key.length !== 1) return undefined;
+  if (kind !== 'time' && kind !== 'period') return undefined;
+  const byTime = report.rows
+    .flatMap((row, place) => {
+      const [time, value] = [row[at], row[main]];
+      const isNew = rows[place]?.kind === 'new';
+      return time === undefined || value === undefined ? [] : [{ time, value, isNew }];
+    })
+    .toSorted((left, right) =>
+      isLater(left.time, right.time) ? -1 : Number(isLater(right.time, left.time)),
+    );
+  const [newest, previous] = byTime;
+  if (newest?.isNew !== true || newest.value.kind !== 'number') return undefined;
+  const difference =
+    previous?.value.kind === 'number'
+      ? computeDifference(previous.value.digits, newest.value.digits, format)
+      : undefined;
+  return {
+    kind: 'newest',
+    name: newest.time.text,
+    column: report.columns[main] ?? '',
+    value: newest.value.text,
+    difference,
+    than: previous?.time.text,
+  };
 };
-
-const compareTexts = (left = '', right = ''): number =>
-  left.length === right.length || /[^\d]/.test(left + right)
-    ? left < right
-      ? -1
-      : Number(left > right)
-    : left.length - right.length;
 
 /**
  * Reckons what a headline says of the changes, the most important first: who leads now or moved the most, who came and

@@ -116,14 +116,24 @@ export const formatDigits = (digits: Digits, format: NumberFormat): string => {
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
-/** Returns the decimals that a column of numbers under 10,000 needs: four digits of each, as far as that stays short. */
-const chooseDecimals = (sizes: readonly number[], needed: number, { kind }: ColumnMeaning): number => {
-  const largest = Math.max(...sizes);
+/** Digits that a number under 10,000 keeps, as far as that stays short. */
+const usualDigits = 4;
+const fineDigits = 6;
+
+/** Returns the decimals that a column of numbers under 10,000 needs. */
+const chooseDecimals = (
+  sizes: readonly number[],
+  needed: number,
+  { kind, isFine }: ColumnMeaning,
+): number => {
   if (kind === 'percent') return Math.min(needed, 2);
-  if (largest < 1) return Math.min(needed, 3 - log10(largest));
+  const last = (isFine ? fineDigits : usualDigits) - 1;
+  const largest = Math.max(...sizes);
+  if (largest < 1) return Math.min(needed, last - log10(largest));
   const smallest = Math.min(...sizes);
-  if (kind === 'money') return smallest >= 1 ? 2 : clamp(3 - log10(smallest), 2, 4);
-  return Math.min(needed, clamp(3 - log10(smallest), 2, 4));
+  const decimals = clamp(last - log10(smallest), 2, isFine ? fineDigits : usualDigits);
+  if (kind !== 'money') return Math.min(needed, decimals);
+  return Math.max(2, smallest >= 1 && !isFine ? 2 : Math.min(needed, decimals));
 };
 
 const chooseBase = (all: readonly Digits[], meaning: ColumnMeaning): NumberFormat => {
@@ -175,22 +185,19 @@ export const chooseNumberFormat = (
   return base;
 };
 
-/** Formats two numbers as their column does, with as many more decimals as it takes to tell them apart. */
+/** Formats two numbers as their column does, with as many more decimals as it takes to tell them apart, or all. */
 export const formatApart = (
   [before, after]: readonly [Digits, Digits],
   format: NumberFormat,
 ): readonly [string, string] => {
-  const most = countDecimals(before) + countDecimals(after) + format.exponent;
-  const pair = ({ decimals }: Pick<NumberFormat, 'decimals'>): readonly [string, string] => [
-    formatDigits(before, { ...format, decimals }),
-    formatDigits(after, { ...format, decimals }),
+  const pair = (one: NumberFormat): readonly [string, string] => [
+    formatDigits(before, one),
+    formatDigits(after, one),
   ];
-  for (let { decimals } = format; decimals <= most; decimals += 1) {
-    const [old, now] = pair({ decimals });
+  const most = format.style === 'compact' ? maxMoreDecimals.compact : maxMoreDecimals.plain;
+  for (let more = 0; more <= most; more += 1) {
+    const [old, now] = pair({ ...format, decimals: format.decimals + more });
     if (old !== now) return [old, now];
   }
-  return [
-    formatDigits(before, { ...format, style: 'exact' }),
-    formatDigits(after, { ...format, style: 'exact' }),
-  ];
+  return pair({ ...format, style: 'exact' });
 };

@@ -6,9 +6,8 @@ import { csvButton, csvNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
 import { chartBlocks } from './chart-section.ts';
 import { listNotes } from './notes.ts';
-import { describeNoRows } from './provenance.ts';
 import { type Drawing, reportVariants } from './report-variants.ts';
-import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
+import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
 /** Extras that an answer shows besides the result. */
 export type AnswerExtras = {
@@ -27,21 +26,20 @@ export const renderAnswer = (
   { table: form, chart }: Drawing,
   { refreshedBy, csvMaxRows }: AnswerExtras = {},
 ): Message => {
-  const drawn = drawTable(report, form);
+  const { blocks: rows, shown } = drawRows(report, form);
   const request = {
     query: { kind: 'id', id: report.query.id },
     parameters: report.parameters,
     options: report.options,
   } as const;
   const { csv } = report.options;
-  const showsAll = !report.hasMore && drawn?.rows === report.rows.length;
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form };
+  const showsAll = !report.hasMore && shown.rows === report.rows.length;
   return {
     text: reportText(report),
     blocks: [
       headerBlock(report),
       ...chartBlocks(report, chart),
-      ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(report))))] : [drawn.block]),
+      ...rows,
       provenanceBlock(report, shown.rows),
       ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),
       ...(refreshedBy === undefined

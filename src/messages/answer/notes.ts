@@ -29,9 +29,18 @@ const rowsNote = (report: Report, shown: ShownPart): string[] =>
         `Showing ${shown.rows} of ${report.rows.length} rows; the rest won't fit. Use fewer columns (--columns) to see more.`,
       ];
 
+/** Numbers that differ and read the same would be taken for equal. */
+const roundedNote = ({ readAlike }: Report): string[] =>
+  readAlike.length === 0
+    ? []
+    : [
+        `Rounded, so some different values look the same: ${shorten(readAlike.map(quoteName).join(', '), 300)}. Add --exact to see every digit.`,
+      ];
+
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
 export const listNotes = (report: Report, shown: ShownPart): string[] => [
   ...columnsNote(report, shown),
   ...rowsNote(report, shown),
+  ...roundedNote(report),
   ...(report.partial ? [partialResultText] : []),
 ];

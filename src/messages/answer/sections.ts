@@ -9,6 +9,8 @@ import { linkElement, paragraph, preformatted, richText, textElement } from '../
 import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
+import { bigNumberBlocks, findBigNumbers } from './big-numbers.ts';
+import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { rowLines, rowLinesUnit } from './row-lines.ts';
 
@@ -28,8 +30,36 @@ const drawText = (report: Report): Drawn | undefined => {
 };
 
 /** Draws the table; `undefined` when there are no rows. `rowHeader` is the index of the column that names the rows. */
-export const drawTable = (report: Report, form: TableForm, rowHeader = 0): Drawn | undefined =>
+const drawTable = (report: Report, form: TableForm, rowHeader: number): Drawn | undefined =>
   form === 'table' ? drawDataTable(report, tableCaption, rowHeader) : drawText(report);
+
+/** The rows of a report in blocks, and how much of it they show. */
+type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
+
+/** What else is known of the rows. `changeOf` says how the only number of a column changed. */
+type RowExtras = {
+  readonly rowHeader?: number;
+  readonly changeOf?: (column: string) => string | undefined;
+};
+
+/** Draws the rows: a few numbers large, else a table; without rows, why there are none. */
+export const drawRows = (
+  report: Report,
+  form: TableForm,
+  { rowHeader = 0, changeOf }: RowExtras = {},
+): DrawnRows => {
+  const columns = report.columns.length;
+  const numbers = findBigNumbers(report);
+  if (numbers !== undefined)
+    return { blocks: bigNumberBlocks(numbers, changeOf), shown: { rows: 1, columns, form } };
+  const drawn = drawTable(report, form, rowHeader);
+  return drawn === undefined
+    ? {
+        blocks: [richText(paragraph(textElement(describeNoRows(report))))],
+        shown: { rows: 0, columns, form },
+      }
+    : { blocks: [drawn.block], shown: { rows: drawn.rows, columns: drawn.columns, form } };
+};
 
 /** Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead. */
 export const headerBlock = (report: Report, lead = ''): KnownBlock => {

@@ -10,6 +10,8 @@ export const limits = {
   messageText: 4000,
   /** Blocks of one message. */
   blocks: 50,
+  /** The text of a header. */
+  header: 150,
   button: { text: 75, value: 2000, url: 3000 },
   /** One table in a message: rows below the header, columns, and characters over all of its cells. */
   table: { rows: 100, columns: 20, characters: 10_000, caption: 200 },

@@ -54,7 +54,8 @@ const fitLines = (lines: readonly Line[]): readonly Line[] => {
 };
 
 const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
-  if (changes.key === undefined || changes.isSame) return [];
+  // The number of a single row stands in the headline already, and large below it.
+  if (changes.key === undefined || changes.key.length === 0 || changes.isSame) return [];
   const changed = changes.rows.flatMap((row, index) => (hasChanged(row) ? [formatLine(row, index + 1)] : []));
   const shown = fitLines(changed);
   const rest = changed.length - shown.length;
@@ -93,7 +94,8 @@ const rankCell = (row: RowChange | undefined): Cell => {
 /** Adds a first column with how ranks changed, if any did and the table has room for it. */
 export const withRanks = (report: Report, changes: Changes | undefined): Report => {
   const tells = changes?.rows.some((row) => row.kind === 'new' || row.climbed !== 0) ?? false;
-  if (changes?.key === undefined || !tells || report.columns.length >= limits.table.columns) return report;
+  if (changes?.ranking === undefined || !tells || report.columns.length >= limits.table.columns)
+    return report;
   return {
     ...report,
     columns: ['Rank', ...report.columns],

@@ -6,16 +6,15 @@ import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
-import { describeNoRows } from '../answer/provenance.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
-import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
+import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { changesBlock, withRanks } from './changes.ts';
-import { digestHeadline } from './headline.ts';
+import { describeNumberChange, digestHeadline } from './headline.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything a digest shows. */
@@ -81,8 +80,10 @@ const headline = ({ report, changes }: DigestView): string => {
 const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Message => {
   const { report, changes, subscription } = view;
   const ranked = withRanks(report, changes);
-  const drawn = drawTable(ranked, form, ranked === report ? 0 : 1);
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? ranked.columns.length, form };
+  const { blocks: rows, shown } = drawRows(ranked, form, {
+    rowHeader: ranked === report ? 0 : 1,
+    changeOf: (column) => describeNumberChange(changes, column),
+  });
   return {
     text: reportText(report, [headline(view)]),
     blocks: [
@@ -91,7 +92,7 @@ const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Messag
       ...lateBlock(view),
       ...(changes === undefined ? [] : [changesBlock(changes, report.hasMore)]),
       ...chartBlocks(report, chart),
-      ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(report))))] : [drawn.block]),
+      ...rows,
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
       ...noteBlocks([...listNotes(ranked, shown), ...keyNotes(view)]),

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { Changes } from '../../results/changes.ts';
+import type { Difference } from '../../results/delta.ts';
 import type { News } from '../../results/headline.ts';
 import type { CellChange, RowChange } from '../../results/row-change.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -32,18 +33,23 @@ const countChanges = ({ rows, gone, isOnlyInChart }: Changes): string => {
 };
 
 /** Formats the difference of two numbers: the percentage, or the amount where that says more. */
-export const formatDifference = ({ difference }: CellChange): string => {
-  if (difference === undefined) return '';
-  const { amount, percent, isTiny } = difference;
+const formatDifference = ({ amount, percent, isTiny }: Difference): string => {
   if (percent === undefined) return amount;
   return isTiny ? `${amount}, ${percent}` : percent;
+};
+
+/** Says how a number of the only row changed: `+2.1%`. `undefined` if it didn't. */
+export const describeNumberChange = (changes: Changes | undefined, column: string): string | undefined => {
+  const [row] = changes?.rows ?? [];
+  const change = row?.kind === 'kept' ? row.changes.find((one) => one.column === column) : undefined;
+  return change?.difference === undefined ? undefined : formatDifference(change.difference);
 };
 
 /** Formats a changed cell: `volume_usd $11.4M (-4.8%)`, `status open → closed`. Foreign. */
 export const formatChange = (change: CellChange): string => {
   const name = toSingleLine(change.column, maxName);
   const [before, after] = [toSingleLine(change.before, maxName), toSingleLine(change.after, maxName)];
-  if (change.difference !== undefined) return `${name} ${after} (${formatDifference(change)})`;
+  if (change.difference !== undefined) return `${name} ${after} (${formatDifference(change.difference)})`;
   return before === after ? `${name} changed` : `${name} ${before} → ${after}`;
 };
 
@@ -61,6 +67,20 @@ const formatArrivals = ({ kind, names, ofTop }: Extract<News, { kind: 'joined' |
   return `${who} ${isOne ? 'joins' : 'join'}${formatPlace(ofTop)}`;
 };
 
+const formatNewest = ({
+  name,
+  column,
+  value,
+  difference,
+  than,
+}: Extract<News, { kind: 'newest' }>): string => {
+  const compared =
+    difference === undefined || than === undefined
+      ? ''
+      : ` (${formatDifference(difference)} from ${toSingleLine(than, maxName)})`;
+  return `${toSingleLine(name, maxName)}: ${toSingleLine(column, maxName)} ${toSingleLine(value, maxName)}${compared}`;
+};
+
 const formatNews = (news: News): string => {
   switch (news.kind) {
     case 'first':
@@ -75,7 +95,7 @@ const formatNews = (news: News): string => {
         ? formatChange(news.change)
         : `${toSingleLine(news.name, maxName)}: ${formatChange(news.change)}`;
     case 'newest':
-      return `${toSingleLine(news.name, maxName)}: ${toSingleLine(news.column, maxName)} ${toSingleLine(news.value, maxName)}`;
+      return formatNewest(news);
     case 'total': {
       const column = toSingleLine(news.column, maxName);
       return news.ofTop === undefined

@@ -1,9 +1,8 @@
 import type { Report } from '../../results/report.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
-import { describeNoRows } from '../answer/provenance.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
-import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
+import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
@@ -44,8 +43,7 @@ const previewBlocks = (
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
-  const drawn = drawTable(preview, form);
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
+  const { blocks: rows, shown } = drawRows(preview, form);
   return [
     richText(
       paragraph(
@@ -57,7 +55,7 @@ const previewBlocks = (
       ),
     ),
     ...chartBlocks(preview, chart),
-    ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(preview))))] : [drawn.block]),
+    ...rows,
     provenanceBlock(preview, shown.rows),
     ...noteBlocks(listNotes(preview, shown)),
   ];
