@@ -54,7 +54,7 @@ export type ChosenColumns = {
  * text in one run and a number in the next.
  */
 const getNumber = (cell: Cell): number | undefined => {
-  if (cell.kind === 'number') return cell.value ?? Number(cell.digits);
+  if (cell.kind === 'number') return Number(cell.quantity);
   return cell.kind === 'text' && isNumberText(cell.text) ? Number(cell.text) || 0 : undefined;
 };
 

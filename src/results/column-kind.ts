@@ -1,4 +1,4 @@
-import { isWhole } from './decimal.ts';
+import { isWhole, type Quantity } from './decimal.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -80,31 +80,33 @@ const minUnixTime = 1e8;
 
 const isCount = (words: readonly string[]): boolean => words.some((word) => measures.has(word));
 
-const numberedKind = (words: readonly string[], digits: readonly string[]): ColumnKind | undefined => {
+const numberedKind = (words: readonly string[], quantities: readonly Quantity[]): ColumnKind | undefined => {
   const last = words.at(-1) ?? '';
-  if (isCount(words) || !digits.every((one) => isWhole(one) && !one.startsWith('-'))) return undefined;
+  if (isCount(words) || !quantities.every((one) => isWhole(one) && Number(one) >= 0)) return undefined;
   const before = words.at(-2) ?? '';
   if (calendar.has(last) && !spans.has(before)) return 'period';
   if (last === 'number' && (calendar.has(before) || otherPeriods.has(before))) return 'period';
   if (otherPeriods.has(last)) {
     const isClock = last === 'time' || last === 'timestamp' || last === 'ts';
-    return isClock && digits.some((one) => Number(one) < minUnixTime && one !== '0') ? undefined : 'period';
+    return isClock && quantities.some((one) => Number(one) < minUnixTime && Number(one) !== 0)
+      ? undefined
+      : 'period';
   }
   // `number of trades` counts, `trade number` names.
   if (identifiers.has(last)) return 'identifier';
-  return ranks.has(last) && digits.every((one) => Number(one) <= maxRank) ? 'rank' : undefined;
+  return ranks.has(last) && quantities.every((one) => Number(one) <= maxRank) ? 'rank' : undefined;
 };
 
 /**
  * Tells what a column of numbers holds. A percent needs a value beyond 1 as its proof: authors write `0.048` and `4.8` for
  * the same under the same names, and a sign on the wrong one would be off by a hundred.
  */
-const numericMeaning = (name: string, digits: readonly string[]): ColumnMeaning => {
+const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMeaning => {
   const words = splitName(name);
-  const numbered = numberedKind(words, digits);
+  const numbered = numberedKind(words, quantities);
   if (numbered !== undefined) return { kind: numbered, unit: '', isFine: false };
   if (words.some((word) => percents.has(word))) {
-    const isProved = digits.some((one) => Math.abs(Number(one)) > 1);
+    const isProved = quantities.some((one) => Math.abs(Number(one)) > 1);
     return isProved
       ? { kind: 'percent', unit: '%', isFine: false }
       : { kind: 'ratio', unit: '', isFine: true };
@@ -136,7 +138,7 @@ export const findMeaning = (name: string, values: readonly Value[]): ColumnMeani
   if (first.kind === 'number')
     return numericMeaning(
       name,
-      filled.flatMap((value) => (value.kind === 'number' ? [value.digits] : [])),
+      filled.flatMap((value) => (value.kind === 'number' ? [value.quantity] : [])),
     );
   if (first.kind === 'hash') return { ...textMeaning, kind: filled.every(isAddress) ? 'address' : 'hash' };
   return first.kind === 'empty' ? textMeaning : { ...textMeaning, kind: plainKinds[first.kind] };

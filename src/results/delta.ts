@@ -1,7 +1,7 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { ColumnFormat } from './column.ts';
 import { type Digits, subtractDigits } from './decimal.ts';
-import { chooseNumberFormat, formatDigits } from './number-format.ts';
+import { formatNumbers } from './number-format.ts';
 
 /**
  * The difference of two numbers: `+1.23M`, and `+2.1%` where the first one wasn't 0. `isTiny`: the percentage rounds to so
@@ -39,8 +39,8 @@ export const computeDifference = (
   if (kind === 'identifier' || kind === 'period' || kind === 'rank') return undefined;
   const difference = subtractDigits(after, before);
   const inPoints = kind === 'percent';
-  const format = chooseNumberFormat([difference], { kind, unit: inPoints ? '' : unit, isFine }, false);
-  const text = formatDigits(difference, format);
+  const meaning = { kind, unit: inPoints ? '' : unit, isFine };
+  const [text = ''] = formatNumbers([difference], meaning, false).texts;
   const percent = inPoints ? undefined : percentOf(difference, before);
   return {
     amount: `${text.startsWith('-') ? '' : '+'}${text}${inPoints ? ' points' : ''}`,

@@ -1,10 +1,11 @@
-import type { Cell } from './cell.ts';
+import { type Cell, identifyCell } from './cell.ts';
 import { isAdditive } from './column-kind.ts';
-import { type Digits, subtractDigits, sumDigits } from './decimal.ts';
+import { type Digits, digitsOf, subtractDigits, sumDigits } from './decimal.ts';
 import { computeDifference, type Difference, formatPercent, percentOf } from './delta.ts';
 import { isMeasure } from './ranking.ts';
 import type { Report } from './report.ts';
 import type { CellChange, ComparedRows, RowChange } from './row-change.ts';
+import { toCompared } from './row-key.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** One piece of news. Every number in it is in the data, or reckoned from it. Names and texts are foreign. */
@@ -93,7 +94,7 @@ const findLargestChange = (
   return largest ?? all[0];
 };
 
-const digitsOf = (rows: Snapshot['rows'], index: number): readonly Digits[] | undefined => {
+const listDigits = (rows: Snapshot['rows'], index: number): readonly Digits[] | undefined => {
   const cells = rows.map((row) => row[index]);
   return cells.every((cell) => cell?.kind === 'number') ? cells.map((cell) => cell?.id ?? '0') : undefined;
 };
@@ -104,8 +105,8 @@ const findTotal = (report: Report, last: Snapshot, main: number): News | undefin
   if (!isAdditive(column, report.formats[main]?.kind ?? 'text') || report.rows.length < 2) return undefined;
   if (report.hasMore !== last.hasMore) return undefined;
   if (report.hasMore && report.rows.length !== last.rows.length) return undefined;
-  const now = digitsOf(report.rows, main);
-  const before = digitsOf(last.rows, last.columns.indexOf(column));
+  const now = listDigits(toCompared(report.rows), main);
+  const before = listDigits(last.rows, last.columns.indexOf(column));
   if (now === undefined || before === undefined) return undefined;
   const [sum, old] = [sumDigits(now), sumDigits(before)];
   const percent = percentOf(subtractDigits(sum, old), old);
@@ -121,8 +122,8 @@ const findTotal = (report: Report, last: Snapshot, main: number): News | undefin
 /** Orders identities of times and periods: years and blocks are numbers, everything else is written to sort as text. */
 const isLater = (one: Cell, other: Cell): boolean =>
   one.kind === 'number' && other.kind === 'number'
-    ? Number(one.digits) > Number(other.digits)
-    : one.id > other.id;
+    ? Number(one.quantity) > Number(other.quantity)
+    : identifyCell(one) > identifyCell(other);
 
 /** Where rows are times, the news is the newest one. */
 const findNewest = (
@@ -148,7 +149,7 @@ const findNewest = (
   if (newest?.isNew !== true || newest.value.kind !== 'number') return undefined;
   const difference =
     previous?.value.kind === 'number'
-      ? computeDifference(previous.value.digits, newest.value.digits, format)
+      ? computeDifference(digitsOf(previous.value.quantity), digitsOf(newest.value.quantity), format)
       : undefined;
   return {
     kind: 'newest',

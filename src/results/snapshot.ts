@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Report } from './report.ts';
-import type { ComparedCell } from './row-key.ts';
+import { type ComparedCell, toCompared } from './row-key.ts';
 
 /** The rows that a digest showed, kept to compare the next one with. Times in ms. */
 export type Snapshot = {
@@ -45,7 +45,7 @@ export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   executionId: report.executionId,
   takenAt: report.asOf.getTime(),
   columns: report.columns,
-  rows: report.rows,
+  rows: toCompared(report.rows),
   hasMore: report.hasMore,
   chart: serializeChart(report),
 });

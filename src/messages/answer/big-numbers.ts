@@ -37,7 +37,7 @@ const note = (text: string): ContextBlock => ({
 
 /** Says what a number is: its column, how it changed, and all of its digits where it is rounded. */
 const describeNumber = ({ name, format, cell }: Column, change: string | undefined): string => {
-  const exact = cell.kind === 'number' && format !== undefined ? exactText(cell.digits, format) : cell.text;
+  const exact = cell.kind === 'number' && format !== undefined ? exactText(cell.quantity, format) : cell.text;
   return [
     toSingleLine(name, 80),
     ...(change === undefined ? [] : [change]),
