@@ -3,7 +3,7 @@ import { cleanText } from '../core/text/clean.ts';
 import { formatNumber, isNumberText } from '../core/text/number.ts';
 import { shorten, shortenMiddle } from '../core/text/shorten.ts';
 import { formatTime, parseDuneTime } from '../core/text/time.ts';
-import { parseAnchor } from './link.ts';
+import { parseLinks } from './link.ts';
 
 /**
  * A value with its meaning. `text` is for people: one line, clean, never empty. A `number` has a value to sort by only when
@@ -77,9 +77,12 @@ const stringCell = (text: string, type: string | undefined): Cell => {
       return { kind: 'time', text: isUtc ? formatTime(new Date(time.at)) : `${time.local} ${time.zone}` };
     }
   }
-  const link = parseAnchor(text);
-  if (link !== undefined) return { kind: 'link', text: shorten(link.label, maxTextLength), url: link.url };
-  return textCell('text', text);
+  const parts = parseLinks(text);
+  if (parts === undefined) return textCell('text', text);
+  const [first] = parts;
+  return parts.length === 1 && first?.url !== undefined
+    ? { kind: 'link', text: shorten(first.text, maxTextLength), url: first.url }
+    : textCell('text', parts.map((part) => part.text).join(''));
 };
 
 /**

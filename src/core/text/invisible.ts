@@ -33,7 +33,7 @@ const isLetter = (character: string): boolean => /^\p{L}$/u.test(character);
 const isJoined = (character: string): boolean =>
   joined.test(character) && (isLetter(character) || isMark(character));
 
-/** What was kept before a character: the last one, and the letter or sign that carries the marks. */
+/** The last character that was kept, and the letter or sign that carries the marks. */
 export type Before = { readonly character: string; readonly base: string };
 
 /** A mark of a joined script on a Latin letter makes it no letter of that script. */
