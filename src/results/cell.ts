@@ -4,7 +4,7 @@ import { cleanText } from '../core/text/clean.ts';
 import { formatNumber } from '../core/text/number.ts';
 import { shorten } from '../core/text/shorten.ts';
 import { digitsOf, type Quantity } from './decimal.ts';
-import type { TextPart } from './link.ts';
+import type { LinkedText } from './link.ts';
 
 /**
  * A value as its column shows it. `text` is for people: one line, clean, never empty; it may be rounded or shortened, so
@@ -21,7 +21,7 @@ export type Cell =
   | {
       readonly kind: 'link';
       readonly text: string;
-      readonly parts: readonly TextPart[];
+      readonly parts: readonly LinkedText[];
       readonly source: string;
     }
   | {

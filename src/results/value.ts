@@ -2,7 +2,7 @@ import type { RawValue } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
 import { type DuneTime, parseDuneTime } from '../core/text/time.ts';
 import { type Quantity, toQuantity } from './decimal.ts';
-import { parseLinks, type TextPart } from './link.ts';
+import { type LinkedText, parseLinks } from './link.ts';
 
 /** What a raw value means, with nothing of it lost or rounded yet. */
 export type Value =
@@ -11,7 +11,7 @@ export type Value =
   | { readonly kind: 'time'; readonly time: DuneTime }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'hash'; readonly text: string }
-  | { readonly kind: 'link'; readonly parts: readonly TextPart[]; readonly source: string }
+  | { readonly kind: 'link'; readonly parts: readonly LinkedText[]; readonly source: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'data'; readonly data: Exclude<RawValue, null | boolean | number | bigint | string> };
 
@@ -23,6 +23,9 @@ const timeType = /^(?:timestamp|date)/i;
 
 /** What a text may be, by the type of its column: without one, a time or a text. */
 type TextForm = 'number' | 'time' | 'text' | 'any';
+
+/** A decimal that came as a JSON number with more digits than a double has; nobody writes such a text otherwise. */
+const longDecimal = /^-?(?=[\d.]{18})\d{1,78}\.\d{1,78}$/;
 
 const toNumber = (value: number | bigint | string): Value => {
   const quantity = toQuantity(value);
@@ -38,7 +41,7 @@ const parseText = (text: string, form: TextForm): Value => {
     if (time !== undefined) return { kind: 'time', time };
   }
   if (isBlank(text)) return empty;
-  if (form === 'number') return toNumber(text);
+  if (form === 'number' || (form === 'any' && longDecimal.test(text))) return toNumber(text);
   if (longHash.test(text)) return { kind: 'hash', text };
   const parts = parseLinks(text);
   return parts?.some(({ url }) => url !== undefined) === true

@@ -246,3 +246,32 @@ describe('what is told of a digest', () => {
     expect(await later(minute)).toEqual([]);
   });
 });
+
+describe('a long list', () => {
+  it('of sixty digests can be read to its end, on pages that replace each other', async () => {
+    for (let index = 1; index <= 60; index += 1) await type(`subscribe 5550001 a=${index} daily 9:00`);
+    const first = only(await type('list'));
+    const pages = [plainText(first)];
+    while (/\[ Next \]/.test(pages.at(-1) ?? '')) {
+      const next = only(await press('Next'));
+      expect(next).toMatchObject({ ts: first.ts, onlyFor: people.ada.id });
+      pages.push(plainText(next));
+    }
+    const numbers = pages.flatMap((page) =>
+      [...page.matchAll(/^#(\d+) Dune/gm)].map(([, number]) => Number(number)),
+    );
+    expect(numbers).toEqual(Array.from({ length: 60 }, (_one, index) => index + 1));
+    expect(plainText(only(await press('Previous')))).toContain(
+      `Page ${pages.length - 1} of ${pages.length} · 60 digests`,
+    );
+  });
+
+  it('of what became of a digest goes back to its beginning', async () => {
+    await type('subscribe 5550001 every 5 minutes');
+    for (let index = 0; index < 30; index += 1) await later(5 * minute);
+    const pages = [plainText(only(await type('list 1')))];
+    while (/\[ Older \]/.test(pages.at(-1) ?? '')) pages.push(plainText(only(await press('Older'))));
+    expect(pages.join('\n').match(/ · Posted/g)).toHaveLength(30);
+    expect(plainText(only(await press('Newer')))).toContain('History, page 2');
+  });
+});

@@ -18,6 +18,9 @@ export const actionIds = {
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
   csv: 'get_csv',
+  digestsPage: 'list_digests_page',
+  shortcutsPage: 'list_shortcuts_page',
+  historyPage: 'digest_history_page',
 } as const;
 
 /** Creates a button with a label. */
@@ -114,6 +117,16 @@ const questionButton = (text: string, actionId: string, request: Question): Butt
   const value = printQuestionValue(request);
   return value === undefined ? undefined : valueButton(text, actionId, value);
 };
+
+/** Creates the button that shows another page of a channel's digests or of the shortcuts. Pages count from 0. */
+export const turnPageButton =
+  (actionId: string) =>
+  (label: string, page: number): Button =>
+    valueButton(label, `${actionId}.${page}`, String(page));
+
+/** Creates the button that shows another page of a digest's history. */
+export const historyPageButton = (subscriptionId: string, label: string, page: number): Button =>
+  valueButton(label, `${actionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);
 
 /** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>

@@ -9,6 +9,7 @@ import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
+import { registerPages } from './actions/turn-page.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
@@ -38,6 +39,7 @@ export const registerListeners = (
   registerHomeOpened(app, run, services);
   registerMessageShortcut(app, run, services);
   registerHelpButtons(app, run, services);
+  registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerLookUp(app, run, services);
   registerSaveForm(app, run, services);

@@ -80,7 +80,7 @@ describe('whatever the data', () => {
               at,
               { code: 'text', detail: { text: words } },
             ),
-          () => renderHistory(digest, history, at),
+          () => renderHistory(digest, { occurrences: history, page: 1, hasOlder: true }, at),
           () => renderRunInProgress(digest, '/dune', at),
           () => renderManaged({ what: 'paused', digest, by: 'U1' }),
           () => renderManaged({ what: 'resumed', digest, by: 'U1', nextAt: at }),
