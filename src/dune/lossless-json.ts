@@ -46,7 +46,7 @@ const keepSource: typeof keepDigits = (_key, value, context) => {
 const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse;
 
 /** Digits that may be a whole number beyond 2^53 or a long decimal, or an exponent that no double has; also in strings. */
-const mayLoseDigits = /(?<![.\d])\d{16}|[\d.]{19}|\d[eE]\+?\d{3}/;
+const mayLoseDigits = /(?<![.\d])(?:\d{16}|[\d.]{19})|\d[eE]\+?\d{3}/;
 
 /** Parses JSON without losing a digit. Returns `undefined` for anything that isn't JSON. */
 export const parseJson = (text: string): unknown => {
