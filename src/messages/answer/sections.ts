@@ -110,7 +110,15 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
         },
       ];
 
+/** The numbers of a single row are the news themselves. */
+const listNumbers = (report: Report): string =>
+  (findBigNumbers(report)?.numbers ?? [])
+    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${cell.text}`))
+    .join(', ');
+
 const formatNews = (report: Report): string => {
+  const numbers = listNumbers(report);
+  if (numbers !== '') return `${numbers}, ${describeAge(report)}`;
   const rows = describeRows(report.rows.length, report);
   const unit = rowLinesUnit(report);
   const counted = unit === undefined ? rows : `${rows} (${escapePlainText(unit)})`;
