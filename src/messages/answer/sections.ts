@@ -4,7 +4,7 @@ import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
 import { escapePlainText } from '../blocks/escape.ts';
-import { limits } from '../blocks/limits.ts';
+import { limits, type TableCapacity, tableCapacities } from '../blocks/limits.ts';
 import { linkElement, paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';
 import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
@@ -28,8 +28,13 @@ const drawText = (report: Report): Drawn | undefined => {
 };
 
 /** Draws the table; `undefined` when there are no rows. `rowHeader` is the index of the column that names the rows. */
-export const drawTable = (report: Report, form: TableForm, rowHeader = 0): Drawn | undefined =>
-  form === 'table' ? drawDataTable(report, tableCaption, rowHeader) : drawText(report);
+export const drawTable = (
+  report: Report,
+  form: TableForm,
+  rowHeader = 0,
+  capacity: TableCapacity = tableCapacities.today,
+): Drawn | undefined =>
+  form === 'table' ? drawDataTable(report, tableCaption, rowHeader, capacity) : drawText(report);
 
 /** Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead. */
 export const headerBlock = (report: Report, lead = ''): KnownBlock => {
