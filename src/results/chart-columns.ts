@@ -2,9 +2,7 @@ import type { DisplayOptions } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { isNumberText } from '../core/text/number.ts';
 import type { Cell } from './cell.ts';
-
-/** Workspaces with the older form of Slack's charts reject more series than this. */
-const maxSeries = 6;
+import { chartParts } from './chart-parts.ts';
 
 /** The data of one column. */
 type SourceColumn = {
@@ -137,14 +135,27 @@ const valueProblem = (column: ChartColumn): ColumnsProblem | undefined => {
 
 type ChosenY = Pick<ChosenColumns, 'y' | 'notes'>;
 
+/** The form of a chart: a pie or one with axes, and how many series or segments it takes. */
+type ChartForm = { readonly isPie: boolean; readonly maxParts: number };
+
+const getLabels = (columns: readonly ChartColumn[]): readonly string[] => columns.map(({ label }) => label);
+
+const cutSeries = (columns: readonly ChartColumn[], max: number): ChosenY => {
+  const names = getLabels(columns.slice(max));
+  return {
+    y: columns.slice(0, max),
+    notes: names.length === 0 ? [] : [{ kind: 'more-columns', max, names }],
+  };
+};
+
 const chooseNamedY = (
   columns: readonly ChartColumn[],
   requested: readonly string[],
-  isPie: boolean,
+  { isPie, maxParts }: ChartForm,
 ): Result<ChosenY, ColumnsProblem> => {
   if (isPie && requested.length > 1) return err({ kind: 'pie-of-several', count: requested.length });
-  if (requested.length > maxSeries)
-    return err({ kind: 'too-many-series', count: requested.length, max: maxSeries });
+  if (requested.length > chartParts.today)
+    return err({ kind: 'too-many-series', count: requested.length, max: chartParts.today });
   const y: ChartColumn[] = [];
   for (const name of requested) {
     const column = findColumn(columns, name);
@@ -153,7 +164,7 @@ const chooseNamedY = (
     if (problem !== undefined) return err(problem);
     y.push(column.value);
   }
-  return ok({ y, notes: [] });
+  return ok(cutSeries(y, maxParts));
 };
 
 /** Tells if most of the filled cells are numbers. */
@@ -161,9 +172,10 @@ const isMeantAsNumbers = (column: ChartColumn): boolean =>
   column.numbers.filter((value) => value !== undefined).length * 2 >
   column.cells.length - countEmptyRows(column);
 
-const getLabels = (columns: readonly ChartColumn[]): readonly string[] => columns.map(({ label }) => label);
-
-const chooseDefaultY = (columns: readonly ChartColumn[], isPie: boolean): Result<ChosenY, ColumnsProblem> => {
+const chooseDefaultY = (
+  columns: readonly ChartColumn[],
+  { isPie, maxParts }: ChartForm,
+): Result<ChosenY, ColumnsProblem> => {
   const all = columns.filter(({ kind }) => kind === 'number');
   const measures = all.filter((column) => !isRowNumber(column));
   const numeric = measures.length === 0 ? all : measures;
@@ -175,15 +187,11 @@ const chooseDefaultY = (columns: readonly ChartColumn[], isPie: boolean): Result
   const good = numeric.filter((column) => valueProblem(column) === undefined);
   const problem = good.length === 0 ? valueProblem(first) : undefined;
   if (problem !== undefined) return err(problem);
-  const max = isPie ? 1 : maxSeries;
   const gaps = getLabels(numeric.filter((column) => !good.includes(column)));
-  const more = getLabels(good.slice(max));
+  const { y, notes } = cutSeries(good, isPie ? 1 : maxParts);
   return ok({
-    y: good.slice(0, max),
-    notes: [
-      ...(more.length === 0 ? [] : [{ kind: 'more-columns', max, names: more } as const]),
-      ...(gaps.length === 0 ? [] : [{ kind: 'columns-with-gaps', names: gaps } as const]),
-    ],
+    y,
+    notes: [...notes, ...(gaps.length === 0 ? [] : [{ kind: 'columns-with-gaps', names: gaps } as const])],
   });
 };
 
@@ -195,12 +203,11 @@ const chooseDefaultY = (columns: readonly ChartColumn[], isPie: boolean): Result
 export const chooseColumns = (
   columns: readonly ChartColumn[],
   requested: Pick<DisplayOptions, 'x' | 'y'>,
-  isPie: boolean,
+  form: ChartForm,
 ): Result<ChosenColumns, ColumnsProblem> => {
   const x = chooseX(columns, requested.x);
   if (!x.ok) return x;
   const others = columns.filter((column) => column !== x.value && column.isShown);
-  const y =
-    requested.y.length > 0 ? chooseNamedY(columns, requested.y, isPie) : chooseDefaultY(others, isPie);
+  const y = requested.y.length > 0 ? chooseNamedY(columns, requested.y, form) : chooseDefaultY(others, form);
   return y.ok ? ok({ x: x.value, ...y.value }) : y;
 };

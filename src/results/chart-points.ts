@@ -2,9 +2,8 @@ import type { ChartKind } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { ChartColumn } from './chart-columns.ts';
 
-/** Slack's chart takes 20 categories; a pie reliably takes six parts. */
+/** Slack's chart takes 20 categories. */
 const maxPoints = 20;
-const maxSlices = 6;
 
 /** The kinds of charts that can be drawn. */
 export type DrawnKind = Exclude<ChartKind, 'auto' | 'none'>;
@@ -46,6 +45,8 @@ type Source = {
   readonly x: ChartColumn;
   readonly y: readonly ChartColumn[];
   readonly requested: DrawnKind | 'auto';
+  /** Segments that a pie takes. */
+  readonly maxParts: number;
   /** These are all rows of the result. */
   readonly isAll: boolean;
   /** Rows that were asked for. */
@@ -157,9 +158,9 @@ const drawPie = (source: Source): Result<Points, PointsProblem> => {
   if (numbers.some((value) => (value ?? 0) < 0)) return err({ kind: 'pie-below-zero', column });
   const indexes = numbers.flatMap((value, index) => ((value ?? 0) > 0 ? [index] : []));
   if (indexes.length === 0) return err({ kind: 'pie-of-nothing', column });
-  const points = drawAlongNames(source, 'pie', indexes, maxSlices);
+  const points = drawAlongNames(source, 'pie', indexes, source.maxParts);
   if (points.cuts.some((cut) => cut.kind === 'cut' && !cut.isAdded))
-    return err({ kind: 'pie-without-rest', column, rows: indexes.length, max: maxSlices });
+    return err({ kind: 'pie-without-rest', column, rows: indexes.length, max: source.maxParts });
   const rows = numbers.length - indexes.length;
   return ok({ ...points, cuts: [...points.cuts, ...(rows > 0 ? [{ kind: 'zeros', rows } as const] : [])] });
 };

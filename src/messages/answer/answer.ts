@@ -7,7 +7,7 @@ import { duneLink } from '../text/format-question.ts';
 import { chartBlocks } from './chart-section.ts';
 import { listNotes } from './notes.ts';
 import { describeNoRows } from './provenance.ts';
-import { type Drawing, reportVariants } from './report-variants.ts';
+import { capacityOf, type Drawing, reportVariants } from './report-variants.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
 /** Extras that an answer shows besides the result. */
@@ -24,10 +24,11 @@ export type AnswerExtras = {
  */
 export const renderAnswer = (
   report: Report,
-  { table: form, chart }: Drawing,
+  drawing: Drawing,
   { refreshedBy, csvMaxRows }: AnswerExtras = {},
 ): Message => {
-  const drawn = drawTable(report, form);
+  const { table: form, isOlder } = drawing;
+  const drawn = drawTable(report, form, 0, capacityOf(drawing));
   const request = {
     query: { kind: 'id', id: report.query.id },
     parameters: report.parameters,
@@ -35,12 +36,12 @@ export const renderAnswer = (
   } as const;
   const { csv } = report.options;
   const showsAll = !report.hasMore && drawn?.rows === report.rows.length;
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form };
+  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form, isOlder };
   return {
     text: reportText(report),
     blocks: [
       headerBlock(report),
-      ...chartBlocks(report, chart),
+      ...chartBlocks(report, drawing),
       ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(report))))] : [drawn.block]),
       provenanceBlock(report, shown.rows),
       ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),

@@ -26,7 +26,7 @@ export const limits = {
 export type TableCapacity = { readonly rows: number; readonly characters: number };
 
 /**
- * What tables hold in Slack of today, and in the form before it, which some workspaces still have.
+ * The capacity of tables in Slack of today, and in the form before it, which some workspaces still have.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
  */
 export const tableCapacities = {
@@ -34,7 +34,8 @@ export const tableCapacities = {
   older: { rows: 100, characters: 10_000 },
 } as const satisfies Readonly<Record<string, TableCapacity>>;
 
-const countCharacters = (value: unknown): number => {
+/** Counts the characters of all texts in a value, at any depth. */
+export const countCharacters = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce(
     (sum, [key, inner]) =>

@@ -7,7 +7,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { describeNoRows } from '../answer/provenance.ts';
-import { type Drawing, reportVariants } from '../answer/report-variants.ts';
+import { capacityOf, type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -77,11 +77,12 @@ const headline = ({ report, changes }: DigestView): string => {
 };
 
 /** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
-const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Message => {
+const renderDigest = (view: DigestView, drawing: Drawing): Message => {
+  const { table: form, isOlder } = drawing;
   const { report, changes, subscription } = view;
   const ranked = withRanks(report, changes);
-  const drawn = drawTable(ranked, form, ranked === report ? 0 : 1);
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? ranked.columns.length, form };
+  const drawn = drawTable(ranked, form, ranked === report ? 0 : 1, capacityOf(drawing));
+  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? ranked.columns.length, form, isOlder };
   return {
     text: reportText(report, [headline(view)]),
     blocks: [
@@ -89,7 +90,7 @@ const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Messag
       ...askedBlock(view),
       ...lateBlock(view),
       ...(changes === undefined ? [] : [changesBlock(changes, report.hasMore)]),
-      ...chartBlocks(report, chart),
+      ...chartBlocks(report, drawing),
       ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(report))))] : [drawn.block]),
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),

@@ -2,7 +2,7 @@ import type { Report } from '../../results/report.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { describeNoRows } from '../answer/provenance.ts';
-import { type Drawing, reportVariants } from '../answer/report-variants.ts';
+import { capacityOf, type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -37,15 +37,13 @@ const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string
       ]
     : [];
 
-const previewBlocks = (
-  { preview, before }: DraftView,
-  { table: form, chart }: Drawing,
-): readonly MessageBlock[] => {
+const previewBlocks = ({ preview, before }: DraftView, drawing: Drawing): readonly MessageBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
-  const drawn = drawTable(preview, form);
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
+  const { table: form, isOlder } = drawing;
+  const drawn = drawTable(preview, form, 0, capacityOf(drawing));
+  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form, isOlder };
   return [
     richText(
       paragraph(
@@ -56,7 +54,7 @@ const previewBlocks = (
         ),
       ),
     ),
-    ...chartBlocks(preview, chart),
+    ...chartBlocks(preview, drawing),
     ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
     ...noteBlocks(listNotes(preview, shown)),
