@@ -15,6 +15,7 @@ export const mergeOptions = (before: DisplayOptions, now: DisplayOptions): Displ
   csv: now.csv || before.csv,
   private: now.private || before.private,
   as: now.as ?? before.as,
+  exact: now.exact || before.exact,
 });
 
 /** Adds the columns of a chart that is removed: given alone, they would ask for a chart. */

@@ -100,6 +100,7 @@ export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions,
     csv: isSet(options, 'csv'),
     private: isSet(options, 'private'),
     as: as.value,
+    exact: isSet(options, 'exact'),
   });
 };
 

@@ -43,6 +43,7 @@ const printOptions = (options: DisplayOptions): string[] => {
     ),
     ...(options.csv ? ['--csv'] : []),
     ...(options.private ? ['--private'] : []),
+    ...(options.exact ? ['--exact'] : []),
   ];
 };
 

@@ -39,6 +39,8 @@ export type DisplayOptions = {
   /** Only the person who asks sees the answer. */
   readonly private: boolean;
   readonly as: TableForm | undefined;
+  /** Every digit and the whole text, instead of shortened. */
+  readonly exact: boolean;
 };
 
 export const emptyDisplayOptions: DisplayOptions = {
@@ -52,6 +54,7 @@ export const emptyDisplayOptions: DisplayOptions = {
   csv: false,
   private: false,
   as: undefined,
+  exact: false,
 };
 
 /** A question: a query, its values, and how to show the result. */

@@ -1,17 +1,19 @@
-import type { Cell } from './cell.ts';
+import type { ColumnFormat } from './column.ts';
 import { computeDifference, type Difference } from './delta.ts';
+import { formatApart } from './number-format.ts';
+import { findRanking, isMeasure, type Ranking } from './ranking.ts';
 import type { Report } from './report.ts';
-import { chooseKey, keyName, keyText, type RowKey } from './row-key.ts';
+import { type ComparedCell, chooseKey, keyName, keyText, type RowKey } from './row-key.ts';
 import { type Snapshot, serializeChart } from './snapshot.ts';
 
-type CellRow = readonly Cell[];
+type CellRow = readonly ComparedCell[];
 
-/** A changed cell of a row that is in both results. Foreign. */
+/** A changed cell of a row that is in both results. The texts are told apart where they can be. Foreign. */
 export type CellChange = {
   readonly column: string;
   readonly before: string;
   readonly after: string;
-  /** For numbers. */
+  /** For numbers that measure something. */
   readonly difference: Difference | undefined;
 };
 
@@ -28,25 +30,99 @@ export type RowChange =
 
 /**
  * The changes since the last result. `key` are the columns by which rows are matched, none where there is one row; without
- * a key, rows can only be counted. `rows` has one entry for each row of the report.
+ * a key, rows can only be counted. `rows` has one entry for each row of the report. `ranking` is the order of the rows, if
+ * their places mean anything.
  */
 export type Changes = {
   readonly since: number;
   readonly key: readonly string[] | undefined;
+  readonly ranking: Ranking | undefined;
   readonly rows: readonly RowChange[];
   /** Names of the rows that dropped out; only counted without a key. */
   readonly gone: readonly string[];
-  /** No shown cell, no rank and no point of the chart changed. */
+  /** No shown value, no rank and no point of the chart changed. */
   readonly isSame: boolean;
   /** Only points of the chart changed: it shows more rows than the table. */
   readonly isOnlyInChart: boolean;
 };
 
-const toText = (row: CellRow): string => JSON.stringify(row.map(({ text }) => text));
+/** Returns a row as one text, its cells in the order given. */
+const toText = (row: CellRow, indexes: readonly number[]): string =>
+  JSON.stringify(indexes.map((index) => row[index]?.id ?? ''));
 
 /** Returns the old index of each column: the same one under the same name, so that columns of one name stay apart. */
 const mapColumnIndexes = (now: readonly string[], before: readonly string[]): readonly number[] =>
   now.map((name, index) => (before[index] === name ? index : before.indexOf(name)));
+
+/** Compares two cells; `undefined` if they hold the same, or one isn't there. */
+const compareCells = (
+  column: string,
+  before: ComparedCell | undefined,
+  after: ComparedCell | undefined,
+  format: ColumnFormat | undefined,
+): CellChange | undefined => {
+  if (before === undefined || after === undefined || before.id === after.id) return undefined;
+  if (before.kind !== 'number' || after.kind !== 'number' || format === undefined)
+    return { column, before: before.text, after: after.text, difference: undefined };
+  const [old, now] = formatApart([before.id, after.id], format.numbers);
+  return { column, before: old, after: now, difference: computeDifference(before.id, after.id, format) };
+};
+
+const listCellChanges = (
+  { columns, formats }: Report,
+  before: CellRow,
+  after: CellRow,
+  oldIndexes: readonly number[],
+): readonly CellChange[] =>
+  columns.flatMap((column, index) => {
+    const change = compareCells(column, before[oldIndexes[index] ?? -1], after[index], formats[index]);
+    return change === undefined ? [] : [change];
+  });
+
+/** What rows are about, without their measures: rows of the same name that differ are one row that changed. */
+const toSubject = ({ formats }: Report, row: CellRow, indexes: readonly number[]): string =>
+  JSON.stringify(
+    formats.map(({ kind }, index) =>
+      isMeasure(kind) || kind === 'flag' || kind === 'data' ? '' : (row[indexes[index] ?? -1]?.id ?? ''),
+    ),
+  );
+
+/** Takes one from the rows counted under a name; false when none is left. */
+const take = (counts: Map<string, number>, name: string): boolean => {
+  const left = counts.get(name) ?? 0;
+  if (left > 0) counts.set(name, left - 1);
+  return left > 0;
+};
+
+const countBy = (names: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+};
+
+/** Counts rows without a key: the same ones first, then as changed those that are about the same. */
+const countOnly = (
+  report: Report,
+  last: Snapshot,
+  oldIndexes: readonly number[],
+): Pick<Changes, 'rows' | 'gone'> => {
+  const own = report.columns.map((_name, index) => index);
+  const same = countBy(report.rows.map((row) => toText(row, own)));
+  const left = last.rows.filter((row) => !take(same, toText(row, oldIndexes)));
+  const subjects = countBy(left.map((row) => toSubject(report, row, oldIndexes)));
+  const unchanged = countBy(last.rows.map((row) => toText(row, oldIndexes)));
+  let changed = 0;
+  const rows = report.rows.map((row): RowChange => {
+    if (take(unchanged, toText(row, own))) return { kind: 'kept', name: '', climbed: 0, changes: [] };
+    if (!take(subjects, toSubject(report, row, own))) return { kind: 'new', name: '' };
+    changed += 1;
+    return { kind: 'kept', name: '', climbed: 0, changes: [someChange] };
+  });
+  return { rows, gone: Array.from({ length: left.length - changed }, () => '') };
+};
+
+/** Stands for changes that are counted, not told. */
+const someChange: CellChange = { column: '', before: '', after: '', difference: undefined };
 
 const indexByKey = (
   rows: readonly CellRow[],
@@ -54,63 +130,40 @@ const indexByKey = (
 ): ReadonlyMap<string, { row: CellRow; rank: number }> =>
   new Map(rows.map((row, rank) => [keyText(row, key), { row, rank }]));
 
-const compareCells = (
-  columns: readonly string[],
-  before: CellRow,
-  after: CellRow,
-  oldIndexes: readonly number[],
-): readonly CellChange[] =>
-  columns.flatMap((column, index) => {
-    const [old, now] = [before[oldIndexes[index] ?? -1], after[index]];
-    if (old === undefined || now === undefined || old.text === now.text) return [];
-    return [{ column, before: old.text, after: now.text, difference: computeDifference(old, now) }];
-  });
-
-const countOnly = (report: Report, last: Snapshot): Pick<Changes, 'rows' | 'gone'> => {
-  const left = new Map<string, number>();
-  for (const row of last.rows) left.set(toText(row), (left.get(toText(row)) ?? 0) + 1);
-  const rows = report.rows.map((row): RowChange => {
-    const text = toText(row);
-    const count = left.get(text) ?? 0;
-    if (count === 0) return { kind: 'new', name: '' };
-    left.set(text, count - 1);
-    return { kind: 'kept', name: '', climbed: 0, changes: [] };
-  });
-  const gone = [...left.values()].reduce((sum, count) => sum + count, 0);
-  return { rows, gone: Array.from({ length: gone }, () => '') };
-};
-
 const compareRows = (
   report: Report,
   last: Snapshot,
   key: RowKey,
   oldIndexes: readonly number[],
+  isRanked: boolean,
 ): Pick<Changes, 'rows' | 'gone'> => {
   const oldKey = key.map((index) => oldIndexes[index] ?? -1);
   const before = indexByKey(last.rows, oldKey);
   const after = indexByKey(report.rows, key);
-  // Times aren't ranked: a new day on top moves no other row down.
-  const isRanked = report.rows[0]?.[key[0] ?? -1]?.kind !== 'time';
   return {
     rows: report.rows.map((row, rank): RowChange => {
       const name = keyName(row, key);
       const old = before.get(keyText(row, key));
       if (old === undefined) return { kind: 'new', name };
       const climbed = isRanked ? old.rank - rank : 0;
-      return { kind: 'kept', name, climbed, changes: compareCells(report.columns, old.row, row, oldIndexes) };
+      return { kind: 'kept', name, climbed, changes: listCellChanges(report, old.row, row, oldIndexes) };
     }),
     gone: [...before].flatMap(([text, { row }]) => (after.has(text) ? [] : [keyName(row, oldKey)])),
   };
 };
 
-const areSameCells = (report: Report, last: Snapshot): boolean =>
-  JSON.stringify(report.columns) === JSON.stringify(last.columns) &&
+/** The order of the columns doesn't matter: what is shown first depends on the data. */
+const areSameCells = (report: Report, last: Snapshot, oldIndexes: readonly number[]): boolean =>
+  report.columns.length === last.columns.length &&
+  !oldIndexes.includes(-1) &&
   report.rows.length === last.rows.length &&
-  report.rows.every((row, rank) => toText(row) === toText(last.rows[rank] ?? []));
+  report.rows.every((row, rank) =>
+    row.every(({ id }, index) => id === last.rows[rank]?.[oldIndexes[index] ?? -1]?.id),
+  );
 
 /**
- * Compares this report with the digest that was posted last for the same question. `askedKey` are the columns to match
- * rows by; empty chooses them from the data.
+ * Compares this report with the digest that was posted last for the same question, by whole values. `askedKey` are the
+ * columns to match rows by; empty chooses them from the data.
  */
 export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: readonly string[]): Changes => {
   const oldIndexes = mapColumnIndexes(report.columns, last.columns);
@@ -119,13 +172,18 @@ export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: re
     before: { rows: last.rows, columnIndex: (column: number) => oldIndexes[column] ?? -1 },
     hasMore: report.hasMore,
   };
-  const areSame = areSameCells(report, last);
+  const areSame = areSameCells(report, last, oldIndexes);
   const isSameChart = serializeChart(report) === last.chart;
-  const key = chooseKey(report.columns, sides, askedKey);
+  const kinds = report.formats.map(({ kind }) => kind);
+  const key = chooseKey({ names: report.columns, kinds }, sides, askedKey);
+  const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key);
   return {
     since: last.takenAt,
     key: key?.map((index) => report.columns[index] ?? ''),
-    ...(key === undefined ? countOnly(report, last) : compareRows(report, last, key, oldIndexes)),
+    ranking,
+    ...(key === undefined
+      ? countOnly(report, last, oldIndexes)
+      : compareRows(report, last, key, oldIndexes, ranking !== undefined)),
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };

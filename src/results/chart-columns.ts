@@ -52,7 +52,7 @@ export type ChosenColumns = {
  * text in one run and a number in the next.
  */
 const getNumber = (cell: Cell): number | undefined => {
-  if (cell.kind === 'number') return cell.value ?? Number(cell.text.replaceAll(',', ''));
+  if (cell.kind === 'number') return cell.value ?? Number(cell.digits);
   return cell.kind === 'text' && isNumberText(cell.text) ? Number(cell.text) || 0 : undefined;
 };
 

@@ -1,7 +1,5 @@
 import type { DisplayOptions } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
-import { cleanText } from '../core/text/clean.ts';
-import { parseCell } from './cell.ts';
 import {
   type ChartColumn,
   type ColumnsLeftOut,
@@ -17,6 +15,7 @@ import {
   type PointsProblem,
   type Series,
 } from './chart-points.ts';
+import { readColumn } from './column.ts';
 
 /** A note on something that a chart doesn't show. Names are foreign. */
 export type ChartNote =
@@ -73,14 +72,11 @@ const usedRows = ({ top = 0 }: ChartOptions): number => Math.max(top, chartRows)
 const toChartColumns = (result: ResultSet, options: ChartOptions): readonly ChartColumn[] => {
   const rows = result.rows.slice(0, usedRows(options));
   const { columns: shown } = options;
-  return result.columns.map(({ name, type }, index) =>
-    chartColumn({
-      name,
-      label: cleanText(name) || `column ${index + 1}`,
-      cells: rows.map((row) => parseCell(row[index] ?? null, type)),
-      isShown: shown.length === 0 || shown.includes(name),
-    }),
-  );
+  return result.columns.map(({ name, type }, index) => {
+    const values = rows.map((row) => row[index] ?? null);
+    const { name: label, cells } = readColumn({ name, type, index, values }, false);
+    return chartColumn({ name, label, cells, isShown: shown.length === 0 || shown.includes(name) });
+  });
 };
 
 /** Notes that the chart uses only the first rows, if there are others. */

@@ -1,44 +1,49 @@
 import { formatNumber } from '../core/text/number.ts';
-import type { Cell } from './cell.ts';
+import type { ColumnFormat } from './column.ts';
+import { type Digits, subtractDigits } from './decimal.ts';
+import { chooseNumberFormat, formatDigits } from './number-format.ts';
 
-/** The difference of two numbers: `+1,234.5`, and `+2.1%` where the first one wasn't 0. Both paste as numbers. */
-export type Difference = { readonly amount: string; readonly percent: string | undefined };
+/**
+ * The difference of two numbers: `+1.23M`, and `+2.1%` where the first one wasn't 0. `isTiny`: the percentage rounds to so
+ * little that the amount says more.
+ */
+export type Difference = {
+  readonly amount: string;
+  readonly percent: string | undefined;
+  readonly isTiny: boolean;
+};
 
-const formatSigned = (text: string): string => (text.startsWith('-') ? text : `+${text}`);
-
-const wholeNumber = /^-?[\d,]+$/;
-
-/** Integers beyond 2^53 keep every digit, so they are taken from their text. */
-const toBigInt = (cell: Cell): bigint | undefined =>
-  wholeNumber.test(cell.text) ? BigInt(cell.text.replaceAll(',', '')) : undefined;
-
-const formatPercent = (percent: number): string => {
+/** Formats a percentage with its sign, in the one form used everywhere: `-4.8%`. Pastes as a number. */
+export const formatPercent = (percent: number): string => {
   const size = Math.abs(percent);
   const digits = size < 0.1 ? 3 : size < 1 ? 2 : 1;
   const text = size < 0.001 ? '0.001' : formatNumber(Number(size.toFixed(size >= 1000 ? 0 : digits)));
   return `${percent < 0 ? '-' : '+'}${size < 0.001 ? '<' : ''}${text}%`;
 };
 
-const computePercent = (before: number, difference: number): string | undefined => {
-  const percent = (difference / Math.abs(before)) * 100;
-  return Number.isFinite(percent) && percent !== 0 ? formatPercent(percent) : undefined;
+/** Returns by how many percent a number changed; `undefined` from 0, and beyond what a double holds. */
+export const percentOf = (difference: Digits, before: Digits): number | undefined => {
+  const percent = (Number(difference) / Math.abs(Number(before))) * 100;
+  return Number.isFinite(percent) && percent !== 0 ? percent : undefined;
 };
 
-/** Computes the difference of two numbers, absolute and in percent; `undefined` when one of them is not a number. */
-export const computeDifference = (before: Cell, after: Cell): Difference | undefined => {
-  if (before.kind !== 'number' || after.kind !== 'number') return undefined;
-  const [old, now] = [toBigInt(before), toBigInt(after)];
-  if (old !== undefined && now !== undefined) {
-    const difference = now - old;
-    return {
-      amount: formatSigned(formatNumber(difference)),
-      percent: computePercent(Number(old), Number(difference)),
-    };
-  }
-  if (before.value === undefined || after.value === undefined) return undefined;
-  const difference = after.value - before.value;
+const minPercent = 0.1;
+
+/** Percents change by points, and what names something (a year, a rank, an id) doesn't change by an amount. */
+export const computeDifference = (
+  before: Digits,
+  after: Digits,
+  { kind, unit }: ColumnFormat,
+): Difference | undefined => {
+  if (kind === 'identifier' || kind === 'period' || kind === 'rank') return undefined;
+  const difference = subtractDigits(after, before);
+  const inPoints = kind === 'percent';
+  const format = chooseNumberFormat([difference], { kind, unit: inPoints ? '' : unit }, false);
+  const text = formatDigits(difference, format);
+  const percent = inPoints ? undefined : percentOf(difference, before);
   return {
-    amount: formatSigned(formatNumber(difference)),
-    percent: computePercent(before.value, difference),
+    amount: `${text.startsWith('-') ? '' : '+'}${text}${inPoints ? ' points' : ''}`,
+    percent: percent === undefined ? undefined : formatPercent(percent),
+    isTiny: percent !== undefined && Math.abs(percent) < minPercent,
   };
 };

@@ -63,3 +63,9 @@ export const parseAnchor = (text: string): Link | undefined => {
   const label = cleanText(decodeEntities(inner.replace(tags, '')));
   return { url: url.href, label: label === '' || namesAnotherSite(label, url) ? plainLabel(url) : label };
 };
+
+export type TextPart = { readonly text: string; readonly url: string | undefined };
+export const parseLinks = (text: string): readonly TextPart[] | undefined => {
+  const link = parseAnchor(text);
+  return link && [{ text: link.label, url: link.url }];
+};

@@ -2,8 +2,10 @@ import { measureRowBytes } from '../core/credits.ts';
 import type { DisplayOptions, Parameter } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
-import { type Cell, parseCell } from './cell.ts';
+import { type Cell, emptyCell } from './cell.ts';
 import { type ChartOutcome, makeChart } from './chart.ts';
+import { type Column, type ColumnFormat, readColumn } from './column.ts';
+import { isKey, listKeys } from './row-key.ts';
 
 /** The query; its name, as one clean line, only where Dune's plan gives it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
@@ -18,8 +20,13 @@ export type Report = {
   readonly finishedAt: Date | undefined;
   /** When this report was made; ages are counted up to this time. */
   readonly asOf: Date;
+  /** Names, as people read them. The column that tells rows apart comes first, unless an order was asked for. */
   readonly columns: readonly string[];
+  /** What each column holds and how it is written. */
+  readonly formats: readonly ColumnFormat[];
   readonly rows: readonly (readonly Cell[])[];
+  /** The columns in which some different numbers read the same, because they are rounded. */
+  readonly readAlike: readonly string[];
   /** Rows of the whole result when Dune says so. */
   readonly totalRows: number | undefined;
   /** There are more rows than these, even if their number isn't known. */
@@ -35,7 +42,7 @@ export type Report = {
 /** The input of `makeReport`. `top` is the number of rows to keep. */
 export type ReportSource = Omit<
   Report,
-  'columns' | 'rows' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
+  'columns' | 'formats' | 'rows' | 'readAlike' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
 > & {
   readonly result: ResultSet;
   readonly top: number;
@@ -53,21 +60,50 @@ export const chooseColumnIndexes = (
   return found.length === 0 ? all : found;
 };
 
+/**
+ * Puts the columns that tell the rows apart first: on a phone and in a thread only two columns are seen, and a screen
+ * reader names each row by its first cell. Ranks stay before them.
+ */
+const putNamesFirst = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly number[] => {
+  const kinds = columns.map(({ format }) => format.kind);
+  const all = [...kinds.keys()];
+  const ranks = kinds[0] === 'rank' ? [0] : [];
+  const names = listKeys(kinds, rows).find((key) => isKey(rows, key)) ?? [];
+  const first = [...ranks, ...names];
+  return [...first, ...all.filter((index) => !first.includes(index))];
+};
+
+const toRows = (columns: readonly Column[], count: number): readonly (readonly Cell[])[] =>
+  Array.from({ length: count }, (_one, row) => columns.map(({ cells }) => cells[row] ?? emptyCell));
+
 /** Gives every shown value its meaning. Rows beyond `top` show that more exist, and feed a chart. */
 export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
-  const indexes = chooseColumnIndexes(result, provenance.options.columns);
-  const rows = result.rows
-    .slice(0, top)
-    .map((row) => indexes.map((index) => parseCell(row[index] ?? null, result.columns[index]?.type)));
+  const { columns: asked, exact } = provenance.options;
+  const shown = result.rows.slice(0, top);
+  const read = chooseColumnIndexes(result, asked).map((index) =>
+    readColumn(
+      {
+        name: result.columns[index]?.name ?? '',
+        type: result.columns[index]?.type,
+        index,
+        values: shown.map((row) => row[index] ?? null),
+      },
+      exact,
+    ),
+  );
+  const order = asked.length > 0 ? [...read.keys()] : putNamesFirst(read, toRows(read, shown.length));
+  const columns = order.flatMap((index) => read[index] ?? []);
   const total = result.totalRows;
   const { id, name } = provenance.query;
   return {
     ...provenance,
     query: { id, name: cleanText(name ?? '') || undefined },
-    columns: indexes.map((index) => cleanText(result.columns[index]?.name ?? '') || `column ${index + 1}`),
-    rows,
-    totalRows: total !== undefined && total >= rows.length ? total : undefined,
-    hasMore: result.rows.length > top || (total !== undefined && total > rows.length),
+    columns: columns.map((column) => column.name),
+    formats: columns.map(({ format }) => format),
+    rows: toRows(columns, shown.length),
+    readAlike: columns.filter(({ readsAlike }) => readsAlike).map((column) => column.name),
+    totalRows: total !== undefined && total >= shown.length ? total : undefined,
+    hasMore: result.rows.length > top || (total !== undefined && total > shown.length),
     partial: provenance.partial,
     rowBytes: measureRowBytes(result),
     chart: makeChart(result, provenance.options, provenance.partial),

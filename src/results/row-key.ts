@@ -1,6 +1,9 @@
 import type { Cell } from './cell.ts';
+import type { ColumnKind } from './column-kind.ts';
 
-type CellRow = readonly Cell[];
+/** What rows are compared by: a cell of a report, or one that was stored. */
+export type ComparedCell = Pick<Cell, 'kind' | 'id' | 'text'>;
+type CellRow = readonly ComparedCell[];
 
 /** The indexes of the columns by which rows are matched. Empty: there is one row, matched with the one of last time. */
 export type RowKey = readonly number[];
@@ -11,11 +14,9 @@ type Side = { readonly rows: readonly CellRow[]; readonly columnIndex: (column: 
 /** The rows of now and of last time. `hasMore`: there are rows that aren't shown. */
 export type Sides = { readonly now: Side; readonly before: Side; readonly hasMore: boolean };
 
-const names: readonly Cell['kind'][] = ['text', 'link', 'hash'];
-
-/** Returns the key of a row as one text. */
+/** Returns the key of a row as one text, by whole values. */
 export const keyText = (row: CellRow, key: RowKey): string =>
-  JSON.stringify(key.map((index) => row[index]?.text ?? ''));
+  JSON.stringify(key.map((index) => row[index]?.id ?? ''));
 
 /** Returns the name of a row: the cells of its key. Foreign. */
 export const keyName = (row: CellRow, key: RowKey): string =>
@@ -26,11 +27,34 @@ export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
   rows.every((row) => key.every((index) => (row[index]?.kind ?? 'empty') !== 'empty')) &&
   new Set(rows.map((row) => keyText(row, key))).size === rows.length;
 
-const allCells = (rows: readonly CellRow[], index: number, fits: (cell: Cell) => boolean): boolean =>
-  rows.every((row) => {
-    const cell = row[index];
-    return cell !== undefined && fits(cell);
-  });
+const nameKinds: readonly ColumnKind[] = ['text', 'link', 'address', 'hash'];
+const timeKinds: readonly ColumnKind[] = ['time', 'period'];
+
+/** A number that came as text measures something, and so does one with a sign or a unit. */
+const measureText = /^[-+]?[$€£]?[\d,. ]*\d ?[%KMBT]?$/i;
+
+const isMeasureText = (rows: readonly CellRow[], index: number): boolean =>
+  rows.length > 0 && rows.every((row) => measureText.test(row[index]?.text ?? ''));
+
+/**
+ * Lists the columns that may tell rows apart, best first, for rows that nobody chose a key for: each name and each time by
+ * its place, each identifier, then several together. Never a measure, however different its values are, and never a rank,
+ * which stays when the row that holds it changes.
+ */
+export const listKeys = (kinds: readonly ColumnKind[], rows: readonly CellRow[]): readonly RowKey[] => {
+  const indexes = [...kinds.keys()];
+  const of = (wanted: readonly ColumnKind[]): readonly number[] =>
+    indexes.filter((index) => wanted.some((kind) => kind === kinds[index]));
+  const names = of(nameKinds).filter((index) => !isMeasureText(rows, index));
+  const times = of(timeKinds);
+  const ids = of(['identifier']);
+  const several = [names, [...times, ...names], [...ids, ...names], [...times, ...ids, ...names]];
+  return [
+    ...indexes.filter((index) => names.includes(index) || times.includes(index)).map((index) => [index]),
+    ...ids.map((index) => [index]),
+    ...several.filter((key) => key.length > 1),
+  ];
+};
 
 const toSideKey = ({ columnIndex }: Side, key: RowKey): RowKey => key.map(columnIndex);
 
@@ -40,32 +64,12 @@ const identifiesRows = ({ now, before }: Sides, key: RowKey): boolean =>
 const keyTexts = (side: Side, key: RowKey): readonly string[] =>
   side.rows.map((row) => keyText(row, toSideKey(side, key)));
 
-/** Tells if whole numbers are ids, not measures: most of them are in both results. */
-const isIdColumn = (sides: Sides, index: number): boolean => {
-  const [now, before] = [keyTexts(sides.now, [index]), keyTexts(sides.before, [index])];
-  const again = before.filter((text) => now.includes(text)).length;
-  const isWhole = allCells(
-    sides.now.rows,
-    index,
-    ({ kind, text }) => kind === 'number' && /^-?[\d,]+$/.test(text),
-  );
-  return isWhole && again * 2 >= Math.min(now.length, before.length) && again > 0;
-};
-
-/** Lists the possible keys when none was asked for, best first: each text, all texts, each time, times and texts, ids. */
-const listCandidates = (columns: readonly string[], sides: Sides): readonly RowKey[] => {
-  const rows = sides.now.rows.length > 0 ? sides.now.rows : sides.before.rows;
-  const indexes = columns.map((_name, index) => index);
-  const texts = indexes.filter((index) => allCells(rows, index, ({ kind }) => names.includes(kind)));
-  const times = indexes.filter((index) => allCells(rows, index, ({ kind }) => kind === 'time'));
-  const ids = indexes.filter((index) => isIdColumn(sides, index));
-  return [
-    ...texts.map((index) => [index]),
-    ...(texts.length > 1 ? [texts] : []),
-    ...times.map((index) => [index]),
-    ...(texts.length > 0 && times.length > 0 ? [[...times, ...texts]] : []),
-    ...ids.map((index) => [index]),
-  ];
+/** Tells if at least half of the rows are found again. */
+const findsMost = (sides: Sides, key: RowKey): boolean => {
+  const now = new Set(keyTexts(sides.now, key));
+  const before = keyTexts(sides.before, key);
+  const again = before.filter((text) => now.has(text)).length;
+  return again * 2 >= Math.min(now.size, before.length);
 };
 
 /** Returns the indexes of columns by name; `undefined` when one of them is missing. */
@@ -77,21 +81,25 @@ export const columnIndexes = (
   return indexes.includes(-1) ? undefined : indexes;
 };
 
+/** The columns of the new result: their names, and what they hold. */
+type Columns = { readonly names: readonly string[]; readonly kinds: readonly ColumnKind[] };
+
 /**
  * Chooses the key by which rows are matched with those of last time: the columns that were asked for, else the first ones
- * that identify each row in both results. `undefined` when none do. A single row always matches the single row of last time.
+ * that identify each row in both results, if possible with most rows found again. `undefined` when none do. A single row
+ * always matches the single row of last time.
  */
 export const chooseKey = (
-  columns: readonly string[],
+  { names, kinds }: Columns,
   sides: Sides,
   requested: readonly string[],
 ): RowKey | undefined => {
-  const named = requested.length === 0 ? undefined : columnIndexes(columns, requested);
+  const named = requested.length === 0 ? undefined : columnIndexes(names, requested);
   if (named !== undefined && identifiesRows(sides, named)) return named;
   const isOneRow = sides.now.rows.length === 1 && sides.before.rows.length === 1 && !sides.hasMore;
   const isSame = (key: RowKey): boolean => keyTexts(sides.now, key)[0] === keyTexts(sides.before, key)[0];
-  const found = listCandidates(columns, sides).find(
+  const found = listKeys(kinds, sides.now.rows).filter(
     (key) => identifiesRows(sides, key) && (!isOneRow || isSame(key)),
   );
-  return found ?? (isOneRow ? [] : undefined);
+  return found.find((key) => findsMost(sides, key)) ?? found[0] ?? (isOneRow ? [] : undefined);
 };

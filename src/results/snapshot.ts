@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Cell } from './cell.ts';
 import type { Report } from './report.ts';
+import type { ComparedCell } from './row-key.ts';
 
 /** The rows that a digest showed, kept to compare the next one with. Times in ms. */
 export type Snapshot = {
@@ -9,19 +9,21 @@ export type Snapshot = {
   readonly executionId: string;
   readonly takenAt: number;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly ComparedCell[])[];
   /** The points of its chart as text, to compare with those of the next one. */
   readonly chart: string | undefined;
 };
 
+/** Snapshots of the first version held rounded texts, which say nothing of what changed behind them. */
+const version = 2;
+
 const text = z.string();
-const cell = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), text, value: z.number().optional() }),
-  z.object({ kind: z.literal('link'), text, url: text }),
-  z.object({ kind: z.enum(['empty', 'text', 'hash', 'time', 'boolean', 'data']), text }),
-]);
+const kind = z.enum(['empty', 'number', 'link', 'text', 'hash', 'time', 'boolean', 'data']);
+/** The text is left out where it can be made from the value, or is the value. */
+const cell = z.object({ kind, id: text, text: text.optional() });
 
 const snapshot = z.object({
+  version: z.literal(version),
   question: text,
   executionId: text,
   takenAt: z.number(),
@@ -44,11 +46,15 @@ export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   chart: serializeChart(report),
 });
 
-/** Serializes a snapshot, to store it. */
-export const serializeSnapshot = (taken: Snapshot): string => JSON.stringify(taken);
+const toStored = (one: ComparedCell): z.infer<typeof cell> => ({
+  kind: one.kind,
+  id: one.id,
+  ...(one.text !== one.id && one.kind !== 'number' && { text: one.text }),
+});
 
-const toCell = (read: z.infer<typeof cell>): Cell =>
-  read.kind === 'number' ? { ...read, value: read.value } : read;
+/** Serializes a snapshot, to store it. */
+export const serializeSnapshot = ({ rows, ...taken }: Snapshot): string =>
+  JSON.stringify({ version, ...taken, rows: rows.map((row) => row.map(toStored)) });
 
 /** Parses a stored snapshot. `undefined` when this version doesn't know its form: then there is no baseline. */
 export const parseSnapshot = (kept: string): Snapshot | undefined => {
@@ -59,7 +65,11 @@ export const parseSnapshot = (kept: string): Snapshot | undefined => {
     return undefined;
   }
   const read = snapshot.safeParse(json);
-  return read.success
-    ? { ...read.data, chart: read.data.chart, rows: read.data.rows.map((row) => row.map(toCell)) }
-    : undefined;
+  if (!read.success) return undefined;
+  const { rows, chart, ...taken } = read.data;
+  return {
+    ...taken,
+    chart,
+    rows: rows.map((row) => row.map((one): ComparedCell => ({ ...one, text: one.text ?? one.id }))),
+  };
 };

@@ -57,6 +57,7 @@ describe('how a result is shown', () => {
     ['--y=trades', { y: ['trades'] }],
     ['--as text', { as: 'text' }],
     ['--csv --private', { csv: true, private: true }],
+    ['--exact', { exact: true }],
   ];
   test.each(said)('%s', (typed, options) => {
     expect(optionsOf(typed)).toEqual({ ...emptyDisplayOptions, ...options });

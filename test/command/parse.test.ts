@@ -74,7 +74,7 @@ describe('a question', () => {
 
   it('reads every option, in either form and in any place', () => {
     const { options, parameters } = question(
-      '1 --top=3 chain=base --sort "24 Hours Volume desc, project" --columns a,"b c" --where "x > 1 and y = ‘z’" --chart bar --csv --private --as text',
+      '1 --top=3 chain=base --sort "24 Hours Volume desc, project" --columns a,"b c" --where "x > 1 and y = ‘z’" --chart bar --csv --private --as text --exact',
     );
     expect(parameters).toEqual([{ name: 'chain', value: 'base' }]);
     expect(options).toEqual({
@@ -91,6 +91,7 @@ describe('a question', () => {
       csv: true,
       private: true,
       as: 'text',
+      exact: true,
     });
   });
 

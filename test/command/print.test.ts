@@ -45,6 +45,7 @@ const request: fc.Arbitrary<Question> = fc.record({
     csv: fc.boolean(),
     private: fc.boolean(),
     as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
+    exact: fc.boolean(),
   }),
 });
 

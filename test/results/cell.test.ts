@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../src/core/text/clean.ts';
 import { formatNumber } from '../../src/core/text/number.ts';
 import { shorten } from '../../src/core/text/shorten.ts';
-import { formatAge, formatTime, parseDuneTime } from '../../src/core/text/time.ts';
 import { parseCell } from '../../src/results/cell.ts';
 import { parseAnchor } from '../../src/results/link.ts';
 import { hostileText, rawValue } from './values.ts';
@@ -67,6 +66,12 @@ describe('what a value means', () => {
     ],
     ['2021-06-07 00:00:00.000 UTC', 'date', { kind: 'time', text: '2021-06-07' }],
     ['2021-06-01T00:00:00Z', 'date', { kind: 'time', text: '2021-06-01' }],
+    ['0001-01-01 00:00:00.000 UTC', 'timestamp(3) with time zone', { kind: 'time', text: '0001-01-01' }],
+    [
+      '2026-11-24 09:30:00.000 America/New_York',
+      'timestamp(3) with time zone',
+      { kind: 'time', text: '2026-11-24 09:30:00 America/New_York' },
+    ],
     ['2021-06-01', 'varchar', { kind: 'text', text: '2021-06-01' }],
     [[null], 'array(varchar)', { kind: 'data', text: '[–]' }],
     [['a', 'b', 'c', 'd', 'e', 'f', 'g'], undefined, { kind: 'data', text: '[a, b, c, d, e, … 2 more]' }],
@@ -146,27 +151,5 @@ describe('text', () => {
         (text, most) => shorten(text, most).length <= most,
       ),
     );
-  });
-});
-
-describe('times', () => {
-  it('refuses days that no calendar has', () => {
-    expect(parseDuneTime('2026-02-30')).toBeUndefined();
-    expect(parseDuneTime('yesterday')).toBeUndefined();
-  });
-
-  it('shows seconds only when there are any', () => {
-    expect(formatTime(new Date('2026-11-20T13:12:00Z'))).toBe('2026-11-20 13:12');
-  });
-
-  it.each([
-    ['2026-11-24T11:59:30Z', 'just now'],
-    ['2026-11-24T11:59:00Z', '1 minute old'],
-    ['2026-11-24T09:00:00Z', '3 hours old'],
-    ['2026-11-12T12:00:00Z', '12 days old'],
-    ['2023-04-07T12:27:15Z', '3 years old'],
-    ['2026-11-24T12:00:05Z', 'just now'],
-  ])('%s is %s at noon', (at, words) => {
-    expect(formatAge(new Date(at), new Date('2026-11-24T12:00:00Z'))).toBe(words);
   });
 });

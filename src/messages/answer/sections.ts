@@ -50,6 +50,10 @@ export const headerBlock = (report: Report, lead = ''): KnownBlock => {
   );
 };
 
+/** Tells if a time is shown that people would take for their own: one of another zone names it. */
+const hasUtcClock = ({ rows }: Report): boolean =>
+  rows.some((row) => row.some(({ kind, text }) => kind === 'time' && /:[\d.]+$/.test(text)));
+
 /** Draws how many of how many rows are shown, and how old they are. `more` is mrkdwn of ours. */
 export const provenanceBlock = (
   report: Report,
@@ -63,9 +67,7 @@ export const provenanceBlock = (
       text: [
         ...[describeRows(shown, report)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
         describeLocalAge(report),
-        ...(report.rows.some((row) => row.some(({ kind, text }) => kind === 'time' && text.includes(':')))
-          ? ['Times in the table are UTC']
-          : []),
+        ...(hasUtcClock(report) ? ['Times in the table are UTC'] : []),
         ...more,
       ].join('  ·  '),
     },

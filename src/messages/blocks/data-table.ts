@@ -1,9 +1,16 @@
-import type { DataTableBlock, RawNumberElement, RawTextElement, RichTextBlock } from '@slack/types';
+import type {
+  DataTableBlock,
+  RawNumberElement,
+  RawTextElement,
+  RichTextBlock,
+  RichTextElement,
+} from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
+import type { TextPart } from '../../results/link.ts';
 import type { Report } from '../../results/report.ts';
 import { limits, type TableCapacity, tableCapacities } from './limits.ts';
-import { linkElement, paragraph, richText } from './rich-text.ts';
+import { linkElement, paragraph, richText, textElement } from './rich-text.ts';
 
 /** Slack's own table, and how much of the report it shows. */
 export type DataTable = { readonly block: DataTableBlock; readonly rows: number; readonly columns: number };
@@ -28,13 +35,21 @@ const drawCell = (cell: Cell, fit: Fit): DataTableCell => {
   const text = cell.kind === 'number' ? cell.text : shorten(cell.text, fit.maxLength);
   if (cell.kind === 'number' && cell.value !== undefined)
     return { type: 'raw_number', value: cell.value, text };
-  if (cell.kind === 'link' && fit.links) return richText(paragraph(linkElement(text, cell.url)));
+  // Slack takes no part without text.
+  if (cell.kind === 'link' && fit.links && cell.text.length <= fit.maxLength)
+    return richText(paragraph(...cell.parts.filter((part) => part.text !== '').map(drawPart)));
   return { type: 'raw_text', text };
 };
 
+const drawPart = ({ text, url }: TextPart): RichTextElement =>
+  url === undefined ? textElement(text) : linkElement(text, url);
+
+const measureUrls = (cell: Cell, fit: Fit): number =>
+  cell.kind === 'link' && fit.links ? sum(cell.parts.map(({ url }) => url?.length ?? 0)) : 0;
+
 const measureCell = (cell: Cell, fit: Fit): number =>
   (cell.kind === 'number' ? cell.text.length : Math.min(cell.text.length, fit.maxLength)) +
-  (cell.kind === 'link' && fit.links ? cell.url.length : 0);
+  measureUrls(cell, fit);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 

@@ -21,11 +21,13 @@ const maxCellLength = 40;
 
 /** The largest uint256 has 103 characters with its commas. */
 const maxNumberLength = 110;
+/** A number as a cell shows it: `-$1.23M`, `<0.01`, `4.8%`, `12.3K ETH`. */
+const numberText = /^[<-]{0,2}[$€£]?[\d,.]+[KMBT]?%?(?: [A-Z]{2,6})?$/;
 const gap = 2;
 
 /** Cut at its end, a number would read as a smaller one: any uint256 stays whole, and longer ones lose their middle. */
 const toCellText = (text: string): string => {
-  if (!/^[<>]?-?[\d,.]+$/.test(text)) return shorten(text, maxCellLength);
+  if (!numberText.test(text)) return shorten(text, maxCellLength);
   return text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
 };
 

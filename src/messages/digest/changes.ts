@@ -2,6 +2,7 @@ import type { RichTextBlock, RichTextElement } from '@slack/types';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Cell } from '../../results/cell.ts';
 import type { CellChange, Changes, RowChange } from '../../results/changes.ts';
+import { textFormat } from '../../results/column.ts';
 import type { Report } from '../../results/report.ts';
 import { limits } from '../blocks/limits.ts';
 import { bulletList, dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -111,7 +112,8 @@ export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock 
 const rankCell = (row: RowChange | undefined): Cell => {
   const climbed = row?.kind === 'kept' ? row.climbed : 0;
   const kept = climbed === 0 ? 'same' : climbed > 0 ? `up ${climbed}` : `down ${-climbed}`;
-  return { kind: 'text', text: row?.kind === 'new' ? 'new' : kept };
+  const text = row?.kind === 'new' ? 'new' : kept;
+  return { kind: 'text', text, id: text };
 };
 
 /** Adds a first column with how ranks changed, if any did and the table has room for it. */
@@ -121,6 +123,7 @@ export const withRanks = (report: Report, changes: Changes | undefined): Report 
   return {
     ...report,
     columns: ['Rank', ...report.columns],
+    formats: [textFormat, ...report.formats],
     rows: report.rows.map((row, index) => [rankCell(changes.rows[index]), ...row]),
   };
 };

@@ -18,13 +18,14 @@ const formatNames = (names: readonly string[]): string =>
 
 /** Describes the chosen display options. Filter and order are part of a digest's title. */
 const describeDisplay = (request: Question | undefined): readonly string[] => {
-  const { top, columns, as } = request?.options ?? emptyDisplayOptions;
+  const { top, columns, as, exact } = request?.options ?? emptyDisplayOptions;
   const chart = describeChart(request?.options ?? emptyDisplayOptions);
   return [
     ...(top === undefined ? [] : [top === 1 ? 'top row' : `top ${top} rows`]),
     ...(columns.length === 0 ? [] : [`only ${formatNames(columns)}`]),
     ...(chart === '' ? [] : [`with ${chart.startsWith('area') ? 'an' : 'a'} ${chart}`]),
     ...(as === undefined ? [] : [`as ${as}`]),
+    ...(exact ? ['with exact values'] : []),
   ];
 };
 

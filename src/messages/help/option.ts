@@ -18,6 +18,7 @@ export const options: readonly HelpRow[] = [
   ['--x day', 'column along the chart'],
   ['--y volume,trades', 'columns to draw in the chart, up to 6'],
   ['--as text', 'plain monospaced text instead of a table'],
+  ['--exact', 'every digit and the whole text, instead of shortened'],
   ['--csv', 'also get all rows as a file (uses credits)'],
   ['--private', 'only visible to you'],
 ];
