@@ -1,12 +1,8 @@
 import type { DisplayOptions } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
-import {
-  type ChartColumn,
-  type ColumnsLeftOut,
-  type ColumnsProblem,
-  chartColumn,
-  chooseColumns,
-} from './chart-columns.ts';
+import { getZone } from './chart-axis.ts';
+import { type ChartColumn, chartColumn } from './chart-column.ts';
+import { type ColumnsProblem, chooseColumns } from './chart-columns.ts';
 import { chartParts } from './chart-parts.ts';
 import {
   chartPoints,
@@ -15,6 +11,7 @@ import {
   type PointsProblem,
   type Series,
 } from './chart-points.ts';
+import type { SeriesNote } from './chart-series.ts';
 import { readColumn } from './column.ts';
 
 /** A note on something that a chart doesn't show. Names are foreign. */
@@ -22,7 +19,7 @@ export type ChartNote =
   | PointsNote
   /** Only these rows of the result were read. */
   | { readonly kind: 'first-rows'; readonly rows: number; readonly total: number | undefined }
-  | ColumnsLeftOut;
+  | SeriesNote;
 
 /** A chart of a result. Names and categories are foreign, clean, and as long as they are in the data. */
 export type Chart = {
@@ -30,6 +27,8 @@ export type Chart = {
   readonly drawn: DrawnKind;
   /** The column of the categories. */
   readonly x: string;
+  /** The zone of its times, where it isn't UTC. */
+  readonly zone?: string;
   readonly categories: readonly string[];
   readonly series: readonly Series[];
   readonly notes: readonly ChartNote[];
@@ -111,7 +110,14 @@ const drawChart = (source: ChartSource, maxParts: number): ChartOutcome => {
   });
   if (!points.ok) return { kind: 'no-chart', problem: points.error };
   const { cuts, ...shown } = points.value;
-  return { kind: 'chart', x: x.label, ...shown, notes: [...firstRows, ...cuts, ...notes] };
+  const zone = getZone(x);
+  return {
+    kind: 'chart',
+    x: x.label,
+    ...(zone !== undefined && { zone }),
+    ...shown,
+    notes: [...firstRows, ...cuts, ...notes],
+  };
 };
 
 const countParts = ({ drawn, categories, series }: Chart): number =>

@@ -176,8 +176,7 @@ describe('points', () => {
     const chart = chartOf(daily(90), { chart: 'line' });
     expect(chart).toMatchObject({ notes: [{ kind: 'thinned', drawn: 20, of: 90 }] });
     if (chart?.kind !== 'chart') throw new Error('no chart');
-    expect([chart.categories[0], chart.categories.at(-1)]).toEqual(['2026-08-04', '2026-11-01']);
-    expect(chart.categories).toEqual(chart.categories.toSorted());
+    expect([chart.categories[0], chart.categories.at(-1)]).toEqual(['Aug 4', 'Nov 1']);
     const [{ values } = { values: [] }] = chart.series;
     const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0));
     expect(new Set(steps)).toEqual(new Set([4, 5]));
@@ -315,7 +314,7 @@ describe('no chart, for a reason', () => {
     ],
     [
       'a number beyond any double',
-      table(['p', 'v'], [['x', 10n ** 400n]]),
+      table(['p', 'v'], [['x', 10n ** 350n]]),
       { chart: 'bar' },
       { kind: 'too-large', column: 'v' },
     ],

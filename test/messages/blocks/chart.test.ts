@@ -68,7 +68,7 @@ describe('a chart', () => {
       ),
     ).toEqual({
       type: 'data_visualization',
-      title: 'volume by project',
+      title: 'Volume by project',
       chart: {
         type: 'bar',
         series: [
@@ -97,13 +97,13 @@ describe('a chart', () => {
     );
     if (block.chart.type === 'pie') throw new Error('a pie');
     expect(block.chart.axis_config.categories).toEqual([
-      'a very long name of…',
-      'a very long name… 2',
+      'a very long…number 1',
+      'a very long…number 2',
       'other',
     ]);
     expect(block.chart.series.map(({ name }) => name)).toEqual([
-      'a very long name of…',
-      'a very long name… 2',
+      'a very lon…er volume',
+      'a very lon…er trades',
     ]);
     expect(checkBlocks([block])).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('a chart', () => {
     const text = plainText({ text: '', blocks: [blockOf(['p', 'v', 'w'], rows)] });
     expect(text).toBe(
       [
-        'v, w by p (bar)',
+        'V, w by p (bar)',
         '',
         'p                                          ',
         '─'.repeat(42),
