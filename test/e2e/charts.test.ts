@@ -126,6 +126,40 @@ describe('a digest', () => {
   });
 });
 
+describe('a workspace with an older Slack', () => {
+  const rowsOf = ({ blocks }: Posted): number =>
+    blocks.reduce((sum, block) => sum + (block.type === 'data_table' ? block.rows.length - 1 : 0), 0);
+  const many = '7770001 --top 100';
+
+  it('gets what fits its limits, in answers and in digests, and all of it a day later', async () => {
+    const all = rowsOf(only(await type(many)));
+    sandboxed().slack.setAccepted({ form: 'older' });
+    const message = only(await type(many));
+    expect(rowsOf(message)).toBeGreaterThan(20);
+    expect(rowsOf(message)).toBeLessThan(all);
+    expect(plainText(message)).toContain("the rest won't fit");
+    sandboxed().slack.setAccepted({ form: 'today' });
+    expect(rowsOf(only(await type(many)))).toBe(rowsOf(message));
+    await type(`subscribe ${many} hourly`);
+    expect(rowsOf(only(await later(hour)))).toBe(rowsOf(message));
+    sandboxed().clock.forward(23 * hour);
+    expect(rowsOf(only(await type(many)))).toBe(all);
+  });
+
+  it('gets text where it has no tables, with the chart, and tables again a day later', async () => {
+    sandboxed().slack.setAccepted({ tables: false });
+    for (const query of ['1252207', '5550002']) {
+      expect(JSON.stringify(only(await type(query)).blocks)).toContain('rich_text_preformatted');
+    }
+    sandboxed().slack.setAccepted({ tables: true });
+    const message = only(await type('1252207 --chart bar'));
+    expect(kindsOf(message)).not.toContain('data_table');
+    expect(hasChart(message)).toBe(true);
+    sandboxed().clock.forward(24 * hour);
+    expect(kindsOf(only(await type('1252207')))).toContain('data_table');
+  });
+});
+
 describe('a workspace that refuses charts', () => {
   it('gets the answer without at once, and is not asked again for a day', async () => {
     refuseCharts('response_url', 1);

@@ -23,10 +23,10 @@ export type AnswerExtras = {
  */
 export const renderAnswer = (
   report: Report,
-  { table: form, chart }: Drawing,
+  drawing: Drawing,
   { refreshedBy, csvMaxRows }: AnswerExtras = {},
 ): Message => {
-  const { blocks: rows, shown } = drawRows(report, form);
+  const { blocks: rows, shown } = drawRows(report, drawing);
   const request = {
     query: { kind: 'id', id: report.query.id },
     parameters: report.parameters,
@@ -38,7 +38,7 @@ export const renderAnswer = (
     text: reportText(report),
     blocks: [
       headerBlock(report),
-      ...chartBlocks(report, chart),
+      ...chartBlocks(report, drawing),
       ...rows,
       provenanceBlock(report, shown.rows),
       ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),

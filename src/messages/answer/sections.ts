@@ -1,5 +1,4 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
@@ -12,6 +11,7 @@ import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/
 import { bigNumberBlocks, findBigNumbers } from './big-numbers.ts';
 import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
+import { capacityOf, type Drawing } from './report-variants.ts';
 import { rowLines, rowLinesUnit } from './row-lines.ts';
 
 /** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
@@ -30,8 +30,10 @@ const drawText = (report: Report): Drawn | undefined => {
 };
 
 /** Draws the table; `undefined` when there are no rows. `rowHeader` is the index of the column that names the rows. */
-const drawTable = (report: Report, form: TableForm, rowHeader: number): Drawn | undefined =>
-  form === 'table' ? drawDataTable(report, tableCaption, rowHeader) : drawText(report);
+const drawTable = (report: Report, drawing: Drawing, rowHeader: number): Drawn | undefined =>
+  drawing.table === 'table'
+    ? drawDataTable(report, tableCaption, rowHeader, capacityOf(drawing))
+    : drawText(report);
 
 /** The rows of a report in blocks, and how much of it they show. */
 type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
@@ -45,20 +47,21 @@ type RowExtras = {
 /** Draws the rows: a few numbers large, else a table; without rows, why there are none. */
 export const drawRows = (
   report: Report,
-  form: TableForm,
+  drawing: Drawing,
   { rowHeader = 0, changeOf }: RowExtras = {},
 ): DrawnRows => {
-  const columns = report.columns.length;
+  const { table: form, isOlder } = drawing;
+  const whole = { columns: report.columns.length, form, isOlder };
   const numbers = findBigNumbers(report);
   if (numbers !== undefined)
-    return { blocks: bigNumberBlocks(numbers, changeOf), shown: { rows: 1, columns, form } };
-  const drawn = drawTable(report, form, rowHeader);
+    return { blocks: bigNumberBlocks(numbers, changeOf), shown: { ...whole, rows: 1 } };
+  const drawn = drawTable(report, drawing, rowHeader);
   return drawn === undefined
     ? {
         blocks: [richText(paragraph(textElement(describeNoRows(report))))],
-        shown: { rows: 0, columns, form },
+        shown: { ...whole, rows: 0 },
       }
-    : { blocks: [drawn.block], shown: { rows: drawn.rows, columns: drawn.columns, form } };
+    : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
 };
 
 /** Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead. */

@@ -77,10 +77,10 @@ const headline = ({ report, changes }: DigestView): string => {
 };
 
 /** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
-const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Message => {
+const renderDigest = (view: DigestView, drawing: Drawing): Message => {
   const { report, changes, subscription } = view;
   const ranked = withRanks(report, changes);
-  const { blocks: rows, shown } = drawRows(ranked, form, {
+  const { blocks: rows, shown } = drawRows(ranked, drawing, {
     rowHeader: ranked === report ? 0 : 1,
     changeOf: (column) => describeNumberChange(changes, column),
   });
@@ -91,7 +91,7 @@ const renderDigest = (view: DigestView, { table: form, chart }: Drawing): Messag
       ...askedBlock(view),
       ...lateBlock(view),
       ...(changes === undefined ? [] : [changesBlock(changes, report.hasMore)]),
-      ...chartBlocks(report, chart),
+      ...chartBlocks(report, drawing),
       ...rows,
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),

@@ -36,14 +36,11 @@ const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string
       ]
     : [];
 
-const previewBlocks = (
-  { preview, before }: DraftView,
-  { table: form, chart }: Drawing,
-): readonly MessageBlock[] => {
+const previewBlocks = ({ preview, before }: DraftView, drawing: Drawing): readonly MessageBlock[] => {
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
-  const { blocks: rows, shown } = drawRows(preview, form);
+  const { blocks: rows, shown } = drawRows(preview, drawing);
   return [
     richText(
       paragraph(
@@ -54,7 +51,7 @@ const previewBlocks = (
         ),
       ),
     ),
-    ...chartBlocks(preview, chart),
+    ...chartBlocks(preview, drawing),
     ...rows,
     provenanceBlock(preview, shown.rows),
     ...noteBlocks(listNotes(preview, shown)),
