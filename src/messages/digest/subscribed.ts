@@ -37,25 +37,26 @@ const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string
       ]
     : [];
 
-const previewBlocks = (
-  { preview, before }: DraftView,
-  { table: form, chart }: Drawing,
-): readonly MessageBlock[] => {
+const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
+  before.subscription.question === after.subscription.question &&
+  JSON.stringify(before.subscription.keyColumns) === JSON.stringify(after.subscription.keyColumns);
+
+/** Says what the next digest is compared with: the shown rows, unless the digest goes on with the same table. */
+const describeBaseline = ({ before, digest }: DraftView): string => {
+  if (before !== undefined && isSameTable(before, digest)) return 'Latest result:';
+  return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
+};
+
+const previewBlocks = (view: DraftView, { table: form, chart }: Drawing): readonly MessageBlock[] => {
+  const { preview } = view;
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
   const drawn = drawTable(preview, form);
+  const intro = describeBaseline(view);
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form };
   return [
-    richText(
-      paragraph(
-        textElement(
-          before === undefined
-            ? 'After the first digest, each one shows what changed. Latest result:'
-            : 'Latest result:',
-        ),
-      ),
-    ),
+    richText(paragraph(textElement(intro))),
     ...chartBlocks(preview, chart),
     ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
