@@ -7,11 +7,12 @@ import { eventually } from '../support/deadline.ts';
 const { sandboxed, during, type, press, later } = useBench();
 
 describe('a digest in its channel', () => {
-  it('comes when it is due, and the next one says what moved', async () => {
+  it('comes when it is due, and says what changed, from the first one on', async () => {
     await type('subscribe 5550001 every 5 minutes');
     const first = only(await later(5 * minute));
     expect(first.channel).toBe('C0GENERAL');
     expect(first.metadata).toMatchObject({ event_type: 'dune_digest' });
+    expect(plainText(first)).toMatch(/changed.* since 2026-11-24 07:00 UTC/);
     expect(first.blocks[0]?.block_id).toMatch(/^digest:[\w-]+\.schedule\.\d+$/);
     const second = plainText(only(await later(5 * minute)));
     expect(second).toMatch(/changed.* since 2026-11-24 07:05 UTC/);
