@@ -13,7 +13,7 @@ export type Judgment = {
   readonly twice: readonly string[];
   readonly unknown: readonly string[];
   /** Run ids: what was not compared with the rows that a person saw as they subscribed. */
-  readonly uncompared: readonly string[];
+  readonly notCompared: readonly string[];
   /** Run ids: what left behind another snapshot than the one that the next digest is compared with. */
   readonly misremembered: readonly string[];
   /** Not settled when the time was up. */
@@ -44,7 +44,7 @@ export const judge = async ({ store, made, snapshots }: Workload, slack: SlackSa
     return typeof id === 'string' ? [{ id, text }] : [];
   });
   const arrived = tally(digests.map(({ id }) => id));
-  const uncompared = digests.filter(({ text }) => text.includes('first digest')).map(({ id }) => id);
+  const notCompared = digests.filter(({ text }) => text.includes('first digest')).map(({ id }) => id);
   const kept = await snapshots();
   const misremembered: string[] = [];
   const lost: string[] = [];
@@ -63,5 +63,5 @@ export const judge = async ({ store, made, snapshots }: Workload, slack: SlackSa
   }
   const messages = Object.values(arrived).reduce((sum, times) => sum + times, 0);
   const left = outcomes.filter((outcome) => outcome === 'not settled').length;
-  return { outcomes: tally(outcomes), messages, lost, twice, unknown, uncompared, misremembered, left };
+  return { outcomes: tally(outcomes), messages, lost, twice, unknown, notCompared, misremembered, left };
 };

@@ -18,22 +18,22 @@ const digestsPerKill = 15;
 
 const print = (
   name: string,
-  { lost, twice, unknown, uncompared, misremembered, ...counts }: ChaosReport,
+  { lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
 ): void => {
   const lengths = {
     lost: lost.length,
     twice: twice.length,
     unknown: unknown.length,
-    uncompared: uncompared.length,
+    notCompared: notCompared.length,
     misremembered: misremembered.length,
   };
   process.stdout.write(`${name}: ${JSON.stringify({ ...counts, ...lengths }, null, 2)}\n`);
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
-  for (const id of uncompared) process.stdout.write(`  UNCOMPARED: ${id}\n`);
+  for (const id of notCompared) process.stdout.write(`  NOT COMPARED: ${id}\n`);
   for (const id of misremembered) process.stdout.write(`  MISREMEMBERED: ${id}\n`);
-  if (lost.length + twice.length + uncompared.length + misremembered.length + counts.left > 0)
+  if (lost.length + twice.length + notCompared.length + misremembered.length + counts.left > 0)
     process.exitCode = 1;
 };
 

@@ -32,7 +32,7 @@ const settleFound = async (
     failure: 'none',
     notifications: notifyRecovered(claim),
     execution: shown?.executionId ?? stale,
-    // An edit since then has a baseline of its own.
+    // An edit since then has its own baseline.
     newBaseline: shown?.question === claim.subscription.question,
     staleExecution: stale,
     channelRestMs: policy.channelMs,

@@ -22,7 +22,7 @@ export const pruneSnapshots = async (
 
 /**
  * Stores what a person saw as the baseline, and returns the columns that refer to it. Its time is below zero: a send of the
- * same millisecond has a snapshot of its own, which becomes the baseline only once it's posted.
+ * same millisecond has another snapshot, which becomes the baseline only once it's posted.
  */
 export const storeShownRows = async (
   { db, now }: Session,
