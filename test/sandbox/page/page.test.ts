@@ -115,6 +115,16 @@ describe('the page', () => {
     expect(bench.sandboxed().clock.now() - before).toBeGreaterThanOrEqual(hour);
   });
 
+  it('shows the table of a digest without changes to whoever presses its button', async () => {
+    await send('/dune subscribe 1252207 daily 9:00 --top 3');
+    await act({ kind: 'move-time', to: 'nine' });
+    const digest = newest();
+    expect(htmlOf((await parts()).main)).toContain('No change');
+    await act(buttonOf(digest, 'Show table'));
+    expect(newest()).toMatchObject({ onlyFor: people.ada.id });
+    expect(htmlOf((await parts()).main)).toContain('3 of 26 rows');
+  });
+
   it('moves the time one step after the other, however fast somebody clicks', async () => {
     await send('/dune subscribe 5550001 daily 9:00 --top 5');
     await act({ kind: 'move-time', to: 'nine' });
