@@ -7,11 +7,12 @@ import { eventually } from '../support/deadline.ts';
 const { sandboxed, during, type, press, later } = useBench();
 
 describe('a digest in its channel', () => {
-  it('comes when it is due, and the next one says what moved', async () => {
+  it('comes when it is due, and says what changed, from the first one on', async () => {
     await type('subscribe 5550001 every 5 minutes');
     const first = only(await later(5 * minute));
     expect(first.channel).toBe('C0GENERAL');
     expect(first.metadata).toMatchObject({ event_type: 'dune_digest' });
+    expect(plainText(first)).toMatch(/changed.* since 2026-11-24 07:00 UTC/);
     expect(first.blocks[0]?.block_id).toMatch(/^digest:[\w-]+\.schedule\.\d+$/);
     const second = plainText(only(await later(5 * minute)));
     expect(second).toMatch(/changed.* since 2026-11-24 07:05 UTC/);
@@ -75,7 +76,7 @@ describe('a digest in its channel', () => {
   });
 
   it('steps down to text when Slack refuses the table', async () => {
-    await type('subscribe 1252207 hourly');
+    await type('subscribe 5550001 hourly');
     sandboxed().slack.fail({
       on: 'chat.postMessage',
       what: { kind: 'refuse-block', type: 'data_table' },
@@ -90,7 +91,7 @@ describe('a digest in its channel', () => {
     });
     const bare = only(await later(60 * minute));
     expect(bare.blocks).toEqual([]);
-    expect(bare.text).toContain('Dune query 1252207: no change');
+    expect(bare.text).toMatch(/Dune query 5550001: \d+ changed/);
   });
 
   it('that nobody can see the end of is looked up, and posted once', async () => {

@@ -18,6 +18,7 @@ export const actionIds = {
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
   csv: 'get_csv',
+  showTable: 'show_table',
   digestsPage: 'list_digests_page',
   shortcutsPage: 'list_shortcuts_page',
   historyPage: 'digest_history_page',
@@ -131,6 +132,16 @@ export const historyPageButton = (subscriptionId: string, label: string, page: n
 /** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>
   questionButton('Check for new data', actionIds.refresh, request);
+
+/**
+ * Creates the button that shows a question's table to the person who clicks, and to nobody else; `undefined` for a question
+ * too long for a button. Slack wants different ids in a message: a second one takes `show_table.1`.
+ */
+export const showTableButton = (
+  request: Question,
+  text = 'Show table',
+  actionId: string = actionIds.showTable,
+): Button | undefined => questionButton(text, actionId, request);
 
 /** Creates the button that opens the form for a shortcut; `undefined` for a question too long for a button. */
 export const saveButton = (request: Question): Button | undefined =>

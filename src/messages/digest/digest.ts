@@ -1,4 +1,4 @@
-import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Changes } from '../../results/changes.ts';
@@ -8,10 +8,11 @@ import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
-import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { buttonRow, openButton, showTableButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { changesBlock, withRanks } from './changes.ts';
 import { describeNumberChange, digestHeadline } from './headline.ts';
@@ -21,7 +22,7 @@ import { describeRemark, type Remark } from './remark.ts';
 export type DigestView = {
   readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'queryId' | 'queryName'>;
   readonly report: Report;
-  /** `undefined` for the first digest. */
+  /** `undefined` with nothing to compare with, as in the first digest of a query that had no result yet. */
   readonly changes: Changes | undefined;
   /** The columns of `--key`. */
   readonly askedKey: readonly string[];
@@ -76,6 +77,17 @@ const headline = ({ report, changes }: DigestView): string => {
   return `${escapePlainText(shorten(name, maxNameLength))}: ${news}`;
 };
 
+const tableButton = ({ query, parameters, options }: Report): Button | undefined =>
+  showTableButton({ query: { kind: 'id', id: query.id }, parameters, options });
+
+const digestButtons = ({ report, subscription }: DigestView, showTable?: Button): ActionsBlock =>
+  buttonRow(
+    openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
+    showTable,
+    stateButton(subscription),
+    stopButton(subscription.id, subscription.number),
+  );
+
 /** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
 const renderDigest = (view: DigestView, drawing: Drawing): Message => {
   const { report, changes, subscription } = view;
@@ -96,15 +108,34 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
       ...noteBlocks([...listNotes(ranked, shown), ...keyNotes(view)]),
-      buttonRow(
-        openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        stateButton(subscription),
-        stopButton(subscription.id, subscription.number),
-      ),
+      digestButtons(view),
     ],
   };
 };
 
-/** Returns a digest in ever plainer forms. */
-export const digestVariants = (view: DigestView): MessageVariants =>
-  reportVariants(view.report, (drawing) => renderDigest(view, drawing));
+/** Draws a digest without changes: the channel has seen this table before, so it's one click away. */
+const renderNoChange = (view: DigestView, changes: Changes, showTable: Button): Message => {
+  const { report, subscription } = view;
+  const link = `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`;
+  return {
+    text: `${headline(view)}, ${describeAge(report)}\n${link}`,
+    blocks: [
+      headerBlock(report, `#${subscription.number}  `),
+      ...lateBlock(view),
+      changesBlock(changes, report.hasMore),
+      { type: 'context', elements: [{ type: 'mrkdwn', text: describeLocalAge(report) }] },
+      ...remarkBlock(view),
+      digestButtons(view, showTable),
+    ],
+  };
+};
+
+/** Returns a digest in ever plainer forms. A post that a person asked for shows the table even without changes. */
+export const digestVariants = (view: DigestView): MessageVariants => {
+  const { report, changes, askedBy } = view;
+  const showTable = changes?.isSame === true && askedBy === undefined ? tableButton(report) : undefined;
+  // Without the button, as for a question too long for one, the table would be out of reach.
+  return changes === undefined || showTable === undefined
+    ? reportVariants(report, (drawing) => renderDigest(view, drawing))
+    : [() => renderNoChange(view, changes, showTable)];
+};

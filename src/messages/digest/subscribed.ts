@@ -36,21 +36,24 @@ const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string
       ]
     : [];
 
-const previewBlocks = ({ preview, before }: DraftView, drawing: Drawing): readonly MessageBlock[] => {
+const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
+  before.subscription.question === after.subscription.question &&
+  JSON.stringify(before.subscription.keyColumns) === JSON.stringify(after.subscription.keyColumns);
+
+/** Says what the next digest is compared with: the shown rows, unless the digest goes on with the same table. */
+const describeBaseline = ({ before, digest }: DraftView): string => {
+  if (before !== undefined && isSameTable(before, digest)) return 'Latest result:';
+  return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
+};
+
+const previewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
+  const { preview } = view;
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
   const { blocks: rows, shown } = drawRows(preview, drawing);
   return [
-    richText(
-      paragraph(
-        textElement(
-          before === undefined
-            ? 'After the first digest, each one shows what changed. Latest result:'
-            : 'Latest result:',
-        ),
-      ),
-    ),
+    richText(paragraph(textElement(describeBaseline(view)))),
     ...chartBlocks(preview, drawing),
     ...rows,
     provenanceBlock(preview, shown.rows),
