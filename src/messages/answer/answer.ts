@@ -1,11 +1,18 @@
 import type { Report } from '../../results/report.ts';
-import { buttonRow, openButton, refreshButton, saveButton, subscribeButton } from '../blocks/buttons.ts';
+import {
+  buttonRow,
+  exactButton,
+  openButton,
+  refreshButton,
+  saveButton,
+  subscribeButton,
+} from '../blocks/buttons.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { csvButton, csvNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
 import { chartBlocks } from './chart-section.ts';
-import { listNotes } from './notes.ts';
+import { isShortened, listNotes } from './notes.ts';
 import { type Drawing, reportVariants } from './report-variants.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
@@ -50,6 +57,7 @@ export const renderAnswer = (
         refreshButton(request),
         subscribeButton(request),
         saveButton(request),
+        isShortened(report) ? exactButton(request) : undefined,
         csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),
       ),
     ],

@@ -45,6 +45,13 @@ const roundedNote = ({ readAlike }: Report): string[] =>
         `Rounded, so some different values look the same: ${shorten(readAlike.map(quoteName).join(', '), 300)}. Add --exact to see every digit.`,
       ];
 
+/** Tells if something is shown in a shorter form: numbers in thousands or more, and addresses. */
+export const isShortened = ({ formats, rows, readAlike, options }: Report): boolean =>
+  !options.exact &&
+  (readAlike.length > 0 ||
+    formats.some(({ numbers }) => numbers.style === 'compact') ||
+    rows.some((row) => row.some(({ kind, text }) => kind === 'hash' && text.includes('…'))));
+
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
 export const listNotes = (report: Report, shown: ShownPart): string[] => [
   ...columnsNote(report, shown),

@@ -143,6 +143,14 @@ export const showTableButton = (
   actionId: string = actionIds.showTable,
 ): Button | undefined => questionButton(text, actionId, request);
 
+/** Creates the button that shows the same with every digit and every whole address. */
+export const exactButton = (request: Question): Button | undefined =>
+  showTableButton(
+    { ...request, options: { ...request.options, exact: true, chart: 'none' } },
+    'Exact values',
+    `${actionIds.showTable}.1`,
+  );
+
 /** Creates the button that opens the form for a shortcut; `undefined` for a question too long for a button. */
 export const saveButton = (request: Question): Button | undefined =>
   questionButton('Save query', actionIds.save, request);

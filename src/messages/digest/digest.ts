@@ -1,14 +1,22 @@
 import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
+import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Changes } from '../../results/changes.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
-import { listNotes } from '../answer/notes.ts';
+import { isShortened, listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
-import { buttonRow, openButton, showTableButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import {
+  buttonRow,
+  exactButton,
+  openButton,
+  showTableButton,
+  stateButton,
+  stopButton,
+} from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
@@ -77,13 +85,18 @@ const headline = ({ report, changes }: DigestView): string => {
   return `${escapePlainText(shorten(name, maxNameLength))}: ${news}`;
 };
 
-const tableButton = ({ query, parameters, options }: Report): Button | undefined =>
-  showTableButton({ query: { kind: 'id', id: query.id }, parameters, options });
+const toQuestion = ({ query, parameters, options }: Report): Question => ({
+  query: { kind: 'id', id: query.id },
+  parameters,
+  options,
+});
 
-const digestButtons = ({ report, subscription }: DigestView, showTable?: Button): ActionsBlock =>
+const tableButton = (report: Report): Button | undefined => showTableButton(toQuestion(report));
+
+const digestButtons = ({ report, subscription }: DigestView, show: Button | undefined): ActionsBlock =>
   buttonRow(
     openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-    showTable,
+    show,
     stateButton(subscription),
     stopButton(subscription.id, subscription.number),
   );
@@ -108,7 +121,7 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
       ...noteBlocks([...listNotes(ranked, shown), ...keyNotes(view)]),
-      digestButtons(view),
+      digestButtons(view, isShortened(report) ? exactButton(toQuestion(report)) : undefined),
     ],
   };
 };
