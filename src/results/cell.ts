@@ -47,7 +47,8 @@ export const toSortValue = (digits: Digits): number | undefined => {
 const shownItems = 5;
 const maxDepth = 3;
 
-const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
+/** Tells if a value is an array. */
+export const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
 
 /** Formats the first items of an array or object; what is nested too deep becomes `…`. */
 export const formatData = (value: RawValue, formatItem: (item: RawValue) => string, depth = 0): string => {

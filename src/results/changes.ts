@@ -1,21 +1,10 @@
-import type { ColumnFormat } from './column.ts';
-import { computeDifference, type Difference } from './delta.ts';
-import { formatApart } from './number-format.ts';
+import { type CellChange, compareCells } from './cell-change.ts';
 import { findRanking, isMeasure, type Ranking } from './ranking.ts';
 import type { Report } from './report.ts';
 import { type ComparedCell, chooseKey, keyName, keyText, type RowKey } from './row-key.ts';
 import { type Snapshot, serializeChart } from './snapshot.ts';
 
 type CellRow = readonly ComparedCell[];
-
-/** A changed cell of a row that is in both results. The texts are told apart where they can be. Foreign. */
-export type CellChange = {
-  readonly column: string;
-  readonly before: string;
-  readonly after: string;
-  /** For numbers that measure something. */
-  readonly difference: Difference | undefined;
-};
 
 /** A row of the new result, compared with the last one. */
 export type RowChange =
@@ -50,22 +39,14 @@ export type Changes = {
 const toText = (row: CellRow, indexes: readonly number[]): string =>
   JSON.stringify(indexes.map((index) => row[index]?.id ?? ''));
 
-/** Returns the old index of each column: the same one under the same name, so that columns of one name stay apart. */
-const mapColumnIndexes = (now: readonly string[], before: readonly string[]): readonly number[] =>
-  now.map((name, index) => (before[index] === name ? index : before.indexOf(name)));
-
-/** Compares two cells; `undefined` if they hold the same, or one isn't there. */
-const compareCells = (
-  column: string,
-  before: ComparedCell | undefined,
-  after: ComparedCell | undefined,
-  format: ColumnFormat | undefined,
-): CellChange | undefined => {
-  if (before === undefined || after === undefined || before.id === after.id) return undefined;
-  if (before.kind !== 'number' || after.kind !== 'number' || format === undefined)
-    return { column, before: before.text, after: after.text, difference: undefined };
-  const [old, now] = formatApart([before.id, after.id], format.numbers);
-  return { column, before: old, after: now, difference: computeDifference(before.id, after.id, format) };
+/** Returns the old index of each column, or -1: of columns with one name the first goes with the first, and so on. */
+const mapColumnIndexes = (now: readonly string[], before: readonly string[]): readonly number[] => {
+  const seen = new Map<string, number>();
+  return now.map((name) => {
+    const found = before.indexOf(name, seen.get(name) ?? 0);
+    seen.set(name, found === -1 ? before.length : found + 1);
+    return found;
+  });
 };
 
 const listCellChanges = (
@@ -152,14 +133,10 @@ const compareRows = (
   };
 };
 
-/** The order of the columns doesn't matter: what is shown first depends on the data. */
-const areSameCells = (report: Report, last: Snapshot, oldIndexes: readonly number[]): boolean =>
-  report.columns.length === last.columns.length &&
-  !oldIndexes.includes(-1) &&
-  report.rows.length === last.rows.length &&
-  report.rows.every((row, rank) =>
-    row.every(({ id }, index) => id === last.rows[rank]?.[oldIndexes[index] ?? -1]?.id),
-  );
+/** Where places mean nothing, the order of rows doesn't matter. That of columns never does: it depends on the data. */
+const areSameRows = ({ rows, gone }: Pick<Changes, 'rows' | 'gone'>): boolean =>
+  gone.length === 0 &&
+  rows.every((row) => row.kind === 'kept' && row.climbed === 0 && row.changes.length === 0);
 
 /**
  * Compares this report with the digest that was posted last for the same question, by whole values. `askedKey` are the
@@ -172,18 +149,21 @@ export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: re
     before: { rows: last.rows, columnIndex: (column: number) => oldIndexes[column] ?? -1 },
     hasMore: report.hasMore,
   };
-  const areSame = areSameCells(report, last, oldIndexes);
   const isSameChart = serializeChart(report) === last.chart;
   const kinds = report.formats.map(({ kind }) => kind);
   const key = chooseKey({ names: report.columns, kinds }, sides, askedKey);
   const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key);
+  const compared =
+    key === undefined
+      ? countOnly(report, last, oldIndexes)
+      : compareRows(report, last, key, oldIndexes, ranking !== undefined);
+  const hasSameColumns = report.columns.length === last.columns.length && !oldIndexes.includes(-1);
+  const areSame = hasSameColumns && areSameRows(compared);
   return {
     since: last.takenAt,
     key: key?.map((index) => report.columns[index] ?? ''),
     ranking,
-    ...(key === undefined
-      ? countOnly(report, last, oldIndexes)
-      : compareRows(report, last, key, oldIndexes, ranking !== undefined)),
+    ...compared,
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };

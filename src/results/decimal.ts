@@ -11,10 +11,10 @@ const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
 const inOneForm = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 
 /** The longest text that is read as a number; a uint256 has 78 digits. Longer ones only cost time. */
-const maxLength = 400;
+const maxLength = 1000;
 
 /** Tells if a text is a number in digits, as Dune sends decimals and integers beyond 2^53. */
-export const isNumberText = (text: string): boolean => text.length <= maxLength && plainNumber.test(text);
+const isNumberText = (text: string): boolean => text.length <= maxLength && plainNumber.test(text);
 
 /** Returns the digits of a number; `undefined` for a text that isn't one, and for one that no double comes near to (1e400). */
 export const toDigits = (value: number | bigint | string): Digits | undefined => {
@@ -54,3 +54,9 @@ export const countDecimals = (digits: Digits): number => {
 
 /** Tells if there's nothing after the point. */
 export const isWhole = (digits: Digits): boolean => !digits.includes('.');
+
+/** Tells if a number is below zero. */
+export const isNegative = (digits: Digits): boolean => digits.startsWith('-');
+
+/** Returns a number without its sign. */
+export const absDigits = (digits: Digits): Digits => (isNegative(digits) ? digits.slice(1) : digits);

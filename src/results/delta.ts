@@ -1,6 +1,6 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { ColumnFormat } from './column.ts';
-import { type Digits, subtractDigits } from './decimal.ts';
+import { absDigits, type Digits, isNegative, subtractDigits } from './decimal.ts';
 import { chooseNumberFormat, formatDigits } from './number-format.ts';
 
 /**
@@ -39,10 +39,9 @@ export const computeDifference = (
   const difference = subtractDigits(after, before);
   const inPoints = kind === 'percent';
   const format = chooseNumberFormat([difference], { kind, unit: inPoints ? '' : unit }, false);
-  const text = formatDigits(difference, format);
   const percent = inPoints ? undefined : percentOf(difference, before);
   return {
-    amount: `${text.startsWith('-') ? '' : '+'}${text}${inPoints ? ' points' : ''}`,
+    amount: `${isNegative(difference) ? '-' : '+'}${formatDigits(absDigits(difference), format)}${inPoints ? ' points' : ''}`,
     percent: percent === undefined ? undefined : formatPercent(percent),
     isTiny: percent !== undefined && Math.abs(percent) < minPercent,
   };

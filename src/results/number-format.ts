@@ -1,6 +1,14 @@
 import { shortenMiddle } from '../core/text/shorten.ts';
 import type { ColumnMeaning } from './column-kind.ts';
-import { countDecimals, type Digits, isWhole, roundDigits, scaleDigits } from './decimal.ts';
+import {
+  absDigits,
+  countDecimals,
+  type Digits,
+  isNegative,
+  isWhole,
+  roundDigits,
+  scaleDigits,
+} from './decimal.ts';
 
 /**
  * How the numbers of one column are written. `as-is`: the digits alone, for identifiers and periods. `exact`: every digit,
@@ -42,9 +50,9 @@ const group = (text: string): string => {
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (point === -1 ? '' : text.slice(point));
 };
 
-const withSign = (isNegative: boolean, body: string, unit: string): string => {
-  if (body.startsWith('<')) return isNegative ? `>-${body.slice(1)}` : body;
-  const sign = isNegative ? '-' : '';
+const withSign = (isBelowZero: boolean, body: string, unit: string): string => {
+  if (body.startsWith('<')) return isBelowZero ? `>-${body.slice(1)}` : body;
+  const sign = isBelowZero ? '-' : '';
   if (unit === '') return sign + body;
   if (unit === '%') return `${sign}${body}%`;
   return unit.length === 1 ? `${sign}${unit}${body}` : `${sign}${body} ${unit}`;
@@ -52,8 +60,11 @@ const withSign = (isNegative: boolean, body: string, unit: string): string => {
 
 const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
+/** `Number#toFixed` takes 100 decimals at most, and the digits of a double end long before. */
 const round = (size: Digits, decimals: number): string =>
-  size.length <= safeDigits ? Number(size).toFixed(decimals) : roundDigits(size, decimals);
+  size.length <= safeDigits && decimals <= safeDigits
+    ? Number(size).toFixed(decimals)
+    : roundDigits(size, decimals);
 
 const log10 = (size: number): number => Math.floor(Math.log10(size) + 1e-12);
 
@@ -102,8 +113,7 @@ const formatPlain = (size: Digits, { decimals }: NumberFormat): string => {
 /** Formats a number for a column of this format. Never an exponent; zero is `0`. */
 export const formatDigits = (digits: Digits, format: NumberFormat): string => {
   if (format.style === 'as-is') return digits;
-  const isNegative = digits.startsWith('-');
-  const size = isNegative ? digits.slice(1) : digits;
+  const size = absDigits(digits);
   if (size === '0') return withSign(false, '0', format.unit);
   const body =
     format.style === 'exact'
@@ -111,7 +121,7 @@ export const formatDigits = (digits: Digits, format: NumberFormat): string => {
       : format.style === 'compact'
         ? formatCompact(size, format)
         : formatPlain(size, format);
-  return withSign(isNegative, body, format.unit);
+  return withSign(isNegative(digits), body, format.unit);
 };
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
@@ -122,8 +132,9 @@ const chooseDecimals = (sizes: readonly number[], needed: number, { kind }: Colu
   if (kind === 'percent') return Math.min(needed, 2);
   if (largest < 1) return Math.min(needed, 3 - log10(largest));
   const smallest = Math.min(...sizes);
-  if (kind === 'money') return smallest >= 1 ? 2 : clamp(3 - log10(smallest), 2, 4);
-  return Math.min(needed, clamp(3 - log10(smallest), 2, 4));
+  const decimals = Math.min(needed, clamp(3 - log10(smallest), 2, 4));
+  if (kind !== 'money') return decimals;
+  return smallest >= 1 ? 2 : Math.max(2, decimals);
 };
 
 const chooseBase = (all: readonly Digits[], meaning: ColumnMeaning): NumberFormat => {

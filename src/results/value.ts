@@ -3,6 +3,7 @@ import { toLosslessJson } from '../core/json.ts';
 import type { RawValue } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
 import { type DuneTime, parseDuneTime } from '../core/text/time.ts';
+import { isList } from './cell.ts';
 import { type Digits, toDigits } from './decimal.ts';
 import { parseLinks, type TextPart } from './link.ts';
 
@@ -72,6 +73,17 @@ const bound = (text: string): string =>
     ? text
     : `${text.slice(0, 40)}…${createHash('sha256').update(text).digest('hex')}`;
 
+/** Tells if an identity is that of a value too long to be kept whole. */
+export const isCutIdentity = (id: string): boolean => /^.{40}…[0-9a-f]{64}$/su.test(id);
+
+/** Dune doesn't promise an order of the entries of a map. */
+const sortKeys = (data: RawValue): RawValue => {
+  if (data === null || typeof data !== 'object') return data;
+  if (isList(data)) return data.map(sortKeys);
+  const entries = Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+};
+
 /**
  * Returns the identity of a value: two values are the same exactly if their identities are. Exact numbers, whole texts and
  * lists, times to their last digit. Empty only for a value that is empty.
@@ -93,6 +105,6 @@ export const identifyValue = (value: Value): string => {
     case 'text':
       return bound(value.text);
     case 'data':
-      return bound(toLosslessJson(value.data));
+      return bound(toLosslessJson(sortKeys(value.data)));
   }
 };

@@ -1,7 +1,8 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Cell } from '../../results/cell.ts';
-import type { CellChange, Changes, RowChange } from '../../results/changes.ts';
+import type { CellChange } from '../../results/cell-change.ts';
+import type { Changes, RowChange } from '../../results/changes.ts';
 import { textFormat } from '../../results/column.ts';
 import type { Report } from '../../results/report.ts';
 import { limits } from '../blocks/limits.ts';
