@@ -1,4 +1,3 @@
-import { shortenMiddle } from '../core/text/shorten.ts';
 import type { ColumnMeaning } from './column-kind.ts';
 import {
   absDigits,
@@ -90,7 +89,8 @@ const formatSmall = (size: Digits): string => {
 
 const formatHuge = (size: Digits): string => {
   const [whole = ''] = size.split('.');
-  return `${shortenMiddle(group(whole), 7, 7)} (${whole.length} digits)`;
+  const groups = group(whole).split(',');
+  return `${groups.slice(0, 2).join(',')}…${groups.slice(-2).join(',')} (${whole.length} digits)`;
 };
 
 const formatCompact = (size: Digits, { exponent, decimals }: NumberFormat): string => {

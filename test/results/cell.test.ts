@@ -65,7 +65,7 @@ describe('what a value means', () => {
       'uint256',
       {
         kind: 'number',
-        text: '2,985,6…786,078 (22 digits)',
+        text: '2,985…786,078 (22 digits)',
         id: large,
         digits: large,
         value: 2.985646787349244e21,
