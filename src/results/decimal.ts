@@ -22,7 +22,7 @@ export const toDigits = (value: number | bigint | string): Digits | undefined =>
   if (inOneForm.test(text) && text.length <= maxLength) return text;
   if (!isNumberText(text)) return undefined;
   if (!Number.isFinite(Number(text)) && /[eE]/.test(text)) return undefined;
-  const big = new Big(text);
+  const big = new Big(text.replace('+', ''));
   return big.eq(0) ? '0' : big.toFixed();
 };
 
