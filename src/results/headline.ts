@@ -1,10 +1,11 @@
 import { type Cell, identifyCell } from './cell.ts';
+import type { CellChange } from './cell-change.ts';
 import { isAdditive } from './column-kind.ts';
 import { type Digits, digitsOf, subtractDigits, sumDigits } from './decimal.ts';
 import { computeDifference, type Difference, formatPercent, percentOf } from './delta.ts';
 import { isMeasure } from './ranking.ts';
 import type { Report } from './report.ts';
-import type { CellChange, ComparedRows, RowChange } from './row-change.ts';
+import type { ComparedRows, RowChange } from './row-change.ts';
 import { toCompared } from './row-key.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RawValue } from '../../src/core/result-set.ts';
-import { parseCell } from '../../src/results/cell.ts';
 import { compareWithSnapshot } from '../../src/results/changes.ts';
-import { computeDifference } from '../../src/results/delta.ts';
 import type { Report } from '../../src/results/report.ts';
 import { parseSnapshot, serializeSnapshot, takeSnapshot } from '../../src/results/snapshot.ts';
 import { reportOn } from '../messages/reports.ts';
@@ -37,6 +35,7 @@ describe('what moved', () => {
     expect(compareWithSnapshot(today, last, [])).toEqual({
       since: yesterday.asOf.getTime(),
       key: ['project'],
+      ranking: { column: 1 },
       rows: [
         {
           kind: 'kept',
@@ -45,9 +44,9 @@ describe('what moved', () => {
           changes: [
             {
               column: 'volume',
-              before: '90',
+              before: '90.0',
               after: '95.5',
-              difference: { amount: '+5.5', percent: '+6.1%' },
+              difference: { amount: '+5.5', percent: '+6.1%', isTiny: false },
             },
           ],
         },
@@ -60,7 +59,7 @@ describe('what moved', () => {
               column: 'volume',
               before: '100',
               after: '90',
-              difference: { amount: '-10', percent: '-10%' },
+              difference: { amount: '-10', percent: '-10%', isTiny: false },
             },
             { column: 'state', before: 'open', after: 'closed', difference: undefined },
           ],
@@ -71,6 +70,10 @@ describe('what moved', () => {
       gone: ['gone'],
       isSame: false,
       isOnlyInChart: false,
+      news: [
+        { kind: 'first', name: 'curve', from: 'uniswap' },
+        { kind: 'total', column: 'volume', percent: '+25.2%', ofTop: undefined },
+      ],
     });
   });
 
@@ -99,33 +102,100 @@ describe('what moved', () => {
     expect(compareWithSnapshot(now, takeSnapshot(twice, '1'), ['id'])).toMatchObject({
       key: ['id'],
       rows: [
-        { name: '2', climbed: 1, changes: [{ column: 'kind', before: 'a', after: 'b' }] },
-        { name: '1', climbed: -1, changes: [] },
+        { name: '2', climbed: 0, changes: [{ column: 'kind', before: 'a', after: 'b' }] },
+        { name: '1', climbed: 0, changes: [] },
       ],
     });
     expect(compareWithSnapshot(yesterday, last, ['nope']).key).toEqual(['project']);
   });
 
   it('counts rows when no column tells them apart', () => {
+    const counted = (before: readonly RawValue[][], after: readonly RawValue[][]) => {
+      const taken = takeSnapshot(table(['n', 'm'], before), '1');
+      const moved = compareWithSnapshot(table(['n', 'm'], after), taken, []);
+      expect(moved).toMatchObject({ key: undefined, ranking: undefined });
+      const rows = moved.rows.map((row) => (row.kind === 'new' ? 'new' : row.changes.length));
+      return { rows, gone: moved.gone, isSame: moved.isSame };
+    };
+    expect(
+      counted(
+        [
+          ['a', 1],
+          ['a', 1],
+          ['b', 1],
+        ],
+        [
+          ['a', 1],
+          ['c', 3],
+          ['c', 4],
+        ],
+      ),
+    ).toEqual({
+      rows: [0, 'new', 'new'],
+      gone: ['', ''],
+      isSame: false,
+    });
+    // Rows without names are all about the same.
+    expect(
+      counted(
+        [
+          [1, 1],
+          [1, 1],
+          [2, 1],
+        ],
+        [
+          [1, 1],
+          [3, 1],
+          [4, 1],
+        ],
+      ),
+    ).toEqual({
+      rows: [0, 1, 1],
+      gone: [],
+      isSame: false,
+    });
+    expect(
+      counted(
+        [
+          [1, 1],
+          [1, 1],
+          [2, 1],
+        ],
+        [
+          [2, 1],
+          [1, 1],
+          [1, 1],
+        ],
+      ),
+    ).toEqual({
+      rows: [0, 0, 0],
+      gone: [],
+      isSame: true,
+    });
+  });
+
+  it('never matches rows by a measure, however different its values are', () => {
     const before = table(
-      ['n', 'm'],
+      ['chain', 'tvl'],
       [
-        [1, 1],
-        [1, 1],
-        [2, 1],
+        ['eth', 100],
+        ['eth', 7],
+        ['base', 50],
+        ['base', 9],
       ],
     );
     const after = table(
-      ['n', 'm'],
+      ['chain', 'tvl'],
       [
-        [1, 1],
-        [3, 1],
-        [4, 1],
+        ['eth', 100],
+        ['eth', 12],
+        ['base', 50],
+        ['base', 9],
       ],
     );
     const moved = compareWithSnapshot(after, takeSnapshot(before, '1'), []);
-    expect(moved).toMatchObject({ key: undefined, isSame: false, gone: ['', ''] });
-    expect(moved.rows.map(({ kind }) => kind)).toEqual(['kept', 'new', 'new']);
+    expect(moved).toMatchObject({ key: undefined, gone: [], isSame: false });
+    expect(moved.rows.map((row) => (row.kind === 'new' ? 'new' : row.changes.length))).toEqual([0, 1, 0, 0]);
   });
 
   it('of one row before and one now is told without a key', () => {
@@ -275,45 +345,5 @@ describe('what moved', () => {
       }),
       runs,
     );
-  });
-});
-
-describe('a difference', () => {
-  const number = (value: RawValue) => parseCell(value, 'uint256');
-  test.each([
-    [10, 15, '+5', '+50%'],
-    [-10, -15, '-5', '-50%'],
-    [0, 5, '+5', undefined],
-    [5, 0, '-5', '-100%'],
-    [1000, 1000.5, '+0.5', '+0.05%'],
-    [1e9, 1e9 + 1, '+1', '+<0.001%'],
-    [1, 123457, '+123,456', '+12,345,600%'],
-    ['2985646787349243786078', '2985646787349243786079', '+1', '+<0.001%'],
-    ['9007199254740993', '9007199254740990', '-3', '-<0.001%'],
-    [0.000000805, 0.00000081, '+0.000000005', '+0.62%'],
-  ])('from %s to %s', (before, after, amount, percent) => {
-    expect(computeDifference(number(before), number(after))).toEqual({ amount, percent });
-  });
-
-  it('is of numbers only', () => {
-    expect(computeDifference(number(1), parseCell('x', 'varchar'))).toBeUndefined();
-    expect(computeDifference(parseCell(null, undefined), number(1))).toBeUndefined();
-  });
-});
-
-describe('a snapshot', () => {
-  it('comes back as it was taken', () => {
-    fc.assert(
-      fc.property(resultSet, (result) => {
-        const taken = takeSnapshot(reportOn({ result }), '1 a=b');
-        expect(parseSnapshot(serializeSnapshot(taken))).toEqual(taken);
-      }),
-      runs,
-    );
-  });
-
-  it('of a form that is not known is no baseline', () => {
-    expect(parseSnapshot('{"rows":[[{"kind":"new"}]]}')).toBeUndefined();
-    expect(parseSnapshot('not JSON')).toBeUndefined();
   });
 });
