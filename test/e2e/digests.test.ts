@@ -17,7 +17,7 @@ describe('a digest in its channel', () => {
     const second = plainText(only(await later(5 * minute)));
     expect(second).toContain(' since 2026-11-24 07:05 UTC');
     expect(second).toMatch(/#\d+ → #\d+: /);
-    expect(second).toMatch(/volume_usd [\d,.]+ \([+-][\d.]+%\)/);
+    expect(second).toMatch(/volume_usd \S+ \([+-][\d.]+%\)/);
   });
 
   it('asked for comes at once; its history tells of all', async () => {
