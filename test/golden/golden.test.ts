@@ -339,7 +339,7 @@ const cases: readonly Golden[] = [
     name: 'digest-list',
     title: 'The digests of a channel',
     when: 'Somebody types `/dune list`.',
-    draw: () => message(renderDigestList(listed, slash, now.getTime(), undefined)),
+    draw: () => message(renderDigestList(listed, { slash, now: now.getTime(), suspension: undefined })),
   },
   {
     name: 'notice-failing',

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import { findConversation } from '../../core/actor.ts';
 import type { Notification } from '../../store/notices.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
@@ -15,10 +16,16 @@ import { digestName, type NamedDigest, shortTitle } from './title.ts';
 export type NotifiedDigest = { readonly notification: Notification; readonly digest: NamedDigest };
 
 /** The next step after a pause, by its reason. */
-const hints = (botName: string, isArchived: boolean): Readonly<Record<PauseReason, string>> => ({
+const hints = (
+  botName: string,
+  isArchived: boolean,
+  isChannel: boolean,
+): Readonly<Record<PauseReason, string>> => ({
   channel: isArchived
     ? 'Unarchive the channel, then press Resume.'
-    : `If the channel still exists, add the app there with /invite @${botName}, then press Resume.`,
+    : !isChannel
+      ? "Digests can't post in this direct message anymore. Subscribe in a channel instead."
+      : `If the channel still exists, add the app there with /invite @${botName}, then press Resume.`,
   membership: `Add the app to the channel with /invite @${botName}, then press Resume.`,
   policy: 'Ask someone who manages the channel to let this app post there, then press Resume.',
   query: "If the query is public, or this app's Dune account can read it, press Resume.",
@@ -60,7 +67,11 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
       return "It wasn't sent twice.";
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
-        ? hints(botName, saysArchived(notification.reason))[state.cause.reason]
+        ? hints(
+            botName,
+            saysArchived(notification.reason),
+            findConversation(digest.subscription.channelId, '') === 'channel',
+          )[state.cause.reason]
         : '';
     case 'recovered':
     case 'run-failed':

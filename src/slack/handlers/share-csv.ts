@@ -1,3 +1,4 @@
+import { findConversation } from '../../core/actor.ts';
 import { type CsvDirection, type CsvSubject, csvComment, renderCsvIntro } from '../../messages/csv/csv.ts';
 import type { CsvDeliveryProblem } from '../../messages/csv/problem.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
@@ -94,7 +95,8 @@ export const shareCsv = async (ready: ReadyCsv, services: ShareServices): Promis
   if (outcome.kind === 'shared') return { kind: 'in-channel' };
   const code = refusedChannel(outcome);
   const { botName } = services.settings;
-  return code === undefined
-    ? toCsvProblem(outcome)
-    : shareDirectly(ready, { kind: 'not-there', code, botName }, services);
+  if (code === undefined) return toCsvProblem(outcome);
+  const isChannel = findConversation(channelId, '') === 'channel';
+  const direction: CsvDirection = isChannel ? { kind: 'not-there', code, botName } : { kind: 'no-channel' };
+  return shareDirectly(ready, direction, services);
 };

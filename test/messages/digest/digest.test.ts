@@ -76,9 +76,7 @@ describe('whatever the data', () => {
           () =>
             renderDigestList(
               Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
-              '/dune',
-              at,
-              { code: 'text', detail: { text: words } },
+              { slash: '/dune', now: at, suspension: { code: 'text', detail: { text: words } } },
             ),
           () => renderHistory(digest, { occurrences: history, page: 1, hasOlder: true }, at),
           () => renderRunInProgress(digest, '/dune', at),
@@ -87,8 +85,7 @@ describe('whatever the data', () => {
           () =>
             renderDigestProblem(
               { kind: 'key-not-there', key: words, columns: [words, words], isChosen: false },
-              '/dune',
-              'dune',
+              { slash: '/dune', botName: 'dune' },
             ),
           ...(['paused', 'failing', 'held-up', 'unknown', 'recovered', 'run-failed'] as const).flatMap(
             (kind) => [
