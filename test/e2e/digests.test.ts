@@ -247,6 +247,16 @@ describe('what is told of a digest', () => {
   });
 });
 
+describe('a schedule with gaps', () => {
+  it('says which months it skips, and the way out works as it stands there', async () => {
+    const text = plainText(only(await type('subscribe 5550001 monthly on the 31st at 9:00')));
+    expect(text).toContain('February, April, June, September, and November have no 31st.');
+    const [, edit = ''] = /type: \/dune (edit 1 .*at 9:00)/.exec(text) ?? [];
+    sandboxed().clock.forward(1000);
+    expect(plainText(only(await type(edit)))).toContain('Last day of each month at 9:00 AM (Berlin)');
+  });
+});
+
 describe('a long list', () => {
   it('of sixty digests can be read to its end, on pages that replace each other', async () => {
     for (let index = 1; index <= 60; index += 1) await type(`subscribe 5550001 a=${index} daily 9:00`);

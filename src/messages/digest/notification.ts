@@ -8,6 +8,7 @@ import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { code, drawLine } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { describeReasonBelowTitle } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
@@ -124,15 +125,19 @@ const listButtons = (notified: readonly NotifiedDigest[]): readonly Button[] => 
 const maxShown = 10;
 
 /** Says how many there was no room for, and where they are. */
-const restBlocks = (notified: readonly NotifiedDigest[], rest: number): readonly KnownBlock[] => {
+const restBlocks = (
+  notified: readonly NotifiedDigest[],
+  rest: number,
+  slash: string,
+): readonly KnownBlock[] => {
   if (rest === 0) return [];
   const where = notified.some(isInChannel)
-    ? 'digests of this channel. Its list of digests shows all of them.'
+    ? `digests of this channel. See all: ${code(`${slash} list`)}`
     : 'of your digests. The Home tab of this app shows all of them.';
-  return [richText(paragraph(textElement(`And ${rest} more ${where}`)))];
+  return [richText(paragraph(...drawLine(`And ${rest} more ${where}`)))];
 };
 
-const render = (notified: readonly NotifiedDigest[], botName: string): Message => {
+const render = (notified: readonly NotifiedDigest[], botName: string, slash: string): Message => {
   const lines = fitBlocks(
     notified.map((one) => formatLine(one, botName)),
     maxShown,
@@ -149,7 +154,7 @@ const render = (notified: readonly NotifiedDigest[], botName: string): Message =
     text: joinLines(titles),
     blocks: [
       ...lines,
-      ...restBlocks(notified, rest),
+      ...restBlocks(notified, rest, slash),
       ...(buttons.length === 0 ? [] : [buttonRow(...withUniqueIds(buttons))]),
     ],
   };
@@ -167,4 +172,5 @@ const withUniqueIds = (buttons: readonly Button[]): readonly Button[] =>
 export const notificationVariants = (
   notified: readonly NotifiedDigest[],
   botName: string,
-): MessageVariants => [() => render(notified, botName)];
+  slash: string,
+): MessageVariants => [() => render(notified, botName, slash)];

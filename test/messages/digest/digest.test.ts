@@ -65,13 +65,11 @@ describe('whatever the data', () => {
         };
         const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', reason, createdAt: at, attempts: 1 };
         const messages = [
-          ...subscribedVariants({
-            ...view,
-            preview: report,
-            before: digest,
-            remarks: [{ kind: 'stays-paused' }],
-          }),
-          ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
+          ...subscribedVariants(
+            { ...view, preview: report, before: digest, remarks: [{ kind: 'stays-paused' }] },
+            '/dune',
+          ),
+          ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }, '/dune'),
           ...staleVariants({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
             renderDigestList(
@@ -89,10 +87,11 @@ describe('whatever the data', () => {
             ),
           ...(['paused', 'failing', 'held-up', 'unknown', 'recovered', 'run-failed'] as const).flatMap(
             (kind) => [
-              ...notificationVariants([{ notification: { ...notice, kind }, digest }], 'dune'),
+              ...notificationVariants([{ notification: { ...notice, kind }, digest }], 'dune', '/dune'),
               ...notificationVariants(
                 Array.from({ length: 12 }, () => ({ notification: { ...notice, kind }, digest })),
                 'dune',
+                '/dune',
               ),
             ],
           ),
