@@ -48,6 +48,23 @@ describe('subscribe', () => {
   });
 });
 
+describe('a file', () => {
+  it.each([
+    ['D0PEOPLE', 'directmessage'],
+    ['C0GROUP', 'mpdm-ada--bob--carol-1'],
+  ])(
+    'asked for in %s comes in a direct message, without a way to add the app',
+    async (channel, channelName) => {
+      const text = '5550001 --csv';
+      const said = await during(() =>
+        sandboxed().slack.type({ text, channel, channelName, user: people.ada }),
+      );
+      expect(texts(said).join('\n')).toContain("This app can't share files in messages between people.");
+      expect(texts(said).join('\n')).not.toContain('invite');
+    },
+  );
+});
+
 describe('list', () => {
   it.each([
     ['D0PEOPLE', 'directmessage'],

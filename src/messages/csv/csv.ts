@@ -91,8 +91,7 @@ export type CsvDirection =
 
 const explainDirection = (direction: CsvDirection): string => {
   if (direction.kind === 'private') return 'Only you can see it.';
-  if (direction.kind === 'no-channel')
-    return "This app can't share files in a direct message between people.";
+  if (direction.kind === 'no-channel') return "This app can't share files in messages between people.";
   const { code, botName } = direction;
   return /^(?:not_in_channel|channel_not_found)$/.test(code)
     ? `To get files in the channel, add the app there with /invite @${botName}.`

@@ -1,4 +1,4 @@
-import { findConversation } from '../../core/actor.ts';
+import { type Conversation, findConversation } from '../../core/actor.ts';
 import { type CsvDirection, type CsvSubject, csvComment, renderCsvIntro } from '../../messages/csv/csv.ts';
 import type { CsvDeliveryProblem } from '../../messages/csv/problem.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
@@ -14,6 +14,8 @@ export type CsvTarget = {
   readonly channelId: string | undefined;
   readonly thread: string | undefined;
   readonly isPrivate: boolean;
+  /** The kind of conversation, where more than its id is known. */
+  readonly conversation?: Conversation | undefined;
 };
 
 /** The outcome of sharing a file: in the channel, in a direct message, or not at all. */
@@ -96,7 +98,10 @@ export const shareCsv = async (ready: ReadyCsv, services: ShareServices): Promis
   const code = refusedChannel(outcome);
   const { botName } = services.settings;
   if (code === undefined) return toCsvProblem(outcome);
-  const isChannel = findConversation(channelId, '') === 'channel';
-  const direction: CsvDirection = isChannel ? { kind: 'not-there', code, botName } : { kind: 'no-channel' };
+  const { conversation = findConversation(channelId, '') } = ready.target;
+  const isAmongPeople = conversation === 'direct' || conversation === 'group';
+  const direction: CsvDirection = isAmongPeople
+    ? { kind: 'no-channel' }
+    : { kind: 'not-there', code, botName };
   return shareDirectly(ready, direction, services);
 };
