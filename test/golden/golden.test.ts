@@ -107,6 +107,7 @@ const notice = (kind: Notification['kind'], reason: Notification['reason']): str
         },
       ],
       'dune',
+      slash,
     ),
   );
 
@@ -333,13 +334,13 @@ const cases: readonly Golden[] = [
     name: 'subscribed',
     title: 'A channel is subscribed',
     when: 'Ada types `/dune subscribe 5550001 every weekday at 9:00 --top 5`.',
-    draw: () => first(subscribedVariants({ ...draft, by: 'U0ADA' })),
+    draw: () => first(subscribedVariants({ ...draft, by: 'U0ADA' }, slash)),
   },
   {
     name: 'digest-list',
     title: 'The digests of a channel',
     when: 'Somebody types `/dune list`.',
-    draw: () => message(renderDigestList(listed, slash, now.getTime(), undefined)),
+    draw: () => message(renderDigestList(listed, { slash, now: now.getTime(), suspension: undefined })),
   },
   {
     name: 'notice-failing',

@@ -70,7 +70,8 @@ const describeNameProblem = ({ text, why }: ProblemOf<'bad-shortcut'>): string =
 
 const describeZoneProblem = ({ text, why, suggestion, alternatives }: ProblemOf<'bad-zone'>): string => {
   const typed = quoteInput(text);
-  if (why === 'offset') return `${typed} is a UTC offset. Enter a city, such as Europe/Berlin.`;
+  if (why === 'offset')
+    return `${typed} is a UTC offset. Enter a city, such as ${suggestion ?? 'Europe/Berlin'}.`;
   if (suggestion === undefined) return `There's no time zone ${typed}. Enter a city, such as Europe/Berlin.`;
   return alternatives.length === 0
     ? `${typed} isn't a time zone. Did you mean ${suggestion}?`

@@ -66,20 +66,16 @@ describe('whatever the data', () => {
         };
         const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', reason, createdAt: at, attempts: 1 };
         const messages = [
-          ...subscribedVariants({
-            ...view,
-            preview: report,
-            before: digest,
-            remarks: [{ kind: 'stays-paused' }],
-          }),
-          ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
+          ...subscribedVariants(
+            { ...view, preview: report, before: digest, remarks: [{ kind: 'stays-paused' }] },
+            '/dune',
+          ),
+          ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }, '/dune'),
           ...staleVariants({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
             renderDigestList(
               Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
-              '/dune',
-              at,
-              { code: 'text', detail: { text: words } },
+              { slash: '/dune', now: at, suspension: { code: 'text', detail: { text: words } } },
             ),
           () => renderHistory(digest, { occurrences: history, page: 1, hasOlder: true }, at),
           () => renderRunInProgress(digest, '/dune', at),
@@ -88,15 +84,15 @@ describe('whatever the data', () => {
           () =>
             renderDigestProblem(
               { kind: 'key-not-there', key: words, columns: [words, words], isChosen: false },
-              '/dune',
-              'dune',
+              { slash: '/dune', botName: 'dune' },
             ),
           ...(['paused', 'failing', 'held-up', 'unknown', 'recovered', 'run-failed'] as const).flatMap(
             (kind) => [
-              ...notificationVariants([{ notification: { ...notice, kind }, digest }], 'dune'),
+              ...notificationVariants([{ notification: { ...notice, kind }, digest }], 'dune', '/dune'),
               ...notificationVariants(
                 Array.from({ length: 12 }, () => ({ notification: { ...notice, kind }, digest })),
                 'dune',
+                '/dune',
               ),
             ],
           ),

@@ -43,7 +43,7 @@ describe('an error under a field', () => {
     [
       'Time zone',
       parseDigestOptions(new Map([['tz', '+02:00']])),
-      '"+02:00" is a UTC offset. Enter a city, such as Europe/Berlin.',
+      '"+02:00" is a UTC offset. Enter a city, such as Europe/Athens.',
     ],
     [
       'Skip if older',
