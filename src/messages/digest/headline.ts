@@ -92,9 +92,7 @@ const formatNews = (news: News): string => {
     case 'left':
       return formatArrivals(news);
     case 'changed':
-      return news.name === ''
-        ? formatChange(news.change)
-        : `${toSingleLine(news.name, maxName)}: ${formatChange(news.change)}`;
+      return `${news.isLargest ? 'largest change: ' : ''}${news.name === '' ? '' : `${toSingleLine(news.name, maxName)}: `}${formatChange(news.change)}`;
     case 'newest':
       return formatNewest(news);
     case 'total': {

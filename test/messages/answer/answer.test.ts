@@ -65,9 +65,12 @@ describe('an answer', () => {
 
   it('notifies with the name and the news first, then a line for each row', () => {
     expect(message.text.split('\n')).toEqual([
-      'Volumes &lt;!channel&gt;: 1 of 26 rows (volume), data from 3 hours ago',
+      'Volumes &lt;!channel&gt;: 1 of 26 rows, data from 3 hours ago',
       'LooksRare Wash Trading Filter = ON',
-      '1. opensea 10.5M',
+      'project opensea',
+      'volume 10.5M',
+      'supply 2,985…786,078 (22 digits)',
+      'page one',
       '<https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=ON|Open in Dune>',
     ]);
     const long = reportOn({ name: 'Volumes '.repeat(18), result: grid(3, 1, 'x') });
@@ -93,7 +96,7 @@ describe('an answer', () => {
     expect(byFees).toContain('2. b 0.25');
     expect(byFees[0]).toContain('2 rows (fees), data from');
     expect(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table').text).toMatch(
-      /: 1 row, data from .*\n1\. x\n/,
+      /: 1 row, data from .*\ncolumn_1 x\n/,
     );
   });
 
@@ -127,6 +130,7 @@ describe('an answer', () => {
       { text: { text: 'Check for new data' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
       { text: { text: 'Subscribe' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
       { text: { text: 'Save query' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+      { text: { text: 'Exact values' } },
     ]);
   });
 

@@ -135,7 +135,7 @@ describe('what moved', () => {
         ['old', 1],
       ]),
     );
-    expect(text).toContain('1 new, 1 dropped out, 1 changed, 1 only changed rank since 2026-11-24 12:00 UTC');
+    expect(text).toContain('b takes #1 from a; n of the top 3 +50% since 2026-11-24 12:00 UTC');
     expect(text).toContain('  • New in the top 3: new');
     // 500 rows in all: the old one may well be among those that are not shown.
     expect(text).toContain('  • Dropped out: old');
@@ -148,7 +148,7 @@ describe('what moved', () => {
   it('of more rows than a message holds is cut with a count', () => {
     const many = Array.from({ length: 100 }, (_one, index) => [`p${index}`, index] as const);
     const text = digest(table(many.map(([name, n]) => [name, n + 1])), table(many));
-    expect(text).toContain('100 changed since');
+    expect(text).toContain('n of the top 100 +2%; largest change: p1: n 2 (+100%) since');
     expect(text).toContain('and 88 more rows changed');
   });
 
