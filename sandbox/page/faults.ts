@@ -1,4 +1,5 @@
 import type { SandboxedBot } from '../bot.ts';
+import { type Accepted, today } from '../slack/blocks/check.ts';
 
 type Fault = {
   readonly label: string;
@@ -13,6 +14,15 @@ const duneAnswers =
   (status: number, body: string): Fault['begin'] =>
   ({ dune }) => [dune.fail({ kind: 'status', status, body, times: ever, on: everything })];
 
+/** The workspace's Slack knows less than today's, until that ends. */
+const slackAccepts =
+  (less: Partial<Accepted>): Fault['begin'] =>
+  ({ slack }) => {
+    slack.setAccepted(less);
+    const before = Object.fromEntries(Object.entries(today).filter(([name]) => name in less));
+    return [() => slack.setAccepted(before)];
+  };
+
 /** The faults that can be switched on, to see how the app copes. */
 const faults: Readonly<Record<string, Fault>> = {
   'dune-down': {
@@ -23,13 +33,9 @@ const faults: Readonly<Record<string, Fault>> = {
     label: 'Dune rate limit (429)',
     begin: duneAnswers(429, '{"error":"Too many requests"}'),
   },
-  'no-tables': {
-    label: 'Slack rejects tables (invalid_blocks)',
-    begin: ({ slack }) =>
-      ['response_url', 'chat.postMessage', 'chat.postEphemeral'].map((on) =>
-        slack.fail({ on, what: { kind: 'refuse-block', type: 'data_table' }, times: ever }),
-      ),
-  },
+  'older-slack': { label: 'Slack takes 100 rows and six series', begin: slackAccepts({ form: 'older' }) },
+  'no-charts': { label: 'Slack rejects charts (invalid_blocks)', begin: slackAccepts({ charts: false }) },
+  'no-tables': { label: 'Slack rejects tables (invalid_blocks)', begin: slackAccepts({ tables: false }) },
 };
 
 /** The switches with their labels. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { accept, type CallAnswer, parseField, refuse } from './answers.ts';
-import { areBlocks, checkBlocks } from './blocks/check.ts';
+import { type Accepted, areBlocks, checkBlocks } from './blocks/check.ts';
 import type { Channel, Posted, Workspace } from './workspace.ts';
 
 const metadata = z
@@ -21,10 +21,10 @@ type Checked =
   | { readonly channel: Channel; readonly content: Pick<Posted, 'text' | 'blocks' | 'thread'> }
   | { readonly refused: CallAnswer };
 
-const invalidBlocks = (blocks: unknown): CallAnswer =>
+const invalidBlocks = (blocks: unknown, accepted?: Accepted): CallAnswer =>
   refuse('invalid_blocks', {
     response_metadata: {
-      messages: checkBlocks(blocks).map(
+      messages: checkBlocks(blocks, accepted).map(
         ({ pointer, message }) => `[ERROR] ${message} [json-pointer:${pointer}]`,
       ),
     },
@@ -46,12 +46,12 @@ export const toTarget = (workspace: Workspace, channelId: string, thread: string
   return { channel, thread };
 };
 
-const check = (workspace: Workspace, form: URLSearchParams): Checked => {
+const check = (workspace: Workspace, form: URLSearchParams, accepted: Accepted): Checked => {
   const target = toTarget(workspace, form.get('channel') ?? '', form.get('thread_ts') ?? undefined);
   if ('refused' in target) return target;
   const { channel, thread } = target;
   const blocks = parseField(form.get('blocks'));
-  if (!areBlocks(blocks)) return { refused: invalidBlocks(blocks) };
+  if (!areBlocks(blocks, accepted)) return { refused: invalidBlocks(blocks, accepted) };
   const text = form.get('text') ?? '';
   if (text === '' && blocks.length === 0) return { refused: refuse('no_text') };
   return { channel, content: { text, blocks, thread } };
@@ -81,15 +81,26 @@ const createUnfurl =
     return accept({});
   };
 
-/** `spacingMs`: about one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
-export const createPosting = (workspace: Workspace, now: () => number, spacingMs: () => number): Posting => {
+/** The blocks that the workspace accepts, and how often. */
+type PostingTerms = {
+  /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
+  readonly spacingMs: number;
+  readonly accepted: Accepted;
+};
+
+/** Creates the calls that show something to people. */
+export const createPosting = (
+  workspace: Workspace,
+  now: () => number,
+  terms: () => PostingTerms,
+): Posting => {
   const lastPost = new Map<string, number>();
   return {
     postMessage: (form) => {
-      const checked = check(workspace, form);
+      const checked = check(workspace, form, terms().accepted);
       if ('refused' in checked) return checked.refused;
       const { channel, content } = checked;
-      if (now() - (lastPost.get(channel.id) ?? 0) < spacingMs())
+      if (now() - (lastPost.get(channel.id) ?? 0) < terms().spacingMs)
         return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: '1' };
       const tied = metadata.safeParse(form.has('metadata') ? parseField(form.get('metadata')) : undefined);
       if (!tied.success) return refuse('invalid_metadata_format');
@@ -98,7 +109,7 @@ export const createPosting = (workspace: Workspace, now: () => number, spacingMs
       return accept({ channel: channel.id, ts: workspace.post(message).ts });
     },
     postEphemeral: (form) => {
-      const checked = check(workspace, form);
+      const checked = check(workspace, form, terms().accepted);
       if ('refused' in checked) return checked.refused;
       const onlyFor = form.get('user') ?? '';
       if (onlyFor === '') return refuse('user_not_in_channel');

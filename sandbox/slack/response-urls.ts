@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { areBlocks, checkBlocks } from './blocks/check.ts';
+import { type Accepted, areBlocks, checkBlocks, today } from './blocks/check.ts';
 import type { Workspace } from './workspace.ts';
 
 const maxUses = 5;
@@ -41,13 +41,17 @@ export type ResponseUrls = {
  * Five uses in 30 minutes, in channels the app is not a member of, too.
  * Source: docs.slack.dev/interactivity/handling-user-interaction.
  */
-export const createResponseUrls = (workspace: Workspace, now: () => number): ResponseUrls => {
+export const createResponseUrls = (
+  workspace: Workspace,
+  now: () => number,
+  accepted: () => Accepted = () => today,
+): ResponseUrls => {
   const grants = new Map<string, Grant>();
 
   const target = (grant: Grant, message: z.infer<typeof body>): ResponseAnswer => {
     const { text = '', blocks = [] } = message;
     if (text === '' && blocks.length === 0) return { status: 400, body: 'no_text' };
-    if (!areBlocks(blocks)) {
+    if (!areBlocks(blocks, accepted())) {
       return {
         status: 400,
         body: checkBlocks(blocks).some((problem) => problem.message === 'msg_blocks_too_long')

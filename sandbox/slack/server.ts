@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import { type Acts, createActs } from './acts.ts';
+import { type Accepted, today } from './blocks/check.ts';
 import { type Calls, createCalls } from './calls.ts';
 import type { Has } from './choice.ts';
 import { createDeliverer } from './deliverer.ts';
@@ -42,6 +43,8 @@ export type SlackSandbox = Acts &
     readonly refreshSockets: () => void;
     /** Changes what the app may do, or how fast. */
     readonly setTerms: (changes: Partial<Terms>) => void;
+    /** Changes which blocks with data the workspace's Slack accepts. */
+    readonly setAccepted: (changes: Partial<Accepted>) => void;
     readonly reset: () => void;
     readonly close: () => Promise<void>;
   };
@@ -63,6 +66,7 @@ const defaultLimits: Terms = {
   ]),
   spacingMs: 1000,
   aheadMs: 0,
+  accepted: today,
 };
 
 /** Starts a workspace on 127.0.0.1. `now` in ms; an app has `ackMs` to acknowledge what is delivered. */
@@ -73,7 +77,7 @@ export const startSlackSandbox = async (
   const changes = createChanges();
   const workspace = createWorkspace(now, changes.tell);
   const faults = createFaults();
-  const responseUrls = createResponseUrls(workspace, now);
+  const responseUrls = createResponseUrls(workspace, now, () => terms.accepted);
   const unexpected: string[] = [];
   let terms = defaultLimits;
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
@@ -119,6 +123,9 @@ export const startSlackSandbox = async (
     refreshSockets: sockets.refresh,
     setTerms: (changes) => {
       terms = { ...terms, ...changes };
+    },
+    setAccepted: (changes) => {
+      terms = { ...terms, accepted: { ...terms.accepted, ...changes } };
     },
     reset: () => {
       terms = defaultLimits;

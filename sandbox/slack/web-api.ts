@@ -1,4 +1,5 @@
 import { accept, type CallAnswer, refuse } from './answers.ts';
+import type { Accepted } from './blocks/check.ts';
 import type { Files } from './files.ts';
 import { createPosting } from './posting.ts';
 import type { ViewMethods } from './view-methods.ts';
@@ -17,13 +18,14 @@ export type Credentials = {
 /** Answers calls. */
 export type WebApi = (call: Call) => CallAnswer;
 
-/** The app's permissions, and its rate limit. */
+/** The app's permissions, its rate limit, and what the workspace's Slack knows. */
 export type Terms = {
   readonly scopes: ReadonlySet<string>;
   /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
   readonly spacingMs: number;
   /** How far Slack's clock is ahead of this machine's. */
   readonly aheadMs: number;
+  readonly accepted: Accepted;
 };
 
 const getScope: Readonly<Record<string, string>> = {
@@ -87,7 +89,7 @@ export const createWebApi = (
   views: ViewMethods,
   files: Files,
 ): WebApi => {
-  const posting = createPosting(workspace, now, () => terms().spacingMs);
+  const posting = createPosting(workspace, now, terms);
 
   const asBot = (method: string, form: URLSearchParams): CallAnswer => {
     const needed = getScope[method];

@@ -10,7 +10,7 @@ import { createShutdown } from '../platform/shutdown.ts';
 import type { Questions } from '../questions/questions.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
 import { type SlackConnection, startSlack } from '../slack/app.ts';
-import { createChartSupport } from '../slack/clients/block-fallback.ts';
+import { createBlockMemory } from '../slack/clients/block-memory.ts';
 import { describeExposure } from '../store/file-access.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -78,8 +78,8 @@ const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
   { store, questions, meter, telemetry }: ServeParts,
 ) => {
-  const charts = createChartSupport(clock);
-  const parts = { store, questions, clock, log, telemetry: telemetry.digest, charts };
+  const blockMemory = createBlockMemory(clock);
+  const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger } = started.value;
@@ -90,7 +90,7 @@ const serveSlack = async (
     questions,
     digests,
     messenger,
-    charts,
+    blockMemory,
     usage,
     waits: { ...seams.waits, ...seams.csv },
     clock,

@@ -6,7 +6,7 @@ import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
 import { createWorker, type Worker } from '../digests/worker/worker.ts';
 import type { Questions } from '../questions/questions.ts';
-import type { ChartSupport } from '../slack/clients/block-fallback.ts';
+import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
 
@@ -20,7 +20,7 @@ type StartedDigests = {
 /** The dependencies of digests. */
 type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
   readonly questions: Questions;
-  readonly charts: ChartSupport;
+  readonly blockMemory: BlockMemory;
 };
 
 const bind = (
@@ -47,9 +47,12 @@ export const startDigests = async (
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {
-  const { store, charts, log } = parts;
+  const { store, blockMemory, log } = parts;
   try {
-    const messenger = await connectMessenger({ token: slack.botToken, apiUrl: slack.apiUrl, log }, charts);
+    const messenger = await connectMessenger(
+      { token: slack.botToken, apiUrl: slack.apiUrl, log },
+      blockMemory,
+    );
     const { workspaceId } = messenger;
     // The token works, so a suspension for a bad one is over.
     await store.workspaces.release(workspaceId);

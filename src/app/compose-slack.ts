@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
-import type { ChartSupport } from '../slack/clients/block-fallback.ts';
+import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { createFiles } from '../slack/clients/files.ts';
 import type { ConnectedMessenger } from '../slack/clients/messenger.ts';
 import { createReplies } from '../slack/clients/replies.ts';
@@ -39,7 +39,7 @@ type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' 
   readonly store: Store;
   readonly questions: Questions;
   readonly messenger: ConnectedMessenger;
-  readonly charts: ChartSupport;
+  readonly blockMemory: BlockMemory;
   readonly usage: UsageRecorder;
   readonly waits: WaitOverrides;
 };
@@ -47,7 +47,7 @@ type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' 
 /** Creates the services that Slack's side works with. */
 export const createSlackServices = (
   config: Config,
-  { store, charts, usage, waits, ...parts }: SlackParts,
+  { store, blockMemory, usage, waits, ...parts }: SlackParts,
 ): SlackServices => {
   const { questions, messenger, clock, log } = parts;
   const { workspaceId, botName } = messenger;
@@ -56,7 +56,7 @@ export const createSlackServices = (
     ...parts,
     workspaceId,
     shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
-    replies: createReplies({ messenger, charts, clock, log }),
+    replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),
     csvLock: createKeyedLock(),

@@ -1,11 +1,10 @@
-import { toCellText } from './cell.ts';
+import { isCutIdentity, toCellText } from './cell.ts';
 import type { ColumnFormat } from './column.ts';
 import { toDigits } from './decimal.ts';
 import { computeDifference, type Difference } from './delta.ts';
 import { parseLinks } from './link.ts';
 import { formatApart } from './number-format.ts';
 import type { ComparedCell } from './row-key.ts';
-import { isCutIdentity } from './value.ts';
 
 /** A changed cell of a row that is in both results. The texts are told apart where they can be. Foreign. */
 export type CellChange = {

@@ -1,10 +1,10 @@
 import type { ChartKind } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { ChartColumn } from './chart-columns.ts';
+import { formatAxis, sortAlongAxis } from './chart-axis.ts';
+import { type ChartColumn, isAlongTime } from './chart-column.ts';
 
-/** Slack's chart takes 20 categories; a pie reliably takes six parts. */
+/** Slack's chart takes 20 categories. */
 const maxPoints = 20;
-const maxSlices = 6;
 
 /** The kinds of charts that can be drawn. */
 export type DrawnKind = Exclude<ChartKind, 'auto' | 'none'>;
@@ -46,6 +46,8 @@ type Source = {
   readonly x: ChartColumn;
   readonly y: readonly ChartColumn[];
   readonly requested: DrawnKind | 'auto';
+  /** Segments that a pie takes. */
+  readonly maxParts: number;
   /** These are all rows of the result. */
   readonly isAll: boolean;
   /** Rows that were asked for. */
@@ -62,25 +64,15 @@ type Points = {
   readonly cuts: readonly PointsNote[];
 };
 
-const drawRows = ({ x, y }: Source, indexes: readonly number[]): Pick<Points, 'categories' | 'series'> => ({
-  categories: indexes.map((index) => x.cells[index]?.text ?? ''),
-  series: y.map(({ label, numbers }) => ({
-    name: label,
-    values: indexes.map((index) => numbers[index] ?? 0),
-  })),
-});
-
-/** Returns indexes in the order of time or of the numbers. Times are written so that their texts sort correctly. */
-const sortAlongAxis = ({ x }: Source): readonly number[] => {
-  const indexes = x.cells.map((_cell, index) => index);
-  const text = (index: number): string => x.cells[index]?.text ?? '';
-  return indexes.sort((left, right) =>
-    x.kind === 'number'
-      ? (x.numbers[left] ?? 0) - (x.numbers[right] ?? 0)
-      : text(left) < text(right)
-        ? -1
-        : Number(text(left) > text(right)),
-  );
+const drawRows = ({ x, y }: Source, indexes: readonly number[]): Pick<Points, 'categories' | 'series'> => {
+  const labels = formatAxis(x);
+  return {
+    categories: indexes.map((index) => labels[index] ?? ''),
+    series: y.map(({ label, numbers }) => ({
+      name: label,
+      values: indexes.map((index) => numbers[index] ?? 0),
+    })),
+  };
 };
 
 const thin = (indexes: readonly number[]): readonly number[] => {
@@ -89,7 +81,7 @@ const thin = (indexes: readonly number[]): readonly number[] => {
 };
 
 const drawAlongAxis = (source: Source, drawn: DrawnKind): Points => {
-  const indexes = sortAlongAxis(source);
+  const indexes = sortAlongAxis(source.x);
   const isMany = indexes.length > maxPoints;
   return {
     drawn,
@@ -157,16 +149,16 @@ const drawPie = (source: Source): Result<Points, PointsProblem> => {
   if (numbers.some((value) => (value ?? 0) < 0)) return err({ kind: 'pie-below-zero', column });
   const indexes = numbers.flatMap((value, index) => ((value ?? 0) > 0 ? [index] : []));
   if (indexes.length === 0) return err({ kind: 'pie-of-nothing', column });
-  const points = drawAlongNames(source, 'pie', indexes, maxSlices);
+  const points = drawAlongNames(source, 'pie', indexes, source.maxParts);
   if (points.cuts.some((cut) => cut.kind === 'cut' && !cut.isAdded))
-    return err({ kind: 'pie-without-rest', column, rows: indexes.length, max: maxSlices });
+    return err({ kind: 'pie-without-rest', column, rows: indexes.length, max: source.maxParts });
   const rows = numbers.length - indexes.length;
   return ok({ ...points, cuts: [...points.cuts, ...(rows > 0 ? [{ kind: 'zeros', rows } as const] : [])] });
 };
 
-/** Returns the kind of chart: as asked for, else a line along times and bars for names. */
+/** Returns the kind of chart: as asked for, else a line along times or periods, and bars for names. */
 const chooseKind = ({ requested, x }: Source): DrawnKind =>
-  requested === 'auto' ? (x.kind === 'time' ? 'line' : 'bar') : requested;
+  requested === 'auto' ? (isAlongTime(x) ? 'line' : 'bar') : requested;
 
 /**
  * Makes the points of a chart, within Slack's limits. Times and numbers are in ascending order, and of more than 20 only
@@ -179,7 +171,7 @@ export const chartPoints = (source: Source): Result<Points, PointsProblem> => {
     return err({ kind: 'one-row' });
   if (drawn === 'pie') return drawPie(source);
   return ok(
-    source.x.kind === 'time' || source.x.kind === 'number'
+    isAlongTime(source.x) || source.x.kind === 'number'
       ? drawAlongAxis(source, drawn)
       : drawAlongNames(source, drawn, indexes, maxPoints),
   );

@@ -1,4 +1,4 @@
-import { toDigits } from './decimal.ts';
+import { type Quantity, toQuantity } from './decimal.ts';
 import { findNumberedKind, wordSet } from './numbered-kind.ts';
 import type { Value } from './value.ts';
 
@@ -22,8 +22,13 @@ export type ColumnKind =
   | 'flag'
   | 'data';
 
-/** What a column holds, and the unit that its name tells: `$`, or a token such as `ETH`. */
-export type ColumnMeaning = { readonly kind: ColumnKind; readonly unit: string };
+/** What a column holds. `unit` is the one that its name tells: `$`, `%`, a token such as `ETH`, or none. */
+export type ColumnMeaning = {
+  readonly kind: ColumnKind;
+  readonly unit: string;
+  /** Prices and ratios are read to more digits: a peg that breaks does so in the fourth. */
+  readonly isFine: boolean;
+};
 
 /** Splits a name into words in small letters: `totalVolume_USD` into `total`, `volume`, `usd`. Signs are words, too. */
 export const splitName = (name: string): readonly string[] =>
@@ -68,21 +73,24 @@ const noNumber = /^[+-]?(?:nan|inf(?:inity)?)$/i;
  * Tells what a column of numbers holds. A percent needs a value beyond 1 as its proof: authors write `0.048` and `4.8` for
  * the same under the same names, and a sign on the wrong one would be off by a hundred.
  */
-const numericMeaning = (name: string, digits: readonly string[]): ColumnMeaning => {
+const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMeaning => {
   const words = splitName(name);
-  const numbered = findNumberedKind(words, digits);
-  if (numbered !== undefined) return { kind: numbered, unit: '' };
+  const numbered = findNumberedKind(words, quantities);
+  if (numbered !== undefined) return { kind: numbered, unit: '', isFine: false };
   if (words.some((word) => percents.has(word))) {
-    const isProved = digits.some((one) => Math.abs(Number(one)) > 1);
-    return isProved ? { kind: 'percent', unit: '%' } : { kind: 'ratio', unit: '' };
+    const isProved = quantities.some((one) => Math.abs(Number(one)) > 1);
+    return isProved
+      ? { kind: 'percent', unit: '%', isFine: false }
+      : { kind: 'ratio', unit: '', isFine: true };
   }
   const last = words.at(-1) ?? '';
   const isCounted =
     counted.has(words[0] ?? '') || counted.has(last) || words.some((word) => word === 'count');
   const currency = words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
-  if (currency !== undefined && !isCounted) return { kind: 'money', unit: currency };
+  const isFine = words.some((word) => ratios.has(word));
+  if (currency !== undefined && !isCounted) return { kind: 'money', unit: currency, isFine };
   const unit = isCounted || words.length < 2 ? '' : (tokens.get(last) ?? '');
-  return { kind: words.some((word) => ratios.has(word)) ? 'ratio' : 'amount', unit };
+  return { kind: isFine ? 'ratio' : 'amount', unit, isFine };
 };
 
 const isAddress = (value: Value): boolean => value.kind === 'hash' && value.text.length === 42;
@@ -90,31 +98,32 @@ const isAddress = (value: Value): boolean => value.kind === 'hash' && value.text
 /** Kinds of the columns in which all filled values are of one kind. */
 const plainKinds = { time: 'time', boolean: 'flag', link: 'link', text: 'text', data: 'data' } as const;
 
-const digitsOf = (values: readonly Value[]): readonly string[] =>
-  values.flatMap((value) => (value.kind === 'number' ? [value.digits] : []));
+const quantitiesOf = (values: readonly Value[]): readonly Quantity[] =>
+  values.flatMap((value) => (value.kind === 'number' ? [value.quantity] : []));
 
 /** Digits that came as text, as a `varchar` or a JSON value has them, still name something under such a name. */
-const namingDigits = (values: readonly Value[]): readonly string[] | undefined => {
-  const digits = values.map((value) =>
+const namingNumbers = (values: readonly Value[]): readonly Quantity[] | undefined => {
+  const numbers = values.map((value) =>
     value.kind === 'number'
-      ? value.digits
+      ? value.quantity
       : value.kind === 'text' && /^\d+$/.test(value.text)
-        ? toDigits(value.text)
+        ? toQuantity(value.text)
         : undefined,
   );
-  return digits.every((one) => one !== undefined) ? digits : undefined;
+  return numbers.every((one) => one !== undefined) ? numbers : undefined;
 };
 
-const textMeaning: ColumnMeaning = { kind: 'text', unit: '' };
+/** The meaning of a column of words. */
+export const textMeaning: ColumnMeaning = { kind: 'text', unit: '', isFine: false };
 
 const textualMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
   const words = splitName(name);
-  const digits = namingDigits(values);
-  const named = digits === undefined ? undefined : findNumberedKind(words, digits);
-  if (named !== undefined) return { kind: named, unit: '' };
-  const numbers = digitsOf(values);
+  const all = namingNumbers(values);
+  const named = all === undefined ? undefined : findNumberedKind(words, all);
+  if (named !== undefined) return { ...textMeaning, kind: named };
+  const numbers = quantitiesOf(values);
   return numbers.length > 0 && findNumberedKind(words, numbers) !== undefined
-    ? { kind: 'identifier', unit: '' }
+    ? { ...textMeaning, kind: 'identifier' }
     : textMeaning;
 };
 
@@ -132,7 +141,17 @@ export const findMeaning = (name: string, values: readonly Value[]): ColumnMeani
   const isTextual = [...kinds].every((kind) => kind === 'text' || kind === 'number');
   if (isTextual && kinds.has('text')) return textualMeaning(name, filled);
   if (kinds.size > 1) return textMeaning;
-  if (first.kind === 'number') return numericMeaning(name, digitsOf(filled));
-  if (first.kind === 'hash') return { kind: filled.every(isAddress) ? 'address' : 'hash', unit: '' };
-  return { kind: plainKinds[first.kind], unit: '' };
+  if (first.kind === 'number') return numericMeaning(name, quantitiesOf(filled));
+  if (first.kind === 'hash') return { ...textMeaning, kind: filled.every(isAddress) ? 'address' : 'hash' };
+  return { ...textMeaning, kind: plainKinds[first.kind] };
 };
+
+/** Words of numbers that can't be added up. */
+const notAdditive = wordSet(
+  'avg average mean median price prices per unique distinct min max rate ratio index score age apr apy roi cumulative',
+);
+
+/** Tells if the numbers of a column make sense as a sum: `volume`, not `avg_price`. */
+export const isAdditive = (name: string, kind: ColumnKind): boolean =>
+  (kind === 'amount' || kind === 'money') &&
+  !splitName(name).some((word) => notAdditive.has(word) || /^p\d\d$/.test(word));

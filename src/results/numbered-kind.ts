@@ -1,4 +1,4 @@
-import { absDigits, type Digits, isNegative, isWhole } from './decimal.ts';
+import { absDigits, type Digits, digitsOf, isNegative, isWhole, type Quantity } from './decimal.ts';
 
 /** The kinds of whole numbers that name something. */
 type NumberedKind = 'identifier' | 'rank' | 'period';
@@ -102,9 +102,10 @@ const isHash = (words: readonly string[]): boolean => words.length === 1 && word
 /** Tells, by the words of a name and the numbers under it, if they name something; `undefined` if they measure. */
 export const findNumberedKind = (
   words: readonly string[],
-  digits: readonly Digits[],
+  quantities: readonly Quantity[],
 ): NumberedKind | undefined => {
-  if (isCount(words) || !digits.every(isWhole)) return undefined;
+  if (isCount(words) || !quantities.every(isWhole)) return undefined;
+  const digits = quantities.map(digitsOf);
   const isMeasured = words.some((word) => measures.has(word));
   if (isRank(words, digits, isMeasured)) return 'rank';
   if (!isMeasured && isPeriod(words, digits.map(absDigits))) return 'period';

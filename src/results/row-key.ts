@@ -1,8 +1,13 @@
-import type { Cell } from './cell.ts';
+import { type Cell, identifyCell } from './cell.ts';
 import type { ColumnKind } from './column-kind.ts';
 
-/** What rows are compared by: a cell of a report, or one that was stored. */
-export type ComparedCell = Pick<Cell, 'kind' | 'id' | 'text'>;
+/** What rows are compared by: a cell of a report, or one that was stored. `id` is the whole value. */
+export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
+
+/** Returns rows with the identities of their cells. */
+export const toCompared = (rows: readonly (readonly Cell[])[]): readonly (readonly ComparedCell[])[] =>
+  rows.map((row) => row.map((cell) => ({ kind: cell.kind, id: identifyCell(cell), text: cell.text })));
+
 type CellRow = readonly ComparedCell[];
 
 /** The indexes of the columns by which rows are matched. Empty: there is one row, matched with the one of last time. */
@@ -22,7 +27,10 @@ export const keyText = (row: CellRow, key: RowKey): string =>
 export const keyName = (row: CellRow, key: RowKey): string =>
   key.map((index) => row[index]?.text ?? '').join(' · ');
 
-const isFilled = (rows: readonly CellRow[], index: number): boolean =>
+/** What is shown of a row is enough to tell what its columns are. */
+type ShownRow = readonly Pick<Cell, 'kind' | 'text'>[];
+
+const isFilled = (rows: readonly ShownRow[], index: number): boolean =>
   rows.every((row) => (row[index]?.kind ?? 'empty') !== 'empty');
 
 /** Tells if the columns exist, are filled in every row, and differ in each row. */
@@ -37,7 +45,7 @@ const timeKinds: readonly ColumnKind[] = ['time', 'period'];
 const measureText = /^[-+]?[$€£]?(?=[\d.])[\d, ]*(?:\.\d+)? ?[%KMBT]?$/i;
 
 /** Tells if a column of words holds measures: numbers that came as text, or mostly numbers among words such as `N/A`. */
-const holdsMeasures = (rows: readonly CellRow[], index: number): boolean => {
+const holdsMeasures = (rows: readonly ShownRow[], index: number): boolean => {
   const cells = rows.flatMap((row) => row[index] ?? []).filter(({ kind }) => kind !== 'empty');
   const numbers = cells.filter(({ kind, text }) => kind === 'number' || measureText.test(text));
   return numbers.length > 0 && numbers.length * 2 >= cells.length;
@@ -57,7 +65,7 @@ const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
  * its place, each identifier, then several together. Never a measure, however different its values are, and never a rank,
  * which stays when the row that holds it changes.
  */
-export const listKeys = (kinds: readonly ColumnKind[], rows: readonly CellRow[]): readonly RowKey[] => {
+export const listKeys = (kinds: readonly ColumnKind[], rows: readonly ShownRow[]): readonly RowKey[] => {
   const indexes = [...kinds.keys()];
   const of = (wanted: readonly ColumnKind[]): readonly number[] =>
     indexes.filter((index) => wanted.some((kind) => kind === kinds[index]));

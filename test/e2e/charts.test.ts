@@ -119,10 +119,44 @@ describe('a digest', () => {
 
   it('draws more rows than its table shows', async () => {
     await type('subscribe 5550002 hourly --top 2 --chart line --y trades');
-    const digest = only(await later(hour));
+    const digest = only(await type('run 1'));
     expect(plainText(digest)).toContain('Chart shows 20 of 90 points');
     expect(plainText(digest)).toContain('2 of 90 rows');
     expect(limits().at(-1)).toBe('101');
+  });
+});
+
+describe('a workspace with an older Slack', () => {
+  const rowsOf = ({ blocks }: Posted): number =>
+    blocks.reduce((sum, block) => sum + (block.type === 'data_table' ? block.rows.length - 1 : 0), 0);
+  const many = '7770001 --top 100';
+
+  it('gets what fits its limits, in answers and in digests, and all of it a day later', async () => {
+    const all = rowsOf(only(await type(many)));
+    sandboxed().slack.setAccepted({ form: 'older' });
+    const message = only(await type(many));
+    expect(rowsOf(message)).toBeGreaterThan(20);
+    expect(rowsOf(message)).toBeLessThan(all);
+    expect(plainText(message)).toContain("the rest won't fit");
+    sandboxed().slack.setAccepted({ form: 'today' });
+    expect(rowsOf(only(await type(many)))).toBe(rowsOf(message));
+    await type(`subscribe ${many} hourly`);
+    expect(rowsOf(only(await later(hour)))).toBe(rowsOf(message));
+    sandboxed().clock.forward(23 * hour);
+    expect(rowsOf(only(await type(many)))).toBe(all);
+  });
+
+  it('gets text where it has no tables, with the chart, and tables again a day later', async () => {
+    sandboxed().slack.setAccepted({ tables: false });
+    for (const query of ['1252207', '5550002']) {
+      expect(JSON.stringify(only(await type(query)).blocks)).toContain('rich_text_preformatted');
+    }
+    sandboxed().slack.setAccepted({ tables: true });
+    const message = only(await type('1252207 --chart bar'));
+    expect(kindsOf(message)).not.toContain('data_table');
+    expect(hasChart(message)).toBe(true);
+    sandboxed().clock.forward(24 * hour);
+    expect(kindsOf(only(await type('1252207')))).toContain('data_table');
   });
 });
 
@@ -137,7 +171,7 @@ describe('a workspace that refuses charts', () => {
       texts([only(await type('1252207 --chart pie --top 4 --y "Total Volume"', channels.random.id))]),
     ).toEqual([expect.stringContaining(refused)]);
     await type('subscribe 1252207 hourly --chart bar');
-    expect(plainText(only(await later(hour)))).toContain(refused);
+    expect(plainText(only(await type('run 1')))).toContain(refused);
     sandboxed().clock.forward(23 * hour);
     expect(hasChart(only(await type('1252207 --chart bar')))).toBe(true);
   });
@@ -145,7 +179,7 @@ describe('a workspace that refuses charts', () => {
   it('gets its digests without at once, too, and answers after that', async () => {
     await type('subscribe 1252207 hourly --chart bar');
     refuseCharts('chat.postMessage', 1);
-    const digest = only(await later(hour));
+    const digest = only(await type('run 1'));
     expect(kindsOf(digest)).toContain('data_table');
     expect(plainText(digest)).toContain(refused);
     expect(plainText(only(await type('1252207 --chart bar')))).toContain(refused);

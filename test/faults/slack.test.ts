@@ -6,7 +6,7 @@ import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createChartSupport } from '../../src/slack/clients/block-fallback.ts';
+import { createBlockMemory } from '../../src/slack/clients/block-memory.ts';
 import { replyToUrl } from '../../src/slack/clients/reply.ts';
 import { respondTo } from '../../src/slack/clients/response-url.ts';
 import { hour, minute } from '../support/bench.ts';
@@ -59,7 +59,7 @@ describe.concurrent('an answer to a command', () => {
       return outcome;
     };
     const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
-    const reply = replyToUrl(url.href, watched, createChartSupport({ now: Date.now }), log);
+    const reply = replyToUrl(url.href, watched, createBlockMemory({ now: Date.now }), log);
     await reply([() => ({ text: 'here it is', blocks: [] })], { visibility: 'channel', replaces: false });
     expect(kinds).toEqual(['unreachable', 'sent']);
     expect(slack.workspace.messages.map(({ text }) => text)).toEqual(['here it is']);

@@ -4,61 +4,52 @@ import type { RawValue } from '../../src/core/result-set.ts';
 import { cleanText } from '../../src/core/text/clean.ts';
 import { formatNumber } from '../../src/core/text/number.ts';
 import { shorten } from '../../src/core/text/shorten.ts';
-import type { Cell } from '../../src/results/cell.ts';
-import { parseAnchor } from '../../src/results/link.ts';
+import { type Cell, identifyCell } from '../../src/results/cell.ts';
+import type { ComparedCell } from '../../src/results/row-key.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { columnOf, textsOf } from './columns.ts';
 import { hostileText, rawValue } from './values.ts';
 
-describe('numbers', () => {
+describe('our own numbers', () => {
   it.each([
     [0, '0'],
     [-0, '0'],
     [8.05e-7, '0.000000805'],
     [0.1 + 0.2, '0.3'],
     [-0.5, '-0.5'],
-    [1e-30, '<0.000000000000000001'],
     [1, '1'],
     [12.3456789, '12.3457'],
     [1234.5678, '1,234.57'],
     [10_501_366.303435229, '10,501,366.3'],
     [1e21, '1,000,000,000,000,000,000,000'],
-    [9_007_199_254_740_993n, '9,007,199,254,740,993'],
-    ['2985646787349243786078' as const, '2,985,646,787,349,243,786,078'],
-    ['2080561.775' as const, '2,080,561.78'],
   ])('%s reads %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
   });
+});
 
-  it('never shows an exponent', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ noNaN: true, noDefaultInfinity: true }),
-        (value) => !/e/i.test(formatNumber(value)),
-      ),
-    );
-  });
+/** A cell as it is compared, and what a number sorts by. */
+type Known = ComparedCell & { readonly value?: number };
 
-  it('keeps every digit of an integer, however long', () => {
-    fc.assert(
-      fc.property(fc.bigInt(), (value) => formatNumber(value).replaceAll(',', '') === value.toString()),
-    );
-  });
+const toKnown = (cell: Cell): Known => ({
+  kind: cell.kind,
+  text: cell.text,
+  id: identifyCell(cell),
+  ...(cell.kind === 'number' && { value: cell.value ?? Number.NaN }),
 });
 
 describe('what a value means', () => {
   const large = '2985646787349243786078';
   const hash = '0x2c21dc4fe422fbadd7dc1eda8ac4d10a8d9ffa2e';
-  it.each<readonly [RawValue, string | undefined, Cell]>([
+  it.each<readonly [RawValue, string | undefined, Known]>([
     [null, undefined, { kind: 'empty', text: '–', id: '' }],
     ['', 'varchar', { kind: 'empty', text: '–', id: '' }],
     ['\u200b \u0000', 'varchar', { kind: 'empty', text: '–', id: '' }],
     [false, 'boolean', { kind: 'boolean', text: 'false', id: 'false' }],
-    [42, 'bigint', { kind: 'number', text: '42', id: '42', digits: '42', value: 42 }],
+    [42, 'bigint', { kind: 'number', text: '42', id: '42', value: 42 }],
     [
       '2080561.7750',
       'decimal(10, 3)',
-      { kind: 'number', text: '2.08M', id: '2080561.775', digits: '2080561.775', value: 2080561.775 },
+      { kind: 'number', text: '2.08M', id: '2080561.775', value: 2080561.775 },
     ],
     [
       large,
@@ -67,7 +58,7 @@ describe('what a value means', () => {
         kind: 'number',
         text: '2,985…786,078 (22 digits)',
         id: large,
-        digits: large,
+
         value: 2.985646787349244e21,
       },
     ],
@@ -117,7 +108,7 @@ describe('what a value means', () => {
       },
     ],
   ])('%o of type %s', (value, type, cell) => {
-    expect(columnOf([value], { type }).cells).toEqual([cell]);
+    expect(columnOf([value], { type }).cells.map(toKnown)).toEqual([cell]);
   });
 
   it('shows every digit, whole hashes and whole lists when asked for the exact value', () => {
@@ -147,51 +138,6 @@ describe('what a value means', () => {
       ),
       fuzzRuns(2000),
     );
-  });
-});
-
-describe('links', () => {
-  it.each([
-    [
-      '<a href="https://x.example/1" target="_blank">👉 proposal #1 🔗</a>',
-      { url: 'https://x.example/1', label: '👉 proposal #1 🔗' },
-    ],
-    ["<a href='https://x.example/1'>one</a>", { url: 'https://x.example/1', label: 'one' }],
-    ['<a href=https://x.example/1>a &amp; b</a>', { url: 'https://x.example/1', label: 'a & b' }],
-    [
-      '<a href="https://x.example/"><img src="y"></a>',
-      { url: 'https://x.example/', label: 'https://x.example/' },
-    ],
-    [
-      '<a href="https://evil.example/">dune。com</a>',
-      { url: 'https://evil.example/', label: 'https://evil.example/' },
-    ],
-    [
-      '<a href="https://evil.example/">127.0.0.1</a>',
-      { url: 'https://evil.example/', label: 'https://evil.example/' },
-    ],
-    [
-      '<a href="https://evil.example/login">dune.com</a>',
-      { url: 'https://evil.example/login', label: 'https://evil.example/login' },
-    ],
-    [
-      'https://logos.example/1.png',
-      { url: 'https://logos.example/1.png', label: 'https://logos.example/1.png' },
-    ],
-  ])('%s is a link', (text, link) => {
-    expect(parseAnchor(text)).toEqual(link);
-  });
-
-  it.each([
-    '<a href="javascript:alert(1)">x</a>',
-    '<a href="data:text/html,x">x</a>',
-    '<a href="https://dune.com@evil.example">x</a>',
-    '<a href="https://a.example">x</a> and more',
-    '<a href="https://a.example">x</a><a href="https://b.example">y</a>',
-    'see https://a.example',
-    'ftp://a.example',
-  ])('%s is none', (text) => {
-    expect(parseAnchor(text)).toBeUndefined();
   });
 });
 

@@ -64,6 +64,10 @@ describe('what moved', () => {
       gone: ['gone'],
       isSame: false,
       isOnlyInChart: false,
+      news: [
+        { kind: 'first', name: 'curve', from: 'uniswap' },
+        { kind: 'total', column: 'volume', percent: '+25.2%', ofTop: undefined },
+      ],
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { RawValue } from '../../src/core/result-set.ts';
-import { columnOf, textsOf } from './columns.ts';
+import { columnOf, idsOf, textsOf } from './columns.ts';
 
 const many = (count: number, text: (index: number) => string): readonly string[] =>
   Array.from({ length: count }, (_one, index) => text(index));
@@ -142,7 +142,7 @@ describe('the addresses of a column', () => {
     const { cells, format } = columnOf([sum, between('11')]);
     expect(format.kind).toBe('address');
     expect(cells.map(({ text }) => text)).toEqual(['0xD8dA6b…6045', '0xd8da6b…6045']);
-    expect(new Set(cells.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(idsOf([sum, between('11')])).size).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RawValue } from '../../src/core/result-set.ts';
+import { identifyCell } from '../../src/results/cell.ts';
 import { type Column, readColumn } from '../../src/results/column.ts';
 
 /** Reads values as one column. */
@@ -10,3 +11,7 @@ export const columnOf = (
 /** Returns what people read of values in one column. */
 export const textsOf = (...given: Parameters<typeof columnOf>): readonly string[] =>
   columnOf(...given).cells.map(({ text }) => text);
+
+/** Returns the identities of values in one column. */
+export const idsOf = (...given: Parameters<typeof columnOf>): readonly string[] =>
+  columnOf(...given).cells.map(identifyCell);

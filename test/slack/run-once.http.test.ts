@@ -4,7 +4,7 @@ import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { createInFlight } from '../../src/platform/in-flight.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { withRequestId } from '../../src/platform/request-id.ts';
-import { createChartSupport } from '../../src/slack/clients/block-fallback.ts';
+import { createBlockMemory } from '../../src/slack/clients/block-memory.ts';
 import { replyToUrl } from '../../src/slack/clients/reply.ts';
 import { respondTo } from '../../src/slack/clients/response-url.ts';
 import { createRequestRunner } from '../../src/slack/middleware/run-once.ts';
@@ -25,8 +25,8 @@ describe('an error that nobody expected', () => {
   it('gives the person a reference, and the log the same one without secrets', async () => {
     const slack = await startSlackSandbox();
     const url = new URLSearchParams(slack.commandForm({ text: 'x' })).get('response_url') ?? '';
-    const charts = createChartSupport({ now: Date.now });
-    const reply = (address: string) => replyToUrl(address, respondTo, charts, log);
+    const memory = createBlockMemory({ now: Date.now });
+    const reply = (address: string) => replyToUrl(address, respondTo, memory, log);
     const run = createRequestRunner(createInFlight(), reply, log);
     await withRequestId(() =>
       run('id', url, async () => {

@@ -19,7 +19,7 @@ const seriesChart = z
     series: z
       .array(series)
       .min(1)
-      .max(6)
+      .max(12)
       .refine((all) => areUnique(all.map(({ name }) => name)), 'names must be unique'),
     axis_config: z.strictObject({
       categories: z.array(label).min(1).max(20).refine(areUnique, 'must be unique'),
@@ -43,12 +43,12 @@ const pieChart = z.strictObject({
   segments: z
     .array(z.strictObject({ label, value: z.number().positive() }))
     .min(1)
-    .max(6)
+    .max(12)
     .refine((all) => areUnique(all.map((one) => one.label)), 'labels must be unique'),
 });
 
 /**
- * Slack's chart. Newer workspaces accept up to 12 series, and all accept 6.
+ * Slack's chart. The older form accepts fewer series and segments, which is checked with the message.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
  */
 export const dataVisualization = z.strictObject({
@@ -60,3 +60,7 @@ export const dataVisualization = z.strictObject({
 
 /** A parsed chart. */
 export type DataVisualization = z.infer<typeof dataVisualization>;
+
+/** Counts the series or segments of a chart. */
+export const countParts = ({ chart }: DataVisualization): number =>
+  chart.type === 'pie' ? chart.segments.length : chart.series.length;

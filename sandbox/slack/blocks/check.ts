@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { dataVisualization } from './charts.ts';
+import { countParts, dataVisualization } from './charts.ts';
 import { anyText, blockId, button, image, mrkdwn, overflow, plainText, text } from './elements.ts';
 import { numberInput, plainTextInput } from './fields.ts';
 import { channelsSelect, checkboxes, conversationsSelect, staticSelect } from './menus.ts';
@@ -73,8 +73,25 @@ export type BlockProblem = { readonly pointer: string; readonly message: string 
 
 /** Text outside of tables; undocumented, and rejected from about here on. */
 const maxTextLength = 12_000;
-const maxTableText = 10_000;
-/** Undocumented; as Slack's responses said. */
+
+/** Which blocks with data a workspace's Slack accepts. */
+export type Accepted = {
+  /** The limits of today, or those of the form before, which some workspaces still have. */
+  readonly form: 'today' | 'older';
+  readonly charts: boolean;
+  readonly tables: boolean;
+};
+
+/** Slack of today. */
+export const today: Accepted = { form: 'today', charts: true, tables: true };
+
+/** Sources: docs.slack.dev/reference/block-kit/blocks/data-table-block and data-visualization-block, now and before. */
+const dataLimits: Readonly<
+  Record<Accepted['form'], { rows: number; text: number; tables: number; parts: number }>
+> = {
+  today: { rows: 200, text: 20_000, tables: Number.POSITIVE_INFINITY, parts: 12 },
+  older: { rows: 100, text: 10_000, tables: 1, parts: 6 },
+};
 const maxCharts = 2;
 
 const getText = (value: unknown): number => {
@@ -110,22 +127,35 @@ const aboutIds = (checked: readonly ReadBlock[]): BlockProblem[] =>
 export const holdsNumberInput = (one: ReadBlock): boolean =>
   one.type === 'input' && one.element.type === 'number_input';
 
-const aboutMessages = (checked: readonly ReadBlock[]): BlockProblem[] => {
+/** The rules for tables and charts, over all of a message or of Home. */
+export const aboutData = (checked: readonly ReadBlock[], accepted: Accepted): BlockProblem[] => {
+  const limits = dataLimits[accepted.form];
   const tables = checked.filter((one) => one.type === 'data_table');
+  const charts = checked.filter((one) => one.type === 'data_visualization');
   return broken([
-    [checked.length > maxBlocks, 'no more than 50 items allowed'],
-    [tables.length > 1, 'only_one_table_allowed'],
-    [checked.filter(({ type }) => type === 'data_visualization').length > maxCharts, 'too many charts'],
+    [!accepted.tables && tables.length > 0, 'unsupported type: data_table'],
+    [!accepted.charts && charts.length > 0, 'unsupported type: data_visualization'],
+    [tables.length > limits.tables, 'only_one_table_allowed'],
+    [tables.some(({ rows }) => rows.length - 1 > limits.rows), `no more than ${limits.rows} rows allowed`],
     [
-      tables.reduce((sum, one) => sum + tableCharacters(one), 0) > maxTableText,
-      'table cells hold more than 10000 characters',
+      tables.reduce((sum, one) => sum + tableCharacters(one), 0) > limits.text,
+      `table cells hold more than ${limits.text} characters`,
     ],
+    [charts.length > maxCharts, 'too many charts'],
+    [charts.some((one) => countParts(one) > limits.parts), `no more than ${limits.parts} series or segments`],
+  ]);
+};
+
+const aboutMessages = (checked: readonly ReadBlock[], accepted: Accepted): BlockProblem[] => [
+  ...aboutData(checked, accepted),
+  ...broken([
+    [checked.length > maxBlocks, 'no more than 50 items allowed'],
     [getText(checked.filter((one) => one.type !== 'data_table')) > maxTextLength, 'msg_blocks_too_long'],
     [checked.some(holdsNumberInput), 'number_input is for modals only'],
     // Our own rule: a click must tell which button of a message it was.
     [duplicates(checked.flatMap(listActionIds)), 'action_id must be unique'],
-  ]);
-};
+  ]),
+];
 
 /** Parses the blocks of a message or a view, and lists what is wrong with each or among them. */
 export const checkAnyBlocks = (
@@ -141,10 +171,11 @@ export const checkAnyBlocks = (
 };
 
 /** Returns why Slack would reject these blocks in a message; empty if it accepts them. */
-export const checkBlocks = (value: unknown): readonly BlockProblem[] => {
+export const checkBlocks = (value: unknown, accepted: Accepted = today): readonly BlockProblem[] => {
   const { blocks: checked, problems } = checkAnyBlocks(value);
-  return [...problems, ...aboutMessages(checked)];
+  return [...problems, ...aboutMessages(checked, accepted)];
 };
 
 /** Tells if Slack accepts a value as blocks of a message; also charts, which `@slack/types` doesn't have yet. */
-export const areBlocks = (value: unknown): value is readonly KnownBlock[] => checkBlocks(value).length === 0;
+export const areBlocks = (value: unknown, accepted: Accepted = today): value is readonly KnownBlock[] =>
+  checkBlocks(value, accepted).length === 0;

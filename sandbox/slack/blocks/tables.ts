@@ -14,7 +14,10 @@ const rawNumber = z.strictObject({
 const headerCell = z.discriminatedUnion('type', [rawText, rawNumber]);
 const cell = z.discriminatedUnion('type', [rawText, rawNumber, richText]);
 
-/** Limits: docs.slack.dev/reference/block-kit/blocks/data-table-block; 20 columns as seen in clients. */
+/**
+ * Limits: docs.slack.dev/reference/block-kit/blocks/data-table-block; 20 columns as seen in clients. The older form accepts
+ * fewer rows, which is checked with the message.
+ */
 export const dataTable = z
   .strictObject({
     type: z.literal('data_table'),
@@ -24,8 +27,8 @@ export const dataTable = z
     row_header_column_index: z.int().min(0).optional(),
     rows: z.tuple([z.array(headerCell).min(1).max(20)], z.array(cell).min(1).max(20)),
   })
-  .refine(({ rows }) => rows.length >= 2 && rows.length <= 101, {
-    message: 'must have a header and 1 to 100 rows',
+  .refine(({ rows }) => rows.length >= 2 && rows.length <= 201, {
+    message: 'must have a header and 1 to 200 rows',
     path: ['rows'],
   })
   .refine(({ rows }) => rows.every((row) => row.length === rows[0].length), {

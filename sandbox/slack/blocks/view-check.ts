@@ -1,9 +1,18 @@
 import type { KnownBlock } from '@slack/types';
-import { type BlockProblem, checkAnyBlocks, holdsNumberInput, type ReadBlock } from './check.ts';
+import {
+  aboutData,
+  type BlockProblem,
+  checkAnyBlocks,
+  holdsNumberInput,
+  type ReadBlock,
+  today,
+} from './check.ts';
 
 const maxBlocks = 100;
 
-const notInViews = /^(?:table|data_table|data_visualization|markdown)$/;
+const notInHome = /^(?:table|data_visualization|markdown)$/;
+/** Source: docs.slack.dev/reference/block-kit/blocks/data-table-block, "Available in surfaces: messages, Home". */
+const notInModals = /^(?:table|data_table|data_visualization|markdown)$/;
 
 type Surface = 'home' | 'modal';
 
@@ -15,12 +24,16 @@ export const checkView = (value: unknown, surface: Surface = 'home'): readonly B
   const { blocks, problems } = checkAnyBlocks(value);
   const policy: readonly (readonly [boolean, string])[] = [
     [blocks.length > maxBlocks, 'no more than 100 items allowed'],
-    [blocks.some(({ type }) => notInViews.test(type)), 'unsupported block in a view'],
+    [
+      blocks.some(({ type }) => (surface === 'home' ? notInHome : notInModals).test(type)),
+      'unsupported block in a view',
+    ],
     [surface === 'home' && blocks.some(holdsNumberInput), 'number_input is for modals only'],
     [blocks.filter(hasFocus).length > 1, 'only one element may have focus_on_load'],
   ];
   return [
     ...problems,
+    ...aboutData(blocks, today),
     ...policy.flatMap(([isBroken, message]) => (isBroken ? [{ pointer: '/blocks', message }] : [])),
   ];
 };

@@ -1,3 +1,4 @@
+import { printColumns, quoteWord } from '../../command/print.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { shorten } from '../../core/text/shorten.ts';
@@ -7,6 +8,9 @@ import { toSingleLine } from '../text/format-question.ts';
 
 const formatList = (names: readonly string[]): string =>
   shorten(names.map((name) => toSingleLine(name, 60)).join(', '), 300);
+
+/** Formats the option that draws a column. */
+const formatY = (name: string): string => `--y ${toSingleLine(quoteWord(printColumns([name])), 60)}`;
 
 const formatRowCount = (rows: number, of: number): string => `${rows} of ${of} ${of === 1 ? 'row' : 'rows'}`;
 
@@ -25,6 +29,8 @@ export const describeChartProblem = (problem: ChartProblem): string => {
       return 'no column has times or names for the axis. Pick one with --x.';
     case 'no-numbers':
       return 'no column has numbers to draw.';
+    case 'only-identifiers':
+      return `${formatList(problem.names)} ${problem.names.length === 1 ? 'has' : 'have'} the only numbers, and they name rows instead of measuring them. To draw them anyway, use ${formatY(problem.names[0] ?? '')}.`;
     case 'empty-category':
       return `${quoteInput(problem.column)} is empty in ${formatRowCount(problem.rows, problem.of)}. Pick another column with --x, or leave rows out with --where.`;
     case 'category-twice':
@@ -39,6 +45,8 @@ export const describeChartProblem = (problem: ChartProblem): string => {
       return `--y names ${problem.count} columns, and a chart fits ${problem.max}.`;
     case 'pie-of-several':
       return `a pie shows one column, and --y names ${problem.count}. Try --chart bar.`;
+    case 'pie-over-time':
+      return `a pie can't show values over time (${quoteInput(problem.column)}). Try --chart bar or --chart line.`;
     case 'one-row':
       return "there's only one row, so nothing to compare.";
     case 'pie-of-a-part':
@@ -78,6 +86,10 @@ export const describeChartNote = (note: ChartNote): string => {
       return `Not charted (value 0): ${note.rows === 1 ? '1 row' : `${note.rows} rows`}.`;
     case 'more-columns':
       return `Chart fits ${note.max === 1 ? 'one column' : `${note.max} columns`}. Pick others with --y; not charted: ${formatList(note.names)}.`;
+    case 'other-scale':
+      return `Not charted (different scale): ${formatList(note.names)}. To see one, use ${formatY(note.names[0] ?? '')}.`;
+    case 'flat':
+      return `Hard to see beside the larger values: ${formatList(note.names)}. To see one by itself, use ${formatY(note.names[0] ?? '')}.`;
     case 'columns-with-gaps':
       return `Not charted (missing values): ${formatList(note.names)}.`;
   }

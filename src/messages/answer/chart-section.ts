@@ -8,9 +8,10 @@ import { noteBlocks } from './sections.ts';
 
 /** Draws the chart that was asked for, with what it doesn't show; else says why there is none. Empty when nobody asked. */
 export const chartBlocks = (
-  { chart }: Pick<Report, 'chart'>,
-  mayDraw: Drawing['chart'],
+  { chart: asked }: Pick<Report, 'chart'>,
+  { chart: mayDraw, isOlder = false }: Pick<Drawing, 'chart' | 'isOlder'>,
 ): readonly MessageBlock[] => {
+  const chart = isOlder && asked?.kind === 'chart' ? (asked.older ?? asked) : asked;
   if (chart === undefined) return [];
   if (chart.kind === 'no-chart')
     return [

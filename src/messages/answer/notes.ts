@@ -1,10 +1,17 @@
 import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
+import { tableCapacities } from '../blocks/limits.ts';
 import { partialResultText } from '../csv/csv.ts';
 
 /** The part of a report that a table shows. */
-export type ShownPart = { readonly rows: number; readonly columns: number; readonly form: TableForm };
+export type ShownPart = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly form: TableForm;
+  /** Within the limits of Slack's older form. */
+  readonly isOlder?: boolean | undefined;
+};
 
 const columnLimits: Readonly<Record<TableForm, string>> = {
   table: "Slack's limit",
@@ -22,16 +29,33 @@ const columnsNote = (report: Report, shown: ShownPart): string[] => {
   ];
 };
 
-const rowsNote = (report: Report, shown: ShownPart): string[] =>
-  shown.rows >= report.rows.length
+const rowsNote = (report: Report, shown: ShownPart): string[] => {
+  if (shown.rows >= report.rows.length) return [];
+  const counted = `Showing ${shown.rows} of ${report.rows.length} rows`;
+  return shown.isOlder === true && shown.rows === tableCapacities.older.rows
+    ? [`${counted}, the limit of this workspace's tables.`]
+    : [`${counted}; the rest won't fit. Use fewer columns (--columns) to see more.`];
+};
+
+/** Numbers that differ and read the same would be taken for equal. */
+const roundedNote = ({ readAlike }: Report): string[] =>
+  readAlike.length === 0
     ? []
     : [
-        `Showing ${shown.rows} of ${report.rows.length} rows; the rest won't fit. Use fewer columns (--columns) to see more.`,
+        `Rounded, so some different values look the same: ${shorten(readAlike.map(quoteName).join(', '), 300)}. Add --exact to see every digit.`,
       ];
+
+/** Tells if something is shown in a shorter form: numbers in thousands or more, and addresses. */
+export const isShortened = ({ formats, rows, readAlike, options }: Report): boolean =>
+  !options.exact &&
+  (readAlike.length > 0 ||
+    formats.some(({ numbers }) => numbers.style === 'compact') ||
+    rows.some((row) => row.some(({ kind, text }) => kind === 'hash' && text.includes('…'))));
 
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
 export const listNotes = (report: Report, shown: ShownPart): string[] => [
   ...columnsNote(report, shown),
   ...rowsNote(report, shown),
+  ...roundedNote(report),
   ...(report.partial ? [partialResultText] : []),
 ];

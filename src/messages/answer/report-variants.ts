@@ -1,18 +1,42 @@
 import type { TableForm } from '../../core/question.ts';
 import type { Report } from '../../results/report.ts';
+import { tableCapacities } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
+import { listNeeds } from '../blocks/needs.ts';
 
-/** How a message draws its data: the form of the table, and if a chart may stand above it. */
-export type Drawing = { readonly table: TableForm; readonly chart: boolean };
+/** How a message draws its data. */
+export type Drawing = {
+  readonly table: TableForm;
+  /** A chart may stand above the table. */
+  readonly chart: boolean;
+  /** Table and chart stay within the limits of the older form, which some workspaces still have. */
+  readonly isOlder?: boolean;
+};
 
-/** Returns the variants of a message about a report: with the chart, without it, and then with a text table. */
+/** Returns how much a table of this drawing holds. */
+export const capacityOf = ({ isOlder = false }: Pick<Drawing, 'isOlder'>) =>
+  tableCapacities[isOlder ? 'older' : 'today'];
+
+/**
+ * Returns the variants of a message about a report, from rich to plain: as asked for, without the chart, and with a text
+ * table. Each that may be over the limits of the older form is followed by one within them, unless the first is within.
+ */
 export const reportVariants = (
   { chart, options }: Pick<Report, 'chart' | 'options'>,
   draw: (drawing: Drawing) => Message,
 ): MessageVariants => {
-  const asText = () => draw({ table: 'text', chart: false });
-  const table = options.as ?? 'table';
-  const plainer: MessageVariants =
-    table === 'text' ? [asText] : [() => draw({ table, chart: false }), asText];
-  return chart?.kind === 'chart' ? [() => draw({ table, chart: true }), ...plainer] : plainer;
+  const asked = options.as ?? 'table';
+  const tables: readonly TableForm[] = asked === 'text' ? ['text'] : [asked, 'text'];
+  const charts = chart?.kind === 'chart' ? [true, false] : [false];
+  const [first = { table: asked, chart: false }, ...plainer] = tables.flatMap((table) =>
+    charts.map((withChart): Drawing => ({ table, chart: withChart })),
+  );
+  const message = draw(first);
+  const isLarger = listNeeds(message).has('larger');
+  const withOlder = (drawing: Drawing): readonly Drawing[] =>
+    isLarger && (drawing.chart || drawing.table === 'table')
+      ? [drawing, { ...drawing, isOlder: true }]
+      : [drawing];
+  const [, ...others] = [first, ...plainer].flatMap(withOlder);
+  return [() => message, ...others.map((drawing) => () => draw(drawing))];
 };

@@ -1,5 +1,6 @@
 import type { Block } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
+import { shortenApart } from '../../core/text/shorten-apart.ts';
 import type { Chart } from '../../results/chart.ts';
 import type { Series } from '../../results/chart-points.ts';
 import { limits } from './limits.ts';
@@ -30,44 +31,51 @@ export type DataVisualizationBlock = Block & {
       };
 };
 
-/** Makes labels as short as Slack wants them; labels that would be the same get a number. */
-const toUniqueLabels = (texts: readonly string[]): readonly string[] => {
-  const taken = new Set<string>();
-  return texts.map((text) => {
-    let label = shorten(text, limits.chart.label);
-    for (let number = 2; taken.has(label); number += 1) {
-      const end = ` ${number}`;
-      label = `${shorten(text, limits.chart.label - end.length)}${end}`;
-    }
-    taken.add(label);
-    return label;
-  });
-};
-
 const toSeriesData = ({ values }: Series, categories: readonly string[]) =>
   categories.map((label, index) => ({ label, value: values[index] ?? 0 }));
 
-const toChart = ({ drawn, x, categories, series }: Chart): DataVisualizationBlock['chart'] => {
-  const labels = toUniqueLabels(categories);
+/** Zones have at most 32 characters, so there is room for the name, too. */
+const formatXLabel = (x: string, zone: string | undefined): string => {
+  const end = zone === undefined ? '' : ` (${zone})`;
+  return `${shorten(x, limits.chart.title - end.length)}${end}`;
+};
+
+const toChart = ({ drawn, x, zone, categories, series }: Chart): DataVisualizationBlock['chart'] => {
+  const labels = shortenApart(categories, limits.chart.label);
   const [first, ...others] = series;
   if (drawn === 'pie')
     return { type: drawn, segments: first === undefined ? [] : toSeriesData(first, labels) };
-  const names = toUniqueLabels(series.map(({ name }) => name));
+  const names = shortenApart(
+    series.map(({ name }) => name),
+    limits.chart.label,
+  );
   return {
     type: drawn,
     series: series.map((one, index) => ({ name: names[index] ?? one.name, data: toSeriesData(one, labels) })),
     axis_config: {
       categories: labels,
-      x_label: shorten(x, limits.chart.title),
+      x_label: formatXLabel(x, zone),
       ...(first !== undefined && others.length === 0 && { y_label: shorten(first.name, limits.chart.title) }),
     },
   };
 };
 
+const snakeCase = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
+
+/** Names of units at the end of a column's name, which are written in capitals. */
+const units = /(?<= )(?:usd|eur|gbp|eth|btc|sol|usdc|usdt|dai|bnb)$/;
+
+/** Formats a column's name for a title: `volume_usd` as `volume USD`. */
+const toWords = (name: string): string =>
+  snakeCase.test(name) ? name.replaceAll('_', ' ').replace(units, (unit) => unit.toUpperCase()) : name;
+
+const capitalize = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+
 /** Formats `Total Volume by project`. When it is too long, the names of the columns are cut first. */
 const formatTitle = ({ x, series }: Chart): string => {
-  const by = ` by ${shorten(x, limits.chart.title / 2)}`;
-  return `${shorten(series.map(({ name }) => name).join(', '), limits.chart.title - by.length)}${by}`;
+  const by = ` by ${shorten(toWords(x), limits.chart.title / 2)}`;
+  const names = series.map(({ name }) => toWords(name)).join(', ');
+  return `${capitalize(shorten(names, limits.chart.title - by.length))}${by}`;
 };
 
 /** Draws a chart as Slack's block. */

@@ -7,9 +7,9 @@ import type {
 } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
-import type { TextPart } from '../../results/link.ts';
+import type { LinkedText } from '../../results/link.ts';
 import type { Report } from '../../results/report.ts';
-import { limits } from './limits.ts';
+import { limits, type TableCapacity, tableCapacities } from './limits.ts';
 import { linkElement, paragraph, richText, textElement } from './rich-text.ts';
 
 /** Slack's own table, and how much of the report it shows. */
@@ -41,7 +41,7 @@ const drawCell = (cell: Cell, fit: Fit): DataTableCell => {
   return { type: 'raw_text', text };
 };
 
-const drawPart = ({ text, url }: TextPart): RichTextElement =>
+const drawPart = ({ text, url }: LinkedText): RichTextElement =>
   url === undefined ? textElement(text) : linkElement(text, url);
 
 const measureUrls = (cell: Cell, fit: Fit): number =>
@@ -58,11 +58,12 @@ const countFittingRows = (
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
   fit: Fit,
+  maxCharacters: number,
 ): number => {
   let used = sum(header.map((name) => Math.min(name.length, fit.maxLength)));
   const tooMuch = rows.findIndex((row) => {
     used += sum(row.map((cell) => measureCell(cell, fit)));
-    return used > limits.table.characters;
+    return used > maxCharacters;
   });
   return tooMuch === -1 ? rows.length : tooMuch;
 };
@@ -71,15 +72,21 @@ const countFittingRows = (
  * Draws the report as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are
  * shortened first, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing
  * to draw: Slack wants at least one row below the header. `rowHeader` is the index of the column that names the rows, for
- * screen readers.
+ * screen readers, and `capacity` what the workspace takes.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
  */
-export const drawDataTable = (report: Report, caption: string, rowHeader = 0): DataTable | undefined => {
+export const drawDataTable = (
+  report: Report,
+  caption: string,
+  rowHeader = 0,
+  capacity: TableCapacity = tableCapacities.today,
+): DataTable | undefined => {
   const header = report.columns.slice(0, limits.table.columns);
-  const rows = report.rows.slice(0, limits.table.rows).map((row) => row.slice(0, limits.table.columns));
+  const rows = report.rows.slice(0, capacity.rows).map((row) => row.slice(0, limits.table.columns));
   const tightest = fits.at(-1) ?? { maxLength: 12, links: false };
-  const fit = fits.find((one) => countFittingRows(header, rows, one) === rows.length) ?? tightest;
-  const shown = rows.slice(0, countFittingRows(header, rows, fit));
+  const countRows = (fit: Fit): number => countFittingRows(header, rows, fit, capacity.characters);
+  const fit = fits.find((one) => countRows(one) === rows.length) ?? tightest;
+  const shown = rows.slice(0, countRows(fit));
   if (header.length === 0 || shown.length === 0) return undefined;
   const headerCells: RawTextElement[] = header.map((name) => ({
     type: 'raw_text',

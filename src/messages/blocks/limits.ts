@@ -10,9 +10,11 @@ export const limits = {
   messageText: 4000,
   /** Blocks of one message. */
   blocks: 50,
+  /** The text of a header. */
+  header: 150,
   button: { text: 75, value: 2000, url: 3000 },
-  /** One table in a message: rows below the header, columns, and characters over all of its cells. */
-  table: { rows: 100, columns: 20, characters: 10_000, caption: 200 },
+  /** A table's columns, and its caption. What its rows may hold is a capacity. */
+  table: { columns: 20, caption: 200 },
   /** A chart's title and names of its axes, and its labels. Its points are chosen in results/. */
   chart: { title: 50, label: 20 },
   /**
@@ -22,7 +24,20 @@ export const limits = {
   blockText: 9000,
 } as const;
 
-const countCharacters = (value: unknown): number => {
+/** How much one table may hold: rows below the header, and characters over all cells of the tables of a message. */
+export type TableCapacity = { readonly rows: number; readonly characters: number };
+
+/**
+ * The capacity of tables in Slack of today, and in the form before it, which some workspaces still have.
+ * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
+ */
+export const tableCapacities = {
+  today: { rows: 200, characters: 20_000 },
+  older: { rows: 100, characters: 10_000 },
+} as const satisfies Readonly<Record<string, TableCapacity>>;
+
+/** Counts the characters of all texts in a value, at any depth. */
+export const countCharacters = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce(
     (sum, [key, inner]) =>

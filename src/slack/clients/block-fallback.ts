@@ -1,25 +1,6 @@
-import type { Clock } from '../../core/clock.ts';
 import type { Message, MessageVariants } from '../../messages/blocks/message.ts';
-
-/** Remembers if the workspace accepts charts. */
-export type ChartSupport = {
-  /** Tells if charts were rejected so recently that trying again would waste time. */
-  readonly isRefused: () => boolean;
-  readonly refuse: () => void;
-};
-
-const rememberedMs = 24 * 60 * 60_000;
-
-/** Creates a memory of rejected charts. It lasts a day, in this process: Slack may support them later. */
-export const createChartSupport = ({ now }: Pick<Clock, 'now'>): ChartSupport => {
-  let refusedAt: number | undefined;
-  return {
-    isRefused: () => refusedAt !== undefined && now() - refusedAt < rememberedMs,
-    refuse: () => {
-      refusedAt = now();
-    },
-  };
-};
+import { listNeeds, type Need } from '../../messages/blocks/needs.ts';
+import type { BlockMemory } from './block-memory.ts';
 
 /** Slack's error codes for a message that a plainer one can replace. */
 const blockErrors =
@@ -28,32 +9,48 @@ const blockErrors =
 /** Tells if Slack rejected a message because of its contents. */
 export const isBlockError = (reason: string): boolean => blockErrors.test(reason);
 
-const hasChart = ({ blocks }: Message): boolean => blocks.some(({ type }) => type === 'data_visualization');
+type Form = { readonly message: Message; readonly needs: ReadonlySet<Need> };
 
-const toBareText = (variants: MessageVariants): Message => ({ text: variants[0]().text, blocks: [] });
+const toForm = (message: Message): Form => ({ message, needs: listNeeds(message) });
+
+/** Draws the first of the forms that fits; each is drawn only if it's reached. */
+const takeNext = (left: (() => Message)[], fits: (needs: Form['needs']) => boolean): Form | undefined => {
+  for (let draw = left.shift(); draw !== undefined; draw = left.shift()) {
+    const form = toForm(draw());
+    if (fits(form.needs)) return form;
+  }
+  return undefined;
+};
+
+/** Tells if a message needs less than another. Texts need nothing, so each is tried. */
+const isPlainer = (needs: Form['needs'], than: Form['needs']): boolean =>
+  needs.size === 0 || (needs.size < than.size && [...needs].every((need) => than.has(need)));
 
 /**
  * Sends variants until Slack accepts one, the bare text last. `isRefused` tells if an outcome calls for a plainer variant.
- * Only the first variant may hold a chart. It's skipped where charts are known to be rejected, which is learned when the
- * variant without the chart is accepted.
+ * The next one is the first that needs less of Slack than the one before, and those that need what this workspace is known
+ * to reject are skipped. That is learned when a variant is accepted which lacks just that.
  */
 export const sendWithFallback = async <T extends { readonly kind: string }>(
   variants: MessageVariants,
   send: (message: Message) => Promise<T>,
   isRefused: (outcome: T) => boolean,
-  charts: ChartSupport,
+  memory: BlockMemory,
 ): Promise<T> => {
-  const [first, ...others] = variants;
-  const plainer = [...others, () => toBareText(variants)];
-  let message = first();
-  if (hasChart(message) && charts.isRefused()) message = (plainer.shift() ?? first)();
-  let outcome = await send(message);
-  for (const form of plainer) {
-    if (!isRefused(outcome)) break;
-    const next = form();
-    outcome = await send(next);
-    if (hasChart(message) && outcome.kind === 'sent') charts.refuse();
-    message = next;
+  const isTaken = (needs: Form['needs']): boolean => ![...needs].some(memory.isRefused);
+  const bareText = (): Message => ({ text: variants[0]().text, blocks: [] });
+  const left = [...variants, bareText];
+  let form = takeNext(left, isTaken) ?? toForm(bareText());
+  let outcome = await send(form.message);
+  while (isRefused(outcome)) {
+    const { needs } = form;
+    const next = takeNext(left, (fewer) => isTaken(fewer) && isPlainer(fewer, needs));
+    if (next === undefined) return outcome;
+    outcome = await send(next.message);
+    const [lacked, ...others] = [...needs].filter((need) => !next.needs.has(need));
+    if (outcome.kind === 'sent' && lacked !== undefined && others.length === 0) memory.refuse(lacked);
+    form = next;
   }
+  if (outcome.kind === 'sent') memory.accept(form.needs);
   return outcome;
 };

@@ -1,6 +1,7 @@
 import type { Messenger, PostOptions, PostOutcome } from '../../digests/messenger.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
-import { type ChartSupport, isBlockError, sendWithFallback } from './block-fallback.ts';
+import { isBlockError, sendWithFallback } from './block-fallback.ts';
+import type { BlockMemory } from './block-memory.ts';
 import { findMessage } from './find-message.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
@@ -34,7 +35,7 @@ const needsPlainer = (outcome: PostOutcome): boolean =>
 /** Connects the client that posts and finds messages. Throws Slack's error when it rejects the token. */
 export const connectMessenger = async (
   access: SlackAccess,
-  charts: ChartSupport,
+  memory: BlockMemory,
 ): Promise<ConnectedMessenger> => {
   const { log } = access;
   const client = createWebClient(access, 'post');
@@ -45,7 +46,7 @@ export const connectMessenger = async (
       variants,
       (message) => postMessage(client, channel, message, options, log),
       needsPlainer,
-      charts,
+      memory,
     );
   return {
     workspaceId: app.team_id ?? '',
@@ -57,7 +58,7 @@ export const connectMessenger = async (
         variants,
         (message) => postEphemeral(client, channel, user, message, options, log),
         needsPlainer,
-        charts,
+        memory,
       ),
     find: (channel, mark, since) => findMessage(client, channel, mark, since),
     zoneOf: async (user) => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { announce } from '../../digests/announce.ts';
 import type { Log } from '../../platform/log.ts';
-import type { ChartSupport } from './block-fallback.ts';
+import type { BlockMemory } from './block-memory.ts';
 import type { ConnectedMessenger } from './messenger.ts';
 import { type Reply, replyToUrl } from './reply.ts';
 import { respondTo } from './response-url.ts';
@@ -22,14 +22,14 @@ export type Replies = {
 /** The clients behind replies. */
 type ReplyClients = {
   readonly messenger: ConnectedMessenger;
-  readonly charts: ChartSupport;
+  readonly blockMemory: BlockMemory;
   readonly clock: Clock;
   readonly log: Log;
 };
 
 /** Creates the ways to reply. */
-export const createReplies = ({ messenger, charts, clock, log }: ReplyClients): Replies => ({
-  toUrl: (url) => replyToUrl(url, respondTo, charts, log),
+export const createReplies = ({ messenger, blockMemory, clock, log }: ReplyClients): Replies => ({
+  toUrl: (url) => replyToUrl(url, respondTo, blockMemory, log),
   inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),
   directly: (userId) => async (variants) => {

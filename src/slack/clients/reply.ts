@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Message, MessageVariants } from '../../messages/blocks/message.ts';
 import type { Log } from '../../platform/log.ts';
-import { type ChartSupport, isBlockError, sendWithFallback } from './block-fallback.ts';
+import { isBlockError, sendWithFallback } from './block-fallback.ts';
+import type { BlockMemory } from './block-memory.ts';
 import type { ReplyTarget, RespondTo, ResponseOutcome } from './response-url.ts';
 
 /** Replies to one command or click. */
@@ -52,12 +53,12 @@ const needsPlainer = (outcome: ResponseOutcome): boolean =>
 
 /** Creates a reply over one `response_url`. It falls back to plainer variants and logs failures. */
 export const replyToUrl =
-  (url: string, respondTo: RespondTo, charts: ChartSupport, log: Log): Reply =>
+  (url: string, respondTo: RespondTo, memory: BlockMemory, log: Log): Reply =>
   async (variants, target) => {
     const send = async (message: Message): Promise<ResponseOutcome> => {
       const outcome = await retryUndelivered(() => respondTo(url, message, target));
       if (outcome.kind !== 'sent') log.warn({ outcome }, 'slack message failed');
       return outcome;
     };
-    await sendWithFallback(variants, send, needsPlainer, charts);
+    await sendWithFallback(variants, send, needsPlainer, memory);
   };

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
+import { checkBlocks, today } from '../../../sandbox/slack/blocks/check.ts';
 import type { DisplayOptions } from '../../../src/core/question.ts';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { answerVariants, renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { chartBlock } from '../../../src/messages/blocks/chart.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
+import type { Report } from '../../../src/results/report.ts';
 import { chartOptions, drawable } from '../../results/chart-values.ts';
 import { resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
@@ -24,6 +25,9 @@ const answerTo = (
     options,
   });
 
+const getChart = ({ chart }: Report, isOlder: boolean) =>
+  isOlder && chart?.kind === 'chart' ? (chart.older ?? chart) : chart;
+
 /** What the chart of an answer says that it is. */
 const blockOf = (...[columns, rows, options]: Parameters<typeof answerTo>) => {
   const { chart } = answerTo(columns, rows, options);
@@ -37,12 +41,15 @@ describe('any result, however it is to be drawn', () => {
       fc.property(fc.oneof(resultSet, drawable), chartOptions, (result, asked) => {
         fc.pre(result.rows.length > 0);
         const report = reportOn({ result, options: asked(result) });
-        const message = renderAnswer(report, drawing);
-        expectSafe(message);
-        const charts = message.blocks.filter(({ type }) => type === 'data_visualization');
-        if (report.chart?.kind === 'chart') expect(charts).toHaveLength(1);
-        else expect(plainText(message)).toContain('No chart: ');
-        expect(plainText(message).length).toBeGreaterThan(10);
+        for (const isOlder of [false, true]) {
+          const message = renderAnswer(report, { ...drawing, isOlder });
+          expectSafe(message);
+          expect(checkBlocks(message.blocks, { ...today, form: isOlder ? 'older' : 'today' })).toEqual([]);
+          const charts = message.blocks.filter(({ type }) => type === 'data_visualization');
+          if (charts.length === 0) expect(plainText(message)).toContain('No chart: ');
+          expect(charts).toHaveLength(getChart(report, isOlder)?.kind === 'chart' ? 1 : 0);
+          expect(plainText(message).length).toBeGreaterThan(10);
+        }
       }),
       { ...fuzzRuns(150), endOnFailure: true },
     );
@@ -61,7 +68,7 @@ describe('a chart', () => {
       ),
     ).toEqual({
       type: 'data_visualization',
-      title: 'volume by project',
+      title: 'Volume by project',
       chart: {
         type: 'bar',
         series: [
@@ -90,13 +97,13 @@ describe('a chart', () => {
     );
     if (block.chart.type === 'pie') throw new Error('a pie');
     expect(block.chart.axis_config.categories).toEqual([
-      'a very long name of…',
-      'a very long name… 2',
+      'a very long…number 1',
+      'a very long…number 2',
       'other',
     ]);
     expect(block.chart.series.map(({ name }) => name)).toEqual([
-      'a very long name of…',
-      'a very long name… 2',
+      'a very lon…er volume',
+      'a very lon…er trades',
     ]);
     expect(checkBlocks([block])).toEqual([]);
   });
@@ -130,20 +137,27 @@ describe('a chart', () => {
     });
   });
 
-  it('stands above the table, in the first of the forms alone', () => {
+  it('stands above the table, whose text is tried with it and without', () => {
     const kinds = (options: Partial<DisplayOptions>) =>
       answerVariants(answerTo(['p', 'v'], [['a', 1]], options)).map((form) =>
         form().blocks.map(({ type }) => type),
       );
-    const [withChart, withoutChart, asText] = kinds({ chart: 'bar' });
+    const [withChart, withoutChart, chartAndText, asText] = kinds({ chart: 'bar' });
     expect(withChart).toEqual(['rich_text', 'data_visualization', 'data_table', 'context', 'actions']);
     expect(withoutChart).toEqual(['rich_text', 'context', 'data_table', 'context', 'actions']);
+    expect(chartAndText).toEqual(['rich_text', 'data_visualization', 'rich_text', 'context', 'actions']);
     expect(asText).toEqual(['rich_text', 'context', 'rich_text', 'context', 'actions']);
-    expect(kinds({ chart: 'bar', as: 'text' })).toEqual([
-      ['rich_text', 'data_visualization', 'rich_text', 'context', 'actions'],
-      asText,
-    ]);
+    expect(kinds({ chart: 'bar', as: 'text' })).toEqual([chartAndText, asText]);
     expect(kinds({})).toHaveLength(2);
+  });
+
+  it('over the older limits comes within them, too, and says what that leaves out', () => {
+    const wide = [...'abcdefg'];
+    const answer = answerTo(['p', ...wide], [['x', ...wide.map(() => 5)]]);
+    const texts = answerVariants(answer).map((form) => plainText(form()));
+    expect(texts).toHaveLength(7);
+    expect(texts[0]).not.toContain('not charted');
+    expect(texts[1]).toContain('Chart fits 6 columns. Pick others with --y; not charted: g.');
   });
 
   it('is drawn in letters for a terminal', () => {
@@ -154,7 +168,7 @@ describe('a chart', () => {
     const text = plainText({ text: '', blocks: [blockOf(['p', 'v', 'w'], rows)] });
     expect(text).toBe(
       [
-        'v, w by p (bar)',
+        'V, w by p (bar)',
         '',
         'p                                          ',
         '─'.repeat(42),
@@ -183,7 +197,7 @@ describe('a chart', () => {
   });
 });
 
-const wide = Array.from({ length: 9 }, (_one, index) => `c${index}`);
+const wide = Array.from({ length: 15 }, (_one, index) => `c${index}`);
 const many = Array.from({ length: 25 }, (_one, index) => [`p${index}`, 25 - index]);
 
 test.each<readonly [string, Parameters<typeof answerTo>, string]>([
@@ -197,7 +211,7 @@ test.each<readonly [string, Parameters<typeof answerTo>, string]>([
   [
     'columns without room',
     [['p', ...wide], [['a', ...wide.map(() => 5)]]],
-    'fits 6 columns. Pick others with --y; not charted: c6, c7, c8.',
+    'fits 12 columns. Pick others with --y; not charted: c12, c13, c14.',
   ],
   [
     'a gap',
