@@ -51,8 +51,8 @@ describe('what moved', () => {
           changes: [
             {
               column: 'volume',
-              before: '100',
-              after: '90',
+              before: '100.0',
+              after: '90.0',
               difference: { amount: '-10', percent: '-10%', isTiny: false },
             },
             { column: 'state', before: 'open', after: 'closed', difference: undefined },

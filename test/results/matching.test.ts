@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawValue } from '../../src/core/result-set.ts';
+import { identifyCell } from '../../src/results/cell.ts';
 import { compareWithSnapshot } from '../../src/results/changes.ts';
 import { isMeasure } from '../../src/results/ranking.ts';
-import { identifyValue, parseValue } from '../../src/results/value.ts';
 import { reportOn } from '../messages/reports.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
+import { idsOf } from './columns.ts';
 import { keep, table } from './tables.ts';
 import { rawValue, resultSet } from './values.ts';
 
 const runs = fuzzRuns(400);
 
-const identityOf = (value: RawValue): string => identifyValue(parseValue(value, undefined));
+const identityOf = (value: RawValue): string => idsOf([value])[0] ?? '';
 
 /** Rows with distinct names, and values of any kind. */
 const named = fc.integer({ min: 1, max: 5 }).chain((width) =>
@@ -117,9 +118,9 @@ describe('any result', () => {
         const report = reportOn({ result });
         expect([...report.columns].sort()).toEqual([...columns].sort());
         report.rows.forEach((row, place) => {
-          row.forEach(({ id }, index) => {
+          row.forEach((cell, index) => {
             const from = columns.indexOf(report.columns[index] ?? '');
-            expect(id).toBe(identityOf(all[place]?.[from] ?? null));
+            expect(identifyCell(cell)).toBe(identityOf(all[place]?.[from] ?? null));
           });
         });
         const asked = reportOn({ result, options: { columns } });
