@@ -2,6 +2,7 @@ import { isCutIdentity, toCellText } from './cell.ts';
 import type { ColumnFormat } from './column.ts';
 import { toDigits } from './decimal.ts';
 import { computeDifference, type Difference } from './delta.ts';
+import { parseLinks } from './link.ts';
 import { formatApart } from './number-format.ts';
 import type { ComparedCell } from './row-key.ts';
 
@@ -22,7 +23,11 @@ const isSameCell = (before: ComparedCell, after: ComparedCell): boolean =>
   before.id === after.id || isSameNumber(before, after) || isSameNumber(after, before);
 
 /** Returns a text that hides less: all of a time, a hash or a list, if it isn't too long to have been kept. */
-const wholeText = ({ id, text }: ComparedCell): string => (isCutIdentity(id) ? text : toCellText(id));
+const wholeText = ({ kind, id, text }: ComparedCell): string => {
+  if (isCutIdentity(id)) return text;
+  const urls = kind === 'link' ? (parseLinks(id) ?? []).flatMap(({ url }) => url ?? []) : [];
+  return toCellText(urls.length > 0 ? urls.join(' ') : id);
+};
 
 const textsApart = (before: ComparedCell, after: ComparedCell): readonly [string, string] =>
   before.text === after.text ? [wholeText(before), wholeText(after)] : [before.text, after.text];
