@@ -60,16 +60,13 @@ const chooseX = (
     return problem === undefined ? column : err(problem);
   }
   const candidates = listCandidates(columns, isPie);
+  const isUsable = (column: ChartColumn): boolean => categoryProblem(column) === undefined;
+  const column = candidates.find(isUsable);
+  if (column !== undefined) return ok(column);
+  const [time] = isPie ? listCandidates(columns, false).filter(isUsable) : [];
+  if (time !== undefined && isAlongTime(time)) return err({ kind: 'pie-over-time', column: time.label });
   const [first] = candidates;
-  if (first === undefined) {
-    const time = columns.find((column) => column.isShown && isAlongTime(column));
-    return err(
-      time === undefined ? { kind: 'no-categories' } : { kind: 'pie-over-time', column: time.label },
-    );
-  }
-  const column = candidates.find((one) => categoryProblem(one) === undefined);
-  const problem = categoryProblem(first);
-  return column === undefined && problem !== undefined ? err(problem) : ok(column ?? first);
+  return err((first && categoryProblem(first)) ?? { kind: 'no-categories' });
 };
 
 /**
