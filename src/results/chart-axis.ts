@@ -43,7 +43,7 @@ const chooseTimeOfDay = (clocks: readonly Clock[]): Format => {
     : ({ minute, second }) => `${minute}:${second}`;
 };
 
-/** Chooses one form for all: as short as tells them apart, with the year where there are several. */
+/** Chooses one form for all: as short as they stay different, with the year where there are several. */
 const chooseFormat = (clocks: readonly Clock[]): Format => {
   const isOneYear = isSame(clocks, 'year');
   const isMidnight =

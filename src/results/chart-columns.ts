@@ -20,7 +20,7 @@ export type ColumnsProblem =
 /** The columns of a chart, and what to say about them. */
 export type ChosenColumns = ChosenSeries & { readonly x: ChartColumn };
 
-/** Returns why a column can't be the x axis: each row needs its own value there, whatever is shown of it. */
+/** Returns why a column can't be the x axis: no two rows may have the same whole value there. */
 const categoryProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const { cells, label } = column;
   const rows = countEmptyRows(column);
