@@ -22,7 +22,7 @@ export const tour: readonly Step[] = [
   {
     command: '/dune subscribe 5550001 daily 9:00 --top 5',
     words:
-      'A daily digest for this channel. Move the clock to 9:00, then one more day: the second digest shows what changed.',
+      'A daily digest for this channel. Move the clock to 9:00, then one more day: each digest shows what changed.',
     moves: ['nine', 'day'],
   },
   {

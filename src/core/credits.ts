@@ -23,10 +23,14 @@ export const formatPrice = (bytes: number): string =>
 
 const countBytes = (text: string): number => Buffer.byteLength(text);
 
-/** Returns the average length of a row in Dune's JSON, bytes; `undefined` without rows. */
+/** Enough for a price that is said as `about`. */
+const sampledRows = 20;
+
+/** Estimates the average length of a row in Dune's JSON, bytes; `undefined` without rows. */
 export const measureRowBytes = ({ columns, rows }: ResultSet): number | undefined => {
   if (rows.length === 0) return undefined;
+  const sample = rows.slice(0, sampledRows);
   // In Dune's JSON each value has its name and a colon before it; lists and objects have as many brackets and commas.
   const names = columns.reduce((sum, { name }) => sum + countBytes(JSON.stringify(name)) + 1, 0);
-  return Math.ceil(names + countBytes(toLosslessJson(rows)) / rows.length);
+  return Math.ceil(names + countBytes(toLosslessJson(sample)) / sample.length);
 };

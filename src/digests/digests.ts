@@ -51,7 +51,8 @@ export const createDigests = (bound: Bound) => {
     run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
       run(reference, actor, bound, options),
     list: (actor: Actor) => listDigests(actor, bound),
-    history: (reference: DigestReference, actor: Actor) => history(reference, actor, bound),
+    history: (reference: DigestReference, actor: Actor, page: number) =>
+      history(reference, actor, page, bound),
     listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
     listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),
   };

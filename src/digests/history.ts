@@ -1,9 +1,8 @@
 import type { Actor } from '../core/actor.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { ListedDigest } from '../messages/digest/list.ts';
+import type { HistoryPage, ListedDigest } from '../messages/digest/list.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
-import type { Occurrence } from '../store/occurrence.ts';
 import type { HoldReason } from '../store/reason.ts';
 import type { Uses } from './dependencies.ts';
 import { type DigestReference, find } from './manage.ts';
@@ -43,28 +42,32 @@ export const listDigests = async (
   return { digests, held, now };
 };
 
-/** A digest with its last occurrences. Times in ms. */
+/** A digest with a page of its occurrences. Times in ms. */
 export type DigestHistory = {
   readonly digest: NamedDigest;
-  readonly occurrences: readonly Occurrence[];
+  readonly history: HistoryPage;
   readonly now: number;
 };
 
-const maxShown = 12;
+const pageSize = 12;
+/** Enough for anyone who reads, and a limit on the work behind a click that somebody made up. */
+const maxPage = 100;
 
-/** Returns a digest with how its last occurrences ended. */
+/** Returns a digest with how its occurrences ended, one page of them. Pages count from 0; past the end there are none. */
 export const history = async (
   reference: DigestReference,
   actor: Actor,
+  wantedPage: number,
   means: Uses<'store'>,
 ): Promise<Result<DigestHistory, DigestProblem>> => {
   const found = await find(reference, actor, means);
   if (!found.ok) return found;
   const subscription = found.value;
   const now = await means.store.now();
-  return ok({
-    digest: withQuestion(subscription),
-    occurrences: await means.store.subscriptions.history(subscription, maxShown),
-    now,
-  });
+  const page = Math.min(wantedPage, maxPage);
+  const first = page * pageSize;
+  const latest = await means.store.subscriptions.history(subscription, first + pageSize + 1);
+  const occurrences = latest.slice(first, first + pageSize);
+  const hasOlder = latest.length > first + pageSize && page < maxPage;
+  return ok({ digest: withQuestion(subscription), history: { occurrences, page, hasOlder }, now });
 };

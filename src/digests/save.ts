@@ -2,6 +2,8 @@ import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import { serializeSnapshot, takeSnapshot } from '../results/snapshot.ts';
+import type { ShownRows } from '../store/queue/baseline.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
 import { type Announcement, announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
@@ -19,6 +21,15 @@ export type SavedDigest = { readonly subscription: Subscription; readonly isConf
 
 type Saving = Promise<Result<SavedDigest, ManageProblem>>;
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
+
+/** Returns the rows that the person saw, for the first digest to compare with; `undefined` if there were none to see. */
+const toShownRows = ({ settings, shown: { preview } }: Draft): ShownRows | undefined =>
+  typeof preview === 'object'
+    ? {
+        snapshot: serializeSnapshot(takeSnapshot(preview, settings.question)),
+        execution: preview.executionId,
+      }
+    : undefined;
 
 const announceDigest = async (
   subscription: Subscription,
@@ -45,7 +56,7 @@ export const createDigest = async (draft: Draft, actor: Actor, means: Means): Sa
   const { settings } = draft;
   const owner = { workspaceId: actor.workspaceId, channelId: actor.channelId, ownerId: actor.userId };
   const nextAt = nextTime(settings, await means.store.now());
-  const { subscription, isNew } = await subscriptions.save(owner, settings, nextAt);
+  const { subscription, isNew } = await subscriptions.save(owner, settings, nextAt, toShownRows(draft));
   // If another person just subscribed to the same, this changed theirs.
   const announcement = await announceDigest(
     subscription,
@@ -77,7 +88,7 @@ export const updateDigest = async (
   const state = resumes ? ({ kind: 'active' } as const) : old.state;
   const announcement = await announceDigest({ ...old, ...settings, state, nextAt }, old, draft, actor, means);
   if (announcement.kind === 'not-said') return err({ kind: 'digest', problem: announcement.problem });
-  const changed = await subscriptions.change(old, settings, nextAt);
+  const changed = await subscriptions.change(old, settings, nextAt, toShownRows(draft));
   const saved = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
   return saved === undefined
     ? err({ kind: 'digest', problem: { kind: 'no-such-digest', number: old.number } })

@@ -8,7 +8,7 @@ import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { Report } from '../results/report.ts';
-import { columnIndexes, isKey } from '../results/row-key.ts';
+import { columnIndexes, isKey, toCompared } from '../results/row-key.ts';
 import type { Uses } from './dependencies.ts';
 
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question. */
@@ -31,7 +31,7 @@ const mayComeLater = (problem: AskProblem): boolean =>
 
 const keyRemarks = (report: Report, key: readonly string[]): readonly Remark[] => {
   const indexes = columnIndexes(report.columns, key);
-  return key.length === 0 || indexes === undefined || isKey(report.rows, indexes)
+  return key.length === 0 || indexes === undefined || isKey(toCompared(report.rows), indexes)
     ? []
     : [{ kind: 'key-not-unique' }];
 };

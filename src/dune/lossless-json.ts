@@ -2,15 +2,23 @@ import type { RawValue } from '../core/result-set.ts';
 
 const wholeNumber = /^-?\d+$/;
 
+/** A double comes back from 17 digits at most, so a decimal of more is one that Dune kept exactly. */
+const maxDigits = 17;
+
+const isLongDecimal = (source: string): boolean =>
+  source.length > maxDigits &&
+  !/e/i.test(source) &&
+  source.replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length > maxDigits;
+
 /**
- * Keeps what a double would lose: whole numbers beyond 2^53 become `bigint`, and numbers beyond any double stay the text
- * they were written as. `context.source` is the number as written (ECMAScript 2026, in Node since 22).
+ * Keeps what a double would lose: whole numbers beyond 2^53 become `bigint`; long decimals, and numbers beyond any double,
+ * stay the text they were written as. `context.source` is the number as written (ECMAScript 2026, in Node since 22).
  */
 const keepDigits = (_key: string, value: unknown, context?: { readonly source?: string }): unknown => {
   const source = context?.source;
   if (typeof value !== 'number' || source === undefined) return value;
   if (wholeNumber.test(source) && !Number.isSafeInteger(value)) return BigInt(source);
-  return Number.isFinite(value) ? value : source;
+  return Number.isFinite(value) && !isLongDecimal(source) ? value : source;
 };
 
 /** No query result is nested this deep; writing one nested thousands deep would overflow the stack. */
@@ -37,8 +45,8 @@ const keepSource: typeof keepDigits = (_key, value, context) => {
 /** The runtime's `JSON.parse`; TypeScript's library lacks the third argument. */
 const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse;
 
-/** Digits that may be a whole number beyond 2^53, or an exponent that no double has; also matches inside strings. */
-const mayLoseDigits = /(?<![.\d])\d{16}|\d[eE]\+?\d{3}/;
+/** Digits that may be a whole number beyond 2^53 or a long decimal, or an exponent that no double has; also in strings. */
+const mayLoseDigits = /(?<![.\d])(?:\d{16}|[\d.]{19})|\d[eE]\+?\d{3}/;
 
 /** Parses JSON without losing a digit. Returns `undefined` for anything that isn't JSON. */
 export const parseJson = (text: string): unknown => {

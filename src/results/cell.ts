@@ -1,32 +1,64 @@
+import { createHash } from 'node:crypto';
 import type { RawValue } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
 import { formatNumber } from '../core/text/number.ts';
 import { shorten } from '../core/text/shorten.ts';
-import type { Digits } from './decimal.ts';
-import type { TextPart } from './link.ts';
+import { digitsOf, type Quantity } from './decimal.ts';
+import type { LinkedText } from './link.ts';
 
 /**
- * A value as its column shows it. `text` is for people: one line, clean, never empty. `id` is the whole value, by which
- * cells are compared: `text` may be rounded or shortened. `value` is what a number sorts by.
+ * A value as its column shows it. `text` is for people: one line, clean, never empty; it may be rounded or shortened, so
+ * cells are compared by `identifyCell`. `value` is what a number sorts by.
  */
 export type Cell =
-  | { readonly kind: 'empty'; readonly text: string; readonly id: string }
+  | { readonly kind: 'empty'; readonly text: string }
   | {
       readonly kind: 'number';
       readonly text: string;
-      readonly id: string;
-      readonly digits: Digits;
+      readonly quantity: Quantity;
       readonly value: number | undefined;
     }
-  | { readonly kind: 'link'; readonly text: string; readonly id: string; readonly parts: readonly TextPart[] }
+  | {
+      readonly kind: 'link';
+      readonly text: string;
+      readonly parts: readonly LinkedText[];
+      readonly source: string;
+    }
   | {
       readonly kind: 'text' | 'hash' | 'time' | 'boolean' | 'data';
       readonly text: string;
+      /** The whole value. */
       readonly id: string;
     };
 
+/** Longer ones are kept as a hash, so that what is stored of a digest stays small. */
+const maxIdentity = 200;
+
+/** Bounds the length of an identity. Different texts stay different. */
+export const boundIdentity = (text: string): string =>
+  text.length <= maxIdentity
+    ? text
+    : `${text.slice(0, 40)}…${createHash('sha256').update(text).digest('hex')}`;
+
+/**
+ * Returns the identity of a cell: two cells hold the same exactly if their identities are the same. Exact numbers, whole
+ * texts and lists, times to their last digit. Empty only for an empty cell.
+ */
+export const identifyCell = (cell: Cell): string => {
+  switch (cell.kind) {
+    case 'empty':
+      return '';
+    case 'number':
+      return digitsOf(cell.quantity);
+    case 'link':
+      return boundIdentity(cell.source);
+    default:
+      return cell.id;
+  }
+};
+
 /** The cell of a value that isn't there. */
-export const emptyCell: Cell = { kind: 'empty', text: '–', id: '' };
+export const emptyCell: Cell = { kind: 'empty', text: '–' };
 
 /** Enough of a long text for every table; messages shorten it further to what fits. */
 const maxTextLength = 300;
@@ -38,10 +70,10 @@ export const toCellText = (text: string, isExact = false): string => {
   return shorten(cleanText(text.slice(0, 4 * max)), max) || emptyCell.text;
 };
 
-/** Returns what a number sorts by: the nearest double. JSON has no negative zero and no infinity. */
-export const toSortValue = (digits: Digits): number | undefined => {
-  const value = Number(digits);
-  return Number.isFinite(value) ? value || 0 : undefined;
+/** Returns what a number sorts by: the nearest double, if one is near. */
+export const toSortValue = (quantity: Quantity): number | undefined => {
+  const value = Number(quantity);
+  return Number.isFinite(value) ? value : undefined;
 };
 
 const shownItems = 5;

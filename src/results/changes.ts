@@ -1,49 +1,19 @@
 import type { ColumnFormat } from './column.ts';
-import { computeDifference, type Difference } from './delta.ts';
+import { computeDifference } from './delta.ts';
+import { findNews, type News } from './headline.ts';
 import { formatApart } from './number-format.ts';
-import { findRanking, isMeasure, type Ranking } from './ranking.ts';
+import { findRanking, isMeasure } from './ranking.ts';
 import type { Report } from './report.ts';
-import { type ComparedCell, chooseKey, keyName, keyText, type RowKey } from './row-key.ts';
+import type { CellChange, ComparedRows, RowChange } from './row-change.ts';
+import { type ComparedCell, chooseKey, keyName, keyText, type RowKey, toCompared } from './row-key.ts';
 import { type Snapshot, serializeChart } from './snapshot.ts';
 
 type CellRow = readonly ComparedCell[];
 
-/** A changed cell of a row that is in both results. The texts are told apart where they can be. Foreign. */
-export type CellChange = {
-  readonly column: string;
-  readonly before: string;
-  readonly after: string;
-  /** For numbers that measure something. */
-  readonly difference: Difference | undefined;
-};
-
-/** A row of the new result, compared with the last one. */
-export type RowChange =
-  | { readonly kind: 'new'; readonly name: string }
-  | {
-      readonly kind: 'kept';
-      readonly name: string;
-      /** Ranks up (above 0) or down; 0 when rows have no rank. */
-      readonly climbed: number;
-      readonly changes: readonly CellChange[];
-    };
-
-/**
- * The changes since the last result. `key` are the columns by which rows are matched, none where there is one row; without
- * a key, rows can only be counted. `rows` has one entry for each row of the report. `ranking` is the order of the rows, if
- * their places mean anything.
- */
-export type Changes = {
-  readonly since: number;
-  readonly key: readonly string[] | undefined;
-  readonly ranking: Ranking | undefined;
-  readonly rows: readonly RowChange[];
-  /** Names of the rows that dropped out; only counted without a key. */
-  readonly gone: readonly string[];
-  /** No shown value, no rank and no point of the chart changed. */
-  readonly isSame: boolean;
-  /** Only points of the chart changed: it shows more rows than the table. */
-  readonly isOnlyInChart: boolean;
+/** The changes since the last result. */
+export type Changes = ComparedRows & {
+  /** What a headline says of them, the most important first. */
+  readonly news: readonly News[];
 };
 
 /** Returns a row as one text, its cells in the order given. */
@@ -68,18 +38,25 @@ const compareCells = (
   return { column, before: old, after: now, difference: computeDifference(before.id, after.id, format) };
 };
 
+/** Both results, in the columns of the new one. */
+type Comparison = {
+  readonly report: Report;
+  readonly now: readonly CellRow[];
+  readonly last: Snapshot;
+  readonly oldIndexes: readonly number[];
+};
+
 const listCellChanges = (
-  { columns, formats }: Report,
+  { report: { columns, formats }, oldIndexes }: Comparison,
   before: CellRow,
   after: CellRow,
-  oldIndexes: readonly number[],
 ): readonly CellChange[] =>
   columns.flatMap((column, index) => {
     const change = compareCells(column, before[oldIndexes[index] ?? -1], after[index], formats[index]);
     return change === undefined ? [] : [change];
   });
 
-/** What rows are about, without their measures: rows of the same name that differ are one row that changed. */
+/** What a row is about, without its measures: rows of the same subject that differ are one row that changed. */
 const toSubject = ({ formats }: Report, row: CellRow, indexes: readonly number[]): string =>
   JSON.stringify(
     formats.map(({ kind }, index) =>
@@ -100,19 +77,18 @@ const countBy = (names: readonly string[]): Map<string, number> => {
   return counts;
 };
 
+/** Stands for changes that are counted, not told. */
+const someChange: CellChange = { column: '', before: '', after: '', difference: undefined };
+
 /** Counts rows without a key: the same ones first, then as changed those that are about the same. */
-const countOnly = (
-  report: Report,
-  last: Snapshot,
-  oldIndexes: readonly number[],
-): Pick<Changes, 'rows' | 'gone'> => {
-  const own = report.columns.map((_name, index) => index);
-  const same = countBy(report.rows.map((row) => toText(row, own)));
+const countOnly = ({ report, now, last, oldIndexes }: Comparison): Pick<Changes, 'rows' | 'gone'> => {
+  const own = [...report.columns.keys()];
+  const same = countBy(now.map((row) => toText(row, own)));
   const left = last.rows.filter((row) => !take(same, toText(row, oldIndexes)));
   const subjects = countBy(left.map((row) => toSubject(report, row, oldIndexes)));
   const unchanged = countBy(last.rows.map((row) => toText(row, oldIndexes)));
   let changed = 0;
-  const rows = report.rows.map((row): RowChange => {
+  const rows = now.map((row): RowChange => {
     if (take(unchanged, toText(row, own))) return { kind: 'kept', name: '', climbed: 0, changes: [] };
     if (!take(subjects, toSubject(report, row, own))) return { kind: 'new', name: '' };
     changed += 1;
@@ -121,9 +97,6 @@ const countOnly = (
   return { rows, gone: Array.from({ length: left.length - changed }, () => '') };
 };
 
-/** Stands for changes that are counted, not told. */
-const someChange: CellChange = { column: '', before: '', after: '', difference: undefined };
-
 const indexByKey = (
   rows: readonly CellRow[],
   key: RowKey,
@@ -131,33 +104,32 @@ const indexByKey = (
   new Map(rows.map((row, rank) => [keyText(row, key), { row, rank }]));
 
 const compareRows = (
-  report: Report,
-  last: Snapshot,
+  comparison: Comparison,
   key: RowKey,
-  oldIndexes: readonly number[],
   isRanked: boolean,
 ): Pick<Changes, 'rows' | 'gone'> => {
+  const { now, last, oldIndexes } = comparison;
   const oldKey = key.map((index) => oldIndexes[index] ?? -1);
   const before = indexByKey(last.rows, oldKey);
-  const after = indexByKey(report.rows, key);
+  const after = indexByKey(now, key);
   return {
-    rows: report.rows.map((row, rank): RowChange => {
+    rows: now.map((row, rank): RowChange => {
       const name = keyName(row, key);
       const old = before.get(keyText(row, key));
       if (old === undefined) return { kind: 'new', name };
       const climbed = isRanked ? old.rank - rank : 0;
-      return { kind: 'kept', name, climbed, changes: listCellChanges(report, old.row, row, oldIndexes) };
+      return { kind: 'kept', name, climbed, changes: listCellChanges(comparison, old.row, row) };
     }),
     gone: [...before].flatMap(([text, { row }]) => (after.has(text) ? [] : [keyName(row, oldKey)])),
   };
 };
 
-/** The order of the columns doesn't matter: what is shown first depends on the data. */
-const areSameCells = (report: Report, last: Snapshot, oldIndexes: readonly number[]): boolean =>
+/** The order of the columns doesn't matter: which one comes first depends on the data. */
+const areSameCells = ({ report, now, last, oldIndexes }: Comparison): boolean =>
   report.columns.length === last.columns.length &&
   !oldIndexes.includes(-1) &&
-  report.rows.length === last.rows.length &&
-  report.rows.every((row, rank) =>
+  now.length === last.rows.length &&
+  now.every((row, rank) =>
     row.every(({ id }, index) => id === last.rows[rank]?.[oldIndexes[index] ?? -1]?.id),
   );
 
@@ -167,24 +139,25 @@ const areSameCells = (report: Report, last: Snapshot, oldIndexes: readonly numbe
  */
 export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: readonly string[]): Changes => {
   const oldIndexes = mapColumnIndexes(report.columns, last.columns);
+  const now = toCompared(report.rows);
+  const comparison = { report, now, last, oldIndexes };
   const sides = {
-    now: { rows: report.rows, columnIndex: (column: number) => column },
+    now: { rows: now, columnIndex: (column: number) => column },
     before: { rows: last.rows, columnIndex: (column: number) => oldIndexes[column] ?? -1 },
     hasMore: report.hasMore,
   };
-  const areSame = areSameCells(report, last, oldIndexes);
+  const areSame = areSameCells(comparison);
   const isSameChart = serializeChart(report) === last.chart;
   const kinds = report.formats.map(({ kind }) => kind);
   const key = chooseKey({ names: report.columns, kinds }, sides, askedKey);
   const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key);
-  return {
+  const compared = {
     since: last.takenAt,
     key: key?.map((index) => report.columns[index] ?? ''),
     ranking,
-    ...(key === undefined
-      ? countOnly(report, last, oldIndexes)
-      : compareRows(report, last, key, oldIndexes, ranking !== undefined)),
+    ...(key === undefined ? countOnly(comparison) : compareRows(comparison, key, ranking !== undefined)),
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };
+  return { ...compared, news: findNews(report, last, compared) };
 };

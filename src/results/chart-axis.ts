@@ -1,4 +1,5 @@
 import { type DuneTime, parseDuneTime } from '../core/text/time.ts';
+import { identifyCell } from './cell.ts';
 import type { ChartColumn } from './chart-column.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -69,7 +70,7 @@ const formatTimes = (times: readonly DuneTime[]): readonly string[] | undefined 
 };
 
 const readTimes = ({ cells }: ChartColumn): readonly DuneTime[] =>
-  cells.flatMap(({ id }) => parseDuneTime(id) ?? []);
+  cells.flatMap((cell) => parseDuneTime(identifyCell(cell)) ?? []);
 
 /** Returns the zone of an axis of times, if it's one and not UTC. */
 export const getZone = (x: ChartColumn): string | undefined => {
@@ -87,16 +88,22 @@ export const formatAxis = (x: ChartColumn): readonly string[] => {
   }
   // Rounded numbers may read the same.
   const readsAlike = x.kind === 'number' && new Set(texts).size < texts.length;
-  return readsAlike ? x.cells.map(({ id }) => id) : texts;
+  return readsAlike ? x.cells.map(identifyCell) : texts;
 };
 
-/** Returns indexes of the rows in the order of time, or of the numbers. */
+/** `2026-W9` before `2026-W10`. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Returns indexes of the rows in the order of time, of the numbers, or of periods as they're written. */
 export const sortAlongAxis = (x: ChartColumn): readonly number[] => {
-  const times = x.cells.map(({ id }) => (x.kind === 'time' ? parseDuneTime(id) : undefined));
+  const times = x.cells.map((cell) => (x.kind === 'time' ? parseDuneTime(identifyCell(cell)) : undefined));
   const place = (index: number): number => times[index]?.at ?? x.numbers[index] ?? 0;
   const local = (index: number): string => times[index]?.local ?? '';
+  const written = (index: number): string => (x.kind === 'period' ? (x.cells[index]?.text ?? '') : '');
   return [...x.cells.keys()].sort(
     (left, right) =>
-      place(left) - place(right) || (local(left) < local(right) ? -1 : Number(local(left) > local(right))),
+      place(left) - place(right) ||
+      collator.compare(written(left), written(right)) ||
+      (local(left) < local(right) ? -1 : Number(local(left) > local(right))),
   );
 };

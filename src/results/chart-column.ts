@@ -1,6 +1,6 @@
 import type { Cell } from './cell.ts';
 import { type ColumnKind, findMeaning } from './column-kind.ts';
-import { toDigits } from './decimal.ts';
+import { type Quantity, toQuantity } from './decimal.ts';
 
 /** The data of one column. */
 type SourceColumn = {
@@ -30,22 +30,27 @@ export const isEmpty = ({ kind }: Cell): boolean => kind === 'empty';
 const isName = ({ kind }: Cell): boolean => kind === 'text' || kind === 'link' || kind === 'hash';
 
 /** Digits that came as text count: the same column can be text in one run and a number in the next. */
-const getDigits = (cell: Cell): string | undefined => {
-  if (cell.kind === 'number') return cell.digits;
-  return cell.kind === 'text' ? toDigits(cell.text) : undefined;
+const getQuantity = (cell: Cell): Quantity | undefined => {
+  if (cell.kind === 'number') return cell.quantity;
+  return cell.kind === 'text' ? toQuantity(cell.text) : undefined;
 };
 
 /** Returns the number in a cell, as exactly as a double can hold it. */
 const getNumber = (cell: Cell): number | undefined => {
-  const digits = getDigits(cell);
-  return digits === undefined ? undefined : Number(digits) || 0;
+  const quantity = getQuantity(cell);
+  return quantity === undefined ? undefined : Number(quantity) || 0;
 };
 
 const getMeasure = (label: string, filled: readonly Cell[]): ColumnKind | undefined => {
-  const all = filled.map(getDigits);
-  const digits = all.flatMap((one) => (one === undefined ? [] : [{ kind: 'number', digits: one } as const]));
-  return digits.length === 0 || digits.length < all.length ? undefined : findMeaning(label, digits).kind;
+  const all = filled.map(getQuantity);
+  const numbers = all.flatMap((one) =>
+    one === undefined ? [] : [{ kind: 'number', quantity: one } as const],
+  );
+  return numbers.length === 0 || numbers.length < all.length ? undefined : findMeaning(label, numbers).kind;
 };
+
+/** `2026-08`, `2026-Q3`, `2026-W09`: periods that Dune can only send as text. They sort as they're written. */
+const writtenPeriod = /^\d{4}[-/ ]?(?:(?:[qw]|m)?\d{1,2})$/i;
 
 const getKind = (filled: readonly Cell[], measure: ColumnKind | undefined): ChartColumn['kind'] => {
   if (measure === 'period') return 'period';
@@ -53,6 +58,7 @@ const getKind = (filled: readonly Cell[], measure: ColumnKind | undefined): Char
   if (measure !== undefined) return 'number';
   if (filled.length === 0) return 'other';
   if (filled.every(({ kind }) => kind === 'time')) return 'time';
+  if (filled.every(({ kind, text }) => kind === 'text' && writtenPeriod.test(text))) return 'period';
   return filled.every(isName) ? 'name' : 'other';
 };
 

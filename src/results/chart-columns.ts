@@ -1,5 +1,6 @@
 import type { DisplayOptions } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { identifyCell } from './cell.ts';
 import { type ChartColumn, countEmptyRows, isAlongTime, isSteady } from './chart-column.ts';
 import {
   type ChartForm,
@@ -26,7 +27,7 @@ const categoryProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const rows = countEmptyRows(column);
   if (rows > 0) return { kind: 'empty-category', column: label, rows, of: cells.length };
   const seen = new Set<string>();
-  const twice = cells.find(({ id }) => seen.size === seen.add(id).size);
+  const twice = cells.find((cell) => seen.size === seen.add(identifyCell(cell)).size);
   return twice === undefined ? undefined : { kind: 'category-twice', column: label, value: twice.text };
 };
 

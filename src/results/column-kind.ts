@@ -1,4 +1,4 @@
-import { isWhole } from './decimal.ts';
+import { isWhole, type Quantity } from './decimal.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -21,8 +21,13 @@ export type ColumnKind =
   | 'flag'
   | 'data';
 
-/** What a column holds, and the unit that its name tells: `$`, or a token such as `ETH`. */
-export type ColumnMeaning = { readonly kind: ColumnKind; readonly unit: string };
+/** What a column holds. `unit` is the one that its name tells: `$`, `%`, a token such as `ETH`, or none. */
+export type ColumnMeaning = {
+  readonly kind: ColumnKind;
+  readonly unit: string;
+  /** Prices and ratios are read to more digits: a peg that breaks does so in the fourth. */
+  readonly isFine: boolean;
+};
 
 /** Splits a name into words in small letters: `totalVolume_USD` into `total`, `volume`, `usd`. Signs are words, too. */
 export const splitName = (name: string): readonly string[] =>
@@ -75,42 +80,50 @@ const minUnixTime = 1e8;
 
 const isCount = (words: readonly string[]): boolean => words.some((word) => measures.has(word));
 
-const numberedKind = (words: readonly string[], digits: readonly string[]): ColumnKind | undefined => {
+const numberedKind = (words: readonly string[], quantities: readonly Quantity[]): ColumnKind | undefined => {
   const last = words.at(-1) ?? '';
-  if (isCount(words) || !digits.every((one) => isWhole(one) && !one.startsWith('-'))) return undefined;
+  if (isCount(words) || !quantities.every((one) => isWhole(one) && Number(one) >= 0)) return undefined;
   const before = words.at(-2) ?? '';
   if (calendar.has(last) && !spans.has(before)) return 'period';
   if (last === 'number' && (calendar.has(before) || otherPeriods.has(before))) return 'period';
   if (otherPeriods.has(last)) {
     const isClock = last === 'time' || last === 'timestamp' || last === 'ts';
-    return isClock && digits.some((one) => Number(one) < minUnixTime && one !== '0') ? undefined : 'period';
+    return isClock && quantities.some((one) => Number(one) < minUnixTime && Number(one) !== 0)
+      ? undefined
+      : 'period';
   }
   // `number of trades` counts, `trade number` names.
   if (identifiers.has(last)) return 'identifier';
-  return ranks.has(last) && digits.every((one) => Number(one) <= maxRank) ? 'rank' : undefined;
+  return ranks.has(last) && quantities.every((one) => Number(one) <= maxRank) ? 'rank' : undefined;
 };
 
 /**
  * Tells what a column of numbers holds. A percent needs a value beyond 1 as its proof: authors write `0.048` and `4.8` for
  * the same under the same names, and a sign on the wrong one would be off by a hundred.
  */
-const numericMeaning = (name: string, digits: readonly string[]): ColumnMeaning => {
+const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMeaning => {
   const words = splitName(name);
-  const numbered = numberedKind(words, digits);
-  if (numbered !== undefined) return { kind: numbered, unit: '' };
+  const numbered = numberedKind(words, quantities);
+  if (numbered !== undefined) return { kind: numbered, unit: '', isFine: false };
   if (words.some((word) => percents.has(word))) {
-    const isProved = digits.some((one) => Math.abs(Number(one)) > 1);
-    return isProved ? { kind: 'percent', unit: '%' } : { kind: 'ratio', unit: '' };
+    const isProved = quantities.some((one) => Math.abs(Number(one)) > 1);
+    return isProved
+      ? { kind: 'percent', unit: '%', isFine: false }
+      : { kind: 'ratio', unit: '', isFine: true };
   }
   const isCounted = words[0] === 'num' || words.some((word) => word === 'count' || word === 'counts');
   const currency = isCounted
     ? undefined
     : words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
-  if (currency !== undefined) return { kind: 'money', unit: currency };
+  const isFine = words.some((word) => ratios.has(word));
+  if (currency !== undefined) return { kind: 'money', unit: currency, isFine };
   const last = words.at(-1) ?? '';
   const unit = !isCounted && words.length > 1 && tokens.has(last) ? last.toUpperCase() : '';
-  return { kind: words.some((word) => ratios.has(word)) ? 'ratio' : 'amount', unit };
+  return { kind: isFine ? 'ratio' : 'amount', unit, isFine };
 };
+
+/** The meaning of a column of words. */
+export const textMeaning: ColumnMeaning = { kind: 'text', unit: '', isFine: false };
 
 const isAddress = (value: Value): boolean => value.kind === 'hash' && value.text.length === 42;
 
@@ -121,13 +134,22 @@ const plainKinds = { time: 'time', boolean: 'flag', link: 'link', text: 'text', 
 export const findMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
   const filled = values.filter(({ kind }) => kind !== 'empty');
   const [first] = filled;
-  if (first === undefined || filled.some(({ kind }) => kind !== first.kind))
-    return { kind: 'text', unit: '' };
+  if (first === undefined || filled.some(({ kind }) => kind !== first.kind)) return textMeaning;
   if (first.kind === 'number')
     return numericMeaning(
       name,
-      filled.flatMap((value) => (value.kind === 'number' ? [value.digits] : [])),
+      filled.flatMap((value) => (value.kind === 'number' ? [value.quantity] : [])),
     );
-  if (first.kind === 'hash') return { kind: filled.every(isAddress) ? 'address' : 'hash', unit: '' };
-  return first.kind === 'empty' ? { kind: 'text', unit: '' } : { kind: plainKinds[first.kind], unit: '' };
+  if (first.kind === 'hash') return { ...textMeaning, kind: filled.every(isAddress) ? 'address' : 'hash' };
+  return first.kind === 'empty' ? textMeaning : { ...textMeaning, kind: plainKinds[first.kind] };
 };
+
+/** Words of numbers that can't be added up. */
+const notAdditive = wordSet(
+  'avg average mean median price prices per unique distinct min max rate ratio index score age apr apy roi cumulative',
+);
+
+/** Tells if the numbers of a column make sense as a sum: `volume`, not `avg_price`. */
+export const isAdditive = (name: string, kind: ColumnKind): boolean =>
+  (kind === 'amount' || kind === 'money') &&
+  !splitName(name).some((word) => notAdditive.has(word) || /^p\d\d$/.test(word));

@@ -1,22 +1,26 @@
 import { toLosslessJson } from '../core/json.ts';
 import type { RawValue } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
-import { type Cell, emptyCell, formatData, toCellText, toSortValue } from './cell.ts';
-import { type ColumnMeaning, findMeaning } from './column-kind.ts';
-import { chooseNumberFormat, formatDigits, type NumberFormat, readsAlike } from './number-format.ts';
+import { boundIdentity, type Cell, emptyCell, formatData, toCellText, toSortValue } from './cell.ts';
+import { type ColumnMeaning, findMeaning, textMeaning } from './column-kind.ts';
+import type { Quantity } from './decimal.ts';
+import { formatNumbers, formatQuantity, type NumberFormat } from './number-format.ts';
 import { shortenHashes } from './short-hash.ts';
 import { chooseTimeFormat, formatColumnTime, type TimeFormat } from './time-format.ts';
-import { identifyValue, parseValue, type Value } from './value.ts';
+import { parseValues, type Value } from './value.ts';
 
 /** How a column is written: decided once, for all of its cells. */
 export type ColumnFormat = ColumnMeaning & { readonly numbers: NumberFormat };
 
 /** The format of a column of words. */
 export const textFormat: ColumnFormat = {
-  kind: 'text',
-  unit: '',
+  ...textMeaning,
   numbers: { style: 'plain', unit: '', exponent: 0, decimals: 0 },
 };
+
+/** Formats a number with every digit that it has. */
+export const exactText = (quantity: Quantity, { numbers }: ColumnFormat): string =>
+  formatQuantity(quantity, numbers.style === 'as-is' ? numbers : { ...numbers, style: 'exact' });
 
 /** A column with its meaning. `readsAlike`: some different numbers read the same, because they are rounded. */
 export type Column = {
@@ -36,7 +40,6 @@ export type ColumnSource = {
 };
 
 type Formats = {
-  readonly numbers: NumberFormat;
   readonly times: TimeFormat;
   readonly hashes: ReadonlyMap<string, string>;
   readonly isExact: boolean;
@@ -49,62 +52,57 @@ const formatItem =
     readColumn({ name: '', type: undefined, index: 0, values: [item] }, isExact).cells[0]?.text ??
     emptyCell.text;
 
-const toCell = (value: Value, { numbers, times, hashes, isExact }: Formats): Cell => {
-  const id = identifyValue(value);
+const formatList = (data: RawValue, isExact: boolean): string =>
+  isExact ? toLosslessJson(data) : formatData(data, formatItem(isExact));
+
+/** Makes a cell of anything but a number. */
+const toCell = (value: Exclude<Value, { kind: 'number' }>, { times, hashes, isExact }: Formats): Cell => {
   switch (value.kind) {
     case 'empty':
       return emptyCell;
-    case 'number': {
-      const { digits } = value;
-      return { kind: 'number', text: formatDigits(digits, numbers), id, digits, value: toSortValue(digits) };
+    case 'time': {
+      const { local, zone } = value.time;
+      return { kind: 'time', text: formatColumnTime(value.time, times), id: `${local} ${zone}` };
     }
-    case 'time':
-      return { kind: 'time', text: formatColumnTime(value.time, times), id };
-    case 'boolean':
-      return { kind: 'boolean', text: id, id };
-    case 'hash':
-      return { kind: 'hash', text: isExact ? value.text : (hashes.get(value.text) ?? value.text), id };
-    case 'link':
-      return {
-        kind: 'link',
-        text: toCellText(value.parts.map(({ text }) => text).join('')),
-        id,
-        parts: value.parts,
-      };
+    case 'boolean': {
+      const text = String(value.value);
+      return { kind: 'boolean', text, id: text };
+    }
+    case 'hash': {
+      const { text } = value;
+      return { kind: 'hash', text: isExact ? text : (hashes.get(text) ?? text), id: text.toLowerCase() };
+    }
+    case 'link': {
+      const { parts, source } = value;
+      return { kind: 'link', text: toCellText(parts.map(({ text }) => text).join('')), parts, source };
+    }
     case 'text':
-      return { kind: 'text', text: toCellText(value.text, isExact), id };
-    case 'data':
-      return {
-        kind: 'data',
-        text: toCellText(
-          isExact ? toLosslessJson(value.data) : formatData(value.data, formatItem(isExact)),
-          isExact,
-        ),
-        id,
-      };
+      return { kind: 'text', text: toCellText(value.text, isExact), id: boundIdentity(value.text) };
+    case 'data': {
+      const text = toCellText(formatList(value.data, isExact), isExact);
+      return { kind: 'data', text, id: boundIdentity(toLosslessJson(value.data)) };
+    }
   }
 };
 
 /** Gives every value of a column its meaning and its text. `isExact` shows every digit and whole hashes. */
 export const readColumn = ({ name, type, index, values }: ColumnSource, isExact: boolean): Column => {
-  const read = values.map((value) => parseValue(value, type));
+  const read = parseValues(values, type);
   const meaning = findMeaning(name, read);
-  const digits = read.flatMap((value) => (value.kind === 'number' ? [value.digits] : []));
+  const quantities = read.flatMap((value) => (value.kind === 'number' ? [value.quantity] : []));
+  const { format, texts, readsAlike } = formatNumbers(quantities, meaning, isExact);
+  const times = read.flatMap((value) => (value.kind === 'time' ? [value.time] : []));
   const hashes = read.flatMap((value) => (value.kind === 'hash' ? [value.text] : []));
-  const numbers = chooseNumberFormat(digits, meaning, isExact);
-  const formats: Formats = {
-    numbers,
-    times: chooseTimeFormat(
-      read.flatMap((value) => (value.kind === 'time' ? [value.time] : [])),
-      isExact,
-    ),
-    hashes: shortenHashes(hashes),
-    isExact,
-  };
+  const formats = { times: chooseTimeFormat(times, isExact), hashes: shortenHashes(hashes), isExact };
+  const numbers = texts.values();
   return {
     name: cleanText(name) || `column ${index + 1}`,
-    format: { ...meaning, numbers },
-    readsAlike: readsAlike(digits, numbers),
-    cells: read.map((value) => toCell(value, formats)),
+    format: { ...meaning, numbers: format },
+    readsAlike,
+    cells: read.map((value): Cell => {
+      if (value.kind !== 'number') return toCell(value, formats);
+      const { quantity } = value;
+      return { kind: 'number', text: numbers.next().value ?? '', quantity, value: toSortValue(quantity) };
+    }),
   };
 };

@@ -26,6 +26,23 @@ export const toDigits = (value: number | bigint | string): Digits | undefined =>
   return big.eq(0) ? '0' : big.toFixed();
 };
 
+/** A number of which nothing is lost: a double, or digits where no double holds them all. */
+export type Quantity = number | Digits;
+
+/** Any number of so many digits is a double's own, and comes back from it digit by digit. */
+const safeDigits = 15;
+
+/** Reads a number; `undefined` for a text that isn't one, and for one that no double comes near to (1e400). */
+export const toQuantity = (value: number | bigint | string): Quantity | undefined => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value || 0 : undefined;
+  const digits = toDigits(value);
+  return digits === undefined || digits.length > safeDigits ? digits : Number(digits);
+};
+
+/** Returns the exact digits of a number. */
+export const digitsOf = (quantity: Quantity): Digits =>
+  typeof quantity === 'number' ? (toDigits(quantity) ?? '0') : quantity;
+
 /** Returns the exact difference `after - before`. */
 export const subtractDigits = (after: Digits, before: Digits): Digits => {
   const difference = new Big(after).minus(before);
@@ -38,19 +55,29 @@ export const sumDigits = (all: readonly Digits[]): Digits => {
   return sum.eq(0) ? '0' : sum.toFixed();
 };
 
-/** Returns digits rounded half away from zero, with exactly this many decimals. */
-export const roundDigits = (digits: Digits, decimals: number): string =>
-  new Big(digits).toFixed(decimals, Big.roundHalfUp);
+/** Returns the size of a number, without its sign. */
+export const absolute = (quantity: Quantity): Quantity => {
+  if (typeof quantity === 'number') return Math.abs(quantity);
+  return quantity.startsWith('-') ? quantity.slice(1) : quantity;
+};
 
-/** Returns digits moved to another unit: `exponent` 6 turns `1500000` into `1.5`. */
-export const scaleDigits = (digits: Digits, exponent: number): Digits =>
-  exponent === 0 ? digits : new Big(digits).times(`1e-${exponent}`).toFixed();
+/** Prints a number of the unit 10^`exponent`, rounded half away from zero, with exactly this many decimals. */
+export const roundTo = (quantity: Quantity, decimals: number, exponent = 0): string => {
+  // Beyond it `toFixed` prints an exponent.
+  if (typeof quantity === 'number' && quantity < 1e21)
+    return (exponent === 0 ? quantity : quantity / 10 ** exponent).toFixed(decimals);
+  const big = new Big(digitsOf(quantity));
+  return (exponent === 0 ? big : big.times(`1e-${exponent}`)).toFixed(decimals, Big.roundHalfUp);
+};
 
 /** Counts the digits after the point. */
-export const countDecimals = (digits: Digits): number => {
+export const countDecimals = (quantity: Quantity): number => {
+  if (Number.isInteger(quantity)) return 0;
+  const digits = digitsOf(quantity);
   const point = digits.indexOf('.');
   return point === -1 ? 0 : digits.length - point - 1;
 };
 
 /** Tells if there's nothing after the point. */
-export const isWhole = (digits: Digits): boolean => !digits.includes('.');
+export const isWhole = (quantity: Quantity): boolean =>
+  typeof quantity === 'number' ? Number.isInteger(quantity) : !quantity.includes('.');

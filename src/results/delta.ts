@@ -1,7 +1,7 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { ColumnFormat } from './column.ts';
 import { type Digits, subtractDigits } from './decimal.ts';
-import { chooseNumberFormat, formatDigits } from './number-format.ts';
+import { formatNumbers } from './number-format.ts';
 
 /**
  * The difference of two numbers: `+1.23M`, and `+2.1%` where the first one wasn't 0. `isTiny`: the percentage rounds to so
@@ -17,8 +17,7 @@ export type Difference = {
 export const formatPercent = (percent: number): string => {
   const size = Math.abs(percent);
   const digits = size < 0.1 ? 3 : size < 1 ? 2 : 1;
-  const text = size < 0.001 ? '0.001' : formatNumber(Number(size.toFixed(size >= 1000 ? 0 : digits)));
-  return `${percent < 0 ? '-' : '+'}${size < 0.001 ? '<' : ''}${text}%`;
+  return `${percent < 0 ? '-' : '+'}${formatNumber(Number(size.toFixed(size >= 1000 ? 0 : digits)))}%`;
 };
 
 /** Returns by how many percent a number changed; `undefined` from 0, and beyond what a double holds. */
@@ -28,22 +27,25 @@ export const percentOf = (difference: Digits, before: Digits): number | undefine
 };
 
 const minPercent = 0.1;
+/** Below it a percentage would be written as 0. */
+const minShownPercent = 0.001;
 
 /** Percents change by points, and what names something (a year, a rank, an id) doesn't change by an amount. */
 export const computeDifference = (
   before: Digits,
   after: Digits,
-  { kind, unit }: ColumnFormat,
+  { kind, unit, isFine }: ColumnFormat,
 ): Difference | undefined => {
   if (kind === 'identifier' || kind === 'period' || kind === 'rank') return undefined;
   const difference = subtractDigits(after, before);
   const inPoints = kind === 'percent';
-  const format = chooseNumberFormat([difference], { kind, unit: inPoints ? '' : unit }, false);
-  const text = formatDigits(difference, format);
+  const meaning = { kind, unit: inPoints ? '' : unit, isFine };
+  const [text = ''] = formatNumbers([difference], meaning, false).texts;
   const percent = inPoints ? undefined : percentOf(difference, before);
   return {
     amount: `${text.startsWith('-') ? '' : '+'}${text}${inPoints ? ' points' : ''}`,
-    percent: percent === undefined ? undefined : formatPercent(percent),
+    percent:
+      percent === undefined || Math.abs(percent) < minShownPercent ? undefined : formatPercent(percent),
     isTiny: percent !== undefined && Math.abs(percent) < minPercent,
   };
 };

@@ -1,6 +1,6 @@
 import { shortenMiddle } from '../core/text/shorten.ts';
 import type { ColumnMeaning } from './column-kind.ts';
-import { countDecimals, type Digits, isWhole, roundDigits, scaleDigits } from './decimal.ts';
+import { absolute, countDecimals, digitsOf, isWhole, type Quantity, roundTo } from './decimal.ts';
 
 /**
  * How the numbers of one column are written. `as-is`: the digits alone, for identifiers and periods. `exact`: every digit,
@@ -28,8 +28,6 @@ const hugeFrom = 1e21;
 /** Smaller than one wei of an ether: nobody reads more zeros than that. */
 const minMagnitude = 1e-18;
 const minMagnitudeText = '0.000000000000000001';
-/** A double holds this many digits of a number exactly. */
-const safeDigits = 15;
 /** The smallest number that four decimals can say. */
 const minPlain = 0.001;
 /** A cell below a tenth of the column's unit would show no digit that counts. */
@@ -52,83 +50,97 @@ const withSign = (isNegative: boolean, body: string, unit: string): string => {
 
 const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-const round = (size: Digits, decimals: number): string =>
-  size.length <= safeDigits ? Number(size).toFixed(decimals) : roundDigits(size, decimals);
-
 const log10 = (size: number): number => Math.floor(Math.log10(size) + 1e-12);
 
-/** Three digits of a number under 1,000, of which two at most stand after the point. */
-const toThreeDigits = (size: Digits, extra: number): string => {
-  const value = Number(size);
+/** Three digits of a number in its unit, of which two at most stand after the point. */
+const toThreeDigits = (size: Quantity, exponent: number, extra: number): string => {
+  const value = Number(size) / 10 ** exponent;
   // Rounding may bring it to the next power of ten: 9.996 has one decimal, as 10.0.
   const decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return round(size, decimals + extra);
+  return roundTo(size, decimals + extra, exponent);
 };
 
 const exponentOf = (size: number): number => {
   const rounded = Number(size.toPrecision(3));
-  return Math.max(0, Math.min(12, 3 * Math.floor(log10(rounded) / 3)));
+  return clamp(3 * Math.floor(log10(rounded) / 3), 0, 12);
 };
 
 /** Four digits of a small number: `0.000000805`. */
-const formatSmall = (size: Digits): string => {
+const formatSmall = (size: Quantity): string => {
   const value = Number(size);
   if (value < minMagnitude) return `<${minMagnitudeText}`;
-  return trimZeros(round(size, 3 - log10(value)));
+  return trimZeros(roundTo(size, 3 - log10(value)));
 };
 
-const formatHuge = (size: Digits): string => {
-  const [whole = ''] = size.split('.');
+const formatHuge = (size: Quantity): string => {
+  const [whole = ''] = digitsOf(size).split('.');
   return `${shortenMiddle(group(whole), 7, 7)} (${whole.length} digits)`;
 };
 
-const formatCompact = (size: Digits, { exponent, decimals }: NumberFormat): string => {
+const formatCompact = (size: Quantity, { exponent, decimals }: NumberFormat): string => {
   const value = Number(size);
   if (value >= hugeFrom) return formatHuge(size);
   const isTiny = value < minShare * 10 ** exponent;
   const own = isTiny ? exponentOf(value) : exponent;
   if (own === 0 && value < 1) return formatSmall(size);
-  if (own === 0) return isWhole(size) ? group(size) : round(size, 2 + decimals);
-  return `${group(toThreeDigits(scaleDigits(size, own), decimals))}${suffixes.get(own) ?? ''}`;
+  if (own === 0) return isWhole(size) ? group(digitsOf(size)) : roundTo(size, 2 + decimals);
+  return `${group(toThreeDigits(size, own, decimals))}${suffixes.get(own) ?? ''}`;
 };
 
-const formatPlain = (size: Digits, { decimals }: NumberFormat): string => {
-  const value = Number(size);
+const formatPlain = (size: Quantity, { decimals }: NumberFormat): string => {
   // Fewer than two digits of it would be left.
-  if (value < 10 ** (1 - decimals) && countDecimals(size) > decimals) return formatSmall(size);
-  return group(round(size, decimals));
+  if (Number(size) < 10 ** (1 - decimals) && countDecimals(size) > decimals) return formatSmall(size);
+  return group(roundTo(size, decimals));
+};
+
+const formatSize = (size: Quantity, format: NumberFormat): string => {
+  switch (format.style) {
+    case 'exact':
+      return group(digitsOf(size));
+    case 'compact':
+      return formatCompact(size, format);
+    default:
+      return formatPlain(size, format);
+  }
 };
 
 /** Formats a number for a column of this format. Never an exponent; zero is `0`. */
-export const formatDigits = (digits: Digits, format: NumberFormat): string => {
-  if (format.style === 'as-is') return digits;
-  const isNegative = digits.startsWith('-');
-  const size = isNegative ? digits.slice(1) : digits;
-  if (size === '0') return withSign(false, '0', format.unit);
-  const body =
-    format.style === 'exact'
-      ? group(size)
-      : format.style === 'compact'
-        ? formatCompact(size, format)
-        : formatPlain(size, format);
-  return withSign(isNegative, body, format.unit);
+export const formatQuantity = (quantity: Quantity, format: NumberFormat): string => {
+  if (format.style === 'as-is') return digitsOf(quantity);
+  const value = Number(quantity);
+  if (value === 0 && typeof quantity === 'number') return withSign(false, '0', format.unit);
+  return withSign(
+    value < 0 || String(quantity).startsWith('-'),
+    formatSize(absolute(quantity), format),
+    format.unit,
+  );
 };
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
-/** Returns the decimals that a column of numbers under 10,000 needs: four digits of each, as far as that stays short. */
-const chooseDecimals = (sizes: readonly number[], needed: number, { kind }: ColumnMeaning): number => {
-  const largest = Math.max(...sizes);
+/** Digits that a number under 10,000 keeps, as far as that stays short. */
+const usualDigits = 4;
+const fineDigits = 6;
+
+/** Returns the decimals that a column of numbers under 10,000 needs. */
+const chooseDecimals = (
+  sizes: readonly number[],
+  needed: number,
+  { kind, isFine }: ColumnMeaning,
+): number => {
   if (kind === 'percent') return Math.min(needed, 2);
-  if (largest < 1) return Math.min(needed, 3 - log10(largest));
+  const last = (isFine ? fineDigits : usualDigits) - 1;
+  const largest = Math.max(...sizes);
+  if (largest < 1) return Math.min(needed, last - log10(largest));
   const smallest = Math.min(...sizes);
-  if (kind === 'money') return smallest >= 1 ? 2 : clamp(3 - log10(smallest), 2, 4);
-  return Math.min(needed, clamp(3 - log10(smallest), 2, 4));
+  const decimals = clamp(last - log10(smallest), 2, isFine ? fineDigits : usualDigits);
+  if (kind !== 'money') return Math.min(needed, decimals);
+  return Math.max(2, smallest >= 1 && !isFine ? 2 : Math.min(needed, decimals));
 };
 
-const chooseBase = (all: readonly Digits[], meaning: ColumnMeaning): NumberFormat => {
+const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFormat => {
   const unit = meaning.unit;
-  const sizes = all.map((digits) => Math.abs(Number(digits))).filter((size) => size >= minMagnitude);
+  const sizes = all.map((one) => Math.abs(Number(one))).filter((size) => size >= minMagnitude);
   const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
   if (sizes.length === 0) return plain;
   if (Math.max(...sizes) >= compactFrom) {
@@ -137,60 +149,71 @@ const chooseBase = (all: readonly Digits[], meaning: ColumnMeaning): NumberForma
   }
   // Those far below the others are written by themselves, and leave the others short.
   const isSmall = (size: number): boolean => size < minPlain && Math.max(...sizes) >= 1;
-  const usual = all.filter((digits) => !isSmall(Math.abs(Number(digits))));
+  const usual = all.filter((one) => !isSmall(Math.abs(Number(one))));
   const needed = Math.max(0, ...usual.map(countDecimals));
   const usualSizes = sizes.filter((size) => !isSmall(size));
   return needed === 0 ? plain : { ...plain, decimals: chooseDecimals(usualSizes, needed, meaning) };
 };
 
-/** Tells if two different numbers read the same. */
-export const readsAlike = (all: readonly Digits[], format: NumberFormat): boolean => {
-  const distinct = [...new Set(all)];
-  return new Set(distinct.map((digits) => formatDigits(digits, format))).size < distinct.length;
+const chooseStyle = (all: readonly Quantity[], meaning: ColumnMeaning, isExact: boolean): NumberFormat => {
+  const { kind, unit } = meaning;
+  const isName = kind === 'identifier' || kind === 'rank' || kind === 'period';
+  if (isName) return { style: 'as-is', unit: '', exponent: 0, decimals: 0 };
+  return isExact ? { style: 'exact', unit, exponent: 0, decimals: 0 } : chooseBase(all, meaning);
 };
+
+/** Tells if two different numbers have the same text. */
+const areAlike = (all: readonly Quantity[], texts: readonly string[]): boolean =>
+  new Set(texts).size < all.length && new Set(texts).size < new Set(all).size;
+
+/** Formats all numbers of a column. */
+const formatAll = (all: readonly Quantity[], format: NumberFormat): readonly string[] =>
+  all.map((one) => formatQuantity(one, format));
 
 /** More would be no number that can be said; a compact one stays at five digits. */
 const maxMoreDecimals = { plain: 12, compact: 2 } as const;
 
-/**
- * Chooses the format of a column: one unit, and the decimals that tell its numbers apart. Where that takes too many, the
- * first choice stays, and some numbers read alike.
- */
-export const chooseNumberFormat = (
-  all: readonly Digits[],
-  meaning: ColumnMeaning,
-  isExact: boolean,
-): NumberFormat => {
-  const { kind, unit } = meaning;
-  if (kind === 'identifier' || kind === 'rank' || kind === 'period')
-    return { style: 'as-is', unit: '', exponent: 0, decimals: 0 };
-  if (isExact) return { style: 'exact', unit, exponent: 0, decimals: 0 };
-  const base = chooseBase(all, meaning);
-  if (base.style !== 'plain' && base.style !== 'compact') return base;
-  const most = base.decimals + maxMoreDecimals[base.style];
-  for (let decimals = base.decimals; decimals <= most; decimals += 1) {
-    const format = { ...base, decimals };
-    if (!readsAlike(all, format)) return format;
-  }
-  return base;
+/** The numbers of a column, formatted. `readsAlike`: some different ones have the same text. */
+export type FormattedNumbers = {
+  readonly format: NumberFormat;
+  readonly texts: readonly string[];
+  readonly readsAlike: boolean;
 };
 
-/** Formats two numbers as their column does, with as many more decimals as it takes to tell them apart. */
+/**
+ * Formats the numbers of a column: one unit, and the decimals that tell them apart. Where that takes too many, the first
+ * choice stays, and some numbers read alike.
+ */
+export const formatNumbers = (
+  all: readonly Quantity[],
+  meaning: ColumnMeaning,
+  isExact: boolean,
+): FormattedNumbers => {
+  const base = chooseStyle(all, meaning, isExact);
+  const most = base.style === 'plain' || base.style === 'compact' ? maxMoreDecimals[base.style] : 0;
+  const first = formatAll(all, base);
+  if (!areAlike(all, first)) return { format: base, texts: first, readsAlike: false };
+  for (let more = 1; more <= most; more += 1) {
+    const format = { ...base, decimals: base.decimals + more };
+    const texts = formatAll(all, format);
+    if (!areAlike(all, texts)) return { format, texts, readsAlike: false };
+  }
+  return { format: base, texts: first, readsAlike: true };
+};
+
+/** Formats two numbers as their column does, with as many more decimals as it takes to tell them apart, or all. */
 export const formatApart = (
-  [before, after]: readonly [Digits, Digits],
+  [before, after]: readonly [Quantity, Quantity],
   format: NumberFormat,
 ): readonly [string, string] => {
-  const most = countDecimals(before) + countDecimals(after) + format.exponent;
-  const pair = ({ decimals }: Pick<NumberFormat, 'decimals'>): readonly [string, string] => [
-    formatDigits(before, { ...format, decimals }),
-    formatDigits(after, { ...format, decimals }),
+  const pair = (one: NumberFormat): readonly [string, string] => [
+    formatQuantity(before, one),
+    formatQuantity(after, one),
   ];
-  for (let { decimals } = format; decimals <= most; decimals += 1) {
-    const [old, now] = pair({ decimals });
+  const most = format.style === 'compact' ? maxMoreDecimals.compact : maxMoreDecimals.plain;
+  for (let more = 0; more <= most; more += 1) {
+    const [old, now] = pair({ ...format, decimals: format.decimals + more });
     if (old !== now) return [old, now];
   }
-  return [
-    formatDigits(before, { ...format, style: 'exact' }),
-    formatDigits(after, { ...format, style: 'exact' }),
-  ];
+  return pair({ ...format, style: 'exact' });
 };

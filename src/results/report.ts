@@ -5,7 +5,7 @@ import { cleanText } from '../core/text/clean.ts';
 import { type Cell, emptyCell } from './cell.ts';
 import { type ChartOutcome, makeChart } from './chart.ts';
 import { type Column, type ColumnFormat, readColumn } from './column.ts';
-import { isKey, listKeys } from './row-key.ts';
+import { isKey, listKeys, type RowKey, toCompared } from './row-key.ts';
 
 /** The query; its name, as one clean line, only where Dune's plan gives it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
@@ -60,6 +60,10 @@ export const chooseColumnIndexes = (
   return found.length === 0 ? all : found;
 };
 
+/** Tells if columns identify each row. Only their own cells are compared: identities take time to make. */
+const tellsApart = (rows: readonly (readonly Cell[])[], key: RowKey): boolean =>
+  isKey(toCompared(rows.map((row) => key.flatMap((index) => row[index] ?? []))), [...key.keys()]);
+
 /**
  * Puts the columns that tell the rows apart first: on a phone and in a thread only two columns are seen, and a screen
  * reader names each row by its first cell. Ranks stay before them.
@@ -68,7 +72,7 @@ const putNamesFirst = (columns: readonly Column[], rows: readonly (readonly Cell
   const kinds = columns.map(({ format }) => format.kind);
   const all = [...kinds.keys()];
   const ranks = kinds[0] === 'rank' ? [0] : [];
-  const names = listKeys(kinds, rows).find((key) => isKey(rows, key)) ?? [];
+  const names = listKeys(kinds, rows).find((key) => tellsApart(rows, key)) ?? [];
   const first = [...ranks, ...names];
   return [...first, ...all.filter((index) => !first.includes(index))];
 };

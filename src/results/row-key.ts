@@ -1,8 +1,13 @@
-import type { Cell } from './cell.ts';
+import { type Cell, identifyCell } from './cell.ts';
 import type { ColumnKind } from './column-kind.ts';
 
-/** What rows are compared by: a cell of a report, or one that was stored. */
-export type ComparedCell = Pick<Cell, 'kind' | 'id' | 'text'>;
+/** What rows are compared by: a cell of a report, or one that was stored. `id` is the whole value. */
+export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
+
+/** Returns rows with the identities of their cells. */
+export const toCompared = (rows: readonly (readonly Cell[])[]): readonly (readonly ComparedCell[])[] =>
+  rows.map((row) => row.map((cell) => ({ kind: cell.kind, id: identifyCell(cell), text: cell.text })));
+
 type CellRow = readonly ComparedCell[];
 
 /** The indexes of the columns by which rows are matched. Empty: there is one row, matched with the one of last time. */
@@ -30,10 +35,12 @@ export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
 const nameKinds: readonly ColumnKind[] = ['text', 'link', 'address', 'hash'];
 const timeKinds: readonly ColumnKind[] = ['time', 'period'];
 
+type ShownRow = readonly Pick<Cell, 'text'>[];
+
 /** A number that came as text measures something, and so does one with a sign or a unit. */
 const measureText = /^[-+]?[$€£]?[\d,. ]*\d ?[%KMBT]?$/i;
 
-const isMeasureText = (rows: readonly CellRow[], index: number): boolean =>
+const isMeasureText = (rows: readonly ShownRow[], index: number): boolean =>
   rows.length > 0 && rows.every((row) => measureText.test(row[index]?.text ?? ''));
 
 /**
@@ -41,7 +48,7 @@ const isMeasureText = (rows: readonly CellRow[], index: number): boolean =>
  * its place, each identifier, then several together. Never a measure, however different its values are, and never a rank,
  * which stays when the row that holds it changes.
  */
-export const listKeys = (kinds: readonly ColumnKind[], rows: readonly CellRow[]): readonly RowKey[] => {
+export const listKeys = (kinds: readonly ColumnKind[], rows: readonly ShownRow[]): readonly RowKey[] => {
   const indexes = [...kinds.keys()];
   const of = (wanted: readonly ColumnKind[]): readonly number[] =>
     indexes.filter((index) => wanted.some((kind) => kind === kinds[index]));

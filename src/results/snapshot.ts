@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Report } from './report.ts';
-import type { ComparedCell } from './row-key.ts';
+import { type ComparedCell, toCompared } from './row-key.ts';
 
 /** The rows that a digest showed, kept to compare the next one with. Times in ms. */
 export type Snapshot = {
@@ -10,6 +10,8 @@ export type Snapshot = {
   readonly takenAt: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly ComparedCell[])[];
+  /** There were more rows than these. */
+  readonly hasMore: boolean;
   /** The points of its chart as text, to compare with those of the next one. */
   readonly chart: string | undefined;
 };
@@ -29,6 +31,7 @@ const snapshot = z.object({
   takenAt: z.number(),
   columns: z.array(text),
   rows: z.array(z.array(cell)),
+  hasMore: z.boolean(),
   chart: text.optional(),
 });
 
@@ -42,7 +45,8 @@ export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   executionId: report.executionId,
   takenAt: report.asOf.getTime(),
   columns: report.columns,
-  rows: report.rows,
+  rows: toCompared(report.rows),
+  hasMore: report.hasMore,
   chart: serializeChart(report),
 });
 

@@ -59,7 +59,7 @@ export type SubscriptionTable = {
   failures: number;
   /** Since when every occurrence has failed, for any reason. */
   failing_since: number | null;
-  /** The occurrence whose snapshot was posted last. */
+  /** The snapshot of what was shown last: by a post, or to the person who saved the digest. */
   baseline_at: number | null;
   /** The latest run on Dune known to show the same as the baseline. */
   seen_execution: string | null;
@@ -87,10 +87,11 @@ export type OccurrenceTable = {
   asked_by: string | null;
 };
 
-/** The rows of an occurrence, to compare the next one with. */
+/** Rows that were shown, to compare the next ones with. */
 type SnapshotTable = {
   subscription_id: string;
   workspace_id: string;
+  /** The time of the occurrence; below zero, when a person saw the rows as they saved the digest. */
   at: number;
   /** JSON. */
   content: string;

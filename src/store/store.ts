@@ -11,7 +11,7 @@ import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
-/** Returns the snapshot of an occurrence, as it was given to `beginSend`. */
+/** Returns the snapshot of a baseline or of an occurrence, as it was given to `save` or `beginSend`. */
 const snapshot = async ({ db }: Session, subscriptionId: string, at: number): Promise<string | undefined> => {
   const row = await db
     .selectFrom('snapshot')

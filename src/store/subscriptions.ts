@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunReference } from './occurrence.ts';
+import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
+import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import type { SubscriptionRow } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
@@ -16,16 +18,22 @@ type SubscriptionTarget = {
 
 /** The subscriptions of all channels. Times in ms. Changing one that doesn't exist, or has ended, returns `undefined`. */
 export type Subscriptions = SubscriptionQueries & {
-  /** Creates a subscription. If the channel has one with the same question, changes and resumes that. */
+  /**
+   * Creates a subscription. If the channel has one with the same question, changes and resumes that. `shown`: what the
+   * person saw, which is the baseline of a new one, and of one that shows something else from now on.
+   */
   readonly save: (
     location: SubscriptionTarget,
     settings: DigestSettings,
     nextAt: number,
+    shown?: ShownRows,
   ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
+  /** Changes one. `shown`: as for `save`. */
   readonly change: (
     key: SubscriptionKey,
     settings: DigestSettings,
     nextAt: number,
+    shown?: ShownRows,
   ) => Promise<Subscription | undefined>;
   readonly pause: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
   readonly resume: (key: SubscriptionKey, nextAt: number) => Promise<Subscription | undefined>;
@@ -33,27 +41,36 @@ export type Subscriptions = SubscriptionQueries & {
   /** Removes one that was just created. */
   readonly remove: (key: SubscriptionKey) => Promise<void>;
   /** Requests a post now, also of a paused digest. `refresh`: run the query first. */
-  readonly requestRun: (
-    key: SubscriptionKey,
-    requested: { readonly by: string; readonly refresh: boolean },
-  ) => Promise<RunReference | undefined>;
+  readonly requestRun: (key: SubscriptionKey, requested: PostRequest) => Promise<RunReference | undefined>;
 };
 
 /** Changing or resuming a digest resets its failures. */
 const resetFailures = { failures: 0, failing_since: null } as const;
 
-const toChangedColumns = (settings: DigestSettings, nextAt: number): Partial<SubscriptionRow> => ({
-  ...toSettingsColumns(settings),
-  ...resetFailures,
-  next_at: nextAt,
-});
+/** Changes a locked row, with its baseline. */
+const changeRow = async (
+  inside: Session,
+  row: SubscriptionRow,
+  settings: DigestSettings,
+  {
+    shown,
+    ...others
+  }: Pick<SubscriptionRow, 'next_at' | 'state'> & { readonly shown: ShownRows | undefined },
+): Promise<Subscription> => {
+  const columns = toSettingsColumns(settings);
+  const baseline = await chooseBaseline(inside, row, columns, shown);
+  return writeRow(inside, row, { ...columns, ...resetFailures, ...others, ...baseline });
+};
 
 const insert = async (
-  { db, now }: Session,
+  inside: Session,
   { workspaceId, channelId, ownerId }: SubscriptionTarget,
   settings: DigestSettings,
   nextAt: number,
+  shown: ShownRows | undefined,
 ): Promise<Subscription> => {
+  const { db, now } = inside;
+  const id = randomUUID();
   const { last } = await db
     .selectFrom('subscription')
     .select((eb) => eb.fn.max('number').as('last'))
@@ -64,7 +81,7 @@ const insert = async (
   const row = await db
     .insertInto('subscription')
     .values({
-      id: randomUUID(),
+      id,
       workspace_id: workspaceId,
       channel_id: channelId,
       number: (last ?? 0) + 1,
@@ -78,13 +95,20 @@ const insert = async (
       tries: 0,
       run_refresh: 0,
       ...resetFailures,
+      ...(shown !== undefined && (await storeShownRows(inside, { id, workspaceId }, shown))),
     })
     .returningAll()
     .executeTakeFirstOrThrow();
   return toSubscription(row);
 };
 
-const save = (session: Session, location: SubscriptionTarget, settings: DigestSettings, nextAt: number) =>
+const save = (
+  session: Session,
+  location: SubscriptionTarget,
+  settings: DigestSettings,
+  nextAt: number,
+  shown?: ShownRows,
+) =>
   inTransaction(session, async (inside) => {
     // Two people at once must not get the same number, or create two of one question.
     await lockWorkspace(inside, location.workspaceId);
@@ -98,47 +122,27 @@ const save = (session: Session, location: SubscriptionTarget, settings: DigestSe
       .$if(session.locksRows, (query) => query.forUpdate())
       .executeTakeFirst();
     if (same === undefined)
-      return { subscription: await insert(inside, location, settings, nextAt), isNew: true };
-    const changes = { ...toChangedColumns(settings, nextAt), state: 'active' as const };
-    return { subscription: await writeRow(inside, same, changes), isNew: false };
+      return { subscription: await insert(inside, location, settings, nextAt, shown), isNew: true };
+    const others = { next_at: nextAt, state: 'active', shown } as const;
+    return { subscription: await changeRow(inside, same, settings, others), isNew: false };
   });
 
-/** Finds the occurrence in progress that will show the person what they want. */
-const findJoinableRun = (row: SubscriptionRow, refresh: boolean): RunReference | undefined => {
-  if (row.work_at === null || row.work_kind === null) return undefined;
-  const isRun = row.work_kind === 'run';
-  const willPost = isRun || row.state === 'active';
-  const isFresh = row.refresh === 1 || (isRun && row.run_refresh === 1);
-  return willPost && (isFresh || !refresh) ? { at: row.work_at, kind: row.work_kind } : undefined;
-};
-
-const requestRun = (
-  session: Session,
-  key: SubscriptionKey,
-  requested: { readonly by: string; readonly refresh: boolean },
-) =>
-  withLockedRow(session, key, async (row, inside): Promise<RunReference> => {
-    const now = await inside.now();
-    // One that waits for a retry is retried right away: it's what the person wants, or blocks it.
-    const hurried = row.lease === null && row.work_at !== null ? { ...row, due_at: now } : row;
-    const under = findJoinableRun(row, requested.refresh);
-    if (under !== undefined) {
-      await writeRow(inside, hurried, {});
-      return under;
-    }
-    const isAsked = row.run_at !== null && row.work_kind !== 'run';
-    const at = isAsked ? (row.run_at ?? now) : now;
-    await writeRow(inside, hurried, {
-      run_at: at,
-      run_by: isAsked ? row.run_by : requested.by,
-      run_refresh: requested.refresh || (isAsked && row.run_refresh === 1) ? 1 : 0,
-    });
-    return { at, kind: 'run' };
+const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise<void> =>
+  inTransaction(session, async ({ db }) => {
+    await db
+      .deleteFrom('subscription')
+      .where('id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    await db
+      .deleteFrom('snapshot')
+      .where('subscription_id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .execute();
   });
 
 /** Creates the subscriptions of a store. */
 export const createSubscriptions = (session: Session): Subscriptions => {
-  const { db } = session;
   const setState = (key: SubscriptionKey, state: 'paused' | 'ended', userId: string) =>
     withLockedRow(session, key, async (row, inside) =>
       writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() }),
@@ -146,8 +150,10 @@ export const createSubscriptions = (session: Session): Subscriptions => {
   return {
     save: save.bind(null, session),
     ...createSubscriptionQueries(session),
-    change: (key, settings, nextAt) =>
-      withLockedRow(session, key, (row, inside) => writeRow(inside, row, toChangedColumns(settings, nextAt))),
+    change: (key, settings, nextAt, shown) =>
+      withLockedRow(session, key, (row, inside) =>
+        changeRow(inside, row, settings, { next_at: nextAt, state: row.state, shown }),
+      ),
     pause: (key, userId) => setState(key, 'paused', userId),
     resume: (key, nextAt) =>
       withLockedRow(session, key, async (row, inside) =>
@@ -160,13 +166,7 @@ export const createSubscriptions = (session: Session): Subscriptions => {
         }),
       ),
     end: (key, userId) => setState(key, 'ended', userId),
-    remove: async ({ workspaceId, id }) => {
-      await db
-        .deleteFrom('subscription')
-        .where('id', '=', id)
-        .where('workspace_id', '=', workspaceId)
-        .execute();
-    },
+    remove: remove.bind(null, session),
     requestRun: requestRun.bind(null, session),
   };
 };

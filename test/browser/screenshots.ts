@@ -55,8 +55,7 @@ const shots: readonly Shot[] = [
     isPaid: true,
     prepare: async (page) => {
       await send(page, subscribe, 'subscribed this channel');
-      await move(page, 'nine', 'First digest');
-      await move(page, 'day', 'since Nov');
+      await move(page, 'nine', 'since Nov');
     },
   },
   {
@@ -73,7 +72,7 @@ const shots: readonly Shot[] = [
       await send(page, subscribe, 'subscribed this channel');
       await send(page, '/dune subscribe 3493826 chain=base every weekday at 9:00', '#2');
       await send(page, '/dune save leaders 5550001 --top 3', '/dune leaders');
-      await move(page, 'nine', 'First digest');
+      await move(page, 'nine', 'since Nov');
       await page.locator('#sidebar [data-place="home"]').click();
       await page.locator('.home').getByText('leaders').first().waitFor();
     },

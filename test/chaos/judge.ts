@@ -1,4 +1,6 @@
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
+import type { Occurrence } from '../../src/store/occurrence.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
 import type { Workload } from './workload.ts';
 
 /** What became of the digests, by the database and by Slack. */
@@ -10,6 +12,10 @@ export type Judgment = {
   readonly lost: readonly string[];
   readonly twice: readonly string[];
   readonly unknown: readonly string[];
+  /** Run ids: what was not compared with the rows that a person saw as they subscribed. */
+  readonly notCompared: readonly string[];
+  /** Run ids: what left behind another snapshot than the one that the next digest is compared with. */
+  readonly misremembered: readonly string[];
   /** Not settled when the time was up. */
   readonly left: number;
 };
@@ -20,14 +26,27 @@ const tally = (words: readonly string[]): Record<string, number> => {
   return counts;
 };
 
+/** One snapshot: of the post, or of what a person saw where nobody can know of the post. */
+const remembers = (
+  { nextAt }: Subscription,
+  occurrence: Occurrence | undefined,
+  snapshots: readonly { readonly at: number }[] = [],
+): boolean => {
+  const [one, ...others] = snapshots;
+  if (one === undefined || others.length > 0) return false;
+  return occurrence?.outcome === 'posted' ? one.at === nextAt : one.at < 0;
+};
+
 /** Compares what the database says of each digest with what is in Slack. */
-export const judge = async ({ store, made }: Workload, slack: SlackSandbox): Promise<Judgment> => {
-  const arrived = tally(
-    slack.workspace.messages.flatMap(({ metadata }) => {
-      const id = metadata?.event_payload['run_id'];
-      return typeof id === 'string' ? [id] : [];
-    }),
-  );
+export const judge = async ({ store, made, snapshots }: Workload, slack: SlackSandbox): Promise<Judgment> => {
+  const digests = slack.workspace.messages.flatMap(({ metadata, text }) => {
+    const id = metadata?.event_payload['run_id'];
+    return typeof id === 'string' ? [{ id, text }] : [];
+  });
+  const arrived = tally(digests.map(({ id }) => id));
+  const notCompared = digests.filter(({ text }) => text.includes('first digest')).map(({ id }) => id);
+  const kept = await snapshots();
+  const misremembered: string[] = [];
   const lost: string[] = [];
   const twice: string[] = [];
   const unknown: string[] = [];
@@ -40,8 +59,9 @@ export const judge = async ({ store, made }: Workload, slack: SlackSandbox): Pro
     if (occurrence?.outcome === 'unknown') unknown.push(runId);
     else if (times === 0) lost.push(runId);
     if (times > 1) twice.push(runId);
+    if (!remembers(subscription, occurrence, kept.get(subscription.id))) misremembered.push(runId);
   }
   const messages = Object.values(arrived).reduce((sum, times) => sum + times, 0);
   const left = outcomes.filter((outcome) => outcome === 'not settled').length;
-  return { outcomes: tally(outcomes), messages, lost, twice, unknown, left };
+  return { outcomes: tally(outcomes), messages, lost, twice, unknown, notCompared, misremembered, left };
 };

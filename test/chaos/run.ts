@@ -16,14 +16,25 @@ const plan = { occurrences, seed, batch: 200, withinMs: 3_600_000 };
 /** One kill in so many digests. */
 const digestsPerKill = 15;
 
-const print = (name: string, { lost, twice, unknown, ...counts }: ChaosReport): void => {
-  process.stdout.write(
-    `${name}: ${JSON.stringify({ ...counts, lost: lost.length, twice: twice.length, unknown: unknown.length }, null, 2)}\n`,
-  );
+const print = (
+  name: string,
+  { lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
+): void => {
+  const lengths = {
+    lost: lost.length,
+    twice: twice.length,
+    unknown: unknown.length,
+    notCompared: notCompared.length,
+    misremembered: misremembered.length,
+  };
+  process.stdout.write(`${name}: ${JSON.stringify({ ...counts, ...lengths }, null, 2)}\n`);
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
-  if (lost.length + twice.length + counts.left > 0) process.exitCode = 1;
+  for (const id of notCompared) process.stdout.write(`  NOT COMPARED: ${id}\n`);
+  for (const id of misremembered) process.stdout.write(`  MISREMEMBERED: ${id}\n`);
+  if (lost.length + twice.length + notCompared.length + misremembered.length + counts.left > 0)
+    process.exitCode = 1;
 };
 
 process.stdout.write(`npm run chaos -- --occurrences ${occurrences} --seed ${seed}\n`);

@@ -1,4 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { emptyDisplayOptions } from '../../src/core/question.ts';
+import { makeReport } from '../../src/results/report.ts';
+import { serializeSnapshot, takeSnapshot } from '../../src/results/snapshot.ts';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { openSession } from '../../src/store/open.ts';
 import type { Session } from '../../src/store/session.ts';
@@ -13,12 +16,15 @@ export type Workload = {
   /** Lets the bots find so many more. Gives how many they may find by now. */
   readonly release: (count: number) => Promise<number>;
   readonly settled: () => Promise<number>;
+  /** The snapshots of each digest by its id, with their times, ms: below zero for what a person saw as they subscribed. */
+  readonly snapshots: () => Promise<ReadonlyMap<string, readonly { readonly at: number }[]>>;
   /** Makes due what bots held that are dead, as the end of their leases would. */
   readonly takeBack: (leases: readonly string[]) => Promise<void>;
 };
 
 const workspaceId = 'T0SANDBOX';
 const channels = 200;
+const queryId = 1252207;
 
 /** Once a year: while the test runs, each digest is due exactly once. */
 const cron = '0 0 1 1 *';
@@ -28,17 +34,38 @@ const hour = 3_600_000;
 /** So many turns of the event loop after a bot's death everything that it had sent to the sandboxes is read. */
 const turnsToRead = 20;
 
+/** What a person saw of the query as they subscribed: other rows than it has, so that a digest that compares says so. */
+const shown = {
+  snapshot: serializeSnapshot(
+    takeSnapshot(
+      makeReport({
+        query: { id: queryId, name: undefined },
+        parameters: [],
+        options: emptyDisplayOptions,
+        executionId: 'SEEN',
+        finishedAt: undefined,
+        asOf: new Date(0),
+        top: 1,
+        partial: false,
+        result: { columns: [{ name: 'project', type: 'varchar' }], rows: [['seen']], totalRows: 1 },
+      }),
+      String(queryId),
+    ),
+  ),
+  execution: 'SEEN',
+};
+
 const subscribe = async ({ store, session }: { store: Store; session: Session }, count: number) => {
   const now = await store.now();
   const made: Subscription[] = [];
   for (let index = 0; index < count; index += 1) {
     const owner = { workspaceId, channelId: `C${index % channels}`, ownerId: 'U0ADA' };
     const settings = {
-      ...settingsOf({ queryId: 1252207, cron }),
+      ...settingsOf({ queryId, cron }),
       queryKey: `chaos ${index}`,
       sameAs: `chaos ${index}`,
     };
-    const { subscription } = await store.subscriptions.save(owner, settings, now - count + index);
+    const { subscription } = await store.subscriptions.save(owner, settings, now - count + index, shown);
     made.push(subscription);
   }
   await session.db
@@ -96,6 +123,10 @@ export const createWorkload = async (index: DatabaseLocation, count: number): Pr
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return Number(settled);
+    },
+    snapshots: async () => {
+      const rows = await session.db.selectFrom('snapshot').select(['subscription_id', 'at']).execute();
+      return Map.groupBy(rows, (row) => row.subscription_id);
     },
     takeBack: (leases) => takeBackWith(session, leases),
   };

@@ -220,6 +220,8 @@ describe('trouble of Dune', () => {
     expect(world.said('U0BOB')).toHaveLength(1);
     expect(world.said('U0ADA')).toHaveLength(1);
     expect(world.said('U0ADA')[0]?.match(/didn't post in/g)).toHaveLength(10);
-    expect(world.said('U0ADA')[0]).toContain('And 2 more of your digests.');
+    expect(world.said('U0ADA')[0]).toContain(
+      'And 2 more of your digests. The Home tab of this app shows all of them.',
+    );
   });
 });

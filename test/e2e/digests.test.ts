@@ -7,11 +7,12 @@ import { eventually } from '../support/deadline.ts';
 const { sandboxed, during, type, press, later } = useBench();
 
 describe('a digest in its channel', () => {
-  it('comes when it is due, and the next one says what moved', async () => {
+  it('comes when it is due, and says what changed, from the first one on', async () => {
     await type('subscribe 5550001 every 5 minutes');
     const first = only(await later(5 * minute));
     expect(first.channel).toBe('C0GENERAL');
     expect(first.metadata).toMatchObject({ event_type: 'dune_digest' });
+    expect(plainText(first)).toMatch(/changed.* since 2026-11-24 07:00 UTC/);
     expect(first.blocks[0]?.block_id).toMatch(/^digest:[\w-]+\.schedule\.\d+$/);
     const second = plainText(only(await later(5 * minute)));
     expect(second).toMatch(/changed.* since 2026-11-24 07:05 UTC/);
@@ -75,7 +76,7 @@ describe('a digest in its channel', () => {
   });
 
   it('steps down to text when Slack refuses the table', async () => {
-    await type('subscribe 1252207 hourly');
+    await type('subscribe 5550001 hourly');
     sandboxed().slack.fail({
       on: 'chat.postMessage',
       what: { kind: 'refuse-block', type: 'data_table' },
@@ -90,7 +91,7 @@ describe('a digest in its channel', () => {
     });
     const bare = only(await later(60 * minute));
     expect(bare.blocks).toEqual([]);
-    expect(bare.text).toContain('Dune query 1252207: no change');
+    expect(bare.text).toMatch(/Dune query 5550001: \d+ changed/);
   });
 
   it('that nobody can see the end of is looked up, and posted once', async () => {
@@ -244,5 +245,34 @@ describe('what is told of a digest', () => {
     sandboxed().slack.workspace.setChannel({ id: 'C0GENERAL', name: 'general', hasBot: true });
     await type('resume 1');
     expect(await later(minute)).toEqual([]);
+  });
+});
+
+describe('a long list', () => {
+  it('of sixty digests can be read to its end, on pages that replace each other', async () => {
+    for (let index = 1; index <= 60; index += 1) await type(`subscribe 5550001 a=${index} daily 9:00`);
+    const first = only(await type('list'));
+    const pages = [plainText(first)];
+    while (/\[ Next \]/.test(pages.at(-1) ?? '')) {
+      const next = only(await press('Next'));
+      expect(next).toMatchObject({ ts: first.ts, onlyFor: people.ada.id });
+      pages.push(plainText(next));
+    }
+    const numbers = pages.flatMap((page) =>
+      [...page.matchAll(/^#(\d+) Dune/gm)].map(([, number]) => Number(number)),
+    );
+    expect(numbers).toEqual(Array.from({ length: 60 }, (_one, index) => index + 1));
+    expect(plainText(only(await press('Previous')))).toContain(
+      `Page ${pages.length - 1} of ${pages.length} · 60 digests`,
+    );
+  });
+
+  it('of what became of a digest goes back to its beginning', async () => {
+    await type('subscribe 5550001 every 5 minutes');
+    for (let index = 0; index < 30; index += 1) await later(5 * minute);
+    const pages = [plainText(only(await type('list 1')))];
+    while (/\[ Older \]/.test(pages.at(-1) ?? '')) pages.push(plainText(only(await press('Older'))));
+    expect(pages.join('\n').match(/ · Posted/g)).toHaveLength(30);
+    expect(plainText(only(await press('Newer')))).toContain('History, page 2');
   });
 });

@@ -22,7 +22,7 @@ beforeEach(async () => {
     // Nothing falls due by itself here: the tests move the time and say when to look.
     rules: { tickMs: 3_600_000 },
   });
-  await sandboxed.slack.type({ text: 'subscribe 1252207 hourly' });
+  await sandboxed.slack.type({ text: 'subscribe 5550001 hourly' });
   expect(await sandboxed.bot.idle(hangMs)).toBe(true);
   posted = [];
   sandboxed.slack.workspace.watch((message) => posted.push(message));

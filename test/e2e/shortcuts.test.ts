@@ -3,7 +3,7 @@ import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
 
-const { type, sandboxed } = useBench();
+const { type, press, sandboxed } = useBench();
 
 /** What is said to one line, in words. */
 const said = async (text: string, user: User = people.ada): Promise<string> =>
@@ -97,12 +97,17 @@ describe('shared and personal', () => {
 });
 
 describe('a long list', () => {
-  it('of own ones leaves room for those that are shared', async () => {
+  it('comes in pages, with those that are shared at the end', async () => {
     for (let index = 0; index < 60; index += 1) {
       await type(`save n${index} 5550001 x="${'long '.repeat(15)}"`);
     }
     await type('save ours 3493826 --shared', channels.general.id, people.bob);
-    expect(await said('shortcuts')).toMatch(/Yours[\s\S]*\d+ more not shown\.[\s\S]*Shared[\s\S]*ours/);
+    const first = await said('shortcuts');
+    expect(first).toContain('Page 1 of 2 · 61 shortcuts');
+    expect(first).not.toContain('Shared');
+    expect(plainText(only(await press('Next')))).toMatch(
+      /Yours[\s\S]*n59 [\s\S]*Shared[\s\S]*ours[\s\S]*Page 2 of 2/,
+    );
   });
 });
 
@@ -127,11 +132,16 @@ describe('what is in the way', () => {
     expect(await said('shortcust')).toContain('Did you mean /dune shortcuts?');
   });
 
-  it('more than a hundred of one person are refused, and all are listed or counted', async () => {
+  it('more than a hundred of one person are refused, and all are listed', async () => {
     for (let index = 0; index < 100; index += 1)
       await type(`save n${index} 5550001 x="${'long '.repeat(15)}"`);
     expect(await said('save more 5550001')).toContain('You already have 100 shortcuts, the maximum.');
     expect(await said('save n1 5550002')).toContain('Saved. Type /dune n1');
-    expect(await said('shortcuts')).toMatch(/\d+ more not shown\./);
+    for (let index = 0; index < 20; index += 1) await type(`save shared${index} 5550001 --shared`);
+    const pages = [await said('shortcuts')];
+    while (/\[ Next \]/.test(pages.at(-1) ?? '')) pages.push(plainText(only(await press('Next'))));
+    const listed = pages.join('\n').matchAll(/^\s*• (\w+) {2}Dune query/gm);
+    expect(new Set([...listed].map(([, name]) => name)).size).toBe(120);
+    expect(plainText(only(await press('Previous')))).toContain(`Page ${pages.length - 1} of ${pages.length}`);
   });
 });

@@ -93,14 +93,14 @@ describe('subscribing', () => {
 
   it('again with another order is another digest, and with other looks a change that says what was', async () => {
     const first = plainText(only(await type('subscribe 5550001 hourly --when changed --top 3')));
-    expect(first).toContain('After the first digest, each one shows what changed. Latest result:');
+    expect(first).toContain('The first digest shows what changed since this result:');
     await type('subscribe 5550001 hourly --sort "trades desc"');
     await type('pause 1');
     const text = plainText(only(await type('subscribe 5550001 daily 10:00 --tz UTC')));
     expect(text).toContain('@U0ADA changed #1');
     expect(text).toMatch(/Was: .*hour.*; posts only when something changed; top 3 rows\./);
     expect(text).toContain('It was paused; now it posts again.');
-    expect(text).toContain('Latest result:');
+    expect(text).toContain('The next digest shows what changed since this result:');
     expect(plainText(only(await type('list')))).toContain('#2');
   });
 

@@ -36,6 +36,8 @@ const purePackages = [
   'cronstrue',
   'table',
   'lru-cache',
+  'big.js',
+  'node:crypto',
   'node:module',
 ];
 /** The two files of core that hold the one clock and the one timer; everything else is given a clock. */

@@ -4,7 +4,6 @@ import { cleanText } from '../../src/core/text/clean.ts';
 import { formatNumber } from '../../src/core/text/number.ts';
 import { shorten } from '../../src/core/text/shorten.ts';
 import { parseCell } from '../../src/results/cell.ts';
-import { parseAnchor } from '../../src/results/link.ts';
 import { hostileText, rawValue } from './values.ts';
 
 describe('numbers', () => {
@@ -73,6 +72,17 @@ describe('what a value means', () => {
       { kind: 'time', text: '2026-11-24 09:30:00 America/New_York' },
     ],
     ['2021-06-01', 'varchar', { kind: 'text', text: '2021-06-01' }],
+    [
+      '<a href="https://x.example/1">one</a>',
+      'varchar',
+      { kind: 'link', text: 'one', url: 'https://x.example/1' },
+    ],
+    [
+      '<a href="https://x.example/1">tx</a> | <a href="https://y.example/1">debank</a>',
+      'varchar',
+      { kind: 'text', text: 'tx | debank' },
+    ],
+    ['<img>', 'varchar', { kind: 'empty', text: '–' }],
     [[null], 'array(varchar)', { kind: 'data', text: '[–]' }],
     [['a', 'b', 'c', 'd', 'e', 'f', 'g'], undefined, { kind: 'data', text: '[a, b, c, d, e, … 2 more]' }],
     [{ a: 1n, b: { c: { d: { e: 1 } } } }, undefined, { kind: 'data', text: '{a: 1, b: {c: {d: …}}}' }],
@@ -89,51 +99,6 @@ describe('what a value means', () => {
         expect(text).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u200b]/u);
       }),
     );
-  });
-});
-
-describe('links', () => {
-  it.each([
-    [
-      '<a href="https://x.example/1" target="_blank">👉 proposal #1 🔗</a>',
-      { url: 'https://x.example/1', label: '👉 proposal #1 🔗' },
-    ],
-    ["<a href='https://x.example/1'>one</a>", { url: 'https://x.example/1', label: 'one' }],
-    ['<a href=https://x.example/1>a &amp; b</a>', { url: 'https://x.example/1', label: 'a & b' }],
-    [
-      '<a href="https://x.example/"><img src="y"></a>',
-      { url: 'https://x.example/', label: 'https://x.example/' },
-    ],
-    [
-      '<a href="https://evil.example/">dune。com</a>',
-      { url: 'https://evil.example/', label: 'https://evil.example/' },
-    ],
-    [
-      '<a href="https://evil.example/">127.0.0.1</a>',
-      { url: 'https://evil.example/', label: 'https://evil.example/' },
-    ],
-    [
-      '<a href="https://evil.example/login">dune.com</a>',
-      { url: 'https://evil.example/login', label: 'https://evil.example/login' },
-    ],
-    [
-      'https://logos.example/1.png',
-      { url: 'https://logos.example/1.png', label: 'https://logos.example/1.png' },
-    ],
-  ])('%s is a link', (text, link) => {
-    expect(parseAnchor(text)).toEqual(link);
-  });
-
-  it.each([
-    '<a href="javascript:alert(1)">x</a>',
-    '<a href="data:text/html,x">x</a>',
-    '<a href="https://dune.com@evil.example">x</a>',
-    '<a href="https://a.example">x</a> and more',
-    '<a href="https://a.example">x</a><a href="https://b.example">y</a>',
-    'see https://a.example',
-    'ftp://a.example',
-  ])('%s is none', (text) => {
-    expect(parseAnchor(text)).toBeUndefined();
   });
 });
 

@@ -47,7 +47,11 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
   const store = createStore(session);
   const now = await store.now();
   for (let index = 0; index < count; index += 1)
-    await subscribe(store, now + 3_600_000 + index, { channelId: `C${index % 7}`, sameAs: `${index}` });
+    await subscribe(store, now + 3_600_000 + index, {
+      channelId: `C${index % 7}`,
+      sameAs: `${index}`,
+      shown: { snapshot: `${index}`, execution: 'seen' },
+    });
   const due = await subscribe(store, 1, { channelId: 'CDUE', queryName: 'Zürich ✓ \u{1f600} "x" \\n' });
   const claim = await claimOne(store);
   const work = { at: 1, kind: 'schedule' } as const;

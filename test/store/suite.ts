@@ -1,5 +1,6 @@
 import { beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
@@ -39,6 +40,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     });
 
     describeSubscriptions(bed);
+    describeBaselines(bed);
     describeClaims(bed);
     describeSends(bed);
     describeSettling(bed);

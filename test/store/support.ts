@@ -1,3 +1,4 @@
+import type { ShownRows } from '../../src/store/queue/baseline.ts';
 import type { Claim } from '../../src/store/queue/claim.ts';
 import type { SendRate } from '../../src/store/queue/send-rate.ts';
 import type { NextTime, Settlement } from '../../src/store/queue/settle.ts';
@@ -55,11 +56,17 @@ export const subscribe = async (
     channelId = 'C1',
     ownerId = 'U1',
     workspace = workspaceId,
+    shown,
     ...changes
-  }: Partial<DigestSettings> & { channelId?: string; ownerId?: string; workspace?: string } = {},
+  }: Partial<DigestSettings> & {
+    channelId?: string;
+    ownerId?: string;
+    workspace?: string;
+    shown?: ShownRows;
+  } = {},
 ): Promise<Subscription> => {
   const index = { workspaceId: workspace, channelId, ownerId };
-  const { subscription } = await store.subscriptions.save(index, settingsOf(changes), nextAt);
+  const { subscription } = await store.subscriptions.save(index, settingsOf(changes), nextAt, shown);
   return subscription;
 };
 

@@ -92,12 +92,7 @@ const placeInZone = (
   return { at: clock - offset, zone: offset === 0 ? 'UTC' : formatOffset(mark) };
 };
 
-/**
- * Parses a time as Dune writes it: `2024-03-04 21:59:33.000 UTC`, the same with a named zone or an offset, without a zone
- * (UTC), with `T`, or a date alone. Not with `Date`, which reads a text without a zone as local time. `undefined` for
- * anything else, and for days, clocks and zones that don't exist.
- */
-export const parseDuneTime = (text: string): DuneTime | undefined => {
+const parseAny = (text: string): DuneTime | undefined => {
   const parts = text.length > maxLength ? null : stamp.exec(text);
   if (parts === null) return undefined;
   const [, year = '', month = '', day = '', hour, minute = '00', second = '00', fraction = ''] = parts;
@@ -114,6 +109,25 @@ export const parseDuneTime = (text: string): DuneTime | undefined => {
   const time = `${hour ?? '00'}:${minute}:${second}${digits && `.${digits}`}`;
   return { ...placed, local: `${formatYear(Number(year))}-${month}-${day} ${time}` };
 };
+
+/** What nearly every time of Dune's looks like. Its days up to the 28th exist in every month. */
+const usual =
+  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.000)?(?: UTC)?$/;
+
+/** Parses the usual form, in a fifth of the time that any form takes: a table may hold thousands. */
+const parseUsual = (text: string): DuneTime | undefined => {
+  if (!usual.test(text)) return undefined;
+  const part = (from: number, to: number): number => Number(text.slice(from, to));
+  const at = Date.UTC(part(0, 4), part(5, 7) - 1, part(8, 10), part(11, 13), part(14, 16), part(17, 19));
+  return { at, local: text.slice(0, 19), zone: 'UTC' };
+};
+
+/**
+ * Parses a time as Dune writes it: `2024-03-04 21:59:33.000 UTC`, the same with a named zone or an offset, without a zone
+ * (UTC), with `T`, or a date alone. Not with `Date`, which reads a text without a zone as local time. `undefined` for
+ * anything else, and for days, clocks and zones that don't exist.
+ */
+export const parseDuneTime = (text: string): DuneTime | undefined => parseUsual(text) ?? parseAny(text);
 
 /** Formats UTC in short form: `2024-03-04` at midnight, else `2024-03-04 21:59`, with seconds only when there are any. */
 export const formatTime = (at: Date): string => {

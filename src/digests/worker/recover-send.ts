@@ -32,7 +32,8 @@ const settleFound = async (
     failure: 'none',
     notifications: notifyRecovered(claim),
     execution: shown?.executionId ?? stale,
-    newBaseline: shown !== undefined,
+    // An edit since then has its own baseline.
+    newBaseline: shown?.question === claim.subscription.question,
     staleExecution: stale,
     channelRestMs: policy.channelMs,
   });

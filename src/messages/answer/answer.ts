@@ -1,14 +1,20 @@
 import type { Report } from '../../results/report.ts';
-import { buttonRow, openButton, refreshButton, saveButton, subscribeButton } from '../blocks/buttons.ts';
+import {
+  buttonRow,
+  exactButton,
+  openButton,
+  refreshButton,
+  saveButton,
+  subscribeButton,
+} from '../blocks/buttons.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { csvButton, csvNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
 import { chartBlocks } from './chart-section.ts';
-import { listNotes } from './notes.ts';
-import { describeNoRows } from './provenance.ts';
-import { capacityOf, type Drawing, reportVariants } from './report-variants.ts';
-import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
+import { isShortened, listNotes } from './notes.ts';
+import { type Drawing, reportVariants } from './report-variants.ts';
+import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
 /** Extras that an answer shows besides the result. */
 export type AnswerExtras = {
@@ -27,22 +33,20 @@ export const renderAnswer = (
   drawing: Drawing,
   { refreshedBy, csvMaxRows }: AnswerExtras = {},
 ): Message => {
-  const { table: form, isOlder } = drawing;
-  const drawn = drawTable(report, form, 0, capacityOf(drawing));
+  const { blocks: rows, shown } = drawRows(report, drawing);
   const request = {
     query: { kind: 'id', id: report.query.id },
     parameters: report.parameters,
     options: report.options,
   } as const;
   const { csv } = report.options;
-  const showsAll = !report.hasMore && drawn?.rows === report.rows.length;
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form, isOlder };
+  const showsAll = !report.hasMore && shown.rows === report.rows.length;
   return {
     text: reportText(report),
     blocks: [
       headerBlock(report),
       ...chartBlocks(report, drawing),
-      ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(report))))] : [drawn.block]),
+      ...rows,
       provenanceBlock(report, shown.rows),
       ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),
       ...(refreshedBy === undefined
@@ -53,6 +57,7 @@ export const renderAnswer = (
         refreshButton(request),
         subscribeButton(request),
         saveButton(request),
+        isShortened(report) ? exactButton(request) : undefined,
         csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),
       ),
     ],

@@ -37,9 +37,25 @@ const rowsNote = (report: Report, shown: ShownPart): string[] => {
     : [`${counted}; the rest won't fit. Use fewer columns (--columns) to see more.`];
 };
 
+/** Numbers that differ and read the same would be taken for equal. */
+const roundedNote = ({ readAlike }: Report): string[] =>
+  readAlike.length === 0
+    ? []
+    : [
+        `Rounded, so some different values look the same: ${shorten(readAlike.map(quoteName).join(', '), 300)}. Add --exact to see every digit.`,
+      ];
+
+/** Tells if something is shown in a shorter form: numbers in thousands or more, and addresses. */
+export const isShortened = ({ formats, rows, readAlike, options }: Report): boolean =>
+  !options.exact &&
+  (readAlike.length > 0 ||
+    formats.some(({ numbers }) => numbers.style === 'compact') ||
+    rows.some((row) => row.some(({ kind, text }) => kind === 'hash' && text.includes('…'))));
+
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
 export const listNotes = (report: Report, shown: ShownPart): string[] => [
   ...columnsNote(report, shown),
   ...rowsNote(report, shown),
+  ...roundedNote(report),
   ...(report.partial ? [partialResultText] : []),
 ];

@@ -31,22 +31,39 @@ const chooseColumns = ({ columns, formats, options }: Report): Columns => {
 
 /** Names the column of the numbers in `rowLines`, which stand there without a header. Foreign. */
 export const rowLinesUnit = (report: Report): string | undefined => {
+  if (report.rows.length === 1) return undefined;
   const { value } = chooseColumns(report);
   const isNumber = value !== undefined && isMeasure(report.formats[value]?.kind ?? 'text');
   return isNumber ? shorten(report.columns[value] ?? '–', maxNameLength) : undefined;
 };
 
-/**
- * Returns the rows as lines for a notification, `1. aerodrome $11.4M`, without the names of the two columns. A
- * notification isn't monospaced on a phone, so nothing is aligned.
- */
-export const rowLines = (report: Report): string => {
+/** More columns of a single row are left to the table. */
+const maxColumns = 6;
+
+/** Lists the single row of a result by its columns: `tvl_usd $4.04B`. */
+const listColumns = ({ columns }: Report, row: Report['rows'][number]): readonly string[] =>
+  columns
+    .slice(0, maxColumns)
+    .map((name, index) => `${shorten(name, maxNameLength)} ${formatCell(row[index])}`);
+
+const listRows = (report: Report): readonly string[] => {
+  const [first] = report.rows;
+  if (first !== undefined && report.rows.length === 1) return listColumns(report, first);
   const { name, value } = chooseColumns(report);
   const shown = value === undefined ? [name] : [name, value];
+  return report.rows.map(
+    (row, index) => `${index + 1}. ${shown.map((place) => formatCell(row[place])).join(' ')}`,
+  );
+};
+
+/**
+ * Returns the rows as lines for a notification, `1. aerodrome $11.4M`, without the names of the two columns; of a single
+ * row its columns. A notification isn't monospaced on a phone, so nothing is aligned.
+ */
+export const rowLines = (report: Report): string => {
   let text = '';
-  for (const [index, row] of report.rows.entries()) {
-    const line = escapePlainText(shown.map((place) => formatCell(row[place])).join(' '));
-    const longer = `${text}${text === '' ? '' : '\n'}${index + 1}. ${line}`;
+  for (const line of listRows(report).map(escapePlainText)) {
+    const longer = text === '' ? line : `${text}\n${line}`;
     if (longer.length > maxLength) break;
     text = longer;
   }

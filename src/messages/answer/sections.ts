@@ -1,15 +1,17 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
 import { escapePlainText } from '../blocks/escape.ts';
-import { limits, type TableCapacity, tableCapacities } from '../blocks/limits.ts';
+import { limits } from '../blocks/limits.ts';
 import { linkElement, paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';
 import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
+import { bigNumberBlocks, findBigNumbers } from './big-numbers.ts';
+import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
+import { capacityOf, type Drawing } from './report-variants.ts';
 import { rowLines, rowLinesUnit } from './row-lines.ts';
 
 /** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
@@ -28,13 +30,39 @@ const drawText = (report: Report): Drawn | undefined => {
 };
 
 /** Draws the table; `undefined` when there are no rows. `rowHeader` is the index of the column that names the rows. */
-export const drawTable = (
+const drawTable = (report: Report, drawing: Drawing, rowHeader: number): Drawn | undefined =>
+  drawing.table === 'table'
+    ? drawDataTable(report, tableCaption, rowHeader, capacityOf(drawing))
+    : drawText(report);
+
+/** The rows of a report in blocks, and how much of it they show. */
+type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
+
+/** What else is known of the rows. `changeOf` says how the only number of a column changed. */
+type RowExtras = {
+  readonly rowHeader?: number;
+  readonly changeOf?: (column: string) => string | undefined;
+};
+
+/** Draws the rows: a few numbers large, else a table; without rows, why there are none. */
+export const drawRows = (
   report: Report,
-  form: TableForm,
-  rowHeader = 0,
-  capacity: TableCapacity = tableCapacities.today,
-): Drawn | undefined =>
-  form === 'table' ? drawDataTable(report, tableCaption, rowHeader, capacity) : drawText(report);
+  drawing: Drawing,
+  { rowHeader = 0, changeOf }: RowExtras = {},
+): DrawnRows => {
+  const { table: form, isOlder } = drawing;
+  const whole = { columns: report.columns.length, form, isOlder };
+  const numbers = findBigNumbers(report);
+  if (numbers !== undefined)
+    return { blocks: bigNumberBlocks(numbers, changeOf), shown: { ...whole, rows: 1 } };
+  const drawn = drawTable(report, drawing, rowHeader);
+  return drawn === undefined
+    ? {
+        blocks: [richText(paragraph(textElement(describeNoRows(report))))],
+        shown: { ...whole, rows: 0 },
+      }
+    : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
+};
 
 /** Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead. */
 export const headerBlock = (report: Report, lead = ''): KnownBlock => {
@@ -85,7 +113,15 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
         },
       ];
 
+/** The numbers of a single row are the news themselves. */
+const listNumbers = (report: Report): string =>
+  (findBigNumbers(report)?.numbers ?? [])
+    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${cell.text}`))
+    .join(', ');
+
 const formatNews = (report: Report): string => {
+  const numbers = listNumbers(report);
+  if (numbers !== '') return `${numbers}, ${describeAge(report)}`;
   const rows = describeRows(report.rows.length, report);
   const unit = rowLinesUnit(report);
   const counted = unit === undefined ? rows : `${rows} (${escapePlainText(unit)})`;

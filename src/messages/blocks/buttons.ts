@@ -18,6 +18,10 @@ export const actionIds = {
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
   csv: 'get_csv',
+  showTable: 'show_table',
+  digestsPage: 'list_digests_page',
+  shortcutsPage: 'list_shortcuts_page',
+  historyPage: 'digest_history_page',
 } as const;
 
 /** Creates a button with a label. */
@@ -115,9 +119,37 @@ const questionButton = (text: string, actionId: string, request: Question): Butt
   return value === undefined ? undefined : valueButton(text, actionId, value);
 };
 
+/** Creates the button that shows another page of a channel's digests or of the shortcuts. Pages count from 0. */
+export const turnPageButton =
+  (actionId: string) =>
+  (label: string, page: number): Button =>
+    valueButton(label, `${actionId}.${page}`, String(page));
+
+/** Creates the button that shows another page of a digest's history. */
+export const historyPageButton = (subscriptionId: string, label: string, page: number): Button =>
+  valueButton(label, `${actionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);
+
 /** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>
   questionButton('Check for new data', actionIds.refresh, request);
+
+/**
+ * Creates the button that shows a question's table to the person who clicks, and to nobody else; `undefined` for a question
+ * too long for a button. Slack wants different ids in a message: a second one takes `show_table.1`.
+ */
+export const showTableButton = (
+  request: Question,
+  text = 'Show table',
+  actionId: string = actionIds.showTable,
+): Button | undefined => questionButton(text, actionId, request);
+
+/** Creates the button that shows the same with every digit and every whole address. */
+export const exactButton = (request: Question): Button | undefined =>
+  showTableButton(
+    { ...request, options: { ...request.options, exact: true, chart: 'none' } },
+    'Exact values',
+    `${actionIds.showTable}.1`,
+  );
 
 /** Creates the button that opens the form for a shortcut; `undefined` for a question too long for a button. */
 export const saveButton = (request: Question): Button | undefined =>

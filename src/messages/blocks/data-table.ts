@@ -7,7 +7,7 @@ import type {
 } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
-import type { TextPart } from '../../results/link.ts';
+import type { LinkedText } from '../../results/link.ts';
 import type { Report } from '../../results/report.ts';
 import { limits, type TableCapacity, tableCapacities } from './limits.ts';
 import { linkElement, paragraph, richText, textElement } from './rich-text.ts';
@@ -41,7 +41,7 @@ const drawCell = (cell: Cell, fit: Fit): DataTableCell => {
   return { type: 'raw_text', text };
 };
 
-const drawPart = ({ text, url }: TextPart): RichTextElement =>
+const drawPart = ({ text, url }: LinkedText): RichTextElement =>
   url === undefined ? textElement(text) : linkElement(text, url);
 
 const measureUrls = (cell: Cell, fit: Fit): number =>

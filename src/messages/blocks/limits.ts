@@ -10,6 +10,8 @@ export const limits = {
   messageText: 4000,
   /** Blocks of one message. */
   blocks: 50,
+  /** The text of a header. */
+  header: 150,
   button: { text: 75, value: 2000, url: 3000 },
   /** A table's columns, and its caption. What its rows may hold is a capacity. */
   table: { columns: 20, caption: 200 },

@@ -27,13 +27,18 @@ export type ProblemText = Omit<TextMessage, 'hint' | 'buttons'> & { readonly hin
 export const paragraphPart = (text: string): TextPart => ({ kind: 'paragraph', text });
 
 const maxLineLength = 900;
+const maxItemLength = 300;
 const maxItems = 20;
 
-/** Creates a list, or nothing when it would be empty. */
+/** The last line of a long list, which holds all that have none of their own. */
+const maxRestLength = 3000;
+
+/** Creates a list, or nothing when it would be empty. In a long one, the last items share a line. */
 export const listPart = (intro: string, items: readonly string[]): readonly TextPart[] => {
-  const rest = items.length - maxItems;
-  const shown = rest > 0 ? [...items.slice(0, maxItems), `and ${rest} more`] : items;
-  return items.length === 0 ? [] : [{ kind: 'list', intro, items: shown }];
+  if (items.length === 0) return [];
+  const lines = items.slice(0, maxItems).map((item) => shorten(item, maxItemLength));
+  const rest = items.slice(maxItems).join(', ');
+  return [{ kind: 'list', intro, items: rest === '' ? lines : [...lines, shorten(rest, maxRestLength)] }];
 };
 
 const toLines = (part: TextPart): readonly string[] =>
@@ -60,7 +65,7 @@ const drawPart = (part: TextPart): KnownBlock =>
     ? richText(paragraph(...drawLine(shorten(part.text, maxLineLength))))
     : richText(
         paragraph(...drawLine(shorten(part.intro, maxLineLength))),
-        bulletList(part.items.map((item) => drawLine(shorten(item, 300)))),
+        bulletList(part.items.map((item) => drawLine(item))),
       );
 
 /** Draws a text message. Everything in it is literal but spans of code: nothing else is parsed as mrkdwn. */
@@ -85,7 +90,7 @@ export const textMessage = ({ headline, parts = [], hint, buttons = [] }: TextMe
 const fitParts = (parts: readonly TextPart[]): readonly TextPart[] => {
   let used = 0;
   return parts.filter((part) => {
-    used += toLines(part).reduce((sum, line) => sum + Math.min(line.length, maxLineLength), 0);
+    used += toLines(part).reduce((sum, line) => sum + line.length, 0);
     return used <= limits.blockText;
   });
 };

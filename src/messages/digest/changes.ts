@@ -1,12 +1,13 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import { formatNumber } from '../../core/text/number.ts';
 import type { Cell } from '../../results/cell.ts';
-import type { CellChange, Changes, RowChange } from '../../results/changes.ts';
+import type { Changes } from '../../results/changes.ts';
 import { textFormat } from '../../results/column.ts';
 import type { Report } from '../../results/report.ts';
+import type { RowChange } from '../../results/row-change.ts';
 import { limits } from '../blocks/limits.ts';
 import { bulletList, dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { digestHeadline, formatChange, hasChanged } from './headline.ts';
 
 type Line = readonly RichTextElement[];
 type KeptRow = Extract<RowChange, { kind: 'kept' }>;
@@ -15,35 +16,6 @@ const maxLines = 12;
 const maxCharacters = 2000;
 const maxChanges = 5;
 const maxNames = 8;
-
-const hasChanged = (row: RowChange): row is KeptRow => row.kind === 'kept' && row.changes.length > 0;
-
-const formatCount = (amount: number, what: string): string => `${formatNumber(amount)} ${what}`;
-
-/** Summarizes changes in one line: `2 new, 1 dropped out, 3 changed`. Nothing in it is foreign. */
-export const summarizeChanges = ({ rows, gone, isSame, isOnlyInChart }: Changes): string => {
-  if (isSame) return 'no change';
-  if (isOnlyInChart) return 'only the chart changed';
-  const added = rows.filter(({ kind }) => kind === 'new').length;
-  const changed = rows.filter(hasChanged).length;
-  const movedOnly = rows.filter(
-    (row) => row.kind === 'kept' && row.climbed !== 0 && row.changes.length === 0,
-  ).length;
-  const parts = [
-    ...(added > 0 ? [formatCount(added, 'new')] : []),
-    ...(gone.length > 0 ? [formatCount(gone.length, 'dropped out')] : []),
-    ...(changed > 0 ? [formatCount(changed, 'changed')] : []),
-    ...(movedOnly > 0 ? [formatCount(movedOnly, changed > 0 ? 'only changed rank' : 'changed rank')] : []),
-  ];
-  return parts.length === 0 ? 'the columns changed' : parts.join(', ');
-};
-
-const formatChange = ({ column, before, after, difference }: CellChange): string => {
-  const name = toSingleLine(column, 40);
-  const value = toSingleLine(after, 40);
-  if (difference === undefined) return `${name} ${toSingleLine(before, 40)} → ${value}`;
-  return `${name} ${value} (${difference.percent ?? difference.amount})`;
-};
 
 const formatLine = ({ name, climbed, changes }: KeptRow, place: number): Line => {
   const shown = changes.slice(0, maxChanges).map(formatChange);
@@ -82,7 +54,8 @@ const fitLines = (lines: readonly Line[]): readonly Line[] => {
 };
 
 const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
-  if (changes.key === undefined || changes.isSame) return [];
+  // The number of a single row stands in the headline already, and large below it.
+  if (changes.key === undefined || changes.key.length === 0 || changes.isSame) return [];
   const changed = changes.rows.flatMap((row, index) => (hasChanged(row) ? [formatLine(row, index + 1)] : []));
   const shown = fitLines(changed);
   const rest = changed.length - shown.length;
@@ -95,13 +68,15 @@ const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
   ];
 };
 
-/** Draws changes: the summary in one line, then row by row as far as they fit. Foreign. */
+/** Draws changes: the headline, then row by row as far as they fit. Foreign. */
 export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock => {
-  const short = summarizeChanges(changes);
+  const short = digestHeadline(changes);
+  // A name stays as it is written.
+  const isOwnWord = changes.news[0] === undefined || changes.news[0].kind === 'total';
   const lines = formatLines(changes, hasMore);
   return richText(
     paragraph(
-      textElement(`${short.charAt(0).toUpperCase()}${short.slice(1)}`, { bold: true }),
+      textElement(isOwnWord ? `${short.charAt(0).toUpperCase()}${short.slice(1)}` : short, { bold: true }),
       textElement(' since '),
       dateElement(changes.since),
     ),
@@ -119,7 +94,8 @@ const rankCell = (row: RowChange | undefined): Cell => {
 /** Adds a first column with how ranks changed, if any did and the table has room for it. */
 export const withRanks = (report: Report, changes: Changes | undefined): Report => {
   const tells = changes?.rows.some((row) => row.kind === 'new' || row.climbed !== 0) ?? false;
-  if (changes?.key === undefined || !tells || report.columns.length >= limits.table.columns) return report;
+  if (changes?.ranking === undefined || !tells || report.columns.length >= limits.table.columns)
+    return report;
   return {
     ...report,
     columns: ['Rank', ...report.columns],

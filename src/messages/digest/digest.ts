@@ -1,27 +1,36 @@
-import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
+import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Changes } from '../../results/changes.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
-import { listNotes } from '../answer/notes.ts';
-import { describeNoRows } from '../answer/provenance.ts';
-import { capacityOf, type Drawing, reportVariants } from '../answer/report-variants.ts';
-import { drawTable, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
-import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { isShortened, listNotes } from '../answer/notes.ts';
+import { type Drawing, reportVariants } from '../answer/report-variants.ts';
+import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
+import {
+  buttonRow,
+  exactButton,
+  openButton,
+  showTableButton,
+  stateButton,
+  stopButton,
+} from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
-import { changesBlock, summarizeChanges, withRanks } from './changes.ts';
+import { changesBlock, withRanks } from './changes.ts';
+import { describeNumberChange, digestHeadline } from './headline.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything a digest shows. */
 export type DigestView = {
   readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'queryId' | 'queryName'>;
   readonly report: Report;
-  /** `undefined` for the first digest. */
+  /** `undefined` with nothing to compare with, as in the first digest of a query that had no result yet. */
   readonly changes: Changes | undefined;
   /** The columns of `--key`. */
   readonly askedKey: readonly string[];
@@ -72,17 +81,34 @@ const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlo
 const headline = ({ report, changes }: DigestView): string => {
   const values = formatParameters(report.parameters);
   const name = `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
-  const news = changes === undefined ? 'first digest' : summarizeChanges(changes);
+  const news = changes === undefined ? 'first digest' : escapePlainText(digestHeadline(changes));
   return `${escapePlainText(shorten(name, maxNameLength))}: ${news}`;
 };
 
+const toQuestion = ({ query, parameters, options }: Report): Question => ({
+  query: { kind: 'id', id: query.id },
+  parameters,
+  options,
+});
+
+const tableButton = (report: Report): Button | undefined => showTableButton(toQuestion(report));
+
+const digestButtons = ({ report, subscription }: DigestView, show: Button | undefined): ActionsBlock =>
+  buttonRow(
+    openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
+    show,
+    stateButton(subscription),
+    stopButton(subscription.id, subscription.number),
+  );
+
 /** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
 const renderDigest = (view: DigestView, drawing: Drawing): Message => {
-  const { table: form, isOlder } = drawing;
   const { report, changes, subscription } = view;
   const ranked = withRanks(report, changes);
-  const drawn = drawTable(ranked, form, ranked === report ? 0 : 1, capacityOf(drawing));
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? ranked.columns.length, form, isOlder };
+  const { blocks: rows, shown } = drawRows(ranked, drawing, {
+    rowHeader: ranked === report ? 0 : 1,
+    changeOf: (column) => describeNumberChange(changes, column),
+  });
   return {
     text: reportText(report, [headline(view)]),
     blocks: [
@@ -91,19 +117,38 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
       ...lateBlock(view),
       ...(changes === undefined ? [] : [changesBlock(changes, report.hasMore)]),
       ...chartBlocks(report, drawing),
-      ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(report))))] : [drawn.block]),
+      ...rows,
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
       ...noteBlocks([...listNotes(ranked, shown), ...keyNotes(view)]),
-      buttonRow(
-        openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        stateButton(subscription),
-        stopButton(subscription.id, subscription.number),
-      ),
+      digestButtons(view, isShortened(report) ? exactButton(toQuestion(report)) : undefined),
     ],
   };
 };
 
-/** Returns a digest in ever plainer forms. */
-export const digestVariants = (view: DigestView): MessageVariants =>
-  reportVariants(view.report, (drawing) => renderDigest(view, drawing));
+/** Draws a digest without changes: the channel has seen this table before, so it's one click away. */
+const renderNoChange = (view: DigestView, changes: Changes, showTable: Button): Message => {
+  const { report, subscription } = view;
+  const link = `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`;
+  return {
+    text: `${headline(view)}, ${describeAge(report)}\n${link}`,
+    blocks: [
+      headerBlock(report, `#${subscription.number}  `),
+      ...lateBlock(view),
+      changesBlock(changes, report.hasMore),
+      { type: 'context', elements: [{ type: 'mrkdwn', text: describeLocalAge(report) }] },
+      ...remarkBlock(view),
+      digestButtons(view, showTable),
+    ],
+  };
+};
+
+/** Returns a digest in ever plainer forms. A post that a person asked for shows the table even without changes. */
+export const digestVariants = (view: DigestView): MessageVariants => {
+  const { report, changes, askedBy } = view;
+  const showTable = changes?.isSame === true && askedBy === undefined ? tableButton(report) : undefined;
+  // Without the button, as for a question too long for one, the table would be out of reach.
+  return changes === undefined || showTable === undefined
+    ? reportVariants(report, (drawing) => renderDigest(view, drawing))
+    : [() => renderNoChange(view, changes, showTable)];
+};

@@ -4,9 +4,11 @@ import type { Occurrence } from '../../store/occurrence.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
+import { actionIds, buttonRow, historyPageButton, turnPageButton } from '../blocks/buttons.ts';
 import { escapePlainText, joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
+import { choosePage, pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -21,6 +23,7 @@ import { digestName, type NamedDigest, shortTitle } from './title.ts';
 export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
 
 const maxListed = 20;
+
 const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   const { subscription, last } = digest;
   const lines: readonly (readonly RichTextElement[])[] = [
@@ -55,14 +58,15 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
       ];
 
 /**
- * Lists the digests of a channel, each with its next and last post. `now` in ms; `suspension`: why nothing can be posted in
- * the workspace.
+ * Lists a page of a channel's digests, each with its next and last post. `now` in ms; `suspension`: why nothing can be
+ * posted in the workspace; `page` counts from 0.
  */
 export const renderDigestList = (
   digests: readonly ListedDigest[],
   slash: string,
   now: number,
   suspension: HoldReason | undefined,
+  page = 0,
 ): Message => {
   if (digests.length === 0) {
     return textMessage({
@@ -71,11 +75,8 @@ export const renderDigestList = (
       buttons: [],
     });
   }
-  const items = fitBlocks(
-    digests.map((one) => itemBlock(one, now)),
-    maxListed,
-  );
-  const rest = digests.length - items.length;
+  const items = digests.map((one) => itemBlock(one, now));
+  const shown = choosePage(items, page, (rest) => fitBlocks(rest, maxListed));
   const first = digests[0]?.subscription.number;
   return {
     text: joinLines([
@@ -84,10 +85,11 @@ export const renderDigestList = (
     ]),
     blocks: [
       ...suspensionBlocks(suspension),
-      ...items,
+      ...shown.items,
+      ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
       richText(
         paragraph(
-          textElement(rest > 0 ? `And ${rest} more. History: ` : 'History: '),
+          textElement('History: '),
           textElement(`${slash} list ${first}`, { code: true }),
           textElement('. Manage with '),
           textElement(`${slash} pause ${first}`, { code: true }),
@@ -98,29 +100,38 @@ export const renderDigestList = (
   };
 };
 
+/** A page of how a digest's occurrences ended, the latest first. Pages count from 0. */
+export type HistoryPage = {
+  readonly occurrences: readonly Occurrence[];
+  readonly page: number;
+  readonly hasOlder: boolean;
+};
+
 const historyBlocks = (
-  subscription: Subscription,
-  history: readonly Occurrence[],
+  { id, attempt, nextAt }: Subscription,
+  { occurrences, page, hasOlder }: HistoryPage,
   now: number,
 ): readonly KnownBlock[] => {
-  const { attempt, nextAt } = subscription;
-  if (history.length > 0)
+  const newer = page > 0 ? historyPageButton(id, 'Newer', page - 1) : undefined;
+  const older = hasOlder ? historyPageButton(id, 'Older', page + 1) : undefined;
+  if (occurrences.length > 0)
     return [
       richText(
-        paragraph(textElement('History', { bold: true })),
-        bulletList(history.map((one) => occurrenceLine(one))),
+        paragraph(textElement(page === 0 ? 'History' : `History, page ${page + 1}`, { bold: true })),
+        bulletList(occurrences.map((one) => occurrenceLine(one))),
       ),
+      ...(newer === undefined && older === undefined ? [] : [buttonRow(newer, older)]),
     ];
   return attempt === undefined && nextAt > now
     ? [richText(paragraph(textElement("Hasn't posted yet.")))]
     : [];
 };
 
-/** Shows one digest with its history, the latest occurrence first, and the one in progress. Times in ms. */
-export const renderHistory = (digest: NamedDigest, history: readonly Occurrence[], now: number): Message => {
+/** Shows one digest with a page of its history, the latest occurrence first, and the one in progress. Times in ms. */
+export const renderHistory = (digest: NamedDigest, history: HistoryPage, now: number): Message => {
   const { subscription } = digest;
   const state = stateElements(subscription);
-  const [latest] = history;
+  const [latest] = history.occurrences;
   const next = nextRunElements(subscription, now);
   return {
     text: escapePlainText(

@@ -1,4 +1,4 @@
-import type { Button, RichTextBlock, RichTextElement } from '@slack/types';
+import type { Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import type { Notification } from '../../store/notices.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
@@ -112,6 +112,15 @@ const listButtons = (notified: readonly NotifiedDigest[]): readonly Button[] => 
 
 const maxShown = 10;
 
+/** Says how many there was no room for, and where they are. */
+const restBlocks = (notified: readonly NotifiedDigest[], rest: number): readonly KnownBlock[] => {
+  if (rest === 0) return [];
+  const where = notified.some(isInChannel)
+    ? 'digests of this channel. Its list of digests shows all of them.'
+    : 'of your digests. The Home tab of this app shows all of them.';
+  return [richText(paragraph(textElement(`And ${rest} more ${where}`)))];
+};
+
 const render = (notified: readonly NotifiedDigest[], botName: string): Message => {
   const lines = fitBlocks(
     notified.map((one) => formatLine(one, botName)),
@@ -129,7 +138,7 @@ const render = (notified: readonly NotifiedDigest[], botName: string): Message =
     text: joinLines(titles),
     blocks: [
       ...lines,
-      ...(rest > 0 ? [richText(paragraph(textElement(`And ${rest} more of your digests.`)))] : []),
+      ...restBlocks(notified, rest),
       ...(buttons.length === 0 ? [] : [buttonRow(...withUniqueIds(buttons))]),
     ],
   };

@@ -1,9 +1,8 @@
 import type { Report } from '../../results/report.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
-import { describeNoRows } from '../answer/provenance.ts';
-import { capacityOf, type Drawing, reportVariants } from '../answer/report-variants.ts';
-import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
+import { type Drawing, reportVariants } from '../answer/report-variants.ts';
+import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
@@ -37,25 +36,26 @@ const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string
       ]
     : [];
 
-const previewBlocks = ({ preview, before }: DraftView, drawing: Drawing): readonly MessageBlock[] => {
+const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
+  before.subscription.question === after.subscription.question &&
+  JSON.stringify(before.subscription.keyColumns) === JSON.stringify(after.subscription.keyColumns);
+
+/** Says what the next digest is compared with: the shown rows, unless the digest goes on with the same table. */
+const describeBaseline = ({ before, digest }: DraftView): string => {
+  if (before !== undefined && isSameTable(before, digest)) return 'Latest result:';
+  return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
+};
+
+const previewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
+  const { preview } = view;
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
-  const { table: form, isOlder } = drawing;
-  const drawn = drawTable(preview, form, 0, capacityOf(drawing));
-  const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? preview.columns.length, form, isOlder };
+  const { blocks: rows, shown } = drawRows(preview, drawing);
   return [
-    richText(
-      paragraph(
-        textElement(
-          before === undefined
-            ? 'After the first digest, each one shows what changed. Latest result:'
-            : 'Latest result:',
-        ),
-      ),
-    ),
+    richText(paragraph(textElement(describeBaseline(view)))),
     ...chartBlocks(preview, drawing),
-    ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(preview))))] : [drawn.block]),
+    ...rows,
     provenanceBlock(preview, shown.rows),
     ...noteBlocks(listNotes(preview, shown)),
   ];

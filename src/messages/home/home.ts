@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
 import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow, stateButton, stopButton } from '../blocks/buttons.ts';
+import { pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
@@ -93,17 +94,6 @@ const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlo
   ];
 };
 
-const pagingBlocks = ({ page, pages, count }: DigestPage): readonly KnownBlock[] =>
-  pages === 1
-    ? []
-    : [
-        richText(paragraph(textElement(`Page ${page + 1} of ${pages} · ${count} digests`))),
-        buttonRow(
-          page > 0 ? pageButton('Previous', page - 1) : undefined,
-          page + 1 < pages ? pageButton('Next', page + 1) : undefined,
-        ),
-      ];
-
 const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] => [
   heading('Your digests'),
   ...(digests.count === 0
@@ -117,7 +107,7 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
         ),
       ]
     : digests.digests.flatMap((one) => digestBlocks(one, now))),
-  ...pagingBlocks(digests),
+  ...pagingBlocks(digests, 'digests', pageButton),
 ];
 
 const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] => {

@@ -2,8 +2,10 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { NamedShortcut } from '../../questions/shortcuts.ts';
+import { actionIds, turnPageButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
+import { choosePage, pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { describeChart, describeChoice, formatParameters, queryTitle } from '../text/format-question.ts';
@@ -28,8 +30,10 @@ export const describeQuestion = (request: Question | undefined): string => {
   return shorten(parts.length === 0 ? title : `${title} (${parts.join('; ')})`, maxTextLength);
 };
 
-/** Characters of each of the two lists; both together fit in a message with room for the rest. */
-const maxCharacters = 4_000;
+/** Characters of a page; Slack takes more, with room for the rest. */
+const maxCharacters = 8_000;
+/** More are a long way to scroll. */
+const maxListed = 50;
 const maxQuestionLength = 150;
 
 const formatLine = ({ shortcut, request }: NamedShortcut): readonly RichTextElement[] => [
@@ -41,25 +45,31 @@ const formatLine = ({ shortcut, request }: NamedShortcut): readonly RichTextElem
 const measureLine = (line: readonly RichTextElement[]): number =>
   line.reduce((sum, element) => sum + (element.type === 'text' ? element.text.length : 0), 0);
 
-/** Draws as many from the top as there is room for, and how many are left out: neither list crowds out the other. */
-const section = (headline: string, all: readonly NamedShortcut[]): readonly KnownBlock[] => {
-  if (all.length === 0) return [];
-  const lines = all.map(formatLine);
+/** Returns as many shortcuts, from the top, as a page has room for. */
+const fitShortcuts = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => {
   let used = 0;
-  const tooMuch = lines.findIndex((line) => {
-    used += measureLine(line);
-    return used > maxCharacters;
+  const tooMany = all.findIndex((one, index) => {
+    used += measureLine(formatLine(one));
+    return used > maxCharacters || index >= maxListed;
   });
-  const shown = tooMuch === -1 ? lines : lines.slice(0, tooMuch);
-  const rest = lines.length - shown.length;
-  return [
-    richText(paragraph(textElement(headline, { bold: true })), bulletList(shown)),
-    ...(rest > 0 ? [richText(paragraph(textElement(`${rest} more not shown.`)))] : []),
-  ];
+  return tooMany === -1 ? all : all.slice(0, tooMany);
 };
 
-/** Renders the shortcuts that a person can use: their own, then the shared ones. */
-export const renderShortcuts = (all: readonly NamedShortcut[], slash: string): Message => {
+const section = (headline: string, shortcuts: readonly NamedShortcut[]): readonly KnownBlock[] =>
+  shortcuts.length === 0
+    ? []
+    : [
+        richText(
+          paragraph(textElement(headline, { bold: true })),
+          bulletList(shortcuts.map((one) => formatLine(one))),
+        ),
+      ];
+
+const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
+const isOwn = (one: NamedShortcut): boolean => !isShared(one);
+
+/** Renders a page of the shortcuts that a person can use: their own, then the shared ones. `page` counts from 0. */
+export const renderShortcuts = (all: readonly NamedShortcut[], slash: string, page = 0): Message => {
   const [first] = all;
   if (first === undefined) {
     return textMessage({
@@ -70,14 +80,20 @@ export const renderShortcuts = (all: readonly NamedShortcut[], slash: string): M
       ],
     });
   }
-  const own = all.filter(({ shortcut }) => shortcut.ownerId !== undefined);
-  const shared = all.filter(({ shortcut }) => shortcut.ownerId === undefined);
-  const hint = `Type ${slash} ${first.shortcut.name} to get its result. ${slash} forget ${first.shortcut.name}${first.shortcut.ownerId === undefined ? ' --shared' : ''} deletes it.`;
+  const inOrder = [...all.filter(isOwn), ...all.filter(isShared)];
+  const shown = choosePage(inOrder, page, fitShortcuts);
+  const { name } = first.shortcut;
+  const hint = `Type ${slash} ${name} to get its result. ${slash} forget ${name}${isShared(first) ? ' --shared' : ''} deletes it.`;
   return {
     text: joinLines([
       `${all.length} ${all.length === 1 ? 'shortcut' : 'shortcuts'}:`,
       ...all.map(({ shortcut, request }) => `${shortcut.name}  ${describeQuestion(request)}`),
     ]),
-    blocks: [...section('Yours', own), ...section('Shared', shared), richText(paragraph(textElement(hint)))],
+    blocks: [
+      ...section('Yours', shown.items.filter(isOwn)),
+      ...section('Shared', shown.items.filter(isShared)),
+      ...pagingBlocks(shown, 'shortcuts', turnPageButton(actionIds.shortcutsPage)),
+      richText(paragraph(textElement(hint))),
+    ],
   };
 };

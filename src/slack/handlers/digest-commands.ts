@@ -4,7 +4,7 @@ import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply } from '../clients/reply.ts';
+import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
   replyManaged,
@@ -30,21 +30,32 @@ export type DigestServices = Pick<
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
-const showHistory = async (
-  number: number,
+type ListServices = Pick<SlackServices, 'digests' | 'settings'>;
+
+/** Shows a digest's history. A page that somebody turned to replaces the one they saw; pages count from 0. */
+export const showHistory = async (
+  reference: DigestReference,
   actor: Actor,
   reply: Reply,
-  services: DigestServices,
+  services: ListServices,
+  page?: number,
 ): Promise<void> => {
-  const found = await services.digests.history(byNumber(number), actor);
+  const found = await services.digests.history(reference, actor, page ?? 0);
   if (!found.ok) return replyProblem(found.error, reply, services);
-  const { digest, occurrences, now } = found.value;
-  return reply([() => renderHistory(digest, occurrences, now)], ephemeral);
+  const { digest, history, now } = found.value;
+  return reply([() => renderHistory(digest, history, now)], page === undefined ? ephemeral : replacing);
 };
 
-const showList = async (actor: Actor, reply: Reply, { digests, settings }: DigestServices): Promise<void> => {
+/** Lists a channel's digests. A page that somebody turned to replaces the one they saw; pages count from 0. */
+export const showDigests = async (
+  actor: Actor,
+  reply: Reply,
+  { digests, settings }: ListServices,
+  page?: number,
+): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  return reply([() => renderDigestList(all, settings.command, now, held)], ephemeral);
+  const list = () => renderDigestList(all, settings.command, now, held, page);
+  return reply([list], page === undefined ? ephemeral : replacing);
 };
 
 const save = async (
@@ -89,8 +100,8 @@ export const handleDigestCommand = async (
       return save(command, actor, reply, services);
     case 'list':
       return command.number === undefined
-        ? showList(actor, reply, services)
-        : showHistory(command.number, actor, reply, services);
+        ? showDigests(actor, reply, services)
+        : showHistory(byNumber(command.number), actor, reply, services);
     case 'pause':
       return replyManaged(await digests.pause(byNumber(command.number), actor), reply, services);
     case 'unsubscribe':

@@ -3,7 +3,7 @@ import { renderShortcuts } from '../../messages/shortcut/list.ts';
 import { renderShortcutProblem } from '../../messages/shortcut/problem.ts';
 import { renderForgotten, renderSaved } from '../../messages/shortcut/saved.ts';
 import type { Member, ShortcutDraft } from '../../questions/shortcuts.ts';
-import { ephemeral, type Reply } from '../clients/reply.ts';
+import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 
@@ -33,6 +33,18 @@ export const saveQuestion = async (
   }
 };
 
+/** Lists the shortcuts. A page that somebody turned to replaces the one they saw; pages count from 0. */
+export const showShortcuts = async (
+  member: Member,
+  reply: Reply,
+  { shortcuts, settings }: Pick<SlackServices, 'shortcuts' | 'settings'>,
+  page?: number,
+): Promise<void> => {
+  const all = await shortcuts.list(member);
+  const list = () => renderShortcuts(all, settings.command, page);
+  return reply([list], page === undefined ? ephemeral : replacing);
+};
+
 /** Handles a shortcut command. Its replies are only visible to the person. */
 export const handleShortcutCommand = async (
   command: ShortcutCommand,
@@ -44,10 +56,8 @@ export const handleShortcutCommand = async (
   switch (command.verb) {
     case 'save':
       return saveQuestion({ ...command, name: command.shortcut }, member, reply, services);
-    case 'shortcuts': {
-      const all = await shortcuts.list(member);
-      return reply([() => renderShortcuts(all, settings.command)], ephemeral);
-    }
+    case 'shortcuts':
+      return showShortcuts(member, reply, services);
     case 'forget': {
       const { shortcut: name, shared } = command;
       const forgotten = await shortcuts.forget({ name, shared }, member);

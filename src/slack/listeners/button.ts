@@ -9,6 +9,10 @@ export type ButtonPress = { readonly value: string; readonly body: BlockAction; 
 export const pressId = (body: BlockAction, action: ButtonAction): string =>
   `${body.trigger_id} ${action.action_ts}`;
 
+/** Returns a key for the message that holds a button. */
+export const messageKey = ({ container }: BlockAction): string =>
+  `${container['channel_id']} ${container['message_ts']}`;
+
 /** Matches an action id with an optional number: several buttons of one kind in a message need different ids. */
 export const withNumber = (actionId: string): RegExp => new RegExp(`^${actionId}(\\.\\d+)?$`);
 

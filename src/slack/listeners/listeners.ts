@@ -9,6 +9,8 @@ import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
+import { registerShowTable } from './actions/show-table.ts';
+import { registerPages } from './actions/turn-page.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
@@ -30,6 +32,7 @@ export const registerListeners = (
   registerCommand(app, run, services);
   registerRefresh(app, run, services);
   registerOpen(app);
+  registerShowTable(app, run, services);
   registerCsvButton(app, run, services);
   registerDigestButtons(app, run, services);
   registerRunQuery(app, run, services);
@@ -38,6 +41,7 @@ export const registerListeners = (
   registerHomeOpened(app, run, services);
   registerMessageShortcut(app, run, services);
   registerHelpButtons(app, run, services);
+  registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerLookUp(app, run, services);
   registerSaveForm(app, run, services);

@@ -14,7 +14,7 @@ export type Claim = {
   readonly claimedAt: number;
   readonly leaseUntil: number;
   readonly requested: RequestedRun | undefined;
-  /** The occurrence with the baseline for the next one. */
+  /** The snapshot that's the baseline for the next one. */
   readonly baselineAt: number | undefined;
   readonly seenExecution: string | undefined;
   readonly staleExecution: string | undefined;

@@ -3,6 +3,7 @@ import { type Reason, reasonColumns } from '../reason.ts';
 import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
+import { pruneSnapshots } from './baseline.ts';
 import type { Claim } from './claim.ts';
 import { type NewNotification, queueNotification } from './queue-notification.ts';
 import { findLeasedRow, writeRow } from './row.ts';
@@ -59,6 +60,22 @@ const toNext = (
   return row.next_at > attempt.at ? {} : { next_at: next(row, attempt.at) };
 };
 
+/** An edit in the meantime has its own baseline, which what was read for the old question says nothing about. */
+const toBaseline = (
+  row: SubscriptionRow,
+  claim: Claim,
+  { at }: Pick<DeliveryAttempt, 'at'>,
+  { newBaseline, seenExecution, execution }: Settlement,
+): Partial<SubscriptionRow> => {
+  if (newBaseline)
+    return row.question === claim.subscription.question
+      ? { baseline_at: at, seen_execution: execution ?? null }
+      : {};
+  return seenExecution !== undefined && (row.baseline_at ?? undefined) === claim.baselineAt
+    ? { seen_execution: seenExecution }
+    : {};
+};
+
 const recordOccurrence = async (
   session: Session,
   row: SubscriptionRow,
@@ -96,15 +113,6 @@ const pauseColumns = ({ reason, why }: Exclude<Settlement['pause'], undefined>) 
   return { state_by: null, state_reason: reason, state_words: sentence, pause_reason: json };
 };
 
-/** Deletes snapshots that are no longer a baseline. */
-const pruneSnapshots = async ({ db }: Session, id: string, baselineAt: number | null): Promise<void> => {
-  await db
-    .deleteFrom('snapshot')
-    .where('subscription_id', '=', id)
-    .$if(baselineAt !== null, (query) => query.where('at', '<>', baselineAt ?? 0))
-    .execute();
-};
-
 /**
  * Ends an occurrence: records its outcome, updates its subscription, and queues notifications, all or nothing. Returns the
  * time, ms; `undefined` if the lease was lost and another process decides.
@@ -135,11 +143,7 @@ export const settleOccurrence = (
       execution_id: null,
       ...toFailures(row, settlement, now),
       ...toNext(row, attempt, next),
-      ...(settlement.newBaseline && {
-        baseline_at: attempt.at,
-        seen_execution: settlement.execution ?? null,
-      }),
-      ...(settlement.seenExecution !== undefined && { seen_execution: settlement.seenExecution }),
+      ...toBaseline(row, claim, attempt, settlement),
       ...(settlement.staleExecution !== undefined && { stale_execution: settlement.staleExecution }),
       ...(settlement.queryName !== undefined && { query_name: settlement.queryName }),
       ...(pause !== undefined &&

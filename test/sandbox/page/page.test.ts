@@ -103,9 +103,10 @@ describe('the page', () => {
     expect(newest().text).toContain('paused');
   });
 
-  it('moves the time to nine and a day on; the second digest says what moved', async () => {
+  it('moves the time to nine and a day on; each digest says what changed', async () => {
     await send('/dune subscribe 5550001 daily 9:00 --top 5');
     await act({ kind: 'move-time', to: 'nine' });
+    expect(htmlOf((await parts()).main)).toContain(' changed');
     expect(new Date(bench.sandboxed().clock.now()).getUTCHours()).toBe(8);
     await act({ kind: 'move-time', to: 'day' });
     expect(htmlOf((await parts()).main)).toContain(' changed');
@@ -114,12 +115,22 @@ describe('the page', () => {
     expect(bench.sandboxed().clock.now() - before).toBeGreaterThanOrEqual(hour);
   });
 
+  it('shows the table of a digest without changes to whoever presses its button', async () => {
+    await send('/dune subscribe 1252207 daily 9:00 --top 3');
+    await act({ kind: 'move-time', to: 'nine' });
+    const digest = newest();
+    expect(htmlOf((await parts()).main)).toContain('No change');
+    await act(buttonOf(digest, 'Show table'));
+    expect(newest()).toMatchObject({ onlyFor: people.ada.id });
+    expect(htmlOf((await parts()).main)).toContain('3 of 26 rows');
+  });
+
   it('moves the time one step after the other, however fast somebody clicks', async () => {
     await send('/dune subscribe 5550001 daily 9:00 --top 5');
     await act({ kind: 'move-time', to: 'nine' });
     await Promise.all([act({ kind: 'move-time', to: 'day' }), act({ kind: 'move-time', to: 'day' })]);
     const digests = messages().filter(({ text }) => /\d changed/.test(text));
-    expect(digests).toHaveLength(2);
+    expect(digests).toHaveLength(3);
   });
 
   it('has Slack refuse tables, and stops that', async () => {

@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Actor } from '../../../core/actor.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderRunForDigest, renderRunResult } from '../../../messages/digest/run-result.ts';
@@ -11,11 +11,7 @@ import type { CsvServices } from '../../handlers/export-csv.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { onButton } from '../button.ts';
-
-/** Returns a key for the message that holds a button. */
-const messageKey = ({ container }: BlockAction): string =>
-  `${container['channel_id']} ${container['message_ts']}`;
+import { messageKey, onButton } from '../button.ts';
 
 /**
  * Listens to *Run query* under a question without a result: runs the query and answers. More clicks during the run don't

@@ -1,0 +1,62 @@
+import type { SubscriptionRow } from '../schema.ts';
+import type { Session } from '../session.ts';
+import type { SubscriptionKey } from './row.ts';
+
+/** The rows that a person saw when they saved a digest, and the run on Dune that they're from. */
+export type ShownRows = { readonly snapshot: string; readonly execution: string };
+
+type BaselineColumns = Pick<SubscriptionRow, 'baseline_at' | 'seen_execution'>;
+
+/** Deletes the snapshots of a subscription that are no longer its baseline. */
+export const pruneSnapshots = async (
+  { db }: Session,
+  id: string,
+  baselineAt: number | null,
+): Promise<void> => {
+  await db
+    .deleteFrom('snapshot')
+    .where('subscription_id', '=', id)
+    .$if(baselineAt !== null, (query) => query.where('at', '<>', baselineAt ?? 0))
+    .execute();
+};
+
+/**
+ * Stores what a person saw as the baseline, and returns the columns that refer to it. Its time is below zero: a send of the
+ * same millisecond has another snapshot, which becomes the baseline only once it's posted.
+ */
+export const storeShownRows = async (
+  { db, now }: Session,
+  { id, workspaceId }: SubscriptionKey,
+  { snapshot, execution }: ShownRows,
+): Promise<BaselineColumns> => {
+  const at = -(await now());
+  const content = { workspace_id: workspaceId, content: snapshot };
+  await db
+    .insertInto('snapshot')
+    .values({ subscription_id: id, at, ...content })
+    .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
+    .execute();
+  return { baseline_at: at, seen_execution: execution };
+};
+
+/**
+ * Returns the baseline of a locked row whose settings change: what the person saw if the digest shows something else from
+ * now on, otherwise the one it has. Without anything to compare with, none.
+ */
+export const chooseBaseline = async (
+  inside: Session,
+  row: SubscriptionRow,
+  settings: Pick<SubscriptionRow, 'question' | 'key_columns'>,
+  shown: ShownRows | undefined,
+): Promise<Partial<BaselineColumns>> => {
+  const isSameQuestion = row.question === settings.question;
+  const isKept = isSameQuestion && row.baseline_at !== null && row.key_columns === settings.key_columns;
+  if (isKept || (isSameQuestion && shown === undefined)) return {};
+  const baseline =
+    shown === undefined
+      ? { baseline_at: null, seen_execution: null }
+      : await storeShownRows(inside, { id: row.id, workspaceId: row.workspace_id }, shown);
+  // An occurrence in progress still compares with the baseline it was claimed with, and prunes when it's settled.
+  if (row.lease === null && row.work_at === null) await pruneSnapshots(inside, row.id, baseline.baseline_at);
+  return baseline;
+};
