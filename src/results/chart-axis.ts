@@ -44,7 +44,7 @@ const chooseTimeOfDay = (clocks: readonly Clock[]): Format => {
     : ({ minute, second }) => `${minute}:${second}`;
 };
 
-/** Chooses one form for all: as short as tells them apart, with the year where there are several. */
+/** Chooses one form for all: as short as they stay different, with the year where there are several. */
 const chooseFormat = (clocks: readonly Clock[]): Format => {
   const isOneYear = isSame(clocks, 'year');
   const isMidnight =
@@ -91,13 +91,19 @@ export const formatAxis = (x: ChartColumn): readonly string[] => {
   return readsAlike ? x.cells.map(identifyCell) : texts;
 };
 
-/** Returns indexes of the rows in the order of time, or of the numbers. */
+/** `2026-W9` before `2026-W10`. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Returns indexes of the rows in the order of time, of the numbers, or of periods as they're written. */
 export const sortAlongAxis = (x: ChartColumn): readonly number[] => {
   const times = x.cells.map((cell) => (x.kind === 'time' ? parseDuneTime(identifyCell(cell)) : undefined));
   const place = (index: number): number => times[index]?.at ?? x.numbers[index] ?? 0;
   const local = (index: number): string => times[index]?.local ?? '';
+  const written = (index: number): string => (x.kind === 'period' ? (x.cells[index]?.text ?? '') : '');
   return [...x.cells.keys()].sort(
     (left, right) =>
-      place(left) - place(right) || (local(left) < local(right) ? -1 : Number(local(left) > local(right))),
+      place(left) - place(right) ||
+      collator.compare(written(left), written(right)) ||
+      (local(left) < local(right) ? -1 : Number(local(left) > local(right))),
   );
 };

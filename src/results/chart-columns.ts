@@ -21,7 +21,7 @@ export type ColumnsProblem =
 /** The columns of a chart, and what to say about them. */
 export type ChosenColumns = ChosenSeries & { readonly x: ChartColumn };
 
-/** Returns why a column can't be the x axis: each row needs its own value there, whatever is shown of it. */
+/** Returns why a column can't be the x axis: no two rows may have the same whole value there. */
 const categoryProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const { cells, label } = column;
   const rows = countEmptyRows(column);
@@ -61,16 +61,13 @@ const chooseX = (
     return problem === undefined ? column : err(problem);
   }
   const candidates = listCandidates(columns, isPie);
+  const isUsable = (column: ChartColumn): boolean => categoryProblem(column) === undefined;
+  const column = candidates.find(isUsable);
+  if (column !== undefined) return ok(column);
+  const [time] = isPie ? listCandidates(columns, false).filter(isUsable) : [];
+  if (time !== undefined && isAlongTime(time)) return err({ kind: 'pie-over-time', column: time.label });
   const [first] = candidates;
-  if (first === undefined) {
-    const time = columns.find((column) => column.isShown && isAlongTime(column));
-    return err(
-      time === undefined ? { kind: 'no-categories' } : { kind: 'pie-over-time', column: time.label },
-    );
-  }
-  const column = candidates.find((one) => categoryProblem(one) === undefined);
-  const problem = categoryProblem(first);
-  return column === undefined && problem !== undefined ? err(problem) : ok(column ?? first);
+  return err((first && categoryProblem(first)) ?? { kind: 'no-categories' });
 };
 
 /**

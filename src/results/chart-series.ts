@@ -74,7 +74,7 @@ const chooseNamed = (
   if (requested.length > chartParts.today)
     return err({ kind: 'too-many-series', count: requested.length, max: chartParts.today });
   const named: ChartColumn[] = [];
-  for (const name of requested) {
+  for (const name of new Set(requested)) {
     const column = findColumn(columns, name);
     if (!column.ok) return column;
     const problem = valueProblem(column.value);

@@ -33,10 +33,10 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['bar', 'volume_usd, trades, fees_eth by day (bar)'],
-    ['area --y fees_eth', 'fees_eth by day (area)'],
-    ['auto --y trades', 'trades by day (line)'],
-    ['pie --x day --y trades --where "trades > 110000"', 'trades by day (pie)'],
+    ['bar', 'Volume USD by day (bar)'],
+    ['bar --y volume_usd,trades,fees_eth', 'Volume USD, trades, fees ETH by day (bar)'],
+    ['area --y fees_eth', 'Fees ETH by day (area)'],
+    ['auto --y trades', 'Trades by day (line)'],
   ])('draws --chart %s over 90 days of which the table shows ten', async (typed, title) => {
     const message = only(await type(`5550002 --chart ${typed}`));
     expect(plainText(message)).toContain(title);
@@ -46,8 +46,16 @@ describe('an answer', () => {
 
   it('shows the days in their order, evenly thinned, the first and the last among them', async () => {
     const text = plainText(only(await type('5550002 --chart line --y trades')));
-    expect(text).toMatch(/2026-08-26 .*\n2026-08-31 [\s\S]*2026-11-23 +█/);
+    expect(text).toMatch(/Aug 26 .*\nAug 31 [\s\S]*Nov 23 +█/);
     expect(text).toContain('Chart shows 20 of 90 points, evenly spaced.');
+  });
+
+  it('draws what shares a scale, and names the rest with how to see it', async () => {
+    const text = plainText(only(await type('5550002 --chart line')));
+    expect(text).toContain('Not charted (different scale): trades, fees_eth. To see one, use --y trades.');
+    expect(plainText(only(await type('5550002 --y volume_usd,trades')))).toContain(
+      'Hard to see beside the larger values: trades. To see one by itself, use --y trades.',
+    );
   });
 
   it('without a chart reads at most what it shows plus one', async () => {
@@ -66,6 +74,7 @@ describe('an answer', () => {
     ['3672612 --chart auto', 'No chart: no column has numbers'],
     ['5550002 --chart line --y tvl_usd', '"tvl_usd" has no value in 3 of 90 rows.'],
     ['5550002 --y volum_usd', 'no column called "volum_usd". Did you mean "volume_usd"?'],
+    ['5550002 --chart pie', 'a pie can\'t show values over time ("day"). Try --chart bar or --chart line.'],
     ['4011227 --chart pie --y balance', 'this result has more than a chart can read'],
     ['1252207 --chart bar --x Rank --y project', '"project" isn\'t all numbers'],
   ])('says why %s has none, and shows the table', async (typed, words) => {
@@ -80,8 +89,8 @@ describe('an answer', () => {
     await type('save daily 5550002 --chart area --x day --y trades,"fees_eth" --top 3');
     await type('daily');
     const [message] = await press('Check for new data', people.bob);
-    expect(message && plainText(message)).toContain('trades, fees_eth by day (area)');
-    expect(plainText(only(await type('daily --y trades')))).toContain('trades by day (area)');
+    expect(message && plainText(message)).toContain('Trades, fees ETH by day (area)');
+    expect(plainText(only(await type('daily --y trades')))).toContain('Trades by day (area)');
     expect(hasChart(only(await type('daily --chart none')))).toBe(false);
     expect(plainText(only(await type('shortcuts')))).toContain('area chart of trades, fees_eth by day');
   });
@@ -109,7 +118,7 @@ describe('a digest', () => {
     expect(hasChart(subscribed)).toBe(true);
     expect(plainText(subscribed)).toContain('Top 3 rows; with a bar chart of volume_usd.');
     const [digest] = await later(hour);
-    expect(digest && plainText(digest)).toMatch(/volume_usd by project \(bar\)[\s\S]*other +█/);
+    expect(digest && plainText(digest)).toMatch(/Volume USD by project \(bar\)[\s\S]*other +█/);
     const [edited] = await type('edit 1 --no-chart');
     expect(edited && plainText(edited)).toContain('Was: Dune query 5550001');
     const [plain] = await later(hour);
@@ -129,21 +138,25 @@ describe('a digest', () => {
 describe('a workspace with an older Slack', () => {
   const rowsOf = ({ blocks }: Posted): number =>
     blocks.reduce((sum, block) => sum + (block.type === 'data_table' ? block.rows.length - 1 : 0), 0);
-  const many = '7770001 --top 100';
+  const many = '77 --top 100';
 
   it('gets what fits its limits, in answers and in digests, and all of it a day later', async () => {
-    const all = rowsOf(only(await type(many)));
+    const columns = Array.from({ length: 13 }, (_one, index): [string, string] => [`c${index}`, 'varchar']);
+    const rows = Array.from({ length: 100 }, (_one, index) =>
+      columns.map(([name]) => `${name} of row ${index}`),
+    );
+    sandboxed().dune.add({ id: 77, name: 'Wide', owner: 'us', columns, runs: [{ minutesAgo: 5, rows }] });
+    expect(rowsOf(only(await type(many)))).toBe(100);
     sandboxed().slack.setAccepted({ form: 'older' });
-    const message = only(await type(many));
-    expect(rowsOf(message)).toBeGreaterThan(20);
-    expect(rowsOf(message)).toBeLessThan(all);
-    expect(plainText(message)).toContain("the rest won't fit");
+    const fitting = rowsOf(only(await type(many)));
+    expect(fitting).toBeGreaterThan(50);
+    expect(fitting).toBeLessThan(100);
     sandboxed().slack.setAccepted({ form: 'today' });
-    expect(rowsOf(only(await type(many)))).toBe(rowsOf(message));
+    expect(rowsOf(only(await type(many)))).toBe(fitting);
     await type(`subscribe ${many} hourly`);
-    expect(rowsOf(only(await later(hour)))).toBe(rowsOf(message));
+    expect(rowsOf(only(await later(hour)))).toBe(fitting);
     sandboxed().clock.forward(23 * hour);
-    expect(rowsOf(only(await type(many)))).toBe(all);
+    expect(rowsOf(only(await type(many)))).toBe(100);
   });
 
   it('gets text where it has no tables, with the chart, and tables again a day later', async () => {

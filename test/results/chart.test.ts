@@ -130,7 +130,7 @@ describe('what a chart is of', () => {
       notes: [{ kind: 'more-columns', max: 12, names: ['m', 'n'] }],
       older: {
         series: [...'abcdef'].map((name) => ({ name })),
-        notes: [{ kind: 'more-columns', max: 6, names: [...'gh', ...'ijkl', ...'mn'] }],
+        notes: [{ kind: 'more-columns', max: 6, names: [...'gh', ...'ij', ...'kl', ...'mn'] }],
       },
     });
     expect(chartOf(wide, { y: [...'abcdefg'] })).toMatchObject({

@@ -87,9 +87,9 @@ const findCuts = (texts: readonly Text[], cuts: readonly Cut[], shown: ReadonlyS
 };
 
 /**
- * Shortens texts to at most `maxLength` UTF-16 units so that each reads differently. What is too long loses its end if that
- * tells it apart from the others; else its middle, so that a tell-tale end is kept (`Uniswap V3…ETH 0.05%`); else all but its
- * start and the place where it differs. Equal texts, and those that nothing of this tells apart, get a number.
+ * Shortens texts to at most `maxLength` UTF-16 units so that each reads differently. What is too long loses its end if no
+ * other begins the same way; else its middle, so that a telling end is kept (`Uniswap V3…ETH 0.05%`); else all but its start
+ * and the place where it differs. Equal texts, and those that still read alike, get a number.
  */
 export const shortenApart = (texts: readonly string[], maxLength: number): readonly string[] => {
   const whole = new Set(texts.filter((text) => text.length <= maxLength));

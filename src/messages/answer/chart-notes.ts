@@ -95,6 +95,9 @@ export const describeChartNote = (note: ChartNote): string => {
   }
 };
 
+/** Said in the preview of a digest. */
+export const chartLaterText = "The digest also has a chart, which a form can't show.";
+
 /** Said where a workspace rejects charts. */
 export const chartRefusedText =
   "This workspace doesn't accept charts from apps yet, so here's just the table.";

@@ -2,14 +2,14 @@ import type { Report } from '../../results/report.ts';
 import { chartBlock } from '../blocks/chart.ts';
 import type { MessageBlock } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import { chartRefusedText, describeChartNote, describeChartProblem } from './chart-notes.ts';
+import { chartLaterText, chartRefusedText, describeChartNote, describeChartProblem } from './chart-notes.ts';
 import type { Drawing } from './report-variants.ts';
 import { noteBlocks } from './sections.ts';
 
 /** Draws the chart that was asked for, with what it doesn't show; else says why there is none. Empty when nobody asked. */
 export const chartBlocks = (
   { chart: asked }: Pick<Report, 'chart'>,
-  { chart: mayDraw, isOlder = false }: Pick<Drawing, 'chart' | 'isOlder'>,
+  { chart: mayDraw, isOlder = false, isPreview = false }: Omit<Drawing, 'table'>,
 ): readonly MessageBlock[] => {
   const chart = isOlder && asked?.kind === 'chart' ? (asked.older ?? asked) : asked;
   if (chart === undefined) return [];
@@ -24,5 +24,5 @@ export const chartBlocks = (
     ];
   return mayDraw
     ? [chartBlock(chart), ...noteBlocks(chart.notes.map(describeChartNote))]
-    : noteBlocks([chartRefusedText]);
+    : noteBlocks([isPreview ? chartLaterText : chartRefusedText]);
 };

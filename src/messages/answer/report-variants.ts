@@ -9,6 +9,8 @@ export type Drawing = {
   readonly table: TableForm;
   /** A chart may stand above the table. */
   readonly chart: boolean;
+  /** It's a preview in a form, where Slack takes no charts. */
+  readonly isPreview?: boolean;
   /** Table and chart stay within the limits of the older form, which some workspaces still have. */
   readonly isOlder?: boolean;
 };

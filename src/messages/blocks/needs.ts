@@ -7,11 +7,22 @@ export type Need = 'larger' | 'chart' | 'table';
 
 type TableBlock = Extract<MessageBlock, { readonly type: 'data_table' }>;
 
+/** Counts the characters of all cells. Most are plain, and a message may have thousands. */
+const countInTable = ({ rows }: TableBlock): number =>
+  rows.reduce(
+    (sum, row) =>
+      row.reduce(
+        (more, cell) => more + (cell.type === 'rich_text' ? countCharacters(cell) : cell.text.length),
+        sum,
+      ),
+    0,
+  );
+
 const areLargerTables = (tables: readonly TableBlock[]): boolean =>
   // The older form takes one table in a message.
   tables.length > 1 ||
   tables.some(({ rows }) => rows.length - 1 > tableCapacities.older.rows) ||
-  countCharacters(tables) > tableCapacities.older.characters;
+  tables.reduce((sum, table) => sum + countInTable(table), 0) > tableCapacities.older.characters;
 
 const countParts = (block: MessageBlock): number => {
   if (block.type !== 'data_visualization') return 0;

@@ -16,7 +16,7 @@ export const options: readonly HelpRow[] = [
   [`--where '"Total Volume" > 1000000'`, 'show only these rows'],
   ['--chart bar', 'add a chart: bar, line, area, pie, auto, or none'],
   ['--x day', 'column along the chart'],
-  ['--y volume,trades', 'columns to draw in the chart, up to 6'],
+  ['--y volume,trades', 'columns to draw in the chart, up to 12'],
   ['--as text', 'plain monospaced text instead of a table'],
   ['--exact', 'every digit and the whole text, instead of shortened'],
   ['--csv', 'also get all rows as a file (uses credits)'],

@@ -4,6 +4,7 @@ import { checkBlocks, today } from '../../../sandbox/slack/blocks/check.ts';
 import type { DisplayOptions } from '../../../src/core/question.ts';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { answerVariants, renderAnswer } from '../../../src/messages/answer/answer.ts';
+import { chartBlocks } from '../../../src/messages/answer/chart-section.ts';
 import { chartBlock } from '../../../src/messages/blocks/chart.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { Report } from '../../../src/results/report.ts';
@@ -139,9 +140,16 @@ describe('a chart', () => {
 
   it('stands above the table, whose text is tried with it and without', () => {
     const kinds = (options: Partial<DisplayOptions>) =>
-      answerVariants(answerTo(['p', 'v'], [['a', 1]], options)).map((form) =>
-        form().blocks.map(({ type }) => type),
-      );
+      answerVariants(
+        answerTo(
+          ['p', 'v'],
+          [
+            ['a', 1],
+            ['b', 2],
+          ],
+          options,
+        ),
+      ).map((form) => form().blocks.map(({ type }) => type));
     const [withChart, withoutChart, chartAndText, asText] = kinds({ chart: 'bar' });
     expect(withChart).toEqual(['rich_text', 'data_visualization', 'data_table', 'context', 'actions']);
     expect(withoutChart).toEqual(['rich_text', 'context', 'data_table', 'context', 'actions']);
@@ -158,6 +166,20 @@ describe('a chart', () => {
     expect(texts).toHaveLength(7);
     expect(texts[0]).not.toContain('not charted');
     expect(texts[1]).toContain('Chart fits 6 columns. Pick others with --y; not charted: g.');
+  });
+
+  it('is not said to be refused in a form, which takes none anyway', () => {
+    const report = answerTo(
+      ['p', 'v'],
+      [
+        ['a', 1],
+        ['b', 2],
+      ],
+    );
+    expect(JSON.stringify(chartBlocks(report, { chart: false, isPreview: true }))).toContain(
+      "The digest also has a chart, which a form can't show.",
+    );
+    expect(JSON.stringify(chartBlocks(report, { chart: false }))).toContain("doesn't accept charts");
   });
 
   it('is drawn in letters for a terminal', () => {

@@ -58,7 +58,7 @@ const drawNumbers = (title: string, chart: Chart): Html => {
 
 const formatShares = (segments: readonly Segment[]): readonly string[] =>
   computeShares(segments).map(
-    (share, index) => `${segments[index]?.label ?? ''} · ${Math.round(share * 100)}%`,
+    (share, index) => `${segments[index]?.label ?? ''} · ${share < 0.005 ? '<1' : Math.round(share * 100)}%`,
   );
 
 const drawLegend = (chart: Chart): Html => {
