@@ -17,12 +17,15 @@ export type ChartKind = (typeof chartKinds)[number];
 export const tableForms = ['table', 'text'] as const;
 export type TableForm = (typeof tableForms)[number];
 
-/** Slack's table holds 100 rows below its header; more cannot be asked for. */
-export const maxRows = 100;
+/**
+ * Slack's table holds 200 rows below its header, so more cannot be asked for. Workspaces that still take 100 get a shorter
+ * table. Source: docs.slack.dev/reference/block-kit/blocks/data-table-block
+ */
+export const maxRows = 200;
 
 /** Options for showing a result. `undefined`: not given, so the default applies. */
 export type DisplayOptions = {
-  /** Rows to show, 1 to 100. */
+  /** Rows to show, 1 to 200. */
   readonly top: number | undefined;
   /** In order of weight; empty means the query's own order. */
   readonly sort: readonly SortKey[];

@@ -25,7 +25,7 @@ const zones = (...names: readonly string[]): [string, string][] =>
 describe('how a result is shown', () => {
   const said: readonly (readonly [string, Partial<DisplayOptions>])[] = [
     ['--top 3', { top: 3 }],
-    ['--top=100', { top: 100 }],
+    ['--top=200', { top: 200 }],
     ['—top 3', { top: 3 }],
     ['–TOP=3', { top: 3 }],
     ['--sort volume', { sort: [{ column: 'volume', direction: 'asc' }] }],
@@ -65,14 +65,14 @@ describe('how a result is shown', () => {
 });
 
 describe('what cannot be', () => {
-  const badTop = (text: string, tooMany: boolean): unknown => ({ kind: 'bad-top', text, max: 100, tooMany });
+  const badTop = (text: string, tooMany: boolean): unknown => ({ kind: 'bad-top', text, max: 200, tooMany });
   test.each([
     ['--top 0', badTop('0', false)],
     ['--top abc', badTop('abc', false)],
     ['--top 3.5', badTop('3.5', false)],
     ['--top -3', badTop('-3', false)],
     ['--top 1e2', badTop('1e2', false)],
-    ['--top 101', badTop('101', true)],
+    ['--top 201', badTop('201', true)],
     ['--top', { kind: 'option-without-value', option: 'top' }],
     ['--top=', { kind: 'option-without-value', option: 'top' }],
     ['--top ""', { kind: 'option-without-value', option: 'top' }],

@@ -162,7 +162,7 @@ describe('problems', () => {
   it.each([
     ['1 --top 0', { kind: 'bad-top', tooMany: false }],
     ['1 --top abc', { kind: 'bad-top', tooMany: false }],
-    ['1 --top 101', { kind: 'bad-top', tooMany: true }],
+    ['1 --top 201', { kind: 'bad-top', tooMany: true }],
     ['1 --top', { kind: 'option-without-value', option: 'top' }],
     ['1 --top 3 --top 4', { kind: 'option-twice', option: 'top' }],
     ['1 --tpo 3', { kind: 'unknown-option', suggestion: 'top' }],

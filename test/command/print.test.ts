@@ -31,7 +31,7 @@ const request: fc.Arbitrary<Question> = fc.record({
     maxLength: 4,
   }),
   options: fc.record({
-    top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+    top: fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined }),
     sort: fc.array(fc.record({ column, direction: fc.constantFrom('asc' as const, 'desc' as const) }), {
       maxLength: 3,
     }),

@@ -10,7 +10,7 @@ type HelpRow = readonly [string, string];
 
 /** The options of how a result is shown. */
 export const options: readonly HelpRow[] = [
-  ['--top 25', 'how many rows, 1 to 100'],
+  ['--top 25', 'how many rows, 1 to 200'],
   ['--sort "Total Volume desc"', 'sort by columns'],
   ['--columns project,"Total Volume"', 'show only these columns'],
   [`--where '"Total Volume" > 1000000'`, 'show only these rows'],

@@ -77,8 +77,8 @@ describe('every kind of problem is a sentence that says what is wrong and one th
 
 describe('the way out is in the words', () => {
   test.each([
-    ['123 --top 0', 'from 1 to 100'],
-    ['123 --top 101', 'Slack shows up to 100 rows'],
+    ['123 --top 0', 'from 1 to 200'],
+    ['123 --top 201', 'A table in Slack holds up to 200 rows'],
     ['123 --tpo 3', '--top'],
     ['123 --limit 3', 'Did you mean --top?'],
     ['123 --order-by x', 'Did you mean --sort?'],
