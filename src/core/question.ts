@@ -6,8 +6,20 @@ export type QueryReference =
   | { readonly kind: 'id'; readonly id: number }
   | { readonly kind: 'shortcut'; readonly name: string };
 
-/** One column to sort by. The name is as Dune shows it. */
-export type SortKey = { readonly column: string; readonly direction: 'asc' | 'desc' };
+export type SortDirection = 'asc' | 'desc';
+
+/** What a column holds, as far as an order of rows goes. */
+export type SortedKind = 'number' | 'time' | 'text' | 'boolean';
+
+/** One column to sort by. */
+export type SortKey = {
+  /** The name as typed; once a result was read, as Dune has it. */
+  readonly column: string;
+  /** `auto` leaves the direction to what the column holds. */
+  readonly direction: SortDirection | 'auto';
+  /** Known once a result was read. */
+  readonly kind?: SortedKind | undefined;
+};
 
 export const chartKinds = ['bar', 'line', 'area', 'pie', 'auto', 'none'] as const;
 /** How a chart is drawn; `auto` leaves that to the data, `none` is no chart. */

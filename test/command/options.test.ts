@@ -28,7 +28,7 @@ describe('how a result is shown', () => {
     ['--top=200', { top: 200 }],
     ['—top 3', { top: 3 }],
     ['–TOP=3', { top: 3 }],
-    ['--sort volume', { sort: [{ column: 'volume', direction: 'asc' }] }],
+    ['--sort volume', { sort: [{ column: 'volume', direction: 'auto' }] }],
     ['--sort volume DESC', { sort: [{ column: 'volume', direction: 'desc' }] }],
     ['--sort="24 h volume desc"', { sort: [{ column: '24 h volume', direction: 'desc' }] }],
     [
@@ -36,7 +36,7 @@ describe('how a result is shown', () => {
       {
         sort: [
           { column: 'volume', direction: 'desc' },
-          { column: 'other', direction: 'asc' },
+          { column: 'other', direction: 'auto' },
         ],
       },
     ],
@@ -56,6 +56,18 @@ describe('how a result is shown', () => {
     ['--x "Day, UTC"', { x: 'Day, UTC' }],
     ['--y=trades', { y: ['trades'] }],
     ['--as text', { as: 'text' }],
+    ['--chart', { chart: 'auto' }],
+    ['--chart --top 5', { chart: 'auto', top: 5 }],
+    ['--columns a, b , c', { columns: ['a', 'b', 'c'] }],
+    ['--columns "Total Volume", project', { columns: ['Total Volume', 'project'] }],
+    ['--columns a, "b, c" --top 3', { columns: ['a', 'b, c'], top: 3 }],
+    ['--y trades, fees', { y: ['trades', 'fees'] }],
+    ['--where volume > 1000', { where: 'volume > 1000' }],
+    ['--where volume >1000 --top 3', { where: 'volume >1000', top: 3 }],
+    ['--where volume> 1000', { where: 'volume> 1000' }],
+    [`--where chain = 'base' and volume > 10`, { where: `chain = 'base' and volume > 10` }],
+    [`--where "Total Volume" >= 5`, { where: '"Total Volume" >= 5' }],
+    [`--where chain in ('base', 'x y')`, { where: `chain in ('base', 'x y')` }],
     ['--csv --private', { csv: true, private: true }],
     ['--exact', { exact: true }],
   ];
@@ -104,7 +116,6 @@ describe('what cannot be', () => {
     ],
     ['--as csv', { kind: 'bad-choice', option: 'as', text: 'csv', allowed: ['table', 'text'] }],
     ['--sort ","', { kind: 'bad-sort', text: ',' }],
-    ['--columns a, b', { kind: 'unexpected-word', word: 'b', verb: 'ask' }],
   ])('%s', (typed, problem) => {
     expect(optionsOf(typed)).toEqual(problem);
   });

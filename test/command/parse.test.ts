@@ -81,7 +81,7 @@ describe('a question', () => {
       top: 3,
       sort: [
         { column: '24 Hours Volume', direction: 'desc' },
-        { column: 'project', direction: 'asc' },
+        { column: 'project', direction: 'auto' },
       ],
       columns: ['a', 'b c'],
       where: "x > 1 and y = 'z'",
