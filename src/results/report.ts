@@ -19,6 +19,8 @@ export type Report = {
   /** When this report was made; ages are counted up to this time. */
   readonly asOf: Date;
   readonly columns: readonly string[];
+  /** Columns that were asked for and that the result doesn't have. Foreign. */
+  readonly missingColumns?: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** Rows of the whole result when Dune says so. */
   readonly totalRows: number | undefined;

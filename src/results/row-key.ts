@@ -1,4 +1,5 @@
 import type { Cell } from './cell.ts';
+import { findColumnIndex } from './column-names.ts';
 
 type CellRow = readonly Cell[];
 
@@ -68,12 +69,12 @@ const listCandidates = (columns: readonly string[], sides: Sides): readonly RowK
   ];
 };
 
-/** Returns the indexes of columns by name; `undefined` when one of them is missing. */
+/** Returns the indexes of columns by name, as messages show it; `undefined` when one of them is missing. */
 export const columnIndexes = (
   columns: readonly string[],
   requested: readonly string[],
 ): RowKey | undefined => {
-  const indexes = requested.map((name) => columns.indexOf(name));
+  const indexes = requested.map((name) => findColumnIndex(name, columns) ?? -1);
   return indexes.includes(-1) ? undefined : indexes;
 };
 

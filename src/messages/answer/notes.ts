@@ -1,7 +1,9 @@
 import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import { suggestColumn } from '../../results/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import { partialResultText } from '../csv/csv.ts';
+import { toSingleLine } from '../text/format-question.ts';
 
 /** The part of a report that a table shows. */
 export type ShownPart = { readonly rows: number; readonly columns: number; readonly form: TableForm };
@@ -22,6 +24,14 @@ const columnsNote = (report: Report, shown: ShownPart): string[] => {
   ];
 };
 
+/** A column that was asked for isn't left out in silence. */
+const missingNotes = ({ missingColumns = [], columns }: Report): string[] =>
+  missingColumns.slice(0, 3).map((name) => {
+    const meant = suggestColumn(name, columns);
+    const hint = meant === undefined ? '' : ` Did you mean ${toSingleLine(meant, 60)}?`;
+    return `There's no column called ${toSingleLine(name, 60)}.${hint}`;
+  });
+
 const rowsNote = (report: Report, shown: ShownPart): string[] =>
   shown.rows >= report.rows.length
     ? []
@@ -31,6 +41,7 @@ const rowsNote = (report: Report, shown: ShownPart): string[] =>
 
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
 export const listNotes = (report: Report, shown: ShownPart): string[] => [
+  ...missingNotes(report),
   ...columnsNote(report, shown),
   ...rowsNote(report, shown),
   ...(report.partial ? [partialResultText] : []),
