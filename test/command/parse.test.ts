@@ -43,7 +43,7 @@ describe('a question', () => {
 
   it('takes the parameters of a link, without what the app adds', () => {
     const link =
-      'https://dune.com/queries/1?Wash+Trading+Filter_e15077=OFF&chain_t6c1ea=base&sidebar=none&utm_source=x&api_key=secret&list=%5B%22a%22%2C%22b%22%5D';
+      'https://dune.com/queries/1?Wash+Trading+Filter_e15077=OFF&chain_t6c1ea=base&sidebar=none&utm_source=x&list=%5B%22a%22%2C%22b%22%5D';
     expect(values(link)).toEqual({ 'Wash Trading Filter': 'OFF', chain: 'base', list: 'a,b' });
   });
 

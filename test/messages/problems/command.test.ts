@@ -14,6 +14,7 @@ const typedFor: { readonly [K in Kind]: string } = {
   'bad-query-id': '1.5',
   'dashboard-link': 'dune.com/owner/slug',
   'not-a-query-link': 'dune.com/discover',
+  'run-link': 'api.dune.com/api/v1/query/5/execute',
   'other-site': 'https://example.org/1',
   'missing-query': 'subscribe',
   'query-behind': 'subscribe daily 9:00 vol',
