@@ -14,7 +14,7 @@ const inOneForm = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 const maxLength = 1000;
 
 /** Tells if a text is a number in digits, as Dune sends decimals and integers beyond 2^53. */
-const isNumberText = (text: string): boolean => text.length <= maxLength && plainNumber.test(text);
+export const isNumberText = (text: string): boolean => text.length <= maxLength && plainNumber.test(text);
 
 /** Returns the digits of a number; `undefined` for a text that isn't one, and for one that no double comes near to (1e400). */
 export const toDigits = (value: number | bigint | string): Digits | undefined => {

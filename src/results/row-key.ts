@@ -1,5 +1,6 @@
 import { type Cell, identifyCell } from './cell.ts';
 import type { ColumnKind } from './column-kind.ts';
+import { findColumnIndex } from './column-names.ts';
 
 /** What rows are compared by: a cell of a report, or one that was stored. `id` is the whole value. */
 export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
@@ -106,12 +107,12 @@ const findsMost = (sides: Sides, key: RowKey): boolean => {
   return again * 2 >= Math.min(now.size, before.length);
 };
 
-/** Returns the indexes of columns by name; `undefined` when one of them is missing. */
+/** Returns the indexes of columns by name, as messages show it; `undefined` when one of them is missing. */
 export const columnIndexes = (
   columns: readonly string[],
   requested: readonly string[],
 ): RowKey | undefined => {
-  const indexes = requested.map((name) => columns.indexOf(name));
+  const indexes = requested.map((name) => findColumnIndex(name, columns) ?? -1);
   return indexes.includes(-1) ? undefined : indexes;
 };
 

@@ -53,7 +53,7 @@ describe('a mention', () => {
   it('that cannot be read is answered to the person alone, in the thread', async () => {
     const [problem] = await mention('5550001 --top 0');
     expect(problem).toMatchObject({ onlyFor: 'U0ADA', thread: expect.any(String) });
-    expect(problem === undefined ? '' : plainText(problem)).toContain('from 1 to 100');
+    expect(problem === undefined ? '' : plainText(problem)).toContain('from 1 to 200');
     const [missing] = await mention('1252207 "LooksRare Wash Trading Filter"=OFF');
     expect(missing?.onlyFor).toBe('U0ADA');
     const [help] = await mention('');

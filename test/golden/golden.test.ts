@@ -68,8 +68,12 @@ const missing = (change: Partial<Diagnosis>): string =>
     { kind: 'missing', diagnosis: { ...diagnosis, ...change } },
     { ...ask(chains), parameters: change.requested ?? diagnosis.requested },
   );
-const unanswered = (queryId: number, outcome: Unanswered, columns: readonly string[] = []): string =>
-  problem({ kind: 'unanswered', queryId, outcome, columns }, ask({ id: queryId }));
+const unanswered = (
+  queryId: number,
+  outcome: Unanswered,
+  columns: readonly string[] = [],
+  missingColumns: readonly string[] = [],
+): string => problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }));
 
 const board = report({ query: leaderboard, result: today }, { top: 5 });
 const before = report(
@@ -282,11 +286,12 @@ const cases: readonly Golden[] = [
     title: 'A column that is not there',
     when: 'Somebody types `/dune 1252207 --sort volum`.',
     draw: () =>
-      unanswered(1252207, { kind: 'bad-request', detail: 'column volum not found in the result' }, [
-        'project',
-        'total_volume_usd',
-        'sales_24h',
-      ]),
+      unanswered(
+        1252207,
+        { kind: 'bad-request', detail: 'column volum not found in the result' },
+        ['project', 'total_volume_usd', 'sales_24h'],
+        ['volum'],
+      ),
   },
   {
     name: 'help',

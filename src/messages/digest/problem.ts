@@ -1,6 +1,6 @@
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
-import { closestMatch } from '../../core/nearest.ts';
+import { suggestColumn } from '../../results/column-names.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';
@@ -34,7 +34,7 @@ export type DigestProblem =
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
 
 const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
-  const meant = closestMatch(key, columns);
+  const meant = suggestColumn(key, columns);
   return meant === undefined
     ? 'Write column names as the result has them, with commas between.'
     : `Did you mean ${toSingleLine(meant, 60)}?`;

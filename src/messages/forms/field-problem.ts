@@ -127,7 +127,7 @@ export const describeFieldProblem = (problem: CommandProblem, slash: string): st
   switch (problem.kind) {
     case 'bad-top':
       return problem.tooMany
-        ? `Slack shows up to ${problem.max} rows. Enter a number from 1 to ${problem.max}.`
+        ? `A table in Slack holds up to ${problem.max} rows. Enter a number from 1 to ${problem.max}.`
         : `Enter a whole number from 1 to ${problem.max}.`;
     case 'bad-sort':
       return `Couldn't read ${quoteInput(problem.text)}. Enter columns, such as volume desc.`;
