@@ -1,19 +1,12 @@
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
-import type { DeclaredParameter } from '../../dune/outcome.ts';
-import type { Cause, Diagnosis } from '../../questions/diagnosis.ts';
+import type { Diagnosis } from '../../questions/diagnosis.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { formatAgo } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
-import {
-  correctCommand,
-  correctParameters,
-  describeSuggestions,
-  formatName,
-  formatNames,
-  formatValue,
-} from './suggestion.ts';
+import { describeChoices, listDeclared } from './declared.ts';
+import { correctCommand, correctParameters, describeSuggestions, formatNames } from './suggestion.ts';
 
 /** Names the reader's own values wherever the problem is about them. */
 const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: Diagnosis): string => {
@@ -73,37 +66,6 @@ const isSuggestionEnough = ({ cause, certainty, suggestions }: Diagnosis): boole
   certainty === 'certain' &&
   suggestions.every(({ kind }) => kind === 'value');
 
-const formatChoices = ({ defaultValue, options }: DeclaredParameter): string =>
-  [
-    ...options
-      .slice(0, 12)
-      .map((value) => `${formatValue(value)}${value === defaultValue ? ' (default)' : ''}`),
-    ...(options.length > 12 ? [`and ${options.length - 12} more`] : []),
-  ].join(', ');
-
-/** Lists the choices of each parameter whose value is probably misspelled. */
-const describeChoices = ({ declared = [], suggestions }: Diagnosis): readonly TextPart[] =>
-  declared
-    .filter(
-      ({ name, options }) =>
-        options.length > 0 && suggestions.some((one) => one.kind === 'value' && one.name === name),
-    )
-    .map((parameter) =>
-      paragraphPart(
-        suggestions.length === 1
-          ? `Choices: ${formatChoices(parameter)}`
-          : `Choices for ${formatName(parameter.name)}: ${formatChoices(parameter)}`,
-      ),
-    );
-
-const describeParameter = (parameter: DeclaredParameter): string => {
-  const { name, type, defaultValue, options } = parameter;
-  const kind = options.length > 0 ? formatChoices(parameter) : type === 'other' ? 'any value' : type;
-  const isListed = options.slice(0, 12).some((value) => value === defaultValue);
-  const fallback = defaultValue === undefined || isListed ? '' : `, default ${formatValue(defaultValue)}`;
-  return `${formatName(name)}: ${kind}${fallback}`;
-};
-
 /** Lists values that gave results, without those that the corrected command has. */
 const listKnown = (
   { known, requested, suggestions }: Diagnosis,
@@ -114,13 +76,6 @@ const listKnown = (
   const corrected = formatParameters(correctParameters(requested, suggestions));
   const others = sets.filter((set) => set !== corrected);
   return listPart('Other values with results:', others.slice(0, 5));
-};
-
-const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
-  if (declared === undefined) return [];
-  return declared.length === 0
-    ? [paragraphPart('This query has no parameters.')]
-    : listPart('Its parameters:', declared.map(describeParameter));
 };
 
 /** Points to the run that Dune shows without values, if it showed one. */
@@ -143,12 +98,16 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
         return `Run it with these values (uses Dune credits)${lastRun === undefined ? '.' : `, or see the last run: ${lastRun}`}`;
       return `Run it in Dune with these values, then try again.${lastRun === undefined ? '' : ` To see the last run: ${lastRun}`}`;
     case 'unknown-names':
+      if (canRun) return 'If the name is right, run the query with it (uses Dune credits).';
       return lastRun === undefined ? 'Check the names in Dune.' : `To see the last run: ${lastRun}`;
   }
 };
 
-/** Only a query that is there and whose names are right can give a result when it is run. */
-const helpedByRun: readonly Cause['kind'][] = ['never-run', 'values-never-run'];
+/** Only a query that is there and whose names may be right can give a result when it is run. */
+const mayRunHelp = ({ cause, certainty }: Diagnosis): boolean =>
+  cause.kind === 'never-run' ||
+  cause.kind === 'values-never-run' ||
+  (cause.kind === 'unknown-names' && certainty === 'likely');
 
 /**
  * Draws why there is no result: the reader's own values, one reason, what was probably meant as a command to type, and
@@ -161,8 +120,7 @@ export const renderMissingResult = (
   runnable?: Question,
 ): Message => {
   const { queryId, cause, requested, suggestions, provedAlone, unfamiliarWords } = diagnosis;
-  const run =
-    runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
+  const run = runnable === undefined || !mayRunHelp(diagnosis) ? undefined : runQueryButton(runnable);
   const corrected = correctCommand(diagnosis, slash, runnable?.options ?? emptyDisplayOptions);
   // Values that are probably wrong would only be carried on.
   const opensWithValues =
