@@ -61,6 +61,13 @@ export type Questions = {
   ) => Promise<Result<T, CsvProblem>>;
 };
 
+/** Binds the workspace that asks, which is told of its own runs only. */
+export const forWorkspace = (questions: Questions, workspaceId: string): Questions => ({
+  ...questions,
+  ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
+  fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
+});
+
 /** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
   dependencies: AskDependencies & RunDependencies & { readonly csv: CsvDependencies },

@@ -8,10 +8,20 @@ import { type ChartOutcome, makeChart } from './chart.ts';
 /** The query; its name, as one clean line, only where Dune's plan gives it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
 
+/** Whose values a result has. */
+export type ResultValues =
+  /** Those of the question, or the query has no known parameters. */
+  | { readonly kind: 'given' | 'none' }
+  /** Without values Dune gives the latest run, whatever its values were. */
+  | { readonly kind: 'last-run' }
+  /** Those of a run that this app started. No `parameters` are the defaults; `by` is a Slack user, where it may be told. */
+  | { readonly kind: 'own-run'; readonly parameters: readonly Parameter[]; readonly by: string | undefined };
+
 /** A result with its meaning and its provenance, ready to be drawn in any form. */
 export type Report = {
   readonly query: ReportedQuery;
   readonly parameters: readonly Parameter[];
+  readonly values: ResultValues;
   readonly options: DisplayOptions;
   readonly executionId: string;
   /** When Dune finished the run, which is the age of the data. */
@@ -35,8 +45,10 @@ export type Report = {
 /** The input of `makeReport`. `top` is the number of rows to keep. */
 export type ReportSource = Omit<
   Report,
-  'columns' | 'rows' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
+  'values' | 'columns' | 'rows' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
 > & {
+  /** By default there is no doubt about them. */
+  readonly values?: ResultValues;
   readonly result: ResultSet;
   readonly top: number;
 };
@@ -64,6 +76,7 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
   return {
     ...provenance,
     query: { id, name: cleanText(name ?? '') || undefined },
+    values: provenance.values ?? { kind: provenance.parameters.length > 0 ? 'given' : 'none' },
     columns: indexes.map((index) => cleanText(result.columns[index]?.name ?? '') || `column ${index + 1}`),
     rows,
     totalRows: total !== undefined && total >= rows.length ? total : undefined,

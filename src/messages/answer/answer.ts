@@ -34,6 +34,9 @@ export const renderAnswer = (
     options: report.options,
   } as const;
   const { csv } = report.options;
+  const { values } = report;
+  // A digest of this answer keeps the values that it shows.
+  const shownValues = values.kind === 'own-run' ? values.parameters : report.parameters;
   const showsAll = !report.hasMore && drawn?.rows === report.rows.length;
   const shown = { rows: drawn?.rows ?? 0, columns: drawn?.columns ?? report.columns.length, form };
   return {
@@ -50,7 +53,7 @@ export const renderAnswer = (
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
         refreshButton(request),
-        subscribeButton(request),
+        subscribeButton({ ...request, parameters: shownValues }),
         saveButton(request),
         csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),
       ),

@@ -11,6 +11,7 @@ import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { rowLines, rowLinesUnit } from './row-lines.ts';
+import { describeValues, valuesElements } from './values.ts';
 
 /** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
 const textCapacity = { width: 96, characters: 3500 };
@@ -36,10 +37,12 @@ export const headerBlock = (report: Report, lead = ''): KnownBlock => {
   const requested = formatParameters(report.parameters);
   const choice = describeChoice(report.options);
   const lines = [requested, choice].filter((line) => line !== '').join('\n');
+  const values = valuesElements(report);
   return richText(
     paragraph(
       ...(lead === '' ? [] : [textElement(lead, { bold: true })]),
       linkElement(queryTitle(report.query), duneLink(report.query.id, report.parameters), { bold: true }),
+      ...(values.length === 0 ? [] : [textElement('\n'), ...values]),
       ...(lines === '' ? [] : [textElement(`\n${lines}`)]),
     ),
   );
@@ -92,7 +95,11 @@ const formatNews = (report: Report): string => {
 export const reportText = (report: Report, lead: readonly string[] = []): string => {
   const news = formatNews(report);
   const title = escapePlainText(shorten(queryTitle(report.query), maxNotificationTitle));
-  const requested = [formatParameters(report.parameters), describeChoice(report.options)]
+  const requested = [
+    formatParameters(report.parameters),
+    describeValues(report),
+    describeChoice(report.options),
+  ]
     .filter((part) => part !== '')
     .join('; ');
   const head = [

@@ -4,6 +4,7 @@ import { listNotes } from '../answer/notes.ts';
 import { describeNoRows } from '../answer/provenance.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawTable, noteBlocks, provenanceBlock } from '../answer/sections.ts';
+import { describeValues } from '../answer/values.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
@@ -59,7 +60,7 @@ const previewBlocks = (
     ...chartBlocks(preview, chart),
     ...(drawn === undefined ? [richText(paragraph(textElement(describeNoRows(preview))))] : [drawn.block]),
     provenanceBlock(preview, shown.rows),
-    ...noteBlocks(listNotes(preview, shown)),
+    ...noteBlocks([describeValues(preview), ...listNotes(preview, shown)].filter((note) => note !== '')),
   ];
 };
 

@@ -18,6 +18,13 @@ const messageKey = ({ container }: BlockAction): string =>
   `${container['channel_id']} ${container['message_ts']}`;
 
 /**
+ * Tells if everyone in the workspace may read a channel. Slack calls a private one `privategroup`, whatever its name.
+ * Source: docs.slack.dev/interactivity/implementing-slash-commands, `channel_name`.
+ */
+const isOpenChannel = ({ channel }: BlockAction): boolean =>
+  channel?.id.startsWith('C') === true && !/^(?:privategroup$|mpdm-)/.test(channel.name ?? '');
+
+/**
  * Listens to *Run query* under a question without a result: runs the query and answers. More clicks during the run don't
  * start another one, and get no second answer.
  */
@@ -30,8 +37,8 @@ export const registerRunQuery = (
   onButton(app, run, actionIds.runQuery, ({ value, body, reply }) => {
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
-    const actor = toActor(body, services);
-    return unlessRunning(messageKey(body), () => handleRunQuery(question, actor, reply, services));
+    const runner = { ...toActor(body, services), isOpenChannel: isOpenChannel(body) };
+    return unlessRunning(messageKey(body), () => handleRunQuery(question, runner, reply, services));
   });
 };
 
