@@ -5,6 +5,7 @@ import type { ResultRead } from '../dune/result-request.ts';
 import type { Cause, Certainty, Diagnosis } from './diagnosis.ts';
 import type { ParameterHistory } from './parameter-history.ts';
 import { findSuggestions } from './suggestions.ts';
+import { toLoose } from './value-forms.ts';
 
 /** More single probes than this would cost more than they reveal. */
 const maxSingles = 4;
@@ -28,8 +29,13 @@ type Evidence = {
   /** The read without parameters; `undefined` when the question had none, so that it was this read itself. */
   readonly bare: ReadOutcome | undefined;
   readonly singles: readonly { readonly parameter: Parameter; readonly outcome: ReadOutcome }[];
-  /** Names in the question that are similar to a known one. */
+  /** Names in the question that have the letters of a known one. */
   readonly slips: readonly string[];
+};
+
+const haveSameLetters = (left: string, right: string): boolean => {
+  const [one, other] = [left, right].map((name) => [...toLoose(name)].sort().join(''));
+  return one === other;
 };
 
 /** Tells if an outcome is about a run, however it ended. */
@@ -42,8 +48,9 @@ const findUndeclared = (requested: readonly Parameter[], query: QueryMetadata): 
     .filter((name) => !query.parameters.some((parameter) => parameter.name === name));
 
 /**
- * Returns the names that are probably misspelled: one slip away from a name that has a result. Any other name may be one
- * that nobody has used yet, because only Dune knows all of them, and a value that was never run looks the same.
+ * Returns the names that are probably misspelled: a name that has a result with letters swapped or in other capitals. Any
+ * other name, even a similar one, may be one that nobody has used yet: only Dune knows all of them, and a value that was
+ * never run looks the same.
  */
 const findMisspelled = ({ requested, singles, slips }: Evidence): readonly string[] => {
   const proved = singles.filter(({ outcome }) => isRun(outcome)).map(({ parameter }) => parameter.name);
@@ -122,8 +129,8 @@ export const diagnoseMissingResult = async (
     declared: query?.parameters,
     known: [...sets, provedAlone],
   });
-  const slips = suggestions.flatMap((suggestion) =>
-    suggestion.kind === 'name' ? [suggestion.requested] : [],
+  const slips = suggestions.flatMap((one) =>
+    one.kind === 'name' && haveSameLetters(one.requested, one.suggestion) ? [one.requested] : [],
   );
   return {
     queryId,

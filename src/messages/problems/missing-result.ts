@@ -1,5 +1,5 @@
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
-import type { Diagnosis } from '../../questions/diagnosis.ts';
+import type { Cause, Diagnosis } from '../../questions/diagnosis.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
@@ -98,16 +98,12 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
         return `Run it with these values (uses Dune credits)${lastRun === undefined ? '.' : `, or see the last run: ${lastRun}`}`;
       return `Run it in Dune with these values, then try again.${lastRun === undefined ? '' : ` To see the last run: ${lastRun}`}`;
     case 'unknown-names':
-      if (canRun) return 'If the name is right, run the query with it (uses Dune credits).';
       return lastRun === undefined ? 'Check the names in Dune.' : `To see the last run: ${lastRun}`;
   }
 };
 
-/** Only a query that is there and whose names may be right can give a result when it is run. */
-const mayRunHelp = ({ cause, certainty }: Diagnosis): boolean =>
-  cause.kind === 'never-run' ||
-  cause.kind === 'values-never-run' ||
-  (cause.kind === 'unknown-names' && certainty === 'likely');
+/** Only a query that is there and whose names are right can give a result when it is run. */
+const helpedByRun: readonly Cause['kind'][] = ['never-run', 'values-never-run'];
 
 /**
  * Draws why there is no result: the reader's own values, one reason, what was probably meant as a command to type, and
@@ -120,7 +116,8 @@ export const renderMissingResult = (
   runnable?: Question,
 ): Message => {
   const { queryId, cause, requested, suggestions, provedAlone, unfamiliarWords } = diagnosis;
-  const run = runnable === undefined || !mayRunHelp(diagnosis) ? undefined : runQueryButton(runnable);
+  const run =
+    runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
   const corrected = correctCommand(diagnosis, slash, runnable?.options ?? emptyDisplayOptions);
   // Values that are probably wrong would only be carried on.
   const opensWithValues =

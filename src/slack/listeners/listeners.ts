@@ -9,6 +9,7 @@ import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
+import { registerSubscribeWithValues } from './actions/subscribe-with-values.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
@@ -32,6 +33,7 @@ export const registerListeners = (
   registerOpen(app);
   registerCsvButton(app, run, services);
   registerDigestButtons(app, run, services);
+  registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunDigest(app, run, services);
   registerHome(app, run, services);
