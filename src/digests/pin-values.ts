@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { printQuestion } from '../command/print.ts';
 import { isResolved, type Parameter, type Question } from '../core/question.ts';
 import { completeParameters } from '../questions/complete-parameters.ts';
+import { parseQuestionText } from '../questions/question-text.ts';
 import type { Uses } from './dependencies.ts';
 
 /** How a question gets the values that its digest keeps. `request` has all of them. */
@@ -35,6 +38,8 @@ export const pinValues = async (
   const added = parameters.slice(given.length);
   if (added.length === 0) return whole;
   const filled = { ...request, parameters };
+  // What can't be typed can't be kept, such as a parameter that is named like an API key.
+  if (!isDeepStrictEqual(parseQuestionText(printQuestion(filled)), filled)) return whole;
   return given.length > 0
     ? { kind: 'completed', request: filled, added }
     : {
