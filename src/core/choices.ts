@@ -1,6 +1,6 @@
 /**
  * Joins several choices of one parameter into its value. Dune's TypeScript client joins them with commas and escapes
- * nothing. Source: duneanalytics/ts-dune-client, `src/api/router.ts`.
+ * nothing. Source: Dune's TypeScript client, `src/api/router.ts`.
  */
 export const joinChoices = (choices: readonly (string | number)[]): string => choices.join(',');
 

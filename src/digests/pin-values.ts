@@ -20,7 +20,7 @@ export type PinnedValues =
     };
 
 /**
- * Finds the values that a digest should keep, because without values each one would show whatever was run last. Where
+ * Finds the values that a digest should keep, because without values each one would show the last run with any. Where
  * nothing is known of a query's parameters, the question stays as it is.
  */
 export const pinValues = async (

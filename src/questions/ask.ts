@@ -27,7 +27,7 @@ export type AskDependencies = {
 export type AskOptions = ReadOptions & {
   /** Dune's id of the run to read; the latest one unless given. */
   readonly executionId?: string;
-  /** The workspace that asks: only its own runs are told with their values. */
+  /** The workspace that asks: the report names the values only of runs that it started. */
   readonly workspaceId?: string;
 };
 

@@ -61,7 +61,7 @@ export type Questions = {
   ) => Promise<Result<T, CsvProblem>>;
 };
 
-/** Binds the workspace that asks, which is told of its own runs only. */
+/** Binds the workspace that asks: reports name the values only of runs that it started. */
 export const forWorkspace = (questions: Questions, workspaceId: string): Questions => ({
   ...questions,
   ask: (question, options) => questions.ask(question, { ...options, workspaceId }),

@@ -36,7 +36,7 @@ const findOwnRun = async (
   return { parameters: key.parameters, by: isOpen ? askedBy : undefined, isOpen };
 };
 
-/** What is known of a result and its query. */
+/** The known facts about a result and its query. */
 type KnownResult = {
   readonly queryId: number;
   readonly executionId: string;
@@ -47,8 +47,8 @@ type KnownResult = {
 };
 
 /**
- * Finds out whose values a result has. A question without values gets the latest run, which may be of any; a run that this
- * app started is told with its values, unless a person asked for it where others don't see it.
+ * Finds out whose values a result has. A question without values gets the latest run, which may be of any; for a run
+ * that this app started they are named, unless a person asked for it where others don't see it.
  */
 export const findResultValues = async (
   { queryId, executionId, parameters, declared }: KnownResult,

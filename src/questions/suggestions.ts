@@ -38,7 +38,7 @@ const isNamed = (name: string, { declared, known }: ParameterFacts): boolean =>
 
 /**
  * Finds what was probably meant: a name or a value one or two letters off, in another case or form, or a value that the
- * query doesn't take. Whatever was only seen before is offered and never taken for all there is.
+ * query doesn't take. Names and values that were only seen before are offered, never taken for all there are.
  */
 export const findSuggestions = (
   requested: readonly Parameter[],

@@ -45,7 +45,7 @@ export const readNumber = (text: string): readonly string[] => {
     .toLowerCase()
     .replace('\u2212', '-')
     .replace(/^([+-]?)[$€£]\s*/, '$1')
-    .replace(/(?<=\d)[_'’\s](?=\d|[kmbt]n?$)/g, '');
+    .replace(/(?<=\d)[_'’\s](?=\d|(?:k|[mbt]n?)$)/g, '');
   const readings = [
     groupedByCommas.test(typed) ? typed.replaceAll(',', '') : typed,
     ...(groupedByPoints.test(typed) ? [typed.replaceAll('.', '').replace(',', '.')] : []),
@@ -64,8 +64,8 @@ const toOffsetMinutes = (zone: string): number => {
 
 /**
  * Returns a day or a time in the form that Dune's clients send, `YYYY-MM-DD HH:MM:SS` in UTC, from the forms that mean
- * the same: `2026-01-01`, `2026/1/1`, `2026-01-01T00:00Z`. `undefined` for anything else, also where day and month can't
- * be told apart. Source: duneanalytics/dune-client, `dune_client/types.py`.
+ * the same: `2026-01-01`, `2026/1/1`, `2026-01-01T00:00Z`. `undefined` for anything else, also where day and month can be
+ * mixed up. Source: Dune's Python client, `dune_client/types.py`.
  */
 export const readTime = (text: string): string | undefined => {
   const found = timeParts.exec(text.trim());

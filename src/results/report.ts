@@ -8,11 +8,11 @@ import { type ChartOutcome, makeChart } from './chart.ts';
 /** The query; its name, as one clean line, only where Dune's plan gives it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
 
-/** Whose values a result has. */
+/** The origin of a result's values. */
 export type ResultValues =
   /** Those of the question, or the query has no known parameters. */
   | { readonly kind: 'given' | 'none' }
-  /** Without values Dune gives the latest run, whatever its values were. */
+  /** Without values Dune gives the latest run with any values. */
   | { readonly kind: 'last-run' }
   /** Those of a run that this app started. No `parameters` are the defaults; `by` is a Slack user, where it may be told. */
   | { readonly kind: 'own-run'; readonly parameters: readonly Parameter[]; readonly by: string | undefined };

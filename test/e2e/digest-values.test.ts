@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
+import { useModal } from '../support/modal.ts';
 
-const { sandboxed, type, press } = useBench();
+const bench = useBench();
+const { sandboxed, type, press } = bench;
+const { form, standsIn, submit } = useModal(bench);
 
 const text = async (typed: string) => plainText(only(await type(typed)));
 
@@ -14,7 +17,7 @@ describe('subscribing without values', () => {
     expect(message.onlyFor).toBe(people.ada.id);
     const command = 'subscribe 1252207 "LooksRare Wash Trading Filter"=ON --top 3 every day at 9:00 AM';
     expect(plainText(message)).toContain(`/dune ${command}`);
-    expect(plainText(message)).toContain('each digest would show whatever was run last');
+    expect(plainText(message)).toContain('each digest would show the last run');
     expect(await text('list')).toContain('No digests in this channel.');
     expect(await text(command)).toContain('(LooksRare Wash Trading Filter = ON)');
   });
@@ -63,5 +66,57 @@ describe('subscribing with some values', () => {
     const said = await text('subscribe 3493826 chian=base daily 9:00');
     expect(said).toContain('has no parameter called chian');
     expect(said).not.toContain('chain = ethereum');
+  });
+});
+
+describe('Subscribe under an answer without values', () => {
+  it('is filled in with the defaults, and an empty field means the default', async () => {
+    sandboxed().dune.setPlan('paid');
+    await type('3493826');
+    await press('Subscribe');
+    expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'ethereum' } });
+    expect(standsIn('days')).toMatchObject({ value: '7' });
+    await submit({ days: '' });
+    expect(form()).toContain('(chain = ethereum, since = 2026-11-01 00:00:00, days = 7)');
+    expect(plainText(only(await submit()))).toContain('since = 2026-11-01 00:00:00, days = 7)');
+  });
+
+  it('is filled in with those of the run that was shown', async () => {
+    sandboxed().dune.setPlan('paid');
+    await type('1252207 "LooksRare Wash Trading Filter"=OFF');
+    await press('Run query');
+    await type('1252207');
+    await press('Subscribe');
+    expect(standsIn('LooksRare Wash Trading Filter')).toMatchObject({ selected_option: { value: 'OFF' } });
+  });
+
+  it('takes several choices, and others than those listed, into the command and back', async () => {
+    const { dune } = sandboxed();
+    dune.setPlan('paid');
+    const chain = {
+      key: 'chain',
+      type: 'enum',
+      value: 'base',
+      enumOptions: ['base', 'a, b', 'bnb'],
+    } as const;
+    const token = { key: 'token', type: 'enum', value: 'WETH', enumOptions: ['WETH'] } as const;
+    dune.add({
+      id: 99,
+      name: 'Fees',
+      owner: 'us',
+      columns: [['fees', 'bigint']],
+      parameters: [
+        { ...chain, isMultiselect: true },
+        { ...token, isFreeformAllowed: true },
+      ],
+      runs: [{ minutesAgo: 5, values: { chain: 'base,a, b', token: 'PEPE' }, rows: [[1]] }],
+    });
+    await type('99 chain="base,a, b" token=PEPE');
+    await press('Subscribe');
+    expect(standsIn('chain')).toMatchObject({ selected_options: [{ value: 'base' }, { value: 'a, b' }] });
+    expect(standsIn('token: other')).toMatchObject({ value: 'PEPE' });
+    await submit();
+    expect(form()).toContain('(chain = base,a, b, token = PEPE)');
+    expect(plainText(only(await submit()))).toContain('(chain = base,a, b, token = PEPE)');
   });
 });

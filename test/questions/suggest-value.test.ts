@@ -178,7 +178,7 @@ describe('a parameter that takes several choices', () => {
 
   it('or anything else takes anything else, and capitals are offered', () => {
     expect(suggest('token', 'PEPE')).toEqual([]);
-    expect(suggest('token', 'WBTH')).toEqual([]);
+    expect(suggest('token', 'WBTC')).toEqual([]);
     expect(suggest('tokens', 'PEPE,USDC')).toEqual([]);
     expect(suggest('token', 'weth')).toMatchObject([{ suggestion: 'WETH' }]);
     expect(suggest('tokens', 'PEPE,usdc')).toMatchObject([{ suggestion: 'PEPE,USDC' }]);

@@ -42,13 +42,15 @@ export const renderValuesNeeded = ({ change, queryName, source }: ValuesNeeded, 
   const { query, parameters } = change.request;
   const title = query.kind === 'id' ? queryTitle({ id: query.id, name: queryName }) : query.name;
   const command = `${slash} ${printInWords(change)}`;
-  const isTypable = command === toSingleLine(command, maxCommandLength);
+  const isShown = command === toSingleLine(command, maxCommandLength);
   const value = printDigestCommand(change).toWellFormed();
   return textMessage({
     headline: `A digest of ${title} needs values for its parameters.`,
     parts: [
-      paragraphPart('Without them, each digest would show whatever was run last.'),
-      paragraphPart(`${intros[source]} ${isTypable ? code(command) : formatParameters(parameters)}`),
+      paragraphPart(
+        'Without them, each digest would show the last run, with the values of anyone who ran it.',
+      ),
+      paragraphPart(`${intros[source]} ${isShown ? code(command) : formatParameters(parameters)}`),
     ],
     buttons:
       value.length > limits.button.value

@@ -18,7 +18,7 @@ const messageKey = ({ container }: BlockAction): string =>
   `${container['channel_id']} ${container['message_ts']}`;
 
 /**
- * Tells if everyone in the workspace may read a channel. Slack calls a private one `privategroup`, whatever its name.
+ * Tells if everyone in the workspace may read a channel. Slack hides the name of a private one behind `privategroup`.
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, `channel_name`.
  */
 const isOpenChannel = ({ channel }: BlockAction): boolean =>
