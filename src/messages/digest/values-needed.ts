@@ -47,9 +47,7 @@ export const renderValuesNeeded = ({ change, queryName, source }: ValuesNeeded, 
   return textMessage({
     headline: `A digest of ${title} needs values for its parameters.`,
     parts: [
-      paragraphPart(
-        'Without them, each digest would show the last run, with the values of anyone who ran it.',
-      ),
+      paragraphPart('Without them, each digest shows the last run, with any values.'),
       paragraphPart(`${intros[source]} ${isShown ? code(command) : formatParameters(parameters)}`),
     ],
     buttons:
