@@ -3,7 +3,7 @@ import type { Parameter } from '../core/question.ts';
 import type { QueryInfo } from './diagnosis.ts';
 
 /** Returns the defaults that Dune declares. */
-export const listDefaults = ({ declared = [] }: Pick<QueryInfo, 'declared'>): readonly Parameter[] =>
+const listDefaults = ({ declared = [] }: Pick<QueryInfo, 'declared'>): readonly Parameter[] =>
   declared.flatMap(({ name, defaultValue }) =>
     defaultValue === undefined ? [] : [{ name, value: defaultValue }],
   );
