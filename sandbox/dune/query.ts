@@ -36,6 +36,9 @@ type Parameter = {
   readonly type: 'text' | 'number' | 'datetime' | 'enum';
   readonly value: string;
   readonly enumOptions?: readonly string[];
+  readonly values?: readonly string[];
+  readonly isMultiselect?: boolean;
+  readonly isFreeformAllowed?: boolean;
 };
 
 /** A query as the sandbox's Dune stores it, latest run first. */

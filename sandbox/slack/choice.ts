@@ -8,7 +8,10 @@ export type Choice = string | readonly string[];
 export type Chosen =
   | { readonly type: 'plain_text_input' | 'number_input'; readonly value: string | null }
   | { readonly type: 'static_select'; readonly selected_option: Option | null }
-  | { readonly type: 'checkboxes'; readonly selected_options: readonly Option[] }
+  | {
+      readonly type: 'checkboxes' | 'multi_static_select';
+      readonly selected_options: readonly Option[];
+    }
   | { readonly type: 'conversations_select'; readonly selected_conversation: string | null }
   | { readonly type: 'channels_select'; readonly selected_channel: string | null };
 
@@ -33,6 +36,7 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
     case 'static_select':
       return { type: element.type, selected_option: element.initial_option ?? null };
     case 'checkboxes':
+    case 'multi_static_select':
       return { type: element.type, selected_options: element.initial_options ?? [] };
     case 'conversations_select': {
       const isHere = element.default_to_current_conversation === true && current !== undefined;
@@ -55,7 +59,7 @@ export const toOption = (options: readonly Option[] = [], value: string): Option
 
 /** Returns a control's value after a choice. Throws if it doesn't offer that. */
 export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Has): Chosen => {
-  if (element.type === 'checkboxes') {
+  if (element.type === 'checkboxes' || element.type === 'multi_static_select') {
     const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
     return {
       type: element.type,
@@ -92,6 +96,7 @@ export const isEmpty = (chosen: Chosen): boolean => {
     case 'static_select':
       return chosen.selected_option === null;
     case 'checkboxes':
+    case 'multi_static_select':
       return chosen.selected_options.length === 0;
     case 'conversations_select':
       return chosen.selected_conversation === null;

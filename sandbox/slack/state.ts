@@ -18,7 +18,7 @@ const isStillThere = (element: Element, chosen: Chosen): boolean => {
   const isOption = (one: unknown): boolean => options.some((other) => isDeepStrictEqual(one, other));
   if (chosen.type === 'static_select')
     return chosen.selected_option === null || isOption(chosen.selected_option);
-  return chosen.type !== 'checkboxes' || chosen.selected_options.every(isOption);
+  return !('selected_options' in chosen) || chosen.selected_options.every(isOption);
 };
 
 /**

@@ -5,7 +5,7 @@ import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
 import { createWorker, type Worker } from '../digests/worker/worker.ts';
-import type { Questions } from '../questions/questions.ts';
+import { forWorkspace, type Questions } from '../questions/questions.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
@@ -35,7 +35,7 @@ const bind = (
     store,
     messenger,
     clock,
-    questions: bindQuestions(questions, executionsPerDay),
+    questions: bindQuestions(forWorkspace(questions, workspaceId), executionsPerDay),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
   return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger };

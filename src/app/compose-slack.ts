@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Questions } from '../questions/questions.ts';
+import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
@@ -55,6 +55,7 @@ export const createSlackServices = (
   return {
     ...parts,
     workspaceId,
+    questions: forWorkspace(questions, workspaceId),
     shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),

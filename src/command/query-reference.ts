@@ -1,3 +1,4 @@
+import { joinListText } from '../core/choices.ts';
 import type { Parameter } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
@@ -26,19 +27,6 @@ const appSuffix = /_[a-z][0-9a-f]{5}$/;
 /** Names in dune.com links that are not parameters. */
 const notParameters = /^(sidebar|utm_\w+|display|darkMode|theme)$/;
 
-/** Joins several choices of one parameter with commas, as Dune's API takes them; a link has them as a JSON array. */
-const parseValue = (text: string): string => {
-  if (!text.startsWith('[')) return text;
-  try {
-    const parsed: unknown = JSON.parse(text);
-    const isList =
-      Array.isArray(parsed) && parsed.every((item) => typeof item === 'string' || typeof item === 'number');
-    return isList ? parsed.join(',') : text;
-  } catch {
-    return text;
-  }
-};
-
 /** The API takes a query's parameters as `params.chain`; its other names are about rows. */
 const toParameterName = (key: string, isApi: boolean): string => {
   if (!isApi) return notParameters.test(key) ? '' : key.replace(appSuffix, '');
@@ -50,7 +38,7 @@ const parseParameters = (url: URL): Parameter[] => {
   const values = new Map<string, string>();
   for (const [key, value] of url.searchParams) {
     const name = toParameterName(key, isApi);
-    if (name !== '' && !isSecretName(key) && !isSecretName(name)) values.set(name, parseValue(value));
+    if (name !== '' && !isSecretName(key) && !isSecretName(name)) values.set(name, joinListText(value));
   }
   return [...values].map(([name, value]) => ({ name, value }));
 };

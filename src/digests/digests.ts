@@ -37,13 +37,14 @@ export const createDigests = (bound: Bound) => {
     const tryOnce = wasPreviewed
       ? validateUnlessFresh
       : (edited: EditableDigest) => validateQuestion(edited, bound);
-    return saveDigest(command, actor, { ...bound, validate: tryOnce });
+    return saveDigest(command, actor, { ...bound, validate: tryOnce, needsValues: !wasPreviewed });
   };
   return {
     subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>
       save(command, actor, options),
     edit: (command: EditCommand, actor: Actor, options?: SaveOptions) => save(command, actor, options),
-    preview: (command: DigestChange, actor: Actor) => preview(command, actor, { ...bound, validate }),
+    preview: (command: DigestChange, actor: Actor) =>
+      preview(command, actor, { ...bound, validate, needsValues: false }),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
     pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
     resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),

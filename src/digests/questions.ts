@@ -1,5 +1,6 @@
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
+import type { QueryInfo } from '../questions/diagnosis.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ExecutionRequest } from '../questions/run-query.ts';
@@ -24,12 +25,16 @@ export type DigestQuestions = {
     question: Question,
     since: number,
   ) => Promise<{ readonly id: string; readonly endedAt: Date | undefined } | undefined>;
+  /** Returns the known facts about a query for a person who waits. */
+  readonly getQueryInfo: (queryId: number) => Promise<QueryInfo>;
   readonly startExecution: (request: ExecutionRequest) => Promise<ExecutionState>;
   /** Returns the state of a run, by our id. */
   readonly pollExecution: (id: string, request: ExecutionRequest) => Promise<ExecutionState>;
 };
 
 const priority = 'background';
+/** How long the parameters of a query may delay a subscription, ms. */
+const infoBudgetMs = 3_000;
 
 /** Adapts the question service to digests. */
 export const bindQuestions = (questions: Questions, executionsPerDay: number): DigestQuestions => ({
@@ -44,6 +49,7 @@ export const bindQuestions = (questions: Questions, executionsPerDay: number): D
     }),
   findLatestRun: (queryId, { parameters }, since) =>
     questions.findLatestExecution(queryId, parameters, { since, priority }),
+  getQueryInfo: (queryId) => questions.getQueryInfo(queryId, infoBudgetMs),
   startExecution: (request) => questions.startExecution(request, { priority }),
   pollExecution: (id, request) => questions.pollExecution(id, request, { priority }),
 });

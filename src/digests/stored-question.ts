@@ -31,8 +31,11 @@ export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
 });
 
 /** Two digests of a channel are the same if they have the same query, values, filter and order. */
-const toSameAs = (queryKey: string, { options: { where, sort } }: Question): string =>
-  JSON.stringify([queryKey, where ?? '', ...sort.map(({ column, direction }) => [column, direction])]);
+export const toSameAs = (queryId: number, request: Question): string => {
+  const { where, sort } = request.options;
+  const order = sort.map(({ column, direction }) => [column, direction]);
+  return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order]);
+};
 
 /** The settings of a subscription that aren't in its command's options. */
 type QuestionSource = {
@@ -49,11 +52,10 @@ export const toSettings = (
 ): DigestSettings | undefined => {
   const question = printQuestion(request);
   if (!isDeepStrictEqual(parseStoredQuestion({ question }), request)) return undefined;
-  const queryKey = toQueryKey(terms.queryId, request);
   return {
     question,
-    queryKey,
-    sameAs: toSameAs(queryKey, request),
+    queryKey: toQueryKey(terms.queryId, request),
+    sameAs: toSameAs(terms.queryId, request),
     postWhen: digest.when ?? 'always',
     keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,

@@ -8,8 +8,15 @@ import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
+import { type PinnedValues, pinValues } from './pin-values.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
-import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
+import {
+  parseStoredQuestion,
+  toDigestOptions,
+  toSameAs,
+  toSettings,
+  withQuestion,
+} from './stored-question.ts';
 import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
 
 /** The command that creates a digest. */
@@ -22,7 +29,11 @@ export type DigestChange = SubscribeCommand | EditCommand;
 /** Tries a question, or returns a recent try. */
 type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
 
-type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & { readonly validate: Validate };
+type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
+  readonly validate: Validate;
+  /** A new digest must be given values, or they are offered. Not where a form has asked for them. */
+  readonly needsValues: boolean;
+};
 
 const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
@@ -45,12 +56,27 @@ type Prepared = {
 
 type Preparing = Promise<Result<Prepared, ManageProblem>>;
 
-/** Tries the question of a digest and chooses its settings. If the channel has the same question, it changes that digest. */
-const prepareNew = async (
-  { request, schedule, digest }: SubscribeCommand,
+/** Chooses the values that a new digest keeps. One that the channel has already goes on with those that it has. */
+const chooseValues = async (
+  request: SubscribeCommand['request'],
   actor: Actor,
   means: Means,
-): Preparing => {
+): Promise<PinnedValues> => {
+  const { query } = request;
+  const isNew =
+    query.kind === 'id' && (await findSame(actor, toSameAs(query.id, request), means)) === undefined;
+  return means.needsValues && isNew ? pinValues(request, means) : { kind: 'whole', request };
+};
+
+/** Tries the question of a digest and chooses its settings. If the channel has the same question, it changes that digest. */
+const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means): Preparing => {
+  const { schedule, digest } = command;
+  const pinned = await chooseValues(command.request, actor, means);
+  const { request } = pinned;
+  if (pinned.kind === 'offered') {
+    const { source, queryName } = pinned;
+    return err({ kind: 'values-needed', needed: { change: { ...command, request }, queryName, source } });
+  }
   const validated = await means.validate({ request, digest });
   if (!validated.ok) return validated;
   const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
@@ -71,7 +97,10 @@ const prepareNew = async (
   const old = await findSame(actor, settings.sameAs, means);
   const resumes = old?.state.kind === 'paused';
   const goesOn: readonly Remark[] = resumes ? [{ kind: 'goes-on' }] : [];
-  const shown = { ...validated.value, remarks: [...goesOn, ...validated.value.remarks, ...remarks] };
+  const completed: readonly Remark[] =
+    pinned.kind === 'completed' ? [{ kind: 'completed', added: pinned.added }] : [];
+  const all = [...goesOn, ...completed, ...validated.value.remarks, ...remarks];
+  const shown = { ...validated.value, remarks: all };
   return ok({ old, draft: { settings, shown }, resumes });
 };
 

@@ -6,16 +6,18 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { ValuesNeeded } from '../messages/digest/values-needed.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import { findColumnIndex } from '../results/column-names.ts';
 import type { Report } from '../results/report.ts';
 import { columnIndexes, isKey, toCompared } from '../results/row-key.ts';
 import type { Uses } from './dependencies.ts';
 
-/** Why a digest wasn't created or changed: a problem of the digest, or of its question. */
+/** Why a digest wasn't created or changed: a problem of the digest, or of its question, or its values must be chosen. */
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
-  | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem };
+  | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
+  | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded };
 
 /** A question that was tried, with notes about it. */
 export type ValidatedQuestion = {

@@ -84,8 +84,13 @@ export type PageOutcome = Page | Exclude<ReadOutcome, { kind: 'result' }>;
 export type DeclaredParameter = {
   readonly name: string;
   readonly type: 'text' | 'number' | 'datetime' | 'enum' | 'other';
+  /** Several choices are joined with commas, as a value is sent. */
   readonly defaultValue: string | undefined;
   readonly options: readonly string[];
+  /** Takes several choices at once. */
+  readonly isMultiple?: boolean;
+  /** Takes other values than its choices, too. */
+  readonly isFreeform?: boolean;
 };
 
 /** A query's metadata, on plans that have it. Name and description are untrusted free text. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { joinChoices, joinListText } from '../core/choices.ts';
 import type { RawValue, ResultSet } from '../core/result-set.ts';
 import { isRow, type JsonRow } from './lossless-json.ts';
 import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
@@ -108,19 +109,33 @@ export const metadataAnswer = z.object({
         key: z.string(),
         type: z.string(),
         value: text,
+        values: z.array(z.string()).nullish().catch(undefined),
         enumOptions: z.array(z.string()).nullish(),
+        enumFromResults: z.unknown().optional(),
+        isMultiselect: z.boolean().nullish().catch(undefined),
+        isFreeformAllowed: z.boolean().nullish().catch(undefined),
       }),
     )
     .nullish(),
 });
 
-const toDeclaredParameter = (
-  parameter: NonNullable<z.infer<typeof metadataAnswer>['parameters']>[number],
-): DeclaredParameter => ({
+type ParameterAnswer = NonNullable<z.infer<typeof metadataAnswer>['parameters']>[number];
+
+/** Several defaults come as a list, and `value` may then repeat them as JSON or be empty. */
+const getDefault = ({ value, values, isMultiselect }: ParameterAnswer): string | undefined => {
+  const several = (values ?? []).length > 0 && (isMultiselect === true || (value ?? '') === '');
+  if (several) return joinChoices(values ?? []);
+  return isMultiselect === true && value != null ? joinListText(value) : (value ?? undefined);
+};
+
+const toDeclaredParameter = (parameter: ParameterAnswer): DeclaredParameter => ({
   name: parameter.key,
   type: parameterTypes.find((type) => type === parameter.type) ?? 'other',
-  defaultValue: parameter.value ?? undefined,
+  defaultValue: getDefault(parameter),
   options: parameter.enumOptions ?? [],
+  ...(parameter.isMultiselect === true && { isMultiple: true }),
+  // Choices from another query's result can be others by now.
+  ...((parameter.isFreeformAllowed === true || parameter.enumFromResults != null) && { isFreeform: true }),
 });
 
 /** Returns metadata in our own names. */

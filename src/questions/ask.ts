@@ -11,6 +11,7 @@ import { diagnoseMissingResult } from './diagnose.ts';
 import type { ParameterHistory } from './parameter-history.ts';
 import type { AskProblem } from './problem.ts';
 import { type ChosenRead, readChosen } from './read-chosen.ts';
+import { findResultValues, type OwnRuns } from './result-values.ts';
 
 /** The dependencies of asking. Bound once, in `createQuestions`. */
 export type AskDependencies = {
@@ -21,12 +22,16 @@ export type AskDependencies = {
   readonly defaultRows: number;
   /** `undefined` allows every query that the key can read. */
   readonly allowedQueries: ReadonlySet<number> | undefined;
+  /** The runs that this app started; not given in a preview, which starts none. */
+  readonly executions?: OwnRuns['executions'];
 };
 
 /** Options for reading a result. */
 export type AskOptions = ReadOptions & {
   /** Dune's id of the run to read; the latest one unless given. */
   readonly executionId?: string;
+  /** The workspace that asks: the report names the values only of runs that it started. */
+  readonly workspaceId?: string;
 };
 
 /** How 20 seconds, ms, are shared: the answer and, if there is none, the diagnosis. */
@@ -63,8 +68,8 @@ const describeFailedRead = async (
  */
 export const fetchReport = async (
   { query, parameters, options }: Question,
-  { reads, history, facts, clock, defaultRows, allowedQueries }: AskDependencies,
-  { executionId, ...readOptions }: AskOptions = {},
+  { reads, history, facts, clock, defaultRows, allowedQueries, executions }: AskDependencies,
+  { executionId, workspaceId, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
@@ -79,10 +84,14 @@ export const fetchReport = async (
   if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome, columns, missingColumns });
   // People who ask for the same query with other values see which values worked.
   if (!options.private) history.remember(queryId, parameters);
+  const known = metadata.kind === 'metadata' ? metadata.query : undefined;
+  const found = { queryId, executionId: outcome.execution.id, parameters, declared: known?.parameters };
+  const ownRuns = executions && workspaceId !== undefined ? { executions, workspaceId } : undefined;
   return ok(
     makeReport({
-      query: { id: queryId, name: metadata.kind === 'metadata' ? metadata.query.name : undefined },
+      query: { id: queryId, name: known?.name },
       parameters,
+      values: await findResultValues(found, history, ownRuns),
       options: chosen.options,
       top,
       executionId: outcome.execution.id,

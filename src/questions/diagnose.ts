@@ -5,6 +5,7 @@ import type { ResultRead } from '../dune/result-request.ts';
 import type { Cause, Certainty, Diagnosis } from './diagnosis.ts';
 import type { ParameterHistory } from './parameter-history.ts';
 import { findSuggestions } from './suggestions.ts';
+import { toLoose } from './value-forms.ts';
 
 /** More single probes than this would cost more than they reveal. */
 const maxSingles = 4;
@@ -28,9 +29,13 @@ type Evidence = {
   /** The read without parameters; `undefined` when the question had none, so that it was this read itself. */
   readonly bare: ReadOutcome | undefined;
   readonly singles: readonly { readonly parameter: Parameter; readonly outcome: ReadOutcome }[];
-  readonly knownNames: readonly string[];
-  /** Names in the question that are similar to a known one. */
+  /** Names in the question that have the letters of a known one. */
   readonly slips: readonly string[];
+};
+
+const haveSameLetters = (left: string, right: string): boolean => {
+  const [one, other] = [left, right].map((name) => [...toLoose(name)].sort().join(''));
+  return one === other;
 };
 
 /** Tells if an outcome is about a run, however it ended. */
@@ -43,16 +48,13 @@ const findUndeclared = (requested: readonly Parameter[], query: QueryMetadata): 
     .filter((name) => !query.parameters.some((parameter) => parameter.name === name));
 
 /**
- * Returns the names that probably aren't parameters of the query: one slip away from a name that has a result, or never
- * seen to work while others of the same query were. A single name without a result proves nothing, because a value that
- * was never run looks the same.
+ * Returns the names that are probably misspelled: a name that has a result with letters swapped or in other capitals. Any
+ * other name, even a similar one, may be one that nobody has used yet: only Dune knows all of them, and a value that was
+ * never run looks the same.
  */
-const findSuspicious = ({ requested, singles, knownNames, slips }: Evidence): readonly string[] => {
+const findMisspelled = ({ requested, singles, slips }: Evidence): readonly string[] => {
   const proved = singles.filter(({ outcome }) => isRun(outcome)).map(({ parameter }) => parameter.name);
-  return requested
-    .map(({ name }) => name)
-    .filter((name) => !proved.includes(name))
-    .filter((name) => slips.includes(name) || (knownNames.length > 0 && !knownNames.includes(name)));
+  return requested.map(({ name }) => name).filter((name) => !proved.includes(name) && slips.includes(name));
 };
 
 const decideCause = (evidence: Evidence): CauseVerdict => {
@@ -78,7 +80,7 @@ const decideCause = (evidence: Evidence): CauseVerdict => {
       certainty: bare.missing === 'no-execution' ? 'certain' : 'likely',
     };
   }
-  const names = metadata.kind === 'metadata' ? [] : findSuspicious(evidence);
+  const names = metadata.kind === 'metadata' ? [] : findMisspelled(evidence);
   if (names.length > 0) return { cause: { kind: 'unknown-names', names }, certainty: 'likely' };
   const isSure = isRun(bare) && metadata.kind === 'metadata';
   return { cause: { kind: 'values-never-run' }, certainty: isSure ? 'certain' : 'likely' };
@@ -122,20 +124,19 @@ export const diagnoseMissingResult = async (
     .filter(({ outcome }) => outcome.kind === 'result')
     .map(({ parameter }) => parameter);
   const sets = history.list(queryId);
-  const knownNames = [...new Set(sets.flat().map(({ name }) => name))];
   const query = metadata.kind === 'metadata' ? metadata.query : undefined;
   const suggestions = findSuggestions(requested, {
     declared: query?.parameters,
     known: [...sets, provedAlone],
   });
-  const slips = suggestions.flatMap((suggestion) =>
-    suggestion.kind === 'name' ? [suggestion.requested] : [],
+  const slips = suggestions.flatMap((one) =>
+    one.kind === 'name' && haveSameLetters(one.requested, one.suggestion) ? [one.requested] : [],
   );
   return {
     queryId,
     queryName: query?.name,
     requested,
-    ...decideCause({ requested, missing, metadata, bare, singles, knownNames, slips }),
+    ...decideCause({ requested, missing, metadata, bare, singles, slips }),
     declared: query?.parameters,
     known: sets,
     provedAlone,

@@ -24,6 +24,7 @@ export type Cause =
   /** Or edited since its last run; Dune answers the same to both. */
   | { readonly kind: 'never-run' }
   | { readonly kind: 'values-never-run' }
+  /** Certain where Dune lists all names; else they have the letters of a name that has a result. */
   | { readonly kind: 'unknown-names'; readonly names: readonly string[] };
 
 /** The findings about a 404, for the message that helps with it. */

@@ -1,6 +1,7 @@
 import type { Parameter } from '../core/question.ts';
 import type { AskDependencies } from './ask.ts';
 import type { QueryInfo, Suggestion } from './diagnosis.ts';
+import { isTaken } from './suggest-value.ts';
 import { findSuggestions } from './suggestions.ts';
 
 /** Returns the known facts about a query before it is asked: from Dune within `budgetMs`, else from earlier questions. */
@@ -20,14 +21,16 @@ export const getQueryInfo = async (
   };
 };
 
-/** Finds values whose form Dune would reject, by the declared parameters; none where Dune doesn't list these. */
+/** Finds values that Dune would reject, by the declared parameters; none where Dune doesn't list these. */
 export const findWrongValues = (
   parameters: readonly Parameter[],
   { declared }: QueryInfo,
 ): readonly Suggestion[] => {
-  const names = declared?.map(({ name }) => name) ?? [];
-  const checked = parameters.filter(({ name }) => names.includes(name));
-  return findSuggestions(checked, { declared, known: [] });
+  const refused = parameters.filter(({ name, value }) => {
+    const parameter = declared?.find((one) => one.name === name);
+    return parameter !== undefined && !isTaken(value, parameter);
+  });
+  return findSuggestions(refused, { declared, known: [] });
 };
 
 const publicBudgetMs = 5_000;

@@ -63,6 +63,13 @@ export type Questions = {
   ) => Promise<Result<T, CsvProblem>>;
 };
 
+/** Binds the workspace that asks: reports name the values only of runs that it started. */
+export const forWorkspace = (questions: Questions, workspaceId: string): Questions => ({
+  ...questions,
+  ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
+  fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
+});
+
 /** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
   means: Omit<AskDependencies, 'facts'> & RunDependencies & { readonly csv: CsvDependencies },

@@ -17,12 +17,16 @@ export type RunDependencies = {
   readonly executionsPerDay: number;
 };
 
-/** Who wants a run, of what. `since`: a run that began at or after this, ms, is as good as a new one. */
+/**
+ * Who wants a run, of what. `since`: a run that began at or after this, ms, is as good as a new one. `isOpen`: everyone in
+ * the workspace may be told its values.
+ */
 export type ExecutionRequest = {
   readonly workspaceId: string;
   readonly queryId: number;
   readonly parameters: readonly Parameter[];
   readonly askedBy: string;
+  readonly isOpen?: boolean;
   readonly since: number;
 };
 
@@ -94,10 +98,17 @@ export const startExecution = async (
   dependencies: RunDependencies,
   options: PollOptions,
 ): Promise<ExecutionState> => {
-  const { workspaceId, queryId, parameters, askedBy, since } = request;
+  const { workspaceId, queryId, parameters, askedBy, isOpen = false, since } = request;
   const { executions, executionsPerDay: perDay, client } = dependencies;
   const queryKey = toQueryKey(queryId, request);
-  const reserved = await executions.reserve({ workspaceId, queryKey, askedBy, since, perDay });
+  const reserved = await executions.reserve({
+    workspaceId,
+    queryKey,
+    askedBy,
+    isOpen,
+    since,
+    perDay,
+  });
   if (reserved.kind === 'limit') return { kind: 'limit', perDay, resetsAt: reserved.resetsAt };
   const { id, startedAt } = reserved.execution;
   if (reserved.kind === 'join') {

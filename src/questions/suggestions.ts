@@ -3,6 +3,8 @@ import type { Parameter } from '../core/question.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
 import type { Suggestion } from './diagnosis.ts';
 import type { ParameterSet } from './parameter-history.ts';
+import { suggestValue } from './suggest-value.ts';
+import { toLoose } from './value-forms.ts';
 
 /** The known parameters of a query, from either source. */
 export type ParameterFacts = {
@@ -10,51 +12,43 @@ export type ParameterFacts = {
   readonly known: readonly ParameterSet[];
 };
 
-/** Dune's clients send dates as `YYYY-MM-DD HH:MM:SS`; the date alone is accepted by the app. */
-const dateText = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?$/;
-
-const listKnownNames = ({ declared, known }: ParameterFacts): readonly string[] =>
-  declared?.map(({ name }) => name) ?? [...new Set(known.flat().map(({ name }) => name))];
-
-const findFormatError = (
-  { name, value }: Parameter,
-  parameter: DeclaredParameter | undefined,
-): Suggestion | undefined => {
-  if (parameter?.type === 'number' && !/^[+-]?\d+(\.\d+)?$/.test(value)) {
-    return { kind: 'not-a-number', name, requested: value };
-  }
-  return parameter?.type === 'datetime' && !dateText.test(value)
-    ? { kind: 'not-a-date', name, requested: value }
-    : undefined;
+/** `day` and `days`, `token0` and `token1`, `tokenA` and `tokenB` are names of two things. */
+const areSiblings = (left: string, right: string): boolean => {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  const withoutDigits = (name: string) => name.replace(/\d+/g, '');
+  return (
+    long === `${short}s` ||
+    withoutDigits(short) === withoutDigits(long) ||
+    (short.length === long.length && short.slice(0, -1) === long.slice(0, -1)) ||
+    (long.startsWith(short) && /^[A-Z_]/.test(long.slice(short.length)))
+  );
 };
 
-/** A different number or date isn't a typo: nobody types 31 for 30. */
-const isNumeric = (value: string): boolean => /^[\d\s.,:+-]+$/.test(value);
-
-const suggestValue = (requested: Parameter, facts: ParameterFacts): Suggestion | undefined => {
-  const { name, value } = requested;
-  const parameter = facts.declared?.find((one) => one.name === name);
-  const choices = parameter?.options ?? [];
-  const worked = facts.known.flat().filter((one) => one.name === name);
-  const values = [...choices, ...worked.map((one) => one.value)];
-  if (values.includes(value)) return undefined;
-  const suggestion = isNumeric(value) ? undefined : closestMatch(value, values);
-  if (suggestion !== undefined) return { kind: 'value', name, requested: value, suggestion };
-  return choices.length > 0
-    ? { kind: 'not-a-choice', name, requested: value, choices }
-    : findFormatError(requested, parameter);
+const suggestName = (name: string, { declared, known }: ParameterFacts): string | undefined => {
+  const find = (names: readonly string[]) =>
+    names.find((one) => toLoose(one) === toLoose(name)) ?? closestMatch(name, names);
+  if (declared !== undefined) return find(declared.map((one) => one.name));
+  // Only Dune knows all names: one that was seen before is what was meant only where no other name is likely.
+  const seen = [...new Set(known.flat().map((one) => one.name))];
+  return find(seen.filter((one) => toLoose(one) === toLoose(name) || !areSiblings(one, name)));
 };
 
-/** Finds typos in a question: a name or a value one or two letters off, in another case, or a value of the wrong form. */
+const isNamed = (name: string, { declared, known }: ParameterFacts): boolean =>
+  (declared ?? known.flat()).some((one) => one.name === name);
+
+/**
+ * Finds what was probably meant: a name or a value one or two letters off, in another case or form, or a value that the
+ * query doesn't take. Names and values that were only seen before are offered, never taken for all there are.
+ */
 export const findSuggestions = (
   requested: readonly Parameter[],
   facts: ParameterFacts,
-): readonly Suggestion[] => {
-  const names = listKnownNames(facts);
-  return requested.flatMap((parameter): readonly Suggestion[] => {
-    if (names.length === 0 || names.includes(parameter.name))
-      return [suggestValue(parameter, facts) ?? []].flat();
-    const suggestion = closestMatch(parameter.name, names);
-    return suggestion === undefined ? [] : [{ kind: 'name', requested: parameter.name, suggestion }];
+): readonly Suggestion[] =>
+  requested.flatMap((parameter): readonly Suggestion[] => {
+    const { name } = parameter;
+    const suggestion = isNamed(name, facts) ? undefined : suggestName(name, facts);
+    if (suggestion !== undefined) return [{ kind: 'name', requested: name, suggestion }];
+    const worked = facts.known.flat().flatMap((one) => (one.name === name ? [one.value] : []));
+    const declared = facts.declared?.find((one) => one.name === name);
+    return [suggestValue(parameter, declared, worked) ?? []].flat();
   });
-};

@@ -7,6 +7,8 @@ import type { ExecutionState } from './run-state.ts';
 export type RunRequest = {
   readonly workspaceId: string;
   readonly askedBy: string;
+  /** Everyone in the workspace may be told its values. */
+  readonly isOpen: boolean;
   /** Aborted when the app stops; the run continues on Dune. */
   readonly stopping: AbortSignal;
   /** Called after the start, and before each wait, with the duration of the run so far, ms. */
@@ -31,12 +33,13 @@ const pollMs = (elapsedMs: number): number => Math.min(2_000 + elapsedMs / 10, 1
  */
 export const runQuery = async (
   { query, parameters }: ResolvedQuestion,
-  { workspaceId, askedBy, stopping, onProgress }: RunRequest,
+  { workspaceId, askedBy, isOpen, stopping, onProgress }: RunRequest,
   dependencies: RunDependencies & { readonly clock: Clock },
 ): Promise<FinishedRun> => {
   const { databaseNow, clock } = dependencies;
   const since = (await databaseNow()) - sameRunMs;
-  const request: ExecutionRequest = { workspaceId, queryId: query.id, parameters, askedBy, since };
+  const queryId = query.id;
+  const request: ExecutionRequest = { workspaceId, queryId, parameters, askedBy, isOpen, since };
   let state = await startExecution(request, dependencies, {});
   while (state.kind === 'under-way') {
     const elapsedMs = (await databaseNow()) - state.startedAt;

@@ -10,10 +10,20 @@ import { isKey, listKeys, type RowKey, toCompared } from './row-key.ts';
 /** The query; its name, as one clean line, only where Dune's plan gives it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };
 
+/** The origin of a result's values. */
+export type ResultValues =
+  /** Those of the question, or the query has no known parameters. */
+  | { readonly kind: 'given' | 'none' }
+  /** Without values Dune gives the latest run with any values. */
+  | { readonly kind: 'last-run' }
+  /** Those of a run that this app started. No `parameters` are the defaults; `by` is a Slack user, where it may be told. */
+  | { readonly kind: 'own-run'; readonly parameters: readonly Parameter[]; readonly by: string | undefined };
+
 /** A result with its meaning and its provenance, ready to be drawn in any form. */
 export type Report = {
   readonly query: ReportedQuery;
   readonly parameters: readonly Parameter[];
+  readonly values: ResultValues;
   readonly options: DisplayOptions;
   readonly executionId: string;
   /** When Dune finished the run, which is the age of the data. */
@@ -44,8 +54,10 @@ export type Report = {
 /** The input of `makeReport`. `top` is the number of rows to keep. */
 export type ReportSource = Omit<
   Report,
-  'columns' | 'formats' | 'rows' | 'readAlike' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
+  'values' | 'columns' | 'formats' | 'rows' | 'readAlike' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
 > & {
+  /** By default there is no doubt about them. */
+  readonly values?: ResultValues;
   readonly result: ResultSet;
   readonly top: number;
 };
@@ -104,6 +116,7 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
   return {
     ...provenance,
     query: { id, name: cleanText(name ?? '') || undefined },
+    values: provenance.values ?? { kind: provenance.parameters.length > 0 ? 'given' : 'none' },
     columns: columns.map((column) => column.name),
     formats: columns.map(({ format }) => format),
     rows: toRows(columns, shown.length),

@@ -12,6 +12,9 @@ export type StoredExecution = {
   readonly duneId: string | undefined;
   readonly state: ExecutionTable['state'];
   readonly credits: number | undefined;
+  readonly askedBy: string;
+  /** Everyone in the workspace may be told its values, and who asked for it. */
+  readonly isOpen: boolean;
 };
 
 /** Permission to run a query: start it, share a run for the same, or not today. Times in ms. */
@@ -25,6 +28,7 @@ type ReservationRequest = {
   readonly workspaceId: string;
   readonly queryKey: string;
   readonly askedBy: string;
+  readonly isOpen?: boolean;
   readonly since: number;
   readonly perDay: number;
 };
@@ -33,6 +37,8 @@ type ReservationRequest = {
 export type Executions = {
   readonly reserve: (request: ReservationRequest) => Promise<Reservation>;
   readonly byId: (id: string) => Promise<StoredExecution | undefined>;
+  /** Finds a run of this workspace by Dune's id. */
+  readonly byDuneId: (workspaceId: string, duneId: string) => Promise<StoredExecution | undefined>;
   readonly update: (
     id: string,
     values: Partial<Pick<StoredExecution, 'duneId' | 'state' | 'credits'>>,
@@ -53,6 +59,8 @@ const toStoredExecution = (row: Selectable<ExecutionTable>): StoredExecution => 
   duneId: row.dune_id ?? undefined,
   state: row.state,
   credits: row.credits ?? undefined,
+  askedBy: row.asked_by,
+  isOpen: row.audience === 'everyone',
 });
 
 /** A start without an answer may be on its way for this long, ms. */
@@ -109,6 +117,7 @@ const reserve = (session: Session, request: ReservationRequest): Promise<Reserva
         query_key: request.queryKey,
         started_at: now,
         asked_by: request.askedBy,
+        audience: request.isOpen === true ? 'everyone' : null,
         state: 'starting',
       })
       .returningAll()
@@ -123,6 +132,15 @@ export const createExecutions = (session: Session): Executions => {
     reserve: reserve.bind(null, session),
     byId: async (id) => {
       const row = await db.selectFrom('execution').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : toStoredExecution(row);
+    },
+    byDuneId: async (workspaceId, duneId) => {
+      const row = await db
+        .selectFrom('execution')
+        .selectAll()
+        .where('dune_id', '=', duneId)
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirst();
       return row === undefined ? undefined : toStoredExecution(row);
     },
     update: async (id, { duneId, ...values }) => {

@@ -5,6 +5,7 @@ import { createHomeTables } from './migrations/003-home.ts';
 import { createCallTable } from './migrations/004-calls.ts';
 import { createResultTable } from './migrations/005-results.ts';
 import { addReasons } from './migrations/006-reasons.ts';
+import { addAudience } from './migrations/007-audience.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '004-calls': { up: createCallTable },
   '005-results': { up: createResultTable },
   '006-reasons': { up: addReasons },
+  '007-audience': { up: addAudience },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

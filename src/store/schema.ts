@@ -110,6 +110,8 @@ export type ExecutionTable = {
   /** Unused; older versions wrote nothing into it, either. */
   words: string | null;
   credits: number | null;
+  /** Who may be told its values and who asked for it; null is nobody, also for runs of the version before. */
+  audience: 'everyone' | null;
 };
 
 /** A notification about a digest that's waiting to be sent. */

@@ -319,6 +319,32 @@ describe('metadata', () => {
     });
   });
 
+  test('tells which parameters take several choices, or others than those listed', () => {
+    const chain = { key: 'chain', type: 'enum', enumOptions: ['base', 'bnb', 'eth'], isMultiselect: true };
+    const token = { key: 'token', type: 'enum', value: 'WETH', enumOptions: ['WETH'] };
+    const parametersOf = (...all: readonly object[]) =>
+      parseMetadataResponse(reply(200, { query_id: 7, parameters: all }));
+    expect(
+      parametersOf(
+        { ...chain, value: '', values: ['base', 'bnb'] },
+        { ...chain, value: '["base","eth"]' },
+        { ...token, isFreeformAllowed: true, isMultiselect: false },
+        { ...token, enumFromResults: { queryId: 1, columnName: 'symbol' } },
+        { ...token, values: ['WETH'], isFreeformAllowed: null },
+      ),
+    ).toMatchObject({
+      query: {
+        parameters: [
+          { defaultValue: 'base,bnb', isMultiple: true },
+          { defaultValue: 'base,eth', isMultiple: true },
+          { defaultValue: 'WETH', isFreeform: true },
+          { defaultValue: 'WETH', isFreeform: true },
+          { name: 'token', type: 'enum', defaultValue: 'WETH', options: ['WETH'] },
+        ],
+      },
+    });
+  });
+
   test('of a query without name or parameters is told as such', () => {
     expect(parseMetadataResponse(reply(200, { query_id: 7, name: ' ', parameters: null }))).toMatchObject({
       query: { name: undefined, parameters: [] },

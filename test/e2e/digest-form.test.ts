@@ -281,7 +281,7 @@ describe('Edit at a digest in the App Home', () => {
     const changes = { days: '', Rows: '', Post: 'always', 'Skip if data is older than': '' };
     const shown = await preview({ ...changes, Schedule: '0 9 * * 1-5' });
     expect(shown).toContain('Every weekday at 9:00 AM (UTC)');
-    expect(shown).toContain('chain = base)');
+    expect(shown).toContain('chain = base, since = 2026-11-01 00:00:00)');
     const said = only(await submit());
     expect(said.channel).toBe(general);
     expect(plainText(said)).toContain('@U0ADA changed #1');

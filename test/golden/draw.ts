@@ -183,8 +183,9 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
               ? (element.placeholder?.text ?? 'Select a conversation')
               : name('#', element.initial_conversation)
           } ▾ ]`;
+        case 'multi_static_select':
         case 'checkboxes':
-          return element.options
+          return (element.options ?? [])
             .map((option) => {
               const isTicked = element.initial_options?.some(({ value }) => value === option.value) ?? false;
               return `${isTicked ? '☑' : '☐'} ${option.text.text}`;

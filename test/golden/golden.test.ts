@@ -11,6 +11,7 @@ import { renderDigestList } from '../../src/messages/digest/list.ts';
 import { notificationVariants } from '../../src/messages/digest/notification.ts';
 import { staleVariants } from '../../src/messages/digest/stale.ts';
 import { subscribedVariants } from '../../src/messages/digest/subscribed.ts';
+import { renderValuesNeeded } from '../../src/messages/digest/values-needed.ts';
 import { renderAskForm } from '../../src/messages/forms/ask.ts';
 import { renderPreview } from '../../src/messages/forms/preview.ts';
 import { questionModel } from '../../src/messages/forms/question.ts';
@@ -224,6 +225,50 @@ const cases: readonly Golden[] = [
         answerVariants(report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }), {
           csvMaxRows: 10_000,
         }),
+      ),
+  },
+  {
+    name: 'answer-own-run',
+    title: 'An answer without values, of a run that this app made',
+    when: 'Somebody types `/dune 1252207 --top 3`, after somebody else ran it with a value.',
+    draw: () =>
+      first(
+        answerVariants(
+          report(
+            {
+              query: marketplaces,
+              result: volumes,
+              values: {
+                kind: 'own-run',
+                parameters: [{ name: 'LooksRare Wash Trading Filter', value: 'OFF' }],
+                by: 'U0ADA',
+              },
+            },
+            { top: 3 },
+          ),
+          { csvMaxRows: 10_000 },
+        ),
+      ),
+  },
+  {
+    name: 'digest-needs-values',
+    title: 'A digest that needs values',
+    when: 'Somebody types `/dune subscribe 3493826 daily 9:00`. Dune tells the parameters.',
+    draw: () =>
+      message(
+        renderValuesNeeded(
+          {
+            change: {
+              verb: 'subscribe',
+              request: { ...ask(chains), parameters: [{ name: 'chain', value: 'ethereum' }] },
+              schedule: { cron: '0 9 * * *' },
+              digest: { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false },
+            },
+            queryName: 'DEX volume and trades by chain',
+            source: 'defaults',
+          },
+          slash,
+        ),
       ),
   },
   {

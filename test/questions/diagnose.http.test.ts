@@ -83,6 +83,16 @@ describe('a 404 on a free plan', () => {
     });
   });
 
+  it('does not take the names that were seen for all there are', async () => {
+    const known = createParameterHistory();
+    known.remember(3493826, parameters({ chain: 'base' }));
+    for (const name of ['days', 'chains', 'chain2', 'min_volume', 'chain_id'])
+      expect(await explain(3493826, { chain: 'arbitrum', [name]: '31' }, known)).toMatchObject({
+        cause: { kind: 'values-never-run' },
+        certainty: 'likely',
+      });
+  });
+
   it('finds the slip from what has a result alone', async () => {
     const found = await explain(3493826, { chain: 'base', chian: 'x' });
     expect(found).toMatchObject({

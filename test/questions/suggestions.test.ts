@@ -78,3 +78,22 @@ test('another number is no slip of one that worked', () => {
   expect(misses({ days: '31' }, [{ days: '30' }])).toEqual([]);
   expect(misses({ since: '2026-04-16' }, [{ since: '2026-04-15' }])).toEqual([]);
 });
+
+test('a name that was only seen before is offered, unless two names are likely', () => {
+  const seen = (name: string, before: string) =>
+    findSuggestions(parameters({ [name]: 'x' }), {
+      declared: undefined,
+      known: [parameters({ [before]: 'y' })],
+    });
+  expect(seen('chian', 'chain')).toMatchObject([{ suggestion: 'chain' }]);
+  expect(seen('Wash_Trading', 'Wash Trading')).toMatchObject([{ suggestion: 'Wash Trading' }]);
+  for (const [name, before] of [
+    ['days', 'day'],
+    ['day', 'days'],
+    ['token1', 'token0'],
+    ['token', 'token2'],
+    ['tokenB', 'tokenA'],
+    ['date_to', 'date'],
+  ] as const)
+    expect(seen(name, before)).toEqual([]);
+});

@@ -20,6 +20,7 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
     case 'channels_select':
       return drawSelect(element, placed);
     case 'checkboxes':
+    case 'multi_static_select':
       return drawCheckboxes(element, placed, labelledBy);
     case 'plain_text_input':
       return drawTextInput(element, placed);
@@ -64,7 +65,7 @@ export const drawInput = (block: Input, blockId: string, index: number, setting:
     describedBy: notes.length === 0 ? undefined : notes.map((note) => note.id).join(' '),
   };
   const words = html`${block.label.text}${block.optional === true ? html` <span class="optional">(optional)</span>` : ''}`;
-  const isGroup = block.element.type === 'checkboxes';
+  const isGroup = ['checkboxes', 'multi_static_select'].includes(block.element.type);
   const label = isGroup
     ? html`<span class="label" id="${id}-label">${words}</span>`
     : html`<label class="label" for="${id}">${words}</label>`;

@@ -1,4 +1,11 @@
-import type { ChannelsSelect, Checkboxes, ConversationsSelect, Option, StaticSelect } from '@slack/types';
+import type {
+  ChannelsSelect,
+  Checkboxes,
+  ConversationsSelect,
+  MultiStaticSelect,
+  Option,
+  StaticSelect,
+} from '@slack/types';
 import { isOffered } from '../../slack/choice.ts';
 import { formatConfirmation } from './button.ts';
 import { fieldAttributes } from './field.ts';
@@ -51,11 +58,20 @@ const drawBox = (option: Option, isTicked: boolean, { names }: Placed): Html => 
   return html`<label class="box"><input type="checkbox"${attributes({ value: option.value ?? '', checked: isTicked })}><span>${drawText(option.text, names)}${more === undefined ? '' : html`<small>${more.text}</small>`}</span></label>`;
 };
 
-/** Draws checkboxes. `labelledBy` is the HTML ID of their label. */
-export const drawCheckboxes = (element: Checkboxes, placed: Placed, labelledBy: string | undefined): Html => {
+/** Draws checkboxes, or a menu that takes several choices as such. `labelledBy` is the HTML ID of their label. */
+export const drawCheckboxes = (
+  element: Checkboxes | MultiStaticSelect,
+  placed: Placed,
+  labelledBy: string | undefined,
+): Html => {
   const { chosen } = placed;
-  const ticked = chosen?.type === 'checkboxes' ? chosen.selected_options.map(({ value }) => value) : [];
-  const boxes = element.options.map((option) => drawBox(option, ticked.includes(option.value), placed));
+  const ticked =
+    chosen !== undefined && 'selected_options' in chosen
+      ? chosen.selected_options.map(({ value }) => value)
+      : [];
+  const boxes = (element.options ?? []).map((option) =>
+    drawBox(option, ticked.includes(option.value), placed),
+  );
   const { autofocus: _onTheFirstBox, ...shared } = fieldAttributes(element, placed);
   const around = attributes({
     ...shared,

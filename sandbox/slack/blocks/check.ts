@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { countParts, dataVisualization } from './charts.ts';
 import { anyText, blockId, button, image, mrkdwn, overflow, plainText, text } from './elements.ts';
 import { numberInput, plainTextInput } from './fields.ts';
-import { channelsSelect, checkboxes, conversationsSelect, staticSelect } from './menus.ts';
+import { channelsSelect, checkboxes, conversationsSelect, multiStaticSelect, staticSelect } from './menus.ts';
 import { richText } from './rich-text.ts';
 import { dataTable, tableCharacters } from './tables.ts';
 
-const menus = [staticSelect, conversationsSelect, channelsSelect, checkboxes] as const;
+const menus = [staticSelect, multiStaticSelect, conversationsSelect, channelsSelect, checkboxes] as const;
 
 /** Elements that a person can press or choose from, even outside of forms. */
 const pressable = [button, overflow, ...menus] as const;

@@ -29,6 +29,26 @@ export const staticSelect = z
     { message: 'must be one of the options', path: ['initial_option'] },
   );
 
+/** Source: docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element. */
+export const multiStaticSelect = z
+  .strictObject({
+    type: z.literal('multi_static_select'),
+    ...menu,
+    options: z
+      .array(option(plainText(75)))
+      .min(1)
+      .max(100),
+    initial_options: z
+      .array(option(plainText(75)))
+      .min(1)
+      .optional(),
+    max_selected_items: z.number().int().min(1).optional(),
+  })
+  .refine(({ initial_options = [], options }) => areAmong(initial_options, options), {
+    message: 'must be among the options',
+    path: ['initial_options'],
+  });
+
 export const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
   ...menu,

@@ -40,6 +40,9 @@ export const renderAnswer = (
     options: report.options,
   } as const;
   const { csv } = report.options;
+  const { values } = report;
+  // A digest of this answer keeps the values that it shows.
+  const shownValues = values.kind === 'own-run' ? values.parameters : report.parameters;
   const showsAll = !report.hasMore && shown.rows === report.rows.length;
   return {
     text: reportText(report),
@@ -55,7 +58,7 @@ export const renderAnswer = (
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
         refreshButton(request),
-        subscribeButton(request),
+        subscribeButton({ ...request, parameters: shownValues }),
         saveButton(request),
         isShortened(report) ? exactButton(request) : undefined,
         csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),

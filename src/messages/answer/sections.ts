@@ -13,6 +13,7 @@ import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { capacityOf, type Drawing } from './report-variants.ts';
 import { rowLines, rowLinesUnit } from './row-lines.ts';
+import { describeValues, valuesElements } from './values.ts';
 
 /** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
 const textCapacity = { width: 96, characters: 3500 };
@@ -69,10 +70,12 @@ export const headerBlock = (report: Report, lead = ''): KnownBlock => {
   const requested = formatParameters(report.parameters);
   const choice = describeChoice(report.options);
   const lines = [requested, choice].filter((line) => line !== '').join('\n');
+  const values = valuesElements(report);
   return richText(
     paragraph(
       ...(lead === '' ? [] : [textElement(lead, { bold: true })]),
       linkElement(queryTitle(report.query), duneLink(report.query.id, report.parameters), { bold: true }),
+      ...(values.length === 0 ? [] : [textElement('\n'), ...values]),
       ...(lines === '' ? [] : [textElement(`\n${lines}`)]),
     ),
   );
@@ -135,7 +138,11 @@ const formatNews = (report: Report): string => {
 export const reportText = (report: Report, lead: readonly string[] = []): string => {
   const news = formatNews(report);
   const title = escapePlainText(shorten(queryTitle(report.query), maxNotificationTitle));
-  const requested = [formatParameters(report.parameters), describeChoice(report.options)]
+  const requested = [
+    formatParameters(report.parameters),
+    describeValues(report),
+    describeChoice(report.options),
+  ]
     .filter((part) => part !== '')
     .join('; ');
   const head = [

@@ -6,6 +6,7 @@ import { drawTextTable } from '../blocks/text-table.ts';
 import { describeLocalAge } from '../text/data-age.ts';
 import { formatParameters, queryTitle } from '../text/format-question.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
+import { valuesMrkdwn } from './values.ts';
 
 /** A section takes 3,000 characters, and escaping makes up to five of one, so room is kept. The width fits a narrow column. */
 const capacity = { width: 72, characters: 1_500 };
@@ -20,6 +21,8 @@ export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
   const requested = formatParameters(report.parameters);
   const title = [queryTitle(report.query), ...(requested === '' ? [] : [requested])]
     .map((line) => escapePlainText(shorten(line, maxLineLength)))
+    .concat(valuesMrkdwn(report, (line) => shorten(line, maxLineLength)))
+    .filter((line) => line !== '')
     .join('\n');
   const { text, rows } = drawTextTable(report, capacity);
   const drawn = fence(text);

@@ -9,6 +9,7 @@ export const actionIds = {
   refresh: 'refresh_answer',
   save: 'save_answer',
   subscribe: 'subscribe_answer',
+  subscribeWithValues: 'subscribe_with_values',
   openInDune: 'open_in_dune',
   pause: 'pause_digest',
   resume: 'resume_digest',

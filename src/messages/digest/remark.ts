@@ -1,6 +1,8 @@
 import { durationInWords } from '../../core/duration.ts';
+import type { Parameter } from '../../core/question.ts';
 import type { Reason } from '../../store/reason.ts';
 import { describeCredits } from '../problems/run.ts';
+import { formatParameters } from '../text/format-question.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
 
 /** A note about a digest's data, or about what happens next. */
@@ -13,6 +15,8 @@ export type Remark =
   | { readonly kind: 'old'; readonly maxAgeMs: number }
   /** The data is too old already, before the first digest. */
   | { readonly kind: 'old-already'; readonly maxAgeMs: number }
+  /** Values that weren't given are the query's defaults, and stay so. */
+  | { readonly kind: 'completed'; readonly added: readonly Parameter[] }
   | { readonly kind: 'no-rows-yet' | 'key-not-unique' | 'zone-unknown' | 'goes-on' | 'stays-paused' };
 
 /** Puts a remark into words. Foreign. */
@@ -28,6 +32,8 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
       return `The data is older than this digest's limit (${durationInWords(remark.maxAgeMs)}).`;
     case 'old-already':
       return `The data is already older than ${durationInWords(remark.maxAgeMs)}, so digests are skipped until Dune has a newer run.`;
+    case 'completed':
+      return `Uses the query's defaults for the rest: ${formatParameters(remark.added)}.`;
     case 'no-rows-yet':
       return 'There are no rows right now, so nothing would post.';
     case 'key-not-unique':

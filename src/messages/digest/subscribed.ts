@@ -3,6 +3,7 @@ import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
+import { describeValues } from '../answer/values.ts';
 import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
@@ -58,7 +59,7 @@ const previewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock
     ...chartBlocks(preview, drawing),
     ...rows,
     provenanceBlock(preview, shown.rows),
-    ...noteBlocks(listNotes(preview, shown)),
+    ...noteBlocks([describeValues(preview), ...listNotes(preview, shown)].filter((note) => note !== '')),
   ];
 };
 

@@ -108,6 +108,23 @@ export const choiceField = (
   });
 };
 
+/** Creates a menu that takes several choices. Those of `initial` that aren't among the choices are left out. */
+export const choicesField = (
+  labels: Labels,
+  choices: readonly Choice[],
+  initial: readonly string[],
+  actionId: string,
+): InputBlock => {
+  const options = choices.map(toOption);
+  const chosen = initial.flatMap((one) => options.find(({ value }) => value === one) ?? []);
+  return input(labels, {
+    type: 'multi_static_select',
+    action_id: actionId,
+    options,
+    ...(chosen.length > 0 && { initial_options: chosen }),
+  });
+};
+
 /** Creates a single checkbox. */
 export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean): InputBlock => {
   const option = toOption(choice);
@@ -129,6 +146,10 @@ export const getText = (state: FormState, blockId: string): string =>
 /** Returns the value chosen in a menu; `undefined` when none is. */
 export const getChosen = (state: FormState, blockId: string): string | undefined =>
   getElements(state, blockId)[0]?.selected_option?.value;
+
+/** Returns the values chosen in a menu that takes several; `undefined` for a field that doesn't. */
+export const getAllChosen = (state: FormState, blockId: string): readonly string[] | undefined =>
+  getElements(state, blockId)[0]?.selected_options?.flatMap(({ value }) => value ?? []);
 
 /** Tells if the checkbox is checked. */
 export const isChecked = (state: FormState, blockId: string): boolean =>

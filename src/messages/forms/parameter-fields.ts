@@ -5,19 +5,12 @@ import { isSecretName } from '../../command/query-reference.ts';
 import { tokenize } from '../../command/tokenize.ts';
 import type { Parameter } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { DeclaredParameter } from '../../dune/outcome.ts';
+import { completeParameters } from '../../questions/complete-parameters.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
 import { describeTypedKey } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import {
-  choiceField,
-  type FieldErrors,
-  type FormState,
-  fitsMenu,
-  getChosen,
-  getText,
-  textField,
-} from './fields.ts';
+import { declaredFields, getDeclaredValue } from './declared-fields.ts';
+import { type FieldErrors, type FormState, getText, textField } from './fields.ts';
 
 /** Nobody fills in more fields than this; the rest goes into the lines field. */
 const maxFields = 30;
@@ -41,34 +34,6 @@ export const toFieldKey = (queryId: number | undefined, typed: string): FieldKey
 export const findBlockId = (state: FormState, start: string): string | undefined =>
   Object.keys(state).find((id) => id.startsWith(start));
 
-const hints: Readonly<Record<DeclaredParameter['type'], string>> = {
-  text: '',
-  number: 'Number',
-  datetime: 'YYYY-MM-DD or YYYY-MM-DD HH:MM:SS (UTC)',
-  enum: '',
-  other: '',
-};
-
-const declaredField = (
-  { name, type, defaultValue, options }: DeclaredParameter,
-  id: string,
-  initial: string | undefined,
-): InputBlock => {
-  const defaults = defaultValue === undefined ? [] : [`Default: ${toSingleLine(defaultValue, 60)}`];
-  const hint = [hints[type], ...defaults].filter((part) => part !== '').join('. ');
-  const labels = { id, label: toSingleLine(name, 100), hint };
-  const choices = [...new Set(options)];
-  return fitsMenu(choices) && (initial === undefined || choices.includes(initial))
-    ? choiceField(
-        labels,
-        choices.map((value) => ({ value, text: toSingleLine(value, 75) })),
-        initial,
-        name,
-      )
-    : // Not Slack's number field: its documentation doesn't say what happens to numbers beyond 2^53.
-      textField(labels, { actionId: name, initial });
-};
-
 const knownField = (name: string, id: string, filled: string | undefined, info: QueryInfo): InputBlock => {
   const values = info.known.flat().flatMap((one) => (one.name === name ? [one.value] : []));
   const worked = [...new Set(values)].slice(0, shownValues).map((value) => toSingleLine(value, 40));
@@ -87,17 +52,9 @@ const linesField = (
     { lines: true, initial: parameters.map(printParameter).join('\n'), placeholder: 'chain=base' },
   );
 
-/** Suggests values to start with: the defaults, else a set that worked, because a run without values may not exist. */
-const suggestParameters = ({ declared, known }: QueryInfo): readonly Parameter[] =>
-  declared?.flatMap(({ name, defaultValue }) =>
-    defaultValue === undefined ? [] : [{ name, value: defaultValue }],
-  ) ??
-  known[0] ??
-  [];
-
 /**
  * Renders a field for each known parameter, filled in from the question. Where Dune doesn't list a query's parameters:
- * those that have worked before, and a lines field for others. `suggests`: fills in values when the question has none.
+ * those that have worked before, and a lines field for others. `suggests`: fills in values that the question doesn't have.
  */
 export const parameterBlocks = (
   info: QueryInfo | undefined,
@@ -106,18 +63,18 @@ export const parameterBlocks = (
 ): readonly InputBlock[] => {
   if (info === undefined) return [linesField(`values.${key.whole}`, requested, 'Parameters')];
   const { declared, known } = info;
-  const filled = requested.length > 0 || !suggests ? requested : suggestParameters(info);
+  const filled = suggests ? completeParameters(requested, info) : requested;
   const names = declared?.map(({ name }) => name) ?? [...filled, ...known.flat()].map(({ name }) => name);
   const shown = [...new Set(names)].filter((name) => name.length <= maxNameLength).slice(0, maxFields);
   // An empty field means no value, so an empty value goes into the lines field.
   const rest = filled.filter(({ name, value }) => !shown.includes(name) || value === '');
   const asFilled = (name: string): string | undefined => filled.find((one) => one.name === name)?.value;
-  const fields = shown.map((name, index) => {
+  const fields = shown.flatMap((name, index) => {
     const parameter = declared?.find((one) => one.name === name);
     const id = `parameter.${key.whole}.${index}`;
     return parameter === undefined
-      ? knownField(name, id, asFilled(name), info)
-      : declaredField(parameter, id, asFilled(name));
+      ? [knownField(name, id, asFilled(name), info)]
+      : declaredFields(parameter, id, asFilled(name));
   });
   const isWhole = declared !== undefined && declared.length <= shown.length && rest.length === 0;
   const linesLabel = fields.length === 0 ? 'Parameters' : 'More parameters';
@@ -178,7 +135,7 @@ export const parseParameterFields = (
   const lines = parseLines(getText(state, id), id);
   if (!lines.ok) return lines;
   const own = listFields(state, queryId).flatMap(({ id: field, name }) => {
-    const value = getChosen(state, field) ?? getText(state, field);
+    const value = getDeclaredValue(state, field);
     return value === '' ? [] : [{ name, value }];
   });
   const twice = lines.value.find(({ name }) => own.some((one) => one.name === name));

@@ -1,19 +1,12 @@
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
-import type { DeclaredParameter } from '../../dune/outcome.ts';
 import type { Cause, Diagnosis } from '../../questions/diagnosis.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { formatAgo } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
-import {
-  correctCommand,
-  correctParameters,
-  describeSuggestions,
-  formatName,
-  formatNames,
-  formatValue,
-} from './suggestion.ts';
+import { describeChoices, listDeclared } from './declared.ts';
+import { correctCommand, correctParameters, describeSuggestions, formatNames } from './suggestion.ts';
 
 /** Names the reader's own values wherever the problem is about them. */
 const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: Diagnosis): string => {
@@ -73,37 +66,6 @@ const isSuggestionEnough = ({ cause, certainty, suggestions }: Diagnosis): boole
   certainty === 'certain' &&
   suggestions.every(({ kind }) => kind === 'value');
 
-const formatChoices = ({ defaultValue, options }: DeclaredParameter): string =>
-  [
-    ...options
-      .slice(0, 12)
-      .map((value) => `${formatValue(value)}${value === defaultValue ? ' (default)' : ''}`),
-    ...(options.length > 12 ? [`and ${options.length - 12} more`] : []),
-  ].join(', ');
-
-/** Lists the choices of each parameter whose value is probably misspelled. */
-const describeChoices = ({ declared = [], suggestions }: Diagnosis): readonly TextPart[] =>
-  declared
-    .filter(
-      ({ name, options }) =>
-        options.length > 0 && suggestions.some((one) => one.kind === 'value' && one.name === name),
-    )
-    .map((parameter) =>
-      paragraphPart(
-        suggestions.length === 1
-          ? `Choices: ${formatChoices(parameter)}`
-          : `Choices for ${formatName(parameter.name)}: ${formatChoices(parameter)}`,
-      ),
-    );
-
-const describeParameter = (parameter: DeclaredParameter): string => {
-  const { name, type, defaultValue, options } = parameter;
-  const kind = options.length > 0 ? formatChoices(parameter) : type === 'other' ? 'any value' : type;
-  const isListed = options.slice(0, 12).some((value) => value === defaultValue);
-  const fallback = defaultValue === undefined || isListed ? '' : `, default ${formatValue(defaultValue)}`;
-  return `${formatName(name)}: ${kind}${fallback}`;
-};
-
 /** Lists values that gave results, without those that the corrected command has. */
 const listKnown = (
   { known, requested, suggestions }: Diagnosis,
@@ -114,13 +76,6 @@ const listKnown = (
   const corrected = formatParameters(correctParameters(requested, suggestions));
   const others = sets.filter((set) => set !== corrected);
   return listPart('Other values with results:', others.slice(0, 5));
-};
-
-const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
-  if (declared === undefined) return [];
-  return declared.length === 0
-    ? [paragraphPart('This query has no parameters.')]
-    : listPart('Its parameters:', declared.map(describeParameter));
 };
 
 /** Points to the run that Dune shows without values, if it showed one. */

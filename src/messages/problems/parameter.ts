@@ -62,7 +62,7 @@ export const parameterTexts: ProblemTexts<ParameterProblemKind> = {
   }),
   'parameter-twice': (problem) => ({
     headline: `You set ${quoteInput(problem.name)} twice.`,
-    hint: 'Keep one of the two values.',
+    hint: `Keep one of the two values. For several choices, separate them with commas: ${code('chain=base,arbitrum')}`,
   }),
   'key-typed': (problem) => describeTypedKey(problem.name),
   'parameters-not-taken': (problem, slash) => ({

@@ -56,6 +56,8 @@ export const correctCommand = (
 ): string | undefined => {
   if (!suggestions.some(({ kind }) => kind === 'name' || kind === 'value')) return undefined;
   const parameters = correctParameters(requested, suggestions);
+  // A name that stands there already can't be set twice.
+  if (new Set(parameters.map(({ name }) => name)).size < parameters.length) return undefined;
   const command = `${slash} ${printQuestion({ query: { kind: 'id', id: queryId }, parameters, options })}`;
   const isPrintable = command === toSingleLine(command, maxCommandLength);
   return isPrintable ? command : undefined;

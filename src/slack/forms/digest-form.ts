@@ -12,9 +12,13 @@ import { type FieldErrors, type FormState, getConversation } from '../../message
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
 import { type FilledTerms, parseTerms, type TermTexts } from '../../messages/forms/schedule.ts';
+import { completeParameters } from '../../questions/complete-parameters.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
+
+/** Leaves room: Slack waits three seconds for the answer to a form, and the query was looked up before. */
+const pinBudgetMs = 500;
 
 type DigestFormServices = QuestionFormServices & Pick<SlackServices, 'digests' | 'workspaceId'>;
 
@@ -117,6 +121,10 @@ export const parseDigestForm = async (
   if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);
   const channelId = getConversation(state, digestForm.channel);
   if (channelId === undefined) return err({ [digestForm.channel]: 'Choose a channel.' });
-  const change = { verb: 'subscribe', request, ...terms.value } as const;
+  const about = await services.questions.getQueryInfo(request.query.id, pinBudgetMs);
+  const isListed = about.declared !== undefined;
+  // A digest keeps its values, so a field that was left empty means the default.
+  const parameters = isListed ? completeParameters(request.parameters, about) : request.parameters;
+  const change = { verb: 'subscribe', request: { ...request, parameters }, ...terms.value } as const;
   return toFilledDigest(channelId, undefined, change, settings.command);
 };

@@ -11,6 +11,7 @@ import {
 } from '../../messages/digest/managed.ts';
 import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
+import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
@@ -29,10 +30,16 @@ export const replyManageProblem = (
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'clock'>,
   options?: { readonly offerRun?: boolean; readonly conversation?: Conversation | undefined },
-): Promise<void> =>
-  problem.kind === 'digest'
-    ? replyProblem(problem.problem, reply, services, options?.conversation)
-    : replyAskProblem(problem.problem, problem.request, reply, services, options);
+): Promise<void> => {
+  switch (problem.kind) {
+    case 'digest':
+      return replyProblem(problem.problem, reply, services, options?.conversation);
+    case 'ask':
+      return replyAskProblem(problem.problem, problem.request, reply, services, options);
+    case 'values-needed':
+      return reply([() => renderValuesNeeded(problem.needed, services.settings.command)], ephemeral);
+  }
+};
 
 /** Announces in the channel who did what; tells only the person about a problem. */
 export const replyManaged = (

@@ -29,13 +29,16 @@ const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
   }
 };
 
+/** A person who runs a query. `isOpenChannel`: everyone in the workspace may read the channel. */
+export type Runner = Actor & { readonly isOpenChannel: boolean };
+
 /**
  * Runs a query on the click of a button, shows its progress in the message with the button, and answers the question with
  * the new result.
  */
 export const handleRunQuery = async (
   question: Question,
-  { workspaceId, channelId, userId }: Actor,
+  { workspaceId, channelId, userId, isOpenChannel }: Runner,
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
@@ -52,10 +55,17 @@ export const handleRunQuery = async (
     notices += 1;
     await notify({ kind: 'under-way', startedAt });
   };
-  const end = await questions.runQuery(question, { workspaceId, askedBy: userId, stopping, onProgress });
+  const isPrivate = question.options.private;
+  const isOpen = isOpenChannel && !isPrivate;
+  const end = await questions.runQuery(question, {
+    workspaceId,
+    askedBy: userId,
+    isOpen,
+    stopping,
+    onProgress,
+  });
   await notify(describeEnd(question.query.id, end));
   if (end.kind !== 'completed') return;
-  const isPrivate = question.options.private;
   const target = isPrivate ? ephemeral : inChannel;
   const report = await answer(question, target, reply, services, { executionId: end.duneId });
   if (!wantsCsv(report, settings)) return;

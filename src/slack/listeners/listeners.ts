@@ -10,6 +10,7 @@ import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
+import { registerSubscribeWithValues } from './actions/subscribe-with-values.ts';
 import { registerPages } from './actions/turn-page.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
@@ -35,6 +36,7 @@ export const registerListeners = (
   registerShowTable(app, run, services);
   registerCsvButton(app, run, services);
   registerDigestButtons(app, run, services);
+  registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunDigest(app, run, services);
   registerHome(app, run, services);

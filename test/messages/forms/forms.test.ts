@@ -43,6 +43,8 @@ const declaredParameter = fc.record({
   ),
   defaultValue: fc.option(word, { nil: undefined }),
   options: fc.uniqueArray(fc.oneof(word, fc.constant('')), { maxLength: 120 }),
+  isMultiple: fc.boolean(),
+  isFreeform: fc.boolean(),
 });
 
 const about: fc.Arbitrary<QueryInfo> = fc.record({

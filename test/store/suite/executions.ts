@@ -30,6 +30,27 @@ export const describeExecutions = (bed: Bed): void => {
       });
     });
 
+    it('are found by Dune’s id in their own workspace, with who may be told of them', async () => {
+      const shown = await bed.store.executions.reserve({ ...request, queryKey: 'shown', isOpen: true });
+      const hidden = await bed.store.executions.reserve({ ...request, queryKey: 'hidden' });
+      for (const [one, duneId] of [
+        [shown, 'D1'],
+        [hidden, 'D2'],
+      ] as const) {
+        const id = one.kind === 'start' ? one.execution.id : '';
+        await bed.store.executions.update(id, { state: 'running', duneId });
+      }
+      const { executions } = bed.other;
+      expect(await executions.byDuneId(workspaceId, 'D1')).toMatchObject({
+        queryKey: 'shown',
+        askedBy: 'U1',
+        isOpen: true,
+      });
+      expect(await executions.byDuneId(workspaceId, 'D2')).toMatchObject({ isOpen: false });
+      expect(await executions.byDuneId('T2', 'D1')).toBeUndefined();
+      expect(await executions.byDuneId(workspaceId, 'D3')).toBeUndefined();
+    });
+
     it('are limited per UTC day, and one that Dune refused does not count', async () => {
       const ask = (queryKey: string) => bed.store.executions.reserve({ ...request, queryKey });
       const [first] = [await ask('a'), await ask('b'), await ask('c')];

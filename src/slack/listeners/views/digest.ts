@@ -104,7 +104,8 @@ export const registerDigestForm = (app: App, run: RequestRunner, services: Diges
     actionId: actionIds.subscribe,
     label: 'Subscribe',
     draw: async (request, _text, channelId) => {
-      const question = await toQuestionModel(request, services);
+      // A digest keeps its values, so they are filled in.
+      const question = { ...(await toQuestionModel(request, services)), suggests: true };
       return draw({ subject: { kind: 'new', channelId }, question, terms: defaultTermTexts }, services);
     },
   });
