@@ -54,7 +54,7 @@ describe('subscribing', () => {
     expect(plainText(message)).toContain('Add the app with /invite @dune, then try again.');
     expect(plainText(only(await type('list', channels.random.id)))).toContain('No digests in this channel.');
     const unseen = only(await type('subscribe 1252207 daily 9:00', 'C0PRIVATE'));
-    expect(plainText(unseen)).toContain("it's private and this app isn't in it (channel_not_found)");
+    expect(plainText(unseen)).toContain("This app isn't in this private channel (channel_not_found).");
   });
 
   it.each([

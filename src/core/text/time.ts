@@ -90,7 +90,8 @@ const placeInZone = (
 ): Pick<DuneTime, 'at' | 'zone'> | undefined => {
   if (name !== undefined) {
     const offsetAt = zones.memo(name);
-    return offsetAt ? { at: toInstant(clock, offsetAt), zone: name } : undefined;
+    const zone = /^utc$/i.test(name) ? 'UTC' : name;
+    return offsetAt ? { at: toInstant(clock, offsetAt), zone } : undefined;
   }
   if (mark === 'Z' || mark === 'UTC') return { at: clock, zone: 'UTC' };
   const offset = parseOffset(mark);
