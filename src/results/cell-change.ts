@@ -6,7 +6,7 @@ import { parseLinks } from './link.ts';
 import { formatApart } from './number-format.ts';
 import type { ComparedCell } from './row-key.ts';
 
-/** A changed cell of a row that is in both results. The texts are told apart where they can be. Foreign. */
+/** A changed cell of a row that is in both results. The texts differ where they can. Foreign. */
 export type CellChange = {
   readonly column: string;
   readonly before: string;

@@ -10,7 +10,7 @@ type CellRow = readonly ComparedCell[];
 
 /** The changes since the last result. */
 export type Changes = ComparedRows & {
-  /** What a headline says of them, the most important first. */
+  /** The sentences of a headline, the most important first. */
   readonly news: readonly News[];
 };
 
@@ -46,7 +46,7 @@ const listCellChanges = (
     return change === undefined ? [] : [change];
   });
 
-/** What a row is about, without its measures: rows of the same subject that differ are one row that changed. */
+/** Returns the subject of a row, which is all but its measures: rows of the same subject that differ are one row that changed. */
 const toSubject = ({ formats }: Report, row: CellRow, indexes: readonly number[]): string =>
   JSON.stringify(
     formats.map(({ kind }, index) =>
@@ -114,7 +114,7 @@ const compareRows = (
   };
 };
 
-/** Where places mean nothing, the order of rows doesn't matter. That of columns never does: it depends on the data. */
+/** Tells if all rows are as before. Their order matters only where places do; that of columns depends on the data. */
 const areSameRows = ({ rows, gone }: Pick<Changes, 'rows' | 'gone'>): boolean =>
   gone.length === 0 &&
   rows.every((row) => row.kind === 'kept' && row.climbed === 0 && row.changes.length === 0);

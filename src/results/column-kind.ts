@@ -3,7 +3,7 @@ import { findNumberedKind, wordSet } from './numbered-kind.ts';
 import type { Value } from './value.ts';
 
 /**
- * What a column holds. Identifiers, periods and ranks are whole numbers that name something: they have no separators, no
+ * The meaning of a column. Identifiers, periods and ranks are whole numbers that name something: they have no separators, no
  * percent, and aren't added up. `data` are arrays and objects, and columns of several kinds are `text`.
  */
 export type ColumnKind =
@@ -22,7 +22,7 @@ export type ColumnKind =
   | 'flag'
   | 'data';
 
-/** What a column holds. `unit` is the one that its name tells: `$`, `%`, a token such as `ETH`, or none. */
+/** The meaning of a column. `unit` is the one that its name tells: `$`, `%`, a token such as `ETH`, or none. */
 export type ColumnMeaning = {
   readonly kind: ColumnKind;
   readonly unit: string;

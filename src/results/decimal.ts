@@ -6,7 +6,7 @@ import Big from 'big.js';
  */
 export type Digits = string;
 
-/** What Dune writes for a decimal or a large integer. */
+/** A decimal or a large integer, as Dune writes it. */
 const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
 const inOneForm = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 

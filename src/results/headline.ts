@@ -130,7 +130,7 @@ const isLater = (one: Cell, other: Cell): boolean =>
     ? Number(one.quantity) > Number(other.quantity)
     : identifyCell(one) > identifyCell(other);
 
-/** Where rows are times, the news is the newest one. */
+/** Finds the news of rows that are times: the newest one. */
 const findNewest = (
   report: Report,
   { rows, key = [] }: ComparedRows,

@@ -181,7 +181,7 @@ export type FormattedNumbers = {
 };
 
 /**
- * Formats the numbers of a column: one unit, and the decimals that tell them apart. Where that takes too many, the first
+ * Formats the numbers of a column: one unit, and the decimals that make them differ. Where that takes too many, the first
  * choice stays, and some numbers read alike.
  */
 export const formatNumbers = (
@@ -201,7 +201,7 @@ export const formatNumbers = (
   return { format: base, texts: first, readsAlike: true };
 };
 
-/** Formats two numbers as their column does, with as many more decimals as it takes to tell them apart, or all. */
+/** Formats two numbers as their column does, with as many more decimals as it takes to see a difference, or all. */
 export const formatApart = (
   [before, after]: readonly [Quantity, Quantity],
   format: NumberFormat,

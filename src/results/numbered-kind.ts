@@ -6,7 +6,7 @@ type NumberedKind = 'identifier' | 'rank' | 'period';
 /** Makes a set of the words of a text. */
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Words of reckoned numbers: a whole number under such a name is an amount, whatever else the name says. */
+/** Words of reckoned numbers: a whole number under such a name is an amount, even if it ends in `id`. */
 const statistics = wordSet(
   'count counts total sum avg average mean median distinct change diff delta growth',
 );
@@ -30,7 +30,7 @@ const identifiers = wordSet(
     'blockid txid eventid nonce',
 );
 const weakIdentifiers = wordSet('number version code zip phone serial sequence seq #');
-/** What has an index: a `price index` is a measure. */
+/** Things that have an index: a `price index` is a measure. */
 const indexed = wordSet(
   'tx transaction evt event log trace validator leaf block call instruction inner outer row token item account batch ' +
     'committee shard input output vout subnet array',

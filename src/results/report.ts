@@ -30,9 +30,9 @@ export type Report = {
   readonly finishedAt: Date | undefined;
   /** When this report was made; ages are counted up to this time. */
   readonly asOf: Date;
-  /** Names, as people read them. The column that tells rows apart comes first, unless an order was asked for. */
+  /** Names, as people read them. The column that identifies rows comes first, unless an order was asked for. */
   readonly columns: readonly string[];
-  /** What each column holds and how it is written. */
+  /** The meaning of each column, and how it is written. */
   readonly formats: readonly ColumnFormat[];
   /** Columns that were asked for and that the result doesn't have. Foreign. */
   readonly missingColumns?: readonly string[];
@@ -79,7 +79,7 @@ const tellsApart = (rows: readonly (readonly Cell[])[], key: RowKey): boolean =>
   isKey(toCompared(rows.map((row) => key.flatMap((index) => row[index] ?? []))), [...key.keys()]);
 
 /**
- * Puts the columns that tell the rows apart first: on a phone and in a thread only two columns are seen, and a screen
+ * Puts the columns that identify rows first: on a phone and in a thread only two columns are seen, and a screen
  * reader names each row by its first cell. Ranks stay before them.
  */
 const putNamesFirst = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly number[] => {

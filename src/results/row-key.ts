@@ -2,7 +2,7 @@ import { type Cell, identifyCell } from './cell.ts';
 import type { ColumnKind } from './column-kind.ts';
 import { findColumnIndex } from './column-names.ts';
 
-/** What rows are compared by: a cell of a report, or one that was stored. `id` is the whole value. */
+/** A cell as rows are compared by it: a cell of a report, or one that was stored. `id` is the whole value. */
 export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
 
 /** Returns rows with the identities of their cells. */
@@ -28,7 +28,7 @@ export const keyText = (row: CellRow, key: RowKey): string =>
 export const keyName = (row: CellRow, key: RowKey): string =>
   key.map((index) => row[index]?.text ?? '').join(' · ');
 
-/** What is shown of a row is enough to tell what its columns are. */
+/** The shown part of a row, which is enough to tell what its columns are. */
 type ShownRow = readonly Pick<Cell, 'kind' | 'text'>[];
 
 const isFilled = (rows: readonly ShownRow[], index: number): boolean =>
@@ -62,7 +62,7 @@ const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
     .flatMap((one, place, all) => all.slice(place + 1).map((other): RowKey => [one, other]));
 
 /**
- * Lists the columns that may tell rows apart, best first, for rows that nobody chose a key for: each name and each time by
+ * Lists the columns that may identify rows, best first, for rows that nobody chose a key for: each name and each time by
  * its place, each identifier, then several together. Never a measure, however different its values are, and never a rank,
  * which stays when the row that holds it changes.
  */

@@ -22,7 +22,7 @@ const maxDigits = 12;
 
 /**
  * Chooses one form for a column: days where all are at midnight, else minutes or seconds as far as any time has them, and
- * fractions only where they tell times apart.
+ * fractions only where times differ by nothing else.
  */
 export const chooseTimeFormat = (all: readonly DuneTime[], isExact: boolean): TimeFormat => {
   const clocks = all.map(({ local }) => splitFraction(local));

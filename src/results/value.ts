@@ -4,7 +4,7 @@ import { type DuneTime, parseDuneTime } from '../core/text/time.ts';
 import { type Quantity, toQuantity } from './decimal.ts';
 import { type LinkedText, parseLinks } from './link.ts';
 
-/** What a raw value means, with nothing of it lost or rounded yet. */
+/** The meaning of a raw value, with nothing of it lost or rounded yet. */
 export type Value =
   | { readonly kind: 'empty' }
   | { readonly kind: 'number'; readonly quantity: Quantity }
@@ -21,7 +21,7 @@ const longHash = /^0x[0-9a-f]{17,}$/i;
 const numericType = /^(?:u?int|bigint|smallint|tinyint|double|real|decimal|float)/i;
 const timeType = /^(?:timestamp|date)/i;
 
-/** What a text may be, by the type of its column: without one, a time or a text. */
+/** The forms a text may have, by the type of its column: without one, a time or a text. */
 type TextForm = 'number' | 'time' | 'text' | 'any';
 
 /** A decimal that came as a JSON number with more digits than a double has; nobody writes such a text otherwise. */
