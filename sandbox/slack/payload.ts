@@ -12,6 +12,8 @@ export type Typed = {
   readonly command?: string;
   readonly user?: User;
   readonly channel?: string;
+  /** Slack names conversations that aren't channels by their kind, such as `directmessage`. */
+  readonly channelName?: string;
 };
 
 /** Creates the `response_url` of a command or a click. */
@@ -19,7 +21,7 @@ export type Grant = (channel: string, user: string, original?: string) => string
 
 /** A slash command as Slack sends it. Source: docs.slack.dev/interactivity/implementing-slash-commands. */
 export const commandPayload = (
-  { text, command = '/dune', user = people.ada, channel = channels.general.id }: Typed,
+  { text, command = '/dune', user = people.ada, channel = channels.general.id, channelName }: Typed,
   grant: Grant,
 ) => ({
   command,
@@ -31,7 +33,7 @@ export const commandPayload = (
   team_id: 'T0SANDBOX',
   team_domain: 'sandbox',
   channel_id: channel,
-  channel_name: Object.values(channels).find(({ id }) => id === channel)?.name ?? 'sandbox',
+  channel_name: channelName ?? Object.values(channels).find(({ id }) => id === channel)?.name ?? 'sandbox',
   api_app_id: 'A0SANDBOX',
   is_enterprise_install: 'false',
 });

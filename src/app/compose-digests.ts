@@ -43,16 +43,14 @@ const bind = (
 
 /** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
-  { slack, executionsPerDay }: Pick<Config, 'slack' | 'executionsPerDay'>,
+  { slack, slash, executionsPerDay }: Pick<Config, 'slack' | 'slash' | 'executionsPerDay'>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {
   const { store, blockMemory, log } = parts;
   try {
-    const messenger = await connectMessenger(
-      { token: slack.botToken, apiUrl: slack.apiUrl, log },
-      blockMemory,
-    );
+    const access = { token: slack.botToken, apiUrl: slack.apiUrl, log };
+    const messenger = await connectMessenger(access, blockMemory, slash);
     const { workspaceId } = messenger;
     // The token works, so a suspension for a bad one is over.
     await store.workspaces.release(workspaceId);

@@ -51,7 +51,7 @@ export const createDune = (
   clock: Clock = systemClock,
   telemetry: Telemetry['dune'] = noTelemetry.dune,
   shared?: SharedDune,
-): { readonly tools: AskDependencies; readonly client: DuneClient } => {
+): { readonly tools: Omit<AskDependencies, 'facts'>; readonly client: DuneClient } => {
   const logs = shared && shareLogs(config, clock, shared);
   const client = createDuneClient({ ...config, clock, telemetry, logs });
   const reader = shared === undefined ? client : shareReads(client, config, clock, shared);

@@ -1,4 +1,4 @@
-import { type LinkedQuery, parseQueryReference } from './query-reference.ts';
+import { type LinkedQuery, parseLinkedQuery } from './query-reference.ts';
 
 const urlPattern = /https?:\/\/[^\s<>|"]+/g;
 
@@ -7,7 +7,7 @@ const trailingPunctuation = /[.,;:!?)\]}'…]+$/;
 
 const findInText = (text: string): LinkedQuery | undefined => {
   for (const [found] of text.matchAll(urlPattern)) {
-    const read = parseQueryReference(found.replaceAll('&amp;', '&').replace(trailingPunctuation, ''));
+    const read = parseLinkedQuery(found.replaceAll('&amp;', '&').replace(trailingPunctuation, ''));
     if (read.ok) return read.value;
   }
   return undefined;

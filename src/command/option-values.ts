@@ -2,30 +2,12 @@ import { dayMs, parseDuration } from '../core/duration.ts';
 import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { type DigestOptions, postConditions } from './command.ts';
+import { parseNameList } from './name-list.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
 import type { CommandProblem } from './problem.ts';
 import { parseZone } from './schedule/time-zone.ts';
-
-/** Splits at commas outside of double quotes. The quotes stay, because a name with a comma needs them. */
-const splitAtCommas = (text: string): string[] =>
-  (text.match(/(?:"[^"]*"|[^,"]|")+/g) ?? []).map((part) => part.trim());
-
-const unquote = (name: string): string => (/^".+"$/s.test(name) ? name.slice(1, -1) : name);
-
-/** Reads names separated by commas; a name with a comma in it is in double quotes. */
-const parseList = (text: string): readonly string[] =>
-  [...new Set(splitAtCommas(text).map(unquote))].filter((name) => name !== '');
-
-/** Reads columns to sort by, each followed by `asc` (the default) or `desc`: `"24 Hours Volume" desc, project`. */
-const parseSort = (text: string): Result<readonly SortKey[], CommandProblem> => {
-  const keys = splitAtCommas(text).map((part): SortKey => {
-    const [, name = part, direction = 'asc'] = /^(.*\S)\s+(asc|desc)$/is.exec(part) ?? [];
-    return { column: unquote(name.trim()), direction: direction.toLowerCase() === 'desc' ? 'desc' : 'asc' };
-  });
-  const isEmpty = keys.length === 0 || keys.some(({ column }) => column === '');
-  return isEmpty ? err({ kind: 'bad-sort', text }) : ok(keys);
-};
+import { parseSort } from './sort-order.ts';
 
 const parseTop = (text: string): Result<number, CommandProblem> => {
   const top = Number(text);
@@ -47,7 +29,7 @@ const parseChoice = <T extends string>(
 const parseNames =
   (option: OptionName) =>
   (text: string): Result<readonly string[], CommandProblem> => {
-    const names = parseList(text);
+    const names = parseNameList(text);
     return names.length === 0 ? err({ kind: 'option-without-value', option }) : ok(names);
   };
 

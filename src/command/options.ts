@@ -1,28 +1,32 @@
-import { parseDuration } from '../core/duration.ts';
 import { closestMatch } from '../core/nearest.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { parseClearing } from './clear-options.ts';
 import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
+import { completeValue } from './option-value-words.ts';
 import type { CommandProblem } from './problem.ts';
-import { isSecretName } from './query-reference.ts';
-import { maxZoneWords, parseZone } from './schedule/time-zone.ts';
-import { getTexts, type Token } from './tokenize.ts';
+import { isSecretName, looksLikeQuery } from './query-reference.ts';
+import type { Token } from './tokenize.ts';
 import type { Verb } from './verbs.ts';
 
 const dashes = /^(?:--|[‒–—―]-?|-[‒–—―])(?=[a-z])/i;
+
+/** A word that begins an option: its name without dashes, and what follows its `=`. */
+type WrittenOption = {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly source: string;
+};
 
 /**
  * Returns the option that a word starts, without its dashes; `undefined` for any other word. Phones turn two dashes
  * into one.
  */
-const matchOption = (
-  token: Token,
-): { readonly name: string; readonly value: string | undefined } | undefined => {
+const matchOption = (token: Token): WrittenOption | undefined => {
   const start = token.quoted ? null : dashes.exec(token.text);
   if (start === null) return undefined;
   const end = token.equals ?? token.text.length;
   const value = token.equals === undefined ? undefined : token.text.slice(token.equals + 1);
-  return { name: token.text.slice(start[0].length, end).toLowerCase(), value };
+  return { name: token.text.slice(start[0].length, end).toLowerCase(), value, source: token.source };
 };
 
 /** Options as typed, by name. A flag has an empty value, an option that an edit removes has none. */
@@ -38,49 +42,41 @@ type ParsedOption =
 const getWholeWord = ({ text, source, quoted }: Token): string =>
   !quoted && /^[^=]*=['‘’‚‛]/.test(source) ? source : text;
 
-/** Counts the words after a value that can only belong to it, so that it needs no quotes: `volume desc`, `new york`. */
-const countMoreWords = (option: string, value: string, following: readonly string[]): number => {
-  const [next = ''] = following;
-  switch (option) {
-    case 'sort':
-      return /^(asc|desc)$/i.test(next) ? 1 : 0;
-    case 'max-age':
-      return /^\d+$/.test(value) && parseDuration(`1 ${next}`) !== undefined ? 1 : 0;
-    case 'tz':
-      return (
-        [...following.keys()]
-          .map((index) => index + 1)
-          .findLast((count) => parseZone([value, ...following.slice(0, count)].join(' ')).ok) ?? 0
-      );
-    default:
-      return 0;
-  }
-};
+/** A value as written after `=` is quoted if its first character is a quote. */
+const isQuotedAfterEquals = (source: string): boolean => /^[^=]*=["“”„‟«»＂]/.test(source);
+
+/** Columns of a chart can be left to the data, so `--chart` needs no value. */
+const isLeftOut = (option: string, next: Token | undefined): boolean =>
+  option === 'chart' &&
+  (next === undefined ||
+    next.equals !== undefined ||
+    matchOption(next) !== undefined ||
+    looksLikeQuery(next.text));
 
 const consumeValue = (
   option: string,
-  own: string | undefined,
+  { value: own, source }: WrittenOption,
   following: readonly Token[],
 ): { readonly value: string; readonly words: number } | undefined => {
   const [next] = following;
+  if (own === undefined && isLeftOut(option, next)) return { value: 'auto', words: 1 };
   const borrowed = next !== undefined && matchOption(next) === undefined ? getWholeWord(next) : '';
-  const value = own ?? borrowed;
+  const text = own ?? borrowed;
+  if (text.trim() === '') return undefined;
   const words = own === undefined ? 2 : 1;
-  if (value.trim() === '') return undefined;
-  const after = following.slice(words - 1, words - 2 + maxZoneWords);
-  const end = after.findIndex((token) => token.quoted || matchOption(token) !== undefined);
-  const texts = getTexts(end < 0 ? after : after.slice(0, end));
-  const more = countMoreWords(option, value, texts);
-  return { value: [value, ...texts.slice(0, more)].join(' '), words: words + more };
+  const quoted = own === undefined ? next?.quoted === true : isQuotedAfterEquals(source);
+  const after = following.slice(words - 1);
+  const end = after.findIndex((token) => matchOption(token) !== undefined);
+  const { value, more } = completeValue(option, { text, quoted }, end < 0 ? after : after.slice(0, end));
+  return { value, words: words + more };
 };
 
-type WrittenOption = { readonly name: string; readonly value: string | undefined };
-
 const consumeClearing = (
-  { name, value }: WrittenOption,
+  option: WrittenOption,
   following: readonly Token[],
   verb: Verb | 'ask',
 ): Result<ParsedOption, CommandProblem> | undefined => {
+  const { name, value } = option;
   const back = parseClearing(name, verb);
   if (back === undefined || !back.ok) return back;
   if (back.value.kind === 'option') {
@@ -91,17 +87,18 @@ const consumeClearing = (
   const [next] = following;
   if (value === undefined && next?.equals !== undefined && matchOption(next) === undefined)
     return err({ kind: 'no-param-with-value', name: next.text.slice(0, next.equals) });
-  const parsed = consumeValue(name, value, following);
+  const parsed = consumeValue(name, option, following);
   return parsed === undefined
     ? err({ kind: 'option-without-value', option: name })
     : ok({ kind: 'parameter-back', parameter: parsed.value, words: parsed.words });
 };
 
 const parseOption = (
-  { name, value }: WrittenOption,
+  option: WrittenOption,
   following: readonly Token[],
   verb: Verb | 'ask',
 ): Result<ParsedOption, CommandProblem> => {
+  const { name, value } = option;
   if (isSecretName(name)) return err({ kind: 'key-typed', name });
   if (!isOptionName(name)) {
     const suggestion = findOptionAlias(name) ?? closestMatch(name, Object.keys(optionSpecs));
@@ -114,7 +111,7 @@ const parseOption = (
       ? ok({ kind: 'option', name, value: '', words: 1 })
       : err({ kind: 'flag-with-value', option: name });
   }
-  const parsed = consumeValue(name, value, following);
+  const parsed = consumeValue(name, option, following);
   return parsed === undefined
     ? err({ kind: 'option-without-value', option: name })
     : ok({ kind: 'option', name, ...parsed });

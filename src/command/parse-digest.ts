@@ -7,6 +7,7 @@ import { parseQuestion, splitParameters } from './parse-question.ts';
 import type { ParseOptions, ParseResult } from './parse-result.ts';
 import type { CommandProblem } from './problem.ts';
 import { reorderQuery } from './put-query-first.ts';
+import { findDigestNumber } from './query-id.ts';
 import { findSecretName, withoutLinkParameters } from './query-reference.ts';
 import type { Schedule } from './schedule/parse-schedule.ts';
 import { parseWhen } from './schedule/parse-when.ts';
@@ -74,9 +75,8 @@ export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOpti
 };
 
 const parseNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {
-  const [, digits] = /^#?(\d{1,6})$/.exec(token?.text ?? '') ?? [];
-  const number = Number(digits);
-  return number >= 1
+  const number = findDigestNumber(token?.text ?? '');
+  return number !== undefined
     ? ok(number)
     : err({ kind: 'bad-number', verb, text: withoutLinkParameters(token?.text ?? '') });
 };

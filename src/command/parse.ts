@@ -5,6 +5,7 @@ import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
+import { findLinkSecret } from './query-reference.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb, type Verb } from './verbs.ts';
 
@@ -46,6 +47,8 @@ export const parsePlain = (text: string, parseOptions: ParseOptions = defaultPar
   if (!tokens.ok) return tokens;
   const [first, ...others] = tokens.value;
   if (first === undefined) return parseHelp([]);
+  const [key] = tokens.value.flatMap((token) => findLinkSecret(token.text) ?? []);
+  if (key !== undefined) return err({ kind: 'key-typed', name: key });
   const verb = first.quoted ? undefined : first.text === '?' ? 'help' : parseVerb(first.text);
   const help = tokens.value.findIndex(asksForHelp);
   if (help >= 0) {

@@ -1,7 +1,9 @@
 import { printDuration } from '../core/duration.ts';
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import type { Command, DigestOptions } from './command.ts';
+import { printListedName } from './name-list.ts';
 import { looksLikeQuery } from './query-reference.ts';
+import { printSort } from './sort-order.ts';
 
 const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
 
@@ -14,14 +16,8 @@ export const quoteWord = (text: string): string => (plainWord.test(text) ? text 
 export const printParameter = ({ name, value }: Parameter): string =>
   `${looksLikeQuery(`${name}=`) ? quote(name) : quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`;
 
-const quoteListItem = (name: string): string => (/[,"]|^\s|\s$/.test(name) ? `"${name}"` : name);
-
-/** Prints columns to sort by as `--sort` takes them; empty when there are none. */
-export const printSort = (sort: DisplayOptions['sort']): string =>
-  sort.map(({ column, direction }) => `${quoteListItem(column)} ${direction}`).join(',');
-
 /** Prints names of columns as `--columns` and `--key` take them; empty when there are none. */
-export const printColumns = (columns: readonly string[]): string => columns.map(quoteListItem).join(',');
+export const printColumns = (columns: readonly string[]): string => columns.map(printListedName).join(',');
 
 const emptyToUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
 

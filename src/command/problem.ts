@@ -13,6 +13,8 @@ export type CommandProblem =
   | { readonly kind: 'bad-query-id'; readonly text: string }
   | { readonly kind: 'dashboard-link'; readonly text: string }
   | { readonly kind: 'not-a-query-link'; readonly text: string }
+  /** A link of Dune's API that runs a query, or that is for one run. */
+  | { readonly kind: 'run-link'; readonly queryId: number | undefined }
   | { readonly kind: 'other-site'; readonly host: string }
   | {
       readonly kind: 'missing-query';

@@ -44,7 +44,7 @@ const printScheduleOrExample = (words: readonly Token[], minIntervalMinutes: num
 };
 
 /** Returns true for a number that could also be a time of day, or count days or hours. */
-const isShort = ({ text }: Token): boolean => /^\d{1,4}$/.test(text);
+const isShort = ({ text }: Token): boolean => /^[^\p{L}\d]*\d{1,4}[^\p{L}\d]*$/u.test(text);
 
 /** Finds the words, after the first, that can be the query because all others are a schedule with parameters. */
 const findQueryIndexes = (

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
+import { looksLikeQuery } from './query-reference.ts';
 import { findVerbAlias, parseVerb } from './verbs.ts';
 
 const maxShortcutLength = 40;
@@ -16,7 +17,8 @@ export const parseShortcutName = (text: string): Result<string, CommandProblem> 
     return err({ kind: 'bad-shortcut', text, why: 'characters' });
   if ((parseVerb(name) ?? findVerbAlias(name)) !== undefined)
     return err({ kind: 'bad-shortcut', text, why: 'verb' });
-  if (/^\p{N}+$/u.test(name)) return err({ kind: 'bad-shortcut', text, why: 'number' });
+  if (/^\p{N}+$/u.test(name) || looksLikeQuery(name))
+    return err({ kind: 'bad-shortcut', text, why: 'number' });
   return ok(name);
 };
 

@@ -6,8 +6,20 @@ export type QueryReference =
   | { readonly kind: 'id'; readonly id: number }
   | { readonly kind: 'shortcut'; readonly name: string };
 
-/** One column to sort by. The name is as Dune shows it. */
-export type SortKey = { readonly column: string; readonly direction: 'asc' | 'desc' };
+export type SortDirection = 'asc' | 'desc';
+
+/** What a column holds, as far as an order of rows goes. */
+export type SortedKind = 'number' | 'time' | 'text' | 'boolean';
+
+/** One column to sort by. */
+export type SortKey = {
+  /** The name as typed; once a result was read, as Dune has it. */
+  readonly column: string;
+  /** `auto` leaves the direction to what the column holds. */
+  readonly direction: SortDirection | 'auto';
+  /** Known once a result was read. */
+  readonly kind?: SortedKind | undefined;
+};
 
 export const chartKinds = ['bar', 'line', 'area', 'pie', 'auto', 'none'] as const;
 /** How a chart is drawn; `auto` leaves that to the data, `none` is no chart. */
@@ -17,12 +29,15 @@ export type ChartKind = (typeof chartKinds)[number];
 export const tableForms = ['table', 'text'] as const;
 export type TableForm = (typeof tableForms)[number];
 
-/** Slack's table holds 100 rows below its header; more cannot be asked for. */
-export const maxRows = 100;
+/**
+ * Slack's table holds 200 rows below its header, so more cannot be asked for. Workspaces that still take 100 get a shorter
+ * table. Source: docs.slack.dev/reference/block-kit/blocks/data-table-block
+ */
+export const maxRows = 200;
 
 /** Options for showing a result. `undefined`: not given, so the default applies. */
 export type DisplayOptions = {
-  /** Rows to show, 1 to 100. */
+  /** Rows to show, 1 to 200. */
   readonly top: number | undefined;
   /** In order of weight; empty means the query's own order. */
   readonly sort: readonly SortKey[];

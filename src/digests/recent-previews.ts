@@ -8,7 +8,7 @@ import type { ValidatedQuestion } from './validate.ts';
 /** How long after its preview a digest is saved without asking Dune again, ms. */
 const freshMs = 5 * minuteMs;
 
-/** Each is up to 100 rows, and few people look at previews at once. */
+/** Each is up to 200 rows, and few people look at previews at once. */
 const maxKept = 50;
 
 /** The questions tried for recent previews, so that confirming one doesn't ask Dune again. */

@@ -7,6 +7,7 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { AskProblem } from '../questions/problem.ts';
+import { findColumnIndex } from '../results/column-names.ts';
 import type { Report } from '../results/report.ts';
 import { columnIndexes, isKey, toCompared } from '../results/row-key.ts';
 import type { Uses } from './dependencies.ts';
@@ -59,7 +60,7 @@ export const validateQuestion = async (
       : err({ kind: 'ask', request, problem: requested.error });
   }
   const report = requested.value;
-  const lost = digest.key.find((name) => !report.columns.includes(name));
+  const lost = digest.key.find((name) => findColumnIndex(name, report.columns) === undefined);
   if (lost !== undefined) {
     const isChosen = request.options.columns.length > 0;
     return err({

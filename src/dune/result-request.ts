@@ -1,18 +1,22 @@
 import type { Priority } from '../core/priority.ts';
-import type { Parameter, SortKey } from '../core/question.ts';
+import type { Parameter, SortDirection } from '../core/question.ts';
+
+/** How the rows of a read are chosen. Names are Dune's own. */
+export type ReadChoice = {
+  readonly columns: readonly string[];
+  readonly sort: readonly { readonly column: string; readonly direction: SortDirection }[];
+  /** In Dune's syntax. */
+  readonly where: string | undefined;
+};
 
 /** A read of a query's latest result, or of one run. */
-export type ResultRead = {
+export type ResultRead = ReadChoice & {
   readonly queryId: number;
   /** Dune's ID of the run to read; by default the latest run with these parameters. */
   readonly executionId?: string | undefined;
   readonly parameters: readonly Parameter[];
   /** The most rows to read. Always sent, because reads are billed by size. */
   readonly limit: number;
-  readonly columns: readonly string[];
-  readonly sort: readonly SortKey[];
-  /** In Dune's syntax. */
-  readonly where: string | undefined;
 };
 
 /** A page of a run's rows: `limit` rows from `offset` on, counted from 0. */

@@ -4,16 +4,19 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { DuneReader } from '../dune/client.ts';
 import type { Execution, ReadOutcome } from '../dune/outcome.ts';
 import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
-import { columnsToRead, rowsToRead } from '../results/chart.ts';
+import { rowsToRead } from '../results/chart.ts';
 import { makeReport, type Report } from '../results/report.ts';
+import type { ColumnFacts } from './column-facts.ts';
 import { diagnoseMissingResult } from './diagnose.ts';
 import type { ParameterHistory } from './parameter-history.ts';
-import type { AskProblem, Unanswered } from './problem.ts';
+import type { AskProblem } from './problem.ts';
+import { type ChosenRead, readChosen } from './read-chosen.ts';
 
 /** The dependencies of asking. Bound once, in `createQuestions`. */
 export type AskDependencies = {
   readonly reads: DuneReader;
   readonly history: ParameterHistory;
+  readonly facts: ColumnFacts;
   readonly clock: Clock;
   readonly defaultRows: number;
   /** `undefined` allows every query that the key can read. */
@@ -33,27 +36,15 @@ const diagnosisBudgetMs = 6_000;
 const nameBudgetMs = 3_000;
 const probeBudgetMs = 8_000;
 
-const fetchColumnNames = async (
-  read: ResultRead,
-  outcome: Unanswered,
-  { reads }: AskDependencies,
-): Promise<readonly string[]> => {
-  const isChoice = read.columns.length > 0 || read.sort.length > 0 || read.where !== undefined;
-  if (outcome.kind !== 'bad-request' || !isChoice) return [];
-  const plain = { ...read, limit: 1, columns: [], sort: [], where: undefined };
-  const found = await reads.latestResult(plain, diagnosisBudgetMs);
-  return found.kind === 'result' ? found.result.columns.map(({ name }) => name) : [];
-};
-
 /** A question that Dune did not answer with rows, and the read that was tried. */
 export type FailedRead = {
   readonly kind: 'unread';
   readonly read: ResultRead;
   readonly outcome: Exclude<ReadOutcome, { kind: 'result' }>;
-};
+} & Pick<ChosenRead, 'columns' | 'missingColumns'>;
 
 const describeFailedRead = async (
-  { read, outcome }: FailedRead,
+  { read, outcome, columns, missingColumns }: FailedRead,
   dependencies: AskDependencies,
 ): Promise<AskProblem> => {
   if (outcome.kind === 'missing') {
@@ -63,8 +54,7 @@ const describeFailedRead = async (
     });
     return { kind: 'missing', diagnosis };
   }
-  const columns = await fetchColumnNames(read, outcome, dependencies);
-  return { kind: 'unanswered', queryId: read.queryId, outcome, columns };
+  return { kind: 'unanswered', queryId: read.queryId, outcome, columns, missingColumns };
 };
 
 /**
@@ -73,35 +63,34 @@ const describeFailedRead = async (
  */
 export const fetchReport = async (
   { query, parameters, options }: Question,
-  { reads, history, clock, defaultRows, allowedQueries }: AskDependencies,
+  { reads, history, facts, clock, defaultRows, allowedQueries }: AskDependencies,
   { executionId, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
   if (allowedQueries?.has(queryId) === false) return err({ kind: 'not-allowed', queryId });
   const top = options.top ?? defaultRows;
-  const { sort, where } = options;
-  const limit = rowsToRead(options, top) + 1;
-  const columns = columnsToRead(options);
-  const read: ResultRead = { queryId, executionId, parameters, limit, columns, sort, where };
-  const [outcome, metadata] = await Promise.all([
-    reads.latestResult(read, readBudgetMs, readOptions),
+  const plain = { queryId, executionId, parameters, limit: rowsToRead(options, top) + 1 };
+  const [chosen, metadata] = await Promise.all([
+    readChosen(plain, options, { reads, facts, clock }, readBudgetMs, readOptions),
     reads.metadata(queryId, nameBudgetMs, readOptions),
   ]);
-  if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome });
+  const { read, outcome, columns, missingColumns } = chosen;
+  if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome, columns, missingColumns });
   // People who ask for the same query with other values see which values worked.
   if (!options.private) history.remember(queryId, parameters);
   return ok(
     makeReport({
       query: { id: queryId, name: metadata.kind === 'metadata' ? metadata.query.name : undefined },
       parameters,
-      options,
+      options: chosen.options,
       top,
       executionId: outcome.execution.id,
       finishedAt: outcome.execution.endedAt ?? outcome.execution.submittedAt,
       asOf: new Date(clock.now()),
       result: outcome.result,
       partial: outcome.partial,
+      missingColumns: missingColumns.filter((name) => chosen.options.columns.includes(name)),
     }),
   );
 };

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { DisplayOptions } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import type { Execution, Page, ReadOutcome } from '../dune/outcome.ts';
 import { type PageDependencies, readPages } from '../dune/paginate.ts';
+import type { ReadChoice } from '../dune/result-request.ts';
 import type { OpenTempFile, TempFile } from '../platform/temp-file.ts';
 import { byteOrderMark, csvLine } from '../results/csv.ts';
 import { chooseColumnIndexes } from '../results/report.ts';
@@ -12,7 +12,7 @@ import { chooseColumnIndexes } from '../results/report.ts';
 export type CsvSource = {
   readonly queryId: number;
   readonly executionId: string;
-  readonly options: Pick<DisplayOptions, 'columns' | 'sort' | 'where'>;
+  readonly options: ReadChoice;
 };
 
 /** The dependencies of writing CSV files. Bound once, in `createQuestions`. */

@@ -12,6 +12,8 @@ export type AskProblem =
       readonly outcome: Unanswered;
       /** The query's columns, if Dune rejected the columns, order or filter of the question and they could be read. */
       readonly columns: readonly string[];
+      /** The names in the question that aren't among them. Foreign. */
+      readonly missingColumns?: readonly string[];
     }
   | { readonly kind: 'missing'; readonly diagnosis: Diagnosis }
   /** The operator allows only some queries, and this isn't one of them. */

@@ -1,9 +1,10 @@
-import type { Parameter, Question, ResolvedQuestion } from '../core/question.ts';
+import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
+import { createColumnFacts } from './column-facts.ts';
 import type { QueryInfo } from './diagnosis.ts';
 import {
   type CsvDependencies,
@@ -15,6 +16,7 @@ import {
 } from './export-csv.ts';
 import type { AskProblem } from './problem.ts';
 import { getQueryInfo, isPublicQuery } from './query-info.ts';
+import { decideChoice } from './read-chosen.ts';
 import {
   type ExecutionRequest,
   type PollOptions,
@@ -55,7 +57,7 @@ export type Questions = {
   readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
   readonly exportCsv: <T>(
-    source: CsvSource,
+    source: Omit<CsvSource, 'options'> & { readonly options: DisplayOptions },
     options: CsvOptions,
     use: (file: CsvFile) => Promise<T>,
   ) => Promise<Result<T, CsvProblem>>;
@@ -63,9 +65,10 @@ export type Questions = {
 
 /** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
-  dependencies: AskDependencies & RunDependencies & { readonly csv: CsvDependencies },
+  means: Omit<AskDependencies, 'facts'> & RunDependencies & { readonly csv: CsvDependencies },
 ): Questions => {
-  const { allowedQueries, csv } = dependencies;
+  const { allowedQueries, csv } = means;
+  const dependencies = { ...means, facts: createColumnFacts() };
   return {
     isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),
@@ -77,6 +80,9 @@ export const createQuestions = (
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
     runQuery: (question, request) => runQuery(question, request, dependencies),
-    exportCsv: (source, options, use) => exportCsv(source, csv, options, use),
+    exportCsv: async (source, options, use) => {
+      const chosen = await decideChoice({ ...source, parameters: [] }, source.options, dependencies);
+      return exportCsv({ ...source, options: chosen }, csv, options, use);
+    },
   };
 };

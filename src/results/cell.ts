@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toLosslessJson } from '../core/json.ts';
 import type { RawValue } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
 import { formatNumber } from '../core/text/number.ts';
@@ -31,6 +32,8 @@ export type Cell =
       readonly id: string;
     };
 
+const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
+
 /** Longer ones are kept as a hash, so that what is stored of a digest stays small. */
 const maxIdentity = 200;
 
@@ -39,6 +42,20 @@ export const boundIdentity = (text: string): string =>
   text.length <= maxIdentity
     ? text
     : `${text.slice(0, 40)}…${createHash('sha256').update(text).digest('hex')}`;
+
+/** Tells if an identity is that of a value too long to be kept whole. */
+export const isCutIdentity = (id: string): boolean => /^.{40}…[0-9a-f]{64}$/su.test(id);
+
+/** Dune doesn't promise an order of the entries of a map. */
+const sortKeys = (data: RawValue): RawValue => {
+  if (data === null || typeof data !== 'object') return data;
+  if (isList(data)) return data.map(sortKeys);
+  const entries = Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+};
+
+/** Returns the identity of an array or object. */
+export const identifyData = (data: RawValue): string => boundIdentity(toLosslessJson(sortKeys(data)));
 
 /**
  * Returns the identity of a cell: two cells hold the same exactly if their identities are the same. Exact numbers, whole
@@ -78,8 +95,6 @@ export const toSortValue = (quantity: Quantity): number | undefined => {
 
 const shownItems = 5;
 const maxDepth = 3;
-
-const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
 
 /** Formats the first items of an array or object; what is nested too deep becomes `…`. */
 export const formatData = (value: RawValue, formatItem: (item: RawValue) => string, depth = 0): string => {

@@ -1,10 +1,8 @@
-import type { ColumnFormat } from './column.ts';
-import { computeDifference } from './delta.ts';
+import { type CellChange, compareCells } from './cell-change.ts';
 import { findNews, type News } from './headline.ts';
-import { formatApart } from './number-format.ts';
 import { findRanking, isMeasure } from './ranking.ts';
 import type { Report } from './report.ts';
-import type { CellChange, ComparedRows, RowChange } from './row-change.ts';
+import type { ComparedRows, RowChange } from './row-change.ts';
 import { type ComparedCell, chooseKey, keyName, keyText, type RowKey, toCompared } from './row-key.ts';
 import { type Snapshot, serializeChart } from './snapshot.ts';
 
@@ -20,22 +18,14 @@ export type Changes = ComparedRows & {
 const toText = (row: CellRow, indexes: readonly number[]): string =>
   JSON.stringify(indexes.map((index) => row[index]?.id ?? ''));
 
-/** Returns the old index of each column: the same one under the same name, so that columns of one name stay apart. */
-const mapColumnIndexes = (now: readonly string[], before: readonly string[]): readonly number[] =>
-  now.map((name, index) => (before[index] === name ? index : before.indexOf(name)));
-
-/** Compares two cells; `undefined` if they hold the same, or one isn't there. */
-const compareCells = (
-  column: string,
-  before: ComparedCell | undefined,
-  after: ComparedCell | undefined,
-  format: ColumnFormat | undefined,
-): CellChange | undefined => {
-  if (before === undefined || after === undefined || before.id === after.id) return undefined;
-  if (before.kind !== 'number' || after.kind !== 'number' || format === undefined)
-    return { column, before: before.text, after: after.text, difference: undefined };
-  const [old, now] = formatApart([before.id, after.id], format.numbers);
-  return { column, before: old, after: now, difference: computeDifference(before.id, after.id, format) };
+/** Returns the old index of each column, or -1: of columns with one name the first goes with the first, and so on. */
+const mapColumnIndexes = (now: readonly string[], before: readonly string[]): readonly number[] => {
+  const seen = new Map<string, number>();
+  return now.map((name) => {
+    const found = before.indexOf(name, seen.get(name) ?? 0);
+    seen.set(name, found === -1 ? before.length : found + 1);
+    return found;
+  });
 };
 
 /** Both results, in the columns of the new one. */
@@ -124,14 +114,10 @@ const compareRows = (
   };
 };
 
-/** The order of the columns doesn't matter: which one comes first depends on the data. */
-const areSameCells = ({ report, now, last, oldIndexes }: Comparison): boolean =>
-  report.columns.length === last.columns.length &&
-  !oldIndexes.includes(-1) &&
-  now.length === last.rows.length &&
-  now.every((row, rank) =>
-    row.every(({ id }, index) => id === last.rows[rank]?.[oldIndexes[index] ?? -1]?.id),
-  );
+/** Where places mean nothing, the order of rows doesn't matter. That of columns never does: it depends on the data. */
+const areSameRows = ({ rows, gone }: Pick<Changes, 'rows' | 'gone'>): boolean =>
+  gone.length === 0 &&
+  rows.every((row) => row.kind === 'kept' && row.climbed === 0 && row.changes.length === 0);
 
 /**
  * Compares this report with the digest that was posted last for the same question, by whole values. `askedKey` are the
@@ -146,16 +132,19 @@ export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: re
     before: { rows: last.rows, columnIndex: (column: number) => oldIndexes[column] ?? -1 },
     hasMore: report.hasMore,
   };
-  const areSame = areSameCells(comparison);
   const isSameChart = serializeChart(report) === last.chart;
   const kinds = report.formats.map(({ kind }) => kind);
   const key = chooseKey({ names: report.columns, kinds }, sides, askedKey);
   const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key);
+  const rows =
+    key === undefined ? countOnly(comparison) : compareRows(comparison, key, ranking !== undefined);
+  const hasSameColumns = report.columns.length === last.columns.length && !oldIndexes.includes(-1);
+  const areSame = hasSameColumns && areSameRows(rows);
   const compared = {
     since: last.takenAt,
     key: key?.map((index) => report.columns[index] ?? ''),
     ranking,
-    ...(key === undefined ? countOnly(comparison) : compareRows(comparison, key, ranking !== undefined)),
+    ...rows,
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };

@@ -1,4 +1,5 @@
-import { isWhole, type Quantity } from './decimal.ts';
+import { type Quantity, toQuantity } from './decimal.ts';
+import { findNumberedKind, wordSet } from './numbered-kind.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -36,8 +37,6 @@ export const splitName = (name: string): readonly string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+|[%$€£#]/gu) ?? [];
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 const percents = wordSet('pct percent percentage percentages %');
 const currencies: ReadonlyMap<string, string> = new Map([
   ['usd', '$'],
@@ -49,53 +48,26 @@ const currencies: ReadonlyMap<string, string> = new Map([
   ['gbp', '£'],
   ['£', '£'],
 ]);
-const tokens = wordSet(
-  'eth weth steth btc wbtc sol usdc usdt dai bnb matic pol avax ton trx xrp ada dot ltc xdai celo ftm gwei wei sats',
-);
+/** Tokens as they are written. Only at the end of a name: an `eth price` isn't in ETH. */
+const tokens: ReadonlyMap<string, string> = new Map([
+  ...'eth weth btc wbtc sol usdc usdt dai bnb matic pol avax ton trx xrp ada dot ltc celo ftm'
+    .split(' ')
+    .map((name) => [name, name.toUpperCase()] as const),
+  ['steth', 'stETH'],
+  ['wsteth', 'wstETH'],
+  ['reth', 'rETH'],
+  ['xdai', 'xDAI'],
+  ...['gwei', 'wei', 'sats'].map((name) => [name, name] as const),
+]);
 const ratios = wordSet(
   'ratio rate rates share fraction price prices apr apy roi multiple multiplier correlation score index',
 );
 
-/** Words of counts and measures: a whole number under such a name is an amount, whatever else the name says. */
-const measures = wordSet(
-  'count counts total sum avg average mean median num distinct volume amount amounts supply balance value values fee ' +
-    'fees revenue revenues cost costs tvl trades swaps txs transactions users wallets holders gas burned minted staked ' +
-    'stake deposits withdrawals size per sales profit pnl loss reward rewards change diff delta growth',
+/** Things that are counted: `usdc holders` are no USDC, and `usd trades` no dollars. */
+const counted = wordSet(
+  'count counts num users wallets holders txs txns transactions swaps trades traders addresses transfers buyers sellers',
 );
-const calendar = wordSet(
-  'year yr month quarter week day hour minute dow weekday date period yyyymmdd yyyymm yyyy',
-);
-const otherPeriods = wordSet(
-  'block epoch slot era cycle season round blocknumber unixtime unix timestamp ts time',
-);
-const identifiers = wordSet('id number nonce version code fid pid uid tokenid chainid zip phone index idx #');
-const ranks = wordSet('rank ranking position place pos row rn');
-/** `users this month` counts users. */
-const spans = wordSet('this last past prev previous per each current next within in');
-
-/** A rank beyond this is something else: the rows of a table are few. */
-const maxRank = 10_000;
-/** Times in seconds or finer since 1970; a duration named `time` is smaller. */
-const minUnixTime = 1e8;
-
-const isCount = (words: readonly string[]): boolean => words.some((word) => measures.has(word));
-
-const numberedKind = (words: readonly string[], quantities: readonly Quantity[]): ColumnKind | undefined => {
-  const last = words.at(-1) ?? '';
-  if (isCount(words) || !quantities.every((one) => isWhole(one) && Number(one) >= 0)) return undefined;
-  const before = words.at(-2) ?? '';
-  if (calendar.has(last) && !spans.has(before)) return 'period';
-  if (last === 'number' && (calendar.has(before) || otherPeriods.has(before))) return 'period';
-  if (otherPeriods.has(last)) {
-    const isClock = last === 'time' || last === 'timestamp' || last === 'ts';
-    return isClock && quantities.some((one) => Number(one) < minUnixTime && Number(one) !== 0)
-      ? undefined
-      : 'period';
-  }
-  // `number of trades` counts, `trade number` names.
-  if (identifiers.has(last)) return 'identifier';
-  return ranks.has(last) && quantities.every((one) => Number(one) <= maxRank) ? 'rank' : undefined;
-};
+const noNumber = /^[+-]?(?:nan|inf(?:inity)?)$/i;
 
 /**
  * Tells what a column of numbers holds. A percent needs a value beyond 1 as its proof: authors write `0.048` and `4.8` for
@@ -103,7 +75,7 @@ const numberedKind = (words: readonly string[], quantities: readonly Quantity[])
  */
 const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMeaning => {
   const words = splitName(name);
-  const numbered = numberedKind(words, quantities);
+  const numbered = findNumberedKind(words, quantities);
   if (numbered !== undefined) return { kind: numbered, unit: '', isFine: false };
   if (words.some((word) => percents.has(word))) {
     const isProved = quantities.some((one) => Math.abs(Number(one)) > 1);
@@ -111,37 +83,67 @@ const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMe
       ? { kind: 'percent', unit: '%', isFine: false }
       : { kind: 'ratio', unit: '', isFine: true };
   }
-  const isCounted = words[0] === 'num' || words.some((word) => word === 'count' || word === 'counts');
-  const currency = isCounted
-    ? undefined
-    : words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
-  const isFine = words.some((word) => ratios.has(word));
-  if (currency !== undefined) return { kind: 'money', unit: currency, isFine };
   const last = words.at(-1) ?? '';
-  const unit = !isCounted && words.length > 1 && tokens.has(last) ? last.toUpperCase() : '';
+  const isCounted =
+    counted.has(words[0] ?? '') || counted.has(last) || words.some((word) => word === 'count');
+  const currency = words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
+  const isFine = words.some((word) => ratios.has(word));
+  if (currency !== undefined && !isCounted) return { kind: 'money', unit: currency, isFine };
+  const unit = isCounted || words.length < 2 ? '' : (tokens.get(last) ?? '');
   return { kind: isFine ? 'ratio' : 'amount', unit, isFine };
 };
-
-/** The meaning of a column of words. */
-export const textMeaning: ColumnMeaning = { kind: 'text', unit: '', isFine: false };
 
 const isAddress = (value: Value): boolean => value.kind === 'hash' && value.text.length === 42;
 
 /** Kinds of the columns in which all filled values are of one kind. */
 const plainKinds = { time: 'time', boolean: 'flag', link: 'link', text: 'text', data: 'data' } as const;
 
-/** Tells what a column holds, by its values first, then by its name. A column without values is text. */
+const quantitiesOf = (values: readonly Value[]): readonly Quantity[] =>
+  values.flatMap((value) => (value.kind === 'number' ? [value.quantity] : []));
+
+/** Digits that came as text, as a `varchar` or a JSON value has them, still name something under such a name. */
+const namingNumbers = (values: readonly Value[]): readonly Quantity[] | undefined => {
+  const numbers = values.map((value) =>
+    value.kind === 'number'
+      ? value.quantity
+      : value.kind === 'text' && /^\d+$/.test(value.text)
+        ? toQuantity(value.text)
+        : undefined,
+  );
+  return numbers.every((one) => one !== undefined) ? numbers : undefined;
+};
+
+/** The meaning of a column of words. */
+export const textMeaning: ColumnMeaning = { kind: 'text', unit: '', isFine: false };
+
+const textualMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
+  const words = splitName(name);
+  const all = namingNumbers(values);
+  const named = all === undefined ? undefined : findNumberedKind(words, all);
+  if (named !== undefined) return { ...textMeaning, kind: named };
+  const numbers = quantitiesOf(values);
+  return numbers.length > 0 && findNumberedKind(words, numbers) !== undefined
+    ? { ...textMeaning, kind: 'identifier' }
+    : textMeaning;
+};
+
+const isNoNumber = (value: Value): boolean => value.kind === 'text' && noNumber.test(value.text);
+
+/**
+ * Tells what a column holds, by its values first, then by its name. A column without values is text. `NaN` and `Infinity`
+ * leave a column of numbers what it is.
+ */
 export const findMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
-  const filled = values.filter(({ kind }) => kind !== 'empty');
+  const filled = values.filter((value) => value.kind !== 'empty' && !isNoNumber(value));
+  const kinds = new Set(filled.map(({ kind }) => kind));
   const [first] = filled;
-  if (first === undefined || filled.some(({ kind }) => kind !== first.kind)) return textMeaning;
-  if (first.kind === 'number')
-    return numericMeaning(
-      name,
-      filled.flatMap((value) => (value.kind === 'number' ? [value.quantity] : [])),
-    );
+  if (first === undefined || first.kind === 'empty') return textMeaning;
+  const isTextual = [...kinds].every((kind) => kind === 'text' || kind === 'number');
+  if (isTextual && kinds.has('text')) return textualMeaning(name, filled);
+  if (kinds.size > 1) return textMeaning;
+  if (first.kind === 'number') return numericMeaning(name, quantitiesOf(filled));
   if (first.kind === 'hash') return { ...textMeaning, kind: filled.every(isAddress) ? 'address' : 'hash' };
-  return first.kind === 'empty' ? textMeaning : { ...textMeaning, kind: plainKinds[first.kind] };
+  return { ...textMeaning, kind: plainKinds[first.kind] };
 };
 
 /** Words of numbers that can't be added up. */

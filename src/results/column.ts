@@ -1,7 +1,15 @@
 import { toLosslessJson } from '../core/json.ts';
 import type { RawValue } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
-import { boundIdentity, type Cell, emptyCell, formatData, toCellText, toSortValue } from './cell.ts';
+import {
+  boundIdentity,
+  type Cell,
+  emptyCell,
+  formatData,
+  identifyData,
+  toCellText,
+  toSortValue,
+} from './cell.ts';
 import { type ColumnMeaning, findMeaning, textMeaning } from './column-kind.ts';
 import type { Quantity } from './decimal.ts';
 import { formatNumbers, formatQuantity, type NumberFormat } from './number-format.ts';
@@ -80,7 +88,7 @@ const toCell = (value: Exclude<Value, { kind: 'number' }>, { times, hashes, isEx
       return { kind: 'text', text: toCellText(value.text, isExact), id: boundIdentity(value.text) };
     case 'data': {
       const text = toCellText(formatList(value.data, isExact), isExact);
-      return { kind: 'data', text, id: boundIdentity(toLosslessJson(value.data)) };
+      return { kind: 'data', text, id: identifyData(value.data) };
     }
   }
 };

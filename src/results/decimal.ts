@@ -11,7 +11,7 @@ const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
 const inOneForm = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 
 /** The longest text that is read as a number; a uint256 has 78 digits. Longer ones only cost time. */
-const maxLength = 400;
+const maxLength = 1000;
 
 /** Tells if a text is a number in digits, as Dune sends decimals and integers beyond 2^53. */
 export const isNumberText = (text: string): boolean => text.length <= maxLength && plainNumber.test(text);
@@ -22,7 +22,7 @@ export const toDigits = (value: number | bigint | string): Digits | undefined =>
   if (inOneForm.test(text) && text.length <= maxLength) return text;
   if (!isNumberText(text)) return undefined;
   if (!Number.isFinite(Number(text)) && /[eE]/.test(text)) return undefined;
-  const big = new Big(text);
+  const big = new Big(text.replace('+', ''));
   return big.eq(0) ? '0' : big.toFixed();
 };
 
@@ -55,16 +55,23 @@ export const sumDigits = (all: readonly Digits[]): Digits => {
   return sum.eq(0) ? '0' : sum.toFixed();
 };
 
+/** Tells if a number is below zero. */
+export const isNegative = (digits: Digits): boolean => digits.startsWith('-');
+
+/** Returns digits without their sign. */
+export const absDigits = (digits: Digits): Digits => (isNegative(digits) ? digits.slice(1) : digits);
+
 /** Returns the size of a number, without its sign. */
-export const absolute = (quantity: Quantity): Quantity => {
-  if (typeof quantity === 'number') return Math.abs(quantity);
-  return quantity.startsWith('-') ? quantity.slice(1) : quantity;
-};
+export const absolute = (quantity: Quantity): Quantity =>
+  typeof quantity === 'number' ? Math.abs(quantity) : absDigits(quantity);
+
+/** `Number#toFixed` takes no more. */
+const maxDecimals = 100;
 
 /** Prints a number of the unit 10^`exponent`, rounded half away from zero, with exactly this many decimals. */
 export const roundTo = (quantity: Quantity, decimals: number, exponent = 0): string => {
   // Beyond it `toFixed` prints an exponent.
-  if (typeof quantity === 'number' && quantity < 1e21)
+  if (typeof quantity === 'number' && quantity < 1e21 && decimals <= maxDecimals)
     return (exponent === 0 ? quantity : quantity / 10 ** exponent).toFixed(decimals);
   const big = new Big(digitsOf(quantity));
   return (exponent === 0 ? big : big.times(`1e-${exponent}`)).toFixed(decimals, Big.roundHalfUp);

@@ -1,6 +1,6 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { ColumnFormat } from './column.ts';
-import { type Digits, subtractDigits } from './decimal.ts';
+import { absDigits, type Digits, isNegative, subtractDigits } from './decimal.ts';
 import { formatNumbers } from './number-format.ts';
 
 /**
@@ -40,10 +40,10 @@ export const computeDifference = (
   const difference = subtractDigits(after, before);
   const inPoints = kind === 'percent';
   const meaning = { kind, unit: inPoints ? '' : unit, isFine };
-  const [text = ''] = formatNumbers([difference], meaning, false).texts;
+  const [text = ''] = formatNumbers([absDigits(difference)], meaning, false).texts;
   const percent = inPoints ? undefined : percentOf(difference, before);
   return {
-    amount: `${text.startsWith('-') ? '' : '+'}${text}${inPoints ? ' points' : ''}`,
+    amount: `${isNegative(difference) ? '-' : '+'}${text}${inPoints ? ' points' : ''}`,
     percent:
       percent === undefined || Math.abs(percent) < minShownPercent ? undefined : formatPercent(percent),
     isTiny: percent !== undefined && Math.abs(percent) < minPercent,

@@ -1,10 +1,11 @@
 import { type Cell, identifyCell } from './cell.ts';
+import type { CellChange } from './cell-change.ts';
 import { isAdditive } from './column-kind.ts';
 import { type Digits, digitsOf, subtractDigits, sumDigits } from './decimal.ts';
 import { computeDifference, type Difference, formatPercent, percentOf } from './delta.ts';
 import { isMeasure } from './ranking.ts';
 import type { Report } from './report.ts';
-import type { CellChange, ComparedRows, RowChange } from './row-change.ts';
+import type { ComparedRows, RowChange } from './row-change.ts';
 import { toCompared } from './row-key.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,8 +20,13 @@ export type News =
       readonly names: readonly string[];
       readonly ofTop: number | undefined;
     }
-  /** A cell that changed; without a name it's of the only row. */
-  | { readonly kind: 'changed'; readonly name: string; readonly change: CellChange }
+  /** A cell that changed; without a name it's of the only row. `isLargest`: among the changes of several rows. */
+  | {
+      readonly kind: 'changed';
+      readonly name: string;
+      readonly change: CellChange;
+      readonly isLargest: boolean;
+    }
   /** The newest row, by time, and how it differs from the one before it. */
   | {
       readonly kind: 'newest';
@@ -82,12 +88,11 @@ const parsePercent = ({ difference }: CellChange): number =>
   Math.abs(Number(difference?.percent?.replace(/[%,<]/g, '') ?? 0));
 
 /** Finds the largest change of the main measure, else the first change of anything. */
-const findLargestChange = (
-  { rows }: ComparedRows,
-  main: string | undefined,
-): Extract<News, { kind: 'changed' }> | undefined => {
-  const all = rows.flatMap((row) =>
-    isKept(row) ? row.changes.map((change) => ({ kind: 'changed', name: row.name, change }) as const) : [],
+const findLargestChange = ({ rows }: ComparedRows, main: string | undefined): News | undefined => {
+  const changed = rows.filter(isKept).filter(({ changes }) => changes.length > 0);
+  const isLargest = changed.length > 1;
+  const all = changed.flatMap(({ name, changes }) =>
+    changes.map((change) => ({ kind: 'changed', name, change, isLargest }) as const),
   );
   const ofMain = all.filter(({ change }) => change.column === main && change.difference !== undefined);
   const [largest] = ofMain.toSorted((left, right) => parsePercent(right.change) - parsePercent(left.change));
@@ -177,5 +182,6 @@ export const findNews = (report: Report, last: Snapshot, changes: ComparedRows):
   const moved = mover === undefined ? places : [mover];
   const change = moved.length === 0 ? findLargestChange(changes, main) : undefined;
   const total = index === undefined || changes.key.length === 0 ? undefined : findTotal(report, last, index);
-  return [...moved, ...(change === undefined ? [] : [change]), ...(total === undefined ? [] : [total])];
+  const isOneOfMany = change?.kind === 'changed' && change.isLargest;
+  return (isOneOfMany ? [total, change] : [...moved, change, total]).filter((news) => news !== undefined);
 };

@@ -1,4 +1,3 @@
-import { shortenMiddle } from '../core/text/shorten.ts';
 import type { ColumnMeaning } from './column-kind.ts';
 import { absolute, countDecimals, digitsOf, isWhole, type Quantity, roundTo } from './decimal.ts';
 
@@ -40,9 +39,9 @@ const group = (text: string): string => {
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (point === -1 ? '' : text.slice(point));
 };
 
-const withSign = (isNegative: boolean, body: string, unit: string): string => {
-  if (body.startsWith('<')) return isNegative ? `>-${body.slice(1)}` : body;
-  const sign = isNegative ? '-' : '';
+const withSign = (isBelowZero: boolean, body: string, unit: string): string => {
+  if (body.startsWith('<')) return isBelowZero ? `>-${body.slice(1)}` : body;
+  const sign = isBelowZero ? '-' : '';
   if (unit === '') return sign + body;
   if (unit === '%') return `${sign}${body}%`;
   return unit.length === 1 ? `${sign}${unit}${body}` : `${sign}${body} ${unit}`;
@@ -74,7 +73,8 @@ const formatSmall = (size: Quantity): string => {
 
 const formatHuge = (size: Quantity): string => {
   const [whole = ''] = digitsOf(size).split('.');
-  return `${shortenMiddle(group(whole), 7, 7)} (${whole.length} digits)`;
+  const groups = group(whole).split(',');
+  return `${groups.slice(0, 2).join(',')}…${groups.slice(-2).join(',')} (${whole.length} digits)`;
 };
 
 const formatCompact = (size: Quantity, { exponent, decimals }: NumberFormat): string => {

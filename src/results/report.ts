@@ -24,6 +24,8 @@ export type Report = {
   readonly columns: readonly string[];
   /** What each column holds and how it is written. */
   readonly formats: readonly ColumnFormat[];
+  /** Columns that were asked for and that the result doesn't have. Foreign. */
+  readonly missingColumns?: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** The columns in which some different numbers read the same, because they are rounded. */
   readonly readAlike: readonly string[];

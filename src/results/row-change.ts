@@ -1,14 +1,5 @@
-import type { Difference } from './delta.ts';
+import type { CellChange } from './cell-change.ts';
 import type { Ranking } from './ranking.ts';
-
-/** A changed cell of a row that is in both results. The texts are told apart where they can be. Foreign. */
-export type CellChange = {
-  readonly column: string;
-  readonly before: string;
-  readonly after: string;
-  /** For numbers that measure something. */
-  readonly difference: Difference | undefined;
-};
 
 /** A row of the new result, compared with the last one. */
 export type RowChange =

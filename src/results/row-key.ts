@@ -1,5 +1,6 @@
 import { type Cell, identifyCell } from './cell.ts';
 import type { ColumnKind } from './column-kind.ts';
+import { findColumnIndex } from './column-names.ts';
 
 /** What rows are compared by: a cell of a report, or one that was stored. `id` is the whole value. */
 export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
@@ -27,21 +28,38 @@ export const keyText = (row: CellRow, key: RowKey): string =>
 export const keyName = (row: CellRow, key: RowKey): string =>
   key.map((index) => row[index]?.text ?? '').join(' · ');
 
+/** What is shown of a row is enough to tell what its columns are. */
+type ShownRow = readonly Pick<Cell, 'kind' | 'text'>[];
+
+const isFilled = (rows: readonly ShownRow[], index: number): boolean =>
+  rows.every((row) => (row[index]?.kind ?? 'empty') !== 'empty');
+
 /** Tells if the columns exist, are filled in every row, and differ in each row. */
 export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
-  rows.every((row) => key.every((index) => (row[index]?.kind ?? 'empty') !== 'empty')) &&
+  key.every((index) => isFilled(rows, index)) &&
   new Set(rows.map((row) => keyText(row, key))).size === rows.length;
 
 const nameKinds: readonly ColumnKind[] = ['text', 'link', 'address', 'hash'];
 const timeKinds: readonly ColumnKind[] = ['time', 'period'];
 
-type ShownRow = readonly Pick<Cell, 'text'>[];
-
 /** A number that came as text measures something, and so does one with a sign or a unit. */
-const measureText = /^[-+]?[$€£]?[\d,. ]*\d ?[%KMBT]?$/i;
+const measureText = /^[-+]?[$€£]?(?=[\d.])[\d, ]*(?:\.\d+)? ?[%KMBT]?$/i;
 
-const isMeasureText = (rows: readonly ShownRow[], index: number): boolean =>
-  rows.length > 0 && rows.every((row) => measureText.test(row[index]?.text ?? ''));
+/** Tells if a column of words holds measures: numbers that came as text, or mostly numbers among words such as `N/A`. */
+const holdsMeasures = (rows: readonly ShownRow[], index: number): boolean => {
+  const cells = rows.flatMap((row) => row[index] ?? []).filter(({ kind }) => kind !== 'empty');
+  const numbers = cells.filter(({ kind, text }) => kind === 'number' || measureText.test(text));
+  return numbers.length > 0 && numbers.length * 2 >= cells.length;
+};
+
+/** More columns than a person would name as a key. */
+const maxPaired = 5;
+
+/** Pairs columns, in the order of the first ones. */
+const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
+  indexes
+    .slice(0, maxPaired)
+    .flatMap((one, place, all) => all.slice(place + 1).map((other): RowKey => [one, other]));
 
 /**
  * Lists the columns that may tell rows apart, best first, for rows that nobody chose a key for: each name and each time by
@@ -52,10 +70,20 @@ export const listKeys = (kinds: readonly ColumnKind[], rows: readonly ShownRow[]
   const indexes = [...kinds.keys()];
   const of = (wanted: readonly ColumnKind[]): readonly number[] =>
     indexes.filter((index) => wanted.some((kind) => kind === kinds[index]));
-  const names = of(nameKinds).filter((index) => !isMeasureText(rows, index));
+  const names = of(nameKinds).filter((index) => !holdsMeasures(rows, index));
   const times = of(timeKinds);
   const ids = of(['identifier']);
-  const several = [names, [...times, ...names], [...ids, ...names], [...times, ...ids, ...names]];
+  const [filledNames = [], filledTimes = [], filledIds = []] = [names, times, ids].map((some) =>
+    some.filter((index) => isFilled(rows, index)),
+  );
+  const all = [...filledTimes, ...filledIds, ...filledNames];
+  const several = [
+    ...pairUp(filledNames),
+    ...pairUp(all),
+    filledNames,
+    [...filledTimes, ...filledNames],
+    all,
+  ];
   return [
     ...indexes.filter((index) => names.includes(index) || times.includes(index)).map((index) => [index]),
     ...ids.map((index) => [index]),
@@ -79,12 +107,12 @@ const findsMost = (sides: Sides, key: RowKey): boolean => {
   return again * 2 >= Math.min(now.size, before.length);
 };
 
-/** Returns the indexes of columns by name; `undefined` when one of them is missing. */
+/** Returns the indexes of columns by name, as messages show it; `undefined` when one of them is missing. */
 export const columnIndexes = (
   columns: readonly string[],
   requested: readonly string[],
 ): RowKey | undefined => {
-  const indexes = requested.map((name) => columns.indexOf(name));
+  const indexes = requested.map((name) => findColumnIndex(name, columns) ?? -1);
   return indexes.includes(-1) ? undefined : indexes;
 };
 

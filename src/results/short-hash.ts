@@ -15,14 +15,15 @@ export const shortenHashes = (hashes: readonly string[]): ReadonlyMap<string, st
   const short = new Map<string, string>();
   let left = [...new Set(hashes)];
   for (const [head, tail] of forms) {
-    const counts = new Map<string, number>();
+    // An address is the same one with and without the capitals of its checksum.
+    const sharing = new Map<string, Set<string>>();
     for (const hash of left) {
       const text = shortenMiddle(hash, head, tail).toLowerCase();
-      counts.set(text, (counts.get(text) ?? 0) + 1);
+      sharing.set(text, (sharing.get(text) ?? new Set()).add(hash.toLowerCase()));
     }
     left = left.filter((hash) => {
       const text = shortenMiddle(hash, head, tail);
-      if (counts.get(text.toLowerCase()) !== 1) return true;
+      if (sharing.get(text.toLowerCase())?.size !== 1) return true;
       short.set(hash, text);
       return false;
     });

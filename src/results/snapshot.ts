@@ -70,9 +70,13 @@ export const parseSnapshot = (kept: string): Snapshot | undefined => {
   }
   const read = snapshot.safeParse(json);
   if (!read.success) return undefined;
-  const { rows, chart, ...taken } = read.data;
+  const { question, executionId, takenAt, columns, rows, hasMore, chart } = read.data;
   return {
-    ...taken,
+    question,
+    executionId,
+    takenAt,
+    columns,
+    hasMore,
     chart,
     rows: rows.map((row) => row.map((one): ComparedCell => ({ ...one, text: one.text ?? one.id }))),
   };

@@ -25,10 +25,10 @@ const zones = (...names: readonly string[]): [string, string][] =>
 describe('how a result is shown', () => {
   const said: readonly (readonly [string, Partial<DisplayOptions>])[] = [
     ['--top 3', { top: 3 }],
-    ['--top=100', { top: 100 }],
+    ['--top=200', { top: 200 }],
     ['—top 3', { top: 3 }],
     ['–TOP=3', { top: 3 }],
-    ['--sort volume', { sort: [{ column: 'volume', direction: 'asc' }] }],
+    ['--sort volume', { sort: [{ column: 'volume', direction: 'auto' }] }],
     ['--sort volume DESC', { sort: [{ column: 'volume', direction: 'desc' }] }],
     ['--sort="24 h volume desc"', { sort: [{ column: '24 h volume', direction: 'desc' }] }],
     [
@@ -36,7 +36,7 @@ describe('how a result is shown', () => {
       {
         sort: [
           { column: 'volume', direction: 'desc' },
-          { column: 'other', direction: 'asc' },
+          { column: 'other', direction: 'auto' },
         ],
       },
     ],
@@ -56,6 +56,18 @@ describe('how a result is shown', () => {
     ['--x "Day, UTC"', { x: 'Day, UTC' }],
     ['--y=trades', { y: ['trades'] }],
     ['--as text', { as: 'text' }],
+    ['--chart', { chart: 'auto' }],
+    ['--chart --top 5', { chart: 'auto', top: 5 }],
+    ['--columns a, b , c', { columns: ['a', 'b', 'c'] }],
+    ['--columns "Total Volume", project', { columns: ['Total Volume', 'project'] }],
+    ['--columns a, "b, c" --top 3', { columns: ['a', 'b, c'], top: 3 }],
+    ['--y trades, fees', { y: ['trades', 'fees'] }],
+    ['--where volume > 1000', { where: 'volume > 1000' }],
+    ['--where volume >1000 --top 3', { where: 'volume >1000', top: 3 }],
+    ['--where volume> 1000', { where: 'volume> 1000' }],
+    [`--where chain = 'base' and volume > 10`, { where: `chain = 'base' and volume > 10` }],
+    [`--where "Total Volume" >= 5`, { where: '"Total Volume" >= 5' }],
+    [`--where chain in ('base', 'x y')`, { where: `chain in ('base', 'x y')` }],
     ['--csv --private', { csv: true, private: true }],
     ['--exact', { exact: true }],
   ];
@@ -65,14 +77,14 @@ describe('how a result is shown', () => {
 });
 
 describe('what cannot be', () => {
-  const badTop = (text: string, tooMany: boolean): unknown => ({ kind: 'bad-top', text, max: 100, tooMany });
+  const badTop = (text: string, tooMany: boolean): unknown => ({ kind: 'bad-top', text, max: 200, tooMany });
   test.each([
     ['--top 0', badTop('0', false)],
     ['--top abc', badTop('abc', false)],
     ['--top 3.5', badTop('3.5', false)],
     ['--top -3', badTop('-3', false)],
     ['--top 1e2', badTop('1e2', false)],
-    ['--top 101', badTop('101', true)],
+    ['--top 201', badTop('201', true)],
     ['--top', { kind: 'option-without-value', option: 'top' }],
     ['--top=', { kind: 'option-without-value', option: 'top' }],
     ['--top ""', { kind: 'option-without-value', option: 'top' }],
@@ -104,7 +116,6 @@ describe('what cannot be', () => {
     ],
     ['--as csv', { kind: 'bad-choice', option: 'as', text: 'csv', allowed: ['table', 'text'] }],
     ['--sort ","', { kind: 'bad-sort', text: ',' }],
-    ['--columns a, b', { kind: 'unexpected-word', word: 'b', verb: 'ask' }],
   ])('%s', (typed, problem) => {
     expect(optionsOf(typed)).toEqual(problem);
   });
@@ -173,9 +184,10 @@ describe('what is said of a digest', () => {
     ['/', 'unknown', undefined],
     ['Europe/Berln', 'unknown', 'Europe/Berlin'],
     ['Lodnon', 'unknown', 'Europe/London'],
-    ['+02:00', 'offset', undefined],
-    ['utc+2', 'offset', undefined],
-    ['GMT+1', 'offset', undefined],
+    ['+02:00', 'offset', 'Europe/Athens'],
+    ['utc+5:30', 'offset', 'Asia/Kolkata'],
+    ['GMT+1', 'offset', 'Europe/Berlin'],
+    ['UTC+25', 'offset', undefined],
     ['PST', 'short-name', 'America/Los_Angeles'],
     ['est', 'short-name', 'America/New_York'],
     ['CET', 'short-name', 'Europe/Berlin'],

@@ -43,7 +43,7 @@ describe('a question', () => {
 
   it('takes the parameters of a link, without what the app adds', () => {
     const link =
-      'https://dune.com/queries/1?Wash+Trading+Filter_e15077=OFF&chain_t6c1ea=base&sidebar=none&utm_source=x&api_key=secret&list=%5B%22a%22%2C%22b%22%5D';
+      'https://dune.com/queries/1?Wash+Trading+Filter_e15077=OFF&chain_t6c1ea=base&sidebar=none&utm_source=x&list=%5B%22a%22%2C%22b%22%5D';
     expect(values(link)).toEqual({ 'Wash Trading Filter': 'OFF', chain: 'base', list: 'a,b' });
   });
 
@@ -81,7 +81,7 @@ describe('a question', () => {
       top: 3,
       sort: [
         { column: '24 Hours Volume', direction: 'desc' },
-        { column: 'project', direction: 'asc' },
+        { column: 'project', direction: 'auto' },
       ],
       columns: ['a', 'b c'],
       where: "x > 1 and y = 'z'",
@@ -162,7 +162,7 @@ describe('problems', () => {
   it.each([
     ['1 --top 0', { kind: 'bad-top', tooMany: false }],
     ['1 --top abc', { kind: 'bad-top', tooMany: false }],
-    ['1 --top 101', { kind: 'bad-top', tooMany: true }],
+    ['1 --top 201', { kind: 'bad-top', tooMany: true }],
     ['1 --top', { kind: 'option-without-value', option: 'top' }],
     ['1 --top 3 --top 4', { kind: 'option-twice', option: 'top' }],
     ['1 --tpo 3', { kind: 'unknown-option', suggestion: 'top' }],

@@ -31,10 +31,13 @@ const request: fc.Arbitrary<Question> = fc.record({
     maxLength: 4,
   }),
   options: fc.record({
-    top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
-    sort: fc.array(fc.record({ column, direction: fc.constantFrom('asc' as const, 'desc' as const) }), {
-      maxLength: 3,
-    }),
+    top: fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined }),
+    sort: fc.array(
+      fc.record({ column, direction: fc.constantFrom('asc' as const, 'desc' as const, 'auto' as const) }),
+      {
+        maxLength: 3,
+      },
+    ),
     columns: fc.uniqueArray(column, { maxLength: 3 }),
     where: fc.option(fc.constantFrom('x > 1', 'chain = \'base\' and "a b" < 2', '--x', 'a=b'), {
       nil: undefined,

@@ -22,8 +22,107 @@ describe('a query by its id or link', () => {
     ['DUNE.COM/queries/12', 12],
     ['https://dune.com/embeds/12/34', 12],
     ['https://dune.com/embeds/12/34/0b1f8a7e-uuid?display=iframe&darkMode=true', 12],
+    ['dune.xyz/queries/12', 12],
+    ['https://dune.xyz/queries/12/34', 12],
+    ['https://www.dune.xyz/embeds/12/34', 12],
+    ['dune.com/query/12', 12],
+    ['dune.com/query/12/', 12],
+    ['dune.com//queries//12', 12],
+    ['//dune.com/queries/12', 12],
+    ['dune.com:443/queries/12', 12],
+    ['app.dune.com/queries/12', 12],
+    ['duneanalytics.com/queries/12', 12],
+    ['dune.com/workspace/t/team/queries/12', 12],
+    ['queries/12', 12],
+    ['/queries/12/34', 12],
+    ['query/12', 12],
+    ['https://api.dune.com/api/v1/query/12/results', 12],
+    ['https://api.dune.com/api/v1/query/12/results/', 12],
+    ['api.dune.com/api/v1/query/12/results/csv', 12],
+    ['api.dune.com/api/v1/query/12', 12],
+    ['https://api.dune.com/api/v1/query/12/results?limit=5&offset=0&sort_by=x&filters=a', 12],
+    ['/api/v1/query/12/results', 12],
+    ['(https://dune.com/queries/12)', 12],
+    ['`https://dune.com/queries/12`', 12],
+    ['*dune.com/queries/12*', 12],
+    ['_dune.com/queries/12_', 12],
+    ['https://dune.com/queries/12.', 12],
+    ['https://dune.com/queries/12,', 12],
+    ['[volumes](https://dune.com/queries/12)', 12],
+    ['<https://dune.com/queries/12>', 12],
   ])('%s', (typed, id) => {
     expect(asked(typed)).toEqual([id]);
+  });
+
+  test.each([
+    '`1252207`',
+    '```1252207```',
+    '#1252207',
+    '*1252207*',
+    '**1252207**',
+    '_1252207_',
+    '~1252207~',
+    '(1252207)',
+    '[1252207]',
+    '<1252207>',
+    '1252207.',
+    '1252207,',
+    '1252207;',
+    '1252207:',
+    '1252207!',
+    '1252207?',
+    '1252207/',
+    '1252207…',
+    '"1252207"',
+    "'1252207'",
+    '“1252207”',
+    '‘1252207’',
+    '«1252207»',
+    '*`1252207`*.',
+    '(#1252207),',
+    '1252207/2145889',
+    'query 1252207',
+    'query #1252207',
+  ])('%s', (typed) => {
+    expect(asked(typed)).toEqual([1252207]);
+    expect(asked(`${typed} chain=base`)).toEqual([1252207, ['chain', 'base']]);
+  });
+
+  test.each([
+    ['1252207?chain=base', [1252207, ['chain', 'base']]],
+    ['1252207?chain=base&days=7', [1252207, ['chain', 'base'], ['days', '7']]],
+    ['1252207/?chain=base', [1252207, ['chain', 'base']]],
+    ['1252207/34?chain=what?', [1252207, ['chain', 'what?']]],
+    ['`1252207?chain=base`', [1252207, ['chain', 'base']]],
+    ['queries/1252207?chain_t6c1ea=base', [1252207, ['chain', 'base']]],
+    ['api.dune.com/api/v1/query/12/results?params.chain=base&limit=3', [12, ['chain', 'base']]],
+    ['(https://dune.com/queries/12?chain=base)', [12, ['chain', 'base']]],
+  ])('%s with its values', (typed, result) => {
+    expect(asked(typed)).toEqual(result);
+  });
+
+  test.each([
+    ['pause #3', 3],
+    ['pause 3.', 3],
+    ['pause `3`', 3],
+    ['pause (3)', 3],
+    ['resume #12,', 12],
+  ])('%s is about a digest', (typed, number) => {
+    expect(parsePlain(typed)).toMatchObject({ ok: true, value: { number } });
+  });
+
+  test.each(['_12_x', 'v12', 'x_12_'])('%s is the name of a shortcut', (name) => {
+    expect(asked(name)).toEqual([name]);
+  });
+
+  it('can be no name of a shortcut', () => {
+    expect(parsePlain('save _1252207_ 12')).toMatchObject({ error: { kind: 'bad-shortcut', why: 'number' } });
+  });
+
+  it('stays behind a schedule', () => {
+    expect(parsePlain('subscribe daily at 9:00, `1252207`')).toMatchObject({
+      value: { request: { query: { id: 1252207 } }, schedule: { cron: '0 9 * * *' } },
+    });
   });
 });
 
@@ -77,8 +176,27 @@ describe('a key of Dune goes nowhere', () => {
     `https://dune.com/queries/12?api-key=${key}&apiKey_t6c1ea=${key}`,
     `subscribe api-key=${key} daily 9:00`,
     `12 --api-key=${key}`,
+    `1252207?api_key=${key}`,
+    `queries/12?api_key=${key}`,
+    `dune.xyz/queries/12#api_key=${key}`,
+    `https://api.dune.com/api/v1/query/12/results?api_key=${key}&limit=1`,
+    `(https://dune.com/queries/12?chain=base&x-dune-api-key=${key})`,
+    `api.dune.com/api/v1/execution/01/results?api_key=${key}`,
+    `run dune.com/queries/12?api_key=${key}`,
   ])('%s', (typed) => {
     expect(JSON.stringify(parsePlain(typed))).not.toContain(key);
+  });
+
+  test.each([
+    'https://dune.com/queries/12?api_key=x',
+    'https://dune.com/owner/slug?chain=base&API_KEY=x',
+    '1252207?api_key=x',
+    'api.dune.com/api/v1/query/12/results?api_key=x',
+    '12 https://dune.com/queries/13?apiKey_t6c1ea=x',
+    'subscribe dune.com/queries/5?chain=base&api_key=x hourly',
+    'pause dune.com/queries/5?api_key=x',
+  ])('and is told of: %s', (typed) => {
+    expect(parsePlain(typed)).toMatchObject({ ok: false, error: { kind: 'key-typed' } });
   });
 });
 
@@ -133,6 +251,15 @@ describe('what names no query says why', () => {
     ['https://dune.com/discover', { kind: 'not-a-query-link', text: 'dune.com/discover' }],
     ['https://dune.com/queries', { kind: 'not-a-query-link', text: 'dune.com/queries' }],
     ['https://dune.com/queries/new', { kind: 'not-a-query-link', text: 'dune.com/queries/new' }],
+    [
+      'https://api.dune.com/api/v1/execution/01HKZJ2683PHF9Q9PHHQ8FW4Q1/results',
+      { kind: 'run-link', queryId: undefined },
+    ],
+    ['api.dune.com/api/v1/query/12/execute', { kind: 'run-link', queryId: 12 }],
+    ['dune.xyz/hildobby/eth2-staking', { kind: 'dashboard-link', text: 'dune.xyz/hildobby/eth2-staking' }],
+    ['api.dune.com/api/v1/usage', { kind: 'not-a-query-link', text: 'api.dune.com/api/v1/usage' }],
+    ['https://dune.com.evil.org/queries/12', { kind: 'other-site', host: 'dune.com.evil.org' }],
+    ['https://evildune.com/queries/12', { kind: 'other-site', host: 'evildune.com' }],
     ['https://etherscan.io/tx/1', { kind: 'other-site', host: 'etherscan.io' }],
     ['etherscan.io/tx/1', { kind: 'other-site', host: 'etherscan.io' }],
     ['https://dune.com.example.org/queries/1', { kind: 'other-site', host: 'dune.com.example.org' }],

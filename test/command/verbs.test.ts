@@ -362,7 +362,7 @@ describe('a question with a schedule', () => {
     ['123 daily', '123 daily'],
     ['vol hourly', 'vol hourly'],
     ['123 "a b"=“c d” daily 9:00 --tz UTC --top 5', '123 "a b"="c d" daily 9:00 --tz UTC --top 5'],
-    ['dune.com/queries/5?chain=base&api_key=sEcReT hourly', '5 chain=base hourly'],
+    ['dune.com/queries/5?chain=base&days=7 hourly', '5 chain=base days=7 hourly'],
     ['123 cron "0 9 * * 1-5"', '123 cron 0 9 * * 1-5'],
   ])('is meant as a subscription: %s', (typed, meant) => {
     expect(problemOf(typed)).toEqual({ kind: 'meant-to-subscribe', meant });

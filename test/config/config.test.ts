@@ -64,7 +64,7 @@ describe('the configuration', () => {
   it.each([
     ['SLACK_BOT_TOKEN', 'xapp-1', 'must start with "xoxb-"'],
     ['SLACK_APP_TOKEN', 'xoxb-1', 'must start with "xapp-"'],
-    ['DEFAULT_TOP', '500', 'from 1 to 100'],
+    ['DEFAULT_TOP', '500', 'from 1 to 200'],
     ['DUNE_CALLS_PER_MINUTE', 'many', 'whole number'],
     ['SLASH_COMMAND', 'dune', 'slash'],
     ['DUNE_API_URL', 'dune.com', 'http'],

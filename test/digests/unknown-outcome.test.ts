@@ -22,7 +22,7 @@ describe('a post whose end nobody knows', () => {
     expect(await settledAs(made)).toEqual(['posted Slack confirmed it late.']);
     world.duneHas([['a', 2]]);
     await world.goOn(nine + 24 * hour);
-    expect(world.said()[1]).toContain('1 changed since 2026-11-24 09:00 UTC');
+    expect(world.said()[1]).toContain(' since 2026-11-24 09:00 UTC');
   });
 
   it('is not looked for too early, and sent again when it is certain that it is not there', async () => {

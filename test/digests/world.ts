@@ -154,7 +154,7 @@ const createSlack = (clock: VirtualClock) => {
     post: async (channel, post, { mark } = {}) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
       if (outcome.kind === 'sent' || arrives === true)
-        posts.push({ channel, message: renderPost(post, 'dune')[0](), mark: mark?.id, at: clock.now() });
+        posts.push({ channel, message: renderPost(post, { botName: 'dune', slash: '/dune' })[0](), mark: mark?.id, at: clock.now() });
       return outcome;
     },
     find: async (channel, mark) => {

@@ -37,10 +37,23 @@ describe('a mention', () => {
     expect(answer?.thread).toBe(ts);
   });
 
+  it('in a thread subscribes the channel, and says in the thread that it does', async () => {
+    const { ts } = person('How much?');
+    const said = await mention('subscribe 5550001 daily 9:00', { thread: ts });
+    expect(said.map(({ thread, onlyFor }) => [thread, onlyFor])).toEqual([
+      [undefined, undefined],
+      [ts, people.ada.id],
+    ]);
+    const note = said.at(-1);
+    expect(note === undefined ? '' : plainText(note)).toContain(
+      'It posts to the channel itself, not to this thread.',
+    );
+  });
+
   it('that cannot be read is answered to the person alone, in the thread', async () => {
     const [problem] = await mention('5550001 --top 0');
     expect(problem).toMatchObject({ onlyFor: 'U0ADA', thread: expect.any(String) });
-    expect(problem === undefined ? '' : plainText(problem)).toContain('from 1 to 100');
+    expect(problem === undefined ? '' : plainText(problem)).toContain('from 1 to 200');
     const [missing] = await mention('1252207 "LooksRare Wash Trading Filter"=OFF');
     expect(missing?.onlyFor).toBe('U0ADA');
     const [help] = await mention('');

@@ -154,7 +154,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     ['help subscribe', '/dune subscribe'],
     ['save vol 1252207', 'Saved. Type /dune vol to get Dune query 1252207'],
     ['lst', 'Did you mean /dune list'],
-    ['1252207 --top 0', 'from 1 to 100'],
+    ['1252207 --top 0', 'from 1 to 200'],
     ['https://dune.com/hildobby/nft', 'dashboard'],
     ['1252207 "open', 'never closed'],
   ])('answers %j to the person alone', async (text, words) => {

@@ -97,7 +97,6 @@ describe('an answer', () => {
 
   test.each([
     ['5550002 --chart bars', 'Use bar, line, area, pie, auto, or none.'],
-    ['5550002 --chart', '--chart needs a value.'],
     [
       '1252207 --columns project --y nope',
       'Check the column names after --columns, --sort, --where, --x, and --y.',

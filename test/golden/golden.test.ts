@@ -68,8 +68,12 @@ const missing = (change: Partial<Diagnosis>): string =>
     { kind: 'missing', diagnosis: { ...diagnosis, ...change } },
     { ...ask(chains), parameters: change.requested ?? diagnosis.requested },
   );
-const unanswered = (queryId: number, outcome: Unanswered, columns: readonly string[] = []): string =>
-  problem({ kind: 'unanswered', queryId, outcome, columns }, ask({ id: queryId }));
+const unanswered = (
+  queryId: number,
+  outcome: Unanswered,
+  columns: readonly string[] = [],
+  missingColumns: readonly string[] = [],
+): string => problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }));
 
 const board = report({ query: leaderboard, result: today }, { top: 5 });
 const before = report(
@@ -107,6 +111,7 @@ const notice = (kind: Notification['kind'], reason: Notification['reason']): str
         },
       ],
       'dune',
+      slash,
     ),
   );
 
@@ -281,11 +286,12 @@ const cases: readonly Golden[] = [
     title: 'A column that is not there',
     when: 'Somebody types `/dune 1252207 --sort volum`.',
     draw: () =>
-      unanswered(1252207, { kind: 'bad-request', detail: 'column volum not found in the result' }, [
-        'project',
-        'total_volume_usd',
-        'sales_24h',
-      ]),
+      unanswered(
+        1252207,
+        { kind: 'bad-request', detail: 'column volum not found in the result' },
+        ['project', 'total_volume_usd', 'sales_24h'],
+        ['volum'],
+      ),
   },
   {
     name: 'help',
@@ -333,13 +339,13 @@ const cases: readonly Golden[] = [
     name: 'subscribed',
     title: 'A channel is subscribed',
     when: 'Ada types `/dune subscribe 5550001 every weekday at 9:00 --top 5`.',
-    draw: () => first(subscribedVariants({ ...draft, by: 'U0ADA' })),
+    draw: () => first(subscribedVariants({ ...draft, by: 'U0ADA' }, slash)),
   },
   {
     name: 'digest-list',
     title: 'The digests of a channel',
     when: 'Somebody types `/dune list`.',
-    draw: () => message(renderDigestList(listed, slash, now.getTime(), undefined)),
+    draw: () => message(renderDigestList(listed, { slash, now: now.getTime(), suspension: undefined })),
   },
   {
     name: 'notice-failing',

@@ -242,7 +242,7 @@ describe('npm run preview', () => {
 
   it.each([
     [['7000001'], 'has no results yet'],
-    [['1', '--top', '0'], 'from 1 to 100'],
+    [['1', '--top', '0'], 'from 1 to 200'],
   ])('prints the problem of %j in the same form and exits with 1', async (words, expected) => {
     const plain = await start('src/app/cli/preview.ts', words, duneEnvironment()).ended;
     expect(plain.code).toBe(1);

@@ -1,19 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RawValue } from '../../src/core/result-set.ts';
-import { parseCell } from '../../src/results/cell.ts';
 import { compareWithSnapshot } from '../../src/results/changes.ts';
-import { computeDifference } from '../../src/results/delta.ts';
-import type { Report } from '../../src/results/report.ts';
-import { parseSnapshot, serializeSnapshot, takeSnapshot } from '../../src/results/snapshot.ts';
 import { reportOn } from '../messages/reports.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
+import { keep, table } from './tables.ts';
 import { resultSet } from './values.ts';
-
-const table = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
-  reportOn({
-    result: { columns: columns.map((name) => ({ name, type: undefined })), rows, totalRows: undefined },
-  });
 
 const columns = ['project', 'volume', 'state'];
 const yesterday = table(columns, [
@@ -22,7 +14,7 @@ const yesterday = table(columns, [
   ['balancer', 80, 'open'],
   ['gone', 10, 'open'],
 ]);
-const last = takeSnapshot(yesterday, '1');
+const last = keep(yesterday);
 
 const runs = fuzzRuns(200);
 
@@ -37,6 +29,7 @@ describe('what moved', () => {
     expect(compareWithSnapshot(today, last, [])).toEqual({
       since: yesterday.asOf.getTime(),
       key: ['project'],
+      ranking: { column: 1 },
       rows: [
         {
           kind: 'kept',
@@ -45,9 +38,9 @@ describe('what moved', () => {
           changes: [
             {
               column: 'volume',
-              before: '90',
+              before: '90.0',
               after: '95.5',
-              difference: { amount: '+5.5', percent: '+6.1%' },
+              difference: { amount: '+5.5', percent: '+6.1%', isTiny: false },
             },
           ],
         },
@@ -58,9 +51,9 @@ describe('what moved', () => {
           changes: [
             {
               column: 'volume',
-              before: '100',
-              after: '90',
-              difference: { amount: '-10', percent: '-10%' },
+              before: '100.0',
+              after: '90.0',
+              difference: { amount: '-10', percent: '-10%', isTiny: false },
             },
             { column: 'state', before: 'open', after: 'closed', difference: undefined },
           ],
@@ -71,6 +64,10 @@ describe('what moved', () => {
       gone: ['gone'],
       isSame: false,
       isOnlyInChart: false,
+      news: [
+        { kind: 'first', name: 'curve', from: 'uniswap' },
+        { kind: 'total', column: 'volume', percent: '+25.2%', ofTop: undefined },
+      ],
     });
   });
 
@@ -81,57 +78,10 @@ describe('what moved', () => {
     expect(moved.rows.every((row) => row.kind === 'kept' && row.changes.length === 0)).toBe(true);
   });
 
-  it('is told by the column that was asked for, and by another when that one cannot', () => {
-    const twice = table(
-      ['kind', 'id'],
-      [
-        ['a', 1],
-        ['a', 2],
-      ],
-    );
-    const now = table(
-      ['kind', 'id'],
-      [
-        ['b', 2],
-        ['a', 1],
-      ],
-    );
-    expect(compareWithSnapshot(now, takeSnapshot(twice, '1'), ['id'])).toMatchObject({
-      key: ['id'],
-      rows: [
-        { name: '2', climbed: 1, changes: [{ column: 'kind', before: 'a', after: 'b' }] },
-        { name: '1', climbed: -1, changes: [] },
-      ],
-    });
-    expect(compareWithSnapshot(yesterday, last, ['nope']).key).toEqual(['project']);
-  });
-
-  it('counts rows when no column tells them apart', () => {
-    const before = table(
-      ['n', 'm'],
-      [
-        [1, 1],
-        [1, 1],
-        [2, 1],
-      ],
-    );
-    const after = table(
-      ['n', 'm'],
-      [
-        [1, 1],
-        [3, 1],
-        [4, 1],
-      ],
-    );
-    const moved = compareWithSnapshot(after, takeSnapshot(before, '1'), []);
-    expect(moved).toMatchObject({ key: undefined, isSame: false, gone: ['', ''] });
-    expect(moved.rows.map(({ kind }) => kind)).toEqual(['kept', 'new', 'new']);
-  });
-
   it('of one row before and one now is told without a key', () => {
     const before = table(['day', 'tvl'], [['2026-11-23', 1000]]);
     const now = table(['day', 'tvl'], [['2026-11-24', 1100.5]]);
-    expect(compareWithSnapshot(now, takeSnapshot(before, '1'), [])).toMatchObject({
+    expect(compareWithSnapshot(now, keep(before), [])).toMatchObject({
       key: [],
       rows: [
         {
@@ -147,77 +97,14 @@ describe('what moved', () => {
       gone: [],
     });
     const [one, other] = [table(['p', 'n'], [['a', 1]]), table(['p', 'n'], [['a', 2]])];
-    expect(compareWithSnapshot(other, takeSnapshot(one, '1'), []).key).toEqual(['p']);
-  });
-
-  it('is told by several columns together when no single one tells rows apart', () => {
-    const names = ['chain', 'token', 'n'];
-    const before = table(names, [
-      ['base', 'eth', 1],
-      ['base', 'usdc', 2],
-      ['optimism', 'eth', 3],
-    ]);
-    const now = table(names, [
-      ['base', 'eth', 1],
-      ['base', 'usdc', 5],
-      ['optimism', 'usdc', 4],
-    ]);
-    for (const asked of [[], ['chain', 'token']])
-      expect(compareWithSnapshot(now, takeSnapshot(before, '1'), asked)).toMatchObject({
-        key: ['chain', 'token'],
-        rows: [
-          { name: 'base · eth', changes: [] },
-          { name: 'base · usdc', changes: [{ column: 'n', before: '2', after: '5' }] },
-          { kind: 'new', name: 'optimism · usdc' },
-        ],
-        gone: ['optimism · eth'],
-      });
-  });
-
-  it('is told by ids that are numbers, but not by measures', () => {
-    const before = table(
-      ['id', 'n'],
-      [
-        [7, 10],
-        [8, 20],
-      ],
-    );
-    const now = table(
-      ['id', 'n'],
-      [
-        [8, 25],
-        [7, 11],
-      ],
-    );
-    expect(compareWithSnapshot(now, takeSnapshot(before, '1'), [])).toMatchObject({
-      key: ['id'],
-      rows: [
-        { name: '8', climbed: 1 },
-        { name: '7', climbed: -1 },
-      ],
-    });
-    const measures = table(
-      ['a', 'b'],
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    );
-    const later = table(
-      ['a', 'b'],
-      [
-        [5, 6],
-        [7, 8],
-      ],
-    );
-    expect(compareWithSnapshot(later, takeSnapshot(measures, '1'), []).key).toBeUndefined();
+    expect(compareWithSnapshot(other, keep(one), []).key).toEqual(['p']);
   });
 
   it('gives no rank to rows of times: a new day on top moves nobody down', () => {
     const day = (date: string, value: number): RawValue[] => [`${date} 00:00:00.000 UTC`, value];
     const before = table(['day', 'n'], [day('2026-11-23', 1), day('2026-11-22', 2)]);
     const after = table(['day', 'n'], [day('2026-11-24', 3), day('2026-11-23', 1)]);
-    expect(compareWithSnapshot(after, takeSnapshot(before, '1'), [])).toMatchObject({
+    expect(compareWithSnapshot(after, keep(before), [])).toMatchObject({
       key: ['day'],
       rows: [
         { kind: 'new', name: '2026-11-24' },
@@ -229,9 +116,9 @@ describe('what moved', () => {
 
   it('does not mix up two columns of one name', () => {
     const before = table(['p', 'n', 'n'], [['a', 1, 2]]);
-    expect(
-      compareWithSnapshot(table(['p', 'n', 'n'], [['a', 1, 3]]), takeSnapshot(before, '1'), []).rows,
-    ).toMatchObject([{ changes: [{ column: 'n', before: '2', after: '3' }] }]);
+    expect(compareWithSnapshot(table(['p', 'n', 'n'], [['a', 1, 3]]), keep(before), []).rows).toMatchObject([
+      { changes: [{ column: 'n', before: '2', after: '3' }] },
+    ]);
   });
 
   it('is what the chart shows of rows that the table does not', () => {
@@ -248,8 +135,7 @@ describe('what moved', () => {
         top,
         options: { chart: 'bar' },
       });
-    const kept = parseSnapshot(serializeSnapshot(takeSnapshot(of(20, 1), '1')));
-    if (kept === undefined) throw new Error('the snapshot cannot be read');
+    const kept = keep(of(20, 1));
     expect(compareWithSnapshot(of(20, 1), kept, [])).toMatchObject({ isSame: true, isOnlyInChart: false });
     expect(compareWithSnapshot(of(19, 1), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: true });
     expect(compareWithSnapshot(of(19, 2), kept, [])).toMatchObject({ isSame: false, isOnlyInChart: false });
@@ -267,53 +153,13 @@ describe('what moved', () => {
     fc.assert(
       fc.property(resultSet, resultSet, fc.subarray(['a', 'column_1', 'column_2']), (now, before, key) => {
         const report = reportOn({ result: now });
-        const moved = compareWithSnapshot(report, takeSnapshot(reportOn({ result: before }), '1'), key);
+        const moved = compareWithSnapshot(report, keep(reportOn({ result: before })), key);
         expect(moved.rows).toHaveLength(report.rows.length);
-        const same = compareWithSnapshot(report, takeSnapshot(report, '1'), key);
+        const same = compareWithSnapshot(report, keep(report), key);
         expect(same).toMatchObject({ isSame: true, gone: [] });
         expect(same.rows.every((row) => row.kind === 'kept' && row.climbed === 0)).toBe(true);
       }),
       runs,
     );
-  });
-});
-
-describe('a difference', () => {
-  const number = (value: RawValue) => parseCell(value, 'uint256');
-  test.each([
-    [10, 15, '+5', '+50%'],
-    [-10, -15, '-5', '-50%'],
-    [0, 5, '+5', undefined],
-    [5, 0, '-5', '-100%'],
-    [1000, 1000.5, '+0.5', '+0.05%'],
-    [1e9, 1e9 + 1, '+1', '+<0.001%'],
-    [1, 123457, '+123,456', '+12,345,600%'],
-    ['2985646787349243786078', '2985646787349243786079', '+1', '+<0.001%'],
-    ['9007199254740993', '9007199254740990', '-3', '-<0.001%'],
-    [0.000000805, 0.00000081, '+0.000000005', '+0.62%'],
-  ])('from %s to %s', (before, after, amount, percent) => {
-    expect(computeDifference(number(before), number(after))).toEqual({ amount, percent });
-  });
-
-  it('is of numbers only', () => {
-    expect(computeDifference(number(1), parseCell('x', 'varchar'))).toBeUndefined();
-    expect(computeDifference(parseCell(null, undefined), number(1))).toBeUndefined();
-  });
-});
-
-describe('a snapshot', () => {
-  it('comes back as it was taken', () => {
-    fc.assert(
-      fc.property(resultSet, (result) => {
-        const taken = takeSnapshot(reportOn({ result }), '1 a=b');
-        expect(parseSnapshot(serializeSnapshot(taken))).toEqual(taken);
-      }),
-      runs,
-    );
-  });
-
-  it('of a form that is not known is no baseline', () => {
-    expect(parseSnapshot('{"rows":[[{"kind":"new"}]]}')).toBeUndefined();
-    expect(parseSnapshot('not JSON')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLinks } from '../../src/results/link.ts';
+import { hangMs } from '../support/deadline.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { hostileText } from './values.ts';
 
@@ -157,6 +158,6 @@ describe('links', () => {
   ])('reads 100 kB of %s in a moment', (text) => {
     const started = performance.now();
     parseLinks(text.repeat(100_000 / text.length));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(hangMs);
   });
 });

@@ -12,6 +12,7 @@ import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { renderNeedsBot } from '../../messages/status.ts';
 import { plainText } from '../../messages/terminal/message.ts';
 import { ask } from '../../questions/ask.ts';
+import { createColumnFacts } from '../../questions/column-facts.ts';
 import { createDune } from '../compose-dune.ts';
 
 /** The message to print, and if it's the answer. */
@@ -27,7 +28,7 @@ const createPreview = async (words: readonly string[], config: DuneConfig): Prom
   if (command.request.query.kind === 'shortcut')
     return { message: renderNeedsBot('shortcuts', config.slash), ok: false };
   const { tools, client } = createDune(config);
-  const result = await ask(command.request, tools);
+  const result = await ask(command.request, { ...tools, facts: createColumnFacts() });
   await client.close();
   if (result.ok) return { message: answerVariants(result.value)[0](), ok: true };
   return { message: renderAskProblem(result.error, { slash: config.slash, asOf: new Date() }), ok: false };

@@ -17,6 +17,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(\d{1,2}) ?o['’]?clock\b/g, '$1:00'],
   [/\b(\d{1,2}:\d{2}):00\b/g, '$1'],
   [/\b(?:business|working|work|week) days?\b|\bm ?[-–] ?f\b/, 'weekdays'],
+  [/(?<![a-z])eom(?![a-z])/, 'end of month'],
+  [/^(?:on )?(?:the )?last day(?= (?:at\b|\d|noon\b|midnight\b))/, 'last day of the month'],
   [/^(?:once|one time) (?:a|an|per|every|each) /, 'every '],
   [/^every hour on the hour$/, 'every hour'],
   [/^(?:every|each) half(?: an|-)? ?hour$|^half-?hourly$/, 'every 30 minutes'],

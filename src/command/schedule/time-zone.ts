@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { zoneByCityAlias } from './city-zones.ts';
 import { zonesByAbbreviation } from './zone-abbreviations.ts';
+import { isOffset, zonesByOffset } from './zone-offsets.ts';
 
 /** The most words in a zone, such as `dar es salaam` or `america / new york`. */
 export const maxZoneWords = 4;
@@ -74,8 +75,10 @@ const toZoneProblem = (text: string): Extract<CommandProblem, { kind: 'bad-zone'
   const [short, ...others] = zonesByAbbreviation.get(text.trim().toUpperCase().replace(/\/.*/, '')) ?? [];
   if (short !== undefined)
     return { kind: 'bad-zone', text, why: 'short-name', suggestion: short, alternatives: others };
-  if (/^(?:utc|gmt|z)? ?[+−-]\d/i.test(text.trim()))
-    return { kind: 'bad-zone', text, why: 'offset', suggestion: undefined, alternatives: [] };
+  if (isOffset(text.trim())) {
+    const [suggestion, ...alternatives] = zonesByOffset(text.trim());
+    return { kind: 'bad-zone', text, why: 'offset', suggestion, alternatives };
+  }
   const suggestion = suggestZone(text.trim().replaceAll(' ', '_'));
   return { kind: 'bad-zone', text, why: 'unknown', suggestion, alternatives: [] };
 };

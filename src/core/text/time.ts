@@ -49,6 +49,12 @@ const readZone = (name: string): OffsetAt | false => {
 /** Making a formatter takes far longer than using it. Unknown names are kept, too: a column may be full of them. */
 const zones = new LRUCache<string, OffsetAt | false>({ max: 100, memoMethod: readZone });
 
+/** Returns how far a zone is ahead of UTC at an instant, ms; `undefined` for a zone that doesn't exist. */
+export const zoneOffset = (zone: string, at: number): number | undefined => {
+  const offsetAt = zones.memo(zone);
+  return offsetAt ? offsetAt(at) : undefined;
+};
+
 /**
  * Finds the instant of a clock. A clock that a zone shows twice means the first time, and one that it skips is as much
  * later as was skipped, as in java.time, which Trino uses.

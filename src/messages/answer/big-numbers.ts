@@ -1,5 +1,5 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import { shorten } from '../../core/text/shorten.ts';
+import { shortenMiddle } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
 import { type ColumnFormat, exactText } from '../../results/column.ts';
 import type { Report } from '../../results/report.ts';
@@ -17,9 +17,11 @@ type Column = { readonly name: string; readonly format: ColumnFormat | undefined
 type OneRow = { readonly numbers: readonly Column[]; readonly others: readonly Column[] };
 
 /** Returns the one row of a result that is best read as numbers; `undefined` for one that is a table. */
-export const findBigNumbers = ({ rows, columns, formats, hasMore, options }: Report): OneRow | undefined => {
+export const findBigNumbers = (report: Report): OneRow | undefined => {
+  const { rows, columns, formats, hasMore, options, chart } = report;
   const [row] = rows;
-  if (row === undefined || rows.length > 1 || hasMore || options.as !== undefined) return undefined;
+  const isTable = options.as !== undefined || chart?.kind === 'chart';
+  if (row === undefined || rows.length > 1 || hasMore || isTable) return undefined;
   const all = columns.flatMap((name, index): readonly Column[] => {
     const cell = row[index];
     return cell === undefined ? [] : [{ name, format: formats[index], cell }];
@@ -56,7 +58,11 @@ export const bigNumberBlocks = (
   ...numbers.flatMap((column): readonly KnownBlock[] => [
     {
       type: 'header',
-      text: { type: 'plain_text', text: shorten(column.cell.text, limits.header), emoji: false },
+      text: {
+        type: 'plain_text',
+        text: shortenMiddle(column.cell.text, limits.header / 2, limits.header / 2 - 1),
+        emoji: false,
+      },
     },
     note(describeNumber(column, changeOf(column.name))),
   ]),

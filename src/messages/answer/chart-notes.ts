@@ -1,8 +1,8 @@
 import { printColumns, quoteWord } from '../../command/print.ts';
-import { closestMatch } from '../../core/nearest.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { ChartNote, ChartProblem } from '../../results/chart.ts';
+import { suggestColumn } from '../../results/column-names.ts';
 import { quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
@@ -18,7 +18,7 @@ const formatRowCount = (rows: number, of: number): string => `${rows} of ${of} $
 export const describeChartProblem = (problem: ChartProblem): string => {
   switch (problem.kind) {
     case 'no-column': {
-      const meant = closestMatch(problem.name, problem.columns);
+      const meant = suggestColumn(problem.name, problem.columns);
       const hint =
         meant === undefined
           ? `Columns: ${formatList(problem.columns)}.`

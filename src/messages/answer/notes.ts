@@ -1,8 +1,10 @@
 import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import { suggestColumn } from '../../results/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import { tableCapacities } from '../blocks/limits.ts';
 import { partialResultText } from '../csv/csv.ts';
+import { toSingleLine } from '../text/format-question.ts';
 
 /** The part of a report that a table shows. */
 export type ShownPart = {
@@ -29,6 +31,14 @@ const columnsNote = (report: Report, shown: ShownPart): string[] => {
   ];
 };
 
+/** A column that was asked for isn't left out in silence. */
+const missingNotes = ({ missingColumns = [], columns }: Report): string[] =>
+  missingColumns.slice(0, 3).map((name) => {
+    const meant = suggestColumn(name, columns);
+    const hint = meant === undefined ? '' : ` Did you mean ${toSingleLine(meant, 60)}?`;
+    return `There's no column called ${toSingleLine(name, 60)}.${hint}`;
+  });
+
 const rowsNote = (report: Report, shown: ShownPart): string[] => {
   if (shown.rows >= report.rows.length) return [];
   const counted = `Showing ${shown.rows} of ${report.rows.length} rows`;
@@ -54,6 +64,7 @@ export const isShortened = ({ formats, rows, readAlike, options }: Report): bool
 
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
 export const listNotes = (report: Report, shown: ShownPart): string[] => [
+  ...missingNotes(report),
   ...columnsNote(report, shown),
   ...rowsNote(report, shown),
   ...roundedNote(report),

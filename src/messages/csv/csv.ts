@@ -85,10 +85,13 @@ export const renderCsvInProgress = ({ query }: CsvSubject): Message =>
 export type CsvDirection =
   | { readonly kind: 'private' }
   /** The app isn't in the channel, or can't share files there: Slack's own word. */
-  | { readonly kind: 'not-there'; readonly code: string; readonly botName: string };
+  | { readonly kind: 'not-there'; readonly code: string; readonly botName: string }
+  /** A conversation that isn't a channel, to which no app can be added. */
+  | { readonly kind: 'no-channel' };
 
 const explainDirection = (direction: CsvDirection): string => {
   if (direction.kind === 'private') return 'Only you can see it.';
+  if (direction.kind === 'no-channel') return "This app can't share files in messages between people.";
   const { code, botName } = direction;
   return /^(?:not_in_channel|channel_not_found)$/.test(code)
     ? `To get files in the channel, add the app there with /invite @${botName}.`

@@ -72,7 +72,11 @@ const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
 export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock => {
   const short = digestHeadline(changes);
   // A name stays as it is written.
-  const isOwnWord = changes.news[0] === undefined || changes.news[0].kind === 'total';
+  const [first] = changes.news;
+  const isOwnWord =
+    first === undefined ||
+    (first.kind === 'total' && first.ofTop === undefined) ||
+    (first.kind === 'changed' && first.isLargest);
   const lines = formatLines(changes, hasMore);
   return richText(
     paragraph(

@@ -1,4 +1,13 @@
-const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** The weekdays by their number in cron. */
+export const weekdayTitles: readonly string[] = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+];
 
 /** `a`, `a and b`, `a, b, and c`. */
 export const joinWithAnd = (items: readonly string[]): string => {
@@ -34,7 +43,7 @@ const describeWeekdays = (field: string): DaysInWords | undefined => {
   if (numbers.length === 7) return everyDay;
   const isStretch = last - first === numbers.length - 1;
   if (isStretch && first === 1 && last === 5) return { lead: 'Every weekday', trail: ' on weekdays' };
-  const name = (number: number): string => weekdayNames[number % 7] ?? '';
+  const name = (number: number): string => weekdayTitles[number % 7] ?? '';
   const days =
     isStretch && numbers.length > 2
       ? `${name(first)} through ${name(last)}`
@@ -65,12 +74,13 @@ const describeNthWeekdays = (field: string): DaysInWords | undefined => {
     const [, weekday = '', place = ''] = /^([0-7])(#[1-4L]|L)$/.exec(part) ?? [];
     const nth = nthNames[place];
     if (nth === undefined) return undefined;
-    parts.push(`${nth} ${weekdayNames[Number(weekday) % 7]}`);
+    parts.push(`${nth} ${weekdayTitles[Number(weekday) % 7]}`);
   }
   return inEachMonth(joinWithAnd(parts));
 };
 
-const toOrdinal = (day: number): string => {
+/** `1st`, `22nd`, `13th`. */
+export const toOrdinal = (day: number): string => {
   const isTeen = day > 10 && day < 14;
   const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
   return `${day}${ending}`;

@@ -1,8 +1,9 @@
 import { formatNumber } from '../../core/text/number.ts';
+import type { CellChange } from '../../results/cell-change.ts';
 import type { Changes } from '../../results/changes.ts';
 import type { Difference } from '../../results/delta.ts';
 import type { News } from '../../results/headline.ts';
-import type { CellChange, RowChange } from '../../results/row-change.ts';
+import type { RowChange } from '../../results/row-change.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 type KeptRow = Extract<RowChange, { kind: 'kept' }>;
@@ -91,9 +92,7 @@ const formatNews = (news: News): string => {
     case 'left':
       return formatArrivals(news);
     case 'changed':
-      return news.name === ''
-        ? formatChange(news.change)
-        : `${toSingleLine(news.name, maxName)}: ${formatChange(news.change)}`;
+      return `${news.isLargest ? 'largest change: ' : ''}${news.name === '' ? '' : `${toSingleLine(news.name, maxName)}: `}${formatChange(news.change)}`;
     case 'newest':
       return formatNewest(news);
     case 'total': {

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { Conversation } from '../../core/actor.ts';
 import { formatMinute } from '../../core/text/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
 import type { HoldReason } from '../../store/reason.ts';
@@ -10,7 +11,7 @@ import { fitBlocks } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { code, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
@@ -57,24 +58,40 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
         ),
       ];
 
+const renderNoDigests = (slash: string, conversation: Conversation | undefined): Message => {
+  const example = `${slash} subscribe 1252207 every weekday at 9:00`;
+  return conversation === 'direct' || conversation === 'group'
+    ? textMessage({
+        headline: 'No digests in this conversation.',
+        hint: `Digests post in channels. In one, type: ${code(example)}`,
+      })
+    : textMessage({
+        headline: 'No digests in this channel.',
+        hint: `Subscribe it to a query: ${code(example)}`,
+      });
+};
+
+/** The setting of a list. */
+export type DigestListOptions = {
+  readonly slash: string;
+  /** ms. */
+  readonly now: number;
+  /** Why nothing can be posted in the workspace. */
+  readonly suspension: HoldReason | undefined;
+  /** From 0. */
+  readonly page?: number | undefined;
+  /** Where the list was asked for. */
+  readonly conversation?: Conversation | undefined;
+};
+
 /**
- * Lists a page of a channel's digests, each with its next and last post. `now` in ms; `suspension`: why nothing can be
- * posted in the workspace; `page` counts from 0.
+ * Lists a page of a channel's digests, each with its next and last post.
  */
 export const renderDigestList = (
   digests: readonly ListedDigest[],
-  slash: string,
-  now: number,
-  suspension: HoldReason | undefined,
-  page = 0,
+  { slash, now, suspension, page = 0, conversation }: DigestListOptions,
 ): Message => {
-  if (digests.length === 0) {
-    return textMessage({
-      headline: 'No digests in this channel.',
-      parts: [paragraphPart(`Subscribe it to a query: ${slash} subscribe 1252207 every weekday at 9:00`)],
-      buttons: [],
-    });
-  }
+  if (digests.length === 0) return renderNoDigests(slash, conversation);
   const items = digests.map((one) => itemBlock(one, now));
   const shown = choosePage(items, page, (rest) => fitBlocks(rest, maxListed));
   const first = digests[0]?.subscription.number;

@@ -29,6 +29,13 @@ const states: Readonly<Record<ManagedView['what'], string>> = {
   resumed: 'resumed',
 };
 
+/** Says where a digest posts that somebody subscribed to or edited in a thread. */
+export const renderNotInThread = (number: number): Message =>
+  textMessage({
+    headline: `Digest #${number} is saved.`,
+    hint: 'It posts to the channel itself, not to this thread. The channel has the details.',
+  });
+
 /** Says that a change is saved although Slack didn't confirm the message about it in the channel. */
 export const renderUnconfirmed = (number: number): Message =>
   textMessage({

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import { findConversation } from '../../core/actor.ts';
 import type { Notification } from '../../store/notices.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
@@ -7,6 +8,7 @@ import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { code, drawLine } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { describeReasonBelowTitle } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
@@ -15,10 +17,16 @@ import { digestName, type NamedDigest, shortTitle } from './title.ts';
 export type NotifiedDigest = { readonly notification: Notification; readonly digest: NamedDigest };
 
 /** The next step after a pause, by its reason. */
-const hints = (botName: string, isArchived: boolean): Readonly<Record<PauseReason, string>> => ({
+const hints = (
+  botName: string,
+  isArchived: boolean,
+  isChannel: boolean,
+): Readonly<Record<PauseReason, string>> => ({
   channel: isArchived
     ? 'Unarchive the channel, then press Resume.'
-    : `If the channel still exists, add the app there with /invite @${botName}, then press Resume.`,
+    : !isChannel
+      ? "Digests can't post in this direct message anymore. Subscribe in a channel instead."
+      : `If the channel still exists, add the app there with /invite @${botName}, then press Resume.`,
   membership: `Add the app to the channel with /invite @${botName}, then press Resume.`,
   policy: 'Ask someone who manages the channel to let this app post there, then press Resume.',
   query: "If the query is public, or this app's Dune account can read it, press Resume.",
@@ -60,7 +68,11 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
       return "It wasn't sent twice.";
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
-        ? hints(botName, saysArchived(notification.reason))[state.cause.reason]
+        ? hints(
+            botName,
+            saysArchived(notification.reason),
+            findConversation(digest.subscription.channelId, '') === 'channel',
+          )[state.cause.reason]
         : '';
     case 'recovered':
     case 'run-failed':
@@ -113,15 +125,19 @@ const listButtons = (notified: readonly NotifiedDigest[]): readonly Button[] => 
 const maxShown = 10;
 
 /** Says how many there was no room for, and where they are. */
-const restBlocks = (notified: readonly NotifiedDigest[], rest: number): readonly KnownBlock[] => {
+const restBlocks = (
+  notified: readonly NotifiedDigest[],
+  rest: number,
+  slash: string,
+): readonly KnownBlock[] => {
   if (rest === 0) return [];
   const where = notified.some(isInChannel)
-    ? 'digests of this channel. Its list of digests shows all of them.'
+    ? `digests of this channel. See all: ${code(`${slash} list`)}`
     : 'of your digests. The Home tab of this app shows all of them.';
-  return [richText(paragraph(textElement(`And ${rest} more ${where}`)))];
+  return [richText(paragraph(...drawLine(`And ${rest} more ${where}`)))];
 };
 
-const render = (notified: readonly NotifiedDigest[], botName: string): Message => {
+const render = (notified: readonly NotifiedDigest[], botName: string, slash: string): Message => {
   const lines = fitBlocks(
     notified.map((one) => formatLine(one, botName)),
     maxShown,
@@ -138,7 +154,7 @@ const render = (notified: readonly NotifiedDigest[], botName: string): Message =
     text: joinLines(titles),
     blocks: [
       ...lines,
-      ...restBlocks(notified, rest),
+      ...restBlocks(notified, rest, slash),
       ...(buttons.length === 0 ? [] : [buttonRow(...withUniqueIds(buttons))]),
     ],
   };
@@ -156,4 +172,5 @@ const withUniqueIds = (buttons: readonly Button[]): readonly Button[] =>
 export const notificationVariants = (
   notified: readonly NotifiedDigest[],
   botName: string,
-): MessageVariants => [() => render(notified, botName)];
+  slash: string,
+): MessageVariants => [() => render(notified, botName, slash)];

@@ -1,8 +1,9 @@
 import type { MissingParameter } from '../../command/edit.ts';
-import { closestMatch } from '../../core/nearest.ts';
+import type { Conversation } from '../../core/actor.ts';
+import { suggestColumn } from '../../results/column-names.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Message } from '../blocks/message.ts';
-import { listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { code, listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
@@ -33,7 +34,7 @@ export type DigestProblem =
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
 
 const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
-  const meant = closestMatch(key, columns);
+  const meant = suggestColumn(key, columns);
   return meant === undefined
     ? 'Write column names as the result has them, with commas between.'
     : `Did you mean ${toSingleLine(meant, 60)}?`;
@@ -46,20 +47,54 @@ const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' 
     : `it rejected the message (${problem.code}).`;
 };
 
-/** Says what to do about a refusal, for a person who subscribes a channel. */
-const refusalHint = ({ reason, code }: PostRefusal, botName: string): string => {
+/** The setting of a message about a digest. `conversation`: where the person typed, if they did. */
+export type DigestProblemSetting = {
+  readonly slash: string;
+  readonly botName: string;
+  readonly conversation?: Conversation | undefined;
+};
+
+/** Says what to do about a refusal in a channel. */
+const refusalHint = ({ reason, code: slackCode }: PostRefusal, botName: string): string => {
+  if (slackCode.startsWith('slack_connect_'))
+    return "Pick a channel that isn't shared with another organization, or ask your Slack admin.";
   if (reason === 'policy') return 'Ask someone who manages the channel, or pick another one.';
-  return code === 'is_archived'
+  return slackCode === 'is_archived'
     ? 'Pick another channel, or unarchive this one first.'
-    : `Add the app with /invite @${botName}, then try again.`;
+    : `Add the app with ${code(`/invite @${botName}`)}, then try again.`;
+};
+
+/** Says why nothing can be posted where the person typed. Apps can't be added to a conversation that isn't a channel. */
+const describeRefused = (
+  refused: PostRefusal,
+  { slash, botName, conversation }: DigestProblemSetting,
+): ProblemText => {
+  const isPrivate = refused.code === 'channel_not_found' && conversation !== undefined;
+  switch (conversation) {
+    case 'direct':
+    case 'group': {
+      const kind = conversation === 'direct' ? 'direct message' : 'group message';
+      return {
+        headline: `Digests can't post in this ${kind} (${refused.code}).`,
+        hint: `Go to a channel that this app is in and subscribe there. Without a schedule it works here, too: ${code(`${slash} 1252207`)}`,
+      };
+    }
+    default:
+      return {
+        headline: isPrivate
+          ? `This app isn't in this private channel (${refused.code}).`
+          : describeRefusal(refused),
+        hint: refusalHint(refused, botName),
+      };
+  }
 };
 
 type Undelivered = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
 
-const describeUndelivered = (problem: Undelivered, botName: string): ProblemText => {
+const describeUndelivered = (problem: Undelivered, setting: DigestProblemSetting): ProblemText => {
   switch (problem.kind) {
     case 'cannot-post':
-      return { headline: describeRefusal(problem.refused), hint: refusalHint(problem.refused, botName) };
+      return describeRefused(problem.refused, setting);
     case 'not-posted':
       return {
         headline: `Couldn't post to Slack: ${toSingleLine(describeNotPosted(problem), 200)}`,
@@ -73,7 +108,8 @@ const describeUndelivered = (problem: Undelivered, botName: string): ProblemText
   }
 };
 
-const describeDigestProblem = (problem: DigestProblem, slash: string, botName: string): ProblemText => {
+const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): ProblemText => {
+  const { slash } = setting;
   switch (problem.kind) {
     case 'no-such-digest':
       return problem.number === undefined
@@ -118,7 +154,7 @@ const describeDigestProblem = (problem: DigestProblem, slash: string, botName: s
     case 'cannot-post':
     case 'not-posted':
     case 'held':
-      return describeUndelivered(problem, botName);
+      return describeUndelivered(problem, setting);
     case 'unprintable':
       return {
         headline: "A column name with a double quote can't be saved.",
@@ -128,8 +164,8 @@ const describeDigestProblem = (problem: DigestProblem, slash: string, botName: s
 };
 
 /** Says why a command about a digest failed, and what to do. */
-export const renderDigestProblem = (problem: DigestProblem, slash: string, botName: string): Message => {
-  const { headline, hint, columns = [] } = describeDigestProblem(problem, slash, botName);
+export const renderDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): Message => {
+  const { headline, hint, columns = [] } = describeDigestProblem(problem, setting);
   return textMessage({
     headline,
     parts: [

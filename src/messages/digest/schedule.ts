@@ -1,10 +1,11 @@
 import { toString as cronInWords } from 'cronstrue';
 import { type DaysInWords, describeDays, joinWithAnd, parseNumbers } from './days-in-words.ts';
 
-const formatTime = (hour: number, minute: number): string =>
+/** `9:00 AM`. */
+export const formatClock = (hour: number, minute: number): string =>
   `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 
-const formatHour = (hour: number, minute = 0): string => formatTime(hour % 24, minute).replace(':00', '');
+const formatHour = (hour: number, minute = 0): string => formatClock(hour % 24, minute).replace(':00', '');
 
 const parseNumber = (field: string, max: number): number | undefined =>
   /^\d{1,2}$/.test(field) && Number(field) <= max ? Number(field) : undefined;
@@ -54,7 +55,7 @@ const describeTimes = (minute: number, hours: string, { lead }: DaysInWords): st
   const numbers = parseNumbers(hours);
   return numbers === undefined || numbers.some((hour) => hour > 23)
     ? undefined
-    : `${lead} at ${joinWithAnd(numbers.map((hour) => formatTime(hour, minute)))}`;
+    : `${lead} at ${joinWithAnd(numbers.map((hour) => formatClock(hour, minute)))}`;
 };
 
 /** Our own words, for what people type as words: `undefined` for what only cron can say. */

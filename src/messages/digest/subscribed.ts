@@ -11,6 +11,7 @@ import { duneLink } from '../text/format-question.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule } from './schedule.ts';
 import { describeBefore, isUnchanged, scheduleElements, settingsSentence } from './settings.ts';
+import { describeSkips } from './skips.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
 
 /** A digest before it's saved, with its notes. */
@@ -61,8 +62,8 @@ const previewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock
   ];
 };
 
-/** Draws a digest's schedule, settings, what it was before, and a preview. */
-export const draftBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
+/** Draws a digest's schedule, settings, what it was before, and a preview. `edit`: what to type before another schedule. */
+export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): readonly MessageBlock[] => {
   const { digest, before, nextAt, remarks } = view;
   return [
     richText(paragraph(...scheduleElements(digest.subscription, nextAt))),
@@ -70,6 +71,7 @@ export const draftBlocks = (view: DraftView, drawing: Drawing): readonly Message
     ...noteBlocks(before === undefined ? [] : [describeBefore(before, digest)]),
     ...noteBlocks([
       ...describeCosts(view),
+      ...describeSkips(digest.subscription, nextAt, edit),
       ...remarks.map((remark) => describeRemark(remark, digest.subscription)),
     ]),
     ...previewBlocks(view, drawing),
@@ -84,7 +86,7 @@ const describeAct = ({ before, digest }: SubscribedView) => {
     : { verb: ' changed ', news: 'digest changed' };
 };
 
-const render = (view: SubscribedView, drawing: Drawing): Message => {
+const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
   const { digest, by } = view;
   const { subscription, request } = digest;
   const { verb, news } = describeAct(view);
@@ -94,7 +96,7 @@ const render = (view: SubscribedView, drawing: Drawing): Message => {
     ),
     blocks: [
       richText(paragraph(userElement(by), textElement(verb), ...digestName(digest))),
-      ...draftBlocks(view, drawing),
+      ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
       buttonRow(
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
         stateButton(subscription),
@@ -105,8 +107,8 @@ const render = (view: SubscribedView, drawing: Drawing): Message => {
 };
 
 /** Tells the channel who subscribed it to what, and when it posts; with a preview. */
-export const subscribedVariants = (view: SubscribedView): MessageVariants => {
-  const draw = (drawing: Drawing) => render(view, drawing);
+export const subscribedVariants = (view: SubscribedView, slash: string): MessageVariants => {
+  const draw = (drawing: Drawing) => render(view, drawing, slash);
   if (typeof view.preview === 'object') return reportVariants(view.preview, draw);
   return [() => draw({ table: 'text', chart: false })];
 };

@@ -70,7 +70,8 @@ const describeNameProblem = ({ text, why }: ProblemOf<'bad-shortcut'>): string =
 
 const describeZoneProblem = ({ text, why, suggestion, alternatives }: ProblemOf<'bad-zone'>): string => {
   const typed = quoteInput(text);
-  if (why === 'offset') return `${typed} is a UTC offset. Enter a city, such as Europe/Berlin.`;
+  if (why === 'offset')
+    return `${typed} is a UTC offset. Enter a city, such as ${suggestion ?? 'Europe/Berlin'}.`;
   if (suggestion === undefined) return `There's no time zone ${typed}. Enter a city, such as Europe/Berlin.`;
   return alternatives.length === 0
     ? `${typed} isn't a time zone. Did you mean ${suggestion}?`
@@ -126,7 +127,7 @@ export const describeFieldProblem = (problem: CommandProblem, slash: string): st
   switch (problem.kind) {
     case 'bad-top':
       return problem.tooMany
-        ? `Slack shows up to ${problem.max} rows. Enter a number from 1 to ${problem.max}.`
+        ? `A table in Slack holds up to ${problem.max} rows. Enter a number from 1 to ${problem.max}.`
         : `Enter a whole number from 1 to ${problem.max}.`;
     case 'bad-sort':
       return `Couldn't read ${quoteInput(problem.text)}. Enter columns, such as volume desc.`;

@@ -46,6 +46,6 @@ export const renderPreview = (view: DraftView, channelId: string, metadata: stri
         channelElement(channelId),
       ),
     ),
-    ...draftBlocks(view, { table: 'text', chart: false, isPreview: true }).filter(isForView),
+    ...draftBlocks(view, { table: 'text', chart: false, isPreview: true }, '').filter(isForView),
   ]);
 };

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { parseDisplayOptions } from '../../command/option-values.ts';
-import { printColumns, printQuestion, printSort } from '../../command/print.ts';
+import { printColumns, printQuestion } from '../../command/print.ts';
+import { printSort } from '../../command/sort-order.ts';
 import {
   type DisplayOptions,
   emptyDisplayOptions,

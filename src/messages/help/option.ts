@@ -10,7 +10,7 @@ type HelpRow = readonly [string, string];
 
 /** The options of how a result is shown. */
 export const options: readonly HelpRow[] = [
-  ['--top 25', 'how many rows, 1 to 100'],
+  ['--top 25', 'how many rows, 1 to 200'],
   ['--sort "Total Volume desc"', 'sort by columns'],
   ['--columns project,"Total Volume"', 'show only these columns'],
   [`--where '"Total Volume" > 1000000'`, 'show only these rows'],
@@ -49,10 +49,11 @@ const getOptionName = (written: string): string => written.replace(/ .*$/, '');
 
 /** Details that do not fit in one line. */
 const optionDetails: Partial<Record<OptionTopic, string>> = {
-  '--sort': 'For several columns, give each asc or desc: --sort "chain, volume desc".',
+  '--sort':
+    'Without asc or desc, numbers and times come highest first, text A to Z. For several columns: --sort "chain, volume desc".',
   '--columns': 'They show in this order.',
   '--where': `Put columns with spaces in double quotes, and text in single quotes: --where "chain = 'base' and volume > 1000".`,
-  '--chart': 'Choose its columns with --x and --y.',
+  '--chart': 'Alone it means --chart auto. Choose its columns with --x and --y.',
   '--when': 'By default, a digest always posts.',
   '--key': 'For several columns: --key chain,project.',
   '--max-age': 'Use minutes, hours, days, or weeks: 90m, 6h, 2d, 1w.',

@@ -2,6 +2,7 @@ import { verbs } from '../../command/verbs.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { Question } from '../../core/question.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
+import { suggestColumn } from '../../results/column-names.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, type ProblemText, paragraphPart, textMessage } from '../blocks/text-message.ts';
@@ -25,13 +26,6 @@ const maxId = 2 ** 31 - 1;
 /** Returns true where another run may give rows: the last one has none, and none is running. */
 const mayHelp = (outcome: Unanswered): boolean => isRunProblem(outcome) && outcome.kind !== 'running';
 
-/** Finds the column that Dune did not find. Its sentence gives the name; the query's columns must bear it out. */
-const findMissingColumn = ({ outcome, columns }: UnansweredProblem): string | undefined => {
-  if (outcome.kind !== 'bad-request' || columns.length === 0) return undefined;
-  const [, name = ''] = /column (.{1,60}) not found/i.exec(outcome.detail) ?? [];
-  return name === '' || columns.includes(name) ? undefined : name;
-};
-
 const describeUnanswered = (problem: UnansweredProblem, asOf: Date): ProblemText => {
   const { outcome, queryId, columns } = problem;
   const text = describeOutcome(`Dune query ${queryId}`, outcome, asOf);
@@ -41,9 +35,9 @@ const describeUnanswered = (problem: UnansweredProblem, asOf: Date): ProblemText
       headline: `Dune couldn't look up query ${queryId} (error ${outcome.status}).`,
       hint: "That ID looks too long. Check the number in the query's link.",
     };
-  const column = findMissingColumn(problem);
+  const [column] = problem.missingColumns ?? [];
   if (column === undefined) return text;
-  const meant = closestMatch(column, columns);
+  const meant = suggestColumn(column, columns);
   return {
     ...text,
     headline: `There's no column called ${toSingleLine(column, 60)}.`,

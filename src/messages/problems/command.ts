@@ -19,6 +19,7 @@ type QueryProblemKind =
   | 'bad-query-id'
   | 'dashboard-link'
   | 'not-a-query-link'
+  | 'run-link'
   | 'other-site'
   | 'missing-query'
   | 'query-behind';
@@ -30,10 +31,18 @@ const shortcutReasons = {
 } as const;
 
 const queryTexts: ProblemTexts<QueryProblemKind> = {
-  'bad-query-id': (problem, slash) => ({
-    headline: `${quoteInput(problem.text)} isn't a query ID, Dune link, or shortcut.`,
-    hint: `The ID is the number in the query's link. Try ${code(`${slash} 1252207`)} or paste the link.`,
-  }),
+  'bad-query-id': (problem, slash) => {
+    const [, number] = /^#(\d{1,4})$/.exec(problem.text) ?? [];
+    if (number !== undefined)
+      return {
+        headline: `#${number} is the number of a digest, not of a query.`,
+        hint: `See its history with ${code(`${slash} list ${number}`)}`,
+      };
+    return {
+      headline: `${quoteInput(problem.text)} isn't a query ID, Dune link, or shortcut.`,
+      hint: `The ID is the number in the query's link. Try ${code(`${slash} 1252207`)} or paste the link.`,
+    };
+  },
   'dashboard-link': () => ({
     headline: "That's a dashboard, which has several queries.",
     hint: 'On the dashboard, click the title of a table or chart and paste that link.',
@@ -42,6 +51,16 @@ const queryTexts: ProblemTexts<QueryProblemKind> = {
     headline: `${quoteInput(problem.text)} isn't a query on dune.com.`,
     hint: 'Query links look like https://dune.com/queries/1252207',
   }),
+  'run-link': (problem, slash) =>
+    problem.queryId === undefined
+      ? {
+          headline: 'That link is for one run of a query.',
+          hint: 'Open the query on dune.com and paste its link, like https://dune.com/queries/1252207',
+        }
+      : {
+          headline: 'That link runs the query, which this app does only when asked to.',
+          hint: `See its latest result with ${code(`${slash} ${problem.queryId}`)}`,
+        },
   'other-site': (problem, slash) => ({
     headline: `${quoteInput(problem.host)} isn't dune.com.`,
     hint: `Use a Dune query's ID or link, like ${code(`${slash} 1252207`)}`,

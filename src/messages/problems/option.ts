@@ -157,7 +157,7 @@ export const optionTexts: ProblemTexts<OptionProblemKind> = {
   'bad-top': (problem) =>
     problem.tooMany
       ? {
-          headline: `Slack shows up to ${problem.max} rows.`,
+          headline: `A table in Slack holds up to ${problem.max} rows.`,
           hint: `Choose 1 to ${problem.max}. For all rows, get the query with ${code('--csv')}.`,
         }
       : {

@@ -1,5 +1,5 @@
 import { durationInWords, minuteMs } from '../../core/duration.ts';
-import { code } from '../blocks/text-message.ts';
+import { code, type ProblemText } from '../blocks/text-message.ts';
 import { type ProblemTexts, quoteInput } from './wording.ts';
 
 type ScheduleProblemKind =
@@ -20,6 +20,26 @@ const examples = ['every weekday at 9:00', 'daily at 9:00 and 17:00', 'mondays 8
   .map(code)
   .join(', ');
 
+/** Longer periods that cron can say, each with its months. */
+const longPeriods: readonly (readonly [RegExp, string, string])[] = [
+  [/\b(?:other|second|two|2|2nd) months?\b|\bbi-?monthly\b/i, 'every other month', '*/2'],
+  [/\bquarter|\b(?:third|three|3|3rd) months?\b/i, 'every third month', '*/3'],
+  [/\b(?:fourth|four|4|4th) months?\b/i, 'every fourth month', '*/4'],
+  [/\bsemi-?annual|\bhalf-?year|\b(?:six|6|6th) months?\b/i, 'January and July', '1,7'],
+  [/\byear|\bannual|\b(?:twelve|12) months?\b/i, 'January', '1'],
+];
+
+/** Describes a period of several months, which has no words but can be written as cron. */
+const describeLongPeriod = (text: string): ProblemText | undefined => {
+  const [, months, field] = longPeriods.find(([pattern]) => pattern.test(text)) ?? [];
+  return field === undefined
+    ? undefined
+    : {
+        headline: `${quoteInput(text)} can only be written as cron.`,
+        hint: `For the 1st of ${months} at 9:00, type ${code(`cron "0 9 1 ${field} *"`)}.`,
+      };
+};
+
 /** The texts for a wrong schedule. */
 export const scheduleTexts: ProblemTexts<ScheduleProblemKind> = {
   'names-a-channel': (problem, slash) => ({
@@ -38,18 +58,20 @@ export const scheduleTexts: ProblemTexts<ScheduleProblemKind> = {
     headline: `${quoteInput(problem.text)} needs a day.`,
     hint: `Add one, like ${code('weekly on monday at 9:00')} or ${code('monthly on the 1st at 9:00')}.`,
   }),
-  'leaves-out': (problem) => ({
-    headline: `${quoteInput(problem.text)} isn't possible yet: schedules can't skip days, weeks, or months.`,
-    hint: `Choose daily, weekly, or monthly, like ${code('weekly on monday at 9:00')} or ${code('monthly on the 1st and 15th at 9:00')}.`,
-  }),
+  'leaves-out': (problem) =>
+    describeLongPeriod(problem.text) ?? {
+      headline: `${quoteInput(problem.text)} isn't possible yet: schedules can't skip days or weeks.`,
+      hint: `Choose daily, weekly, or monthly, like ${code('weekly on monday at 9:00')} or ${code('monthly on the 1st and 15th at 9:00')}.`,
+    },
   'different-minutes': (problem) => ({
     headline: `The times in ${quoteInput(problem.text)} must share the same minute.`,
     hint: `For example: ${code('daily at 9:00 and 17:00')}`,
   }),
-  'bad-schedule': (problem) => ({
-    headline: `Couldn't read ${quoteInput(problem.text)} as a schedule.`,
-    hint: `Try ${examples}, or ${code('cron "0 9 * * 1-5"')}.`,
-  }),
+  'bad-schedule': (problem) =>
+    describeLongPeriod(problem.text) ?? {
+      headline: `Couldn't read ${quoteInput(problem.text)} as a schedule.`,
+      hint: `Try ${examples}, or ${code('cron "0 9 * * 1-5"')}.`,
+    },
   'bad-time': (problem) => ({
     headline: `Couldn't read ${quoteInput(problem.text)} as a time of day.`,
     hint: 'Use 9:00, 18:30, 9am, or noon. Add am or pm to each time.',

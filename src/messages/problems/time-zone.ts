@@ -29,7 +29,10 @@ export const describeZoneProblem = ({
     case 'offset':
       return {
         headline: `${quoteInput(text)} is a UTC offset, not a time zone.`,
-        hint: `Use a city in the zone, like ${formatZone(example)}. Cities also handle daylight saving.`,
+        hint:
+          suggestion === undefined
+            ? `No place has that offset. Use a city, like ${formatZone(example)}.`
+            : `Use a city in the zone, like ${[suggestion, ...alternatives].map(formatZone).join(', or in summer ')}. Cities also handle daylight saving.`,
       };
     case 'unknown':
       return {

@@ -1,4 +1,4 @@
-import type { DisplayOptions, Parameter, SortKey } from '../../core/question.ts';
+import type { DisplayOptions, Parameter, SortDirection, SortedKind, SortKey } from '../../core/question.ts';
 import { cleanText } from '../../core/text/clean.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { limits } from '../blocks/limits.ts';
@@ -25,10 +25,20 @@ export const formatParameters = (parameters: readonly Parameter[]): string => {
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
 };
 
+/** Says which rows come first, by what the column holds. */
+const orders: Readonly<Record<SortedKind, Readonly<Record<SortDirection, string>>>> = {
+  number: { asc: 'lowest first', desc: 'highest first' },
+  time: { asc: 'oldest first', desc: 'newest first' },
+  text: { asc: 'A to Z', desc: 'Z to A' },
+  boolean: { asc: 'false first', desc: 'true first' },
+};
+
 /** Formats one sort key among several, `volume (highest first)`, or alone, `volume, highest first`. */
-const describeSortKey = ({ column, direction }: SortKey, isAlone: boolean): string => {
-  const order = direction === 'desc' ? 'highest first' : 'lowest first';
+const describeSortKey = ({ column, direction, kind = 'number' }: SortKey, isAlone: boolean): string => {
   const name = toSingleLine(column, maxNameLength);
+  // Until the rows are read, nobody knows which way an order without a direction goes.
+  if (direction === 'auto') return name;
+  const order = orders[kind][direction];
   return isAlone ? `${name}, ${order}` : `${name} (${order})`;
 };
 

@@ -32,10 +32,11 @@ export type ConnectedMessenger = Messenger & {
 const needsPlainer = (outcome: PostOutcome): boolean =>
   outcome.kind === 'failed' && isBlockError(outcome.code);
 
-/** Connects the client that posts and finds messages. Throws Slack's error when it rejects the token. */
+/** Connects the client that posts and finds messages. `slash`: the command to type. Throws Slack's error when it rejects the token. */
 export const connectMessenger = async (
   access: SlackAccess,
   memory: BlockMemory,
+  slash: string,
 ): Promise<ConnectedMessenger> => {
   const { log } = access;
   const client = createWebClient(access, 'post');
@@ -52,7 +53,8 @@ export const connectMessenger = async (
     workspaceId: app.team_id ?? '',
     botName,
     send,
-    post: (channel, digestPost, options) => send(channel, renderPost(digestPost, botName), options),
+    post: (channel, digestPost, options) =>
+      send(channel, renderPost(digestPost, { botName, slash }), options),
     postEphemeral: (channel, user, variants, options) =>
       sendWithFallback(
         variants,

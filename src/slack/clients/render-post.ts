@@ -6,18 +6,21 @@ import { notificationVariants } from '../../messages/digest/notification.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
 
-/** Renders a digest's message in ever plainer variants. `botName`: the name to type after `/invite @`. */
-export const renderPost = (post: DigestPost, botName: string): MessageVariants => {
+/** The names to type: after `/invite @`, and of the command. */
+type TypedNames = { readonly botName: string; readonly slash: string };
+
+/** Renders a digest's message in ever plainer variants. */
+export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): MessageVariants => {
   switch (post.kind) {
     case 'digest':
       return digestVariants(post.view);
     case 'stale':
       return staleVariants(post.view);
     case 'subscribed':
-      return subscribedVariants(post.view);
+      return subscribedVariants(post.view, slash);
     case 'managed':
       return [() => renderManaged(post.view)];
     case 'notifications':
-      return notificationVariants(post.view, botName);
+      return notificationVariants(post.view, botName, slash);
   }
 };

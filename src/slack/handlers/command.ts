@@ -25,8 +25,9 @@ const handleAsk = async (
   const isPrivate = resolved.value.options.private;
   const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services);
   if (!wantsCsv(report, settings)) return;
-  const { channelId, userId } = actor;
-  await sendCsv(toCsvRequest(report), { channelId, userId, thread, isPrivate }, reply, services);
+  const { channelId, userId, conversation } = actor;
+  const target = { channelId, userId, thread, isPrivate, conversation };
+  await sendCsv(toCsvRequest(report), target, reply, services);
 };
 
 const handleSubscribe = async (

@@ -9,6 +9,7 @@ import type { SlackServices } from '../services.ts';
 import {
   replyManaged,
   replyManageProblem,
+  replyNotInThread,
   replyProblem,
   replyResumed,
   replyRun,
@@ -54,7 +55,8 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const list = () => renderDigestList(all, settings.command, now, held, page);
+  const options = { slash: settings.command, now, suspension: held, page, conversation: actor.conversation };
+  const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };
 
@@ -68,9 +70,12 @@ const save = async (
   const notify = () => reply([() => renderWorking('Checking the query on Dune…')], ephemeral);
   const saving = change.verb === 'subscribe' ? digests.subscribe(change, actor) : digests.edit(change, actor);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
-  if (!saved.ok) return replyManageProblem(saved.error, reply, services);
+  const { conversation } = actor;
+  if (!saved.ok) return replyManageProblem(saved.error, reply, services, { conversation });
+  const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
-  if (!saved.value.isConfirmed) return replyUnconfirmed(saved.value.subscription.number, reply);
+  if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);
+  if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 
 const runNow = async (
@@ -107,7 +112,12 @@ export const handleDigestCommand = async (
     case 'unsubscribe':
       return replyManaged(await digests.end(byNumber(command.number), actor), reply, services);
     case 'resume':
-      return replyResumed(await digests.resume(byNumber(command.number), actor), reply, services);
+      return replyResumed(
+        await digests.resume(byNumber(command.number), actor),
+        reply,
+        services,
+        actor.conversation,
+      );
     case 'run':
       return runNow(command.number, actor, reply, services);
   }

@@ -1,31 +1,37 @@
+import type { Conversation } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Resumed } from '../../digests/manage.ts';
 import type { RunResult } from '../../digests/run.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
-import { type ManagedView, renderManaged, renderUnconfirmed } from '../../messages/digest/managed.ts';
+import {
+  type ManagedView,
+  renderManaged,
+  renderNotInThread,
+  renderUnconfirmed,
+} from '../../messages/digest/managed.ts';
 import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 
-/** Tells the person why something wasn't done. */
+/** Tells the person why something wasn't done. `conversation`: where they typed it, if they did. */
 export const replyProblem = (
   problem: DigestProblem,
   reply: Reply,
-  { settings }: Pick<SlackServices, 'settings'>,
-): Promise<void> =>
-  reply([() => renderDigestProblem(problem, settings.command, settings.botName)], ephemeral);
+  { settings: { command: slash, botName } }: Pick<SlackServices, 'settings'>,
+  conversation?: Conversation,
+): Promise<void> => reply([() => renderDigestProblem(problem, { slash, botName, conversation })], ephemeral);
 
 /** Tells the person why a digest wasn't created or edited, which may be because of its question. */
 export const replyManageProblem = (
   problem: ManageProblem,
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'clock'>,
-  options?: { readonly offerRun: boolean },
+  options?: { readonly offerRun?: boolean; readonly conversation?: Conversation | undefined },
 ): Promise<void> =>
   problem.kind === 'digest'
-    ? replyProblem(problem.problem, reply, services)
+    ? replyProblem(problem.problem, reply, services, options?.conversation)
     : replyAskProblem(problem.problem, problem.request, reply, services, options);
 
 /** Announces in the channel who did what; tells only the person about a problem. */
@@ -58,13 +64,18 @@ export const replyRun = async (
 export const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
   reply([() => renderUnconfirmed(number)], ephemeral);
 
+/** Tells the person in a thread where their digest posts, because its announcement is elsewhere. */
+export const replyNotInThread = (number: number, reply: Reply): Promise<void> =>
+  reply([() => renderNotInThread(number)], ephemeral);
+
 /** Tells the person how *resume* ended, unless its announcement certainly arrived. */
 export const replyResumed = async (
   resumed: Result<Resumed, DigestProblem>,
   reply: Reply,
   services: Pick<SlackServices, 'settings'>,
+  conversation?: Conversation,
 ): Promise<void> => {
-  if (!resumed.ok) return replyProblem(resumed.error, reply, services);
+  if (!resumed.ok) return replyProblem(resumed.error, reply, services, conversation);
   const { view, isConfirmed } = resumed.value;
   if (!isConfirmed) return replyUnconfirmed(view.digest.subscription.number, reply);
 };

@@ -1,3 +1,4 @@
+import { type Conversation, findConversation } from '../../core/actor.ts';
 import { type CsvDirection, type CsvSubject, csvComment, renderCsvIntro } from '../../messages/csv/csv.ts';
 import type { CsvDeliveryProblem } from '../../messages/csv/problem.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
@@ -13,6 +14,8 @@ export type CsvTarget = {
   readonly channelId: string | undefined;
   readonly thread: string | undefined;
   readonly isPrivate: boolean;
+  /** The kind of conversation, where more than its id is known. */
+  readonly conversation?: Conversation | undefined;
 };
 
 /** The outcome of sharing a file: in the channel, in a direct message, or not at all. */
@@ -94,7 +97,11 @@ export const shareCsv = async (ready: ReadyCsv, services: ShareServices): Promis
   if (outcome.kind === 'shared') return { kind: 'in-channel' };
   const code = refusedChannel(outcome);
   const { botName } = services.settings;
-  return code === undefined
-    ? toCsvProblem(outcome)
-    : shareDirectly(ready, { kind: 'not-there', code, botName }, services);
+  if (code === undefined) return toCsvProblem(outcome);
+  const { conversation = findConversation(channelId, '') } = ready.target;
+  const isAmongPeople = conversation === 'direct' || conversation === 'group';
+  const direction: CsvDirection = isAmongPeople
+    ? { kind: 'no-channel' }
+    : { kind: 'not-there', code, botName };
+  return shareDirectly(ready, direction, services);
 };

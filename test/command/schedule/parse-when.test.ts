@@ -38,11 +38,23 @@ test.each([
   ],
   [
     'daily 9:00 utc+2',
-    { kind: 'bad-zone', text: 'utc+2', why: 'offset', suggestion: undefined, alternatives: [] },
+    {
+      kind: 'bad-zone',
+      text: 'utc+2',
+      why: 'offset',
+      suggestion: 'Europe/Athens',
+      alternatives: ['Europe/Berlin'],
+    },
   ],
   [
     'daily 9:00 +02:00',
-    { kind: 'bad-zone', text: '+02:00', why: 'offset', suggestion: undefined, alternatives: [] },
+    {
+      kind: 'bad-zone',
+      text: '+02:00',
+      why: 'offset',
+      suggestion: 'Europe/Athens',
+      alternatives: ['Europe/Berlin'],
+    },
   ],
   [
     'daily 9:00 Berln',

@@ -3,6 +3,8 @@ import { parseCommand } from '../../../src/command/parse.ts';
 import { zoneByCityAlias } from '../../../src/command/schedule/city-zones.ts';
 import { parseZone } from '../../../src/command/schedule/time-zone.ts';
 import { zonesByAbbreviation } from '../../../src/command/schedule/zone-abbreviations.ts';
+import { zonesByOffset } from '../../../src/command/schedule/zone-offsets.ts';
+import { zoneOffset } from '../../../src/core/text/time.ts';
 
 const read = (text: string): unknown => {
   const zone = parseZone(text);
@@ -84,5 +86,38 @@ describe('--tz', () => {
       },
     });
     expect(parseCommand('subscribe 123 hourly --tz New --top 5')).toMatchObject({ ok: false });
+  });
+});
+
+describe('a distance from UTC', () => {
+  test.each([
+    ['UTC+5:30', ['Asia/Kolkata']],
+    ['+0530', ['Asia/Kolkata']],
+    ['GMT +5.5', ['Asia/Kolkata']],
+    ['UTC+5:45', ['Asia/Kathmandu']],
+    ['-3:30', ['America/St_Johns']],
+    ['UTC\u22125', ['America/New_York', 'America/Chicago']],
+    ['GMT-4', ['America/Halifax', 'America/New_York']],
+    ['+0', ['Europe/London']],
+    ['UTC+14', ['Pacific/Kiritimati']],
+    ['UTC+5:17', []],
+    ['UTC+99', []],
+  ])('%s suggests a city that has it', (text, cities) => {
+    const [suggestion, ...alternatives] = cities;
+    expect(read(text)).toEqual({ kind: 'bad-zone', text, why: 'offset', suggestion, alternatives });
+  });
+
+  it('is had by each city that is suggested, in winter or in summer', () => {
+    const offsets = Array.from({ length: 113 }, (_one, quarter) => (quarter - 56) * 15);
+    for (const minutes of offsets) {
+      const [hour, minute] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+      const typed = `${minutes < 0 ? '-' : '+'}${hour}:${String(minute).padStart(2, '0')}`;
+      for (const zone of zonesByOffset(typed)) {
+        const had = ['2026-01-15T00:00:00Z', '2026-07-15T00:00:00Z'].map((at) =>
+          zoneOffset(zone, Date.parse(at)),
+        );
+        expect(had, `${zone} at ${typed}`).toContain(minutes * 60_000);
+      }
+    }
   });
 });

@@ -65,9 +65,12 @@ describe('an answer', () => {
 
   it('notifies with the name and the news first, then a line for each row', () => {
     expect(message.text.split('\n')).toEqual([
-      'Volumes &lt;!channel&gt;: 1 of 26 rows (volume), data from 3 hours ago',
+      'Volumes &lt;!channel&gt;: 1 of 26 rows, data from 3 hours ago',
       'LooksRare Wash Trading Filter = ON',
-      '1. opensea 10,501,366.3',
+      'project opensea',
+      'volume 10.5M',
+      'supply 2,985…786,078 (22 digits)',
+      'page one',
       '<https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=ON|Open in Dune>',
     ]);
     const long = reportOn({ name: 'Volumes '.repeat(18), result: grid(3, 1, 'x') });
@@ -93,7 +96,7 @@ describe('an answer', () => {
     expect(byFees).toContain('2. b 0.25');
     expect(byFees[0]).toContain('2 rows (fees), data from');
     expect(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table').text).toMatch(
-      /: 1 row, data from .*\n1\. x\n/,
+      /: 1 row, data from .*\ncolumn_1 x\n/,
     );
   });
 
@@ -110,12 +113,12 @@ describe('an answer', () => {
     );
   });
 
-  it('sends numbers as numbers, integers beyond 2^53 as text, and safe links as links', () => {
+  it('sends numbers as numbers that sort by their values, and safe links as links', () => {
     const table = message.blocks.find((block) => block.type === 'data_table');
     expect(table?.rows[1]).toEqual([
       { type: 'raw_text', text: 'opensea' },
-      { type: 'raw_number', value: 10501366.3034, text: '10,501,366.3' },
-      { type: 'raw_text', text: '2,985,646,787,349,243,786,078' },
+      { type: 'raw_number', value: 10501366.3034, text: '10.5M' },
+      { type: 'raw_number', value: 2.985646787349244e21, text: '2,985…786,078 (22 digits)' },
       expect.objectContaining({ type: 'rich_text' }),
     ]);
   });
@@ -127,6 +130,7 @@ describe('an answer', () => {
       { text: { text: 'Check for new data' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
       { text: { text: 'Subscribe' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
       { text: { text: 'Save query' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
+      { text: { text: 'Exact values' } },
     ]);
   });
 
@@ -160,17 +164,25 @@ describe('an answer', () => {
       ...grid(40, 20, ''),
       rows: Array.from({ length: 40 }, () => Array.from({ length: 20 }, () => 35_184_444_503.17)),
     };
-    const table = answerAs(reportOn({ result: wide }), 'table').blocks.find(
-      (block) => block.type === 'data_table',
-    );
-    expect(table?.rows[1]?.[0]).toMatchObject({ text: '35,184,444,503.17' });
+    const firstCell = (options: Partial<DisplayOptions>) =>
+      answerAs(reportOn({ result: wide, options }), 'table').blocks.find(
+        (block) => block.type === 'data_table',
+      )?.rows[1]?.[0];
+    expect(firstCell({})).toMatchObject({ text: '35.2B' });
+    expect(firstCell({ exact: true })).toMatchObject({ text: '35,184,444,503.17' });
     const most = (2n ** 256n - 1n).toString();
     const supply = { columns: [{ name: 'supply', type: 'uint256' }], rows: [[most]], totalRows: 1 };
     for (const form of ['table', 'text'] as const) {
-      expect(plainText(answerAs(reportOn({ result: supply }), form)).replaceAll(',', '')).toContain(most);
+      const said = (options: Partial<DisplayOptions>) =>
+        plainText(answerAs(reportOn({ result: supply, options }), form));
+      expect(said({})).toContain('115,792…639,935 (78 digits)');
+      expect(said({ exact: true }).replaceAll(',', '')).toContain(most);
     }
     const beyond = { columns: [{ name: 'x', type: 'double' }], rows: [[1e300]], totalRows: 1 };
-    expect(plainText(answerAs(reportOn({ result: beyond }), 'text'))).toMatch(/^1,000[\d,]*…[\d,]*,000$/m);
+    expect(plainText(answerAs(reportOn({ result: beyond }), 'text'))).toContain('1,000…000,000 (301 digits)');
+    expect(plainText(answerAs(reportOn({ result: beyond, options: { exact: true } }), 'text'))).toMatch(
+      /^1,000[\d,]*…[\d,]*,000$/m,
+    );
   });
 
   it('says in the notification how the rows were chosen', () => {

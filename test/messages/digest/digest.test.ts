@@ -66,20 +66,16 @@ describe('whatever the data', () => {
         };
         const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', reason, createdAt: at, attempts: 1 };
         const messages = [
-          ...subscribedVariants({
-            ...view,
-            preview: report,
-            before: digest,
-            remarks: [{ kind: 'stays-paused' }],
-          }),
-          ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }),
+          ...subscribedVariants(
+            { ...view, preview: report, before: digest, remarks: [{ kind: 'stays-paused' }] },
+            '/dune',
+          ),
+          ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }, '/dune'),
           ...staleVariants({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
             renderDigestList(
               Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
-              '/dune',
-              at,
-              { code: 'text', detail: { text: words } },
+              { slash: '/dune', now: at, suspension: { code: 'text', detail: { text: words } } },
             ),
           () => renderHistory(digest, { occurrences: history, page: 1, hasOlder: true }, at),
           () => renderRunInProgress(digest, '/dune', at),
@@ -88,15 +84,15 @@ describe('whatever the data', () => {
           () =>
             renderDigestProblem(
               { kind: 'key-not-there', key: words, columns: [words, words], isChosen: false },
-              '/dune',
-              'dune',
+              { slash: '/dune', botName: 'dune' },
             ),
           ...(['paused', 'failing', 'held-up', 'unknown', 'recovered', 'run-failed'] as const).flatMap(
             (kind) => [
-              ...notificationVariants([{ notification: { ...notice, kind }, digest }], 'dune'),
+              ...notificationVariants([{ notification: { ...notice, kind }, digest }], 'dune', '/dune'),
               ...notificationVariants(
                 Array.from({ length: 12 }, () => ({ notification: { ...notice, kind }, digest })),
                 'dune',
+                '/dune',
               ),
             ],
           ),
@@ -139,7 +135,7 @@ describe('what moved', () => {
         ['old', 1],
       ]),
     );
-    expect(text).toContain('1 new, 1 dropped out, 1 changed, 1 only changed rank since 2026-11-24 12:00 UTC');
+    expect(text).toContain('b takes #1 from a; n of the top 3 +50% since 2026-11-24 12:00 UTC');
     expect(text).toContain('  • New in the top 3: new');
     // 500 rows in all: the old one may well be among those that are not shown.
     expect(text).toContain('  • Dropped out: old');
@@ -152,7 +148,7 @@ describe('what moved', () => {
   it('of more rows than a message holds is cut with a count', () => {
     const many = Array.from({ length: 100 }, (_one, index) => [`p${index}`, index] as const);
     const text = digest(table(many.map(([name, n]) => [name, n + 1])), table(many));
-    expect(text).toContain('100 changed since');
+    expect(text).toContain('n of the top 100 +2%; largest change: p1: n 2 (+100%) since');
     expect(text).toContain('and 88 more rows changed');
   });
 

@@ -16,9 +16,9 @@ describe('an error under a field', () => {
     [
       'Rows',
       parseDisplayOptions(new Map([['top', '500']])),
-      'Slack shows up to 100 rows. Enter a number from 1 to 100.',
+      'A table in Slack holds up to 200 rows. Enter a number from 1 to 200.',
     ],
-    ['Rows', parseDisplayOptions(new Map([['top', 'five']])), 'Enter a whole number from 1 to 100.'],
+    ['Rows', parseDisplayOptions(new Map([['top', 'five']])), 'Enter a whole number from 1 to 200.'],
     [
       'Sort by',
       parseDisplayOptions(new Map([['sort', ',']])),
@@ -43,7 +43,7 @@ describe('an error under a field', () => {
     [
       'Time zone',
       parseDigestOptions(new Map([['tz', '+02:00']])),
-      '"+02:00" is a UTC offset. Enter a city, such as Europe/Berlin.',
+      '"+02:00" is a UTC offset. Enter a city, such as Europe/Athens.',
     ],
     [
       'Skip if older',

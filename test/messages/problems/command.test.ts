@@ -14,6 +14,7 @@ const typedFor: { readonly [K in Kind]: string } = {
   'bad-query-id': '1.5',
   'dashboard-link': 'dune.com/owner/slug',
   'not-a-query-link': 'dune.com/discover',
+  'run-link': 'api.dune.com/api/v1/query/5/execute',
   'other-site': 'https://example.org/1',
   'missing-query': 'subscribe',
   'query-behind': 'subscribe daily 9:00 vol',
@@ -77,8 +78,8 @@ describe('every kind of problem is a sentence that says what is wrong and one th
 
 describe('the way out is in the words', () => {
   test.each([
-    ['123 --top 0', 'from 1 to 100'],
-    ['123 --top 101', 'Slack shows up to 100 rows'],
+    ['123 --top 0', 'from 1 to 200'],
+    ['123 --top 201', 'A table in Slack holds up to 200 rows'],
     ['123 --tpo 3', '--top'],
     ['123 --limit 3', 'Did you mean --top?'],
     ['123 --order-by x', 'Did you mean --sort?'],

@@ -6,8 +6,10 @@ const describeCommandProblem = (
   suggestion: string | undefined,
   known: readonly string[],
 ): string =>
-  renderDigestProblem({ kind: 'parameter-not-there', number: 3, name, suggestion, known }, '/dune', 'dune')
-    .text;
+  renderDigestProblem(
+    { kind: 'parameter-not-there', number: 3, name, suggestion, known },
+    { slash: '/dune', botName: 'dune' },
+  ).text;
 
 test.each([
   ['chian', 'chain', ['chain', 'days'], 'Did you mean --no-param chain? It has: chain, days.'],

@@ -35,8 +35,12 @@ const execution: Execution = {
   expiresAt: undefined,
 };
 
-const words = (outcome: Unanswered, columns: readonly string[] = []): string =>
-  plainText(renderAskProblem({ kind: 'unanswered', queryId: 42, outcome, columns }, setting));
+const words = (
+  outcome: Unanswered,
+  columns: readonly string[] = [],
+  missingColumns: readonly string[] = [],
+): string =>
+  plainText(renderAskProblem({ kind: 'unanswered', queryId: 42, outcome, columns, missingColumns }, setting));
 
 describe('why there is no table', () => {
   it.each<[Unanswered, RegExp]>([
@@ -101,11 +105,11 @@ describe('why there is no table', () => {
   });
 
   it('names the column that is not there, and the one that was probably meant', () => {
-    const text = words({ kind: 'bad-request', detail: 'column volum not found in the result' }, ['volume']);
-    expect(text).toContain("There's no column called volum.");
-    expect(text).toContain('Did you mean volume?');
-    const other = words({ kind: 'bad-request', detail: 'column volume not found' }, ['volume']);
-    expect(other).not.toContain("There's no column");
+    const refused = { kind: 'bad-request', detail: 'x' } as const;
+    const text = words(refused, ['daily\nusers'], ['users']);
+    expect(text).toContain("There's no column called users.");
+    expect(text).toContain('Did you mean daily users?');
+    expect(words(refused, ['volume'])).not.toContain("There's no column");
   });
 
   it('looks for the fault in an ID that is too long', () => {

@@ -1,4 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
+import { findConversation } from '../../../core/actor.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { parseCsvButton } from '../../../messages/csv/button.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
@@ -25,6 +26,7 @@ const toCsvTarget = ({ channel, user, message, container }: BlockAction, isPriva
   // A message that starts a thread has its own `ts` as `thread_ts`, but isn't inside a thread.
   thread: message?.['thread_ts'] === message?.ts ? undefined : message?.['thread_ts'],
   isPrivate: isPrivate || container['is_ephemeral'] === true,
+  conversation: channel && findConversation(channel.id, channel.name),
 });
 
 /** Listens to *Download CSV* under an answer: all rows of the run shown there, even if Dune has a newer one. */

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { parseCommand } from '../../../command/parse.ts';
+import { findConversation } from '../../../core/actor.ts';
 import { renderCommandProblem } from '../../../messages/problems/command.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import { type CommandServices, handleCommand } from '../../handlers/command.ts';
@@ -14,6 +15,7 @@ export type CommandEvent = {
     readonly trigger_id: string;
     readonly response_url: string;
     readonly channel_id: string;
+    readonly channel_name?: string;
     readonly user_id: string;
   };
 };
@@ -31,7 +33,8 @@ export const onCommand =
       const parsed = parseCommand(command.text ?? '', { minIntervalMinutes: settings.minIntervalMinutes });
       const verb = parsed.ok ? parsed.value.verb : 'unclear';
       telemetry.typed(verb);
-      const actor = { workspaceId, channelId: command.channel_id, userId: command.user_id };
+      const { channel_id: channelId, channel_name: name = '', user_id: userId } = command;
+      const actor = { workspaceId, channelId, userId, conversation: findConversation(channelId, name) };
       await (parsed.ok
         ? handleCommand(parsed.value, actor, reply, services)
         : reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral));

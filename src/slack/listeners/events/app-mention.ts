@@ -32,7 +32,8 @@ export const registerMention = (
       const typed = afterMention(text, context.botUserId);
       const parsed = parseCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
       if (!parsed.ok) return reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral);
-      const actor = { workspaceId, channelId: channel, userId: user };
+      const conversation = thread_ts === undefined ? 'channel' : 'thread';
+      const actor = { workspaceId, channelId: channel, userId: user, conversation } as const;
       return handleCommand(parsed.value, actor, reply, services, thread.ts);
     });
   });

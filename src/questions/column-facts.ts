@@ -1,0 +1,70 @@
+import { LRUCache } from 'lru-cache';
+import { splitDirection } from '../command/sort-order.ts';
+import type { DisplayOptions, SortedKind, SortKey } from '../core/question.ts';
+import type { ResultSet } from '../core/result-set.ts';
+import { matchColumn, renameInFilter } from '../results/column-names.ts';
+import { findSortedKind } from '../results/sorted-kind.ts';
+
+type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
+
+/** What reads have told about the columns of queries. */
+export type ColumnFacts = {
+  /** Tells if the names of a query's columns are known. */
+  readonly knows: (queryId: number) => boolean;
+  /** Learns what the columns of a result hold. `isWhole`: it has all columns of the query. */
+  readonly learn: (queryId: number, result: ResultSet, isWhole: boolean) => void;
+  /** Rewrites options with Dune's own names of columns, and decides directions, as far as that's known. */
+  readonly apply: (queryId: number, options: DisplayOptions) => DisplayOptions;
+};
+
+const maxQueries = 500;
+const nothing: Known = { names: [], kinds: new Map() };
+
+/** Reads `-volume` as an order where only `volume` is a column, and the name that messages show as Dune's own. */
+const nameSortKey = (key: SortKey, names: readonly string[]): SortKey => {
+  const own = matchColumn(key.column, names);
+  if (own !== undefined) return { ...key, column: own };
+  const split = splitDirection(key.column);
+  const column = split && matchColumn(split.column, names);
+  if (split === undefined || column === undefined) return key;
+  return { column, direction: key.direction === 'auto' ? split.direction : key.direction };
+};
+
+const applySortKey = (key: SortKey, { names, kinds }: Known): SortKey => {
+  const named = nameSortKey(key, names);
+  const kind = kinds.get(named.column);
+  if (kind === undefined) return named;
+  const usual = kind === 'text' ? 'asc' : 'desc';
+  return { ...named, direction: named.direction === 'auto' ? usual : named.direction, kind };
+};
+
+/** Creates bounded facts in this process; a restart forgets them. */
+export const createColumnFacts = (): ColumnFacts => {
+  const queries = new LRUCache<number, Known>({ max: maxQueries });
+  return {
+    knows: (queryId) => (queries.get(queryId)?.names.length ?? 0) > 0,
+    learn: (queryId, result, isWhole) => {
+      const known = queries.get(queryId) ?? nothing;
+      const found = result.columns.map(({ name }) => name);
+      const names = isWhole && found.length > 0 ? found : known.names;
+      const kinds = new Map(known.kinds);
+      for (const name of found) {
+        const kind = findSortedKind(result, name);
+        if (kind !== undefined) kinds.set(name, kind);
+      }
+      queries.set(queryId, { names, kinds });
+    },
+    apply: (queryId, options) => {
+      const known = queries.get(queryId) ?? nothing;
+      const toOwn = (name: string): string => matchColumn(name, known.names) ?? name;
+      return {
+        ...options,
+        sort: options.sort.map((key) => applySortKey(key, known)),
+        columns: [...new Set(options.columns.map(toOwn))],
+        where: options.where === undefined ? undefined : renameInFilter(options.where, known.names),
+        x: options.x === undefined ? undefined : toOwn(options.x),
+        y: [...new Set(options.y.map(toOwn))],
+      };
+    },
+  };
+};
