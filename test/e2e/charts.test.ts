@@ -153,9 +153,18 @@ describe('a workspace with an older Slack', () => {
     sandboxed().slack.setAccepted({ form: 'today' });
     expect(rowsOf(only(await type(many)))).toBe(fitting);
     await type(`subscribe ${many} hourly`);
-    expect(rowsOf(only(await later(hour)))).toBe(fitting);
-    sandboxed().clock.forward(23 * hour);
+    expect(rowsOf(only(await type('run 1')))).toBe(fitting);
+    sandboxed().clock.forward(24 * hour);
     expect(rowsOf(only(await type(many)))).toBe(100);
+  });
+
+  it('gets 100 rows of 200, and reads that this is its limit', async () => {
+    const ask = () => type('7770001 --top 200 --columns chain,gas_used');
+    expect(rowsOf(only(await ask()))).toBe(200);
+    sandboxed().slack.setAccepted({ form: 'older' });
+    const message = only(await ask());
+    expect(rowsOf(message)).toBe(100);
+    expect(plainText(message)).toContain("Showing 100 of 200 rows, the limit of this workspace's tables.");
   });
 
   it('gets text where it has no tables, with the chart, and tables again a day later', async () => {
@@ -184,7 +193,7 @@ describe('a workspace that refuses charts', () => {
     ).toEqual([expect.stringContaining(refused)]);
     await type('subscribe 1252207 hourly --chart bar');
     expect(plainText(only(await type('run 1')))).toContain(refused);
-    sandboxed().clock.forward(23 * hour);
+    sandboxed().clock.forward(24 * hour);
     expect(hasChart(only(await type('1252207 --chart bar')))).toBe(true);
   });
 
