@@ -21,7 +21,7 @@ type WrittenOption = {
  * Returns the option that a word starts, without its dashes; `undefined` for any other word. Phones turn two dashes
  * into one.
  */
-const matchOption = (token: Token): WrittenOption | undefined => {
+export const matchOption = (token: Token): WrittenOption | undefined => {
   const start = token.quoted ? null : dashes.exec(token.text);
   if (start === null) return undefined;
   const end = token.equals ?? token.text.length;

@@ -8,7 +8,7 @@ import type { ParseOptions, ParseResult } from './parse-result.ts';
 import { printQuestion } from './print.ts';
 import type { CommandProblem } from './problem.ts';
 import { reorderQuery } from './put-query-first.ts';
-import { looksLikeQuery } from './query-reference.ts';
+import { looksLikeQuery, parseQueryReference } from './query-reference.ts';
 import { isMeantAsSchedule } from './schedule/parse-when.ts';
 import { getTexts, type Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
@@ -78,6 +78,10 @@ export const parseAsk = (typed: readonly Token[], parseOptions: ParseOptions): P
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
   const [extra, ...more] = rest;
+  const [name] = split.value.words;
+  // With the ID of a query behind it, the first word is the one that isn't understood.
+  const isBehind = query.kind === 'shortcut' && rest.some(({ text }) => parseQueryReference(text).ok);
+  if (name !== undefined && isBehind) return orMeant(toUnexpectedWord([name, ...rest], 'ask'));
   if (extra !== undefined) return orMeant(toUnexpectedWord([extra, ...more], 'ask'));
   const options = parseDisplayOptions(split.value.options);
   return options.ok ? ok({ verb: 'ask', request: { query, parameters, options: options.value } }) : options;

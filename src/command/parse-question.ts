@@ -8,13 +8,22 @@ import {
   withoutLinkParameters,
 } from './query-reference.ts';
 import { parseShortcutName } from './shortcut.ts';
-import type { Token } from './tokenize.ts';
+import { splitJoined } from './split-joined.ts';
+import { type Token, tokenize } from './tokenize.ts';
 
 /** A query with its parameters, and the words that are neither (a schedule, or a mistake). */
 export type ParsedQuestion = {
   readonly query: QueryReference;
   readonly parameters: readonly Parameter[];
   readonly rest: readonly Token[];
+};
+
+/** Drops the comma of `chain=base, days=7`. */
+const withoutLastComma = (token: Token, index: number, words: readonly Token[]): Token => {
+  const isListed = token.equals !== undefined && words[index + 1]?.equals !== undefined;
+  const plain =
+    isListed && /[^,;=][,;]$/.test(token.source) ? tokenize(token.source.slice(0, -1)) : undefined;
+  return plain?.ok === true ? (plain.value[0] ?? token) : token;
 };
 
 /**
@@ -26,7 +35,10 @@ export const splitParameters = (
 ): Result<{ readonly parameters: readonly Parameter[]; readonly rest: readonly Token[] }, CommandProblem> => {
   const values = new Map<string, string>();
   const rest: Token[] = [];
-  for (const token of words) {
+  const split = words.flatMap((token) =>
+    !token.quoted && looksLikeQuery(token.text) ? [token] : splitJoined(token),
+  );
+  for (const token of split.map(withoutLastComma)) {
     if (token.equals === undefined || (!token.quoted && looksLikeQuery(token.text))) {
       rest.push({ ...token, text: withoutLinkParameters(token.text), equals: undefined });
       continue;

@@ -1,4 +1,6 @@
 import { err, ok } from '../core/result.ts';
+import { correct } from './correct.ts';
+import { forgive } from './forgive.ts';
 import { parseDashedTopic, parseTopic } from './help-topic.ts';
 import { normalize } from './normalize.ts';
 import { parseAsk } from './parse-ask.ts';
@@ -39,25 +41,38 @@ const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: Pars
 
 const asksForHelp = ({ text, quoted }: Token): boolean => !quoted && /^(--|[–—])help$/i.test(text);
 
+/** Reads words as they stand. */
+const parseTokens = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
+  const [first, ...others] = tokens;
+  if (first === undefined) return parseHelp([]);
+  const verb = first.quoted ? undefined : first.text === '?' ? 'help' : parseVerb(first.text);
+  const help = tokens.findIndex(asksForHelp);
+  if (help >= 0) {
+    const topic = parseDashedTopic(tokens[help - 1]?.text ?? '') ?? parseTopic(first.text);
+    return ok({ verb: 'help', topic, unknown: undefined });
+  }
+  return verb === undefined ? parseAsk(tokens, parseOptions) : parseArguments(verb, others, parseOptions);
+};
+
 /** Reads a command that is plain already, such as one that `printQuestion` wrote. */
 export const parsePlain = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult => {
   if (text.length > maxCommandLength)
     return err({ kind: 'too-long', length: text.length, max: maxCommandLength });
   const tokens = tokenize(text);
   if (!tokens.ok) return tokens;
-  const [first, ...others] = tokens.value;
-  if (first === undefined) return parseHelp([]);
   const [key] = tokens.value.flatMap((token) => findLinkSecret(token.text) ?? []);
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
-  const verb = first.quoted ? undefined : first.text === '?' ? 'help' : parseVerb(first.text);
-  const help = tokens.value.findIndex(asksForHelp);
-  if (help >= 0) {
-    const topic = parseDashedTopic(tokens.value[help - 1]?.text ?? '') ?? parseTopic(first.text);
-    return ok({ verb: 'help', topic, unknown: undefined });
-  }
-  return verb === undefined
-    ? parseAsk(tokens.value, parseOptions)
-    : parseArguments(verb, others, parseOptions);
+  const asTyped = parseTokens(tokens.value, parseOptions);
+  if (asTyped.ok) return asTyped;
+  const forgiven = forgive(tokens.value);
+  const read = forgiven === undefined ? asTyped : parseTokens(forgiven, parseOptions);
+  if (read.ok) return read;
+  const isCommand = (words: readonly string[]): boolean => {
+    const candidate = tokenize(words.join(' '));
+    return candidate.ok && parseTokens(candidate.value, parseOptions).ok;
+  };
+  const correction = correct(forgiven ?? tokens.value, read.error, isCommand);
+  return correction === undefined ? read : err({ ...read.error, correction });
 };
 
 /**

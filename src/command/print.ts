@@ -5,7 +5,8 @@ import { printListedName } from './name-list.ts';
 import { looksLikeQuery } from './query-reference.ts';
 import { printSort } from './sort-order.ts';
 
-const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*$/u;
+/** A comma at the end would be read as one between parameters. */
+const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*(?<!,)$/u;
 
 const quote = (text: string): string => `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
 

@@ -1,5 +1,5 @@
-/** A problem with what a person typed after the command. Texts are as typed, so foreign. */
-export type CommandProblem =
+/** What is wrong with what a person typed after the command. Texts are as typed, so foreign. */
+type CommandFault =
   | { readonly kind: 'too-long'; readonly length: number; readonly max: number }
   | { readonly kind: 'unclosed-quote' /** From the quote on. */; readonly from: string }
   | {
@@ -34,13 +34,7 @@ export type CommandProblem =
       readonly verb: string /** Empty when nothing was typed. */;
       readonly text: string;
     }
-  | {
-      readonly kind: 'unexpected-word';
-      readonly word: string;
-      readonly verb: string;
-      /** An option or a parameter that may be meant, as it is typed. */
-      readonly meant: string | undefined;
-    }
+  | { readonly kind: 'unexpected-word'; readonly word: string; readonly verb: string }
   | { readonly kind: 'parameter-without-name'; readonly text: string }
   /** A Dune API key. Its value is dropped. */
   | { readonly kind: 'key-typed'; readonly name: string }
@@ -100,3 +94,9 @@ export type CommandProblem =
   | { readonly kind: 'never-due'; readonly text: string }
   | { readonly kind: 'too-often'; readonly text: string; readonly minIntervalMinutes: number }
   | { readonly kind: 'nothing-to-edit'; readonly number: number };
+
+/** A problem with a command. */
+export type CommandProblem = CommandFault & {
+  /** A whole command, without the slash, that is probably meant. It parses. Foreign. */
+  readonly correction?: string;
+};

@@ -1,5 +1,6 @@
 import type { ChartKind } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { emptyCell, identifyCell } from './cell.ts';
 import { formatAxis, sortAlongAxis } from './chart-axis.ts';
 import { type ChartColumn, isAlongTime } from './chart-column.ts';
 
@@ -60,14 +61,20 @@ type Source = {
 type Points = {
   readonly drawn: DrawnKind;
   readonly categories: readonly string[];
+  /** The whole values of the categories; empty for the rest that is added up. */
+  readonly ids: readonly string[];
   readonly series: readonly Series[];
   readonly cuts: readonly PointsNote[];
 };
 
-const drawRows = ({ x, y }: Source, indexes: readonly number[]): Pick<Points, 'categories' | 'series'> => {
+const drawRows = (
+  { x, y }: Source,
+  indexes: readonly number[],
+): Pick<Points, 'categories' | 'ids' | 'series'> => {
   const labels = formatAxis(x);
   return {
     categories: indexes.map((index) => labels[index] ?? ''),
+    ids: indexes.map((index) => identifyCell(x.cells[index] ?? emptyCell)),
     series: y.map(({ label, numbers }) => ({
       name: label,
       values: indexes.map((index) => numbers[index] ?? 0),
@@ -129,11 +136,12 @@ const drawAlongNames = (
   const withRest = cutTo(source, indexes, Math.min(top, max - 1));
   const isAdded = canAdd(source, withRest.rest);
   const { kept, rest } = isAdded ? withRest : cutTo(source, indexes, Math.min(top, max));
-  const { categories, series } = drawRows(source, kept);
+  const { categories, ids, series } = drawRows(source, kept);
   const by = source.isOrdered ? undefined : y[0]?.label;
   return {
     drawn,
     categories: isAdded ? [...categories, 'other'] : categories,
+    ids: isAdded ? [...ids, ''] : ids,
     series: series.map(({ name, values }, index) => {
       const column = y[index];
       return { name, values: isAdded && column !== undefined ? [...values, sumAt(column, rest)] : values };

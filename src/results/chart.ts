@@ -30,6 +30,8 @@ export type Chart = {
   /** The zone of its times, where it isn't UTC. */
   readonly zone?: string;
   readonly categories: readonly string[];
+  /** The whole values of the categories, by which charts are compared; empty for the rest that is added up. */
+  readonly ids: readonly string[];
   readonly series: readonly Series[];
   readonly notes: readonly ChartNote[];
   /** The same for workspaces that take fewer series or segments, or why there is none; absent where this one fits. */

@@ -37,7 +37,7 @@ const snapshot = z.object({
 
 /** Serializes the points of a chart. Its notes, such as the number of rows in all, don't make it a different chart. */
 export const serializeChart = ({ chart }: Report): string | undefined =>
-  chart?.kind === 'chart' ? JSON.stringify([chart.drawn, chart.categories, chart.series]) : undefined;
+  chart?.kind === 'chart' ? JSON.stringify([chart.drawn, chart.ids, chart.series]) : undefined;
 
 /** Takes a snapshot of what a report shows. */
 export const takeSnapshot = (report: Report, question: string): Snapshot => ({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseMaxAge } from '../../src/command/option-values.ts';
-import { parsePlain } from '../../src/command/parse.ts';
 import { parseZone } from '../../src/command/schedule/time-zone.ts';
 import { durationInWords } from '../../src/core/duration.ts';
 import { type DisplayOptions, emptyDisplayOptions } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
+import { parsePlain } from './parse-alone.ts';
 
 const optionsOf = (typed: string): unknown => {
   const command = parsePlain(`123 ${typed}`);

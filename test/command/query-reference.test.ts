@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { parsePlain } from '../../src/command/parse.ts';
+import { parsePlain } from './parse-alone.ts';
 
 /** The query and parameters that a question asks for, or its problem. */
 const asked = (typed: string): unknown => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseCommand } from '../../src/command/parse.ts';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
+import { parseCommand } from './parse-alone.ts';
 
 const ask = (id: number, ...parameters: readonly (readonly [string, string])[]): unknown => ({
   query: { kind: 'id', id },
@@ -111,7 +111,7 @@ describe('parameters', () => {
   test.each([
     ['123 a=1 a=2', { kind: 'parameter-twice', name: 'a' }],
     ['123 =x', { kind: 'parameter-without-name', text: '=x' }],
-    ['123 chain = base', { kind: 'parameter-without-name', text: '=' }],
+    ['123 = base', { kind: 'parameter-without-name', text: '=' }],
     ['123 " "=x', { kind: 'parameter-without-name', text: ' =x' }],
     ['123 base', { kind: 'unexpected-word', word: 'base', verb: 'ask' }],
     ['save vol 123 extra', { kind: 'unexpected-word', word: 'extra', verb: 'save' }],

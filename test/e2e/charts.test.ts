@@ -158,6 +158,15 @@ describe('a workspace with an older Slack', () => {
     expect(rowsOf(only(await type(many)))).toBe(100);
   });
 
+  it('gets 100 rows of 200, and reads that this is its limit', async () => {
+    const ask = () => type('7770001 --top 200 --columns chain,gas_used');
+    expect(rowsOf(only(await ask()))).toBe(200);
+    sandboxed().slack.setAccepted({ form: 'older' });
+    const message = only(await ask());
+    expect(rowsOf(message)).toBe(100);
+    expect(plainText(message)).toContain("Showing 100 of 200 rows, the limit of this workspace's tables.");
+  });
+
   it('gets text where it has no tables, with the chart, and tables again a day later', async () => {
     sandboxed().slack.setAccepted({ tables: false });
     for (const query of ['1252207', '5550002']) {

@@ -136,6 +136,17 @@ describe('numbered periods', () => {
   });
 });
 
+it('keeps the whole values of what its labels shorten', () => {
+  const [one = '', other = ''] = ['11', '22'].map((middle) => `0xd8da6b${middle}${'0'.repeat(28)}6045`);
+  expect(chartOf(along('wallet', one), 'bar').ids).toEqual([one]);
+  const idsOf = (wallet: string) => chartOf(along('wallet', wallet), 'bar').ids;
+  expect(idsOf(one)).not.toEqual(idsOf(other));
+  expect(chartOf(along('at', '2025-11-24 00:00:00 UTC', '2025-11-25 00:00:00 UTC')).ids).toEqual([
+    '2025-11-24 00:00:00 UTC',
+    '2025-11-25 00:00:00 UTC',
+  ]);
+});
+
 it('tells rows apart by whole values, whatever is shown of them', () => {
   const wallet = (middle: string) => `0xd8da6b${middle}${'0'.repeat(28)}6045`;
   expect(chartOf(along('wallet', wallet('11'), wallet('22')), 'bar').categories).toHaveLength(2);

@@ -57,6 +57,7 @@ describe('what a chart is of', () => {
       drawn: 'bar',
       x: 'project',
       categories: ['uniswap', 'curve', 'balancer'],
+      ids: ['uniswap', 'curve', 'balancer'],
       series: [
         { name: 'volume', values: [300, 200, 100] },
         { name: 'fees', values: [10.5, 9.25, 0] },

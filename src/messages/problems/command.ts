@@ -1,5 +1,4 @@
 import type { CommandProblem } from '../../command/problem.ts';
-import { parseQueryReference } from '../../command/query-reference.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -67,22 +66,14 @@ const queryTexts: ProblemTexts<QueryProblemKind> = {
   }),
   'missing-query': (problem, slash) => ({
     headline: 'Which query?',
-    hint:
-      problem.meant === undefined
-        ? formatUsage(problem.verb, slash)
-        : `Its ID or link comes first: ${formatCommand(slash, `${problem.verb} ${problem.meant}`)}`,
+    why: 'Its ID or link comes first.',
+    hint: formatUsage(problem.verb, slash),
   }),
-  'query-behind': (problem, slash) => ({
+  'query-behind': (_problem, slash) => ({
     headline: 'The query comes first, then the schedule.',
-    hint: `Did you mean ${formatCommand(slash, `subscribe ${problem.meant}`)}?`,
+    hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
   }),
 };
-
-/** Suggests the query itself: a person who types `run` and a query's ID may want its result. */
-const suggestQuery = (problem: ProblemOf<'bad-number'>, slash: string): string =>
-  problem.verb === 'run' && parseQueryReference(problem.text).ok
-    ? ` For a query's result: ${code(`${slash} ${toSingleLine(problem.text, 80)}`)}`
-    : '';
 
 /** The one table that turns a problem with what was typed into what is wrong and what to do. */
 const problemTexts: ProblemTexts<ProblemKind> = {
@@ -100,11 +91,13 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   }),
   'unknown-verb': (problem, slash) => ({
     headline: `There's no ${code(`${slash} ${toSingleLine(problem.word, 80)}`)}.`,
-    hint: `Try ${code(`${slash} ${problem.suggestion}`)}`,
+    // Without a number, the verb that is meant isn't a command yet.
+    why: problem.correction === 'list' ? `It's ${code(problem.suggestion)} here.` : '',
+    hint: `See what there is with ${code(`${slash} help all`)}`,
   }),
-  'meant-to-subscribe': (problem, slash) => ({
+  'meant-to-subscribe': (_problem, slash) => ({
     headline: 'To post on a schedule, subscribe the channel.',
-    hint: `Did you mean ${formatCommand(slash, `subscribe ${problem.meant}`)}?`,
+    hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
   }),
   'bad-shortcut': (problem, slash) => {
     if (problem.why === 'missing')
@@ -119,7 +112,11 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   },
   'bad-number': (problem, slash) => ({
     headline: problem.text === '' ? 'Which digest?' : `${quoteInput(problem.text)} isn't a digest number.`,
-    hint: `Find its number with ${code(`${slash} list`)}, then type ${code(`${slash} ${problem.verb} 3`)}.${suggestQuery(problem, slash)}`,
+    why:
+      problem.correction === 'list'
+        ? `Find its number, then type ${code(`${slash} ${problem.verb} 3`)}.`
+        : "That's a query's ID.",
+    hint: `Find its number with ${code(`${slash} list`)}`,
   }),
   'nothing-to-edit': (problem, slash) => ({
     headline: `What should change in digest #${problem.number}?`,
@@ -127,11 +124,15 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   }),
 };
 
-/** Describes a problem: what is wrong, and what to do. Foreign. */
+/** Describes a problem: what is wrong, and what to do. The one place that offers what is probably meant. Foreign. */
 const describeCommandProblem = <Kind extends ProblemKind>(
   problem: ProblemOf<Kind>,
   slash: string,
-): ProblemText => problemTexts[problem.kind](problem, slash);
+): ProblemText => {
+  const { why = '', ...text } = problemTexts[problem.kind](problem, slash);
+  const offered = problem.correction === undefined ? undefined : formatCommand(slash, problem.correction);
+  return offered === undefined ? text : { ...text, hint: `${why} Try ${offered}`.trim() };
+};
 
 /** Returns a problem as plain text, for under a field of a form. */
 export const toSentence = (problem: CommandProblem, slash: string): string => {

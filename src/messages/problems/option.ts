@@ -1,5 +1,5 @@
 import { clearForms } from '../../command/clear-options.ts';
-import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from '../../command/option-spec.ts';
+import { isOptionName, type OptionName, optionSpecs } from '../../command/option-spec.ts';
 import { quoteWord } from '../../command/print.ts';
 import { code, type ProblemText } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -85,22 +85,11 @@ const describeClearProblem = (
 /** Words with which people begin a schedule. */
 const schedulePart = /^(?:at|on|every|each|schedule|cron|daily|hourly|weekly|monthly|weekdays?|time)$/;
 
-const describeUnknownOption = (
-  option: string,
-  suggestion: string | undefined,
-  slash: string,
-): ProblemText => {
+const describeUnknownOption = (option: string, slash: string): ProblemText => {
   const headline = `There's no option called ${quoteInput(`--${option}`)}.`;
-  const parameter = `For a parameter of the query, leave out the dashes: ${code(`${toSingleLine(option, 40)}=value`)}`;
-  if (schedulePart.test(option))
-    return {
-      headline,
-      hint: `Schedules have no dashes: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
-    };
-  if (suggestion === undefined)
-    return { headline, hint: `${parameter}. All options: ${code(`${slash} help options`)}` };
-  const isSure = findOptionAlias(option) !== undefined;
-  return { headline, hint: `Did you mean ${code(`--${suggestion}`)}?${isSure ? '' : ` ${parameter}`}` };
+  return schedulePart.test(option)
+    ? { headline, hint: `Schedules have no dashes: ${code(`${slash} subscribe 1252207 daily at 9:00`)}` }
+    : { headline, hint: `See all options with ${code(`${slash} help options`)}` };
 };
 
 /** Describes an option that exists, after a verb that does not take it. */
@@ -127,7 +116,7 @@ const describeMisplacedOption = (
 
 /** The texts for a wrong option. */
 export const optionTexts: ProblemTexts<OptionProblemKind> = {
-  'unknown-option': (problem, slash) => describeUnknownOption(problem.option, problem.suggestion, slash),
+  'unknown-option': (problem, slash) => describeUnknownOption(problem.option, slash),
   'option-not-taken': describeMisplacedOption,
   'option-twice': (problem) => ({
     headline: `You set ${code(`--${problem.option}`)} twice.`,
@@ -158,6 +147,7 @@ export const optionTexts: ProblemTexts<OptionProblemKind> = {
     problem.tooMany
       ? {
           headline: `A table in Slack holds up to ${problem.max} rows.`,
+          why: `For all rows, add ${code('--csv')}.`,
           hint: `Choose 1 to ${problem.max}. For all rows, get the query with ${code('--csv')}.`,
         }
       : {
@@ -166,6 +156,7 @@ export const optionTexts: ProblemTexts<OptionProblemKind> = {
         },
   'bad-choice': (problem) => ({
     headline: `${code(`--${problem.option}`)} can't be ${quoteInput(problem.text)}.`,
+    why: `Use ${formatChoices(problem.allowed)}.`,
     hint: `Use ${formatChoices(problem.allowed)}.`,
   }),
   'bad-sort': (problem) => ({
@@ -174,7 +165,11 @@ export const optionTexts: ProblemTexts<OptionProblemKind> = {
   }),
   'bad-max-age': (problem) => ({
     headline: `Couldn't read ${quoteInput(problem.text)} as an age.`,
+    why: `Use minutes, hours, days, or weeks, from 1m to ${problem.maxDays}d.`,
     hint: `Use minutes, hours, days, or weeks, like ${code('--max-age 6h')}; from 1m to ${problem.maxDays}d.`,
   }),
-  'bad-zone': describeZoneProblem,
+  'bad-zone': (problem) => {
+    const text = describeZoneProblem(problem);
+    return { ...text, why: text.hint };
+  },
 };

@@ -51,10 +51,7 @@ const parameterSyntax = `Parameters look like ${code('chain=base')}, options lik
 export const parameterTexts: ProblemTexts<ParameterProblemKind> = {
   'unexpected-word': (problem, slash) => ({
     headline: `Not sure what ${quoteInput(problem.word)} means.`,
-    hint:
-      problem.meant === undefined
-        ? `${parameterSyntax} More: ${code(`${slash} help options`)}`
-        : `Did you mean ${code(toSingleLine(problem.meant, 120))}? Options start with two dashes; parameters have an "=".`,
+    hint: `${parameterSyntax} More: ${code(`${slash} help options`)}`,
   }),
   'parameter-without-name': (problem) => ({
     headline: `${quoteInput(problem.text)} has no name before "=".`,
@@ -62,6 +59,7 @@ export const parameterTexts: ProblemTexts<ParameterProblemKind> = {
   }),
   'parameter-twice': (problem) => ({
     headline: `You set ${quoteInput(problem.name)} twice.`,
+    why: 'Keep one of the two values.',
     hint: `Keep one of the two values. For several choices, separate them with commas: ${code('chain=base,arbitrum')}`,
   }),
   'key-typed': (problem) => describeTypedKey(problem.name),

@@ -13,17 +13,20 @@ export type ProblemOf<Kind extends ProblemKind> = {
   readonly [K in Kind]: ProblemByKind[K] & { readonly kind: K };
 }[Kind];
 
+/** The text of a problem with a command. `why` stays where the hint gives way to a whole command that is probably meant. */
+export type CommandProblemText = ProblemText & { readonly why?: string };
+
 /** The texts of these kinds of problems. `slash` is the command as this workspace types it. */
 export type ProblemTexts<Kind extends ProblemKind> = {
-  readonly [K in Kind]: (problem: ProblemOf<K>, slash: string) => ProblemText;
+  readonly [K in Kind]: (problem: ProblemOf<K>, slash: string) => CommandProblemText;
 };
 
 /** Quotes what a person typed, clean and short. */
 export const quoteInput = (text: string): string => `"${toSingleLine(text, 80)}"`;
 
-/** Formats a command to type as code, cut where it is too long for a sentence. Foreign. */
-export const formatCommand = (slash: string, rest: string): string =>
-  code(`${slash} ${toSingleLine(rest, 300)}`);
+/** Formats a whole command to type as code; `undefined` if cleaning would change it, and it could not be typed as shown. */
+export const formatCommand = (slash: string, rest: string): string | undefined =>
+  rest === toSingleLine(rest, 300) ? code(`${slash} ${rest}`) : undefined;
 
 /** Returns the hint that shows how a verb is typed. */
 export const formatUsage = (verb: string, slash: string): string => {

@@ -1,0 +1,92 @@
+import { closestMatch } from '../core/nearest.ts';
+import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
+import type { CommandProblem } from './problem.ts';
+import { findOptionByWord } from './read-loosely.ts';
+import {
+  dropOption,
+  findOption,
+  getOptionValue,
+  replaceValue,
+  replaceWords,
+  type Typed,
+  type Words,
+} from './typed-words.ts';
+
+type ProblemWith<Kind extends CommandProblem['kind']> = Extract<CommandProblem, { kind: Kind }>;
+
+const exampleValues: Readonly<Record<string, string>> = {
+  top: '25',
+  sort: 'volume',
+  columns: 'project,volume',
+  where: '"volume > 1000"',
+  x: 'day',
+  y: 'volume,trades',
+  as: 'text',
+  tz: 'Europe/Berlin',
+  when: 'changed',
+  key: 'project',
+  'max-age': '6h',
+  'no-param': 'chain',
+};
+
+/** Suggests the option that is meant, then a parameter of that name, then to leave it out. */
+export const correctUnknownOption = (
+  typed: Typed,
+  { option, suggestion }: ProblemWith<'unknown-option'>,
+): readonly Words[] => {
+  const at = findOption(typed, option);
+  const { value, count } = getOptionValue(typed, at);
+  const near = suggestion !== undefined && isOptionName(suggestion) ? [suggestion] : [];
+  const byValue = value === undefined ? undefined : findOptionByWord(value);
+  const named = [...near, ...(byValue === undefined ? [] : [byValue])];
+  const isSure = value === undefined || findOptionAlias(option) !== undefined;
+  const toWords = (name: OptionName): readonly Words[] => {
+    if (!optionSpecs[name].takesValue) return [[`--${name}`]];
+    const auto = name === 'chart' && isSure ? [['--chart', 'auto']] : [];
+    return [...(value === undefined ? [] : [[`--${name}`, value]]), ...auto];
+  };
+  const options = named.flatMap(toWords);
+  return [
+    ...options.map((by) => replaceWords(typed, at, count, by)),
+    ...options.map((by) => replaceWords(typed, at, 1, by)),
+    ...(value === undefined ? [] : [replaceWords(typed, at, count, [`${option}=${value}`])]),
+    ...dropOption(typed, option),
+  ];
+};
+
+/** Suggests the verb that takes the option, or to leave it out. */
+export const correctMisplacedOption = (
+  typed: Typed,
+  { option, verb }: ProblemWith<'option-not-taken'>,
+): readonly Words[] => {
+  const whole = typed.words.flat();
+  const isOfDigest = isOptionName(option) && !optionSpecs[option].verbs.includes('ask');
+  const subscribed =
+    isOfDigest && option !== 'refresh' ? [['subscribe', ...whole, 'daily', 'at', '9:00']] : [];
+  return [...(verb === 'ask' ? subscribed : [['edit', ...whole.slice(1)]]), ...dropOption(typed, option)];
+};
+
+/** Suggests a near choice, the option that the value names, or the usual choice. */
+export const correctChoice = (
+  typed: Typed,
+  { option, text, allowed }: ProblemWith<'bad-choice'>,
+): readonly Words[] => {
+  const near = closestMatch(text, allowed);
+  const at = findOption(typed, option);
+  const { count } = getOptionValue(typed, at);
+  const byValue = findOptionByWord(text);
+  const isOther = byValue !== undefined && byValue !== option;
+  return [
+    ...replaceValue(typed, option, near === undefined ? [] : [near]),
+    ...(isOther ? [replaceWords(typed, at, count, [`--${byValue}`])] : []),
+    ...(option === 'chart' ? [replaceWords(typed, at, 1, ['--chart', 'auto'])] : []),
+    ...replaceValue(typed, option, allowed.slice(0, 1)),
+  ];
+};
+
+/** Suggests a value as an example. */
+export const giveExampleValue = (typed: Typed, option: string): readonly Words[] => {
+  const example = exampleValues[option];
+  const by = example === undefined ? [] : [`--${option}`, example];
+  return by.length === 0 ? [] : [replaceWords(typed, findOption(typed, option), 1, by)];
+};

@@ -1,0 +1,176 @@
+import {
+  correctChoice,
+  correctMisplacedOption,
+  correctUnknownOption,
+  giveExampleValue,
+} from './correct-option.ts';
+import { matchOption } from './options.ts';
+import { quoteWord } from './print.ts';
+import type { CommandProblem } from './problem.ts';
+import { findSecretName, parseQueryReference } from './query-reference.ts';
+import { type IsCommand, readLoosely, toOffered } from './read-loosely.ts';
+import { getTexts, type Token } from './tokenize.ts';
+import {
+  dropOption,
+  findOption,
+  replaceText,
+  replaceValue,
+  replaceWords,
+  type Typed,
+  type Words,
+} from './typed-words.ts';
+import { parseVerb } from './verbs.ts';
+
+/** Nobody types a longer command again, and a longer one isn't shown whole. */
+const maxWords = 40;
+const maxLength = 280;
+
+const exampleQuery = '1252207';
+
+type Corrections = {
+  readonly [Kind in CommandProblem['kind']]?: (
+    typed: Typed,
+    problem: Extract<CommandProblem, { kind: Kind }>,
+  ) => readonly Words[];
+};
+
+const loosely = ({ tokens, isCommand }: Typed, lead: Words = []): readonly Words[] =>
+  [readLoosely(lead, tokens.slice(lead.length), isCommand)].filter((words) => words !== undefined);
+
+const getTypedVerb = ({ tokens: [first] }: Typed): string =>
+  first === undefined || first.quoted ? 'ask' : (parseVerb(first.text) ?? 'ask');
+
+/** Suggests the change of a digest for one that takes only its number, else the number alone. */
+const correctNumbered = (typed: Typed, verb: string): readonly Words[] => [
+  ...(verb === 'shortcuts' ? [] : [['edit', ...typed.words.slice(1).flat()]]),
+  typed.words.slice(0, 2).flat(),
+  ...loosely(typed),
+  [verb],
+];
+
+/** Quotes a name of several words behind an option: `--sort total volume`. */
+const quoteName = (typed: Typed, word: string): readonly Words[] => {
+  const { tokens } = typed;
+  const at = tokens.findIndex(({ text }) => text === word) - 2;
+  const option = tokens[at];
+  const name = option === undefined ? undefined : matchOption(option)?.name;
+  if (name === undefined || !/^(?:sort|columns|x|y|key)$/.test(name)) return [];
+  const isEnd = (token: Token): boolean => token.equals !== undefined || matchOption(token) !== undefined;
+  const rest = tokens.slice(at + 1);
+  const end = rest.findIndex(isEnd);
+  const value = getTexts(end < 0 ? rest : rest.slice(0, end));
+  return [replaceWords(typed, at, value.length + 1, [`--${name}`, quoteWord(value.join(' '))])];
+};
+
+const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
+  if (verb === 'ask') return loosely(typed);
+  return verb === 'save' ? loosely(typed, typed.words.slice(0, 2).flat()) : correctNumbered(typed, verb);
+};
+
+/** Finds a number in a word that is long enough for an ID: `1252207x`, `1,252,207`. */
+const correctId = (typed: Typed, text: string): readonly Words[] => {
+  const [, digest] = /^#(\d{1,4})$/.exec(text) ?? [];
+  const grouped = /^\d{1,3}(?:,\d{3})+$/.test(text) ? [text.replaceAll(',', '')] : [];
+  const ids = [...grouped, ...(text.match(/(?<!\d)[1-9]\d{4,9}(?!\d)/g) ?? [])];
+  return [
+    ...(digest === undefined ? [] : [['list', digest]]),
+    ...ids.map((id) => replaceText(typed, text, [id])),
+    ...loosely(typed),
+  ];
+};
+
+/** What may be meant by a command with a problem, best first. Not all of these are commands. */
+const corrections: Corrections = {
+  'unknown-verb': (typed, { suggestion }) => {
+    const verb = suggestion.replace(/ .*/, '');
+    const numbered = verb === suggestion ? [] : [[suggestion]];
+    return [replaceWords(typed, 0, 1, [verb]), ...numbered, ...loosely(typed), [verb], ['list']];
+  },
+  'meant-to-subscribe': (typed, { meant }) => [
+    ['subscribe', meant],
+    ['subscribe', meant, 'at', '9:00'],
+    ['subscribe', meant, 'on', 'monday', 'at', '9:00'],
+    ...loosely(typed),
+  ],
+  'query-behind': (typed, { meant }) => [['subscribe', meant], ...loosely(typed)],
+  'missing-query': (typed, { verb, meant }) => {
+    const lead = verb === 'save' ? 2 : verb === 'ask' ? 0 : 1;
+    const whole = typed.words.flat();
+    return [
+      ...(meant === undefined ? [] : [[verb, meant]]),
+      [...whole.slice(0, lead), exampleQuery, ...whole.slice(lead)],
+    ];
+  },
+  'bad-query-id': (typed, { text }) => correctId(typed, text),
+  'run-link': (_, { queryId }) => (queryId === undefined ? [] : [[String(queryId)]]),
+  'bad-shortcut': (typed) =>
+    getTypedVerb(typed) === 'save' && typed.tokens.length > 2
+      ? [replaceWords(typed, 1, 1, ['volumes'])]
+      : [['shortcuts']],
+  'bad-number': (typed, { text }) => [
+    ...(parseQueryReference(text).ok && getTypedVerb(typed) === 'run' ? loosely(typed) : []),
+    ['list'],
+  ],
+  'unexpected-word': (typed, { word, verb }) => [...quoteName(typed, word), ...correctExtraWord(typed, verb)],
+  'parameter-without-name': (typed) => correctExtraWord(typed, getTypedVerb(typed)),
+  'parameter-twice': (typed, { name }) => {
+    const isOne = ({ text, equals }: Token): boolean =>
+      equals !== undefined && text.slice(0, equals) === name;
+    return [replaceWords(typed, typed.tokens.findIndex(isOne), 1, [])];
+  },
+  'parameters-not-taken': (typed, { verb }) => correctNumbered(typed, verb),
+  'unknown-option': correctUnknownOption,
+  'option-not-taken': correctMisplacedOption,
+  'option-twice': (typed, { option }) => dropOption(typed, option),
+  'only-in-edit': (typed, { option }) => dropOption(typed, option),
+  'not-taken-back': (typed, { option, suggestion }) =>
+    suggestion === undefined
+      ? dropOption(typed, option)
+      : [replaceWords(typed, findOption(typed, option), 1, [`--${suggestion}`])],
+  'no-param-with-value': (typed, { name }) => [
+    replaceWords(typed, findOption(typed, 'no-param'), 2, ['--no-param', quoteWord(name)]),
+  ],
+  'option-without-value': (typed, { option }) => giveExampleValue(typed, option),
+  'flag-with-value': (typed, { option }) => [
+    replaceWords(typed, findOption(typed, option), 1, [`--${option}`]),
+  ],
+  'bad-top': (typed, { tooMany, max }) => replaceValue(typed, 'top', [tooMany ? String(max) : '25']),
+  'bad-choice': correctChoice,
+  'bad-sort': (typed) => dropOption(typed, 'sort'),
+  'bad-max-age': (typed) => replaceValue(typed, 'max-age', ['6h']),
+  // Of several zones, only the person knows the right one.
+  'bad-zone': (typed, { text, suggestion, alternatives }) =>
+    suggestion === undefined || alternatives.length > 0
+      ? []
+      : [...replaceValue(typed, 'tz', [suggestion]), replaceText(typed, text, [suggestion])],
+  'missing-schedule': (typed) => [[...typed.words.flat(), 'every', 'weekday', 'at', '9:00']],
+  'schedule-without-time': (typed) => [[...typed.words.flat(), 'at', '9:00']],
+  'schedule-without-day': (typed) => [
+    [...typed.words.flat(), 'on', 'monday'],
+    [...typed.words.flat(), 'on', 'monday', 'at', '9:00'],
+  ],
+};
+
+const listCandidates = <Kind extends CommandProblem['kind']>(
+  typed: Typed,
+  problem: Extract<CommandProblem, { kind: Kind }> & { readonly kind: Kind },
+): readonly Words[] => corrections[problem.kind]?.(typed, problem) ?? [];
+
+/**
+ * Returns a whole command that is probably meant by one with a problem, in the person's own words. Every command that is
+ * offered for what somebody typed comes from here, and each is parsed first. `undefined` if there is none, or if a word may
+ * hold a Dune API key, which must not be repeated.
+ */
+export const correct = (
+  tokens: readonly Token[],
+  problem: CommandProblem,
+  isCommand: IsCommand,
+): string | undefined => {
+  const mayHoldKey = tokens.some(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) !== undefined);
+  if (tokens.length > maxWords || mayHoldKey) return undefined;
+  const typed = { tokens, words: tokens.map(toOffered), isCommand };
+  return listCandidates(typed, problem)
+    .filter((words) => words.length > 0)
+    .find((words) => words.join(' ').length <= maxLength && isCommand(words))
+    ?.join(' ');
+};
