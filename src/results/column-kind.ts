@@ -44,8 +44,10 @@ export const splitName = (name: string): readonly string[] =>
 
 const percents = wordSet('pct percent percentage percentages %');
 const ratios = wordSet(
-  'ratio rate rates share fraction price prices apr apy roi multiple multiplier correlation score index',
+  'ratio rate rates share fraction price prices vwap twap nav peg strike apr apy roi multiple multiplier correlation score index',
 );
+/** The prices of a candle, under their whole names. */
+const candle = wordSet('open high low close');
 
 const noNumber = /^[+-]?(?:nan|inf(?:inity)?)$/i;
 
@@ -63,7 +65,8 @@ const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMe
       ? { kind: 'percent', unit: '%', isFine: false }
       : { kind: 'ratio', unit: '', isFine: true };
   }
-  const isFine = isPair(words) || words.some((word) => ratios.has(word));
+  const isCandle = words.length === 1 && words.some((word) => candle.has(word));
+  const isFine = isCandle || isPair(words) || words.some((word) => ratios.has(word));
   const currency = findCurrency(words);
   if (currency !== undefined) return { kind: 'money', unit: currency, isFine };
   return { kind: isFine ? 'ratio' : 'amount', unit: findToken(words), isFine };

@@ -15,6 +15,8 @@ export type NumberFormat = {
 };
 
 const compactFrom = 10_000;
+/** Six digits of a price or a ratio are read below it: a bitcoin at 67,234.55 is no 67.2K. */
+const compactFineFrom = 1_000_000;
 const suffixes: ReadonlyMap<number, string> = new Map([
   [0, ''],
   [3, 'K'],
@@ -143,7 +145,7 @@ const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFor
   const sizes = all.map((one) => Math.abs(Number(one))).filter((size) => size >= minMagnitude);
   const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
   if (sizes.length === 0) return plain;
-  if (Math.max(...sizes) >= compactFrom) {
+  if (Math.max(...sizes) >= (meaning.isFine ? compactFineFrom : compactFrom)) {
     const largest = Math.max(compactFrom, ...sizes.filter((size) => size < hugeFrom));
     return { style: 'compact', unit, exponent: exponentOf(largest), decimals: 0 };
   }
