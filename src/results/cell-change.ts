@@ -2,8 +2,8 @@ import { isCutIdentity, toCellText } from './cell.ts';
 import type { ColumnFormat } from './column.ts';
 import { toDigits } from './decimal.ts';
 import { computeDifference, type Difference } from './delta.ts';
+import { formatApart } from './format-apart.ts';
 import { parseLinks } from './link.ts';
-import { formatApart } from './number-format.ts';
 import type { ComparedCell } from './row-key.ts';
 
 /** A changed cell of a row that is in both results. The texts differ where they can. Foreign. */
