@@ -1,5 +1,6 @@
 import { findCurrency, findToken, isPair } from './column-unit.ts';
 import { type Quantity, toQuantity } from './decimal.ts';
+import { toEnglish } from './foreign-words.ts';
 import { findNumberedKind, wordSet } from './numbered-kind.ts';
 import type { Value } from './value.ts';
 
@@ -34,13 +35,22 @@ export type ColumnMeaning = {
 /** Tokens that begin with small letters: `stETH` and `cbBTC` are one word, and `feesUSD` two. */
 const mixedToken = /(?<![\p{L}\p{N}])(?:\p{Ll}{1,2}|wst)\p{Lu}{3,}(?!\p{Ll})/gu;
 
-/** Splits a name into words in small letters: `totalVolume_USD` into `total`, `volume`, `usd`. Signs are words, too. */
+/** Where two scripts meet: `代币ID`. */
+const scriptBorder = /(?<=\p{Script=Han})(?=[A-Za-z])|(?<=[A-Za-z])(?=\p{Script=Han})/gu;
+
+/**
+ * Splits a name into English words in small letters: `totalVolume_USD` into `total`, `volume`, `usd`. Signs are words, too,
+ * and words that aren't known in English stay.
+ */
 export const splitName = (name: string): readonly string[] =>
-  name
-    .replace(mixedToken, (token) => token.toLowerCase())
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+|[%$€£#]/gu) ?? [];
+  (
+    name
+      .replace(mixedToken, (token) => token.toLowerCase())
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .replace(scriptBorder, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+|[%$€£#]/gu) ?? []
+  ).map(toEnglish);
 
 const percents = wordSet('pct percent percentage percentages %');
 const ratios = wordSet(
