@@ -46,7 +46,7 @@ export const splitName = (name: string): readonly string[] =>
   (
     name
       .replace(mixedToken, (token) => token.toLowerCase())
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L}\d)(?=\p{Lu}(?:\p{Ll}|\p{Lu}{2}))/gu, ' ')
       .replace(scriptBorder, ' ')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+|[%$€£#]/gu) ?? []

@@ -23,6 +23,7 @@ const tokens: ReadonlyMap<string, string> = new Map([
   ['cbbtc', 'cbBTC'],
   ['weeth', 'weETH'],
   ['xdai', 'xDAI'],
+  ['ξ', 'ETH'],
   ...['gwei', 'wei', 'sats'].map((name) => [name, name] as const),
 ]);
 

@@ -17,14 +17,16 @@ const measures = wordSet(
     'loss reward rewards vote votes',
 );
 const calendar = wordSet(
-  'year yr fy month mth quarter qtr week day hour minute dow doy weekday date period yyyymmdd yyyymm yyyy',
+  'year yr fy month mth quarter qtr week day hour minute dow doy weekday date dt ds period yyyymmdd yyyymm yyyy',
 );
 const chainPeriods = wordSet(
   'block epoch slot era cycle season round height ledger checkpoint blocknumber unixtime unix',
 );
 const clocks = wordSet('timestamp ts time');
 /** Words under which numbers are times only if they can be nothing else. */
-const weakClocks = wordSet('at date expires expiry expiration deadline seen created updated start end until');
+const weakClocks = wordSet(
+  'at date dt eta unlock expires expiry expiration deadline seen created updated start end until',
+);
 /** Words under which numbers are years, or months in digits. */
 const generations = wordSet('cohort vintage founded inception');
 /** `date_key` is the date in digits. */

@@ -70,6 +70,8 @@ describe('numbers that name something', () => {
     ['period', 'month_key', [202401]],
     ['period', 'cohort', [202301, 202302]],
     ['period', 'cohort', [2023]],
+    ['period', 'dt', [20240131]],
+    ['period', 'timelock_eta', [1700000001]],
     ['period', 'vintage', [2021, 2022]],
     ['period', 'founded', [2015]],
     ['period', 'year', [1, 2, 3]],
@@ -161,6 +163,8 @@ describe('numbers that measure something', () => {
     ['paid_usdc', [12345], 'amountUSDC', ['12.3K USDC']],
     ['ETH', [12.5], 'amount', ['12.5']],
     ['eth_price', [3000.25], 'ratio', ['3,000.25']],
+    ['token1Price', [0.99984], 'ratio', ['0.99984']],
+    ['Sales Volume (Ξ)', [12345], 'amountETH', ['12.3K ETH']],
   ])('%s %j', (name, values, meaning, texts) => {
     const { kind, unit, texts: shown } = read(name, values);
     expect([`${kind}${unit}`, shown]).toEqual([meaning, texts]);
@@ -172,6 +176,10 @@ test.each([
   ['TVL ($)', ['tvl', '$']],
   ['24h  change %', ['24h', 'change', '%']],
   ['объём', ['объём']],
+  ['token0Price', ['token0', 'price']],
+  ['amount1USD', ['amount1', 'usd']],
+  ['24H Volume', ['24h', 'volume']],
+  ['sqrtPriceX96', ['sqrt', 'price', 'x96']],
   ['', []],
 ])('%s is words', (name, words) => {
   expect(splitName(name)).toEqual(words);
