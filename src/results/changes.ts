@@ -1,3 +1,4 @@
+import { alignKinds } from './align-kinds.ts';
 import { type CellChange, compareCells } from './cell-change.ts';
 import { findNews, type News } from './headline.ts';
 import { findRanking, isMeasure } from './ranking.ts';
@@ -123,9 +124,10 @@ const areSameRows = ({ rows, gone }: Pick<Changes, 'rows' | 'gone'>): boolean =>
  * Compares this report with the digest that was posted last for the same question, by whole values. `askedKey` are the
  * columns to match rows by; empty chooses them from the data.
  */
-export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: readonly string[]): Changes => {
-  const oldIndexes = mapColumnIndexes(report.columns, last.columns);
-  const now = toCompared(report.rows);
+export const compareWithSnapshot = (report: Report, kept: Snapshot, askedKey: readonly string[]): Changes => {
+  const oldIndexes = mapColumnIndexes(report.columns, kept.columns);
+  const [now, rowsBefore] = alignKinds(toCompared(report.rows), kept.rows, oldIndexes);
+  const last = { ...kept, rows: rowsBefore };
   const comparison = { report, now, last, oldIndexes };
   const sides = {
     now: { rows: now, columnIndex: (column: number) => column },
