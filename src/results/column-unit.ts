@@ -60,6 +60,9 @@ const tellsScale = (words: readonly string[]): boolean =>
     return isCurrency(words[index - 1]) || /^[$€£]$/.test(words[index + 1] ?? '');
   });
 
+/** Tells if a word in small letters is a currency or a token. */
+export const isUnit = (word: string): boolean => currencies.has(word) || tokens.has(word);
+
 /** Tells if a name is about how many there are. */
 const isCounted = (words: readonly string[]): boolean => {
   const first = words[0] ?? '';
@@ -86,5 +89,4 @@ export const findToken = (words: readonly string[]): string => {
 };
 
 /** Tells if a name is that of two things priced in each other: `ETH/BTC`, `usdc_usdt`. */
-export const isPair = (words: readonly string[]): boolean =>
-  words.length === 2 && words.every((word) => tokens.has(word) || currencies.has(word));
+export const isPair = (words: readonly string[]): boolean => words.length === 2 && words.every(isUnit);
