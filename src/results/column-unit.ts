@@ -36,7 +36,7 @@ const counted = wordSet(
 const sums = wordSet(
   'volume amount amounts value fees fee revenue balance balances cost costs spent size profit pnl',
 );
-/** Numbers without a unit, whatever they are about: an `apy usdc` isn't in USDC. */
+/** Numbers without a unit, also those of a token: an `apy usdc` isn't in USDC. */
 const dimensionless = wordSet(
   'apy apr roi share ratio fraction utilization dominance correlation beta score index growth multiple multiplier ' +
     'ltv leverage weight rank percentile',
