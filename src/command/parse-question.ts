@@ -21,7 +21,8 @@ export type ParsedQuestion = {
 /** Drops the comma of `chain=base, days=7`. */
 const withoutLastComma = (token: Token, index: number, words: readonly Token[]): Token => {
   const isListed = token.equals !== undefined && words[index + 1]?.equals !== undefined;
-  const plain = isListed && /[^,;=][,;]$/.test(token.source) ? tokenize(token.source.slice(0, -1)) : undefined;
+  const plain =
+    isListed && /[^,;=][,;]$/.test(token.source) ? tokenize(token.source.slice(0, -1)) : undefined;
   return plain?.ok === true ? (plain.value[0] ?? token) : token;
 };
 
