@@ -1,6 +1,6 @@
 import { findOptionAlias, isOptionName } from './option-spec.ts';
 import { quoteWord } from './print.ts';
-import { findDecoratedId } from './query-id.ts';
+import { findDecoratedId, findDigestNumber } from './query-id.ts';
 import { looksLikeQuery } from './query-reference.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb } from './verbs.ts';
@@ -29,17 +29,33 @@ const identifier = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 const paramOption = /^(?:-{1,2}|[‒–—―])(?:p|params?|parameters?|set|var|values?|args?)(?:=|$)/i;
 
+/** Returns `"chain=base"`, in quotes as a whole, as a parameter; `undefined` for any other word. */
+const splitQuotedPair = ({ quoted, equals, text }: Token): string | undefined => {
+  const at = text.indexOf('=');
+  if (!quoted || equals !== undefined || at < 1) return undefined;
+  const value = text.slice(at + 1);
+  return `${quoteWord(text.slice(0, at))}=${value === '' ? '' : quoteWord(value)}`;
+};
+
+const readQuotedPair: Rule = ({ rest: [token], isFirst }) => {
+  const pair = token === undefined || isFirst ? undefined : splitQuotedPair(token);
+  return pair === undefined ? undefined : { words: [pair], used: 1 };
+};
+
+/** `pause digest 3`. */
+const dropDigestWord: Rule = ({ rest: [word, number], isFirst }) =>
+  isFirst && word?.text.toLowerCase() === 'digest' && findDigestNumber(number?.text ?? '') !== undefined
+    ? { words: [], used: 1 }
+    : undefined;
+
 /** `--param chain=base`, `-p chain=base`, `--param chain base`: options that other tools have for parameters. */
 const readParamOption: Rule = ({ rest: [token, next, after] }) => {
   if (token === undefined || token.quoted || !paramOption.test(token.source)) return undefined;
   if (token.source.includes('='))
     return { words: [token.source.slice(token.source.indexOf('=') + 1)], used: 1 };
   if (next === undefined) return undefined;
-  if (next.quoted && next.equals === undefined && next.text.includes('=')) {
-    const at = next.text.indexOf('=');
-    const [name, value] = [next.text.slice(0, at), next.text.slice(at + 1)];
-    return { words: [`${quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`], used: 2 };
-  }
+  const pair = splitQuotedPair(next);
+  if (pair !== undefined) return { words: [pair], used: 2 };
   const isPair = canBeName(next) && canBeValue(after) && !/:$/.test(next.text);
   return isPair ? { words: [`${next.source}=${after.source}`], used: 3 } : { words: [], used: 1 };
 };
@@ -115,6 +131,8 @@ const dropThanks: Rule = ({ rest, hasQuery }) =>
 
 const rules: readonly Rule[] = [
   readParamOption,
+  readQuotedPair,
+  dropDigestWord,
   readLabeledId,
   dropFiller,
   joinEquals,

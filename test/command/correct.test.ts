@@ -38,6 +38,7 @@ describe('what is probably meant', () => {
     ['1252207 --top 500', '1252207 --top 200'],
     ['1252207 top: 5', '1252207 --top 5'],
     ['1252207 sort by volume', '1252207 --sort volume'],
+    ['1252207 sorted by volume', '1252207 --sort volume'],
     ['1252207 order by volume desc', '1252207 --sort volume desc'],
     ['1252207 --sort total volume', '1252207 --sort "total volume"'],
     ['1252207 where volume > 1000', '1252207 --where volume > 1000'],

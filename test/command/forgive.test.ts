@@ -56,6 +56,8 @@ describe('a parameter in near-syntax', () => {
     ['123 chain=base, days=7', both],
     ['123 chain="base", days=7', both],
     ['123 with chain=base and days=7', both],
+    ['123 "chain=base"', chain],
+    ['123 params.chain=base&params.days=7', both],
     ['123 chain=base & days=7', both],
     ['subscribe 123 chain = base daily at 9:00', chain],
     ['subscribe 123 chain: base daily at 9:00', chain],
@@ -80,6 +82,7 @@ describe('a parameter in near-syntax', () => {
     ['123 x=12:30', { x: '12:30' }],
     ['subscribe 123 x= daily at 9:00', { x: '' }],
     ['123 "a: b"=c', { 'a: b': 'c' }],
+    ['123 "params.a"=c', { 'params.a': 'c' }],
   ])('is told from a value that only looks so: %s', (typed, parameters) => {
     expect(parametersOf(typed)).toEqual(parameters);
   });
