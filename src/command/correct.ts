@@ -79,7 +79,7 @@ const correctId = (typed: Typed, text: string): readonly Words[] => {
   ];
 };
 
-/** What may be meant by a command with a problem, best first. Not all of these are commands. */
+/** Candidates for a command with a problem, by its kind, best first. Not all of these are commands. */
 const corrections: Corrections = {
   'unknown-verb': (typed, { suggestion }) => {
     const verb = suggestion.replace(/ .*/, '');

@@ -30,7 +30,7 @@ export const findOptionByWord = (word: string): OptionName | undefined => {
 
 const isChartKind = (word: string): boolean => chartKinds.some((kind) => kind === word && kind !== 'none');
 
-/** How many words a value may have at the most, longest first, because more words say more. */
+/** How many words a value may have at most, longest first, because more words say more. */
 const valueLengths: Partial<Record<OptionName, readonly number[]>> = { where: [7, 3], sort: [2, 1] };
 
 const listOptionMeanings = (

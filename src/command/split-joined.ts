@@ -1,6 +1,6 @@
 import { type Token, tokenize } from './tokenize.ts';
 
-/** What follows a separator when it is one: the name of another parameter. */
+/** The name of another parameter: it must follow, or a separator belongs to the value. */
 const nextName = '(?:[\\p{L}_][\\p{L}\\p{N}_-]*|"[^"]+")=';
 const separator = new RegExp(`[&;,](?=${nextName})`, 'u');
 const nameAndValue = /^((?:"[^"]*"|[^="])+)=(.*)$/s;
