@@ -50,7 +50,7 @@ const joinEquals: Rule = ({ rest: [name, next, value], isFirst }) => {
   if (/[^=]=$/.test(name.source) && name.equals !== undefined && canBeValue(next))
     return { words: [name.source + next.source], used: 2 };
   if (!canBeName(name)) return undefined;
-  if (/^:?={1,2}$/.test(next.source) && canBeValue(value))
+  if (/^(?::?={1,2}>?|[-=]>|[→⇒])$/.test(next.source) && canBeValue(value))
     return { words: [`${name.source}=${value.source}`], used: 3 };
   return next.equals === 0 && next.text.length > 1 && !next.text.startsWith('==')
     ? { words: [name.source + next.source], used: 2 }
@@ -73,6 +73,30 @@ const joinColon: Rule = ({ rest: [token, next, value], isFirst }) => {
   if (!isName(name) || own.startsWith('//')) return undefined;
   if (own !== '') return { words: [`${name}=${own}`], used: 1 };
   return canBeValue(next) ? { words: [`${name}=${next.source}`], used: 2 } : undefined;
+};
+
+/** `chain＝base`, `chain：base`: the wide forms that keyboards for Chinese and Japanese type. */
+const readWideSign: Rule = ({ rest: [word], isFirst }) => {
+  if (word === undefined || word.quoted || word.equals !== undefined || isFirst) return undefined;
+  const [, name = '', value = ''] = /^([^＝：]+)[＝：](.+)$/s.exec(word.source) ?? [];
+  return identifier.test(name) ? { words: [`${name}=${value}`], used: 1 } : undefined;
+};
+
+/** `3493826&chain=base`: an ID with values behind it that aren't written as in a link. */
+const splitIdAndValues: Rule = ({ rest: [word], hasQuery }) => {
+  if (hasQuery || word === undefined || word.quoted) return undefined;
+  const [, id, values] = /^(\d{5,15})[?&#;,:|@/]+([^=]+=.*)$/s.exec(word.source) ?? [];
+  return id === undefined || values === undefined ? undefined : { words: [id, values], used: 1 };
+};
+
+/** `1 252 207`: an ID as some countries write large numbers. */
+const joinDigitGroups: Rule = ({ rest, hasQuery }) => {
+  const [first] = rest;
+  if (hasQuery || first === undefined || !/^[1-9]\d{0,2}$/.test(first.source)) return undefined;
+  const end = rest.findIndex(({ source }, index) => index > 0 && !/^\d{3}$/.test(source));
+  const used = end < 0 ? rest.length : end;
+  const digits = rest.slice(0, used).map(({ source }) => source);
+  return used > 2 ? { words: [digits.join('')], used } : undefined;
 };
 
 /** `with chain=base and days=7`: words between parameters. */
@@ -116,19 +140,38 @@ const dropThanks: Rule = ({ rest, hasQuery }) =>
 const rules: readonly Rule[] = [
   readParamOption,
   readLabeledId,
+  splitIdAndValues,
+  joinDigitGroups,
   dropFiller,
+  readWideSign,
   joinEquals,
   joinColon,
   dropConnector,
   dropThanks,
 ];
 
+/** `since=2026-11-01 00:00:00`: adds the time to a value that is a day. */
+const joinTime = ({ words, used }: Rewrite, next: Token | undefined): Rewrite => {
+  const [, name, day] = /^(.+=)(\d{4}-\d{1,2}-\d{1,2})$/s.exec(words.at(-1) ?? '') ?? [];
+  const time =
+    next !== undefined && /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(next.source) ? next.source : '';
+  if (name === undefined || time === '') return { words, used };
+  return { words: [...words.slice(0, -1), `${name}"${day} ${time}"`], used: used + 1 };
+};
+
+/** Drops the command itself, which a pasted line begins with. */
+const dropSlash = (tokens: readonly Token[]): readonly Token[] => {
+  const [first, ...others] = tokens;
+  return first !== undefined && others.length > 0 && /^\/[a-z][\w-]*$/i.test(first.source) ? others : tokens;
+};
+
 /**
  * Returns another reading of words that cannot be parsed as they are: near-syntax of parameters, and words around a query
  * that add nothing. `undefined` where there is none. What parses as it stands is never rewritten, so what this app prints
  * keeps its meaning.
  */
-export const forgive = (tokens: readonly Token[]): readonly Token[] | undefined => {
+export const forgive = (typed: readonly Token[]): readonly Token[] | undefined => {
+  const tokens = dropSlash(typed);
   const [first] = tokens;
   const hasVerb = first !== undefined && !first.quoted && parseVerb(first.text) !== undefined;
   const begin = hasVerb ? 1 : 0;
@@ -137,15 +180,16 @@ export const forgive = (tokens: readonly Token[]): readonly Token[] | undefined 
   let isFirst = true;
   for (let at = begin; at < tokens.length; ) {
     const place: Place = { rest: tokens.slice(at), hasQuery, isFirst };
+    const as = tokens.slice(at, at + 1).map(({ source }) => source);
     const found = rules.map((rule) => rule(place)).find((rewrite) => rewrite !== undefined);
-    const used = tokens.slice(at, at + (found?.used ?? 1));
-    const taken: readonly string[] = found?.words ?? used.map(({ source }) => source);
+    const asFound = found ?? { words: as, used: 1 };
+    const { words: taken, used } = joinTime(asFound, tokens[at + asFound.used]);
     words.push(...taken);
     hasQuery ||= taken.some((word) => looksLikeQuery(word));
-    isFirst &&= taken.length === 0 || used.some(isDashed);
-    at += used.length;
+    isFirst &&= taken.length === 0 || tokens.slice(at, at + used).some(isDashed);
+    at += used;
   }
-  const isSame = words.length === tokens.length && words.every((word, at) => word === tokens[at]?.source);
+  const isSame = words.length === typed.length && words.every((word, at) => word === typed[at]?.source);
   const read = isSame ? undefined : tokenize(words.join(' '));
   return read?.ok === true ? read.value : undefined;
 };

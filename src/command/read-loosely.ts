@@ -49,8 +49,24 @@ const listOptionMeanings = (
   return [...valued, ...(option === 'chart' ? [{ words: ['--chart', 'auto'], used }] : [])];
 };
 
+/** Reads `chain base`, `chain is base`, `-chain base` and `"chain=base"` as a parameter. */
+const listParameterMeanings = ([token, ...following]: readonly Token[]): readonly Meaning[] => {
+  if (token === undefined) return [];
+  const [, quotedName, quotedValue] = token.quoted ? (/^([^=]+)=(.+)$/s.exec(token.text) ?? []) : [];
+  if (quotedName !== undefined && quotedValue !== undefined)
+    return [{ words: [printParameter({ name: quotedName, value: quotedValue })], used: 1 }];
+  const skipped = /^(?:is|to|eq|equals)$/i.test(following[0]?.text ?? '') ? 1 : 0;
+  const value = following[skipped];
+  if (value === undefined) return [];
+  const name = token.source.replace(/:$/, '').replace(/^-(?=\p{L}{2})/u, '');
+  const isName = name !== token.source.replace(/:$/, '') || isLikelyParameter(token, value);
+  const canBeValue = value.equals === undefined && !value.source.startsWith('-');
+  return isName && canBeValue ? [{ words: [`${name}=${value.source}`], used: 2 + skipped }] : [];
+};
+
 /** Lists what words may mean, best first. */
-const listMeanings = ([token, ...following]: readonly Token[]): readonly Meaning[] => {
+const listMeanings = (tokens: readonly Token[]): readonly Meaning[] => {
+  const [token, ...following] = tokens;
   if (token === undefined) return [];
   const word = token.text.toLowerCase();
   const [next] = following;
@@ -65,9 +81,7 @@ const listMeanings = ([token, ...following]: readonly Token[]): readonly Meaning
     ...(option === undefined ? [] : listOptionMeanings(option, following, 1)),
     ...(word === 'text' ? [{ words: ['--as', 'text'], used: 1 }] : []),
     ...(/^\d{1,3}$/.test(word) && Number(word) <= maxRows ? [{ words: ['--top', word], used: 1 }] : []),
-    ...(next !== undefined && isLikelyParameter(token, next)
-      ? [{ words: [`${token.source.replace(/:$/, '')}=${next.source}`], used: 2 }]
-      : []),
+    ...listParameterMeanings(tokens),
   ];
 };
 

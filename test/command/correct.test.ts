@@ -81,16 +81,32 @@ describe('what is probably meant', () => {
     ['1252207 a=1 a=2', '1252207 a=2'],
     ['1252207 --csv --csv', '1252207 --csv'],
     ['1252207 --csv=yes', '1252207 --csv'],
+    ['1252207 "chain=base"', '1252207 chain=base'],
+    ['1252207 "Wash Filter=ON"', '1252207 "Wash Filter"=ON'],
+    ['1252207 chain is base', '1252207 chain=base'],
+    ['1252207 chain to base', '1252207 chain=base'],
+    ['1252207 chain eq base', '1252207 chain=base'],
+    ['1252207 -chain base', '1252207 chain=base'],
+    ['/dune 1252207 top 5', '1252207 --top 5'],
+    ['/dune stop 7', 'unsubscribe 7'],
+    ['1.252.207', '1252207'],
+    ['1_252_207', '1252207'],
+    ['01252207', '1252207'],
+    ['１２５２２０７', '1252207'],
   ])('%s', (typed, correction) => {
     expect(correctionOf(typed)).toBe(correction);
   });
 
-  test.each(['search nft volume', 'eth price', 'alert me when volume > 1000', 'https://etherscan.io/tx/1'])(
-    'is not guessed: %s',
-    (typed) => {
-      expect(correctionOf(typed)).toBeUndefined();
-    },
-  );
+  test.each([
+    '1.252207e6',
+    '3.1252207',
+    'search nft volume',
+    'eth price',
+    'alert me when volume > 1000',
+    'https://etherscan.io/tx/1',
+  ])('is not guessed: %s', (typed) => {
+    expect(correctionOf(typed)).toBeUndefined();
+  });
 
   test.each([
     '123 foo api_key sEcReT',
@@ -110,7 +126,8 @@ const vocabulary = (
   'chain base chain=base chain= = =base a=1 a=2 "a b" \'x\' vs last week in #random to @bob for me please and with & , ; ' +
   '--top --limit --sort --columns --where --chart --x --as --csv --csv=yes --exact --tz --when changed --key --max-age 6h ' +
   '--no-top --no-param --no-foo --param -p --foo --top=5 -n dune.com/queries/5?chain=base dune.com/a/b dune.xyz/queries/7 ' +
-  'api.dune.com/api/v1/query/5/execute `1252207` (12) query id: help ? --help'
+  'api.dune.com/api/v1/query/5/execute `1252207` (12) query id: help ? --help => -> is "chain=base" chain＝base 252 207 ' +
+  '3493826&chain=base 01252207 １２５２２０７ since=2026-11-01 00:00:00 /dune -chain'
 ).split(' ');
 
 const words = fc
