@@ -1,17 +1,11 @@
+import { dropSlash, queryRules } from './forgive-query.ts';
 import { findOptionAlias, isOptionName } from './option-spec.ts';
 import { quoteWord } from './print.ts';
-import { findDecoratedId } from './query-id.ts';
+import { findDigestNumber } from './query-id.ts';
 import { looksLikeQuery } from './query-reference.ts';
+import type { Place, Rewrite, Rule } from './rewrite.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb } from './verbs.ts';
-
-/** Words to put in the place of some. `used`: how many they replace. */
-type Rewrite = { readonly words: readonly string[]; readonly used: number };
-
-/** The words from some place on. `hasQuery`: a query stands before them. */
-type Place = { readonly rest: readonly Token[]; readonly hasQuery: boolean; readonly isFirst: boolean };
-
-type Rule = (place: Place) => Rewrite | undefined;
 
 const isDashed = ({ quoted, source }: Token): boolean => !quoted && /^[-‒–—―]+\p{L}/u.test(source);
 
@@ -29,17 +23,33 @@ const identifier = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 const paramOption = /^(?:-{1,2}|[‒–—―])(?:p|params?|parameters?|set|var|values?|args?)(?:=|$)/i;
 
+/** Returns `"chain=base"`, in quotes as a whole, as a parameter; `undefined` for any other word. */
+const splitQuotedPair = ({ quoted, equals, text }: Token): string | undefined => {
+  const at = text.indexOf('=');
+  if (!quoted || equals !== undefined || at < 1) return undefined;
+  const value = text.slice(at + 1);
+  return `${quoteWord(text.slice(0, at))}=${value === '' ? '' : quoteWord(value)}`;
+};
+
+const readQuotedPair: Rule = ({ rest: [token], isFirst }) => {
+  const pair = token === undefined || isFirst ? undefined : splitQuotedPair(token);
+  return pair === undefined ? undefined : { words: [pair], used: 1 };
+};
+
+/** `pause digest 3`. */
+const dropDigestWord: Rule = ({ rest: [word, number], isFirst }) =>
+  isFirst && word?.text.toLowerCase() === 'digest' && findDigestNumber(number?.text ?? '') !== undefined
+    ? { words: [], used: 1 }
+    : undefined;
+
 /** `--param chain=base`, `-p chain=base`, `--param chain base`: options that other tools have for parameters. */
 const readParamOption: Rule = ({ rest: [token, next, after] }) => {
   if (token === undefined || token.quoted || !paramOption.test(token.source)) return undefined;
   if (token.source.includes('='))
     return { words: [token.source.slice(token.source.indexOf('=') + 1)], used: 1 };
   if (next === undefined) return undefined;
-  if (next.quoted && next.equals === undefined && next.text.includes('=')) {
-    const at = next.text.indexOf('=');
-    const [name, value] = [next.text.slice(0, at), next.text.slice(at + 1)];
-    return { words: [`${quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`], used: 2 };
-  }
+  const pair = splitQuotedPair(next);
+  if (pair !== undefined) return { words: [pair], used: 2 };
   const isPair = canBeName(next) && canBeValue(after) && !/:$/.test(next.text);
   return isPair ? { words: [`${next.source}=${after.source}`], used: 3 } : { words: [], used: 1 };
 };
@@ -82,23 +92,6 @@ const readWideSign: Rule = ({ rest: [word], isFirst }) => {
   return identifier.test(name) ? { words: [`${name}=${value}`], used: 1 } : undefined;
 };
 
-/** `3493826&chain=base`: an ID with values behind it that aren't written as in a link. */
-const splitIdAndValues: Rule = ({ rest: [word], hasQuery }) => {
-  if (hasQuery || word === undefined || word.quoted) return undefined;
-  const [, id, values] = /^(\d{5,15})[?&#;,:|@/]+([^=]+=.*)$/s.exec(word.source) ?? [];
-  return id === undefined || values === undefined ? undefined : { words: [id, values], used: 1 };
-};
-
-/** `1 252 207`: an ID as some countries write large numbers. */
-const joinDigitGroups: Rule = ({ rest, hasQuery }) => {
-  const [first] = rest;
-  if (hasQuery || first === undefined || !/^[1-9]\d{0,2}$/.test(first.source)) return undefined;
-  const end = rest.findIndex(({ source }, index) => index > 0 && !/^\d{3}$/.test(source));
-  const used = end < 0 ? rest.length : end;
-  const digits = rest.slice(0, used).map(({ source }) => source);
-  return used > 2 ? { words: [digits.join('')], used } : undefined;
-};
-
 /** `with chain=base and days=7`: words between parameters. */
 const dropConnector: Rule = ({ rest: [word, next], isFirst }) => {
   const isConnector =
@@ -107,47 +100,15 @@ const dropConnector: Rule = ({ rest: [word, next], isFirst }) => {
   return isConnector && isParameter && !isFirst ? { words: [], used: 1 } : undefined;
 };
 
-const idLabel = '(?:dune|query|queries|query[-_]?id|id|q|no|nr|number)';
-const labeledId = new RegExp(`^${idLabel}[:=#/.]+(\\S+)$`, 'i');
-
-/** `id=1252207`, `query:1252207`. */
-const readLabeledId: Rule = ({ rest: [word], hasQuery }) => {
-  const [, id] = hasQuery || word === undefined ? [] : (labeledId.exec(word.text) ?? []);
-  return id !== undefined && findDecoratedId(id) !== undefined ? { words: [id], used: 1 } : undefined;
-};
-
-const filler = new RegExp(
-  `^(?:${idLabel}|of|for|the|a|from|to|me|my|on|please|pls|show|see|get|fetch|ask|give|display|print|view|open|results?|latest|last|newest|data|table|report|what|whats|what's|is|are)[:.#]?$`,
-  'i',
-);
-
-/** `the latest result of query 1252207`: words that add nothing to the query behind them. */
-const dropFiller: Rule = ({ rest, hasQuery }) => {
-  if (hasQuery) return undefined;
-  const end = rest.findIndex(({ text, quoted }) => quoted || !filler.test(text));
-  const query = rest[end];
-  return end > 0 && query !== undefined && looksLikeQuery(query.text) ? { words: [], used: end } : undefined;
-};
-
-/** `1252207 please`. */
-const dropThanks: Rule = ({ rest, hasQuery }) =>
-  hasQuery &&
-  rest.length > 0 &&
-  rest.every(({ text }) => /^(?:please|pls|plz|thanks|thx|now)[.!]?$/i.test(text))
-    ? { words: [], used: rest.length }
-    : undefined;
-
 const rules: readonly Rule[] = [
   readParamOption,
-  readLabeledId,
-  splitIdAndValues,
-  joinDigitGroups,
-  dropFiller,
+  readQuotedPair,
+  dropDigestWord,
+  ...queryRules,
   readWideSign,
   joinEquals,
   joinColon,
   dropConnector,
-  dropThanks,
 ];
 
 /** `since=2026-11-01 00:00:00`: adds the time to a value that is a day. */
@@ -157,12 +118,6 @@ const joinTime = ({ words, used }: Rewrite, next: Token | undefined): Rewrite =>
     next !== undefined && /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(next.source) ? next.source : '';
   if (name === undefined || time === '') return { words, used };
   return { words: [...words.slice(0, -1), `${name}"${day} ${time}"`], used: used + 1 };
-};
-
-/** Drops the command itself, which a pasted line begins with. */
-const dropSlash = (tokens: readonly Token[]): readonly Token[] => {
-  const [first, ...others] = tokens;
-  return first !== undefined && others.length > 0 && /^\/[a-z][\w-]*$/i.test(first.source) ? others : tokens;
 };
 
 /**

@@ -49,12 +49,9 @@ const listOptionMeanings = (
   return [...valued, ...(option === 'chart' ? [{ words: ['--chart', 'auto'], used }] : [])];
 };
 
-/** Reads `chain base`, `chain is base`, `-chain base` and `"chain=base"` as a parameter. */
+/** Reads `chain base`, `chain is base` and `-chain base` as a parameter. */
 const listParameterMeanings = ([token, ...following]: readonly Token[]): readonly Meaning[] => {
   if (token === undefined) return [];
-  const [, quotedName, quotedValue] = token.quoted ? (/^([^=]+)=(.+)$/s.exec(token.text) ?? []) : [];
-  if (quotedName !== undefined && quotedValue !== undefined)
-    return [{ words: [printParameter({ name: quotedName, value: quotedValue })], used: 1 }];
   const skipped = /^(?:is|to|eq|equals)$/i.test(following[0]?.text ?? '') ? 1 : 0;
   const value = following[skipped];
   if (value === undefined) return [];

@@ -56,6 +56,8 @@ describe('a parameter in near-syntax', () => {
     ['123 chain=base, days=7', both],
     ['123 chain="base", days=7', both],
     ['123 with chain=base and days=7', both],
+    ['123 "chain=base"', chain],
+    ['123 params.chain=base&params.days=7', both],
     ['123 chain=base & days=7', both],
     ['subscribe 123 chain = base daily at 9:00', chain],
     ['subscribe 123 chain: base daily at 9:00', chain],
@@ -103,6 +105,7 @@ describe('a parameter in near-syntax', () => {
     ['123 x="`a`"', { x: '`a`' }],
     ['123 x=＝：', { x: '＝：' }],
     ['subscribe 123 since=2026-11-01 9:00', { since: '2026-11-01' }],
+    ['123 "params.a"=c', { 'params.a': 'c' }],
   ])('is told from a value that only looks so: %s', (typed, parameters) => {
     expect(parametersOf(typed)).toEqual(parameters);
   });

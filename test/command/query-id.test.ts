@@ -64,6 +64,8 @@ describe('an ID in the forms in which people paste it', () => {
     ['pause `3`', 3],
     ['pause (3)', 3],
     ['resume #12,', 12],
+    ['pause digest #3', 3],
+    ['run digest 3', 3],
   ])('%s is about a digest', (typed, number) => {
     expect(parsePlain(typed)).toMatchObject({ ok: true, value: { number } });
   });
