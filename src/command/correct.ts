@@ -4,6 +4,7 @@ import {
   correctUnknownOption,
   giveExampleValue,
 } from './correct-option.ts';
+import { writeOrder } from './correct-order.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
 import type { CommandProblem } from './problem.ts';
@@ -59,7 +60,8 @@ const quoteName = (typed: Typed, word: string): readonly Words[] => {
   const rest = tokens.slice(at + 1);
   const end = rest.findIndex(isEnd);
   const value = getTexts(end < 0 ? rest : rest.slice(0, end));
-  return [replaceWords(typed, at, value.length + 1, [`--${name}`, quoteWord(value.join(' '))])];
+  const by = name === 'sort' ? writeOrder(value) : [quoteWord(value.join(' '))];
+  return by === undefined ? [] : [replaceWords(typed, at, value.length + 1, [`--${name}`, ...by])];
 };
 
 const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
