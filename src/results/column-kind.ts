@@ -144,3 +144,15 @@ const notAdditive = wordSet(
 export const isAdditive = (name: string, kind: ColumnKind): boolean =>
   (kind === 'amount' || kind === 'money') &&
   !splitName(name).some((word) => notAdditive.has(word) || /^p\d\d$/.test(word));
+
+/** Words of times that belong to a row instead of placing it: `last_trade`, `launch_year`, `created_at`. */
+const timesOfRow = wordSet(
+  'last first latest earliest previous prev next updated created launch launched listed deployed founded joined ' +
+    'seen expiry expires expiration maturity deadline',
+);
+
+/** Tells if a time or period of this name says something about its row, as `last_trade` does; `days since launch` doesn't. */
+export const isTimeOfRow = (name: string): boolean => {
+  const words = splitName(name);
+  return words.at(-1) === 'since' || (!words.includes('since') && words.some((word) => timesOfRow.has(word)));
+};
