@@ -1,6 +1,6 @@
 import { type Quantity, toQuantity } from './decimal.ts';
 import { findNumberedKind, wordSet } from './numbered-kind.ts';
-import { collectNumbers, type Value } from './value.ts';
+import type { Value } from './value.ts';
 
 /**
  * The meaning of a column. Identifiers, periods and ranks are whole numbers that name something: they have no separators, no
@@ -113,12 +113,15 @@ const namingNumbers = (values: readonly Value[]): readonly Quantity[] | undefine
 /** The meaning of a column of words. */
 export const textMeaning: ColumnMeaning = { kind: 'text', unit: '', isFine: false };
 
-const textualMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
+const textualMeaning = (
+  name: string,
+  values: readonly Value[],
+  numbers: readonly Quantity[],
+): ColumnMeaning => {
   const words = splitName(name);
   const all = namingNumbers(values);
   const named = all === undefined ? undefined : findNumberedKind(words, all);
   if (named !== undefined) return { ...textMeaning, kind: named };
-  const numbers = collectNumbers(values);
   return numbers.length > 0 && findNumberedKind(words, numbers) !== undefined
     ? { ...textMeaning, kind: 'identifier' }
     : textMeaning;
@@ -131,12 +134,13 @@ const meaningOfKind = (
   kind: Exclude<Value['kind'], 'empty'>,
   name: string,
   values: readonly Value[],
+  numbers: readonly Quantity[],
 ): ColumnMeaning => {
   switch (kind) {
     case 'number':
-      return numericMeaning(name, collectNumbers(values));
+      return numericMeaning(name, numbers);
     case 'text':
-      return textualMeaning(name, values);
+      return textualMeaning(name, values, numbers);
     case 'hash':
       return { ...textMeaning, kind: values.every(isAddress) ? 'address' : 'hash' };
     default:
@@ -146,15 +150,21 @@ const meaningOfKind = (
 
 /**
  * Tells what a column holds, by its values first, then by its name. A column without values is text. `NaN` and `Infinity`
- * leave a column of numbers what it is.
+ * leave a column of numbers what it is. `numbers` are those among the values.
  */
-export const findMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
-  const filled = values.filter((value) => value.kind !== 'empty' && !isNoNumber(value));
+export const findMeaning = (
+  name: string,
+  values: readonly Value[],
+  numbers: readonly Quantity[],
+): ColumnMeaning => {
+  const isFilled = (value: Value): boolean => value.kind !== 'empty' && !isNoNumber(value);
+  const filled = values.every(isFilled) ? values : values.filter(isFilled);
   const [first] = filled;
   if (first === undefined || first.kind === 'empty') return textMeaning;
-  if (filled.every(({ kind }) => kind === first.kind)) return meaningOfKind(first.kind, name, filled);
+  if (filled.every(({ kind }) => kind === first.kind))
+    return meaningOfKind(first.kind, name, filled, numbers);
   return filled.every(({ kind }) => kind === 'text' || kind === 'number')
-    ? textualMeaning(name, filled)
+    ? textualMeaning(name, filled, numbers)
     : textMeaning;
 };
 

@@ -15,7 +15,7 @@ import type { Quantity } from './decimal.ts';
 import { formatNumbers, formatQuantity, type NumberFormat } from './number-format.ts';
 import { shortenHashes } from './short-hash.ts';
 import { chooseTimeFormat, formatColumnTime, type TimeFormat } from './time-format.ts';
-import { collect, collectNumbers, parseValues, type Value } from './value.ts';
+import { collect, parseValues, type Value } from './value.ts';
 
 /** How a column is written: decided once, for all of its cells. */
 export type ColumnFormat = ColumnMeaning & { readonly numbers: NumberFormat };
@@ -96,8 +96,9 @@ const toCell = (value: Exclude<Value, { kind: 'number' }>, { times, hashes, isEx
 /** Gives every value of a column its meaning and its text. `isExact` shows every digit and whole hashes. */
 export const readColumn = ({ name, type, index, values }: ColumnSource, isExact: boolean): Column => {
   const read = parseValues(values, type);
-  const meaning = findMeaning(name, read);
-  const { format, texts, readsAlike } = formatNumbers(collectNumbers(read), meaning, isExact);
+  const quantities = collect(read, (value) => (value.kind === 'number' ? value.quantity : undefined));
+  const meaning = findMeaning(name, read, quantities);
+  const { format, texts, readsAlike } = formatNumbers(quantities, meaning, isExact);
   const times = collect(read, (value) => (value.kind === 'time' ? value.time : undefined));
   const hashes = collect(read, (value) => (value.kind === 'hash' ? value.text : undefined));
   const formats = { times: chooseTimeFormat(times, isExact), hashes: shortenHashes(hashes), isExact };

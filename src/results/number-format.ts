@@ -144,22 +144,29 @@ const chooseDecimals = (
   return Math.max(2, smallest >= 1 && !isFine ? 2 : Math.min(needed, decimals));
 };
 
+const sizeOf = (quantity: Quantity): number => Math.abs(Number(quantity));
+
+/** Returns the largest size; 0 for no numbers. */
+const findLargest = (all: readonly Quantity[]): number => {
+  let largest = 0;
+  for (const one of all) largest = Math.max(largest, sizeOf(one));
+  return largest;
+};
+
 const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFormat => {
   const unit = meaning.unit;
-  const sizes = all.map((one) => Math.abs(Number(one))).filter((size) => size >= minMagnitude);
   const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
-  if (sizes.length === 0) return plain;
-  const largest = Math.max(...sizes);
+  const largest = findLargest(all);
+  if (largest < minMagnitude) return plain;
   if (largest >= compactFrom) {
-    const sayable = largest < hugeFrom ? [largest] : sizes.filter((size) => size < hugeFrom);
-    const exponent = exponentOf(Math.max(compactFrom, ...sayable));
-    return { style: 'compact', unit, exponent, decimals: 0 };
+    const sayable = largest < hugeFrom ? largest : findLargest(all.filter((one) => sizeOf(one) < hugeFrom));
+    return { style: 'compact', unit, exponent: exponentOf(Math.max(compactFrom, sayable)), decimals: 0 };
   }
   // Those far below the others are written by themselves, and leave the others short.
   const isSmall = (size: number): boolean => size < minPlain && largest >= 1;
-  const usual = all.filter((one) => !isSmall(Math.abs(Number(one))));
+  const usual = all.filter((one) => !isSmall(sizeOf(one)));
   const needed = Math.max(0, ...usual.map(countDecimals));
-  const usualSizes = sizes.filter((size) => !isSmall(size));
+  const usualSizes = usual.map(sizeOf).filter((size) => size >= minMagnitude);
   return needed === 0 ? plain : { ...plain, decimals: chooseDecimals(usualSizes, needed, meaning) };
 };
 

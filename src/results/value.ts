@@ -27,10 +27,6 @@ export const collect = <T>(values: readonly Value[], take: (value: Value) => T |
   return found;
 };
 
-/** Collects the numbers among values. */
-export const collectNumbers = (values: readonly Value[]): readonly Quantity[] =>
-  collect(values, (value) => (value.kind === 'number' ? value.quantity : undefined));
-
 const longHash = /^0x[0-9a-f]{17,}$/i;
 const numericType = /^(?:u?int|bigint|smallint|tinyint|double|real|decimal|float)/i;
 const timeType = /^(?:timestamp|date)/i;
