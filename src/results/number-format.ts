@@ -1,5 +1,14 @@
 import type { ColumnMeaning } from './column-kind.ts';
-import { absolute, countDecimals, digitsOf, isWhole, type Quantity, roundTo } from './decimal.ts';
+import {
+  absolute,
+  countDecimals,
+  digitsOf,
+  isBelowZero,
+  isWhole,
+  powerOfTen,
+  type Quantity,
+  roundTo,
+} from './decimal.ts';
 
 /**
  * How the numbers of one column are written. `as-is`: the digits alone, for identifiers and periods. `exact`: every digit,
@@ -37,14 +46,16 @@ const minShare = 0.1;
 
 const group = (text: string): string => {
   const point = text.indexOf('.');
-  const whole = point === -1 ? text : text.slice(0, point);
-  if (whole.length < 4) return text;
-  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (point === -1 ? '' : text.slice(point));
+  let end = point === -1 ? text.length : point;
+  if (end <= 3) return text;
+  let grouped = text.slice(end - 3);
+  for (end -= 3; end > 0; end -= 3) grouped = `${text.slice(Math.max(0, end - 3), end)},${grouped}`;
+  return grouped;
 };
 
-const withSign = (isBelowZero: boolean, body: string, unit: string): string => {
-  if (body.startsWith('<')) return isBelowZero ? `>-${body.slice(1)}` : body;
-  const sign = isBelowZero ? '-' : '';
+const withSign = (isNegative: boolean, body: string, unit: string): string => {
+  if (body.startsWith('<')) return isNegative ? `>-${body.slice(1)}` : body;
+  const sign = isNegative ? '-' : '';
   if (unit === '') return sign + body;
   if (unit === '%') return `${sign}${body}%`;
   return unit.length === 1 ? `${sign}${unit}${body}` : `${sign}${body} ${unit}`;
@@ -56,7 +67,7 @@ const log10 = (size: number): number => Math.floor(Math.log10(size) + 1e-12);
 
 /** Three digits of a number in its unit, of which two at most stand after the point. */
 const toThreeDigits = (size: Quantity, exponent: number, extra: number): string => {
-  const value = Number(size) / 10 ** exponent;
+  const value = Number(size) / powerOfTen(exponent);
   // Rounding may bring it to the next power of ten: 9.996 has one decimal, as 10.0.
   const decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
   return roundTo(size, decimals + extra, exponent);
@@ -87,7 +98,7 @@ const formatHuge = (size: Quantity): string => {
 const formatCompact = (size: Quantity, { exponent, decimals, unit }: NumberFormat): string => {
   const value = Number(size);
   if (value >= hugeFrom) return formatHuge(size);
-  const isTiny = value < minShare * 10 ** exponent;
+  const isTiny = value < minShare * powerOfTen(exponent);
   const own = isTiny ? exponentOf(value) : exponent;
   if (own === 0 && value < 1) return padCents(formatSmall(size), unit);
   if (own === 0) return isWhole(size) ? group(digitsOf(size)) : roundTo(size, 2 + decimals);
@@ -114,13 +125,8 @@ const formatSize = (size: Quantity, format: NumberFormat): string => {
 /** Formats a number for a column of this format. Never an exponent; zero is `0`. */
 export const formatQuantity = (quantity: Quantity, format: NumberFormat): string => {
   if (format.style === 'as-is') return digitsOf(quantity);
-  const value = Number(quantity);
-  if (value === 0 && typeof quantity === 'number') return withSign(false, '0', format.unit);
-  return withSign(
-    value < 0 || String(quantity).startsWith('-'),
-    formatSize(absolute(quantity), format),
-    format.unit,
-  );
+  if (quantity === 0) return withSign(false, '0', format.unit);
+  return withSign(isBelowZero(quantity), formatSize(absolute(quantity), format), format.unit);
 };
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
@@ -145,21 +151,30 @@ const chooseDecimals = (
   return isFine ? Math.max(2, Math.min(needed, decimals)) : 2;
 };
 
+const sizeOf = (quantity: Quantity): number => Math.abs(Number(quantity));
+
+/** Returns the largest size; 0 for no numbers. */
+const findLargest = (all: readonly Quantity[]): number => {
+  let largest = 0;
+  for (const one of all) largest = Math.max(largest, sizeOf(one));
+  return largest;
+};
+
 const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFormat => {
   const unit = meaning.unit;
-  const sizes = all.map((one) => Math.abs(Number(one))).filter((size) => size >= minMagnitude);
   const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
-  if (sizes.length === 0) return plain;
-  if (Math.max(...sizes) >= (meaning.isFine ? compactFineFrom : compactFrom)) {
-    const largest = Math.max(compactFrom, ...sizes.filter((size) => size < hugeFrom));
-    return { style: 'compact', unit, exponent: exponentOf(largest), decimals: 0 };
+  const largest = findLargest(all);
+  if (largest < minMagnitude) return plain;
+  if (largest >= (meaning.isFine ? compactFineFrom : compactFrom)) {
+    const sayable = largest < hugeFrom ? largest : findLargest(all.filter((one) => sizeOf(one) < hugeFrom));
+    return { style: 'compact', unit, exponent: exponentOf(Math.max(compactFrom, sayable)), decimals: 0 };
   }
   // Those far below the others are written by themselves, and leave the others short.
   const small = meaning.kind === 'money' && !meaning.isFine ? cent : minPlain;
-  const isSmall = (size: number): boolean => size < small && Math.max(...sizes) >= 1;
-  const usual = all.filter((one) => !isSmall(Math.abs(Number(one))));
+  const isSmall = (size: number): boolean => size < small && largest >= 1;
+  const usual = all.filter((one) => !isSmall(sizeOf(one)));
   const needed = Math.max(0, ...usual.map(countDecimals));
-  const usualSizes = sizes.filter((size) => !isSmall(size));
+  const usualSizes = usual.map(sizeOf).filter((size) => size >= minMagnitude);
   return needed === 0 ? plain : { ...plain, decimals: chooseDecimals(usualSizes, needed, meaning) };
 };
 
@@ -171,8 +186,10 @@ const chooseStyle = (all: readonly Quantity[], meaning: ColumnMeaning, isExact: 
 };
 
 /** Tells if two different numbers have the same text. */
-const areAlike = (all: readonly Quantity[], texts: readonly string[]): boolean =>
-  new Set(texts).size < all.length && new Set(texts).size < new Set(all).size;
+const areAlike = (all: readonly Quantity[], texts: readonly string[]): boolean => {
+  const distinct = new Set(texts).size;
+  return distinct < all.length && distinct < new Set(all).size;
+};
 
 /** Formats all numbers of a column. */
 const formatAll = (all: readonly Quantity[], format: NumberFormat): readonly string[] =>
