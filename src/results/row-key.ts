@@ -1,5 +1,5 @@
 import { type Cell, identifyCell } from './cell.ts';
-import type { ColumnKind } from './column-kind.ts';
+import { type ColumnKind, isTimeOfRow } from './column-kind.ts';
 import { findColumnIndex } from './column-names.ts';
 import { type Columns, holdsMeasures, isMoving, type ShownRow } from './measured-column.ts';
 
@@ -40,6 +40,10 @@ export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
 const nameKinds: readonly ColumnKind[] = ['text', 'link', 'address', 'hash'];
 const timeKinds: readonly ColumnKind[] = ['time', 'period'];
 
+/** Tells if a column reads the same in several rows, as links do under one label: no name by itself. */
+const readsTwice = (rows: readonly ShownRow[], index: number): boolean =>
+  new Set(rows.map((row) => row[index]?.text)).size < rows.length;
+
 /** More columns than a person would name as a key. */
 const maxPaired = 5;
 
@@ -51,8 +55,9 @@ const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
 
 /**
  * Lists the columns that may identify rows, best first, for rows that nobody chose a key for: each name and each time by
- * its place, each identifier, then several together. Never a measure, however different its values are, and never a rank,
- * which stays when the row that holds it changes, nor what moves on by itself.
+ * its place, each identifier, then several together, and last what tells rows apart without naming them. Never a measure,
+ * however different its values are, and never a rank, which stays when the row that holds it changes, nor what moves on by
+ * itself.
  */
 export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly ShownRow[]): readonly RowKey[] => {
   const indexes = [...kinds.keys()];
@@ -62,9 +67,13 @@ export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly Shown
   const isFixed = (index: number): boolean => !isMoving(labels[index] ?? '');
   const times = of(timeKinds).filter(isFixed);
   const ids = of(['identifier']).filter(isFixed);
-  const [filledNames = [], filledTimes = [], filledIds = []] = [names, times, ids].map((some) =>
-    some.filter((index) => isFilled(rows, index)),
-  );
+  const timesOfRows = times.filter((index) => isTimeOfRow(labels[index] ?? ''));
+  const isNaming = (index: number): boolean => !timesOfRows.includes(index) && !readsTwice(rows, index);
+  const [filledNames = [], filledTimes = [], filledIds = []] = [
+    names,
+    times.filter((index) => !timesOfRows.includes(index)),
+    ids,
+  ].map((some) => some.filter((index) => isFilled(rows, index)));
   const filled = [...filledTimes, ...filledIds, ...filledNames];
   const several = [
     ...pairUp(filledNames),
@@ -73,10 +82,12 @@ export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly Shown
     [...filledTimes, ...filledNames],
     filled,
   ];
+  const single = indexes.filter((index) => names.includes(index) || times.includes(index));
   return [
-    ...indexes.filter((index) => names.includes(index) || times.includes(index)).map((index) => [index]),
+    ...single.filter(isNaming).map((index) => [index]),
     ...ids.map((index) => [index]),
     ...several.filter((key) => key.length > 1),
+    ...single.filter((index) => !isNaming(index)).map((index) => [index]),
   ];
 };
 
@@ -106,20 +117,20 @@ export const columnIndexes = (
 };
 
 /**
- * Chooses the key by which rows are matched with those of last time: the columns that were asked for, else the first ones
- * that identify each row in both results, if possible with most rows found again. `undefined` when none do. A single row
- * always matches the single row of last time.
+ * Chooses the key by which rows are matched with those of last time, among the columns of the new result: those that were
+ * asked for, else the first ones that identify each row in both results, if possible with most rows found again. `undefined`
+ * when none do. A single row always matches the single row of last time.
  */
 export const chooseKey = (
-  { names, kinds }: Columns,
+  columns: Columns,
   sides: Sides,
   requested: readonly string[],
 ): RowKey | undefined => {
-  const named = requested.length === 0 ? undefined : columnIndexes(names, requested);
+  const named = requested.length === 0 ? undefined : columnIndexes(columns.names, requested);
   if (named !== undefined && identifiesRows(sides, named)) return named;
   const isOneRow = sides.now.rows.length === 1 && sides.before.rows.length === 1 && !sides.hasMore;
   const isSame = (key: RowKey): boolean => keyTexts(sides.now, key)[0] === keyTexts(sides.before, key)[0];
-  const found = listKeys({ names, kinds }, sides.now.rows).filter(
+  const found = listKeys(columns, sides.now.rows).filter(
     (key) => identifiesRows(sides, key) && (!isOneRow || isSame(key)),
   );
   return found.find((key) => findsMost(sides, key)) ?? found[0] ?? (isOneRow ? [] : undefined);

@@ -14,6 +14,8 @@ describe('numbers that name something', () => {
     ['period', 'YR', [2024]],
     ['period', 'fiscal_year', [2024, 1]],
     ['period', 'current_year', [2026]],
+    ['period', 'active_since', [2023, 2024]],
+    ['period', 'founded', [2019]],
     ['period', 'month', [202401, 202412]],
     ['period', 'quarter', [20241]],
     ['period', 'week', [1, 53]],

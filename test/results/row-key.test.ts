@@ -192,6 +192,30 @@ describe('which row is which', () => {
     }
   });
 
+  it.each<readonly [string, readonly RawValue[]]>([
+    ['last_block_number', [23890112, 23890097]],
+    ['last_trade', ['2026-11-20 09:00:00.000 UTC', '2026-11-19 09:00:00.000 UTC']],
+    ['launch_year', [2023, 2024]],
+    ['created_at', ['2026-11-20', '2026-11-19']],
+    ['active_since', [2023, 2024]],
+    ['links', ['<a href="https://a.example/1">app</a>', '<a href="https://a.example/2">app</a>']],
+  ])('is told by names that stand after %s', (column, [one = null, other = null]) => {
+    const names = [column, 'tvl', 'project'];
+    const before: Rows = [
+      [one, 10, 'aave'],
+      [other, 5, 'morpho'],
+    ];
+    expect(kinds(before, before, names)).toMatchObject({ key: ['project'] });
+    expect(table(names, before).columns).toEqual(['project', column, 'tvl']);
+  });
+
+  it('is told by a time that places the row, wherever names stand', () => {
+    for (const column of ['day', 'block_number', 'days since launch day'])
+      expect(
+        kinds(rowsOf('1 5 a; 2 7 b'), rowsOf('1 5 a; 2 8 b'), [column, 'tvl', 'top_project']).key,
+      ).toEqual([column]);
+  });
+
   it('is told by identifiers and versions in text', () => {
     const before = [
       ['8817', 1],

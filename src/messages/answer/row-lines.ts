@@ -1,6 +1,7 @@
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
 import type { ColumnKind } from '../../results/column-kind.ts';
+import { findColumnIndex } from '../../results/column-names.ts';
 import { isMeasure } from '../../results/ranking.ts';
 import type { Report } from '../../results/report.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -23,7 +24,7 @@ const chooseColumns = ({ columns, formats, options }: Report): Columns => {
   const isName = (kind: ColumnKind): boolean => kind !== 'rank' && !isMeasure(kind);
   const names = indexes.filter((index) => isKind(index, isName));
   const measures = indexes.filter((index) => isKind(index, isMeasure));
-  const sorted = options.sort.map(({ column }) => columns.indexOf(column));
+  const sorted = options.sort.flatMap(({ column }) => findColumnIndex(column, columns) ?? []);
   const name = names[0] ?? 0;
   const values = [...sorted.filter((index) => measures.includes(index)), ...measures, ...names];
   return { name, value: values.find((index) => index !== name) };
@@ -46,15 +47,16 @@ const listColumns = ({ columns }: Report, row: Report['rows'][number]): readonly
     .slice(0, maxColumns)
     .map((name, index) => `${shorten(name, maxNameLength)} ${formatCell(row[index])}`);
 
-const listRows = (report: Report): readonly string[] => {
+/** Lists rows one by one, because a notification holds only the first ones. */
+function* listRows(report: Report): Generator<string> {
   const [first] = report.rows;
-  if (first !== undefined && report.rows.length === 1) return listColumns(report, first);
+  if (first !== undefined && report.rows.length === 1) return yield* listColumns(report, first);
   const { name, value } = chooseColumns(report);
-  const shown = value === undefined ? [name] : [name, value];
-  return report.rows.map(
-    (row, index) => `${index + 1}. ${shown.map((place) => formatCell(row[place])).join(' ')}`,
-  );
-};
+  for (const [index, row] of report.rows.entries()) {
+    const measure = value === undefined ? '' : ` ${formatCell(row[value])}`;
+    yield `${index + 1}. ${formatCell(row[name])}${measure}`;
+  }
+}
 
 /**
  * Returns the rows as lines for a notification, `1. aerodrome $11.4M`, without the names of the two columns; of a single
@@ -62,8 +64,9 @@ const listRows = (report: Report): readonly string[] => {
  */
 export const rowLines = (report: Report): string => {
   let text = '';
-  for (const line of listRows(report).map(escapePlainText)) {
-    const longer = text === '' ? line : `${text}\n${line}`;
+  for (const line of listRows(report)) {
+    const escaped = escapePlainText(line);
+    const longer = text === '' ? escaped : `${text}\n${escaped}`;
     if (longer.length > maxLength) break;
     text = longer;
   }
