@@ -2,7 +2,8 @@ import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Digits, toDigits } from '../../src/results/decimal.ts';
-import { formatApart, type NumberFormat } from '../../src/results/number-format.ts';
+import { formatApart } from '../../src/results/format-apart.ts';
+import type { NumberFormat } from '../../src/results/number-format.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { columnOf } from './columns.ts';
 
@@ -139,7 +140,7 @@ describe('a shown number', () => {
 });
 
 describe('two numbers', () => {
-  const plain: NumberFormat = { style: 'plain', unit: '', exponent: 0, decimals: 0 };
+  const plain: NumberFormat = { style: 'plain', unit: '', exponent: 0, decimals: 0, maxDecimals: 0 };
   test.each<readonly [Digits, Digits, NumberFormat, readonly [string, string]]>([
     ['11990127.44', '11995000', { ...plain, style: 'compact', exponent: 6 }, ['11.99M', '12.00M']],
     ['1.00002', '1.00004', { ...plain, decimals: 2 }, ['1.00002', '1.00004']],

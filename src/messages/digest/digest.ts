@@ -21,9 +21,10 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
-import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
+import { duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { changesBlock, withRanks } from './changes.ts';
-import { describeNumberChange, digestHeadline } from './headline.ts';
+import { describeNumberChange, digestNews } from './headline.ts';
+import { listKeyNotes } from './key-notes.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything a digest shows. */
@@ -42,8 +43,13 @@ export type DigestView = {
   readonly remarks: readonly Remark[];
 };
 
-/** Of the 80 characters that a phone shows. */
-const maxNameLength = 45;
+/** A phone shows so many characters of a notification, and the first piece of news is to be among them. */
+const maxSeen = 80;
+/** The longest name of a query in it, and the shortest that still tells which one it is. */
+const maxTitle = 45;
+const minTitle = 20;
+/** The longest foreign name in its news. */
+const maxName = 20;
 
 const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => {
   if (lateSince === undefined) return [];
@@ -63,26 +69,17 @@ const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => 
 const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
   askedBy === undefined ? [] : [richText(paragraph(textElement('Posted by '), userElement(askedBy)))];
 
-const keyNotes = ({ changes, askedKey }: DigestView): readonly string[] => {
-  if (changes === undefined) return ['First digest with these settings. The next one shows what changed.'];
-  if (askedKey.length > 0 && JSON.stringify(changes.key) !== JSON.stringify(askedKey))
-    return [
-      `Couldn't match rows by ${askedKey.map((name) => toSingleLine(name, 60)).join(', ')}: values are missing or repeated.`,
-    ];
-  return changes.key === undefined && !changes.isSame && !changes.isOnlyInChart
-    ? ["Can't match rows between digests. Set --key to the column that identifies each row."]
-    : [];
-};
-
 const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlock[] =>
   noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
 
-/** Names the digest and its news: what fits into a notification. Foreign names are cut so that the news is seen. */
+/** Names the digest and its news, for a notification. Foreign names are cut so that the first piece of news is seen. */
 const headline = ({ report, changes }: DigestView): string => {
   const values = formatParameters(report.parameters);
   const name = `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
-  const news = changes === undefined ? 'first digest' : escapePlainText(digestHeadline(changes));
-  return `${escapePlainText(shorten(name, maxNameLength))}: ${news}`;
+  const news = changes === undefined ? ['first digest'] : digestNews(changes, maxName);
+  const room = maxSeen - ': '.length - (news[0]?.length ?? 0);
+  const title = shorten(name, Math.min(maxTitle, Math.max(minTitle, room)));
+  return `${escapePlainText(title)}: ${escapePlainText(news.join('; '))}`;
 };
 
 const toQuestion = ({ query, parameters, options }: Report): Question => ({
@@ -120,7 +117,7 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
       ...rows,
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
-      ...noteBlocks([...listNotes(ranked, shown), ...keyNotes(view)]),
+      ...noteBlocks([...listNotes(ranked, shown), ...listKeyNotes(changes, view.askedKey, report.columns)]),
       digestButtons(view, isShortened(report) ? exactButton(toQuestion(report)) : undefined),
     ],
   };
