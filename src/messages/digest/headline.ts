@@ -4,6 +4,7 @@ import type { Changes } from '../../results/changes.ts';
 import type { Difference } from '../../results/delta.ts';
 import type { News } from '../../results/headline.ts';
 import type { RowChange } from '../../results/row-change.ts';
+import type { NumberChange } from '../answer/big-numbers.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 type KeptRow = Extract<RowChange, { kind: 'kept' }>;
@@ -39,11 +40,16 @@ const formatDifference = ({ amount, percent, isTiny }: Difference): string => {
   return isTiny ? `${amount}, ${percent}` : percent;
 };
 
-/** Says how a number of the only row changed: `+2.1%`. `undefined` if it didn't. */
-export const describeNumberChange = (changes: Changes | undefined, column: string): string | undefined => {
+/** Says how a number of the only row changed. `undefined` if it didn't. */
+export const describeNumberChange = (
+  changes: Changes | undefined,
+  column: string,
+): NumberChange | undefined => {
   const [row] = changes?.rows ?? [];
   const change = row?.kind === 'kept' ? row.changes.find((one) => one.column === column) : undefined;
-  return change?.difference === undefined ? undefined : formatDifference(change.difference);
+  return change?.difference === undefined
+    ? undefined
+    : { text: change.after, difference: formatDifference(change.difference) };
 };
 
 /** Formats a changed cell: `volume_usd $11.4M (-4.8%)`, `status open → closed`. Foreign. */
