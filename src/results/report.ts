@@ -86,8 +86,8 @@ const putNamesFirst = (columns: readonly Column[], rows: readonly (readonly Cell
   const kinds = columns.map(({ format }) => format.kind);
   const all = [...kinds.keys()];
   const ranks = kinds[0] === 'rank' ? [0] : [];
-  const sources = { names: columns.map(({ name }) => name), kinds };
-  const names = listKeys(sources, rows).find((key) => tellsApart(rows, key)) ?? [];
+  const labels = columns.map(({ name }) => name);
+  const names = listKeys({ names: labels, kinds }, rows).find((key) => tellsApart(rows, key)) ?? [];
   const first = [...ranks, ...names];
   return [...first, ...all.filter((index) => !first.includes(index))];
 };

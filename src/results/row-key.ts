@@ -1,6 +1,7 @@
 import { type Cell, identifyCell } from './cell.ts';
 import { type ColumnKind, isTimeOfRow } from './column-kind.ts';
 import { findColumnIndex } from './column-names.ts';
+import { type Columns, holdsMeasures, isMoving, type ShownRow } from './measured-column.ts';
 
 /** A cell as rows are compared by it: a cell of a report, or one that was stored. `id` is the whole value. */
 export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
@@ -28,9 +29,6 @@ export const keyText = (row: CellRow, key: RowKey): string =>
 export const keyName = (row: CellRow, key: RowKey): string =>
   key.map((index) => row[index]?.text ?? '').join(' · ');
 
-/** The shown part of a row, which is enough to tell what its columns are. */
-type ShownRow = readonly Pick<Cell, 'kind' | 'text'>[];
-
 const isFilled = (rows: readonly ShownRow[], index: number): boolean =>
   rows.every((row) => (row[index]?.kind ?? 'empty') !== 'empty');
 
@@ -41,16 +39,6 @@ export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
 
 const nameKinds: readonly ColumnKind[] = ['text', 'link', 'address', 'hash'];
 const timeKinds: readonly ColumnKind[] = ['time', 'period'];
-
-/** A number that came as text measures something, and so does one with a sign or a unit. */
-const measureText = /^[-+]?[$€£]?(?=[\d.])[\d, ]*(?:\.\d+)? ?[%KMBT]?$/i;
-
-/** Tells if a column of words holds measures: numbers that came as text, or mostly numbers among words such as `N/A`. */
-const holdsMeasures = (rows: readonly ShownRow[], index: number): boolean => {
-  const cells = rows.flatMap((row) => row[index] ?? []).filter(({ kind }) => kind !== 'empty');
-  const numbers = cells.filter(({ kind, text }) => kind === 'number' || measureText.test(text));
-  return numbers.length > 0 && numbers.length * 2 >= cells.length;
-};
 
 /** Tells if a column reads the same in several rows, as links do under one label: no name by itself. */
 const readsTwice = (rows: readonly ShownRow[], index: number): boolean =>
@@ -65,38 +53,34 @@ const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
     .slice(0, maxPaired)
     .flatMap((one, place, all) => all.slice(place + 1).map((other): RowKey => [one, other]));
 
-/** The columns of a result: their names, and what they hold. */
-type Columns = { readonly names: readonly string[]; readonly kinds: readonly ColumnKind[] };
-
 /**
  * Lists the columns that may identify rows, best first, for rows that nobody chose a key for: each name and each time by
- * its place, each identifier, then several together, and last those that differ without naming the row. Never a measure,
- * however different its values are, and never a rank, which stays when the row that holds it changes.
+ * its place, each identifier, then several together, and last those that differ without naming a row. Never a measure,
+ * however different its values are, and never a rank, which stays when the row that holds it changes, nor what moves on by
+ * itself.
  */
-export const listKeys = (
-  { names: columns, kinds }: Columns,
-  rows: readonly ShownRow[],
-): readonly RowKey[] => {
+export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly ShownRow[]): readonly RowKey[] => {
   const indexes = [...kinds.keys()];
   const of = (wanted: readonly ColumnKind[]): readonly number[] =>
     indexes.filter((index) => wanted.some((kind) => kind === kinds[index]));
   const names = of(nameKinds).filter((index) => !holdsMeasures(rows, index));
-  const times = of(timeKinds);
-  const ids = of(['identifier']);
-  const timesOfRows = times.filter((index) => isTimeOfRow(columns[index] ?? ''));
+  const isFixed = (index: number): boolean => !isMoving(labels[index] ?? '');
+  const times = of(timeKinds).filter(isFixed);
+  const ids = of(['identifier']).filter(isFixed);
+  const timesOfRows = times.filter((index) => isTimeOfRow(labels[index] ?? ''));
   const isNaming = (index: number): boolean => !timesOfRows.includes(index) && !readsTwice(rows, index);
   const [filledNames = [], filledTimes = [], filledIds = []] = [
     names,
     times.filter((index) => !timesOfRows.includes(index)),
     ids,
   ].map((some) => some.filter((index) => isFilled(rows, index)));
-  const all = [...filledTimes, ...filledIds, ...filledNames];
+  const filled = [...filledTimes, ...filledIds, ...filledNames];
   const several = [
     ...pairUp(filledNames),
-    ...pairUp(all),
+    ...pairUp(filled),
     filledNames,
     [...filledTimes, ...filledNames],
-    all,
+    filled,
   ];
   const single = indexes.filter((index) => names.includes(index) || times.includes(index));
   return [
@@ -133,9 +117,9 @@ export const columnIndexes = (
 };
 
 /**
- * Chooses the key by which rows are matched with those of last time, among the columns of the new result: those that were asked for, else the first ones
- * that identify each row in both results, if possible with most rows found again. `undefined` when none do. A single row
- * always matches the single row of last time.
+ * Chooses the key by which rows are matched with those of last time, among the columns of the new result: those that were
+ * asked for, else the first ones that identify each row in both results, if possible with most rows found again. `undefined`
+ * when none do. A single row always matches the single row of last time.
  */
 export const chooseKey = (
   columns: Columns,
