@@ -62,7 +62,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'wide-table',
-    height: 760,
+    height: 800,
     isPaid: true,
     prepare: (page) => send(page, '/dune 5550003', '10 of 10 rows'),
   },
@@ -71,11 +71,11 @@ const shots: readonly Shot[] = [
     width: phoneWidth,
     height: 760,
     isPaid: true,
-    prepare: (page) => send(page, '/dune 5550003', '10 of 10 rows'),
+    prepare: (page) => send(page, '/dune 5550003 --top 6', '6 of 10 rows'),
   },
   {
     name: 'big-numbers',
-    height: 760,
+    height: 700,
     isPaid: true,
     prepare: async (page) => {
       await send(page, '/dune subscribe 5550005 daily 9:00', 'subscribed this channel');
@@ -84,7 +84,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'two-scales',
-    height: 1010,
+    height: 1080,
     isPaid: true,
     prepare: (page) => send(page, '/dune 5550006 --chart bar', '6 of 6 rows'),
   },
@@ -138,7 +138,10 @@ const picture = async (browser: Awaited<ReturnType<typeof launch>>, shot: Shot):
   await sandbox.stop();
 };
 
+/** Names on the command line choose pictures; without any, all are taken. */
+const wanted = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
-for (const shot of shots) await picture(browser, shot);
+for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+  await picture(browser, shot);
 await browser.close();

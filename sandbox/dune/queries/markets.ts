@@ -50,6 +50,15 @@ export const traders: Query = {
   id: 5550004,
   name: 'Top DEX traders, 7 days',
   owner: 'analyst',
+  parameters: [
+    {
+      key: 'chains',
+      type: 'enum',
+      value: 'ethereum',
+      enumOptions: ['ethereum', 'base', 'arbitrum'],
+      isMultiselect: true,
+    },
+  ],
   columns: [
     ['rank', 'bigint'],
     ['volume_usd', 'double'],
