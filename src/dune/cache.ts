@@ -4,6 +4,9 @@ import type { Lifetime } from './lifetime.ts';
 
 const maxEntries = 500;
 
+/** How often expired values are freed, ms: looking for them goes over all values. */
+const purgeEveryMs = 1_000;
+
 /** The most weight of all values together, and the weight of one, in bytes or any other unit. */
 type Bounds<T> = { readonly maxWeight: number; readonly weightOf: (value: T) => number };
 
@@ -21,6 +24,14 @@ export const createCache = <T>(clock: Clock, bounds?: Bounds<T>) => {
       sizeCalculation: ({ value }) => Math.max(1, bounds.weightOf(value)),
     }),
   });
+  let purgedAt = clock.now();
+  const purge = (): void => {
+    const now = clock.now();
+    // Also when the clock was set back.
+    if (Math.abs(now - purgedAt) < purgeEveryMs) return;
+    purgedAt = now;
+    entries.purgeStale();
+  };
   return {
     /** Returns a fresh value; with `since`, one whose read began then or later. */
     get: (key: string, since?: number): T | undefined => {
@@ -33,7 +44,7 @@ export const createCache = <T>(clock: Clock, bounds?: Bounds<T>) => {
     },
     set: (key: string, value: T, startedAt: number, { fresh, kept }: Lifetime): void => {
       // Expired values are freed only by this.
-      entries.purgeStale();
+      purge();
       // The cache treats 0 as forever.
       if (kept > 0) entries.set(key, { value, startedAt, freshUntil: clock.now() + fresh }, { ttl: kept });
     },

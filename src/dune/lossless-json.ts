@@ -30,9 +30,17 @@ const isWithinDepth = (value: unknown, depth: number): boolean =>
   (depth > 0 && Object.values(value).every((inner) => isWithinDepth(inner, depth - 1)));
 
 /** Tells if a value can be a result of `parseJson`, and isn't nested too deep. */
-export const isRawValue = (value: unknown): value is RawValue =>
-  ['boolean', 'number', 'bigint', 'string', 'object'].includes(typeof value) &&
-  isWithinDepth(value, maxDepth);
+export const isRawValue = (value: unknown): value is RawValue => {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return true;
+    default:
+      return typeof value === 'object' && isWithinDepth(value, maxDepth);
+  }
+};
 
 /** Keeps a number as it was written: if `String` would write it differently (`8.05e-07`, `1.0`), it becomes `JSON.rawJSON`. */
 const keepSource: typeof keepDigits = (_key, value, context) => {
@@ -45,14 +53,18 @@ const keepSource: typeof keepDigits = (_key, value, context) => {
 /** The runtime's `JSON.parse`; TypeScript's library lacks the third argument. */
 const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse;
 
-/** Digits that may be a whole number beyond 2^53 or a long decimal, or an exponent that no double has; also in strings. */
-const mayLoseDigits = /(?<![.\d])(?:\d{16}|[\d.]{19})|\d[eE]\+?\d{3}/;
+/** Digits that may be a whole number beyond 2^53 or a long decimal; also in strings. A number follows one of these signs. */
+const manyDigits = /[:,[\s]-?(?:\d{16}|[\d.]{19})/;
+/** An exponent that no double has; also in strings. Together in one pattern, the two take several times as long. */
+const largeExponent = /\d[eE]\+?\d{3}/;
+
+const mayLoseDigits = (text: string): boolean => manyDigits.test(text) || largeExponent.test(text);
 
 /** Parses JSON without losing a digit. Returns `undefined` for anything that isn't JSON. */
 export const parseJson = (text: string): unknown => {
   try {
     // Visiting each value takes several times as long, and most responses have nothing to lose.
-    return mayLoseDigits.test(text) ? parse(text, keepDigits) : JSON.parse(text);
+    return mayLoseDigits(text) ? parse(text, keepDigits) : JSON.parse(text);
   } catch {
     // The caller reports what isn't JSON, such as a proxy's HTML page or a cut-off body.
     return undefined;
@@ -63,11 +75,15 @@ export const parseJson = (text: string): unknown => {
 export type JsonRow = Readonly<Record<string, RawValue>>;
 
 /** Tells if a value can be a row from `parseJson`. */
-export const isRow = (value: unknown): value is JsonRow =>
+const isRow = (value: unknown): value is JsonRow =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
   Object.values(value).every(isRawValue);
+
+/** Tells if a value can be rows from `parseJson`. */
+export const areRows = (value: unknown): value is readonly JsonRow[] =>
+  Array.isArray(value) && value.every(isRow);
 
 /**
  * Parses one row so that `JSON.stringify` writes every number as it was written. Numbers that JavaScript would write

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { joinChoices, joinListText } from '../core/choices.ts';
 import type { RawValue, ResultSet } from '../core/result-set.ts';
-import { isRow, type JsonRow } from './lossless-json.ts';
+import { areRows, type JsonRow } from './lossless-json.ts';
 import type { DeclaredParameter, Execution, QueryMetadata } from './outcome.ts';
 
 const text = z.string().nullish();
@@ -24,8 +24,8 @@ const counts = z.object({
 /** In 2023 the counts were in `result` itself, and columns had no names: docs.dune.com, "Get latest result". */
 const result = counts.extend({
   /** Statements that write have no rows. */
-  // Not a record of zod's, which takes several times as long and loses a column called `__proto__`.
-  rows: z.array(z.custom<JsonRow>(isRow)).nullish(),
+  // Not an array of records of zod's, which takes several times as long and loses a column called `__proto__`.
+  rows: z.custom<readonly JsonRow[]>(areRows).nullish(),
   metadata: counts.nullish(),
 });
 

@@ -43,10 +43,11 @@ const getNumber = (cell: Cell): number | undefined => {
 
 const getMeasure = (label: string, filled: readonly Cell[]): ColumnKind | undefined => {
   const all = filled.map(getQuantity);
-  const numbers = all.flatMap((one) =>
-    one === undefined ? [] : [{ kind: 'number', quantity: one } as const],
-  );
-  return numbers.length === 0 || numbers.length < all.length ? undefined : findMeaning(label, numbers).kind;
+  const numbers = all.filter((one) => one !== undefined);
+  const values = numbers.map((quantity) => ({ kind: 'number', quantity }) as const);
+  return numbers.length === 0 || numbers.length < all.length
+    ? undefined
+    : findMeaning(label, values, numbers).kind;
 };
 
 /** `2026-08`, `2026-Q3`, `2026-W09`: periods that Dune can only send as text. They sort as they're written. */

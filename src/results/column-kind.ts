@@ -85,10 +85,7 @@ const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMe
 const isAddress = (value: Value): boolean => value.kind === 'hash' && value.text.length === 42;
 
 /** Kinds of the columns in which all filled values are of one kind. */
-const plainKinds = { time: 'time', boolean: 'flag', link: 'link', text: 'text', data: 'data' } as const;
-
-const quantitiesOf = (values: readonly Value[]): readonly Quantity[] =>
-  values.flatMap((value) => (value.kind === 'number' ? [value.quantity] : []));
+const plainKinds = { time: 'time', boolean: 'flag', link: 'link', data: 'data' } as const;
 
 /** Digits that came as text, as a `varchar` or a JSON value has them, still name something under such a name. */
 const namingNumbers = (values: readonly Value[]): readonly Quantity[] | undefined => {
@@ -105,12 +102,15 @@ const namingNumbers = (values: readonly Value[]): readonly Quantity[] | undefine
 /** The meaning of a column of words. */
 export const textMeaning: ColumnMeaning = { kind: 'text', unit: '', isFine: false };
 
-const textualMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
+const textualMeaning = (
+  name: string,
+  values: readonly Value[],
+  numbers: readonly Quantity[],
+): ColumnMeaning => {
   const words = splitName(name);
   const all = namingNumbers(values);
   const named = all === undefined ? undefined : findNumberedKind(words, all);
   if (named !== undefined) return { ...textMeaning, kind: named };
-  const numbers = quantitiesOf(values);
   return numbers.length > 0 && findNumberedKind(words, numbers) !== undefined
     ? { ...textMeaning, kind: 'identifier' }
     : textMeaning;
@@ -118,21 +118,43 @@ const textualMeaning = (name: string, values: readonly Value[]): ColumnMeaning =
 
 const isNoNumber = (value: Value): boolean => value.kind === 'text' && noNumber.test(value.text);
 
+/** Tells what a column of one kind of values holds. */
+const meaningOfKind = (
+  kind: Exclude<Value['kind'], 'empty'>,
+  name: string,
+  values: readonly Value[],
+  numbers: readonly Quantity[],
+): ColumnMeaning => {
+  switch (kind) {
+    case 'number':
+      return numericMeaning(name, numbers);
+    case 'text':
+      return textualMeaning(name, values, numbers);
+    case 'hash':
+      return { ...textMeaning, kind: values.every(isAddress) ? 'address' : 'hash' };
+    default:
+      return { ...textMeaning, kind: plainKinds[kind] };
+  }
+};
+
 /**
  * Tells what a column holds, by its values first, then by its name. A column without values is text. `NaN` and `Infinity`
- * leave a column of numbers what it is.
+ * leave a column of numbers what it is. `numbers` are those among the values.
  */
-export const findMeaning = (name: string, values: readonly Value[]): ColumnMeaning => {
-  const filled = values.filter((value) => value.kind !== 'empty' && !isNoNumber(value));
-  const kinds = new Set(filled.map(({ kind }) => kind));
+export const findMeaning = (
+  name: string,
+  values: readonly Value[],
+  numbers: readonly Quantity[],
+): ColumnMeaning => {
+  const isFilled = (value: Value): boolean => value.kind !== 'empty' && !isNoNumber(value);
+  const filled = values.every(isFilled) ? values : values.filter(isFilled);
   const [first] = filled;
   if (first === undefined || first.kind === 'empty') return textMeaning;
-  const isTextual = [...kinds].every((kind) => kind === 'text' || kind === 'number');
-  if (isTextual && kinds.has('text')) return textualMeaning(name, filled);
-  if (kinds.size > 1) return textMeaning;
-  if (first.kind === 'number') return numericMeaning(name, quantitiesOf(filled));
-  if (first.kind === 'hash') return { ...textMeaning, kind: filled.every(isAddress) ? 'address' : 'hash' };
-  return { ...textMeaning, kind: plainKinds[first.kind] };
+  if (filled.every(({ kind }) => kind === first.kind))
+    return meaningOfKind(first.kind, name, filled, numbers);
+  return filled.every(({ kind }) => kind === 'text' || kind === 'number')
+    ? textualMeaning(name, filled, numbers)
+    : textMeaning;
 };
 
 /** Words of numbers that can't be added up. */

@@ -11,11 +11,12 @@ import {
   toSortValue,
 } from './cell.ts';
 import { type ColumnMeaning, findMeaning, textMeaning } from './column-kind.ts';
+import { formatNumbers } from './column-numbers.ts';
 import type { Quantity } from './decimal.ts';
-import { formatNumbers, formatQuantity, type NumberFormat } from './number-format.ts';
+import { formatQuantity, type NumberFormat } from './number-format.ts';
 import { shortenHashes } from './short-hash.ts';
 import { chooseTimeFormat, formatColumnTime, type TimeFormat } from './time-format.ts';
-import { parseValues, type Value } from './value.ts';
+import { collect, parseValues, type Value } from './value.ts';
 
 /** How a column is written: decided once, for all of its cells. */
 export type ColumnFormat = ColumnMeaning & { readonly numbers: NumberFormat };
@@ -23,7 +24,7 @@ export type ColumnFormat = ColumnMeaning & { readonly numbers: NumberFormat };
 /** The format of a column of words. */
 export const textFormat: ColumnFormat = {
   ...textMeaning,
-  numbers: { style: 'plain', unit: '', exponent: 0, decimals: 0 },
+  numbers: { style: 'plain', unit: '', exponent: 0, decimals: 0, maxDecimals: 0 },
 };
 
 /** Formats a number with every digit that it has. */
@@ -96,13 +97,13 @@ const toCell = (value: Exclude<Value, { kind: 'number' }>, { times, hashes, isEx
 /** Gives every value of a column its meaning and its text. `isExact` shows every digit and whole hashes. */
 export const readColumn = ({ name, type, index, values }: ColumnSource, isExact: boolean): Column => {
   const read = parseValues(values, type);
-  const meaning = findMeaning(name, read);
-  const quantities = read.flatMap((value) => (value.kind === 'number' ? [value.quantity] : []));
+  const quantities = collect(read, (value) => (value.kind === 'number' ? value.quantity : undefined));
+  const meaning = findMeaning(name, read, quantities);
   const { format, texts, readsAlike } = formatNumbers(quantities, meaning, isExact);
-  const times = read.flatMap((value) => (value.kind === 'time' ? [value.time] : []));
-  const hashes = read.flatMap((value) => (value.kind === 'hash' ? [value.text] : []));
+  const times = collect(read, (value) => (value.kind === 'time' ? value.time : undefined));
+  const hashes = collect(read, (value) => (value.kind === 'hash' ? value.text : undefined));
   const formats = { times: chooseTimeFormat(times, isExact), hashes: shortenHashes(hashes), isExact };
-  const numbers = texts.values();
+  let numbers = 0;
   return {
     name: cleanText(name) || `column ${index + 1}`,
     format: { ...meaning, numbers: format },
@@ -110,7 +111,9 @@ export const readColumn = ({ name, type, index, values }: ColumnSource, isExact:
     cells: read.map((value): Cell => {
       if (value.kind !== 'number') return toCell(value, formats);
       const { quantity } = value;
-      return { kind: 'number', text: numbers.next().value ?? '', quantity, value: toSortValue(quantity) };
+      const text = texts[numbers] ?? '';
+      numbers += 1;
+      return { kind: 'number', text, quantity, value: toSortValue(quantity) };
     }),
   };
 };

@@ -55,15 +55,41 @@ export const sumDigits = (all: readonly Digits[]): Digits => {
   return sum.eq(0) ? '0' : sum.toFixed();
 };
 
+/** Returns a number above 0, below 0 or 0, as `one` is larger, smaller or the same. */
+export const compareDigits = (one: Digits, other: Digits): number => new Big(one).cmp(other);
+
+/** Decimals of a quotient: far more than anybody reads. */
+const quotientDecimals = 20;
+const Quotient = Big();
+Quotient.DP = quotientDecimals;
+
+/** Returns how many percent of `whole` a part is, to 20 decimals; `undefined` of 0. */
+export const toPercent = (part: Digits, whole: Digits): Digits | undefined => {
+  const divisor = new Quotient(whole);
+  if (divisor.eq(0)) return undefined;
+  const percent = new Quotient(part).times(100).div(divisor);
+  return percent.eq(0) ? '0' : percent.toFixed();
+};
+
 /** Tells if a number is below zero. */
 export const isNegative = (digits: Digits): boolean => digits.startsWith('-');
 
 /** Returns digits without their sign. */
 export const absDigits = (digits: Digits): Digits => (isNegative(digits) ? digits.slice(1) : digits);
 
+/** Tells the same of any number. */
+export const isBelowZero = (quantity: Quantity): boolean =>
+  typeof quantity === 'number' ? quantity < 0 : isNegative(quantity);
+
 /** Returns the size of a number, without its sign. */
 export const absolute = (quantity: Quantity): Quantity =>
   typeof quantity === 'number' ? Math.abs(quantity) : absDigits(quantity);
+
+/** The units of compact numbers, and all between. */
+const powers = Array.from({ length: 13 }, (_one, exponent) => 10 ** exponent);
+
+/** Returns 10^`exponent`, looked up where that saves a third of the time that a number takes to be written. */
+export const powerOfTen = (exponent: number): number => powers[exponent] ?? 10 ** exponent;
 
 /** `Number#toFixed` takes no more. */
 const maxDecimals = 100;
@@ -72,7 +98,7 @@ const maxDecimals = 100;
 export const roundTo = (quantity: Quantity, decimals: number, exponent = 0): string => {
   // Beyond it `toFixed` prints an exponent.
   if (typeof quantity === 'number' && quantity < 1e21 && decimals <= maxDecimals)
-    return (exponent === 0 ? quantity : quantity / 10 ** exponent).toFixed(decimals);
+    return (exponent === 0 ? quantity : quantity / powerOfTen(exponent)).toFixed(decimals);
   const big = new Big(digitsOf(quantity));
   return (exponent === 0 ? big : big.times(`1e-${exponent}`)).toFixed(decimals, Big.roundHalfUp);
 };

@@ -75,14 +75,14 @@ export const chooseColumnIndexes = (
 };
 
 /** Tells if columns identify each row. Only their own cells are compared: identities take time to make. */
-const tellsApart = (rows: readonly (readonly Cell[])[], key: RowKey): boolean =>
+const tellsApart = (rows: Rows, key: RowKey): boolean =>
   isKey(toCompared(rows.map((row) => key.flatMap((index) => row[index] ?? []))), [...key.keys()]);
 
 /**
  * Puts the columns that identify rows first: on a phone and in a thread only two columns are seen, and a screen
  * reader names each row by its first cell. Ranks stay before them.
  */
-const putNamesFirst = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly number[] => {
+const putNamesFirst = (columns: readonly Column[], rows: Rows): readonly number[] => {
   const kinds = columns.map(({ format }) => format.kind);
   const all = [...kinds.keys()];
   const ranks = kinds[0] === 'rank' ? [0] : [];
@@ -92,8 +92,15 @@ const putNamesFirst = (columns: readonly Column[], rows: readonly (readonly Cell
   return [...first, ...all.filter((index) => !first.includes(index))];
 };
 
-const toRows = (columns: readonly Column[], count: number): readonly (readonly Cell[])[] =>
-  Array.from({ length: count }, (_one, row) => columns.map(({ cells }) => cells[row] ?? emptyCell));
+type Rows = readonly (readonly Cell[])[];
+
+const toRows = (columns: readonly Column[], rows: ResultSet['rows']): Rows =>
+  rows.map((_row, index) => columns.map(({ cells }) => cells[index] ?? emptyCell));
+
+const reorder = (rows: Rows, order: readonly number[]): Rows =>
+  order.every((from, to) => from === to)
+    ? rows
+    : rows.map((row) => order.map((index) => row[index] ?? emptyCell));
 
 /** Gives every shown value its meaning. Rows beyond `top` show that more exist, and feed a chart. */
 export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
@@ -110,7 +117,8 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
       exact,
     ),
   );
-  const order = asked.length > 0 ? [...read.keys()] : putNamesFirst(read, toRows(read, shown.length));
+  const rows = toRows(read, shown);
+  const order = asked.length > 0 ? [...read.keys()] : putNamesFirst(read, rows);
   const columns = order.flatMap((index) => read[index] ?? []);
   const total = result.totalRows;
   const { id, name } = provenance.query;
@@ -120,7 +128,7 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
     values: provenance.values ?? { kind: provenance.parameters.length > 0 ? 'given' : 'none' },
     columns: columns.map((column) => column.name),
     formats: columns.map(({ format }) => format),
-    rows: toRows(columns, shown.length),
+    rows: reorder(rows, order),
     readAlike: columns.filter(({ readsAlike }) => readsAlike).map((column) => column.name),
     totalRows: total !== undefined && total >= shown.length ? total : undefined,
     hasMore: result.rows.length > top || (total !== undefined && total > shown.length),

@@ -15,6 +15,7 @@ export const shortenHashes = (hashes: readonly string[]): ReadonlyMap<string, st
   const short = new Map<string, string>();
   let left = [...new Set(hashes)];
   for (const [head, tail] of forms) {
+    if (left.length === 0) break;
     // An address is the same one with and without the capitals of its checksum.
     const sharing = new Map<string, Set<string>>();
     for (const hash of left) {

@@ -25,15 +25,15 @@ const maxDigits = 12;
  * fractions only where times differ by nothing else.
  */
 export const chooseTimeFormat = (all: readonly DuneTime[], isExact: boolean): TimeFormat => {
-  const clocks = all.map(({ local }) => splitFraction(local));
-  const hasFraction = clocks.some(([, fraction]) => fraction !== '');
+  const hasFraction = all.some(({ local }) => local.includes('.'));
+  const clocks = hasFraction ? all.map(({ local }) => splitFraction(local)) : [];
   if (isExact && hasFraction)
     return { precision: 'second', digits: Math.max(...clocks.map(([, fraction]) => fraction.length)) };
-  const precision = clocks.every(([seconds]) => seconds.endsWith('00:00:00'))
-    ? 'day'
-    : clocks.every(([seconds]) => seconds.endsWith(':00'))
-      ? 'minute'
-      : 'second';
+  const allEnd = (end: string): boolean =>
+    hasFraction
+      ? clocks.every(([seconds]) => seconds.endsWith(end))
+      : all.every(({ local }) => local.endsWith(end));
+  const precision = allEnd('00:00:00') ? 'day' : allEnd(':00') ? 'minute' : 'second';
   if (!hasFraction) return { precision, digits: 0 };
   const distinct = new Set(all.map(({ local, zone }) => `${local} ${zone}`)).size;
   const readsApart = (format: TimeFormat): boolean =>

@@ -11,6 +11,8 @@ const underOne = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 })
 export const formatNumber = (value: number): string => {
   const size = Math.abs(value);
   if (size === 0) return '0';
+  // Most are small counts, which need no grouping.
+  if (size < 1000 && Number.isInteger(value)) return String(value);
   if (size < 1) return underOne.format(value);
   return (size < 1000 ? fromOne : fromThousand).format(value);
 };

@@ -112,3 +112,17 @@ export const shortenApart = (texts: readonly string[], maxLength: number): reado
     return given;
   });
 };
+
+/**
+ * Shortens the texts of a column to at most `maxLength` UTF-16 units. Different ones read differently, as `shortenApart`
+ * makes them, and equal ones the same. Where it does, each only loses its end.
+ */
+export const shortenColumn = (texts: readonly string[], maxLength: number): readonly string[] => {
+  if (texts.every((text) => text.length <= maxLength)) return texts;
+  const short = texts.map((text) => shorten(text, maxLength));
+  const different = [...new Set(texts)];
+  if (new Set(short).size === different.length) return short;
+  const labels = shortenApart(different, maxLength);
+  const byText = new Map(different.map((text, index) => [text, labels[index] ?? text]));
+  return texts.map((text) => byText.get(text) ?? text);
+};

@@ -47,15 +47,16 @@ const listColumns = ({ columns }: Report, row: Report['rows'][number]): readonly
     .slice(0, maxColumns)
     .map((name, index) => `${shorten(name, maxNameLength)} ${formatCell(row[index])}`);
 
-const listRows = (report: Report): readonly string[] => {
+/** Lists rows one by one, because a notification holds only the first ones. */
+function* listRows(report: Report): Generator<string> {
   const [first] = report.rows;
-  if (first !== undefined && report.rows.length === 1) return listColumns(report, first);
+  if (first !== undefined && report.rows.length === 1) return yield* listColumns(report, first);
   const { name, value } = chooseColumns(report);
-  const shown = value === undefined ? [name] : [name, value];
-  return report.rows.map(
-    (row, index) => `${index + 1}. ${shown.map((place) => formatCell(row[place])).join(' ')}`,
-  );
-};
+  for (const [index, row] of report.rows.entries()) {
+    const measure = value === undefined ? '' : ` ${formatCell(row[value])}`;
+    yield `${index + 1}. ${formatCell(row[name])}${measure}`;
+  }
+}
 
 /**
  * Returns the rows as lines for a notification, `1. aerodrome $11.4M`, without the names of the two columns; of a single
@@ -63,8 +64,9 @@ const listRows = (report: Report): readonly string[] => {
  */
 export const rowLines = (report: Report): string => {
   let text = '';
-  for (const line of listRows(report).map(escapePlainText)) {
-    const longer = text === '' ? line : `${text}\n${line}`;
+  for (const line of listRows(report)) {
+    const escaped = escapePlainText(line);
+    const longer = text === '' ? escaped : `${text}\n${escaped}`;
     if (longer.length > maxLength) break;
     text = longer;
   }

@@ -6,6 +6,7 @@ import type {
   RichTextElement,
 } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
+import { shortenColumn } from '../../core/text/shorten-apart.ts';
 import type { Cell } from '../../results/cell.ts';
 import type { LinkedText } from '../../results/link.ts';
 import type { Report } from '../../results/report.ts';
@@ -18,8 +19,10 @@ export type DataTable = { readonly block: DataTableBlock; readonly rows: number;
 /** The longest text of a cell, and whether links stay links. */
 type Fit = { readonly maxLength: number; readonly links: boolean };
 
+type Rows = readonly (readonly Cell[])[];
+
 /** From generous to tight; the first that stays under Slack's limit of characters is used. */
-const fits: readonly Fit[] = [
+const fits: readonly [Fit, ...Fit[]] = [
   { maxLength: 200, links: true },
   { maxLength: 80, links: true },
   { maxLength: 80, links: false },
@@ -30,13 +33,14 @@ const fits: readonly Fit[] = [
 
 type DataTableCell = RawTextElement | RawNumberElement | RichTextBlock;
 
-const drawCell = (cell: Cell, fit: Fit): DataTableCell => {
-  // A number cut short would read as a different one, so rows are left out instead.
-  const text = cell.kind === 'number' ? cell.text : shorten(cell.text, fit.maxLength);
-  if (cell.kind === 'number' && cell.value !== undefined)
-    return { type: 'raw_number', value: cell.value, text };
+/** Draws a cell. `text` is what its column leaves of it. */
+const drawCell = (cell: Cell, text: string, fit: Fit): DataTableCell => {
+  if (cell.kind === 'number')
+    return cell.value === undefined
+      ? { type: 'raw_text', text: cell.text }
+      : { type: 'raw_number', value: cell.value, text: cell.text };
   // Slack takes no part without text.
-  if (cell.kind === 'link' && fit.links && cell.text.length <= fit.maxLength)
+  if (cell.kind === 'link' && fit.links && !isCut(cell, fit))
     return richText(paragraph(...cell.parts.filter((part) => part.text !== '').map(drawPart)));
   return { type: 'raw_text', text };
 };
@@ -44,33 +48,62 @@ const drawCell = (cell: Cell, fit: Fit): DataTableCell => {
 const drawPart = ({ text, url }: LinkedText): RichTextElement =>
   url === undefined ? textElement(text) : linkElement(text, url);
 
-const measureUrls = (cell: Cell, fit: Fit): number =>
-  cell.kind === 'link' && fit.links ? sum(cell.parts.map(({ url }) => url?.length ?? 0)) : 0;
-
-const measureCell = (cell: Cell, fit: Fit): number =>
-  (cell.kind === 'number' ? cell.text.length : Math.min(cell.text.length, fit.maxLength)) +
-  measureUrls(cell, fit);
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+const measureCell = (cell: Cell, { maxLength, links }: Fit): number => {
+  if (cell.kind === 'number') return cell.text.length;
+  const shown = Math.min(cell.text.length, maxLength);
+  return cell.kind === 'link' && links
+    ? cell.parts.reduce((sum, { url }) => sum + (url?.length ?? 0), shown)
+    : shown;
+};
 
 /** Counts the rows, from the top, that stay under the limit together with the header. */
-const countFittingRows = (
-  header: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  fit: Fit,
-  maxCharacters: number,
-): number => {
-  let used = sum(header.map((name) => Math.min(name.length, fit.maxLength)));
+const countFittingRows = (header: readonly string[], rows: Rows, fit: Fit, maxCharacters: number): number => {
+  let used = header.reduce((sum, name) => sum + Math.min(name.length, fit.maxLength), 0);
   const tooMuch = rows.findIndex((row) => {
-    used += sum(row.map((cell) => measureCell(cell, fit)));
+    for (const cell of row) used += measureCell(cell, fit);
     return used > maxCharacters;
   });
   return tooMuch === -1 ? rows.length : tooMuch;
 };
 
+/** Chooses the first fit that shows all rows, else the tightest, and counts the rows that it shows. */
+const chooseFit = (
+  header: readonly string[],
+  rows: Rows,
+  maxCharacters: number,
+): { readonly fit: Fit; readonly count: number } => {
+  let chosen = { fit: fits[0], count: 0 };
+  for (const fit of fits) {
+    chosen = { fit, count: countFittingRows(header, rows, fit, maxCharacters) };
+    if (chosen.count === rows.length) break;
+  }
+  return chosen;
+};
+
+/** A number cut short would read as a different one, so rows are left out instead. */
+const isCut = (cell: Cell | undefined, { maxLength }: Fit): boolean =>
+  cell !== undefined && cell.kind !== 'number' && cell.text.length > maxLength;
+
+/** Returns the texts of the columns in which some are cut, by the index of the column. */
+const cutTexts = (columns: number, rows: Rows, fit: Fit): ReadonlyMap<number, readonly string[]> => {
+  const cut = Array.from({ length: columns }, (_one, index) => index).filter((index) =>
+    rows.some((row) => isCut(row[index], fit)),
+  );
+  const textOf = (cell: Cell | undefined): string => (cell?.kind === 'number' ? '' : (cell?.text ?? ''));
+  return new Map(
+    cut.map((index) => [
+      index,
+      shortenColumn(
+        rows.map((row) => textOf(row[index])),
+        fit.maxLength,
+      ),
+    ]),
+  );
+};
+
 /**
  * Draws the report as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are
- * shortened first, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing
+ * shortened first, so that different ones still read differently, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing
  * to draw: Slack wants at least one row below the header. `rowHeader` is the index of the column that names the rows, for
  * screen readers, and `capacity` what the workspace takes.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
@@ -83,22 +116,23 @@ export const drawDataTable = (
 ): DataTable | undefined => {
   const header = report.columns.slice(0, limits.table.columns);
   const rows = report.rows.slice(0, capacity.rows).map((row) => row.slice(0, limits.table.columns));
-  const tightest = fits.at(-1) ?? { maxLength: 12, links: false };
-  const countRows = (fit: Fit): number => countFittingRows(header, rows, fit, capacity.characters);
-  const fit = fits.find((one) => countRows(one) === rows.length) ?? tightest;
-  const shown = rows.slice(0, countRows(fit));
+  const { fit, count } = chooseFit(header, rows, capacity.characters);
+  const shown = rows.slice(0, count);
   if (header.length === 0 || shown.length === 0) return undefined;
-  const headerCells: RawTextElement[] = header.map((name) => ({
-    type: 'raw_text',
-    text: shorten(name, fit.maxLength),
-  }));
+  const names = shortenColumn(header, fit.maxLength);
+  const texts = cutTexts(header.length, shown, fit);
   return {
     block: {
       type: 'data_table',
       caption: shorten(caption, limits.table.caption),
       page_size: Math.min(shown.length, 10),
       ...(rowHeader > 0 && { row_header_column_index: rowHeader }),
-      rows: [headerCells, ...shown.map((row) => row.map((cell) => drawCell(cell, fit)))],
+      rows: [
+        names.map((text): RawTextElement => ({ type: 'raw_text', text })),
+        ...shown.map((row, at) =>
+          row.map((cell, index) => drawCell(cell, texts.get(index)?.[at] ?? cell.text, fit)),
+        ),
+      ],
     },
     rows: shown.length,
     columns: header.length,

@@ -18,7 +18,9 @@ const formatting = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])|:(?=[\w+-]+:)
  * Escapes foreign text for a line of mrkdwn: literal, and without the marks that would format it. Slack has no escape for
  * those, so each is followed by a word joiner, which shows nothing and keeps the mark from pairing up.
  */
-export const escapePlainText = (text: string): string => escapeText(text).replace(formatting, '$&\u2060');
+export const escapePlainText = (text: string): string =>
+  // Most cells have none of these, and a notification may have hundreds of cells.
+  /[&<>*_~`:]/.test(text) ? escapeText(text).replace(formatting, '$&\u2060') : text;
 
 /** Puts text into a monospaced block of mrkdwn. A backtick inside would end it, so it becomes a look-alike. */
 export const fence = (text: string): string => `\`\`\`\n${escapeText(text.replaceAll('`', 'ˋ'))}\n\`\`\``;

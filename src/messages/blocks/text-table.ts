@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import stringWidth from 'string-width';
 import type * as TableLibrary from 'table';
-import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
+import { shortenMiddle } from '../../core/text/shorten.ts';
+import { shortenColumn } from '../../core/text/shorten-apart.ts';
 import type { Report } from '../../results/report.ts';
 
 /** The maximum size of a text table: its width in terminal columns, and its characters. */
@@ -17,6 +18,8 @@ export type Grid = {
   readonly isNumeric: readonly boolean[];
 };
 
+type Lines = readonly (readonly string[])[];
+
 const maxCellLength = 40;
 
 /** The largest uint256 has 103 characters with its commas. */
@@ -25,16 +28,29 @@ const maxNumberLength = 110;
 const numberText = /^[<-]{0,2}[$€£]?[\d,.]+[KMBT]?%?(?: [A-Z]{2,6})?$/;
 const gap = 2;
 
+const isNumber = (text: string): boolean => numberText.test(text);
+
 /** Cut at its end, a number would read as a smaller one: any uint256 stays whole, and longer ones lose their middle. */
-const toCellText = (text: string): string => {
-  if (!numberText.test(text)) return shorten(text, maxCellLength);
-  return text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
+const shortenNumber = (text: string): string =>
+  text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
+
+/** Shortens the cells of a table, column by column: different ones still read differently. */
+const shortenCells = (header: readonly string[], rows: Lines): Lines => {
+  const isLong = (text: string | undefined): boolean => (text?.length ?? 0) > maxCellLength;
+  if (!rows.some((row) => row.some(isLong))) return rows;
+  const columns = header.map((_name, index) => {
+    const texts = rows.map((row) => row[index] ?? '');
+    const words = shortenColumn(
+      texts.map((text) => (isNumber(text) ? '' : text)),
+      maxCellLength,
+    );
+    return texts.map((text, at) => (isNumber(text) ? shortenNumber(text) : (words[at] ?? '')));
+  });
+  return rows.map((row, at) => row.map((text, index) => columns[index]?.[at] ?? text));
 };
 
 /** Returns the terminal columns that a text takes. Most texts are plain letters, one each. */
 const measureWidth = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text));
-
-type Lines = readonly (readonly string[])[];
 
 const columnWidths = (lines: Lines): readonly number[] => {
   const [header = []] = lines;
@@ -99,7 +115,7 @@ const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
  * first: the library takes most of the time of a message, so it never draws a row that is thrown away.
  */
 export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapacity): TextTable => {
-  const all = [header.map((name) => shorten(name, maxCellLength)), ...rows.map((row) => row.map(toCellText))];
+  const all = [shortenColumn(header, maxCellLength), ...shortenCells(header, rows)];
   const allWidths = columnWidths(all);
   const columns = header.length === 0 ? 0 : countFittingColumns(allWidths, capacity.width);
   const widths = allWidths.slice(0, columns);
