@@ -39,19 +39,6 @@ const subscribe = '/dune subscribe 5550001 daily 9:00 --top 5';
 
 const shots: readonly Shot[] = [
   {
-    name: 'answer',
-    height: 640,
-    isPaid: true,
-    prepare: (page) =>
-      send(page, '/dune 1252207 --top 5 --columns project,"7 Days Volume","Total Volume"', '5 of 26 rows'),
-  },
-  {
-    name: 'chart',
-    height: 1010,
-    isPaid: true,
-    prepare: (page) => send(page, '/dune 5550002 --chart area --y volume_usd --top 3', '3 of 90 rows'),
-  },
-  {
     name: 'digest',
     height: 760,
     isPaid: true,
