@@ -1,4 +1,4 @@
-import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { ContextBlock, HeaderBlock, KnownBlock } from '@slack/types';
 import { shortenMiddle } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
 import { type ColumnFormat, exactText } from '../../results/column.ts';
@@ -32,40 +32,46 @@ export const findBigNumbers = (report: Report): OneRow | undefined => {
   return fits && others.every(({ cell }) => cell.kind !== 'empty') ? { numbers, others } : undefined;
 };
 
+/** How a number changed, as in `+2.1%`, and its text with as many digits as show that. */
+export type NumberChange = { readonly text: string; readonly difference: string };
+
 const note = (text: string): ContextBlock => ({
   type: 'context',
   elements: [{ type: 'plain_text', text, emoji: false }],
 });
 
 /** Says what a number is: its column, how it changed, and all of its digits where it is rounded. */
-const describeNumber = ({ name, format, cell }: Column, change: string | undefined): string => {
+const describeNumber = ({ name, format, cell }: Column, change: NumberChange | undefined): string => {
+  const { text = cell.text, difference } = change ?? {};
   const exact = cell.kind === 'number' && format !== undefined ? exactText(cell.quantity, format) : cell.text;
   return [
     toSingleLine(name, 80),
-    ...(change === undefined ? [] : [change]),
-    ...(exact === cell.text ? [] : [`exactly ${exact}`]),
+    ...(difference === undefined ? [] : [difference]),
+    ...(exact === text ? [] : [`exactly ${exact}`]),
   ].join('  ·  ');
 };
 
+const header = (text: string): HeaderBlock => ({
+  type: 'header',
+  text: {
+    type: 'plain_text',
+    text: shortenMiddle(text, limits.header / 2, limits.header / 2 - 1),
+    emoji: false,
+  },
+});
+
 /**
- * Draws the numbers of a result of one row, each large above its name. `changeOf` says how a column changed, as in `+2.1%`.
- * Foreign, but Slack takes plain text literally.
+ * Draws the numbers of a result of one row, each large above its name. `changeOf` says how a column changed. Foreign, but
+ * Slack takes plain text literally.
  */
 export const bigNumberBlocks = (
   { numbers, others }: OneRow,
-  changeOf: (column: string) => string | undefined = () => undefined,
+  changeOf: (column: string) => NumberChange | undefined = () => undefined,
 ): readonly KnownBlock[] => [
-  ...numbers.flatMap((column): readonly KnownBlock[] => [
-    {
-      type: 'header',
-      text: {
-        type: 'plain_text',
-        text: shortenMiddle(column.cell.text, limits.header / 2, limits.header / 2 - 1),
-        emoji: false,
-      },
-    },
-    note(describeNumber(column, changeOf(column.name))),
-  ]),
+  ...numbers.flatMap((column): readonly KnownBlock[] => {
+    const change = changeOf(column.name);
+    return [header(change?.text ?? column.cell.text), note(describeNumber(column, change))];
+  }),
   ...(others.length === 0
     ? []
     : [
