@@ -1,5 +1,5 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import { shorten } from '../../core/text/shorten.ts';
+import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import type { Report } from '../../results/report.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -8,7 +8,7 @@ import { linkElement, paragraph, preformatted, richText, textElement } from '../
 import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
-import { bigNumberBlocks, findBigNumbers } from './big-numbers.ts';
+import { bigNumberBlocks, findBigNumbers, type NumberChanges } from './big-numbers.ts';
 import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { capacityOf, type Drawing } from './report-variants.ts';
@@ -39,23 +39,20 @@ const drawTable = (report: Report, drawing: Drawing, rowHeader: number): Drawn |
 /** The rows of a report in blocks, and how much of it they show. */
 type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
 
-/** What else is known of the rows. `changeOf` says how the only number of a column changed. */
-type RowExtras = {
-  readonly rowHeader?: number;
-  readonly changeOf?: (column: string) => string | undefined;
-};
+/** What else is known of the rows. `rowHeader` is the column that names them. */
+type RowExtras = { readonly rowHeader?: number; readonly changes?: NumberChanges | undefined };
 
 /** Draws the rows: a few numbers large, else a table; without rows, why there are none. */
 export const drawRows = (
   report: Report,
   drawing: Drawing,
-  { rowHeader = 0, changeOf }: RowExtras = {},
+  { rowHeader = 0, changes }: RowExtras = {},
 ): DrawnRows => {
   const { table: form, isOlder } = drawing;
   const whole = { columns: report.columns.length, form, isOlder };
   const numbers = findBigNumbers(report);
   if (numbers !== undefined)
-    return { blocks: bigNumberBlocks(numbers, changeOf), shown: { ...whole, rows: 1 } };
+    return { blocks: bigNumberBlocks(numbers, changes), shown: { ...whole, rows: 1 } };
   const drawn = drawTable(report, drawing, rowHeader);
   return drawn === undefined
     ? {
@@ -119,7 +116,7 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
 /** The numbers of a single row are the news themselves. */
 const listNumbers = (report: Report): string =>
   (findBigNumbers(report)?.numbers ?? [])
-    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${cell.text}`))
+    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${shortenMiddle(cell.text, 40, 20)}`))
     .join(', ');
 
 const formatNews = (report: Report): string => {

@@ -114,7 +114,7 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
   const ranked = withRanks(report, changes);
   const { blocks: rows, shown } = drawRows(ranked, drawing, {
     rowHeader: ranked === report ? 0 : 1,
-    changeOf: (column) => describeNumberChange(changes, column),
+    changes: changes && { since: changes.since, of: (column) => describeNumberChange(changes, column) },
   });
   return {
     text: reportText(report, [headline(view)]),
