@@ -23,10 +23,13 @@ const maxCellLength = 40;
 const maxNumberLength = 110;
 /** A number as a cell shows it: `-$1.23M`, `<0.01`, `4.8%`, `12.3K ETH`. */
 const numberText = /^[<-]{0,2}[$€£]?[\d,.]+[KMBT]?%?(?: [A-Z]{2,6})?$/;
+/** An address or a hash. It's whole only where whole values were asked for, or where it takes all of it. */
+const hashText = /^0x[\da-f]{17,64}$/i;
 const gap = 2;
 
 /** Cut at its end, a number would read as a smaller one: any uint256 stays whole, and longer ones lose their middle. */
 const toCellText = (text: string): string => {
+  if (hashText.test(text)) return text;
   if (!numberText.test(text)) return shorten(text, maxCellLength);
   return text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
 };

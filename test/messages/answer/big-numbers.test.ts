@@ -26,8 +26,7 @@ const reportOf = (row: Row, shown: Shown = {}) =>
     shown,
   );
 
-const answer = (row: Row, shown?: Shown): string =>
-  plainText(answerVariants(reportOf(row, shown))[0]());
+const answer = (row: Row, shown?: Shown): string => plainText(answerVariants(reportOf(row, shown))[0]());
 
 const tvl: Row = [['tvl_usd', 4_041_234_567.89]];
 /** The cells of a row: `day 2026-11-24; volume 5`. */
