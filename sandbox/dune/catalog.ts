@@ -1,6 +1,7 @@
 import { dailyVolumes } from './queries/daily.ts';
 import { movers } from './queries/live.ts';
 import { manyRows } from './queries/many-rows.ts';
+import { lendingMarkets, stablecoins, traders, years } from './queries/markets.ts';
 import { withoutRows } from './queries/no-rows.ts';
 import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
 import { dexVolumes, holders, marketplaceVolumes, wide } from './queries/ordinary.ts';
@@ -12,6 +13,10 @@ export const catalog: readonly Query[] = [
   dexVolumes,
   movers,
   dailyVolumes,
+  lendingMarkets,
+  traders,
+  stablecoins,
+  years,
   holders,
   wide,
   hostile,

@@ -1,4 +1,5 @@
 import { closestMatch } from '../core/nearest.ts';
+import { findDirection, writeOrder } from './correct-order.ts';
 import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
 import type { CommandProblem } from './problem.ts';
 import { findOptionByWord } from './read-loosely.ts';
@@ -29,6 +30,28 @@ const exampleValues: Readonly<Record<string, string>> = {
   'no-param': 'chain',
 };
 
+/** Reads `--desc` as the direction of `--sort`: `--sort volume --desc`, `--desc volume`. */
+const correctDirection = (typed: Typed, option: string): readonly Words[] => {
+  const direction = findDirection(option);
+  if (direction === undefined) return [];
+  const at = findOption(typed, option);
+  const sort = findOption(typed, 'sort');
+  if (sort < 0) {
+    const { value, count } = getOptionValue(typed, at);
+    const order = value === undefined ? undefined : writeOrder([value, direction]);
+    return order === undefined ? [] : [replaceWords(typed, at, count, ['--sort', ...order])];
+  }
+  const { value, count } = getOptionValue(typed, sort);
+  const order = value === undefined ? undefined : writeOrder([value, direction]);
+  if (order === undefined) return [];
+  const isLeft = (index: number): boolean => index !== at && (index < sort || index >= sort + count);
+  return [
+    typed.words.flatMap((words, index) =>
+      index === sort ? ['--sort', ...order] : isLeft(index) ? words : [],
+    ),
+  ];
+};
+
 /** Suggests the option that is meant, then a parameter of that name, then to leave it out. */
 export const correctUnknownOption = (
   typed: Typed,
@@ -47,6 +70,7 @@ export const correctUnknownOption = (
   };
   const options = named.flatMap(toWords);
   return [
+    ...correctDirection(typed, option),
     ...options.map((by) => replaceWords(typed, at, count, by)),
     ...options.map((by) => replaceWords(typed, at, 1, by)),
     ...(value === undefined ? [] : [replaceWords(typed, at, count, [`${option}=${value}`])]),

@@ -4,6 +4,7 @@ import {
   correctUnknownOption,
   giveExampleValue,
 } from './correct-option.ts';
+import { writeOrder } from './correct-order.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
 import type { CommandProblem } from './problem.ts';
@@ -59,7 +60,8 @@ const quoteName = (typed: Typed, word: string): readonly Words[] => {
   const rest = tokens.slice(at + 1);
   const end = rest.findIndex(isEnd);
   const value = getTexts(end < 0 ? rest : rest.slice(0, end));
-  return [replaceWords(typed, at, value.length + 1, [`--${name}`, quoteWord(value.join(' '))])];
+  const by = name === 'sort' ? writeOrder(value) : [quoteWord(value.join(' '))];
+  return by === undefined ? [] : [replaceWords(typed, at, value.length + 1, [`--${name}`, ...by])];
 };
 
 const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
@@ -67,11 +69,20 @@ const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
   return verb === 'save' ? loosely(typed, typed.words.slice(0, 2).flat()) : correctNumbered(typed, verb);
 };
 
-/** Finds a number in a word that is long enough for an ID: `1252207x`, `1,252,207`. */
+/** Finds an ID with separators or zeros in it: `1,252,207`, `01252207`. */
+const findWrittenId = (text: string): string | undefined =>
+  /^[1-9]\d{0,2}(?:([.,_'’])\d{3})(?:\1\d{3})*$/.test(text)
+    ? text.replace(/\D/g, '')
+    : /^0+([1-9]\d{4,9})$/.exec(text)?.[1];
+
+/** A number that is long enough for an ID, and no part of another number. */
+const idInside = /(?<!\d\.?)[1-9]\d{4,9}(?!\d|e\d|\.\d{2})/gi;
+
+/** Finds a number in a word that is long enough for an ID: `1252207x`, `1,252,207`, `１２５２２０７`. */
 const correctId = (typed: Typed, text: string): readonly Words[] => {
   const [, digest] = /^#(\d{1,4})$/.exec(text) ?? [];
-  const grouped = /^\d{1,3}(?:,\d{3})+$/.test(text) ? [text.replaceAll(',', '')] : [];
-  const ids = [...grouped, ...(text.match(/(?<!\d)[1-9]\d{4,9}(?!\d)/g) ?? [])];
+  const plain = text.normalize('NFKC');
+  const ids = [findWrittenId(plain) ?? [], plain.match(idInside) ?? []].flat();
   return [
     ...(digest === undefined ? [] : [['list', digest]]),
     ...ids.map((id) => replaceText(typed, text, [id])),
@@ -79,7 +90,7 @@ const correctId = (typed: Typed, text: string): readonly Words[] => {
   ];
 };
 
-/** What may be meant by a command with a problem, best first. Not all of these are commands. */
+/** Candidates for a command with a problem, by its kind, best first. Not all of these are commands. */
 const corrections: Corrections = {
   'unknown-verb': (typed, { suggestion }) => {
     const verb = suggestion.replace(/ .*/, '');

@@ -1,17 +1,11 @@
+import { dropSlash, queryRules } from './forgive-query.ts';
 import { findOptionAlias, isOptionName } from './option-spec.ts';
 import { quoteWord } from './print.ts';
-import { findDecoratedId } from './query-id.ts';
+import { findDigestNumber } from './query-id.ts';
 import { looksLikeQuery } from './query-reference.ts';
+import type { Place, Rewrite, Rule } from './rewrite.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb } from './verbs.ts';
-
-/** Words to put in the place of some. `used`: how many they replace. */
-type Rewrite = { readonly words: readonly string[]; readonly used: number };
-
-/** The words from some place on. `hasQuery`: a query stands before them. */
-type Place = { readonly rest: readonly Token[]; readonly hasQuery: boolean; readonly isFirst: boolean };
-
-type Rule = (place: Place) => Rewrite | undefined;
 
 const isDashed = ({ quoted, source }: Token): boolean => !quoted && /^[-‒–—―]+\p{L}/u.test(source);
 
@@ -29,17 +23,33 @@ const identifier = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 const paramOption = /^(?:-{1,2}|[‒–—―])(?:p|params?|parameters?|set|var|values?|args?)(?:=|$)/i;
 
+/** Returns `"chain=base"`, in quotes as a whole, as a parameter; `undefined` for any other word. */
+const splitQuotedPair = ({ quoted, equals, text }: Token): string | undefined => {
+  const at = text.indexOf('=');
+  if (!quoted || equals !== undefined || at < 1) return undefined;
+  const value = text.slice(at + 1);
+  return `${quoteWord(text.slice(0, at))}=${value === '' ? '' : quoteWord(value)}`;
+};
+
+const readQuotedPair: Rule = ({ rest: [token], isFirst }) => {
+  const pair = token === undefined || isFirst ? undefined : splitQuotedPair(token);
+  return pair === undefined ? undefined : { words: [pair], used: 1 };
+};
+
+/** `pause digest 3`. */
+const dropDigestWord: Rule = ({ rest: [word, number], isFirst }) =>
+  isFirst && word?.text.toLowerCase() === 'digest' && findDigestNumber(number?.text ?? '') !== undefined
+    ? { words: [], used: 1 }
+    : undefined;
+
 /** `--param chain=base`, `-p chain=base`, `--param chain base`: options that other tools have for parameters. */
 const readParamOption: Rule = ({ rest: [token, next, after] }) => {
   if (token === undefined || token.quoted || !paramOption.test(token.source)) return undefined;
   if (token.source.includes('='))
     return { words: [token.source.slice(token.source.indexOf('=') + 1)], used: 1 };
   if (next === undefined) return undefined;
-  if (next.quoted && next.equals === undefined && next.text.includes('=')) {
-    const at = next.text.indexOf('=');
-    const [name, value] = [next.text.slice(0, at), next.text.slice(at + 1)];
-    return { words: [`${quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`], used: 2 };
-  }
+  const pair = splitQuotedPair(next);
+  if (pair !== undefined) return { words: [pair], used: 2 };
   const isPair = canBeName(next) && canBeValue(after) && !/:$/.test(next.text);
   return isPair ? { words: [`${next.source}=${after.source}`], used: 3 } : { words: [], used: 1 };
 };
@@ -50,7 +60,7 @@ const joinEquals: Rule = ({ rest: [name, next, value], isFirst }) => {
   if (/[^=]=$/.test(name.source) && name.equals !== undefined && canBeValue(next))
     return { words: [name.source + next.source], used: 2 };
   if (!canBeName(name)) return undefined;
-  if (/^:?={1,2}$/.test(next.source) && canBeValue(value))
+  if (/^(?::?={1,2}>?|[-=]>|[→⇒])$/.test(next.source) && canBeValue(value))
     return { words: [`${name.source}=${value.source}`], used: 3 };
   return next.equals === 0 && next.text.length > 1 && !next.text.startsWith('==')
     ? { words: [name.source + next.source], used: 2 }
@@ -75,6 +85,13 @@ const joinColon: Rule = ({ rest: [token, next, value], isFirst }) => {
   return canBeValue(next) ? { words: [`${name}=${next.source}`], used: 2 } : undefined;
 };
 
+/** `chain＝base`, `chain：base`: the wide forms that keyboards for Chinese and Japanese type. */
+const readWideSign: Rule = ({ rest: [word], isFirst }) => {
+  if (word === undefined || word.quoted || word.equals !== undefined || isFirst) return undefined;
+  const [, name = '', value = ''] = /^([^＝：]+)[＝：](.+)$/s.exec(word.source) ?? [];
+  return identifier.test(name) ? { words: [`${name}=${value}`], used: 1 } : undefined;
+};
+
 /** `with chain=base and days=7`: words between parameters. */
 const dropConnector: Rule = ({ rest: [word, next], isFirst }) => {
   const isConnector =
@@ -83,52 +100,33 @@ const dropConnector: Rule = ({ rest: [word, next], isFirst }) => {
   return isConnector && isParameter && !isFirst ? { words: [], used: 1 } : undefined;
 };
 
-const idLabel = '(?:dune|query|queries|query[-_]?id|id|q|no|nr|number)';
-const labeledId = new RegExp(`^${idLabel}[:=#/.]+(\\S+)$`, 'i');
-
-/** `id=1252207`, `query:1252207`. */
-const readLabeledId: Rule = ({ rest: [word], hasQuery }) => {
-  const [, id] = hasQuery || word === undefined ? [] : (labeledId.exec(word.text) ?? []);
-  return id !== undefined && findDecoratedId(id) !== undefined ? { words: [id], used: 1 } : undefined;
-};
-
-const filler = new RegExp(
-  `^(?:${idLabel}|of|for|the|a|from|to|me|my|on|please|pls|show|see|get|fetch|ask|give|display|print|view|open|results?|latest|last|newest|data|table|report|what|whats|what's|is|are)[:.#]?$`,
-  'i',
-);
-
-/** `the latest result of query 1252207`: words that add nothing to the query behind them. */
-const dropFiller: Rule = ({ rest, hasQuery }) => {
-  if (hasQuery) return undefined;
-  const end = rest.findIndex(({ text, quoted }) => quoted || !filler.test(text));
-  const query = rest[end];
-  return end > 0 && query !== undefined && looksLikeQuery(query.text) ? { words: [], used: end } : undefined;
-};
-
-/** `1252207 please`. */
-const dropThanks: Rule = ({ rest, hasQuery }) =>
-  hasQuery &&
-  rest.length > 0 &&
-  rest.every(({ text }) => /^(?:please|pls|plz|thanks|thx|now)[.!]?$/i.test(text))
-    ? { words: [], used: rest.length }
-    : undefined;
-
 const rules: readonly Rule[] = [
   readParamOption,
-  readLabeledId,
-  dropFiller,
+  readQuotedPair,
+  dropDigestWord,
+  ...queryRules,
+  readWideSign,
   joinEquals,
   joinColon,
   dropConnector,
-  dropThanks,
 ];
+
+/** `since=2026-11-01 00:00:00`: adds the time to a value that is a day. */
+const joinTime = ({ words, used }: Rewrite, next: Token | undefined): Rewrite => {
+  const [, name, day] = /^(.+=)(\d{4}-\d{1,2}-\d{1,2})$/s.exec(words.at(-1) ?? '') ?? [];
+  const time =
+    next !== undefined && /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(next.source) ? next.source : '';
+  if (name === undefined || time === '') return { words, used };
+  return { words: [...words.slice(0, -1), `${name}"${day} ${time}"`], used: used + 1 };
+};
 
 /**
  * Returns another reading of words that cannot be parsed as they are: near-syntax of parameters, and words around a query
  * that add nothing. `undefined` where there is none. What parses as it stands is never rewritten, so what this app prints
  * keeps its meaning.
  */
-export const forgive = (tokens: readonly Token[]): readonly Token[] | undefined => {
+export const forgive = (typed: readonly Token[]): readonly Token[] | undefined => {
+  const tokens = dropSlash(typed);
   const [first] = tokens;
   const hasVerb = first !== undefined && !first.quoted && parseVerb(first.text) !== undefined;
   const begin = hasVerb ? 1 : 0;
@@ -137,15 +135,16 @@ export const forgive = (tokens: readonly Token[]): readonly Token[] | undefined 
   let isFirst = true;
   for (let at = begin; at < tokens.length; ) {
     const place: Place = { rest: tokens.slice(at), hasQuery, isFirst };
+    const as = tokens.slice(at, at + 1).map(({ source }) => source);
     const found = rules.map((rule) => rule(place)).find((rewrite) => rewrite !== undefined);
-    const used = tokens.slice(at, at + (found?.used ?? 1));
-    const taken: readonly string[] = found?.words ?? used.map(({ source }) => source);
+    const asFound = found ?? { words: as, used: 1 };
+    const { words: taken, used } = joinTime(asFound, tokens[at + asFound.used]);
     words.push(...taken);
     hasQuery ||= taken.some((word) => looksLikeQuery(word));
-    isFirst &&= taken.length === 0 || used.some(isDashed);
-    at += used.length;
+    isFirst &&= taken.length === 0 || tokens.slice(at, at + used).some(isDashed);
+    at += used;
   }
-  const isSame = words.length === tokens.length && words.every((word, at) => word === tokens[at]?.source);
+  const isSame = words.length === typed.length && words.every((word, at) => word === typed[at]?.source);
   const read = isSame ? undefined : tokenize(words.join(' '));
   return read?.ok === true ? read.value : undefined;
 };

@@ -1,7 +1,7 @@
 import { looksLikeQuery } from './query-reference.ts';
 import type { Token } from './tokenize.ts';
 
-/** What parameters of public queries are mostly called. */
+/** Names that parameters of public queries mostly have. */
 const names = new Set(
   (
     'address asset blockchain category chain coin contract country currency date day days dex duration end end_date ' +

@@ -41,10 +41,17 @@ const decodeEntities = (text: string): string =>
 export const cleanSpaces = (text: string): string =>
   text.toWellFormed().replace(invisible, '').replace(strayJoiner, '').replace(spaceLike, ' ').trim();
 
+/** Drops the marks of code around a whole command, as it is copied from a message, or around words without quotes. */
+const withoutCodeMarks = (text: string): string => {
+  const [, , whole] = /^(`{1,3})([^`]+)\1$/.exec(text) ?? [];
+  if (whole !== undefined) return whole.trim();
+  return /["'“”„]/.test(text) ? text : text.replace(/(?<=^|\s)(`{1,3})([^`]+)\1(?=\s|$)/g, '$2');
+};
+
 /**
  * Returns the text of a command as the person meant it: Slack's own forms resolved, its three entities decoded, its
- * spaces plain.
+ * spaces plain, and no marks of code around it.
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
 export const normalize = (text: string): string =>
-  cleanSpaces(decodeEntities(text.toWellFormed().replace(slackMarkup, parseSlackMarkup)));
+  withoutCodeMarks(cleanSpaces(decodeEntities(text.toWellFormed().replace(slackMarkup, parseSlackMarkup))));

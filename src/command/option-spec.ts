@@ -35,7 +35,7 @@ export const isOptionName = (name: string): name is OptionName => Object.hasOwn(
 /** Words that people try in place of an option. They are never carried out: the reply suggests the option. */
 const optionAliases: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
   top: ['limit', 'rows', 'first', 'max', 'n', 'count'],
-  sort: ['order', 'order-by', 'orderby', 'sort-by', 'sortby'],
+  sort: ['order', 'sorted', 'ordered', 'order-by', 'orderby', 'sort-by', 'sortby'],
   columns: ['cols', 'fields', 'select', 'only'],
   where: ['filter', 'filters'],
   chart: ['graph', 'plot', 'charts', 'type'],

@@ -1,4 +1,4 @@
-/** What is wrong with what a person typed after the command. Texts are as typed, so foreign. */
+/** A fault in what a person typed after the command. Texts are as typed, so foreign. */
 type CommandFault =
   | { readonly kind: 'too-long'; readonly length: number; readonly max: number }
   | { readonly kind: 'unclosed-quote' /** From the quote on. */; readonly from: string }

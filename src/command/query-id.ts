@@ -1,4 +1,4 @@
-/** What formatting, quotes, brackets and lists put in front of an ID or a link. */
+/** Characters that formatting, quotes, brackets and lists put in front of an ID or a link. */
 const before = '`*_~"\'“”„‘’«»([{<#№';
 /** The same behind it, and the end of a sentence. */
 const after = '`*_~"\'“”„‘’«»)]}>.,;:!?…/';
@@ -31,7 +31,7 @@ export const findDigestNumber = (word: string): number | undefined => {
 const markdownLink = /^\[[^\]]*\]\((\S+)\)$/;
 
 /** Returns a link without the formatting or brackets around it. A value at its end keeps its punctuation. */
-export const undecorateLink = (word: string): string => {
+export const unwrapLink = (word: string): string => {
   const [, inner] = markdownLink.exec(word) ?? [];
   if (inner !== undefined) return inner;
   let start = 0;

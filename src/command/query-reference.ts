@@ -2,7 +2,7 @@ import { joinListText } from '../core/choices.ts';
 import type { Parameter } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
-import { findDecoratedId, undecorateLink } from './query-id.ts';
+import { findDecoratedId, unwrapLink } from './query-id.ts';
 
 /** A query by its ID, with the parameters of its link. */
 export type LinkedQuery = { readonly id: number; readonly parameters: readonly Parameter[] };
@@ -55,7 +55,7 @@ export const findSecretName = (word: string): string | undefined => {
 
 /** Returns a word that is meant as a link as a whole address; `undefined` for any other word. */
 const toAddress = (word: string): string | undefined => {
-  const text = undecorateLink(word);
+  const text = unwrapLink(word);
   const [, id, values] = idWithValues.exec(text) ?? [];
   if (id !== undefined) return `https://dune.com/queries/${id}${values}`;
   if (barePath.test(text)) return `https://dune.com/${text.replace(/^\//, '')}`;

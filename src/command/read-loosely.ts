@@ -1,4 +1,5 @@
 import { chartKinds, maxRows } from '../core/question.ts';
+import { countOrderWords, findDirection, writeOrder } from './correct-order.ts';
 import { isLikelyParameter } from './likely-parameter.ts';
 import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
 import { printParameter } from './print.ts';
@@ -30,8 +31,15 @@ export const findOptionByWord = (word: string): OptionName | undefined => {
 
 const isChartKind = (word: string): boolean => chartKinds.some((kind) => kind === word && kind !== 'none');
 
-/** How many words a value may have at the most, longest first, because more words say more. */
-const valueLengths: Partial<Record<OptionName, readonly number[]>> = { where: [7, 3], sort: [2, 1] };
+/** How many words a value may have at most, longest first, because more words say more. */
+const valueLengths: Partial<Record<OptionName, readonly number[]>> = { where: [7, 3] };
+
+/** Reads an order as far as it goes: `total volume desc`. */
+const listOrderMeanings = (values: readonly Token[], used: number): readonly Meaning[] => {
+  const count = countOrderWords(values, (word) => findOptionByWord(word) !== undefined);
+  const order = writeOrder(values.slice(0, count).map(({ source }) => source));
+  return order === undefined ? [] : [{ words: ['--sort', ...order], used: used + count }];
+};
 
 const listOptionMeanings = (
   option: OptionName,
@@ -41,6 +49,7 @@ const listOptionMeanings = (
   if (!optionSpecs[option].takesValue) return [{ words: [`--${option}`], used }];
   const skipped = /^(?:by|to|is|=|of|:)$/i.test(following[0]?.text ?? '') ? 1 : 0;
   const values = following.slice(skipped);
+  if (option === 'sort') return listOrderMeanings(values, used + skipped);
   const lengths = (valueLengths[option] ?? [1]).filter((length) => length <= values.length);
   const valued = lengths.map((length): Meaning => {
     const words = values.slice(0, length).map(({ source }) => source);
@@ -49,8 +58,21 @@ const listOptionMeanings = (
   return [...valued, ...(option === 'chart' ? [{ words: ['--chart', 'auto'], used }] : [])];
 };
 
+/** Reads `chain base`, `chain is base` and `-chain base` as a parameter. */
+const listParameterMeanings = ([token, ...following]: readonly Token[]): readonly Meaning[] => {
+  if (token === undefined) return [];
+  const skipped = /^(?:is|to|eq|equals)$/i.test(following[0]?.text ?? '') ? 1 : 0;
+  const value = following[skipped];
+  if (value === undefined) return [];
+  const name = token.source.replace(/:$/, '').replace(/^-(?=\p{L}{2})/u, '');
+  const isName = name !== token.source.replace(/:$/, '') || isLikelyParameter(token, value);
+  const canBeValue = value.equals === undefined && !value.source.startsWith('-');
+  return isName && canBeValue ? [{ words: [`${name}=${value.source}`], used: 2 + skipped }] : [];
+};
+
 /** Lists what words may mean, best first. */
-const listMeanings = ([token, ...following]: readonly Token[]): readonly Meaning[] => {
+const listMeanings = (tokens: readonly Token[]): readonly Meaning[] => {
+  const [token, ...following] = tokens;
   if (token === undefined) return [];
   const word = token.text.toLowerCase();
   const [next] = following;
@@ -63,11 +85,11 @@ const listMeanings = ([token, ...following]: readonly Token[]): readonly Meaning
   return [
     ...(isChartKind(word) ? [{ words: ['--chart', word], used: isChart ? 2 : 1 }] : []),
     ...(option === undefined ? [] : listOptionMeanings(option, following, 1)),
+    ...(word === 'by' ? listOrderMeanings(following, 1) : []),
+    ...(findDirection(word) === undefined || following.length === 0 ? [] : listOrderMeanings(tokens, 0)),
     ...(word === 'text' ? [{ words: ['--as', 'text'], used: 1 }] : []),
     ...(/^\d{1,3}$/.test(word) && Number(word) <= maxRows ? [{ words: ['--top', word], used: 1 }] : []),
-    ...(next !== undefined && isLikelyParameter(token, next)
-      ? [{ words: [`${token.source.replace(/:$/, '')}=${next.source}`], used: 2 }]
-      : []),
+    ...listParameterMeanings(tokens),
   ];
 };
 

@@ -8,12 +8,14 @@ const countEdits = (left: string, right: string): number =>
 
 /**
  * Returns the one of `known` that `word` probably meant: the same but for capitals, else at most two slips away (one in
- * words of up to four letters). `undefined` when nothing is near.
+ * words of up to four letters, none in one or two, because every other letter is one slip away). `undefined` when nothing
+ * is near.
  */
 export const closestMatch = (word: string, known: readonly string[]): string | undefined => {
   const small = word.toLowerCase();
   const same = known.find((one) => one.toLowerCase() === small);
   if (same !== undefined) return same;
+  if (small.length <= 2) return undefined;
   const maxLength = small.length <= 4 ? 1 : 2;
   const [best] = known
     .filter((one) => Math.abs(one.length - small.length) <= maxLength)

@@ -8,7 +8,7 @@ export type QueryReference =
 
 export type SortDirection = 'asc' | 'desc';
 
-/** What a column holds, as far as an order of rows goes. */
+/** The kind of values in a column, as far as an order of rows goes. */
 export type SortedKind = 'number' | 'time' | 'text' | 'boolean';
 
 /** One column to sort by. */

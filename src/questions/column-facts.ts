@@ -7,7 +7,7 @@ import { findSortedKind } from '../results/sorted-kind.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
 
-/** What reads have told about the columns of queries. */
+/** Facts about the columns of queries, as earlier reads told them. */
 export type ColumnFacts = {
   /** Tells if the names of a query's columns are known. */
   readonly knows: (queryId: number) => boolean;

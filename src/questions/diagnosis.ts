@@ -8,6 +8,8 @@ export type Certainty = 'certain' | 'likely';
 /** Something that was typed, and what was probably meant. */
 export type Suggestion =
   | { readonly kind: 'name'; readonly requested: string; readonly suggestion: string }
+  /** A parameter that was probably meant as an option; `option` is how that is typed. */
+  | { readonly kind: 'option'; readonly requested: string; readonly option: string }
   | { readonly kind: 'value'; readonly name: string; readonly requested: string; readonly suggestion: string }
   | {
       readonly kind: 'not-a-choice';

@@ -1,3 +1,6 @@
+import { parsePlain } from '../command/parse.ts';
+import { quoteWord } from '../command/print.ts';
+import { findOptionByWord } from '../command/read-loosely.ts';
 import { closestMatch } from '../core/nearest.ts';
 import type { Parameter } from '../core/question.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
@@ -36,19 +39,64 @@ const suggestName = (name: string, { declared, known }: ParameterFacts): string 
 const isNamed = (name: string, { declared, known }: ParameterFacts): boolean =>
   (declared ?? known.flat()).some((one) => one.name === name);
 
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+
+/** Drops what is typed around a pair or its name: `(chain=base)`, `{{chain}}=base`, `$chain=base`, `params.chain=base`. */
+const undecorate = ({ name, value }: Parameter): Parameter => {
+  const [, inner] =
+    /^\{\{\s*(.*\S)\s*\}\}$/s.exec(name) ?? /^(?:-*params\.|[$@:-]+)(.*\S)$/s.exec(name) ?? [];
+  if (inner !== undefined) return { name: inner, value };
+  const close = closers[name.charAt(0)];
+  const isAround = close !== undefined && !name.includes(close) && value.endsWith(close);
+  return isAround ? { name: name.slice(1), value: value.slice(0, -1) } : { name, value };
+};
+
+/** Finds the option that a parameter was probably meant as: `--top 5` for `limit=5`. */
+const suggestOption = ({ name, value }: Parameter): Suggestion | undefined => {
+  const option = findOptionByWord(name);
+  if (option === undefined) return undefined;
+  const flag = /^(?:true|yes|on|1)$/i.test(value) ? [`--${option}`] : [];
+  const typed = [...flag, `--${option} ${quoteWord(value)}`].find((one) => parsePlain(`1 ${one}`).ok);
+  return typed === undefined ? undefined : { kind: 'option', requested: name, option: typed };
+};
+
+const suggestForName = (parameter: Parameter, facts: ParameterFacts): readonly Suggestion[] => {
+  const plain = undecorate(parameter);
+  const isDecorated = plain.name !== parameter.name;
+  const known = isDecorated && isNamed(plain.name, facts) ? plain.name : suggestName(plain.name, facts);
+  // Where Dune lists no names, the plain one may be right.
+  const name = known ?? (isDecorated && facts.declared === undefined ? plain.name : undefined);
+  if (name === undefined) return [suggestOption(parameter) ?? []].flat();
+  const value = suggestForValue({ name, value: plain.value }, facts);
+  const stripped =
+    value === undefined && plain.value !== parameter.value
+      ? [{ kind: 'value', name, requested: parameter.value, suggestion: plain.value } as const]
+      : [];
+  return [
+    { kind: 'name', requested: parameter.name, suggestion: name },
+    ...[value ?? []].flat(),
+    ...stripped,
+  ];
+};
+
+const suggestForValue = (parameter: Parameter, facts: ParameterFacts): Suggestion | undefined => {
+  const { name } = parameter;
+  const worked = facts.known.flat().flatMap((one) => (one.name === name ? [one.value] : []));
+  const declared = facts.declared?.find((one) => one.name === name);
+  return suggestValue(parameter, declared, worked);
+};
+
 /**
- * Finds what was probably meant: a name or a value one or two letters off, in another case or form, or a value that the
- * query doesn't take. Names and values that were only seen before are offered, never taken for all there are.
+ * Finds what was probably meant: a name or a value one or two letters off, in another case or form, an option that was
+ * written as a parameter, or a value that the query doesn't take. Names and values that were only seen before are offered,
+ * never taken for all there are.
  */
 export const findSuggestions = (
   requested: readonly Parameter[],
   facts: ParameterFacts,
 ): readonly Suggestion[] =>
-  requested.flatMap((parameter): readonly Suggestion[] => {
-    const { name } = parameter;
-    const suggestion = isNamed(name, facts) ? undefined : suggestName(name, facts);
-    if (suggestion !== undefined) return [{ kind: 'name', requested: name, suggestion }];
-    const worked = facts.known.flat().flatMap((one) => (one.name === name ? [one.value] : []));
-    const declared = facts.declared?.find((one) => one.name === name);
-    return [suggestValue(parameter, declared, worked) ?? []].flat();
-  });
+  requested.flatMap((parameter) =>
+    isNamed(parameter.name, facts)
+      ? [suggestForValue(parameter, facts) ?? []].flat()
+      : suggestForName(parameter, facts),
+  );

@@ -1,9 +1,8 @@
 import { isCutIdentity, toCellText } from './cell.ts';
 import type { ColumnFormat } from './column.ts';
-import { toDigits } from './decimal.ts';
 import { computeDifference, type Difference } from './delta.ts';
+import { formatApart } from './format-apart.ts';
 import { parseLinks } from './link.ts';
-import { formatApart } from './number-format.ts';
 import type { ComparedCell } from './row-key.ts';
 
 /** A changed cell of a row that is in both results. The texts differ where they can. Foreign. */
@@ -14,13 +13,6 @@ export type CellChange = {
   /** For numbers that measure something. */
   readonly difference: Difference | undefined;
 };
-
-/** A varchar column that becomes numeric between two runs holds the same numbers. */
-const isSameNumber = (one: ComparedCell, other: ComparedCell): boolean =>
-  one.kind === 'text' && other.kind === 'number' && toDigits(one.id) === other.id;
-
-const isSameCell = (before: ComparedCell, after: ComparedCell): boolean =>
-  before.id === after.id || isSameNumber(before, after) || isSameNumber(after, before);
 
 /** Returns a text that hides less: all of a time, a hash or a list, if it isn't too long to have been kept. */
 const wholeText = ({ kind, id, text }: ComparedCell): string => {
@@ -39,7 +31,7 @@ export const compareCells = (
   after: ComparedCell | undefined,
   format: ColumnFormat | undefined,
 ): CellChange | undefined => {
-  if (before === undefined || after === undefined || isSameCell(before, after)) return undefined;
+  if (before === undefined || after === undefined || before.id === after.id) return undefined;
   if (before.kind !== 'number' || after.kind !== 'number' || format === undefined) {
     const [old, now] = textsApart(before, after);
     return { column, before: old, after: now, difference: undefined };

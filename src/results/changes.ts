@@ -1,6 +1,8 @@
+import { alignKinds } from './align-kinds.ts';
 import { type CellChange, compareCells } from './cell-change.ts';
 import { findNews, type News } from './headline.ts';
-import { findRanking, isMeasure } from './ranking.ts';
+import { listSubjects } from './measured-column.ts';
+import { findRanking } from './ranking.ts';
 import type { Report } from './report.ts';
 import type { ComparedRows, RowChange } from './row-change.ts';
 import { type ComparedCell, chooseKey, keyName, keyText, type RowKey, toCompared } from './row-key.ts';
@@ -46,14 +48,6 @@ const listCellChanges = (
     return change === undefined ? [] : [change];
   });
 
-/** Returns the subject of a row, which is all but its measures: rows of the same subject that differ are one row that changed. */
-const toSubject = ({ formats }: Report, row: CellRow, indexes: readonly number[]): string =>
-  JSON.stringify(
-    formats.map(({ kind }, index) =>
-      isMeasure(kind) || kind === 'flag' || kind === 'data' ? '' : (row[indexes[index] ?? -1]?.id ?? ''),
-    ),
-  );
-
 /** Takes one from the rows counted under a name; false when none is left. */
 const take = (counts: Map<string, number>, name: string): boolean => {
   const left = counts.get(name) ?? 0;
@@ -75,12 +69,16 @@ const countOnly = ({ report, now, last, oldIndexes }: Comparison): Pick<Changes,
   const own = [...report.columns.keys()];
   const same = countBy(now.map((row) => toText(row, own)));
   const left = last.rows.filter((row) => !take(same, toText(row, oldIndexes)));
-  const subjects = countBy(left.map((row) => toSubject(report, row, oldIndexes)));
+  // Rows of the same subject that differ are one row that changed.
+  const kinds = report.formats.map(({ kind }) => kind);
+  const about = listSubjects({ names: report.columns, kinds }, report.rows);
+  const aboutOld = about.map((index) => oldIndexes[index] ?? -1);
+  const subjects = countBy(left.map((row) => toText(row, aboutOld)));
   const unchanged = countBy(last.rows.map((row) => toText(row, oldIndexes)));
   let changed = 0;
   const rows = now.map((row): RowChange => {
     if (take(unchanged, toText(row, own))) return { kind: 'kept', name: '', climbed: 0, changes: [] };
-    if (!take(subjects, toSubject(report, row, own))) return { kind: 'new', name: '' };
+    if (!take(subjects, toText(row, about))) return { kind: 'new', name: '' };
     changed += 1;
     return { kind: 'kept', name: '', climbed: 0, changes: [someChange] };
   });
@@ -123,9 +121,10 @@ const areSameRows = ({ rows, gone }: Pick<Changes, 'rows' | 'gone'>): boolean =>
  * Compares this report with the digest that was posted last for the same question, by whole values. `askedKey` are the
  * columns to match rows by; empty chooses them from the data.
  */
-export const compareWithSnapshot = (report: Report, last: Snapshot, askedKey: readonly string[]): Changes => {
-  const oldIndexes = mapColumnIndexes(report.columns, last.columns);
-  const now = toCompared(report.rows);
+export const compareWithSnapshot = (report: Report, kept: Snapshot, askedKey: readonly string[]): Changes => {
+  const oldIndexes = mapColumnIndexes(report.columns, kept.columns);
+  const [now, rowsBefore] = alignKinds(toCompared(report.rows), kept.rows, oldIndexes);
+  const last = { ...kept, rows: rowsBefore };
   const comparison = { report, now, last, oldIndexes };
   const sides = {
     now: { rows: now, columnIndex: (column: number) => column },

@@ -1,6 +1,6 @@
 import type { DisplayOptions } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { identifyCell } from './cell.ts';
+import { type Cell, identifyCell } from './cell.ts';
 import { type ChartColumn, countEmptyRows, isAlongTime, isSteady } from './chart-column.ts';
 import {
   type ChartForm,
@@ -9,6 +9,7 @@ import {
   findColumn,
   type SeriesProblem,
 } from './chart-series.ts';
+import { isTimeOfRow } from './column-kind.ts';
 
 /** The reason why the columns give no chart. Foreign. */
 export type ColumnsProblem =
@@ -21,13 +22,16 @@ export type ColumnsProblem =
 /** The columns of a chart, and what to say about them. */
 export type ChosenColumns = ChosenSeries & { readonly x: ChartColumn };
 
+/** Links to several pages under one label are one name. */
+const identifyCategory = (cell: Cell): string => (cell.kind === 'link' ? cell.text : identifyCell(cell));
+
 /** Returns why a column can't be the x axis: no two rows may have the same whole value there. */
 const categoryProblem = (column: ChartColumn): ColumnsProblem | undefined => {
   const { cells, label } = column;
   const rows = countEmptyRows(column);
   if (rows > 0) return { kind: 'empty-category', column: label, rows, of: cells.length };
   const seen = new Set<string>();
-  const twice = cells.find((cell) => seen.size === seen.add(identifyCell(cell)).size);
+  const twice = cells.find((cell) => seen.size === seen.add(identifyCategory(cell)).size);
   return twice === undefined ? undefined : { kind: 'category-twice', column: label, value: twice.text };
 };
 
@@ -37,12 +41,12 @@ const listCandidates = (columns: readonly ChartColumn[], isPie: boolean): readon
   const names = shown.filter(({ kind }) => kind === 'name');
   const identifiers = shown.filter(({ kind }) => kind === 'identifier');
   if (isPie) return [...names, ...identifiers];
-  // After unique names, a time belongs to the row, as in `project, volume, last_trade`.
-  const rowNames = names.find(
-    (one) => categoryProblem(one) === undefined && one.cells.every(({ kind }) => kind === 'text'),
-  );
+  const unique = names.filter((one) => categoryProblem(one) === undefined);
+  // After unique names, a time belongs to the row, as in `project, volume, day`; `last_trade` does beside any.
+  const rowNames = unique.find((one) => one.cells.every(({ kind }) => kind === 'text'));
   const isOfRow = (time: ChartColumn): boolean =>
-    rowNames !== undefined && columns.indexOf(rowNames) < columns.indexOf(time);
+    (rowNames !== undefined && columns.indexOf(rowNames) < columns.indexOf(time)) ||
+    (unique.length > 0 && isTimeOfRow(time.name));
   const times = shown.filter(isAlongTime);
   const numbered = shown.slice(0, 1).filter((column) => column.kind === 'number' && isSteady(column));
   return [...times.filter((time) => !isOfRow(time)), ...names, ...times, ...identifiers, ...numbered];

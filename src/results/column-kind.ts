@@ -1,4 +1,6 @@
+import { findCurrency, findToken, isPair } from './column-unit.ts';
 import { type Quantity, toQuantity } from './decimal.ts';
+import { toEnglish } from './foreign-words.ts';
 import { findNumberedKind, wordSet } from './numbered-kind.ts';
 import type { Value } from './value.ts';
 
@@ -30,43 +32,33 @@ export type ColumnMeaning = {
   readonly isFine: boolean;
 };
 
-/** Splits a name into words in small letters: `totalVolume_USD` into `total`, `volume`, `usd`. Signs are words, too. */
+/** Tokens that begin with small letters: `stETH` and `cbBTC` are one word, and `feesUSD` two. */
+const mixedToken = /(?<![\p{L}\p{N}])(?:\p{Ll}{1,2}|wst)\p{Lu}{3,}(?!\p{Ll})/gu;
+
+/** Where two scripts meet: `代币ID`. */
+const scriptBorder = /(?<=\p{Script=Han})(?=[A-Za-z])|(?<=[A-Za-z])(?=\p{Script=Han})/gu;
+
+/**
+ * Splits a name into English words in small letters: `totalVolume_USD` into `total`, `volume`, `usd`. Signs are words, too,
+ * and words that aren't known in English stay.
+ */
 export const splitName = (name: string): readonly string[] =>
-  name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+|[%$€£#]/gu) ?? [];
+  (
+    name
+      .replace(mixedToken, (token) => token.toLowerCase())
+      .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L}\d)(?=\p{Lu}(?:\p{Ll}|\p{Lu}{2}))/gu, ' ')
+      .replace(scriptBorder, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+|[%$€£#]/gu) ?? []
+  ).map(toEnglish);
 
 const percents = wordSet('pct percent percentage percentages %');
-const currencies: ReadonlyMap<string, string> = new Map([
-  ['usd', '$'],
-  ['$', '$'],
-  ['dollar', '$'],
-  ['dollars', '$'],
-  ['eur', '€'],
-  ['€', '€'],
-  ['gbp', '£'],
-  ['£', '£'],
-]);
-/** Tokens as they are written. Only at the end of a name: an `eth price` isn't in ETH. */
-const tokens: ReadonlyMap<string, string> = new Map([
-  ...'eth weth btc wbtc sol usdc usdt dai bnb matic pol avax ton trx xrp ada dot ltc celo ftm'
-    .split(' ')
-    .map((name) => [name, name.toUpperCase()] as const),
-  ['steth', 'stETH'],
-  ['wsteth', 'wstETH'],
-  ['reth', 'rETH'],
-  ['xdai', 'xDAI'],
-  ...['gwei', 'wei', 'sats'].map((name) => [name, name] as const),
-]);
 const ratios = wordSet(
-  'ratio rate rates share fraction price prices apr apy roi multiple multiplier correlation score index',
+  'ratio rate rates share fraction price prices vwap twap nav peg strike apr apy roi multiple multiplier correlation score index',
 );
+/** The prices of a candle, under their whole names. */
+const candle = wordSet('open high low close');
 
-/** Things that are counted: `usdc holders` are no USDC, and `usd trades` no dollars. */
-const counted = wordSet(
-  'count counts num users wallets holders txs txns transactions swaps trades traders addresses transfers buyers sellers',
-);
 const noNumber = /^[+-]?(?:nan|inf(?:inity)?)$/i;
 
 /**
@@ -83,14 +75,11 @@ const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMe
       ? { kind: 'percent', unit: '%', isFine: false }
       : { kind: 'ratio', unit: '', isFine: true };
   }
-  const last = words.at(-1) ?? '';
-  const isCounted =
-    counted.has(words[0] ?? '') || counted.has(last) || words.some((word) => word === 'count');
-  const currency = words.map((word) => currencies.get(word)).find((unit) => unit !== undefined);
-  const isFine = words.some((word) => ratios.has(word));
-  if (currency !== undefined && !isCounted) return { kind: 'money', unit: currency, isFine };
-  const unit = isCounted || words.length < 2 ? '' : (tokens.get(last) ?? '');
-  return { kind: isFine ? 'ratio' : 'amount', unit, isFine };
+  const isCandle = words.length === 1 && words.some((word) => candle.has(word));
+  const isFine = isCandle || isPair(words) || words.some((word) => ratios.has(word));
+  const currency = findCurrency(words);
+  if (currency !== undefined) return { kind: 'money', unit: currency, isFine };
+  return { kind: isFine ? 'ratio' : 'amount', unit: findToken(words), isFine };
 };
 
 const isAddress = (value: Value): boolean => value.kind === 'hash' && value.text.length === 42;
@@ -177,3 +166,15 @@ const notAdditive = wordSet(
 export const isAdditive = (name: string, kind: ColumnKind): boolean =>
   (kind === 'amount' || kind === 'money') &&
   !splitName(name).some((word) => notAdditive.has(word) || /^p\d\d$/.test(word));
+
+/** Words of times that belong to a row instead of placing it: `last_trade`, `launch_year`, `created_at`. */
+const timesOfRow = wordSet(
+  'last first latest earliest previous prev next updated created launch launched listed deployed founded joined ' +
+    'seen expiry expires expiration maturity deadline',
+);
+
+/** Tells if a time or period of this name says something about its row, as `last_trade` does; `days since launch` doesn't. */
+export const isTimeOfRow = (name: string): boolean => {
+  const words = splitName(name);
+  return words.at(-1) === 'since' || (!words.includes('since') && words.some((word) => timesOfRow.has(word)));
+};

@@ -24,6 +24,8 @@ export type NumberFormat = {
 };
 
 const compactFrom = 10_000;
+/** Six digits of a price or a ratio are read below it: a bitcoin at 67,234.55 is no 67.2K. */
+const compactFineFrom = 1_000_000;
 const suffixes: ReadonlyMap<number, string> = new Map([
   [0, ''],
   [3, 'K'],
@@ -38,6 +40,7 @@ const minMagnitude = 1e-18;
 const minMagnitudeText = '0.000000000000000001';
 /** The smallest number that four decimals can say. */
 const minPlain = 0.001;
+const cent = 0.01;
 /** A cell below a tenth of the column's unit would show no digit that counts. */
 const minShare = 0.1;
 
@@ -82,18 +85,22 @@ const formatSmall = (size: Quantity): string => {
   return trimZeros(roundTo(size, 3 - log10(value)));
 };
 
+/** Nobody writes $0.5. */
+const padCents = (text: string, unit: string): string =>
+  /^[$€£]$/.test(unit) && /\.\d$/.test(text) ? `${text}0` : text;
+
 const formatHuge = (size: Quantity): string => {
   const [whole = ''] = digitsOf(size).split('.');
   const groups = group(whole).split(',');
   return `${groups.slice(0, 2).join(',')}…${groups.slice(-2).join(',')} (${whole.length} digits)`;
 };
 
-const formatCompact = (size: Quantity, { exponent, decimals }: NumberFormat): string => {
+const formatCompact = (size: Quantity, { exponent, decimals, unit }: NumberFormat): string => {
   const value = Number(size);
   if (value >= hugeFrom) return formatHuge(size);
   const isTiny = value < minShare * powerOfTen(exponent);
   const own = isTiny ? exponentOf(value) : exponent;
-  if (own === 0 && value < 1) return formatSmall(size);
+  if (own === 0 && value < 1) return padCents(formatSmall(size), unit);
   if (own === 0) return isWhole(size) ? group(digitsOf(size)) : roundTo(size, 2 + decimals);
   return `${group(toThreeDigits(size, own, decimals))}${suffixes.get(own) ?? ''}`;
 };
@@ -141,7 +148,7 @@ const chooseDecimals = (
   const smallest = Math.min(...sizes);
   const decimals = clamp(last - log10(smallest), 2, isFine ? fineDigits : usualDigits);
   if (kind !== 'money') return Math.min(needed, decimals);
-  return Math.max(2, smallest >= 1 && !isFine ? 2 : Math.min(needed, decimals));
+  return isFine ? Math.max(2, Math.min(needed, decimals)) : 2;
 };
 
 const sizeOf = (quantity: Quantity): number => Math.abs(Number(quantity));
@@ -158,12 +165,13 @@ const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFor
   const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
   const largest = findLargest(all);
   if (largest < minMagnitude) return plain;
-  if (largest >= compactFrom) {
+  if (largest >= (meaning.isFine ? compactFineFrom : compactFrom)) {
     const sayable = largest < hugeFrom ? largest : findLargest(all.filter((one) => sizeOf(one) < hugeFrom));
     return { style: 'compact', unit, exponent: exponentOf(Math.max(compactFrom, sayable)), decimals: 0 };
   }
   // Those far below the others are written by themselves, and leave the others short.
-  const isSmall = (size: number): boolean => size < minPlain && largest >= 1;
+  const small = meaning.kind === 'money' && !meaning.isFine ? cent : minPlain;
+  const isSmall = (size: number): boolean => size < small && largest >= 1;
   const usual = all.filter((one) => !isSmall(sizeOf(one)));
   const needed = Math.max(0, ...usual.map(countDecimals));
   const usualSizes = usual.map(sizeOf).filter((size) => size >= minMagnitude);
@@ -188,7 +196,7 @@ const formatAll = (all: readonly Quantity[], format: NumberFormat): readonly str
   all.map((one) => formatQuantity(one, format));
 
 /** More would be no number that can be said; a compact one stays at five digits. */
-const maxMoreDecimals = { plain: 12, compact: 2 } as const;
+export const maxMoreDecimals = { plain: 12, compact: 2 } as const;
 
 /** The numbers of a column, formatted. `readsAlike`: some different ones have the same text. */
 export type FormattedNumbers = {
@@ -216,21 +224,4 @@ export const formatNumbers = (
     if (!areAlike(all, texts)) return { format, texts, readsAlike: false };
   }
   return { format: base, texts: first, readsAlike: true };
-};
-
-/** Formats two numbers as their column does, with as many more decimals as it takes to see a difference, or all. */
-export const formatApart = (
-  [before, after]: readonly [Quantity, Quantity],
-  format: NumberFormat,
-): readonly [string, string] => {
-  const pair = (one: NumberFormat): readonly [string, string] => [
-    formatQuantity(before, one),
-    formatQuantity(after, one),
-  ];
-  const most = format.style === 'compact' ? maxMoreDecimals.compact : maxMoreDecimals.plain;
-  for (let more = 0; more <= most; more += 1) {
-    const [old, now] = pair({ ...format, decimals: format.decimals + more });
-    if (old !== now) return [old, now];
-  }
-  return pair({ ...format, style: 'exact' });
 };

@@ -17,19 +17,31 @@ const measures = wordSet(
     'loss reward rewards vote votes',
 );
 const calendar = wordSet(
-  'year yr fy month mth quarter qtr week day hour minute dow doy weekday date period yyyymmdd yyyymm yyyy',
+  'year yr fy month mth quarter qtr week day hour minute dow doy weekday date dt ds period yyyymmdd yyyymm yyyy',
 );
 const chainPeriods = wordSet(
   'block epoch slot era cycle season round height ledger checkpoint blocknumber unixtime unix',
 );
+/** A year under such a name is one, as in `active_since`. */
+const yearly = wordSet('since founded established vintage');
 const clocks = wordSet('timestamp ts time');
+/** Words under which numbers are times only if they can be nothing else. */
+const weakClocks = wordSet(
+  'at date dt eta unlock expires expiry expiration deadline seen created updated start end until',
+);
+/** Words under which numbers are years, or months in digits. */
+const generations = wordSet('cohort vintage founded inception');
+/** `date_key` is the date in digits. */
+const keyWords = wordSet('key int sk');
 /** `week number` names a week. */
 const numberWords = wordSet('number num no nr index idx #');
 const identifiers = wordSet(
   'id uid fid pid cid tokenid chainid nftid poolid userid tradeid orderid proposalid positionid marketid queryid ' +
-    'blockid txid eventid nonce',
+    'blockid txid eventid nonce tick tier',
 );
-const weakIdentifiers = wordSet('number version code zip phone serial sequence seq #');
+const weakIdentifiers = wordSet(
+  'number version code zip phone serial sequence seq # validator batch inscription',
+);
 /** Things that have an index: a `price index` is a measure. */
 const indexed = wordSet(
   'tx transaction evt event log trace validator leaf block call instruction inner outer row token item account batch ' +
@@ -41,13 +53,15 @@ const weakRanks = wordSet('position place pos row rn #');
 const spans = wordSet('this last past prev previous current next');
 const rates = wordSet('per each every in within a');
 
-/** A rank beyond this is something else: the rows of a table are few. */
-const maxRank = 10_000;
+/** A place beyond this is something else, unless it's called a rank: the rows of a table are few. */
+const maxPlace = 10_000;
 /** Times in seconds or finer since 1970; a duration named `time` is smaller. */
 const minUnixTime = 1e8;
 /** The last year, and more days than any launch is away. */
 const maxCalendar = 10_000;
 const hourSeconds = 3600;
+/** From 2001 to 2100, in seconds, milliseconds or microseconds since 1970. */
+const unixDigits = /^(?:[1-3]\d{9}|40\d{8})(?:\d{3}){0,2}$/;
 /** `202401`, `20241` for a quarter, `20240131`, and with the hour. */
 const calendarDigits = /^(?:19|20|21)\d\d(?:[1-4]|[0-4]\d|5[0-3]|(?:0[1-9]|1[0-2])[0-3]\d(?:[0-2]\d)?)$/;
 
@@ -60,13 +74,26 @@ const isCalendarNumber = (size: Digits): boolean => {
   return value < maxCalendar || isUnixTime || calendarDigits.test(size);
 };
 
+/** `created at` is a time, and `minted to date` an amount. */
+const isTime = (last: string, before: string, sizes: readonly Digits[]): boolean =>
+  weakClocks.has(last) &&
+  before !== 'to' &&
+  before !== 'at' &&
+  sizes.every((size) => unixDigits.test(size) || size === '0') &&
+  sizes.some((size) => size !== '0');
+
 const isPeriod = (words: readonly string[], sizes: readonly Digits[]): boolean => {
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   if (numberWords.has(last) && (calendar.has(before) || chainPeriods.has(before))) return true;
+  if (keyWords.has(last) && calendar.has(before)) return sizes.every(isCalendarNumber);
   if (rates.has(before)) return false;
+  if (isTime(last, before, sizes)) return true;
+  const isGeneration = generations.has(last) || (words[0] === 'year' && words.length > 1);
+  if (isGeneration && sizes.every((size) => calendarDigits.test(size) || isYear(size))) return true;
   if (clocks.has(last)) return sizes.every((size) => Number(size) >= minUnixTime || size === '0');
   if (chainPeriods.has(last)) return true;
+  if (yearly.has(last)) return sizes.every(isYear);
   if (!calendar.has(last)) return false;
   // `7 day`, `this month`; but `current year` is a year.
   const isSpan = spans.has(before) || /^\d+$/.test(before);
@@ -85,15 +112,19 @@ const isIdentifier = (words: readonly string[], isMeasured: boolean): boolean =>
   if (identifiers.has(last)) return true;
   if (isMeasured) return false;
   const before = words.at(-2);
+  if (rates.has(before ?? '')) return false;
   const isIndex = last === 'index' || last === 'idx';
-  return weakIdentifiers.has(last) || (isIndex && (before === undefined || indexed.has(before)));
+  const isTick = before === 'tick' && (last === 'lower' || last === 'upper');
+  return isTick || weakIdentifiers.has(last) || (isIndex && (before === undefined || indexed.has(before)));
 };
 
 const isRank = (words: readonly string[], digits: readonly Digits[], isMeasured: boolean): boolean => {
-  if (!digits.every((one) => !isNegative(one) && Number(one) <= maxRank)) return false;
+  if (digits.some(isNegative)) return false;
   const last = words.at(-1) ?? '';
-  const isRankBy = ranks.has(words[0] ?? '') && words[1] === 'by';
-  return ranks.has(last) || isRankBy || (!isMeasured && weakRanks.has(last) && last !== '#') || isHash(words);
+  if (ranks.has(last) || (ranks.has(words[0] ?? '') && words[1] === 'by')) return true;
+  if (digits.some((one) => Number(one) > maxPlace)) return false;
+  const isRow = last === 'num' && words.at(-2) === 'row';
+  return isRow || (!isMeasured && weakRanks.has(last) && last !== '#') || isHash(words);
 };
 
 /** `#` alone heads the places of a table. */

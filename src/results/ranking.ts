@@ -1,4 +1,5 @@
 import type { ColumnKind } from './column-kind.ts';
+import { findColumnIndex } from './column-names.ts';
 import type { Report } from './report.ts';
 import type { RowKey } from './row-key.ts';
 
@@ -35,8 +36,10 @@ export const findRanking = (report: Report, key: RowKey): Ranking | undefined =>
   const keyKind = formats[key[0] ?? -1]?.kind;
   if (keyKind === 'time' || keyKind === 'period') return undefined;
   const [sort] = options.sort;
-  const sorted = sort === undefined ? -1 : columns.indexOf(sort.column);
-  if (sort !== undefined) return isMeasure(formats[sorted]?.kind ?? 'text') ? { column: sorted } : undefined;
+  // Dune sorts by the name that it has, and columns here go by the one that is shown.
+  const sorted = sort === undefined ? undefined : findColumnIndex(sort.column, columns);
+  if (sort !== undefined)
+    return isMeasure(formats[sorted ?? -1]?.kind ?? 'text') ? { column: sorted } : undefined;
   const measures = [...formats.keys()].filter((index) => isMeasure(formats[index]?.kind ?? 'text'));
   const falling = measures.find((index) => isFalling(valuesOf(report, index)));
   const hasRanks = formats.some(({ kind }, index) => kind === 'rank' && isCounting(valuesOf(report, index)));

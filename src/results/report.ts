@@ -86,7 +86,8 @@ const putNamesFirst = (columns: readonly Column[], rows: Rows): readonly number[
   const kinds = columns.map(({ format }) => format.kind);
   const all = [...kinds.keys()];
   const ranks = kinds[0] === 'rank' ? [0] : [];
-  const names = listKeys(kinds, rows).find((key) => tellsApart(rows, key)) ?? [];
+  const labels = columns.map(({ name }) => name);
+  const names = listKeys({ names: labels, kinds }, rows).find((key) => tellsApart(rows, key)) ?? [];
   const first = [...ranks, ...names];
   return [...first, ...all.filter((index) => !first.includes(index))];
 };

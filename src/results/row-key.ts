@@ -1,6 +1,7 @@
 import { type Cell, identifyCell } from './cell.ts';
-import type { ColumnKind } from './column-kind.ts';
+import { type ColumnKind, isTimeOfRow } from './column-kind.ts';
 import { findColumnIndex } from './column-names.ts';
+import { type Columns, holdsMeasures, isMoving, type ShownRow } from './measured-column.ts';
 
 /** A cell as rows are compared by it: a cell of a report, or one that was stored. `id` is the whole value. */
 export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
@@ -28,9 +29,6 @@ export const keyText = (row: CellRow, key: RowKey): string =>
 export const keyName = (row: CellRow, key: RowKey): string =>
   key.map((index) => row[index]?.text ?? '').join(' · ');
 
-/** The shown part of a row, which is enough to tell what its columns are. */
-type ShownRow = readonly Pick<Cell, 'kind' | 'text'>[];
-
 const isFilled = (rows: readonly ShownRow[], index: number): boolean =>
   rows.every((row) => (row[index]?.kind ?? 'empty') !== 'empty');
 
@@ -42,15 +40,9 @@ export const isKey = (rows: readonly CellRow[], key: RowKey): boolean =>
 const nameKinds: readonly ColumnKind[] = ['text', 'link', 'address', 'hash'];
 const timeKinds: readonly ColumnKind[] = ['time', 'period'];
 
-/** A number that came as text measures something, and so does one with a sign or a unit. */
-const measureText = /^[-+]?[$€£]?(?=[\d.])[\d, ]*(?:\.\d+)? ?[%KMBT]?$/i;
-
-/** Tells if a column of words holds measures: numbers that came as text, or mostly numbers among words such as `N/A`. */
-const holdsMeasures = (rows: readonly ShownRow[], index: number): boolean => {
-  const cells = rows.flatMap((row) => row[index] ?? []).filter(({ kind }) => kind !== 'empty');
-  const numbers = cells.filter(({ kind, text }) => kind === 'number' || measureText.test(text));
-  return numbers.length > 0 && numbers.length * 2 >= cells.length;
-};
+/** Tells if a column reads the same in several rows, as links do under one label: no name by itself. */
+const readsTwice = (rows: readonly ShownRow[], index: number): boolean =>
+  new Set(rows.map((row) => row[index]?.text)).size < rows.length;
 
 /** More columns than a person would name as a key. */
 const maxPaired = 5;
@@ -63,31 +55,39 @@ const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
 
 /**
  * Lists the columns that may identify rows, best first, for rows that nobody chose a key for: each name and each time by
- * its place, each identifier, then several together. Never a measure, however different its values are, and never a rank,
- * which stays when the row that holds it changes.
+ * its place, each identifier, then several together, and last what tells rows apart without naming them. Never a measure,
+ * however different its values are, and never a rank, which stays when the row that holds it changes, nor what moves on by
+ * itself.
  */
-export const listKeys = (kinds: readonly ColumnKind[], rows: readonly ShownRow[]): readonly RowKey[] => {
+export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly ShownRow[]): readonly RowKey[] => {
   const indexes = [...kinds.keys()];
   const of = (wanted: readonly ColumnKind[]): readonly number[] =>
     indexes.filter((index) => wanted.some((kind) => kind === kinds[index]));
   const names = of(nameKinds).filter((index) => !holdsMeasures(rows, index));
-  const times = of(timeKinds);
-  const ids = of(['identifier']);
-  const [filledNames = [], filledTimes = [], filledIds = []] = [names, times, ids].map((some) =>
-    some.filter((index) => isFilled(rows, index)),
-  );
-  const all = [...filledTimes, ...filledIds, ...filledNames];
+  const isFixed = (index: number): boolean => !isMoving(labels[index] ?? '');
+  const times = of(timeKinds).filter(isFixed);
+  const ids = of(['identifier']).filter(isFixed);
+  const timesOfRows = times.filter((index) => isTimeOfRow(labels[index] ?? ''));
+  const isNaming = (index: number): boolean => !timesOfRows.includes(index) && !readsTwice(rows, index);
+  const [filledNames = [], filledTimes = [], filledIds = []] = [
+    names,
+    times.filter((index) => !timesOfRows.includes(index)),
+    ids,
+  ].map((some) => some.filter((index) => isFilled(rows, index)));
+  const filled = [...filledTimes, ...filledIds, ...filledNames];
   const several = [
     ...pairUp(filledNames),
-    ...pairUp(all),
+    ...pairUp(filled),
     filledNames,
     [...filledTimes, ...filledNames],
-    all,
+    filled,
   ];
+  const single = indexes.filter((index) => names.includes(index) || times.includes(index));
   return [
-    ...indexes.filter((index) => names.includes(index) || times.includes(index)).map((index) => [index]),
+    ...single.filter(isNaming).map((index) => [index]),
     ...ids.map((index) => [index]),
     ...several.filter((key) => key.length > 1),
+    ...single.filter((index) => !isNaming(index)).map((index) => [index]),
   ];
 };
 
@@ -116,24 +116,21 @@ export const columnIndexes = (
   return indexes.includes(-1) ? undefined : indexes;
 };
 
-/** The columns of the new result: their names, and what they hold. */
-type Columns = { readonly names: readonly string[]; readonly kinds: readonly ColumnKind[] };
-
 /**
- * Chooses the key by which rows are matched with those of last time: the columns that were asked for, else the first ones
- * that identify each row in both results, if possible with most rows found again. `undefined` when none do. A single row
- * always matches the single row of last time.
+ * Chooses the key by which rows are matched with those of last time, among the columns of the new result: those that were
+ * asked for, else the first ones that identify each row in both results, if possible with most rows found again. `undefined`
+ * when none do. A single row always matches the single row of last time.
  */
 export const chooseKey = (
-  { names, kinds }: Columns,
+  columns: Columns,
   sides: Sides,
   requested: readonly string[],
 ): RowKey | undefined => {
-  const named = requested.length === 0 ? undefined : columnIndexes(names, requested);
+  const named = requested.length === 0 ? undefined : columnIndexes(columns.names, requested);
   if (named !== undefined && identifiesRows(sides, named)) return named;
   const isOneRow = sides.now.rows.length === 1 && sides.before.rows.length === 1 && !sides.hasMore;
   const isSame = (key: RowKey): boolean => keyTexts(sides.now, key)[0] === keyTexts(sides.before, key)[0];
-  const found = listKeys(kinds, sides.now.rows).filter(
+  const found = listKeys(columns, sides.now.rows).filter(
     (key) => identifiesRows(sides, key) && (!isOneRow || isSame(key)),
   );
   return found.find((key) => findsMost(sides, key)) ?? found[0] ?? (isOneRow ? [] : undefined);

@@ -38,6 +38,7 @@ describe('what is probably meant', () => {
     ['1252207 --top 500', '1252207 --top 200'],
     ['1252207 top: 5', '1252207 --top 5'],
     ['1252207 sort by volume', '1252207 --sort volume'],
+    ['1252207 sorted by volume', '1252207 --sort volume'],
     ['1252207 order by volume desc', '1252207 --sort volume desc'],
     ['1252207 --sort total volume', '1252207 --sort "total volume"'],
     ['1252207 where volume > 1000', '1252207 --where volume > 1000'],
@@ -81,16 +82,50 @@ describe('what is probably meant', () => {
     ['1252207 a=1 a=2', '1252207 a=2'],
     ['1252207 --csv --csv', '1252207 --csv'],
     ['1252207 --csv=yes', '1252207 --csv'],
+    ['1252207 --sort volume --desc', '1252207 --sort volume desc'],
+    ['1252207 --desc volume', '1252207 --sort volume desc'],
+    ['1252207 --asc', '1252207'],
+    ['1252207 --sort volume -desc', '1252207 --sort volume desc'],
+    ['1252207 --sort volume down', '1252207 --sort volume desc'],
+    ['1252207 --sort total volume desc', '1252207 --sort "total volume desc"'],
+    ['1252207 --sort volume highest first', '1252207 --sort volume desc'],
+    ['1252207 --sort highest volume', '1252207 --sort volume desc'],
+    ['1252207 --sort volume desc name asc', '1252207 --sort "volume desc, name asc"'],
+    ['1252207 --sort volume desc then chain', '1252207 --sort "volume desc, chain"'],
+    ['1252207 --top 5 by volume', '1252207 --top 5 --sort volume'],
+    ['1252207 top 5 by volume', '1252207 --top 5 --sort volume'],
+    ['1252207 by volume', '1252207 --sort volume'],
+    ['1252207 highest volume', '1252207 --sort volume desc'],
+    ['1252207 sort by volume in #random', '1252207 --sort volume'],
+    ['1252207 sorted by volume as csv please', '1252207 --sort volume --csv'],
+    ['1252207 --sort volume --desc --top 3', '1252207 --sort volume desc --top 3'],
+    ['1252207 latest', '1252207'],
+    ['1252207 order by Total Volume', '1252207 --sort "Total Volume"'],
+    ['1252207 sort by total volume desc please', '1252207 --sort "total volume desc"'],
+    ['1252207 chain is base', '1252207 chain=base'],
+    ['1252207 chain to base', '1252207 chain=base'],
+    ['1252207 chain eq base', '1252207 chain=base'],
+    ['1252207 -chain base', '1252207 chain=base'],
+    ['/dune 1252207 top 5', '1252207 --top 5'],
+    ['/dune stop 7', 'unsubscribe 7'],
+    ['1.252.207', '1252207'],
+    ['1_252_207', '1252207'],
+    ['01252207', '1252207'],
+    ['１２５２２０７', '1252207'],
   ])('%s', (typed, correction) => {
     expect(correctionOf(typed)).toBe(correction);
   });
 
-  test.each(['search nft volume', 'eth price', 'alert me when volume > 1000', 'https://etherscan.io/tx/1'])(
-    'is not guessed: %s',
-    (typed) => {
-      expect(correctionOf(typed)).toBeUndefined();
-    },
-  );
+  test.each([
+    '1.252207e6',
+    '3.1252207',
+    'search nft volume',
+    'eth price',
+    'alert me when volume > 1000',
+    'https://etherscan.io/tx/1',
+  ])('is not guessed: %s', (typed) => {
+    expect(correctionOf(typed)).toBeUndefined();
+  });
 
   test.each([
     '123 foo api_key sEcReT',
@@ -110,7 +145,8 @@ const vocabulary = (
   'chain base chain=base chain= = =base a=1 a=2 "a b" \'x\' vs last week in #random to @bob for me please and with & , ; ' +
   '--top --limit --sort --columns --where --chart --x --as --csv --csv=yes --exact --tz --when changed --key --max-age 6h ' +
   '--no-top --no-param --no-foo --param -p --foo --top=5 -n dune.com/queries/5?chain=base dune.com/a/b dune.xyz/queries/7 ' +
-  'api.dune.com/api/v1/query/5/execute `1252207` (12) query id: help ? --help'
+  'api.dune.com/api/v1/query/5/execute `1252207` (12) query id: help ? --help => -> is "chain=base" chain＝base 252 207 ' +
+  '3493826&chain=base 01252207 １２５２２０７ since=2026-11-01 00:00:00 /dune -chain'
 ).split(' ');
 
 const words = fc

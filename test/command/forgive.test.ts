@@ -56,6 +56,8 @@ describe('a parameter in near-syntax', () => {
     ['123 chain=base, days=7', both],
     ['123 chain="base", days=7', both],
     ['123 with chain=base and days=7', both],
+    ['123 "chain=base"', chain],
+    ['123 params.chain=base&params.days=7', both],
     ['123 chain=base & days=7', both],
     ['subscribe 123 chain = base daily at 9:00', chain],
     ['subscribe 123 chain: base daily at 9:00', chain],
@@ -65,6 +67,26 @@ describe('a parameter in near-syntax', () => {
     ['edit 3 chain: base', chain],
     ['vol chain = base', chain],
     ['vol chain=base&days=7', both],
+    ['123 chain => base', chain],
+    ['123 chain -> base', chain],
+    ['123 chain → base', chain],
+    ['123 chain＝base', chain],
+    ['123 chain：base', chain],
+    ['3493826&chain=base', chain],
+    ['3493826#chain=base&days=7', both],
+    ['3493826;chain=base', chain],
+    ['3493826,chain=base', chain],
+    ['3493826:chain=base', chain],
+    ['3493826/?chain=base', chain],
+    ['subscribe 3493826&chain=base daily at 9:00', chain],
+    ['123 since=2026-11-01 00:00:00', { since: '2026-11-01 00:00:00' }],
+    ['123 since = 2026-11-01 09:30', { since: '2026-11-01 09:30' }],
+    ['123 since: 2026-11-01 00:00:00 chain=base', { since: '2026-11-01 00:00:00', chain: 'base' }],
+    ['subscribe 123 since=2026-11-01 00:00:00 daily 9:00', { since: '2026-11-01 00:00:00' }],
+    ['`123 chain=base`', chain],
+    ['`/dune 123 chain=base`', chain],
+    ['123 `chain=base`', chain],
+    ['```123 chain=base```', chain],
   ])('%s', (typed, parameters) => {
     expect(parametersOf(typed)).toEqual(parameters);
   });
@@ -80,6 +102,10 @@ describe('a parameter in near-syntax', () => {
     ['123 x=12:30', { x: '12:30' }],
     ['subscribe 123 x= daily at 9:00', { x: '' }],
     ['123 "a: b"=c', { 'a: b': 'c' }],
+    ['123 x="`a`"', { x: '`a`' }],
+    ['123 x=＝：', { x: '＝：' }],
+    ['subscribe 123 since=2026-11-01 9:00', { since: '2026-11-01' }],
+    ['123 "params.a"=c', { 'params.a': 'c' }],
   ])('is told from a value that only looks so: %s', (typed, parameters) => {
     expect(parametersOf(typed)).toEqual(parameters);
   });
@@ -121,6 +147,8 @@ describe('words around a query', () => {
     'id=1252207',
     'query: 1252207',
     'query:#1252207',
+    '/dune 1252207',
+    '1 252 207',
   ])('add nothing: %s', (typed) => {
     expect(parseCommand(typed)).toMatchObject({
       ok: true,

@@ -50,6 +50,18 @@ describe('an order that is typed', () => {
     ['--sort 24h:volume', [open('24h:volume')]],
     ['--sort "volume-desc"', [open('volume-desc')]],
     ['--sort volume desc --top 3', [down('volume')]],
+    ['--sort volume,desc', [down('volume')]],
+    ['--sort volume, asc', [up('volume')]],
+    ['--sort chain,volume,desc', [open('chain'), down('volume')]],
+    ['--sort volume=desc', [down('volume')]],
+    ['--sort volume/desc', [down('volume')]],
+    ['--sort "volume (desc)"', [down('volume')]],
+    ['--sort volume↓', [down('volume')]],
+    ['--sort ▲volume', [up('volume')]],
+    ['--sort volume▼', [down('volume')]],
+    ['--sort "volume desc nulls last"', [down('volume')]],
+    ['--sort volume,"desc"', [open('volume'), open('desc')]],
+    ['--sort desc,volume', [open('desc'), open('volume')]],
   ])('%s', (typed, sort) => {
     expect(sortOf(typed)).toEqual(sort);
   });
@@ -68,8 +80,22 @@ describe('an order that is typed', () => {
 
 const column = fc
   .oneof(
-    fc.string({ unit: fc.constantFrom(...`-+:, descandigAZ9é'\\`), minLength: 1, maxLength: 12 }),
-    fc.constantFrom('-volume', '+a', 'a:desc', 'desc a', 'a asc', 'asc', 'by', 'by volume', '- x', 'a: asc'),
+    fc.string({ unit: fc.constantFrom(...`-+:, d e s c a n i g AZ9é'\\`), minLength: 1, maxLength: 12 }),
+    fc.constantFrom(
+      '-volume',
+      '+a',
+      'a:desc',
+      'desc a',
+      'a asc',
+      'asc',
+      'by',
+      'by volume',
+      '- x',
+      'a: asc',
+      'desc',
+      'a/desc',
+      'a↓',
+    ),
   )
   .filter((name) => name.trim() === name && name !== '');
 

@@ -23,3 +23,9 @@ test.each([
 test('nothing is near when nothing is known', () => {
   expect(closestMatch('base', [])).toBeUndefined();
 });
+
+test('one or two letters are near nothing but their capitals, because any other letter would be', () => {
+  expect(closestMatch('x', ['y', 'X1'])).toBeUndefined();
+  expect(closestMatch('op', ['om', 'opt'])).toBeUndefined();
+  expect(closestMatch('op', ['om', 'OP'])).toBe('OP');
+});

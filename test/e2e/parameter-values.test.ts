@@ -53,6 +53,41 @@ describe('values that Dune declares', () => {
     expect(await ask('token=PEPE')).toContain('token: WETH (default), or any other value');
   });
 
+  it.each(['chain=solana', 'chain=Base', 'min=seven', 'min=1,000', 'since=yesterday', 'chain=base,moon'])(
+    'are not run with where the query does not take them: %s',
+    async (values) => {
+      const said = await ask(values);
+      expect(said).not.toMatch(/Run query|Run it|with these values/);
+      expect(said).toMatch(/Try \/dune 99|To see the last run: \/dune 99/);
+    },
+  );
+
+  it.each([
+    ['Chain=Arbitrum', 'chain=arbitrum'],
+    ['(chain=base)', 'chain=base'],
+    ['{{chain}}=base', 'chain=base'],
+    ['$chain=base', 'chain=base'],
+    ['params.chain=base', 'chain=base'],
+    ['limit=5', '--top 5'],
+    ['chain=base top=3', 'chain=base --top 3'],
+    ['csv=true', '--csv'],
+    ['sort=fees', '--sort fees'],
+  ])('and the whole is offered where more than a value is wrong: %s', async (typed, meant) => {
+    const said = await ask(typed);
+    expect(said).toContain(`Try /dune 99 ${meant}`);
+    expect(said).not.toContain('Run query');
+  });
+
+  it.each([
+    ['limit=5', '--top 5'],
+    ['params.chain=base', 'chain=base'],
+    ['{{chain}}=base', 'chain=base'],
+  ])('and so it is where Dune lists no parameters, but may be right: %s', async (typed, meant) => {
+    const said = await text(`3493826 ${typed}`);
+    expect(said).toContain(`Try /dune 3493826 ${meant}`);
+    expect(said).toContain('[ Run query ]');
+  });
+
   it.each([
     ['chain=base,arbitrun', 'chain=base,arbitrum'],
     ['chain=arbitrum,base', undefined],

@@ -140,7 +140,7 @@ describe('subscribing', () => {
       'Matches rows by project, trades.',
     );
     const said = async (text: string) => plainText(only(await type(`subscribe 5550001 daily 9:00 ${text}`)));
-    expect(await said('--key Project')).toContain('Did you mean project?');
+    expect(await said('--key projects')).toContain('Did you mean project?');
     expect(await said('--columns trades --key project')).toContain(
       "--key needs a column that's shown, and project isn't.",
     );

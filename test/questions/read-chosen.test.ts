@@ -215,7 +215,7 @@ it('says which columns are not there when Dune leaves them out', async () => {
 });
 
 it.each([
-  [`--where '"Totl Volume" > 5'`, ['Totl Volume']],
+  [`--where '"Total Fees" > 5'`, ['Total Fees']],
   [`--where "Project = 'x' and total > 5"`, ['total']],
 ])('names what is wrong in the filter of %s', async (typed, missing) => {
   expect((await setUp().read(typed)).missingColumns).toEqual(missing);

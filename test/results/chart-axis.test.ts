@@ -105,6 +105,30 @@ describe('numbered periods', () => {
     expect(chartOf(result)).toMatchObject({ x: 'project', series: [{ name: 'fees' }] });
   });
 
+  it.each(['last_trade', 'launch_year', 'last_block_number'])('are no axis where names are: %s', (name) => {
+    const result = (names: readonly RawValue[]): ResultSet => ({
+      columns: [name, 'fees', 'who'].map((one) => ({ name: one, type: undefined })),
+      rows: names.map((one, index) => [name === 'last_trade' ? `2026-11-2${index}` : 2024 + index, 7, one]),
+      totalRows: undefined,
+    });
+    expect(chartOf(result(['aave', 'morpho']), 'bar').x).toBe('who');
+    expect(chartOf(result([`0x${'1'.repeat(40)}`, `0x${'2'.repeat(40)}`]), 'bar').x).toBe('who');
+    expect(chartOf(result(['aave', 'aave']), 'bar').x).toBe(name);
+  });
+
+  it('give way to names that differ, not to links under one label', () => {
+    const link = (page: number): string => `<a href="https://a.example/${page}">app</a>`;
+    const result: ResultSet = {
+      columns: ['links', 'fees', 'project'].map((one) => ({ name: one, type: undefined })),
+      rows: [
+        [link(1), 7, 'aave'],
+        [link(2), 5, 'morpho'],
+      ],
+      totalRows: undefined,
+    };
+    expect(chartOf(result, 'bar').categories).toEqual(['aave', 'morpho']);
+  });
+
   it.each(['rank', 'chain_id', 'ID', 'year', 'nonce'])('and %s are never a series', (name) => {
     const result: ResultSet = {
       columns: ['project', name, 'fees'].map((one) => ({ name: one, type: undefined })),

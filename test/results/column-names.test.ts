@@ -49,7 +49,7 @@ it.each([
   ['Total', ['rank', 'Total Volume'], 'Total Volume'],
   ['volume', ['rank', 'total_volume_usd'], 'total_volume_usd'],
   ['user', ['day', 'daily\nusers'], 'daily users'],
-  ['pojrect', ['project'], 'project'],
+  ['projects', ['project'], 'project'],
   ['xyz', ['volume'], undefined],
   ['a', ['day'], undefined],
 ])('suggests for %s', (typed, names, suggestion) => {

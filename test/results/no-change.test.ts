@@ -27,6 +27,33 @@ describe('a digest says nothing of', () => {
       ['id as bigint', 'n'],
       rowsOf('8817 1; 8818 2'),
     ],
+    [
+      'dates that become times',
+      ['day as varchar', 'n'],
+      [
+        ['2026-01-01', 1],
+        ['2026-01-02', 2],
+      ],
+      ['day as timestamp', 'n'],
+      [
+        ['2026-01-01 00:00:00.000', 1],
+        ['2026-01-02 00:00:00.000', 2],
+      ],
+    ],
+    [
+      'times that become texts',
+      ['p', 'at as timestamp with time zone'],
+      [['a', '2026-01-01 09:00:00.000 UTC']],
+      ['p', 'at as varchar'],
+      [['a', '2026-01-01T09:00:00Z']],
+    ],
+    [
+      'hashes that become texts',
+      ['p', 'hash as varbinary'],
+      [['a', '0x2C21DC4FE4']],
+      ['p', 'hash as varchar'],
+      [['a', '0x2C21DC4FE4']],
+    ],
     ['columns in another order', ['p', 'n', 'm'], rowsOf('a 1 2'), ['m', 'p', 'n'], rowsOf('2 a 1')],
     [
       'columns of one name beside a new place',

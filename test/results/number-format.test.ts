@@ -2,7 +2,8 @@ import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Digits, toDigits } from '../../src/results/decimal.ts';
-import { formatApart, type NumberFormat } from '../../src/results/number-format.ts';
+import { formatApart } from '../../src/results/format-apart.ts';
+import type { NumberFormat } from '../../src/results/number-format.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { columnOf } from './columns.ts';
 

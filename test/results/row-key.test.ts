@@ -115,6 +115,12 @@ describe('which row is which', () => {
     ['money in text', ['$12.5M', '$7.2M']],
     ['numbers beside words', [12.5, 'N/A']],
     ['large numbers in text', ['1,234,567', '12,345']],
+    ['amounts of tokens in text', ['100 ETH', '7.5 eth']],
+    ['money with its code in text', ['1.2M USD', '$-7 USD']],
+    ['changes in text', ['▲ 4.5%', '▼ 3%']],
+    ['basis points in text', ['30 bps', '5 bps']],
+    ['bounds in text', ['<0.01', '≈12.5']],
+    ['durations', ['0 00:01:00.000', '12 10:02:00.000']],
     ['flags', [true, false]],
     ['lists', rowsOf('a; b')],
     ['ranks', [1, 2]],
@@ -136,6 +142,78 @@ describe('which row is which', () => {
     ).toMatchObject({ key: ['project'] });
     const nameless = before.map(([value = null]) => [value, 'same']);
     expect(kinds(nameless, nameless, names)).toMatchObject({ key: undefined });
+  });
+
+  it('is told by windows of time and numbered names', () => {
+    const windows = [
+      ['7 days', 1],
+      ['30 days', 2],
+    ];
+    expect(kinds(windows, windows, ['window', 'users'])).toMatchObject({ key: ['window'] });
+    const pools = [
+      ['3 Pool', 1],
+      ['4 Pool', 2],
+    ];
+    expect(kinds(pools, pools, ['pool', 'tvl'])).toMatchObject({ key: ['pool'] });
+  });
+
+  it.each([
+    ['last_trade', '2026-11-24 09:30', '2026-11-24 10:00', '2026-11-24 11:45'],
+    ['latest_block', 19000001, 19000005, 19000009],
+    ['updatedAt', '2026-11-23', '2026-11-24', '2026-11-25'],
+    ['max_time', '2026-11-23', '2026-11-24', '2026-11-25'],
+    ['last_tx_id', 5, 7, 9],
+  ])('is never told by what moves on by itself, as %s', (name, one, other, later) => {
+    const before = [
+      ['eth', one],
+      ['eth', other],
+    ];
+    const after = [
+      ['eth', one],
+      ['eth', later],
+    ];
+    expect(kinds(before, after, ['chain', name])).toEqual({ key: undefined, rows: [0, 1] });
+  });
+
+  it('counts a row as changed whose measure came as text', () => {
+    for (const [one, other, later] of [
+      ['100', '7', '12'],
+      ['$1.2M', '7K', '12K'],
+      ['100 ETH', '7 ETH', '12 ETH'],
+    ]) {
+      const rows = (last: RawValue): Rows => [
+        ['eth', one ?? null],
+        ['eth', last],
+      ];
+      expect(kinds(rows(other ?? null), rows(later ?? null), ['chain', 'tvl'])).toEqual({
+        key: undefined,
+        rows: [0, 1],
+      });
+    }
+  });
+
+  it.each<readonly [string, readonly RawValue[]]>([
+    ['last_block_number', [23890112, 23890097]],
+    ['last_trade', ['2026-11-20 09:00:00.000 UTC', '2026-11-19 09:00:00.000 UTC']],
+    ['launch_year', [2023, 2024]],
+    ['created_at', ['2026-11-20', '2026-11-19']],
+    ['active_since', [2023, 2024]],
+    ['links', ['<a href="https://a.example/1">app</a>', '<a href="https://a.example/2">app</a>']],
+  ])('is told by names that stand after %s', (column, [one = null, other = null]) => {
+    const names = [column, 'tvl', 'project'];
+    const before: Rows = [
+      [one, 10, 'aave'],
+      [other, 5, 'morpho'],
+    ];
+    expect(kinds(before, before, names)).toMatchObject({ key: ['project'] });
+    expect(table(names, before).columns).toEqual(['project', column, 'tvl']);
+  });
+
+  it('is told by a time that places the row, wherever names stand', () => {
+    for (const column of ['day', 'block_number', 'days since launch day'])
+      expect(
+        kinds(rowsOf('1 5 a; 2 7 b'), rowsOf('1 5 a; 2 8 b'), [column, 'tvl', 'top_project']).key,
+      ).toEqual([column]);
   });
 
   it('is told by identifiers and versions in text', () => {

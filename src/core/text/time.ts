@@ -117,7 +117,7 @@ const parseAny = (text: string): DuneTime | undefined => {
   return { ...placed, local: `${formatYear(Number(year))}-${month}-${day} ${time}` };
 };
 
-/** What nearly every time of Dune's looks like. Its days up to the 28th exist in every month. */
+/** The form of nearly every time of Dune's, with the days up to the 28th, which exist in every month. */
 const usual =
   /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.000)?(?: UTC)?$/;
 

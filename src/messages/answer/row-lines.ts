@@ -1,6 +1,7 @@
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
 import type { ColumnKind } from '../../results/column-kind.ts';
+import { findColumnIndex } from '../../results/column-names.ts';
 import { isMeasure } from '../../results/ranking.ts';
 import type { Report } from '../../results/report.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -23,7 +24,7 @@ const chooseColumns = ({ columns, formats, options }: Report): Columns => {
   const isName = (kind: ColumnKind): boolean => kind !== 'rank' && !isMeasure(kind);
   const names = indexes.filter((index) => isKind(index, isName));
   const measures = indexes.filter((index) => isKind(index, isMeasure));
-  const sorted = options.sort.map(({ column }) => columns.indexOf(column));
+  const sorted = options.sort.flatMap(({ column }) => findColumnIndex(column, columns) ?? []);
   const name = names[0] ?? 0;
   const values = [...sorted.filter((index) => measures.includes(index)), ...measures, ...names];
   return { name, value: values.find((index) => index !== name) };

@@ -39,7 +39,7 @@ const drawTable = (report: Report, drawing: Drawing, rowHeader: number): Drawn |
 /** The rows of a report in blocks, and how much of it they show. */
 type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
 
-/** What else is known of the rows. `changeOf` says how the only number of a column changed. */
+/** Facts about the rows. `changeOf` says how the only number of a column changed. */
 type RowExtras = {
   readonly rowHeader?: number;
   readonly changeOf?: (column: string) => string | undefined;

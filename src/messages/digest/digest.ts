@@ -21,9 +21,10 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
-import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
+import { duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { changesBlock, withRanks } from './changes.ts';
 import { describeNumberChange, digestHeadline } from './headline.ts';
+import { listKeyNotes } from './key-notes.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything a digest shows. */
@@ -62,17 +63,6 @@ const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => 
 
 const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
   askedBy === undefined ? [] : [richText(paragraph(textElement('Posted by '), userElement(askedBy)))];
-
-const keyNotes = ({ changes, askedKey }: DigestView): readonly string[] => {
-  if (changes === undefined) return ['First digest with these settings. The next one shows what changed.'];
-  if (askedKey.length > 0 && JSON.stringify(changes.key) !== JSON.stringify(askedKey))
-    return [
-      `Couldn't match rows by ${askedKey.map((name) => toSingleLine(name, 60)).join(', ')}: values are missing or repeated.`,
-    ];
-  return changes.key === undefined && !changes.isSame && !changes.isOnlyInChart
-    ? ["Can't match rows between digests. Set --key to the column that identifies each row."]
-    : [];
-};
 
 const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlock[] =>
   noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
@@ -120,7 +110,7 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
       ...rows,
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
-      ...noteBlocks([...listNotes(ranked, shown), ...keyNotes(view)]),
+      ...noteBlocks([...listNotes(ranked, shown), ...listKeyNotes(changes, view.askedKey, report.columns)]),
       digestButtons(view, isShortened(report) ? exactButton(toQuestion(report)) : undefined),
     ],
   };

@@ -32,8 +32,11 @@ export const describeQueryProblem = (problem: CommandProblem, slash: string): st
     case 'bad-shortcut':
     case 'nothing-to-edit':
       return queryExpected;
-    default:
-      return toSentence(problem, slash);
+    default: {
+      // A whole command is no help in a field.
+      const { correction: _correction, ...bare } = problem;
+      return toSentence(bare, slash);
+    }
   }
 };
 

@@ -1,5 +1,6 @@
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
-import type { Cause, Diagnosis } from '../../questions/diagnosis.ts';
+import type { Diagnosis } from '../../questions/diagnosis.ts';
+import { isTaken } from '../../questions/suggest-value.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
@@ -82,6 +83,13 @@ const listKnown = (
 const describeLastRun = ({ queryId, hasOtherRun, lastRun }: Diagnosis, slash: string): string | undefined =>
   hasOtherRun || lastRun !== undefined ? code(`${slash} ${queryId}`) : undefined;
 
+/** Tells if the query takes the values, as far as Dune lists its parameters. */
+const areTaken = ({ requested, declared }: Diagnosis): boolean =>
+  requested.every(({ name, value }) => {
+    const known = declared?.find((one) => one.name === name);
+    return known === undefined || isTaken(value, known);
+  });
+
 const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean): string => {
   const { queryId, cause, requested } = diagnosis;
   const lastRun = describeLastRun(diagnosis, slash);
@@ -96,14 +104,18 @@ const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean):
     case 'values-never-run':
       if (canRun)
         return `Run it with these values (uses Dune credits)${lastRun === undefined ? '.' : `, or see the last run: ${lastRun}`}`;
+      if (!areTaken(diagnosis))
+        return lastRun === undefined ? 'Check the values in Dune.' : `To see the last run: ${lastRun}`;
       return `Run it in Dune with these values, then try again.${lastRun === undefined ? '' : ` To see the last run: ${lastRun}`}`;
     case 'unknown-names':
       return lastRun === undefined ? 'Check the names in Dune.' : `To see the last run: ${lastRun}`;
   }
 };
 
-/** Only a query that is there and whose names are right can give a result when it is run. */
-const helpedByRun: readonly Cause['kind'][] = ['never-run', 'values-never-run'];
+/** Only a query that is there, whose names are right and which takes the values can give a result when it is run. */
+const isHelpedByRun = (diagnosis: Diagnosis): boolean =>
+  (diagnosis.cause.kind === 'never-run' || diagnosis.cause.kind === 'values-never-run') &&
+  areTaken(diagnosis);
 
 /**
  * Draws why there is no result: the reader's own values, one reason, what was probably meant as a command to type, and
@@ -116,12 +128,14 @@ export const renderMissingResult = (
   runnable?: Question,
 ): Message => {
   const { queryId, cause, requested, suggestions, provedAlone, unfamiliarWords } = diagnosis;
-  const run =
-    runnable === undefined || !helpedByRun.includes(cause.kind) ? undefined : runQueryButton(runnable);
+  const run = runnable === undefined || !isHelpedByRun(diagnosis) ? undefined : runQueryButton(runnable);
   const corrected = correctCommand(diagnosis, slash, runnable?.options ?? emptyDisplayOptions);
   // Values that are probably wrong would only be carried on.
   const opensWithValues =
-    cause.kind !== 'not-found-or-private' && requested.length > 0 && corrected === undefined;
+    cause.kind !== 'not-found-or-private' &&
+    requested.length > 0 &&
+    corrected === undefined &&
+    areTaken(diagnosis);
   const isSaid = corrected !== undefined && isSuggestionEnough(diagnosis);
   return textMessage({
     headline: describeHeadline(diagnosis),

@@ -1,3 +1,4 @@
+import { parsePlain } from '../../command/parse.ts';
 import { printQuestion } from '../../command/print.ts';
 import type { Parameter, Question } from '../../core/question.ts';
 import type { Diagnosis, Suggestion } from '../../questions/diagnosis.ts';
@@ -18,6 +19,8 @@ export const describeSuggestion = (suggestion: Suggestion): string => {
   switch (suggestion.kind) {
     case 'name':
       return `Did you mean ${formatName(suggestion.suggestion)} instead of ${formatName(suggestion.requested)}?`;
+    case 'option':
+      return `Did you mean ${formatValue(suggestion.option)}?`;
     case 'value':
       return `Did you mean ${formatName(suggestion.name)} = ${formatValue(suggestion.suggestion)}?`;
     case 'not-a-choice': {
@@ -31,12 +34,18 @@ export const describeSuggestion = (suggestion: Suggestion): string => {
   }
 };
 
+const withoutOptions = (
+  requested: readonly Parameter[],
+  suggestions: readonly Suggestion[],
+): readonly Parameter[] =>
+  requested.filter(({ name }) => !suggestions.some((one) => one.kind === 'option' && one.requested === name));
+
 /** Applies the suggestions that say what was meant to the parameters. */
 export const correctParameters = (
   requested: readonly Parameter[],
   suggestions: readonly Suggestion[],
 ): readonly Parameter[] =>
-  requested.map(({ name, value }) => {
+  withoutOptions(requested, suggestions).map(({ name, value }) => {
     const slip = suggestions.find((one) => one.kind === 'name' && one.requested === name);
     const meant = slip?.kind === 'name' ? slip.suggestion : name;
     const other = suggestions.find(
@@ -54,11 +63,16 @@ export const correctCommand = (
   slash: string,
   options: Question['options'],
 ): string | undefined => {
-  if (!suggestions.some(({ kind }) => kind === 'name' || kind === 'value')) return undefined;
+  if (!suggestions.some(({ kind }) => kind === 'name' || kind === 'value' || kind === 'option'))
+    return undefined;
   const parameters = correctParameters(requested, suggestions);
   // A name that stands there already can't be set twice.
   if (new Set(parameters.map(({ name }) => name)).size < parameters.length) return undefined;
-  const command = `${slash} ${printQuestion({ query: { kind: 'id', id: queryId }, parameters, options })}`;
+  const typed = suggestions.flatMap((one) => (one.kind === 'option' ? [one.option] : []));
+  const words = [printQuestion({ query: { kind: 'id', id: queryId }, parameters, options }), ...typed];
+  // An option that stands there already can't be set twice.
+  if (!parsePlain(words.join(' ')).ok) return undefined;
+  const command = `${slash} ${words.join(' ')}`;
   const isPrintable = command === toSingleLine(command, maxCommandLength);
   return isPrintable ? command : undefined;
 };

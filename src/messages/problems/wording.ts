@@ -14,7 +14,7 @@ export type ProblemOf<Kind extends ProblemKind> = {
 }[Kind];
 
 /** The text of a problem with a command. `why` stays where the hint gives way to a whole command that is probably meant. */
-export type CommandProblemText = ProblemText & { readonly why?: string };
+type CommandProblemText = ProblemText & { readonly why?: string };
 
 /** The texts of these kinds of problems. `slash` is the command as this workspace types it. */
 export type ProblemTexts<Kind extends ProblemKind> = {
