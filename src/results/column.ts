@@ -12,7 +12,8 @@ import {
 } from './cell.ts';
 import { type ColumnMeaning, findMeaning, textMeaning } from './column-kind.ts';
 import type { Quantity } from './decimal.ts';
-import { formatNumbers, formatQuantity, type NumberFormat } from './number-format.ts';
+import { formatNumbers } from './format-numbers.ts';
+import { formatQuantity, type NumberFormat } from './number-format.ts';
 import { shortenHashes } from './short-hash.ts';
 import { chooseTimeFormat, formatColumnTime, type TimeFormat } from './time-format.ts';
 import { collect, parseValues, type Value } from './value.ts';

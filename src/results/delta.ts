@@ -1,7 +1,7 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { ColumnFormat } from './column.ts';
 import { absDigits, type Digits, isNegative, subtractDigits } from './decimal.ts';
-import { formatNumbers } from './number-format.ts';
+import { formatNumbers } from './format-numbers.ts';
 
 /**
  * The difference of two numbers: `+1.23M`, and `+2.1%` where the first one wasn't 0. `isTiny`: the percentage rounds to so

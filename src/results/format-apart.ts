@@ -1,5 +1,6 @@
 import type { Quantity } from './decimal.ts';
-import { formatQuantity, maxMoreDecimals, type NumberFormat } from './number-format.ts';
+import { maxMoreDecimals } from './format-numbers.ts';
+import { formatQuantity, type NumberFormat } from './number-format.ts';
 
 /** Formats two numbers as their column does, with as many more decimals as it takes to see a difference, or all. */
 export const formatApart = (

@@ -1,4 +1,3 @@
-import type { ColumnMeaning } from './column-kind.ts';
 import {
   absolute,
   countDecimals,
@@ -23,9 +22,6 @@ export type NumberFormat = {
   readonly decimals: number;
 };
 
-const compactFrom = 10_000;
-/** Six digits of a price or a ratio are read below it: a bitcoin at 67,234.55 is no 67.2K. */
-const compactFineFrom = 1_000_000;
 const suffixes: ReadonlyMap<number, string> = new Map([
   [0, ''],
   [3, 'K'],
@@ -34,13 +30,10 @@ const suffixes: ReadonlyMap<number, string> = new Map([
   [12, 'T'],
 ]);
 /** From here on a number of T says nothing, so its digits are shown, without their middle. */
-const hugeFrom = 1e21;
+export const hugeFrom = 1e21;
 /** Smaller than one wei of an ether: nobody reads more zeros than that. */
-const minMagnitude = 1e-18;
+export const minMagnitude = 1e-18;
 const minMagnitudeText = '0.000000000000000001';
-/** The smallest number that four decimals can say. */
-const minPlain = 0.001;
-const cent = 0.01;
 /** A cell below a tenth of the column's unit would show no digit that counts. */
 const minShare = 0.1;
 
@@ -63,7 +56,8 @@ const withSign = (isNegative: boolean, body: string, unit: string): string => {
 
 const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-const log10 = (size: number): number => Math.floor(Math.log10(size) + 1e-12);
+/** Returns the power of ten of a size, rounded down. */
+export const log10 = (size: number): number => Math.floor(Math.log10(size) + 1e-12);
 
 /** Three digits of a number in its unit, of which two at most stand after the point. */
 const toThreeDigits = (size: Quantity, exponent: number, extra: number): string => {
@@ -73,9 +67,10 @@ const toThreeDigits = (size: Quantity, exponent: number, extra: number): string 
   return roundTo(size, decimals + extra, exponent);
 };
 
-const exponentOf = (size: number): number => {
+/** Returns the power of ten of the unit in which a size has up to three digits before its point. */
+export const exponentOf = (size: number): number => {
   const rounded = Number(size.toPrecision(3));
-  return clamp(3 * Math.floor(log10(rounded) / 3), 0, 12);
+  return Math.min(12, Math.max(0, 3 * Math.floor(log10(rounded) / 3)));
 };
 
 /** Four digits of a small number: `0.000000805`. */
@@ -127,101 +122,4 @@ export const formatQuantity = (quantity: Quantity, format: NumberFormat): string
   if (format.style === 'as-is') return digitsOf(quantity);
   if (quantity === 0) return withSign(false, '0', format.unit);
   return withSign(isBelowZero(quantity), formatSize(absolute(quantity), format), format.unit);
-};
-
-const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
-
-/** Digits that a number under 10,000 keeps, as far as that stays short. */
-const usualDigits = 4;
-const fineDigits = 6;
-
-/** Returns the decimals that a column of numbers under 10,000 needs. */
-const chooseDecimals = (
-  sizes: readonly number[],
-  needed: number,
-  { kind, isFine }: ColumnMeaning,
-): number => {
-  if (kind === 'percent') return Math.min(needed, 2);
-  const last = (isFine ? fineDigits : usualDigits) - 1;
-  const largest = Math.max(...sizes);
-  if (largest < 1) return Math.min(needed, last - log10(largest));
-  const smallest = Math.min(...sizes);
-  const decimals = clamp(last - log10(smallest), 2, isFine ? fineDigits : usualDigits);
-  if (kind !== 'money') return Math.min(needed, decimals);
-  return isFine ? Math.max(2, Math.min(needed, decimals)) : 2;
-};
-
-const sizeOf = (quantity: Quantity): number => Math.abs(Number(quantity));
-
-/** Returns the largest size; 0 for no numbers. */
-const findLargest = (all: readonly Quantity[]): number => {
-  let largest = 0;
-  for (const one of all) largest = Math.max(largest, sizeOf(one));
-  return largest;
-};
-
-const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFormat => {
-  const unit = meaning.unit;
-  const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
-  const largest = findLargest(all);
-  if (largest < minMagnitude) return plain;
-  if (largest >= (meaning.isFine ? compactFineFrom : compactFrom)) {
-    const sayable = largest < hugeFrom ? largest : findLargest(all.filter((one) => sizeOf(one) < hugeFrom));
-    return { style: 'compact', unit, exponent: exponentOf(Math.max(compactFrom, sayable)), decimals: 0 };
-  }
-  // Those far below the others are written by themselves, and leave the others short.
-  const small = meaning.kind === 'money' && !meaning.isFine ? cent : minPlain;
-  const isSmall = (size: number): boolean => size < small && largest >= 1;
-  const usual = all.filter((one) => !isSmall(sizeOf(one)));
-  const needed = Math.max(0, ...usual.map(countDecimals));
-  const usualSizes = usual.map(sizeOf).filter((size) => size >= minMagnitude);
-  return needed === 0 ? plain : { ...plain, decimals: chooseDecimals(usualSizes, needed, meaning) };
-};
-
-const chooseStyle = (all: readonly Quantity[], meaning: ColumnMeaning, isExact: boolean): NumberFormat => {
-  const { kind, unit } = meaning;
-  const isName = kind === 'identifier' || kind === 'rank' || kind === 'period';
-  if (isName) return { style: 'as-is', unit: '', exponent: 0, decimals: 0 };
-  return isExact ? { style: 'exact', unit, exponent: 0, decimals: 0 } : chooseBase(all, meaning);
-};
-
-/** Tells if two different numbers have the same text. */
-const areAlike = (all: readonly Quantity[], texts: readonly string[]): boolean => {
-  const distinct = new Set(texts).size;
-  return distinct < all.length && distinct < new Set(all).size;
-};
-
-/** Formats all numbers of a column. */
-const formatAll = (all: readonly Quantity[], format: NumberFormat): readonly string[] =>
-  all.map((one) => formatQuantity(one, format));
-
-/** More would be no number that can be said; a compact one stays at five digits. */
-export const maxMoreDecimals = { plain: 12, compact: 2 } as const;
-
-/** The numbers of a column, formatted. `readsAlike`: some different ones have the same text. */
-export type FormattedNumbers = {
-  readonly format: NumberFormat;
-  readonly texts: readonly string[];
-  readonly readsAlike: boolean;
-};
-
-/**
- * Formats the numbers of a column: one unit, and the decimals that make them differ. Where that takes too many, the first
- * choice stays, and some numbers read alike.
- */
-export const formatNumbers = (
-  all: readonly Quantity[],
-  meaning: ColumnMeaning,
-  isExact: boolean,
-): FormattedNumbers => {
-  const base = chooseStyle(all, meaning, isExact);
-  const most = base.style === 'plain' || base.style === 'compact' ? maxMoreDecimals[base.style] : 0;
-  const first = formatAll(all, base);
-  if (!areAlike(all, first)) return { format: base, texts: first, readsAlike: false };
-  for (let more = 1; more <= most; more += 1) {
-    const format = { ...base, decimals: base.decimals + more };
-    const texts = formatAll(all, format);
-    if (!areAlike(all, texts)) return { format, texts, readsAlike: false };
-  }
-  return { format: base, texts: first, readsAlike: true };
 };
