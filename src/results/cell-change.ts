@@ -15,7 +15,7 @@ export type CellChange = {
 };
 
 /** Returns a text that hides less: all of a time, a hash or a list, if it isn't too long to have been kept. */
-const wholeText = ({ kind, id, text }: ComparedCell): string => {
+export const wholeText = ({ kind, id, text }: ComparedCell): string => {
   if (isCutIdentity(id)) return text;
   const urls = kind === 'link' ? (parseLinks(id) ?? []).flatMap(({ url }) => url ?? []) : [];
   return toCellText(urls.length > 0 ? urls.join(' ') : id);

@@ -1,8 +1,9 @@
 import { alignKinds } from './align-kinds.ts';
-import { type CellChange, compareCells } from './cell-change.ts';
-import { findNews, type News } from './headline.ts';
+import { type CellChange, compareCells, wholeText } from './cell-change.ts';
+import { findNews } from './headline.ts';
 import { listSubjects } from './measured-column.ts';
-import { findRanking } from './ranking.ts';
+import type { News } from './news.ts';
+import { type CellsOf, findPlaces, findRanking, type Ranking } from './ranking.ts';
 import type { Report } from './report.ts';
 import type { ComparedRows, RowChange } from './row-change.ts';
 import { type ComparedCell, chooseKey, keyName, keyText, type RowKey, toCompared } from './row-key.ts';
@@ -31,7 +32,7 @@ const mapColumnIndexes = (now: readonly string[], before: readonly string[]): re
 };
 
 /** Both results, in the columns of the new one. */
-type Comparison = {
+type Sources = {
   readonly report: Report;
   readonly now: readonly CellRow[];
   readonly last: Snapshot;
@@ -39,7 +40,7 @@ type Comparison = {
 };
 
 const listCellChanges = (
-  { report: { columns, formats }, oldIndexes }: Comparison,
+  { report: { columns, formats }, oldIndexes }: Sources,
   before: CellRow,
   after: CellRow,
 ): readonly CellChange[] =>
@@ -65,7 +66,7 @@ const countBy = (names: readonly string[]): Map<string, number> => {
 const someChange: CellChange = { column: '', before: '', after: '', difference: undefined };
 
 /** Counts rows without a key: the same ones first, then as changed those that are about the same. */
-const countOnly = ({ report, now, last, oldIndexes }: Comparison): Pick<Changes, 'rows' | 'gone'> => {
+const countOnly = ({ report, now, last, oldIndexes }: Sources): Pick<Changes, 'rows' | 'gone'> => {
   const own = [...report.columns.keys()];
   const same = countBy(now.map((row) => toText(row, own)));
   const left = last.rows.filter((row) => !take(same, toText(row, oldIndexes)));
@@ -88,27 +89,60 @@ const countOnly = ({ report, now, last, oldIndexes }: Comparison): Pick<Changes,
 const indexByKey = (
   rows: readonly CellRow[],
   key: RowKey,
-): ReadonlyMap<string, { row: CellRow; rank: number }> =>
-  new Map(rows.map((row, rank) => [keyText(row, key), { row, rank }]));
+): ReadonlyMap<string, { row: CellRow; index: number }> =>
+  new Map(rows.map((row, index) => [keyText(row, key), { row, index }]));
 
+type Places = readonly (number | undefined)[];
+
+const noPlaces: readonly [Places, Places] = [[], []];
+
+const placesIn = (cellsOf: CellsOf, ranking: Ranking | undefined): readonly [Places, Places] => {
+  if (ranking === undefined) return noPlaces;
+  const { now, before } = cellsOf(ranking.column);
+  return [findPlaces(now, ranking), findPlaces(before, ranking)];
+};
+
+/** Returns the name of an old row: at full length where it reads like another row of now. */
+const oldName = (row: CellRow, key: RowKey, names: ReadonlyMap<string, string>): string => {
+  const name = keyName(row, key);
+  const reads = names.get(name);
+  if (reads === undefined || reads === keyText(row, key)) return name;
+  return keyName(
+    row.map((cell) => ({ ...cell, text: wholeText(cell) })),
+    key,
+  );
+};
+
+type Matched = Pick<Changes, 'rows' | 'gone'> & { readonly oldNames: readonly string[] };
+
+/** Compares rows that are matched by a key. The places are those of the new rows and of the old ones. */
 const compareRows = (
-  comparison: Comparison,
+  comparison: Sources,
   key: RowKey,
-  isRanked: boolean,
-): Pick<Changes, 'rows' | 'gone'> => {
+  [places, oldPlaces]: readonly [Places, Places],
+  ranking: Ranking | undefined,
+): Matched => {
   const { now, last, oldIndexes } = comparison;
   const oldKey = key.map((index) => oldIndexes[index] ?? -1);
   const before = indexByKey(last.rows, oldKey);
   const after = indexByKey(now, key);
+  const names = new Map(now.map((row) => [keyName(row, key), keyText(row, key)]));
+  const oldNames = last.rows.map((row) => oldName(row, oldKey, names));
   return {
-    rows: now.map((row, rank): RowChange => {
+    oldNames,
+    rows: now.map((row, index): RowChange => {
       const name = keyName(row, key);
       const old = before.get(keyText(row, key));
       if (old === undefined) return { kind: 'new', name };
-      const climbed = isRanked ? old.rank - rank : 0;
-      return { kind: 'kept', name, climbed, changes: listCellChanges(comparison, old.row, row) };
+      const [from, to] = [oldPlaces[old.index], places[index]];
+      const climbed = from === undefined || to === undefined ? 0 : from - to;
+      const changes = listCellChanges(comparison, old.row, row);
+      // A new rank is what `climbed` says.
+      const rank =
+        ranking?.by === 'rank' && climbed !== 0 ? comparison.report.columns[ranking.column] : undefined;
+      return { kind: 'kept', name, climbed, changes: changes.filter(({ column }) => column !== rank) };
     }),
-    gone: [...before].flatMap(([text, { row }]) => (after.has(text) ? [] : [keyName(row, oldKey)])),
+    gone: oldNames.filter((_name, index) => !after.has(keyText(last.rows[index] ?? [], oldKey))),
   };
 };
 
@@ -134,18 +168,29 @@ export const compareWithSnapshot = (report: Report, kept: Snapshot, askedKey: re
   const isSameChart = serializeChart(report) === last.chart;
   const kinds = report.formats.map(({ kind }) => kind);
   const key = chooseKey({ names: report.columns, kinds }, sides, askedKey);
-  const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key);
-  const rows =
-    key === undefined ? countOnly(comparison) : compareRows(comparison, key, ranking !== undefined);
+  const cellsOf: CellsOf = (index) => ({
+    now: now.map((row) => row[index]),
+    before: last.rows.map((row) => row[oldIndexes[index] ?? -1]),
+  });
+  const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key, cellsOf);
+  const [places, oldPlaces] = placesIn(cellsOf, ranking);
+  const { oldNames, ...rows } =
+    key === undefined
+      ? { ...countOnly(comparison), oldNames: [] }
+      : compareRows(comparison, key, [places, oldPlaces], ranking);
   const hasSameColumns = report.columns.length === last.columns.length && !oldIndexes.includes(-1);
   const areSame = hasSameColumns && areSameRows(rows);
   const compared = {
     since: last.takenAt,
     key: key?.map((index) => report.columns[index] ?? ''),
     ranking,
+    places,
     ...rows,
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };
-  return { ...compared, news: findNews(report, last, compared) };
+  return {
+    ...compared,
+    news: findNews({ report, last, now, oldIndexes, oldNames, oldPlaces, key, changes: compared }),
+  };
 };

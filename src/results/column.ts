@@ -11,8 +11,8 @@ import {
   toSortValue,
 } from './cell.ts';
 import { type ColumnMeaning, findMeaning, textMeaning } from './column-kind.ts';
+import { formatNumbers } from './column-numbers.ts';
 import type { Quantity } from './decimal.ts';
-import { formatNumbers } from './format-numbers.ts';
 import { formatQuantity, type NumberFormat } from './number-format.ts';
 import { shortenHashes } from './short-hash.ts';
 import { chooseTimeFormat, formatColumnTime, type TimeFormat } from './time-format.ts';
@@ -24,7 +24,7 @@ export type ColumnFormat = ColumnMeaning & { readonly numbers: NumberFormat };
 /** The format of a column of words. */
 export const textFormat: ColumnFormat = {
   ...textMeaning,
-  numbers: { style: 'plain', unit: '', exponent: 0, decimals: 0 },
+  numbers: { style: 'plain', unit: '', exponent: 0, decimals: 0, maxDecimals: 0 },
 };
 
 /** Formats a number with every digit that it has. */

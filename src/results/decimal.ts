@@ -55,6 +55,22 @@ export const sumDigits = (all: readonly Digits[]): Digits => {
   return sum.eq(0) ? '0' : sum.toFixed();
 };
 
+/** Returns a number above 0, below 0 or 0, as `one` is larger, smaller or the same. */
+export const compareDigits = (one: Digits, other: Digits): number => new Big(one).cmp(other);
+
+/** Decimals of a quotient: far more than anybody reads. */
+const quotientDecimals = 20;
+const Quotient = Big();
+Quotient.DP = quotientDecimals;
+
+/** Returns how many percent of `whole` a part is, to 20 decimals; `undefined` of 0. */
+export const toPercent = (part: Digits, whole: Digits): Digits | undefined => {
+  const divisor = new Quotient(whole);
+  if (divisor.eq(0)) return undefined;
+  const percent = new Quotient(part).times(100).div(divisor);
+  return percent.eq(0) ? '0' : percent.toFixed();
+};
+
 /** Tells if a number is below zero. */
 export const isNegative = (digits: Digits): boolean => digits.startsWith('-');
 

@@ -1,7 +1,15 @@
 import { formatNumber } from '../core/text/number.ts';
 import type { ColumnFormat } from './column.ts';
-import { absDigits, type Digits, isNegative, subtractDigits } from './decimal.ts';
-import { formatNumbers } from './format-numbers.ts';
+import { formatNumbers } from './column-numbers.ts';
+import {
+  absDigits,
+  compareDigits,
+  type Digits,
+  isNegative,
+  roundTo,
+  subtractDigits,
+  toPercent,
+} from './decimal.ts';
 
 /**
  * The difference of two numbers: `+1.23M`, and `+2.1%` where the first one wasn't 0. `isTiny`: the percentage rounds to so
@@ -14,16 +22,25 @@ export type Difference = {
 };
 
 /** Formats a percentage with its sign, in the one form used everywhere: `-4.8%`. Pastes as a number. */
-export const formatPercent = (percent: number): string => {
-  const size = Math.abs(percent);
-  const digits = size < 0.1 ? 3 : size < 1 ? 2 : 1;
-  return `${percent < 0 ? '-' : '+'}${formatNumber(Number(size.toFixed(size >= 1000 ? 0 : digits)))}%`;
+export const formatPercent = (percent: Digits): string => {
+  const size = absDigits(percent);
+  const value = Number(size);
+  const digits = value >= 1000 ? 0 : value < 0.1 ? 3 : value < 1 ? 2 : 1;
+  return `${isNegative(percent) ? '-' : '+'}${formatNumber(Number(roundTo(size, digits)))}%`;
 };
 
-/** Returns by how many percent a number changed; `undefined` from 0, and beyond what a double holds. */
-export const percentOf = (difference: Digits, before: Digits): number | undefined => {
-  const percent = (Number(difference) / Math.abs(Number(before))) * 100;
-  return Number.isFinite(percent) && percent !== 0 ? percent : undefined;
+/** No double holds more, and nobody reads it. */
+const maxPercent = 1e300;
+
+/**
+ * Returns by how many percent a number changed, exactly; `undefined` from 0, from above 0 to below or back, which no
+ * percentage can say, and where there are too many.
+ */
+export const percentOf = (difference: Digits, before: Digits): Digits | undefined => {
+  const percent = toPercent(difference, absDigits(before));
+  if (percent === undefined || percent === '0' || Math.abs(Number(percent)) > maxPercent) return undefined;
+  const crosses = isNegative(percent) !== isNegative(before) && compareDigits(absDigits(percent), '100') > 0;
+  return crosses ? undefined : percent;
 };
 
 const minPercent = 0.1;
@@ -43,9 +60,11 @@ export const computeDifference = (
   const [text = ''] = formatNumbers([absDigits(difference)], meaning, false).texts;
   const percent = inPoints ? undefined : percentOf(difference, before);
   return {
-    amount: `${isNegative(difference) ? '-' : '+'}${text}${inPoints ? ' points' : ''}`,
+    amount: `${isNegative(difference) ? '-' : '+'}${text}${inPoints ? (text === '1' ? ' point' : ' points') : ''}`,
     percent:
-      percent === undefined || Math.abs(percent) < minShownPercent ? undefined : formatPercent(percent),
-    isTiny: percent !== undefined && Math.abs(percent) < minPercent,
+      percent === undefined || Math.abs(Number(percent)) < minShownPercent
+        ? undefined
+        : formatPercent(percent),
+    isTiny: percent !== undefined && Math.abs(Number(percent)) < minPercent,
   };
 };

@@ -1,5 +1,5 @@
+import { listFiner } from './column-numbers.ts';
 import type { Quantity } from './decimal.ts';
-import { maxMoreDecimals } from './format-numbers.ts';
 import { formatQuantity, type NumberFormat } from './number-format.ts';
 
 /** Formats two numbers as their column does, with as many more decimals as it takes to see a difference, or all. */
@@ -11,9 +11,8 @@ export const formatApart = (
     formatQuantity(before, one),
     formatQuantity(after, one),
   ];
-  const most = format.style === 'compact' ? maxMoreDecimals.compact : maxMoreDecimals.plain;
-  for (let more = 0; more <= most; more += 1) {
-    const [old, now] = pair({ ...format, decimals: format.decimals + more });
+  for (const finer of [format, ...listFiner(format)]) {
+    const [old, now] = pair(finer);
     if (old !== now) return [old, now];
   }
   return pair({ ...format, style: 'exact' });

@@ -20,6 +20,8 @@ export type NumberFormat = {
   readonly exponent: number;
   /** Decimals of a plain number; digits of a compact one beyond its three. */
   readonly decimals: number;
+  /** The most decimals of a compact number. */
+  readonly maxDecimals: number;
 };
 
 const suffixes: ReadonlyMap<number, string> = new Map([
@@ -56,18 +58,18 @@ const withSign = (isNegative: boolean, body: string, unit: string): string => {
 
 const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-/** Returns the power of ten of a size, rounded down. */
+/** Returns the power of ten of a number, rounded down. */
 export const log10 = (size: number): number => Math.floor(Math.log10(size) + 1e-12);
 
-/** Three digits of a number in its unit, of which two at most stand after the point. */
-const toThreeDigits = (size: Quantity, exponent: number, extra: number): string => {
+/** Three digits of a number in its unit, and more where the format wants them. */
+const toThreeDigits = (size: Quantity, exponent: number, { decimals, maxDecimals }: NumberFormat): string => {
   const value = Number(size) / powerOfTen(exponent);
   // Rounding may bring it to the next power of ten: 9.996 has one decimal, as 10.0.
-  const decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return roundTo(size, decimals + extra, exponent);
+  const own = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  return roundTo(size, Math.min(own + decimals, maxDecimals), exponent);
 };
 
-/** Returns the power of ten of the unit in which a size has up to three digits before its point. */
+/** Returns the power of ten of the unit in which a number has one to three digits before the point. */
 export const exponentOf = (size: number): number => {
   const rounded = Number(size.toPrecision(3));
   return Math.min(12, Math.max(0, 3 * Math.floor(log10(rounded) / 3)));
@@ -90,14 +92,15 @@ const formatHuge = (size: Quantity): string => {
   return `${groups.slice(0, 2).join(',')}…${groups.slice(-2).join(',')} (${whole.length} digits)`;
 };
 
-const formatCompact = (size: Quantity, { exponent, decimals, unit }: NumberFormat): string => {
+const formatCompact = (size: Quantity, format: NumberFormat): string => {
+  const { exponent, decimals, unit } = format;
   const value = Number(size);
   if (value >= hugeFrom) return formatHuge(size);
   const isTiny = value < minShare * powerOfTen(exponent);
   const own = isTiny ? exponentOf(value) : exponent;
   if (own === 0 && value < 1) return padCents(formatSmall(size), unit);
   if (own === 0) return isWhole(size) ? group(digitsOf(size)) : roundTo(size, 2 + decimals);
-  return `${group(toThreeDigits(size, own, decimals))}${suffixes.get(own) ?? ''}`;
+  return `${group(toThreeDigits(size, own, format))}${suffixes.get(own) ?? ''}`;
 };
 
 const formatPlain = (size: Quantity, { decimals }: NumberFormat): string => {

@@ -1,5 +1,8 @@
 import type { CellChange } from './cell-change.ts';
 import type { Ranking } from './ranking.ts';
+import type { Report } from './report.ts';
+import type { ComparedCell, RowKey } from './row-key.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** A row of the new result, compared with the last one. */
 export type RowChange =
@@ -22,6 +25,8 @@ export type ComparedRows = {
   readonly key: readonly string[] | undefined;
   readonly ranking: Ranking | undefined;
   readonly rows: readonly RowChange[];
+  /** The place of each row, from 1; rows with equal numbers share one. `undefined` for a row without, and without a ranking. */
+  readonly places: readonly (number | undefined)[];
   /** Names of the rows that dropped out; only counted without a key. */
   readonly gone: readonly string[];
   /** No shown value, no rank and no point of the chart changed. */
@@ -29,3 +34,21 @@ export type ComparedRows = {
   /** Only points of the chart changed: it shows more rows than the table. */
   readonly isOnlyInChart: boolean;
 };
+
+/** Both results, compared. */
+export type Comparison = {
+  readonly report: Report;
+  readonly now: readonly (readonly ComparedCell[])[];
+  readonly last: Snapshot;
+  /** The old index of each new column, or -1. */
+  readonly oldIndexes: readonly number[];
+  /** The names of the old rows, and their places as in `places`. */
+  readonly oldNames: readonly string[];
+  readonly oldPlaces: readonly (number | undefined)[];
+  /** The indexes of the columns of `changes.key`. */
+  readonly key: RowKey | undefined;
+  readonly changes: ComparedRows;
+};
+
+/** Tells if a row was there before. */
+export const isKept = (row: RowChange): row is Extract<RowChange, { kind: 'kept' }> => row.kind === 'kept';

@@ -46,7 +46,7 @@ export const takeSnapshot = (report: Report, question: string): Snapshot => ({
   takenAt: report.asOf.getTime(),
   columns: report.columns,
   rows: toCompared(report.rows),
-  hasMore: report.hasMore,
+  hasMore: report.hasMore || report.partial,
   chart: serializeChart(report),
 });
 

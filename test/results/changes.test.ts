@@ -29,7 +29,8 @@ describe('what moved', () => {
     expect(compareWithSnapshot(today, last, [])).toEqual({
       since: yesterday.asOf.getTime(),
       key: ['project'],
-      ranking: { column: 1 },
+      ranking: { column: 1, by: 'highest' },
+      places: [1, 2, 3, 4],
       rows: [
         {
           kind: 'kept',
@@ -65,8 +66,15 @@ describe('what moved', () => {
       isSame: false,
       isOnlyInChart: false,
       news: [
-        { kind: 'first', name: 'curve', from: 'uniswap' },
-        { kind: 'total', column: 'volume', percent: '+25.2%', ofTop: undefined },
+        {
+          kind: 'leader',
+          name: 'curve',
+          from: 'uniswap',
+          isGone: false,
+          shown: undefined,
+          lowest: undefined,
+        },
+        { kind: 'total', column: 'volume', percent: '+25.2%', shown: undefined },
       ],
     });
   });

@@ -140,7 +140,7 @@ describe('a shown number', () => {
 });
 
 describe('two numbers', () => {
-  const plain: NumberFormat = { style: 'plain', unit: '', exponent: 0, decimals: 0 };
+  const plain: NumberFormat = { style: 'plain', unit: '', exponent: 0, decimals: 0, maxDecimals: 0 };
   test.each<readonly [Digits, Digits, NumberFormat, readonly [string, string]]>([
     ['11990127.44', '11995000', { ...plain, style: 'compact', exponent: 6 }, ['11.99M', '12.00M']],
     ['1.00002', '1.00004', { ...plain, decimals: 2 }, ['1.00002', '1.00004']],

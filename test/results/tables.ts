@@ -4,7 +4,7 @@ import { parseSnapshot, type Snapshot, serializeSnapshot, takeSnapshot } from '.
 import { reportOn } from '../messages/reports.ts';
 
 /** A column: its name, and its type if Dune says one, as `price double`. */
-const toColumn = (text: string) => {
+export const toColumn = (text: string) => {
   const [name = '', type] = text.split(' as ');
   return { name, type };
 };
@@ -15,7 +15,7 @@ export const table = (columns: readonly string[], rows: readonly (readonly RawVa
 
 const toValue = (text: string): RawValue => {
   if (text === '-') return null;
-  return /^[\d.]+$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
+  return /^-?[\d.]+$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
 };
 
 /** Rows written short: `uniswap 100 open; curve 90 -`, where `-` is no value. */

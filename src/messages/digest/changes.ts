@@ -2,12 +2,14 @@ import type { RichTextBlock, RichTextElement } from '@slack/types';
 import type { Cell } from '../../results/cell.ts';
 import type { Changes } from '../../results/changes.ts';
 import { textFormat } from '../../results/column.ts';
+import { toShown } from '../../results/news.ts';
 import type { Report } from '../../results/report.ts';
 import type { RowChange } from '../../results/row-change.ts';
 import { limits } from '../blocks/limits.ts';
 import { bulletList, dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { digestHeadline, formatChange, hasChanged } from './headline.ts';
+import { digestHeadline, hasChanged } from './headline.ts';
+import { formatChange, formatShown } from './news.ts';
 
 type Line = readonly RichTextElement[];
 type KeptRow = Extract<RowChange, { kind: 'kept' }>;
@@ -16,12 +18,14 @@ const maxLines = 12;
 const maxCharacters = 2000;
 const maxChanges = 5;
 const maxNames = 8;
+/** The longest foreign text in a line of a row. */
+const maxName = 40;
 
-const formatLine = ({ name, climbed, changes }: KeptRow, place: number): Line => {
-  const shown = changes.slice(0, maxChanges).map(formatChange);
+const formatLine = ({ name, climbed, changes }: KeptRow, place: number | undefined): Line => {
+  const shown = changes.slice(0, maxChanges).map((change) => formatChange(change, maxName));
   const rest = changes.length - shown.length;
   const all = [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
-  const rank = climbed === 0 ? '' : ` #${place + climbed} → #${place}`;
+  const rank = climbed === 0 || place === undefined ? '' : ` #${place + climbed} → #${place}`;
   // The one row of a result needs no name.
   return name === ''
     ? [textElement(all)]
@@ -56,12 +60,17 @@ const fitLines = (lines: readonly Line[]): readonly Line[] => {
 const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
   // The number of a single row stands in the headline already, and large below it.
   if (changes.key === undefined || changes.key.length === 0 || changes.isSame) return [];
-  const changed = changes.rows.flatMap((row, index) => (hasChanged(row) ? [formatLine(row, index + 1)] : []));
+  const changed = changes.rows.flatMap((row, index) =>
+    hasChanged(row) ? [formatLine(row, changes.places[index])] : [],
+  );
   const shown = fitLines(changed);
   const rest = changed.length - shown.length;
   const added = changes.rows.flatMap((row) => (row.kind === 'new' ? [row.name] : []));
   return [
-    ...listNames(hasMore ? `New in the top ${changes.rows.length}` : 'New', added),
+    ...listNames(
+      hasMore ? `New in ${formatShown(toShown(changes.rows.length, changes.ranking))}` : 'New',
+      added,
+    ),
     ...listNames('Dropped out', changes.gone),
     ...shown,
     ...(rest > 0 ? [[textElement(`and ${rest} more ${rest === 1 ? 'row' : 'rows'} changed`)]] : []),
@@ -70,17 +79,10 @@ const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
 
 /** Draws changes: the headline, then row by row as far as they fit. Foreign. */
 export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock => {
-  const short = digestHeadline(changes);
-  // A name stays as it is written.
-  const [first] = changes.news;
-  const isOwnWord =
-    first === undefined ||
-    (first.kind === 'total' && first.ofTop === undefined) ||
-    (first.kind === 'changed' && first.isLargest);
   const lines = formatLines(changes, hasMore);
   return richText(
     paragraph(
-      textElement(isOwnWord ? `${short.charAt(0).toUpperCase()}${short.slice(1)}` : short, { bold: true }),
+      textElement(digestHeadline(changes), { bold: true }),
       textElement(' since '),
       dateElement(changes.since),
     ),

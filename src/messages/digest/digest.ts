@@ -23,7 +23,7 @@ import { dateElement, paragraph, richText, textElement, userElement } from '../b
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { changesBlock, withRanks } from './changes.ts';
-import { describeNumberChange, digestHeadline } from './headline.ts';
+import { describeNumberChange, digestNews } from './headline.ts';
 import { listKeyNotes } from './key-notes.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
@@ -43,8 +43,13 @@ export type DigestView = {
   readonly remarks: readonly Remark[];
 };
 
-/** Of the 80 characters that a phone shows. */
-const maxNameLength = 45;
+/** A phone shows so many characters of a notification, and the first piece of news is to be among them. */
+const maxSeen = 80;
+/** The longest name of a query in it, and the shortest that still tells which one it is. */
+const maxTitle = 45;
+const minTitle = 20;
+/** The longest foreign name in its news. */
+const maxName = 20;
 
 const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => {
   if (lateSince === undefined) return [];
@@ -67,12 +72,14 @@ const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
 const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlock[] =>
   noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
 
-/** Names the digest and its news: what fits into a notification. Foreign names are cut so that the news is seen. */
+/** Names the digest and its news, for a notification. Foreign names are cut so that the first piece of news is seen. */
 const headline = ({ report, changes }: DigestView): string => {
   const values = formatParameters(report.parameters);
   const name = `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
-  const news = changes === undefined ? 'first digest' : escapePlainText(digestHeadline(changes));
-  return `${escapePlainText(shorten(name, maxNameLength))}: ${news}`;
+  const news = changes === undefined ? ['first digest'] : digestNews(changes, maxName);
+  const room = maxSeen - ': '.length - (news[0]?.length ?? 0);
+  const title = shorten(name, Math.min(maxTitle, Math.max(minTitle, room)));
+  return `${escapePlainText(title)}: ${escapePlainText(news.join('; '))}`;
 };
 
 const toQuestion = ({ query, parameters, options }: Report): Question => ({

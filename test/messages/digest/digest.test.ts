@@ -148,7 +148,7 @@ describe('what moved', () => {
   it('of more rows than a message holds is cut with a count', () => {
     const many = Array.from({ length: 100 }, (_one, index) => [`p${index}`, index] as const);
     const text = digest(table(many.map(([name, n]) => [name, n + 1])), table(many));
-    expect(text).toContain('n of the top 100 +2%; largest change: p1: n 2 (+100%) since');
+    expect(text).toContain('n of the first 100 rows +2% since');
     expect(text).toContain('and 88 more rows changed');
   });
 

@@ -49,12 +49,18 @@ const findLargest = (all: readonly Quantity[]): number => {
 
 const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFormat => {
   const unit = meaning.unit;
-  const plain = { style: 'plain', unit, exponent: 0, decimals: 0 } as const;
+  const plain = { style: 'plain', unit, exponent: 0, decimals: 0, maxDecimals: 0 } as const;
   const largest = findLargest(all);
   if (largest < minMagnitude) return plain;
   if (largest >= (meaning.isFine ? compactFineFrom : compactFrom)) {
     const sayable = largest < hugeFrom ? largest : findLargest(all.filter((one) => sizeOf(one) < hugeFrom));
-    return { style: 'compact', unit, exponent: exponentOf(Math.max(compactFrom, sayable)), decimals: 0 };
+    return {
+      style: 'compact',
+      unit,
+      exponent: exponentOf(Math.max(compactFrom, sayable)),
+      decimals: 0,
+      maxDecimals: 2,
+    };
   }
   // Those far below the others are written by themselves, and leave the others short.
   const small = meaning.kind === 'money' && !meaning.isFine ? cent : minPlain;
@@ -68,8 +74,10 @@ const chooseBase = (all: readonly Quantity[], meaning: ColumnMeaning): NumberFor
 const chooseStyle = (all: readonly Quantity[], meaning: ColumnMeaning, isExact: boolean): NumberFormat => {
   const { kind, unit } = meaning;
   const isName = kind === 'identifier' || kind === 'rank' || kind === 'period';
-  if (isName) return { style: 'as-is', unit: '', exponent: 0, decimals: 0 };
-  return isExact ? { style: 'exact', unit, exponent: 0, decimals: 0 } : chooseBase(all, meaning);
+  if (isName) return { style: 'as-is', unit: '', exponent: 0, decimals: 0, maxDecimals: 0 };
+  return isExact
+    ? { style: 'exact', unit, exponent: 0, decimals: 0, maxDecimals: 0 }
+    : chooseBase(all, meaning);
 };
 
 /** Tells if two different numbers have the same text. */
@@ -82,8 +90,26 @@ const areAlike = (all: readonly Quantity[], texts: readonly string[]): boolean =
 const formatAll = (all: readonly Quantity[], format: NumberFormat): readonly string[] =>
   all.map((one) => formatQuantity(one, format));
 
-/** More would be no number that can be said; a compact one stays at five digits. */
-export const maxMoreDecimals = { plain: 12, compact: 2 } as const;
+/** More would be no number that can be said. */
+const maxMoreDecimals = 12;
+
+/** The digits of compact numbers beyond their three, and their decimals: as few and as equal as it takes. */
+const moreDigits = [
+  [1, 1],
+  [1, 2],
+  [1, 3],
+  [2, 2],
+  [2, 3],
+  [2, 4],
+] as const;
+
+/** Lists the formats with more digits than a column is usually read to, shortest first. */
+export const listFiner = (base: NumberFormat): readonly NumberFormat[] => {
+  if (base.style === 'compact')
+    return moreDigits.map(([decimals, maxDecimals]) => ({ ...base, decimals, maxDecimals }));
+  const count = base.style === 'plain' ? maxMoreDecimals : 0;
+  return Array.from({ length: count }, (_one, more) => ({ ...base, decimals: base.decimals + more + 1 }));
+};
 
 /** The numbers of a column, formatted. `readsAlike`: some different ones have the same text. */
 export type FormattedNumbers = {
@@ -102,11 +128,9 @@ export const formatNumbers = (
   isExact: boolean,
 ): FormattedNumbers => {
   const base = chooseStyle(all, meaning, isExact);
-  const most = base.style === 'plain' || base.style === 'compact' ? maxMoreDecimals[base.style] : 0;
   const first = formatAll(all, base);
   if (!areAlike(all, first)) return { format: base, texts: first, readsAlike: false };
-  for (let more = 1; more <= most; more += 1) {
-    const format = { ...base, decimals: base.decimals + more };
+  for (const format of listFiner(base)) {
     const texts = formatAll(all, format);
     if (!areAlike(all, texts)) return { format, texts, readsAlike: false };
   }
