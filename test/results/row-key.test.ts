@@ -57,7 +57,7 @@ describe('which row is which', () => {
   });
 
   it('is told by ids that are numbers, but not by measures', () => {
-    const before = table(['id', 'n'], rowsOf('7 10; 8 20'));
+    const before = table(['id', 'n'], rowsOf('7 20; 8 10'));
     const now = table(['id', 'n'], rowsOf('8 25; 7 11'));
     expect(compareWithSnapshot(now, keep(before), [])).toMatchObject({
       key: ['id'],

@@ -39,7 +39,7 @@ const drawTable = (report: Report, drawing: Drawing, rowHeader: number): Drawn |
 /** The rows of a report in blocks, and how much of it they show. */
 type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
 
-/** What else is known of the rows. `rowHeader` is the column that names them. */
+/** More that is known of the rows. `rowHeader` is the column that names them. */
 type RowExtras = { readonly rowHeader?: number; readonly changes?: NumberChanges | undefined };
 
 /** Draws the rows: a few numbers large, else a table; without rows, why there are none. */
