@@ -2,7 +2,7 @@ import { findNewest, findTotal, listValueNews } from './headline-values.ts';
 import { areTold, type News, type Shown, toShown } from './news.ts';
 import { type Comparison, isKept, type RowChange } from './row-change.ts';
 
-/** Where there were more rows than shown, a row that joins may have been among them; so may one that leaves, now. */
+/** Returns the part that was shown, if there are more rows: a row that joins or leaves it may be among those. */
 const joinedShown = ({ report, last, changes }: Comparison): Shown | undefined =>
   report.hasMore || report.partial || last.hasMore ? toShown(report.rows.length, changes.ranking) : undefined;
 
