@@ -29,23 +29,30 @@ export const formatPercent = (percent: Digits): string => {
   return `${isNegative(percent) ? '-' : '+'}${formatNumber(Number(roundTo(size, digits)))}%`;
 };
 
-/** No double holds more, and nobody reads it. */
-const maxPercent = 1e300;
+/** Nobody reads a larger one. */
+const maxPercent = 1e9;
 
 /**
  * Returns by how many percent a number changed, exactly; `undefined` from 0, from above 0 to below or back, which no
  * percentage can say, and where there are too many.
  */
 export const percentOf = (difference: Digits, before: Digits): Digits | undefined => {
-  const percent = toPercent(difference, absDigits(before));
-  if (percent === undefined || percent === '0' || Math.abs(Number(percent)) > maxPercent) return undefined;
-  const crosses = isNegative(percent) !== isNegative(before) && compareDigits(absDigits(percent), '100') > 0;
-  return crosses ? undefined : percent;
+  const size = absDigits(before);
+  const isOpposite = isNegative(difference) !== isNegative(before);
+  if (isOpposite && compareDigits(absDigits(difference), size) > 0) return undefined;
+  const percent = toPercent(difference, size);
+  return percent === undefined || percent === '0' || Math.abs(Number(percent)) > maxPercent
+    ? undefined
+    : percent;
 };
 
 const minPercent = 0.1;
 /** Below it a percentage would be written as 0. */
 const minShownPercent = 0.001;
+/** A thousand times as much: beyond it the amount says more. */
+const maxShownPercent = 100_000;
+
+const isShown = (size: number): boolean => size >= minShownPercent && size <= maxShownPercent;
 
 /** Percents change by points, and what names something (a year, a rank, an id) doesn't change by an amount. */
 export const computeDifference = (
@@ -62,9 +69,7 @@ export const computeDifference = (
   return {
     amount: `${isNegative(difference) ? '-' : '+'}${text}${inPoints ? (text === '1' ? ' point' : ' points') : ''}`,
     percent:
-      percent === undefined || Math.abs(Number(percent)) < minShownPercent
-        ? undefined
-        : formatPercent(percent),
+      percent === undefined || !isShown(Math.abs(Number(percent))) ? undefined : formatPercent(percent),
     isTiny: percent !== undefined && Math.abs(Number(percent)) < minPercent,
   };
 };

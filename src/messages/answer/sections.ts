@@ -1,5 +1,5 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import { shorten } from '../../core/text/shorten.ts';
+import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import { isMeasure } from '../../results/ranking.ts';
 import type { Report } from '../../results/report.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
@@ -9,7 +9,7 @@ import { linkElement, paragraph, preformatted, richText, textElement } from '../
 import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
-import { bigNumberBlocks, findBigNumbers, type NumberChange } from './big-numbers.ts';
+import { bigNumberBlocks, findBigNumbers, type NumberChanges } from './big-numbers.ts';
 import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { capacityOf, type Drawing } from './report-variants.ts';
@@ -47,19 +47,15 @@ const drawTable = (report: Report, drawing: Drawing): Drawn | undefined =>
     : drawText(report);
 
 /**
- * Draws the rows: a few numbers large, else a table; without rows, why there are none. `changeOf` says how the only number
- * of a column changed.
+ * Draws the rows: a few numbers large, else a table; without rows, why there are none. `changes` are those of the numbers of
+ * a single row.
  */
-export const drawRows = (
-  report: Report,
-  drawing: Drawing,
-  changeOf?: (column: string) => NumberChange | undefined,
-): DrawnRows => {
+export const drawRows = (report: Report, drawing: Drawing, changes?: NumberChanges): DrawnRows => {
   const { table: form, isOlder } = drawing;
   const whole = { columns: report.columns.length, form, isOlder };
   const numbers = findBigNumbers(report);
   if (numbers !== undefined)
-    return { blocks: bigNumberBlocks(numbers, changeOf), shown: { ...whole, rows: 1 } };
+    return { blocks: bigNumberBlocks(numbers, changes), shown: { ...whole, rows: 1 } };
   const drawn = drawTable(report, drawing);
   return drawn === undefined
     ? {
@@ -127,7 +123,7 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
 /** The numbers of a single row are the news themselves. */
 const listNumbers = (report: Report): string =>
   (findBigNumbers(report)?.numbers ?? [])
-    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${cell.text}`))
+    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${shortenMiddle(cell.text, 40, 20)}`))
     .join(', ');
 
 const formatNews = (report: Report): string => {
