@@ -25,7 +25,7 @@ const measure = async (rig: Rig, app: ServingApp, size: Size): Promise<number> =
 export const answer: Bench = {
   name: 'Answer',
   about: `From a command's arrival to the POST to Slack, minus Dune's time; the median of ${commands} in a row. The floor acknowledges, reads with undici, parses with JSON.parse, and posts as many bytes.`,
-  left: 'Ours also does this: Bolt checks the signature and finds the listener; the rate limit grants a slot; Dune\'s response is validated; each cell gets its meaning, which takes more than half of the time for 2,000 cells (numbers by `Intl.NumberFormat`, times, links, hidden characters); the blocks are made, and a text for notifications. See "Rendering alone" for the shares.',
+  left: 'Ours also does this: Bolt checks the signature and finds the listener; the rate limit grants a slot; Dune\'s response is validated; each cell gets its meaning, and each column its format, which takes most of the time for 2,000 cells; the blocks are made, and a text for notifications; and the garbage of all that is collected in a small young generation, which keeps the app small. See "Rendering alone" for the shares.',
   run: async (rounds) => {
     const rig = await startRig();
     const ours = await startOurs(rig);
@@ -43,12 +43,12 @@ export const answer: Bench = {
       }
     await Promise.all([ours.child.stop(), floor.child.stop()]);
     await rig.close();
-    return sizes.map(({ name, queryId }) => ({
+    return sizes.map(({ name, queryId, mostOfFloor }) => ({
       name: `${name} cells, ${bytes[queryId]} bytes posted`,
       unit: 'ms',
       values: series.of(`ours ${name}`),
       floor: series.of(`floor ${name}`),
-      target: { of: 'ratio', bound: 'most', limit: 1.5 },
+      target: { of: 'ratio', bound: 'most', limit: mostOfFloor },
     }));
   },
 };

@@ -1,6 +1,8 @@
 import { emptyDisplayOptions, type Question } from '../src/core/question.ts';
 import { parseReadResponse } from '../src/dune/parse-response.ts';
 import { renderAnswer } from '../src/messages/answer/answer.ts';
+import { reportText } from '../src/messages/answer/sections.ts';
+import type { Message } from '../src/messages/blocks/message.ts';
 import { makeReport, type Report } from '../src/results/report.ts';
 import { type Bench, createSeries } from './bench.ts';
 import { createBody, type Size, sizes } from './dune.ts';
@@ -31,38 +33,57 @@ const createReport = (
   return { readAt, report };
 };
 
-/** Measures each stage over many messages, ms. */
-const measure = (size: Size): Readonly<Record<Stage, number>> => {
+/** What many messages took, ms: each stage, and how much of `blocks` was the notification; and the last one. */
+type Measured = {
+  readonly took: Readonly<Record<Stage | 'notification', number>>;
+  readonly message: Message;
+};
+
+const draw = (report: Report): Message => renderAnswer(report, { table: 'table', chart: false });
+
+const measure = (size: Size): Measured => {
   const body = createBody(size);
-  const sum = { read: 0, report: 0, blocks: 0, write: 0 };
+  const took = { read: 0, report: 0, blocks: 0, write: 0, notification: 0 };
+  let last = draw(createReport(body, size).report);
   for (let count = 0; count < times; count += 1) {
     const begun = performance.now();
     const { readAt, report } = createReport(body, size);
     const reportedAt = performance.now();
-    const message = renderAnswer(report, { table: 'table', chart: false });
+    last = draw(report);
     const drawnAt = performance.now();
-    JSON.stringify(message);
-    sum.read += readAt - begun;
-    sum.report += reportedAt - readAt;
-    sum.blocks += drawnAt - reportedAt;
-    sum.write += performance.now() - drawnAt;
+    JSON.stringify(last);
+    const writtenAt = performance.now();
+    // Once more, by itself: it's made in the middle of the blocks.
+    reportText(report);
+    took.read += readAt - begun;
+    took.report += reportedAt - readAt;
+    took.blocks += drawnAt - reportedAt;
+    took.write += writtenAt - drawnAt;
+    took.notification += performance.now() - writtenAt;
   }
-  return sum;
+  return { took, message: last };
 };
+
+const countBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** Measures how fast messages are made, without any network. */
 export const render: Bench = {
   name: 'Rendering alone',
-  about: `${times} messages in a row: parsing Dune's response, giving it meaning, making the blocks, and writing them as JSON.`,
+  about: `${times} messages in a row: parsing Dune's response, giving it meaning, making the blocks with the notification's text, and writing them as JSON. Then the text and the blocks of one message, by themselves.`,
   run: async (rounds) => {
     const series = createSeries();
+    const bytes: Record<string, number> = {};
     for (let round = 0; round <= rounds; round += 1)
       for (const size of sizes) {
-        const took = measure(size);
+        const { took, message } = measure(size);
         const all = stages.reduce((sum, stage) => sum + took[stage], 0);
         if (round === 0) continue;
         series.add(size.name, (times / all) * 1000);
         for (const stage of stages) series.add(`${size.name} ${stage}`, (took[stage] / all) * 100);
+        series.add(`${size.name} text`, took.notification / times);
+        series.add(`${size.name} drawn`, (took.blocks - took.notification) / times);
+        bytes[`${size.name} text`] = countBytes(message.text);
+        bytes[`${size.name} drawn`] = countBytes(message.blocks);
       }
     return sizes.flatMap(({ name }) => [
       { name: `${name} cells`, unit: 'messages/s', values: series.of(name) },
@@ -71,6 +92,16 @@ export const render: Bench = {
         unit: '%',
         values: series.of(`${name} ${stage}`),
       })),
+      {
+        name: `${name} cells: the notification, ${bytes[`${name} text`]} bytes`,
+        unit: 'ms',
+        values: series.of(`${name} text`),
+      },
+      {
+        name: `${name} cells: its blocks, ${bytes[`${name} drawn`]} bytes`,
+        unit: 'ms',
+        values: series.of(`${name} drawn`),
+      },
     ]);
   },
 };

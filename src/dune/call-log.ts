@@ -15,13 +15,14 @@ export const callWindowMs = 60_000;
 
 /** Creates a log in memory, for a process that calls alone. */
 export const createCallLog = (clock: Clock): CallLog => {
-  let calls: readonly ScheduledCall[] = [];
+  let calls: ScheduledCall[] = [];
   return {
     enter: async (choose) => {
       const now = clock.now();
-      calls = calls.filter(({ at }) => at > now - callWindowMs);
+      const isCurrent = ({ at }: ScheduledCall): boolean => at > now - callWindowMs;
+      if (!calls.every(isCurrent)) calls = calls.filter(isCurrent);
       const call = choose(calls, now);
-      if (call !== undefined) calls = [...calls, call];
+      if (call !== undefined) calls.push(call);
     },
   };
 };

@@ -41,9 +41,8 @@ export const nextFreeSlot = (
 ): number => {
   const max = priority === 'background' ? Math.ceil(callsPerMinute * backgroundShare) : callsPerMinute;
   // Calls further ahead don't count as a queue: either they have more time, or the clock was set back.
-  const from = calls
-    .filter((one) => one.priority === priority && one.at <= now + withinMs)
-    .reduce((latest, { at }) => Math.max(latest, at), now);
+  const isQueued = (one: ScheduledCall): boolean => one.priority === priority && one.at <= now + withinMs;
+  const from = calls.reduce((latest, one) => (isQueued(one) ? Math.max(latest, one.at) : latest), now);
   // The usual case: with so few calls no minute can be full.
   if (calls.length < max) return from;
   const times = calls.map(({ at }) => at).sort((left, right) => left - right);

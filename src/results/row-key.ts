@@ -55,11 +55,14 @@ const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
 
 /**
  * Lists the columns that may identify rows, best first, for rows that nobody chose a key for: each name and each time by
- * its place, each identifier, then several together, and last what tells rows apart without naming them. Never a measure,
+ * its place, each identifier, then several together, and last those that differ without naming a row. Never a measure,
  * however different its values are, and never a rank, which stays when the row that holds it changes, nor what moves on by
- * itself.
+ * itself. One by one, because the first is nearly always the one that is wanted.
  */
-export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly ShownRow[]): readonly RowKey[] => {
+export function* listKeys(
+  { names: labels, kinds }: Columns,
+  rows: readonly ShownRow[],
+): Generator<RowKey, void> {
   const indexes = [...kinds.keys()];
   const of = (wanted: readonly ColumnKind[]): readonly number[] =>
     indexes.filter((index) => wanted.some((kind) => kind === kinds[index]));
@@ -68,7 +71,13 @@ export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly Shown
   const times = of(timeKinds).filter(isFixed);
   const ids = of(['identifier']).filter(isFixed);
   const timesOfRows = times.filter((index) => isTimeOfRow(labels[index] ?? ''));
-  const isNaming = (index: number): boolean => !timesOfRows.includes(index) && !readsTwice(rows, index);
+  const single = indexes.filter((index) => names.includes(index) || times.includes(index));
+  const last: number[] = [];
+  for (const index of single) {
+    if (timesOfRows.includes(index) || readsTwice(rows, index)) last.push(index);
+    else yield [index];
+  }
+  for (const index of ids) yield [index];
   const [filledNames = [], filledTimes = [], filledIds = []] = [
     names,
     times.filter((index) => !timesOfRows.includes(index)),
@@ -82,14 +91,9 @@ export const listKeys = ({ names: labels, kinds }: Columns, rows: readonly Shown
     [...filledTimes, ...filledNames],
     filled,
   ];
-  const single = indexes.filter((index) => names.includes(index) || times.includes(index));
-  return [
-    ...single.filter(isNaming).map((index) => [index]),
-    ...ids.map((index) => [index]),
-    ...several.filter((key) => key.length > 1),
-    ...single.filter((index) => !isNaming(index)).map((index) => [index]),
-  ];
-};
+  for (const key of several) if (key.length > 1) yield key;
+  for (const index of last) yield [index];
+}
 
 const toSideKey = ({ columnIndex }: Side, key: RowKey): RowKey => key.map(columnIndex);
 
@@ -130,7 +134,7 @@ export const chooseKey = (
   if (named !== undefined && identifiesRows(sides, named)) return named;
   const isOneRow = sides.now.rows.length === 1 && sides.before.rows.length === 1 && !sides.hasMore;
   const isSame = (key: RowKey): boolean => keyTexts(sides.now, key)[0] === keyTexts(sides.before, key)[0];
-  const found = listKeys(columns, sides.now.rows).filter(
+  const found = [...listKeys(columns, sides.now.rows)].filter(
     (key) => identifiesRows(sides, key) && (!isOneRow || isSame(key)),
   );
   return found.find((key) => findsMost(sides, key)) ?? found[0] ?? (isOneRow ? [] : undefined);

@@ -42,7 +42,7 @@ export const renderAnswer = (
   const { csv } = report.options;
   const { values } = report;
   // A digest of this answer keeps the values that it shows.
-  const shownValues = values.kind === 'own-run' ? values.parameters : report.parameters;
+  const shownRequest = values.kind === 'own-run' ? { ...request, parameters: values.parameters } : request;
   const showsAll = !report.hasMore && shown.rows === report.rows.length;
   return {
     text: reportText(report),
@@ -58,7 +58,7 @@ export const renderAnswer = (
       buttonRow(
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
         refreshButton(request),
-        subscribeButton({ ...request, parameters: shownValues }),
+        subscribeButton(shownRequest),
         saveButton(request),
         isShortened(report) ? exactButton(request) : undefined,
         csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),

@@ -52,9 +52,11 @@ function* listRows(report: Report): Generator<string> {
   const [first] = report.rows;
   if (first !== undefined && report.rows.length === 1) return yield* listColumns(report, first);
   const { name, value } = chooseColumns(report);
-  for (const [index, row] of report.rows.entries()) {
+  let place = 0;
+  for (const row of report.rows) {
+    place += 1;
     const measure = value === undefined ? '' : ` ${formatCell(row[value])}`;
-    yield `${index + 1}. ${formatCell(row[name])}${measure}`;
+    yield `${place}. ${formatCell(row[name])}${measure}`;
   }
 }
 

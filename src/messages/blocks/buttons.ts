@@ -58,13 +58,17 @@ export const withConfirmation = (
   };
 };
 
+/** Most buttons under an answer hold the same question, and printing it takes longer than all else about them. */
+const printed = new WeakMap<Question, string>();
+
 /**
  * Prints a question in the language people type, so that a button of an older version can be read by a newer one.
  * `undefined` when it is too long for a button.
  */
 export const printQuestionValue = (request: Question): string | undefined => {
   // Half a surrogate pair can't be sent, and nobody can have meant it.
-  const value = printQuestion(request).toWellFormed();
+  const value = printed.get(request) ?? printQuestion(request).toWellFormed();
+  printed.set(request, value);
   return value.length > limits.button.value ? undefined : value;
 };
 

@@ -114,8 +114,10 @@ export const drawDataTable = (
   rowHeader = 0,
   capacity: TableCapacity = tableCapacities.today,
 ): DataTable | undefined => {
-  const header = report.columns.slice(0, limits.table.columns);
-  const rows = report.rows.slice(0, capacity.rows).map((row) => row.slice(0, limits.table.columns));
+  const { columns } = limits.table;
+  const header = report.columns.slice(0, columns);
+  const whole = report.rows.slice(0, capacity.rows);
+  const rows = report.columns.length <= columns ? whole : whole.map((row) => row.slice(0, columns));
   const { fit, count } = chooseFit(header, rows, capacity.characters);
   const shown = rows.slice(0, count);
   if (header.length === 0 || shown.length === 0) return undefined;
