@@ -111,7 +111,9 @@ const welcome = (): void => {
   print('The real app with a simulated Slack workspace and Dune API. Nothing leaves this machine.');
   print('Try one of these. /queries lists all queries, /quit ends the demo:');
   for (const line of [
-    '/dune 1252207 --top 5',
+    '/dune 5550003',
+    '/dune 5550006 --chart bar',
+    '/dune 5550005',
     '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
     '/dune subscribe 5550001 every 5 minutes',
     '/dune run 1',

@@ -15,14 +15,14 @@ const error = (status: number, text: string): Answer => ({ status, body: { error
 const noExecution = error(404, 'not found: No execution found for the latest version of the given query');
 export const notFound = error(404, 'not found: Query not found or private');
 
-const unquoted = (name: string): string => name.trim().replace(/^"(.*)"$/, '$1');
+const unquoted = (name: string): string => name.trim().replace(/^"(.*)"$/s, '$1');
 
 const listed = (text: string | null): string[] =>
   text === null ? [] : (text.match(/"[^"]*"|[^,]+/g) ?? []).map(unquoted);
 
 const sorter = (text: string) => {
   const keys = (text.match(/(?:"[^"]*"|[^,])+/g) ?? []).map((part) => {
-    const [, name = part, direction = 'asc'] = /^\s*(.*?)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? [];
+    const [, name = part, direction = 'asc'] = /^\s*(.*?)(?:\s+(asc|desc))?\s*$/is.exec(part) ?? [];
     return { name: unquoted(name), sign: direction.toLowerCase() === 'desc' ? -1 : 1 };
   });
   const order = (left: Row, right: Row): number => {

@@ -8,12 +8,20 @@ type Step = {
   readonly moves?: readonly (keyof typeof moves)[];
 };
 
-/** Five commands that show what the app is for. */
+/** Seven commands that show what the app is for. */
 export const tour: readonly Step[] = [
   {
-    command: '/dune 1252207 --top 10',
+    command: '/dune 5550003',
     words:
-      'The latest result of a query, in a table you can sort, search, and page through, with the age of its data.',
+      'The latest result of a query, with its age, in a table you can sort and search. Its names come last in Dune, and first here. Exact values shows every digit.',
+  },
+  {
+    command: '/dune 5550006 --chart bar',
+    words: 'A chart of the columns that share a scale. The rest are named below it.',
+  },
+  {
+    command: '/dune 5550005',
+    words: 'A single row of numbers is shown large.',
   },
   {
     command: '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
@@ -22,7 +30,7 @@ export const tour: readonly Step[] = [
   {
     command: '/dune subscribe 5550001 daily 9:00 --top 5',
     words:
-      'A daily digest for this channel. Move the clock to 9:00, then one more day: each digest shows what changed.',
+      'A daily digest for this channel. Move the clock to 9:00, then one more day: each digest begins with the news.',
     moves: ['nine', 'day'],
   },
   {

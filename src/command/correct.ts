@@ -27,6 +27,7 @@ const maxWords = 40;
 const maxLength = 280;
 
 const exampleQuery = '1252207';
+const exampleSubscription = ['subscribe', exampleQuery, 'every', 'weekday', 'at', '9:00'];
 
 type Corrections = {
   readonly [Kind in CommandProblem['kind']]?: (
@@ -95,7 +96,8 @@ const corrections: Corrections = {
   'unknown-verb': (typed, { suggestion }) => {
     const verb = suggestion.replace(/ .*/, '');
     const numbered = verb === suggestion ? [] : [[suggestion]];
-    return [replaceWords(typed, 0, 1, [verb]), ...numbered, ...loosely(typed), [verb], ['list']];
+    const example = verb === 'subscribe' ? [exampleSubscription] : [];
+    return [replaceWords(typed, 0, 1, [verb]), ...numbered, ...loosely(typed), ...example, [verb], ['list']];
   },
   'meant-to-subscribe': (typed, { meant }) => [
     ['subscribe', meant],
@@ -114,10 +116,12 @@ const corrections: Corrections = {
   },
   'bad-query-id': (typed, { text }) => correctId(typed, text),
   'run-link': (_, { queryId }) => (queryId === undefined ? [] : [[String(queryId)]]),
-  'bad-shortcut': (typed) =>
-    getTypedVerb(typed) === 'save' && typed.tokens.length > 2
+  'bad-shortcut': (typed) => {
+    if (getTypedVerb(typed) !== 'save') return [['shortcuts']];
+    return typed.tokens.length > 2
       ? [replaceWords(typed, 1, 1, ['volumes'])]
-      : [['shortcuts']],
+      : [['save', 'volumes', exampleQuery]];
+  },
   'bad-number': (typed, { text }) => [
     ...(parseQueryReference(text).ok && getTypedVerb(typed) === 'run' ? loosely(typed) : []),
     ['list'],

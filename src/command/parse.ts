@@ -7,7 +7,7 @@ import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
-import { findLinkSecret } from './query-reference.ts';
+import { findKeyHeader, findLinkSecret } from './query-reference.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb, type Verb } from './verbs.ts';
 
@@ -60,7 +60,10 @@ export const parsePlain = (text: string, parseOptions: ParseOptions = defaultPar
     return err({ kind: 'too-long', length: text.length, max: maxCommandLength });
   const tokens = tokenize(text);
   if (!tokens.ok) return tokens;
-  const [key] = tokens.value.flatMap((token) => findLinkSecret(token.text) ?? []);
+  const [key] = [
+    findKeyHeader(text) ?? [],
+    tokens.value.flatMap((token) => findLinkSecret(token.text) ?? []),
+  ].flat();
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
   const asTyped = parseTokens(tokens.value, parseOptions);
   if (asTyped.ok) return asTyped;

@@ -53,6 +53,12 @@ export const findSecretName = (word: string): string | undefined => {
   return isSecretName(name) ? name : undefined;
 };
 
+/** Returns the name of a key in a header or a JSON object: `-H "X-Dune-API-Key: …"`, `{"api_key": "…"}`. */
+export const findKeyHeader = (text: string): string | undefined =>
+  [...text.matchAll(/(?:^|["'“”„‘’«»{,\s])([a-z][a-z_-]{4,16})["'“”„‘’«»]?\s*:/gi)]
+    .map(([, name = '']) => name)
+    .find(isSecretName);
+
 /** Returns a word that is meant as a link as a whole address; `undefined` for any other word. */
 const toAddress = (word: string): string | undefined => {
   const text = unwrapLink(word);

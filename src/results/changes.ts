@@ -5,7 +5,7 @@ import { listSubjects } from './measured-column.ts';
 import type { News } from './news.ts';
 import { type CellsOf, findPlaces, findRanking, type Ranking } from './ranking.ts';
 import type { Report } from './report.ts';
-import type { ComparedRows, RowChange } from './row-change.ts';
+import type { ComparedRows, OldRow, RowChange } from './row-change.ts';
 import { type ComparedCell, chooseKey, keyName, keyText, type RowKey, toCompared } from './row-key.ts';
 import { type Snapshot, serializeChart } from './snapshot.ts';
 
@@ -113,7 +113,7 @@ const oldName = (row: CellRow, key: RowKey, names: ReadonlyMap<string, string>):
   );
 };
 
-type Matched = Pick<Changes, 'rows' | 'gone'> & { readonly oldNames: readonly string[] };
+type Matched = Pick<Changes, 'rows' | 'gone'> & { readonly oldRows: readonly OldRow[] };
 
 /** Compares rows that are matched by a key. The places are those of the new rows and of the old ones. */
 const compareRows = (
@@ -127,9 +127,15 @@ const compareRows = (
   const before = indexByKey(last.rows, oldKey);
   const after = indexByKey(now, key);
   const names = new Map(now.map((row) => [keyName(row, key), keyText(row, key)]));
-  const oldNames = last.rows.map((row) => oldName(row, oldKey, names));
+  const oldRows = last.rows.map(
+    (row, index): OldRow => ({
+      name: oldName(row, oldKey, names),
+      place: oldPlaces[index],
+      at: after.get(keyText(row, oldKey))?.index ?? -1,
+    }),
+  );
   return {
-    oldNames,
+    oldRows,
     rows: now.map((row, index): RowChange => {
       const name = keyName(row, key);
       const old = before.get(keyText(row, key));
@@ -142,7 +148,7 @@ const compareRows = (
         ranking?.by === 'rank' && climbed !== 0 ? comparison.report.columns[ranking.column] : undefined;
       return { kind: 'kept', name, climbed, changes: changes.filter(({ column }) => column !== rank) };
     }),
-    gone: oldNames.filter((_name, index) => !after.has(keyText(last.rows[index] ?? [], oldKey))),
+    gone: oldRows.filter(({ at }) => at === -1).map(({ name }) => name),
   };
 };
 
@@ -174,9 +180,9 @@ export const compareWithSnapshot = (report: Report, kept: Snapshot, askedKey: re
   });
   const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key, cellsOf);
   const [places, oldPlaces] = placesIn(cellsOf, ranking);
-  const { oldNames, ...rows } =
+  const { oldRows, ...rows } =
     key === undefined
-      ? { ...countOnly(comparison), oldNames: [] }
+      ? { ...countOnly(comparison), oldRows: [] }
       : compareRows(comparison, key, [places, oldPlaces], ranking);
   const hasSameColumns = report.columns.length === last.columns.length && !oldIndexes.includes(-1);
   const areSame = hasSameColumns && areSameRows(rows);
@@ -191,6 +197,6 @@ export const compareWithSnapshot = (report: Report, kept: Snapshot, askedKey: re
   };
   return {
     ...compared,
-    news: findNews({ report, last, now, oldIndexes, oldNames, oldPlaces, key, changes: compared }),
+    news: findNews({ report, last, now, oldIndexes, oldRows, key, changes: compared }),
   };
 };

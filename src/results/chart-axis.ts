@@ -1,6 +1,7 @@
 import { type DuneTime, parseDuneTime } from '../core/text/time.ts';
 import { identifyCell } from './cell.ts';
 import type { ChartColumn } from './chart-column.ts';
+import { readWrittenPeriod } from './written-period.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -91,19 +92,14 @@ export const formatAxis = (x: ChartColumn): readonly string[] => {
   return readsAlike ? x.cells.map(identifyCell) : texts;
 };
 
-/** `2026-W9` before `2026-W10`. */
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** Returns indexes of the rows in the order of time, of the numbers, or of periods as they're written. */
+/** Returns indexes of the rows in the order of time, of the numbers, or of written periods. */
 export const sortAlongAxis = (x: ChartColumn): readonly number[] => {
   const times = x.cells.map((cell) => (x.kind === 'time' ? parseDuneTime(identifyCell(cell)) : undefined));
-  const place = (index: number): number => times[index]?.at ?? x.numbers[index] ?? 0;
+  const periods = x.cells.map(({ text }) => (x.kind === 'period' ? readWrittenPeriod(text) : undefined));
+  const place = (index: number): number => times[index]?.at ?? x.numbers[index] ?? periods[index]?.order ?? 0;
   const local = (index: number): string => times[index]?.local ?? '';
-  const written = (index: number): string => (x.kind === 'period' ? (x.cells[index]?.text ?? '') : '');
   return [...x.cells.keys()].sort(
     (left, right) =>
-      place(left) - place(right) ||
-      collator.compare(written(left), written(right)) ||
-      (local(left) < local(right) ? -1 : Number(local(left) > local(right))),
+      place(left) - place(right) || (local(left) < local(right) ? -1 : Number(local(left) > local(right))),
   );
 };

@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
 import { type ColumnKind, numericMeaning } from './column-kind.ts';
 import { type Quantity, toQuantity } from './decimal.ts';
+import { areWrittenPeriods } from './written-period.ts';
 
 /** The data of one column. */
 type SourceColumn = {
@@ -49,16 +50,14 @@ const getMeasure = (label: string, filled: readonly Cell[]): ColumnKind | undefi
     : numericMeaning(label, numbers).kind;
 };
 
-/** `2026-08`, `2026-Q3`, `2026-W09`: periods that Dune can only send as text. They sort as they're written. */
-const writtenPeriod = /^\d{4}[-/ ]?(?:(?:[qw]|m)?\d{1,2})$/i;
-
 const getKind = (filled: readonly Cell[], measure: ColumnKind | undefined): ChartColumn['kind'] => {
   if (measure === 'period') return 'period';
   if (measure === 'identifier' || measure === 'rank') return 'identifier';
   if (measure !== undefined) return 'number';
   if (filled.length === 0) return 'other';
   if (filled.every(({ kind }) => kind === 'time')) return 'time';
-  if (filled.every(({ kind, text }) => kind === 'text' && writtenPeriod.test(text))) return 'period';
+  const isText = filled.every(({ kind }) => kind === 'text');
+  if (isText && areWrittenPeriods(filled.map(({ text }) => text))) return 'period';
   return filled.every(isName) ? 'name' : 'other';
 };
 

@@ -7,7 +7,8 @@ export const toColumnLabels = (names: readonly string[]): readonly string[] =>
 
 /**
  * Finds a column by a name that a person typed, and returns its index: the name that Dune has, else the one that messages
- * show, else the only one that differs in nothing but capitals. `undefined` if there is none.
+ * show (an accent is the same as a letter of its own or behind one), else the only one that differs in nothing but capitals.
+ * `undefined` if there is none.
  */
 export const findColumnIndex = (typed: string, names: readonly string[]): number | undefined => {
   const exact = names.indexOf(typed);
@@ -16,8 +17,13 @@ export const findColumnIndex = (typed: string, names: readonly string[]): number
   const shown = cleanText(typed);
   const same = labels.indexOf(shown);
   if (same >= 0) return same;
-  const small = shown.toLowerCase();
-  const [index, ...others] = labels.flatMap((label, at) => (label.toLowerCase() === small ? [at] : []));
+  const composed = shown.normalize('NFC');
+  const sameLetters = labels.findIndex((label) => label.normalize('NFC') === composed);
+  if (sameLetters >= 0) return sameLetters;
+  const small = composed.toLowerCase();
+  const [index, ...others] = labels.flatMap((label, at) =>
+    label.normalize('NFC').toLowerCase() === small ? [at] : [],
+  );
   return others.length === 0 ? index : undefined;
 };
 

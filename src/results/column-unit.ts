@@ -65,9 +65,9 @@ export const isUnit = (word: string): boolean => currencies.has(word) || tokens.
 
 /** Tells if a name is about how many there are. */
 const isCounted = (words: readonly string[]): boolean => {
-  const first = words[0] ?? '';
   if (words.includes('count')) return true;
-  return counted.has(words.at(-1) ?? '') || (counted.has(first) && !sums.has(words[1] ?? ''));
+  const [first = '', second = ''] = words.filter((word) => !isCurrency(word));
+  return counted.has(words.at(-1) ?? '') || (counted.has(first) && !sums.has(second));
 };
 
 /** Returns the sign of the currency that a name tells; `undefined` if it tells none. */

@@ -16,7 +16,7 @@ import type { Quantity } from './decimal.ts';
 import { formatQuantity, type NumberFormat } from './number-format.ts';
 import { shortenHashes } from './short-hash.ts';
 import { chooseTimeFormat, formatColumnTime, type TimeFormat } from './time-format.ts';
-import { collect, parseValues, type Value } from './value.ts';
+import { collect, isHash, parseValues, type Value } from './value.ts';
 
 /** How a column is written: decided once, for all of its cells. */
 export type ColumnFormat = ColumnMeaning & { readonly numbers: NumberFormat };
@@ -55,17 +55,31 @@ type Formats = {
 };
 
 /** Formats what stands in an array or object, by itself. */
-const formatItem =
-  (isExact: boolean) =>
-  (item: RawValue): string =>
-    readColumn({ name: '', type: undefined, index: 0, values: [item] }, isExact).cells[0]?.text ??
-    emptyCell.text;
+const formatItem = (item: RawValue, isExact: boolean): string =>
+  readColumn({ name: '', type: undefined, index: 0, values: [item] }, isExact).cells[0]?.text ??
+  emptyCell.text;
 
-const formatList = (data: RawValue, isExact: boolean): string =>
-  isExact ? toLosslessJson(data) : formatData(data, formatItem(isExact));
+const formatList = (data: RawValue, { hashes, isExact }: Formats): string =>
+  isExact
+    ? toLosslessJson(data)
+    : formatData(
+        data,
+        (item) => (typeof item === 'string' ? hashes.get(item) : undefined) ?? formatItem(item, isExact),
+      );
+
+/** Lists the addresses and hashes that are shown of an array or object; it may hold thousands more. */
+const listHashes = (data: RawValue): readonly string[] => {
+  const found: string[] = [];
+  formatData(data, (item) => {
+    if (typeof item === 'string' && isHash(item)) found.push(item);
+    return '';
+  });
+  return found;
+};
 
 /** Makes a cell of anything but a number. */
-const toCell = (value: Exclude<Value, { kind: 'number' }>, { times, hashes, isExact }: Formats): Cell => {
+const toCell = (value: Exclude<Value, { kind: 'number' }>, formats: Formats): Cell => {
+  const { times, hashes, isExact } = formats;
   switch (value.kind) {
     case 'empty':
       return emptyCell;
@@ -88,7 +102,7 @@ const toCell = (value: Exclude<Value, { kind: 'number' }>, { times, hashes, isEx
     case 'text':
       return { kind: 'text', text: toCellText(value.text, isExact), id: boundIdentity(value.text) };
     case 'data': {
-      const text = toCellText(formatList(value.data, isExact), isExact);
+      const text = toCellText(formatList(value.data, formats), isExact);
       return { kind: 'data', text, id: identifyData(value.data) };
     }
   }
@@ -124,7 +138,9 @@ const readAny = (source: ColumnSource, isExact: boolean): Column => {
   const meaning = findMeaning(name, read, quantities);
   const { format, texts, readsAlike } = formatNumbers(quantities, meaning, isExact);
   const times = collect(read, (value) => (value.kind === 'time' ? value.time : undefined));
-  const hashes = collect(read, (value) => (value.kind === 'hash' ? value.text : undefined));
+  const whole = collect(read, (value) => (value.kind === 'hash' ? value.text : undefined));
+  const listed = collect(read, (value) => (value.kind === 'data' ? listHashes(value.data) : undefined));
+  const hashes = [...whole, ...listed.flat()];
   const formats = { times: chooseTimeFormat(times, isExact), hashes: shortenHashes(hashes), isExact };
   let numbers = 0;
   return {

@@ -29,18 +29,21 @@ export const formatPercent = (percent: Digits): string => {
   return `${isNegative(percent) ? '-' : '+'}${formatNumber(Number(roundTo(size, digits)))}%`;
 };
 
-/** No double holds more, and nobody reads it. */
-const maxPercent = 1e300;
+/** Nobody reads a larger one. */
+const maxPercent = 1e9;
 
 /**
  * Returns by how many percent a number changed, exactly; `undefined` from 0, from above 0 to below or back, which no
  * percentage can say, and where there are too many.
  */
 export const percentOf = (difference: Digits, before: Digits): Digits | undefined => {
-  const percent = toPercent(difference, absDigits(before));
-  if (percent === undefined || percent === '0' || Math.abs(Number(percent)) > maxPercent) return undefined;
-  const crosses = isNegative(percent) !== isNegative(before) && compareDigits(absDigits(percent), '100') > 0;
-  return crosses ? undefined : percent;
+  const size = absDigits(before);
+  const isOpposite = isNegative(difference) !== isNegative(before);
+  if (isOpposite && compareDigits(absDigits(difference), size) > 0) return undefined;
+  const percent = toPercent(difference, size);
+  return percent === undefined || percent === '0' || Math.abs(Number(percent)) > maxPercent
+    ? undefined
+    : percent;
 };
 
 const minPercent = 0.1;

@@ -10,22 +10,20 @@ const leftShown = ({ report, last, changes }: Comparison): Shown | undefined =>
   report.hasMore || report.partial ? toShown(last.rows.length, changes.ranking) : undefined;
 
 const findLeader = (comparison: Comparison): News | undefined => {
-  const { report, oldNames, oldPlaces, changes } = comparison;
+  const { report, oldRows, changes } = comparison;
   const { rows, places, ranking } = changes;
   const [index, ...tied] = [...places.keys()].filter((at) => places[at] === 1);
   const leader = index === undefined ? undefined : rows[index];
   if (ranking === undefined || leader === undefined || tied.length > 0 || leader.name === '')
     return undefined;
-  const old = [...oldPlaces.keys()].filter((at) => oldPlaces[at] === 1);
-  if (old.length === 0 || (isKept(leader) && leader.climbed <= 0)) return undefined;
-  const [from, ...others] = old.map((at) => oldNames[at] ?? '');
-  const still = rows.find((row, at) => isKept(row) && (places[at] ?? 0) + row.climbed === 1);
+  const [old, ...others] = oldRows.filter(({ place }) => place === 1);
+  if (old === undefined || [old, ...others].some(({ at }) => at === index)) return undefined;
   return {
     kind: 'leader',
     name: leader.name,
-    from: others.length > 0 ? undefined : (still?.name ?? from),
+    from: others.length > 0 ? undefined : old.name,
     // Of a single row it's no news that the other one is gone.
-    isGone: still === undefined && rows.length > 1,
+    isGone: old.at === -1 && rows.length > 1,
     shown: leftShown(comparison),
     lowest: ranking.by === 'lowest' ? report.columns[ranking.column] : undefined,
   };

@@ -6,14 +6,15 @@ export type HtmlToken =
 
 /** Only these are markup: `Coin<SUI>` is the name of a type, and `<!channel>` a mention. */
 const knownNames = new Set(
-  `a abbr b big blockquote br button center code dd del div dl dt em figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd label li
-  mark ol p path pre s script section small span strike strong style sub sup svg table tbody td tfoot th thead tr tt u ul`.split(
+  `a abbr aside b big blink blockquote br button caption center cite code dd del details div dl dt em figcaption figure
+  font footer h1 h2 h3 h4 h5 h6 hr i iframe img ins kbd label li mark marquee meter nav nobr ol p path pre progress s samp
+  script section small span strike strong style sub summary sup svg table tbody td tfoot th thead tr tt u ul wbr`.split(
     /\s+/,
   ),
 );
 
 /** Elements with no end. */
-const voidNames = new Set(['br', 'hr', 'img']);
+const voidNames = new Set(['br', 'hr', 'img', 'wbr']);
 
 /** Elements whose text is for machines. */
 const silentNames = new Set(['script', 'style']);

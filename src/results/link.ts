@@ -32,9 +32,12 @@ const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./, 
 /** Lookalikes of the dot, with which a label could name a site unnoticed. */
 const dotLike = /[\u3002\uff0e\uff61\u2024]/g;
 
+/** Names of wallets. No site's name ends like that, so `vitalik.eth` doesn't pretend to lead to one. */
+const walletName = /\.(?:eth|sol|bnb)$/i;
+
 const namesAnotherSite = (label: string, url: URL): boolean =>
   [...label.replace(dotLike, '.').normalize('NFKC').matchAll(domainLike)].some(
-    ([name]) => bareHost(name) !== bareHost(url.hostname),
+    ([name]) => !walletName.test(name) && bareHost(name) !== bareHost(url.hostname),
   );
 
 /** Returns the address as the label, the way a browser shows it. */

@@ -20,7 +20,7 @@ const calendar = wordSet(
   'year yr fy month mth quarter qtr week day hour minute dow doy weekday date dt ds period yyyymmdd yyyymm yyyy',
 );
 const chainPeriods = wordSet(
-  'block epoch slot era cycle season round height ledger checkpoint blocknumber unixtime unix',
+  'block epoch slot era cycle season round height ledger checkpoint tick blocknumber unixtime unix',
 );
 /** A year under such a name is one, as in `active_since`. */
 const yearly = wordSet('since founded established vintage');
@@ -37,7 +37,7 @@ const keyWords = wordSet('key int sk');
 const numberWords = wordSet('number num no nr index idx #');
 const identifiers = wordSet(
   'id uid fid pid cid tokenid chainid nftid poolid userid tradeid orderid proposalid positionid marketid queryid ' +
-    'blockid txid eventid nonce tick tier',
+    'blockid txid eventid nonce tier',
 );
 const weakIdentifiers = wordSet(
   'number version code zip phone serial sequence seq # validator batch inscription',

@@ -35,6 +35,9 @@ export type ComparedRows = {
   readonly isOnlyInChart: boolean;
 };
 
+/** A row of last time: its name, its place as in `places`, and its index among the rows of now, -1 if it's gone. */
+export type OldRow = { readonly name: string; readonly place: number | undefined; readonly at: number };
+
 /** Both results, compared. */
 export type Comparison = {
   readonly report: Report;
@@ -42,9 +45,8 @@ export type Comparison = {
   readonly last: Snapshot;
   /** The old index of each new column, or -1. */
   readonly oldIndexes: readonly number[];
-  /** The names of the old rows, and their places as in `places`. */
-  readonly oldNames: readonly string[];
-  readonly oldPlaces: readonly (number | undefined)[];
+  /** The old rows, where rows can be matched. */
+  readonly oldRows: readonly OldRow[];
   /** The indexes of the columns of `changes.key`. */
   readonly key: RowKey | undefined;
   readonly changes: ComparedRows;

@@ -55,7 +55,7 @@ const pairUp = (indexes: readonly number[]): readonly RowKey[] =>
 
 /**
  * Lists the columns that may identify rows, best first, for rows that nobody chose a key for: each name and each time by
- * its place, each identifier, then several together, and last what tells rows apart without naming them. Never a measure,
+ * its place, each identifier, then several together, and last those that differ without naming a row. Never a measure,
  * however different its values are, and never a rank, which stays when the row that holds it changes, nor what moves on by
  * itself. One by one, because the first is nearly always the one that is wanted.
  */

@@ -28,6 +28,10 @@ export const collect = <T>(values: readonly Value[], take: (value: Value) => T |
 };
 
 const longHash = /^0x[0-9a-f]{17,}$/i;
+
+/** Tells if a text is an address or a hash: in hex, and too long for a number. */
+export const isHash = (text: string): boolean => longHash.test(text);
+
 const numericType = /^(?:u?int|bigint|smallint|tinyint|double|real|decimal|float)/i;
 const timeType = /^(?:timestamp|date)/i;
 
@@ -52,7 +56,7 @@ const parseText = (text: string, form: TextForm): Value => {
   }
   if (isBlank(text)) return empty;
   if (form === 'number' || (form === 'any' && longDecimal.test(text))) return toNumber(text);
-  if (longHash.test(text)) return { kind: 'hash', text };
+  if (isHash(text)) return { kind: 'hash', text };
   const parts = parseLinks(text);
   return parts?.some(({ url }) => url !== undefined) === true
     ? { kind: 'link', parts, source: text }

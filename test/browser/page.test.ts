@@ -11,15 +11,17 @@ describe('the page in a browser', () => {
 
   it('leads through the tour from start to end', async () => {
     const steps = page().locator('#tour .run');
-    expect(await steps.count()).toBe(5);
+    expect(await steps.count()).toBe(7);
     const click = async (index: number, words: string | RegExp): Promise<void> => {
       await steps.nth(index).click();
       await row(words).waitFor();
     };
-    await click(0, '10 of 26 rows');
-    await click(1, 'No result yet for');
-    await click(2, /subscribed this channel/);
-    const step = page().locator('#tour li').nth(2);
+    await click(0, '10 of 10 rows');
+    await click(1, 'Not charted (different scale): avg_fee_usd');
+    await click(2, 'usdc_price');
+    await click(3, 'No result yet for');
+    await click(4, /subscribed this channel/);
+    const step = page().locator('#tour li').nth(4);
     await step.getByRole('button', { name: 'Next 09:00' }).click();
     // A digest, which says since when: not the confirmation, which has the same table.
     const digests = page()
@@ -28,9 +30,9 @@ describe('the page in a browser', () => {
     await digests.first().waitFor();
     await step.getByRole('button', { name: '+1 day' }).click();
     await digests.nth(1).waitFor();
-    await click(3, 'History');
-    await click(4, /\/dune leaders/);
-    expect(await page().locator('#tour li.done').count()).toBe(5);
+    await click(5, 'History');
+    await click(6, /\/dune leaders/);
+    expect(await page().locator('#tour li.done').count()).toBe(7);
     await page().getByRole('link', { name: 'Home' }).first().click();
     await page().locator('.home').getByText('leaders').first().waitFor();
   });
@@ -277,7 +279,7 @@ describe('on a phone', () => {
   it('never scrolls sideways, and reaches everything', async () => {
     expect(await widths()).toEqual([390, 390]);
     await page().getByRole('button', { name: 'Tour and tools' }).click();
-    for (const index of [0, 1, 2, 3, 4]) {
+    for (const index of [0, 1, 2, 3, 4, 5, 6]) {
       await page().locator('#tour .run').nth(index).click();
       expect(await widths()).toEqual([390, 390]);
       await page().getByRole('button', { name: 'Tour and tools' }).click();

@@ -8,10 +8,12 @@ import { launch } from './chromium.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
 const start = Date.parse('2026-11-24T07:00:00Z');
+const phoneWidth = 390;
 
 type Shot = {
   readonly name: string;
-  /** Of the window, px. */
+  /** Of the window, px; 920 by default. */
+  readonly width?: number;
   readonly height: number;
   /** Whether Dune tells names and parameters, as it does on paid plans. */
   readonly isPaid: boolean;
@@ -37,19 +39,6 @@ const subscribe = '/dune subscribe 5550001 daily 9:00 --top 5';
 
 const shots: readonly Shot[] = [
   {
-    name: 'answer',
-    height: 640,
-    isPaid: true,
-    prepare: (page) =>
-      send(page, '/dune 1252207 --top 5 --columns project,"7 Days Volume","Total Volume"', '5 of 26 rows'),
-  },
-  {
-    name: 'chart',
-    height: 1010,
-    isPaid: true,
-    prepare: (page) => send(page, '/dune 5550002 --chart area --y volume_usd --top 3', '3 of 90 rows'),
-  },
-  {
     name: 'digest',
     height: 760,
     isPaid: true,
@@ -57,6 +46,34 @@ const shots: readonly Shot[] = [
       await send(page, subscribe, 'subscribed this channel');
       await move(page, 'nine', 'since Nov');
     },
+  },
+  {
+    name: 'wide-table',
+    height: 800,
+    isPaid: true,
+    prepare: (page) => send(page, '/dune 5550003', '10 of 10 rows'),
+  },
+  {
+    name: 'wide-table-phone',
+    width: phoneWidth,
+    height: 760,
+    isPaid: true,
+    prepare: (page) => send(page, '/dune 5550003 --top 6', '6 of 10 rows'),
+  },
+  {
+    name: 'big-numbers',
+    height: 700,
+    isPaid: true,
+    prepare: async (page) => {
+      await send(page, '/dune subscribe 5550005 daily 9:00', 'subscribed this channel');
+      await move(page, 'nine', 'since Nov');
+    },
+  },
+  {
+    name: 'two-scales',
+    height: 1080,
+    isPaid: true,
+    prepare: (page) => send(page, '/dune 5550006 --chart bar', '6 of 6 rows'),
   },
   {
     name: 'never-run',
@@ -96,17 +113,22 @@ const picture = async (browser: Awaited<ReturnType<typeof launch>>, shot: Shot):
   const sandbox = await startSandboxedBot({ intake: 'http', clock });
   if (shot.isPaid) sandbox.dune.setPlan('paid');
   const served = await servePage(sandbox, 0);
-  const viewport = { width: 920, height: shot.height };
+  const viewport = { width: shot.width ?? 920, height: shot.height };
   const page = await browser.newPage({ viewport, deviceScaleFactor: 1.25 });
   await page.goto(served.url);
-  await page.getByRole('button', { name: 'Close tour and tools' }).click();
+  // On a phone they are closed until somebody asks.
+  const close = page.getByRole('button', { name: 'Close tour and tools' });
+  if (await close.isVisible()) await close.click();
   await take(sandbox, page, shot);
   await page.close();
   await served.close();
   await sandbox.stop();
 };
 
+/** Names on the command line choose pictures; without any, all are taken. */
+const wanted = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
-for (const shot of shots) await picture(browser, shot);
+for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+  await picture(browser, shot);
 await browser.close();

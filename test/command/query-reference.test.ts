@@ -153,6 +153,22 @@ describe('a key that is typed is told of', () => {
     expect(JSON.stringify(parsed)).not.toContain('sEcReT');
   });
 
+  test.each([
+    '12 "X-Dune-API-Key: sEcReT"',
+    'curl -H "X-Dune-API-Key: sEcReT" https://api.dune.com/api/v1/query/12/results',
+    "curl --header 'x-dune-api-key:sEcReT' 'https://api.dune.com/api/v1/query/12/results'",
+    '12 {"api_key":"sEcReT"}',
+    '12 {"api_key": "sEcReT"}',
+  ])('in a header or an object: %s', (typed) => {
+    const parsed = parsePlain(typed);
+    expect(parsed).toMatchObject({ ok: false, error: { kind: 'key-typed' } });
+    expect(JSON.stringify(parsed)).not.toContain('sEcReT');
+  });
+
+  test('but not of columns with that name', () => {
+    expect(parsePlain('12 --columns api_key --where "api_key = 1"').ok).toBe(true);
+  });
+
   test.each(['token', 'token_address', 'key', 'api', 'api_key_id', 'apikeys', 'public_key'])(
     'but not of a parameter called %s',
     (name) => {

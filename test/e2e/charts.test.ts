@@ -54,7 +54,7 @@ describe('an answer', () => {
     const text = plainText(only(await type('5550002 --chart line')));
     expect(text).toContain('Not charted (different scale): trades, fees_eth. To see one, use --y trades.');
     expect(plainText(only(await type('5550002 --y volume_usd,trades')))).toContain(
-      'Hard to see beside the larger values: trades. To see one by itself, use --y trades.',
+      'Hard to see beside the larger values: trades. To see it by itself, use --y trades.',
     );
   });
 

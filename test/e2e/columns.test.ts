@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
+import { listLabels } from '../../sandbox/slack/payload.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, texts, useBench } from '../support/bench.ts';
 
-const { sandboxed, type } = useBench();
+const { sandboxed, type, press } = useBench();
 
 /** The orders in which Dune was asked for rows. */
 const orders = (): (string | null)[] =>
@@ -26,6 +27,44 @@ describe('an order without a direction', () => {
     await type('1252207 --sort project --top 3');
     await type('1252207 --sort project --top 4');
     expect(orders()).toEqual(['project desc', 'project asc', 'project asc']);
+  });
+
+  it.each([
+    ['subscribe 1252207 daily 9:00 --sort "project asc"', 'sorted by project, ascending'],
+    ['save names 1252207 --sort "project desc"', 'sorted by project, descending'],
+  ])('is not taken for one of numbers before a row was read: %s', async (typed, words) => {
+    const said = texts(await type(typed)).join('\n');
+    expect(said).toContain(words);
+    expect(said).not.toMatch(/lowest|highest/);
+  });
+
+  it('is that of the file that a button asks for', async () => {
+    await type('1252207 --sort project --top 3');
+    const label = sandboxed()
+      .slack.workspace.messages.flatMap(listLabels)
+      .find((one) => one.startsWith('Download CSV'));
+    const [file] = await press(label ?? '');
+    expect(file?.text).toContain('sorted by project, ascending');
+    expect(
+      sandboxed()
+        .slack.fileBytes(file?.files?.[0]?.id ?? '')
+        ?.toString(),
+    ).toMatch(/^[^\n]*\n[^\n]*artblocks/);
+  });
+
+  it('may be of a column whose name has a line break', async () => {
+    const columns = [
+      ['chain', 'varchar'],
+      ['daily\nusers', 'bigint'],
+    ] as const;
+    const rows = [
+      ['a', 1],
+      ['b', 3],
+    ];
+    sandboxed().dune.add({ id: 77, name: 'Users', owner: 'us', columns, runs: [{ minutesAgo: 5, rows }] });
+    const said = plainText(only(await type('77 --sort "daily users" --top 1')));
+    expect(said).toContain('sorted by daily users, highest first');
+    expect(said).toMatch(/\bb +3\b/);
   });
 
   it('is the same digest when subscribed again', async () => {

@@ -75,3 +75,15 @@ describe('list', () => {
     expect(text).toContain('Digests post in channels. In one, type: /dune subscribe 1252207');
   });
 });
+
+describe('the number of a digest', () => {
+  it.each(['run 1', 'pause 1', 'edit 1 --top 2', 'unsubscribe 1', 'list 1'])(
+    'is not said to be missing in a channel where there is none: %s',
+    async (typed) => {
+      const text = await saidIn('D0PEOPLE', 'directmessage', typed);
+      expect(text).toContain("There's no digest #1 in this conversation.");
+      expect(text).not.toContain('this channel');
+      expect(await saidIn('C0GENERAL', 'general', typed)).toContain("There's no digest #1 in this channel.");
+    },
+  );
+});

@@ -76,7 +76,7 @@ describe('the button under an answer that does not show all rows', () => {
     expect(linesOf(file.contents).map((line) => line.replace(/^[a-z_0-9 ]+,/i, ''))).toEqual([
       ...['Rank', '26', '25', '24', ''],
     ]);
-    expect(file.text).toContain('sorted by Rank, highest first, where Rank &gt; 23');
+    expect(file.text).toContain('sorted by Rank, descending, where Rank &gt; 23');
   });
 
   it('pressed twice at once by one person gives one file, and by another one more', async () => {

@@ -77,6 +77,19 @@ describe('numbered periods', () => {
     ['quarter', ['2026-Q1', '2025-Q4'], ['2025-Q4', '2026-Q1']],
     ['week', ['2026-W10', '2026-W9'], ['2026-W9', '2026-W10']],
     ['yyyymm', [202_601, 202_602], ['202601', '202602']],
+    ['quarter', ['Q2 2026', 'Q1 2026', 'Q4 2025'], ['Q4 2025', 'Q1 2026', 'Q2 2026']],
+    ['quarter', ["Q1'26", "Q4'25"], ["Q4'25", "Q1'26"]],
+    ['quarter', ['1Q26', '4Q25'], ['4Q25', '1Q26']],
+    ['week', ['W10 2026', 'W9 2026'], ['W9 2026', 'W10 2026']],
+    ['month', ['Feb 2026', 'January 2026', 'Dec 2025'], ['Dec 2025', 'January 2026', 'Feb 2026']],
+    ['month', ["Feb '26", "Dec '25"], ["Dec '25", "Feb '26"]],
+    ['half', ['H1 2026', 'H2 2025'], ['H2 2025', 'H1 2026']],
+    ['fiscal_year', ['FY26', 'FY25'], ['FY25', 'FY26']],
+    ['cohort_age', ['Month 10', 'Month 9', 'Month 1'], ['Month 1', 'Month 9', 'Month 10']],
+    ['season', ['S10', 'S2', 'S1'], ['S1', 'S2', 'S10']],
+    ['cohort', [202_602, 202_601], ['202601', '202602']],
+    ['Año', [2026, 2025], ['2025', '2026']],
+    ['tick', [30, -20, -10], ['-20', '-10', '30']],
     // Nothing in its name tells, but it rises, and there is no other axis.
     ['n', [1, 2, 3], ['1', '2', '3']],
     ['tick', [-20, -10, 30], ['-20', '-10', '30']],
@@ -91,6 +104,21 @@ describe('numbered periods', () => {
 
   it('are a line where nothing else is asked for', () => {
     expect(chartOf(along('year', 2024, 2025), 'auto').drawn).toBe('line');
+    expect(chartOf(along('month', 'Jan 2026', 'Feb 2026'), 'auto').drawn).toBe('line');
+  });
+
+  it.each([
+    ['Pool 1', 'Pool 2'],
+    ['Aug 26', 'Aug 27'],
+    ['Q1 2026', 'Jan 2026'],
+    ['Q1 2026', 'other'],
+    ['Mayfair 2026', 'Junes 2026'],
+    ['V2', 'V3'],
+  ])('are not names such as %s and %s', (one, other) => {
+    expect(chartOf(along('name', other, one), 'auto')).toMatchObject({
+      drawn: 'bar',
+      categories: [other, one],
+    });
   });
 
   it('are no axis where they repeat, if there are names', () => {

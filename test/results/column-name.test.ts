@@ -79,7 +79,7 @@ describe('numbers that name something', () => {
     ['period', 'year', [1, 2, 3]],
     ['period', 'year_launched', [2021, 2022]],
     ['period', 'Year of launch', [2021]],
-    ['identifier', 'tick', [-197310, 12]],
+    ['period', 'tick', [-197310, 12]],
     ['identifier', 'tick_lower', [-887220]],
     ['identifier', 'tickUpper', [887220]],
     ['identifier', 'fee_tier', [500, 3000, 10000]],

@@ -82,3 +82,11 @@ describe('a filter', () => {
     );
   });
 });
+
+it('finds a name however its accents are written, and still tells two such columns apart', () => {
+  const [composed, combining] = ['año', 'an\u0303o'];
+  expect(matchColumn(composed, ['id', combining])).toBe(combining);
+  expect(matchColumn(combining, ['id', composed])).toBe(composed);
+  expect(matchColumn(composed.toUpperCase(), ['id', combining])).toBe(combining);
+  expect(matchColumn(composed, [combining, composed])).toBe(composed);
+});

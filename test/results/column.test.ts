@@ -143,6 +143,15 @@ describe('the addresses of a column', () => {
     expect(textsOf(fifty)).toEqual(fifty);
   });
 
+  it('are told apart in lists as well', () => {
+    const [one, other] = [between('11'), between('22')];
+    const short = ['0xd8da6b11…00116045', '0xd8da6b22…00116045'];
+    expect(textsOf([[one, other]])).toEqual([`[${short.join(', ')}]`]);
+    expect(textsOf([[one], { to: other }])).toEqual([`[${short[0]}]`, `{to: ${short[1]}}`]);
+    expect(textsOf([one, [[other]]])).toEqual([short[0], `[[${short[1]}]]`]);
+    expect(textsOf([[one]])).toEqual(['[0xd8da6b…6045]']);
+  });
+
   it('are short where nothing is like them', () => {
     const other = `0x${'ab'.repeat(20)}`;
     expect(textsOf([between('11'), between('22'), other])).toEqual([

@@ -5,7 +5,7 @@ import type { Report } from '../../src/results/report.ts';
 import { reportOn } from '../messages/reports.ts';
 import { keep, rowsOf, toColumn } from './tables.ts';
 
-type Rows = readonly (readonly RawValue[])[];
+export type Rows = readonly (readonly RawValue[])[];
 
 /** A result, and how much of it a digest shows. */
 export type Shown = {

@@ -101,6 +101,34 @@ describe('links', () => {
     expect(parseLinks(text)).toBeUndefined();
   });
 
+  const explorer = 'https://etherscan.io/address/0x1';
+
+  it.each([['vitalik.eth'], ['jesse.base.eth'], ['anna.sol'], ['Vitalik.ETH 🔥'], ['binance.bnb | cex']])(
+    'keep a label that is the name of a wallet: %s',
+    (label) => {
+      expect(parseLinks(`<a href="${explorer}">${label}</a>`)).toEqual([{ text: label, url: explorer }]);
+    },
+  );
+
+  it.each([['vitalik.eth.limo'], ['vitalik.eth.example'], ['a.eth/evil.example'], ['uniswap.org']])(
+    'lose a label that names a site: %s',
+    (label) => {
+      expect(parseLinks(`<a href="${explorer}">${label}</a>`)).toEqual([{ text: explorer, url: explorer }]);
+    },
+  );
+
+  it.each([
+    '<marquee>up</marquee>',
+    '<progress value="32" max="100">up</progress>',
+    '<details><summary>up</summary></details>',
+    '<nobr>up</nobr>',
+    '<meter value=1>up</meter>',
+    '<iframe src="https://a.example"></iframe>up',
+    '<figcaption>up</figcaption>',
+  ])('are read without tags: %s', (text) => {
+    expect(parseLinks(text)).toEqual([{ text: 'up', url: undefined }]);
+  });
+
   const markup = fc
     .array(
       fc.oneof(

@@ -6,16 +6,16 @@ const linksOf = (slug: string): string =>
   `${anchor(`https://app.example.org/${slug}`, 'app')} | ${anchor(`https://docs.example.org/${slug}`, 'docs')}`;
 
 const markets = [
-  ['Aave v3 Ethereum', 24_812_403_118.42, -3.41, 5.12, 1_204_330.18, 41_220, 2023],
-  ['Morpho Base', 4_190_877_402.9, 12.08, 6.4, 310_982.77, 88_104, 2024],
-  ['Spark Ethereum', 3_904_551_008.1, 0.62, 4.95, 201_114.4, 6_031, 2023],
-  ['Aave v3 Arbitrum', 1_310_200_771.35, -1.2, 5.88, 77_450.02, 30_877, 2022],
-  ['Compound v3 Ethereum', 1_102_640_390.77, -8.05, 4.31, 58_203.9, 5_210, 2022],
-  ['Fluid Ethereum', 960_118_204.6, 3.77, 7.02, 91_204.51, 3_904, 2024],
-  ['Euler Ethereum', 702_330_180.2, -0.04, 8.9, 66_018.33, 2_871, 2024],
-  ['Kamino Solana', 610_904_400, 21.5, 9.75, 120_400.6, 51_330, 2023],
-  ['Moonwell Base', 101_330_904.18, -15.63, 6.11, 12_044.09, 19_402, 2022],
-  ['Silo Sonic', 48_204_119.04, -42.9, 14.2, 9_820.75, 4_118, 2025],
+  ['Aave Ethereum', 24_812_403_118.42, -3.41, 5.12, 1_204_330.18, 41_220, 2023],
+  ['Morpho', 4_190_877_402.9, 12.08, 6.4, 310_982.77, 88_104, 2024],
+  ['Spark', 3_904_551_008.1, 0.62, 4.95, 201_114.4, 6_031, 2023],
+  ['Aave Arbitrum', 1_310_200_771.35, -1.2, 5.88, 77_450.02, 30_877, 2022],
+  ['Compound', 1_102_640_390.77, -8.05, 4.31, 58_203.9, 5_210, 2022],
+  ['Fluid', 960_118_204.6, 3.77, 7.02, 91_204.51, 3_904, 2024],
+  ['Euler', 702_330_180.2, -0.04, 8.9, 66_018.33, 2_871, 2024],
+  ['Kamino', 610_904_400, 21.5, 9.75, 120_400.6, 51_330, 2023],
+  ['Moonwell', 101_330_904.18, -15.63, 6.11, 12_044.09, 19_402, 2022],
+  ['Silo', 48_204_119.04, -42.9, 14.2, 9_820.75, 4_118, 2025],
 ] as const;
 
 /** Money, percents, counts, a year and two links in a cell, with the names last, as many authors select them. */
@@ -25,9 +25,9 @@ export const lendingMarkets: Query = {
   owner: 'dune',
   columns: [
     ['tvl_usd', 'double'],
-    ['change_7d_pct', 'double'],
-    ['borrow_apy_pct', 'double'],
-    ['fees_24h_usd', 'double'],
+    ['change_pct', 'double'],
+    ['apy_pct', 'double'],
+    ['fees_usd', 'double'],
     ['borrowers', 'bigint'],
     ['launch_year', 'bigint'],
     ['links', 'varchar'],
@@ -50,6 +50,15 @@ export const traders: Query = {
   id: 5550004,
   name: 'Top DEX traders, 7 days',
   owner: 'analyst',
+  parameters: [
+    {
+      key: 'chains',
+      type: 'enum',
+      value: 'ethereum',
+      enumOptions: ['ethereum', 'base', 'arbitrum'],
+      isMultiselect: true,
+    },
+  ],
   columns: [
     ['rank', 'bigint'],
     ['volume_usd', 'double'],

@@ -17,15 +17,18 @@ const drawHeader = (cell: Cell, isNumber: boolean): Html => {
 /** A text up to this length stays on one line, so that dates aren't broken; in characters. */
 const maxShortLength = 24;
 
-const getClass = (cell: Cell): string | undefined => {
-  if (cell.type === 'raw_number') return 'number';
+/** Slack doesn't say how it aligns a text among numbers, such as that of an empty cell; here it's aligned with them. */
+const getClass = (cell: Cell, isNumber: boolean): string | undefined => {
+  if (isNumber) return 'number';
   return getText(cell).length <= maxShortLength ? 'short' : undefined;
 };
 
-const drawCell = (cell: Cell, isRowHeader: boolean, names: DrawNames): Html => {
+type Placed = { readonly isRowHeader: boolean; readonly isNumber: boolean };
+
+const drawCell = (cell: Cell, { isRowHeader, isNumber }: Placed, names: DrawNames): Html => {
   const inside = cell.type === 'rich_text' ? drawRichText(cell, names) : html`${cell.text}`;
   const shared = attributes({
-    class: getClass(cell),
+    class: getClass(cell, isNumber),
     'data-number': cell.type === 'raw_number' ? String(cell.value) : undefined,
   });
   return isRowHeader ? html`<th scope="row"${shared}>${inside}</th>` : html`<td${shared}>${inside}</td>`;
@@ -50,7 +53,9 @@ export const drawDataTable = (block: DataTableBlock, names: DrawNames): Html => 
   const isNumber = (column: number): boolean => body.some((row) => row[column]?.type === 'raw_number');
   const heads = header.map((cell, column) => drawHeader(cell, isNumber(column)));
   const lines = body.map((row, index) => {
-    const cells = row.map((cell, column) => drawCell(cell, column === rowHeader, names));
+    const cells = row.map((cell, column) =>
+      drawCell(cell, { isRowHeader: column === rowHeader, isNumber: isNumber(column) }, names),
+    );
     return html`<tr${attributes({ hidden: index >= size })}>${cells}</tr>`;
   });
   const search =

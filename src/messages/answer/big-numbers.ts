@@ -1,15 +1,22 @@
-import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { ContextBlock, HeaderBlock, KnownBlock } from '@slack/types';
 import { shortenMiddle } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/cell.ts';
 import { type ColumnFormat, exactText } from '../../results/column.ts';
+import { isMeasure } from '../../results/ranking.ts';
 import type { Report } from '../../results/report.ts';
+import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
+import { formatLocalTime } from '../text/data-age.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 /** Beyond four, people compare, and that takes a table. */
 const maxNumbers = 4;
 /** A time or a name that the numbers are of. */
 const maxOthers = 2;
+const maxName = 80;
+const maxText = 150;
+/** At each end of all digits of a number. */
+const maxDigits = 100;
 
 type Column = { readonly name: string; readonly format: ColumnFormat | undefined; readonly cell: Cell };
 
@@ -26,53 +33,64 @@ export const findBigNumbers = (report: Report): OneRow | undefined => {
     const cell = row[index];
     return cell === undefined ? [] : [{ name, format: formats[index], cell }];
   });
-  const numbers = all.filter(({ cell }) => cell.kind === 'number');
-  const others = all.filter(({ cell }) => cell.kind !== 'number');
+  const isNumber = ({ cell }: Column): boolean => cell.kind === 'number';
+  // The year or the block that a number is of is none itself, unless nothing else is there.
+  const measures = all.filter((column) => isNumber(column) && isMeasure(column.format?.kind ?? 'text'));
+  const numbers = measures.length > 0 ? measures : all.filter(isNumber);
+  const others = all.filter((column) => !numbers.includes(column));
   const fits = numbers.length > 0 && numbers.length <= maxNumbers && others.length <= maxOthers;
   return fits && others.every(({ cell }) => cell.kind !== 'empty') ? { numbers, others } : undefined;
 };
 
-const note = (text: string): ContextBlock => ({
-  type: 'context',
-  elements: [{ type: 'plain_text', text, emoji: false }],
-});
+/** How a number changed, as in `+2.1%`, and its text with as many digits as show that. */
+export type NumberChange = { readonly text: string; readonly difference: string };
+
+/** How the numbers changed, and since when, ms. */
+export type NumberChanges = {
+  readonly since: number;
+  /** Says how a column changed; `undefined` if it didn't. */
+  readonly of: (column: string) => NumberChange | undefined;
+};
+
+const note = (text: string): ContextBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text }] });
 
 /** Says what a number is: its column, how it changed, and all of its digits where it is rounded. */
-const describeNumber = ({ name, format, cell }: Column, change: string | undefined): string => {
+const describeNumber = ({ name, format, cell }: Column, text: string, change: string | undefined): string => {
   const exact = cell.kind === 'number' && format !== undefined ? exactText(cell.quantity, format) : cell.text;
   return [
-    toSingleLine(name, 80),
+    escapePlainText(toSingleLine(name, maxName)),
     ...(change === undefined ? [] : [change]),
-    ...(exact === cell.text ? [] : [`exactly ${exact}`]),
+    ...(exact === text ? [] : [escapePlainText(`exactly ${shortenMiddle(exact, maxDigits, maxDigits)}`)]),
   ].join('  ·  ');
 };
 
-/**
- * Draws the numbers of a result of one row, each large above its name. `changeOf` says how a column changed, as in `+2.1%`.
- * Foreign, but Slack takes plain text literally.
- */
+const describeOther = ({ name, cell }: Column): string =>
+  escapePlainText(`${toSingleLine(name, maxName)}: ${toSingleLine(cell.text, maxText)}`);
+
+const header = (text: string): HeaderBlock => ({
+  type: 'header',
+  text: {
+    type: 'plain_text',
+    text: shortenMiddle(text, limits.header / 2, limits.header / 2 - 1),
+    emoji: false,
+  },
+});
+
+const drawNumber = (column: Column, changes: NumberChanges | undefined): readonly KnownBlock[] => {
+  const change = changes?.of(column.name);
+  const text = change?.text ?? column.cell.text;
+  const since =
+    changes === undefined || change === undefined
+      ? undefined
+      : `*${change.difference}* since ${formatLocalTime(changes.since)}`;
+  return [header(text), note(describeNumber(column, text, since))];
+};
+
+/** Draws the numbers of a result of one row, each large above its name, then what they are of. */
 export const bigNumberBlocks = (
   { numbers, others }: OneRow,
-  changeOf: (column: string) => string | undefined = () => undefined,
+  changes?: NumberChanges,
 ): readonly KnownBlock[] => [
-  ...numbers.flatMap((column): readonly KnownBlock[] => [
-    {
-      type: 'header',
-      text: {
-        type: 'plain_text',
-        text: shortenMiddle(column.cell.text, limits.header / 2, limits.header / 2 - 1),
-        emoji: false,
-      },
-    },
-    note(describeNumber(column, changeOf(column.name))),
-  ]),
-  ...(others.length === 0
-    ? []
-    : [
-        note(
-          others
-            .map(({ name, cell }) => `${toSingleLine(name, 80)}: ${toSingleLine(cell.text, 150)}`)
-            .join('  ·  '),
-        ),
-      ]),
+  ...numbers.flatMap((column) => drawNumber(column, changes)),
+  ...(others.length === 0 ? [] : [note(others.map(describeOther).join('  ·  '))]),
 ];

@@ -87,9 +87,9 @@ export const describeChartNote = (note: ChartNote): string => {
     case 'more-columns':
       return `Chart fits ${note.max === 1 ? 'one column' : `${note.max} columns`}. Pick others with --y; not charted: ${formatList(note.names)}.`;
     case 'other-scale':
-      return `Not charted (different scale): ${formatList(note.names)}. To see one, use ${formatY(note.names[0] ?? '')}.`;
+      return `Not charted (different scale): ${formatList(note.names)}. To see ${note.names.length === 1 ? 'it' : 'one'}, use ${formatY(note.names[0] ?? '')}.`;
     case 'flat':
-      return `Hard to see beside the larger values: ${formatList(note.names)}. To see one by itself, use ${formatY(note.names[0] ?? '')}.`;
+      return `Hard to see beside the larger values: ${formatList(note.names)}. To see ${note.names.length === 1 ? 'it' : 'one'} by itself, use ${formatY(note.names[0] ?? '')}.`;
     case 'columns-with-gaps':
       return `Not charted (missing values): ${formatList(note.names)}.`;
   }

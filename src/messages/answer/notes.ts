@@ -1,10 +1,14 @@
 import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import type { Cell } from '../../results/cell.ts';
+import { type ColumnFormat, textFormat } from '../../results/column.ts';
 import { suggestColumn } from '../../results/column-names.ts';
+import { countDecimals } from '../../results/decimal.ts';
 import type { Report } from '../../results/report.ts';
 import { tableCapacities } from '../blocks/limits.ts';
 import { partialResultText } from '../csv/csv.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { findBigNumbers } from './big-numbers.ts';
 
 /** The part of a report that a table shows. */
 export type ShownPart = {
@@ -55,12 +59,24 @@ const roundedNote = ({ readAlike }: Report): string[] =>
         `Rounded, so some different values look the same: ${shorten(readAlike.map(quoteName).join(', '), 300)}. Add --exact to see every digit.`,
       ];
 
-/** Tells if something is shown in a shorter form: numbers in thousands or more, and addresses. */
-export const isShortened = ({ formats, rows, readAlike, options }: Report): boolean =>
-  !options.exact &&
-  (readAlike.length > 0 ||
-    formats.some(({ numbers }) => numbers.style === 'compact') ||
-    rows.some((row) => row.some(({ kind, text }) => kind === 'hash' && text.includes('…'))));
+/** Tells if a cell shows less than it holds: a number in thousands or with fewer decimals, or an address. */
+const isCut = (cell: Cell, { numbers: { style, decimals } }: ColumnFormat): boolean => {
+  if (cell.kind === 'hash') return cell.text.includes('…');
+  if (cell.kind !== 'number') return false;
+  return style === 'compact' || (style === 'plain' && countDecimals(cell.quantity) > decimals);
+};
+
+/** Tells if exact values would show more. Large numbers have all of their digits below them. */
+export const isShortened = (report: Report): boolean => {
+  const { formats, rows, options } = report;
+  if (options.exact) return false;
+  const hasDigits = findBigNumbers(report) !== undefined;
+  return rows.some((row) =>
+    row.some(
+      (cell, index) => !(hasDigits && cell.kind === 'number') && isCut(cell, formats[index] ?? textFormat),
+    ),
+  );
+};
 
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
 export const listNotes = (report: Report, shown: ShownPart): string[] => [

@@ -1,5 +1,6 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import { shorten } from '../../core/text/shorten.ts';
+import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
+import { isMeasure } from '../../results/ranking.ts';
 import type { Report } from '../../results/report.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -8,7 +9,7 @@ import { linkElement, paragraph, preformatted, richText, textElement } from '../
 import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
-import { bigNumberBlocks, findBigNumbers } from './big-numbers.ts';
+import { bigNumberBlocks, findBigNumbers, type NumberChanges } from './big-numbers.ts';
 import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { capacityOf, type Drawing } from './report-variants.ts';
@@ -30,33 +31,32 @@ const drawText = (report: Report): Drawn | undefined => {
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };
 
-/** Draws the table; `undefined` when there are no rows. `rowHeader` is the index of the column that names the rows. */
-const drawTable = (report: Report, drawing: Drawing, rowHeader: number): Drawn | undefined =>
-  drawing.table === 'table'
-    ? drawDataTable(report, tableCaption, rowHeader, capacityOf(drawing))
-    : drawText(report);
-
 /** The rows of a report in blocks, and how much of it they show. */
 type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
 
-/** Facts about the rows. `changeOf` says how the only number of a column changed. */
-type RowExtras = {
-  readonly rowHeader?: number;
-  readonly changeOf?: (column: string) => string | undefined;
+/** Returns the index of the column that names the rows: ranks stand before it. */
+const findRowHeader = ({ formats }: Report): number => {
+  const index = formats.findIndex(({ kind }) => kind !== 'rank');
+  return isMeasure(formats[index]?.kind ?? 'amount') ? 0 : index;
 };
 
-/** Draws the rows: a few numbers large, else a table; without rows, why there are none. */
-export const drawRows = (
-  report: Report,
-  drawing: Drawing,
-  { rowHeader = 0, changeOf }: RowExtras = {},
-): DrawnRows => {
+/** Draws the table; `undefined` when there are no rows. */
+const drawTable = (report: Report, drawing: Drawing): Drawn | undefined =>
+  drawing.table === 'table'
+    ? drawDataTable(report, tableCaption, findRowHeader(report), capacityOf(drawing))
+    : drawText(report);
+
+/**
+ * Draws the rows: a few numbers large, else a table; without rows, why there are none. `changes` are those of the numbers of
+ * a single row.
+ */
+export const drawRows = (report: Report, drawing: Drawing, changes?: NumberChanges): DrawnRows => {
   const { table: form, isOlder } = drawing;
   const whole = { columns: report.columns.length, form, isOlder };
   const numbers = findBigNumbers(report);
   if (numbers !== undefined)
-    return { blocks: bigNumberBlocks(numbers, changeOf), shown: { ...whole, rows: 1 } };
-  const drawn = drawTable(report, drawing, rowHeader);
+    return { blocks: bigNumberBlocks(numbers, changes), shown: { ...whole, rows: 1 } };
+  const drawn = drawTable(report, drawing);
   return drawn === undefined
     ? {
         blocks: [richText(paragraph(textElement(describeNoRows(report))))],
@@ -85,6 +85,10 @@ export const headerBlock = (report: Report, lead = ''): KnownBlock => {
 const hasUtcClock = ({ rows }: Report): boolean =>
   rows.some((row) => row.some(({ kind, text }) => kind === 'time' && /:[\d.]+$/.test(text)));
 
+/** Large numbers aren't read as a row of a table. */
+const countRows = (report: Report, shown: number): string =>
+  findBigNumbers(report) === undefined ? describeRows(shown, report) : '';
+
 /** Draws how many of how many rows are shown, and how old they are. `more` is mrkdwn of ours. */
 export const provenanceBlock = (
   report: Report,
@@ -96,7 +100,7 @@ export const provenanceBlock = (
     {
       type: 'mrkdwn',
       text: [
-        ...[describeRows(shown, report)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
+        ...[countRows(report, shown)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
         describeLocalAge(report),
         ...(hasUtcClock(report) ? ['Times in the table are UTC'] : []),
         ...more,
@@ -119,7 +123,7 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
 /** The numbers of a single row are the news themselves. */
 const listNumbers = (report: Report): string =>
   (findBigNumbers(report)?.numbers ?? [])
-    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${cell.text}`))
+    .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${shortenMiddle(cell.text, 40, 20)}`))
     .join(', ');
 
 const formatNews = (report: Report): string => {

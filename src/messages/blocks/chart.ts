@@ -65,9 +65,21 @@ const snakeCase = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
 /** Names of units at the end of a column's name, which are written in capitals. */
 const units = /(?<= )(?:usd|eur|gbp|eth|btc|sol|usdc|usdt|dai|bnb)$/;
 
+/** Names in capitals wherever they stand. */
+const capitals = /\b(?:tvl|apy|apr|nft|dex|mev)\b/g;
+
+const toUpper = (word: string): string => word.toUpperCase();
+
 /** Formats a column's name for a title: `volume_usd` as `volume USD`. */
 const toWords = (name: string): string =>
-  snakeCase.test(name) ? name.replaceAll('_', ' ').replace(units, (unit) => unit.toUpperCase()) : name;
+  snakeCase.test(name)
+    ? name
+        .replaceAll('_', ' ')
+        .replace(units, toUpper)
+        .replace(capitals, toUpper)
+        .replace(/\bpnl\b/, 'PnL')
+        .replace(/ pct$/, ' %')
+    : name;
 
 const capitalize = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 

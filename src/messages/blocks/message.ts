@@ -1,4 +1,4 @@
-import type { ContextBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
+import type { ContextBlock, HeaderBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
 import type { DataVisualizationBlock } from './chart.ts';
 
 /** A block of a message: one that `@slack/types` knows, or a chart. */
@@ -20,8 +20,8 @@ export type MessageVariants = readonly [() => Message, ...(() => Message)[]];
  * Tells if a block of a message can be used in a view. Buttons need a response URL, which a view doesn't have, and Slack
  * allows no tables and charts in views. Source: docs.slack.dev/reference/block-kit/blocks.
  */
-export const isForView = (block: MessageBlock): block is RichTextBlock | ContextBlock =>
-  block.type === 'rich_text' || block.type === 'context';
+export const isForView = (block: MessageBlock): block is RichTextBlock | ContextBlock | HeaderBlock =>
+  block.type === 'rich_text' || block.type === 'context' || block.type === 'header';
 
 /** Draws a message in a modal that can only be closed, together with the form under it, or to go back to that form. */
 export const messageView = (

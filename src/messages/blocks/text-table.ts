@@ -26,6 +26,8 @@ const maxCellLength = 40;
 const maxNumberLength = 110;
 /** A number as a cell shows it: `-$1.23M`, `<0.01`, `4.8%`, `12.3K ETH`. */
 const numberText = /^[<-]{0,2}[$€£]?[\d,.]+[KMBT]?%?(?: [A-Z]{2,6})?$/;
+/** An address or a hash. It's whole only where whole values were asked for, or where it takes all of it. */
+const hashText = /^0x[\da-f]{17,64}$/i;
 const gap = 2;
 
 const isNumber = (text: string): boolean => numberText.test(text);
@@ -38,13 +40,16 @@ const shortenNumber = (text: string): string =>
 const shortenCells = (header: readonly string[], rows: Lines): Lines => {
   const isLong = (text: string | undefined): boolean => (text?.length ?? 0) > maxCellLength;
   if (!rows.some((row) => row.some(isLong))) return rows;
+  const isWord = (text: string): boolean => !isNumber(text) && !hashText.test(text);
   const columns = header.map((_name, index) => {
     const texts = rows.map((row) => row[index] ?? '');
     const words = shortenColumn(
-      texts.map((text) => (isNumber(text) ? '' : text)),
+      texts.map((text) => (isWord(text) ? text : '')),
       maxCellLength,
     );
-    return texts.map((text, at) => (isNumber(text) ? shortenNumber(text) : (words[at] ?? '')));
+    return texts.map((text, at) =>
+      isWord(text) ? (words[at] ?? '') : isNumber(text) ? shortenNumber(text) : text,
+    );
   });
   return rows.map((row, at) => row.map((text, index) => columns[index]?.[at] ?? text));
 };

@@ -105,7 +105,7 @@ export const withRanks = (report: Report, changes: Changes | undefined): Report 
   return {
     ...report,
     columns: ['Rank', ...report.columns],
-    formats: [textFormat, ...report.formats],
+    formats: [{ ...textFormat, kind: 'rank' }, ...report.formats],
     rows: report.rows.map((row, index) => [rankCell(changes.rows[index]), ...row]),
   };
 };

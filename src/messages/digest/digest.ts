@@ -102,10 +102,11 @@ const digestButtons = ({ report, subscription }: DigestView, show: Button | unde
 const renderDigest = (view: DigestView, drawing: Drawing): Message => {
   const { report, changes, subscription } = view;
   const ranked = withRanks(report, changes);
-  const { blocks: rows, shown } = drawRows(ranked, drawing, {
-    rowHeader: ranked === report ? 0 : 1,
-    changeOf: (column) => describeNumberChange(changes, column),
-  });
+  const { blocks: rows, shown } = drawRows(
+    ranked,
+    drawing,
+    changes && { since: changes.since, of: (column) => describeNumberChange(changes, column) },
+  );
   return {
     text: reportText(report, [headline(view)]),
     blocks: [

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { Changes } from '../../results/changes.ts';
 import { isKept, type RowChange } from '../../results/row-change.ts';
+import type { NumberChange } from '../answer/big-numbers.ts';
 import { formatDifference, formatNews } from './news.ts';
 
 /** The longest foreign name in a headline: an address is whole. */
@@ -26,12 +27,17 @@ const countChanges = ({ rows, gone, isOnlyInChart }: Changes): string => {
   return parts.length === 0 ? 'the columns changed' : parts.join(', ');
 };
 
-/** Says how a number of the only row changed: `+2.1%`. `undefined` if it didn't. */
-export const describeNumberChange = (changes: Changes | undefined, column: string): string | undefined => {
+/** Says how a number of the only row changed. `undefined` if it didn't. */
+export const describeNumberChange = (
+  changes: Changes | undefined,
+  column: string,
+): NumberChange | undefined => {
   const [row] = changes?.rows ?? [];
   const change =
     row !== undefined && isKept(row) ? row.changes.find((one) => one.column === column) : undefined;
-  return change?.difference === undefined ? undefined : formatDifference(change.difference);
+  return change?.difference === undefined
+    ? undefined
+    : { text: change.after, difference: formatDifference(change.difference) };
 };
 
 /** Lists what changed as sentences, the most important first. `longest` is that of foreign names. Foreign. */

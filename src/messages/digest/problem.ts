@@ -109,7 +109,8 @@ const describeUndelivered = (problem: Undelivered, setting: DigestProblemSetting
 };
 
 const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): ProblemText => {
-  const { slash } = setting;
+  const { slash, conversation } = setting;
+  const here = conversation === 'direct' || conversation === 'group' ? 'conversation' : 'channel';
   switch (problem.kind) {
     case 'no-such-digest':
       return problem.number === undefined
@@ -118,8 +119,8 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
             hint: `See a channel's digests: ${slash} list`,
           }
         : {
-            headline: `There's no digest #${problem.number} in this channel.`,
-            hint: `See this channel's digests: ${slash} list`,
+            headline: `There's no digest #${problem.number} in this ${here}.`,
+            hint: `See this ${here}'s digests: ${slash} list`,
           };
     case 'key-not-there':
       return {

@@ -36,6 +36,22 @@ const typeSchedule = (fields: Fields, days: string, field: Partial<Fields>): str
     : `monthly on the ${days} at ${times}`;
 };
 
+/** Expands the months of a cron schedule, with names and steps: `JAN-JUN`, `1-12/2`. */
+const listMonths = (field: string): readonly number[] =>
+  field.split(',').flatMap((part) => {
+    const numbered = part.replace(/[a-z]{3}/gi, (name) =>
+      String(monthNames.findIndex((month) => month.slice(0, 3).toLowerCase() === name.toLowerCase()) + 1),
+    );
+    const [, range = '', from = '', to, step] = /^(\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(numbered) ?? [];
+    if (range === '' || step === '0') return [];
+    const first = range === '*' ? 1 : Number(from);
+    const last = Number(to ?? (range === '*' || step !== undefined ? monthNames.length : from));
+    return monthNames.flatMap((_, index) => {
+      const month = index + 1;
+      return month >= first && month <= last && (month - first) % Number(step ?? 1) === 0 ? [month] : [];
+    });
+  });
+
 const describeMissing = (day: number, months: readonly number[]): readonly string[] => {
   const lacking = months.filter((month) => day > (daysInMonth[month - 1] ?? 31));
   const names = joinWithAnd(lacking.map((month) => monthNames[month - 1] ?? ''));
@@ -49,8 +65,7 @@ const describeMissing = (day: number, months: readonly number[]): readonly strin
 /** Says which months a day of the month skips, and what to type for the last day instead. */
 const describeShortMonths = (fields: Fields, edit: string): readonly string[] => {
   const days = parseNumbers(fields.day);
-  const months = fields.month === '*' ? daysInMonth.map((_, index) => index + 1) : parseNumbers(fields.month);
-  const missing = days?.flatMap((day) => describeMissing(day, months ?? [])) ?? [];
+  const missing = days?.flatMap((day) => describeMissing(day, listMonths(fields.month))) ?? [];
   if (days === undefined || missing.length === 0) return [];
   const sure = days.filter((day) => day < 29);
   const instead = typeSchedule(fields, [...sure.map(toOrdinal), 'last day'].join(' and '), {

@@ -90,7 +90,10 @@ export const renderAskProblem = (problem: AskProblem, context: AskProblemContext
       });
     }
     case 'no-such-shortcut': {
-      const meant = closestMatch(problem.name, [...problem.known, ...verbs]);
+      // A name that nobody saved may be an ID with letters around it.
+      const [id, ...others] = problem.name.match(/(?<!\d)[1-9]\d{4,9}(?!\d)/g) ?? [];
+      const meant =
+        closestMatch(problem.name, [...problem.known, ...verbs]) ?? (others.length === 0 ? id : undefined);
       return textMessage({
         headline: `Nothing is saved as "${toSingleLine(problem.name, 60)}".`,
         hint:

@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../../command/problem.ts';
+import { findVerbAlias } from '../../command/verbs.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -91,8 +92,13 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   }),
   'unknown-verb': (problem, slash) => ({
     headline: `There's no ${code(`${slash} ${toSingleLine(problem.word, 80)}`)}.`,
-    // Without a number, the verb that is meant isn't a command yet.
-    why: problem.correction === 'list' ? `It's ${code(problem.suggestion)} here.` : '',
+    // Without a number, the verb that is meant isn't a command yet. A near word may be none at all.
+    why:
+      problem.correction !== 'list'
+        ? ''
+        : findVerbAlias(problem.word) === undefined
+          ? `Did you mean ${code(problem.suggestion)}?`
+          : `It's ${code(problem.suggestion)} here.`,
     hint: `See what there is with ${code(`${slash} help all`)}`,
   }),
   'meant-to-subscribe': (_problem, slash) => ({

@@ -12,6 +12,10 @@ const formatUtc = (at: Date, asOf: Date): string => `${formatMinute(at)} UTC (${
 export const describeAge = ({ finishedAt, asOf }: Age): string =>
   finishedAt === undefined ? 'data age unknown' : `data from ${formatAgo(finishedAt, asOf)}`;
 
+/** Formats a time, ms, as mrkdwn, in the reader's own zone and clock: `Nov 26, 2026, 9:00 AM`. */
+export const formatLocalTime = (at: number): string =>
+  `<!date^${Math.floor(at / 1000)}^{date_short}, {time}|${formatMinute(new Date(at))} UTC>`;
+
 /**
  * Formats when the data is from as mrkdwn, in the reader's own zone and clock: `Data from Nov 27, 2026, 10:39 AM (2 hours
  * ago)`. Slack counts the hours whenever the message is drawn, so it stays true in a message that is read again tomorrow.

@@ -33,12 +33,15 @@ const orders: Readonly<Record<SortedKind, Readonly<Record<SortDirection, string>
   boolean: { asc: 'false first', desc: 'true first' },
 };
 
+/** What can be said of a column that nobody has read: names and days have no lowest. */
+const unreadOrder: Readonly<Record<SortDirection, string>> = { asc: 'ascending', desc: 'descending' };
+
 /** Formats one sort key among several, `volume (highest first)`, or alone, `volume, highest first`. */
-const describeSortKey = ({ column, direction, kind = 'number' }: SortKey, isAlone: boolean): string => {
+const describeSortKey = ({ column, direction, kind }: SortKey, isAlone: boolean): string => {
   const name = toSingleLine(column, maxNameLength);
   // Until the rows are read, nobody knows which way an order without a direction goes.
   if (direction === 'auto') return name;
-  const order = orders[kind][direction];
+  const order = (kind === undefined ? unreadOrder : orders[kind])[direction];
   return isAlone ? `${name}, ${order}` : `${name} (${order})`;
 };
 

@@ -42,7 +42,7 @@ export const showHistory = async (
   page?: number,
 ): Promise<void> => {
   const found = await services.digests.history(reference, actor, page ?? 0);
-  if (!found.ok) return replyProblem(found.error, reply, services);
+  if (!found.ok) return replyProblem(found.error, reply, services, actor.conversation);
   const { digest, history, now } = found.value;
   return reply([() => renderHistory(digest, history, now)], page === undefined ? ephemeral : replacing);
 };
@@ -88,7 +88,8 @@ const runNow = async (
   const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], ephemeral);
   const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(byNumber(number), actor, options);
-  return replyRun(await withProgressNotice(work, settings.progressAfterMs, notify), reply, services);
+  const run = await withProgressNotice(work, settings.progressAfterMs, notify);
+  return replyRun(run, reply, services, actor.conversation);
 };
 
 /** Handles a command about a channel's digests. */
@@ -99,6 +100,7 @@ export const handleDigestCommand = async (
   services: DigestServices,
 ): Promise<void> => {
   const { digests } = services;
+  const { conversation } = actor;
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
@@ -108,15 +110,20 @@ export const handleDigestCommand = async (
         ? showDigests(actor, reply, services)
         : showHistory(byNumber(command.number), actor, reply, services);
     case 'pause':
-      return replyManaged(await digests.pause(byNumber(command.number), actor), reply, services);
+      return replyManaged(
+        await digests.pause(byNumber(command.number), actor),
+        reply,
+        services,
+        conversation,
+      );
     case 'unsubscribe':
-      return replyManaged(await digests.end(byNumber(command.number), actor), reply, services);
+      return replyManaged(await digests.end(byNumber(command.number), actor), reply, services, conversation);
     case 'resume':
       return replyResumed(
         await digests.resume(byNumber(command.number), actor),
         reply,
         services,
-        actor.conversation,
+        conversation,
       );
     case 'run':
       return runNow(command.number, actor, reply, services);

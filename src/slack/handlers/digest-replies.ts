@@ -46,18 +46,20 @@ export const replyManaged = (
   result: Result<ManagedView, DigestProblem>,
   reply: Reply,
   services: Pick<SlackServices, 'settings'>,
+  conversation?: Conversation,
 ): Promise<void> =>
   result.ok
     ? reply([() => renderManaged(result.value)], inChannel)
-    : replyProblem(result.error, reply, services);
+    : replyProblem(result.error, reply, services, conversation);
 
 /** Tells the person the outcome of posting a digest early; nothing when it was posted. */
 export const replyRun = async (
   result: Result<RunResult, DigestProblem>,
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'databaseNow'>,
+  conversation?: Conversation,
 ): Promise<void> => {
-  if (!result.ok) return replyProblem(result.error, reply, services);
+  if (!result.ok) return replyProblem(result.error, reply, services, conversation);
   const { value } = result;
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();

@@ -86,6 +86,19 @@ describe('a chart', () => {
     });
   });
 
+  it.each([
+    ['volume_usd', 'Volume USD by project'],
+    ['pnl_usd', 'PnL USD by project'],
+    ['tvl_eth', 'TVL ETH by project'],
+    ['supply_apy_pct', 'Supply APY % by project'],
+  ])('writes the names of columns in its title as people do: %s', (name, title) => {
+    const rows = [
+      ['a', 2],
+      ['b', 5],
+    ];
+    expect(blockOf(['project', name], rows).title).toBe(title);
+  });
+
   it('shortens what is too long and keeps labels apart', () => {
     const long = 'a very long name of a project, number';
     const block = blockOf(

@@ -26,6 +26,10 @@ describe('a schedule that skips', () => {
     ['30 9,17 1,15,31 * *', 'November have no 31st', '30 9,17 1,15,L * *'],
     ['0 9 29 2 *', 'only leap years have a February 29', '0 9 L 2 *'],
     ['0 9 31 4,5 *', 'April has no 31st', '0 9 L 4,5 *'],
+    ['0 9 31 1-12/2 *', 'September and November have no 31st', '0 9 L 1-12/2 *'],
+    ['0 9 31 */2 *', 'September and November have no 31st', '0 9 L */2 *'],
+    ['0 9 30 JAN,FEB *', 'February has no 30th', '0 9 L JAN,FEB *'],
+    ['0 9 31 MAR-JUN *', 'April and June have no 31st', '0 9 L MAR-JUN *'],
     ['*/15 9 31 * *', 'November have no 31st', '*/15 9 L * *'],
     ['0 9 * * 1#5', 'Months with only four Mondays are skipped', '0 9 * * 1L'],
   ])('%s says so, and offers what does not', (cron, words, instead) => {
@@ -37,6 +41,7 @@ describe('a schedule that skips', () => {
     '0 9 28 * *',
     '0 9 L * *',
     '0 9 31 1,3 *',
+    '0 9 31 1-7/2 *',
     '0 9 * * *',
     '0 9 * * 1#4',
     '0 */2 * * *',

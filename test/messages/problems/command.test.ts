@@ -184,3 +184,11 @@ describe('what was typed is foreign', () => {
     expect(describeCommandProblem('123 daily 9:00 apikey=sEcReT')).not.toContain('sEcReT');
   });
 });
+
+it('says that a word is another one here only if it is, not if it is near', () => {
+  const said = (typed: string): string =>
+    JSON.stringify(renderCommandProblem(problemOf(typed), '/dune').blocks);
+  expect(said('rename leaders to x')).toContain('Did you mean');
+  expect(said('rename leaders to x')).not.toContain("It's");
+  expect(said('stop')).toContain("It's");
+});

@@ -132,6 +132,19 @@ describe('why there is no table', () => {
       plainText(renderAskProblem({ kind: 'no-such-shortcut', name: 'lst', known: [] }, setting)),
     ).toContain('/dune list');
   });
+
+  it.each(['q1252207', '1252207l', 'query1252207', 'id_1252207'])(
+    'offers the id in a name that was probably meant as one: %s',
+    (name) => {
+      const text = plainText(renderAskProblem({ kind: 'no-such-shortcut', name, known: [] }, setting));
+      expect(text).toContain('Did you mean /dune 1252207?');
+    },
+  );
+
+  it.each(['v2', 'top100', 'x0123456', 'a1252207b99999'])('and no other number: %s', (name) => {
+    const text = plainText(renderAskProblem({ kind: 'no-such-shortcut', name, known: [] }, setting));
+    expect(text).not.toContain('Did you mean');
+  });
 });
 
 const explanation: Diagnosis = {

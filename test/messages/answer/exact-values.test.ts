@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { answerVariants } from '../../../src/messages/answer/answer.ts';
+import { actionIds } from '../../../src/messages/blocks/buttons.ts';
+import type { Message } from '../../../src/messages/blocks/message.ts';
+import { digestVariants } from '../../../src/messages/digest/digest.ts';
+import { parseQuestionText } from '../../../src/questions/question-text.ts';
+import { compareWithSnapshot } from '../../../src/results/changes.ts';
+import type { Report } from '../../../src/results/report.ts';
+import { takeSnapshot } from '../../../src/results/snapshot.ts';
+import { digestReport, type Shown } from '../../results/headlines.ts';
+import { rowsOf } from '../../results/tables.ts';
+import { subscription } from '../foreign.ts';
+
+const reportOf = (columns: string, rows: string, shown: Shown = {}): Report =>
+  digestReport(columns.split(' '), rowsOf(rows), shown);
+
+/** The question that *Exact values* asks; `undefined` without the button. */
+const exactOf = ({ blocks }: Message) => {
+  const button = blocks
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .find((element) => element.type === 'button' && element.action_id === `${actionIds.showTable}.1`);
+  return button !== undefined && 'value' in button ? parseQuestionText(button.value ?? '') : undefined;
+};
+
+const digestOf = (report: Report, before: Report): Message => {
+  const changes = compareWithSnapshot(report, takeSnapshot(before, ''), []);
+  const rest = { askedKey: [], lateSince: undefined, askedBy: 'U1', remarks: [] };
+  return digestVariants({ subscription, report, changes, ...rest })[0]();
+};
+
+const address = `0xd8da6b${'0'.repeat(30)}6045`;
+
+describe('exact values', () => {
+  test.each<readonly [string, string, string, boolean, Shown]>([
+    ['thousands', 'p n', 'a 12345; b 2', true, {}],
+    ['hidden decimals', 'p price', 'a 0.99981234; b 1', true, {}],
+    ['a fraction of a cent', 'p fee_usd', 'a 12.3456; b 1', true, {}],
+    ['addresses', 'wallet n', `${address} 1; b 2`, true, {}],
+    ['small numbers', 'p n', 'a 1234; b 2.5', false, {}],
+    ['identifiers', 'block_number n', '19000001 1; 19000002 2', false, {}],
+    ['an exact answer', 'p n', 'a 12345; b 2', false, { options: { exact: true } }],
+    [
+      'a question too long for a button',
+      'p n',
+      'a 12345; b 2',
+      false,
+      { options: { where: 'x'.repeat(2000) } },
+    ],
+  ])('of %s are offered where they show more', (_what, columns, rows, isOffered, shown) => {
+    const report = reportOf(columns, rows, shown);
+    expect(exactOf(answerVariants(report)[0]()) !== undefined).toBe(isOffered);
+    expect(exactOf(digestOf(report, report)) !== undefined).toBe(isOffered);
+  });
+
+  test('are those of the same question, without its chart', () => {
+    const options = { chart: 'bar', where: 'n > 1', columns: ['p', 'n'], top: 2 } as const;
+    const report = reportOf('p n', 'a 12345; b 2', { options, sort: 'n desc' });
+    expect(exactOf(answerVariants(report)[0]())).toMatchObject({
+      query: { kind: 'id', id: 1252207 },
+      options: { ...options, chart: 'none', exact: true, sort: [{ column: 'n', direction: 'desc' }] },
+    });
+  });
+});
