@@ -7,7 +7,7 @@ export const toColumnLabels = (names: readonly string[]): readonly string[] =>
 
 /**
  * Finds a column by a name that a person typed, and returns its index: the name that Dune has, else the one that messages
- * show (an accent is the same as a letter of its own or behind one), else the only one that differs in nothing but capitals.
+ * show (an accent may be part of its letter or follow it), else the only one that differs in nothing but capitals.
  * `undefined` if there is none.
  */
 export const findColumnIndex = (typed: string, names: readonly string[]): number | undefined => {

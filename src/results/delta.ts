@@ -49,6 +49,10 @@ export const percentOf = (difference: Digits, before: Digits): Digits | undefine
 const minPercent = 0.1;
 /** Below it a percentage would be written as 0. */
 const minShownPercent = 0.001;
+/** A thousand times as much: beyond it the amount says more. */
+const maxShownPercent = 100_000;
+
+const isShown = (size: number): boolean => size >= minShownPercent && size <= maxShownPercent;
 
 /** Percents change by points, and what names something (a year, a rank, an id) doesn't change by an amount. */
 export const computeDifference = (
@@ -65,9 +69,7 @@ export const computeDifference = (
   return {
     amount: `${isNegative(difference) ? '-' : '+'}${text}${inPoints ? (text === '1' ? ' point' : ' points') : ''}`,
     percent:
-      percent === undefined || Math.abs(Number(percent)) < minShownPercent
-        ? undefined
-        : formatPercent(percent),
+      percent === undefined || !isShown(Math.abs(Number(percent))) ? undefined : formatPercent(percent),
     isTiny: percent !== undefined && Math.abs(Number(percent)) < minPercent,
   };
 };

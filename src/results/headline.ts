@@ -2,10 +2,11 @@ import { findNewest, findTotal, listValueNews } from './headline-values.ts';
 import { areTold, type News, type Shown, toShown } from './news.ts';
 import { type Comparison, isKept, type RowChange } from './row-change.ts';
 
-/** Where there were more rows than shown, a row that joins may have been among them; so may one that leaves, now. */
+/** The part that a row joins; `undefined` where it can't have been there before. */
 const joinedShown = ({ report, last, changes }: Comparison): Shown | undefined =>
   report.hasMore || report.partial || last.hasMore ? toShown(report.rows.length, changes.ranking) : undefined;
 
+/** The part that a row leaves; `undefined` where it's nowhere. */
 const leftShown = ({ report, last, changes }: Comparison): Shown | undefined =>
   report.hasMore || report.partial ? toShown(last.rows.length, changes.ranking) : undefined;
 

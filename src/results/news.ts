@@ -5,7 +5,7 @@ import type { Ranking } from './ranking.ts';
 /** The rows that a report shows of more: the top ones of an order, the lowest, or just the first. */
 export type Shown = { readonly rows: number; readonly order: 'top' | 'lowest' | 'first' };
 
-/** Describes so many rows, the first ones of more, by what gives them their places. */
+/** Describes the first rows of more, by what gives them their places. */
 export const toShown = (rows: number, ranking: Ranking | undefined): Shown => {
   if (ranking === undefined) return { rows, order: 'first' };
   return { rows, order: ranking.by === 'lowest' ? 'lowest' : 'top' };

@@ -3,7 +3,7 @@ import { findColumnIndex } from './column-names.ts';
 import type { Report } from './report.ts';
 import type { ComparedCell, RowKey } from './row-key.ts';
 
-/** What gives the rows their places: a column of ranks, or the measure by which they are in order. `column` is its index. */
+/** The source of the rows' places: a column of ranks, or the measure by which they are in order. `column` is its index. */
 export type Ranking = { readonly column: number; readonly by: 'rank' | 'highest' | 'lowest' };
 
 /** The cells of one column. */
@@ -28,7 +28,7 @@ const neverRises = (cells: ColumnCells): boolean =>
 /** Tells if numbers never rise from one row to the next, and do fall. */
 const isFalling = (cells: ColumnCells): boolean => neverRises(cells) && cells[0]?.id !== cells.at(-1)?.id;
 
-/** Tells if cells are the ranks from 1, in whatever order; equal rows may share one (1, 2, 2, 4). */
+/** Tells if cells are the ranks from 1, in any order; equal rows may share one (1, 2, 2, 4). */
 const areRanks = (cells: ColumnCells): boolean =>
   cells.length > 0 &&
   toValues(cells)

@@ -77,7 +77,7 @@ const toWords = (name: string): string =>
         .replaceAll('_', ' ')
         .replace(units, toUpper)
         .replace(capitals, toUpper)
-        .replace(/\bpnl\b/, 'PnL')
+        .replace(/(?<= |^)pnl(?= |$)/, 'PnL')
         .replace(/ pct$/, ' %')
     : name;
 

@@ -26,7 +26,8 @@ const fits: readonly [Fit, ...Fit[]] = [
   { maxLength: 200, links: true },
   { maxLength: 80, links: true },
   { maxLength: 80, links: false },
-  { maxLength: 40, links: false },
+  // A whole address.
+  { maxLength: 42, links: false },
   { maxLength: 24, links: false },
   { maxLength: 12, links: false },
 ];

@@ -20,7 +20,8 @@ export type Grid = {
 
 type Lines = readonly (readonly string[])[];
 
-const maxCellLength = 40;
+/** A whole address. */
+const maxCellLength = 42;
 
 /** The largest uint256 has 103 characters with its commas. */
 const maxNumberLength = 110;

@@ -43,7 +43,7 @@ export type DigestView = {
   readonly remarks: readonly Remark[];
 };
 
-/** A phone shows so many characters of a notification, and the first piece of news is to be among them. */
+/** The characters of a notification that a phone shows. The first piece of news is to be among them. */
 const maxSeen = 80;
 /** The longest name of a query in it, and the shortest that still tells which one it is. */
 const maxTitle = 45;

@@ -86,7 +86,7 @@ const formatAllNew = ({ rows, shown }: Of<'all-new'>): string => {
     : `${formatShown(shown)} are all new`;
 };
 
-/** Formats cells of one row: `uniswap: volume_usd $10.2M (-15.6%)`. A time's number is told with the old one. */
+/** Formats cells of one row: `uniswap: volume_usd $10.2M (-15.6%)`. Of a time, the old number comes before the new one. */
 const formatChanged = ({ name, changes, isTime }: Of<'changed'>, maxName: number): string => {
   const cells = changes.map((change) =>
     isTime && change.difference !== undefined

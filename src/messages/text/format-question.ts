@@ -33,7 +33,7 @@ const orders: Readonly<Record<SortedKind, Readonly<Record<SortDirection, string>
   boolean: { asc: 'false first', desc: 'true first' },
 };
 
-/** What can be said of a column that nobody has read: names and days have no lowest. */
+/** The order of a column that nobody has read: names and days have no lowest. */
 const unreadOrder: Readonly<Record<SortDirection, string>> = { asc: 'ascending', desc: 'descending' };
 
 /** Formats one sort key among several, `volume (highest first)`, or alone, `volume, highest first`. */

@@ -28,6 +28,8 @@ const reportOf = (row: Row, shown: Shown = {}) =>
 
 const answer = (row: Row, shown?: Shown): string => plainText(answerVariants(reportOf(row, shown))[0]());
 
+const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
+
 const tvl: Row = [['tvl_usd', 4_041_234_567.89]];
 /** The cells of a row: `day 2026-11-24; volume 5`. */
 const cells = (text: string): Row => rowsOf(text).map(([name, value = null]) => [String(name), value]);
@@ -65,11 +67,11 @@ describe('a result of one row', () => {
   });
 
   it('has all digits of a rounded number below it, and no other way to them', () => {
-    expect(answer(tvl)).toContain('$4.04B\n\ntvl_usd  ·  exactly $4,041,234,567.89');
+    expect(answer(tvl)).toContain(lines('$4.04B', '', 'tvl_usd  ·  exactly $4,041,234,567.89'));
     expect(answer(tvl)).not.toContain('Exact values');
     expect(answer(cells('trades 12'))).not.toContain('exactly');
     expect(answer(cells(`wallet ${address}; trades 12`))).toContain('Exact values');
-    expect(answer(tvl, { options: { exact: true } })).toContain('$4,041,234,567.89\n\ntvl_usd\n');
+    expect(answer(tvl, { options: { exact: true } })).toContain(lines('$4,041,234,567.89', '', 'tvl_usd'));
   });
 
   it('says the numbers in the notification', () => {
@@ -114,7 +116,7 @@ describe('a digest of one row', () => {
     const text = plainText(digest(before, now));
     expect(text).toContain('tvl_usd $4.10B (+2.5%) since 2026-11-24 12:00 UTC');
     expect(text).toContain(
-      '$4.10B\n\ntvl_usd  ·  +2.5% since 2026-11-24 12:00 UTC  ·  exactly $4,100,000,000\n',
+      lines('$4.10B', '', 'tvl_usd  ·  +2.5% since 2026-11-24 12:00 UTC  ·  exactly $4,100,000,000'),
     );
     expect(text).toContain('7\n\nusers\n');
     expect(text).toContain('day: 2026-11-24');

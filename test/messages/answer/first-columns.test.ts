@@ -7,6 +7,9 @@ import { compareWithSnapshot } from '../../../src/results/changes.ts';
 import type { Report } from '../../../src/results/report.ts';
 import { keep, table } from '../../results/tables.ts';
 import { subscription } from '../foreign.ts';
+import { reportOn } from '../reports.ts';
+
+const toColumn = (name: string) => ({ name, type: undefined });
 
 const answer = (report: Report) => renderAnswer(report, { table: 'table', chart: true });
 
@@ -46,4 +49,16 @@ describe('large numbers', () => {
     expect(text).toMatch(/^\$293\.5B$/m);
     expect(text).toContain('supply_usd  ·  +0.2% since 2026-11-24 12:00 UTC  ·  exactly $293,489,040,162');
   });
+});
+
+it.each(['table', 'text'] as const)('shows whole addresses where every digit is asked for, as %s', (form) => {
+  const wallets = [
+    '0xd8da6bf26964af9d7eed9e03e53415d37aa96045',
+    '0xd8da6b0117ac5e9934b0cbd62b7a5c1b0aa16045',
+  ];
+  const rows = wallets.map((wallet, index) => [wallet, index]);
+  const result = { columns: ['wallet', 'trades'].map(toColumn), rows, totalRows: undefined };
+  const report = reportOn({ result, options: { exact: true } });
+  const text = plainText(renderAnswer(report, { table: form, chart: false }));
+  for (const wallet of wallets) expect(text).toContain(wallet);
 });

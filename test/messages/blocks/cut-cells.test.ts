@@ -24,7 +24,7 @@ const firstColumn = (rows: readonly (readonly string[])[]) => rows.slice(1).map(
 const pools = ['USDC-ETH 0.05%', 'USDC-ETH 0.30%', 'WBTC-ETH 0.30%', 'USDC-ETH 1.00%'];
 
 describe('cells that are cut', () => {
-  const names = pools.map((pool) => `Uniswap V3 on Arbitrum One: the pool of ${pool}`);
+  const names = pools.map((pool) => `Uniswap V3 on Arbitrum One: the first pool of ${pool}`);
 
   it('still read differently in a table that is full', () => {
     const rows = Array.from({ length: 100 }, (_one, index) => [names[index % 4] ?? '', index]);

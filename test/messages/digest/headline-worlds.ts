@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { digestReport } from '../../results/headlines.ts';
 import { find, printUnits, type Row, type Side, type Units, type World } from './headline-oracle.ts';
 
-const names = ['aero', 'bal', 'curve', 'dodo', 'ekubo', 'fluid', 'gmx'];
+const names = ['aero', 'bal', 'curve', 'dodo', 'euler', 'fluid', 'gmx'];
 const measures = ['volume_usd', 'supply', 'price', 'apy_pct'];
 
 /** Small steps, huge decimals, ties and missing values. */

@@ -37,16 +37,16 @@ describe('the first 80 characters of a notification', () => {
   /** Rows with long names: `A 9; B 8`. */
   const toRows = (text: string): Rows =>
     rowsOf(text).map(([letter = '', value = null]) => [
-      /^[A-D]$/.test(String(letter)) ? `${String(letter)}ery long name of a pool `.repeat(9) : letter,
+      /^[A-D]$/.test(String(letter)) ? `${String(letter)} very long name of a pool `.repeat(9) : letter,
       value,
     ]);
 
   test.each<readonly [string, string, string, RegExp]>([
-    ['who leads', 'A 9; B 8', 'B 9; A 8', /^Decentralized.*: Bery.* takes #1 from Aery/],
-    ['who climbs', 'A 9; B 8; C 7; D 6', 'A 9; D 8; B 7.5; C 7', /: Dery.* climbs from #4 to #2/],
-    ['who is new', 'A 9; B 8', 'A 9; B 8; C 7', /: Cery.* is new/],
-    ['who came and went', 'A 9; B 8', 'A 9; C 8', /: Cery.* is new; Bery/],
-    ['what changed', 'A 9; B 8', 'A 9; B 8.5', /: Bery.*: volume.* 8.5 \(\+6.3%\)/],
+    ['who leads', 'A 9; B 8', 'B 9; A 8', /^Decentralized.*: B very.* takes #1 from A very/],
+    ['who climbs', 'A 9; B 8; C 7; D 6', 'A 9; D 8; B 7.5; C 7', /: D very.* climbs from #4 to #2/],
+    ['who is new', 'A 9; B 8', 'A 9; B 8; C 7', /: C very.* is new/],
+    ['who came and went', 'A 9; B 8', 'A 9; C 8', /: C very.* is new; /],
+    ['what changed', 'A 9; B 8', 'A 9; B 8.5', /: B very.*: volume.* 8.5 \(\+6.3%\)/],
     ['a total', 'A 5; B 8; C 7', 'A 6; B 9; C 9', /: total volume.* \+20%/],
     ['a new day', '2026-11-23 9', '2026-11-23 9; 2026-11-24 12', /: 2026-11-24: volume.* 12 \(\+33.3% from/],
     ['no change', 'A 9', 'A 9', /: no change/],
