@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import { type ColumnKind, findMeaning } from './column-kind.ts';
+import { type ColumnKind, numericMeaning } from './column-kind.ts';
 import { type Quantity, toQuantity } from './decimal.ts';
 import { areWrittenPeriods } from './written-period.ts';
 
@@ -45,10 +45,9 @@ const getNumber = (cell: Cell): number | undefined => {
 const getMeasure = (label: string, filled: readonly Cell[]): ColumnKind | undefined => {
   const all = filled.map(getQuantity);
   const numbers = all.filter((one) => one !== undefined);
-  const values = numbers.map((quantity) => ({ kind: 'number', quantity }) as const);
   return numbers.length === 0 || numbers.length < all.length
     ? undefined
-    : findMeaning(label, values, numbers).kind;
+    : numericMeaning(label, numbers).kind;
 };
 
 const getKind = (filled: readonly Cell[], measure: ColumnKind | undefined): ChartColumn['kind'] => {

@@ -65,7 +65,7 @@ const noNumber = /^[+-]?(?:nan|inf(?:inity)?)$/i;
  * Tells what a column of numbers holds. A percent needs a value beyond 1 as its proof: authors write `0.048` and `4.8` for
  * the same under the same names, and a sign on the wrong one would be off by a hundred.
  */
-const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMeaning => {
+export const numericMeaning = (name: string, quantities: readonly Quantity[]): ColumnMeaning => {
   const words = splitName(name);
   const numbered = findNumberedKind(words, quantities);
   if (numbered !== undefined) return { kind: numbered, unit: '', isFine: false };

@@ -10,10 +10,13 @@ const splitFraction = (local: string): readonly [string, string] => {
 
 /** Formats a time for its column: `2026-11-24 09:30`, with its zone where that isn't UTC. */
 export const formatColumnTime = ({ local, zone }: DuneTime, { precision, digits }: TimeFormat): string => {
-  const [seconds, fraction] = splitFraction(local);
+  const point = local.indexOf('.');
+  const seconds = point === -1 ? local : local.slice(0, point);
   // Counted from the end, because years may be longer than four digits.
   const clock =
     precision === 'day' ? seconds.slice(0, -9) : precision === 'minute' ? seconds.slice(0, -3) : seconds;
+  if (digits === 0 && zone === 'UTC') return clock;
+  const fraction = point === -1 ? '' : local.slice(point + 1);
   const detail = digits > 0 ? `.${fraction.slice(0, digits).padEnd(digits, '0')}` : '';
   return `${clock}${detail}${zone === 'UTC' ? '' : ` ${zone}`}`;
 };
