@@ -10,6 +10,8 @@ export type Actor = {
   readonly channelId: string;
   readonly userId: string;
   readonly conversation?: Conversation;
+  /** Everyone in the workspace can open the channel; not given where that isn't known. */
+  readonly isOpen?: boolean;
 };
 
 /**
@@ -21,3 +23,14 @@ export const findConversation = (channelId: string, name: string): Conversation 
   if (channelId.startsWith('D') || name === 'directmessage') return 'direct';
   return name.startsWith('mpdm-') ? 'group' : 'channel';
 };
+
+/**
+ * Tells if everyone in the workspace can open a conversation, from what comes with a command or a click. Slack hides the
+ * name of a private channel behind `privategroup`; without a name it isn't known, so the answer is no.
+ * Source: docs.slack.dev/interactivity/implementing-slash-commands, `channel_name`.
+ */
+export const isOpenConversation = (channelId: string, name: string): boolean =>
+  channelId.startsWith('C') &&
+  name !== '' &&
+  name !== 'privategroup' &&
+  findConversation(channelId, name) === 'channel';

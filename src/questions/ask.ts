@@ -32,6 +32,8 @@ export type AskOptions = ReadOptions & {
   readonly executionId?: string;
   /** The workspace that asks: the report names the values only of runs that it started. */
   readonly workspaceId?: string;
+  /** Everyone in the workspace can open the conversation where it was asked, so others may be told its values. */
+  readonly isOpen?: boolean;
 };
 
 /** How 20 seconds, ms, are shared: the answer and, if there is none, the diagnosis. */
@@ -69,7 +71,7 @@ const describeFailedRead = async (
 export const fetchReport = async (
   { query, parameters, options }: Question,
   { reads, history, facts, clock, defaultRows, allowedQueries, executions }: AskDependencies,
-  { executionId, workspaceId, ...readOptions }: AskOptions = {},
+  { executionId, workspaceId, isOpen = false, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
@@ -83,7 +85,7 @@ export const fetchReport = async (
   const { read, outcome, columns, missingColumns } = chosen;
   if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome, columns, missingColumns });
   // People who ask for the same query with other values see which values worked.
-  if (!options.private) history.remember(queryId, parameters);
+  if (isOpen && !options.private) history.remember(queryId, parameters);
   const known = metadata.kind === 'metadata' ? metadata.query : undefined;
   const found = { queryId, executionId: outcome.execution.id, parameters, declared: known?.parameters };
   const ownRuns = executions && workspaceId !== undefined ? { executions, workspaceId } : undefined;

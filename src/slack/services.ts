@@ -1,5 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Actor } from '../core/actor.ts';
+import { type Actor, isOpenConversation } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
@@ -71,7 +71,12 @@ export type SlackServices = {
 export const toActor = (
   { channel, user }: Pick<BlockAction, 'channel' | 'user'>,
   { workspaceId }: Pick<SlackServices, 'workspaceId'>,
-): Actor => ({ workspaceId, channelId: channel?.id ?? '', userId: user.id });
+): Actor => ({
+  workspaceId,
+  channelId: channel?.id ?? '',
+  userId: user.id,
+  isOpen: channel !== undefined && isOpenConversation(channel.id, channel.name ?? ''),
+});
 
 /** Returns the owner of shortcuts and digests, where there is no channel. */
 export const toMember = (userId: string, { workspaceId }: Pick<SlackServices, 'workspaceId'>): Member => ({

@@ -23,9 +23,9 @@ const handleAsk = async (
   const resolved = await shortcuts.resolve(question, actor);
   if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
   const isPrivate = resolved.value.options.private;
-  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services);
+  const { channelId, userId, conversation, isOpen = false } = actor;
+  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, { isOpen });
   if (!wantsCsv(report, settings)) return;
-  const { channelId, userId, conversation } = actor;
   const target = { channelId, userId, thread, isPrivate, conversation };
   await sendCsv(toCsvRequest(report), target, reply, services);
 };

@@ -29,16 +29,13 @@ const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
   }
 };
 
-/** A person who runs a query. `isOpenChannel`: everyone in the workspace may read the channel. */
-export type Runner = Actor & { readonly isOpenChannel: boolean };
-
 /**
  * Runs a query on the click of a button, shows its progress in the message with the button, and answers the question with
  * the new result.
  */
 export const handleRunQuery = async (
   question: Question,
-  { workspaceId, channelId, userId, isOpenChannel }: Runner,
+  { workspaceId, channelId, userId, isOpen: isOpenChannel = false }: Actor,
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
@@ -67,7 +64,7 @@ export const handleRunQuery = async (
   await notify(describeEnd(question.query.id, end));
   if (end.kind !== 'completed') return;
   const target = isPrivate ? ephemeral : inChannel;
-  const report = await answer(question, target, reply, services, { executionId: end.duneId });
+  const report = await answer(question, target, reply, services, { executionId: end.duneId, isOpen });
   if (!wantsCsv(report, settings)) return;
   const destination = { channelId, userId, thread: undefined, isPrivate };
   await sendCsv(toCsvRequest(report), destination, reply, services);

@@ -6,7 +6,7 @@ import { parseQuestionText } from '../../../questions/question-text.ts';
 import { ephemeral, replacing } from '../../clients/reply.ts';
 import { answer } from '../../handlers/answer.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
-import type { SlackServices } from '../../services.ts';
+import { type SlackServices, toActor } from '../../services.ts';
 import { onButton } from '../button.ts';
 
 /**
@@ -16,12 +16,13 @@ import { onButton } from '../button.ts';
 export const registerRefresh = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'questions' | 'settings' | 'clock'>,
+  services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'workspaceId'>,
 ): void => {
   onButton(app, run, actionIds.refresh, async ({ value, body, reply }) => {
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
-    const options = { since: services.clock.now(), refreshedBy: body.user.id };
+    const { userId, isOpen = false } = toActor(body, services);
+    const options = { since: services.clock.now(), refreshedBy: userId, isOpen };
     // Its CSV file came with the first answer.
     await answer(withoutCsv(question), replacing, reply, services, options);
   });

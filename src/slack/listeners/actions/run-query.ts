@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Actor } from '../../../core/actor.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderRunForDigest, renderRunResult } from '../../../messages/digest/run-result.ts';
@@ -14,13 +14,6 @@ import { type SlackServices, toActor } from '../../services.ts';
 import { messageKey, onButton } from '../button.ts';
 
 /**
- * Tells if everyone in the workspace may read a channel. Slack hides the name of a private one behind `privategroup`.
- * Source: docs.slack.dev/interactivity/implementing-slash-commands, `channel_name`.
- */
-const isOpenChannel = ({ channel }: BlockAction): boolean =>
-  channel?.id.startsWith('C') === true && !/^(?:privategroup$|mpdm-)/.test(channel.name ?? '');
-
-/**
  * Listens to *Run query* under a question without a result: runs the query and answers. More clicks during the run don't
  * start another one, and get no second answer.
  */
@@ -33,7 +26,7 @@ export const registerRunQuery = (
   onButton(app, run, actionIds.runQuery, ({ value, body, reply }) => {
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
-    const runner = { ...toActor(body, services), isOpenChannel: isOpenChannel(body) };
+    const runner = toActor(body, services);
     return unlessRunning(messageKey(body), () => handleRunQuery(question, runner, reply, services));
   });
 };

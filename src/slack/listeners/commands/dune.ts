@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { parseCommand } from '../../../command/parse.ts';
-import { findConversation } from '../../../core/actor.ts';
+import { type Actor, findConversation, isOpenConversation } from '../../../core/actor.ts';
 import { renderCommandProblem } from '../../../messages/problems/command.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import { type CommandServices, handleCommand } from '../../handlers/command.ts';
@@ -34,7 +34,13 @@ export const onCommand =
       const verb = parsed.ok ? parsed.value.verb : 'unclear';
       telemetry.typed(verb);
       const { channel_id: channelId, channel_name: name = '', user_id: userId } = command;
-      const actor = { workspaceId, channelId, userId, conversation: findConversation(channelId, name) };
+      const actor: Actor = {
+        workspaceId,
+        channelId,
+        userId,
+        conversation: findConversation(channelId, name),
+        isOpen: isOpenConversation(channelId, name),
+      };
       await (parsed.ok
         ? handleCommand(parsed.value, actor, reply, services)
         : reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral));
