@@ -84,6 +84,7 @@ export const fetchReport = async (
   ]);
   const { read, outcome, columns, missingColumns } = chosen;
   if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome, columns, missingColumns });
+  if (parameters.length > 0) history.noteParameters(queryId);
   // People who ask for the same query with other values see which values worked.
   if (isOpen && !options.private) history.remember(queryId, parameters);
   const known = metadata.kind === 'metadata' ? metadata.query : undefined;

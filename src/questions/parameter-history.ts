@@ -4,9 +4,12 @@ import type { Parameter } from '../core/question.ts';
 /** The values of one run that is known to have a result. */
 export type ParameterSet = readonly Parameter[];
 
-/** The sets of values that gave a result before. */
+/** The sets of values that gave a result before, which everyone in the workspace may be told. */
 export type ParameterHistory = {
   readonly remember: (queryId: number, set: ParameterSet) => void;
+  /** Remembers that a query has parameters, without their values. */
+  readonly noteParameters: (queryId: number) => void;
+  readonly hasParameters: (queryId: number) => boolean;
   /** The latest first. */
   readonly list: (queryId: number) => readonly ParameterSet[];
 };
@@ -20,12 +23,19 @@ const toKey = (set: ParameterSet): string =>
 /** Creates a bounded history in this process; a restart empties it. */
 export const createParameterHistory = (): ParameterHistory => {
   const queries = new LRUCache<number, LRUCache<string, ParameterSet>>({ max: maxQueries });
+  const setsOf = (queryId: number): LRUCache<string, ParameterSet> => {
+    const sets = queries.get(queryId) ?? new LRUCache<string, ParameterSet>({ max: maxSets });
+    queries.set(queryId, sets);
+    return sets;
+  };
   return {
     remember: (queryId, set) => {
-      if (set.length === 0) return;
-      const sets = queries.get(queryId) ?? new LRUCache<string, ParameterSet>({ max: maxSets });
-      queries.set(queryId, sets.set(toKey(set), set));
+      if (set.length > 0) setsOf(queryId).set(toKey(set), set);
     },
+    noteParameters: (queryId) => {
+      setsOf(queryId);
+    },
+    hasParameters: (queryId) => queries.has(queryId),
     list: (queryId) => [...(queries.peek(queryId)?.values() ?? [])],
   };
 };

@@ -59,7 +59,7 @@ export const findResultValues = async (
   if (declared?.length === 0) return { kind: 'none' };
   const run = ownRuns && (await findOwnRun(executionId, ownRuns));
   const hasParameters =
-    declared !== undefined || history.list(queryId).length > 0 || (run?.parameters.length ?? 0) > 0;
+    declared !== undefined || history.hasParameters(queryId) || (run?.parameters.length ?? 0) > 0;
   if (!hasParameters) return { kind: 'none' };
   // The defaults are no secret.
   if (run === undefined || (run.parameters.length > 0 && !run.isOpen)) return { kind: 'last-run' };

@@ -62,4 +62,9 @@ describe('values that gave a result', () => {
     await press('Check for new data');
     expect(await toldToOthers()).not.toContain('base');
   });
+
+  it('tell all the same that there are some, whoever asked', async () => {
+    await typeIn('D0ADA', 'directmessage', asked);
+    expect(texts(await type('3493826'))[0]).toContain('Values: as last run');
+  });
 });
