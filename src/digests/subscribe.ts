@@ -2,6 +2,7 @@ import type { Command } from '../command/command.ts';
 import { applyEdit, type EditableDigest } from '../command/edit.ts';
 import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
+import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
@@ -9,14 +10,9 @@ import type { DraftView } from '../messages/digest/subscribed.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
+import { findSame, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
-import {
-  parseStoredQuestion,
-  toDigestOptions,
-  toSameAs,
-  toSettings,
-  withQuestion,
-} from './stored-question.ts';
+import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
 import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
 
 /** The command that creates a digest. */
@@ -37,14 +33,6 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
 
 const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
-/** Finds the channel's digest with the same question. */
-const findSame = async (
-  { workspaceId, channelId }: Actor,
-  sameAs: string,
-  { store }: Uses<'store'>,
-): Promise<Subscription | undefined> =>
-  (await store.subscriptions.inChannel(workspaceId, channelId)).find((one) => one.sameAs === sameAs);
-
 /** A new or changed digest, tried and ready to save. */
 type Prepared = {
   /** The digest to change; `undefined` for a new one. */
@@ -58,50 +46,47 @@ type Preparing = Promise<Result<Prepared, ManageProblem>>;
 
 /** Chooses the values that a new digest keeps. One that the channel has already goes on with those that it has. */
 const chooseValues = async (
-  request: SubscribeCommand['request'],
-  actor: Actor,
+  request: Question,
+  known: Subscription | undefined,
   means: Means,
-): Promise<PinnedValues> => {
-  const { query } = request;
-  const isNew =
-    query.kind === 'id' && (await findSame(actor, toSameAs(query.id, request), means)) === undefined;
-  return means.needsValues && isNew ? pinValues(request, means) : { kind: 'whole', request };
-};
+): Promise<PinnedValues> =>
+  means.needsValues && known === undefined ? pinValues(request, means) : { kind: 'whole', request };
 
 /** Tries the question of a digest and chooses its settings. If the channel has the same question, it changes that digest. */
 const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means): Preparing => {
-  const { schedule, digest } = command;
-  const pinned = await chooseValues(command.request, actor, means);
-  const { request } = pinned;
+  const { request: typed, schedule, digest } = command;
+  const { query } = typed;
+  if (query.kind !== 'id') {
+    const problem = { kind: 'no-such-shortcut', name: query.name, known: [] } as const;
+    return err({ kind: 'ask', request: typed, problem });
+  }
+  const known = await findSame(actor, query.id, typed, means);
+  const pinned = await chooseValues(typed, known, means);
   if (pinned.kind === 'offered') {
-    const { source, queryName } = pinned;
+    const { source, queryName, request } = pinned;
     return err({ kind: 'values-needed', needed: { change: { ...command, request }, queryName, source } });
   }
-  const validated = await means.validate({ request, digest });
+  const validated = await means.validate({ request: pinned.request, digest });
   if (!validated.ok) return validated;
+  const shownOrder = keepShownOrder(pinned.request, validated.value);
+  const old = await findSame(actor, query.id, shownOrder, means);
+  // The digest that seemed the same goes the other way round, so this one is new, and must be given values.
+  if (means.needsValues && known !== undefined && old === undefined)
+    return prepareNew({ ...command, request: shownOrder }, actor, means);
   const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
-  if (request.query.kind !== 'id')
-    return err({
-      kind: 'ask',
-      request,
-      problem: { kind: 'no-such-shortcut', name: request.query.name, known: [] },
-    });
-  const terms = {
-    cron: schedule.cron,
-    zone,
-    queryId: request.query.id,
-    queryName: validated.value.queryName,
-  };
-  const settings = toSettings({ request, digest }, terms);
+  const request = keepStoredOrder(shownOrder, old);
+  const { queryName } = validated.value;
+  const settings = toSettings(
+    { request, digest },
+    { cron: schedule.cron, zone, queryId: query.id, queryName },
+  );
   if (settings === undefined) return digestError({ kind: 'unprintable' });
-  const old = await findSame(actor, settings.sameAs, means);
   const resumes = old?.state.kind === 'paused';
   const goesOn: readonly Remark[] = resumes ? [{ kind: 'goes-on' }] : [];
   const completed: readonly Remark[] =
     pinned.kind === 'completed' ? [{ kind: 'completed', added: pinned.added }] : [];
   const all = [...goesOn, ...completed, ...validated.value.remarks, ...remarks];
-  const shown = { ...validated.value, remarks: all };
-  return ok({ old, draft: { settings, shown }, resumes });
+  return ok({ old, draft: { settings, shown: { ...validated.value, remarks: all } }, resumes });
 };
 
 /** The same question isn't tried again: a schedule can change while Dune is down. */
@@ -130,14 +115,18 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   if (!edited.ok) return digestError(edited.error);
   const validated = await validateChange(old, edited.value, means.validate);
   if (!validated.ok) return validated;
-  const settings = toSettings(edited.value, {
-    cron: command.schedule?.cron ?? old.cron,
-    zone: edited.value.digest.zone ?? old.zone,
-    queryId: old.queryId,
-    queryName: validated.value.queryName ?? old.queryName,
-  });
+  const asked = keepShownOrder(edited.value.request, validated.value);
+  const settings = toSettings(
+    { ...edited.value, request: asked },
+    {
+      cron: command.schedule?.cron ?? old.cron,
+      zone: edited.value.digest.zone ?? old.zone,
+      queryId: old.queryId,
+      queryName: validated.value.queryName ?? old.queryName,
+    },
+  );
   if (settings === undefined) return digestError({ kind: 'unprintable' });
-  const same = await findSame(actor, settings.sameAs, means);
+  const same = await findSame(actor, old.queryId, asked, means);
   if (same !== undefined && same.id !== old.id)
     return digestError({ kind: 'same-question', number: old.number, other: same.number });
   const stays: readonly Remark[] = old.state.kind === 'paused' ? [{ kind: 'stays-paused' }] : [];

@@ -47,6 +47,17 @@ describe('subscribing without values', () => {
     expect(await text('subscribe 1252207 hourly')).toContain('changed #1');
   });
 
+  it('goes on with a digest in the direction that it shows, and asks for those of one in the other', async () => {
+    sandboxed().dune.setPlan('paid');
+    await text('subscribe 3493826 chain=base daily 9:00 --sort project');
+    await text('edit 1 --no-param chain --no-param days --no-param since');
+    expect(await text('subscribe 3493826 daily 10:00 --sort project')).toContain('changed #1');
+    await text('edit 1 --sort "project desc"');
+    expect(await text('subscribe 3493826 daily 9:00 --sort project')).toContain(
+      'each digest shows the last run',
+    );
+  });
+
   it('says first when a query is not there', async () => {
     sandboxed().dune.setPlan('paid');
     expect(await text('subscribe 7000002 daily 9:00')).toContain("It doesn't exist, or it's private");
@@ -66,6 +77,18 @@ describe('subscribing with some values', () => {
     const said = await text('subscribe 3493826 chian=base daily 9:00');
     expect(said).toContain('has no parameter called chian');
     expect(said).not.toContain('chain = ethereum');
+  });
+});
+
+describe('a digest whose values are taken back', () => {
+  it.each([
+    ['free', ''],
+    ['paid', ' --no-param since'],
+  ] as const)('shows the last run and says so, on the %s plan', async (plan, rest) => {
+    sandboxed().dune.setPlan(plan);
+    await type('subscribe 3493826 chain=base days=7 daily 9:00');
+    expect(await text(`edit 1 --no-param chain --no-param days${rest}`)).toContain('Values: as last run');
+    expect(await text('run 1')).toContain('Values: as last run');
   });
 });
 

@@ -1,0 +1,44 @@
+import type { Actor } from '../core/actor.ts';
+import type { Question, SortKey } from '../core/question.ts';
+import type { Subscription } from '../store/subscription.ts';
+import type { Uses } from './dependencies.ts';
+import { parseStoredQuestion, toSameAs } from './stored-question.ts';
+import type { ValidatedQuestion } from './validate.ts';
+
+const withDirections = (request: Question, decided: readonly SortKey[]): Question => {
+  const sort = request.options.sort.map((key, index) =>
+    key.direction === 'auto' ? { ...key, direction: decided[index]?.direction ?? key.direction } : key,
+  );
+  return { ...request, options: { ...request.options, sort } };
+};
+
+/** Decides the directions that were shown, so that a column that holds something else later turns no order around. */
+export const keepShownOrder = (request: Question, { preview }: ValidatedQuestion): Question =>
+  typeof preview === 'object' ? withDirections(request, preview.options.sort) : request;
+
+/** Decides the directions that the shown rows left open as the channel's digest has them. */
+export const keepStoredOrder = (request: Question, old: Subscription | undefined): Question =>
+  withDirections(request, (old && parseStoredQuestion(old))?.options.sort ?? []);
+
+const isSameOnceDecided = (one: Subscription, queryId: number, request: Question): boolean => {
+  const stored = parseStoredQuestion(one);
+  if (stored === undefined) return false;
+  const asked = withDirections(request, stored.options.sort);
+  const kept = withDirections(stored, request.options.sort);
+  return toSameAs(queryId, asked) === toSameAs(one.queryId, kept);
+};
+
+/** Finds the channel's digest with the same question, else one that differs only in directions that are still open. */
+export const findSame = async (
+  { workspaceId, channelId }: Actor,
+  queryId: number,
+  request: Question,
+  { store }: Uses<'store'>,
+): Promise<Subscription | undefined> => {
+  const digests = await store.subscriptions.inChannel(workspaceId, channelId);
+  const sameAs = toSameAs(queryId, request);
+  return (
+    digests.find((one) => one.sameAs === sameAs) ??
+    digests.find((one) => isSameOnceDecided(one, queryId, request))
+  );
+};
