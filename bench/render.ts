@@ -33,7 +33,7 @@ const createReport = (
   return { readAt, report };
 };
 
-/** The time of many messages, ms: each stage, and the part of `blocks` that the notification takes; and the last one. */
+/** The times of many messages, ms: each stage, and how much of `blocks` was the notification; and the last one. */
 type Measured = {
   readonly took: Readonly<Record<Stage | 'notification', number>>;
   readonly message: Message;

@@ -50,7 +50,7 @@ const correctNumbered = (typed: Typed, verb: string): readonly Words[] => [
   [verb],
 ];
 
-/** Quotes a name of several words behind an option: `--sort total volume`. */
+/** Quotes a name of several words behind an option, `--sort total volume`, or puts commas between several. */
 const quoteName = (typed: Typed, word: string): readonly Words[] => {
   const { tokens } = typed;
   const at = tokens.findIndex(({ text }) => text === word) - 2;
@@ -61,7 +61,9 @@ const quoteName = (typed: Typed, word: string): readonly Words[] => {
   const rest = tokens.slice(at + 1);
   const end = rest.findIndex(isEnd);
   const value = getTexts(end < 0 ? rest : rest.slice(0, end));
-  const by = name === 'sort' ? writeOrder(value) : [quoteWord(value.join(' '))];
+  // A name of several words has no underscores, so these are several names.
+  const isList = name !== 'x' && value.some((one) => one.includes('_'));
+  const by = name === 'sort' ? writeOrder(value) : [quoteWord(value.join(isList ? ',' : ' '))];
   return by === undefined ? [] : [replaceWords(typed, at, value.length + 1, [`--${name}`, ...by])];
 };
 

@@ -41,10 +41,9 @@ const isNamed = (name: string, { declared, known }: ParameterFacts): boolean =>
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
-/** Drops what is typed around a pair or its name: `(chain=base)`, `{{chain}}=base`, `$chain=base`, `params.chain=base`. */
+/** Drops what is typed around a pair or its name: `(chain=base)`, `{{chain}}=base`, `$chain=base`. */
 const undecorate = ({ name, value }: Parameter): Parameter => {
-  const [, inner] =
-    /^\{\{\s*(.*\S)\s*\}\}$/s.exec(name) ?? /^(?:-*params\.|[$@:-]+)(.*\S)$/s.exec(name) ?? [];
+  const [, inner] = /^\{\{\s*(.*\S)\s*\}\}$/s.exec(name) ?? /^[$@:-]+(.*\S)$/s.exec(name) ?? [];
   if (inner !== undefined) return { name: inner, value };
   const close = closers[name.charAt(0)];
   const isAround = close !== undefined && !name.includes(close) && value.endsWith(close);

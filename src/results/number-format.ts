@@ -20,7 +20,7 @@ export type NumberFormat = {
   readonly exponent: number;
   /** Decimals of a plain number; digits of a compact one beyond its three. */
   readonly decimals: number;
-  /** The most decimals of a compact number. */
+  /** The most decimals of a compact number, beyond those of its three digits. */
   readonly maxDecimals: number;
 };
 
@@ -66,7 +66,7 @@ const toThreeDigits = (size: Quantity, exponent: number, { decimals, maxDecimals
   const value = Number(size) / powerOfTen(exponent);
   // Rounding may bring it to the next power of ten: 9.996 has one decimal, as 10.0.
   const own = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return roundTo(size, Math.min(own + decimals, maxDecimals), exponent);
+  return roundTo(size, Math.max(own, Math.min(own + decimals, maxDecimals)), exponent);
 };
 
 /** Returns the power of ten of the unit in which a number has one to three digits before the point. */

@@ -86,6 +86,8 @@ describe('what is probably meant', () => {
     ['1252207 a=1 a=2', '1252207 a=2'],
     ['1252207 --csv --csv', '1252207 --csv'],
     ['1252207 --csv=yes', '1252207 --csv'],
+    ['1252207 --columns project volume_usd', '1252207 --columns project,volume_usd'],
+    ['1252207 --columns total volume', '1252207 --columns "total volume"'],
     ['1252207 --sort volume --desc', '1252207 --sort volume desc'],
     ['1252207 --desc volume', '1252207 --sort volume desc'],
     ['1252207 --asc', '1252207'],

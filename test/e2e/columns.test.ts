@@ -49,7 +49,7 @@ describe('an order without a direction', () => {
       sandboxed()
         .slack.fileBytes(file?.files?.[0]?.id ?? '')
         ?.toString(),
-    ).toMatch(/^[^\n]*\n[^\n]*artblocks/);
+    ).toMatch(/^[^\n]*\n[^\n]*\bart/);
   });
 
   it('may be of a column whose name has a line break', async () => {

@@ -76,14 +76,15 @@ const header = (text: string): HeaderBlock => ({
   },
 });
 
+const describeChange = ({ since }: NumberChanges, change: NumberChange | undefined): string =>
+  change === undefined
+    ? 'no change'
+    : `*${escapePlainText(change.difference)}* since ${formatLocalTime(since)}`;
+
 const drawNumber = (column: Column, changes: NumberChanges | undefined): readonly KnownBlock[] => {
   const change = changes?.of(column.name);
   const text = change?.text ?? column.cell.text;
-  const since =
-    changes === undefined || change === undefined
-      ? undefined
-      : `*${change.difference}* since ${formatLocalTime(changes.since)}`;
-  return [header(text), note(describeNumber(column, text, since))];
+  return [header(text), note(describeNumber(column, text, changes && describeChange(changes, change)))];
 };
 
 /** Draws the numbers of a result of one row, each large above its name, then what they are of. */

@@ -104,7 +104,7 @@ export const withRanks = (report: Report, changes: Changes | undefined): Report 
     return report;
   return {
     ...report,
-    columns: ['Rank', ...report.columns],
+    columns: ['Moved', ...report.columns],
     formats: [{ ...textFormat, kind: 'rank' }, ...report.formats],
     rows: report.rows.map((row, index) => [rankCell(changes.rows[index]), ...row]),
   };

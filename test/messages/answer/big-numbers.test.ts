@@ -118,7 +118,7 @@ describe('a digest of one row', () => {
     expect(text).toContain(
       lines('$4.10B', '', 'tvl_usd  ·  +2.5% since 2026-11-24 12:00 UTC  ·  exactly $4,100,000,000'),
     );
-    expect(text).toContain('7\n\nusers\n');
+    expect(text).toContain('7\n\nusers  ·  no change\n');
     expect(text).toContain('day: 2026-11-24');
     expect(digest(before, now).text).toMatch(/: tvl\u2060?_usd \$4.10B \(\+2.5%\)\n/);
   });
