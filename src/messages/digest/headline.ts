@@ -1,6 +1,6 @@
 import { formatNumber } from '../../core/text/number.ts';
-import type { Changes } from '../../results/changes.ts';
-import { isKept, type RowChange } from '../../results/row-change.ts';
+import type { Changes } from '../../results/changes/changes.ts';
+import { isKept, type RowChange } from '../../results/changes/row-change.ts';
 import type { NumberChange } from '../answer/big-numbers.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { formatDifference, formatNews } from './news.ts';
