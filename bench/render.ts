@@ -33,7 +33,7 @@ const createReport = (
   return { readAt, report };
 };
 
-/** What many messages took, ms: each stage, and how much of `blocks` was the notification; and the last one. */
+/** The times of many messages, ms: each stage, and how much of `blocks` was the notification; and the last one. */
 type Measured = {
   readonly took: Readonly<Record<Stage | 'notification', number>>;
   readonly message: Message;

@@ -2,7 +2,7 @@ import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
-import { serializeSnapshot, takeSnapshot } from '../results/snapshot.ts';
+import { serializeSnapshot, takeSnapshot } from '../results/changes/snapshot.ts';
 import type { ShownRows } from '../store/queue/baseline.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
 import { type Announcement, announce } from './announce.ts';

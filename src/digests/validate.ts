@@ -8,9 +8,9 @@ import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { ValuesNeeded } from '../messages/digest/values-needed.ts';
 import type { AskProblem } from '../questions/problem.ts';
-import { findColumnIndex } from '../results/column-names.ts';
+import { findColumnIndex } from '../results/columns/column-names.ts';
+import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts';
 import type { Report } from '../results/report.ts';
-import { columnIndexes, isKey, toCompared } from '../results/row-key.ts';
 import type { Uses } from './dependencies.ts';
 
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question, or its values must be chosen. */

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { DuneReader } from '../dune/client.ts';
 import type { Execution, ReadOutcome } from '../dune/outcome.ts';
 import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
-import { rowsToRead } from '../results/chart.ts';
+import { rowsToRead } from '../results/charts/chart.ts';
 import { makeReport, type Report } from '../results/report.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import { diagnoseMissingResult } from './diagnose.ts';

@@ -4,8 +4,8 @@ import type { DisplayOptions, SortDirection, SortKey } from '../core/question.ts
 import type { DuneReader } from '../dune/client.ts';
 import type { ReadOutcome } from '../dune/outcome.ts';
 import type { ReadChoice, ReadOptions, ResultRead } from '../dune/result-request.ts';
-import { columnsToRead } from '../results/chart.ts';
-import { findColumnIndex, listFilterNames } from '../results/column-names.ts';
+import { columnsToRead } from '../results/charts/chart.ts';
+import { findColumnIndex, listFilterNames } from '../results/columns/column-names.ts';
 import type { ColumnFacts } from './column-facts.ts';
 
 /** The dependencies of reading chosen columns. */

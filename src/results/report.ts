@@ -2,10 +2,10 @@ import { measureRowBytes } from '../core/credits.ts';
 import type { DisplayOptions, Parameter } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import { cleanText } from '../core/text/clean.ts';
-import { type Cell, emptyCell } from './cell.ts';
-import { type ChartOutcome, makeChart } from './chart.ts';
-import { type Column, type ColumnFormat, readColumn } from './column.ts';
-import { isKey, listKeys, type RowKey, toCompared } from './row-key.ts';
+import { type ChartOutcome, makeChart } from './charts/chart.ts';
+import { type Cell, emptyCell } from './columns/cell.ts';
+import { type Column, type ColumnFormat, readColumn } from './columns/column.ts';
+import { isKey, listKeys, type RowKey, toCompared } from './columns/row-key.ts';
 
 /** The query; its name, as one clean line, only where Dune's plan gives it. */
 type ReportedQuery = { readonly id: number; readonly name: string | undefined };

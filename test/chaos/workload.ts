@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
+import { serializeSnapshot, takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import { makeReport } from '../../src/results/report.ts';
-import { serializeSnapshot, takeSnapshot } from '../../src/results/snapshot.ts';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { openSession } from '../../src/store/open.ts';
 import type { Session } from '../../src/store/session.ts';

@@ -14,3 +14,12 @@ export const parseCommand = (text: string, options: ParseOptions = defaultParseO
 /** Parses a plain command, without the correction of a problem. */
 export const parsePlain = (text: string, options: ParseOptions = defaultParseOptions): ParseResult =>
   withoutCorrection(parseWritten(text, options));
+
+/** Returns the query and parameters that a question asks for, or its problem. */
+export const asked = (typed: string): unknown => {
+  const command = parsePlain(typed);
+  if (!command.ok) return command.error;
+  if (command.value.verb !== 'ask') return command.value.verb;
+  const { query, parameters } = command.value.request;
+  return [query.kind === 'id' ? query.id : query.name, ...parameters.map(({ name, value }) => [name, value])];
+};

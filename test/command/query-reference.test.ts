@@ -1,14 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { parsePlain } from './parse-alone.ts';
-
-/** The query and parameters that a question asks for, or its problem. */
-const asked = (typed: string): unknown => {
-  const command = parsePlain(typed);
-  if (!command.ok) return command.error;
-  if (command.value.verb !== 'ask') return command.value.verb;
-  const { query, parameters } = command.value.request;
-  return [query.kind === 'id' ? query.id : query.name, ...parameters.map(({ name, value }) => [name, value])];
-};
+import { asked, parsePlain } from './parse-alone.ts';
 
 describe('a query by its id or link', () => {
   test.each([

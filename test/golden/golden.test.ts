@@ -20,9 +20,9 @@ import { renderHome } from '../../src/messages/home/home.ts';
 import { renderAskProblem } from '../../src/messages/problems/ask.ts';
 import type { Diagnosis } from '../../src/questions/diagnosis.ts';
 import type { AskProblem, Unanswered } from '../../src/questions/problem.ts';
-import { compareWithSnapshot } from '../../src/results/changes.ts';
+import { compareWithSnapshot } from '../../src/results/changes/changes.ts';
+import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import type { Report } from '../../src/results/report.ts';
-import { takeSnapshot } from '../../src/results/snapshot.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import {
   ask,

@@ -6,7 +6,7 @@ import type { Message, MessageVariants } from '../../src/messages/blocks/message
 import { sendWithFallback } from '../../src/slack/clients/block-fallback.ts';
 import { createBlockMemory } from '../../src/slack/clients/block-memory.ts';
 import { grid, reportOn } from '../messages/reports.ts';
-import { chartOptions, drawable } from '../results/chart-values.ts';
+import { chartOptions, drawable } from '../results/charts/chart-values.ts';
 import { resultSet } from '../results/values.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 

@@ -1,7 +1,7 @@
 import type { Question } from '../../core/question.ts';
-import { type Changes, compareWithSnapshot } from '../../results/changes.ts';
+import { type Changes, compareWithSnapshot } from '../../results/changes/changes.ts';
+import { parseSnapshot, type Snapshot } from '../../results/changes/snapshot.ts';
 import type { Report } from '../../results/report.ts';
-import { parseSnapshot, type Snapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';

@@ -1,7 +1,7 @@
 import type { DigestView } from '../../messages/digest/digest.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
+import { serializeSnapshot, takeSnapshot } from '../../results/changes/snapshot.ts';
 import type { Report } from '../../results/report.ts';
-import { serializeSnapshot, takeSnapshot } from '../../results/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';

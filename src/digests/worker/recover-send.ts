@@ -1,4 +1,4 @@
-import { parseSnapshot } from '../../results/snapshot.ts';
+import { parseSnapshot } from '../../results/changes/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';

@@ -1,8 +1,8 @@
 import type { ContextBlock, HeaderBlock, KnownBlock } from '@slack/types';
 import { shortenMiddle } from '../../core/text/shorten.ts';
-import type { Cell } from '../../results/cell.ts';
-import { type ColumnFormat, exactText } from '../../results/column.ts';
-import { isMeasure } from '../../results/ranking.ts';
+import { isMeasure } from '../../results/changes/ranking.ts';
+import type { Cell } from '../../results/columns/cell.ts';
+import { type ColumnFormat, exactText } from '../../results/columns/column.ts';
 import type { Report } from '../../results/report.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
@@ -76,14 +76,15 @@ const header = (text: string): HeaderBlock => ({
   },
 });
 
+const describeChange = ({ since }: NumberChanges, change: NumberChange | undefined): string =>
+  change === undefined
+    ? 'no change'
+    : `*${escapePlainText(change.difference)}* since ${formatLocalTime(since)}`;
+
 const drawNumber = (column: Column, changes: NumberChanges | undefined): readonly KnownBlock[] => {
   const change = changes?.of(column.name);
   const text = change?.text ?? column.cell.text;
-  const since =
-    changes === undefined || change === undefined
-      ? undefined
-      : `*${change.difference}* since ${formatLocalTime(changes.since)}`;
-  return [header(text), note(describeNumber(column, text, since))];
+  return [header(text), note(describeNumber(column, text, changes && describeChange(changes, change)))];
 };
 
 /** Draws the numbers of a result of one row, each large above its name, then what they are of. */

@@ -1,8 +1,8 @@
 import { printColumns, quoteWord } from '../../command/print.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import type { ChartNote, ChartProblem } from '../../results/chart.ts';
-import { suggestColumn } from '../../results/column-names.ts';
+import type { ChartNote, ChartProblem } from '../../results/charts/chart.ts';
+import { suggestColumn } from '../../results/columns/column-names.ts';
 import { quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
 

@@ -1,9 +1,9 @@
 import type { TableForm } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import type { Cell } from '../../results/cell.ts';
-import { type ColumnFormat, textFormat } from '../../results/column.ts';
-import { suggestColumn } from '../../results/column-names.ts';
-import { countDecimals } from '../../results/decimal.ts';
+import type { Cell } from '../../results/columns/cell.ts';
+import { type ColumnFormat, textFormat } from '../../results/columns/column.ts';
+import { suggestColumn } from '../../results/columns/column-names.ts';
+import { countDecimals } from '../../results/columns/decimal.ts';
 import type { Report } from '../../results/report.ts';
 import { tableCapacities } from '../blocks/limits.ts';
 import { partialResultText } from '../csv/csv.ts';

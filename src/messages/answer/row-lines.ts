@@ -1,8 +1,8 @@
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
-import type { Cell } from '../../results/cell.ts';
-import type { ColumnKind } from '../../results/column-kind.ts';
-import { findColumnIndex } from '../../results/column-names.ts';
-import { isMeasure } from '../../results/ranking.ts';
+import { isMeasure } from '../../results/changes/ranking.ts';
+import type { Cell } from '../../results/columns/cell.ts';
+import type { ColumnKind } from '../../results/columns/column-kind.ts';
+import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 

@@ -1,8 +1,8 @@
 import type { Block } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 import { shortenApart } from '../../core/text/shorten-apart.ts';
-import type { Chart } from '../../results/chart.ts';
-import type { Series } from '../../results/chart-points.ts';
+import type { Chart } from '../../results/charts/chart.ts';
+import type { Series } from '../../results/charts/chart-points.ts';
 import { limits } from './limits.ts';
 
 /**

@@ -7,8 +7,8 @@ import type {
 } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 import { shortenColumn } from '../../core/text/shorten-apart.ts';
-import type { Cell } from '../../results/cell.ts';
-import type { LinkedText } from '../../results/link.ts';
+import type { Cell } from '../../results/columns/cell.ts';
+import type { LinkedText } from '../../results/columns/link.ts';
 import type { Report } from '../../results/report.ts';
 import { limits, type TableCapacity, tableCapacities } from './limits.ts';
 import { linkElement, paragraph, richText, textElement } from './rich-text.ts';

@@ -1,4 +1,4 @@
-import { chartParts } from '../../results/chart-parts.ts';
+import { chartParts } from '../../results/charts/chart-parts.ts';
 import { countCharacters, tableCapacities } from './limits.ts';
 import type { Message, MessageBlock } from './message.ts';
 

@@ -1,10 +1,10 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import type { Cell } from '../../results/cell.ts';
-import type { Changes } from '../../results/changes.ts';
-import { textFormat } from '../../results/column.ts';
-import { toShown } from '../../results/news.ts';
+import type { Changes } from '../../results/changes/changes.ts';
+import { toShown } from '../../results/changes/news.ts';
+import type { RowChange } from '../../results/changes/row-change.ts';
+import type { Cell } from '../../results/columns/cell.ts';
+import { textFormat } from '../../results/columns/column.ts';
 import type { Report } from '../../results/report.ts';
-import type { RowChange } from '../../results/row-change.ts';
 import { limits } from '../blocks/limits.ts';
 import { bulletList, dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -104,7 +104,7 @@ export const withRanks = (report: Report, changes: Changes | undefined): Report 
     return report;
   return {
     ...report,
-    columns: ['Rank', ...report.columns],
+    columns: ['Moved', ...report.columns],
     formats: [{ ...textFormat, kind: 'rank' }, ...report.formats],
     rows: report.rows.map((row, index) => [rankCell(changes.rows[index]), ...row]),
   };

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/type
 import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
-import type { Changes } from '../../results/changes.ts';
+import type { Changes } from '../../results/changes/changes.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';

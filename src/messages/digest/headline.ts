@@ -1,7 +1,8 @@
 import { formatNumber } from '../../core/text/number.ts';
-import type { Changes } from '../../results/changes.ts';
-import { isKept, type RowChange } from '../../results/row-change.ts';
+import type { Changes } from '../../results/changes/changes.ts';
+import { isKept, type RowChange } from '../../results/changes/row-change.ts';
 import type { NumberChange } from '../answer/big-numbers.ts';
+import { toSingleLine } from '../text/format-question.ts';
 import { formatDifference, formatNews } from './news.ts';
 
 /** The longest foreign name in a headline: an address is whole. */
@@ -27,7 +28,7 @@ const countChanges = ({ rows, gone, isOnlyInChart }: Changes): string => {
   return parts.length === 0 ? 'the columns changed' : parts.join(', ');
 };
 
-/** Says how a number of the only row changed. `undefined` if it didn't. */
+/** Says how a number of the only row changed: `+2.1%`, or `was –`. `undefined` if it didn't. Foreign. */
 export const describeNumberChange = (
   changes: Changes | undefined,
   column: string,
@@ -35,9 +36,13 @@ export const describeNumberChange = (
   const [row] = changes?.rows ?? [];
   const change =
     row !== undefined && isKept(row) ? row.changes.find((one) => one.column === column) : undefined;
-  return change?.difference === undefined
-    ? undefined
-    : { text: change.after, difference: formatDifference(change.difference) };
+  if (change === undefined) return undefined;
+  const { before, after, difference } = change;
+  return {
+    text: after,
+    difference:
+      difference === undefined ? `was ${toSingleLine(before, maxName)}` : formatDifference(difference),
+  };
 };
 
 /** Lists what changed as sentences, the most important first. `longest` is that of foreign names. Foreign. */

@@ -1,5 +1,5 @@
-import type { Changes } from '../../results/changes.ts';
-import { findColumnIndex } from '../../results/column-names.ts';
+import type { Changes } from '../../results/changes/changes.ts';
+import { findColumnIndex } from '../../results/columns/column-names.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 const listNames = (names: readonly string[]): string =>

@@ -1,8 +1,8 @@
 import { formatNumber } from '../../core/text/number.ts';
 import { shortenApart } from '../../core/text/shorten-apart.ts';
-import type { CellChange } from '../../results/cell-change.ts';
-import type { Difference } from '../../results/delta.ts';
-import { areTold, type News, type Shown } from '../../results/news.ts';
+import type { CellChange } from '../../results/changes/cell-change.ts';
+import type { Difference } from '../../results/changes/delta.ts';
+import { areTold, type News, type Shown } from '../../results/changes/news.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 type Of<Kind extends News['kind']> = Extract<News, { kind: Kind }>;

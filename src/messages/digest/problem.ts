@@ -1,6 +1,6 @@
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
-import { suggestColumn } from '../../results/column-names.ts';
+import { suggestColumn } from '../../results/columns/column-names.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';

@@ -2,7 +2,7 @@ import { verbs } from '../../command/verbs.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { Question } from '../../core/question.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
-import { suggestColumn } from '../../results/column-names.ts';
+import { suggestColumn } from '../../results/columns/column-names.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, type ProblemText, paragraphPart, textMessage } from '../blocks/text-message.ts';

@@ -7,10 +7,10 @@ import { renderUnfurl } from '../../../src/messages/answer/unfurl.ts';
 import { isForView } from '../../../src/messages/blocks/message.ts';
 import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import { compareWithSnapshot } from '../../../src/results/changes.ts';
-import { takeSnapshot } from '../../../src/results/snapshot.ts';
-import { digestReport, type Shown } from '../../results/headlines.ts';
-import { rowsOf } from '../../results/tables.ts';
+import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
+import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
+import { digestReport, type Shown } from '../../results/changes/headlines.ts';
+import { rowsOf } from '../../results/changes/tables.ts';
 import { hostileText, rawValue } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { subscription } from '../foreign.ts';
@@ -118,7 +118,7 @@ describe('a digest of one row', () => {
     expect(text).toContain(
       lines('$4.10B', '', 'tvl_usd  ·  +2.5% since 2026-11-24 12:00 UTC  ·  exactly $4,100,000,000'),
     );
-    expect(text).toContain('7\n\nusers\n');
+    expect(text).toContain('7\n\nusers  ·  no change\n');
     expect(text).toContain('day: 2026-11-24');
     expect(digest(before, now).text).toMatch(/: tvl\u2060?_usd \$4.10B \(\+2.5%\)\n/);
   });

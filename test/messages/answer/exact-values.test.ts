@@ -4,11 +4,11 @@ import { actionIds } from '../../../src/messages/blocks/buttons.ts';
 import type { Message } from '../../../src/messages/blocks/message.ts';
 import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { parseQuestionText } from '../../../src/questions/question-text.ts';
-import { compareWithSnapshot } from '../../../src/results/changes.ts';
+import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
+import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
 import type { Report } from '../../../src/results/report.ts';
-import { takeSnapshot } from '../../../src/results/snapshot.ts';
-import { digestReport, type Shown } from '../../results/headlines.ts';
-import { rowsOf } from '../../results/tables.ts';
+import { digestReport, type Shown } from '../../results/changes/headlines.ts';
+import { rowsOf } from '../../results/changes/tables.ts';
 import { subscription } from '../foreign.ts';
 
 const reportOf = (columns: string, rows: string, shown: Shown = {}): Report =>

@@ -3,9 +3,9 @@ import type { RawValue } from '../../../src/core/result-set.ts';
 import { renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import { compareWithSnapshot } from '../../../src/results/changes.ts';
+import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
 import type { Report } from '../../../src/results/report.ts';
-import { keep, table } from '../../results/tables.ts';
+import { keep, table } from '../../results/changes/tables.ts';
 import { subscription } from '../foreign.ts';
 import { reportOn } from '../reports.ts';
 

@@ -8,7 +8,7 @@ import { chartBlocks } from '../../../src/messages/answer/chart-section.ts';
 import { chartBlock } from '../../../src/messages/blocks/chart.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { Report } from '../../../src/results/report.ts';
-import { chartOptions, drawable } from '../../results/chart-values.ts';
+import { chartOptions, drawable } from '../../results/charts/chart-values.ts';
 import { resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { reportOn } from '../reports.ts';

@@ -4,7 +4,7 @@ import type { RawValue } from '../../../src/core/result-set.ts';
 import { drawDataTable } from '../../../src/messages/blocks/data-table.ts';
 import { drawTextTable } from '../../../src/messages/blocks/text-table.ts';
 import type { Report } from '../../../src/results/report.ts';
-import { table } from '../../results/tables.ts';
+import { table } from '../../results/changes/tables.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
 const filler = Array.from({ length: 18 }, (_one, index) => `filler_${index}`);

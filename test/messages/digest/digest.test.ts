@@ -10,8 +10,8 @@ import { renderRunInProgress } from '../../../src/messages/digest/run-result.ts'
 import { staleVariants } from '../../../src/messages/digest/stale.ts';
 import { subscribedVariants } from '../../../src/messages/digest/subscribed.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import { compareWithSnapshot } from '../../../src/results/changes.ts';
-import { takeSnapshot } from '../../../src/results/snapshot.ts';
+import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
+import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { at, because, digests, occurrences, parameters, subscription } from '../foreign.ts';

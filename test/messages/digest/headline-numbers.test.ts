@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { digestHeadline } from '../../../src/messages/digest/headline.ts';
-import { compareWithSnapshot } from '../../../src/results/changes.ts';
-import { keep } from '../../results/tables.ts';
+import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
+import { keep } from '../../results/changes/tables.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { isSo } from './headline-judge.ts';
 import { reportOf, worlds } from './headline-worlds.ts';

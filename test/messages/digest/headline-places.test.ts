@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { digestHeadline } from '../../../src/messages/digest/headline.ts';
-import { readHeadlines } from '../../results/headlines.ts';
+import { readHeadlines } from '../../results/changes/headlines.ts';
 
 const places = readHeadlines(`
 the first two swap | all | project volume

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { digestReport } from '../../results/headlines.ts';
+import { digestReport } from '../../results/changes/headlines.ts';
 import { find, printUnits, type Row, type Side, type Units, type World } from './headline-oracle.ts';
 
 const names = ['aero', 'bal', 'curve', 'dodo', 'euler', 'fluid', 'gmx'];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { digestHeadline } from '../../../src/messages/digest/headline.ts';
-import { compareWithSnapshot } from '../../../src/results/changes.ts';
-import { compareRows, digestReport, readHeadlines, type Shown } from '../../results/headlines.ts';
-import { keep, rowsOf } from '../../results/tables.ts';
+import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
+import { compareRows, digestReport, readHeadlines, type Shown } from '../../results/changes/headlines.ts';
+import { keep, rowsOf } from '../../results/changes/tables.ts';
 
 const values = readHeadlines(`
 one number | all | project volume

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { listKeyNotes } from '../../../src/messages/digest/key-notes.ts';
-import { compareWithSnapshot } from '../../../src/results/changes.ts';
-import { keep, table } from '../../results/tables.ts';
+import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
+import { keep, table } from '../../results/changes/tables.ts';
 
 type Rows = readonly (readonly RawValue[])[];
 

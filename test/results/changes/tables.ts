@@ -1,0 +1,35 @@
+import type { RawValue } from '../../../src/core/result-set.ts';
+import {
+  parseSnapshot,
+  type Snapshot,
+  serializeSnapshot,
+  takeSnapshot,
+} from '../../../src/results/changes/snapshot.ts';
+import type { Report } from '../../../src/results/report.ts';
+import { reportOn } from '../../messages/reports.ts';
+
+/** A column: its name, and its type if Dune says one, as `price double`. */
+export const toColumn = (text: string) => {
+  const [name = '', type] = text.split(' as ');
+  return { name, type };
+};
+
+/** A report on a table. Columns are names, or `name as type`. */
+export const table = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
+  reportOn({ result: { columns: columns.map(toColumn), rows, totalRows: undefined } });
+
+const toValue = (text: string): RawValue => {
+  if (text === '-') return null;
+  return /^-?[\d.]+$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
+};
+
+/** Rows written short: `uniswap 100 open; curve 90 -`, where `-` is no value. */
+export const rowsOf = (text: string): readonly (readonly RawValue[])[] =>
+  text.split('; ').map((row) => row.split(' ').map(toValue));
+
+/** What is kept of a report until the next digest: it was stored and read again. */
+export const keep = (report: Report): Snapshot => {
+  const kept = parseSnapshot(serializeSnapshot(takeSnapshot(report, '1')));
+  if (kept === undefined) throw new Error('the snapshot cannot be read');
+  return kept;
+};
