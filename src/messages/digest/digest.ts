@@ -128,13 +128,18 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
 const renderNoChange = (view: DigestView, changes: Changes, showTable: Button): Message => {
   const { report, subscription } = view;
   const link = `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`;
+  // Otherwise old data would read as a market that stands still.
+  const noRun = changes.isSameRun ? ['*No newer run on Dune*'] : [];
   return {
-    text: `${headline(view)}, ${describeAge(report)}\n${link}`,
+    text: `${headline(view)}, ${changes.isSameRun ? 'no newer run, ' : ''}${describeAge(report)}\n${link}`,
     blocks: [
       headerBlock(report, `#${subscription.number}  `),
       ...lateBlock(view),
       changesBlock(changes, report.hasMore),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: describeLocalAge(report) }] },
+      {
+        type: 'context',
+        elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join('  ·  ') }],
+      },
       ...remarkBlock(view),
       digestButtons(view, showTable),
     ],

@@ -40,6 +40,7 @@ const formatCount = (rows: number): string => `${formatNumber(rows)} ${rows === 
 
 /** Names the part of a result that is shown: `the top 5`, `the first 5 rows`. */
 export const formatShown = ({ rows, order }: Shown): string => {
+  if (order === 'matching') return rows === 1 ? 'the row that matches' : 'the rows that match';
   if (rows === 1) return `the ${order} row`;
   return order === 'first' ? `the first ${formatCount(rows)}` : `the ${order} ${formatNumber(rows)}`;
 };

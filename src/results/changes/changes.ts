@@ -199,6 +199,7 @@ export const compareWithSnapshot = (report: Report, kept: Snapshot, askedKey: re
     ranking,
     places,
     ...rows,
+    isSameRun: report.executionId === last.executionId,
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };

@@ -11,9 +11,10 @@ import {
 import type { ComparedCell } from '../columns/row-key.ts';
 import type { CellChange } from './cell-change.ts';
 import { computeDifference, type Difference, formatPercent, percentOf } from './delta.ts';
-import { type News, toShown } from './news.ts';
+import type { News } from './news.ts';
 import { isMeasure } from './ranking.ts';
 import { type Comparison, isKept } from './row-change.ts';
+import { totalShown } from './shown-part.ts';
 
 /** A smaller change of a total is none that a headline needs, in percent. */
 const minTotalPercent = 0.05;
@@ -42,11 +43,12 @@ const digitsIn = (
  * Reckons how a sum over all rows changed. Of a part of the rows only where both times it was as many, and never of a
  * column without all of its values.
  */
-const totalOf = ({ report, last, now, oldIndexes, changes }: Comparison, index: number): News | undefined => {
+const totalOf = (comparison: Comparison, index: number): News | undefined => {
+  const { report, last, now, oldIndexes } = comparison;
   const column = report.columns[index] ?? '';
   if (!isAdditive(column, report.formats[index]?.kind ?? 'text') || now.length < 2) return undefined;
-  const isWhole = !report.hasMore && !report.partial;
-  if (isWhole === last.hasMore || (!isWhole && now.length !== last.rows.length)) return undefined;
+  const shown = totalShown(comparison);
+  if (shown === 'no-total') return undefined;
   const [all, before] = [digitsIn(now, index), digitsIn(last.rows, oldIndexes[index] ?? -1)];
   if (all === undefined || before === undefined) return undefined;
   const old = sumDigits(before);
@@ -56,7 +58,7 @@ const totalOf = ({ report, last, now, oldIndexes, changes }: Comparison, index: 
     kind: 'total',
     column,
     percent: formatPercent(percent),
-    shown: isWhole ? undefined : toShown(now.length, changes.ranking),
+    shown,
   };
 };
 

@@ -1,14 +1,7 @@
 import { findNewest, findTotal, listValueNews } from './headline-values.ts';
-import { areTold, type News, type Shown, toShown } from './news.ts';
+import { areTold, type News } from './news.ts';
 import { type Comparison, isKept, type RowChange } from './row-change.ts';
-
-/** The part that a row joins; `undefined` where it can't have been there before. */
-const joinedShown = ({ report, last, changes }: Comparison): Shown | undefined =>
-  report.hasMore || report.partial || last.hasMore ? toShown(report.rows.length, changes.ranking) : undefined;
-
-/** The part that a row leaves; `undefined` where it's nowhere. */
-const leftShown = ({ report, last, changes }: Comparison): Shown | undefined =>
-  report.hasMore || report.partial ? toShown(last.rows.length, changes.ranking) : undefined;
+import { joinedShown, leftShown } from './shown-part.ts';
 
 const findLeader = (comparison: Comparison): News | undefined => {
   const { report, oldRows, changes } = comparison;

@@ -2,8 +2,8 @@ import type { CellChange } from './cell-change.ts';
 import type { Difference } from './delta.ts';
 import type { Ranking } from './ranking.ts';
 
-/** The rows that a report shows of more: the top ones of an order, the lowest, or just the first. */
-export type Shown = { readonly rows: number; readonly order: 'top' | 'lowest' | 'first' };
+/** The rows that a report shows of more: the top ones of an order, the lowest, just the first, or those of a filter. */
+export type Shown = { readonly rows: number; readonly order: 'top' | 'lowest' | 'first' | 'matching' };
 
 /** Describes the first rows of more, by what gives them their places. */
 export const toShown = (rows: number, ranking: Ranking | undefined): Shown => {

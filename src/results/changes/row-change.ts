@@ -29,6 +29,8 @@ export type ComparedRows = {
   readonly places: readonly (number | undefined)[];
   /** Names of the rows that dropped out; only counted without a key. */
   readonly gone: readonly string[];
+  /** Both are of one run on Dune: there was none in between. */
+  readonly isSameRun: boolean;
   /** No shown value, no rank and no point of the chart changed. */
   readonly isSame: boolean;
   /** Only points of the chart changed: it shows more rows than the table. */

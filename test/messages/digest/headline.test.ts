@@ -92,6 +92,30 @@ test.each([...values, ...times])('a headline says of $what', ({ changes, said })
   expect(digestHeadline(changes)).toBe(said);
 });
 
+describe('a headline says of rows that come and go by a filter', () => {
+  const columns = ['project', 'chain', 'volume'];
+  const before = rowsOf('a base 12; b base 11; c base 10');
+  const headlineOf = (after: string, where: string) =>
+    digestHeadline(compareRows(columns, before, rowsOf(after), { options: { where } }));
+
+  test.each([
+    // The total of other rows would read like the market's.
+    ['a base 12; b base 11', 'volume > 9', 'c drops out of the rows that match'],
+    ['a base 12; b base 11; c base 10; d base 10', 'volume > 9', 'd joins the rows that match'],
+    ['b base 13; a base 12', 'volume > 9', 'b takes #1 from a'],
+    [
+      'b base 13; a base 12; c base 10',
+      'volume > 9',
+      'b takes #1 from a; volume of the rows that match +6.1%',
+    ],
+    ['a base 12; b base 11', 'tvl > 9', 'c drops out of the rows that match'],
+    // A chain chooses the same rows each time.
+    ['a base 12; b base 11', "chain = 'base'", 'c drops out; total volume -30.3%'],
+  ])('%s where %s', (after, where, said) => {
+    expect(headlineOf(after, where)).toBe(said);
+  });
+});
+
 describe('a headline says of columns', () => {
   const last = keep(digestReport(['project', 'volume', 'fees'], rowsOf('a 9 1; b 8 2')));
   test.each([

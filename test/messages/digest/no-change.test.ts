@@ -12,10 +12,11 @@ import { fuzzRuns } from '../../support/fuzz.ts';
 import { because, parameters, subscription } from '../foreign.ts';
 import { grid, reportOn } from '../reports.ts';
 
-const viewOf = (report: Report, changes: Partial<DigestView> = {}): DigestView => ({
+/** A digest that shows the same as the last one, which was of another run unless said otherwise. */
+const viewOf = (report: Report, changes: Partial<DigestView> = {}, lastRun = '00BEFORE'): DigestView => ({
   subscription,
   report,
-  changes: compareWithSnapshot(report, takeSnapshot(report, ''), []),
+  changes: compareWithSnapshot(report, { ...takeSnapshot(report, ''), executionId: lastRun }, []),
   askedKey: [],
   lateSince: undefined,
   askedBy: undefined,
@@ -41,6 +42,14 @@ describe('a digest without changes', () => {
       /^#\d+ {2}.*\n\nNo change since 2026-11-24 12:00 UTC\n\nData from 2026-11-24 09:00 UTC \(3 hours ago\)\n\n\[ Open in Dune \] \[ Show table \] \[ Pause \] \[ Unsubscribe \]$/,
     );
     expect(form().text).toMatch(/: no change, data from 3 hours ago\n<https:[^\n]*\|Open in Dune>$/);
+  });
+
+  it('because Dune has no newer run says so: nothing is known of what it would show', () => {
+    const [form] = digestVariants(viewOf(report, {}, report.executionId));
+    expect(plainText(form())).toContain(
+      'Data from 2026-11-24 09:00 UTC (3 hours ago)  ·  No newer run on Dune',
+    );
+    expect(form().text).toContain(': no change, no newer run, data from 3 hours ago');
   });
 
   it('says that it is late, and that the query could not be run', () => {

@@ -63,6 +63,7 @@ describe('what moved', () => {
         { kind: 'kept', name: 'balancer', climbed: -1, changes: [] },
       ],
       gone: ['gone'],
+      isSameRun: true,
       isSame: false,
       isOnlyInChart: false,
       news: [
