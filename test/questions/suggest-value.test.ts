@@ -1,21 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeclaredParameter } from '../../src/dune/outcome.ts';
 import { findWrongValues } from '../../src/questions/query-info.ts';
 import { findSuggestions } from '../../src/questions/suggestions.ts';
-import { parameters } from '../dune/support.ts';
+import { declare, parameters } from '../dune/support.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
-
-const declare = (
-  name: string,
-  type: DeclaredParameter['type'],
-  options: readonly string[] = [],
-): DeclaredParameter => ({
-  name,
-  type,
-  defaultValue: undefined,
-  options,
-});
 
 describe('a value that means the same in another form', () => {
   const facts = {

@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DeclaredParameter } from '../../src/dune/outcome.ts';
 import { findSuggestions } from '../../src/questions/suggestions.ts';
-import { parameters } from '../dune/support.ts';
-
-const declare = (
-  name: string,
-  type: DeclaredParameter['type'],
-  options: readonly string[] = [],
-): DeclaredParameter => ({
-  name,
-  type,
-  defaultValue: undefined,
-  options,
-});
+import { declare, parameters } from '../dune/support.ts';
 
 const declared = [
   declare('chain', 'enum', ['ethereum', 'base', 'arbitrum']),

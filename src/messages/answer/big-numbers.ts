@@ -1,8 +1,8 @@
 import type { ContextBlock, HeaderBlock, KnownBlock } from '@slack/types';
 import { shortenMiddle } from '../../core/text/shorten.ts';
-import { isMeasure } from '../../results/changes/ranking.ts';
 import type { Cell } from '../../results/columns/cell.ts';
 import { type ColumnFormat, exactText } from '../../results/columns/column.ts';
+import { isMeasure } from '../../results/columns/column-kind.ts';
 import type { Report } from '../../results/report.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';

@@ -1,7 +1,6 @@
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
-import { isMeasure } from '../../results/changes/ranking.ts';
 import type { Cell } from '../../results/columns/cell.ts';
-import type { ColumnKind } from '../../results/columns/column-kind.ts';
+import { type ColumnKind, isMeasure } from '../../results/columns/column-kind.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import { escapePlainText } from '../blocks/escape.ts';

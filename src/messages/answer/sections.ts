@@ -1,6 +1,6 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
-import { isMeasure } from '../../results/changes/ranking.ts';
+import { isMeasure } from '../../results/columns/column-kind.ts';
 import type { Report } from '../../results/report.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
 import { escapePlainText } from '../blocks/escape.ts';

@@ -69,7 +69,7 @@ const menuFields = (
   const hint =
     isMultiple === true
       ? 'Values that are not in the menu, separated by commas.'
-      : 'A value that is not in the menu. Takes precedence over it.';
+      : 'A value that is not in the menu. It is used instead of the menu.';
   return [menu, textField({ id: otherId(labels.id), label, hint }, { actionId: name, initial: typed })];
 };
 

@@ -1,5 +1,5 @@
 import { type Cell, identifyCell } from '../columns/cell.ts';
-import { type ColumnKind, isAdditive } from '../columns/column-kind.ts';
+import { type ColumnKind, isAdditive, isMeasure } from '../columns/column-kind.ts';
 import {
   absDigits,
   compareDigits,
@@ -12,7 +12,6 @@ import type { ComparedCell } from '../columns/row-key.ts';
 import type { CellChange } from './cell-change.ts';
 import { computeDifference, type Difference, formatPercent, percentOf } from './delta.ts';
 import type { News } from './news.ts';
-import { isMeasure } from './ranking.ts';
 import { type Comparison, isKept } from './row-change.ts';
 import { totalShown } from './shown-part.ts';
 

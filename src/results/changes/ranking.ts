@@ -1,4 +1,4 @@
-import type { ColumnKind } from '../columns/column-kind.ts';
+import { isMeasure } from '../columns/column-kind.ts';
 import { findColumnIndex } from '../columns/column-names.ts';
 import type { ComparedCell, RowKey } from '../columns/row-key.ts';
 import type { Report } from '../report.ts';
@@ -10,11 +10,6 @@ export type Ranking = { readonly column: number; readonly by: 'rank' | 'highest'
 type ColumnCells = readonly (ComparedCell | undefined)[];
 /** The cells of a column of the new rows, and of the old ones. */
 export type CellsOf = (index: number) => { readonly now: ColumnCells; readonly before: ColumnCells };
-
-const measureKinds: readonly ColumnKind[] = ['amount', 'money', 'ratio', 'percent'];
-
-/** Tells if a column of this kind measures something. */
-export const isMeasure = (kind: ColumnKind): boolean => measureKinds.includes(kind);
 
 const isFilled = (cells: ColumnCells): boolean => cells.every((cell) => cell?.kind === 'number');
 

@@ -1,7 +1,7 @@
+import { isMeasure } from '../columns/column-kind.ts';
 import { findColumnIndex, listFilterNames } from '../columns/column-names.ts';
 import type { Report } from '../report.ts';
 import { type Shown, toShown } from './news.ts';
-import { isMeasure } from './ranking.ts';
 import type { Comparison } from './row-change.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ChartKind } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { emptyCell, identifyCell } from '../columns/cell.ts';
+import { isAdditive } from '../columns/column-kind.ts';
 import { formatAxis, sortAlongAxis } from './chart-axis.ts';
 import { type ChartColumn, isAlongTime } from './chart-column.ts';
 
@@ -97,20 +98,18 @@ const drawAlongAxis = (source: Source, drawn: DrawnKind): Points => {
   };
 };
 
-/** Words in the names of columns whose values can't be added up. */
-const notToAdd =
-  /(?:^|[^a-z])(?:avg|average|mean|median|price|rate|ratio|percent|percentage|pct|apr|apy|roi|rank|id|min|max|index|score|age|per|unique|distinct|p\d\d)(?:[^a-z]|$)|%/i;
-
-/** `avgPrice` as `avg Price`. */
-const splitCamelCase = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2');
-
 const sumAt = ({ numbers }: ChartColumn, indexes: readonly number[]): number =>
   indexes.reduce((sum, index) => sum + (numbers[index] ?? 0), 0);
 
 /** Tells if the rest may be drawn as one: it can be added up, and all of it was read. */
 const canAdd = ({ y, isAll }: Source, rest: readonly number[]): boolean =>
   isAll &&
-  y.every((column) => !notToAdd.test(splitCamelCase(column.label)) && Number.isFinite(sumAt(column, rest)));
+  y.every(
+    (column) =>
+      column.measure !== undefined &&
+      isAdditive(column.label, column.measure) &&
+      Number.isFinite(sumAt(column, rest)),
+  );
 
 /** Returns the indexes that are drawn, in the order of the result: the largest, or the first if an order was asked for. */
 const chooseTop = ({ y, isOrdered }: Source, indexes: readonly number[], max: number): readonly number[] => {

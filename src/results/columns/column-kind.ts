@@ -157,6 +157,11 @@ export const findMeaning = (
     : textMeaning;
 };
 
+const measureKinds: readonly ColumnKind[] = ['amount', 'money', 'ratio', 'percent'];
+
+/** Tells if a column of this kind measures something. */
+export const isMeasure = (kind: ColumnKind): boolean => measureKinds.includes(kind);
+
 /** Words of numbers that can't be added up. */
 const notAdditive = wordSet(
   'avg average mean median price prices per unique distinct min max rate ratio index score age apr apy roi cumulative',

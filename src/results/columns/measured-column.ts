@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import { type ColumnKind, splitName } from './column-kind.ts';
+import { type ColumnKind, isMeasure, splitName } from './column-kind.ts';
 import { isUnit } from './column-unit.ts';
 import { wordSet } from './numbered-kind.ts';
 
@@ -37,13 +37,12 @@ const movingWords = wordSet('last latest newest max recent updated modified');
 /** Tells if a time or an id moves on by itself, as that of the last trade does. */
 export const isMoving = (name: string): boolean => splitName(name).some((word) => movingWords.has(word));
 
-const measured: readonly ColumnKind[] = ['amount', 'money', 'ratio', 'percent', 'flag', 'data'];
 const numbering: readonly ColumnKind[] = ['time', 'period', 'identifier'];
 
 /** Returns the indexes of the columns that say what a row is about: all but those that measure it. */
 export const listSubjects = ({ names, kinds }: Columns, rows: readonly ShownRow[]): readonly number[] =>
   kinds.flatMap((kind, index) => {
-    if (measured.includes(kind)) return [];
+    if (isMeasure(kind) || kind === 'flag' || kind === 'data') return [];
     if (numbering.includes(kind)) return isMoving(names[index] ?? '') ? [] : [index];
     return holdsMeasures(rows, index) ? [] : [index];
   });

@@ -2,10 +2,11 @@ import type { SortedKind } from '../../core/question.ts';
 import type { RawValue, ResultSet } from '../../core/result-set.ts';
 import { parseDuneTime } from '../../core/text/time.ts';
 import { isNumberText } from './decimal.ts';
+import { numericType } from './value.ts';
 
 /** Dune's types of columns by the order that they have. Source: trino.io/docs/current/language/types.html */
 const types: readonly (readonly [RegExp, SortedKind])[] = [
-  [/^(?:u?int|bigint|smallint|tinyint|double|real|decimal|float)/i, 'number'],
+  [numericType, 'number'],
   [/^(?:timestamp|date|time|interval)/i, 'time'],
   [/^(?:varchar|char|varbinary|uuid|json|ipaddress|text|string)/i, 'text'],
   [/^boolean/i, 'boolean'],

@@ -32,7 +32,8 @@ const longHash = /^0x[0-9a-f]{17,}$/i;
 /** Tells if a text is an address or a hash: in hex, and too long for a number. */
 export const isHash = (text: string): boolean => longHash.test(text);
 
-const numericType = /^(?:u?int|bigint|smallint|tinyint|double|real|decimal|float)/i;
+/** Dune's types of numbers. Source: trino.io/docs/current/language/types.html */
+export const numericType = /^(?:u?int|bigint|smallint|tinyint|double|real|decimal|float)/i;
 const timeType = /^(?:timestamp|date)/i;
 
 /** The forms a text may have, by the type of its column: without one, a time or a text. */
