@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
+import { hangMs } from '../support/deadline.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
 
@@ -176,9 +177,11 @@ it('parses, whatever was typed', () => {
   );
 });
 
-it('takes no time for long commands', () => {
-  const long = Array.from({ length: 1500 }, (_one, index) => vocabulary[index % vocabulary.length]).join(' ');
+it('does not try everything with long commands, which would take hours', () => {
+  const long = Array.from({ length: 50_000 }, (_one, index) => vocabulary[index % vocabulary.length]).join(
+    ' ',
+  );
   const startedAt = performance.now();
   parseCommand(`1252207 ${long}`);
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  expect(performance.now() - startedAt).toBeLessThan(hangMs);
 });
