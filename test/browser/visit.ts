@@ -40,6 +40,8 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
     page.on('pageerror', (error) => wrong.push(error.message));
     await page.goto(served.page().url);
     await page.getByText('Which marketplace is leading this week?').waitFor();
+    // The page moves the focus there once it's ready; keys that come before go nowhere.
+    await page.locator('#text:focus').waitFor();
     return async () => {
       expect(wrong).toEqual([]);
       await page.context().close();
