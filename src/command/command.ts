@@ -19,9 +19,21 @@ export type DigestOptions = {
   readonly refresh: boolean;
 };
 
+/** How new the data of an answer is to be. */
+export type Freshness = {
+  /** Run the query before reading its result. */
+  readonly refresh: boolean;
+  /** Data older than this is old, ms. `undefined` leaves it at a day. */
+  readonly maxAgeMs: number | undefined;
+};
+
 /** A command that was read. */
 export type Command =
-  | { readonly verb: 'ask'; readonly request: Question }
+  | {
+      readonly verb: 'ask';
+      readonly request: Question /** Where asked for. */;
+      readonly freshness?: Freshness;
+    }
   | {
       readonly verb: 'subscribe';
       readonly request: Question;
@@ -42,7 +54,7 @@ export type Command =
       readonly clearedParameters: readonly string[];
     }
   | { readonly verb: 'list' /** One digest's history. */; readonly number: number | undefined }
-  | { readonly verb: 'pause' | 'resume' | 'run' | 'unsubscribe'; readonly number: number }
+  | { readonly verb: 'pause' | 'resume' | 'post' | 'unsubscribe'; readonly number: number }
   | {
       readonly verb: 'save';
       readonly shortcut: string;

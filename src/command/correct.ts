@@ -125,7 +125,7 @@ const corrections: Corrections = {
       : [['save', 'volumes', exampleQuery]];
   },
   'bad-number': (typed, { text }) => [
-    ...(parseQueryReference(text).ok && getTypedVerb(typed) === 'run' ? loosely(typed) : []),
+    ...(parseQueryReference(text).ok && getTypedVerb(typed) === 'post' ? loosely(typed) : []),
     ['list'],
   ],
   'unexpected-word': (typed, { word, verb }) => [...quoteName(typed, word), ...correctExtraWord(typed, verb)],

@@ -7,6 +7,7 @@ type OptionSpec = { readonly takesValue: boolean; readonly verbs: readonly (Verb
 
 const displayVerbs = ['ask', 'subscribe', 'edit', 'save'] as const;
 const digestVerbs = ['subscribe', 'edit'] as const;
+const freshnessVerbs = ['ask', 'subscribe', 'edit'] as const;
 
 /** The verbs that take each option, and if a value follows it. */
 export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
@@ -24,8 +25,8 @@ export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
   tz: { takesValue: true, verbs: digestVerbs },
   when: { takesValue: true, verbs: digestVerbs },
   key: { takesValue: true, verbs: digestVerbs },
-  'max-age': { takesValue: true, verbs: digestVerbs },
-  refresh: { takesValue: false, verbs: digestVerbs },
+  'max-age': { takesValue: true, verbs: freshnessVerbs },
+  refresh: { takesValue: false, verbs: freshnessVerbs },
   shared: { takesValue: false, verbs: ['save', 'forget'] },
 };
 

@@ -1,7 +1,7 @@
 import { dayMs, parseDuration } from '../core/duration.ts';
 import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { type DigestOptions, postConditions } from './command.ts';
+import { type DigestOptions, type Freshness, postConditions } from './command.ts';
 import { parseNameList } from './name-list.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
@@ -84,6 +84,14 @@ export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions,
     as: as.value,
     exact: isSet(options, 'exact'),
   });
+};
+
+/** Parses how new the data of an answer is to be; `undefined` where nothing was asked for. */
+export const parseFreshness = (options: RawOptions): Result<Freshness | undefined, CommandProblem> => {
+  const maxAgeMs = parseOptional(options.get('max-age'), parseMaxAge);
+  if (!maxAgeMs.ok) return maxAgeMs;
+  const refresh = isSet(options, 'refresh');
+  return ok(refresh || maxAgeMs.value !== undefined ? { refresh, maxAgeMs: maxAgeMs.value } : undefined);
 };
 
 /** Parses the options that only a digest takes. */

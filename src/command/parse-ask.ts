@@ -1,7 +1,7 @@
 import { closestMatch } from '../core/nearest.ts';
 import { emptyDisplayOptions } from '../core/question.ts';
 import { err, ok } from '../core/result.ts';
-import { parseDisplayOptions } from './option-values.ts';
+import { parseDisplayOptions, parseFreshness } from './option-values.ts';
 import { splitOptions } from './options.ts';
 import { parseQuestion } from './parse-question.ts';
 import type { ParseOptions, ParseResult } from './parse-result.ts';
@@ -84,5 +84,9 @@ export const parseAsk = (typed: readonly Token[], parseOptions: ParseOptions): P
   if (name !== undefined && isBehind) return orMeant(toUnexpectedWord([name, ...rest], 'ask'));
   if (extra !== undefined) return orMeant(toUnexpectedWord([extra, ...more], 'ask'));
   const options = parseDisplayOptions(split.value.options);
-  return options.ok ? ok({ verb: 'ask', request: { query, parameters, options: options.value } }) : options;
+  if (!options.ok) return options;
+  const freshness = parseFreshness(split.value.options);
+  if (!freshness.ok) return freshness;
+  const request = { query, parameters, options: options.value };
+  return ok({ verb: 'ask', request, ...(freshness.value !== undefined && { freshness: freshness.value }) });
 };

@@ -123,7 +123,7 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
 
 /** Reads the words after the verbs that take a digest's number; `list` needs none. */
 export const parseNumbered = (
-  verb: 'list' | 'pause' | 'resume' | 'run' | 'unsubscribe',
+  verb: 'list' | 'pause' | 'resume' | 'post' | 'unsubscribe',
   tokens: readonly Token[],
 ): ParseResult => {
   const split = splitOptions(tokens, verb);

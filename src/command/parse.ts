@@ -1,4 +1,4 @@
-import { err, ok } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { correct } from './correct.ts';
 import { forgive } from './forgive.ts';
 import { parseDashedTopic, parseTopic } from './help-topic.ts';
@@ -7,7 +7,9 @@ import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
+import type { CommandProblem } from './problem.ts';
 import { findKeyHeader, findLinkSecret } from './query-reference.ts';
+import type { ReadCommand } from './reading.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb, type Verb } from './verbs.ts';
 
@@ -79,9 +81,18 @@ export const parsePlain = (text: string, parseOptions: ParseOptions = defaultPar
 };
 
 /**
- * Reads everything that a person may type after the command. Never throws: any text gives a command or a typed
- * problem.
+ * Reads everything that a person may type after the command, and says how it was read if that isn't as it stands. Never
+ * throws: any text gives a command or a typed problem.
  */
+export const readCommand = (
+  text: string,
+  parseOptions: ParseOptions = defaultParseOptions,
+): Result<ReadCommand, CommandProblem> => {
+  const parsed = parseCommand(text, parseOptions);
+  return parsed.ok ? ok({ command: parsed.value, reading: undefined }) : parsed;
+};
+
+/** Reads a command as `readCommand` does, for whoever doesn't say how it was read. */
 export const parseCommand = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult =>
   text.length > 2 * maxCommandLength
     ? err({ kind: 'too-long', length: text.length, max: maxCommandLength })

@@ -4,7 +4,7 @@ export const verbs = [
   'list',
   'pause',
   'resume',
-  'run',
+  'post',
   'edit',
   'unsubscribe',
   'save',
@@ -15,9 +15,9 @@ export const verbs = [
 
 export type Verb = (typeof verbs)[number];
 
-/** Returns the verb that a word is, in any capitals; `undefined` for any other word. */
+/** Returns the verb that a word is, in any capitals; `undefined` for any other word. `run` was `post` once. */
 export const parseVerb = (word: string): Verb | undefined => {
-  const small = word.toLowerCase();
+  const small = word.toLowerCase() === 'run' ? 'post' : word.toLowerCase();
   return verbs.find((verb) => verb === small);
 };
 
@@ -45,7 +45,7 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   list: { usage: 'list [n]', does: "show this channel's digests, or the history of one" },
   pause: { usage: 'pause <n>', does: 'pause a digest' },
   resume: { usage: 'resume <n>', does: 'resume a digest' },
-  run: { usage: 'run <n>', does: 'post a digest now' },
+  post: { usage: 'post <n>', does: 'post a digest now' },
   edit: { usage: 'edit <n> [name=value ...] [<when>] [--options]', does: 'change a digest' },
   unsubscribe: { usage: 'unsubscribe <n>', does: 'stop getting a digest' },
   save: {

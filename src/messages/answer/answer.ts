@@ -1,3 +1,4 @@
+import type { Reading } from '../../command/reading.ts';
 import type { Report } from '../../results/report.ts';
 import {
   buttonRow,
@@ -16,8 +17,19 @@ import { isShortened, listNotes } from './notes.ts';
 import { type Drawing, reportVariants } from './report-variants.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
+/** Who asked for an answer, and how. Texts are foreign. */
+export type Asked = {
+  readonly by: string;
+  /** What was typed after the slash command; for a click, what would have been. */
+  readonly text: string;
+  /** How that was read, if not as it stands. */
+  readonly reading: Reading | undefined;
+};
+
 /** Extras that an answer shows besides the result. */
 export type AnswerExtras = {
+  /** Who asked, and how. */
+  readonly asked?: Asked | undefined;
   /** Who checked for new data. */
   readonly refreshedBy?: string | undefined;
   /** The maximum rows of a CSV file, 0 when files are turned off; not given in a preview, which makes none. */

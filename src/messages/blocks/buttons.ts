@@ -23,6 +23,9 @@ export const actionIds = {
   digestsPage: 'list_digests_page',
   shortcutsPage: 'list_shortcuts_page',
   historyPage: 'digest_history_page',
+  runCommand: 'run_command',
+  answerMenu: 'answer_menu',
+  digestMenu: 'digest_menu',
 } as const;
 
 /** Creates a button with a label. */
@@ -70,6 +73,16 @@ export const printQuestionValue = (request: Question): string | undefined => {
   const value = printed.get(request) ?? printQuestion(request).toWellFormed();
   printed.set(request, value);
   return value.length > limits.button.value ? undefined : value;
+};
+
+/**
+ * Creates a button that does what a command does, as if the person had typed it. `command` is the text after the slash
+ * command; `undefined` when it is too long for a button. Slack wants different ids in a message: a second one takes 1.
+ */
+export const commandButton = (label: string, command: string, index = 0): Button | undefined => {
+  const value = command.toWellFormed();
+  const actionId = index === 0 ? actionIds.runCommand : `${actionIds.runCommand}.${index}`;
+  return value.length > limits.button.value ? undefined : valueButton(label, actionId, value);
 };
 
 /** Resumes a digest. `label` names it where there are several. */

@@ -80,7 +80,7 @@ const clearSection: Section = {
   code: clearForms.map((form) => (form === 'no-param' ? '--no-param name' : `--${form}`)).join('\n'),
 };
 
-const digestVerbs = ['subscribe', 'list', 'pause', 'resume', 'run', 'edit', 'unsubscribe'] as const;
+const digestVerbs = ['subscribe', 'list', 'pause', 'resume', 'post', 'edit', 'unsubscribe'] as const;
 
 const head = (verb: Verb, slash: string): Section => ({
   intro: `${slash} ${verb}`,

@@ -1,5 +1,5 @@
 import type { Question } from '../../core/question.ts';
-import { answerVariants } from '../../messages/answer/answer.ts';
+import { type Asked, answerVariants } from '../../messages/answer/answer.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
 import type { AskOptions } from '../../questions/ask.ts';
@@ -14,6 +14,8 @@ import { withProgressNotice } from './progress-notice.ts';
 export type AnswerOptions = AskOptions & {
   /** The person who asked for newer data. */
   readonly refreshedBy?: string;
+  /** Who asked, and with which words, for the line at the end of the answer. */
+  readonly asked?: Asked | undefined;
   /** When to tell the person that the answer is on its way, ms; the setting by default. */
   readonly progressAfterMs?: number;
 };
@@ -43,14 +45,14 @@ export const answer = async (
   options: AnswerOptions = {},
 ): Promise<Report | undefined> => {
   const { questions, settings } = services;
-  const { refreshedBy, progressAfterMs = settings.progressAfterMs, ...askOptions } = options;
+  const { refreshedBy, asked, progressAfterMs = settings.progressAfterMs, ...askOptions } = options;
   const notify = () => reply([() => renderFetching(question.query)], ephemeral);
   const report = await withProgressNotice(questions.ask(question, askOptions), progressAfterMs, notify);
   if (!report.ok) {
     await replyAskProblem(report.error, question, reply, services);
     return undefined;
   }
-  const extras = { refreshedBy, csvMaxRows: settings.csvMaxRows };
+  const extras = { refreshedBy, asked, csvMaxRows: settings.csvMaxRows };
   await reply(answerVariants(report.value, extras), target);
   return report.value;
 };

@@ -2,6 +2,7 @@ import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Question } from '../../core/question.ts';
+import type { Asked } from '../../messages/answer/answer.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -13,18 +14,25 @@ import { handleShortcutCommand } from './shortcut-commands.ts';
 /** The services behind commands. */
 export type CommandServices = CsvServices & DigestServices & Pick<SlackServices, 'shortcuts'>;
 
+/** Where a command comes from: the thread it was typed in, and the words. */
+type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
+
 const handleAsk = async (
   question: Question,
-  { thread, ...actor }: Actor & { readonly thread: string | undefined },
+  actor: Actor,
   reply: Reply,
   services: CommandServices,
+  { thread, asked }: CommandOrigin,
 ): Promise<void> => {
   const { shortcuts, settings } = services;
   const resolved = await shortcuts.resolve(question, actor);
   if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
-  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, { isOpen });
+  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, {
+    isOpen,
+    asked,
+  });
   if (!wantsCsv(report, settings)) return;
   const target = { channelId, userId, thread, isPrivate, conversation };
   await sendCsv(toCsvRequest(report), target, reply, services);
@@ -42,18 +50,18 @@ const handleSubscribe = async (
   return handleDigestCommand({ ...command, request: withoutCsv(resolved.value) }, actor, reply, services);
 };
 
-/** Handles a typed command. `thread` is the thread it was typed in. */
+/** Handles a command. */
 export const handleCommand = (
   command: Command,
   actor: Actor,
   reply: Reply,
   services: CommandServices,
-  thread?: string,
+  origin: CommandOrigin = {},
 ): Promise<void> => {
   const { settings } = services;
   switch (command.verb) {
     case 'ask':
-      return handleAsk(command.request, { ...actor, thread }, reply, services);
+      return handleAsk(command.request, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
     case 'help': {

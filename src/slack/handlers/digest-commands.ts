@@ -20,7 +20,7 @@ import { withProgressNotice } from './progress-notice.ts';
 /** The digest commands. */
 export type DigestCommand = Extract<
   Command,
-  { verb: 'subscribe' | 'edit' | 'list' | 'pause' | 'resume' | 'run' | 'unsubscribe' }
+  { verb: 'subscribe' | 'edit' | 'list' | 'pause' | 'resume' | 'post' | 'unsubscribe' }
 >;
 
 /** The services behind the digest commands. */
@@ -125,7 +125,7 @@ export const handleDigestCommand = async (
         services,
         conversation,
       );
-    case 'run':
+    case 'post':
       return runNow(command.number, actor, reply, services);
   }
 };

@@ -7,6 +7,7 @@ import { registerHome } from './actions/home/home.ts';
 import { registerLookUp } from './actions/look-up-query.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
+import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
@@ -38,6 +39,7 @@ export const registerListeners = (
   registerDigestButtons(app, run, services);
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
+  registerRunCommand(app, run, services);
   registerRunDigest(app, run, services);
   registerHome(app, run, services);
   registerHomeOpened(app, run, services);

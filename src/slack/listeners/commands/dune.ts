@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { parseCommand } from '../../../command/parse.ts';
+import { readCommand } from '../../../command/parse.ts';
 import { type Actor, findConversation, isOpenConversation } from '../../../core/actor.ts';
 import { renderCommandProblem } from '../../../messages/problems/command.ts';
 import { ephemeral } from '../../clients/reply.ts';
@@ -30,8 +30,9 @@ export const onCommand =
     const { settings, telemetry, workspaceId } = services;
     await ack();
     await run(command.trigger_id, command.response_url, async (reply) => {
-      const parsed = parseCommand(command.text ?? '', { minIntervalMinutes: settings.minIntervalMinutes });
-      const verb = parsed.ok ? parsed.value.verb : 'unclear';
+      const typed = command.text ?? '';
+      const parsed = readCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
+      const verb = parsed.ok ? parsed.value.command.verb : 'unclear';
       telemetry.typed(verb);
       const { channel_id: channelId, channel_name: name = '', user_id: userId } = command;
       const actor: Actor = {
@@ -42,7 +43,9 @@ export const onCommand =
         isOpen: isOpenConversation(channelId, name),
       };
       await (parsed.ok
-        ? handleCommand(parsed.value, actor, reply, services)
+        ? handleCommand(parsed.value.command, actor, reply, services, {
+            asked: { by: userId, text: typed.trim(), reading: parsed.value.reading },
+          })
         : reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral));
       telemetry.answered(verb, performance.now() - arrivedAt);
     });

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { parseCommand } from '../../../command/parse.ts';
+import { readCommand } from '../../../command/parse.ts';
 import { renderCommandProblem } from '../../../messages/problems/command.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import { type CommandServices, handleCommand } from '../../handlers/command.ts';
@@ -30,11 +30,14 @@ export const registerMention = (
     const thread = { channelId: channel, ts: thread_ts ?? ts, userId: user };
     await run(body.event_id, replies.inThread(thread), async (reply) => {
       const typed = afterMention(text, context.botUserId);
-      const parsed = parseCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
+      const parsed = readCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
       if (!parsed.ok) return reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral);
       const conversation = thread_ts === undefined ? 'channel' : 'thread';
       const actor = { workspaceId, channelId: channel, userId: user, conversation } as const;
-      return handleCommand(parsed.value, actor, reply, services, thread.ts);
+      return handleCommand(parsed.value.command, actor, reply, services, {
+        thread: thread.ts,
+        asked: { by: user, text: typed.trim(), reading: parsed.value.reading },
+      });
     });
   });
 };
