@@ -24,8 +24,14 @@ export type Acts = {
   readonly type: (typed: Typed) => Promise<Delivery>;
   /** The form that `type` would deliver, for tests that tamper with it. */
   readonly commandForm: (typed: Typed) => string;
-  /** A person presses a button of a message, or chooses `value` in one of its menus. */
-  readonly press: (message: Posted, actionId: string, user?: User, value?: Choice) => Promise<Delivery>;
+  /** A person presses a button of a message, or chooses `value` in one of its menus. `blockId` tells equal ones apart. */
+  readonly press: (
+    message: Posted,
+    actionId: string,
+    user?: User,
+    value?: Choice,
+    blockId?: string,
+  ) => Promise<Delivery>;
   /** A person, or a bot, mentions the app in a channel or a thread. */
   readonly mention: (said: Said & { readonly byBot?: boolean }) => Promise<Heard>;
   /** A person writes a message with links. */
@@ -74,8 +80,8 @@ export const createActs = ({ deliverer, workspace, grant, has, now }: Parts): Ac
       return mindTheTime(workspace, delivery, payload.channel_id, payload.user_id);
     },
     commandForm: (typed) => new URLSearchParams(commandPayload(typed, grant)).toString(),
-    press: async (message, actionId, user = people.ada, value = undefined) => {
-      const payload = clickPayload(message, { actionId, value }, user, grant, has, now());
+    press: async (message, actionId, user = people.ada, value = undefined, blockId = undefined) => {
+      const payload = clickPayload(message, { actionId, blockId, value }, user, grant, has, now());
       return mindTheTime(workspace, await deliverer.click(payload), message.channel, user.id);
     },
     say: (said) => post(said),
