@@ -46,7 +46,7 @@ export const onCommand =
         ? handleCommand(parsed.value.command, actor, reply, services, {
             asked: { by: userId, text: typed.trim(), reading: parsed.value.reading },
           })
-        : reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral));
+        : reply([() => renderCommandProblem(parsed.error, settings.command, typed)], ephemeral));
       telemetry.answered(verb, performance.now() - arrivedAt);
     });
   };

@@ -31,7 +31,8 @@ export const registerMention = (
     await run(body.event_id, replies.inThread(thread), async (reply) => {
       const typed = afterMention(text, context.botUserId);
       const parsed = readCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
-      if (!parsed.ok) return reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral);
+      if (!parsed.ok)
+        return reply([() => renderCommandProblem(parsed.error, settings.command, typed)], ephemeral);
       const conversation = thread_ts === undefined ? 'channel' : 'thread';
       const actor = { workspaceId, channelId: channel, userId: user, conversation } as const;
       return handleCommand(parsed.value.command, actor, reply, services, {
