@@ -112,7 +112,8 @@ const describeUndelivered = (problem: Undelivered, setting: DigestProblemSetting
 
 const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): ProblemText => {
   const { slash, conversation } = setting;
-  const here = conversation === 'direct' || conversation === 'group' ? 'conversation' : 'channel';
+  const isChannel = conversation === undefined || conversation === 'channel' || conversation === 'thread';
+  const here = isChannel ? 'channel' : 'conversation';
   switch (problem.kind) {
     case 'no-such-digest':
       return problem.number === undefined

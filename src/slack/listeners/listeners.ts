@@ -17,6 +17,7 @@ import { registerPages } from './actions/turn-page.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
+import { registerDirectMessage } from './events/direct-message.ts';
 import { registerUnfurl } from './events/link-shared.ts';
 import { registerMessageShortcut } from './shortcuts/ask-about-message.ts';
 import { registerAskForm } from './views/ask.ts';
@@ -30,7 +31,7 @@ export const registerListeners = (
   app: App,
   run: RequestRunner,
   services: SlackServices,
-  { mentions, unfurl }: Pick<Config, 'mentions' | 'unfurl'>,
+  { mentions, directMessages, unfurl }: Pick<Config, 'mentions' | 'directMessages' | 'unfurl'>,
 ): void => {
   registerCommand(app, run, services);
   registerRefresh(app, run, services);
@@ -55,5 +56,6 @@ export const registerListeners = (
   registerDigestForm(app, run, services);
   registerDigestPreview(app, run, services);
   if (mentions) registerMention(app, run, services);
+  if (directMessages) registerDirectMessage(app, run, services);
   if (unfurl) registerUnfurl(app, run, services);
 };
