@@ -113,14 +113,17 @@ export const runForDigestButton = (subscriptionId: string): Button =>
     'primary',
   );
 
-/** Creates the button that runs a query with these values and answers. `undefined` when the question is too long for it. */
-export const runQueryButton = (request: Question): Button | undefined => {
+/**
+ * Creates the button that runs a query with these values and answers. `undefined` when the question is too long for it. The
+ * dialog tells the likely price, such as `about 0.4 credits`, where it is known.
+ */
+export const runQueryButton = (request: Question, price?: string): Button | undefined => {
   const value = printQuestionValue(request);
   return value === undefined
     ? undefined
     : withConfirmation(
         valueButton('Run query', actionIds.runQuery, value),
-        runQuestion,
+        price === undefined ? runQuestion : `Run this query? The last run used ${price} of your team's.`,
         'Run query',
         'primary',
       );

@@ -4,7 +4,8 @@ import { neverSentCode } from './post-outcome.ts';
 
 /** A message's visibility, and whether it replaces the one that was clicked. */
 export type ReplyTarget =
-  | { readonly visibility: 'channel' | 'person'; readonly replaces: false }
+  /** `meanwhile`: only the person sees it, and only until the answer comes. */
+  | { readonly visibility: 'channel' | 'person' | 'meanwhile'; readonly replaces: false }
   | { readonly replaces: true };
 
 /** The outcome of a post to a `response_url`. `unknown`: it may have arrived, so it isn't sent again. */
@@ -40,12 +41,12 @@ const toBody = (message: Message, target: ReplyTarget): string =>
  * takes a third of the time of `fetch`. Slack allows five uses in 30 minutes.
  * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
-export const respondTo: RespondTo = async (url, message, target) => {
+const post = async (url: string, sent: string): Promise<ResponseOutcome> => {
   try {
     const { statusCode, headers, body } = await request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: toBody(message, target),
+      body: sent,
       signal: AbortSignal.timeout(timeoutMs),
     });
     const words = (await body.text()).slice(0, 300);
@@ -65,3 +66,13 @@ export const respondTo: RespondTo = async (url, message, target) => {
     };
   }
 };
+
+/** Posts over the `response_url` of a command or a click. */
+export const respondTo: RespondTo = (url, message, target) => post(url, toBody(message, target));
+
+/**
+ * Removes the message that was clicked. It's the only way to remove one that only a person sees; over the URL of a command
+ * nothing is removed. Source: docs.slack.dev/messaging/modifying-messages, "Deleting messages using response_url".
+ */
+export const removeClicked = (url: string): Promise<ResponseOutcome> =>
+  post(url, JSON.stringify({ delete_original: true }));

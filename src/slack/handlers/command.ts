@@ -1,8 +1,7 @@
 import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import type { Actor } from '../../core/actor.ts';
-import type { Question } from '../../core/question.ts';
-import type { Asked } from '../../messages/answer/answer.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -18,7 +17,7 @@ export type CommandServices = CsvServices & DigestServices & Pick<SlackServices,
 type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
 
 const handleAsk = async (
-  question: Question,
+  { request: question, freshness }: Extract<Command, { verb: 'ask' }>,
   actor: Actor,
   reply: Reply,
   services: CommandServices,
@@ -31,7 +30,11 @@ const handleAsk = async (
   const { channelId, userId, conversation, isOpen = false } = actor;
   // In the direct messages with the app everybody who sees the answer knows who asked.
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
-  const report = await answer(resolved.value, target, reply, services, { isOpen, asked });
+  const report = await answer(resolved.value, target, reply, services, {
+    isOpen,
+    asked,
+    maxAgeMs: freshness?.maxAgeMs,
+  });
   if (!wantsCsv(report, settings)) return;
   await sendCsv(
     toCsvRequest(report),
@@ -64,7 +67,7 @@ export const handleCommand = (
   const { settings } = services;
   switch (command.verb) {
     case 'ask':
-      return handleAsk(command.request, actor, reply, services, origin);
+      return handleAsk(command, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
     case 'help': {

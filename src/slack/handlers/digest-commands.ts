@@ -4,7 +4,7 @@ import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
+import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
   replyManaged,
@@ -67,7 +67,7 @@ const save = async (
   services: DigestServices,
 ): Promise<void> => {
   const { digests, settings } = services;
-  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], ephemeral);
+  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], meanwhile);
   const saving = change.verb === 'subscribe' ? digests.subscribe(change, actor) : digests.edit(change, actor);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   const { conversation } = actor;
@@ -85,7 +85,7 @@ const runNow = async (
   services: DigestServices,
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
-  const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], ephemeral);
+  const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], meanwhile);
   const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(byNumber(number), actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
