@@ -34,6 +34,8 @@ export type AnswerExtras = {
   readonly refreshedBy?: string | undefined;
   /** The maximum rows of a CSV file, 0 when files are turned off; not given in a preview, which makes none. */
   readonly csvMaxRows?: number | undefined;
+  /** A CSV file that likely costs more than this asks first, in credits. */
+  readonly confirmAbove?: number | undefined;
 };
 
 /**
@@ -43,7 +45,7 @@ export type AnswerExtras = {
 export const renderAnswer = (
   report: Report,
   drawing: Drawing,
-  { refreshedBy, csvMaxRows }: AnswerExtras = {},
+  { refreshedBy, csvMaxRows, confirmAbove }: AnswerExtras = {},
 ): Message => {
   const { blocks: rows, shown } = drawRows(report, drawing);
   const request = {
@@ -63,7 +65,7 @@ export const renderAnswer = (
       ...chartBlocks(report, drawing),
       ...rows,
       provenanceBlock(report, shown.rows),
-      ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),
+      ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows, confirmAbove)] : [])]),
       ...(refreshedBy === undefined
         ? []
         : [richText(paragraph(textElement('Checked for new data by '), userElement(refreshedBy)))]),
@@ -73,7 +75,7 @@ export const renderAnswer = (
         subscribeButton(shownRequest),
         saveButton(request),
         isShortened(report) ? exactButton(request) : undefined,
-        csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),
+        csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0, confirmAbove),
       ),
     ],
   };

@@ -15,6 +15,9 @@ export const inChannel: ReplyTarget = { visibility: 'channel', replaces: false }
 /** Replaces the message whose button was pressed. */
 export const replacing: ReplyTarget = { replaces: true };
 
+/** Removes the message whose button was pressed; the message that is given is shown nowhere. */
+export const removing: ReplyTarget = { replaces: true, removes: true };
+
 /** The longest wait for Slack that a person can be expected to sit through, ms. */
 const maxWaitMs = 15_000;
 
