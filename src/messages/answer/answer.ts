@@ -1,5 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
 import { dayMs, durationInWords } from '../../core/duration.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import type { Question, ResolvedQuestion } from '../../core/question.ts';
 import type { Report } from '../../results/report.ts';
 import {
@@ -39,8 +40,10 @@ export type AnswerExtras = {
   readonly csvMaxRows?: number | undefined;
   /** Running queries is allowed. */
   readonly canRun?: boolean | undefined;
-  /** The likely price of a run, such as `about 0.4 credits`, where it is known. */
-  readonly runPrice?: string | undefined;
+  /** A CSV file that likely costs more than this asks first, in credits. */
+  readonly confirmAbove?: number | undefined;
+  /** The likely price of a run. */
+  readonly runEstimate?: Estimate | undefined;
   /** Data older than this is old, ms; a day by default. */
   readonly maxAgeMs?: number | undefined;
 };
@@ -68,14 +71,14 @@ const nextSteps = (
   drawing: Drawing,
   extras: AnswerExtras,
 ): ActionsBlock => {
-  const { csvMaxRows = 0, canRun = false, runPrice, maxAgeMs } = extras;
+  const { csvMaxRows = 0, canRun = false, runEstimate, confirmAbove, maxAgeMs } = extras;
   const { values } = report;
   // A digest of this answer keeps the values that it shows.
   const shownRequest = values.kind === 'own-run' ? { ...request, parameters: values.parameters } : request;
   const hasCsv = report.options.csv || (!report.hasMore && shown.rows === report.rows.length);
   const open = openButton('Open in Dune', duneLink(report.query.id, report.parameters));
   const subscribe = subscribeButton(shownRequest);
-  const run = canRun && isOldData(report, maxAgeMs) ? runQueryButton(request, runPrice) : undefined;
+  const run = canRun && isOldData(report, maxAgeMs) ? runQueryButton(request, runEstimate) : undefined;
   const fix = columnFixButton(report, request);
   const text = printQuestionValue(request);
   const blockId = text === undefined ? undefined : carryInBlockId(answerBlockPrefix, text);
@@ -88,7 +91,7 @@ const nextSteps = (
         subscribe,
         saveButton(request),
         isShortened(report) ? exactButton(request) : undefined,
-        hasCsv ? undefined : csvButton(report, request, csvMaxRows),
+        hasCsv ? undefined : csvButton(report, request, csvMaxRows, confirmAbove),
       )
     : menuRow(
         blockId,
@@ -102,7 +105,7 @@ const nextSteps = (
  * steps. The drawing says in which form the table is, and whether there is a chart.
  */
 export const renderAnswer = (report: Report, drawing: Drawing, extras: AnswerExtras = {}): Message => {
-  const { slash = '/dune', asked, isForAll = false, checked, csvMaxRows } = extras;
+  const { slash = '/dune', asked, isForAll = false, checked, csvMaxRows, confirmAbove } = extras;
   const { blocks: rows, shown } = drawRows(report, drawing);
   const request = {
     query: { kind: 'id', id: report.query.id },
@@ -118,7 +121,10 @@ export const renderAnswer = (report: Report, drawing: Drawing, extras: AnswerExt
       ...chartBlocks(report, drawing),
       ...rows,
       provenanceBlock(report, shown.rows, describeOld(report, extras)),
-      ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),
+      ...noteBlocks([
+        ...listNotes(report, shown),
+        ...(csv ? [csvNote(report, csvMaxRows, confirmAbove)] : []),
+      ]),
       ...originBlocks({ slash, asked, isForAll, checked, finishedAt }),
       nextSteps(report, request, shown, drawing, extras),
     ],

@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log.ts';
 import type { BlockMemory } from './block-memory.ts';
 import type { ConnectedMessenger } from './messenger.ts';
 import { isMeanwhile, type Reply, replyToUrl } from './reply.ts';
-import { removeClicked, respondTo } from './response-url.ts';
+import { respondTo } from './response-url.ts';
 import { replyInMessages, replyInThread, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
 
 /** The ways to reply to a person, by the means Slack offers. */
@@ -19,8 +19,6 @@ export type Replies = {
   readonly inThreadOrAlone: (thread: Thread, direct: Reply) => Reply;
   /** Replies in a direct message, when there's no conversation to reply in. */
   readonly directly: (userId: string) => Reply;
-  /** Removes the message that was clicked, over the `response_url` of the click. */
-  readonly removeClicked: (url: string) => Promise<void>;
 };
 
 /** The clients behind replies. */
@@ -41,9 +39,5 @@ export const createReplies = ({ messenger, blockMemory, clock, log }: ReplyClien
     if (isMeanwhile(target)) return;
     const outcome = await announce(() => messenger.send(userId, variants), clock);
     if (outcome.kind === 'not-said') log.warn({ problem: outcome.problem }, 'direct message failed');
-  },
-  removeClicked: async (url) => {
-    const outcome = await removeClicked(url);
-    if (outcome.kind !== 'sent') log.warn({ outcome }, 'slack message not removed');
   },
 });

@@ -1,4 +1,4 @@
-import { ephemeral, isForAll, isMeanwhile, type Reply, replacing } from './reply.ts';
+import { ephemeral, isForAll, isMeanwhile, type Reply, removing, replacing } from './reply.ts';
 
 /** The means of a reply that takes the place of the clicked message. */
 type PlaceMeans = {
@@ -6,8 +6,6 @@ type PlaceMeans = {
   readonly direct: Reply;
   /** Replies to everyone: in the channel, or in the thread of the message. */
   readonly toAll: Reply;
-  /** Removes the clicked message. */
-  readonly remove: () => Promise<void>;
 };
 
 /** A reply in the place of a message, and if the message is gone, so that its buttons do nothing anymore. */
@@ -18,13 +16,13 @@ type ReplyInPlace = { readonly reply: Reply; readonly isGone: () => boolean };
  * for everyone removes it, and words that only last until the answer come in between. What comes after is a message of its
  * own.
  */
-export const createReplyInPlace = ({ direct, toAll, remove }: PlaceMeans): ReplyInPlace => {
+export const createReplyInPlace = ({ direct, toAll }: PlaceMeans): ReplyInPlace => {
   let state: 'there' | 'answered' | 'gone' = 'there';
   const answerAll: Reply = async (variants, target) => {
     await toAll(variants, target);
     if (state !== 'there') return;
     state = 'gone';
-    await remove();
+    await direct(variants, removing);
   };
   const answerPerson: Reply = async (variants, target) => {
     const isFirst = state === 'there';

@@ -22,9 +22,11 @@ export const meanwhile: ReplyTarget = { visibility: 'meanwhile', replaces: false
 /** Replaces the message whose button was pressed. */
 export const replacing: ReplyTarget = { replaces: true };
 
+/** Removes the message whose button was pressed; the message that is given is shown nowhere. */
+export const removing: ReplyTarget = { replaces: true, removes: true };
+
 /** Tells if a message is for everyone in the channel. */
-export const isForAll = (target: ReplyTarget): boolean =>
-  !target.replaces && target.visibility === 'channel';
+export const isForAll = (target: ReplyTarget): boolean => !target.replaces && target.visibility === 'channel';
 
 /** Tells if a message is only said where the answer can replace it. */
 export const isMeanwhile = (target: ReplyTarget): boolean =>

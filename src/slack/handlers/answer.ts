@@ -1,5 +1,6 @@
+import type { Estimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
-import { answerVariants } from '../../messages/answer/answer.ts';
+import { answerVariants, isOldData } from '../../messages/answer/answer.ts';
 import type { Asked, Checked } from '../../messages/answer/asked-line.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
@@ -50,6 +51,23 @@ const toChecked = (
   return { by, found: shown === executionId ? 'nothing' : 'newer' };
 };
 
+/**
+ * Estimates what a run costs, for the button under old data: from what the read brought and from this app's own runs, so
+ * that no answer waits for it.
+ */
+const estimateOldRun = async (
+  question: Question,
+  report: Report,
+  maxAgeMs: number | undefined,
+  { questions, settings }: Pick<SlackServices, 'questions' | 'settings'>,
+): Promise<Estimate | undefined> => {
+  if (!settings.canRun || !isOldData(report, maxAgeMs)) return undefined;
+  const { executionId, runCredits: credits } = report;
+  return questions.estimateRun(question, {
+    lastRun: credits === undefined ? 'none' : { executionId, credits },
+  });
+};
+
 /** Answers a question: the table goes to `target`, a problem only to the person. Returns the report that was shown. */
 export const answer = async (
   question: Question,
@@ -75,8 +93,10 @@ export const answer = async (
     isForAll: isForAll(target) || target.replaces,
     checked: toChecked(check, report),
     csvMaxRows: settings.csvMaxRows,
+    confirmAbove: settings.confirmAboveCredits,
     canRun: settings.canRun,
     maxAgeMs,
+    runEstimate: await estimateOldRun(question, report, maxAgeMs, services),
   };
   await reply(answerVariants(report, extras), target);
   return report;

@@ -7,8 +7,10 @@ import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
-import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
+import type { CsvServices } from './export-csv.ts';
+import { refreshQuestion } from './refresh-question.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
+import { followWithCsv } from './spend-on-csv.ts';
 
 /** The services behind commands. */
 export type CommandServices = CsvServices & DigestServices & Pick<SlackServices, 'shortcuts'>;
@@ -23,9 +25,11 @@ const handleAsk = async (
   services: CommandServices,
   { thread, asked }: CommandOrigin,
 ): Promise<void> => {
-  const { shortcuts, settings } = services;
+  const { shortcuts } = services;
   const resolved = await shortcuts.resolve(question, actor);
   if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
+  if (freshness?.refresh === true)
+    return refreshQuestion(resolved.value, actor, reply, services, { thread, asked });
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
   // In the direct messages with the app everybody who sees the answer knows who asked.
@@ -35,13 +39,7 @@ const handleAsk = async (
     asked,
     maxAgeMs: freshness?.maxAgeMs,
   });
-  if (!wantsCsv(report, settings)) return;
-  await sendCsv(
-    toCsvRequest(report),
-    { channelId, userId, thread, isPrivate, conversation },
-    reply,
-    services,
-  );
+  await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };
 
 const handleSubscribe = async (

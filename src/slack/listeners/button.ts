@@ -2,8 +2,13 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Reply } from '../clients/reply.ts';
 import type { RequestRunner } from '../middleware/run-once.ts';
 
-/** A click on a button in a message. */
-export type ButtonPress = { readonly value: string; readonly body: BlockAction; readonly reply: Reply };
+/** A click on a button in a message. `label` is the text on it. */
+export type ButtonPress = {
+  readonly value: string;
+  readonly label: string;
+  readonly body: BlockAction;
+  readonly reply: Reply;
+};
 
 /** Returns a unique id for a click, even when one payload reports several actions. */
 export const pressId = (body: BlockAction, action: ButtonAction): string =>
@@ -12,6 +17,15 @@ export const pressId = (body: BlockAction, action: ButtonAction): string =>
 /** Returns a key for the message that holds a button. */
 export const messageKey = ({ container }: BlockAction): string =>
   `${container['channel_id']} ${container['message_ts']}`;
+
+/**
+ * Returns the thread of the message that holds a button. A message that starts a thread has its own `ts` as `thread_ts`, but
+ * isn't inside it. Of a message only one person sees, Slack sends the container alone.
+ */
+export const threadOf = ({ container, message }: BlockAction): string | undefined => {
+  const thread: unknown = message?.['thread_ts'] ?? container['thread_ts'];
+  return typeof thread === 'string' && thread !== container['message_ts'] ? thread : undefined;
+};
 
 /** Matches an action id with an optional number: several buttons of one kind in a message need different ids. */
 export const withNumber = (actionId: string): RegExp => new RegExp(`^${actionId}(\\.\\d+)?$`);
@@ -26,7 +40,7 @@ export const onButton = (
   app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body }) => {
     await ack();
     await run(pressId(body, action), body.response_url, (reply) =>
-      work({ value: action.value ?? '', body, reply }),
+      work({ value: action.value ?? '', label: action.text.text, body, reply }),
     );
   });
 };
