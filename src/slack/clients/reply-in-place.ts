@@ -1,4 +1,8 @@
+import type { Message } from '../../messages/blocks/message.ts';
 import { ephemeral, isForAll, isMeanwhile, type Reply, removing, replacing } from './reply.ts';
+
+/** Stands for the message that is removed. */
+const nothing: Message = { text: '', blocks: [] };
 
 /** The means of a reply that takes the place of the clicked message. */
 type PlaceMeans = {
@@ -22,7 +26,7 @@ export const createReplyInPlace = ({ direct, toAll }: PlaceMeans): ReplyInPlace 
     await toAll(variants, target);
     if (state !== 'there') return;
     state = 'gone';
-    await direct(variants, removing);
+    await direct([() => nothing], removing);
   };
   const answerPerson: Reply = async (variants, target) => {
     const isFirst = state === 'there';
