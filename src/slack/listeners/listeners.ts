@@ -13,6 +13,7 @@ import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
+import { registerSubscribeAgain } from './actions/subscribe-again.ts';
 import { registerSubscribeWithValues } from './actions/subscribe-with-values.ts';
 import { registerPages } from './actions/turn-page.ts';
 import { registerCommand } from './commands/dune.ts';
@@ -42,6 +43,7 @@ export const registerListeners = (
   registerCsvButton(app, run, services);
   registerSpending(app, run, services);
   registerDigestButtons(app, run, services);
+  registerSubscribeAgain(app, run, services);
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunCommand(app, run, services);
