@@ -56,7 +56,7 @@ describe('a digest in its channel', () => {
     expect(text).toContain('@U0ADA changed #1 Dune query 3493826 (chain = arbitrum)');
     expect(text).toContain('Mondays at 8:00 AM (Berlin)');
     expect(text).toContain('Skips data older than 2 hours.');
-    expect(text).toContain('6 of 6 rows');
+    expect(text).toContain('All 6 rows');
     expect(text).not.toContain('credits');
     sandboxed().clock.forward(1000);
     await type('subscribe 3493826 chain=base daily 9:00');

@@ -46,7 +46,7 @@ export const onButton = (
 };
 
 /** A choice in a menu of a message. `blockId` is the id of its block, which may carry what it is about. */
-export type MenuPress = Omit<ButtonPress, 'label'> & { readonly blockId: string };
+export type MenuPress = ButtonPress & { readonly blockId: string };
 
 /** Acknowledges choices in a message's menu, then does the work once for each. */
 export const onMenu = (
@@ -61,7 +61,7 @@ export const onMenu = (
     // Slack also reports that a choice was taken back.
     if (chosen === null || chosen === undefined) return;
     await run(pressId(body, action), body.response_url, (reply) =>
-      work({ value: chosen.value, blockId, body, reply }),
+      work({ value: chosen.value, label: chosen.text.text, blockId, body, reply }),
     );
   });
 };
