@@ -3,6 +3,7 @@ import { findVerbAlias } from '../../command/verbs.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { leadTexts } from './lead-on.ts';
 import { optionTexts } from './option.ts';
 import { parameterTexts } from './parameter.ts';
 import { scheduleTexts } from './schedule.ts';
@@ -82,6 +83,7 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   ...parameterTexts,
   ...scheduleTexts,
   ...optionTexts,
+  ...leadTexts,
   'too-long': (problem) => ({
     headline: 'That command is too long.',
     hint: `Keep it under ${problem.max} characters.`,

@@ -1,9 +1,11 @@
 import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
+import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/answer.ts';
 import { renderHelp } from '../../messages/help/help.ts';
+import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { answer, replyAskProblem } from './answer.ts';
@@ -26,7 +28,13 @@ const handleAsk = async (
 ): Promise<void> => {
   const { shortcuts, settings } = services;
   const resolved = await shortcuts.resolve(question, actor);
-  if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
+  if (!resolved.ok) {
+    const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
+    if (instead === undefined) return replyAskProblem(resolved.error, question, reply, services);
+    return instead.ok
+      ? handleCommand(instead.value, actor, reply, services, { ...(thread !== undefined && { thread }) })
+      : reply([() => renderCommandProblem(instead.error, settings.command)], ephemeral);
+  }
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
   const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, {
