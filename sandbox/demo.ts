@@ -60,7 +60,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   }
   const before = slack.modalOf();
   const said = await follow(sandbox, () =>
-    slack.press(found.message, found.actionId, people.ada, found.value),
+    slack.press(found.message, found.actionId, people.ada, found.value, found.blockId),
   );
   if (slack.modalOf() === before) return said;
   print('A form opened. You can fill it in on the page.');

@@ -25,6 +25,7 @@ export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('press'),
     ts: z.string(),
+    blockId: z.string().optional(),
     actionId: z.string(),
     value: choice.optional(),
   }),
@@ -103,11 +104,11 @@ const close = async ({ sandbox }: Stage, viewId: string): Promise<ActAnswer> => 
 
 const press = async (
   { sandbox }: Stage,
-  { ts, actionId, value }: Extract<PageAct, { kind: 'press' }>,
+  { ts, actionId, value, blockId }: Extract<PageAct, { kind: 'press' }>,
 ): Promise<ActAnswer> => {
   const message = messageAt(sandbox, ts);
   if (message === undefined) return gone;
-  await sandbox.slack.press(message, actionId, viewer, value);
+  await sandbox.slack.press(message, actionId, viewer, value, blockId);
   return done;
 };
 

@@ -63,6 +63,8 @@ const defaultLimits: Terms = {
     'files:write',
     'channels:history',
     'groups:history',
+    'app_mentions:read',
+    'im:history',
   ]),
   spacingMs: 1000,
   aheadMs: 0,

@@ -4,7 +4,17 @@ import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
-import { amount, healthPort, httpUrl, onOrOff, queryIds, startingWith, text, wholeNumber } from './fields.ts';
+import {
+  amount,
+  healthPort,
+  httpUrl,
+  onOrOff,
+  onUnlessOff,
+  queryIds,
+  startingWith,
+  text,
+  wholeNumber,
+} from './fields.ts';
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
@@ -46,7 +56,8 @@ const slackShape = {
   CONFIRM_ABOVE_CREDITS: amount.default(5),
   CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
   CSV_BOM: onOrOff,
-  MENTIONS: onOrOff,
+  MENTIONS: onUnlessOff,
+  DIRECT_MESSAGES: onUnlessOff,
   UNFURL: onOrOff,
   HEALTH_PORT: healthPort.optional(),
 };
@@ -89,6 +100,8 @@ export type Config = DuneConfig & {
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
   /** Answers when the app is mentioned. */
   readonly mentions: boolean;
+  /** Answers what people write to the app in their direct messages. */
+  readonly directMessages: boolean;
   /** Shows results under links to queries on dune.com. */
   readonly unfurl: boolean;
   readonly healthPort: number | undefined;
@@ -175,6 +188,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     confirmAboveCredits: parsed.data.CONFIRM_ABOVE_CREDITS,
     csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mentions: parsed.data.MENTIONS,
+    directMessages: parsed.data.DIRECT_MESSAGES,
     unfurl: parsed.data.UNFURL,
     healthPort,
   });

@@ -34,7 +34,8 @@ const ownRunMs = 30 * dayMs;
 const lookUpMs = 1_000;
 const statusBudgetMs = 4_000;
 
-const toReadOptions = ({ priority }: EstimateOptions): ReadOptions => (priority === undefined ? {} : { priority });
+const toReadOptions = ({ priority }: EstimateOptions): ReadOptions =>
+  priority === undefined ? {} : { priority };
 
 const findOwnCredits = async (
   workspaceId: string,
@@ -81,6 +82,7 @@ export const estimateRun = async (
       : await findOwnCredits(workspaceId, toQueryKey(query.id, { parameters }), dependencies);
   if (own !== undefined || lastRun === 'none') return fromLastRun(own);
   const run =
-    lastRun ?? toKnownRun(await findLatestExecution(query.id, parameters, dependencies, toReadOptions(options)));
+    lastRun ??
+    toKnownRun(await findLatestExecution(query.id, parameters, dependencies, toReadOptions(options)));
   return fromLastRun(run && (await askCredits(run, dependencies, options)));
 };

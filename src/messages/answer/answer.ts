@@ -65,7 +65,10 @@ export const renderAnswer = (
       ...chartBlocks(report, drawing),
       ...rows,
       provenanceBlock(report, shown.rows),
-      ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows, confirmAbove)] : [])]),
+      ...noteBlocks([
+        ...listNotes(report, shown),
+        ...(csv ? [csvNote(report, csvMaxRows, confirmAbove)] : []),
+      ]),
       ...(refreshedBy === undefined
         ? []
         : [richText(paragraph(textElement('Checked for new data by '), userElement(refreshedBy)))]),

@@ -79,7 +79,11 @@ export const csvButton = (
 export const parseCsvLabel = (label: string): Estimate => {
   const [, under, credits] = /\((about|under) ([\d,.]+) credits?\)$/.exec(label) ?? [];
   if (credits === undefined) return unknownEstimate;
-  return { kind: 'known', credits: under === 'under' ? 0 : Number(credits.replaceAll(',', '')), from: 'size' };
+  return {
+    kind: 'known',
+    credits: under === 'under' ? 0 : Number(credits.replaceAll(',', '')),
+    from: 'size',
+  };
 };
 
 /** Parses the run and the question from the value of a button; `undefined` for anything else. */

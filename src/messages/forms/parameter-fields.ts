@@ -10,7 +10,8 @@ import type { QueryInfo } from '../../questions/diagnosis.ts';
 import { describeTypedKey } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { declaredFields, getDeclaredValue } from './declared-fields.ts';
-import { type FieldErrors, type FormState, getText, textField } from './fields.ts';
+import { textField } from './fields.ts';
+import { type FieldErrors, type FormState, getText } from './form-state.ts';
 
 /** Nobody fills in more fields than this; the rest goes into the lines field. */
 const maxFields = 30;

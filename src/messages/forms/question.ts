@@ -15,7 +15,8 @@ import { buttonRow, labeledButton } from '../blocks/buttons.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { queryTitle, toSingleLine } from '../text/format-question.ts';
 import { describeFieldProblem } from './field-problem.ts';
-import { type FieldErrors, type FormState, getText, textField } from './fields.ts';
+import { textField } from './fields.ts';
+import { type FieldErrors, type FormState, getText } from './form-state.ts';
 import { findBlockId, parameterBlocks, toFieldKey } from './parameter-fields.ts';
 
 /** The block id of the query field. */

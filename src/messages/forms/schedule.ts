@@ -7,16 +7,8 @@ import { parseWhen } from '../../command/schedule/parse-when.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { describeCron } from '../digest/schedule.ts';
 import { describeFieldProblem } from './field-problem.ts';
-import {
-  checkboxField,
-  choiceField,
-  type FieldErrors,
-  type FormState,
-  getChosen,
-  getText,
-  isChecked,
-  textField,
-} from './fields.ts';
+import { checkboxField, choiceField, textField } from './fields.ts';
+import { type FieldErrors, type FormState, getChosen, getText, isChecked } from './form-state.ts';
 
 /** The fields for a digest's schedule and settings, by block id. */
 const fields = {

@@ -2,7 +2,7 @@ import type { ViewSubmitAction } from '@slack/bolt';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { type AskedThread, askForm, parseAskedThread } from '../../messages/forms/ask.ts';
-import { type FieldErrors, getConversation, isChecked } from '../../messages/forms/fields.ts';
+import { type FieldErrors, getConversation, isChecked } from '../../messages/forms/form-state.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 

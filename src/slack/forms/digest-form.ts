@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
-import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/fields.ts';
+import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
 import { type FilledTerms, parseTerms, type TermTexts } from '../../messages/forms/schedule.ts';

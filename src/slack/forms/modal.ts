@@ -1,7 +1,7 @@
 import type { AckFn, ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { messageView } from '../../messages/blocks/message.ts';
-import type { FieldErrors } from '../../messages/forms/fields.ts';
+import type { FieldErrors } from '../../messages/forms/form-state.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 

@@ -9,7 +9,7 @@ import {
   describeUnusableQuery,
   queryExpected,
 } from '../../messages/forms/field-problem.ts';
-import type { FieldErrors, FormState } from '../../messages/forms/fields.ts';
+import type { FieldErrors, FormState } from '../../messages/forms/form-state.ts';
 import { findField, parseParameterFields } from '../../messages/forms/parameter-fields.ts';
 import {
   emptyQuestion,

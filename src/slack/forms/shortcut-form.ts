@@ -1,7 +1,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import { parseShortcutKey } from '../../command/shortcut.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { type FieldErrors, isChecked } from '../../messages/forms/fields.ts';
+import { type FieldErrors, isChecked } from '../../messages/forms/form-state.ts';
 import { shortcutForm } from '../../messages/forms/shortcut.ts';
 import type { ShortcutDraft } from '../../questions/shortcuts.ts';
 import { type SlackServices, toMember } from '../services.ts';

@@ -52,7 +52,12 @@ export const answer = async (
     await replyAskProblem(report.error, question, reply, services);
     return undefined;
   }
-  const extras = { refreshedBy, asked, csvMaxRows: settings.csvMaxRows, confirmAbove: settings.confirmAboveCredits };
+  const extras = {
+    refreshedBy,
+    asked,
+    csvMaxRows: settings.csvMaxRows,
+    confirmAbove: settings.confirmAboveCredits,
+  };
   await reply(answerVariants(report.value, extras), target);
   return report.value;
 };

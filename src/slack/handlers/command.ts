@@ -32,10 +32,9 @@ const handleAsk = async (
     return refreshQuestion(resolved.value, actor, reply, services, { thread, asked });
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
-  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, {
-    isOpen,
-    asked,
-  });
+  // In the direct messages with the app everybody who sees the answer knows who asked.
+  const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
+  const report = await answer(resolved.value, target, reply, services, { isOpen, asked });
   await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };
 

@@ -1,5 +1,6 @@
 import type { Command } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
@@ -7,6 +8,7 @@ import { renderWorking } from '../../messages/status.ts';
 import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
+  replyEdited,
   replyManaged,
   replyManageProblem,
   replyNotInThread,
@@ -29,8 +31,8 @@ export type DigestServices = Pick<
   'digests' | 'settings' | 'clock' | 'databaseNow' | 'stopping'
 >;
 
-/** The person has agreed to the likely price of what they want. */
-type Agreement = { readonly isAgreed?: boolean };
+/** How a person's command is done: they may have agreed to its likely price. */
+type Agreement = Omit<SaveOptions, 'wasPreviewed'>;
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
@@ -82,6 +84,7 @@ const save = async (
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);
+  await replyEdited(saved.value, reply, services);
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 

@@ -1,5 +1,5 @@
-import { needsYes } from '../../core/estimate.ts';
 import type { Actor } from '../../core/actor.ts';
+import { needsYes } from '../../core/estimate.ts';
 import { isResolved, type Question } from '../../core/question.ts';
 import { renderRunQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
 import { renderWorking } from '../../messages/status.ts';

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { parseShortcutKey } from '../../../command/shortcut.ts';
 import { askForm, parseAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
 import { digestForm } from '../../../messages/forms/digest.ts';
-import { isChecked } from '../../../messages/forms/fields.ts';
+import { isChecked } from '../../../messages/forms/form-state.ts';
 import { lookUpIds, type QuestionModel } from '../../../messages/forms/question.ts';
 import { renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
 import { fieldsNotShown, renderFieldsNotShown } from '../../../messages/status.ts';
