@@ -8,12 +8,11 @@ import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
-import type { DigestPrice } from '../messages/spending/questions.ts';
-import { type DigestSettings, isSameDigest, type Subscription } from '../store/subscription.ts';
+import { isSameDigest, type Subscription } from '../store/subscription.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
-import { mustAgree, priceDigest } from './price.ts';
+import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
 import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
@@ -54,12 +53,6 @@ type Prepared = {
   readonly already: AlreadySubscribed | undefined;
 };
 
-const priceOf = async (
-  settings: DigestSettings,
-  { runEstimate }: ValidatedQuestion,
-  means: Means,
-): Promise<DigestPrice | undefined> => priceDigest(settings, runEstimate, means, await means.store.now());
-
 type Preparing = Promise<Result<Prepared, ManageProblem>>;
 
 /** Chooses the values that a new digest keeps. The question of one that the channel has already goes on with those it has. */
@@ -95,7 +88,7 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const completed: readonly Remark[] =
     pinned.kind === 'completed' ? [{ kind: 'completed', added: pinned.added }] : [];
-  const price = await priceOf(settings, validated.value, means);
+  const price = await priceDigest(settings, validated.value.runEstimate, means);
   const all = [...completed, ...validated.value.remarks, ...remarks];
   const shown = { ...validated.value, remarks: all, price };
   const already =
@@ -147,7 +140,7 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   if (same !== undefined) return digestError({ kind: 'same-digest', number: old.number, other: same.number });
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
-  const price = await priceOf(settings, validated.value, means);
+  const price = await priceDigest(settings, validated.value.runEstimate, means);
   const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks], price };
   return ok({ old, draft: { settings, shown }, resumes: isPaused && means.resumes, already: undefined });
 };
@@ -175,17 +168,6 @@ export const preview = async (
     already,
     ...shown,
   });
-};
-
-/** Returns the question about the price that a person must agree to before the digest is saved. */
-const findCostly = (
-  change: DigestChange,
-  { old, draft: { settings, shown } }: Prepared,
-  means: Means,
-): Result<never, ManageProblem> | undefined => {
-  const { another, resumes, isAgreed } = means;
-  if (isAgreed || !mustAgree(old, settings, shown.price, means)) return undefined;
-  return err({ kind: 'costly', costly: { change, another, resumes, price: shown.price } });
 };
 
 const saveNew = async (
