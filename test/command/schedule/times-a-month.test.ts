@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timesAMonth } from '../../src/command/schedule/times-a-month.ts';
+import { timesAMonth } from '../../../src/command/schedule/times-a-month.ts';
 
 const now = Date.parse('2026-11-24T07:00:00Z');
 
