@@ -56,7 +56,8 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const options = { slash: settings.command, now, suspension: held, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun } = settings;
+  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
   const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };
@@ -80,16 +81,18 @@ const save = async (
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 
-const runNow = async (
-  number: number,
+/** Posts a digest now, and tells the person how that ended unless it's in the channel. */
+export const postNow = async (
+  reference: DigestReference,
   actor: Actor,
   reply: Reply,
   services: DigestServices,
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
-  const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], ephemeral);
+  const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
+  const notify = () => reply([() => renderWorking(`Posting ${name}…`)], ephemeral);
   const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
-  const work = digests.run(byNumber(number), actor, options);
+  const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);
 };
@@ -128,6 +131,6 @@ export const handleDigestCommand = async (
         conversation,
       );
     case 'post':
-      return runNow(command.number, actor, reply, services);
+      return postNow(byNumber(command.number), actor, reply, services);
   }
 };

@@ -6,7 +6,7 @@ import type { RequestRunner } from '../middleware/run-once.ts';
 export type ButtonPress = { readonly value: string; readonly body: BlockAction; readonly reply: Reply };
 
 /** Returns a unique id for a click, even when one payload reports several actions. */
-export const pressId = (body: BlockAction, action: ButtonAction): string =>
+export const pressId = (body: BlockAction, action: { readonly action_ts: string }): string =>
   `${body.trigger_id} ${action.action_ts}`;
 
 /** Returns a key for the message that holds a button. */

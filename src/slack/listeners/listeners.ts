@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Config } from '../../config/config.ts';
 import type { RequestRunner } from '../middleware/run-once.ts';
 import type { SlackServices } from '../services.ts';
+import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerLookUp } from './actions/look-up-query.ts';
@@ -39,6 +40,7 @@ export const registerListeners = (
   registerShowTable(app, run, services);
   registerCsvButton(app, run, services);
   registerDigestButtons(app, run, services);
+  registerDigestMenu(app, run, services);
   registerSubscribeAgain(app, run, services);
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
