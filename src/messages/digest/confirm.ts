@@ -11,16 +11,20 @@ export type ListPlace = number | undefined;
 const cancelButton = (list: ListPlace) =>
   valueButton('Cancel', actionIds.cancelQuestion, list === undefined ? 'none' : `list ${list}`);
 
-const text = (question: string, digest: NamedDigest): string =>
-  escapePlainText(`${question} #${digest.subscription.number} ${digestTitle(digest)}?`);
+const toText = (question: string, digest: NamedDigest): string =>
+  escapePlainText(`${question} #${digest.subscription.number} ${digestTitle(digest)}`);
 
 /** Asks before a channel is unsubscribed. */
 export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace): Message => ({
-  text: text('Unsubscribe from', digest),
+  text: toText('Unsubscribe this channel?', digest),
   blocks: [
     richText(
-      paragraph(textElement('Unsubscribe from '), ...digestName(digest), textElement('?')),
-      paragraph(textElement('The channel will stop getting it. You can subscribe again anytime.')),
+      paragraph(textElement('Unsubscribe this channel?', { bold: true })),
+      paragraph(
+        textElement('It will stop getting '),
+        ...digestName(digest),
+        textElement('. You can subscribe again anytime.'),
+      ),
     ),
     buttonRow(
       {
@@ -38,11 +42,15 @@ export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace):
 
 /** Asks before a digest's query is run. */
 export const renderRunQuestion = (digest: NamedDigest): Message => ({
-  text: text('Run the query of', digest),
+  text: toText('Run this query?', digest),
   blocks: [
     richText(
-      paragraph(textElement('Run the query of '), ...digestName(digest), textElement(' and post it?')),
-      paragraph(textElement("It uses your team's Dune credits.")),
+      paragraph(textElement('Run this query?', { bold: true })),
+      paragraph(
+        textElement("It uses your team's Dune credits. The channel then gets "),
+        ...digestName(digest),
+        textElement('.'),
+      ),
     ),
     buttonRow(
       {

@@ -20,9 +20,9 @@ const texts: Readonly<Record<DigestAct, string>> = {
   post: 'Post now',
   table: 'Show table',
   exact: 'Exact values',
-  run: 'Run query…',
+  run: 'Run query',
   history: 'History',
-  unsubscribe: 'Unsubscribe…',
+  unsubscribe: 'Unsubscribe',
 };
 
 const option = (value: DigestAct, isOffered = true): MenuOption | undefined =>
