@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxedBot } from '../bot.ts';
-import { settle } from '../demo/settle.ts';
+import { moveOn } from '../demo/settle.ts';
 import type { Delivery } from '../slack/delivery.ts';
 import { fillableIn, unsendable } from '../slack/form.ts';
 import type { SandboxView } from '../slack/views.ts';
@@ -139,8 +139,7 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
   await inTurn(async () => {
     const ms = parseSpan(to, sandbox.clock.now());
     if (ms === undefined) return;
-    sandbox.clock.forward(ms);
-    await settle(sandbox);
+    await moveOn(sandbox, ms);
     answer = done;
   });
   return answer;

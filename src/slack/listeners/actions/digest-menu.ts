@@ -23,8 +23,7 @@ import { type DigestServices, postNow, showDigests, showHistory } from '../../ha
 import { replyManaged, replyProblem } from '../../handlers/digest-replies.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { messageKey, onButton } from '../button.ts';
-import { onMenu } from '../menu.ts';
+import { messageKey, onButton, onMenu } from '../button.ts';
 import { openDigest } from '../views/digest.ts';
 import { resumeDigestHere } from './manage-digest.ts';
 
