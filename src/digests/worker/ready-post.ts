@@ -1,3 +1,5 @@
+import { unknownEstimate } from '../../core/estimate.ts';
+import type { Question } from '../../core/question.ts';
 import type { DigestView } from '../../messages/digest/digest.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { serializeSnapshot, takeSnapshot } from '../../results/changes/snapshot.ts';
@@ -48,17 +50,21 @@ export const prepareDigest = (
 };
 
 /** Prepares the message that the data is too old. */
-export const prepareStale = (
+export const prepareStale = async (
   { subscription }: Claim,
+  request: Question,
   report: Report,
   { questions }: Uses<'questions'>,
-): ReadyPost => {
-  const { executionId } = report;
+): Promise<ReadyPost> => {
+  const { executionId, runCredits: credits } = report;
   const mayRun = questions.executionsPerDay > 0;
+  const runEstimate = mayRun
+    ? await questions.estimateRun(request, { executionId, credits })
+    : unknownEstimate;
   return {
     post: {
       kind: 'stale',
-      view: { subscription, report, maxAgeMs: subscription.maxAgeMs ?? 0, mayRun },
+      view: { subscription, report, maxAgeMs: subscription.maxAgeMs ?? 0, mayRun, runEstimate },
     },
     snapshot: staleSnapshot(executionId),
     sent: {

@@ -1,4 +1,5 @@
 import { durationInWords } from '../../core/duration.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
@@ -17,9 +18,11 @@ export type StaleView = {
   readonly report: Report;
   readonly maxAgeMs: number;
   readonly mayRun: boolean;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate;
 };
 
-const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message => {
+const render = ({ subscription, report, maxAgeMs, mayRun, runEstimate }: StaleView): Message => {
   const finishedAt = report.finishedAt ?? report.asOf;
   const age = formatAge(finishedAt, report.asOf);
   const limit = durationInWords(maxAgeMs);
@@ -44,7 +47,7 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
       ),
       digestRow(
         { subscription, mayRun: false, shows: 'table' },
-        mayRun ? runForDigestButton(subscription.id) : undefined,
+        mayRun ? runForDigestButton(subscription.id, runEstimate) : undefined,
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
       ),
     ],

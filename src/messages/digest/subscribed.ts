@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { unknownEstimate } from '../../core/estimate.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
@@ -10,6 +11,7 @@ import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { type DigestPrice, describeDigestPrice } from '../spending/questions.ts';
 import { duneLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
@@ -31,6 +33,8 @@ export type DraftView = {
   readonly preview: Report | 'first-run' | 'none';
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
+  /** What its runs are likely to cost; `undefined` for one that runs nothing. */
+  readonly price?: DigestPrice | undefined;
   /** What the channel gets already of a new one, so that the person must choose. */
   readonly already?: AlreadySubscribed | undefined;
 };
@@ -38,10 +42,10 @@ export type DraftView = {
 /** A saved digest, and what it'll look like. */
 export type SubscribedView = DraftView & { readonly digest: NamedDigest; readonly by: string };
 
-const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
+const describeCosts = ({ digest, executionsPerDay, price }: DraftView): readonly string[] =>
   digest.subscription.refresh
     ? [
-        `Each digest runs the query, which uses your team's Dune credits. Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
+        `${describeDigestPrice(price ?? { estimate: unknownEstimate, monthly: 0 })} Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
       ]
     : [];
 
