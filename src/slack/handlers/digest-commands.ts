@@ -60,7 +60,8 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const options = { slash: settings.command, now, suspension: held, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun } = settings;
+  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
   const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };

@@ -2,7 +2,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { previewForm } from '../../../messages/forms/preview.ts';
 import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
-import { findOwnDigest, toActorIn } from '../../forms/digest-form.ts';
+import { findEditable, toActorIn } from '../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
 import { replyManageProblem, replyProblem, replyUnconfirmed } from '../../handlers/digest-replies.ts';
@@ -18,7 +18,7 @@ const save = async (
   reply: Reply,
   services: PreviewServices,
 ): Promise<void> => {
-  if (changes !== undefined && (await findOwnDigest(changes, userId, services)) === undefined)
+  if (changes !== undefined && (await findEditable(changes, channelId, userId, services)) === undefined)
     return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   // Slack waits three seconds for the form, and Dune may take longer.
   await reply([() => renderWorking('Posting in the channel…')], ephemeral);
