@@ -9,7 +9,7 @@ import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
 const { sandboxed, during, type, press, later } = bench;
-const { seen, form, field, labels, fill, submit, errors, enter, standsIn, pressIn } = useModal(bench);
+const { seen, form, field, labels, fill, submit, errors, enter, standsIn, pressIn, more } = useModal(bench);
 
 const general = channels.general.id;
 const homeOf = (user: User = people.ada): SandboxView =>
@@ -76,6 +76,7 @@ describe('Subscribe under an answer', () => {
 
   it('leads back from the preview to what was filled in', async () => {
     await opened('5550001');
+    await more();
     await preview({ Rows: '3', 'Or type a schedule': 'daily 18:00' });
     expect(seen().previousId).toBeDefined();
     await sandboxed().slack.closeModal(seen());
@@ -155,11 +156,6 @@ describe('Subscribe under an answer', () => {
     expect(shown).not.toContain('Run query');
   });
 
-  it('with a key that the result does not have says which columns there are', async () => {
-    await opened();
-    expect(await preview({ 'Match rows by': 'projekt' })).toContain('Did you mean project?');
-  });
-
   it('tells in a direct message what went wrong when the form was closed meanwhile', async () => {
     await opened('5550001', channels.random.id);
     await preview();
@@ -223,8 +219,9 @@ describe('Subscribe under an answer', () => {
 
   it('that is longer than a form can carry says so', async () => {
     await opened('5550001');
+    await more();
     const long = Array.from({ length: 27 }, (_, index) => `name${index}=${'x'.repeat(95)}`).join('\n');
-    expect(await submit({ Parameters: long, 'Sort by': 'x'.repeat(300) })).toEqual([]);
+    expect(await submit({ Parameters: long, Filter: 'x'.repeat(300) })).toEqual([]);
     expect(errors()[0]).toContain('This is too long for a form. Use /dune subscribe');
   });
 });
@@ -234,7 +231,10 @@ describe('New digest in the App Home', () => {
     sandboxed().dune.setPlan('paid');
     await atHome('New digest');
     await enter('3493826');
-    expect(labels()).toContain('chain');
+    expect(labels()).toEqual([
+      ...['Query', 'chain', 'days', 'since', 'Channel', 'Schedule', 'Or type a schedule'],
+    ]);
+    await more();
     const shown = await preview({ Channel: general, chain: 'base', 'Time zone': 'UTC' });
     expect(shown).toContain('DEX volume and trades by chain (chain = base');
     expect(only(await submit()).channel).toBe(general);
@@ -243,6 +243,7 @@ describe('New digest in the App Home', () => {
 
   it('keeps what was filled in when the fields of the query come', async () => {
     await atHome('New digest');
+    await more();
     fill({ Channel: general, Schedule: '0 * * * *', 'Time zone': 'Asia/Tokyo', Post: 'rows' });
     await enter('3493826');
     const shown = await preview({ Parameters: 'chain=base' });
@@ -258,6 +259,25 @@ describe('New digest in the App Home', () => {
     });
     await atHome('New digest');
     expect(home()).toContain('Press New digest again.');
+  });
+
+  it('says under its field that the query has no such column, before and after it was looked up', async () => {
+    await atHome('New digest');
+    await more();
+    const wrong = { 'Sort by': 'trade desc', Columns: 'chain, projekt', Filter: 'volum > 1' };
+    const filled = { Query: '3493826 chain=base', Channel: general, ...wrong };
+    expect(await submit({ ...filled, 'Match rows by': 'projekt' })).toEqual([]);
+    expect(seen().errors[field('Sort by')]).toBe("There's no column called trade. Did you mean trades?");
+    expect(seen().errors[field('Columns')]).toContain("There's no column called chain. Columns: ");
+    expect(seen().errors[field('Filter')]).toBe("There's no column called volum. Did you mean volume_eth?");
+    expect(errors()).toHaveLength(3);
+    const right = { 'Sort by': 'trades desc', Columns: 'project,trades', Filter: 'trades > 1' };
+    await submit({ ...right, 'Match rows by': 'projekt' });
+    expect(errors()).toEqual(["There's no column called projekt. Did you mean project?"]);
+    await submit({ 'Match rows by': 'volume_usd' });
+    expect(errors()).toEqual(["volume_usd isn't shown. Add it to Columns, or pick one that's shown."]);
+    const shown = await preview({ 'Match rows by': 'project' });
+    expect(shown).toContain('matches rows by project');
   });
 
   it('is not sent without a channel', async () => {

@@ -46,7 +46,7 @@ export const registerDigestPreview = (app: App, run: RequestRunner, services: Pr
   const { settings } = services;
   app.view<ViewSubmitAction>(previewForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;
-    const form = createSubmittedForm({ ack, viewId: view.id, title: previewForm.title, userId }, services);
+    const form = createSubmittedForm({ ack, view, title: previewForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async (reply) => {
       const preview = parsePreview(view.private_metadata, settings);
       if (preview === undefined) return reply([() => renderStaleButton(settings.command)], ephemeral);
