@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxedBot } from '../bot.ts';
-import { settle } from '../demo/settle.ts';
+import { moveOn } from '../demo/settle.ts';
 import type { Delivery } from '../slack/delivery.ts';
 import { fillableIn, unsendable } from '../slack/form.ts';
 import type { SandboxView } from '../slack/views.ts';
@@ -25,6 +25,7 @@ export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('press'),
     ts: z.string(),
+    blockId: z.string().optional(),
     actionId: z.string(),
     value: choice.optional(),
   }),
@@ -103,11 +104,11 @@ const close = async ({ sandbox }: Stage, viewId: string): Promise<ActAnswer> => 
 
 const press = async (
   { sandbox }: Stage,
-  { ts, actionId, value }: Extract<PageAct, { kind: 'press' }>,
+  { ts, actionId, value, blockId }: Extract<PageAct, { kind: 'press' }>,
 ): Promise<ActAnswer> => {
   const message = messageAt(sandbox, ts);
   if (message === undefined) return gone;
-  await sandbox.slack.press(message, actionId, viewer, value);
+  await sandbox.slack.press(message, actionId, viewer, value, blockId);
   return done;
 };
 
@@ -138,8 +139,7 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
   await inTurn(async () => {
     const ms = parseSpan(to, sandbox.clock.now());
     if (ms === undefined) return;
-    sandbox.clock.forward(ms);
-    await settle(sandbox);
+    await moveOn(sandbox, ms);
     answer = done;
   });
   return answer;

@@ -35,6 +35,7 @@ export type PageAct =
   | {
       readonly kind: 'press';
       readonly ts: string;
+      readonly blockId?: string | undefined;
       readonly actionId: string;
       readonly value?: string | readonly string[] | undefined;
     }

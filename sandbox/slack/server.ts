@@ -10,6 +10,7 @@ import { createDeliverer } from './deliverer.ts';
 import { usualAckMs } from './delivery.ts';
 import { createFaults, type FaultChance, type SlackFault } from './faults.ts';
 import { createFiles } from './files.ts';
+import { allMessageEvents } from './hearing.ts';
 import type { Grant } from './payload.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
@@ -43,6 +44,8 @@ export type SlackSandbox = Acts &
     readonly refreshSockets: () => void;
     /** Changes what the app may do, or how fast. */
     readonly setTerms: (changes: Partial<Terms>) => void;
+    /** Adds to the scopes of the app. */
+    readonly grantScopes: (scopes: readonly string[]) => void;
     /** Changes which blocks with data the workspace's Slack accepts. */
     readonly setAccepted: (changes: Partial<Accepted>) => void;
     readonly reset: () => void;
@@ -63,7 +66,10 @@ const defaultLimits: Terms = {
     'files:write',
     'channels:history',
     'groups:history',
+    'app_mentions:read',
+    'im:history',
   ]),
+  events: allMessageEvents,
   spacingMs: 1000,
   aheadMs: 0,
   accepted: today,
@@ -112,7 +118,7 @@ export const startSlackSandbox = async (
     credentials,
     workspace,
     deliverTo: deliverer.deliverTo,
-    ...createActs({ deliverer, workspace, grant, has, now }),
+    ...createActs({ deliverer, workspace, grant, has, subscribed: () => terms.events, now }),
     ...createViewActs({ deliverer, views, grant, has, now }),
     fail: faults.add,
     setChance: faults.setChance,
@@ -123,6 +129,9 @@ export const startSlackSandbox = async (
     refreshSockets: sockets.refresh,
     setTerms: (changes) => {
       terms = { ...terms, ...changes };
+    },
+    grantScopes: (scopes) => {
+      terms = { ...terms, scopes: new Set([...terms.scopes, ...scopes]) };
     },
     setAccepted: (changes) => {
       terms = { ...terms, accepted: { ...terms.accepted, ...changes } };

@@ -4,7 +4,16 @@ import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
-import { healthPort, httpUrl, onOrOff, queryIds, startingWith, text, wholeNumber } from './fields.ts';
+import {
+  healthPort,
+  httpUrl,
+  onOrOff,
+  onUnlessOff,
+  queryIds,
+  startingWith,
+  text,
+  wholeNumber,
+} from './fields.ts';
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
@@ -45,7 +54,8 @@ const slackShape = {
   EXECUTIONS_PER_DAY: wholeNumber(0, 100_000).default(50),
   CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
   CSV_BOM: onOrOff,
-  MENTIONS: onOrOff,
+  MENTIONS: onUnlessOff,
+  DIRECT_MESSAGES: onUnlessOff,
   UNFURL: onOrOff,
   HEALTH_PORT: healthPort.optional(),
 };
@@ -86,6 +96,8 @@ export type Config = DuneConfig & {
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
   /** Answers when the app is mentioned. */
   readonly mentions: boolean;
+  /** Answers what people write to the app in their direct messages. */
+  readonly directMessages: boolean;
   /** Shows results under links to queries on dune.com. */
   readonly unfurl: boolean;
   readonly healthPort: number | undefined;
@@ -171,6 +183,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
     csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mentions: parsed.data.MENTIONS,
+    directMessages: parsed.data.DIRECT_MESSAGES,
     unfurl: parsed.data.UNFURL,
     healthPort,
   });

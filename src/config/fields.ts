@@ -50,8 +50,14 @@ export const queryIds = z
   })
   .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
 
+const createSwitch = (initially: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'], 'must be on or off.')
+    .default(initially)
+    .transform((value) => value === 'on');
+
 /** A switch that is off by default. */
-export const onOrOff = z
-  .enum(['on', 'off'], 'must be on or off.')
-  .default('off')
-  .transform((value) => value === 'on');
+export const onOrOff = createSwitch('off');
+
+/** A switch that is on by default. */
+export const onUnlessOff = createSwitch('on');

@@ -3,6 +3,7 @@ import type { EditableDigest } from '../command/edit.ts';
 import { parseZone } from '../command/schedule/time-zone.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
@@ -13,11 +14,12 @@ import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts'
 import type { Report } from '../results/report.ts';
 import type { Uses } from './dependencies.ts';
 
-/** Why a digest wasn't created or changed: a problem of the digest, or of its question, or its values must be chosen. */
+/** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
-  | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded };
+  | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded }
+  | { readonly kind: 'already'; readonly already: AlreadySubscribed };
 
 /** A question that was tried, with notes about it. */
 export type ValidatedQuestion = {

@@ -19,13 +19,13 @@ const mentions = (message: Message, allowed: readonly string[] = []): string[] =
   return parsed.flatMap((text) => text.match(/<[@#!](?!date\^)[^>]*>?/g) ?? []);
 };
 
-/** Everything that a reader sees, which is all but what buttons carry. */
+/** Everything that a reader sees, which is all but what buttons and menus carry. */
 const shownTexts = (message: Message): string[] => {
   const seen: string[] = [message.text];
   const look = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      if (typeof inner === 'string' && key !== 'value' && key !== 'url') seen.push(inner);
+      if (typeof inner === 'string' && !['value', 'url', 'block_id'].includes(key)) seen.push(inner);
       else look(inner);
     }
   };

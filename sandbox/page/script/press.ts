@@ -17,7 +17,7 @@ const tell = async (element: HTMLElement, value: Value): Promise<void> => {
   const viewId = view?.dataset['view'];
   if (view !== null && viewId !== undefined)
     await act({ kind: 'press-in-view', viewId, blockId, actionId, value, fields: fieldsOf(view) });
-  else if (ts !== undefined) await act({ kind: 'press', ts, actionId, value });
+  else if (ts !== undefined) await act({ kind: 'press', ts, blockId, actionId, value });
 };
 
 const isPressed = (element: HTMLElement): boolean =>

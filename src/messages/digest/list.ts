@@ -60,6 +60,11 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
 
 const renderNoDigests = (slash: string, conversation: Conversation | undefined): Message => {
   const example = `${slash} subscribe 1252207 every weekday at 9:00`;
+  if (conversation === 'app')
+    return textMessage({
+      headline: 'No digests in this conversation.',
+      hint: `Subscribe to a query: ${code(example)}`,
+    });
   return conversation === 'direct' || conversation === 'group'
     ? textMessage({
         headline: 'No digests in this conversation.',

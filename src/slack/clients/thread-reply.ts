@@ -24,6 +24,18 @@ export const replyInThread =
   };
 
 /**
+ * Creates a reply in the direct messages with the app: in a thread, or without one as the next message. Everything stays
+ * there, because nobody else sees it.
+ */
+export const replyInMessages =
+  (channelId: string, thread: string | undefined, messenger: Pick<ConnectedMessenger, 'send'>): Reply =>
+  async (variants) => {
+    await retryOnceWhenBusy(() =>
+      messenger.send(channelId, variants, thread === undefined ? {} : { thread }),
+    );
+  };
+
+/**
  * Creates a reply in a thread of a channel the app may not be in. If it can't post there, the answer goes to the person
  * over `direct`, with a note on how to get it in the thread. Private messages always go over `direct`.
  */

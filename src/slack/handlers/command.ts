@@ -29,13 +29,16 @@ const handleAsk = async (
   if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
-  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, {
-    isOpen,
-    asked,
-  });
+  // In the direct messages with the app everybody who sees the answer knows who asked.
+  const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
+  const report = await answer(resolved.value, target, reply, services, { isOpen, asked });
   if (!wantsCsv(report, settings)) return;
-  const target = { channelId, userId, thread, isPrivate, conversation };
-  await sendCsv(toCsvRequest(report), target, reply, services);
+  await sendCsv(
+    toCsvRequest(report),
+    { channelId, userId, thread, isPrivate, conversation },
+    reply,
+    services,
+  );
 };
 
 const handleSubscribe = async (

@@ -7,6 +7,7 @@ import { renderWorking } from '../../messages/status.ts';
 import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
+  replyEdited,
   replyManaged,
   replyManageProblem,
   replyNotInThread,
@@ -75,6 +76,7 @@ const save = async (
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);
+  await replyEdited(saved.value, reply, services);
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 

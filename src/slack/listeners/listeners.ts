@@ -11,11 +11,13 @@ import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
+import { registerSubscribeAgain } from './actions/subscribe-again.ts';
 import { registerSubscribeWithValues } from './actions/subscribe-with-values.ts';
 import { registerPages } from './actions/turn-page.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
+import { registerDirectMessage } from './events/direct-message.ts';
 import { registerUnfurl } from './events/link-shared.ts';
 import { registerMessageShortcut } from './shortcuts/ask-about-message.ts';
 import { registerAskForm } from './views/ask.ts';
@@ -29,7 +31,7 @@ export const registerListeners = (
   app: App,
   run: RequestRunner,
   services: SlackServices,
-  { mentions, unfurl }: Pick<Config, 'mentions' | 'unfurl'>,
+  { mentions, directMessages, unfurl }: Pick<Config, 'mentions' | 'directMessages' | 'unfurl'>,
 ): void => {
   registerCommand(app, run, services);
   registerRefresh(app, run, services);
@@ -37,6 +39,7 @@ export const registerListeners = (
   registerShowTable(app, run, services);
   registerCsvButton(app, run, services);
   registerDigestButtons(app, run, services);
+  registerSubscribeAgain(app, run, services);
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunCommand(app, run, services);
@@ -53,5 +56,6 @@ export const registerListeners = (
   registerDigestForm(app, run, services);
   registerDigestPreview(app, run, services);
   if (mentions) registerMention(app, run, services);
+  if (directMessages) registerDirectMessage(app, run, services);
   if (unfurl) registerUnfurl(app, run, services);
 };
