@@ -28,6 +28,12 @@ const opened = async (question = '3493826 chain=base --top 2', channel: string =
   expect(await press('Subscribe')).toEqual([]);
 };
 
+/** The choices of a preview for what the channel already gets. */
+const again = () =>
+  seen().blocks.flatMap((block) =>
+    block.type === 'input' && block.element.type === 'radio_buttons' ? block.element.options : [],
+  );
+
 /** What a form gives for a preview, which says nothing in a channel yet. */
 const preview = async (filled = {}): Promise<string> => {
   expect(await submit(filled)).toEqual([]);
@@ -189,13 +195,61 @@ describe('Subscribe under an answer', () => {
     expect(plainText(only(await type('list')))).toContain('#1 Dune query 5550001');
   });
 
-  it('to the same question again says what it changes', async () => {
+  it.each([
+    ['add', '@U0ADA subscribed this channel to #2 Dune query 5550001', 'Subscribed. Digest #2'],
+    ['change', '@U0ADA changed #1', 'Digest #1 updated.'],
+  ])('to the same question again asks, and %ss', async (kind, words, told) => {
     await type('subscribe 5550001 daily 9:00 --tz UTC');
     await opened('5550001');
-    const shown = await preview({ 'Or type a schedule': 'daily 18:00' });
-    expect(shown).toContain('replacing the current digest in #C0GENERAL');
-    expect(shown).toContain('Was: Dune query 5550001; every day at 9:00 AM (UTC)');
-    expect(plainText(only(await submit()))).toContain('@U0ADA changed #1');
+    const shown = await preview({ 'Or type a schedule': 'daily 18:00', Schedule: '0 9 * * *' });
+    expect(shown).toContain('#C0GENERAL already gets this every day at 9:00 AM (UTC) (#1, by @U0ADA).');
+    await expect(submit()).rejects.toThrow('must not be empty');
+    const choices = again();
+    expect(choices.map(({ text }) => text.text)).toEqual(['Add another', 'Change #1']);
+    const chosen = choices.find(({ value }) => value?.startsWith(kind))?.value ?? '';
+    const [one, two] = await Promise.all([
+      sandboxed().slack.submit({ again: chosen }),
+      sandboxed().slack.submit({ again: chosen }),
+    ]);
+    expect([one.status, two.status]).toEqual([200, 200]);
+    expect(await sandboxed().bot.idle(hangMs)).toBe(true);
+    expect(form()).toContain(told);
+    const said = sandboxed().slack.workspace.messages.map(plainText).join('\n');
+    expect(said).toContain(words);
+    const list = plainText(only(await type('list')));
+    expect(list.match(/#\d+ Dune query 5550001/g)).toHaveLength(kind === 'add' ? 2 : 1);
+    expect(list).toContain('Every day at 6:00 PM');
+  });
+
+  it('to just what the channel gets says so, and has nothing to save', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await opened('5550001');
+    await more();
+    const shown = await preview({ Schedule: '0 9 * * *', 'Time zone': 'UTC' });
+    expect(shown).toContain('already gets this every day at 9:00 AM (UTC)');
+    expect(seen().submit).toBeUndefined();
+    expect(seen().close).toBe('Back');
+  });
+
+  it('to what the channel got since the preview asks then', async () => {
+    await opened('5550001');
+    await preview();
+    await type('subscribe 5550001 daily 9:00 --tz UTC', general, people.bob);
+    expect(await submit()).toEqual([]);
+    expect(form()).toContain('already gets this');
+    const [add] = again();
+    expect(plainText(only(await submit({ 'Which do you want?': add?.value ?? '' })))).toContain('#2');
+  });
+
+  it('that is to change a digest which ended meanwhile says so, and saves nothing', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await opened('5550001');
+    await preview({ 'Or type a schedule': 'daily 18:00' });
+    const chosen = again()[1]?.value ?? '';
+    await type('unsubscribe 1');
+    await submit({ 'Which do you want?': chosen });
+    expect(form()).toContain('This digest no longer exists.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
   });
 
   it('that comes too late for Slack is answered with what to do', async () => {
@@ -274,8 +328,8 @@ describe('New digest in the App Home', () => {
     const right = { 'Sort by': 'trades desc', Columns: 'project,trades', Filter: 'trades > 1' };
     await submit({ ...right, 'Match rows by': 'projekt' });
     expect(errors()).toEqual(["There's no column called projekt. Did you mean project?"]);
-    await submit({ 'Match rows by': 'volume_usd' });
-    expect(errors()).toEqual(["volume_usd isn't shown. Add it to Columns, or pick one that's shown."]);
+    await submit({ 'Match rows by': 'volume_eth' });
+    expect(errors()).toEqual(["volume_eth isn't shown. Add it to Columns, or pick one that's shown."]);
     const shown = await preview({ 'Match rows by': 'project' });
     expect(shown).toContain('matches rows by project');
   });
@@ -305,7 +359,6 @@ describe('Edit at a digest in the App Home', () => {
     const said = only(await submit());
     expect(said.channel).toBe(general);
     expect(plainText(said)).toContain('@U0ADA changed #1');
-    expect(plainText(said)).toContain('Was: ');
     expect(form()).toBe('Digest #1 updated. The change is announced in the channel.');
     expect(home()).not.toMatch(/posts only when|older than|days = 30|top 2 rows/);
   });
