@@ -7,7 +7,7 @@ import { eventually } from '../support/deadline.ts';
 import { postEarlierAnswer } from '../support/earlier.ts';
 
 const hasBlock = (message: Posted, type: string): boolean =>
-  message.blocks.some((block) => block.type === type);
+  message.blocks.some((block): boolean => String(block.type) === type);
 
 const menuBlock = (message: Posted): string =>
   message.blocks.find(({ type }) => type === 'actions')?.block_id ?? '';

@@ -118,7 +118,7 @@ describe('a column that the result does not have', () => {
     const first = only(await type('1252207 --chart bar --y "Totl Volume" --top 3'));
     expect(plainText(first)).toContain('no column called "Totl Volume"');
     const fixed = only(await press('Use Total Volume'));
-    expect(fixed.blocks.some((block) => block.type === 'data_visualization')).toBe(true);
+    expect(fixed.blocks.map(({ type: kind }): string => kind)).toContain('data_visualization');
     expect(plainText(fixed)).toContain(
       'Asked by @U0ADA  ·  `/dune 1252207 --top 3 --chart bar --y "Total Volume"`',
     );

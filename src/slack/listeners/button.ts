@@ -18,6 +18,9 @@ export const pressId = (body: BlockAction, action: Pick<ButtonAction, 'action_ts
 export const messageKey = ({ container }: BlockAction): string =>
   `${container['channel_id']} ${container['message_ts']}`;
 
+/** Tells if only the person who clicked sees the message. */
+export const isSeenByOne = ({ container }: BlockAction): boolean => container['is_ephemeral'] === true;
+
 /**
  * Returns the thread of the message that holds a button. A message that starts a thread has its own `ts` as `thread_ts`, but
  * isn't inside it. Of a message only one person sees, Slack sends the container alone.

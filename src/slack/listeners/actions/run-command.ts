@@ -9,7 +9,7 @@ import { createReplyInPlace } from '../../clients/reply-in-place.ts';
 import { type CommandServices, handleCommand } from '../../handlers/command.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { type ButtonPress, messageKey, onButton, threadOf, withNumber } from '../button.ts';
+import { type ButtonPress, isSeenByOne, messageKey, onButton, threadOf, withNumber } from '../button.ts';
 
 type RunServices = CommandServices & Pick<SlackServices, 'workspaceId' | 'replies'>;
 
@@ -44,8 +44,7 @@ export const registerRunCommand = (app: App, run: RequestRunner, services: RunSe
       thread === undefined
         ? direct
         : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, direct);
-    const isAlone = body.container['is_ephemeral'] === true;
-    const { reply, end } = isAlone
+    const { reply, end } = isSeenByOne(body)
       ? createReplyInPlace({ direct, toAll })
       : { reply: toAll, end: () => Promise.resolve(false) };
     const parsed = parsePlain(value, { minIntervalMinutes });
