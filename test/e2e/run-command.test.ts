@@ -115,8 +115,8 @@ describe('a column that the result does not have', () => {
   const { type, press } = useBench();
 
   it('is named under a chart that needs it, and the near miss is one click away', async () => {
-    const first = only(await type('1252207 --chart bar --y "Totl Volume" --top 3'));
-    expect(plainText(first)).toContain('no column called "Totl Volume"');
+    const first = only(await type('1252207 --chart bar --y "Total Volumes" --top 3'));
+    expect(plainText(first)).toContain('no column called "Total Volumes"');
     const fixed = only(await press('Use Total Volume'));
     expect(fixed.blocks.map(({ type: kind }): string => kind)).toContain('data_visualization');
     expect(plainText(fixed)).toContain(

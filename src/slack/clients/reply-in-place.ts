@@ -21,8 +21,8 @@ type ReplyInPlace = {
 
 /**
  * Creates a reply to a click on a message that only the person sees: the first words to the person take its place, an answer
- * for everyone removes it, and words that only last until the answer come in between. What comes after is a message of its
- * own.
+ * for everyone removes it, and words that only last until the answer come in between. What comes after is another
+ * message.
  */
 export const createReplyInPlace = ({ direct, toAll }: PlaceMeans): ReplyInPlace => {
   let state: 'there' | 'answered' | 'gone' = 'there';

@@ -135,7 +135,7 @@ export const registerAnswerMenu = (app: App, run: RequestRunner, services: MenuS
     const question = parseResolvedQuestion(text);
     const choice = parseMenuChoice(value);
     if (question === undefined || choice === undefined) return expire(press, services);
-    // Whoever wants a file twice is told that it is on its way.
+    // The second request for a file hears that it is on its way.
     if (choice.kind === 'csv') return choose(choice, { question, text }, press, services);
     return unlessChoosing(`${messageKey(body)} ${body.user.id} ${value}`, () =>
       choose(choice, { question, text }, press, services),
