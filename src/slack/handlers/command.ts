@@ -1,5 +1,6 @@
 import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
+import { printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/answer.ts';
@@ -26,7 +27,8 @@ const handleAsk = async (
 ): Promise<void> => {
   const { shortcuts, settings } = services;
   const resolved = await shortcuts.resolve(question, actor);
-  if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
+  if (!resolved.ok)
+    return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
   const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, {
@@ -45,7 +47,11 @@ const handleSubscribe = async (
   services: CommandServices,
 ): Promise<void> => {
   const resolved = await services.shortcuts.resolve(command.request, actor);
-  if (!resolved.ok) return replyAskProblem(resolved.error, command.request, reply, services);
+  if (!resolved.ok) {
+    const print = (request: Question): string => printDigestCommand({ ...command, request });
+    const again = { question: command.request, print };
+    return replyAskProblem(resolved.error, command.request, reply, services, { again });
+  }
   // A shortcut may ask for a file, but digests come without files.
   return handleDigestCommand({ ...command, request: withoutCsv(resolved.value) }, actor, reply, services);
 };

@@ -6,6 +6,7 @@ import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerLookUp } from './actions/look-up-query.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
+import { registerPostWhenDone } from './actions/post-when-done.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
@@ -40,6 +41,7 @@ export const registerListeners = (
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunCommand(app, run, services);
+  registerPostWhenDone(app, run, services);
   registerRunDigest(app, run, services);
   registerHome(app, run, services);
   registerHomeOpened(app, run, services);
