@@ -3,7 +3,7 @@ import { type SandboxView, viewPayload } from './views.ts';
 import { directChannel, type Posted, type User } from './workspace.ts';
 
 /** Something that happened in the workspace, as Slack wraps it. Source: docs.slack.dev/apis/events-api. */
-const eventPayload = (event: object, now: number): object => ({
+export const eventPayload = (event: object, now: number): object => ({
   type: 'event_callback',
   team_id: 'T0SANDBOX',
   api_app_id: 'A0SANDBOX',
@@ -30,6 +30,43 @@ export const mentionEvent = (
       channel,
       ...(thread !== undefined && { thread_ts: thread }),
       ...(byBot && { bot_id: 'B0OTHER' }),
+    },
+    now,
+  );
+
+/** A message in the direct messages between a person and the app. */
+export type DirectMessage = {
+  readonly text: string;
+  /** Such as `file_share`, which a person's message has, too. */
+  readonly subtype?: string | undefined;
+  readonly byBot?: boolean | undefined;
+  readonly attachments?: readonly object[] | undefined;
+};
+
+/**
+ * A person wrote to the app. Sent to apps with `im:history`, also for the app's own messages.
+ * Source: docs.slack.dev/reference/events/message.im.
+ */
+export const directMessageEvent = (
+  { ts, channel, thread }: Posted,
+  user: User,
+  { text, subtype, byBot = false, attachments }: DirectMessage,
+  now: number,
+): object =>
+  eventPayload(
+    {
+      type: 'message',
+      ...(subtype !== undefined && { subtype }),
+      ...(byBot ? { bot_id: 'B0OTHER' } : { client_msg_id: randomUUID() }),
+      user: user.id,
+      text,
+      ts,
+      event_ts: ts,
+      team: 'T0SANDBOX',
+      channel,
+      channel_type: 'im',
+      ...(thread !== undefined && { thread_ts: thread, parent_user_id: user.id }),
+      ...(attachments !== undefined && { attachments }),
     },
     now,
   );

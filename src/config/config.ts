@@ -4,7 +4,17 @@ import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
-import { healthPort, httpUrl, onOrOff, queryIds, startingWith, text, wholeNumber } from './fields.ts';
+import {
+  amount,
+  healthPort,
+  httpUrl,
+  onOrOff,
+  onUnlessOff,
+  queryIds,
+  startingWith,
+  text,
+  wholeNumber,
+} from './fields.ts';
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
@@ -43,9 +53,11 @@ const slackShape = {
   DATABASE_URL: databaseUrl.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
   DIGEST_MIN_MINUTES: wholeNumber(1, 1440).default(5),
   EXECUTIONS_PER_DAY: wholeNumber(0, 100_000).default(50),
+  CONFIRM_ABOVE_CREDITS: amount.default(5),
   CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
   CSV_BOM: onOrOff,
-  MENTIONS: onOrOff,
+  MENTIONS: onUnlessOff,
+  DIRECT_MESSAGES: onUnlessOff,
   UNFURL: onOrOff,
   HEALTH_PORT: healthPort.optional(),
 };
@@ -82,10 +94,14 @@ export type Config = DuneConfig & {
   readonly minIntervalMinutes: number;
   /** Query runs in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
+  /** What likely costs more than this asks first, in credits; 0 always asks. */
+  readonly confirmAboveCredits: number;
   /** The most rows in a CSV file (0 turns CSV files off), and if files start with a byte order mark. */
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
   /** Answers when the app is mentioned. */
   readonly mentions: boolean;
+  /** Answers what people write to the app in their direct messages. */
+  readonly directMessages: boolean;
   /** Shows results under links to queries on dune.com. */
   readonly unfurl: boolean;
   readonly healthPort: number | undefined;
@@ -169,8 +185,10 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     database: parsed.data.DATABASE_URL,
     minIntervalMinutes: parsed.data.DIGEST_MIN_MINUTES,
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
+    confirmAboveCredits: parsed.data.CONFIRM_ABOVE_CREDITS,
     csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mentions: parsed.data.MENTIONS,
+    directMessages: parsed.data.DIRECT_MESSAGES,
     unfurl: parsed.data.UNFURL,
     healthPort,
   });

@@ -27,6 +27,13 @@ const serviceLink =
   'is an address, which Kubernetes sets for a service called "health". Set enableServiceLinks: false in the pod ' +
   '(as in deploy/kubernetes.yml), or rename the service.';
 
+/** A whole or decimal number from 0 on. */
+export const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,15}(?:\.\d{1,15})?$/, 'must be a number from 0 on, such as 5 or 0.5.')
+  .transform(Number);
+
 /** A port, with a hint for the address that Kubernetes may put there. */
 export const healthPort = z
   .string()
@@ -50,8 +57,14 @@ export const queryIds = z
   })
   .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
 
+const createSwitch = (initially: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'], 'must be on or off.')
+    .default(initially)
+    .transform((value) => value === 'on');
+
 /** A switch that is off by default. */
-export const onOrOff = z
-  .enum(['on', 'off'], 'must be on or off.')
-  .default('off')
-  .transform((value) => value === 'on');
+export const onOrOff = createSwitch('off');
+
+/** A switch that is on by default. */
+export const onUnlessOff = createSwitch('on');

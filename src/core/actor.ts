@@ -1,8 +1,8 @@
 /**
- * The kind of conversation in which somebody types: `direct` is with this app or between two people, `group` among more,
- * and `thread` is one of a channel.
+ * The kind of conversation in which somebody types: `app` is certainly with this app, `direct` is with it or between two
+ * people, `group` among more, and `thread` is one of a channel.
  */
-export type Conversation = 'channel' | 'direct' | 'group' | 'thread';
+export type Conversation = 'app' | 'channel' | 'direct' | 'group' | 'thread';
 
 /** A person who acts in a channel. `conversation` only where it was typed there: a button may be about somewhere else. */
 export type Actor = {

@@ -90,7 +90,7 @@ const createApp = (
  * use, a network that's down.
  */
 export const startSlack = async (
-  config: Pick<Config, 'slack' | 'mentions' | 'unfurl'>,
+  config: Pick<Config, 'slack' | 'mentions' | 'directMessages' | 'unfurl'>,
   services: SlackServices,
   inFlight: InFlight,
 ): Promise<Result<SlackConnection, string>> => {

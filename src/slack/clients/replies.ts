@@ -3,9 +3,9 @@ import { announce } from '../../digests/announce.ts';
 import type { Log } from '../../platform/log.ts';
 import type { BlockMemory } from './block-memory.ts';
 import type { ConnectedMessenger } from './messenger.ts';
-import { type Reply, replyToUrl } from './reply.ts';
+import { isMeanwhile, type Reply, replyToUrl } from './reply.ts';
 import { respondTo } from './response-url.ts';
-import { replyInThread, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
+import { replyInMessages, replyInThread, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
 
 /** The ways to reply to a person, by the means Slack offers. */
 export type Replies = {
@@ -13,6 +13,8 @@ export type Replies = {
   readonly toUrl: (url: string) => Reply;
   /** Replies in a thread of a channel the app is in. */
   readonly inThread: (thread: Thread) => Reply;
+  /** Replies in the direct messages with the app, where somebody wrote to it. */
+  readonly inMessages: (channelId: string, thread: string | undefined) => Reply;
   /** Replies in a thread if the app can post there, else ephemerally over `direct`. */
   readonly inThreadOrAlone: (thread: Thread, direct: Reply) => Reply;
   /** Replies in a direct message, when there's no conversation to reply in. */
@@ -31,8 +33,10 @@ type ReplyClients = {
 export const createReplies = ({ messenger, blockMemory, clock, log }: ReplyClients): Replies => ({
   toUrl: (url) => replyToUrl(url, respondTo, blockMemory, log),
   inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),
+  inMessages: (channelId, thread) => replyInMessages(channelId, thread, messenger),
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),
-  directly: (userId) => async (variants) => {
+  directly: (userId) => async (variants, target) => {
+    if (isMeanwhile(target)) return;
     const outcome = await announce(() => messenger.send(userId, variants), clock);
     if (outcome.kind === 'not-said') log.warn({ problem: outcome.problem }, 'direct message failed');
   },

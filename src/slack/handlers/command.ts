@@ -1,16 +1,20 @@
 import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import { printDigestCommand } from '../../command/print.ts';
+import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Question } from '../../core/question.ts';
-import type { Asked } from '../../messages/answer/answer.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
+import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
-import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
+import type { CsvServices } from './export-csv.ts';
+import { refreshQuestion } from './refresh-question.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
+import { followWithCsv } from './spend-on-csv.ts';
 
 /** The services behind commands. */
 export type CommandServices = CsvServices & DigestServices & Pick<SlackServices, 'shortcuts'>;
@@ -19,7 +23,7 @@ export type CommandServices = CsvServices & DigestServices & Pick<SlackServices,
 type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
 
 const handleAsk = async (
-  question: Question,
+  { request: question, freshness }: Extract<Command, { verb: 'ask' }>,
   actor: Actor,
   reply: Reply,
   services: CommandServices,
@@ -27,17 +31,26 @@ const handleAsk = async (
 ): Promise<void> => {
   const { shortcuts, settings } = services;
   const resolved = await shortcuts.resolve(question, actor);
-  if (!resolved.ok)
-    return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
+  if (!resolved.ok) {
+    const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
+    if (instead === undefined)
+      return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
+    return instead.ok
+      ? handleCommand(instead.value, actor, reply, services, { ...(thread !== undefined && { thread }) })
+      : reply([() => renderCommandProblem(instead.error, settings.command, asked?.text)], ephemeral);
+  }
+  if (freshness?.refresh === true)
+    return refreshQuestion(resolved.value, actor, reply, services, { thread, asked });
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
-  const report = await answer(resolved.value, isPrivate ? ephemeral : inChannel, reply, services, {
+  // In the direct messages with the app everybody who sees the answer knows who asked.
+  const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
+  const report = await answer(resolved.value, target, reply, services, {
     isOpen,
     asked,
+    maxAgeMs: freshness?.maxAgeMs,
   });
-  if (!wantsCsv(report, settings)) return;
-  const target = { channelId, userId, thread, isPrivate, conversation };
-  await sendCsv(toCsvRequest(report), target, reply, services);
+  await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };
 
 const handleSubscribe = async (
@@ -67,7 +80,7 @@ export const handleCommand = (
   const { settings } = services;
   switch (command.verb) {
     case 'ask':
-      return handleAsk(command.request, actor, reply, services, origin);
+      return handleAsk(command, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
     case 'help': {

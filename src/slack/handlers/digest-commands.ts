@@ -1,15 +1,17 @@
 import type { Command } from '../../command/command.ts';
 import { printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { printInWords } from '../../messages/digest/values-needed.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
+import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
+  replyEdited,
   replyManaged,
   replyManageProblem,
   replyNotInThread,
@@ -31,6 +33,9 @@ export type DigestServices = Pick<
   SlackServices,
   'digests' | 'settings' | 'clock' | 'databaseNow' | 'stopping'
 >;
+
+/** How a person's command is done: they may have agreed to its likely price. */
+type Agreement = Omit<SaveOptions, 'wasPreviewed'>;
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
@@ -58,7 +63,8 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const options = { slash: settings.command, now, suspension: held, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun } = settings;
+  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
   const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };
@@ -78,10 +84,14 @@ const save = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  agreement: Agreement,
 ): Promise<void> => {
   const { digests, settings } = services;
-  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], ephemeral);
-  const saving = change.verb === 'subscribe' ? digests.subscribe(change, actor) : digests.edit(change, actor);
+  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], meanwhile);
+  const saving =
+    change.verb === 'subscribe'
+      ? digests.subscribe(change, actor, agreement)
+      : digests.edit(change, actor, agreement);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   const { conversation } = actor;
   if (!saved.ok)
@@ -89,19 +99,23 @@ const save = async (
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);
+  await replyEdited(saved.value, reply, services);
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 
-const runNow = async (
-  number: number,
+/** Posts a digest now. If that runs its query at a price over the limit, asks first. */
+export const postNow = async (
+  reference: DigestReference,
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  { isAgreed = false }: Agreement = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
-  const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], ephemeral);
-  const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
-  const work = digests.run(byNumber(number), actor, options);
+  const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
+  const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
+  const options = { refresh: false, isAgreed, withinMs: settings.postWaitMs, stopping };
+  const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);
 };
@@ -112,13 +126,14 @@ export const handleDigestCommand = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  agreement: Agreement = {},
 ): Promise<void> => {
   const { digests } = services;
   const { conversation } = actor;
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
-      return save(command, actor, reply, services);
+      return save(command, actor, reply, services, agreement);
     case 'list':
       return command.number === undefined
         ? showDigests(actor, reply, services)
@@ -140,6 +155,6 @@ export const handleDigestCommand = async (
         conversation,
       );
     case 'post':
-      return runNow(command.number, actor, reply, services);
+      return postNow(byNumber(command.number), actor, reply, services, agreement);
   }
 };

@@ -5,7 +5,8 @@ import { isResolved, type Question } from '../../core/question.ts';
 import { type AwaitedView, renderAwaitedRun } from '../../messages/answer/awaited-run.ts';
 import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
 import { answer } from './answer.ts';
-import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
+import type { CsvServices } from './export-csv.ts';
+import { followWithCsv } from './spend-on-csv.ts';
 
 /**
  * Slack takes an answer to a click for 30 minutes. The rest is for reading the result and sending it.
@@ -34,7 +35,7 @@ export const handlePostWhenDone = async (
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
-  const { questions, settings, stopping } = services;
+  const { questions, stopping } = services;
   const isPrivate = question.options.private;
   const target = isPrivate ? ephemeral : inChannel;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
@@ -48,6 +49,5 @@ export const handlePostWhenDone = async (
   const isOpen = isOpenChannel && !isPrivate;
   const asked = { by: userId, text: printQuestion(question), reading: undefined };
   const report = await answer(question, target, reply, services, { executionId, isOpen, asked });
-  if (!wantsCsv(report, settings)) return;
-  await sendCsv(toCsvRequest(report), { channelId, userId, thread: undefined, isPrivate }, reply, services);
+  await followWithCsv(report, { channelId, userId, thread: undefined, isPrivate }, reply, services);
 };

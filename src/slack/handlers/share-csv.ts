@@ -99,9 +99,7 @@ export const shareCsv = async (ready: ReadyCsv, services: ShareServices): Promis
   const { botName } = services.settings;
   if (code === undefined) return toCsvProblem(outcome);
   const { conversation = findConversation(channelId, '') } = ready.target;
-  const isAmongPeople = conversation === 'direct' || conversation === 'group';
-  const direction: CsvDirection = isAmongPeople
-    ? { kind: 'no-channel' }
-    : { kind: 'not-there', code, botName };
+  const isChannel = conversation === 'channel' || conversation === 'thread';
+  const direction: CsvDirection = isChannel ? { kind: 'not-there', code, botName } : { kind: 'no-channel' };
   return shareDirectly(ready, direction, services);
 };

@@ -2,21 +2,26 @@ import type { App } from '@slack/bolt';
 import type { Config } from '../../config/config.ts';
 import type { RequestRunner } from '../middleware/run-once.ts';
 import type { SlackServices } from '../services.ts';
+import { registerSpending } from './actions/agree-to-spend.ts';
+import { registerAnswerMenu } from './actions/answer-menu.ts';
+import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
-import { registerLookUp } from './actions/look-up-query.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerPostWhenDone } from './actions/post-when-done.ts';
+import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
+import { registerSubscribeAgain } from './actions/subscribe-again.ts';
 import { registerSubscribeWithValues } from './actions/subscribe-with-values.ts';
 import { registerPages } from './actions/turn-page.ts';
 import { registerCommand } from './commands/dune.ts';
 import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
+import { registerDirectMessage } from './events/direct-message.ts';
 import { registerUnfurl } from './events/link-shared.ts';
 import { registerMessageShortcut } from './shortcuts/ask-about-message.ts';
 import { registerAskForm } from './views/ask.ts';
@@ -30,14 +35,18 @@ export const registerListeners = (
   app: App,
   run: RequestRunner,
   services: SlackServices,
-  { mentions, unfurl }: Pick<Config, 'mentions' | 'unfurl'>,
+  { mentions, directMessages, unfurl }: Pick<Config, 'mentions' | 'directMessages' | 'unfurl'>,
 ): void => {
   registerCommand(app, run, services);
   registerRefresh(app, run, services);
   registerOpen(app);
   registerShowTable(app, run, services);
+  registerAnswerMenu(app, run, services);
   registerCsvButton(app, run, services);
+  registerSpending(app, run, services);
   registerDigestButtons(app, run, services);
+  registerDigestMenu(app, run, services);
+  registerSubscribeAgain(app, run, services);
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunCommand(app, run, services);
@@ -49,11 +58,12 @@ export const registerListeners = (
   registerHelpButtons(app, run, services);
   registerPages(app, run, services);
   registerAskForm(app, run, services);
-  registerLookUp(app, run, services);
+  registerFormRedraws(app, run, services);
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);
   registerDigestPreview(app, run, services);
   if (mentions) registerMention(app, run, services);
+  if (directMessages) registerDirectMessage(app, run, services);
   if (unfurl) registerUnfurl(app, run, services);
 };

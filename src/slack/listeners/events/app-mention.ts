@@ -1,17 +1,19 @@
 import type { App } from '@slack/bolt';
-import { readCommand } from '../../../command/parse.ts';
-import { renderCommandProblem } from '../../../messages/problems/command.ts';
-import { ephemeral } from '../../clients/reply.ts';
-import { type CommandServices, handleCommand } from '../../handlers/command.ts';
+import { handleSpoken } from '../../handlers/spoken.ts';
+import type { TypedTextServices } from '../../handlers/typed-text.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
 /** Returns the text after the app's mention; text before it is for others. Slack writes a mention as `<@U0BOT>`. */
-const afterMention = (text: string, botUserId: string | undefined): string => {
+export const afterMention = (text: string, botUserId: string | undefined): string => {
   const mention = new RegExp(`<@${botUserId ?? '\\w+'}(?:\\|[^>]*)?>`);
   const found = mention.exec(text);
   return found === null ? text : text.slice(found.index + found[0].length);
 };
+
+/** Returns the attachments of an event, which Bolt's types leave out. */
+export const toAttachments = (event: object): unknown =>
+  'attachments' in event ? event.attachments : undefined;
 
 /**
  * Listens to mentions. A mention is a command in the language of the slash command, which Slack doesn't offer in threads.
@@ -21,24 +23,18 @@ const afterMention = (text: string, botUserId: string | undefined): string => {
 export const registerMention = (
   app: App,
   run: RequestRunner,
-  services: CommandServices & Pick<SlackServices, 'replies' | 'workspaceId'>,
+  services: TypedTextServices & Pick<SlackServices, 'replies' | 'workspaceId'>,
 ): void => {
-  const { replies, settings, workspaceId } = services;
+  const { replies, workspaceId } = services;
   app.event('app_mention', async ({ event, body, context }) => {
     const { user, channel, text, ts, thread_ts, bot_id } = event;
     if (user === undefined || bot_id !== undefined) return;
-    const thread = { channelId: channel, ts: thread_ts ?? ts, userId: user };
-    await run(body.event_id, replies.inThread(thread), async (reply) => {
-      const typed = afterMention(text, context.botUserId);
-      const parsed = readCommand(typed, { minIntervalMinutes: settings.minIntervalMinutes });
-      if (!parsed.ok)
-        return reply([() => renderCommandProblem(parsed.error, settings.command, typed)], ephemeral);
+    const thread = thread_ts ?? ts;
+    await run(body.event_id, replies.inThread({ channelId: channel, ts: thread, userId: user }), (reply) => {
       const conversation = thread_ts === undefined ? 'channel' : 'thread';
       const actor = { workspaceId, channelId: channel, userId: user, conversation } as const;
-      return handleCommand(parsed.value.command, actor, reply, services, {
-        thread: thread.ts,
-        asked: { by: user, text: typed.trim(), reading: parsed.value.reading },
-      });
+      const typed = afterMention(text, context.botUserId);
+      return handleSpoken({ text: typed, attachments: toAttachments(event), actor, thread }, reply, services);
     });
   });
 };

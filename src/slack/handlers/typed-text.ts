@@ -1,0 +1,37 @@
+import { readCommand } from '../../command/parse.ts';
+import type { Actor } from '../../core/actor.ts';
+import { renderCommandProblem } from '../../messages/problems/command.ts';
+import { ephemeral, type Reply } from '../clients/reply.ts';
+import type { SlackServices } from '../services.ts';
+import { type CommandServices, handleCommand } from './command.ts';
+
+/** A command as a person typed it: after the slash command or a mention, or to the app directly. */
+export type TypedText = {
+  readonly text: string;
+  readonly actor: Actor;
+  /** The thread that files belong in. */
+  readonly thread?: string | undefined;
+  /** When it arrived, as `performance.now()` tells. */
+  readonly arrivedAt: number;
+};
+
+/** The services behind typed commands. */
+export type TypedTextServices = CommandServices & Pick<SlackServices, 'telemetry'>;
+
+/** Reads a typed command and handles it; a command that can't be read is answered only to the person. */
+export const handleText = async (
+  { text, actor, thread, arrivedAt }: TypedText,
+  reply: Reply,
+  services: TypedTextServices,
+): Promise<void> => {
+  const { settings, telemetry } = services;
+  const parsed = readCommand(text, { minIntervalMinutes: settings.minIntervalMinutes });
+  const verb = parsed.ok ? parsed.value.command.verb : 'unclear';
+  telemetry.typed(verb);
+  if (parsed.ok) {
+    const { command, reading } = parsed.value;
+    const asked = { by: actor.userId, text: text.trim(), reading };
+    await handleCommand(command, actor, reply, services, { asked, ...(thread !== undefined && { thread }) });
+  } else await reply([() => renderCommandProblem(parsed.error, settings.command, text)], ephemeral);
+  telemetry.answered(verb, performance.now() - arrivedAt);
+};
