@@ -157,6 +157,19 @@ const listParameterMeanings = (
   return [{ words: [`${source}=${value.source}`], used: 2 + skipped }];
 };
 
+/** Reads a value of several words without quotes: `--sort total volume`, `--where total volume > 1000`. */
+const listLongValues = (
+  option: OptionName,
+  following: readonly Token[],
+  use: PhraseUse,
+): readonly Meaning[] => {
+  if (option === 'sort') return listOrderMeanings(following, 1);
+  if (option === 'where')
+    return [readCondition(following, true) ?? []].flat().map((one) => ({ ...one, used: one.used + 1 }));
+  // The words behind a digest's columns may be its schedule.
+  return /^(?:columns|y|key)$/.test(option) && use !== 'digest' ? readNames(option, following, 1) : [];
+};
+
 /** Reads an option with its dashes: as it stands, or with a name of several words behind it. */
 const listDashedMeanings = (tokens: readonly Token[], { use }: OptionPlace): readonly Meaning[] => {
   const [token, ...following] = tokens;
@@ -170,15 +183,7 @@ const listDashedMeanings = (tokens: readonly Token[], { use }: OptionPlace): rea
     known === undefined ? [] : [{ words: tokens.slice(0, known).map(({ source }) => source), used: known }];
   const next = following[0];
   const isQuoted = next?.quoted === true;
-  const long = (() => {
-    if (!isAlone || option === undefined) return [];
-    if (option === 'sort') return listOrderMeanings(following, 1);
-    if (option === 'where')
-      return isQuoted
-        ? []
-        : [readCondition(following, true) ?? []].flat().map((one) => ({ ...one, used: one.used + 1 }));
-    return [];
-  })();
+  const long = isAlone && option !== undefined && !isQuoted ? listLongValues(option, following, use) : [];
   const longer = long.filter(({ used }) => used > (known ?? 0));
   const asAlias =
     isOptionName(written.name) || option === undefined

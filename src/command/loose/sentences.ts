@@ -13,42 +13,44 @@ const helpSentence =
   /^(?:what can|what do|what does|how|who are you|what is this|what are you|what'?s this|help|h|man|manual|docs|documentation|instructions?|tutorial|getting started|commands?|can you|explain|examples?|options)(?= |$)/;
 
 /** Topics by other words than their names. */
-const topicWords: Readonly<Record<string, string>> = {
-  sorting: '--sort',
-  sort: '--sort',
-  order: '--sort',
-  ordering: '--sort',
-  filter: '--where',
-  filters: '--where',
-  filtering: '--where',
-  charts: '--chart',
-  charting: '--chart',
-  graph: '--chart',
-  graphs: '--chart',
-  plot: '--chart',
-  column: '--columns',
-  limit: '--top',
-  rows: '--top',
-  file: '--csv',
-  files: '--csv',
-  export: '--csv',
-  download: '--csv',
-  timezone: '--tz',
-  timezones: '--tz',
-  zone: '--tz',
-  time: 'schedule',
-  scheduling: 'schedule',
-  daily: 'schedule',
-  subscribing: 'subscribe',
-  subscriptions: 'subscribe',
-  subscription: 'subscribe',
-  saving: 'save',
-  shortcut: 'shortcuts',
-  params: 'examples',
-  param: 'examples',
-  parameters: 'examples',
-  unsubscribing: 'unsubscribe',
-};
+const topicWords = new Map(
+  Object.entries({
+    sorting: '--sort',
+    sort: '--sort',
+    order: '--sort',
+    ordering: '--sort',
+    filter: '--where',
+    filters: '--where',
+    filtering: '--where',
+    charts: '--chart',
+    charting: '--chart',
+    graph: '--chart',
+    graphs: '--chart',
+    plot: '--chart',
+    column: '--columns',
+    limit: '--top',
+    rows: '--top',
+    file: '--csv',
+    files: '--csv',
+    export: '--csv',
+    download: '--csv',
+    timezone: '--tz',
+    timezones: '--tz',
+    zone: '--tz',
+    time: 'schedule',
+    scheduling: 'schedule',
+    daily: 'schedule',
+    subscribing: 'subscribe',
+    subscriptions: 'subscribe',
+    subscription: 'subscribe',
+    saving: 'save',
+    shortcut: 'shortcuts',
+    params: 'examples',
+    param: 'examples',
+    parameters: 'examples',
+    unsubscribing: 'unsubscribe',
+  }),
+);
 
 /** Words between `help` and its topic that could be read as one. */
 const noTopic = new Set([
@@ -71,7 +73,7 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
   const small = words.map((word) => word.toLowerCase().replace(/[?.!,]+$/, ''));
   return small
     .filter((word) => !noTopic.has(word))
-    .map((word) => parseTopic(topicWords[word] ?? word))
+    .map((word) => parseTopic(topicWords.get(word) ?? word))
     .find((topic) => topic !== undefined);
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { parseCommand } from '../../../src/command/parse.ts';
+import { normalize } from '../../../src/command/normalize.ts';
+import { parseCommand, parsePlain } from '../../../src/command/parse.ts';
 import type { CommandProblem } from '../../../src/command/problem.ts';
 import { renderCommandProblem } from '../../../src/messages/problems/command.ts';
 
@@ -63,8 +64,10 @@ const typedFor: { readonly [K in Kind]: string } = {
   'nothing-to-edit': 'edit 3',
 };
 
+/** What is read loosely has no problem where it is typed, but it has one in a form, which takes commands as they stand. */
 const problemOf = (typed: string): CommandProblem => {
-  const command = parseCommand(typed);
+  const read = parseCommand(typed);
+  const command = read.ok ? parsePlain(normalize(typed)) : read;
   return command.ok ? expect.unreachable(`${typed} has no problem`) : command.error;
 };
 
