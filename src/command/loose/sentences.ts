@@ -82,7 +82,9 @@ export const readSentence = (tokens: readonly Token[]): Understood | undefined =
   const line = tokens.map(toKey).join(' ').trim();
   if (digestList.test(line)) return { words: ['list'], ignored: [] };
   if (shortcutList.test(line)) return { words: ['shortcuts'], ignored: [] };
-  if (!helpSentence.test(line)) return undefined;
+  const isAsking =
+    tokens.some(({ text }) => /\d{5}/.test(text)) && !/^(?:how|help|explain)(?= |$)/.test(line);
+  if (isAsking || !helpSentence.test(line)) return undefined;
   const topic = findTopic(getTexts(tokens).slice(1));
   return { words: topic === undefined ? ['help'] : ['help', topic], ignored: [] };
 };

@@ -1,6 +1,6 @@
 import { findDigestNumber } from '../query-id.ts';
 import { looksLikeQuery, parseQueryReference } from '../query-reference.ts';
-import { type IsCommand, readQuestionLoosely } from '../read-loosely.ts';
+import { type IsCommand, readQuestionLoosely } from './read-question.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';
 import { findVerbAlias, parseVerb, type Verb } from '../verbs.ts';
