@@ -6,11 +6,11 @@ import {
 } from './correct-option.ts';
 import { writeOrder } from './correct-order.ts';
 import { correctInterval, correctSchedule } from './correct-schedule.ts';
+import { type IsCommand, readLoosely, toOffered } from './loose/read-question.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
 import type { CommandProblem } from './problem.ts';
 import { findSecretName, parseQueryReference } from './query-reference.ts';
-import { type IsCommand, readLoosely, toOffered } from './loose/read-question.ts';
 import { getTexts, type Token } from './tokenize.ts';
 import {
   dropOption,

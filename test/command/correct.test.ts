@@ -72,7 +72,7 @@ describe('what is probably meant', () => {
     ['save', 'save volumes 1252207'],
     ['save vol', 'save vol 1252207'],
     ['forget', 'shortcuts'],
-    ['start 1252207', '1252207'],
+    ['start 1252207', 'list'],
     ['schedule 1252207 daily 9:00', 'subscribe 1252207 daily 9:00'],
     ['weekly 1252207', 'subscribe 1252207 weekly on monday at 9:00'],
     ['1252207 hourly', 'subscribe 1252207 hourly'],

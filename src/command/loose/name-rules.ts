@@ -57,7 +57,11 @@ export const readNames = (option: string, tokens: readonly Token[], lead: number
 const columnLead = /^(?:(?:only|just|with|show|the|and) )*(?:columns?|cols?|fields?|select)(?= |$)/;
 
 /** Reads `columns a,b` and `only a, b`. */
-export const listColumnMeanings = (tokens: readonly Token[], phrase: string, use: PhraseUse): readonly Meaning[] => {
+export const listColumnMeanings = (
+  tokens: readonly Token[],
+  phrase: string,
+  use: PhraseUse,
+): readonly Meaning[] => {
   const [lead] = columnLead.exec(phrase) ?? [];
   const isCommaList =
     use !== 'digest' &&
@@ -71,7 +75,11 @@ const sortLead =
   /^(?:and )?(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|order-?by|sort-?by)(?:(?: it| them)? by| on)?(?= |$)/;
 
 /** Reads `sort by volume`, `order by a desc` and `highest volume`. */
-export const listSortMeanings = (tokens: readonly Token[], phrase: string, use: PhraseUse): readonly Meaning[] => {
+export const listSortMeanings = (
+  tokens: readonly Token[],
+  phrase: string,
+  use: PhraseUse,
+): readonly Meaning[] => {
   const [lead] = sortLead.exec(phrase) ?? [];
   const count = lead?.split(' ').length ?? 0;
   if (lead !== undefined) return listOrderMeanings(tokens.slice(count), count);

@@ -42,7 +42,7 @@ const listParameterMeanings = (
   if (use === 'digest' && isTimeUnit(source)) return [];
   const isSaid =
     isGlue(toKey(value)) || isCourtesy(toKey(value)) || listPhraseMeanings(toKey(value), 'ask').length > 0;
-  if (isSaid || looksLikeQuery(source) || !isLikelyParameter(name, value)) return [];
+  if ((isSaid && !token.quoted) || looksLikeQuery(source) || !isLikelyParameter(name, value)) return [];
   return [{ words: [`${source}=${value.source}`], used: 2 + skipped }];
 };
 

@@ -1,4 +1,5 @@
 import { findWrittenId } from '../correct.ts';
+import { findOptionByWord } from './option-words.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 
 /** Splits words of ours into tokens again. */
@@ -25,6 +26,17 @@ const plainDigits = (tokens: readonly Token[]): readonly Token[] =>
       : [token];
   });
 
+/** Splits `sort:volume` and takes the brackets off `(top 5)`. */
+const splitMarks = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((token) => {
+    if (token.quoted || token.equals !== undefined) return [token];
+    const [, name, value] = /^([a-z][a-z-]*):([\w,]+)$/i.exec(token.text) ?? [];
+    if (name !== undefined && value !== undefined && findOptionByWord(name) !== undefined)
+      return toTokens([name, value]);
+    const [, bare] = /^\((\w[\w-]*)$/.exec(token.text) ?? /^(\w[\w-]*)\)$/.exec(token.text) ?? [];
+    return bare === undefined ? [token] : toTokens([bare]);
+  });
+
 /** Returns words with their IDs as this app writes them, and without marks that stand alone. */
 export const toPlainTokens = (tokens: readonly Token[]): readonly Token[] =>
-  splitIds(plainDigits(tokens)).filter(({ source }) => !/^[«»‹›|/•·。、]+$/u.test(source));
+  splitMarks(splitIds(plainDigits(tokens))).filter(({ source }) => !/^[«»‹›|/•·。、]+$/u.test(source));

@@ -1,14 +1,14 @@
 import { maxRows } from '../../core/question.ts';
+import { printParameter } from '../print.ts';
+import { parseQueryReference } from '../query-reference.ts';
+import { parseShortcutName } from '../shortcut.ts';
+import type { Token } from '../tokenize.ts';
 import { chainNames } from './chain-names.ts';
 import { isGlue } from './glue.ts';
 import { listMeanings } from './option-rules.ts';
 import type { Meaning, PhraseUse } from './phrases.ts';
 import { findRemark, type Remark } from './remarks.ts';
 import { toKey } from './words.ts';
-import { printParameter } from '../print.ts';
-import { parseQueryReference } from '../query-reference.ts';
-import { parseShortcutName } from '../shortcut.ts';
-import type { Token } from '../tokenize.ts';
 
 /** Tells if words, joined, are a command. */
 export type IsCommand = (words: readonly string[]) => boolean;

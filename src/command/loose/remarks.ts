@@ -24,11 +24,7 @@ export const findRemark = (tokens: readonly Token[]): Remark | undefined => {
   if (range !== undefined) return { kind: 'time-range', text: range, used: countWords(range) };
   const [when] = schedule.exec(phrase) ?? [];
   if (when !== undefined) return { kind: 'schedule', text: when, used: countWords(when) };
-  const lead = /^(?:to|in|with|for|at|into)$/.test(
-    toKey(tokens[0] ?? noToken),
-  )
-    ? 1
-    : 0;
+  const lead = /^(?:to|in|with|for|at|into)$/.test(toKey(tokens[0] ?? noToken)) ? 1 : 0;
   const place = tokens[lead];
   return place !== undefined && !place.quoted && /^[#@]\p{L}/u.test(place.text)
     ? { kind: 'elsewhere', text: place.text, used: lead + 1 }

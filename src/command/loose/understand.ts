@@ -1,13 +1,15 @@
-import { correct, findWrittenId } from '../correct.ts';
+import { correct } from '../correct.ts';
 import type { ParseResult } from '../parse-result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { findSecretName } from '../query-reference.ts';
-import { type IsCommand, type LooseQuestion, readQuestionLoosely, toOffered } from './read-question.ts';
 import { readInstead } from '../small-talk.ts';
 import { type Token, tokenize } from '../tokenize.ts';
-import { readDigestWords, type Understood } from './digest-words.ts';
+import type { Understood } from './digest-words.ts';
+import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
-import { findLead, toSearch, writeParameter } from './leads.ts';
+import { findLead, toSearch } from './leads.ts';
+import { toPlainTokens, toTokens } from './plain-tokens.ts';
+import { type IsCommand, type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
 import { toKey } from './words.ts';
@@ -28,6 +30,7 @@ export type Understanding =
 const maxWords = 60;
 
 const problemOf = (problem: CommandProblem): Understanding => ({ kind: 'problem', problem });
+
 /** Verbs that may be meant of a query as well: `run 1252207`, `update 1252207`. */
 const asking = /^(?:run|post|list|update)$/;
 
