@@ -122,6 +122,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       startExecution: unused,
       pollExecution: unused,
       runQuery: unused,
+      awaitExecution: unused,
       estimateRun: unused,
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
