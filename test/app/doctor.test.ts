@@ -112,8 +112,12 @@ describe('npm run doctor', () => {
     const without = await doctor();
     expect([without.code, without.line('scopes')]).toEqual([
       0,
-      expect.stringMatching(/^ok .*not granted: files:write, channels:history, groups:history/),
+      expect.stringMatching(
+        /^ok .*not granted: app_mentions:read \(for mentions, with the event app_mention\), im:history .*, files:write .*reinstall/,
+      ),
     ]);
+    const off = await doctor({ MENTIONS: 'off', DIRECT_MESSAGES: 'off' });
+    expect(off.line('scopes')).toMatch(/not granted: files:write/);
     slack.setTerms({ scopes: new Set(['commands', 'users:read']) });
     const { code, line } = await doctor({ UNFURL: 'on' });
     expect([code, line('scopes')]).toEqual([
@@ -238,17 +242,16 @@ describe('the doctor and the database', () => {
 
 describe('what the doctor compares', () => {
   it('is every scope of the manifest', () => {
-    expect(missingScopes([], { mentions: false, unfurl: false })).toEqual({
-      needed: ['commands', 'chat:write', 'users:read'],
-      better: ['files:write', 'channels:history', 'groups:history'],
-    });
-    expect(missingScopes([], { mentions: true, unfurl: true }).needed).toEqual([
-      'commands',
-      'chat:write',
-      'users:read',
-      'app_mentions:read',
-      'links:read',
-      'links:write',
+    const names = (on: boolean) => {
+      const { needed, better } = missingScopes([], { mentions: on, directMessages: on, unfurl: on });
+      return [needed, better].map((all) => all.map(({ scope }) => scope));
+    };
+    const always = ['commands', 'chat:write', 'users:read'];
+    const optional = ['files:write', 'channels:history', 'groups:history'];
+    expect(names(false)).toEqual([always, optional]);
+    expect(names(true)).toEqual([
+      [...always, 'links:read', 'links:write'],
+      ['app_mentions:read', 'im:history', ...optional],
     ]);
   });
 

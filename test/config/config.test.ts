@@ -32,16 +32,17 @@ describe('the configuration', () => {
         executionsPerDay: 50,
         confirmAboveCredits: 5,
         csv: { maxRows: 10_000, bom: false },
-        mentions: false,
+        mentions: true,
+        directMessages: true,
         unfurl: false,
         healthPort: undefined,
       },
     });
   });
 
-  it('turns mentions and links on, and takes nothing but on and off', () => {
-    expect(parseConfig({ ...enough, MENTIONS: 'on', UNFURL: 'on' })).toMatchObject({
-      value: { mentions: true, unfurl: true },
+  it('turns mentions and direct messages off, links on, and takes nothing but on and off', () => {
+    expect(parseConfig({ ...enough, MENTIONS: 'off', DIRECT_MESSAGES: 'off', UNFURL: 'on' })).toMatchObject({
+      value: { mentions: false, directMessages: false, unfurl: true },
     });
     const read = parseConfig({ ...enough, UNFURL: 'yes' });
     expect(read.ok ? '' : describeConfigProblems(read.error)).toContain('UNFURL must be on or off.');

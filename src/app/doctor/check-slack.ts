@@ -4,27 +4,41 @@ import { callSlack, type SlackCall } from './call-slack.ts';
 import { type Finding, fixFinding, okFinding, unknownFinding } from './finding.ts';
 
 /** The settings that need more scopes. */
-type Switches = Pick<Config, 'mentions' | 'unfurl'>;
+type Switches = Pick<Config, 'mentions' | 'directMessages' | 'unfurl'>;
 
-/** A scope of the bot token. Without an optional one, a feature is off. */
+/** A scope of the bot token. */
 type Scope = {
   readonly scope: string;
-  readonly isOptional?: true;
+  /** Slack asks for it, or leaves it to whoever installs the app. */
+  readonly kind: 'required' | 'optional';
   /** It's only needed when this setting is on. */
   readonly onlyFor?: keyof Switches;
+  /** What stays off without it, if the app works all the same, and the event that it takes. */
+  readonly without?: { readonly feature: string; readonly event?: string };
 };
 
 /** The scopes in `manifest.yml`; a test compares the two. */
 export const scopes: readonly Scope[] = [
-  { scope: 'commands' },
-  { scope: 'chat:write' },
-  { scope: 'users:read' },
-  { scope: 'app_mentions:read', onlyFor: 'mentions' },
-  { scope: 'links:read', onlyFor: 'unfurl' },
-  { scope: 'links:write', onlyFor: 'unfurl' },
-  { scope: 'files:write', isOptional: true },
-  { scope: 'channels:history', isOptional: true },
-  { scope: 'groups:history', isOptional: true },
+  { scope: 'commands', kind: 'required' },
+  { scope: 'chat:write', kind: 'required' },
+  { scope: 'users:read', kind: 'required' },
+  {
+    scope: 'app_mentions:read',
+    kind: 'required',
+    onlyFor: 'mentions',
+    without: { feature: 'mentions', event: 'app_mention' },
+  },
+  {
+    scope: 'im:history',
+    kind: 'required',
+    onlyFor: 'directMessages',
+    without: { feature: 'direct messages to the app', event: 'message.im' },
+  },
+  { scope: 'links:read', kind: 'required', onlyFor: 'unfurl' },
+  { scope: 'links:write', kind: 'required', onlyFor: 'unfurl' },
+  { scope: 'files:write', kind: 'optional', without: { feature: 'CSV files' } },
+  { scope: 'channels:history', kind: 'optional', without: { feature: 'checking unconfirmed digests' } },
+  { scope: 'groups:history', kind: 'optional', without: { feature: 'the same in private channels' } },
 ];
 
 const unreachable = (about: string, apiUrl: string, reason: string): Finding =>
@@ -50,34 +64,41 @@ export const checkToken = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slac
     : unknownFinding(about, `Slack responded with ${outcome.error}. Try again later.`);
 };
 
-/** Returns the scopes that aren't granted: required and optional ones. */
+/** Returns the scopes that aren't granted: those the app needs, and those with which it could do more. */
 export const missingScopes = (
   granted: readonly string[],
   on: Switches,
-): { readonly needed: readonly string[]; readonly better: readonly string[] } => {
+): { readonly needed: readonly Scope[]; readonly better: readonly Scope[] } => {
   const missing = scopes.filter(
     ({ scope, onlyFor }) => !granted.includes(scope) && (onlyFor === undefined || on[onlyFor]),
   );
-  const formatNames = (optional: boolean) =>
-    missing.filter(({ isOptional = false }) => isOptional === optional).map(({ scope }) => scope);
-  return { needed: formatNames(false), better: formatNames(true) };
+  return {
+    needed: missing.filter(({ without }) => without === undefined),
+    better: missing.filter(({ without }) => without !== undefined),
+  };
 };
 
-/** Checks the scopes of the token, which Slack's client reads from the header `x-oauth-scopes`. */
+const describeScope = ({ scope, without }: Scope): string => {
+  const event = without?.event === undefined ? '' : `, with the event ${without.event}`;
+  return without === undefined ? scope : `${scope} (for ${without.feature}${event})`;
+};
+
+/**
+ * Checks the scopes of the token, which Slack's client reads from the header `x-oauth-scopes`. The events that the app gets
+ * can't be looked up with its tokens.
+ */
 export const checkScopes = ({ outcome }: SlackCall, on: Switches): Finding => {
   const about = 'scopes';
   if (outcome.kind !== 'ok' || outcome.scopes === undefined)
     return unknownFinding(about, "Slack didn't list the token's scopes.");
   const { needed, better } = missingScopes(outcome.scopes, on);
+  const how = `Add them at ${tokenHint}, then reinstall the app.`;
   if (needed.length > 0)
-    return fixFinding(
-      about,
-      `missing: ${needed.join(', ')}. Add them at ${tokenHint}, then reinstall the app.`,
-    );
+    return fixFinding(about, `missing: ${needed.map(({ scope }) => scope).join(', ')}. ${how}`);
   if (better.length === 0) return okFinding(about, 'all granted');
   return okFinding(
     about,
-    `all required ones granted; optional ones not granted: ${better.join(', ')} (manifest.yml says what they're for)`,
+    `all required ones granted; not granted: ${better.map(describeScope).join(', ')}. To use them, compare manifest.yml. ${how}`,
   );
 };
 

@@ -16,7 +16,7 @@ const toView = (
   { at, kind }: DeliveryAttempt,
   { report, changes, isOld }: Extract<DigestReading, { kind: 'post' }>,
   remarks: readonly Remark[],
-  { policy }: Uses<'policy'>,
+  { policy, questions }: Uses<'policy' | 'questions'>,
 ): DigestView => ({
   subscription,
   report,
@@ -24,6 +24,7 @@ const toView = (
   askedKey: subscription.keyColumns,
   lateSince: kind === 'schedule' && claimedAt - at > policy.lateMs ? at : undefined,
   askedBy: kind === 'run' ? requested?.by : undefined,
+  mayRun: questions.executionsPerDay > 0,
   remarks: isOld ? [...remarks, { kind: 'old', maxAgeMs: subscription.maxAgeMs ?? 0 }] : remarks,
 });
 
@@ -33,7 +34,7 @@ export const prepareDigest = (
   attempt: DeliveryAttempt,
   reading: Extract<DigestReading, { kind: 'post' }>,
   remarks: readonly Remark[],
-  means: Uses<'policy'>,
+  means: Uses<'policy' | 'questions'>,
 ): ReadyPost => {
   const { report } = reading;
   return {

@@ -5,11 +5,12 @@ import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { headerBlock } from '../answer/sections.ts';
-import { buttonRow, openButton, runForDigestButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { openButton, runForDigestButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
+import { digestRow } from './menu.ts';
 
 /** A digest with data that's too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {
@@ -44,11 +45,10 @@ const render = ({ subscription, report, maxAgeMs, mayRun, runEstimate }: StaleVi
           ),
         ),
       ),
-      buttonRow(
+      digestRow(
+        { subscription, mayRun: false, shows: 'table' },
         mayRun ? runForDigestButton(subscription.id, runEstimate) : undefined,
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        stateButton(subscription),
-        stopButton(subscription.id, subscription.number),
       ),
     ],
   };

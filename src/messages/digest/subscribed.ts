@@ -1,11 +1,13 @@
+import type { Button } from '@slack/types';
 import { unknownEstimate } from '../../core/estimate.ts';
 import type { Report } from '../../results/report.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { describeValues } from '../answer/values.ts';
-import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
@@ -13,6 +15,7 @@ import { type DigestPrice, describeDigestPrice } from '../spending/questions.ts'
 import { duneLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
+import { digestRow } from './menu.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
@@ -98,8 +101,17 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
   ];
 };
 
+/** A digest that comes more often than daily is mostly the same: offers to skip those without a change. */
+const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined => {
+  const [minutes = '', hours = ''] = cron.split(' ');
+  const isOften = /[*/,-]/.test(minutes) || /[*/-]/.test(hours);
+  return isOften && postWhen === 'always'
+    ? commandButton('Only when something changed', `edit ${number} --when changed`)
+    : undefined;
+};
+
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
-  const { digest, by } = view;
+  const { digest, by, executionsPerDay } = view;
   const { subscription, request } = digest;
   return {
     text: escapePlainText(
@@ -110,10 +122,10 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
         paragraph(userElement(by), textElement(' subscribed this channel to '), ...digestName(digest)),
       ),
       ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
-      buttonRow(
+      digestRow(
+        { subscription, mayRun: executionsPerDay > 0, shows: 'exact' },
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
-        stateButton(subscription),
-        stopButton(subscription.id, subscription.number),
+        onlyChangesButton(subscription),
       ),
     ],
   };

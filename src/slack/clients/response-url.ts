@@ -4,7 +4,8 @@ import { neverSentCode } from './post-outcome.ts';
 
 /** A message's visibility, and whether it replaces the one that was clicked. */
 export type ReplyTarget =
-  | { readonly visibility: 'channel' | 'person'; readonly replaces: false }
+  /** `meanwhile`: only the person sees it, and only until the answer comes. */
+  | { readonly visibility: 'channel' | 'person' | 'meanwhile'; readonly replaces: false }
   | { readonly replaces: true /** Removes it, and shows nothing in its place. */; readonly removes?: true };
 
 /** The outcome of a post to a `response_url`. `unknown`: it may have arrived, so it isn't sent again. */

@@ -5,7 +5,7 @@ import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
+import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
   replyEdited,
@@ -60,7 +60,8 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const options = { slash: settings.command, now, suspension: held, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun } = settings;
+  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
   const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };
@@ -73,7 +74,7 @@ const save = async (
   agreement: Agreement,
 ): Promise<void> => {
   const { digests, settings } = services;
-  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], ephemeral);
+  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], meanwhile);
   const saving =
     change.verb === 'subscribe'
       ? digests.subscribe(change, actor, agreement)
@@ -98,7 +99,7 @@ export const postNow = async (
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
   const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
-  const notify = () => reply([() => renderWorking(`Posting ${name}…`)], ephemeral);
+  const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
   const options = { refresh: false, isAgreed, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);

@@ -37,3 +37,21 @@ export const refreshQuestion = async (
     return reply([() => renderRunQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
   return handleRunQuery(question, actor, reply, services, { thread, asked, firstNotice: ephemeral });
 };
+
+/** Asks a person, in words that only they see, if a query is to be run: with the likely price, and a button that does it. */
+export const askToRun = async (
+  question: Question,
+  thread: string | undefined,
+  reply: Reply,
+  services: Pick<CsvServices, 'questions' | 'settings' | 'clock'>,
+): Promise<void> => {
+  const { questions, settings } = services;
+  if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
+    await answer(question, ephemeral, reply, services);
+    return;
+  }
+  if (settings.executionsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
+  const estimate = await questions.estimateRun(question);
+  const confirmAbove = settings.confirmAboveCredits;
+  await reply([() => renderRunQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+};

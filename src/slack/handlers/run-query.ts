@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
 import { isResolved, type Question } from '../../core/question.ts';
-import type { Asked } from '../../messages/answer/answer.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { type RunProgress, renderRunProgress } from '../../messages/answer/run-progress.ts';
 import { describeCredits, describeRunFailure } from '../../messages/problems/run.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
 import type { Reply } from '../clients/reply.ts';
 import type { RequestRunner } from '../middleware/run-once.ts';
 
@@ -11,7 +11,7 @@ export type ButtonPress = {
 };
 
 /** Returns a unique id for a click, even when one payload reports several actions. */
-export const pressId = (body: BlockAction, action: ButtonAction): string =>
+export const pressId = (body: BlockAction, action: Pick<ButtonAction, 'action_ts'>): string =>
   `${body.trigger_id} ${action.action_ts}`;
 
 /** Returns a key for the message that holds a button. */
@@ -41,6 +41,27 @@ export const onButton = (
     await ack();
     await run(pressId(body, action), body.response_url, (reply) =>
       work({ value: action.value ?? '', label: action.text.text, body, reply }),
+    );
+  });
+};
+
+/** A choice in a menu of a message. `blockId` is the id of its block, which may carry what it is about. */
+export type MenuPress = Omit<ButtonPress, 'label'> & { readonly blockId: string };
+
+/** Acknowledges choices in a message's menu, then does the work once for each. */
+export const onMenu = (
+  app: App,
+  run: RequestRunner,
+  actionId: string | RegExp,
+  work: (press: MenuPress) => Promise<void>,
+): void => {
+  app.action<BlockAction<StaticSelectAction>>(actionId, async ({ ack, action, body }) => {
+    await ack();
+    const { selected_option: chosen, block_id: blockId } = action;
+    // Slack also reports that a choice was taken back.
+    if (chosen === null || chosen === undefined) return;
+    await run(pressId(body, action), body.response_url, (reply) =>
+      work({ value: chosen.value, blockId, body, reply }),
     );
   });
 };
