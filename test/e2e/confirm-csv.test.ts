@@ -96,16 +96,30 @@ describe.each(['http', 'socket'] as const)('a CSV file above the limit, over %s'
     expect(pages()).toBe(0);
   });
 
+  it('chosen in the menu under an answer asks, too', async () => {
+    const answer = only(await type(dear));
+    const label = listLabels(answer).find((one) => one.startsWith('Download CSV')) ?? '';
+    expect(label).toMatch(/^Download CSV of 10,000 rows \(about 5[\d.]+ credits\)$/);
+    const question = only(await press(label));
+    expect(plainText(question)).toMatch(/^This CSV has 10,000 rows and will likely use about 5\d credits\./);
+    expect(pages()).toBe(0);
+    const file = only(withFiles(await press('Download CSV')));
+    expect(file).toMatchObject({ channel: channels.general.id, onlyFor: undefined });
+  });
+
   it('below the limit comes at once', async () => {
     expect(withFiles(await type('1252207 --csv'))).toHaveLength(1);
   });
 });
 
+/** Too long for the menu under an answer, so that it has buttons. */
+const long = `${dear} --where "chain != '${'x'.repeat(260)}'"`;
+
 describe('the button of a CSV file', () => {
   const { sandboxed, type, during } = useBench();
 
   it('above the limit asks in a dialog, and a click is a yes', async () => {
-    const answer = only(await type(dear));
+    const answer = only(await type(long));
     const { button } =
       buttonsIn(answer).find((one) => one.button.action_id === confirmedCsvActionId) ?? expect.unreachable();
     expect(button.text.text).toMatch(/^Download CSV of 10,000 rows \(about 5[\d.]+ credits\)$/);
@@ -116,7 +130,7 @@ describe('the button of a CSV file', () => {
   });
 
   it('that an older version posted without a dialog asks after the click', async () => {
-    const answer = only(await type(dear));
+    const answer = only(await type(long));
     const old = JSON.stringify(answer.blocks)
       .replace(/"Download CSV of 10,000 rows \(([^)]*)\)"/, '"Get CSV of 10,000 rows ($1)"')
       .replace(`"${confirmedCsvActionId}"`, `"${actionIds.csv}"`);
