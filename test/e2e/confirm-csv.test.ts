@@ -116,7 +116,16 @@ describe.each(['http', 'socket'] as const)('a CSV file above the limit, over %s'
 const long = `${dear} --where "chain != '${'x'.repeat(260)}'"`;
 
 describe('the button of a CSV file', () => {
-  const { sandboxed, type, during } = useBench();
+  const { sandboxed, type, press, during } = useBench();
+
+  it('in a menu says in words that Dune does not keep the run anymore', async () => {
+    const answer = only(await type(dear));
+    sandboxed().clock.forward(60_000);
+    const body = '{"error":"The requested execution ID (ID 01X) was not found."}';
+    sandboxed().dune.fail({ kind: 'status', status: 404, body, on: /execution\/\w+\/results/, times: 1 });
+    const label = listLabels(answer).find((one) => one.startsWith('Download CSV')) ?? '';
+    expect(plainText(only(await press(label)))).toContain('this result is gone from Dune.');
+  });
 
   it('above the limit asks in a dialog, and a click is a yes', async () => {
     const answer = only(await type(long));
