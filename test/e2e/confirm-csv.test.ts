@@ -61,6 +61,19 @@ describe.each(['http', 'socket'] as const)('a CSV file above the limit, over %s'
     expect(pages()).toBe(0);
   });
 
+  it('goes to the person alone where the button names another conversation than its own', async () => {
+    const [, question] = await type(`${dear} --csv`);
+    if (question === undefined) return expect.unreachable();
+    const forged = JSON.stringify(question.blocks).replace(
+      ` ${channels.general.id} `,
+      ` ${channels.random.id} `,
+    );
+    const blocks: typeof question.blocks = JSON.parse(forged);
+    expect(blocks).not.toEqual(question.blocks);
+    sandboxed().slack.workspace.edit(question.ts, question.text, blocks);
+    expect(only(withFiles(await press('Download CSV'))).channel).toBe(directChannel(people.ada.id));
+  });
+
   it('goes to the person alone where the answer was private, and into the thread where that was', async () => {
     await type(`${dear} --csv --private`);
     expect(only(withFiles(await press('Download CSV'))).channel).toBe(directChannel(people.ada.id));

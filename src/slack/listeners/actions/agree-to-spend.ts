@@ -65,7 +65,9 @@ const sendAgreedCsv = async (
   if (!questions.isAllowed(queryId))
     return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
   await removeQuestion(reply);
-  const { executionId, channelId, thread } = agreed;
+  const { executionId, thread } = agreed;
+  // A value may be forged: the file goes nowhere but to the conversation of the click, or to the person.
+  const channelId = agreed.channelId === body.channel?.id ? agreed.channelId : undefined;
   const target = { userId: body.user.id, channelId, thread, isPrivate: channelId === undefined };
   return sendCsv({ question, executionId }, target, reply, services);
 };
