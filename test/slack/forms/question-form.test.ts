@@ -123,6 +123,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       startExecution: unused,
       pollExecution: unused,
       runQuery: unused,
+      estimateRun: unused,
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),
