@@ -15,8 +15,8 @@ import {
   type SpendingPlace,
 } from './buttons.ts';
 
-/** What a run costs, as far as it's known, to be read after the question. `it` is what runs the query. */
-const describeRunPrice = (it: string, estimate: Estimate): string =>
+/** Describes what a run is likely to cost, as a sentence. `it` is the subject: what runs the query. */
+export const describeRunPrice = (it: string, estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? `${it} uses Dune credits; how many isn't known yet.`
     : `${it} will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
@@ -42,7 +42,7 @@ const latestResultButton = (question: Question) => {
 };
 
 /** Asks a person before a run that is likely to cost more than the limit, or of which nobody knows. `thread`: where the answer goes. */
-export const renderRunQuestion = (
+export const renderRunPriceQuestion = (
   question: Question,
   estimate: Estimate,
   { confirmAbove, thread }: { readonly confirmAbove: number; readonly thread: string | undefined },

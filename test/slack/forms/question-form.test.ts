@@ -123,7 +123,6 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       startExecution: unused,
       pollExecution: unused,
       runQuery: unused,
-      estimateRun: unused,
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),
