@@ -29,7 +29,13 @@ const createOncePerMessage = () => {
     const key = messageKey(body);
     if (answered.has(key)) return;
     answered.set(key, true);
-    await work();
+    try {
+      await work();
+    } catch (error) {
+      // The person is told to try again.
+      answered.delete(key);
+      throw error;
+    }
   };
 };
 
