@@ -1,10 +1,8 @@
-import type { Estimate } from '../../core/estimate.ts';
 import { actionIds, buttonRow, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { textMessage } from '../blocks/text-message.ts';
-import { describeRunPrice } from '../spending/questions.ts';
 import { digestName, digestTitle, type NamedDigest } from './title.ts';
 
 /** The list, by its page from 0, that a question takes the place of; it comes back with the answer. */
@@ -43,13 +41,13 @@ export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace):
 });
 
 /** Asks before a digest's query is run. */
-export const renderRunQuestion = (digest: NamedDigest, estimate: Estimate): Message => ({
+export const renderRunQuestion = (digest: NamedDigest): Message => ({
   text: toText('Run this query?', digest),
   blocks: [
     richText(
       paragraph(textElement('Run this query?', { bold: true })),
       paragraph(
-        textElement(`${describeRunPrice('It', estimate)} The channel then gets `),
+        textElement("It uses your team's Dune credits. The channel then gets "),
         ...digestName(digest),
         textElement('.'),
       ),

@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../core/actor.ts';
-import { unknownEstimate } from '../../../core/estimate.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
 import { withQuestion } from '../../../digests/stored-question.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
@@ -64,11 +63,9 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
   if (state.kind === 'ended')
     return replyProblem({ kind: 'already', number, state: 'ended' }, reply, services);
   const digest = withQuestion(found.value);
-  if (act === 'unsubscribe')
-    return reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
-  const { request } = digest;
-  const estimate = request && (await services.questions.estimateRun(request));
-  return reply([() => renderRunQuestion(digest, estimate ?? unknownEstimate)], ephemeral);
+  return act === 'run'
+    ? reply([() => renderRunQuestion(digest)], ephemeral)
+    : reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
 };
 
 const act = async (chosen: DigestAct, choice: Choice, services: MenuServices): Promise<void> => {
