@@ -108,7 +108,7 @@ export const stopButton = (
   );
 
 /** Asks if a query is to be run, with the likely price where it's known. */
-const askToRun = (estimate: Estimate): string =>
+export const askToRun = (estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? "Run this query? It uses your team's Dune credits."
     : `Run this query? It will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;

@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../core/actor.ts';
+import { unknownEstimate } from '../../../core/estimate.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
 import { withQuestion } from '../../../digests/stored-question.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import {
   type ListPlace,
-  renderRunQuestion,
+  renderRunForDigestQuestion,
   renderUnsubscribed,
   renderUnsubscribeQuestion,
 } from '../../../messages/digest/confirm.ts';
@@ -63,9 +64,12 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
   if (state.kind === 'ended')
     return replyProblem({ kind: 'already', number, state: 'ended' }, reply, services);
   const digest = withQuestion(found.value);
-  return act === 'run'
-    ? reply([() => renderRunQuestion(digest)], ephemeral)
-    : reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
+  if (act === 'run') {
+    const { request } = digest;
+    const estimate = request === undefined ? unknownEstimate : await services.questions.estimateRun(request);
+    return reply([() => renderRunForDigestQuestion(digest, estimate)], ephemeral);
+  }
+  return reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
 };
 
 const act = async (chosen: DigestAct, choice: Choice, services: MenuServices): Promise<void> => {
