@@ -63,7 +63,7 @@ const gets = (digest: NamedDigest): readonly RichTextElement[] => [
 ];
 
 /** Draws what the channel gets: in one sentence, or as a list. */
-const existingBlock = ({ channelId, same, digests }: AlreadySubscribed) => {
+export const existingBlock = ({ channelId, same, digests }: AlreadySubscribed) => {
   const all = same === undefined ? digests.map(({ digest }) => digest) : [same];
   const [only, ...others] = all;
   const where = whereElement(channelId);
@@ -83,16 +83,32 @@ const isPaused = ({ digest }: ExistingDigest): boolean => digest.subscription.st
 const changeLabel = (one: ExistingDigest): string =>
   `${isPaused(one) ? 'Change and resume' : 'Change'} #${one.digest.subscription.number}`;
 
-const choiceLines = (already: AlreadySubscribed): readonly (readonly RichTextElement[])[] => [
-  [
-    textElement('Add another', { bold: true }),
-    textElement(`: also posts ${scheduleInSentence(already.added.subscription)}`),
-  ],
-  ...canChange(already).map((one) => [
-    textElement(changeLabel(one), { bold: true }),
-    textElement(`: ${one.changed === undefined ? '' : describeChanges(one.digest, one.changed).join(', ')}`),
-  ]),
+/** One thing to do about it: its name, what it does, and the id of the digest that it changes, if it adds none. */
+type AlreadyChoice = {
+  readonly label: string;
+  readonly effect: string;
+  readonly subscriptionId: string | undefined;
+};
+
+/** Lists what can be done about it. Effects are foreign. */
+export const listChoices = (already: AlreadySubscribed): readonly AlreadyChoice[] => [
+  {
+    label: 'Add another',
+    effect: `also posts ${scheduleInSentence(already.added.subscription)}`,
+    subscriptionId: undefined,
+  },
+  ...canChange(already).map((one) => ({
+    label: changeLabel(one),
+    effect: one.changed === undefined ? '' : describeChanges(one.digest, one.changed).join(', '),
+    subscriptionId: one.digest.subscription.id,
+  })),
 ];
+
+const choiceLines = (already: AlreadySubscribed): readonly (readonly RichTextElement[])[] =>
+  listChoices(already).map(({ label, effect }) => [
+    textElement(label, { bold: true }),
+    textElement(`: ${effect}`),
+  ]);
 
 const fitting = (button: Button): Button | undefined =>
   (button.value?.length ?? 0) > limits.button.value ? undefined : button;

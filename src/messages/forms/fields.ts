@@ -120,6 +120,26 @@ export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean
   });
 };
 
+/** A choice with what it does, in small print below it. */
+export type ExplainedChoice = Choice & { readonly description: string };
+
+/** Creates a required choice of which all options are seen at once. Source: docs.slack.dev, `radio_buttons`. */
+export const radioField = (
+  labels: Omit<Labels, 'isRequired'>,
+  choices: readonly ExplainedChoice[],
+): InputBlock =>
+  input(
+    { ...labels, isRequired: true },
+    {
+      type: 'radio_buttons',
+      action_id: labels.id,
+      options: choices.map(({ description, ...choice }) => ({
+        ...toOption(choice),
+        description: plain(description, maxLengths.option),
+      })),
+    },
+  );
+
 /** Creates a field for a Slack conversation. `element` limits which ones it offers. */
 export const conversationField = (
   labels: Labels,

@@ -8,14 +8,18 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
+import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
+import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
-import { type FilledTerms, parseTerms, type TermTexts } from '../../messages/forms/schedule.ts';
+import { type TermTexts, termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
+import { matchColumn } from '../../results/columns/column-names.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
+import { findWrongColumns } from './wrong-columns.ts';
 
 /** Leaves room: Slack waits three seconds for the answer to a form, and the query was looked up before. */
 const pinBudgetMs = 500;
@@ -107,6 +111,19 @@ const parseEdit = async (
   return toFilledDigest(channelId, subject.id, edit, services.settings.command);
 };
 
+/** Says what is wrong with the columns by which rows are matched: they must be among those that are shown. */
+const findWrongKey = async (
+  { query, options }: ResolvedQuestion,
+  { digest: { key } }: FilledTerms,
+  services: DigestFormServices,
+): Promise<string | undefined> => {
+  const { columns } = options;
+  const hidden = key.find((name) => columns.length > 0 && matchColumn(name, columns) === undefined);
+  const named = { field: termFields.key, names: key };
+  const wrong = await findWrongColumns(query.id, [named], services);
+  return wrong[termFields.key] ?? (hidden === undefined ? undefined : describeHiddenKey(hidden));
+};
+
 /** Parses a submitted digest form. Reports every error at once, each under its field. */
 export const parseDigestForm = async (
   state: FormState,
@@ -119,6 +136,8 @@ export const parseDigestForm = async (
   const terms = parseTerms(state, settings.minIntervalMinutes, settings.command);
   if (!question.ok || !terms.ok)
     return err({ ...(question.ok ? {} : question.error), ...(terms.ok ? {} : terms.error) });
+  const wrong = await findWrongKey(question.value, terms.value, services);
+  if (wrong !== undefined) return err({ [termFields.key]: wrong });
   // A digest is for its whole channel, even when its question was private, and it comes without files.
   const { options } = question.value;
   const request = withoutCsv({ ...question.value, options: { ...options, private: false } });

@@ -1,8 +1,10 @@
 import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
+import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
+import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { answer, replyAskProblem } from './answer.ts';
@@ -25,9 +27,15 @@ const handleAsk = async (
   services: CommandServices,
   { thread, asked }: CommandOrigin,
 ): Promise<void> => {
-  const { shortcuts } = services;
+  const { shortcuts, settings } = services;
   const resolved = await shortcuts.resolve(question, actor);
-  if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
+  if (!resolved.ok) {
+    const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
+    if (instead === undefined) return replyAskProblem(resolved.error, question, reply, services);
+    return instead.ok
+      ? handleCommand(instead.value, actor, reply, services, { ...(thread !== undefined && { thread }) })
+      : reply([() => renderCommandProblem(instead.error, settings.command)], ephemeral);
+  }
   if (freshness?.refresh === true)
     return refreshQuestion(resolved.value, actor, reply, services, { thread, asked });
   const isPrivate = resolved.value.options.private;

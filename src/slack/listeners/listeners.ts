@@ -7,8 +7,8 @@ import { registerAnswerMenu } from './actions/answer-menu.ts';
 import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
-import { registerLookUp } from './actions/look-up-query.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
+import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
@@ -56,7 +56,7 @@ export const registerListeners = (
   registerHelpButtons(app, run, services);
   registerPages(app, run, services);
   registerAskForm(app, run, services);
-  registerLookUp(app, run, services);
+  registerFormRedraws(app, run, services);
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);

@@ -101,7 +101,7 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
   registerOpeners(app, run, services);
   app.view<ViewSubmitAction>(askForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;
-    const form = createSubmittedForm({ ack, viewId: view.id, title: askForm.title, userId }, services);
+    const form = createSubmittedForm({ ack, view, title: askForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async () => {
       const filled = await parseAskForm(body, services);
       if (!filled.ok) return form.refuse(filled.error);
