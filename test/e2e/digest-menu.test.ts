@@ -100,7 +100,7 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
   it('opens the form for anybody who may edit it by a command', async () => {
     const message = await posted();
     await choose(message, 'edit');
-    expect(seen(people.bob)).toMatchObject({ title: { text: 'Edit digest' } });
+    expect(seen(people.bob)).toMatchObject({ title: 'Edit digest' });
     await submit({}, people.bob);
     await type('unsubscribe 1');
     wait();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listLabels } from '../../sandbox/slack/payload.ts';
-import { channels, type Posted, people } from '../../sandbox/slack/workspace.ts';
+import { channels, type Posted, people, type User } from '../../sandbox/slack/workspace.ts';
+import { buttonRow, valueButton } from '../../src/messages/blocks/buttons.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { hour, only, texts, useBench } from '../support/bench.ts';
 
@@ -15,12 +16,12 @@ describe.each(ways)('subscribing again, %s', (_way, intake) => {
   const { sandboxed, during, type, press } = useBench({ intake });
   const list = async (): Promise<string> => plainText(only(await type('list')));
   const wait = () => sandboxed().clock.forward(1000);
-  const again = async (text: string, user = people.bob): Promise<Posted> => {
+  const again = async (text: string, user: User = people.bob): Promise<Posted> => {
     wait();
     return only(await type(text, general, user));
   };
   /** Presses a button of one message, also when there are newer ones. */
-  const pressOn = (message: Posted, actionId: string, user = people.bob) => {
+  const pressOn = (message: Posted, actionId: string, user: User = people.bob) => {
     wait();
     return during(() => sandboxed().slack.press(message, actionId, user));
   };
@@ -130,9 +131,12 @@ describe.each(ways)('subscribing again, %s', (_way, intake) => {
   it('does not read what another version would have written into a button', async () => {
     await type('subscribe 5550001 daily 9:00');
     const asked = await again('subscribe 5550001 hourly');
-    const forged = JSON.parse(
-      JSON.stringify(asked).replaceAll(/"value":"[^"]+"/g, '"value":"subscribe 1 zz"'),
-    );
+    const forged = {
+      ...asked,
+      blocks: [
+        buttonRow(...['add_digest', 'change_digest.0'].map((id) => valueButton('x', id, 'subscribe 1 zz'))),
+      ],
+    };
     for (const actionId of ['add_digest', 'change_digest.0'])
       expect(plainText(only(await pressOn(forged, actionId)))).toContain('This button has expired.');
     expect(await list()).not.toContain('#2');
