@@ -26,7 +26,7 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
     return only(await type('post 1'));
   };
   const idOf = ({ blocks }: Posted): string =>
-    /digest:([\w-]{36})/.exec(JSON.stringify(blocks.at(-1)))?.[1] ?? '';
+    /manage:([\w-]{36})/.exec(JSON.stringify(blocks.at(-1)))?.[1] ?? '';
 
   it('offers what can be done with it now', async () => {
     const labels = listLabels(await posted());
@@ -143,7 +143,7 @@ describe.each(ways)('a list of digests, %s', (_way, intake) => {
   const { sandboxed, during, type, press } = useBench({ intake });
   const wait = () => sandboxed().clock.forward(1000);
   const chooseIn = (message: Posted, number: number, act: string) => {
-    const ids = message.blocks.flatMap(({ block_id: id = '' }) => (id.startsWith('digest:') ? [id] : []));
+    const ids = message.blocks.flatMap(({ block_id: id = '' }) => (id.startsWith('manage:') ? [id] : []));
     wait();
     return during(() => sandboxed().slack.press(message, 'digest_menu', people.ada, act, ids[number - 1]));
   };

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../core/estimate.ts';
-import { actionIds, askToRun, buttonRow, valueButton } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, describeRunPrompt, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -41,7 +41,7 @@ export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace):
   ],
 });
 
-const priceOf = (estimate: Estimate): string => askToRun(estimate).replace(/^[^?]+\? /, '');
+const priceOf = (estimate: Estimate): string => describeRunPrompt(estimate).replace(/^[^?]+\? /, '');
 
 /** Asks before a digest's query is run. */
 export const renderRunForDigestQuestion = (digest: NamedDigest, estimate: Estimate): Message => ({

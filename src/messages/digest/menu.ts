@@ -1,5 +1,4 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import type { Question } from '../../core/question.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { actionIds } from '../blocks/buttons.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
@@ -62,19 +61,13 @@ export const digestRow = (
     { label: 'This channel', options: [option('unsubscribe')] },
   ]);
   const at = page === undefined ? '' : ` ${page}`;
-  return menuRow(`digest:${id}${at}`, buttons, more);
+  return menuRow(`manage:${id}${at}`, buttons, more);
 };
 
 /** Parses the id of a block with the menu of a digest: its id, and the page of a list it's in. */
 export const parseDigestBlock = (
   blockId: string,
 ): { readonly id: string; readonly page: number | undefined } | undefined => {
-  const [, id, page] = /^(\S+)(?: (\d{1,6}))?$/.exec(readBlockId('digest', blockId) ?? '') ?? [];
+  const [, id, page] = /^(\S+)(?: (\d{1,6}))?$/.exec(readBlockId('manage', blockId) ?? '') ?? [];
   return id === undefined ? undefined : { id, page: page === undefined ? undefined : Number(page) };
 };
-
-/** Returns a digest's question with every digit and every whole address. */
-export const withExactValues = (question: Question): Question => ({
-  ...question,
-  options: { ...question.options, exact: true, chart: 'none' },
-});

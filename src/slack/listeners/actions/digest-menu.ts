@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { withExactValues } from '../../../command/merge-options.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { unknownEstimate } from '../../../core/estimate.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
@@ -10,12 +11,7 @@ import {
   renderUnsubscribed,
   renderUnsubscribeQuestion,
 } from '../../../messages/digest/confirm.ts';
-import {
-  type DigestAct,
-  parseDigestAct,
-  parseDigestBlock,
-  withExactValues,
-} from '../../../messages/digest/menu.ts';
+import { type DigestAct, parseDigestAct, parseDigestBlock } from '../../../messages/digest/menu.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
 import type { QuestionFormServices } from '../../forms/question-form.ts';
