@@ -3,7 +3,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import { actionIds } from '../blocks/buttons.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
 
-/** What the menu of a digest can do. The words outlive upgrades: menus of old messages keep sending them. */
+/** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
 const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
 
 /** One of them. */
@@ -32,7 +32,7 @@ export type MenuSubject = {
   readonly subscription: Pick<Subscription, 'id' | 'state'>;
   /** This deployment runs queries. */
   readonly mayRun: boolean;
-  /** What of its table the message doesn't show. */
+  /** The view of its table that the message doesn't show. */
   readonly shows?: 'table' | 'exact' | undefined;
   /** The page of the list that the menu is in, from 0. */
   readonly page?: number | undefined;
