@@ -119,11 +119,15 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       ask: unused,
       fetchReport: unused,
       findLatestExecution: unused,
+      estimateRun: unused,
       startExecution: unused,
       pollExecution: unused,
       runQuery: unused,
+<<<<<<< HEAD
       awaitExecution: unused,
       estimateRun: unused,
+=======
+>>>>>>> money
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),
