@@ -1,3 +1,4 @@
+import type { Estimate } from '../core/estimate.ts';
 import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
@@ -6,6 +7,7 @@ import type { Report } from '../results/report.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
 import { createColumnFacts, type KnownColumn } from './column-facts.ts';
 import type { QueryInfo } from './diagnosis.ts';
+import { type EstimateOptions, estimateRun } from './estimate-run.ts';
 import {
   type CsvDependencies,
   type CsvFile,
@@ -52,6 +54,8 @@ export type Questions = {
     budgetMs: number,
     options?: ColumnsOptions,
   ) => Promise<readonly KnownColumn[]>;
+  /** Estimates what a run with these values costs, from the last one. Runs nothing. */
+  readonly estimateRun: (question: Question, options?: EstimateOptions) => Promise<Estimate>;
   /** Starts a run, or joins one, and returns its state. */
   readonly startExecution: (request: ExecutionRequest, options: PollOptions) => Promise<ExecutionState>;
   /** Returns the state of a run that was started before. */
@@ -70,11 +74,12 @@ export type Questions = {
   ) => Promise<Result<T, CsvProblem>>;
 };
 
-/** Binds the workspace that asks: reports name the values only of runs that it started. */
+/** Binds the workspace that asks: reports name the values, and estimates the prices, only of runs that it started. */
 export const forWorkspace = (questions: Questions, workspaceId: string): Questions => ({
   ...questions,
   ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
   fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
+  estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
 });
 
 /** Binds the dependencies of asking, running and exporting, once. */
@@ -92,6 +97,7 @@ export const createQuestions = (
       findLatestExecution(queryId, parameters, dependencies, options),
     getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),
     listColumns: (queryId, budgetMs, options) => listColumns(queryId, dependencies, budgetMs, options),
+    estimateRun: (question, options) => estimateRun(question, dependencies, options),
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
     runQuery: (question, request) => runQuery(question, request, dependencies),

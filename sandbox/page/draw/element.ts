@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Element } from '../../slack/controls.ts';
-import { drawButton, drawOverflow } from './button.ts';
+import { drawButton } from './button.ts';
 import { drawNumberInput, drawTextInput } from './field.ts';
 import { type Html, html } from './html.ts';
 import { drawBoxes, drawSelect } from './menu.ts';
 import { getType, notDrawn } from './not-drawn.ts';
+import { drawOverflow } from './popup.ts';
 import { chosenAt, errorAt, type Placed, type Setting } from './setting.ts';
 
 type Input = Extract<KnownBlock, { readonly type: 'input' }>;

@@ -1,59 +1,16 @@
-import type {
-  ChannelsSelect,
-  Checkboxes,
-  ConversationsSelect,
-  MultiStaticSelect,
-  Option,
-  RadioButtons,
-  StaticSelect,
-} from '@slack/types';
-import { isOffered, listOptions } from '../../slack/choice.ts';
+import type { Checkboxes, MultiStaticSelect, Option, RadioButtons } from '@slack/types';
+import { listOptions } from '../../slack/choice.ts';
 import { formatConfirmation } from './button.ts';
 import { fieldAttributes } from './field.ts';
+import { chosenIn, listGroups, type SelectMenu } from './groups.ts';
 import { attributes, type Html, html } from './html.ts';
+import { drawChoiceMenu } from './popup.ts';
 import type { Placed } from './setting.ts';
 import { drawText } from './text.ts';
 
-type Menu = StaticSelect | ConversationsSelect | ChannelsSelect;
-
-type Offer = { readonly value: string; readonly words: string };
-
-/** Options under a label, or without one. */
-type Group = { readonly label: string | undefined; readonly offers: readonly Offer[] };
-
-const toOffers = (options: readonly Option[] = []): readonly Offer[] =>
-  options.map(({ value = '', text }) => ({ value, words: text.text }));
-
-const listGroups = (menu: Menu, { names }: Placed): readonly Group[] => {
-  if (menu.type === 'static_select')
-    return [
-      { label: undefined, offers: toOffers(menu.options) },
-      ...(menu.option_groups ?? []).map(({ label, options }) => ({
-        label: label.text,
-        offers: toOffers(options),
-      })),
-    ];
-  const offers = names.conversations
-    .filter(({ id }) => isOffered(menu, id))
-    .map(({ id, name }) => ({ value: id, words: id.startsWith('D') ? name : `# ${name}` }));
-  return [{ label: undefined, offers }];
-};
-
-const chosenIn = ({ chosen }: Placed): string | undefined => {
-  switch (chosen?.type) {
-    case 'static_select':
-      return chosen.selected_option?.value;
-    case 'conversations_select':
-      return chosen.selected_conversation ?? undefined;
-    case 'channels_select':
-      return chosen.selected_channel ?? undefined;
-    default:
-      return undefined;
-  }
-};
-
 /** Draws a menu with a single choice. */
-export const drawSelect = (menu: Menu, placed: Placed): Html => {
+export const drawSelect = (menu: SelectMenu, placed: Placed): Html => {
+  if (menu.type === 'static_select' && placed.id === undefined) return drawChoiceMenu(menu, placed);
   const placeholder = menu.placeholder?.text ?? 'Select an item';
   const chosen = chosenIn(placed);
   const options = listGroups(menu, placed).map(({ label, offers }) => {

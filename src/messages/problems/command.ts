@@ -4,6 +4,7 @@ import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { offerCorrection } from './correction.ts';
+import { leadTexts } from './lead-on.ts';
 import { optionTexts } from './option.ts';
 import { parameterTexts } from './parameter.ts';
 import { scheduleTexts } from './schedule.ts';
@@ -83,6 +84,7 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   ...parameterTexts,
   ...scheduleTexts,
   ...optionTexts,
+  ...leadTexts,
   'too-long': (problem) => ({
     headline: 'That command is too long.',
     hint: `Keep it under ${problem.max} characters.`,

@@ -4,7 +4,7 @@ import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
+import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
   replyEdited,
@@ -29,6 +29,9 @@ export type DigestServices = Pick<
   SlackServices,
   'digests' | 'settings' | 'clock' | 'databaseNow' | 'stopping'
 >;
+
+/** The person has agreed to the likely price of what they want. */
+type Agreement = { readonly isAgreed?: boolean };
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
@@ -66,10 +69,14 @@ const save = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  agreement: Agreement,
 ): Promise<void> => {
   const { digests, settings } = services;
-  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], ephemeral);
-  const saving = change.verb === 'subscribe' ? digests.subscribe(change, actor) : digests.edit(change, actor);
+  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], meanwhile);
+  const saving =
+    change.verb === 'subscribe'
+      ? digests.subscribe(change, actor, agreement)
+      : digests.edit(change, actor, agreement);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   const { conversation } = actor;
   if (!saved.ok) return replyManageProblem(saved.error, reply, services, { conversation });
@@ -80,16 +87,19 @@ const save = async (
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 
-const runNow = async (
-  number: number,
+/** Posts a digest now. If that runs its query at a price over the limit, asks first. */
+export const postNow = async (
+  reference: DigestReference,
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  { isAgreed = false }: Agreement = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
-  const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], ephemeral);
-  const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
-  const work = digests.run(byNumber(number), actor, options);
+  const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
+  const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
+  const options = { refresh: false, isAgreed, withinMs: settings.postWaitMs, stopping };
+  const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);
 };
@@ -100,13 +110,14 @@ export const handleDigestCommand = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  agreement: Agreement = {},
 ): Promise<void> => {
   const { digests } = services;
   const { conversation } = actor;
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
-      return save(command, actor, reply, services);
+      return save(command, actor, reply, services, agreement);
     case 'list':
       return command.number === undefined
         ? showDigests(actor, reply, services)
@@ -128,6 +139,6 @@ export const handleDigestCommand = async (
         conversation,
       );
     case 'post':
-      return runNow(command.number, actor, reply, services);
+      return postNow(byNumber(command.number), actor, reply, services, agreement);
   }
 };

@@ -2,6 +2,8 @@ import type { App } from '@slack/bolt';
 import type { Config } from '../../config/config.ts';
 import type { RequestRunner } from '../middleware/run-once.ts';
 import type { SlackServices } from '../services.ts';
+import { registerSpending } from './actions/agree-to-spend.ts';
+import { registerAnswerMenu } from './actions/answer-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
@@ -37,7 +39,9 @@ export const registerListeners = (
   registerRefresh(app, run, services);
   registerOpen(app);
   registerShowTable(app, run, services);
+  registerAnswerMenu(app, run, services);
   registerCsvButton(app, run, services);
+  registerSpending(app, run, services);
   registerDigestButtons(app, run, services);
   registerSubscribeAgain(app, run, services);
   registerSubscribeWithValues(app, run, services);

@@ -11,7 +11,7 @@ import type { CsvServices } from '../../handlers/export-csv.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { messageKey, onButton } from '../button.ts';
+import { messageKey, onButton, threadOf } from '../button.ts';
 
 /**
  * Listens to *Run query* under a question without a result: runs the query and answers. More clicks during the run don't
@@ -20,14 +20,23 @@ import { messageKey, onButton } from '../button.ts';
 export const registerRunQuery = (
   app: App,
   run: RequestRunner,
-  services: CsvServices & Pick<SlackServices, 'workspaceId'>,
+  services: CsvServices & Pick<SlackServices, 'workspaceId' | 'replies'>,
 ): void => {
   const unlessRunning = createKeyedLock();
   onButton(app, run, actionIds.runQuery, ({ value, body, reply }) => {
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const runner = toActor(body, services);
-    return unlessRunning(messageKey(body), () => handleRunQuery(question, runner, reply, services));
+    const { channelId, userId } = runner;
+    const thread = threadOf(body);
+    const replyAnswer =
+      thread === undefined
+        ? reply
+        : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, reply);
+    const asked = { by: userId, text: `${value} --refresh`, reading: undefined };
+    return unlessRunning(messageKey(body), () =>
+      handleRunQuery(question, runner, reply, services, { thread, replyAnswer, asked }),
+    );
   });
 };
 

@@ -9,9 +9,10 @@ import { type FilledAsk, parseAskForm } from '../../forms/ask-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { type QuestionFormServices, toQuestionModel } from '../../forms/question-form.ts';
 import { type AnswerOptions, answer } from '../../handlers/answer.ts';
-import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from '../../handlers/export-csv.ts';
+import type { CsvServices } from '../../handlers/export-csv.ts';
 import { withoutNoticeMs } from '../../handlers/progress-notice.ts';
 import type { CsvTarget } from '../../handlers/share-csv.ts';
+import { followWithCsv } from '../../handlers/spend-on-csv.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
@@ -109,8 +110,7 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
       const isPrivate = question.options.private;
       const { reply, where, options } = chooseDelivery(target, userId, services);
       const report = await answer(question, isPrivate ? ephemeral : inChannel, reply, services, options);
-      if (!wantsCsv(report, services.settings)) return;
-      await sendCsv(toCsvRequest(report), { ...where, userId, isPrivate }, reply, services);
+      await followWithCsv(report, { ...where, userId, isPrivate }, reply, services);
     });
   });
 };
