@@ -19,13 +19,15 @@ import { validateQuestion } from './validate.ts';
 type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & { readonly wake: () => void };
 
 /** How a digest is saved. */
-type SaveOptions = {
+export type SaveOptions = {
   /** The person has seen a preview, so the question isn't tried again while that is fresh. */
   readonly wasPreviewed?: boolean;
   /** Adds a new digest beside one with the same question, under this id: saving it again adds nothing. */
-  readonly another?: string;
+  readonly another?: string | undefined;
   /** An edit resumes a paused digest. */
   readonly resumes?: boolean;
+  /** The person has agreed to what its runs are likely to cost; a preview says that, too. */
+  readonly isAgreed?: boolean;
 };
 
 /** Creates everything a person can do with digests. Each function is documented where it's defined. */
@@ -41,10 +43,17 @@ export const createDigests = (bound: Bound) => {
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
   const save = (command: DigestChange, actor: Actor, options: SaveOptions = {}) => {
-    const { wasPreviewed = false, another, resumes = false } = options;
+    const { wasPreviewed = false, another, resumes = false, isAgreed = wasPreviewed } = options;
     const needsValues = !wasPreviewed && another === undefined;
-    const tryOnce = needsValues ? validate : validateUnlessFresh;
-    return saveDigest(command, actor, { ...bound, validate: tryOnce, needsValues, another, resumes });
+    const tryOnce = needsValues && !isAgreed ? validate : validateUnlessFresh;
+    return saveDigest(command, actor, {
+      ...bound,
+      validate: tryOnce,
+      needsValues,
+      another,
+      resumes,
+      isAgreed,
+    });
   };
   return {
     subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>
@@ -57,6 +66,7 @@ export const createDigests = (bound: Bound) => {
         needsValues: false,
         another: undefined,
         resumes: false,
+        isAgreed: false,
       }),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
     pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),

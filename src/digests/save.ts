@@ -2,6 +2,7 @@ import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { DigestPrice } from '../messages/spending/questions.ts';
 import { serializeSnapshot, takeSnapshot } from '../results/changes/snapshot.ts';
 import type { ShownRows } from '../store/queue/baseline.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
@@ -13,7 +14,9 @@ import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 /** A digest to save, with its preview. */
 export type Draft = {
   readonly settings: DigestSettings;
-  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'>;
+  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'> & {
+    readonly price: DigestPrice | undefined;
+  };
 };
 
 /** A saved digest, as it was announced. `isConfirmed`: Slack confirmed the announcement in its channel. */

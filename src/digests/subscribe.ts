@@ -12,6 +12,7 @@ import { isSameDigest, type Subscription } from '../store/subscription.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
+import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
 import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
@@ -35,6 +36,8 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly another: string | undefined;
   /** An edit resumes a paused digest. */
   readonly resumes: boolean;
+  /** The person has seen the price and agreed to it. */
+  readonly isAgreed: boolean;
 };
 
 const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
@@ -85,7 +88,9 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const completed: readonly Remark[] =
     pinned.kind === 'completed' ? [{ kind: 'completed', added: pinned.added }] : [];
-  const shown = { ...validated.value, remarks: [...completed, ...validated.value.remarks, ...remarks] };
+  const price = await priceDigest(settings, validated.value.runEstimate, means);
+  const all = [...completed, ...validated.value.remarks, ...remarks];
+  const shown = { ...validated.value, remarks: all, price };
   const already =
     alike.length === 0
       ? undefined
@@ -135,7 +140,8 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   if (same !== undefined) return digestError({ kind: 'same-digest', number: old.number, other: same.number });
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
-  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks] };
+  const price = await priceDigest(settings, validated.value.runEstimate, means);
+  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks], price };
   return ok({ old, draft: { settings, shown }, resumes: isPaused && means.resumes, already: undefined });
 };
 
@@ -166,11 +172,15 @@ export const preview = async (
 
 const saveNew = async (
   command: SubscribeCommand,
-  { draft, already }: Prepared,
+  prepared: Prepared,
   actor: Actor,
   means: Means,
 ): Promise<Result<SavedDigest, ManageProblem>> => {
+  const { draft, already } = prepared;
   if (already !== undefined && means.another === undefined) return err({ kind: 'already', already });
+  const request = parseStoredQuestion(draft.settings) ?? command.request;
+  const costly = findCostly({ ...command, request }, prepared, means);
+  if (costly !== undefined) return costly;
   const created = await createDigest(draft, actor, means);
   if (!created.ok) return created;
   const { value } = created;
@@ -197,7 +207,7 @@ export const saveDigest = async (
   const { old, draft, resumes } = prepared.value;
   if (command.verb === 'subscribe') return saveNew(command, prepared.value, actor, means);
   if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
-  return isSameDigest(old, draft.settings) && !resumes
-    ? digestError({ kind: 'unchanged', number: old.number })
-    : updateDigest(old, draft, actor, means, { resumes });
+  if (isSameDigest(old, draft.settings) && !resumes)
+    return digestError({ kind: 'unchanged', number: old.number });
+  return findCostly(command, prepared.value, means) ?? updateDigest(old, draft, actor, means, { resumes });
 };

@@ -48,14 +48,14 @@ export type Questions = {
   ) => Promise<Execution | undefined>;
   /** Returns the known facts about a query before it is asked, within `budgetMs`. */
   readonly getQueryInfo: (queryId: number, budgetMs: number) => Promise<QueryInfo>;
+  /** Estimates what a run with these values costs, from the last one. Runs nothing. */
+  readonly estimateRun: (question: Question, options?: EstimateOptions) => Promise<Estimate>;
   /** Lists the columns of a query within `budgetMs`, without running it; empty where they aren't known. */
   readonly listColumns: (
     queryId: number,
     budgetMs: number,
     options?: ColumnsOptions,
   ) => Promise<readonly KnownColumn[]>;
-  /** Estimates what a run with these values costs, from the last one. Runs nothing. */
-  readonly estimateRun: (question: Question, options?: EstimateOptions) => Promise<Estimate>;
   /** Starts a run, or joins one, and returns its state. */
   readonly startExecution: (request: ExecutionRequest, options: PollOptions) => Promise<ExecutionState>;
   /** Returns the state of a run that was started before. */
@@ -96,8 +96,8 @@ export const createQuestions = (
     findLatestExecution: (queryId, parameters, options) =>
       findLatestExecution(queryId, parameters, dependencies, options),
     getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),
-    listColumns: (queryId, budgetMs, options) => listColumns(queryId, dependencies, budgetMs, options),
     estimateRun: (question, options) => estimateRun(question, dependencies, options),
+    listColumns: (queryId, budgetMs, options) => listColumns(queryId, dependencies, budgetMs, options),
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
     runQuery: (question, request) => runQuery(question, request, dependencies),

@@ -14,6 +14,7 @@ export const actionIds = {
   addDigest: 'add_digest',
   changeDigest: 'change_digest',
   cancelQuestion: 'cancel_question',
+  unsubscribe: 'unsubscribe_digest',
   openInDune: 'open_in_dune',
   pause: 'pause_digest',
   resume: 'resume_digest',

@@ -1,16 +1,21 @@
+import type { Button } from '@slack/types';
+import { unknownEstimate } from '../../core/estimate.ts';
 import type { Report } from '../../results/report.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { describeValues } from '../answer/values.ts';
-import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { type DigestPrice, describeDigestPrice } from '../spending/questions.ts';
 import { duneLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
+import { digestRow } from './menu.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
@@ -28,6 +33,8 @@ export type DraftView = {
   readonly preview: Report | 'first-run' | 'none';
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
+  /** What its runs are likely to cost; `undefined` for one that runs nothing. */
+  readonly price?: DigestPrice | undefined;
   /** What the channel gets already of a new one, so that the person must choose. */
   readonly already?: AlreadySubscribed | undefined;
 };
@@ -35,10 +42,10 @@ export type DraftView = {
 /** A saved digest, and what it'll look like. */
 export type SubscribedView = DraftView & { readonly digest: NamedDigest; readonly by: string };
 
-const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
+const describeCosts = ({ digest, executionsPerDay, price }: DraftView): readonly string[] =>
   digest.subscription.refresh
     ? [
-        `Each digest runs the query, which uses your team's Dune credits. Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
+        `${describeDigestPrice(price ?? { estimate: unknownEstimate, monthly: 0 })} Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
       ]
     : [];
 
@@ -94,8 +101,17 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
   ];
 };
 
+/** A digest that comes more often than daily is mostly the same: offers to skip those without a change. */
+const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined => {
+  const [minutes = '', hours = ''] = cron.split(' ');
+  const isOften = /[*/,-]/.test(minutes) || /[*/-]/.test(hours);
+  return isOften && postWhen === 'always'
+    ? commandButton('Only when something changed', `edit ${number} --when changed`)
+    : undefined;
+};
+
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
-  const { digest, by } = view;
+  const { digest, by, executionsPerDay } = view;
   const { subscription, request } = digest;
   return {
     text: escapePlainText(
@@ -106,10 +122,10 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
         paragraph(userElement(by), textElement(' subscribed this channel to '), ...digestName(digest)),
       ),
       ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
-      buttonRow(
+      digestRow(
+        { subscription, mayRun: executionsPerDay > 0, shows: 'exact' },
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
-        stateButton(subscription),
-        stopButton(subscription.id, subscription.number),
+        onlyChangesButton(subscription),
       ),
     ],
   };

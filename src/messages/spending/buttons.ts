@@ -13,8 +13,6 @@ export const spendingActionIds = {
   cancel: 'cancel_spending',
 } as const;
 
-type DigestChange = Parameters<typeof printDigestCommand>[0];
-
 /** Where something goes after a yes: what is asked only of one person may be about an answer that everyone sees. */
 export type SpendingPlace = { readonly channelId: string | undefined; readonly thread: string | undefined };
 
@@ -68,13 +66,34 @@ export const parseAgreedCsv = (value: string): AgreedCsv | undefined => {
   };
 };
 
+/** A digest that runs its query, as it's saved after a yes. */
+export type AgreedDigest = {
+  readonly change: Parameters<typeof printDigestCommand>[0];
+  /** The id of a new one that is added beside one with the same question. */
+  readonly another: string | undefined;
+  /** A paused one is resumed. */
+  readonly resumes: boolean;
+};
+
+const resuming = 'resume';
+
 /** Says yes to a digest that runs its query. `undefined` for a command too long for a button. */
-export const agreeToDigestButton = (change: DigestChange): Button | undefined =>
+export const agreeToDigestButton = ({ change, another, resumes }: AgreedDigest): Button | undefined =>
   buttonUnlessTooLong(
     change.verb === 'subscribe' ? 'Subscribe' : 'Save changes',
     spendingActionIds.save,
-    printDigestCommand(change).toWellFormed(),
+    `${another ?? none} ${resumes ? resuming : none} ${printDigestCommand(change)}`.toWellFormed(),
   );
+
+/** Parses how a digest is saved and its command from the value of such a button; `undefined` for anything else. */
+export const parseAgreedDigest = (
+  value: string,
+): (Omit<AgreedDigest, 'change'> & { readonly command: string }) | undefined => {
+  const [, another, resumes, command] = /^(-|[\da-f-]{36}) (-|resume) (.+)$/s.exec(value) ?? [];
+  return command === undefined
+    ? undefined
+    : { another: another === none ? undefined : another, resumes: resumes === resuming, command };
+};
 
 /** Says yes to the run with which a digest is posted now. */
 export const agreeToPostButton = (subscriptionId: string): Button =>

@@ -1,4 +1,3 @@
-import type { printDigestCommand } from '../../command/print.ts';
 import { type Estimate, formatLikelyCredits } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
@@ -7,6 +6,7 @@ import type { Message } from '../blocks/message.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { formatParameters, queryTitle } from '../text/format-question.ts';
 import {
+  type AgreedDigest,
   agreeToCsvButton,
   agreeToDigestButton,
   agreeToPostButton,
@@ -102,15 +102,12 @@ export const describeDigestPrice = ({ estimate, monthly }: DigestPrice): string 
   return `Each digest runs the query: ${formatLikelyCredits(estimate.credits)} each (as the last run), ${month} a month.`;
 };
 
-type DigestChange = Parameters<typeof printDigestCommand>[0];
+/** A digest that isn't saved yet, because a person must say yes to its price. */
+export type CostlyDigest = AgreedDigest & { readonly price: DigestPrice };
 
 /** Asks a person before a digest is saved whose runs are likely to cost more than the limit, or of which nobody knows. */
-export const renderDigestQuestion = (
-  change: DigestChange,
-  price: DigestPrice,
-  confirmAbove: number,
-): Message => {
-  const agree = agreeToDigestButton(change);
+export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirmAbove: number): Message => {
+  const agree = agreeToDigestButton(digest);
   return textMessage({
     headline: describeDigestPrice(price),
     hint: `${describeLimit(price.estimate, confirmAbove)} Without ${code('--refresh')} it shows the latest result and runs nothing.`,

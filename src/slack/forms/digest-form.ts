@@ -33,13 +33,17 @@ export const toActorIn = (
   services: Pick<SlackServices, 'workspaceId'>,
 ): Actor => ({ ...toMember(userId, services), channelId });
 
-/** Finds one of the person's own digests, with its question. A form may edit no others. */
-export const findOwnDigest = async (
+/**
+ * Finds a digest that the person may edit, with its question: one of their own, or one of the channel in which they opened
+ * the form.
+ */
+export const findEditable = async (
   id: string,
+  channelId: string,
   userId: string,
   services: Pick<SlackServices, 'digests' | 'workspaceId'>,
 ): Promise<{ readonly subscription: Subscription; readonly request: ResolvedQuestion } | undefined> => {
-  const found = await services.digests.find({ kind: 'id', id }, toActorIn('', userId, services));
+  const found = await services.digests.find({ kind: 'id', id }, toActorIn(channelId, userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
   return request !== undefined && isResolved(request) ? { subscription: found.value, request } : undefined;
@@ -92,7 +96,7 @@ const parseEdit = async (
   userId: string,
   services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
-  const own = await findOwnDigest(subject.id, userId, services);
+  const own = await findEditable(subject.id, subject.channelId, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find digest #${subject.number}. It may have been unsubscribed.` });
   const { subscription, request } = own;

@@ -1,5 +1,6 @@
 import type { Command } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
@@ -30,8 +31,8 @@ export type DigestServices = Pick<
   'digests' | 'settings' | 'clock' | 'databaseNow' | 'stopping'
 >;
 
-/** The person has agreed to the likely price of what they want. */
-type Agreement = { readonly isAgreed?: boolean };
+/** How a person's command is done: they may have agreed to its likely price. */
+type Agreement = Omit<SaveOptions, 'wasPreviewed'>;
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
@@ -59,7 +60,8 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const options = { slash: settings.command, now, suspension: held, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun } = settings;
+  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
   const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };

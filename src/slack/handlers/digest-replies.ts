@@ -15,6 +15,7 @@ import {
 import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
+import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
@@ -41,6 +42,10 @@ export const replyManageProblem = (
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
     case 'already':
       return reply([() => renderAlready(problem.already)], ephemeral);
+    case 'costly': {
+      const { confirmAboveCredits } = services.settings;
+      return reply([() => renderDigestQuestion(problem.costly, confirmAboveCredits)], ephemeral);
+    }
     case 'values-needed':
       return reply([() => renderValuesNeeded(problem.needed, services.settings.command)], ephemeral);
   }
@@ -66,6 +71,11 @@ export const replyRun = async (
 ): Promise<void> => {
   if (!result.ok) return replyProblem(result.error, reply, services, conversation);
   const { value } = result;
+  if (value.kind === 'costly') {
+    const { digest, estimate } = value;
+    const { confirmAboveCredits } = services.settings;
+    return reply([() => renderPostQuestion(digest.subscription, estimate, confirmAboveCredits)], ephemeral);
+  }
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();
     return reply([() => renderRunInProgress(value.digest, services.settings.command, now)], ephemeral);

@@ -4,6 +4,7 @@ import type { RequestRunner } from '../middleware/run-once.ts';
 import type { SlackServices } from '../services.ts';
 import { registerSpending } from './actions/agree-to-spend.ts';
 import { registerAnswerMenu } from './actions/answer-menu.ts';
+import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
@@ -44,6 +45,7 @@ export const registerListeners = (
   registerCsvButton(app, run, services);
   registerSpending(app, run, services);
   registerDigestButtons(app, run, services);
+  registerDigestMenu(app, run, services);
   registerSubscribeAgain(app, run, services);
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);

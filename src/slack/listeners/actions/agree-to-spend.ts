@@ -1,10 +1,15 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { parsePlain } from '../../../command/parse.ts';
-import { parseAgreedCsv, parseAgreedRun, spendingActionIds } from '../../../messages/spending/buttons.ts';
+import {
+  parseAgreedCsv,
+  parseAgreedDigest,
+  parseAgreedRun,
+  spendingActionIds,
+} from '../../../messages/spending/buttons.ts';
 import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
-import { ephemeral, type Reply, removing, replacing } from '../../clients/reply.ts';
+import { type Reply, removing, replacing } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
 import { type DigestServices, handleDigestCommand, postNow } from '../../handlers/digest-commands.ts';
 import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
@@ -70,11 +75,18 @@ const saveAgreedDigest = async (
   services: SpendingServices,
 ): Promise<void> => {
   const { minIntervalMinutes } = services.settings;
-  const parsed = parsePlain(value, { minIntervalMinutes });
-  if (!parsed.ok || (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit'))
+  const agreed = parseAgreedDigest(value);
+  const parsed = parsePlain(agreed?.command ?? '', { minIntervalMinutes });
+  if (
+    agreed === undefined ||
+    !parsed.ok ||
+    (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit')
+  )
     return expire(reply, services);
   await removeQuestion(reply);
-  return handleDigestCommand(parsed.value, toActor(body, services), reply, services, { isAgreed: true });
+  const { another, resumes } = agreed;
+  const options = { another, resumes, isAgreed: true };
+  return handleDigestCommand(parsed.value, toActor(body, services), reply, services, options);
 };
 
 const postAgreedDigest = async (

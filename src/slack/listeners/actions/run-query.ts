@@ -6,7 +6,7 @@ import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
 import { runTimeoutMs } from '../../../questions/run-query.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
-import { replyProblem } from '../../handlers/digest-replies.ts';
+import { replyProblem, replyRun } from '../../handlers/digest-replies.ts';
 import type { CsvServices } from '../../handlers/export-csv.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
@@ -40,7 +40,10 @@ export const registerRunQuery = (
   });
 };
 
-type RunDigestServices = Pick<SlackServices, 'digests' | 'settings' | 'stopping' | 'workspaceId'>;
+type RunDigestServices = Pick<
+  SlackServices,
+  'digests' | 'settings' | 'stopping' | 'workspaceId' | 'databaseNow'
+>;
 
 const runDigest = async (
   id: string,
@@ -50,10 +53,12 @@ const runDigest = async (
 ): Promise<void> => {
   const { digests, stopping } = services;
   const onBegun = () => reply([() => renderRunForDigest('begun', actor.userId)], replacing);
-  const options = { refresh: true, withinMs: runTimeoutMs, onBegun, stopping };
+  // Slack's dialog asked before the click.
+  const options = { refresh: true, isAgreed: true, withinMs: runTimeoutMs, onBegun, stopping };
   const result = await digests.run({ kind: 'id', id }, actor, options);
   if (!result.ok) return replyProblem(result.error, reply, services);
   const { value } = result;
+  if (value.kind === 'costly') return replyRun(result, reply, services);
   if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', actor.userId)], replacing);
   if (value.occurrence.outcome === 'posted')
     return reply([() => renderRunForDigest('done', actor.userId)], replacing);

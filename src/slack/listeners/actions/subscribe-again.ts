@@ -7,7 +7,7 @@ import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderAnswered } from '../../../messages/digest/already.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
-import type { DigestServices } from '../../handlers/digest-commands.ts';
+import { type DigestServices, showDigests } from '../../handlers/digest-commands.ts';
 import { replyEdited, replyManageProblem, replyUnconfirmed } from '../../handlers/digest-replies.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
@@ -67,7 +67,10 @@ export const registerSubscribeAgain = (app: App, run: RequestRunner, services: A
       replyAnswered(await digests.edit(edit, toActor(body, services), { resumes: true }), reply, services),
     );
   });
-  onButton(app, run, actionIds.cancelQuestion, ({ reply }) =>
-    reply([() => renderAnswered('canceled')], replacing),
-  );
+  onButton(app, run, actionIds.cancelQuestion, ({ value, body, reply }) => {
+    const [, page] = /^list (\d{1,6})$/.exec(value) ?? [];
+    return page === undefined
+      ? reply([() => renderAnswered('canceled')], replacing)
+      : showDigests(toActor(body, services), reply, services, Number(page));
+  });
 };

@@ -12,7 +12,7 @@ import {
 } from '../../../messages/forms/preview.ts';
 import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
-import { findOwnDigest, toActorIn } from '../../forms/digest-form.ts';
+import { findEditable, toActorIn } from '../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
 import { replyManageProblem, replyProblem, replyUnconfirmed } from '../../handlers/digest-replies.ts';
@@ -74,7 +74,7 @@ const askAgain = async ({ view, preview, userId }: Confirmed, services: PreviewS
 const save = async (confirmed: Confirmed, reply: Reply, services: PreviewServices): Promise<void> => {
   const { preview, choice, userId } = confirmed;
   const { channelId, changes, change } = preview;
-  if (changes !== undefined && (await findOwnDigest(changes, userId, services)) === undefined)
+  if (changes !== undefined && (await findEditable(changes, channelId, userId, services)) === undefined)
     return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   // Slack waits three seconds for the form, and Dune may take longer.
   await reply([() => renderWorking('Posting in the channel…')], ephemeral);

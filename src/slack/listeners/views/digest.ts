@@ -18,7 +18,7 @@ import { renderNoPreview, renderWorking } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
 import {
   type FilledDigest,
-  findOwnDigest,
+  findEditable,
   parseDigestForm,
   toActorIn,
   toTermTexts,
@@ -76,14 +76,15 @@ export const openSubscribe = async (
   services: DigestFormServices,
 ): Promise<void> => openForm(await drawSubscribe(subscribed, services), click, reply, services);
 
-/** Opens the form for one of the person's own digests, filled in. */
+/** Opens the form for a digest, filled in: one of the person's own, or one of the channel in which they clicked. */
 export const openDigest = async (
   id: string,
   click: FormClick,
   reply: Reply,
   services: DigestFormServices,
+  clickedIn = '',
 ): Promise<void> => {
-  const own = await findOwnDigest(id, click.userId, services);
+  const own = await findEditable(id, clickedIn, click.userId, services);
   if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   const { number, channelId } = own.subscription;
   const subject = { kind: 'edit', id, number, channelId } as const;
