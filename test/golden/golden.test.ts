@@ -215,6 +215,7 @@ const home = () => {
         request: ask(leaderboard),
       },
     ],
+    shortcutsPage: 0,
     digests: { digests: listed, page: 0, pages: 1, count: 2 },
     problems: [{ subscription: second.subscription, occurrence: failed }],
     usage: { calls: 78, bytes: 2_776_000, executionsToday: 3, executionsPerDay: 50 },

@@ -123,11 +123,8 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       startExecution: unused,
       pollExecution: unused,
       runQuery: unused,
-<<<<<<< HEAD
       awaitExecution: unused,
       estimateRun: unused,
-=======
->>>>>>> money
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),
