@@ -6,6 +6,7 @@ import { loadEnvFile } from '../../config/env-file.ts';
 import { answerVariants } from '../../messages/answer/answer.ts';
 import type { Message } from '../../messages/blocks/message.ts';
 import { paragraphPart, textMessage } from '../../messages/blocks/text-message.ts';
+import { chooseExamples, type HelpFacts } from '../../messages/help/facts.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
@@ -18,12 +19,20 @@ import { createDune } from '../compose-dune.ts';
 /** The message to print, and if it's the answer. */
 type Preview = { readonly message: Message; readonly ok: boolean };
 
+/** In a terminal there is nobody to mention or to write to. */
+const toHelpFacts = ({ slash, allowedQueries }: DuneConfig): HelpFacts => ({
+  slash,
+  minIntervalMinutes: defaultParseOptions.minIntervalMinutes,
+  examples: chooseExamples(allowedQueries),
+  mentions: false,
+  directMessages: false,
+});
+
 const createPreview = async (words: readonly string[], config: DuneConfig): Promise<Preview> => {
   const parsed = parsePlain(printArguments(words));
   if (!parsed.ok) return { message: renderCommandProblem(parsed.error, config.slash), ok: false };
   const command = parsed.value;
-  if (command.verb === 'help')
-    return { message: renderHelp(command, config.slash, defaultParseOptions), ok: true };
+  if (command.verb === 'help') return { message: renderHelp(command, toHelpFacts(config)), ok: true };
   if (command.verb !== 'ask') return { message: renderNeedsBot(command.verb, config.slash), ok: false };
   if (command.request.query.kind === 'shortcut')
     return { message: renderNeedsBot('shortcuts', config.slash), ok: false };

@@ -67,10 +67,8 @@ export const handleCommand = (
       return handleAsk(command.request, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
-    case 'help': {
-      const rules = { minIntervalMinutes: settings.minIntervalMinutes };
-      return reply([() => renderHelp(command, settings.command, rules)], ephemeral);
-    }
+    case 'help':
+      return reply([() => renderHelp(command, settings.help)], ephemeral);
     case 'save':
     case 'shortcuts':
     case 'forget':

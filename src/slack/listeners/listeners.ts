@@ -6,6 +6,7 @@ import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerLookUp } from './actions/look-up-query.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
+import { registerNewDigestButton } from './actions/open-new-digest.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
@@ -46,6 +47,7 @@ export const registerListeners = (
   registerHomeOpened(app, run, services);
   registerMessageShortcut(app, run, services);
   registerHelpButtons(app, run, services);
+  registerNewDigestButton(app, run, services);
   registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerLookUp(app, run, services);

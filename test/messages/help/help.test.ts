@@ -4,11 +4,12 @@ import { parseCommand } from '../../../src/command/parse.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
+import { helpFacts } from '../help-facts.ts';
 
 const help = (typed: string, minIntervalMinutes = 5, slash = '/dune'): string => {
   const parsed = parseCommand(typed);
   return parsed.ok && parsed.value.verb === 'help'
-    ? plainText(renderHelp(parsed.value, slash, { minIntervalMinutes }))
+    ? plainText(renderHelp(parsed.value, { ...helpFacts, slash, minIntervalMinutes }))
     : expect.unreachable(typed);
 };
 
@@ -26,17 +27,44 @@ describe('help', () => {
   it('shows commands on its first screen that can be typed as they are', () => {
     const parsed = parseCommand('help');
     if (!parsed.ok || parsed.value.verb !== 'help') return expect.unreachable();
-    const [card] = renderHelp(parsed.value, '/dune', { minIntervalMinutes: 5 }).blocks;
+    const [card] = renderHelp(parsed.value, helpFacts).blocks;
     const typed = [...JSON.stringify(card).matchAll(/"text":"\/dune ([^"]*)"/g)].map(([, text = '']) => text);
     expect(typed).toHaveLength(5);
     for (const text of typed) expect(parseCommand(text).ok).toBe(true);
   });
 
-  it('says of a topic that it knows none, and which there are, in two lines', () => {
-    expect(help('help xyz')).toBe(
-      'No help for "xyz".\n\nTry /dune help subscribe, /dune help options, /dune help digests, or /dune help all.',
+  test.each([
+    ['xyz', '/dune help all lists everything.'],
+    ['subscrib', 'Did you mean /dune help subscribe?'],
+    ['columsn', 'Did you mean /dune help --columns?'],
+    ['exampels', 'Did you mean /dune help examples?'],
+  ])('on the unknown topic %s names the nearest one, above the first screen', (word, hint) => {
+    const text = help(`help ${word}`);
+    expect(text.startsWith(`No help for "${word}".\n\n${hint}\n\nDune in Slack\n`)).toBe(true);
+    expect(text).toContain('[ New digest ]');
+    const [, topic = ''] = /\/dune (help [\w-]+)/.exec(hint) ?? [];
+    expect(help(topic)).not.toContain('No help for');
+  });
+
+  test.each([
+    [{ mentions: true, directMessages: true }, ['@Dune in Slack', "the app's direct messages"]],
+    [{ mentions: false, directMessages: true }, ["the app's direct messages"]],
+    [{ mentions: false, directMessages: false }, []],
+  ])('names the ways in that are on: %j', (ways, shown) => {
+    const text = plainText(renderHelp({ topic: 'all', unknown: undefined }, { ...helpFacts, ...ways }));
+    expect(['@Dune in Slack', "the app's direct messages"].filter((way) => text.includes(way))).toEqual(
+      shown,
     );
   });
+
+  test.each(['all', 'options', 'subscribe', 'schedule', 'digests'] as const)(
+    'on %s wraps on a phone: nothing is kept in columns',
+    (topic) => {
+      expect(JSON.stringify(renderHelp({ topic, unknown: undefined }, helpFacts))).not.toContain(
+        'preformatted',
+      );
+    },
+  );
 
   it('lists every verb and every option where all is asked for', () => {
     const text = help('help all');
