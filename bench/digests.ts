@@ -1,4 +1,5 @@
 import { systemClock } from '../src/core/clock.ts';
+import { neverAsks } from '../src/core/estimate.ts';
 import { noTelemetry } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
 import { defaultPolicy } from '../src/digests/policy.ts';
@@ -76,7 +77,7 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const telemetry = noTelemetry.digest;
-  const questions = bindQuestions(asked, executionsPerDay);
+  const questions = bindQuestions(asked, { executionsPerDay, confirmAboveCredits: neverAsks });
   return createWorker({
     workspaceId,
     store,

@@ -1,19 +1,23 @@
 import { type Bot, startBot } from '../src/app/bot.ts';
 import type { TestOverrides } from '../src/app/start-context.ts';
-import { parseConfig } from '../src/config/config.ts';
+import { type Config, parseConfig } from '../src/config/config.ts';
 import { listSecrets } from '../src/config/secrets.ts';
 import type { DigestPolicy } from '../src/digests/policy.ts';
 import { createLog, type LogOptions } from '../src/platform/log.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
+import type { MessageEvent } from './slack/hearing.ts';
 import { type SlackSandbox, startSlackSandbox } from './slack/server.ts';
 
 /** The real app between a sandbox Slack and a sandbox Dune, all on loopback and on one clock. */
 export type SandboxedBot = {
   readonly slack: SlackSandbox;
   readonly dune: DuneSandbox;
+  /** The app that runs now. */
   readonly bot: Bot;
   readonly clock: SandboxClock;
+  /** Stops the app and starts it again, without what it had in memory. A database in memory is lost, too. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -53,6 +57,17 @@ export const createEnvironment = (
   };
 };
 
+/** Subscribes the app to the events that its settings need, with their scopes, as the manifest says. */
+const subscribe = (slack: SlackSandbox, { mentions, directMessages, unfurl }: Config): void => {
+  const wanted: readonly (readonly [MessageEvent, boolean])[] = [
+    ['app_mention', mentions],
+    ['message.im', directMessages],
+    ['link_shared', unfurl],
+  ];
+  slack.setTerms({ events: new Set(wanted.flatMap(([name, isOn]) => (isOn ? [name] : []))) });
+  if (unfurl) slack.grantScopes(['links:read', 'links:write']);
+};
+
 /** Starts both sandboxes and the app. */
 export const startSandboxedBot = async ({
   intake,
@@ -72,17 +87,28 @@ export const startSandboxedBot = async ({
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   const level = logTo === undefined ? 'silent' : config.value.logLevel;
   const log = createLog({ level, secrets: listSecrets(config.value), to: logTo ?? process.stderr });
-  const bot = await startBot(config.value, log, { clock, policy, waits, csv });
-  if (!bot.ok) throw new Error(bot.error);
-  const { port } = bot.value;
-  slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);
+  subscribe(slack, config.value);
+  const startApp = async (): Promise<Bot> => {
+    const started = await startBot(config.value, log, { clock, policy, waits, csv });
+    if (!started.ok) throw new Error(started.error);
+    const { port } = started.value;
+    slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);
+    return started.value;
+  };
+  let bot = await startApp();
   return {
     slack,
     dune,
-    bot: bot.value,
+    get bot() {
+      return bot;
+    },
     clock,
+    restart: async () => {
+      await bot.stop();
+      bot = await startApp();
+    },
     stop: async () => {
-      await bot.value.stop();
+      await bot.stop();
       await slack.close();
       await dune.close();
     },

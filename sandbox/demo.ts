@@ -1,10 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseMaxAge } from '../src/command/option-values.ts';
 import { plainText } from '../src/messages/terminal/message.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { type Arguments, parseArguments, usage } from './demo/arguments.ts';
 import { startPage } from './demo/page.ts';
-import { settle } from './demo/settle.ts';
+import { moveOn } from './demo/settle.ts';
 import { catalog } from './dune/catalog.ts';
 import type { Page } from './page/server.ts';
 import { listLabels, withButton } from './slack/payload.ts';
@@ -60,7 +63,7 @@ const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
   }
   const before = slack.modalOf();
   const said = await follow(sandbox, () =>
-    slack.press(found.message, found.actionId, people.ada, found.value),
+    slack.press(found.message, found.actionId, people.ada, found.value, found.blockId),
   );
   if (slack.modalOf() === before) return said;
   print('A form opened. You can fill it in on the page.');
@@ -74,9 +77,9 @@ const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
     print('How much later? Try /later 5m, /later 2h, /later 1d, or /later 1w.');
     return 0;
   }
-  sandbox.clock.forward(ms.value);
-  print(`It is now ${new Date(sandbox.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
-  return follow(sandbox, () => settle(sandbox));
+  const then = sandbox.clock.now() + ms.value;
+  print(`It is now ${new Date(then).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
+  return follow(sandbox, () => moveOn(sandbox, ms.value));
 };
 
 const lineUsage =
@@ -150,12 +153,15 @@ const serve = async (sandbox: SandboxedBot, port: number, opens: boolean): Promi
   return page;
 };
 
-const run = async ({ once, port, opens }: Arguments): Promise<void> => {
+const run = async ({ once, port, opens, free }: Arguments): Promise<void> => {
+  // A restart of the app, as the switch of the plan does, must not lose the digests.
+  const folder = mkdtempSync(join(tmpdir(), 'dune-in-slack-demo-'));
   const sandbox = await startSandboxedBot({
     intake: 'http',
-    environment: { LOG_LEVEL: 'warn' },
+    environment: { LOG_LEVEL: 'warn', UNFURL: 'on', DATABASE_URL: `file:${join(folder, 'demo.db')}` },
     logTo: process.stderr,
   });
+  sandbox.dune.setPlan(free ? 'free' : 'paid');
   const page = port === undefined ? undefined : await serve(sandbox, port, opens);
   if (port === undefined || page !== undefined) {
     sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
@@ -164,6 +170,7 @@ const run = async ({ once, port, opens }: Arguments): Promise<void> => {
   }
   await page?.close();
   await sandbox.stop();
+  rmSync(folder, { recursive: true, force: true });
 };
 
 const wanted = parseArguments(process.argv.slice(2));

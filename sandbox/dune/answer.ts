@@ -184,7 +184,10 @@ export const answerStatus = (stored: StoredRun | undefined, id: string, now: num
   const isFinished = getState(stored, now).startsWith('COMPLETED');
   return {
     status: 200,
-    body: { ...toHead(stored, now), ...(isFinished ? { execution_cost_credits: 0.35 } : {}) },
+    body: {
+      ...toHead(stored, now),
+      ...(isFinished ? { execution_cost_credits: stored.query.runCredits ?? 0.35 } : {}),
+    },
   };
 };
 

@@ -33,6 +33,7 @@ export type DuneSandbox = {
   readonly setChance: DuneFaults['setChance'];
   /** Calls `look` with every request and every response. Returns what ends that. */
   readonly watchRequests: Changes['watch'];
+  readonly plan: () => Plan;
   readonly setPlan: (plan: Plan) => void;
   readonly add: (query: Query) => void;
   /** Back to no faults, the free plan and an empty record. */
@@ -141,6 +142,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     fail: faults.add,
     setChance: faults.setChance,
     watchRequests: changes.watch,
+    plan: () => plan,
     setPlan: (next) => {
       plan = next;
     },

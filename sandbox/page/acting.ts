@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SandboxedBot } from '../bot.ts';
-import { settle } from '../demo/settle.ts';
+import { moveOn } from '../demo/settle.ts';
+import type { Plan } from '../dune/answer.ts';
 import type { Delivery } from '../slack/delivery.ts';
 import { fillableIn, unsendable } from '../slack/form.ts';
 import type { SandboxView } from '../slack/views.ts';
@@ -9,7 +10,7 @@ import type { FaultSwitches } from './faults.ts';
 import { isSeen, viewer } from './places.ts';
 import { send } from './sending.ts';
 import type { ActAnswer, Fields, PageAct } from './shape.ts';
-import { parseSpan } from './time.ts';
+import { formatTime, parseSpan } from './time.ts';
 
 const choice = z.union([z.string(), z.array(z.string())]);
 const fields = z.record(z.string(), choice);
@@ -25,6 +26,7 @@ export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('press'),
     ts: z.string(),
+    blockId: z.string().optional(),
     actionId: z.string(),
     value: choice.optional(),
   }),
@@ -41,6 +43,7 @@ export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shortcut'), callbackId: z.string(), ts: z.string().optional() }),
   z.object({ kind: z.literal('open-app'), tab: z.enum(['home', 'messages']) }),
   z.object({ kind: z.literal('move-time'), to: z.string() }),
+  z.object({ kind: z.literal('plan'), plan: z.enum(['free', 'paid']) }),
   z.object({ kind: z.literal('fault'), name: z.string(), isOn: z.boolean() }),
 ]);
 
@@ -49,6 +52,8 @@ export type Stage = {
   readonly sandbox: SandboxedBot;
   readonly faults: FaultSwitches;
   readonly refuseFields: (view: SandboxView, errors: Readonly<Record<string, string>>) => void;
+  /** Has open pages drawn again. */
+  readonly changed: () => void;
   /** Runs pieces of work one after the other. */
   readonly inTurn: (work: () => Promise<void>) => Promise<void>;
 };
@@ -103,11 +108,11 @@ const close = async ({ sandbox }: Stage, viewId: string): Promise<ActAnswer> => 
 
 const press = async (
   { sandbox }: Stage,
-  { ts, actionId, value }: Extract<PageAct, { kind: 'press' }>,
+  { ts, actionId, value, blockId }: Extract<PageAct, { kind: 'press' }>,
 ): Promise<ActAnswer> => {
   const message = messageAt(sandbox, ts);
   if (message === undefined) return gone;
-  await sandbox.slack.press(message, actionId, viewer, value);
+  await sandbox.slack.press(message, actionId, viewer, value, blockId);
   return done;
 };
 
@@ -138,11 +143,26 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
   await inTurn(async () => {
     const ms = parseSpan(to, sandbox.clock.now());
     if (ms === undefined) return;
-    sandbox.clock.forward(ms);
-    await settle(sandbox);
-    answer = done;
+    const { messages } = sandbox.slack.workspace;
+    const before = messages.length;
+    await moveOn(sandbox, ms);
+    const isQuiet = messages.length === before;
+    answer = {
+      note: `It's now ${formatTime(sandbox.clock.now())}.${isQuiet ? ' No digest was due: subscribe to one first.' : ''}`,
+    };
   });
   return answer;
+};
+
+/** Changes Dune's plan, and restarts the app, which remembers for up to an hour what the plan tells. */
+const changePlan = async ({ sandbox, inTurn, changed }: Stage, plan: Plan): Promise<ActAnswer> => {
+  await inTurn(async () => {
+    if (sandbox.dune.plan() === plan) return;
+    sandbox.dune.setPlan(plan);
+    await sandbox.restart();
+    changed();
+  });
+  return done;
 };
 
 /** Brings an act on the page to the sandbox, and so to the app. Throws for what no page offers. */
@@ -165,6 +185,8 @@ export const performAct = async (stage: Stage, act: PageAct): Promise<ActAnswer>
       return afterwards(await sandbox.slack.openHome(viewer, act.tab));
     case 'move-time':
       return moveTime(stage, act.to);
+    case 'plan':
+      return changePlan(stage, act.plan);
     case 'fault':
       return faults.set(act.name, act.isOn) ? done : gone;
   }

@@ -1,6 +1,6 @@
 import type { SandboxedBot } from '../bot.ts';
 import type { SandboxView } from '../slack/views.ts';
-import { channels, type Posted } from '../slack/workspace.ts';
+import { channels, type Posted, type Workspace } from '../slack/workspace.ts';
 import { drawView } from './draw/view.ts';
 import type { FaultSwitches } from './faults.ts';
 import { escapeHtml } from './html.ts';
@@ -33,13 +33,13 @@ const drawSidebar = (messages: readonly Posted[], current: string): string => {
   return `<h2>Channels</h2><ul>${channelLinks.join('')}</ul><h2>Direct messages</h2><ul>${link(directPlace, appFace.name, current, count(directPlace))}</ul><h2>Apps</h2><ul>${link(homePlace, `${appFace.name}: Home`, current, 0)}</ul>`;
 };
 
-const getTitle = (place: string): string => {
+const getTitle = (place: string, { channel: find }: Pick<Workspace, 'channel'>): string => {
   if (place === homePlace || place === directPlace) {
     const tab = (id: string, label: string): string =>
       `<a href="#${id}"${id === place ? ' aria-current="page"' : ''}>${label}</a>`;
     return `<h1>${escapeHtml(appFace.name)}</h1><nav class="tabs" aria-label="App tabs">${tab(homePlace, 'Home')}${tab(directPlace, 'Messages')}</nav>`;
   }
-  const channel = Object.values(channels).find(({ id }) => id === place);
+  const channel = find(place);
   const about = channel?.hasBot === true ? '' : ' <span class="aside">The app isn’t in this channel.</span>';
   return `<h1># ${escapeHtml(channel?.name ?? place)}</h1>${about}`;
 };
@@ -77,7 +77,7 @@ export const drawParts = (scene: Scene, { place, thread }: Looking): Parts => {
   const here = seen.filter(({ channel }) => channel === place);
   return {
     sidebar: drawSidebar(seen, place),
-    title: getTitle(place),
+    title: getTitle(place, slack.workspace),
     main: place === homePlace ? [drawHome(scene)] : drawRows(here, scene.drawing),
     composer: getComposer(place, scene.drawing),
     thread: thread === undefined ? undefined : drawThreadRows(here, thread, scene.drawing),
@@ -85,5 +85,6 @@ export const drawParts = (scene: Scene, { place, thread }: Looking): Parts => {
     requests: drawRequests(dune.requests),
     now: formatTime(clock.now()),
     faults: scene.faults.on(),
+    plan: dune.plan(),
   };
 };

@@ -120,6 +120,7 @@ export const servePage = async (sandbox: SandboxedBot, port: number): Promise<Pa
       sandbox,
       faults,
       inTurn: createSequence(),
+      changed: own.tell,
       refuseFields: (view, errors) => {
         refused.set(keyOf(view), errors);
         own.tell();

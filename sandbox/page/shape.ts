@@ -19,6 +19,8 @@ export type Parts = {
   readonly now: string;
   /** The faults that are switched on. */
   readonly faults: readonly string[];
+  /** Dune's plan. */
+  readonly plan: 'free' | 'paid';
 };
 
 /** The values of a form's fields, by block ID. */
@@ -35,6 +37,7 @@ export type PageAct =
   | {
       readonly kind: 'press';
       readonly ts: string;
+      readonly blockId?: string | undefined;
       readonly actionId: string;
       readonly value?: string | readonly string[] | undefined;
     }
@@ -51,7 +54,8 @@ export type PageAct =
   | { readonly kind: 'shortcut'; readonly callbackId: string; readonly ts?: string | undefined }
   | { readonly kind: 'open-app'; readonly tab: 'home' | 'messages' }
   | { readonly kind: 'move-time'; readonly to: string }
+  | { readonly kind: 'plan'; readonly plan: 'free' | 'paid' }
   | { readonly kind: 'fault'; readonly name: string; readonly isOn: boolean };
 
-/** The result of an act: empty, because the page shows the rest, or why it failed. */
-export type ActAnswer = { readonly problem?: string | undefined };
+/** The result of an act: empty, because the page shows the rest, why it failed, or something to say of it. */
+export type ActAnswer = { readonly problem?: string | undefined; readonly note?: string | undefined };

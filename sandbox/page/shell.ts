@@ -16,15 +16,21 @@ const completions = [
   ...verbs.map((verb) =>
     option(`${command} ${verb} `, `${command} ${verbUsage[verb].usage}`, verbUsage[verb].does),
   ),
+  option(`@${appFace.name} `, `@${appFace.name}`, 'Mention the app'),
 ].join('');
 
 const moveButton = (to: keyof typeof moves): string =>
   `<button type="button" data-move="${to}">${moves[to]}</button>`;
 
+const stepButton = (click: (typeof tour)[number]['click']): string =>
+  click.kind === 'line'
+    ? `<button type="button" class="run" data-run="${escapeHtml(click.text)}"><code>${escapeHtml(click.text)}</code></button>`
+    : `<button type="button" class="run" data-shortcut="${escapeHtml(click.callbackId)}"><code>${escapeHtml(click.label)}</code> in the shortcuts menu</button>`;
+
 const tourSteps = tour
   .map(
-    ({ command: line, words, moves: after = [] }) =>
-      `<li><button type="button" class="run" data-run="${escapeHtml(line)}"><code>${escapeHtml(line)}</code></button><p>${escapeHtml(words)}</p>${after.length === 0 ? '' : `<p class="buttons">${after.map(moveButton).join('')}</p>`}</li>`,
+    ({ click, words, moves: after = [] }) =>
+      `<li>${stepButton(click)}<p>${escapeHtml(words)}</p>${after.length === 0 ? '' : `<p class="buttons">${after.map(moveButton).join('')}</p>`}</li>`,
   )
   .join('');
 
@@ -48,20 +54,21 @@ const shortcutMenu =
     : `<details class="menu"><summary aria-label="Shortcuts">+</summary><div role="menu">${globalShortcuts.join('')}</div></details>`;
 
 const composer = `<form id="composer" class="composer" aria-label="Write a message">
-<ul id="completions" role="listbox" aria-label="Commands" hidden>${completions}</ul>
+<ul id="completions" role="listbox" aria-label="Commands and mentions" hidden>${completions}</ul>
 <label class="unseen" for="text">Message</label>
 <textarea id="text" rows="1" autocomplete="off" spellcheck="false" aria-autocomplete="list" aria-controls="completions" aria-expanded="false" role="combobox"></textarea>
-<div class="tools">${shortcutMenu}<span class="aside">Enter to send, Shift+Enter for a new line, / for commands</span><button type="submit" class="primary">Send</button></div>
+<div class="tools">${shortcutMenu}<span class="aside">Enter to send, Shift+Enter for a new line, / for commands, @ to mention</span><button type="submit" class="primary">Send</button></div>
 </form>`;
 
 const panel = `<aside id="panel" aria-label="Tour and tools">
 <header><h2>Tour and tools</h2><button type="button" class="close" data-do="close-panel" aria-label="Close tour and tools">✕</button></header>
-<details open id="tour"><summary>Tour: click these five commands</summary><ol>${tourSteps}</ol></details>
+<details open id="tour"><summary>Tour: ${tour.length} things to click</summary><ol>${tourSteps}</ol></details>
 <details open id="time"><summary>Time</summary><p>It's <b id="now"></b> in this workspace. Move the clock to make digests post.</p><p class="buttons">${Object.keys(
   moves,
 )
   .map((to) => (to === 'nine' || to === 'hour' || to === 'day' ? moveButton(to) : ''))
   .join('')}</p></details>
+<details open id="plan"><summary>Dune's plan</summary><div class="switches"><label><input type="checkbox" role="switch"> Free plan</label></div><p class="aside">Dune tells names, parameters and choices of queries on paid plans only. Switching restarts the app, which takes a moment; digests stay.</p></details>
 <details open id="faults"><summary>Simulate problems</summary><div class="switches">${switches}</div></details>
 <details id="requests"><summary>Requests to Dune</summary><div></div></details>
 <details id="json"><summary>JSON of a message</summary><p class="aside">Choose “Show JSON” in a message's ⋯ menu.</p><pre tabindex="0" hidden></pre></details>
@@ -93,13 +100,13 @@ export const shell = `<!doctype html>
 <nav id="sidebar" aria-label="Channels and direct messages"></nav>
 <main>
 <header id="title"></header>
-<div id="main" role="log" aria-label="Messages"></div>
+<div class="scrolled"><div id="main" role="log" aria-label="Messages"></div><button type="button" id="newest" class="pill" hidden>New messages <span aria-hidden="true">↓</span></button></div>
 ${composer}
 <p id="read-only" class="aside" hidden>Sending messages to this app has been turned off. Use its command in a channel.</p>
 </main>
 <aside id="thread" aria-label="Thread" hidden>
 <header><h2>Thread</h2><button type="button" class="close" data-do="close-thread" aria-label="Close thread">✕</button></header>
-<div id="replies" role="log" aria-label="Replies"></div>
+<div class="scrolled"><div id="replies" role="log" aria-label="Replies"></div><button type="button" id="newest-reply" class="pill" hidden>New messages <span aria-hidden="true">↓</span></button></div>
 <form id="reply" class="composer" aria-label="Reply">
 <label class="unseen" for="reply-text">Reply</label>
 <textarea id="reply-text" rows="1" autocomplete="off" placeholder="Reply…"></textarea>
@@ -111,6 +118,7 @@ ${panel}
 <dialog id="modal" aria-labelledby="modal-title"></dialog>
 <dialog id="confirm" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text"></dialog>
 <div id="toast" role="status" aria-live="polite"></div>
+<div id="news" class="unseen" role="status" aria-live="polite"></div>
 </body>
 </html>
 `;

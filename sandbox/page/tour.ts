@@ -1,44 +1,61 @@
+import { appFace } from './manifest.ts';
 import type { moves } from './time.ts';
 
-/** A step of the tour: a command to click, and what it shows. */
+/** What a click on a step does: writes a line in the channel, or opens a form of the app. */
+type Click =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'form'; readonly callbackId: string; readonly label: string };
+
+/** A step of the tour: what to click, and what it shows. */
 type Step = {
-  readonly command: string;
+  readonly click: Click;
   readonly words: string;
   /** Where to move the clock afterwards, in order. */
   readonly moves?: readonly (keyof typeof moves)[];
 };
 
-/** Seven commands that show what the app is for. */
+const line = (text: string): Click => ({ kind: 'line', text });
+
+const form = (callbackId: string): Click => {
+  const label = appFace.shortcuts.find((one) => one.callbackId === callbackId)?.name ?? callbackId;
+  return { kind: 'form', callbackId, label };
+};
+
+/** Eight things that show what the app is for. Each works by itself, in any order. */
 export const tour: readonly Step[] = [
   {
-    command: '/dune 5550003',
+    click: line('/dune 1252207'),
     words:
-      'The latest result of a query, with its age, in a table you can sort and search. Its names come last in Dune, and first here. Exact values shows every digit.',
+      'The latest result of a query, with its age, in a table you can sort and search. Then open More under it and choose Top 25: it comes in the thread.',
   },
   {
-    command: '/dune 5550006 --chart bar',
-    words: 'A chart of the columns that share a scale. The rest are named below it.',
+    click: line('/dune 5550002 --chart line'),
+    words: 'A chart of 90 days, of the columns that share a scale. The rest are named below it.',
   },
   {
-    command: '/dune 5550005',
-    words: 'A single row of numbers is shown large.',
+    click: line('/dune 3493826 chain=bse'),
+    words: 'A typo. The app finds what was meant: click Use chain = base. Only you see the correction.',
   },
   {
-    command: '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
-    words: 'Values nobody has run yet: see what the app suggests. The answer is only visible to you.',
+    click: form('ask_dune'),
+    words: `Nobody has to know a command. Type 3493826 and press Enter: the form asks for the query's parameters. More options has the rest. Post it to #general.`,
   },
   {
-    command: '/dune subscribe 5550001 daily 9:00 --top 5',
+    click: line('/dune 5550003 --top 3 --csv'),
+    words: 'All rows as a file, beside the rows that are shown.',
+  },
+  {
+    click: line('/dune subscribe 5550001 daily 9:00 --top 5'),
     words:
-      'A daily digest for this channel. Move the clock to 9:00, then one more day: each digest begins with the news.',
+      'A daily digest for this channel. Move the clock to 9:00, then one more day: each digest begins with what changed.',
     moves: ['nine', 'day'],
   },
   {
-    command: '/dune list 1',
-    words: "A digest's history: when it was due, what was posted, and when it's due next.",
+    click: line(`@${appFace.name} 5550005`),
+    words: 'Mention the app, and it answers in the thread. You can also write to it directly, on the left.',
   },
   {
-    command: '/dune save leaders 5550001 --top 3',
+    click: line('/dune save leaders 5550001 --top 3'),
     words:
       'Save a query under a name, then type /dune leaders to get it. You can also find it in the App Home, on the left.',
   },

@@ -3,6 +3,7 @@ import type { Choice, Has } from './choice.ts';
 import type { Deliverer } from './deliverer.ts';
 import type { Delivery } from './delivery.ts';
 import { type DirectMessage, directMessageEvent, eventPayload, linkEvent, mentionEvent } from './event.ts';
+import { listEvents, listLinks, type MessageEvent } from './hearing.ts';
 import { clickPayload, commandPayload, type Grant, type Typed } from './payload.ts';
 import { globalShortcutPayload, messageShortcutPayload } from './shortcut-payload.ts';
 import { channels, directChannel, type Posted, people, type User, type Workspace } from './workspace.ts';
@@ -28,14 +29,22 @@ export type Acts = {
   readonly type: (typed: Typed) => Promise<Delivery>;
   /** The form that `type` would deliver, for tests that tamper with it. */
   readonly commandForm: (typed: Typed) => string;
-  /** A person presses a button of a message, or chooses `value` in one of its menus. */
-  readonly press: (message: Posted, actionId: string, user?: User, value?: Choice) => Promise<Delivery>;
+  /** A person presses a button of a message, or chooses `value` in one of its menus. `blockId` tells equal ones apart. */
+  readonly press: (
+    message: Posted,
+    actionId: string,
+    user?: User,
+    value?: Choice,
+    blockId?: string,
+  ) => Promise<Delivery>;
   /** A person, or a bot, mentions the app in a channel or a thread. */
   readonly mention: (said: Said & { readonly byBot?: boolean }) => Promise<Heard>;
   /** A person, or a bot, writes to the app in their direct messages. */
   readonly directMessage: (said: Pick<Said, 'user' | 'thread'> & DirectMessage) => Promise<Heard>;
   /** A person writes a message with links. */
   readonly shareLinks: (said: Said, urls: readonly string[]) => Promise<Heard>;
+  /** A person writes a message, and the app hears of it as far as it subscribed to events. Returns what it answered. */
+  readonly write: (said: Said) => Promise<readonly Delivery[]>;
   /** A person writes a message that the app doesn't hear of. */
   readonly say: (said: Said) => Posted;
   /** A person chooses one of the app's global shortcuts. */
@@ -66,11 +75,12 @@ type Parts = {
   readonly workspace: Workspace;
   readonly grant: Grant;
   readonly has: Has;
+  readonly subscribed: () => ReadonlySet<MessageEvent>;
   readonly now: () => number;
 };
 
 /** People at work in a workspace. */
-export const createActs = ({ deliverer, workspace, grant, has, now }: Parts): Acts => {
+export const createActs = ({ deliverer, workspace, grant, has, subscribed, now }: Parts): Acts => {
   const post = (said: Said, links: readonly string[] = []): Posted => {
     const { text, user = people.ada, channel = channels.general.id, thread, blocks = [] } = said;
     return workspace.post({ channel, text, blocks, onlyFor: undefined, from: user.id, thread, links });
@@ -86,9 +96,14 @@ export const createActs = ({ deliverer, workspace, grant, has, now }: Parts): Ac
       return mindTheTime(workspace, delivery, payload.channel_id, payload.user_id);
     },
     commandForm: (typed) => new URLSearchParams(commandPayload(typed, grant)).toString(),
-    press: async (message, actionId, user = people.ada, value = undefined) => {
-      const payload = clickPayload(message, { actionId, value }, user, grant, has, now());
+    press: async (message, actionId, user = people.ada, value = undefined, blockId = undefined) => {
+      const payload = clickPayload(message, { actionId, blockId, value }, user, grant, has, now());
       return mindTheTime(workspace, await deliverer.click(payload), message.channel, user.id);
+    },
+    write: (said) => {
+      const { user = people.ada } = said;
+      const message = post(said, listLinks(said.text));
+      return Promise.all(listEvents(message, user, workspace, subscribed(), now()).map(deliverer.event));
     },
     say: (said) => post(said),
     globalShortcut: (callbackId, user = people.ada) =>

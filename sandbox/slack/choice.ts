@@ -7,7 +7,7 @@ export type Choice = string | readonly string[];
 /** The value of an element as Slack sends it to the app. Source: docs.slack.dev/reference/views, `state.values`. */
 export type Chosen =
   | { readonly type: 'plain_text_input' | 'number_input'; readonly value: string | null }
-  | { readonly type: 'static_select'; readonly selected_option: Option | null }
+  | { readonly type: 'static_select' | 'radio_buttons'; readonly selected_option: Option | null }
   | {
       readonly type: 'checkboxes' | 'multi_static_select';
       readonly selected_options: readonly Option[];
@@ -27,6 +27,12 @@ export const isOffered = (element: Element, conversation: string): boolean => {
   return element.filter?.include?.includes(getKind(conversation)) ?? true;
 };
 
+/** Lists the options of an element, those in groups included. */
+export const listOptions = (element: Element): readonly Option[] => [
+  ...('options' in element ? (element.options ?? []) : []),
+  ...('option_groups' in element ? (element.option_groups ?? []).flatMap(({ options }) => options) : []),
+];
+
 /** Returns the initial value of an element; `undefined` for one without a value, like a button. */
 export const initialIn = (element: Element, current: string | undefined): Chosen | undefined => {
   switch (element.type) {
@@ -34,6 +40,7 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
     case 'number_input':
       return { type: element.type, value: element.initial_value || null };
     case 'static_select':
+    case 'radio_buttons':
       return { type: element.type, selected_option: element.initial_option ?? null };
     case 'checkboxes':
     case 'multi_static_select':
@@ -51,7 +58,7 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
 };
 
 /** Returns the option with a value. Throws if there is none, because people couldn't choose it. */
-export const toOption = (options: readonly Option[] = [], value: string): Option => {
+export const toOption = (options: readonly Option[], value: string): Option => {
   const found = options.find((one) => one.value === value);
   if (found === undefined) throw new Error(`there is no option ${value}`);
   return found;
@@ -63,7 +70,7 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
     const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
     return {
       type: element.type,
-      selected_options: values.map((value) => toOption(element.options, value)),
+      selected_options: values.map((value) => toOption(listOptions(element), value)),
     };
   }
   if (typeof choice !== 'string') throw new Error(`${actionId} takes one value`);
@@ -73,9 +80,10 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
     case 'number_input':
       return { type: element.type, value };
     case 'static_select':
+    case 'radio_buttons':
       return {
         type: element.type,
-        selected_option: value === null ? null : toOption(element.options, value),
+        selected_option: value === null ? null : toOption(listOptions(element), value),
       };
     case 'conversations_select':
     case 'channels_select': {
@@ -94,6 +102,7 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
 export const isEmpty = (chosen: Chosen): boolean => {
   switch (chosen.type) {
     case 'static_select':
+    case 'radio_buttons':
       return chosen.selected_option === null;
     case 'checkboxes':
     case 'multi_static_select':

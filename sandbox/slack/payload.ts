@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import type { Has } from './choice.ts';
+import { type Has, listOptions } from './choice.ts';
 import { listControls } from './controls.ts';
 import { type Pressed, pressOn } from './press.ts';
 import { getState } from './state.ts';
@@ -52,16 +52,17 @@ export const buttonsIn = ({ blocks }: { readonly blocks: readonly KnownBlock[] }
     element.type === 'button' ? [{ button: element, blockId }] : [],
   );
 
-/** Everything that can be pressed by its label: buttons, and options of menus behind three dots. */
+/** Everything that can be pressed by its label: buttons, and options of menus. */
 const pressableIn = (blocks: readonly KnownBlock[]): readonly (Pressed & { readonly label: string })[] =>
-  listControls(blocks).flatMap(({ element, actionId }) => {
-    if (element.type === 'button') return [{ actionId, label: element.text.text, value: element.value }];
-    return element.type === 'overflow'
-      ? element.options.map(({ text, value }) => ({ actionId, label: text.text, value }))
+  listControls(blocks).flatMap(({ element, actionId, blockId }) => {
+    if (element.type === 'button')
+      return [{ actionId, blockId, label: element.text.text, value: element.value }];
+    return element.type === 'overflow' || element.type === 'static_select'
+      ? listOptions(element).map(({ text, value }) => ({ actionId, blockId, label: text.text, value }))
       : [];
   });
 
-/** Lists the labels of a message's buttons and of its menus behind three dots. */
+/** Lists the labels of a message's buttons and of the options of its menus. */
 export const listLabels = (message: Posted): readonly string[] =>
   pressableIn(message.blocks).map(({ label }) => label);
 
@@ -75,7 +76,7 @@ export const withButton = (
   const message = messages.findLast(({ blocks }) => pressableIn(blocks).some(isMeant));
   const found = message === undefined ? undefined : pressableIn(message.blocks).find(isMeant);
   if (message === undefined || found === undefined || found.actionId === '') return undefined;
-  return { message, actionId: found.actionId, value: found.value };
+  return { message, actionId: found.actionId, blockId: found.blockId, value: found.value };
 };
 
 /** A message as Slack sends it to the app with an act on it. */
@@ -88,7 +89,10 @@ export const messagePayload = ({ ts, text, blocks, from, thread }: Posted) => ({
   ...(thread !== undefined && { thread_ts: thread }),
 });
 
-/** Creates a press on an element of a message. Throws if the message doesn't have it, because people couldn't press it. */
+/**
+ * Creates a press on an element of a message. A message that only the person sees isn't part of it, as in Slack. Throws if the message doesn't
+ * have it, because people couldn't press it.
+ */
 export const clickPayload = (
   message: Posted,
   pressed: Pressed,
@@ -107,9 +111,10 @@ export const clickPayload = (
       type: 'message',
       message_ts: ts,
       channel_id: channel,
-      is_ephemeral: message.onlyFor === user.id,
+      is_ephemeral: message.onlyFor !== undefined,
+      ...(message.thread !== undefined && { thread_ts: message.thread }),
     },
-    message: messagePayload(message),
+    ...(message.onlyFor === undefined && { message: messagePayload(message) }),
     state: { values: state },
     trigger_id: randomUUID(),
     response_url: grant(channel, user.id, ts),

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Choice, type Chosen, chooseIn, type Has, toOption } from './choice.ts';
+import { type Choice, type Chosen, chooseIn, type Has, listOptions, toOption } from './choice.ts';
 import { type Control, listControls } from './controls.ts';
 import { type State, withChosen } from './state.ts';
 
@@ -54,7 +54,7 @@ export const pressOn = (
   if (element.type === 'button') return { action: { ...element, ...about }, state };
   if (element.type === 'overflow') {
     if (typeof pressed.value !== 'string') throw new Error(`say which option of ${actionId} is pressed`);
-    const selected_option = toOption(element.options, pressed.value);
+    const selected_option = toOption(listOptions(element), pressed.value);
     return { action: { type: element.type, ...about, selected_option }, state };
   }
   const chosen = chosenBy(control, pressed.value, state, has);

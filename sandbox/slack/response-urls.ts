@@ -21,7 +21,7 @@ type Grant = {
   readonly grantedAt: number;
   readonly expiresAt: number;
   uses: number;
-  /** The message of the URL: the clicked one, or the last that only the person saw. */
+  /** The clicked message; `undefined` for a command, and once it's deleted. */
   original: string | undefined;
 };
 
@@ -38,8 +38,10 @@ export type ResponseUrls = {
 };
 
 /**
- * Five uses in 30 minutes, in channels the app is not a member of, too.
- * Source: docs.slack.dev/interactivity/handling-user-interaction.
+ * Five uses in 30 minutes, in channels the app is not a member of, too. Only a click has an original: over the URL of a
+ * command, `replace_original` posts one more message, and `delete_original` deletes nothing.
+ * Sources: docs.slack.dev/interactivity/handling-user-interaction; github.com/slackapi/bolt-python/issues/1268 and
+ * bolt-js/issues/2287 for commands.
  */
 export const createResponseUrls = (
   workspace: Workspace,
@@ -65,13 +67,12 @@ export const createResponseUrls = (
       return { status: 200, body: 'ok' };
     }
     const isPublic = message.response_type === 'in_channel';
-    const posted = workspace.post({
+    workspace.post({
       channel: grant.channel,
       text: shown,
       blocks,
       onlyFor: isPublic ? undefined : grant.user,
     });
-    if (!isPublic) grant.original ??= posted.ts;
     return { status: 200, body: 'ok' };
   };
 
@@ -89,8 +90,9 @@ export const createResponseUrls = (
       grant.uses += 1;
       const parsed = body.safeParse(JSON.parse(json));
       if (!parsed.success) return { status: 400, body: 'invalid_payload' };
-      if (parsed.data.delete_original === true && grant.original !== undefined) {
-        workspace.remove(grant.original);
+      if (parsed.data.delete_original === true) {
+        if (grant.original !== undefined) workspace.remove(grant.original);
+        grant.original = undefined;
         return { status: 200, body: 'ok' };
       }
       return target(grant, parsed.data);

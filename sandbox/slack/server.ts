@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
 import { type Acts, createActs } from './acts.ts';
-import { type Accepted, today } from './blocks/check.ts';
+import type { Accepted } from './blocks/check.ts';
 import { type Calls, createCalls } from './calls.ts';
 import type { Has } from './choice.ts';
 import { createDeliverer } from './deliverer.ts';
@@ -15,6 +15,7 @@ import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
 import { createShownViews } from './shown-views.ts';
 import { createSockets } from './sockets.ts';
+import { createTerms } from './terms.ts';
 import { createTriggers } from './triggers.ts';
 import { createViewActs, type ViewActs } from './view-acts.ts';
 import { createViewMethods } from './view-methods.ts';
@@ -43,6 +44,8 @@ export type SlackSandbox = Acts &
     readonly refreshSockets: () => void;
     /** Changes what the app may do, or how fast. */
     readonly setTerms: (changes: Partial<Terms>) => void;
+    /** Adds to the scopes of the app. */
+    readonly grantScopes: (scopes: readonly string[]) => void;
     /** Changes which blocks with data the workspace's Slack accepts. */
     readonly setAccepted: (changes: Partial<Accepted>) => void;
     readonly reset: () => void;
@@ -55,22 +58,6 @@ const credentials: Credentials = {
   signingSecret: 'sandbox-signing-secret',
 };
 
-const defaultLimits: Terms = {
-  scopes: new Set([
-    'commands',
-    'chat:write',
-    'users:read',
-    'files:write',
-    'channels:history',
-    'groups:history',
-    'app_mentions:read',
-    'im:history',
-  ]),
-  spacingMs: 1000,
-  aheadMs: 0,
-  accepted: today,
-};
-
 /** Starts a workspace on 127.0.0.1. `now` in ms; an app has `ackMs` to acknowledge what is delivered. */
 export const startSlackSandbox = async (
   now: () => number = Date.now,
@@ -79,19 +66,19 @@ export const startSlackSandbox = async (
   const changes = createChanges();
   const workspace = createWorkspace(now, changes.tell);
   const faults = createFaults();
-  const responseUrls = createResponseUrls(workspace, now, () => terms.accepted);
+  const responseUrls = createResponseUrls(workspace, now, () => terms.now().accepted);
   const unexpected: string[] = [];
-  let terms = defaultLimits;
+  const terms = createTerms();
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;
   const triggers = createTriggers(now);
   const views = createShownViews(changes.tell);
   const viewMethods = createViewMethods(views, triggers);
   const uploadUrl = (ticket: string): string => `http://127.0.0.1:${portOf(server)}/upload/v1/${ticket}`;
   const files = createFiles(workspace, uploadUrl);
-  const webApi = createWebApi(credentials, workspace, now, socketUrl, () => terms, viewMethods, files);
+  const webApi = createWebApi(credentials, workspace, now, socketUrl, terms.now, viewMethods, files);
   const heads = (answer: object) => ({
-    date: new Date(Date.now() + terms.aheadMs).toUTCString(),
-    ...('ok' in answer && answer.ok === true && { 'x-oauth-scopes': [...terms.scopes].join(',') }),
+    date: new Date(Date.now() + terms.now().aheadMs).toUTCString(),
+    ...('ok' in answer && answer.ok === true && { 'x-oauth-scopes': [...terms.now().scopes].join(',') }),
   });
   const calls = createCalls({ responseUrls, triggers, views });
   const parts = { workspace, faults, responseUrls, webApi, files, unexpected, heads, calls };
@@ -114,7 +101,7 @@ export const startSlackSandbox = async (
     credentials,
     workspace,
     deliverTo: deliverer.deliverTo,
-    ...createActs({ deliverer, workspace, grant, has, now }),
+    ...createActs({ deliverer, workspace, grant, has, subscribed: () => terms.now().events, now }),
     ...createViewActs({ deliverer, views, grant, has, now }),
     fail: faults.add,
     setChance: faults.setChance,
@@ -123,14 +110,11 @@ export const startSlackSandbox = async (
     unexpected,
     fileBytes: files.bytesOf,
     refreshSockets: sockets.refresh,
-    setTerms: (changes) => {
-      terms = { ...terms, ...changes };
-    },
-    setAccepted: (changes) => {
-      terms = { ...terms, accepted: { ...terms.accepted, ...changes } };
-    },
+    setTerms: terms.set,
+    grantScopes: (scopes) => terms.set({ scopes: new Set([...terms.now().scopes, ...scopes]) }),
+    setAccepted: terms.accept,
     reset: () => {
-      terms = defaultLimits;
+      terms.reset();
       faults.clear();
       workspace.clear();
       views.clear();

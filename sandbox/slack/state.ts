@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KnownBlock } from '@slack/types';
-import { type Chosen, initialIn } from './choice.ts';
+import { type Chosen, initialIn, listOptions } from './choice.ts';
 import { type Control, type Element, listControls } from './controls.ts';
 
 /** The values of a view's elements, by the IDs of block and action. */
@@ -14,10 +14,9 @@ export const withChosen = (state: State, { blockId, actionId }: Control, chosen:
 
 const isStillThere = (element: Element, chosen: Chosen): boolean => {
   if (element.type !== chosen.type) return false;
-  const options = 'options' in element ? (element.options ?? []) : [];
+  const options = listOptions(element);
   const isOption = (one: unknown): boolean => options.some((other) => isDeepStrictEqual(one, other));
-  if (chosen.type === 'static_select')
-    return chosen.selected_option === null || isOption(chosen.selected_option);
+  if ('selected_option' in chosen) return chosen.selected_option === null || isOption(chosen.selected_option);
   return !('selected_options' in chosen) || chosen.selected_options.every(isOption);
 };
 

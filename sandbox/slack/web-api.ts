@@ -1,6 +1,7 @@
 import { accept, type CallAnswer, refuse } from './answers.ts';
 import type { Accepted } from './blocks/check.ts';
 import type { Files } from './files.ts';
+import type { MessageEvent } from './hearing.ts';
 import { createPosting } from './posting.ts';
 import type { ViewMethods } from './view-methods.ts';
 import { people, type Workspace } from './workspace.ts';
@@ -21,6 +22,8 @@ export type WebApi = (call: Call) => CallAnswer;
 /** The app's permissions, its rate limit, and what the workspace's Slack knows. */
 export type Terms = {
   readonly scopes: ReadonlySet<string>;
+  /** The events about messages that the app subscribed to. */
+  readonly events: ReadonlySet<MessageEvent>;
   /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
   readonly spacingMs: number;
   /** How far Slack's clock is ahead of this machine's. */

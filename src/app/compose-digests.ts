@@ -26,7 +26,7 @@ type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemet
 const bind = (
   messenger: ConnectedMessenger,
   { store, clock, log, telemetry, questions }: DigestParts,
-  executionsPerDay: number,
+  limits: Pick<Config, 'executionsPerDay' | 'confirmAboveCredits'>,
   policy: DigestPolicy,
 ): StartedDigests => {
   const { workspaceId } = messenger;
@@ -35,7 +35,7 @@ const bind = (
     store,
     messenger,
     clock,
-    questions: bindQuestions(forWorkspace(questions, workspaceId), executionsPerDay),
+    questions: bindQuestions(forWorkspace(questions, workspaceId), limits),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
   return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger };
@@ -43,7 +43,7 @@ const bind = (
 
 /** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
-  { slack, slash, executionsPerDay }: Pick<Config, 'slack' | 'slash' | 'executionsPerDay'>,
+  { slack, slash, ...limits }: Pick<Config, 'slack' | 'slash' | 'executionsPerDay' | 'confirmAboveCredits'>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {
@@ -56,7 +56,7 @@ export const startDigests = async (
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
     log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
-    return ok(bind(messenger, parts, executionsPerDay, { ...defaultPolicy, ...policy }));
+    return ok(bind(messenger, parts, limits, { ...defaultPolicy, ...policy }));
   } catch (error) {
     return err(describeSlackStart(error, 'bot-token', slack));
   }

@@ -40,6 +40,7 @@ const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOv
   minIntervalMinutes: config.minIntervalMinutes,
   executionsPerDay: config.executionsPerDay,
   canRun: config.executionsPerDay > 0,
+  confirmAboveCredits: config.confirmAboveCredits,
   csvMaxRows: config.csv.maxRows,
   progressAfterMs: waits.progressAfterMs ?? 1_500,
   csvProgressAfterMs: waits.tellAfterMs ?? csvProgressAfterMs,

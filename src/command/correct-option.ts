@@ -1,8 +1,10 @@
 import { closestMatch } from '../core/nearest.ts';
 import { findDirection, writeOrder } from './correct-order.ts';
+import { isLikelyParameter } from './likely-parameter.ts';
+import { findOptionByWord } from './loose/option-rules.ts';
 import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
 import type { CommandProblem } from './problem.ts';
-import { findOptionByWord } from './read-loosely.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import {
   dropOption,
   findOption,
@@ -52,6 +54,11 @@ const correctDirection = (typed: Typed, option: string): readonly Words[] => {
   ];
 };
 
+const isLikely = (name: string, value: Token | undefined): boolean => {
+  const [word] = [tokenize(name)].flatMap((read) => (read.ok ? read.value : []));
+  return word !== undefined && value !== undefined && isLikelyParameter(word, value);
+};
+
 /** Suggests the option that is meant, then a parameter of that name, then to leave it out. */
 export const correctUnknownOption = (
   typed: Typed,
@@ -73,7 +80,9 @@ export const correctUnknownOption = (
     ...correctDirection(typed, option),
     ...options.map((by) => replaceWords(typed, at, count, by)),
     ...options.map((by) => replaceWords(typed, at, 1, by)),
-    ...(value === undefined ? [] : [replaceWords(typed, at, count, [`${option}=${value}`])]),
+    ...(value !== undefined && isLikely(option, typed.tokens[at + 1])
+      ? [replaceWords(typed, at, count, [`${option}=${value}`])]
+      : []),
     ...dropOption(typed, option),
   ];
 };

@@ -5,6 +5,7 @@ import {
   giveExampleValue,
 } from './correct-option.ts';
 import { writeOrder } from './correct-order.ts';
+import { correctSchedule } from './correct-schedule.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
 import type { CommandProblem } from './problem.ts';
@@ -27,6 +28,7 @@ const maxWords = 40;
 const maxLength = 280;
 
 const exampleQuery = '1252207';
+const exampleMinutes = 15;
 const exampleSubscription = ['subscribe', exampleQuery, 'every', 'weekday', 'at', '9:00'];
 
 type Corrections = {
@@ -160,6 +162,22 @@ const corrections: Corrections = {
     suggestion === undefined || alternatives.length > 0
       ? []
       : [...replaceValue(typed, 'tz', [suggestion]), replaceText(typed, text, [suggestion])],
+  'names-a-channel': (typed, { name }) => {
+    const at = typed.tokens.findIndex(({ text }) => text === name);
+    const isLed = /^(?:in|to|into|for)$/i.test(typed.tokens[at - 1]?.text ?? '');
+    const plain = isLed ? replaceWords(typed, at - 1, 2, []) : replaceWords(typed, at, 1, []);
+    return [plain, [...plain, 'at', '9:00'], [...plain, 'every', 'weekday', 'at', '9:00']];
+  },
+  'bad-schedule': (typed) => correctSchedule(typed, exampleMinutes),
+  'leaves-out': (typed) => correctSchedule(typed, exampleMinutes),
+  'one-off': (typed) => correctSchedule(typed, exampleMinutes),
+  'different-minutes': (typed) => correctSchedule(typed, exampleMinutes),
+  'bad-time': (typed) => correctSchedule(typed, exampleMinutes),
+  'uneven-interval': (typed) => correctSchedule(typed, exampleMinutes),
+  'bad-cron': (typed) => correctSchedule(typed, exampleMinutes),
+  'never-due': (typed) => correctSchedule(typed, exampleMinutes),
+  'too-often': (typed, { minIntervalMinutes }) => correctSchedule(typed, minIntervalMinutes),
+  'nothing-to-edit': (_, { number }) => [['edit', String(number), 'daily', 'at', '9:00']],
   'missing-schedule': (typed) => [[...typed.words.flat(), 'every', 'weekday', 'at', '9:00']],
   'schedule-without-time': (typed) => [[...typed.words.flat(), 'at', '9:00']],
   'schedule-without-day': (typed) => [

@@ -117,6 +117,18 @@ const parseOption = (
     : ok({ kind: 'option', name, ...parsed });
 };
 
+/** Counts the words that an option takes up as it stands, with its value; `undefined` for any other word, or a wrong option. */
+export const measureOption = (
+  token: Token,
+  following: readonly Token[],
+  verb: Verb | 'ask',
+): number | undefined => {
+  const option = matchOption(token);
+  if (option === undefined) return undefined;
+  const parsed = consumeClearing(option, following, verb) ?? parseOption(option, following, verb);
+  return parsed.ok ? parsed.value.words : undefined;
+};
+
 /** Finds an option that is given twice, or given and removed at once. */
 const findConflict = (options: RawOptions, parsed: ParsedOption): CommandProblem | undefined => {
   if (parsed.kind === 'parameter-back' || !options.has(parsed.name)) return undefined;

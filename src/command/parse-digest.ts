@@ -1,4 +1,4 @@
-import type { DisplayOptions, Parameter } from '../core/question.ts';
+import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestOptions } from './command.ts';
 import { parseDigestOptions, parseDisplayOptions } from './option-values.ts';
@@ -72,6 +72,28 @@ export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOpti
   if (schedule === undefined) return err({ kind: 'missing-schedule' });
   const request = { query, parameters, options: terms.value.options };
   return ok({ verb: 'subscribe', request, schedule, digest });
+};
+
+/**
+ * Finds the question in the words after `subscribe` whose schedule can't be read, so that a form can ask for that alone.
+ * `undefined` where the question has a problem, too.
+ */
+export const findSubscribedQuestion = (
+  tokens: readonly Token[],
+  parseOptions: ParseOptions,
+): Question | undefined => {
+  const split = splitOptions(tokens, 'subscribe');
+  if (!split.ok) return undefined;
+  const typed = split.value.words;
+  const words = reorderQuery(typed, {
+    ...parseOptions,
+    options: tokens.filter((token) => !typed.includes(token)),
+  });
+  const question = parseQuestion(words.ok ? words.value : typed, 'subscribe');
+  const options = parseDisplayOptions(split.value.options);
+  if (!question.ok || !options.ok) return undefined;
+  const { query, parameters } = question.value;
+  return { query, parameters, options: options.value };
 };
 
 const parseNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {

@@ -1,25 +1,37 @@
 import { err, ok, type Result } from '../core/result.ts';
+import type { Command } from './command.ts';
 import { correct } from './correct.ts';
 import { forgive } from './forgive.ts';
 import { parseDashedTopic, parseTopic } from './help-topic.ts';
+import type { Understood } from './loose/digest-words.ts';
+import { isCourtesy } from './loose/glue.ts';
+import { findTopic } from './loose/sentences.ts';
+import { understand } from './loose/understand.ts';
+import { toKey } from './loose/words.ts';
 import { normalize } from './normalize.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
+import { printAskTerms } from './print.ts';
 import type { CommandProblem } from './problem.ts';
 import { findKeyHeader, findLinkSecret } from './query-reference.ts';
-import type { ReadCommand } from './reading.ts';
-import { type Token, tokenize } from './tokenize.ts';
+import type { ReadCommand, Reading } from './reading.ts';
+import { getTexts, type Token, tokenize } from './tokenize.ts';
 import { parseVerb, type Verb } from './verbs.ts';
 
 /** No real command is longer; the limit bounds the work on the others. */
 const maxCommandLength = 8000;
 
-const parseHelp = ([word]: readonly Token[]): ParseResult => {
-  if (word === undefined) return ok({ verb: 'help', topic: undefined, unknown: undefined });
-  const topic = parseTopic(word.text);
-  return ok({ verb: 'help', topic, unknown: topic === undefined ? word.text : undefined });
+/** Stands before a topic of help: `help me with sorting`. */
+const beforeTopic = /^(?:me|us|please|pls|with|on|about|for|using|the|a|an|to|how|i|do|can|my|of)[?!.,]?$/i;
+
+const parseHelp = (tokens: readonly Token[]): ParseResult => {
+  const words = getTexts(tokens);
+  const [word = ''] = words;
+  const topic = parseTopic(word) ?? findTopic(words);
+  const unknown = topic === undefined ? words.find((one) => !beforeTopic.test(one)) : undefined;
+  return ok({ verb: 'help', topic, unknown });
 };
 
 const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
@@ -56,28 +68,103 @@ const parseTokens = (tokens: readonly Token[], parseOptions: ParseOptions): Pars
   return verb === undefined ? parseAsk(tokens, parseOptions) : parseArguments(verb, others, parseOptions);
 };
 
-/** Reads a command that is plain already, such as one that `printQuestion` wrote. */
-export const parsePlain = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult => {
+type Words = { readonly text: string; readonly tokens: readonly Token[] };
+
+/** Splits a text into words. Problems: too long, a quote that is never closed, a Dune API key. */
+const splitText = (text: string, parseOptions: ParseOptions): Result<Words, CommandProblem> => {
   if (text.length > maxCommandLength)
     return err({ kind: 'too-long', length: text.length, max: maxCommandLength });
+  const key = findKeyHeader(text);
   const tokens = tokenize(text);
-  if (!tokens.ok) return tokens;
-  const [key] = [
-    findKeyHeader(text) ?? [],
-    tokens.value.flatMap((token) => findLinkSecret(token.text) ?? []),
-  ].flat();
-  if (key !== undefined) return err({ kind: 'key-typed', name: key });
-  const asTyped = parseTokens(tokens.value, parseOptions);
-  if (asTyped.ok) return asTyped;
-  const forgiven = forgive(tokens.value);
-  const read = forgiven === undefined ? asTyped : parseTokens(forgiven, parseOptions);
-  if (read.ok) return read;
+  if (!tokens.ok) return key === undefined ? closeQuote(tokens.error, text, parseOptions) : tokens;
+  const [secret] = [key ?? [], tokens.value.flatMap((token) => findLinkSecret(token.text) ?? [])].flat();
+  return secret === undefined ? ok({ text, tokens: tokens.value }) : err({ kind: 'key-typed', name: secret });
+};
+
+/** Offers the text with its quote closed at the end. */
+const closeQuote = (
+  problem: CommandProblem,
+  text: string,
+  parseOptions: ParseOptions,
+): Result<Words, CommandProblem> => {
+  const closed = `${text}"`;
+  const tokens = tokenize(closed);
+  const isCommand =
+    tokens.ok && parseTokens(tokens.value, parseOptions).ok && findLinkSecret(closed) === undefined;
+  return err(isCommand ? { ...problem, correction: closed } : problem);
+};
+
+const withCorrection = (
+  tokens: readonly Token[],
+  problem: CommandProblem,
+  parseOptions: ParseOptions,
+): CommandProblem => {
   const isCommand = (words: readonly string[]): boolean => {
     const candidate = tokenize(words.join(' '));
     return candidate.ok && parseTokens(candidate.value, parseOptions).ok;
   };
-  const correction = correct(forgiven ?? tokens.value, read.error, isCommand);
-  return correction === undefined ? read : err({ ...read.error, correction });
+  const correction = correct(tokens, problem, isCommand);
+  return correction === undefined ? problem : { ...problem, correction };
+};
+
+/** A command, and the words that it was read as if not as it stands. */
+type Read = { readonly command: Command; readonly said?: Understood };
+
+/** Reads words as they stand, else with the near-syntax of parameters, else as far as they can be understood. */
+const readWords = (
+  tokens: readonly Token[],
+  parseOptions: ParseOptions,
+  isLoose: boolean,
+): Result<Read, CommandProblem> => {
+  const asTyped = parseTokens(tokens, parseOptions);
+  if (asTyped.ok) return ok({ command: asTyped.value });
+  const forgiven = forgive(tokens);
+  const read = forgiven === undefined ? asTyped : parseTokens(forgiven, parseOptions);
+  if (read.ok) {
+    const words = (forgiven ?? tokens).map(({ source }) => source);
+    const ignored = tokens.filter((token) => isCourtesy(toKey(token)) && !words.includes(token.source));
+    return ok({ command: read.value, said: { words, ignored: ignored.map(({ source }) => source) } });
+  }
+  const plain = forgiven ?? tokens;
+  const understood = isLoose
+    ? understand(plain, read.error, (words) => parseTokens(words, parseOptions))
+    : undefined;
+  if (understood?.kind === 'command') return ok(understood);
+  return err(understood?.problem ?? withCorrection(plain, read.error, parseOptions));
+};
+
+/** Reads a command that is plain already, such as one that `printQuestion` wrote. */
+export const parsePlain = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult => {
+  const words = splitText(text, parseOptions);
+  if (!words.ok) return words;
+  const read = readWords(words.value.tokens, parseOptions, false);
+  return read.ok ? ok(read.value.command) : read;
+};
+
+/** Prints a command for the reading of it: as it was said where a schedule in words is easier to read than cron. */
+const printVerb = (command: Exclude<Command, { verb: 'ask' }>, { words }: Understood): string =>
+  'number' in command && command.number !== undefined && command.verb !== 'edit'
+    ? `${command.verb} ${command.number}`
+    : words.join(' ');
+
+/** Says how a command was read; `undefined` where nothing but its query was said. */
+const toReading = ({ command, said }: Read): Reading | undefined => {
+  if (said === undefined) return undefined;
+  const as = command.verb === 'ask' ? printAskTerms(command) : printVerb(command, said);
+  return as === '' && said.ignored.length === 0 ? undefined : { as, ignored: said.ignored };
+};
+
+/**
+ * Reads a plain text as `readCommand` does, such as the words of a program's arguments.
+ */
+export const readPlain = (
+  text: string,
+  parseOptions: ParseOptions = defaultParseOptions,
+): Result<ReadCommand, CommandProblem> => {
+  const words = splitText(text, parseOptions);
+  if (!words.ok) return words;
+  const read = readWords(words.value.tokens, parseOptions, true);
+  return read.ok ? ok({ command: read.value.command, reading: toReading(read.value) }) : read;
 };
 
 /**
@@ -87,13 +174,13 @@ export const parsePlain = (text: string, parseOptions: ParseOptions = defaultPar
 export const readCommand = (
   text: string,
   parseOptions: ParseOptions = defaultParseOptions,
-): Result<ReadCommand, CommandProblem> => {
-  const parsed = parseCommand(text, parseOptions);
-  return parsed.ok ? ok({ command: parsed.value, reading: undefined }) : parsed;
-};
-
-/** Reads a command as `readCommand` does, for whoever doesn't say how it was read. */
-export const parseCommand = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult =>
+): Result<ReadCommand, CommandProblem> =>
   text.length > 2 * maxCommandLength
     ? err({ kind: 'too-long', length: text.length, max: maxCommandLength })
-    : parsePlain(normalize(text), parseOptions);
+    : readPlain(normalize(text), parseOptions);
+
+/** Reads a command as `readCommand` does, for callers that don't say how it was read. */
+export const parseCommand = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult => {
+  const read = readCommand(text, parseOptions);
+  return read.ok ? ok(read.value.command) : read;
+};

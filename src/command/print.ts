@@ -8,7 +8,7 @@ import { printSort } from './sort-order.ts';
 /** A comma at the end would be read as one between parameters. */
 const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*(?<!,)$/u;
 
-const quote = (text: string): string => `"${text.replace(/["“”„‟«»＂'‘’‚‛\\]/g, '\\$&')}"`;
+const quote = (text: string): string => `"${text.replace(/["“”„‟«»＂\\]/g, '\\$&')}"`;
 
 /** Quotes a word if it needs quotes to be read back as it is. */
 export const quoteWord = (text: string): string => (plainWord.test(text) ? text : quote(text));
@@ -53,6 +53,15 @@ export const printQuestion = ({ query, parameters, options }: Question): string 
     query.kind === 'id' ? String(query.id) : query.name,
     ...parameters.map(printParameter),
     ...printOptions(options),
+  ].join(' ');
+
+/** Prints everything about a question but its query, as it is typed: `chain=base --top 5 --csv --refresh`. */
+export const printAskTerms = ({ request, freshness }: Extract<Command, { verb: 'ask' }>): string =>
+  [
+    ...request.parameters.map(printParameter),
+    ...printOptions(request.options),
+    ...(freshness?.maxAgeMs === undefined ? [] : ['--max-age', printDuration(freshness.maxAgeMs)]),
+    ...(freshness?.refresh === true ? ['--refresh'] : []),
   ].join(' ');
 
 const isOption = /^--[a-z][a-z-]*$/i;

@@ -1,3 +1,5 @@
+import type { SmallTalk } from './small-talk.ts';
+
 /** A fault in what a person typed after the command. Texts are as typed, so foreign. */
 type CommandFault =
   | { readonly kind: 'too-long'; readonly length: number; readonly max: number }
@@ -93,6 +95,22 @@ type CommandFault =
   | { readonly kind: 'bad-cron'; readonly text: string }
   | { readonly kind: 'never-due'; readonly text: string }
   | { readonly kind: 'too-often'; readonly text: string; readonly minIntervalMinutes: number }
+  /** Two queries or more, as they can be asked for one by one. */
+  | { readonly kind: 'several-queries'; readonly queries: readonly string[] }
+  /** `last week`: which rows there are, the query decides. */
+  | { readonly kind: 'time-range'; readonly text: string }
+  /** A channel or a person that an answer should go to, with `#` or `@`. */
+  | { readonly kind: 'elsewhere'; readonly name: string }
+  /** A value without the name of its parameter. */
+  | { readonly kind: 'bare-value'; readonly name: string; readonly value: string }
+  /** The wish to be told when something happens. */
+  | { readonly kind: 'alert' }
+  /** Words that may be looked for on dune.com. Empty when only the wish was said. */
+  | { readonly kind: 'search'; readonly words: string }
+  | { readonly kind: 'rename'; readonly from: string }
+  /** A time that comes only once: `tomorrow 9am`. */
+  | { readonly kind: 'one-off'; readonly text: string }
+  | { readonly kind: 'small-talk'; readonly topic: SmallTalk }
   | { readonly kind: 'nothing-to-edit'; readonly number: number };
 
 /** A problem with a command. */

@@ -1,7 +1,7 @@
 /** Characters that formatting, quotes, brackets and lists put in front of an ID or a link. */
-const before = '`*_~"\'“”„‘’«»([{<#№';
+const before = '`*_~"\'“”„‘’«»‹›([{<#№¿¡「『（【《〈';
 /** The same behind it, and the end of a sentence. */
-const after = '`*_~"\'“”„‘’«»)]}>.,;:!?…/';
+const after = '`*_~"\'“”„‘’«»‹›)]}>.,;:!?…/。！？、，；：」』）】》〉؟';
 
 const toClass = (letters: string): string => `[${letters.replace(/[\]\\]/g, '\\$&')}]*`;
 

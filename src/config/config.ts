@@ -5,6 +5,7 @@ import { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
 import {
+  amount,
   healthPort,
   httpUrl,
   onOrOff,
@@ -52,6 +53,7 @@ const slackShape = {
   DATABASE_URL: databaseUrl.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
   DIGEST_MIN_MINUTES: wholeNumber(1, 1440).default(5),
   EXECUTIONS_PER_DAY: wholeNumber(0, 100_000).default(50),
+  CONFIRM_ABOVE_CREDITS: amount.default(5),
   CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
   CSV_BOM: onOrOff,
   MENTIONS: onUnlessOff,
@@ -92,6 +94,8 @@ export type Config = DuneConfig & {
   readonly minIntervalMinutes: number;
   /** Query runs in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
+  /** What likely costs more than this asks first, in credits; 0 always asks. */
+  readonly confirmAboveCredits: number;
   /** The most rows in a CSV file (0 turns CSV files off), and if files start with a byte order mark. */
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
   /** Answers when the app is mentioned. */
@@ -181,6 +185,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     database: parsed.data.DATABASE_URL,
     minIntervalMinutes: parsed.data.DIGEST_MIN_MINUTES,
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
+    confirmAboveCredits: parsed.data.CONFIRM_ABOVE_CREDITS,
     csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mentions: parsed.data.MENTIONS,
     directMessages: parsed.data.DIRECT_MESSAGES,

@@ -27,6 +27,13 @@ const serviceLink =
   'is an address, which Kubernetes sets for a service called "health". Set enableServiceLinks: false in the pod ' +
   '(as in deploy/kubernetes.yml), or rename the service.';
 
+/** A whole or decimal number from 0 on. */
+export const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,15}(?:\.\d{1,15})?$/, 'must be a number from 0 on, such as 5 or 0.5.')
+  .transform(Number);
+
 /** A port, with a hint for the address that Kubernetes may put there. */
 export const healthPort = z
   .string()

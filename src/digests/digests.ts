@@ -18,8 +18,17 @@ import { validateQuestion } from './validate.ts';
 /** The bound dependencies. `wake` makes the worker look at once, for a person who waits. */
 type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & { readonly wake: () => void };
 
-/** `wasPreviewed`: the person has seen a preview, so the question isn't tried again while that is fresh. */
-type SaveOptions = { readonly wasPreviewed?: boolean };
+/** How a digest is saved. */
+export type SaveOptions = {
+  /** The person has seen a preview, so the question isn't tried again while that is fresh. */
+  readonly wasPreviewed?: boolean;
+  /** Adds a new digest beside one with the same question, under this id: saving it again adds nothing. */
+  readonly another?: string | undefined;
+  /** An edit resumes a paused digest. */
+  readonly resumes?: boolean;
+  /** The person has agreed to what its runs are likely to cost; a preview says that, too. */
+  readonly isAgreed?: boolean;
+};
 
 /** Creates everything a person can do with digests. Each function is documented where it's defined. */
 export const createDigests = (bound: Bound) => {
@@ -33,18 +42,32 @@ export const createDigests = (bound: Bound) => {
     const fresh = previews.find(edited);
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
-  const save = (command: DigestChange, actor: Actor, { wasPreviewed = false }: SaveOptions = {}) => {
-    const tryOnce = wasPreviewed
-      ? validateUnlessFresh
-      : (edited: EditableDigest) => validateQuestion(edited, bound);
-    return saveDigest(command, actor, { ...bound, validate: tryOnce, needsValues: !wasPreviewed });
+  const save = (command: DigestChange, actor: Actor, options: SaveOptions = {}) => {
+    const { wasPreviewed = false, another, resumes = false, isAgreed = wasPreviewed } = options;
+    const needsValues = !wasPreviewed && another === undefined;
+    const tryOnce = needsValues && !isAgreed ? validate : validateUnlessFresh;
+    return saveDigest(command, actor, {
+      ...bound,
+      validate: tryOnce,
+      needsValues,
+      another,
+      resumes,
+      isAgreed,
+    });
   };
   return {
     subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>
       save(command, actor, options),
     edit: (command: EditCommand, actor: Actor, options?: SaveOptions) => save(command, actor, options),
     preview: (command: DigestChange, actor: Actor) =>
-      preview(command, actor, { ...bound, validate, needsValues: false }),
+      preview(command, actor, {
+        ...bound,
+        validate,
+        needsValues: false,
+        another: undefined,
+        resumes: false,
+        isAgreed: false,
+      }),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
     pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
     resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),

@@ -1,4 +1,5 @@
 import type { DigestView } from '../messages/digest/digest.ts';
+import type { EditedView } from '../messages/digest/edited.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
 import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
@@ -57,6 +58,7 @@ export type DigestPost =
   | { readonly kind: 'digest'; readonly view: DigestView }
   | { readonly kind: 'stale'; readonly view: StaleView }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
+  | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
   /** Everything that came up for one person, or one channel, in one message. */
   | { readonly kind: 'notifications'; readonly view: readonly NotifiedDigest[] };

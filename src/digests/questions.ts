@@ -1,6 +1,8 @@
+import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
 import type { QueryInfo } from '../questions/diagnosis.ts';
+import type { EstimateOptions } from '../questions/estimate-run.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ExecutionRequest } from '../questions/run-query.ts';
@@ -16,6 +18,8 @@ export type DigestQuestions = {
   readonly isAllowed: (queryId: number) => boolean;
   /** Runs allowed per UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
+  /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
+  readonly confirmAboveCredits: number;
   /** Answers a person; the error says why there is no table. */
   readonly ask: (question: Question) => Promise<Result<Report, AskProblem>>;
   readonly fetchReport: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
@@ -27,6 +31,8 @@ export type DigestQuestions = {
   ) => Promise<{ readonly id: string; readonly endedAt: Date | undefined } | undefined>;
   /** Returns the known facts about a query for a person who waits. */
   readonly getQueryInfo: (queryId: number) => Promise<QueryInfo>;
+  /** Estimates what a run costs, from the last one. `lastRun`: the latest run, if a read has brought it. */
+  readonly estimateRun: (question: Question, lastRun?: EstimateOptions['lastRun']) => Promise<Estimate>;
   readonly startExecution: (request: ExecutionRequest) => Promise<ExecutionState>;
   /** Returns the state of a run, by our id. */
   readonly pollExecution: (id: string, request: ExecutionRequest) => Promise<ExecutionState>;
@@ -37,9 +43,16 @@ const priority = 'background';
 const infoBudgetMs = 3_000;
 
 /** Adapts the question service to digests. */
-export const bindQuestions = (questions: Questions, executionsPerDay: number): DigestQuestions => ({
+export const bindQuestions = (
+  questions: Questions,
+  {
+    executionsPerDay,
+    confirmAboveCredits,
+  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits'>,
+): DigestQuestions => ({
   isAllowed: questions.isAllowed,
   executionsPerDay,
+  confirmAboveCredits,
   ask: (question) => questions.ask(question),
   fetchReport: (question, { since, executionId }) =>
     questions.fetchReport(question, {
@@ -50,6 +63,8 @@ export const bindQuestions = (questions: Questions, executionsPerDay: number): D
   findLatestRun: (queryId, { parameters }, since) =>
     questions.findLatestExecution(queryId, parameters, { since, priority }),
   getQueryInfo: (queryId) => questions.getQueryInfo(queryId, infoBudgetMs),
+  estimateRun: (question, lastRun) =>
+    questions.estimateRun(question, lastRun === undefined ? {} : { lastRun }),
   startExecution: (request) => questions.startExecution(request, { priority }),
   pollExecution: (id, request) => questions.pollExecution(id, request, { priority }),
 });

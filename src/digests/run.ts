@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.ts';
+import { type Estimate, needsYes } from '../core/estimate.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
@@ -6,18 +7,22 @@ import type { Occurrence, RunReference } from '../store/occurrence.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
 import { type DigestReference, find } from './manage.ts';
-import { withQuestion } from './stored-question.ts';
+import { parseStoredQuestion, withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
 /** How a requested post ended. While it's in progress, the digest has the reason for the delay. */
 export type RunResult =
   | { readonly kind: 'settled'; readonly digest: NamedDigest; readonly occurrence: Occurrence }
-  | { readonly kind: 'under-way'; readonly digest: NamedDigest };
+  | { readonly kind: 'under-way'; readonly digest: NamedDigest }
+  /** It runs the query first, and the person must agree to what that is likely to cost. */
+  | { readonly kind: 'costly'; readonly digest: NamedDigest; readonly estimate: Estimate };
 
 /** The options of a requested post. */
 export type RunOptions = {
   /** Run the query first. */
   readonly refresh: boolean;
+  /** The person has agreed to what a run is likely to cost. */
+  readonly isAgreed?: boolean;
   /** How long the person waits, ms. */
   readonly withinMs: number;
   /** Called once it's requested. */
@@ -41,6 +46,21 @@ const awaitRun = async (
   return undefined;
 };
 
+/** Returns the price that a person must agree to before a digest is posted now. `wantsRun`: although its own posts run nothing. */
+const findCostly = async (
+  subscription: Subscription,
+  wantsRun: boolean,
+  { questions }: Uses<'questions'>,
+): Promise<Extract<RunResult, { kind: 'costly' }> | undefined> => {
+  if (questions.executionsPerDay === 0 || !(subscription.refresh || wantsRun)) return undefined;
+  const question = parseStoredQuestion(subscription);
+  if (question === undefined) return undefined;
+  const estimate = await questions.estimateRun(question);
+  return needsYes(estimate, questions.confirmAboveCredits)
+    ? { kind: 'costly', digest: withQuestion(subscription), estimate }
+    : undefined;
+};
+
 /**
  * Posts a digest now, regardless of its schedule and its `--when`, and waits until Slack confirms it. After `withinMs`, or when
  * the app stops, it continues in the background.
@@ -48,7 +68,7 @@ const awaitRun = async (
 export const run = async (
   reference: DigestReference,
   actor: Actor,
-  means: Uses<'store' | 'clock' | 'workspaceId'> & { readonly wake: () => void },
+  means: Uses<'store' | 'clock' | 'workspaceId' | 'questions'> & { readonly wake: () => void },
   options: RunOptions,
 ): Promise<Result<RunResult, DigestProblem>> => {
   const { subscriptions, notifications } = means.store;
@@ -56,7 +76,9 @@ export const run = async (
   if (!found.ok) return found;
   const held = await suspension(means);
   if (held !== undefined) return err({ kind: 'held', reason: held });
-  const { refresh, onBegun } = options;
+  const { refresh, isAgreed = false, onBegun } = options;
+  const costly = isAgreed ? undefined : await findCostly(found.value, refresh, means);
+  if (costly !== undefined) return ok(costly);
   const requested = await subscriptions.requestRun(found.value, { by: actor.userId, refresh });
   if (requested === undefined) return err({ kind: 'no-such-digest', number: found.value.number });
   means.wake();

@@ -28,17 +28,15 @@ const isSameOnceDecided = (one: Subscription, queryId: number, request: Question
   return toSameAs(queryId, asked) === toSameAs(one.queryId, kept);
 };
 
-/** Finds the channel's digest with the same question, else one that differs only in directions that are still open. */
-export const findSame = async (
+/** Finds the channel's digests with the same question, else those that differ only in directions that are still open. */
+export const findAlike = async (
   { workspaceId, channelId }: Actor,
   queryId: number,
   request: Question,
   { store }: Uses<'store'>,
-): Promise<Subscription | undefined> => {
+): Promise<readonly Subscription[]> => {
   const digests = await store.subscriptions.inChannel(workspaceId, channelId);
   const sameAs = toSameAs(queryId, request);
-  return (
-    digests.find((one) => one.sameAs === sameAs) ??
-    digests.find((one) => isSameOnceDecided(one, queryId, request))
-  );
+  const same = digests.filter((one) => one.sameAs === sameAs);
+  return same.length > 0 ? same : digests.filter((one) => isSameOnceDecided(one, queryId, request));
 };

@@ -2,10 +2,11 @@ import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { DigestPrice } from '../messages/spending/questions.ts';
 import { serializeSnapshot, takeSnapshot } from '../results/changes/snapshot.ts';
 import type { ShownRows } from '../store/queue/baseline.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
-import { type Announcement, announce } from './announce.ts';
+import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
 import { withQuestion } from './stored-question.ts';
 import type { ManageProblem, ValidatedQuestion } from './validate.ts';
@@ -13,13 +14,22 @@ import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 /** A digest to save, with its preview. */
 export type Draft = {
   readonly settings: DigestSettings;
-  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'>;
+  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'> & {
+    readonly price: DigestPrice | undefined;
+  };
 };
 
-/** A saved digest. `isConfirmed`: Slack confirmed the announcement in its channel. */
-export type SavedDigest = { readonly subscription: Subscription; readonly isConfirmed: boolean };
+/** A saved digest, as it was announced. `isConfirmed`: Slack confirmed the announcement in its channel. */
+export type SavedDigest = {
+  readonly kind: 'saved';
+  readonly subscription: Subscription;
+  readonly view: SubscribedView;
+  readonly isConfirmed: boolean;
+};
 
-type Saving = Promise<Result<SavedDigest, ManageProblem>>;
+/** A new digest that wasn't saved, because the channel has this one. */
+type TakenDigest = { readonly kind: 'taken'; readonly subscription: Subscription };
+
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
 
 /** Returns the rows that the person saw, for the first digest to compare with; `undefined` if there were none to see. */
@@ -31,15 +41,15 @@ const toShownRows = ({ settings, shown: { preview } }: Draft): ShownRows | undef
       }
     : undefined;
 
-const announceDigest = async (
+const toView = async (
   subscription: Subscription,
   before: Subscription | undefined,
   { shown }: Draft,
-  { userId, channelId }: Actor,
-  { questions, messenger, clock, store }: Means,
-): Promise<Announcement> => {
+  { userId }: Actor,
+  { questions, store }: Means,
+): Promise<SubscribedView> => {
   const isActive = subscription.state.kind === 'active';
-  const view: SubscribedView = {
+  return {
     digest: withQuestion(subscription),
     before: before && withQuestion(before),
     by: userId,
@@ -47,27 +57,30 @@ const announceDigest = async (
     executionsPerDay: questions.executionsPerDay,
     ...shown,
   };
-  return announce(() => messenger.post(channelId, { kind: 'subscribed', view }), clock);
 };
 
 /** Saves a new digest and announces it. If that fails, nothing is saved. */
-export const createDigest = async (draft: Draft, actor: Actor, means: Means): Saving => {
+export const createDigest = async (
+  draft: Draft,
+  actor: Actor,
+  means: Means & { readonly another: string | undefined },
+): Promise<Result<SavedDigest | TakenDigest, ManageProblem>> => {
+  const { messenger, clock, another } = means;
   const { subscriptions } = means.store;
   const { settings } = draft;
-  const owner = { workspaceId: actor.workspaceId, channelId: actor.channelId, ownerId: actor.userId };
+  const { workspaceId, channelId, userId: ownerId } = actor;
   const nextAt = nextTime(settings, await means.store.now());
-  const { subscription, isNew } = await subscriptions.save(owner, settings, nextAt, toShownRows(draft));
-  // If another person just subscribed to the same, this changed theirs.
-  const announcement = await announceDigest(
-    subscription,
-    isNew ? undefined : subscription,
-    draft,
-    actor,
-    means,
-  );
+  const target = { workspaceId, channelId, ownerId, another };
+  const { subscription, isNew } = await subscriptions.save(target, settings, nextAt, toShownRows(draft));
+  const view = await toView(subscription, undefined, draft, actor, means);
+  if (!isNew)
+    return subscription.id === another
+      ? ok({ kind: 'saved', subscription, view, isConfirmed: true })
+      : ok({ kind: 'taken', subscription });
+  const announcement = await announce(() => messenger.post(channelId, { kind: 'subscribed', view }), clock);
   if (announcement.kind !== 'not-said')
-    return ok({ subscription, isConfirmed: announcement.kind === 'said' });
-  if (isNew) await subscriptions.remove(subscription);
+    return ok({ kind: 'saved', subscription, view, isConfirmed: announcement.kind === 'said' });
+  await subscriptions.remove(subscription);
   return err({ kind: 'digest', problem: announcement.problem });
 };
 
@@ -81,16 +94,20 @@ export const updateDigest = async (
   actor: Actor,
   means: Means,
   { resumes }: { readonly resumes: boolean },
-): Saving => {
+): Promise<Result<SavedDigest, ManageProblem>> => {
+  const { messenger, clock } = means;
   const { subscriptions } = means.store;
   const { settings } = draft;
   const nextAt = nextTime(settings, await means.store.now());
   const state = resumes ? ({ kind: 'active' } as const) : old.state;
-  const announcement = await announceDigest({ ...old, ...settings, state, nextAt }, old, draft, actor, means);
+  const changing = { ...old, ...settings, state, nextAt };
+  const view = await toView(changing, old, draft, actor, means);
+  const post = { kind: 'edited', view: { ...view, before: withQuestion(old) } } as const;
+  const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
   if (announcement.kind === 'not-said') return err({ kind: 'digest', problem: announcement.problem });
   const changed = await subscriptions.change(old, settings, nextAt, toShownRows(draft));
   const saved = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
   return saved === undefined
     ? err({ kind: 'digest', problem: { kind: 'no-such-digest', number: old.number } })
-    : ok({ subscription: saved, isConfirmed: announcement.kind === 'said' });
+    : ok({ kind: 'saved', subscription: saved, view, isConfirmed: announcement.kind === 'said' });
 };

@@ -4,13 +4,16 @@ import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
-import type { Subscription } from '../store/subscription.ts';
+import { isSameDigest, type Subscription } from '../store/subscription.ts';
+import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
-import { findSame, keepShownOrder, keepStoredOrder } from './same-question.ts';
+import { findCostly, priceDigest } from './price.ts';
+import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
 import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
 import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
@@ -29,6 +32,12 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly validate: Validate;
   /** A new digest must be given values, or they are offered. Not where a form has asked for them. */
   readonly needsValues: boolean;
+  /** The id of a new digest that is added although the channel has one with the same question. */
+  readonly another: string | undefined;
+  /** An edit resumes a paused digest. */
+  readonly resumes: boolean;
+  /** The person has seen the price and agreed to it. */
+  readonly isAgreed: boolean;
 };
 
 const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
@@ -40,19 +49,17 @@ type Prepared = {
   readonly draft: Draft;
   /** A paused digest is resumed. */
   readonly resumes: boolean;
+  /** What the channel gets already, for a new one. */
+  readonly already: AlreadySubscribed | undefined;
 };
 
 type Preparing = Promise<Result<Prepared, ManageProblem>>;
 
-/** Chooses the values that a new digest keeps. One that the channel has already goes on with those that it has. */
-const chooseValues = async (
-  request: Question,
-  known: Subscription | undefined,
-  means: Means,
-): Promise<PinnedValues> =>
-  means.needsValues && known === undefined ? pinValues(request, means) : { kind: 'whole', request };
+/** Chooses the values that a new digest keeps. The question of one that the channel has already goes on with those it has. */
+const chooseValues = async (request: Question, isKnown: boolean, means: Means): Promise<PinnedValues> =>
+  means.needsValues && !isKnown ? pinValues(request, means) : { kind: 'whole', request };
 
-/** Tries the question of a digest and chooses its settings. If the channel has the same question, it changes that digest. */
+/** Tries the question of a new digest, chooses its settings, and finds what the channel gets already. */
 const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means): Preparing => {
   const { request: typed, schedule, digest } = command;
   const { query } = typed;
@@ -60,8 +67,8 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
     const problem = { kind: 'no-such-shortcut', name: query.name, known: [] } as const;
     return err({ kind: 'ask', request: typed, problem });
   }
-  const known = await findSame(actor, query.id, typed, means);
-  const pinned = await chooseValues(typed, known, means);
+  const isKnown = (await findAlike(actor, query.id, typed, means)).length > 0;
+  const pinned = await chooseValues(typed, isKnown, means);
   if (pinned.kind === 'offered') {
     const { source, queryName, request } = pinned;
     return err({ kind: 'values-needed', needed: { change: { ...command, request }, queryName, source } });
@@ -69,24 +76,26 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
   const validated = await means.validate({ request: pinned.request, digest });
   if (!validated.ok) return validated;
   const shownOrder = keepShownOrder(pinned.request, validated.value);
-  const old = await findSame(actor, query.id, shownOrder, means);
-  // The digest that seemed the same goes the other way round, so this one is new, and must be given values.
-  if (means.needsValues && known !== undefined && old === undefined)
+  const alike = await findAlike(actor, query.id, shownOrder, means);
+  // The digest that seemed the same goes the other way round, so this one must be given values.
+  if (means.needsValues && isKnown && alike.length === 0)
     return prepareNew({ ...command, request: shownOrder }, actor, means);
   const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
-  const request = keepStoredOrder(shownOrder, old);
+  const request = keepStoredOrder(shownOrder, alike[0]);
   const { queryName } = validated.value;
-  const settings = toSettings(
-    { request, digest },
-    { cron: schedule.cron, zone, queryId: query.id, queryName },
-  );
+  const terms = { cron: schedule.cron, zone, queryId: query.id, queryName };
+  const settings = toSettings({ request, digest }, terms);
   if (settings === undefined) return digestError({ kind: 'unprintable' });
-  const resumes = old?.state.kind === 'paused';
-  const goesOn: readonly Remark[] = resumes ? [{ kind: 'goes-on' }] : [];
   const completed: readonly Remark[] =
     pinned.kind === 'completed' ? [{ kind: 'completed', added: pinned.added }] : [];
-  const all = [...goesOn, ...completed, ...validated.value.remarks, ...remarks];
-  return ok({ old, draft: { settings, shown: { ...validated.value, remarks: all } }, resumes });
+  const price = await priceDigest(settings, validated.value.runEstimate, means);
+  const all = [...completed, ...validated.value.remarks, ...remarks];
+  const shown = { ...validated.value, remarks: all, price };
+  const already =
+    alike.length === 0
+      ? undefined
+      : describeAlready({ command: { ...command, request }, settings }, alike, actor);
+  return ok({ old: undefined, draft: { settings, shown }, resumes: false, already });
 };
 
 /** The same question isn't tried again: a schedule can change while Dune is down. */
@@ -126,12 +135,14 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
     },
   );
   if (settings === undefined) return digestError({ kind: 'unprintable' });
-  const same = await findSame(actor, old.queryId, asked, means);
-  if (same !== undefined && same.id !== old.id)
-    return digestError({ kind: 'same-question', number: old.number, other: same.number });
-  const stays: readonly Remark[] = old.state.kind === 'paused' ? [{ kind: 'stays-paused' }] : [];
-  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks] };
-  return ok({ old, draft: { settings, shown }, resumes: false });
+  const alike = await findAlike(actor, old.queryId, asked, means);
+  const same = alike.find((one) => one.id !== old.id && isSameDigest(one, settings));
+  if (same !== undefined) return digestError({ kind: 'same-digest', number: old.number, other: same.number });
+  const isPaused = old.state.kind === 'paused';
+  const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
+  const price = await priceDigest(settings, validated.value.runEstimate, means);
+  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks], price };
+  return ok({ old, draft: { settings, shown }, resumes: isPaused && means.resumes, already: undefined });
 };
 
 /** Prepares a new or changed digest. Saves nothing. */
@@ -146,7 +157,7 @@ export const preview = async (
 ): Promise<Result<DraftView, ManageProblem>> => {
   const prepared = await prepare(command, actor, means);
   if (!prepared.ok) return prepared;
-  const { old, draft, resumes } = prepared.value;
+  const { old, draft, resumes, already } = prepared.value;
   const { settings, shown } = draft;
   const isActive = old === undefined || resumes || old.state.kind === 'active';
   return ok({
@@ -154,14 +165,37 @@ export const preview = async (
     before: old && withQuestion(old),
     nextAt: isActive ? nextTime(settings, await means.store.now()) : undefined,
     executionsPerDay: means.questions.executionsPerDay,
+    already,
     ...shown,
+  });
+};
+
+const saveNew = async (
+  command: SubscribeCommand,
+  prepared: Prepared,
+  actor: Actor,
+  means: Means,
+): Promise<Result<SavedDigest, ManageProblem>> => {
+  const { draft, already } = prepared;
+  if (already !== undefined && means.another === undefined) return err({ kind: 'already', already });
+  const request = parseStoredQuestion(draft.settings) ?? command.request;
+  const costly = findCostly({ ...command, request }, prepared, means);
+  if (costly !== undefined) return costly;
+  const created = await createDigest(draft, actor, means);
+  if (!created.ok) return created;
+  const { value } = created;
+  if (value.kind === 'saved') return ok(value);
+  // Somebody else was faster, or this is the one that is there already.
+  return err({
+    kind: 'already',
+    already: describeAlready({ command, settings: draft.settings }, [value.subscription], actor),
   });
 };
 
 /**
  * Creates or changes a digest of a channel: tries the question, saves it, and announces it in the channel, which proves
- * that digests can be posted there. If they can't, nothing is saved. Subscribing to the same question again changes the
- * existing digest and resumes it.
+ * that digests can be posted there. If they can't, nothing is saved. Nothing is saved either where the channel gets the
+ * same already, until the person has chosen.
  */
 export const saveDigest = async (
   command: DigestChange,
@@ -171,7 +205,9 @@ export const saveDigest = async (
   const prepared = await prepare(command, actor, means);
   if (!prepared.ok) return prepared;
   const { old, draft, resumes } = prepared.value;
-  return old === undefined
-    ? createDigest(draft, actor, means)
-    : updateDigest(old, draft, actor, means, { resumes });
+  if (command.verb === 'subscribe') return saveNew(command, prepared.value, actor, means);
+  if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
+  if (isSameDigest(old, draft.settings) && !resumes)
+    return digestError({ kind: 'unchanged', number: old.number });
+  return findCostly(command, prepared.value, means) ?? updateDigest(old, draft, actor, means, { resumes });
 };

@@ -1,29 +1,36 @@
 import type { DigestOptions } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import { parseZone } from '../command/schedule/time-zone.ts';
+import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { ValuesNeeded } from '../messages/digest/values-needed.ts';
+import type { CostlyDigest } from '../messages/spending/questions.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import { findColumnIndex } from '../results/columns/column-names.ts';
 import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts';
 import type { Report } from '../results/report.ts';
 import type { Uses } from './dependencies.ts';
 
-/** Why a digest wasn't created or changed: a problem of the digest, or of its question, or its values must be chosen. */
+/** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
-  | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded };
+  | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded }
+  | { readonly kind: 'already'; readonly already: AlreadySubscribed }
+  | { readonly kind: 'costly'; readonly costly: CostlyDigest };
 
 /** A question that was tried, with notes about it. */
 export type ValidatedQuestion = {
   readonly preview: SubscribedView['preview'];
   readonly queryName: string | undefined;
   readonly remarks: readonly Remark[];
+  /** What a run is likely to cost, for a digest that runs its query. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /** A query without a result may have one once the digest runs it. */
@@ -57,9 +64,10 @@ export const validateQuestion = async (
     return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
   const requested = await questions.ask(request);
   if (!requested.ok) {
-    return digest.refresh && mayComeLater(requested.error)
-      ? ok({ preview: 'first-run', queryName: undefined, remarks: [] })
-      : err({ kind: 'ask', request, problem: requested.error });
+    if (!digest.refresh || !mayComeLater(requested.error))
+      return err({ kind: 'ask', request, problem: requested.error });
+    const runEstimate = await questions.estimateRun(request, 'none');
+    return ok({ preview: 'first-run', queryName: undefined, remarks: [], runEstimate });
   }
   const report = requested.value;
   const lost = digest.key.find((name) => findColumnIndex(name, report.columns) === undefined);
@@ -71,7 +79,11 @@ export const validateQuestion = async (
     });
   }
   const remarks = [...describeOutlook(report, digest), ...keyRemarks(report, digest.key)];
-  return ok({ preview: report, queryName: report.query.name, remarks });
+  const { executionId, runCredits: credits } = report;
+  const runEstimate = digest.refresh
+    ? await questions.estimateRun(request, { executionId, credits })
+    : undefined;
+  return ok({ preview: report, queryName: report.query.name, remarks, runEstimate });
 };
 
 /** Returns the given zone, else the person's own, else UTC with a note. */

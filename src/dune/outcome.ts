@@ -9,6 +9,8 @@ export type Execution = {
   readonly endedAt: Date | undefined;
   /** When Dune deletes the result. */
   readonly expiresAt: Date | undefined;
+  /** What the run cost, where Dune says so. */
+  readonly credits?: number;
 };
 
 /** Why a run failed, in the words of Dune's engine. They quote the query, so they are untrusted and can be long. */

@@ -3,7 +3,7 @@ import type { HttpReply } from './http.ts';
 import { parseJson } from './lossless-json.ts';
 import type { DuneError, ExecuteOutcome, StatusOutcome } from './outcome.ts';
 import { parseDetail, stateWithoutRows, toRefused, toUnreadable } from './parse-response.ts';
-import { executeAnswer, statusAnswer, toExecution } from './schema.ts';
+import { executeAnswer, readAnswer, toExecution } from './schema.ts';
 
 const completed = /^QUERY_STATE_COMPLETED/;
 
@@ -14,7 +14,7 @@ export const parseStatusResponse = (reply: HttpReply): StatusOutcome => {
     // A status request has no parameters that Dune could reject.
     return refusal.kind === 'unknown-parameters' ? toUnreadable(reply.body) : refusal;
   }
-  const parsed = statusAnswer.safeParse(parseJson(reply.body));
+  const parsed = readAnswer.safeParse(parseJson(reply.body));
   if (!parsed.success) return toUnreadable(reply.body);
   const answer = parsed.data;
   if (!completed.test(answer.state)) return stateWithoutRows(answer);

@@ -29,7 +29,10 @@ const result = counts.extend({
   metadata: counts.nullish(),
 });
 
-/** A response of `/results` with status 200, in any state, with or without rows. Ignores unknown fields. */
+/**
+ * A response of `/results` or `/status` with status 200, in any state, with or without rows. Ignores unknown fields.
+ * Source: docs.dune.com, "Get execution status".
+ */
 export const readAnswer = z.object({
   execution_id: text,
   query_id: z.number().nullish().catch(undefined),
@@ -39,6 +42,8 @@ export const readAnswer = z.object({
   execution_started_at: time,
   execution_ended_at: time,
   expires_at: time,
+  /** Documented for `/status`; other responses may have it, too. */
+  execution_cost_credits: z.number().nonnegative().nullish().catch(undefined),
   error: z
     .object({
       type: text,
@@ -51,11 +56,6 @@ export const readAnswer = z.object({
 });
 
 export type ReadAnswer = z.infer<typeof readAnswer>;
-
-/** A response of `/status`: the same states, without rows. Source: docs.dune.com, "Get execution status". */
-export const statusAnswer = readAnswer.extend({
-  execution_cost_credits: z.number().nonnegative().nullish().catch(undefined),
-});
 
 /** A response of `/execute`. */
 export const executeAnswer = z.object({ execution_id: z.string().min(1) });
@@ -71,6 +71,7 @@ export const toExecution = (answer: ReadAnswer): Execution => ({
   startedAt: answer.execution_started_at,
   endedAt: answer.execution_ended_at,
   expiresAt: answer.expires_at,
+  ...(answer.execution_cost_credits != null && { credits: answer.execution_cost_credits }),
 });
 
 /** Returns column names in the order of SELECT if Dune tells it, else as in the rows, which is alphabetical. */

@@ -98,6 +98,7 @@ export const fetchReport = async (
       options: chosen.options,
       top,
       executionId: outcome.execution.id,
+      runCredits: outcome.execution.credits,
       finishedAt: outcome.execution.endedAt ?? outcome.execution.submittedAt,
       asOf: new Date(clock.now()),
       result: outcome.result,

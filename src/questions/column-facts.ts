@@ -7,8 +7,13 @@ import { findSortedKind } from '../results/columns/sorted-kind.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
 
+/** A column of a query, by Dune's own name. `kind` is known once its values were read. */
+export type KnownColumn = { readonly name: string; readonly kind: SortedKind | undefined };
+
 /** Facts about the columns of queries, as earlier reads told them. */
 export type ColumnFacts = {
+  /** Lists a query's columns in Dune's order; empty while they aren't known. */
+  readonly list: (queryId: number) => readonly KnownColumn[];
   /** Tells if the names of a query's columns are known. */
   readonly knows: (queryId: number) => boolean;
   /** Learns what the columns of a result hold. `isWhole`: it has all columns of the query. */
@@ -42,6 +47,10 @@ const applySortKey = (key: SortKey, { names, kinds }: Known): SortKey => {
 export const createColumnFacts = (): ColumnFacts => {
   const queries = new LRUCache<number, Known>({ max: maxQueries });
   return {
+    list: (queryId) => {
+      const { names, kinds } = queries.get(queryId) ?? nothing;
+      return names.map((name) => ({ name, kind: kinds.get(name) }));
+    },
     knows: (queryId) => (queries.get(queryId)?.names.length ?? 0) > 0,
     learn: (queryId, result, isWhole) => {
       const known = queries.get(queryId) ?? nothing;

@@ -1,11 +1,13 @@
+import type { Estimate } from '../core/estimate.ts';
 import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
-import { createColumnFacts } from './column-facts.ts';
+import { createColumnFacts, type KnownColumn } from './column-facts.ts';
 import type { QueryInfo } from './diagnosis.ts';
+import { type EstimateOptions, estimateRun } from './estimate-run.ts';
 import {
   type CsvDependencies,
   type CsvFile,
@@ -14,6 +16,7 @@ import {
   type CsvSource,
   exportCsv,
 } from './export-csv.ts';
+import { type ColumnsOptions, listColumns } from './list-columns.ts';
 import type { AskProblem } from './problem.ts';
 import { getQueryInfo, isPublicQuery } from './query-info.ts';
 import { decideChoice } from './read-chosen.ts';
@@ -45,6 +48,14 @@ export type Questions = {
   ) => Promise<Execution | undefined>;
   /** Returns the known facts about a query before it is asked, within `budgetMs`. */
   readonly getQueryInfo: (queryId: number, budgetMs: number) => Promise<QueryInfo>;
+  /** Estimates what a run with these values costs, from the last one. Runs nothing. */
+  readonly estimateRun: (question: Question, options?: EstimateOptions) => Promise<Estimate>;
+  /** Lists the columns of a query within `budgetMs`, without running it; empty where they aren't known. */
+  readonly listColumns: (
+    queryId: number,
+    budgetMs: number,
+    options?: ColumnsOptions,
+  ) => Promise<readonly KnownColumn[]>;
   /** Starts a run, or joins one, and returns its state. */
   readonly startExecution: (request: ExecutionRequest, options: PollOptions) => Promise<ExecutionState>;
   /** Returns the state of a run that was started before. */
@@ -63,11 +74,12 @@ export type Questions = {
   ) => Promise<Result<T, CsvProblem>>;
 };
 
-/** Binds the workspace that asks: reports name the values only of runs that it started. */
+/** Binds the workspace that asks: reports name the values, and estimates the prices, only of runs that it started. */
 export const forWorkspace = (questions: Questions, workspaceId: string): Questions => ({
   ...questions,
   ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
   fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
+  estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
 });
 
 /** Binds the dependencies of asking, running and exporting, once. */
@@ -84,6 +96,8 @@ export const createQuestions = (
     findLatestExecution: (queryId, parameters, options) =>
       findLatestExecution(queryId, parameters, dependencies, options),
     getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),
+    estimateRun: (question, options) => estimateRun(question, dependencies, options),
+    listColumns: (queryId, budgetMs, options) => listColumns(queryId, dependencies, budgetMs, options),
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
     runQuery: (question, request) => runQuery(question, request, dependencies),

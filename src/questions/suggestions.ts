@@ -1,6 +1,6 @@
+import { findOptionByWord } from '../command/loose/option-rules.ts';
 import { parsePlain } from '../command/parse.ts';
 import { quoteWord } from '../command/print.ts';
-import { findOptionByWord } from '../command/read-loosely.ts';
 import { closestMatch } from '../core/nearest.ts';
 import type { Parameter } from '../core/question.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';

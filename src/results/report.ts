@@ -26,6 +26,8 @@ export type Report = {
   readonly values: ResultValues;
   readonly options: DisplayOptions;
   readonly executionId: string;
+  /** What the run cost, in credits, where Dune says so with its rows. */
+  readonly runCredits?: number | undefined;
   /** When Dune finished the run, which is the age of the data. */
   readonly finishedAt: Date | undefined;
   /** When this report was made; ages are counted up to this time. */

@@ -45,6 +45,8 @@ export type Executions = {
   ) => Promise<void>;
   /** Dune refused to run it, so it doesn't count. */
   readonly forget: (id: string) => Promise<void>;
+  /** Returns the credits of the last run of a query and its values that Dune told a price for, started at `since`, ms, or later. */
+  readonly lastCredits: (workspaceId: string, queryKey: string, since: number) => Promise<number | undefined>;
   /** Counts the runs of this UTC day. */
   readonly usedToday: (workspaceId: string) => Promise<number>;
 };
@@ -149,6 +151,18 @@ export const createExecutions = (session: Session): Executions => {
         .set({ ...values, ...(duneId !== undefined && { dune_id: duneId }) })
         .where('id', '=', id)
         .execute();
+    },
+    lastCredits: async (workspaceId, queryKey, since) => {
+      const row = await db
+        .selectFrom('execution')
+        .select('credits')
+        .where('workspace_id', '=', workspaceId)
+        .where('started_at', '>=', since)
+        .where('query_key', '=', queryKey)
+        .where('credits', 'is not', null)
+        .orderBy('started_at', 'desc')
+        .executeTakeFirst();
+      return row?.credits ?? undefined;
     },
     forget: async (id) => {
       await db.deleteFrom('execution').where('id', '=', id).execute();

@@ -6,6 +6,7 @@ import { createCallTable } from './migrations/004-calls.ts';
 import { createResultTable } from './migrations/005-results.ts';
 import { addReasons } from './migrations/006-reasons.ts';
 import { addAudience } from './migrations/007-audience.ts';
+import { allowTwins } from './migrations/008-twins.ts';
 import { createGreetingTable } from './migrations/009-greetings.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '005-results': { up: createResultTable },
   '006-reasons': { up: addReasons },
   '007-audience': { up: addAudience },
+  '008-twins': { up: allowTwins },
   '009-greetings': { up: createGreetingTable },
 };
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OccurrenceKind } from './occurrence.ts';
 import { noReason, parseReason, type Reason } from './reason.ts';
 import type { SubscriptionRow, SubscriptionTable } from './schema.ts';
@@ -28,6 +29,13 @@ export type DigestSettings = {
   /** Run the query before reading it. */
   readonly refresh: boolean;
 };
+
+/** Tells whether two digests show the same at the same times. The name that Dune tells makes no difference. */
+export const isSameDigest = (one: DigestSettings, other: DigestSettings): boolean =>
+  isDeepStrictEqual(
+    { ...toSettingsColumns(one), query_name: null },
+    { ...toSettingsColumns(other), query_name: null },
+  );
 
 /** Why this app paused a digest. */
 export const pauseReasons = ['channel', 'membership', 'policy', 'query', 'failures', 'unreadable'] as const;

@@ -5,7 +5,13 @@ import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import type { SubscriptionRow } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
-import { type DigestSettings, type Subscription, toSettingsColumns, toSubscription } from './subscription.ts';
+import {
+  type DigestSettings,
+  isSameDigest,
+  type Subscription,
+  toSettingsColumns,
+  toSubscription,
+} from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
 import { lockWorkspace } from './workspaces.ts';
 
@@ -14,13 +20,15 @@ type SubscriptionTarget = {
   readonly workspaceId: string;
   readonly channelId: string;
   readonly ownerId: string;
+  /** The id of one that is added beside others with the same question. The same id again adds nothing. */
+  readonly another?: string | undefined;
 };
 
 /** The subscriptions of all channels. Times in ms. Changing one that doesn't exist, or has ended, returns `undefined`. */
 export type Subscriptions = SubscriptionQueries & {
   /**
-   * Creates a subscription. If the channel has one with the same question, changes and resumes that. `shown`: what the
-   * person saw, which is the baseline of a new one, and of one that shows something else from now on.
+   * Creates a subscription, unless the channel has one with the same question: that is returned as it is. Another one is
+   * added beside it only if it differs in something. `shown`: what the person saw, which is the baseline.
    */
   readonly save: (
     location: SubscriptionTarget,
@@ -28,7 +36,7 @@ export type Subscriptions = SubscriptionQueries & {
     nextAt: number,
     shown?: ShownRows,
   ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
-  /** Changes one. `shown`: as for `save`. */
+  /** Changes one. `shown`: what the person saw, the baseline of one that shows something else from now on. */
   readonly change: (
     key: SubscriptionKey,
     settings: DigestSettings,
@@ -64,13 +72,12 @@ const changeRow = async (
 
 const insert = async (
   inside: Session,
-  { workspaceId, channelId, ownerId }: SubscriptionTarget,
+  { workspaceId, channelId, ownerId, another: id = randomUUID() }: SubscriptionTarget,
   settings: DigestSettings,
   nextAt: number,
   shown: ShownRows | undefined,
 ): Promise<Subscription> => {
   const { db, now } = inside;
-  const id = randomUUID();
   const { last } = await db
     .selectFrom('subscription')
     .select((eb) => eb.fn.max('number').as('last'))
@@ -102,6 +109,27 @@ const insert = async (
   return toSubscription(row);
 };
 
+/** Finds what makes a new one needless: the same question, or for another one the same id or the same in everything. */
+const findSame = async (
+  { db }: Session,
+  { workspaceId, channelId, another }: SubscriptionTarget,
+  settings: DigestSettings,
+): Promise<Subscription | undefined> => {
+  const rows = await db
+    .selectFrom('subscription')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('same_as', '=', settings.sameAs)
+    .orderBy('number')
+    .execute();
+  const all = rows.map(toSubscription);
+  const living = all.filter(({ state }) => state.kind !== 'ended');
+  return another === undefined
+    ? living[0]
+    : (all.find(({ id }) => id === another) ?? living.find((one) => isSameDigest(one, settings)));
+};
+
 const save = (
   session: Session,
   location: SubscriptionTarget,
@@ -112,19 +140,10 @@ const save = (
   inTransaction(session, async (inside) => {
     // Two people at once must not get the same number, or create two of one question.
     await lockWorkspace(inside, location.workspaceId);
-    const same = await inside.db
-      .selectFrom('subscription')
-      .selectAll()
-      .where('workspace_id', '=', location.workspaceId)
-      .where('channel_id', '=', location.channelId)
-      .where('same_as', '=', settings.sameAs)
-      .where('state', '<>', 'ended')
-      .$if(session.locksRows, (query) => query.forUpdate())
-      .executeTakeFirst();
-    if (same === undefined)
-      return { subscription: await insert(inside, location, settings, nextAt, shown), isNew: true };
-    const others = { next_at: nextAt, state: 'active', shown } as const;
-    return { subscription: await changeRow(inside, same, settings, others), isNew: false };
+    const same = await findSame(inside, location, settings);
+    return same === undefined
+      ? { subscription: await insert(inside, location, settings, nextAt, shown), isNew: true }
+      : { subscription: same, isNew: false };
   });
 
 const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise<void> =>

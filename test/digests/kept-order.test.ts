@@ -44,15 +44,18 @@ describe('a digest with an order that was typed without a direction', () => {
     expect(new Set(orders.flat().map(({ direction }) => direction))).toEqual(new Set(['desc']));
   });
 
-  it('is changed when the same is typed again, also after a preview', async () => {
+  it('is found when the same is typed again, also in a preview', async () => {
+    const found = { digests: [{ digest: { subscription: { number: 1 } } }] };
     await typed('subscribe 1 --sort volume daily 9:00 --tz UTC');
-    await typed('subscribe 1 --sort volume hourly --tz UTC');
+    for (const order of ['volume', '"volume desc"'])
+      expect(await typed(`subscribe 1 --sort ${order} hourly --tz UTC`)).toMatchObject({
+        ok: false,
+        error: { kind: 'already', already: found },
+      });
     const parsed = parseCommand('subscribe 1 --sort volume daily 10:00 --tz UTC');
     if (!parsed.ok || parsed.value.verb !== 'subscribe') throw new Error('cannot be read');
     const shown = await world.digests.preview(parsed.value, who);
-    expect(shown).toMatchObject({ ok: true, value: { before: { subscription: { number: 1 } } } });
-    await world.digests.subscribe(parsed.value, who, { wasPreviewed: true });
-    await typed('subscribe 1 --sort "volume desc" daily 11:00 --tz UTC');
+    expect(shown).toMatchObject({ ok: true, value: { before: undefined, already: found } });
     expect(await kept()).toEqual(['1 --sort "volume desc"']);
   });
 
@@ -65,13 +68,16 @@ describe('a digest with an order that was typed without a direction', () => {
 });
 
 describe('an order that could not be decided', () => {
-  it('is decided once it can be, in the same digest', async () => {
+  it('is taken for the same once it can be decided', async () => {
     world.duneHas([]);
     await typed('subscribe 1 --sort volume daily 9:00 --tz UTC');
     expect(await kept()).toEqual(['1 --sort volume']);
     world.duneHas([['a', 1]]);
     later();
-    await typed('subscribe 1 --sort volume hourly --tz UTC');
+    expect(await typed('subscribe 1 --sort volume hourly --tz UTC')).toMatchObject({
+      error: { kind: 'already' },
+    });
+    await typed('edit 1 hourly');
     expect(await kept()).toEqual(['1 --sort "volume desc"']);
   });
 
@@ -90,12 +96,13 @@ describe('an edit', () => {
     expect(await kept()).toEqual(['1 --sort "volume desc"']);
   });
 
-  it('to the order of another digest is refused', async () => {
+  it('that makes a digest another one is refused', async () => {
     await world.subscribe('1 --sort "volume desc" daily 9:00');
     await world.subscribe('1 daily 9:00');
     expect(await typed('edit 2 --sort volume')).toMatchObject({
       ok: false,
-      error: { kind: 'digest', problem: { kind: 'same-question', other: 1 } },
+      error: { kind: 'digest', problem: { kind: 'same-digest', other: 1 } },
     });
+    expect((await typed('edit 2 --sort volume daily 17:00')).ok).toBe(true);
   });
 });

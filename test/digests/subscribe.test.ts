@@ -44,10 +44,16 @@ describe('a subscription that cannot be told to its channel', () => {
 });
 
 describe('the same question again', () => {
-  it('lets a paused digest go on, at its new times', async () => {
+  it('changes nothing by itself; the change that it offers resumes a paused digest, at its new times', async () => {
     const made = await world.subscribe('1 daily 9:00');
     await world.store.subscriptions.pause(made, 'U0ADA');
-    await typed('subscribe 1 hourly --tz UTC');
+    const before = await world.again(made);
+    const asked = await typed('subscribe 1 hourly --tz UTC');
+    expect(await world.again(made)).toEqual(before);
+    if (asked.ok || asked.error.kind !== 'already') throw new Error('nothing was asked');
+    const [offered] = asked.error.already.digests;
+    if (offered === undefined) throw new Error('nothing is offered');
+    expect((await world.digests.edit(offered.edit, who, { resumes: true })).ok).toBe(true);
     expect(await world.again(made)).toMatchObject({ state: { kind: 'active' }, cron: '0 * * * *' });
     await world.goOn(Date.parse('2026-11-24T10:00:00Z'));
     expect(world.said().slice(1)).toHaveLength(2);

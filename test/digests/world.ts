@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/schedule/next-times.ts';
 import type { Clock } from '../../src/core/clock.ts';
+import { neverAsks } from '../../src/core/estimate.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
@@ -219,7 +220,10 @@ export const createWorld = async (
   const toolsWith = (parts: AskParts): DigestDependencies => ({
     workspaceId,
     store,
-    questions: bindQuestions(questionsWith(parts), perDay),
+    questions: bindQuestions(questionsWith(parts), {
+      executionsPerDay: perDay,
+      confirmAboveCredits: neverAsks,
+    }),
     messenger,
     clock: parts.clock ?? clock,
     policy: { ...defaultPolicy, ...policy },

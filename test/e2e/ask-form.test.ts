@@ -6,16 +6,21 @@ import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
 const { sandboxed, during, type, press } = bench;
-const { seen, form, labels, field, fill, submit, errors, enter, standsIn } = useModal(bench);
+const { seen, form, labels, field, fill, submit, errors, enter, standsIn, more } = useModal(bench);
 
 const open = async (): Promise<void> => {
   expect(await during(() => sandboxed().slack.globalShortcut('ask_dune'))).toEqual([]);
+};
+/** Opens the form with all of its fields. */
+const openWhole = async (): Promise<void> => {
+  await open();
+  await more();
 };
 const general = channels.general.id;
 
 describe('Ask Dune', () => {
   it('asks by id where it is told to, as if it had been typed', async () => {
-    await open();
+    await openWhole();
     const answer = only(await submit({ Query: '5550001', 'Post to': general, Rows: '3' }));
     expect(answer).toMatchObject({ channel: general, onlyFor: undefined });
     expect(plainText(answer)).toContain('3 of 8 rows');
@@ -24,12 +29,12 @@ describe('Ask Dune', () => {
 
   it('grows a field for each parameter that Dune tells of, filled in with what holds otherwise', async () => {
     sandboxed().dune.setPlan('paid');
-    await open();
+    await openWhole();
     await enter('3493826');
     expect(form()).toContain('Parameters of DEX volume and trades by chain:');
     expect(labels()).toEqual([
-      ...['Query', 'chain', 'days', 'since', 'Rows', 'Sort by', 'Columns'],
-      ...['Post to', 'Visibility'],
+      ...['Query', 'chain', 'days', 'since', 'Post to'],
+      ...['Rows', 'Sort by', 'Order', 'Columns', 'Filter', 'Chart', 'Visibility'],
     ]);
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'ethereum' } });
     expect(standsIn('since')).toMatchObject({ value: '2026-11-01 00:00:00' });
@@ -47,7 +52,7 @@ describe('Ask Dune', () => {
 
   it('takes the values out of a link, and keeps what stood in the other fields', async () => {
     sandboxed().dune.setPlan('paid');
-    await open();
+    await openWhole();
     fill({ Rows: '2', 'Post to': channels.random.id });
     await enter('https://dune.com/queries/3493826?chain=arbitrum');
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'arbitrum' } });
@@ -69,11 +74,11 @@ describe('Ask Dune', () => {
   });
 
   it('takes lines in which values need no quotes, and those in quotes', async () => {
-    await open();
+    await openWhole();
     const Parameters = 'LooksRare Wash Trading Filter=ON';
     const where = { 'Post to': general };
     expect(plainText(only(await submit({ Query: '1252207', Parameters, ...where })))).toContain('26 rows');
-    await open();
+    await openWhole();
     const quoted = await submit({
       Query: '1252207',
       Parameters: '"LooksRare Wash Trading Filter"=“ON”',
@@ -83,7 +88,7 @@ describe('Ask Dune', () => {
   });
 
   it('takes no key of Dune among the lines', async () => {
-    await open();
+    await openWhole();
     for (const Parameters of ['api-key=sEcReT', '"API key" = sEcReT']) {
       expect(await submit({ Query: '5550001', Parameters, 'Post to': general })).toEqual([]);
       expect(Object.values(errors()).join()).toContain("Don't paste API keys here.");
@@ -93,7 +98,7 @@ describe('Ask Dune', () => {
 
   it('asks a shortcut, with what was saved filled in and taken out again', async () => {
     await type('save vol 3493826 chain=base --top 2');
-    await open();
+    await openWhole();
     await enter('vol');
     expect(standsIn('Rows')).toMatchObject({ value: '2' });
     const answer = only(await submit({ chain: '', Rows: '', 'Post to': general }));
@@ -104,7 +109,7 @@ describe('Ask Dune', () => {
   it('of a query without parameters takes out what was saved, too', async () => {
     sandboxed().dune.setPlan('paid');
     await type('save few 5550001 --top 2');
-    await open();
+    await openWhole();
     await enter('few');
     const answer = only(await submit({ Rows: '', 'Post to': general }));
     expect(plainText(answer)).toContain('8 of 8 rows');
@@ -119,16 +124,16 @@ describe('Ask Dune', () => {
   });
 
   it('answers the person alone when that is wanted, or in a direct message where no place is chosen', async () => {
-    await open();
+    await openWhole();
     const where = { 'Post to': general };
     const alone = await submit({ Query: '5550001', ...where, Visibility: ['privately'] });
     expect(only(alone)).toMatchObject({ channel: general, onlyFor: 'U0ADA' });
-    await open();
+    await openWhole();
     expect(only(await submit({ Query: '5550001' }))).toMatchObject({ channel: 'D0ADA' });
   });
 
   it('explains to the person alone why there is no result', async () => {
-    await open();
+    await openWhole();
     const said = only(await submit({ Query: '3493826', Parameters: 'chain=polygon', 'Post to': general }));
     expect(said.onlyFor).toBe('U0ADA');
     expect(plainText(said)).toContain('No result yet for');
@@ -139,13 +144,13 @@ describe('Ask Dune', () => {
     [{ Query: 'https://example.com/1' }, "isn't dune.com"],
     [{ Query: 'list' }, 'Enter a query ID, link, or shortcut.'],
     [{ Query: '12 12' }, 'Not sure what'],
-    [{ Query: '5550001', Rows: '500' }, 'A table in Slack holds up to 200 rows.'],
-    [{ Query: '5550001', Rows: 'abc' }, 'Enter a whole number from 1 to 200.'],
+    [{ Query: '5550001', Rows: '500' }, 'Enter 1 to 200.'],
+    [{ Query: '5550001', Rows: 'abc' }, 'Enter a whole number, 1 to 200.'],
     [{ Query: '5550001', 'Sort by': ',' }, 'such as volume desc'],
     [{ Query: '5550001', Parameters: 'chain' }, 'Write it as name=value.'],
     [{ Query: '5550001', Parameters: 'a=1\na=2' }, 'You set a twice.'],
   ])('says under its field what is wrong in %j, and takes it mended', async (filled, words) => {
-    await open();
+    await openWhole();
     expect(await submit(filled)).toEqual([]);
     expect(errors()).toHaveLength(1);
     expect(errors()[0]).toContain(words);
@@ -154,7 +159,7 @@ describe('Ask Dune', () => {
   });
 
   it('says all that is wrong at once', async () => {
-    await open();
+    await openWhole();
     await submit({ Query: 'volumes', Rows: '0' });
     expect(errors()).toHaveLength(2);
   });

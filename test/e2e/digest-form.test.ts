@@ -9,7 +9,7 @@ import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
 const { sandboxed, during, type, press, later } = bench;
-const { seen, form, field, labels, fill, submit, errors, enter, standsIn, pressIn } = useModal(bench);
+const { seen, form, field, labels, fill, submit, errors, enter, standsIn, pressIn, more } = useModal(bench);
 
 const general = channels.general.id;
 const homeOf = (user: User = people.ada): SandboxView =>
@@ -27,6 +27,12 @@ const opened = async (question = '3493826 chain=base --top 2', channel: string =
   await type(question, channel);
   expect(await press('Subscribe')).toEqual([]);
 };
+
+/** The choices of a preview for what the channel already gets. */
+const again = () =>
+  seen().blocks.flatMap((block) =>
+    block.type === 'input' && block.element.type === 'radio_buttons' ? block.element.options : [],
+  );
 
 /** What a form gives for a preview, which says nothing in a channel yet. */
 const preview = async (filled = {}): Promise<string> => {
@@ -76,6 +82,7 @@ describe('Subscribe under an answer', () => {
 
   it('leads back from the preview to what was filled in', async () => {
     await opened('5550001');
+    await more();
     await preview({ Rows: '3', 'Or type a schedule': 'daily 18:00' });
     expect(seen().previousId).toBeDefined();
     await sandboxed().slack.closeModal(seen());
@@ -155,11 +162,6 @@ describe('Subscribe under an answer', () => {
     expect(shown).not.toContain('Run query');
   });
 
-  it('with a key that the result does not have says which columns there are', async () => {
-    await opened();
-    expect(await preview({ 'Match rows by': 'projekt' })).toContain('Did you mean project?');
-  });
-
   it('tells in a direct message what went wrong when the form was closed meanwhile', async () => {
     await opened('5550001', channels.random.id);
     await preview();
@@ -193,13 +195,61 @@ describe('Subscribe under an answer', () => {
     expect(plainText(only(await type('list')))).toContain('#1 Dune query 5550001');
   });
 
-  it('to the same question again says what it changes', async () => {
+  it.each([
+    ['add', '@U0ADA subscribed this channel to #2 Dune query 5550001', 'Subscribed. Digest #2'],
+    ['change', '@U0ADA changed #1', 'Digest #1 updated.'],
+  ])('to the same question again asks, and %ss', async (kind, words, told) => {
     await type('subscribe 5550001 daily 9:00 --tz UTC');
     await opened('5550001');
-    const shown = await preview({ 'Or type a schedule': 'daily 18:00' });
-    expect(shown).toContain('replacing the current digest in #C0GENERAL');
-    expect(shown).toContain('Was: Dune query 5550001; every day at 9:00 AM (UTC)');
-    expect(plainText(only(await submit()))).toContain('@U0ADA changed #1');
+    const shown = await preview({ 'Or type a schedule': 'daily 18:00', Schedule: '0 9 * * *' });
+    expect(shown).toContain('#C0GENERAL already gets this every day at 9:00 AM (UTC) (#1, by @U0ADA).');
+    await expect(submit()).rejects.toThrow('must not be empty');
+    const choices = again();
+    expect(choices.map(({ text }) => text.text)).toEqual(['Add another', 'Change #1']);
+    const chosen = choices.find(({ value }) => value?.startsWith(kind))?.value ?? '';
+    const [one, two] = await Promise.all([
+      sandboxed().slack.submit({ again: chosen }),
+      sandboxed().slack.submit({ again: chosen }),
+    ]);
+    expect([one.status, two.status]).toEqual([200, 200]);
+    expect(await sandboxed().bot.idle(hangMs)).toBe(true);
+    expect(form()).toContain(told);
+    const said = sandboxed().slack.workspace.messages.map(plainText).join('\n');
+    expect(said).toContain(words);
+    const list = plainText(only(await type('list')));
+    expect(list.match(/#\d+ Dune query 5550001/g)).toHaveLength(kind === 'add' ? 2 : 1);
+    expect(list).toContain('Every day at 6:00 PM');
+  });
+
+  it('to just what the channel gets says so, and has nothing to save', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await opened('5550001');
+    await more();
+    const shown = await preview({ Schedule: '0 9 * * *', 'Time zone': 'UTC' });
+    expect(shown).toContain('already gets this every day at 9:00 AM (UTC)');
+    expect(seen().submit).toBeUndefined();
+    expect(seen().close).toBe('Back');
+  });
+
+  it('to what the channel got since the preview asks then', async () => {
+    await opened('5550001');
+    await preview();
+    await type('subscribe 5550001 daily 9:00 --tz UTC', general, people.bob);
+    expect(await submit()).toEqual([]);
+    expect(form()).toContain('already gets this');
+    const [add] = again();
+    expect(plainText(only(await submit({ 'Which do you want?': add?.value ?? '' })))).toContain('#2');
+  });
+
+  it('that is to change a digest which ended meanwhile says so, and saves nothing', async () => {
+    await type('subscribe 5550001 daily 9:00 --tz UTC');
+    await opened('5550001');
+    await preview({ 'Or type a schedule': 'daily 18:00' });
+    const chosen = again()[1]?.value ?? '';
+    await type('unsubscribe 1');
+    await submit({ 'Which do you want?': chosen });
+    expect(form()).toContain('This digest no longer exists.');
+    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
   });
 
   it('that comes too late for Slack is answered with what to do', async () => {
@@ -223,8 +273,9 @@ describe('Subscribe under an answer', () => {
 
   it('that is longer than a form can carry says so', async () => {
     await opened('5550001');
+    await more();
     const long = Array.from({ length: 27 }, (_, index) => `name${index}=${'x'.repeat(95)}`).join('\n');
-    expect(await submit({ Parameters: long, 'Sort by': 'x'.repeat(300) })).toEqual([]);
+    expect(await submit({ Parameters: long, Filter: 'x'.repeat(300) })).toEqual([]);
     expect(errors()[0]).toContain('This is too long for a form. Use /dune subscribe');
   });
 });
@@ -234,7 +285,10 @@ describe('New digest in the App Home', () => {
     sandboxed().dune.setPlan('paid');
     await atHome('New digest');
     await enter('3493826');
-    expect(labels()).toContain('chain');
+    expect(labels()).toEqual([
+      ...['Query', 'chain', 'days', 'since', 'Channel', 'Schedule', 'Or type a schedule'],
+    ]);
+    await more();
     const shown = await preview({ Channel: general, chain: 'base', 'Time zone': 'UTC' });
     expect(shown).toContain('DEX volume and trades by chain (chain = base');
     expect(only(await submit()).channel).toBe(general);
@@ -243,6 +297,7 @@ describe('New digest in the App Home', () => {
 
   it('keeps what was filled in when the fields of the query come', async () => {
     await atHome('New digest');
+    await more();
     fill({ Channel: general, Schedule: '0 * * * *', 'Time zone': 'Asia/Tokyo', Post: 'rows' });
     await enter('3493826');
     const shown = await preview({ Parameters: 'chain=base' });
@@ -258,6 +313,25 @@ describe('New digest in the App Home', () => {
     });
     await atHome('New digest');
     expect(home()).toContain('Press New digest again.');
+  });
+
+  it('says under its field that the query has no such column, before and after it was looked up', async () => {
+    await atHome('New digest');
+    await more();
+    const wrong = { 'Sort by': 'trade desc', Columns: 'chain, projekt', Filter: 'volum > 1' };
+    const filled = { Query: '3493826 chain=base', Channel: general, ...wrong };
+    expect(await submit({ ...filled, 'Match rows by': 'projekt' })).toEqual([]);
+    expect(seen().errors[field('Sort by')]).toBe("There's no column called trade. Did you mean trades?");
+    expect(seen().errors[field('Columns')]).toContain("There's no column called chain. Columns: ");
+    expect(seen().errors[field('Filter')]).toBe("There's no column called volum. Did you mean volume_eth?");
+    expect(errors()).toHaveLength(3);
+    const right = { 'Sort by': 'trades desc', Columns: 'project,trades', Filter: 'trades > 1' };
+    await submit({ ...right, 'Match rows by': 'projekt' });
+    expect(errors()).toEqual(["There's no column called projekt. Did you mean project?"]);
+    await submit({ 'Match rows by': 'volume_eth' });
+    expect(errors()).toEqual(["volume_eth isn't shown. Add it to Columns, or pick one that's shown."]);
+    const shown = await preview({ 'Match rows by': 'project' });
+    expect(shown).toContain('matches rows by project');
   });
 
   it('is not sent without a channel', async () => {
@@ -285,7 +359,6 @@ describe('Edit at a digest in the App Home', () => {
     const said = only(await submit());
     expect(said.channel).toBe(general);
     expect(plainText(said)).toContain('@U0ADA changed #1');
-    expect(plainText(said)).toContain('Was: ');
     expect(form()).toBe('Digest #1 updated. The change is announced in the channel.');
     expect(home()).not.toMatch(/posts only when|older than|days = 30|top 2 rows/);
   });

@@ -7,7 +7,7 @@ import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
 const { sandboxed, during, type } = bench;
-const { form, submit, errors, enter, standsIn, pressIn } = useModal(bench);
+const { form, submit, errors, enter, standsIn, pressIn, more } = useModal(bench);
 
 const homeOf = (user: User = people.ada) =>
   sandboxed().slack.homeOf(user) ?? expect.unreachable('there is no App Home');
@@ -24,9 +24,11 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('save vol 3493826 chain=base --top 2 --sort "trades desc" --where "trades > 1"');
     await edit();
     expect(form()).toContain('vol');
-    expect(standsIn('Query')).toMatchObject({ value: '3493826 --where "trades > 1"' });
+    expect(standsIn('Query')).toMatchObject({ value: '3493826' });
+    expect(standsIn('Filter')).toMatchObject({ value: 'trades > 1' });
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'base' } });
-    expect(standsIn('Sort by')).toMatchObject({ value: 'trades desc' });
+    expect(standsIn('Sort by')).toMatchObject({ selected_option: { value: 'trades' } });
+    expect(standsIn('Order')).toMatchObject({ selected_option: { value: 'desc' } });
     expect(await submit({ chain: 'arbitrum', Rows: '' })).toEqual([]);
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).toContain('vol  Dune query 3493826 (chain = arbitrum');
@@ -39,6 +41,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('save vol 5550001');
     await edit();
     await enter('3493826');
+    await more();
     await submit({ Parameters: 'chain=base', Visibility: ['privately'] });
     expect(home()).toContain('vol  Dune query 3493826 (chain = base; only visible to you)');
     expect(only(await type('vol')).onlyFor).toBe('U0ADA');
@@ -47,6 +50,7 @@ describe('Edit at a shortcut in the App Home', () => {
   it('says under the field what is wrong', async () => {
     await type('save vol 5550001');
     await edit();
+    await more();
     await submit({ Query: 'nothing', Rows: '500' });
     expect(errors()).toHaveLength(2);
   });

@@ -409,7 +409,8 @@ const cases: readonly Golden[] = [
     name: 'digest-list',
     title: 'The digests of a channel',
     when: 'Somebody types `/dune list`.',
-    draw: () => message(renderDigestList(listed, { slash, now: now.getTime(), suspension: undefined })),
+    draw: () =>
+      message(renderDigestList(listed, { slash, now: now.getTime(), suspension: undefined, mayRun: true })),
   },
   {
     name: 'notice-failing',

@@ -20,6 +20,7 @@ const messageFolders: readonly (readonly string[])[] = [
   ['blocks'],
   ['text'],
   ['problems'],
+  ['spending'],
   ['csv'],
   ['answer'],
   ['digest', 'shortcut'],

@@ -340,7 +340,7 @@ describe('npm run demo', () => {
       const { code, err } = await start('sandbox/demo.ts', words, {}).ended;
       expect([code, err]).toEqual([
         1,
-        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'. Repeat --once for more lines. --port 8080 sets the page's port, --open opens it.\n",
+        "Usage: npm run demo, or npm run demo -- --once '/dune 1252207'. Repeat --once for more lines. --port 8080 sets the page's port, --open opens it. --free starts on Dune's free plan.\n",
       ]);
     },
   );

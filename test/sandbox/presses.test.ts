@@ -147,8 +147,13 @@ describe('a press in a message', () => {
   it('is found by its words', () => {
     const message = slack().say({ text: 'Digests', blocks });
     const { messages } = slack().workspace;
-    expect(withButton(messages, 'run')).toEqual({ message, actionId: 'more', value: 'run' });
-    expect(withButton(messages, 'open')).toEqual({ message, actionId: 'open', value: undefined });
+    expect(withButton(messages, 'run')).toMatchObject({
+      message,
+      actionId: 'more',
+      blockId: 'row',
+      value: 'run',
+    });
+    expect(withButton(messages, 'open')).toMatchObject({ message, actionId: 'open', value: undefined });
     expect(withButton(messages, 'edit')).toBeUndefined();
   });
 });

@@ -42,17 +42,14 @@ describe('a response_url', () => {
     expect(await post(url, { text: 'a' })).toEqual([404, 'expired_url']);
   });
 
-  it('shows to the person alone unless told otherwise, and replaces what it showed', async () => {
+  it('shows to the person alone unless told otherwise', async () => {
     const url = responseUrl();
     await post(url, { text: 'first' });
-    await post(url, { text: 'second', replace_original: true });
-    await post(url, { text: 'third', response_type: 'in_channel' });
+    await post(url, { text: 'second', response_type: 'in_channel' });
     expect(slack.workspace.messages).toMatchObject([
-      { text: 'second', onlyFor: 'U0ADA', edited: true },
-      { text: 'third', onlyFor: undefined },
+      { text: 'first', onlyFor: 'U0ADA' },
+      { text: 'second', onlyFor: undefined },
     ]);
-    await post(url, { delete_original: true });
-    expect(slack.workspace.messages).toMatchObject([{ text: 'third' }]);
   });
 
   it('refuses nothing at all, and blocks that Slack does not take', async () => {

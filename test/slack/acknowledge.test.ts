@@ -12,6 +12,7 @@ const settings = {
   defaultRows: 10,
   minIntervalMinutes: 5,
   executionsPerDay: 50,
+  confirmAboveCredits: 5,
   canRun: true,
   csvMaxRows: 10_000,
   progressAfterMs: 1500,

@@ -67,7 +67,8 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
     press: (label, user = people.ada) => {
       const found = withButton(sandboxed.slack.workspace.messages, label);
       if (found === undefined) throw new Error(`there is no button ${label}`);
-      return during(() => sandboxed.slack.press(found.message, found.actionId, user, found.value));
+      const { message, actionId, value, blockId } = found;
+      return during(() => sandboxed.slack.press(message, actionId, user, value, blockId));
     },
     later: (ms) =>
       during(async () => {

@@ -24,7 +24,15 @@ export const useModal = ({ sandboxed, during }: Bench) => {
     const { action_id: actionId = '', value } = found ?? expect.unreachable(`no button ${label}`);
     return during(() => sandboxed().slack.pressInView(view, { actionId, value }, user));
   };
+  const toggle = (label: string, user?: User) => {
+    const button = buttonsIn(seen(user)).find((one) => one.button.text.text.startsWith(label))?.button;
+    return pressIn(seen(user), button?.text.text ?? label, user);
+  };
   return {
+    /** Opens the rest of the form. */
+    more: (user?: User) => toggle('More options', user),
+    /** Closes it again. */
+    fewer: (user?: User) => toggle('Fewer options', user),
     seen,
     form,
     labels,

@@ -34,6 +34,7 @@ export const manyRows: Query = {
   id: 7770001,
   name: 'Every trade of the summer',
   owner: 'dune',
+  runCredits: 12.4,
   columns: [
     ['block_time', 'timestamp(3) with time zone'],
     ['chain', 'varchar'],

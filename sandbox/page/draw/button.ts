@@ -1,4 +1,4 @@
-import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
+import type { Button, ConfirmationDialog } from '@slack/types';
 import { attributes, type Html, html, webAddress } from './html.ts';
 
 /** A confirmation dialog, as JSON of plain strings. */
@@ -30,24 +30,3 @@ export const drawButton = (button: Button): Html => {
     ? html`<button type="button"${shared}>${button.text.text}</button>`
     : html`<a href="${href}" target="_blank" rel="noreferrer"${shared}>${button.text.text}</a>`;
 };
-
-type Item = Overflow['options'][number];
-
-const drawItem = ({ action_id = '', confirm }: Overflow, option: Item): Html => {
-  const shared = attributes({
-    'data-kind': 'overflow',
-    'data-action-id': action_id,
-    'data-value': option.value ?? '',
-    'data-dispatch': true,
-    'data-confirm': formatConfirmation(confirm),
-  });
-  const words = html`${option.text.text}${option.description === undefined ? '' : html` <small>${option.description.text}</small>`}`;
-  const href = 'url' in option && option.url !== undefined ? webAddress(option.url) : undefined;
-  return href === undefined
-    ? html`<li><button type="button"${shared}>${words}</button></li>`
-    : html`<li><a href="${href}" target="_blank" rel="noreferrer"${shared}>${words}</a></li>`;
-};
-
-/** Draws the menu behind three dots. */
-export const drawOverflow = (menu: Overflow): Html =>
-  html`<details class="overflow"><summary aria-label="More actions"><span aria-hidden="true">⋮</span></summary><ul>${menu.options.map((option) => drawItem(menu, option))}</ul></details>`;

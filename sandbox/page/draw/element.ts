@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Element } from '../../slack/controls.ts';
-import { drawButton, drawOverflow } from './button.ts';
+import { drawButton } from './button.ts';
 import { drawNumberInput, drawTextInput } from './field.ts';
 import { type Html, html } from './html.ts';
-import { drawCheckboxes, drawSelect } from './menu.ts';
+import { drawBoxes, drawSelect } from './menu.ts';
 import { getType, notDrawn } from './not-drawn.ts';
+import { drawOverflow } from './popup.ts';
 import { chosenAt, errorAt, type Placed, type Setting } from './setting.ts';
 
 type Input = Extract<KnownBlock, { readonly type: 'input' }>;
@@ -21,7 +22,8 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
       return drawSelect(element, placed);
     case 'checkboxes':
     case 'multi_static_select':
-      return drawCheckboxes(element, placed, labelledBy);
+    case 'radio_buttons':
+      return drawBoxes(element, placed, labelledBy);
     case 'plain_text_input':
       return drawTextInput(element, placed);
     case 'number_input':
@@ -39,6 +41,7 @@ export const drawElement = (element: Element, blockId: string, setting: Setting)
     names: setting.names,
     chosen: chosenAt(setting, blockId, getActionId(element)),
     dispatch: true,
+    scope: `${setting.scope}-${blockId}`,
     id: undefined,
     describedBy: undefined,
     isInvalid: false,
@@ -60,12 +63,13 @@ export const drawInput = (block: Input, blockId: string, index: number, setting:
     names,
     chosen: chosenAt(setting, blockId, getActionId(block.element)),
     id,
+    scope: id,
     dispatch: block.dispatch_action === true,
     isInvalid: error !== undefined,
     describedBy: notes.length === 0 ? undefined : notes.map((note) => note.id).join(' '),
   };
   const words = html`${block.label.text}${block.optional === true ? html` <span class="optional">(optional)</span>` : ''}`;
-  const isGroup = ['checkboxes', 'multi_static_select'].includes(block.element.type);
+  const isGroup = ['checkboxes', 'multi_static_select', 'radio_buttons'].includes(block.element.type);
   const label = isGroup
     ? html`<span class="label" id="${id}-label">${words}</span>`
     : html`<label class="label" for="${id}">${words}</label>`;

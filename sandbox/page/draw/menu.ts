@@ -1,50 +1,25 @@
-import type {
-  ChannelsSelect,
-  Checkboxes,
-  ConversationsSelect,
-  MultiStaticSelect,
-  Option,
-  StaticSelect,
-} from '@slack/types';
-import { isOffered } from '../../slack/choice.ts';
+import type { Checkboxes, MultiStaticSelect, Option, RadioButtons } from '@slack/types';
+import { listOptions } from '../../slack/choice.ts';
 import { formatConfirmation } from './button.ts';
 import { fieldAttributes } from './field.ts';
+import { chosenIn, listGroups, type SelectMenu } from './groups.ts';
 import { attributes, type Html, html } from './html.ts';
+import { drawChoiceMenu } from './popup.ts';
 import type { Placed } from './setting.ts';
 import { drawText } from './text.ts';
 
-type Menu = StaticSelect | ConversationsSelect | ChannelsSelect;
-
-type Offer = { readonly value: string; readonly words: string };
-
-const listOffers = (menu: Menu, { names }: Placed): readonly Offer[] => {
-  if (menu.type === 'static_select')
-    return (menu.options ?? []).map(({ value = '', text }) => ({ value, words: text.text }));
-  return names.conversations
-    .filter(({ id }) => isOffered(menu, id))
-    .map(({ id, name }) => ({ value: id, words: id.startsWith('D') ? name : `# ${name}` }));
-};
-
-const chosenIn = ({ chosen }: Placed): string | undefined => {
-  switch (chosen?.type) {
-    case 'static_select':
-      return chosen.selected_option?.value;
-    case 'conversations_select':
-      return chosen.selected_conversation ?? undefined;
-    case 'channels_select':
-      return chosen.selected_channel ?? undefined;
-    default:
-      return undefined;
-  }
-};
-
 /** Draws a menu with a single choice. */
-export const drawSelect = (menu: Menu, placed: Placed): Html => {
+export const drawSelect = (menu: SelectMenu, placed: Placed): Html => {
+  if (menu.type === 'static_select' && placed.id === undefined) return drawChoiceMenu(menu, placed);
   const placeholder = menu.placeholder?.text ?? 'Select an item';
   const chosen = chosenIn(placed);
-  const options = listOffers(menu, placed).map(
-    ({ value, words }) => html`<option${attributes({ value, selected: value === chosen })}>${words}</option>`,
-  );
+  const options = listGroups(menu, placed).map(({ label, offers }) => {
+    const drawn = offers.map(
+      ({ value, words }) =>
+        html`<option${attributes({ value, selected: value === chosen })}>${words}</option>`,
+    );
+    return label === undefined ? html`${drawn}` : html`<optgroup label="${label}">${drawn}</optgroup>`;
+  });
   const shared = attributes({
     ...fieldAttributes(menu, placed),
     'aria-label': placed.id === undefined ? placeholder : undefined,
@@ -53,24 +28,35 @@ export const drawSelect = (menu: Menu, placed: Placed): Html => {
   return html`<select${shared}><option value="">${placeholder}</option>${options}</select>`;
 };
 
-const drawBox = (option: Option, isTicked: boolean, { names }: Placed): Html => {
-  const more = option.description;
-  return html`<label class="box"><input type="checkbox"${attributes({ value: option.value ?? '', checked: isTicked })}><span>${drawText(option.text, names)}${more === undefined ? '' : html`<small>${more.text}</small>`}</span></label>`;
+type Boxes = Checkboxes | MultiStaticSelect | RadioButtons;
+
+const listTicked = ({ chosen }: Placed): readonly (string | undefined)[] => {
+  if (chosen === undefined) return [];
+  if ('selected_options' in chosen) return chosen.selected_options.map(({ value }) => value);
+  return 'selected_option' in chosen ? [chosen.selected_option?.value] : [];
 };
 
-/** Draws checkboxes, or a menu that takes several choices as such. `labelledBy` is the HTML ID of their label. */
-export const drawCheckboxes = (
-  element: Checkboxes | MultiStaticSelect,
-  placed: Placed,
-  labelledBy: string | undefined,
+/** Radio buttons exclude one another by their `name`, which is of one element on one page. */
+const drawBox = (
+  option: Option,
+  input: { readonly type: 'checkbox' | 'radio'; readonly name?: string },
+  isTicked: boolean,
+  { names }: Placed,
 ): Html => {
-  const { chosen } = placed;
-  const ticked =
-    chosen !== undefined && 'selected_options' in chosen
-      ? chosen.selected_options.map(({ value }) => value)
-      : [];
-  const boxes = (element.options ?? []).map((option) =>
-    drawBox(option, ticked.includes(option.value), placed),
+  const more = option.description;
+  const shared = attributes({ ...input, value: option.value ?? '', checked: isTicked });
+  return html`<label class="box"><input${shared}><span>${drawText(option.text, names)}${more === undefined ? '' : html`<small>${more.text}</small>`}</span></label>`;
+};
+
+/** Draws checkboxes, radio buttons, or a menu that takes several choices as boxes. `labelledBy` is the HTML ID of their label. */
+export const drawBoxes = (element: Boxes, placed: Placed, labelledBy: string | undefined): Html => {
+  const ticked = listTicked(placed);
+  const isRadio = element.type === 'radio_buttons';
+  const input = isRadio
+    ? ({ type: 'radio', name: `${placed.scope}-${element.action_id ?? ''}` } as const)
+    : ({ type: 'checkbox' } as const);
+  const boxes = listOptions(element).map((option) =>
+    drawBox(option, input, ticked.includes(option.value), placed),
   );
   const { autofocus: _onTheFirstBox, ...shared } = fieldAttributes(element, placed);
   const around = attributes({
@@ -79,5 +65,5 @@ export const drawCheckboxes = (
     'aria-label': labelledBy === undefined ? 'Options' : undefined,
     'data-confirm': formatConfirmation(element.confirm),
   });
-  return html`<div class="boxes" role="group"${around}>${boxes}</div>`;
+  return html`<div class="boxes" role="${isRadio ? 'radiogroup' : 'group'}"${around}>${boxes}</div>`;
 };

@@ -17,6 +17,8 @@ export type Placed = {
   readonly names: DrawNames;
   readonly chosen: Chosen | undefined;
   readonly dispatch: boolean;
+  /** Names the block among all that the page shows. */
+  readonly scope: string;
   /** The HTML id of the element; `undefined` outside of forms. */
   readonly id: string | undefined;
   /** The HTML ids of the hint and the error. */

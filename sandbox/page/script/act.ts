@@ -15,11 +15,12 @@ const post = async (act: PageAct): Promise<ActAnswer> => {
   }
 };
 
-/** Sends an act to the sandbox, and shows why it failed. Returns true if it worked. */
+/** Sends an act to the sandbox, and shows why it failed, or its note. Returns true if it worked. */
 export const act = async (what: PageAct): Promise<boolean> => {
   document.body.dataset['busy'] = 'yes';
-  const { problem } = await post(what);
+  const { problem, note } = await post(what);
   delete document.body.dataset['busy'];
-  if (problem !== undefined) say(problem);
+  const words = problem ?? note;
+  if (words !== undefined) say(words);
   return problem === undefined;
 };

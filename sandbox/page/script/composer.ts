@@ -1,4 +1,5 @@
 import { act } from './act.ts';
+import { awaitAnswer } from './newest.ts';
 import { byId, textById } from './page.ts';
 import { looking } from './place.ts';
 
@@ -32,6 +33,7 @@ const sendFrom = async (text: HTMLTextAreaElement, isReply: boolean): Promise<vo
   if (said.trim() === '') return;
   text.value = '';
   resize(text);
+  awaitAnswer(isReply ? 'thread' : 'channel');
   const isSent = await act({ kind: 'send', place, text: said, thread: isReply ? thread : undefined });
   if (!isSent && text.value === '') text.value = said;
 };
@@ -40,13 +42,13 @@ const options = (): readonly HTMLElement[] => [
   ...byId('completions').querySelectorAll<HTMLElement>('[role=option]'),
 ];
 
-/** Offers the commands that start with what was typed. */
+/** Offers the commands and mentions that start with what was typed. */
 const offer = (text: HTMLTextAreaElement): void => {
   const typed = text.value.toLowerCase();
   let count = 0;
   for (const one of options()) {
     const insert = one.dataset['insert'] ?? '';
-    const fits = typed.startsWith('/') && insert.startsWith(typed) && insert !== typed;
+    const fits = /^[/@]/.test(typed) && insert.toLowerCase().startsWith(typed) && insert !== text.value;
     one.hidden = !fits;
     one.setAttribute('aria-selected', 'false');
     if (fits) count += 1;

@@ -14,9 +14,9 @@ export const valueIn = (block: ParentNode): string | readonly string[] | undefin
   const fields = fieldsIn(block);
   const [first] = fields;
   if (first === undefined) return undefined;
-  return isTick(first)
-    ? fields.filter((field) => isTick(field) && field.checked).map(({ value }) => value)
-    : first.value;
+  const ticked = fields.filter((field) => isTick(field) && field.checked).map(({ value }) => value);
+  if (first.type === 'radio') return ticked[0] ?? '';
+  return isTick(first) ? ticked : first.value;
 };
 
 /** Returns the values of a view's fields, by block ID. */

@@ -1,13 +1,14 @@
 import type { Parts } from '../shape.ts';
 import { act } from './act.ts';
 import { watchComposers } from './composer.ts';
+import { watchMenus } from './menus.ts';
 import { showModal, watchModals } from './modal.ts';
+import { showMain, showThread, watchNewest } from './newest.ts';
 import { byId, textById } from './page.ts';
-import { show, showPieces } from './patch.ts';
+import { show } from './patch.ts';
 import { looking } from './place.ts';
 import { watchPresses } from './press.ts';
-import { watchTables } from './table.ts';
-import { clearTheView, watchTools } from './tools.ts';
+import { clearTheView, showTools, watchTools } from './tools.ts';
 
 /** How many messages each place had when it was last looked at. */
 const seen = new Map<string, number>();
@@ -21,18 +22,11 @@ const markUnread = (): void => {
     if (fresh > 0) one.dataset['unread'] = String(fresh);
     else delete one.dataset['unread'];
   }
-};
-
-/** Shows pieces. Conversations stay at the newest message if it was in sight; the Home starts at its top. */
-const showNewest = (root: Element, pieces: Parts['main'], isOther: boolean): void => {
-  const isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
-  const hasChanged = showPieces(root, pieces);
-  if (hasChanged) watchTables(root);
-  if (pieces[0]?.key === 'home') {
-    if (isOther) root.scrollTop = 0;
-    return;
-  }
-  if (hasChanged && (isAtEnd || isOther)) root.scrollTop = root.scrollHeight;
+  // In a narrow window the channels are out of sight.
+  const isUnread = byId('sidebar').querySelector('[data-unread]') !== null;
+  const button = document.querySelector('[data-do="sidebar"]');
+  button?.classList.toggle('unread', isUnread);
+  button?.setAttribute('aria-label', isUnread ? 'Channels, with new messages' : 'Channels');
 };
 
 let shownPlace = '';
@@ -42,20 +36,18 @@ const showParts = (parts: Parts, { place, thread }: ReturnType<typeof looking>):
   show(byId('sidebar'), parts.sidebar);
   markUnread();
   show(byId('title'), parts.title);
-  showNewest(byId('main'), parts.main, shownPlace !== place);
+  showMain(parts.main, shownPlace !== place);
   byId('main').setAttribute('role', place === 'home' ? 'region' : 'log');
   byId('main').setAttribute('aria-label', place === 'home' ? 'Home' : 'Messages');
   byId('composer').hidden = parts.composer === undefined;
   byId('read-only').hidden = parts.composer !== undefined || place === 'home';
   textById('text').placeholder = parts.composer?.hint ?? '';
   byId('thread').hidden = parts.thread === undefined;
-  showNewest(byId('replies'), parts.thread ?? [], shownThread !== thread);
+  showThread(parts.thread ?? [], shownThread !== thread);
   showModal(parts.modal);
   const requests = byId('requests').querySelector('div');
   if (requests !== null) show(requests, parts.requests);
-  byId('now').textContent = parts.now;
-  for (const one of byId('faults').querySelectorAll<HTMLInputElement>('[data-fault]'))
-    one.checked = parts.faults.includes(one.dataset['fault'] ?? '');
+  showTools(parts);
   shownPlace = place;
   shownThread = thread;
 };
@@ -96,10 +88,12 @@ const go = async (): Promise<void> => {
   await refresh();
 };
 
+watchMenus();
 watchTools();
 watchComposers();
 watchModals();
 watchPresses();
+watchNewest();
 addEventListener('hashchange', () => void go());
 new EventSource('/live').addEventListener('message', () => void refresh());
 await go();

@@ -1,6 +1,7 @@
 import { act } from './act.ts';
 import { isWanted } from './confirm.ts';
 import { fieldsOf, valueIn } from './fields.ts';
+import { closeMenu, keepChoice } from './menus.ts';
 import { nearest } from './page.ts';
 
 type Value = string | readonly string[] | undefined;
@@ -10,22 +11,25 @@ const tell = async (element: HTMLElement, value: Value): Promise<void> => {
   const actionId = element.dataset['actionId'] ?? '';
   const question = element.dataset['confirm'];
   if (question !== undefined && !(await isWanted(question))) return;
-  element.closest('details')?.removeAttribute('open');
+  closeMenu(element.closest('details'));
+  keepChoice(element);
   const view = element.closest<HTMLElement>('[data-view]');
   const ts = element.closest<HTMLElement>('[data-ts]')?.dataset['ts'];
   const blockId = element.closest<HTMLElement>('[data-block-id]')?.dataset['blockId'] ?? '';
   const viewId = view?.dataset['view'];
   if (view !== null && viewId !== undefined)
     await act({ kind: 'press-in-view', viewId, blockId, actionId, value, fields: fieldsOf(view) });
-  else if (ts !== undefined) await act({ kind: 'press', ts, actionId, value });
+  else if (ts !== undefined) await act({ kind: 'press', ts, blockId, actionId, value });
 };
 
+/** Buttons, links, and the options of menus; what is written or ticked is told of when it changes. */
 const isPressed = (element: HTMLElement): boolean =>
-  element.dataset['kind'] === 'button' || element.dataset['kind'] === 'overflow';
+  element instanceof HTMLButtonElement || element instanceof HTMLAnchorElement;
 
 const onClick = (event: MouseEvent): void => {
   const element = nearest(event, '[data-action-id]');
-  if (element === undefined || !isPressed(element)) return;
+  // Slack doesn't tell of choosing the same again.
+  if (element === undefined || !isPressed(element) || element.ariaChecked === 'true') return;
   void tell(element, element.dataset['value']);
 };
 

@@ -1,5 +1,7 @@
+import type { Parts } from '../shape.ts';
 import { act } from './act.ts';
 import { closeModal } from './modal.ts';
+import { awaitAnswer } from './newest.ts';
 import { byId, nearest, textById } from './page.ts';
 import { lookAt, looking } from './place.ts';
 
@@ -73,23 +75,33 @@ const doThing = async (element: HTMLElement): Promise<void> => {
   }
 };
 
-const useShortcut = async (element: HTMLElement): Promise<void> => {
-  const ts = tsOf(element);
-  const isDone = await act({ kind: 'shortcut', callbackId: element.dataset['shortcut'] ?? '', ts });
-  // The app answers a message in its thread.
-  if (isDone && ts !== undefined) lookAt(looking().place, ts);
+/** Marks a step of the tour, if it's one. */
+const markDone = (element: HTMLElement): void => {
+  const step = element.closest('#tour li');
+  step?.classList.add('done');
+  if (step != null) element.setAttribute('aria-description', 'Done');
 };
 
-/** Commands of the tour are sent where digests can be posted. */
+const useShortcut = async (element: HTMLElement): Promise<void> => {
+  const ts = tsOf(element);
+  if (ts === undefined) clearTheView();
+  if (!(await act({ kind: 'shortcut', callbackId: element.dataset['shortcut'] ?? '', ts }))) return;
+  markDone(element);
+  // The app answers a message in its thread.
+  if (ts !== undefined) lookAt(looking().place, ts);
+};
+
+/** Steps of the tour are sent where digests can be posted. */
 const runStep = async (element: HTMLElement): Promise<void> => {
   clearTheView();
   lookAt('C0GENERAL');
-  if (await act({ kind: 'send', place: 'C0GENERAL', text: element.dataset['run'] ?? '' }))
-    element.closest('li')?.classList.add('done');
+  awaitAnswer('channel');
+  if (await act({ kind: 'send', place: 'C0GENERAL', text: element.dataset['run'] ?? '' })) markDone(element);
 };
 
 const moveTime = async (element: HTMLElement): Promise<void> => {
   clearTheView();
+  awaitAnswer('channel');
   await act({ kind: 'move-time', to: element.dataset['move'] ?? '' });
 };
 
@@ -100,17 +112,7 @@ const kinds: Readonly<Record<string, (element: HTMLElement) => Promise<void>>> =
   '[data-move]': moveTime,
 };
 
-const openMenu = 'details.menu[open], details.overflow[open]';
-
-/** Closes a menu on a click beside it, on a choice in it, and on Escape. */
-const putMenusAway = (except?: Element | null): void => {
-  for (const menu of document.querySelectorAll(openMenu)) if (menu !== except) menu.removeAttribute('open');
-};
-
 const onClick = (event: MouseEvent): void => {
-  const inMenu =
-    event.target instanceof Element && event.target.closest('[role=menu], [role=menuitem]') !== null;
-  putMenusAway(inMenu ? undefined : nearest(event, 'details'));
   for (const [selector, run] of Object.entries(kinds)) {
     const element = nearest(event, selector);
     if (element !== undefined) void run(element);
@@ -119,14 +121,20 @@ const onClick = (event: MouseEvent): void => {
 
 const onEscape = (event: KeyboardEvent): void => {
   if (event.key !== 'Escape' || event.defaultPrevented) return;
-  const menu = nearest(event, openMenu);
-  if (menu !== undefined) menu.querySelector('summary')?.focus();
-  else if (nearest(event, '#thread') !== undefined) lookAt(looking().place);
-  putMenusAway();
+  if (nearest(event, '#thread') !== undefined) lookAt(looking().place);
   setOpen('sidebar', false);
 };
 
-/** Sets up what isn't an act in Slack: menus, panels, the tour, the clock, simulated problems, light and dark. */
+const switchOf = (root: HTMLElement): readonly HTMLInputElement[] => [...root.querySelectorAll('input')];
+
+/** Shows the clock and the switches as they are. */
+export const showTools = ({ now, faults, plan }: Parts): void => {
+  byId('now').textContent = now;
+  for (const one of switchOf(byId('faults'))) one.checked = faults.includes(one.dataset['fault'] ?? '');
+  for (const one of switchOf(byId('plan'))) one.checked = plan === 'free';
+};
+
+/** Sets up what isn't an act in Slack: panels, the tour, the clock, simulated problems, light and dark. */
 export const watchTools = (): void => {
   setOpen('sidebar', false);
   setOpen('panel', !isNarrow());
@@ -134,6 +142,10 @@ export const watchTools = (): void => {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', nameTheme);
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onEscape);
+  byId('plan').addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement)
+      void act({ kind: 'plan', plan: target.checked ? 'free' : 'paid' });
+  });
   byId('faults').addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement)
       void act({ kind: 'fault', name: target.dataset['fault'] ?? '', isOn: target.checked });

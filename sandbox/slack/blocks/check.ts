@@ -3,11 +3,25 @@ import { z } from 'zod';
 import { countParts, dataVisualization } from './charts.ts';
 import { anyText, blockId, button, image, mrkdwn, overflow, plainText, text } from './elements.ts';
 import { numberInput, plainTextInput } from './fields.ts';
-import { channelsSelect, checkboxes, conversationsSelect, multiStaticSelect, staticSelect } from './menus.ts';
+import {
+  channelsSelect,
+  checkboxes,
+  conversationsSelect,
+  multiStaticSelect,
+  radioButtons,
+  staticSelect,
+} from './menus.ts';
 import { richText } from './rich-text.ts';
 import { dataTable, tableCharacters } from './tables.ts';
 
-const menus = [staticSelect, multiStaticSelect, conversationsSelect, channelsSelect, checkboxes] as const;
+const menus = [
+  staticSelect,
+  multiStaticSelect,
+  conversationsSelect,
+  channelsSelect,
+  checkboxes,
+  radioButtons,
+] as const;
 
 /** Elements that a person can press or choose from, even outside of forms. */
 const pressable = [button, overflow, ...menus] as const;
@@ -152,8 +166,11 @@ const aboutMessages = (checked: readonly ReadBlock[], accepted: Accepted): Block
     [checked.length > maxBlocks, 'no more than 50 items allowed'],
     [getText(checked.filter((one) => one.type !== 'data_table')) > maxTextLength, 'msg_blocks_too_long'],
     [checked.some(holdsNumberInput), 'number_input is for modals only'],
-    // Our own rule: a click must tell which button of a message it was.
-    [duplicates(checked.flatMap(listActionIds)), 'action_id must be unique'],
+    // Our own rule: a click must tell which button of a message it was, by its action or by its block.
+    [
+      duplicates(checked.filter((one) => one.block_id === undefined).flatMap(listActionIds)),
+      'action_id must be unique',
+    ],
   ]),
 ];
 

@@ -13,19 +13,46 @@ const menu = {
 const areAmong = (initial: readonly unknown[], options: readonly unknown[]): boolean =>
   initial.every((one) => options.some((other) => isDeepStrictEqual(one, other)));
 
+const menuOption = option(plainText(75));
+const menuOptions = z.array(menuOption).min(1).max(100);
+
+/** Options, or groups of them. Source: docs.slack.dev/reference/block-kit/composition-objects/option-group-object. */
+const offers = {
+  options: menuOptions.optional(),
+  option_groups: z
+    .array(z.strictObject({ label: plainText(75), options: menuOptions }))
+    .min(1)
+    .max(100)
+    .optional(),
+};
+
+type Offers = {
+  readonly options?: readonly unknown[] | undefined;
+  readonly option_groups?: readonly { readonly options: readonly unknown[] }[] | undefined;
+};
+
+const hasOneKind = ({ options, option_groups }: Offers): boolean =>
+  (options === undefined) !== (option_groups === undefined);
+
+const oneKind = { message: 'takes either options or option_groups', path: ['options'] };
+
+const listOffered = ({ options = [], option_groups: groups = [] }: Offers): readonly unknown[] => [
+  ...options,
+  ...groups.flatMap((group) => group.options),
+];
+
 /** Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element. */
 export const staticSelect = z
   .strictObject({
     type: z.literal('static_select'),
     ...menu,
-    options: z
-      .array(option(plainText(75)))
-      .min(1)
-      .max(100),
-    initial_option: option(plainText(75)).optional(),
+    ...offers,
+    initial_option: menuOption.optional(),
   })
+  .refine(hasOneKind, oneKind)
   .refine(
-    ({ initial_option, options }) => initial_option === undefined || areAmong([initial_option], options),
+    ({ initial_option, ...given }) =>
+      initial_option === undefined || areAmong([initial_option], listOffered(given)),
     { message: 'must be one of the options', path: ['initial_option'] },
   );
 
@@ -34,17 +61,12 @@ export const multiStaticSelect = z
   .strictObject({
     type: z.literal('multi_static_select'),
     ...menu,
-    options: z
-      .array(option(plainText(75)))
-      .min(1)
-      .max(100),
-    initial_options: z
-      .array(option(plainText(75)))
-      .min(1)
-      .optional(),
+    ...offers,
+    initial_options: z.array(menuOption).min(1).optional(),
     max_selected_items: z.number().int().min(1).optional(),
   })
-  .refine(({ initial_options = [], options }) => areAmong(initial_options, options), {
+  .refine(hasOneKind, oneKind)
+  .refine(({ initial_options = [], ...given }) => areAmong(initial_options, listOffered(given)), {
     message: 'must be among the options',
     path: ['initial_options'],
   });
@@ -95,3 +117,21 @@ export const checkboxes = z
     message: 'must be among the options',
     path: ['initial_options'],
   });
+
+/** Source: docs.slack.dev/reference/block-kit/block-elements/radio-button-group-element. */
+export const radioButtons = z
+  .strictObject({
+    type: z.literal('radio_buttons'),
+    action_id: id,
+    options: z
+      .array(option(anyText(75)))
+      .min(1)
+      .max(10),
+    initial_option: option(anyText(75)).optional(),
+    focus_on_load: z.boolean().optional(),
+    confirm: confirm.optional(),
+  })
+  .refine(
+    ({ initial_option, options }) => initial_option === undefined || areAmong([initial_option], options),
+    { message: 'must be one of the options', path: ['initial_option'] },
+  );

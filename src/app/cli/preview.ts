@@ -1,6 +1,7 @@
-import { parsePlain } from '../../command/parse.ts';
+import { readPlain } from '../../command/parse.ts';
 import { defaultParseOptions } from '../../command/parse-result.ts';
 import { printArguments } from '../../command/print.ts';
+import type { Reading } from '../../command/reading.ts';
 import { type DuneConfig, describeConfigProblems, parseDuneConfig } from '../../config/config.ts';
 import { loadEnvFile } from '../../config/env-file.ts';
 import { answerVariants } from '../../messages/answer/answer.ts';
@@ -12,12 +13,19 @@ import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { renderNeedsBot } from '../../messages/status.ts';
 import { plainText } from '../../messages/terminal/message.ts';
+import { toSingleLine } from '../../messages/text/format-question.ts';
 import { ask } from '../../questions/ask.ts';
 import { createColumnFacts } from '../../questions/column-facts.ts';
 import { createDune } from '../compose-dune.ts';
 
-/** The message to print, and if it's the answer. */
-type Preview = { readonly message: Message; readonly ok: boolean };
+/** The message to print, if it's the answer, and how the question was read. */
+type Preview = { readonly message: Message; readonly ok: boolean; readonly reading?: Reading | undefined };
+
+const describeReading = ({ as, ignored }: Reading): string =>
+  [
+    ...(as === '' ? [] : [`Read as ${toSingleLine(as, 200)}`]),
+    ...(ignored.length === 0 ? [] : [`Ignored: ${toSingleLine(ignored.join(', '), 200)}`]),
+  ].join('. ');
 
 /** In a terminal there is nobody to mention or to write to. */
 const toHelpFacts = ({ slash, allowedQueries }: DuneConfig): HelpFacts => ({
@@ -29,9 +37,9 @@ const toHelpFacts = ({ slash, allowedQueries }: DuneConfig): HelpFacts => ({
 });
 
 const createPreview = async (words: readonly string[], config: DuneConfig): Promise<Preview> => {
-  const parsed = parsePlain(printArguments(words));
+  const parsed = readPlain(printArguments(words));
   if (!parsed.ok) return { message: renderCommandProblem(parsed.error, config.slash), ok: false };
-  const command = parsed.value;
+  const { command, reading } = parsed.value;
   if (command.verb === 'help') return { message: renderHelp(command, toHelpFacts(config)), ok: true };
   if (command.verb !== 'ask') return { message: renderNeedsBot(command.verb, config.slash), ok: false };
   if (command.request.query.kind === 'shortcut')
@@ -39,7 +47,7 @@ const createPreview = async (words: readonly string[], config: DuneConfig): Prom
   const { tools, client } = createDune(config);
   const result = await ask(command.request, { ...tools, facts: createColumnFacts() });
   await client.close();
-  if (result.ok) return { message: answerVariants(result.value)[0](), ok: true };
+  if (result.ok) return { message: answerVariants(result.value)[0](), ok: true, reading };
   return { message: renderAskProblem(result.error, { slash: config.slash, asOf: new Date() }), ok: false };
 };
 
@@ -57,5 +65,6 @@ const config = parseDuneConfig(process.env);
 const problem = env.ok ? (config.ok ? '' : describeConfigProblems(config.error)) : env.error;
 const preview = config.ok && env.ok ? await createPreview(words, config.value) : withoutConfig(problem);
 const asJson = process.argv.includes('--json');
+if (preview.reading !== undefined) process.stderr.write(`${describeReading(preview.reading)}\n`);
 process.stdout.write(`${asJson ? JSON.stringify(preview.message) : plainText(preview.message)}\n`);
 process.exitCode = preview.ok ? 0 : 1;

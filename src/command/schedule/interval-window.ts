@@ -20,8 +20,13 @@ const findDays = (text: string): Days | undefined => {
 const hoursField = (minutes: string, step: string, found: RegExpExecArray | null): string | undefined => {
   if (found === null) return step;
   const [, first = '', last = ''] = found;
-  const [from, to] = [parseTimeOrHour(first)?.hour, parseTimeOrHour(last)?.hour];
-  if (from === undefined || to === undefined || from >= to) return undefined;
+  const from = parseTimeOrHour(first)?.hour;
+  const end = parseTimeOrHour(last)?.hour;
+  if (from === undefined || end === undefined) return undefined;
+  // `9 to 5` are the hours of an office.
+  const isOffice = /^\d{1,2}$/.test(first) && /^\d{1,2}$/.test(last) && from > end && from < 12;
+  const to = isOffice ? end + 12 : end;
+  if (from >= to) return undefined;
   // `8 to 10pm` may begin in the morning; `8 to 10am` must.
   if (!/am$/.test(last) && lacksMeridiem(first, 0, [first, last])) return undefined;
   // Every half hour from 9 to 17 ends before 17:30; every hour includes 17:00.

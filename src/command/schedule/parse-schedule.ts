@@ -64,6 +64,12 @@ const checkCron = (
 const findBareCron = (typed: string): string | undefined =>
   /^(?=[\d*])(?:[\w*,/#-]+ ){4}[\w*,/#-]+$/.test(typed) && / \*( |$)/.test(typed) ? typed : undefined;
 
+/** Finds a time that comes only once: `tomorrow 9am`, `in 2 hours`. */
+const isOneOff = (text: string): boolean =>
+  /^(?:(?:on|at|from) )?(?:tomorrow|today|tonight|once(?! (?:a|an|per|every|each) )|later|in (?:an?|\d+|half an?|two|three|a few) ?[a-z]+|next (?:week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|this (?:evening|afternoon|morning|week)|\d{4}-\d{2}-\d{2})\b/.test(
+    text,
+  );
+
 /**
  * Reads a schedule in words (`every weekday at 9:00`, `daily at 9:00 and 17:00`, `hourly`, `every 15 minutes`, `monthly
  * on the 1st at 9:00`) or as `cron "0 9 * * 1-5"`. `words` are what the person typed, in order.
@@ -77,6 +83,7 @@ export const parseSchedule = (
   if (cron !== undefined) return checkCron(cron, typed, minIntervalMinutes);
   const text = joinMeridiem(typed.toLowerCase());
   if (text === '') return err({ kind: 'missing-schedule' });
+  if (isOneOff(text)) return err({ kind: 'one-off', text });
   if (skipsPeriods(text)) return err({ kind: 'leaves-out', text });
   const plain = rephrase(text);
   const spans = parseIntervalWindow(plain);

@@ -1,4 +1,5 @@
 import { nextTime } from '../../command/schedule/next-times.ts';
+import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { withRequestId } from '../../platform/request-id.ts';
 import type { Claim } from '../../store/queue/claim.ts';
@@ -38,6 +39,7 @@ const staySilent = (
 const conclude = async (
   claim: Claim,
   attempt: DeliveryAttempt,
+  request: Question,
   reading: DigestReading,
   remarks: readonly Remark[],
   means: Delivering,
@@ -48,7 +50,7 @@ const conclude = async (
     case 'silent':
       return staySilent(claim, reading);
     case 'stale':
-      return send(claim, attempt, prepareStale(claim, reading.report, means), means);
+      return send(claim, attempt, await prepareStale(claim, request, reading.report, means), means);
     case 'post':
       return send(claim, attempt, prepareDigest(claim, attempt, reading, remarks, means), means);
   }
@@ -92,7 +94,7 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
     baselineAt === undefined ? undefined : await store.queue.snapshot(subscription.id, baselineAt);
   const source = { claim, attempt, request, snapshot, executionId: run?.executionId };
   const reading = await readDigest(source, means);
-  return conclude(claim, attempt, reading, run === undefined ? [] : [run.remark], means);
+  return conclude(claim, attempt, request, reading, run === undefined ? [] : [run.remark], means);
 };
 
 const applyTransition = async (

@@ -1,3 +1,5 @@
+import { unknownEstimate } from '../../core/estimate.ts';
+import type { Question } from '../../core/question.ts';
 import type { DigestView } from '../../messages/digest/digest.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { serializeSnapshot, takeSnapshot } from '../../results/changes/snapshot.ts';
@@ -14,7 +16,7 @@ const toView = (
   { at, kind }: DeliveryAttempt,
   { report, changes, isOld }: Extract<DigestReading, { kind: 'post' }>,
   remarks: readonly Remark[],
-  { policy }: Uses<'policy'>,
+  { policy, questions }: Uses<'policy' | 'questions'>,
 ): DigestView => ({
   subscription,
   report,
@@ -22,6 +24,7 @@ const toView = (
   askedKey: subscription.keyColumns,
   lateSince: kind === 'schedule' && claimedAt - at > policy.lateMs ? at : undefined,
   askedBy: kind === 'run' ? requested?.by : undefined,
+  mayRun: questions.executionsPerDay > 0,
   remarks: isOld ? [...remarks, { kind: 'old', maxAgeMs: subscription.maxAgeMs ?? 0 }] : remarks,
 });
 
@@ -31,7 +34,7 @@ export const prepareDigest = (
   attempt: DeliveryAttempt,
   reading: Extract<DigestReading, { kind: 'post' }>,
   remarks: readonly Remark[],
-  means: Uses<'policy'>,
+  means: Uses<'policy' | 'questions'>,
 ): ReadyPost => {
   const { report } = reading;
   return {
@@ -47,17 +50,21 @@ export const prepareDigest = (
 };
 
 /** Prepares the message that the data is too old. */
-export const prepareStale = (
+export const prepareStale = async (
   { subscription }: Claim,
+  request: Question,
   report: Report,
   { questions }: Uses<'questions'>,
-): ReadyPost => {
-  const { executionId } = report;
+): Promise<ReadyPost> => {
+  const { executionId, runCredits: credits } = report;
   const mayRun = questions.executionsPerDay > 0;
+  const runEstimate = mayRun
+    ? await questions.estimateRun(request, { executionId, credits })
+    : unknownEstimate;
   return {
     post: {
       kind: 'stale',
-      view: { subscription, report, maxAgeMs: subscription.maxAgeMs ?? 0, mayRun },
+      view: { subscription, report, maxAgeMs: subscription.maxAgeMs ?? 0, mayRun, runEstimate },
     },
     snapshot: staleSnapshot(executionId),
     sent: {

@@ -1,80 +1,132 @@
-import type { Reading } from '../../command/reading.ts';
+import type { ActionsBlock } from '@slack/types';
+import { dayMs, durationInWords } from '../../core/duration.ts';
+import type { Estimate } from '../../core/estimate.ts';
+import type { Question, ResolvedQuestion } from '../../core/question.ts';
 import type { Report } from '../../results/report.ts';
 import {
+  actionIds,
   buttonRow,
   exactButton,
   openButton,
+  printQuestionValue,
   refreshButton,
+  runQueryButton,
   saveButton,
   subscribeButton,
 } from '../blocks/buttons.ts';
+import { carryInBlockId, menu, menuRow } from '../blocks/menus.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
-import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { csvButton, csvNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
+import { type Asked, type Checked, originBlocks } from './asked-line.ts';
 import { chartBlocks } from './chart-section.ts';
-import { isShortened, listNotes } from './notes.ts';
+import { columnFixButton } from './column-fix.ts';
+import { listAnswerMenu } from './menu.ts';
+import { isShortened, listNotes, type ShownPart } from './notes.ts';
 import { type Drawing, reportVariants } from './report-variants.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
-/** Who asked for an answer, and how. Texts are foreign. */
-export type Asked = {
-  readonly by: string;
-  /** What was typed after the slash command; for a click, what would have been. */
-  readonly text: string;
-  /** How that was read, if not as it stands. */
-  readonly reading: Reading | undefined;
-};
-
 /** Extras that an answer shows besides the result. */
 export type AnswerExtras = {
+  /** The slash command, as people type it. */
+  readonly slash?: string | undefined;
   /** Who asked, and how. */
   readonly asked?: Asked | undefined;
-  /** Who checked for new data. */
-  readonly refreshedBy?: string | undefined;
+  /** Others see the answer, too. */
+  readonly isForAll?: boolean | undefined;
+  /** Who looked for newer data, and what came of it. */
+  readonly checked?: Checked | undefined;
   /** The maximum rows of a CSV file, 0 when files are turned off; not given in a preview, which makes none. */
   readonly csvMaxRows?: number | undefined;
+  /** Running queries is allowed. */
+  readonly canRun?: boolean | undefined;
+  /** A CSV file that likely costs more than this asks first, in credits. */
+  readonly confirmAbove?: number | undefined;
+  /** The likely price of a run. */
+  readonly runEstimate?: Estimate | undefined;
+  /** Data older than this is old, ms; a day by default. */
+  readonly maxAgeMs?: number | undefined;
+};
+
+/** The prefix of the id of the block under an answer that carries its question. */
+export const answerBlockPrefix = 'ask';
+
+/** Tells if the data of an answer is older than people expect. */
+export const isOldData = (
+  { finishedAt, asOf }: Pick<Report, 'finishedAt' | 'asOf'>,
+  maxAgeMs: number = dayMs,
+): boolean => finishedAt !== undefined && asOf.getTime() - finishedAt.getTime() > maxAgeMs;
+
+const describeOld = (report: Report, { maxAgeMs = dayMs }: AnswerExtras): readonly string[] =>
+  isOldData(report, maxAgeMs) ? [`Older than ${durationInWords(maxAgeMs)}`] : [];
+
+/**
+ * Draws the next steps: two buttons, one more for old data and for a near miss, and a menu with the rest. Where the question
+ * is too long for the id of the block, or the message is drawn for a workspace that rejects more, there are buttons alone.
+ */
+const nextSteps = (
+  report: Report,
+  request: ResolvedQuestion,
+  shown: ShownPart,
+  drawing: Drawing,
+  extras: AnswerExtras,
+): ActionsBlock => {
+  const { csvMaxRows = 0, canRun = false, runEstimate, confirmAbove, maxAgeMs } = extras;
+  const { values } = report;
+  // A digest of this answer keeps the values that it shows.
+  const shownRequest = values.kind === 'own-run' ? { ...request, parameters: values.parameters } : request;
+  const hasCsv = report.options.csv || (!report.hasMore && shown.rows === report.rows.length);
+  const open = openButton('Open in Dune', duneLink(report.query.id, report.parameters));
+  const subscribe = subscribeButton(shownRequest);
+  const run = canRun && isOldData(report, maxAgeMs) ? runQueryButton(request, runEstimate) : undefined;
+  const fix = columnFixButton(report, request);
+  const text = printQuestionValue(request);
+  const blockId = text === undefined ? undefined : carryInBlockId(answerBlockPrefix, text);
+  return blockId === undefined || drawing.isFallback === true
+    ? buttonRow(
+        fix,
+        run,
+        open,
+        refreshButton(request),
+        subscribe,
+        saveButton(request),
+        isShortened(report) ? exactButton(request) : undefined,
+        hasCsv ? undefined : csvButton(report, request, csvMaxRows, confirmAbove),
+      )
+    : menuRow(
+        blockId,
+        [fix, run, open, subscribe],
+        menu(actionIds.answerMenu, listAnswerMenu(report, request, shown, { canRun, csvMaxRows, hasCsv })),
+      );
 };
 
 /**
- * Renders the answer to a question: the query and its values, the table, how many rows, how old, and the next steps. The
- * drawing says in which form the table is, and whether there is a chart.
+ * Renders the answer to a question: the query and its values, the table, how many rows, how old, who asked, and the next
+ * steps. The drawing says in which form the table is, and whether there is a chart.
  */
-export const renderAnswer = (
-  report: Report,
-  drawing: Drawing,
-  { refreshedBy, csvMaxRows }: AnswerExtras = {},
-): Message => {
+export const renderAnswer = (report: Report, drawing: Drawing, extras: AnswerExtras = {}): Message => {
+  const { slash = '/dune', asked, isForAll = false, checked, csvMaxRows, confirmAbove } = extras;
   const { blocks: rows, shown } = drawRows(report, drawing);
   const request = {
     query: { kind: 'id', id: report.query.id },
     parameters: report.parameters,
     options: report.options,
-  } as const;
+  } as const satisfies Question;
   const { csv } = report.options;
-  const { values } = report;
-  // A digest of this answer keeps the values that it shows.
-  const shownRequest = values.kind === 'own-run' ? { ...request, parameters: values.parameters } : request;
-  const showsAll = !report.hasMore && shown.rows === report.rows.length;
+  const { finishedAt } = report;
   return {
     text: reportText(report),
     blocks: [
       headerBlock(report),
       ...chartBlocks(report, drawing),
       ...rows,
-      provenanceBlock(report, shown.rows),
-      ...noteBlocks([...listNotes(report, shown), ...(csv ? [csvNote(report, csvMaxRows)] : [])]),
-      ...(refreshedBy === undefined
-        ? []
-        : [richText(paragraph(textElement('Checked for new data by '), userElement(refreshedBy)))]),
-      buttonRow(
-        openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        refreshButton(request),
-        subscribeButton(shownRequest),
-        saveButton(request),
-        isShortened(report) ? exactButton(request) : undefined,
-        csv || showsAll ? undefined : csvButton(report, request, csvMaxRows ?? 0),
-      ),
+      provenanceBlock(report, shown.rows, describeOld(report, extras)),
+      ...noteBlocks([
+        ...listNotes(report, shown),
+        ...(csv ? [csvNote(report, csvMaxRows, confirmAbove)] : []),
+      ]),
+      ...originBlocks({ slash, asked, isForAll, checked, finishedAt }),
+      nextSteps(report, request, shown, drawing, extras),
     ],
   };
 };

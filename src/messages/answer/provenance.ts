@@ -1,15 +1,18 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { Report } from '../../results/report.ts';
 
-/** Describes how many of how many rows are shown: `10 of 26 rows`. Empty for a result without rows. */
-export const describeRows = (shown: number, report: Report): string => {
-  if (report.rows.length === 0 && (report.totalRows ?? 0) === 0) return '';
-  if (report.totalRows !== undefined) {
-    const rows = report.totalRows === 1 ? 'row' : 'rows';
-    return `${formatNumber(shown)} of ${formatNumber(report.totalRows)} ${rows}`;
-  }
-  const rows = `${formatNumber(shown)} ${shown === 1 ? 'row' : 'rows'}`;
-  return report.hasMore || shown < report.rows.length ? `First ${rows}` : rows;
+const countRows = (rows: number): string => `${formatNumber(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+
+/**
+ * Describes how many of how many rows are shown: `10 of 26 rows`, `All 10 rows`, `First 10 rows` of who knows how many.
+ * Empty for a result without rows.
+ */
+export const describeRows = (shown: number, { rows, totalRows, hasMore }: Report): string => {
+  if (rows.length === 0 && (totalRows ?? 0) === 0) return '';
+  if (totalRows !== undefined && shown < totalRows)
+    return `${formatNumber(shown)} of ${countRows(totalRows)}`;
+  if (hasMore || shown < rows.length) return `First ${countRows(shown)}`;
+  return shown > 1 ? `All ${countRows(shown)}` : countRows(shown);
 };
 
 /** Explains why there is no table although the run succeeded. */

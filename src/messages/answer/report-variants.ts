@@ -13,6 +13,8 @@ export type Drawing = {
   readonly isPreview?: boolean;
   /** Table and chart stay within the limits of the older form, which some workspaces still have. */
   readonly isOlder?: boolean;
+  /** Slack rejected what was drawn before, so it holds nothing that isn't needed. */
+  readonly isFallback?: boolean;
 };
 
 /** Returns how much a table of this drawing holds. */
@@ -31,7 +33,9 @@ export const reportVariants = (
   const tables: readonly TableForm[] = asked === 'text' ? ['text'] : [asked, 'text'];
   const charts = chart?.kind === 'chart' ? [true, false] : [false];
   const [first = { table: asked, chart: false }, ...plainer] = tables.flatMap((table) =>
-    charts.map((withChart): Drawing => ({ table, chart: withChart })),
+    charts.map(
+      (withChart): Drawing => ({ table, chart: withChart, ...(table !== asked && { isFallback: true }) }),
+    ),
   );
   const message = draw(first);
   const isLarger = listNeeds(message).has('larger');

@@ -129,7 +129,8 @@ const listNumbers = (report: Report): string =>
 const formatNews = (report: Report): string => {
   const numbers = listNumbers(report);
   if (numbers !== '') return `${numbers}, ${describeAge(report)}`;
-  const rows = describeRows(report.rows.length, report);
+  // A notification has no room to say that these are all.
+  const rows = describeRows(report.rows.length, report).replace(/^All /, '');
   const unit = rowLinesUnit(report);
   const counted = unit === undefined ? rows : `${rows} (${escapePlainText(unit)})`;
   return [...(rows === '' ? [] : [counted]), describeAge(report)].join(', ');

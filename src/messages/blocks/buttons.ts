@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { printQuestion } from '../../command/print.ts';
+import { type Estimate, formatLikelyCredits, unknownEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
@@ -10,6 +11,10 @@ export const actionIds = {
   save: 'save_answer',
   subscribe: 'subscribe_answer',
   subscribeWithValues: 'subscribe_with_values',
+  addDigest: 'add_digest',
+  changeDigest: 'change_digest',
+  cancelQuestion: 'cancel_question',
+  unsubscribe: 'unsubscribe_digest',
   openInDune: 'open_in_dune',
   pause: 'pause_digest',
   resume: 'resume_digest',
@@ -103,25 +108,35 @@ export const stopButton = (
     'danger',
   );
 
-const runQuestion = "Run this query? It uses your team's Dune credits.";
+/** Asks if a query is to be run, with the likely price where it's known. */
+const askToRun = (estimate: Estimate): string =>
+  estimate.kind === 'unknown'
+    ? "Run this query? It uses your team's Dune credits."
+    : `Run this query? It will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
 
 /** Creates the button that runs the query of a digest and posts it. */
-export const runForDigestButton = (subscriptionId: string): Button =>
+export const runForDigestButton = (subscriptionId: string, estimate: Estimate = unknownEstimate): Button =>
   withConfirmation(
     valueButton('Run query', actionIds.runForDigest, subscriptionId),
-    runQuestion,
+    askToRun(estimate),
     'Run query',
     'primary',
   );
 
-/** Creates the button that runs a query with these values and answers. `undefined` when the question is too long for it. */
-export const runQueryButton = (request: Question): Button | undefined => {
+/**
+ * Creates the button that runs a query with these values and answers, with the likely price. `undefined` when the question
+ * is too long for it.
+ */
+export const runQueryButton = (
+  request: Question,
+  estimate: Estimate = unknownEstimate,
+): Button | undefined => {
   const value = printQuestionValue(request);
   return value === undefined
     ? undefined
     : withConfirmation(
         valueButton('Run query', actionIds.runQuery, value),
-        runQuestion,
+        askToRun(estimate),
         'Run query',
         'primary',
       );

@@ -13,6 +13,10 @@ export const limits = {
   /** The text of a header. */
   header: 150,
   button: { text: 75, value: 2000, url: 3000 },
+  /** An option of a menu, and the options of a group. The docs say 150 for a value, Slack's own types 75. */
+  option: { text: 75, value: 75, count: 100 },
+  /** The id of a block, in which menus carry what they are about. */
+  blockId: 255,
   /** A table's columns, and its caption. What its rows may hold is a capacity. */
   table: { columns: 20, caption: 200 },
   /** A chart's title and names of its axes, and its labels. Its points are chosen in results/. */

@@ -1,38 +1,89 @@
 import type { Button } from '@slack/types';
-import { formatPrice } from '../../core/credits.ts';
+import { formatPrice, toCredits } from '../../core/credits.ts';
+import { type Estimate, needsYes, neverAsks, unknownEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Report } from '../../results/report.ts';
-import { actionIds, labeledButton, printQuestionValue } from '../blocks/buttons.ts';
+import { actionIds, labeledButton, printQuestionValue, withConfirmation } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
+import { describeCsvPrice, type PricedCsv } from '../spending/questions.ts';
 
 /** The rows of a CSV file, in a sentence and on a button, and its price. `short` is empty for all rows. */
-type CsvOffer = { readonly rows: string; readonly short: string; readonly price: string };
+type CsvOffer = {
+  readonly rows: string;
+  readonly short: string;
+  readonly price: string;
+  readonly priced: PricedCsv;
+};
+
+/** The button of a file that asks first, in Slack's own dialog: a click is a yes. */
+export const confirmedCsvActionId = 'get_csv_confirmed';
 
 const toOffer = ({ executionId, rowBytes, totalRows }: Report, maxRows: number): CsvOffer | undefined => {
   if (maxRows === 0 || executionId === '' || rowBytes === undefined) return undefined;
   const rows = Math.min(totalRows ?? maxRows, maxRows);
-  const price = formatPrice(rows * rowBytes);
+  const bytes = rows * rowBytes;
+  const price = formatPrice(bytes);
   const count = formatNumber(rows);
+  const counted = rows === 1 ? '1 row' : `${count} rows`;
+  const priced = {
+    rows: totalRows === undefined ? `up to ${counted}` : counted,
+    estimate: { kind: 'known', credits: toCredits(bytes), from: 'size' },
+  } as const;
   if (totalRows === undefined)
-    return { rows: `up to ${count} rows`, short: ` of up to ${count} rows`, price };
+    return { rows: `up to ${count} rows`, short: ` of up to ${count} rows`, price, priced };
   return rows < totalRows
-    ? { rows: `the first ${count} of ${formatNumber(totalRows)} rows`, short: ` of ${count} rows`, price }
-    : { rows: rows === 1 ? '1 row' : `all ${count} rows`, short: '', price };
+    ? {
+        rows: `the first ${count} of ${formatNumber(totalRows)} rows`,
+        short: ` of ${count} rows`,
+        price,
+        priced,
+      }
+    : { rows: rows === 1 ? '1 row' : `all ${count} rows`, short: '', price, priced };
 };
 
-/** Tells if there are rows for a file, and files aren't turned off. */
-export const hasCsv = (report: Report, maxRows: number): boolean => toOffer(report, maxRows) !== undefined;
+/** Returns the rows and the likely price of a file of a report's run; `undefined` where there is none to make. */
+export const priceCsv = (report: Report, maxRows: number): PricedCsv | undefined =>
+  toOffer(report, maxRows)?.priced;
 
-/** Creates the button for a file of all rows of the run that is shown, with the price; `undefined` where there are none. */
-export const csvButton = (report: Report, request: Question, maxRows: number): Button | undefined => {
+/**
+ * Creates the button for a file of all rows of the run that is shown, with the price; above `confirmAbove` credits it asks
+ * first. `undefined` where there are no rows.
+ */
+export const csvButton = (
+  report: Report,
+  request: Question,
+  maxRows: number,
+  confirmAbove = neverAsks,
+): Button | undefined => {
   const offer = toOffer(report, maxRows);
   const question = printQuestionValue(request);
   if (offer === undefined || question === undefined) return undefined;
   const value = `${report.executionId} ${question}`;
-  return value.length > limits.button.value
-    ? undefined
-    : { ...labeledButton(`Download CSV${offer.short} (${offer.price})`, actionIds.csv), value };
+  if (value.length > limits.button.value) return undefined;
+  const label = `Download CSV${offer.short} (${offer.price})`;
+  return needsYes(offer.priced.estimate, confirmAbove)
+    ? withConfirmation(
+        { ...labeledButton(label, confirmedCsvActionId), value },
+        `Download this CSV? ${describeCsvPrice(offer.priced).replace('This CSV', 'It')}`,
+        'Download CSV',
+        'primary',
+      )
+    : { ...labeledButton(label, actionIds.csv), value };
+};
+
+/**
+ * Reads the price off the label of a button for a file: `Get CSV of 10,000 rows (about 52.3 credits)`. Older versions
+ * posted such buttons without a dialog, and the limit may have been lowered since.
+ */
+export const parseCsvLabel = (label: string): Estimate => {
+  const [, under, credits] = /\((about|under) ([\d,.]+) credits?\)$/.exec(label) ?? [];
+  if (credits === undefined) return unknownEstimate;
+  return {
+    kind: 'known',
+    credits: under === 'under' ? 0 : Number(credits.replaceAll(',', '')),
+    from: 'size',
+  };
 };
 
 /** Parses the run and the question from the value of a button; `undefined` for anything else. */
@@ -44,11 +95,12 @@ export const parseCsvButton = (
 };
 
 /** Describes the file under an answer whose question wants one. `maxRows` is `undefined` in a preview, which makes none. */
-export const csvNote = (report: Report, maxRows: number | undefined): string => {
+export const csvNote = (report: Report, maxRows: number | undefined, confirmAbove = neverAsks): string => {
   if (maxRows === undefined) return 'This preview makes no CSV files. Use --csv in Slack.';
   if (maxRows === 0) return 'CSV files are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).';
   const offer = toOffer(report, maxRows);
-  return offer === undefined
-    ? 'No rows for a CSV file.'
+  if (offer === undefined) return 'No rows for a CSV file.';
+  return needsYes(offer.priced.estimate, confirmAbove)
+    ? `A CSV of ${offer.rows} needs a yes first (${offer.price}).`
     : `Preparing a CSV of ${offer.rows} (${offer.price})…`;
 };

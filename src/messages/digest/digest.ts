@@ -9,14 +9,7 @@ import { chartBlocks } from '../answer/chart-section.ts';
 import { isShortened, listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
-import {
-  buttonRow,
-  exactButton,
-  openButton,
-  showTableButton,
-  stateButton,
-  stopButton,
-} from '../blocks/buttons.ts';
+import { openButton, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
@@ -25,6 +18,7 @@ import { duneLink, formatParameters, queryTitle } from '../text/format-question.
 import { changesBlock, withRanks } from './changes.ts';
 import { describeNumberChange, digestNews } from './headline.ts';
 import { listKeyNotes } from './key-notes.ts';
+import { digestRow } from './menu.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything a digest shows. */
@@ -39,6 +33,8 @@ export type DigestView = {
   readonly lateSince: number | undefined;
   /** The person who posted it, if it wasn't the schedule. */
   readonly askedBy: string | undefined;
+  /** This deployment runs queries. */
+  readonly mayRun?: boolean;
   /** Notes about its data. */
   readonly remarks: readonly Remark[];
 };
@@ -90,12 +86,15 @@ const toQuestion = ({ query, parameters, options }: Report): Question => ({
 
 const tableButton = (report: Report): Button | undefined => showTableButton(toQuestion(report));
 
-const digestButtons = ({ report, subscription }: DigestView, show: Button | undefined): ActionsBlock =>
-  buttonRow(
+const digestButtons = (
+  { report, subscription, mayRun = false }: DigestView,
+  shows: 'exact' | undefined,
+  show?: Button,
+): ActionsBlock =>
+  digestRow(
+    { subscription, mayRun, shows },
     openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
     show,
-    stateButton(subscription),
-    stopButton(subscription.id, subscription.number),
   );
 
 /** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
@@ -119,7 +118,7 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
       ...noteBlocks([...listNotes(ranked, shown), ...listKeyNotes(changes, view.askedKey, report.columns)]),
-      digestButtons(view, isShortened(report) ? exactButton(toQuestion(report)) : undefined),
+      digestButtons(view, isShortened(report) ? 'exact' : undefined),
     ],
   };
 };
@@ -141,7 +140,7 @@ const renderNoChange = (view: DigestView, changes: Changes, showTable: Button): 
         elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join('  ·  ') }],
       },
       ...remarkBlock(view),
-      digestButtons(view, showTable),
+      digestButtons(view, undefined, showTable),
     ],
   };
 };

@@ -13,35 +13,38 @@ import { choosePage, pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { digestRow } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
 import { describeSchedule } from './schedule.ts';
-import { describeSettings, settingsSentence } from './settings.ts';
+import { settingsSentence } from './settings.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
 /** A digest with its latest occurrence. */
 export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
 
+/** At two blocks each they leave room for the rest: Slack allows 50. */
 const maxListed = 20;
 
+/** An outcome of which people should know. */
+const isProblem = ({ outcome }: Occurrence): boolean => outcome !== 'posted' && outcome !== 'silent';
+
+/** Draws a digest in one line: what, when, its state or next time, and whose it is. The rest is behind its menu. */
 const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
   const { subscription, last } = digest;
-  const lines: readonly (readonly RichTextElement[])[] = [
+  const parts: readonly (readonly RichTextElement[])[] = [
+    [textElement(describeSchedule(subscription))],
     stateElements(subscription),
     nextRunElements(subscription, now),
-    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last)],
+    last === undefined || !isProblem(last) ? [] : [textElement('Last: '), ...occurrenceLine(last)],
+    [textElement('by '), userElement(subscription.ownerId)],
   ];
-  const terms = describeSettings(digest).join('; ');
   return richText(
     paragraph(
-      textElement(`#${subscription.number} `, { bold: true }),
-      textElement(shortTitle(digest), { bold: true }),
+      textElement(`#${subscription.number} ${shortTitle(digest)}`, { bold: true }),
+      ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),
     ),
-    bulletList([
-      [textElement(`${describeSchedule(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
-      ...lines.filter((line) => line.length > 0),
-    ]),
   );
 };
 
@@ -83,6 +86,8 @@ export type DigestListOptions = {
   readonly now: number;
   /** Why nothing can be posted in the workspace. */
   readonly suspension: HoldReason | undefined;
+  /** This deployment runs queries. */
+  readonly mayRun: boolean;
   /** From 0. */
   readonly page?: number | undefined;
   /** Where the list was asked for. */
@@ -94,11 +99,19 @@ export type DigestListOptions = {
  */
 export const renderDigestList = (
   digests: readonly ListedDigest[],
-  { slash, now, suspension, page = 0, conversation }: DigestListOptions,
+  { slash, now, suspension, mayRun, page = 0, conversation }: DigestListOptions,
 ): Message => {
   if (digests.length === 0) return renderNoDigests(slash, conversation);
-  const items = digests.map((one) => itemBlock(one, now));
-  const shown = choosePage(items, page, (rest) => fitBlocks(rest, maxListed));
+  const items = digests.map((one) => ({ one, block: itemBlock(one, now) }));
+  const shown = choosePage(items, page, (rest) =>
+    rest.slice(
+      0,
+      fitBlocks(
+        rest.map(({ block }) => block),
+        maxListed,
+      ).length,
+    ),
+  );
   const first = digests[0]?.subscription.number;
   return {
     text: joinLines([
@@ -107,15 +120,18 @@ export const renderDigestList = (
     ]),
     blocks: [
       ...suspensionBlocks(suspension),
-      ...shown.items,
+      ...shown.items.flatMap(({ one: { subscription }, block }) => [
+        block,
+        digestRow({ subscription, mayRun, shows: 'table', page: shown.page }),
+      ]),
       ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
       richText(
         paragraph(
-          textElement('History: '),
-          textElement(`${slash} list ${first}`, { code: true }),
-          textElement('. Manage with '),
+          textElement('Or type, for example, '),
           textElement(`${slash} pause ${first}`, { code: true }),
-          textElement(', or resume, run, edit, or unsubscribe.'),
+          textElement(' (also resume, post, edit, unsubscribe), or '),
+          textElement(`${slash} list ${first}`, { code: true }),
+          textElement(' for its history.'),
         ),
       ),
     ],

@@ -27,8 +27,10 @@ export type DigestProblem =
   /** Nothing can be posted in the workspace. */
   | { readonly kind: 'held'; readonly reason: HoldReason }
   | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
-  /** Another digest of the channel posts the same question. */
-  | { readonly kind: 'same-question'; readonly number: number; readonly other: number }
+  /** Another digest of the channel would be the same in everything. */
+  | { readonly kind: 'same-digest'; readonly number: number; readonly other: number }
+  /** The edit changes nothing. */
+  | { readonly kind: 'unchanged'; readonly number: number }
   | { readonly kind: 'unprintable' };
 
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
@@ -148,10 +150,15 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
             headline: `Digest #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
             hint: `See this channel's digests: ${slash} list`,
           };
-    case 'same-question':
+    case 'same-digest':
       return {
-        headline: `Digest #${problem.other} in this channel already posts that.`,
-        hint: `Edit that one, or unsubscribe it first: ${slash} unsubscribe ${problem.other}`,
+        headline: `Digest #${problem.other} in this channel already posts just that.`,
+        hint: `If you don't need both: ${slash} unsubscribe ${problem.number}`,
+      };
+    case 'unchanged':
+      return {
+        headline: `Digest #${problem.number} is like that already. Nothing changed.`,
+        hint: `See its schedule and options: ${slash} list ${problem.number}`,
       };
     case 'cannot-post':
     case 'not-posted':

@@ -1,14 +1,16 @@
 import { durationInWords } from '../../core/duration.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { headerBlock } from '../answer/sections.ts';
-import { buttonRow, openButton, runForDigestButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { openButton, runForDigestButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
+import { digestRow } from './menu.ts';
 
 /** A digest with data that's too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {
@@ -16,9 +18,11 @@ export type StaleView = {
   readonly report: Report;
   readonly maxAgeMs: number;
   readonly mayRun: boolean;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate;
 };
 
-const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message => {
+const render = ({ subscription, report, maxAgeMs, mayRun, runEstimate }: StaleView): Message => {
   const finishedAt = report.finishedAt ?? report.asOf;
   const age = formatAge(finishedAt, report.asOf);
   const limit = durationInWords(maxAgeMs);
@@ -41,11 +45,10 @@ const render = ({ subscription, report, maxAgeMs, mayRun }: StaleView): Message 
           ),
         ),
       ),
-      buttonRow(
-        mayRun ? runForDigestButton(subscription.id) : undefined,
+      digestRow(
+        { subscription, mayRun: false, shows: 'table' },
+        mayRun ? runForDigestButton(subscription.id, runEstimate) : undefined,
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
-        stateButton(subscription),
-        stopButton(subscription.id, subscription.number),
       ),
     ],
   };

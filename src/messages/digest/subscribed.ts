@@ -1,17 +1,24 @@
+import type { Button } from '@slack/types';
+import { unknownEstimate } from '../../core/estimate.ts';
 import type { Report } from '../../results/report.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { describeValues } from '../answer/values.ts';
-import { buttonRow, openButton, stateButton, stopButton } from '../blocks/buttons.ts';
+import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { type DigestPrice, describeDigestPrice } from '../spending/questions.ts';
 import { duneLink } from '../text/format-question.ts';
+import type { AlreadySubscribed } from './already.ts';
+import { describeChanges } from './changed-settings.ts';
+import { digestRow } from './menu.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule } from './schedule.ts';
-import { describeBefore, isUnchanged, scheduleElements, settingsSentence } from './settings.ts';
+import { scheduleElements, settingsSentence } from './settings.ts';
 import { describeSkips } from './skips.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
 
@@ -26,19 +33,24 @@ export type DraftView = {
   readonly preview: Report | 'first-run' | 'none';
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
+  /** What its runs are likely to cost; `undefined` for one that runs nothing. */
+  readonly price?: DigestPrice | undefined;
+  /** What the channel gets already of a new one, so that the person must choose. */
+  readonly already?: AlreadySubscribed | undefined;
 };
 
-/** A new or changed digest, and what it'll look like. */
+/** A saved digest, and what it'll look like. */
 export type SubscribedView = DraftView & { readonly digest: NamedDigest; readonly by: string };
 
-const describeCosts = ({ digest, executionsPerDay }: DraftView): readonly string[] =>
+const describeCosts = ({ digest, executionsPerDay, price }: DraftView): readonly string[] =>
   digest.subscription.refresh
     ? [
-        `Each digest runs the query, which uses your team's Dune credits. Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
+        `${describeDigestPrice(price ?? { estimate: unknownEstimate, monthly: 0 })} Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
       ]
     : [];
 
-const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
+/** Tells whether a digest goes on with the table that its channel knows. */
+export const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
   before.subscription.question === after.subscription.question &&
   JSON.stringify(before.subscription.keyColumns) === JSON.stringify(after.subscription.keyColumns);
 
@@ -48,7 +60,8 @@ const describeBaseline = ({ before, digest }: DraftView): string => {
   return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
 };
 
-const previewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
+/** Draws what a digest will look like, from the latest result. */
+export const draftPreviewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
   const { preview } = view;
   if (preview === 'none') return [];
   if (preview === 'first-run')
@@ -63,45 +76,56 @@ const previewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock
   ];
 };
 
-/** Draws a digest's schedule, settings, what it was before, and a preview. `edit`: what to type before another schedule. */
+/** Lists the notes about a digest before it's saved. `edit`: what to type before another schedule. */
+export const listDraftNotes = (view: DraftView, edit: string): readonly string[] => [
+  ...describeCosts(view),
+  ...describeSkips(view.digest.subscription, view.nextAt, edit),
+  ...view.remarks.map((remark) => describeRemark(remark, view.digest.subscription)),
+];
+
+/** Says what an edit changes. */
+const describeEdit = (before: NamedDigest, after: DraftDigest): string => {
+  const changes = describeChanges(before, after).join(', ');
+  return changes === '' ? 'No change.' : `Changes: ${changes}.`;
+};
+
+/** Draws a digest's schedule, settings, what changes, and a preview. `edit`: what to type before another schedule. */
 export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): readonly MessageBlock[] => {
-  const { digest, before, nextAt, remarks } = view;
+  const { digest, before, nextAt } = view;
   return [
     richText(paragraph(...scheduleElements(digest.subscription, nextAt))),
     ...noteBlocks(settingsSentence(digest)),
-    ...noteBlocks(before === undefined ? [] : [describeBefore(before, digest)]),
-    ...noteBlocks([
-      ...describeCosts(view),
-      ...describeSkips(digest.subscription, nextAt, edit),
-      ...remarks.map((remark) => describeRemark(remark, digest.subscription)),
-    ]),
-    ...previewBlocks(view, drawing),
+    ...noteBlocks(before === undefined ? [] : [describeEdit(before, digest)]),
+    ...noteBlocks(listDraftNotes(view, edit)),
+    ...draftPreviewBlocks(view, drawing),
   ];
 };
 
-const describeAct = ({ before, digest }: SubscribedView) => {
-  if (before === undefined) return { verb: ' subscribed this channel to ', news: 'new digest' };
-  // Saved as it was, it didn't change, and the channel must not hear that it did.
-  return isUnchanged(before, digest)
-    ? { verb: ' saved ', news: 'digest saved' }
-    : { verb: ' changed ', news: 'digest changed' };
+/** A digest that comes more often than daily is mostly the same: offers to skip those without a change. */
+const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined => {
+  const [minutes = '', hours = ''] = cron.split(' ');
+  const isOften = /[*/,-]/.test(minutes) || /[*/-]/.test(hours);
+  return isOften && postWhen === 'always'
+    ? commandButton('Only when something changed', `edit ${number} --when changed`)
+    : undefined;
 };
 
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
-  const { digest, by } = view;
+  const { digest, by, executionsPerDay } = view;
   const { subscription, request } = digest;
-  const { verb, news } = describeAct(view);
   return {
     text: escapePlainText(
-      `${digestTitle(digest)}: ${news} (#${subscription.number}). ${describeSchedule(subscription)}`,
+      `${digestTitle(digest)}: new digest (#${subscription.number}). ${describeSchedule(subscription)}`,
     ),
     blocks: [
-      richText(paragraph(userElement(by), textElement(verb), ...digestName(digest))),
+      richText(
+        paragraph(userElement(by), textElement(' subscribed this channel to '), ...digestName(digest)),
+      ),
       ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
-      buttonRow(
+      digestRow(
+        { subscription, mayRun: executionsPerDay > 0, shows: 'exact' },
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
-        stateButton(subscription),
-        stopButton(subscription.id, subscription.number),
+        onlyChangesButton(subscription),
       ),
     ],
   };

@@ -1,14 +1,21 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import { checkboxField, conversationField, formView } from './fields.ts';
-import { type QuestionModel, questionBlocks } from './question.ts';
+import { conversationField, formView } from './fields.ts';
+import { hideOptions, parseCarried } from './more-options.ts';
+import {
+  hiddenPrivate,
+  hiddenQuestion,
+  moreQuestionBlocks,
+  privateBlock,
+  type QuestionModel,
+  questionBlocks,
+} from './question.ts';
 
 /** The form for getting a result. Its own fields, beside those of the question, by block id. */
 export const askForm = {
   callbackId: 'ask_question',
   title: 'Get a result',
   where: 'where',
-  privately: 'privately',
 } as const;
 
 /** The thread a form was opened from. */
@@ -19,7 +26,7 @@ const formatMetadata = (thread: AskedThread | undefined): string =>
 
 /** Parses the thread a form carries; `undefined` for a form that asks where to post. */
 export const parseAskedThread = (metadata: string): AskedThread | undefined => {
-  const [, channelId, ts] = /^([A-Z0-9]+) ([\d.]+)$/.exec(metadata) ?? [];
+  const [, channelId, ts] = /^([A-Z0-9]+) ([\d.]+)$/.exec(parseCarried(metadata).subject) ?? [];
   return channelId === undefined || ts === undefined ? undefined : { channelId, ts };
 };
 
@@ -45,13 +52,14 @@ export const renderAskForm = (
   model: QuestionModel,
   thread: AskedThread | undefined,
   defaultTop: number,
-): ModalView =>
-  formView({ ...askForm, submit: 'Get result', metadata: formatMetadata(thread) }, [
-    ...questionBlocks(model, defaultTop),
-    destinationBlock(thread),
-    checkboxField(
-      { id: askForm.privately, label: 'Visibility' },
-      { value: 'privately', text: 'Only visible to me' },
-      false,
-    ),
-  ]);
+): ModalView => {
+  const { blocks, metadata } = hideOptions({
+    subject: formatMetadata(thread),
+    queryId: model.info?.queryId,
+    isOpen: model.isOpen,
+    always: [...questionBlocks(model), destinationBlock(thread)],
+    hidden: { ...hiddenQuestion(model), ...hiddenPrivate(model) },
+    more: [...moreQuestionBlocks(model, defaultTop), privateBlock(model, 'Only visible to me')],
+  });
+  return formView({ ...askForm, submit: 'Get result', metadata }, blocks);
+};

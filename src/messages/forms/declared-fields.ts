@@ -2,17 +2,8 @@ import type { InputBlock } from '@slack/types';
 import { joinChoices, splitChoices } from '../../core/choices.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import {
-  choiceField,
-  choicesField,
-  type FormState,
-  fitsMenu,
-  getAllChosen,
-  getChosen,
-  getText,
-  type Labels,
-  textField,
-} from './fields.ts';
+import { choiceField, choicesField, fitsMenu, type Labels, textField } from './fields.ts';
+import { type FormState, getAllChosen, getChosen, getText } from './form-state.ts';
 
 const hints: Readonly<Record<DeclaredParameter['type'], string>> = {
   text: '',

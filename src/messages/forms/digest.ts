@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { conversationField, formView } from './fields.ts';
-import { type QuestionModel, questionBlocks } from './question.ts';
-import { type TermTexts, termBlocks } from './schedule.ts';
+import { hideOptions, parseCarried } from './more-options.ts';
+import { hiddenQuestion, moreQuestionBlocks, type QuestionModel, questionBlocks } from './question.ts';
+import { hiddenTerms, scheduleBlocks, settingBlocks, type TermTexts } from './schedule.ts';
 
 /** The form that creates or edits a digest. */
 export const digestForm = { callbackId: 'digest', channel: 'channel' } as const;
@@ -33,7 +34,7 @@ const formatMetadata = (subject: DigestSubject): string =>
 
 /** Parses the subject a form carries. */
 export const parseDigestSubject = (metadata: string): DigestSubject => {
-  const [, id, number, channelId] = /^edit (\S+) (\d+) (\S+)$/.exec(metadata) ?? [];
+  const [, id, number, channelId] = /^edit (\S+) (\d+) (\S+)$/.exec(parseCarried(metadata).subject) ?? [];
   return id === undefined || channelId === undefined
     ? { kind: 'new', channelId: undefined }
     : { kind: 'edit', id, number: Number(number), channelId };
@@ -68,10 +69,16 @@ const titles = { new: 'New digest', edit: 'Edit digest' } as const;
 /** Renders the form. Submitting it leads to a preview first. */
 export const renderDigestForm = (model: DigestFormModel): ModalView => {
   const { subject, question, terms, defaultTop, executionsPerDay } = model;
-  const frame = { title: titles[subject.kind], submit: 'Preview', metadata: formatMetadata(subject) };
-  return formView({ ...digestForm, ...frame }, [
-    channelBlock(subject),
-    ...questionBlocks(question, defaultTop),
-    ...termBlocks(terms, executionsPerDay),
-  ]);
+  const { blocks, metadata } = hideOptions({
+    subject: formatMetadata(subject),
+    queryId: question.info?.queryId,
+    isOpen: question.isOpen,
+    always: [...questionBlocks(question), channelBlock(subject), ...scheduleBlocks(terms)],
+    hidden: { ...hiddenQuestion(question), ...hiddenTerms(terms) },
+    more: [
+      ...moreQuestionBlocks(question, defaultTop),
+      ...settingBlocks({ terms, columns: question.columns, executionsPerDay }),
+    ],
+  });
+  return formView({ ...digestForm, title: titles[subject.kind], submit: 'Preview', metadata }, blocks);
 };

@@ -2,6 +2,7 @@ import type { CommandProblem } from '../../command/problem.ts';
 import { durationInWords, minuteMs } from '../../core/duration.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { AskProblem } from '../../questions/problem.ts';
+import { suggestColumn } from '../../results/columns/column-names.ts';
 import { toSentence } from '../problems/command.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -73,12 +74,11 @@ const describeNameProblem = ({ text, why }: ProblemOf<'bad-shortcut'>): string =
 
 const describeZoneProblem = ({ text, why, suggestion, alternatives }: ProblemOf<'bad-zone'>): string => {
   const typed = quoteInput(text);
-  if (why === 'offset')
-    return `${typed} is a UTC offset. Enter a city, such as ${suggestion ?? 'Europe/Berlin'}.`;
-  if (suggestion === undefined) return `There's no time zone ${typed}. Enter a city, such as Europe/Berlin.`;
+  if (why === 'offset') return `${typed} is a UTC offset. Pick a city, such as ${suggestion ?? 'Berlin'}.`;
+  if (suggestion === undefined) return `There's no time zone ${typed}. Pick a city, such as Berlin.`;
   return alternatives.length === 0
     ? `${typed} isn't a time zone. Did you mean ${suggestion}?`
-    : `${typed} is short for several time zones. Choose one: ${[suggestion, ...alternatives].join(', ')}`;
+    : `${typed} is short for several time zones. Pick one: ${[suggestion, ...alternatives].join(', ')}`;
 };
 
 type ScheduleProblem = ProblemOf<
@@ -130,8 +130,8 @@ export const describeFieldProblem = (problem: CommandProblem, slash: string): st
   switch (problem.kind) {
     case 'bad-top':
       return problem.tooMany
-        ? `A table in Slack holds up to ${problem.max} rows. Enter a number from 1 to ${problem.max}.`
-        : `Enter a whole number from 1 to ${problem.max}.`;
+        ? `Enter 1 to ${problem.max}. Tables in Slack hold no more rows.`
+        : `Enter a whole number, 1 to ${problem.max}.`;
     case 'bad-sort':
       return `Couldn't read ${quoteInput(problem.text)}. Enter columns, such as volume desc.`;
     case 'option-without-value':
@@ -158,3 +158,18 @@ export const describeFieldProblem = (problem: CommandProblem, slash: string): st
       return toSentence(problem, slash);
   }
 };
+
+const maxListedColumns = 8;
+
+/** Describes a column that the query doesn't have. `known`: those that it has. */
+export const describeWrongColumn = (name: string, known: readonly string[]): string => {
+  const headline = `There's no column called ${toSingleLine(name, 60)}.`;
+  const meant = suggestColumn(name, known);
+  if (meant !== undefined) return `${headline} Did you mean ${toSingleLine(meant, 60)}?`;
+  const listed = known.slice(0, maxListedColumns).map((one) => toSingleLine(one, 30));
+  return `${headline} Columns: ${listed.join(', ')}${known.length > maxListedColumns ? '…' : ''}`;
+};
+
+/** Describes a column to match rows by that isn't among those shown. */
+export const describeHiddenKey = (name: string): string =>
+  `${toSingleLine(name, 60)} isn't shown. Add it to Columns, or pick one that's shown.`;

@@ -1,22 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
 
-/** The contents of one form element, as Slack sends them. */
-type Filled = {
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value?: string } | null;
-  readonly selected_options?: readonly { readonly value?: string }[];
-  readonly selected_conversation?: string | null;
-  /** The kind of element. Every element has one, even those nothing is read from. */
-  readonly type?: string;
-};
-
-/** The contents of a form, by block id and element id. */
-export type FormState = Readonly<Record<string, Readonly<Record<string, Filled>>>>;
-
-/** Error messages for people, by the block id of the field. */
-export type FieldErrors = Readonly<Record<string, string>>;
-
 /** The label and hint of a field. Fields are optional unless `isRequired`. */
 export type Labels = {
   readonly id: string;
@@ -136,28 +120,25 @@ export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean
   });
 };
 
-const getElements = (state: FormState, blockId: string): readonly Filled[] =>
-  Object.values(state[blockId] ?? {});
+/** A choice with what it does, in small print below it. */
+export type ExplainedChoice = Choice & { readonly description: string };
 
-/** Returns the trimmed text of a field; empty when the field is. */
-export const getText = (state: FormState, blockId: string): string =>
-  getElements(state, blockId)[0]?.value?.trim() ?? '';
-
-/** Returns the value chosen in a menu; `undefined` when none is. */
-export const getChosen = (state: FormState, blockId: string): string | undefined =>
-  getElements(state, blockId)[0]?.selected_option?.value;
-
-/** Returns the values chosen in a menu that takes several; `undefined` for a field that doesn't. */
-export const getAllChosen = (state: FormState, blockId: string): readonly string[] | undefined =>
-  getElements(state, blockId)[0]?.selected_options?.flatMap(({ value }) => value ?? []);
-
-/** Tells if the checkbox is checked. */
-export const isChecked = (state: FormState, blockId: string): boolean =>
-  (getElements(state, blockId)[0]?.selected_options ?? []).length > 0;
-
-/** Returns the chosen conversation; `undefined` when none is. */
-export const getConversation = (state: FormState, blockId: string): string | undefined =>
-  getElements(state, blockId)[0]?.selected_conversation ?? undefined;
+/** Creates a required choice of which all options are seen at once. Source: docs.slack.dev, `radio_buttons`. */
+export const radioField = (
+  labels: Omit<Labels, 'isRequired'>,
+  choices: readonly ExplainedChoice[],
+): InputBlock =>
+  input(
+    { ...labels, isRequired: true },
+    {
+      type: 'radio_buttons',
+      action_id: labels.id,
+      options: choices.map(({ description, ...choice }) => ({
+        ...toOption(choice),
+        description: plain(description, maxLengths.option),
+      })),
+    },
+  );
 
 /** Creates a field for a Slack conversation. `element` limits which ones it offers. */
 export const conversationField = (

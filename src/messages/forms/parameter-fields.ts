@@ -10,7 +10,8 @@ import type { QueryInfo } from '../../questions/diagnosis.ts';
 import { describeTypedKey } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { declaredFields, getDeclaredValue } from './declared-fields.ts';
-import { type FieldErrors, type FormState, getText, textField } from './fields.ts';
+import { textField } from './fields.ts';
+import { type FieldErrors, type FormState, getText } from './form-state.ts';
 
 /** Nobody fills in more fields than this; the rest goes into the lines field. */
 const maxFields = 30;
@@ -41,27 +42,31 @@ const knownField = (name: string, id: string, filled: string | undefined, info: 
   return textField({ id, label: toSingleLine(name, 100), hint }, { actionId: name, initial: filled });
 };
 
-/** `label` says if other fields stand above it. */
-const linesField = (
-  id: string,
-  parameters: readonly Parameter[],
+/** Renders the field for parameters as lines. `key` is the end of its block id; `label` says if others stand above it. */
+export const linesBlock = (
+  key: string,
+  initial: string,
   label: 'Parameters' | 'More parameters',
 ): InputBlock =>
   textField(
-    { id, label, hint: 'One name=value per line. Names are case-sensitive.' },
-    { lines: true, initial: parameters.map(printParameter).join('\n'), placeholder: 'chain=base' },
+    { id: `values.${key}`, label, hint: 'One name=value per line. Names are case-sensitive.' },
+    { lines: true, initial, placeholder: 'chain=base' },
   );
+
+const printLines = (parameters: readonly Parameter[]): string => parameters.map(printParameter).join('\n');
+
+/** Room for the rest of a form in the 250 KB that a view may have. */
+const maxFieldBytes = 120_000;
 
 /**
  * Renders a field for each known parameter, filled in from the question. Where Dune doesn't list a query's parameters:
  * those that have worked before, and a lines field for others. `suggests`: fills in values that the question doesn't have.
  */
 export const parameterBlocks = (
-  info: QueryInfo | undefined,
+  info: QueryInfo,
   requested: readonly Parameter[],
-  { key, suggests }: { readonly key: FieldKey; readonly suggests: boolean },
+  { key, suggests }: { readonly key: string; readonly suggests: boolean },
 ): readonly InputBlock[] => {
-  if (info === undefined) return [linesField(`values.${key.whole}`, requested, 'Parameters')];
   const { declared, known } = info;
   const filled = suggests ? completeParameters(requested, info) : requested;
   const names = declared?.map(({ name }) => name) ?? [...filled, ...known.flat()].map(({ name }) => name);
@@ -71,14 +76,16 @@ export const parameterBlocks = (
   const asFilled = (name: string): string | undefined => filled.find((one) => one.name === name)?.value;
   const fields = shown.flatMap((name, index) => {
     const parameter = declared?.find((one) => one.name === name);
-    const id = `parameter.${key.whole}.${index}`;
+    const id = `parameter.${key}.${index}`;
     return parameter === undefined
       ? [knownField(name, id, asFilled(name), info)]
       : declaredFields(parameter, id, asFilled(name));
   });
+  if (Buffer.byteLength(JSON.stringify(fields)) > maxFieldBytes)
+    return [linesBlock(key, printLines(filled), 'Parameters')];
   const isWhole = declared !== undefined && declared.length <= shown.length && rest.length === 0;
   const linesLabel = fields.length === 0 ? 'Parameters' : 'More parameters';
-  return isWhole ? fields : [...fields, linesField(`values.${key.whole}`, rest, linesLabel)];
+  return isWhole ? fields : [...fields, linesBlock(key, printLines(rest), linesLabel)];
 };
 
 const parseLine = (line: string): Result<readonly Parameter[], string> => {
@@ -147,3 +154,6 @@ export const parseParameterFields = (
 /** Finds where a form holds a parameter: the block id of its field, or of the lines field. */
 export const findField = (state: FormState, queryId: number, name: string): string =>
   listFields(state, queryId).find((one) => one.name === name)?.id ?? findLinesField(state, queryId);
+
+/** Returns the text of the field for parameters as lines. */
+export const getLines = (state: FormState): string => getText(state, findBlockId(state, 'values.') ?? '');

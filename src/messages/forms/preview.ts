@@ -1,9 +1,12 @@
-import type { ModalView } from '@slack/types';
-import { isForView } from '../blocks/message.ts';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { isForView, messageView } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { type AlreadySubscribed, existingBlock, listChoices } from '../digest/already.ts';
 import { type DraftView, draftBlocks } from '../digest/subscribed.ts';
 import { linkedTitle } from '../digest/title.ts';
-import { formView } from './fields.ts';
+import { toSingleLine } from '../text/format-question.ts';
+import { formView, radioField } from './fields.ts';
+import { type FormState, getChosen } from './form-state.ts';
 
 /** The step before a digest is saved: it shows what the digest will look like. */
 export const previewForm = { callbackId: 'digest_preview', title: 'Preview' } as const;
@@ -34,18 +37,59 @@ export const parsePreviewSubject = (metadata: string): PreviewSubject | undefine
     : { channelId, changes: changes === '-' ? undefined : changes, command };
 };
 
-/** Renders the digest a form describes, to look at before saving. `metadata` is the formatted subject. */
+/** The block id of what to do where the channel already gets the query. */
+const againField = 'again';
+
+/** What the person wants where the channel already gets the query. */
+export type AgainChoice =
+  /** `id` is that of the new digest: adding it twice adds one. */
+  | { readonly kind: 'add'; readonly id: string }
+  | { readonly kind: 'change'; readonly subscriptionId: string };
+
+/** Parses what to do where the channel already gets the query; `undefined` if that wasn't asked. */
+export const parseAgainChoice = (state: FormState): AgainChoice | undefined => {
+  const [, kind, id = ''] = /^(add|change) (\S+)$/.exec(getChosen(state, againField) ?? '') ?? [];
+  if (kind === undefined) return undefined;
+  return kind === 'add' ? { kind, id } : { kind: 'change', subscriptionId: id };
+};
+
+const choiceBlock = (already: AlreadySubscribed): KnownBlock =>
+  radioField(
+    { id: againField, label: 'Which do you want?' },
+    listChoices(already).map(({ label, effect, subscriptionId }) => ({
+      value: subscriptionId === undefined ? `add ${already.id}` : `change ${subscriptionId}`,
+      text: label,
+      description: toSingleLine(`${effect.charAt(0).toUpperCase()}${effect.slice(1)}`, 75),
+    })),
+  );
+
+const nothingToSave = 'There is nothing to save: go back to choose another schedule or other options.';
+
+const submitLabel = ({ before, already }: DraftView): string => {
+  if (already !== undefined) return 'Save';
+  return before === undefined ? 'Subscribe' : 'Save changes';
+};
+
+/**
+ * Renders the digest a form describes, to look at before saving. Where the channel already gets the query, it asks whether
+ * to add another or change that one. `metadata` is the formatted subject.
+ */
 export const renderPreview = (view: DraftView, channelId: string, metadata: string): ModalView => {
-  const isNew = view.before === undefined;
-  const frame = { ...previewForm, submit: isNew ? 'Subscribe' : 'Save changes', close: 'Back', metadata };
+  const { already, before, digest } = view;
+  if (already?.same !== undefined) {
+    const blocks = [existingBlock(already), richText(paragraph(textElement(nothingToSave)))];
+    return messageView(previewForm.title, { text: '', blocks }, 'Back');
+  }
+  const frame = { ...previewForm, submit: submitLabel(view), close: 'Back', metadata };
   return formView(frame, [
     richText(
       paragraph(
-        ...linkedTitle(view.digest),
-        textElement(isNew ? ' for ' : ', replacing the current digest in '),
+        ...linkedTitle(digest),
+        textElement(before === undefined ? ' for ' : ', replacing the current digest in '),
         channelElement(channelId),
       ),
     ),
+    ...(already === undefined ? [] : [existingBlock(already), choiceBlock(already)]),
     ...draftBlocks(view, { table: 'text', chart: false, isPreview: true }, '').filter(isForView),
   ]);
 };

@@ -1,22 +1,16 @@
 import type { KnownBlock } from '@slack/types';
-import { parseDisplayOptions } from '../../command/option-values.ts';
-import { printColumns, printQuestion } from '../../command/print.ts';
-import { printSort } from '../../command/sort-order.ts';
-import {
-  type DisplayOptions,
-  emptyDisplayOptions,
-  maxRows,
-  type Parameter,
-  type Question,
-} from '../../core/question.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { printParameter, printQuestion } from '../../command/print.ts';
+import type { Parameter, Question } from '../../core/question.ts';
+import type { KnownColumn } from '../../questions/column-facts.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
 import { buttonRow, labeledButton } from '../blocks/buttons.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { queryTitle, toSingleLine } from '../text/format-question.ts';
-import { describeFieldProblem } from './field-problem.ts';
-import { type FieldErrors, type FormState, getText, textField } from './fields.ts';
-import { findBlockId, parameterBlocks, toFieldKey } from './parameter-fields.ts';
+import { checkboxField, textField } from './fields.ts';
+import { type FormState, getText, isChecked } from './form-state.ts';
+import type { HiddenTexts } from './more-options.ts';
+import { findBlockId, linesBlock, parameterBlocks, toFieldKey } from './parameter-fields.ts';
+import { noShownTexts, type ShownTexts, shownBlocks, shownTexts, withoutShown } from './shown-fields.ts';
 
 /** The block id of the query field. */
 export const queryField = 'query';
@@ -26,10 +20,8 @@ export const lookUpIds = { enter: queryField, button: 'look_up_query' } as const
 
 const lookUpLabel = 'Load parameters';
 
-const shownNames = ['top', 'sort', 'columns'] as const;
-
-/** The display options with a field of their own, as typed. */
-export type ShownTexts = Readonly<Record<(typeof shownNames)[number], string>>;
+/** The block id of the checkbox for who sees the answer. */
+const privateField = 'privately';
 
 /** A question as the fields of a form. */
 export type QuestionModel = {
@@ -37,8 +29,16 @@ export type QuestionModel = {
   readonly typed: string;
   /** `undefined` until the query was looked up. */
   readonly info: QueryInfo | undefined;
+  /** The query's columns; empty while they aren't known. */
+  readonly columns: readonly KnownColumn[];
   readonly parameters: readonly Parameter[];
+  /** The text of the field for parameters, as long as the query wasn't looked up. */
+  readonly lines: string;
   readonly shown: ShownTexts;
+  /** Only the person who asks sees the answer. */
+  readonly isPrivate: boolean;
+  /** *More options* is open; `undefined` opens it if any of them is set. */
+  readonly isOpen: boolean | undefined;
   /** Suggests values where none are given. Off for what exists already, which must stay as it is. */
   readonly suggests: boolean;
   /** An error about the query, in our words with foreign parts. */
@@ -49,32 +49,44 @@ export type QuestionModel = {
 export const emptyQuestion: QuestionModel = {
   typed: '',
   info: undefined,
+  columns: [],
   parameters: [],
-  shown: { top: '', sort: '', columns: '' },
+  lines: '',
+  shown: noShownTexts,
+  isPrivate: false,
+  isOpen: undefined,
   suggests: false,
   problem: undefined,
 };
 
-/** Returns display options as they would be typed. */
-export const shownTexts = ({ top, sort, columns }: DisplayOptions): ShownTexts => ({
-  top: top?.toString() ?? '',
-  sort: printSort(sort),
-  columns: printColumns(columns),
-});
-
 /** Creates the model of a question whose query is known by its ID. */
-export const questionModel = (request: Question, info: QueryInfo | undefined): QuestionModel => {
+export const questionModel = (
+  request: Question,
+  info: QueryInfo | undefined,
+  columns: readonly KnownColumn[] = [],
+): QuestionModel => {
   const { query, parameters, options } = request;
-  const withoutFields: DisplayOptions = { ...options, top: undefined, sort: [], columns: [], private: false };
   return {
-    typed: printQuestion({ query, parameters: [], options: withoutFields }),
+    ...emptyQuestion,
+    typed: printQuestion({ query, parameters: [], options: { ...withoutShown(options), private: false } }),
     info,
+    columns,
     parameters,
+    lines: parameters.map(printParameter).join('\n'),
     shown: shownTexts(options),
-    suggests: false,
-    problem: undefined,
+    isPrivate: options.private,
   };
 };
+
+/** Returns the model without the fields of its query, for a form that Slack didn't show with them. */
+export const withoutFields = (model: QuestionModel, problem: string): QuestionModel => ({
+  ...model,
+  info: undefined,
+  columns: [],
+  lines: model.parameters.map(printParameter).join('\n'),
+  isOpen: true,
+  problem,
+});
 
 const describeQuery = ({ queryId, queryName, declared, known, isMissing }: QueryInfo): string => {
   const title = queryTitle({ id: queryId, name: queryName });
@@ -92,71 +104,64 @@ const queryNote = ({ info, problem }: QuestionModel): readonly KnownBlock[] => {
   return text === undefined ? [] : [richText(paragraph(textElement(toSingleLine(text, 600))))];
 };
 
-const shownFields = ({ shown }: QuestionModel, key: string, defaultTop: number): readonly KnownBlock[] => [
-  textField(
-    { id: `top.${key}`, label: 'Rows', hint: `1-${maxRows}, default ${defaultTop}` },
-    { initial: shown.top, maxLength: 10 },
-  ),
-  textField(
-    { id: `sort.${key}`, label: 'Sort by', hint: 'For example: volume desc' },
-    { initial: shown.sort },
-  ),
-  textField(
-    { id: `columns.${key}`, label: 'Columns', hint: 'Comma-separated, default all' },
-    { initial: shown.columns, placeholder: 'project, volume' },
-  ),
-];
-
-/** Renders the fields of a question: the query, its known parameters, and how rows are shown. */
-export const questionBlocks = (model: QuestionModel, defaultTop: number): readonly KnownBlock[] => {
-  const key = toFieldKey(model.info?.queryId, model.typed);
+/** Renders the fields that a form always shows: the query, and its parameters once it was looked up. */
+export const questionBlocks = (model: QuestionModel): readonly KnownBlock[] => {
+  const { info, parameters, suggests, typed } = model;
+  const key = toFieldKey(info?.queryId, typed);
   return [
     {
       ...textField(
-        {
-          id: queryField,
-          label: 'Query',
-          hint: 'ID, link, or shortcut',
-          isRequired: true,
-        },
-        { initial: model.typed, placeholder: '1252207', hasFocus: model.typed === '' },
+        { id: queryField, label: 'Query', hint: 'ID, link, or shortcut', isRequired: true },
+        { initial: typed, placeholder: '1252207', hasFocus: typed === '' },
       ),
       dispatch_action: true,
     },
     buttonRow(labeledButton(lookUpLabel, lookUpIds.button)),
     ...queryNote(model),
-    ...parameterBlocks(model.info, model.parameters, { key, suggests: model.suggests }),
-    ...shownFields(model, key.whole, defaultTop),
+    ...(info === undefined ? [] : parameterBlocks(info, parameters, { key: key.start, suggests })),
   ];
 };
+
+/** A chart would be drawn: of columns named in the query field, or, as far as is known, of a shortcut. */
+const mayHaveChart = ({ info, typed }: QuestionModel): boolean =>
+  info === undefined || /(?:^|\s)--[xy]\b/.test(typed);
+
+/** Renders the fields of a question behind *More options*. `defaultTop`: rows shown by default. */
+export const moreQuestionBlocks = (model: QuestionModel, defaultTop: number): readonly KnownBlock[] => {
+  const { info, typed, lines } = model;
+  const key = toFieldKey(info?.queryId, typed).whole;
+  return [
+    ...(info === undefined ? [linesBlock(key, lines, 'Parameters')] : []),
+    ...shownBlocks({ ...model, hasChart: mayHaveChart(model) }, key, defaultTop),
+  ];
+};
+
+/** Returns the contents of the fields behind *More options*. */
+export const hiddenQuestion = ({ info, lines, shown }: QuestionModel): HiddenTexts => ({
+  ...(info === undefined && { values: lines }),
+  ...shown,
+});
+
+/** Renders the checkbox for who sees the answer. `text` says who. */
+export const privateBlock = ({ isPrivate }: QuestionModel, text: string): KnownBlock =>
+  checkboxField({ id: privateField, label: 'Visibility' }, { value: 'privately', text }, isPrivate);
+
+/** Returns the contents of that checkbox. */
+export const hiddenPrivate = ({ isPrivate }: QuestionModel): HiddenTexts => ({
+  privately: isPrivate ? 'privately' : '',
+});
+
+/** Tells if that checkbox is checked. */
+export const parsePrivate = (state: FormState): boolean => isChecked(state, privateField);
 
 /** Returns the text of the query field. */
 export const typedQuery = (state: FormState): string => getText(state, queryField);
 
-const getBlockId = (state: FormState, name: keyof ShownTexts): string =>
-  findBlockId(state, `${name}.`) ?? name;
+/** Returns the query that the fields of a form were drawn for; `undefined` until one was looked up. */
+export const drawnQuery = (state: FormState): number | undefined => {
+  const id = findBlockId(state, 'top.') ?? findBlockId(state, 'values.') ?? findBlockId(state, 'parameter.');
+  return Number(/^\w+\.(\d+)\./.exec(id ?? '')?.[1] ?? 0) || undefined;
+};
 
 /** Tells if the form has this query's own fields, filled in from its question. */
-export const hasFieldsFor = (state: FormState, queryId: number): boolean =>
-  findBlockId(state, `top.${toFieldKey(queryId, '').start}`) !== undefined;
-
-/** Returns the display fields as typed. */
-export const parseShownTexts = (state: FormState): ShownTexts => ({
-  top: getText(state, getBlockId(state, 'top')),
-  sort: getText(state, getBlockId(state, 'sort')),
-  columns: getText(state, getBlockId(state, 'columns')),
-});
-
-/** Parses the display fields; other display options stay at their defaults. Reports every error at once. */
-export const parseShown = (state: FormState, slash: string): Result<DisplayOptions, FieldErrors> => {
-  const texts = parseShownTexts(state);
-  let options = emptyDisplayOptions;
-  const errors: Record<string, string> = {};
-  for (const name of shownNames) {
-    if (texts[name] === '') continue;
-    const read = parseDisplayOptions(new Map([[name, texts[name]]]));
-    if (read.ok) options = { ...options, [name]: read.value[name] };
-    else errors[getBlockId(state, name)] = describeFieldProblem(read.error, slash);
-  }
-  return Object.keys(errors).length > 0 ? err(errors) : ok(options);
-};
+export const hasFieldsFor = (state: FormState, queryId: number): boolean => drawnQuery(state) === queryId;

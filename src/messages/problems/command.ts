@@ -3,6 +3,8 @@ import { findVerbAlias } from '../../command/verbs.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { offerCorrection } from './correction.ts';
+import { leadTexts } from './lead-on.ts';
 import { optionTexts } from './option.ts';
 import { parameterTexts } from './parameter.ts';
 import { scheduleTexts } from './schedule.ts';
@@ -82,6 +84,7 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   ...parameterTexts,
   ...scheduleTexts,
   ...optionTexts,
+  ...leadTexts,
   'too-long': (problem) => ({
     headline: 'That command is too long.',
     hint: `Keep it under ${problem.max} characters.`,
@@ -134,10 +137,12 @@ const problemTexts: ProblemTexts<ProblemKind> = {
 const describeCommandProblem = <Kind extends ProblemKind>(
   problem: ProblemOf<Kind>,
   slash: string,
+  isExample = false,
 ): ProblemText => {
   const { why = '', ...text } = problemTexts[problem.kind](problem, slash);
   const offered = problem.correction === undefined ? undefined : formatCommand(slash, problem.correction);
-  return offered === undefined ? text : { ...text, hint: `${why} Try ${offered}`.trim() };
+  const lead = isExample ? 'For example:' : 'Try';
+  return offered === undefined ? text : { ...text, hint: `${why} ${lead} ${offered}`.trim() };
 };
 
 /** Returns a problem as plain text, for under a field of a form. */
@@ -146,6 +151,12 @@ export const toSentence = (problem: CommandProblem, slash: string): string => {
   return withoutCode(`${headline}${/[.?!…]$/.test(headline) ? '' : '.'} ${hint}`.trim());
 };
 
-/** Draws what is wrong with a command, and what to do. */
-export const renderCommandProblem = (problem: CommandProblem, slash: string): Message =>
-  textMessage(describeCommandProblem(problem, slash));
+/**
+ * Draws what is wrong with a command, and what to do: what is probably meant is one click away. `typed` is the whole text
+ * after the slash command; without it, there are no buttons.
+ */
+export const renderCommandProblem = (problem: CommandProblem, slash: string, typed?: string): Message => {
+  const { isExample, buttons } =
+    typed === undefined ? { isExample: false, buttons: [] } : offerCorrection(problem, typed);
+  return textMessage({ ...describeCommandProblem(problem, slash, isExample), buttons });
+};

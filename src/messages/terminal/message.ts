@@ -75,6 +75,13 @@ const dataTable = ({ rows }: DataTableBlock): string => {
   ).text;
 };
 
+type Pressable = Extract<MessageBlock, { readonly type: 'actions' }>['elements'][number];
+
+const drawPressable = (element: Pressable): string => {
+  if (element.type === 'button') return `[ ${element.text.text} ]`;
+  return element.type === 'static_select' ? `[ ${element.placeholder?.text ?? 'Menu'} ▾ ]` : '';
+};
+
 const drawBlock = (block: MessageBlock): string => {
   switch (block.type) {
     case 'rich_text':
@@ -94,9 +101,7 @@ const drawBlock = (block: MessageBlock): string => {
     case 'data_visualization':
       return plainChart(block, terminalCapacity);
     case 'actions':
-      return block.elements
-        .map((element) => (element.type === 'button' ? `[ ${element.text.text} ]` : ''))
-        .join(' ');
+      return block.elements.map(drawPressable).join(' ').trimEnd();
     default:
       return '';
   }

@@ -1,6 +1,7 @@
 import type { DigestPost } from '../../digests/messenger.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
+import { renderEdited } from '../../messages/digest/edited.ts';
 import { renderManaged } from '../../messages/digest/managed.ts';
 import { notificationVariants } from '../../messages/digest/notification.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
@@ -18,6 +19,8 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return staleVariants(post.view);
     case 'subscribed':
       return subscribedVariants(post.view, slash);
+    case 'edited':
+      return [() => renderEdited(post.view)];
     case 'managed':
       return [() => renderManaged(post.view)];
     case 'notifications':

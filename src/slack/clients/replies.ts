@@ -3,7 +3,7 @@ import { announce } from '../../digests/announce.ts';
 import type { Log } from '../../platform/log.ts';
 import type { BlockMemory } from './block-memory.ts';
 import type { ConnectedMessenger } from './messenger.ts';
-import { type Reply, replyToUrl } from './reply.ts';
+import { isMeanwhile, type Reply, replyToUrl } from './reply.ts';
 import { respondTo } from './response-url.ts';
 import { replyInMessages, replyInThread, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
 
@@ -35,7 +35,8 @@ export const createReplies = ({ messenger, blockMemory, clock, log }: ReplyClien
   inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),
   inMessages: (channelId, thread) => replyInMessages(channelId, thread, messenger),
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),
-  directly: (userId) => async (variants) => {
+  directly: (userId) => async (variants, target) => {
+    if (isMeanwhile(target)) return;
     const outcome = await announce(() => messenger.send(userId, variants), clock);
     if (outcome.kind === 'not-said') log.warn({ problem: outcome.problem }, 'direct message failed');
   },

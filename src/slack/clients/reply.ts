@@ -12,8 +12,25 @@ export type Reply = (variants: MessageVariants, target: ReplyTarget) => Promise<
 export const ephemeral: ReplyTarget = { visibility: 'person', replaces: false };
 /** Visible to everyone in the channel. */
 export const inChannel: ReplyTarget = { visibility: 'channel', replaces: false };
+/**
+ * Words that the answer replaces, such as "Getting the latest result…". They are said only where they can be taken away:
+ * in place of a message that only the person sees and whose button was pressed. Over the `response_url` of a command,
+ * nothing can be replaced or removed, and a message that only one person sees can't by any other means.
+ * Sources: docs.slack.dev/messaging/modifying-messages, github.com/slackapi/bolt-js/issues/2287 and 959.
+ */
+export const meanwhile: ReplyTarget = { visibility: 'meanwhile', replaces: false };
 /** Replaces the message whose button was pressed. */
 export const replacing: ReplyTarget = { replaces: true };
+
+/** Removes the message whose button was pressed; the message that is given is shown nowhere. */
+export const removing: ReplyTarget = { replaces: true, removes: true };
+
+/** Tells if a message is for everyone in the channel. */
+export const isForAll = (target: ReplyTarget): boolean => !target.replaces && target.visibility === 'channel';
+
+/** Tells if a message is only said where the answer can replace it. */
+export const isMeanwhile = (target: ReplyTarget): boolean =>
+  !target.replaces && target.visibility === 'meanwhile';
 
 /** The longest wait for Slack that a person can be expected to sit through, ms. */
 const maxWaitMs = 15_000;
@@ -55,6 +72,7 @@ const needsPlainer = (outcome: ResponseOutcome): boolean =>
 export const replyToUrl =
   (url: string, respondTo: RespondTo, memory: BlockMemory, log: Log): Reply =>
   async (variants, target) => {
+    if (isMeanwhile(target)) return;
     const send = async (message: Message): Promise<ResponseOutcome> => {
       const outcome = await retryUndelivered(() => respondTo(url, message, target));
       if (outcome.kind !== 'sent') log.warn({ outcome }, 'slack message failed');

@@ -4,8 +4,9 @@ import { neverSentCode } from './post-outcome.ts';
 
 /** A message's visibility, and whether it replaces the one that was clicked. */
 export type ReplyTarget =
-  | { readonly visibility: 'channel' | 'person'; readonly replaces: false }
-  | { readonly replaces: true };
+  /** `meanwhile`: only the person sees it, and only until the answer comes. */
+  | { readonly visibility: 'channel' | 'person' | 'meanwhile'; readonly replaces: false }
+  | { readonly replaces: true /** Removes it, and shows nothing in its place. */; readonly removes?: true };
 
 /** The outcome of a post to a `response_url`. `unknown`: it may have arrived, so it isn't sent again. */
 export type ResponseOutcome =
@@ -21,8 +22,9 @@ export type RespondTo = (url: string, message: Message, target: ReplyTarget) => 
 
 const timeoutMs = 10_000;
 
-const toBody = (message: Message, target: ReplyTarget): string =>
-  JSON.stringify({
+const toBody = (message: Message, target: ReplyTarget): string => {
+  if (target.replaces && target.removes === true) return JSON.stringify({ delete_original: true });
+  return JSON.stringify({
     text: message.text,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(target.replaces
@@ -34,6 +36,7 @@ const toBody = (message: Message, target: ReplyTarget): string =>
     unfurl_links: false,
     unfurl_media: false,
   });
+};
 
 /**
  * Posts without Bolt's `respond`, which drops the body of a rejection and with it the reason, and with `request`, which

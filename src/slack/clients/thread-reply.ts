@@ -1,12 +1,9 @@
 import { addEphemeralNote } from '../../messages/answer/ephemeral-note.ts';
 import type { ConnectedMessenger, PostEphemeral } from './messenger.ts';
-import { ephemeral, type Reply, retryOnceWhenBusy } from './reply.ts';
-import type { ReplyTarget } from './response-url.ts';
+import { ephemeral, isForAll, isMeanwhile, type Reply, retryOnceWhenBusy } from './reply.ts';
 
 /** A thread, and the person to reply to in it. */
 export type Thread = { readonly channelId: string; readonly ts: string; readonly userId: string };
-
-const isForAll = (target: ReplyTarget): boolean => !target.replaces && target.visibility === 'channel';
 
 /** Creates a reply in a thread. Private messages are ephemeral, in the same thread. */
 export const replyInThread =
@@ -16,6 +13,7 @@ export const replyInThread =
     postEphemeral: PostEphemeral,
   ): Reply =>
   async (variants, target) => {
+    if (isMeanwhile(target)) return;
     await retryOnceWhenBusy(() =>
       isForAll(target)
         ? messenger.send(channelId, variants, { thread: ts })
@@ -29,7 +27,8 @@ export const replyInThread =
  */
 export const replyInMessages =
   (channelId: string, thread: string | undefined, messenger: Pick<ConnectedMessenger, 'send'>): Reply =>
-  async (variants) => {
+  async (variants, target) => {
+    if (isMeanwhile(target)) return;
     await retryOnceWhenBusy(() =>
       messenger.send(channelId, variants, thread === undefined ? {} : { thread }),
     );

@@ -2,7 +2,9 @@ import type { ViewSubmitAction } from '@slack/bolt';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { type AskedThread, askForm, parseAskedThread } from '../../messages/forms/ask.ts';
-import { type FieldErrors, getConversation, isChecked } from '../../messages/forms/fields.ts';
+import { type FieldErrors, getConversation } from '../../messages/forms/form-state.ts';
+import { withHiddenFields } from '../../messages/forms/more-options.ts';
+import { parsePrivate } from '../../messages/forms/question.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 
@@ -30,11 +32,11 @@ export const parseAskForm = async (
   body: ViewSubmitAction,
   services: QuestionFormServices & Pick<SlackServices, 'workspaceId'>,
 ): Promise<Result<FilledAsk, FieldErrors>> => {
-  const { values } = body.view.state;
+  const values = withHiddenFields(body.view.state.values, body.view.private_metadata);
   const question = await parseQuestionForm(values, toMember(body.user.id, services), services);
   if (!question.ok) return question;
   const { options } = question.value;
-  const isPrivate = options.private || isChecked(values, askForm.privately);
+  const isPrivate = options.private || parsePrivate(values);
   return ok({
     question: { ...question.value, options: { ...options, private: isPrivate } },
     target: parseTarget(body),

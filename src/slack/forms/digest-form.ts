@@ -8,14 +8,18 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
-import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/fields.ts';
+import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
+import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
+import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
-import { type FilledTerms, parseTerms, type TermTexts } from '../../messages/forms/schedule.ts';
+import { type TermTexts, termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
+import { matchColumn } from '../../results/columns/column-names.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
+import { findWrongColumns } from './wrong-columns.ts';
 
 /** Leaves room: Slack waits three seconds for the answer to a form, and the query was looked up before. */
 const pinBudgetMs = 500;
@@ -29,13 +33,17 @@ export const toActorIn = (
   services: Pick<SlackServices, 'workspaceId'>,
 ): Actor => ({ ...toMember(userId, services), channelId });
 
-/** Finds one of the person's own digests, with its question. A form may edit no others. */
-export const findOwnDigest = async (
+/**
+ * Finds a digest that the person may edit, with its question: one of their own, or one of the channel in which they opened
+ * the form.
+ */
+export const findEditable = async (
   id: string,
+  channelId: string,
   userId: string,
   services: Pick<SlackServices, 'digests' | 'workspaceId'>,
 ): Promise<{ readonly subscription: Subscription; readonly request: ResolvedQuestion } | undefined> => {
-  const found = await services.digests.find({ kind: 'id', id }, toActorIn('', userId, services));
+  const found = await services.digests.find({ kind: 'id', id }, toActorIn(channelId, userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
   return request !== undefined && isResolved(request) ? { subscription: found.value, request } : undefined;
@@ -88,7 +96,7 @@ const parseEdit = async (
   userId: string,
   services: DigestFormServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
-  const own = await findOwnDigest(subject.id, userId, services);
+  const own = await findEditable(subject.id, subject.channelId, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find digest #${subject.number}. It may have been unsubscribed.` });
   const { subscription, request } = own;
@@ -103,6 +111,19 @@ const parseEdit = async (
   return toFilledDigest(channelId, subject.id, edit, services.settings.command);
 };
 
+/** Says what is wrong with the columns by which rows are matched: they must be among those that are shown. */
+const findWrongKey = async (
+  { query, options }: ResolvedQuestion,
+  { digest: { key } }: FilledTerms,
+  services: DigestFormServices,
+): Promise<string | undefined> => {
+  const { columns } = options;
+  const hidden = key.find((name) => columns.length > 0 && matchColumn(name, columns) === undefined);
+  const named = { field: termFields.key, names: key };
+  const wrong = await findWrongColumns(query.id, [named], services);
+  return wrong[termFields.key] ?? (hidden === undefined ? undefined : describeHiddenKey(hidden));
+};
+
 /** Parses a submitted digest form. Reports every error at once, each under its field. */
 export const parseDigestForm = async (
   state: FormState,
@@ -115,6 +136,8 @@ export const parseDigestForm = async (
   const terms = parseTerms(state, settings.minIntervalMinutes, settings.command);
   if (!question.ok || !terms.ok)
     return err({ ...(question.ok ? {} : question.error), ...(terms.ok ? {} : terms.error) });
+  const wrong = await findWrongKey(question.value, terms.value, services);
+  if (wrong !== undefined) return err({ [termFields.key]: wrong });
   // A digest is for its whole channel, even when its question was private, and it comes without files.
   const { options } = question.value;
   const request = withoutCsv({ ...question.value, options: { ...options, private: false } });

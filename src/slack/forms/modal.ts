@@ -1,7 +1,9 @@
-import type { AckFn, ViewResponseAction } from '@slack/bolt';
+import type { AckFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { messageView } from '../../messages/blocks/message.ts';
-import type { FieldErrors } from '../../messages/forms/fields.ts';
+import type { FieldErrors } from '../../messages/forms/form-state.ts';
+import { showHiddenErrors } from '../../messages/forms/more-options.ts';
+import { queryField } from '../../messages/forms/question.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 
@@ -19,14 +21,17 @@ export type SubmittedForm = {
 
 type Submission = {
   readonly ack: AckFn<ViewResponseAction>;
-  readonly viewId: string;
+  readonly view: Pick<ViewOutput, 'id' | 'blocks'>;
   readonly title: string;
   readonly userId: string;
 };
 
+const listBlockIds = (blocks: ViewOutput['blocks']): readonly string[] =>
+  blocks.flatMap(({ block_id }) => block_id ?? []);
+
 /** Creates the answers to a submitted form. */
 export const createSubmittedForm = (
-  { ack, viewId, title, userId }: Submission,
+  { ack, view: form, title, userId }: Submission,
   { views, replies }: Pick<SlackServices, 'views' | 'replies'>,
 ): SubmittedForm => {
   let isAcknowledged = false;
@@ -38,10 +43,14 @@ export const createSubmittedForm = (
     reply: async (variants) => {
       const view = messageView(title, variants[0]());
       if (!isAcknowledged) return acknowledge({ response_action: 'update', view });
-      const shown = await views.update({ id: viewId }, view);
+      const shown = await views.update({ id: form.id }, view);
       if (shown.kind !== 'shown') await replies.directly(userId)(variants, ephemeral);
     },
-    refuse: (errors) => acknowledge({ response_action: 'errors', errors }),
+    refuse: (errors) =>
+      acknowledge({
+        response_action: 'errors',
+        errors: showHiddenErrors(errors, listBlockIds(form.blocks), queryField),
+      }),
     close: () => acknowledge(),
     push: (view) => acknowledge({ response_action: 'push', view }),
   };

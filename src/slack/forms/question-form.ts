@@ -9,27 +9,24 @@ import {
   describeUnusableQuery,
   queryExpected,
 } from '../../messages/forms/field-problem.ts';
-import type { FieldErrors, FormState } from '../../messages/forms/fields.ts';
+import type { FieldErrors, FormState } from '../../messages/forms/form-state.ts';
 import { findField, parseParameterFields } from '../../messages/forms/parameter-fields.ts';
 import {
-  emptyQuestion,
   hasFieldsFor,
-  parseShown,
-  parseShownTexts,
   type QuestionModel,
   queryField,
   questionModel,
-  shownTexts,
   typedQuery,
 } from '../../messages/forms/question.ts';
+import { parseShown } from '../../messages/forms/shown-fields.ts';
 import { describeSuggestion } from '../../messages/problems/suggestion.ts';
 import { findWrongValues } from '../../questions/query-info.ts';
 import type { Member } from '../../questions/shortcuts.ts';
 import type { SlackServices } from '../services.ts';
+import { findWrongColumns, listShownColumns } from './wrong-columns.ts';
 
 /** How long Dune's answer may delay the opening of a form, ms. */
 const openBudgetMs = 1_000;
-const lookUpBudgetMs = 3_000;
 /** Leaves room: Slack waits three seconds for the answer to a form. */
 const checkBudgetMs = 1_000;
 
@@ -37,7 +34,7 @@ const checkBudgetMs = 1_000;
 export type QuestionFormServices = Pick<SlackServices, 'questions' | 'shortcuts' | 'settings'>;
 
 /** Parses the query field and resolves a shortcut in it. The error is a sentence for people. */
-const parseQueryField = async (
+export const parseQueryField = async (
   typed: string,
   member: Member,
   { questions, shortcuts, settings }: QuestionFormServices,
@@ -59,35 +56,13 @@ const parseQueryField = async (
 export const toQuestionModel = async (
   question: ResolvedQuestion,
   { questions }: Pick<SlackServices, 'questions'>,
-): Promise<QuestionModel> =>
-  questionModel(question, await questions.getQueryInfo(question.query.id, openBudgetMs));
-
-/** Returns the form fields with those of the query that was typed. Other fields keep their contents. */
-export const lookUpQuestion = async (
-  state: FormState,
-  member: Member,
-  services: QuestionFormServices,
 ): Promise<QuestionModel> => {
-  const typed = typedQuery(state);
-  const texts = parseShownTexts(state);
-  const resolved = await parseQueryField(typed, member, services);
-  if (!resolved.ok) return { ...emptyQuestion, typed, shown: texts, problem: resolved.error };
-  const { query, parameters, options } = resolved.value;
-  const filled = parseParameterFields(state, query.id);
-  const before = filled.ok && !hasFieldsFor(state, query.id) ? filled.value : [];
-  const outcome = shownTexts(options);
-  return {
-    typed,
-    info: await services.questions.getQueryInfo(query.id, lookUpBudgetMs),
-    parameters: mergeParameters(parameters, before),
-    shown: {
-      top: texts.top || outcome.top,
-      sort: texts.sort || outcome.sort,
-      columns: texts.columns || outcome.columns,
-    },
-    suggests: true,
-    problem: undefined,
-  };
+  const { id } = question.query;
+  const [info, columns] = await Promise.all([
+    questions.getQueryInfo(id, openBudgetMs),
+    questions.listColumns(id, openBudgetMs),
+  ]);
+  return questionModel(question, info, columns);
 };
 
 const findWrongFields = async (
@@ -116,15 +91,19 @@ export const parseQuestionForm = async (
   const { query, parameters, options } = resolved.value;
   const filled = parseParameterFields(state, query.id);
   if (!filled.ok || !shown.ok) return err({ ...errors, ...(filled.ok ? {} : filled.error) });
-  const { top, sort, columns } = shown.value;
+  const { top, sort, columns, where, chart } = shown.value;
   // Fields filled in from the query are complete: an empty one was cleared on purpose.
   const question: ResolvedQuestion = hasFieldsFor(state, query.id)
-    ? { query, parameters: filled.value, options: { ...options, top, sort, columns } }
+    ? { query, parameters: filled.value, options: { ...options, top, sort, columns, where, chart } }
     : {
         query,
         parameters: mergeParameters(parameters, filled.value),
         options: mergeOptions(options, shown.value),
       };
-  const wrong = await findWrongFields(question, state, services);
+  const [values, names] = await Promise.all([
+    findWrongFields(question, state, services),
+    findWrongColumns(query.id, listShownColumns(question.options, state), services),
+  ]);
+  const wrong = { ...values, ...names };
   return Object.keys(wrong).length > 0 ? err(wrong) : ok(question);
 };

@@ -1,7 +1,7 @@
 import { parseShortcutName } from '../../command/shortcut.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { describeFieldProblem } from '../../messages/forms/field-problem.ts';
-import { type FieldErrors, type FormState, getText, isChecked } from '../../messages/forms/fields.ts';
+import { type FieldErrors, type FormState, getText, isChecked } from '../../messages/forms/form-state.ts';
 import { saveForm } from '../../messages/forms/save.ts';
 import type { SlackSettings } from '../services.ts';
 

@@ -1,8 +1,9 @@
 import type { ViewSubmitAction } from '@slack/bolt';
-import { parseShortcutKey } from '../../command/shortcut.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { type FieldErrors, isChecked } from '../../messages/forms/fields.ts';
-import { shortcutForm } from '../../messages/forms/shortcut.ts';
+import type { FieldErrors } from '../../messages/forms/form-state.ts';
+import { withHiddenFields } from '../../messages/forms/more-options.ts';
+import { parsePrivate } from '../../messages/forms/question.ts';
+import { parseEditedShortcut } from '../../messages/forms/shortcut.ts';
 import type { ShortcutDraft } from '../../questions/shortcuts.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
@@ -12,9 +13,9 @@ export const parseShortcutForm = async (
   { view, user }: ViewSubmitAction,
   services: QuestionFormServices & Pick<SlackServices, 'workspaceId'>,
 ): Promise<Result<ShortcutDraft, FieldErrors>> => {
-  const { values } = view.state;
+  const values = withHiddenFields(view.state.values, view.private_metadata);
   const question = await parseQuestionForm(values, toMember(user.id, services), services);
   if (!question.ok) return question;
-  const options = { ...question.value.options, private: isChecked(values, shortcutForm.privately) };
-  return ok({ ...parseShortcutKey(view.private_metadata), request: { ...question.value, options } });
+  const options = { ...question.value.options, private: parsePrivate(values) };
+  return ok({ ...parseEditedShortcut(view.private_metadata), request: { ...question.value, options } });
 };

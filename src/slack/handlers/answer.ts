@@ -1,21 +1,25 @@
+import type { Estimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
-import { type Asked, answerVariants } from '../../messages/answer/answer.ts';
+import { answerVariants, isOldData } from '../../messages/answer/answer.ts';
+import type { Asked, Checked } from '../../messages/answer/asked-line.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
 import type { AskOptions } from '../../questions/ask.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import type { Report } from '../../results/report.ts';
-import { ephemeral, type Reply } from '../clients/reply.ts';
+import { ephemeral, isForAll, meanwhile, type Reply } from '../clients/reply.ts';
 import type { ReplyTarget } from '../clients/response-url.ts';
 import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
 
 /** Options for answering a question. */
 export type AnswerOptions = AskOptions & {
-  /** The person who asked for newer data. */
-  readonly refreshedBy?: string;
+  /** The person who looked for newer data, and Dune's id of the run that was shown before, where it is known. */
+  readonly check?: { readonly by: string; readonly shown: string | undefined };
   /** Who asked, and with which words, for the line at the end of the answer. */
   readonly asked?: Asked | undefined;
+  /** Data older than this is old, ms; a day by default. */
+  readonly maxAgeMs?: number | undefined;
   /** When to tell the person that the answer is on its way, ms; the setting by default. */
   readonly progressAfterMs?: number;
 };
@@ -36,6 +40,34 @@ export const replyAskProblem = (
   return reply([() => renderAskProblem(problem, setting)], ephemeral);
 };
 
+/** Says what came of looking for newer data. */
+const toChecked = (
+  check: AnswerOptions['check'],
+  { executionId }: Pick<Report, 'executionId'>,
+): Checked | undefined => {
+  if (check === undefined) return undefined;
+  const { by, shown } = check;
+  if (shown === undefined) return { by, found: 'unknown' };
+  return { by, found: shown === executionId ? 'nothing' : 'newer' };
+};
+
+/**
+ * Estimates what a run costs, for the button under old data: from what the read brought and from this app's own runs, so
+ * that no answer waits for it.
+ */
+const estimateOldRun = async (
+  question: Question,
+  report: Report,
+  maxAgeMs: number | undefined,
+  { questions, settings }: Pick<SlackServices, 'questions' | 'settings'>,
+): Promise<Estimate | undefined> => {
+  if (!settings.canRun || !isOldData(report, maxAgeMs)) return undefined;
+  const { executionId, runCredits: credits } = report;
+  return questions.estimateRun(question, {
+    lastRun: credits === undefined ? 'none' : { executionId, credits },
+  });
+};
+
 /** Answers a question: the table goes to `target`, a problem only to the person. Returns the report that was shown. */
 export const answer = async (
   question: Question,
@@ -45,14 +77,27 @@ export const answer = async (
   options: AnswerOptions = {},
 ): Promise<Report | undefined> => {
   const { questions, settings } = services;
-  const { refreshedBy, asked, progressAfterMs = settings.progressAfterMs, ...askOptions } = options;
-  const notify = () => reply([() => renderFetching(question.query)], ephemeral);
-  const report = await withProgressNotice(questions.ask(question, askOptions), progressAfterMs, notify);
-  if (!report.ok) {
-    await replyAskProblem(report.error, question, reply, services);
+  const { check, asked, maxAgeMs, progressAfterMs = settings.progressAfterMs, ...askOptions } = options;
+  const notify = () => reply([() => renderFetching(question.query)], meanwhile);
+  const asking = questions.ask(question, askOptions);
+  const read = await withProgressNotice(asking, progressAfterMs, notify);
+  if (!read.ok) {
+    await replyAskProblem(read.error, question, reply, services);
     return undefined;
   }
-  const extras = { refreshedBy, asked, csvMaxRows: settings.csvMaxRows };
-  await reply(answerVariants(report.value, extras), target);
-  return report.value;
+  const report = read.value;
+  const extras = {
+    slash: settings.command,
+    asked,
+    // What is replaced may be for all; then it says who asked already.
+    isForAll: isForAll(target) || target.replaces,
+    checked: toChecked(check, report),
+    csvMaxRows: settings.csvMaxRows,
+    confirmAbove: settings.confirmAboveCredits,
+    canRun: settings.canRun,
+    maxAgeMs,
+    runEstimate: await estimateOldRun(question, report, maxAgeMs, services),
+  };
+  await reply(answerVariants(report, extras), target);
+  return report;
 };

@@ -1,15 +1,18 @@
 import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
+import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
-import type { Question } from '../../core/question.ts';
-import type { Asked } from '../../messages/answer/answer.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
+import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
-import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
+import type { CsvServices } from './export-csv.ts';
+import { refreshQuestion } from './refresh-question.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
+import { followWithCsv } from './spend-on-csv.ts';
 
 /** The services behind commands. */
 export type CommandServices = CsvServices & DigestServices & Pick<SlackServices, 'shortcuts'>;
@@ -18,7 +21,7 @@ export type CommandServices = CsvServices & DigestServices & Pick<SlackServices,
 type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
 
 const handleAsk = async (
-  question: Question,
+  { request: question, freshness }: Extract<Command, { verb: 'ask' }>,
   actor: Actor,
   reply: Reply,
   services: CommandServices,
@@ -26,19 +29,25 @@ const handleAsk = async (
 ): Promise<void> => {
   const { shortcuts, settings } = services;
   const resolved = await shortcuts.resolve(question, actor);
-  if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
+  if (!resolved.ok) {
+    const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
+    if (instead === undefined) return replyAskProblem(resolved.error, question, reply, services);
+    return instead.ok
+      ? handleCommand(instead.value, actor, reply, services, { ...(thread !== undefined && { thread }) })
+      : reply([() => renderCommandProblem(instead.error, settings.command)], ephemeral);
+  }
+  if (freshness?.refresh === true)
+    return refreshQuestion(resolved.value, actor, reply, services, { thread, asked });
   const isPrivate = resolved.value.options.private;
   const { channelId, userId, conversation, isOpen = false } = actor;
   // In the direct messages with the app everybody who sees the answer knows who asked.
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
-  const report = await answer(resolved.value, target, reply, services, { isOpen, asked });
-  if (!wantsCsv(report, settings)) return;
-  await sendCsv(
-    toCsvRequest(report),
-    { channelId, userId, thread, isPrivate, conversation },
-    reply,
-    services,
-  );
+  const report = await answer(resolved.value, target, reply, services, {
+    isOpen,
+    asked,
+    maxAgeMs: freshness?.maxAgeMs,
+  });
+  await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };
 
 const handleSubscribe = async (
@@ -64,7 +73,7 @@ export const handleCommand = (
   const { settings } = services;
   switch (command.verb) {
     case 'ask':
-      return handleAsk(command.request, actor, reply, services, origin);
+      return handleAsk(command, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
     case 'help':

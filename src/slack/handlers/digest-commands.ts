@@ -1,12 +1,14 @@
 import type { Command } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
+import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
+  replyEdited,
   replyManaged,
   replyManageProblem,
   replyNotInThread,
@@ -28,6 +30,9 @@ export type DigestServices = Pick<
   SlackServices,
   'digests' | 'settings' | 'clock' | 'databaseNow' | 'stopping'
 >;
+
+/** How a person's command is done: they may have agreed to its likely price. */
+type Agreement = Omit<SaveOptions, 'wasPreviewed'>;
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
@@ -55,7 +60,8 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const options = { slash: settings.command, now, suspension: held, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun } = settings;
+  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
   const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };
@@ -65,29 +71,37 @@ const save = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  agreement: Agreement,
 ): Promise<void> => {
   const { digests, settings } = services;
-  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], ephemeral);
-  const saving = change.verb === 'subscribe' ? digests.subscribe(change, actor) : digests.edit(change, actor);
+  const notify = () => reply([() => renderWorking('Checking the query on Dune…')], meanwhile);
+  const saving =
+    change.verb === 'subscribe'
+      ? digests.subscribe(change, actor, agreement)
+      : digests.edit(change, actor, agreement);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   const { conversation } = actor;
   if (!saved.ok) return replyManageProblem(saved.error, reply, services, { conversation });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);
+  await replyEdited(saved.value, reply, services);
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 
-const runNow = async (
-  number: number,
+/** Posts a digest now. If that runs its query at a price over the limit, asks first. */
+export const postNow = async (
+  reference: DigestReference,
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  { isAgreed = false }: Agreement = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
-  const notify = () => reply([() => renderWorking(`Posting digest #${number}…`)], ephemeral);
-  const options = { refresh: false, withinMs: settings.postWaitMs, stopping };
-  const work = digests.run(byNumber(number), actor, options);
+  const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
+  const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
+  const options = { refresh: false, isAgreed, withinMs: settings.postWaitMs, stopping };
+  const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);
 };
@@ -98,13 +112,14 @@ export const handleDigestCommand = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
+  agreement: Agreement = {},
 ): Promise<void> => {
   const { digests } = services;
   const { conversation } = actor;
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
-      return save(command, actor, reply, services);
+      return save(command, actor, reply, services, agreement);
     case 'list':
       return command.number === undefined
         ? showDigests(actor, reply, services)
@@ -126,6 +141,6 @@ export const handleDigestCommand = async (
         conversation,
       );
     case 'post':
-      return runNow(command.number, actor, reply, services);
+      return postNow(byNumber(command.number), actor, reply, services, agreement);
   }
 };

@@ -2,7 +2,10 @@ import type { Conversation } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Resumed } from '../../digests/manage.ts';
 import type { RunResult } from '../../digests/run.ts';
+import type { SavedDigest } from '../../digests/save.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
+import { renderAlready } from '../../messages/digest/already.ts';
+import { editPreviewVariants } from '../../messages/digest/edited.ts';
 import {
   type ManagedView,
   renderManaged,
@@ -12,6 +15,7 @@ import {
 import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
+import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
@@ -36,6 +40,12 @@ export const replyManageProblem = (
       return replyProblem(problem.problem, reply, services, options?.conversation);
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
+    case 'already':
+      return reply([() => renderAlready(problem.already)], ephemeral);
+    case 'costly': {
+      const { confirmAboveCredits } = services.settings;
+      return reply([() => renderDigestQuestion(problem.costly, confirmAboveCredits)], ephemeral);
+    }
     case 'values-needed':
       return reply([() => renderValuesNeeded(problem.needed, services.settings.command)], ephemeral);
   }
@@ -61,6 +71,11 @@ export const replyRun = async (
 ): Promise<void> => {
   if (!result.ok) return replyProblem(result.error, reply, services, conversation);
   const { value } = result;
+  if (value.kind === 'costly') {
+    const { digest, estimate } = value;
+    const { confirmAboveCredits } = services.settings;
+    return reply([() => renderPostQuestion(digest.subscription, estimate, confirmAboveCredits)], ephemeral);
+  }
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();
     return reply([() => renderRunInProgress(value.digest, services.settings.command, now)], ephemeral);
@@ -72,6 +87,17 @@ export const replyRun = async (
 /** Tells the person that a change is saved although its announcement may not have arrived. */
 export const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
   reply([() => renderUnconfirmed(number)], ephemeral);
+
+/** Shows the person who edited a digest its new table and notes, if there are any: its channel got one line. */
+export const replyEdited = async (
+  { view }: SavedDigest,
+  reply: Reply,
+  { settings }: Pick<SlackServices, 'settings'>,
+): Promise<void> => {
+  const { before } = view;
+  const variants = before && editPreviewVariants({ ...view, before }, settings.command);
+  if (variants !== undefined) return reply(variants, ephemeral);
+};
 
 /** Tells the person in a thread where their digest posts, because its announcement is elsewhere. */
 export const replyNotInThread = (number: number, reply: Reply): Promise<void> =>

@@ -1,5 +1,4 @@
 import type { ResolvedQuestion } from '../../core/question.ts';
-import { hasCsv } from '../../messages/csv/button.ts';
 import {
   type CsvSubject,
   csvFileName,
@@ -22,12 +21,6 @@ export type CsvRequest = { readonly question: ResolvedQuestion; readonly executi
 export type CsvServices = ShareServices & Pick<SlackServices, 'questions' | 'csvLock'>;
 
 const nameBudgetMs = 3_000;
-
-/** Tells if a file follows the answer: `--csv` asked for one, and there are rows for it. */
-export const wantsCsv = (
-  report: Report | undefined,
-  { csvMaxRows }: SlackServices['settings'],
-): report is Report => report?.options.csv === true && hasCsv(report, csvMaxRows);
 
 /** Returns the request for all rows of a report's run. */
 export const toCsvRequest = ({ query, parameters, options, executionId }: Report): CsvRequest => ({
@@ -87,7 +80,7 @@ const sendOnce = async (
   return reply([message], ephemeral);
 };
 
-/** Sends a CSV file of all rows of a run. A second request while the first is in progress only gets told so. */
+/** Sends a CSV file of all rows of a run, at any price: `spend-on-csv.ts` asks first. A second request while the first is in progress only gets told so. */
 export const sendCsv = (
   request: CsvRequest,
   target: CsvTarget,

@@ -1,12 +1,15 @@
 import type { Actor } from '../../core/actor.ts';
 import { isResolved, type Question } from '../../core/question.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { type RunProgress, renderRunProgress } from '../../messages/answer/run-progress.ts';
 import { describeCredits, describeRunFailure } from '../../messages/problems/run.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
 import type { FinishedRun } from '../../questions/wait-for-run.ts';
 import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
+import type { ReplyTarget } from '../clients/response-url.ts';
 import { answer } from './answer.ts';
-import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from './export-csv.ts';
+import type { CsvServices } from './export-csv.ts';
+import { followWithCsv } from './spend-on-csv.ts';
 
 /**
  * When to tell the person once more, ms. A `response_url` works five times: for the start, this, the end, and the table,
@@ -29,23 +32,39 @@ const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
   }
 };
 
+/** Options for a run that a person wants. */
+export type RunQueryOptions = {
+  /** The thread of the answer. */
+  readonly thread?: string | undefined;
+  /** Replies with the answer; by default as with the progress. */
+  readonly replyAnswer?: Reply | undefined;
+  readonly asked?: Asked | undefined;
+  /** Where the first notice of progress goes: by default in place of the message with the button. */
+  readonly firstNotice?: ReplyTarget;
+};
+
 /**
- * Runs a query on the click of a button, shows its progress in the message with the button, and answers the question with
- * the new result.
+ * Runs a query that a person wants run, shows its progress, by default in the message with the button, and answers the
+ * question with the new result.
  */
 export const handleRunQuery = async (
   question: Question,
-  { workspaceId, channelId, userId, isOpen: isOpenChannel = false }: Actor,
+  { workspaceId, channelId, userId, conversation, isOpen: isOpenChannel = false }: Actor,
   reply: Reply,
   services: CsvServices,
+  { thread, replyAnswer = reply, asked, firstNotice = replacing }: RunQueryOptions = {},
 ): Promise<void> => {
-  const { questions, settings, clock, stopping } = services;
+  const { questions, clock, stopping } = services;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
     await answer(question, ephemeral, reply, services);
     return;
   }
-  const notify = (progress: RunProgress): Promise<void> =>
-    reply([() => renderRunProgress(question, progress, new Date(clock.now()))], replacing);
+  let target = firstNotice;
+  const notify = (progress: RunProgress): Promise<void> => {
+    const where = target;
+    target = replacing;
+    return reply([() => renderRunProgress(question, progress, new Date(clock.now()))], where);
+  };
   let notices = 0;
   const onProgress = async (startedAt: Date, elapsedMs: number): Promise<void> => {
     if (notices > 1 || (notices === 1 && elapsedMs <= secondNoticeMs)) return;
@@ -63,9 +82,7 @@ export const handleRunQuery = async (
   });
   await notify(describeEnd(question.query.id, end));
   if (end.kind !== 'completed') return;
-  const target = isPrivate ? ephemeral : inChannel;
-  const report = await answer(question, target, reply, services, { executionId: end.duneId, isOpen });
-  if (!wantsCsv(report, settings)) return;
-  const destination = { channelId, userId, thread: undefined, isPrivate };
-  await sendCsv(toCsvRequest(report), destination, reply, services);
+  const options = { executionId: end.duneId, isOpen, asked };
+  const report = await answer(question, isPrivate ? ephemeral : inChannel, replyAnswer, services, options);
+  await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };

@@ -32,6 +32,6 @@ export const handleText = async (
     const { command, reading } = parsed.value;
     const asked = { by: actor.userId, text: text.trim(), reading };
     await handleCommand(command, actor, reply, services, { asked, ...(thread !== undefined && { thread }) });
-  } else await reply([() => renderCommandProblem(parsed.error, settings.command)], ephemeral);
+  } else await reply([() => renderCommandProblem(parsed.error, settings.command, text)], ephemeral);
   telemetry.answered(verb, performance.now() - arrivedAt);
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DisplayOptions, TableForm } from '../../../src/core/question.ts';
-import { renderAnswer } from '../../../src/messages/answer/answer.ts';
+import { answerVariants, renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { Report } from '../../../src/results/report.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
@@ -123,15 +123,30 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has the buttons Open in Dune, Check for new data, Subscribe and Save query, the last three with the question as people type it', () => {
+  it('has two buttons and a menu, whose block carries the question as people type it', () => {
     const actions = message.blocks.find((block) => block.type === 'actions');
+    const question = '1252207 "LooksRare Wash Trading Filter"=ON';
+    expect(actions?.block_id).toBe(`ask:${question}`);
     expect(actions?.elements).toMatchObject([
       { text: { text: 'Open in Dune' } },
-      { text: { text: 'Check for new data' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
-      { text: { text: 'Subscribe' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
-      { text: { text: 'Save query' }, value: '1252207 "LooksRare Wash Trading Filter"=ON' },
-      { text: { text: 'Exact values' } },
+      { text: { text: 'Subscribe' }, value: question },
+      { type: 'static_select', placeholder: { text: 'More' } },
     ]);
+  });
+
+  it('has buttons alone when the question is too long for the id of a block, or Slack rejected the menu', () => {
+    const where = `volume > ${'1'.repeat(300)}`;
+    const long = answerAs(reportOn({ result: grid(1, 1, 'x'), options: { where } }), 'table');
+    const [, plainer] = answerVariants(reportOn({ result: grid(2, 2, 'x') }));
+    for (const shown of [long, plainer?.()]) {
+      const actions = shown?.blocks.find((block) => block.type === 'actions');
+      expect(actions?.elements).toMatchObject([
+        { text: { text: 'Open in Dune' } },
+        { text: { text: 'Check for new data' } },
+        { text: { text: 'Subscribe' } },
+        { text: { text: 'Save query' } },
+      ]);
+    }
   });
 
   it('leaves all but Open in Dune out when the question is too long for a button', () => {

@@ -75,7 +75,12 @@ describe('whatever the data', () => {
           () =>
             renderDigestList(
               Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
-              { slash: '/dune', now: at, suspension: { code: 'text', detail: { text: words } } },
+              {
+                slash: '/dune',
+                now: at,
+                suspension: { code: 'text', detail: { text: words } },
+                mayRun: true,
+              },
             ),
           () => renderHistory(digest, { occurrences: history, page: 1, hasOlder: true }, at),
           () => renderRunInProgress(digest, '/dune', at),

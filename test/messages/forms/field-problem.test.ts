@@ -16,9 +16,9 @@ describe('an error under a field', () => {
     [
       'Rows',
       parseDisplayOptions(new Map([['top', '500']])),
-      'A table in Slack holds up to 200 rows. Enter a number from 1 to 200.',
+      'Enter 1 to 200. Tables in Slack hold no more rows.',
     ],
-    ['Rows', parseDisplayOptions(new Map([['top', 'five']])), 'Enter a whole number from 1 to 200.'],
+    ['Rows', parseDisplayOptions(new Map([['top', 'five']])), 'Enter a whole number, 1 to 200.'],
     [
       'Sort by',
       parseDisplayOptions(new Map([['sort', ',']])),
@@ -38,12 +38,12 @@ describe('an error under a field', () => {
     [
       'Time zone',
       parseDigestOptions(new Map([['tz', 'Mars']])),
-      `There's no time zone "Mars". Enter a city, such as Europe/Berlin.`,
+      `There's no time zone "Mars". Pick a city, such as Berlin.`,
     ],
     [
       'Time zone',
       parseDigestOptions(new Map([['tz', '+02:00']])),
-      '"+02:00" is a UTC offset. Enter a city, such as Europe/Athens.',
+      '"+02:00" is a UTC offset. Pick a city, such as Europe/Athens.',
     ],
     [
       'Skip if older',

@@ -7,8 +7,10 @@ import { emptyDisplayOptions, type Parameter } from '../../../src/core/question.
 import { renderAskForm } from '../../../src/messages/forms/ask.ts';
 import { renderDigestForm } from '../../../src/messages/forms/digest.ts';
 import { parseParameterFields } from '../../../src/messages/forms/parameter-fields.ts';
-import { emptyQuestion, parseShown, questionModel } from '../../../src/messages/forms/question.ts';
-import { defaultTermTexts, parseTerms, parseTermTexts } from '../../../src/messages/forms/schedule.ts';
+import { parseTerms } from '../../../src/messages/forms/parse-terms.ts';
+import { emptyQuestion, questionModel } from '../../../src/messages/forms/question.ts';
+import { defaultTermTexts, parseTermTexts } from '../../../src/messages/forms/schedule.ts';
+import { parseShown } from '../../../src/messages/forms/shown-fields.ts';
 import type { QueryInfo } from '../../../src/questions/diagnosis.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';

@@ -150,7 +150,7 @@ describe('what can be pressed', () => {
       text: { type: 'plain_text', text: 'A digest' },
       accessory: { type: 'overflow', action_id: 'more', options },
     });
-    expect(html).toContain('<summary aria-label="More actions">');
+    expect(html).toContain('<summary aria-label="More actions" aria-haspopup="menu">');
     expect(html).toContain('data-kind="overflow" data-action-id="more" data-value="stop" data-dispatch>stop');
   });
 });

@@ -3,7 +3,7 @@ import { appFace, parseFace } from '../../../sandbox/page/manifest.ts';
 
 describe('what people see of the app', () => {
   it('is what its manifest says', () => {
-    expect(appFace).toMatchObject({ name: 'Dune in Slack', command: '/dune', isReadOnly: true });
+    expect(appFace).toMatchObject({ name: 'Dune in Slack', command: '/dune', isReadOnly: false });
     expect(appFace.shortcuts).toContainEqual({
       name: 'Ask Dune about this',
       type: 'message',

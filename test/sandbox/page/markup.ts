@@ -7,7 +7,7 @@ const tag =
   /<(?<end>\/?)(?<name>[a-z][a-z0-9]*)(?<attributes>(?: [a-z][A-Za-z0-9-]*(?:="[^"<>]*")?)*)\s?\/?>/g;
 
 const allowedTags =
-  /^(?:a|article|blockquote|button|caption|circle|code|del|details|div|em|figcaption|figure|g|h2|hr|input|label|li|line|ol|option|p|path|pre|rect|select|small|span|strong|summary|svg|table|tbody|td|text|textarea|th|thead|time|title|tr|ul)$/;
+  /^(?:a|article|blockquote|button|caption|circle|code|del|details|div|em|figcaption|figure|g|h2|hr|input|label|li|line|ol|optgroup|option|p|path|pre|rect|select|small|span|strong|summary|svg|table|tbody|td|text|textarea|th|thead|time|title|tr|ul)$/;
 
 const isAddress = (value: string): boolean => /^https?:\/\//.test(value);
 

@@ -2,15 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Parts } from '../../../sandbox/page/shape.ts';
 import { listControls } from '../../../sandbox/slack/controls.ts';
 import { directChannel, type Posted, people } from '../../../sandbox/slack/workspace.ts';
-import { hangMs } from '../../support/deadline.ts';
 import { htmlOf, useServed } from './served.ts';
-
-const hour = 3_600_000;
 
 describe('the page', () => {
   const { bench, act, parts, page } = useServed();
   const messages = (): readonly Posted[] => bench.sandboxed().slack.workspace.messages;
-  const digests = () => messages().filter(({ metadata }) => metadata?.event_type === 'dune_digest');
   const newest = (): Posted => {
     const found = messages().at(-1);
     if (found === undefined) throw new Error('there is no message');
@@ -104,19 +100,6 @@ describe('the page', () => {
     expect(newest().text).toContain('paused');
   });
 
-  it('moves the time to nine and a day on; each digest says what changed', async () => {
-    await send('/dune subscribe 5550001 daily 9:00 --top 5');
-    await act({ kind: 'move-time', to: 'nine' });
-    expect(digests()).toHaveLength(1);
-    expect(new Date(bench.sandboxed().clock.now()).getUTCHours()).toBe(8);
-    await act({ kind: 'move-time', to: 'day' });
-    expect(digests()).toHaveLength(2);
-    for (const { text } of digests()) expect(text).not.toMatch(/first digest|no change/);
-    const before = bench.sandboxed().clock.now();
-    await act({ kind: 'move-time', to: 'hour' });
-    expect(bench.sandboxed().clock.now() - before).toBeGreaterThanOrEqual(hour);
-  });
-
   it('shows the table of a digest without changes to whoever presses its button', async () => {
     await send('/dune subscribe 1252207 daily 9:00 --top 3');
     await act({ kind: 'move-time', to: 'nine' });
@@ -125,13 +108,6 @@ describe('the page', () => {
     await act(buttonOf(digest, 'Show table'));
     expect(newest()).toMatchObject({ onlyFor: people.ada.id });
     expect(htmlOf((await parts()).main)).toContain('3 of 26 rows');
-  });
-
-  it('moves the time one step after the other, however fast somebody clicks', async () => {
-    await send('/dune subscribe 5550001 daily 9:00 --top 5');
-    await act({ kind: 'move-time', to: 'nine' });
-    await Promise.all([act({ kind: 'move-time', to: 'day' }), act({ kind: 'move-time', to: 'day' })]);
-    expect(digests()).toHaveLength(3);
   });
 
   it('has Slack refuse tables, and stops that', async () => {
@@ -167,19 +143,6 @@ describe('the page', () => {
     expect((await parts()).requests).toMatch(/200 · [\d,]+ bytes · about 0\.0\d+ credits/);
   });
 
-  it('gives a file that was shared, and no other', async () => {
-    await send('/dune 1252207 --csv --top 2');
-    expect(await bench.sandboxed().bot.idle(hangMs)).toBe(true);
-    const [file] = newest().files ?? [];
-    const drawn = (await parts()).main.map(({ html }) => html).join('');
-    expect(drawn).toContain(`<a class="file" href="/file?id=${file?.id}" download="${file?.name}">`);
-    const fileAt = (id: string | undefined) => fetch(new URL(`/file?id=${id}`, page().url));
-    const found = await fileAt(file?.id);
-    expect(found.headers.get('content-disposition')).toBe('attachment');
-    expect((await found.text()).split('\r\n')).toHaveLength(28);
-    expect((await fileAt('F000000009')).status).toBe(404);
-  });
-
   it('gives the JSON of a message', async () => {
     await send('/dune 1252207');
     const response = await fetch(new URL(`/message?ts=${newest().ts}`, page().url));
@@ -198,10 +161,11 @@ describe('the page', () => {
     expect((await act({ kind: 'fault', name: 'none', isOn: true })).problem).toBeDefined();
   });
 
-  it('lets nobody write where the app reads nothing', async () => {
-    expect((await parts(directChannel(people.ada.id))).composer).toBeUndefined();
+  it('lets people write in channels and to the app, not in the Home', async () => {
     expect((await parts('home')).composer).toBeUndefined();
     expect((await parts()).composer).toEqual({ hint: 'Message #general' });
+    const direct = await parts(directChannel(people.ada.id));
+    expect(direct.composer).toEqual({ hint: 'Message Dune in Slack' });
   });
 
   it('tells open pages of every change', async () => {

@@ -12,9 +12,9 @@ export type Served = {
   readonly parts: (index?: string, thread?: string) => Promise<Parts>;
 };
 
-/** Prepares a page for the tests of a file. */
-export const useServed = (): Served => {
-  const bench = useBench();
+/** Prepares a page for the tests of a file, over an app with these settings. */
+export const useServed = (options: Parameters<typeof useBench>[0] = {}): Served => {
+  const bench = useBench(options);
   let page: Page;
   beforeEach(async () => {
     page = await servePage(bench.sandboxed(), 0);

@@ -7,7 +7,7 @@ import { renderDigestForm } from '../../../src/messages/forms/digest.ts';
 import { emptyQuestion } from '../../../src/messages/forms/question.ts';
 import { renderSaveForm } from '../../../src/messages/forms/save.ts';
 import { defaultTermTexts } from '../../../src/messages/forms/schedule.ts';
-import { drawnBlocks, drawnView, message, names, viewBlocks } from './given.ts';
+import { drawnView, message, names, viewBlocks } from './given.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ value, text: plain(`Option ${value}`) });
@@ -93,14 +93,6 @@ describe('a menu', () => {
     ]);
     expect(html.match(/<option value="C0GENERAL"># general</g)).toHaveLength(3);
     expect(html.match(/<option value="D0ADA">ada</g)).toHaveLength(1);
-  });
-
-  it('outside of forms tells the app at once', () => {
-    const html = drawnBlocks({
-      type: 'actions',
-      elements: [{ type: 'static_select', action_id: 'a', options: [option('1')] }],
-    });
-    expect(html).toContain('data-kind="static_select" data-action-id="a" data-dispatch aria-label="Select');
   });
 });
 

@@ -17,25 +17,56 @@ export const describeSubscriptions = (bed: Bed): void => {
       expect(await bed.store.subscriptions.byNumber(workspaceId, 'C1', 2)).toBeUndefined();
     });
 
-    it('are one per question: the same again is a change, and lets a paused one go on', async () => {
+    it('are one per question unless another is wanted: the same again changes nothing', async () => {
       const index = { workspaceId, channelId: 'C1', ownerId: 'U1' };
       const { subscription } = await bed.store.subscriptions.save(index, settingsOf(), start);
-      await bed.store.subscriptions.pause(subscription, 'U2');
+      const paused = await bed.store.subscriptions.pause(subscription, 'U2');
       const again = await bed.store.subscriptions.save(
         { ...index, ownerId: 'U9' },
         settingsOf({ cron: '30 9 * * *', zone: 'Europe/Berlin', postWhen: 'changed' }),
         start + hour,
       );
-      expect(again.isNew).toBe(false);
-      expect(again.subscription).toMatchObject({
-        id: subscription.id,
-        ownerId: 'U1',
-        cron: '30 9 * * *',
-        zone: 'Europe/Berlin',
-        postWhen: 'changed',
-        nextAt: start + hour,
-        state: { kind: 'active' },
-      });
+      expect(again).toEqual({ subscription: paused, isNew: false });
+      expect(await bed.store.subscriptions.byId(subscription)).toEqual(paused);
+    });
+
+    it('of one question may be several, each wanted under an id, which adds one however often it is tried', async () => {
+      const index = { workspaceId, channelId: 'C1', ownerId: 'U1' };
+      await bed.store.subscriptions.save(index, settingsOf(), start);
+      const later = settingsOf({ cron: '0 17 * * *' });
+      const added = await Promise.all(
+        [bed.store, bed.other, bed.store, bed.other].map((store) =>
+          store.subscriptions.save({ ...index, another: 'id-2' }, later, start),
+        ),
+      );
+      expect(added.filter(({ isNew }) => isNew)).toHaveLength(1);
+      expect(new Set(added.map(({ subscription: { id, number } }) => `${id} ${number}`))).toEqual(
+        new Set(['id-2 2']),
+      );
+      const ended = await bed.store.subscriptions.end({ workspaceId, id: 'id-2' }, 'U1');
+      const late = await bed.other.subscriptions.save({ ...index, another: 'id-2' }, later, start);
+      expect(late).toEqual({ subscription: ended, isNew: false });
+    });
+
+    it('that are the same in everything are not added, whatever Dune calls the query', async () => {
+      const index = { workspaceId, channelId: 'C1', ownerId: 'U1' };
+      const { subscription } = await bed.store.subscriptions.save(index, settingsOf(), start);
+      const same = settingsOf({ queryName: 'another name' });
+      const again = { ...index, ownerId: 'U2', another: 'id-2' };
+      expect(await bed.other.subscriptions.save(again, same, start)).toEqual({ subscription, isNew: false });
+      await bed.store.subscriptions.end(subscription, 'U1');
+      expect(await bed.other.subscriptions.save(again, same, start)).toMatchObject({ isNew: true });
+    });
+
+    it('of two people at once are one, which the other finds', async () => {
+      const index = { workspaceId, channelId: 'C1', ownerId: 'U1' };
+      const both = await Promise.all(
+        [bed.store, bed.other].map((store, at) =>
+          store.subscriptions.save(index, settingsOf({ cron: `${at} 9 * * *` }), start),
+        ),
+      );
+      expect(both.filter(({ isNew }) => isNew)).toHaveLength(1);
+      expect(both[0]?.subscription).toEqual(both[1]?.subscription);
     });
 
     it('come back as they were saved', async () => {

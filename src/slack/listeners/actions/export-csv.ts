@@ -1,15 +1,17 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { findConversation } from '../../../core/actor.ts';
+import { needsYes } from '../../../core/estimate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { parseCsvButton } from '../../../messages/csv/button.ts';
+import { confirmedCsvActionId, parseCsvButton, parseCsvLabel } from '../../../messages/csv/button.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
 import { type CsvRequest, type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
 import type { CsvTarget } from '../../handlers/share-csv.ts';
+import { priceAndSendCsv } from '../../handlers/spend-on-csv.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
-import { onButton } from '../button.ts';
+import { type ButtonPress, onButton, threadOf } from '../button.ts';
 
 const parseButton = (value: string): CsvRequest | undefined => {
   const button = parseCsvButton(value);
@@ -20,19 +22,21 @@ const parseButton = (value: string): CsvRequest | undefined => {
 };
 
 /** Returns where the answer is: the file goes there too. An ephemeral answer's file goes to the person only. */
-const toCsvTarget = ({ channel, user, message, container }: BlockAction, isPrivate: boolean): CsvTarget => ({
-  userId: user.id,
-  channelId: channel?.id,
-  // A message that starts a thread has its own `ts` as `thread_ts`, but isn't inside a thread.
-  thread: message?.['thread_ts'] === message?.ts ? undefined : message?.['thread_ts'],
-  isPrivate: isPrivate || container['is_ephemeral'] === true,
-  conversation: channel && findConversation(channel.id, channel.name),
+export const toCsvTarget = (body: BlockAction, isPrivate: boolean): CsvTarget => ({
+  userId: body.user.id,
+  channelId: body.channel?.id,
+  thread: threadOf(body),
+  isPrivate: isPrivate || body.container['is_ephemeral'] === true,
+  conversation: body.channel && findConversation(body.channel.id, body.channel.name),
 });
 
-/** Listens to *Download CSV* under an answer: all rows of the run shown there, even if Dune has a newer one. */
+/**
+ * Listens to *Download CSV* under an answer: all rows of the run shown there, even if Dune has a newer one. A button that
+ * didn't ask, because an older version posted it or the limit was higher then, asks now.
+ */
 export const registerCsvButton = (app: App, run: RequestRunner, services: CsvServices): void => {
   const { questions, settings } = services;
-  onButton(app, run, actionIds.csv, ({ value, body, reply }) => {
+  const download = ({ value, body, reply }: ButtonPress, isAgreed: boolean): Promise<void> => {
     const request = parseButton(value);
     if (request === undefined || settings.csvMaxRows === 0)
       return reply([() => renderStaleButton(settings.command)], ephemeral);
@@ -40,6 +44,11 @@ export const registerCsvButton = (app: App, run: RequestRunner, services: CsvSer
     const queryId = question.query.id;
     if (!questions.isAllowed(queryId))
       return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
-    return sendCsv(request, toCsvTarget(body, question.options.private), reply, services);
-  });
+    const target = toCsvTarget(body, question.options.private);
+    return (isAgreed ? sendCsv : priceAndSendCsv)(request, target, reply, services);
+  };
+  onButton(app, run, confirmedCsvActionId, (press) => download(press, true));
+  onButton(app, run, actionIds.csv, (press) =>
+    download(press, !needsYes(parseCsvLabel(press.label), settings.confirmAboveCredits)),
+  );
 };

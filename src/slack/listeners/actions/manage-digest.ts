@@ -11,7 +11,8 @@ import { onButton, withNumber } from '../button.ts';
 
 type ManageServices = Pick<SlackServices, 'digests' | 'settings' | 'workspaceId'>;
 
-const resumeDigest = async (
+/** Resumes a digest, and says so where it was clicked if that isn't the digest's channel. */
+export const resumeDigestHere = async (
   reference: DigestReference,
   actor: Actor,
   reply: Reply,
@@ -35,6 +36,6 @@ export const registerDigestButtons = (app: App, run: RequestRunner, services: Ma
     replyManaged(await digests.end({ kind: 'id', id }, toActor(body, services)), reply, services),
   );
   onButton(app, run, withNumber(actionIds.resume), ({ value: id, body, reply }) =>
-    resumeDigest({ kind: 'id', id }, toActor(body, services), reply, services),
+    resumeDigestHere({ kind: 'id', id }, toActor(body, services), reply, services),
   );
 };

@@ -1,30 +1,24 @@
 import type { App } from '@slack/bolt';
-import { withoutCsv } from '../../../command/merge-options.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
-import { ephemeral, replacing } from '../../clients/reply.ts';
-import { answer } from '../../handlers/answer.ts';
+import { ephemeral } from '../../clients/reply.ts';
+import { checkForNewData } from '../../handlers/check-for-new-data.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
-import { type SlackServices, toActor } from '../../services.ts';
+import type { SlackServices } from '../../services.ts';
 import { onButton } from '../button.ts';
 
-/**
- * Listens to *Check for new data*: reads again and replaces the old answer with the new one, which says who asked. A
- * problem leaves the old answer in place.
- */
+/** Listens to the button *Check for new data*, under answers that have no menu. */
 export const registerRefresh = (
   app: App,
   run: RequestRunner,
   services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'workspaceId'>,
 ): void => {
-  onButton(app, run, actionIds.refresh, async ({ value, body, reply }) => {
+  onButton(app, run, actionIds.refresh, ({ value, body, reply }) => {
     const question = parseQuestionText(value);
-    if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
-    const { userId, isOpen = false } = toActor(body, services);
-    const options = { since: services.clock.now(), refreshedBy: userId, isOpen };
-    // Its CSV file came with the first answer.
-    await answer(withoutCsv(question), replacing, reply, services, options);
+    return question === undefined
+      ? reply([() => renderStaleButton(services.settings.command)], ephemeral)
+      : checkForNewData(question, undefined, body, reply, services);
   });
 };
 

@@ -1,30 +1,59 @@
 import type { App } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import { parsePlain } from '../../../command/parse.ts';
+import type { Actor } from '../../../core/actor.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { ephemeral } from '../../clients/reply.ts';
+import { createReplyInPlace } from '../../clients/reply-in-place.ts';
 import { type CommandServices, handleCommand } from '../../handlers/command.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { messageKey, onButton, withNumber } from '../button.ts';
+import { type ButtonPress, messageKey, onButton, threadOf, withNumber } from '../button.ts';
+
+type RunServices = CommandServices & Pick<SlackServices, 'workspaceId' | 'replies'>;
+
+const maxRemembered = 1000;
+
+/** Returns who clicked, and the thread that answers go to. */
+const toPlace = (
+  { body }: ButtonPress,
+  services: RunServices,
+): { readonly actor: Actor; readonly thread: string | undefined } => {
+  const thread = threadOf(body);
+  const actor = toActor(body, services);
+  return { thread, actor: thread === undefined ? actor : { ...actor, conversation: 'thread' } };
+};
 
 /**
- * Listens to buttons that do what a command does, such as *Run it* under a corrected command. A second click while the first
- * is being handled changes nothing.
+ * Listens to buttons that do what a command does, such as *Run it* under a corrected command. In a message that only the
+ * person sees, the outcome takes the message's place, so that nothing stays to be pressed again. A second click changes
+ * nothing.
  */
-export const registerRunCommand = (
-  app: App,
-  run: RequestRunner,
-  services: CommandServices & Pick<SlackServices, 'workspaceId'>,
-): void => {
+export const registerRunCommand = (app: App, run: RequestRunner, services: RunServices): void => {
   const unlessRunning = createKeyedLock();
+  const gone = new LRUCache<string, true>({ max: maxRemembered });
   const { command: slash, minIntervalMinutes } = services.settings;
-  onButton(app, run, withNumber(actionIds.runCommand), ({ value, body, reply }) => {
+  onButton(app, run, withNumber(actionIds.runCommand), async (press) => {
+    const { value, body, reply: direct } = press;
+    const key = messageKey(body);
+    if (gone.has(key)) return;
+    const { actor, thread } = toPlace(press, services);
+    const { channelId, userId } = actor;
+    const toAll =
+      thread === undefined
+        ? direct
+        : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, direct);
+    const isAlone = body.container['is_ephemeral'] === true;
+    const { reply, isGone } = isAlone
+      ? createReplyInPlace({ direct, toAll })
+      : { reply: toAll, isGone: () => false };
     const parsed = parsePlain(value, { minIntervalMinutes });
     if (!parsed.ok) return reply([() => renderStaleButton(slash)], ephemeral);
-    const asked = { by: body.user.id, text: value, reading: undefined };
-    return unlessRunning(`${messageKey(body)} ${body.user.id} ${value}`, () =>
-      handleCommand(parsed.value, toActor(body, services), reply, services, { asked }),
+    const asked = { by: userId, text: value, reading: undefined };
+    await unlessRunning(`${key} ${userId} ${value}`, () =>
+      handleCommand(parsed.value, actor, reply, services, { asked, ...(thread !== undefined && { thread }) }),
     );
+    if (isGone()) gone.set(key, true);
   });
 };

@@ -6,12 +6,12 @@ import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
 import { runTimeoutMs } from '../../../questions/run-query.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
-import { replyProblem } from '../../handlers/digest-replies.ts';
+import { replyProblem, replyRun } from '../../handlers/digest-replies.ts';
 import type { CsvServices } from '../../handlers/export-csv.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { messageKey, onButton } from '../button.ts';
+import { messageKey, onButton, threadOf } from '../button.ts';
 
 /**
  * Listens to *Run query* under a question without a result: runs the query and answers. More clicks during the run don't
@@ -20,18 +20,30 @@ import { messageKey, onButton } from '../button.ts';
 export const registerRunQuery = (
   app: App,
   run: RequestRunner,
-  services: CsvServices & Pick<SlackServices, 'workspaceId'>,
+  services: CsvServices & Pick<SlackServices, 'workspaceId' | 'replies'>,
 ): void => {
   const unlessRunning = createKeyedLock();
   onButton(app, run, actionIds.runQuery, ({ value, body, reply }) => {
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const runner = toActor(body, services);
-    return unlessRunning(messageKey(body), () => handleRunQuery(question, runner, reply, services));
+    const { channelId, userId } = runner;
+    const thread = threadOf(body);
+    const replyAnswer =
+      thread === undefined
+        ? reply
+        : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, reply);
+    const asked = { by: userId, text: `${value} --refresh`, reading: undefined };
+    return unlessRunning(messageKey(body), () =>
+      handleRunQuery(question, runner, reply, services, { thread, replyAnswer, asked }),
+    );
   });
 };
 
-type RunDigestServices = Pick<SlackServices, 'digests' | 'settings' | 'stopping' | 'workspaceId'>;
+type RunDigestServices = Pick<
+  SlackServices,
+  'digests' | 'settings' | 'stopping' | 'workspaceId' | 'databaseNow'
+>;
 
 const runDigest = async (
   id: string,
@@ -41,10 +53,12 @@ const runDigest = async (
 ): Promise<void> => {
   const { digests, stopping } = services;
   const onBegun = () => reply([() => renderRunForDigest('begun', actor.userId)], replacing);
-  const options = { refresh: true, withinMs: runTimeoutMs, onBegun, stopping };
+  // Slack's dialog asked before the click.
+  const options = { refresh: true, isAgreed: true, withinMs: runTimeoutMs, onBegun, stopping };
   const result = await digests.run({ kind: 'id', id }, actor, options);
   if (!result.ok) return replyProblem(result.error, reply, services);
   const { value } = result;
+  if (value.kind === 'costly') return replyRun(result, reply, services);
   if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', actor.userId)], replacing);
   if (value.occurrence.outcome === 'posted')
     return reply([() => renderRunForDigest('done', actor.userId)], replacing);

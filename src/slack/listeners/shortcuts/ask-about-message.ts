@@ -34,7 +34,7 @@ export const registerMessageShortcut = (
         const found = findQueryLink(shortcut.message);
         const thread = { channelId: shortcut.channel.id, ts: toThreadTs(shortcut), userId: shortcut.user.id };
         if (found === undefined) {
-          if (await openAskForm(shortcut.trigger_id, thread, services)) return;
+          if (await openAskForm(shortcut.trigger_id, { thread }, services)) return;
           return reply([() => renderNoLink(settings.command)], ephemeral);
         }
         const { id, parameters } = found;

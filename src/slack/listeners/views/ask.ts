@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
+import type { ResolvedQuestion } from '../../../core/question.ts';
 import { actionIds, askFormButton } from '../../../messages/blocks/buttons.ts';
 import { type AskedThread, askForm, renderAskForm } from '../../../messages/forms/ask.ts';
 import { emptyQuestion } from '../../../messages/forms/question.ts';
@@ -6,24 +7,36 @@ import { renderTooLate } from '../../../messages/status.ts';
 import { ephemeral, inChannel, type Reply } from '../../clients/reply.ts';
 import { type FilledAsk, parseAskForm } from '../../forms/ask-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
-import type { QuestionFormServices } from '../../forms/question-form.ts';
+import { type QuestionFormServices, toQuestionModel } from '../../forms/question-form.ts';
 import { type AnswerOptions, answer } from '../../handlers/answer.ts';
-import { type CsvServices, sendCsv, toCsvRequest, wantsCsv } from '../../handlers/export-csv.ts';
+import type { CsvServices } from '../../handlers/export-csv.ts';
 import { withoutNoticeMs } from '../../handlers/progress-notice.ts';
 import type { CsvTarget } from '../../handlers/share-csv.ts';
+import { followWithCsv } from '../../handlers/spend-on-csv.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
 /** As in `manifest.yml`. */
 const callbackId = 'ask_dune';
 
-/** Opens the form on a click, for a thread or with a choice of where to post. Tells if Slack showed it. */
+/** What a form starts with: the thread it answers in, and the question it's filled in from. */
+export type AskFormSubject = {
+  readonly thread?: AskedThread | undefined;
+  readonly question?: ResolvedQuestion | undefined;
+};
+
+/**
+ * Opens the form on a click, for a thread or with a choice of where to post, empty or filled in from a question. Tells if
+ * Slack showed it.
+ */
 export const openAskForm = async (
   triggerId: string,
-  thread: AskedThread | undefined,
-  { views, settings }: Pick<SlackServices, 'views' | 'settings'>,
+  { thread, question }: AskFormSubject,
+  services: Pick<SlackServices, 'views' | 'settings' | 'questions'>,
 ): Promise<boolean> => {
-  const shown = await views.open(triggerId, renderAskForm(emptyQuestion, thread, settings.defaultRows));
+  const { views, settings } = services;
+  const model = question === undefined ? emptyQuestion : await toQuestionModel(question, services);
+  const shown = await views.open(triggerId, renderAskForm(model, thread, settings.defaultRows));
   return shown.kind === 'shown';
 };
 
@@ -31,11 +44,10 @@ export const openAskForm = async (
 const registerOpeners = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'views' | 'settings' | 'replies'>,
+  services: Pick<SlackServices, 'views' | 'settings' | 'replies' | 'questions'>,
 ): void => {
   const open = async (triggerId: string, label: string, reply: Reply): Promise<void> => {
-    if (!(await openAskForm(triggerId, undefined, services)))
-      return reply([() => renderTooLate(label)], ephemeral);
+    if (!(await openAskForm(triggerId, {}, services))) return reply([() => renderTooLate(label)], ephemeral);
   };
   app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: callbackId }, async ({ ack, shortcut }) => {
     await ack();
@@ -89,7 +101,7 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
   registerOpeners(app, run, services);
   app.view<ViewSubmitAction>(askForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;
-    const form = createSubmittedForm({ ack, viewId: view.id, title: askForm.title, userId }, services);
+    const form = createSubmittedForm({ ack, view, title: askForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async () => {
       const filled = await parseAskForm(body, services);
       if (!filled.ok) return form.refuse(filled.error);
@@ -98,8 +110,7 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
       const isPrivate = question.options.private;
       const { reply, where, options } = chooseDelivery(target, userId, services);
       const report = await answer(question, isPrivate ? ephemeral : inChannel, reply, services, options);
-      if (!wantsCsv(report, services.settings)) return;
-      await sendCsv(toCsvRequest(report), { ...where, userId, isPrivate }, reply, services);
+      await followWithCsv(report, { ...where, userId, isPrivate }, reply, services);
     });
   });
 };

@@ -1,4 +1,4 @@
-import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { messageView } from '../../../messages/blocks/message.ts';
@@ -8,6 +8,8 @@ import {
   parseDigestSubject,
   renderDigestForm,
 } from '../../../messages/forms/digest.ts';
+import type { FormState } from '../../../messages/forms/form-state.ts';
+import { withHiddenFields } from '../../../messages/forms/more-options.ts';
 import { previewForm, renderPreview } from '../../../messages/forms/preview.ts';
 import { emptyQuestion, type QuestionModel } from '../../../messages/forms/question.ts';
 import { defaultTermTexts, parseTermTexts, type TermTexts } from '../../../messages/forms/schedule.ts';
@@ -15,7 +17,7 @@ import { renderNoPreview, renderWorking } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
 import {
   type FilledDigest,
-  findOwnDigest,
+  findEditable,
   parseDigestForm,
   toActorIn,
   toTermTexts,
@@ -52,14 +54,15 @@ export const openNewDigest = (
   return openForm(view, click, reply, services);
 };
 
-/** Opens the form for one of the person's own digests, filled in. */
+/** Opens the form for a digest, filled in: one of the person's own, or one of the channel in which they clicked. */
 export const openDigest = async (
   id: string,
   click: FormClick,
   reply: Reply,
   services: DigestFormServices,
+  clickedIn = '',
 ): Promise<void> => {
-  const own = await findOwnDigest(id, click.userId, services);
+  const own = await findEditable(id, clickedIn, click.userId, services);
   if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   const { number, channelId } = own.subscription;
   const subject = { kind: 'edit', id, number, channelId } as const;
@@ -71,12 +74,10 @@ export const openDigest = async (
 /** Draws the form again, with new fields for its question. */
 export const redrawDigestForm = (
   question: QuestionModel,
-  { private_metadata, state }: ViewOutput,
+  { metadata, state }: { readonly metadata: string; readonly state: FormState },
   services: Pick<SlackServices, 'settings'>,
-): ModalView => {
-  const subject = parseDigestSubject(private_metadata);
-  return draw({ question, subject, terms: parseTermTexts(state.values) }, services);
-};
+): ModalView =>
+  draw({ question, subject: parseDigestSubject(metadata), terms: parseTermTexts(state) }, services);
 
 /** Tries the query and shows the preview in the view pushed on top of the form. */
 const showPreview = async (
@@ -112,10 +113,11 @@ export const registerDigestForm = (app: App, run: RequestRunner, services: Diges
   app.view<ViewSubmitAction>(digestForm.callbackId, async ({ ack, body, view }) => {
     const { user, trigger_id } = body;
     const { title } = previewForm;
-    const form = createSubmittedForm({ ack, viewId: view.id, title, userId: user.id }, services);
+    const form = createSubmittedForm({ ack, view, title, userId: user.id }, services);
     await run(trigger_id, form.reply, async () => {
       const subject = parseDigestSubject(view.private_metadata);
-      const filled = await parseDigestForm(view.state.values, subject, user.id, services);
+      const state = withHiddenFields(view.state.values, view.private_metadata);
+      const filled = await parseDigestForm(state, subject, user.id, services);
       if (!filled.ok) return form.refuse(filled.error);
       const externalId = `preview-${trigger_id}`;
       const trying = messageView(title, renderWorking('Checking the query on Dune…'), 'Back');

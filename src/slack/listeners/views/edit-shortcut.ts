@@ -29,8 +29,7 @@ export const openShortcutForm = async (
     return replyAskProblem(saved.error, question, reply, services);
   }
   const model = await toQuestionModel(saved.value, services);
-  const isPrivate = saved.value.options.private;
-  const view = renderShortcutForm(key, model, isPrivate, settings.defaultRows);
+  const view = renderShortcutForm(key, model, settings.defaultRows);
   return openForm(view, click, reply, services);
 };
 
@@ -42,7 +41,7 @@ export const registerShortcutForm = (
 ): void => {
   app.view<ViewSubmitAction>(shortcutForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;
-    const form = createSubmittedForm({ ack, viewId: view.id, title: shortcutForm.title, userId }, services);
+    const form = createSubmittedForm({ ack, view, title: shortcutForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async () => {
       const toSave = await parseShortcutForm(body, services);
       if (!toSave.ok) return form.refuse(toSave.error);

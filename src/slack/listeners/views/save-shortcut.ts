@@ -25,7 +25,7 @@ export const registerSaveForm = (
   });
   app.view<ViewSubmitAction>(saveForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;
-    const form = createSubmittedForm({ ack, viewId: view.id, title: saveForm.title, userId }, services);
+    const form = createSubmittedForm({ ack, view, title: saveForm.title, userId }, services);
     await run(body.trigger_id, form.reply, async (reply) => {
       const parsed = parseSaveForm(view.state.values, settings);
       if (!parsed.ok) return form.refuse(parsed.error);

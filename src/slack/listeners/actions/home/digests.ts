@@ -49,7 +49,10 @@ export const runDigest: HomeWork = async ({ value, actor, reply }, services) => 
   const result = await digests.run({ kind: 'id', id: value }, actor, options);
   if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
     return sayAtHome(`Posted digest #${result.value.digest.subscription.number}.`, reply);
-  return replyRun(result, reply, services);
+  if (!result.ok || result.value.kind !== 'costly') return replyRun(result, reply, services);
+  // A message in the App Home has no buttons to say yes with.
+  await replyRun(result, services.replies.directly(actor.userId), services);
+  return sayAtHome('It runs the query first. See your DMs for the price, and to confirm.', reply);
 };
 
 /** Opens the form for a new digest. */

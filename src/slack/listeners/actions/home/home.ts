@@ -10,7 +10,7 @@ import { type HomePressServices, type HomeWork, oneAtATime, onHomeButton, parseP
 import { askShortcut, editShortcut, forgetShortcut } from './shortcuts.ts';
 
 const askQuery: HomeWork = async ({ triggerId, reply }, services) => {
-  if (!(await openAskForm(triggerId, undefined, services)))
+  if (!(await openAskForm(triggerId, {}, services)))
     return reply([() => renderTooLate('Get a result')], ephemeral);
 };
 

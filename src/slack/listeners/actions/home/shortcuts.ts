@@ -2,9 +2,9 @@ import { emptyDisplayOptions } from '../../../../core/question.ts';
 import { announce } from '../../../../digests/announce.ts';
 import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import { answer, replyAskProblem } from '../../../handlers/answer.ts';
-import { sendCsv, toCsvRequest, wantsCsv } from '../../../handlers/export-csv.ts';
 import { withoutNoticeMs } from '../../../handlers/progress-notice.ts';
 import { handleShortcutCommand } from '../../../handlers/shortcut-commands.ts';
+import { followWithCsv } from '../../../handlers/spend-on-csv.ts';
 import { openShortcutForm } from '../../views/edit-shortcut.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
@@ -33,9 +33,8 @@ export const askShortcut: HomeWork = async (press, services) => {
   // The App Home already says that it's being fetched.
   const options = { progressAfterMs: withoutNoticeMs };
   const report = await answer(resolved.value, ephemeral, direct, services, options);
-  if (!wantsCsv(report, services.settings)) return;
   const target = { userId: actor.userId, channelId: undefined, thread: undefined, isPrivate: true };
-  await sendCsv(toCsvRequest(report), target, direct, services);
+  await followWithCsv(report, target, direct, services);
 };
 
 /** Deletes one of the person's own shortcuts. */

@@ -1,0 +1,92 @@
+import { nearest } from './page.ts';
+
+const menus = 'details.menu, details.overflow';
+
+/** Closes a menu. The keyboard goes on from what opened it. */
+export const closeMenu = (menu: Element | null): void => {
+  if (!(menu instanceof HTMLDetailsElement) || !menu.open) return;
+  if (menu.contains(document.activeElement)) menu.querySelector('summary')?.focus();
+  menu.open = false;
+};
+
+const closeMenus = (except?: Element): void => {
+  for (const menu of document.querySelectorAll(menus)) if (menu !== except) closeMenu(menu);
+};
+
+/** Shows what was chosen in a menu, as Slack does until the app draws it again. */
+export const keepChoice = (option: HTMLElement): void => {
+  const menu = option.closest('.choose');
+  const label = menu?.querySelector('.chosen');
+  if (menu == null || label == null) return;
+  label.textContent = option.textContent;
+  for (const one of menu.querySelectorAll('[role=menuitemradio]'))
+    one.setAttribute('aria-checked', String(one === option));
+};
+
+/** Closes menus on a click beside them, and on a choice in one. */
+const onClick = (event: MouseEvent): void => {
+  const isChoice = nearest(event, '[role^=menuitem]') !== undefined;
+  closeMenus(isChoice ? undefined : nearest(event, menus));
+};
+
+const itemsOf = (menu: Element): readonly HTMLElement[] => [
+  ...menu.querySelectorAll<HTMLElement>('[role^=menuitem]'),
+];
+
+/** Returns the item that a key leads to from the one at `index`; -1 is what opens the menu. */
+const findNext = (key: string, items: readonly HTMLElement[], index: number): HTMLElement | undefined => {
+  switch (key) {
+    case 'ArrowDown':
+      return items[(index + 1) % items.length];
+    case 'ArrowUp':
+      return items.at(index <= 0 ? -1 : index - 1);
+    case 'Home':
+      return items[0];
+    case 'End':
+      return items.at(-1);
+    default: {
+      const starts = (one: HTMLElement): boolean => one.textContent.toLowerCase().startsWith(key);
+      return /^\S$/.test(key) && index >= 0
+        ? [...items.slice(index + 1), ...items.slice(0, index + 1)].find(starts)
+        : undefined;
+    }
+  }
+};
+
+/** Arrows, Home, End and letters move in an open menu, an arrow opens a closed one, Escape closes it. */
+const onKey = (event: KeyboardEvent): void => {
+  const menu = nearest(event, menus);
+  if (!(menu instanceof HTMLDetailsElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') {
+    if (!menu.open) return;
+    closeMenu(menu);
+    event.preventDefault();
+    return;
+  }
+  const items = itemsOf(menu);
+  const { activeElement } = document;
+  const focused = activeElement instanceof HTMLElement ? items.indexOf(activeElement) : -1;
+  const next = findNext(event.key, items, focused);
+  if (next === undefined) return;
+  event.preventDefault();
+  menu.open = true;
+  next.focus();
+};
+
+/** Opens a menu where there is room for it. */
+const onToggle = ({ target }: Event): void => {
+  if (!(target instanceof HTMLDetailsElement) || !target.matches(menus) || !target.open) return;
+  const popup = target.querySelector('[role=menu]');
+  target.classList.remove('from-left');
+  const around = target.closest('#main, #replies, .inside')?.getBoundingClientRect();
+  target.classList.toggle('from-left', (popup?.getBoundingClientRect().left ?? 0) < (around?.left ?? 0));
+  popup?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+};
+
+/** Sets up the menus of the page and of the app. */
+export const watchMenus = (): void => {
+  document.addEventListener('click', onClick);
+  document.addEventListener('keydown', onKey);
+  // The event doesn't bubble.
+  document.addEventListener('toggle', onToggle, true);
+};

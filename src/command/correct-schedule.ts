@@ -1,0 +1,63 @@
+import { matchOption, measureOption } from './options.ts';
+import { parseTimeOfDay } from './schedule/time-of-day.ts';
+import { getTexts, type Token } from './tokenize.ts';
+import type { Typed, Words } from './typed-words.ts';
+
+type Parts = {
+  /** The verb, the query or the number, and its values. */
+  readonly lead: readonly string[];
+  readonly schedule: readonly Token[];
+  readonly options: readonly string[];
+};
+
+const isPair = ({ equals }: Token): boolean => equals !== undefined;
+
+/** Splits a subscription or an edit into its parts. The schedule is what is neither the query, nor a value, nor an option. */
+const splitParts = ({ tokens, words }: Typed): Parts => {
+  const lead: string[] = [];
+  const schedule: Token[] = [];
+  const options: string[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const isOption = matchOption(token) !== undefined;
+    const used = isOption ? (measureOption(token, tokens.slice(at + 1), 'subscribe') ?? 1) : 1;
+    if (isOption) options.push(...words.slice(at, at + used).flat());
+    else if (at < 2 || isPair(token)) lead.push(...(words[at] ?? []));
+    else schedule.push(token);
+    at += used;
+  }
+  return { lead, schedule, options };
+};
+
+/** Lists schedules that come near to one that can't be kept, the nearest first. */
+const listNearSchedules = (text: string, minIntervalMinutes: number): readonly string[] => {
+  const clock = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .find((word) => parseTimeOfDay(word) !== undefined);
+  const at = `at ${clock ?? '9:00'}`;
+  if (/quarter|year|annual|\bmonths?\b|bi-?monthly/i.test(text)) return [`monthly on the 1st ${at}`];
+  if (/week|fortnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(text)) {
+    const [day = 'monday'] = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.exec(text) ?? [];
+    return [`every ${day.toLowerCase()} ${at}`];
+  }
+  if (/minute|second|\bmin\b|real-?time|always|constantly/i.test(text))
+    return [`every ${minIntervalMinutes} minutes`, 'every 15 minutes', 'every 30 minutes', 'every hour'];
+  return /hour/i.test(text) && clock === undefined ? ['every hour'] : [`daily ${at}`];
+};
+
+/** Suggests a schedule that can be kept in the place of one that can't. */
+export const correctSchedule = (typed: Typed, minIntervalMinutes: number): readonly Words[] => {
+  const { lead, schedule, options } = splitParts(typed);
+  const texts = getTexts(schedule);
+  const write = (words: readonly string[]): Words => [...lead, ...words, ...options];
+  // The words at the end may be a remark: `daily 9:00 and tell bob`.
+  const shorter = texts.map((_, index) => texts.slice(0, texts.length - index)).slice(1);
+  const near = listNearSchedules(texts.join(' '), minIntervalMinutes);
+  return [
+    ...shorter.map(write),
+    ...near.map((one) => write([one])),
+    ...['daily at 9:00', 'every hour'].map((one) => write([one])),
+  ];
+};

@@ -1,0 +1,75 @@
+import { closestMatch } from '../core/nearest.ts';
+import type { Question } from '../core/question.ts';
+import { normalize } from './normalize.ts';
+import { findSubscribedQuestion } from './parse-digest.ts';
+import { defaultParseOptions } from './parse-result.ts';
+import type { CommandProblem } from './problem.ts';
+import { tokenize } from './tokenize.ts';
+import { parseVerb } from './verbs.ts';
+
+/** Words that stand in an example for what only the person knows, each with the letters of a typed word that means it. */
+const inventedWords: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bmonday\b/, /\bmon/],
+  [/\bweekday\b/, /\bweek-?day|\bbusiness|\bwork/],
+  [/\bvolumes\b/, /\bvolumes\b/],
+];
+
+const digitsIn = (text: string): string => text.replace(/(?<=\d)[.,_'’ ](?=\d)/g, '').toLowerCase();
+
+/** Tells if each number that is offered was typed; of a time such as `9:00` only the hour has to be. */
+const wereNumbersTyped = (offered: string, typed: string): boolean => {
+  const known = digitsIn(typed);
+  return offered.split(/[\s=,]+/).every((word) => {
+    const [number] = /\d+/.exec(word) ?? [];
+    return number === undefined || known.includes(number);
+  });
+};
+
+/**
+ * Tells if a command that is offered for what was typed is only an example: it holds an ID, a time, a name or a value that
+ * the person didn't type, so doing it would do what nobody meant.
+ */
+export const isOnlyExample = (problem: CommandProblem, typedText: string, offered: string): boolean => {
+  const typed = typedText.normalize('NFKC').toLowerCase();
+  const small = offered.toLowerCase();
+  switch (problem.kind) {
+    case 'bad-top':
+      // What fits in a table is the nearest that there is to too many rows.
+      return !problem.tooMany;
+    case 'option-without-value':
+      return !/--(?:chart|as|when) /.test(small);
+    case 'bad-choice':
+      return (
+        closestMatch(problem.text, problem.allowed) === undefined && small.includes(`--${problem.option} `)
+      );
+    default:
+      return (
+        !wereNumbersTyped(small, typed) ||
+        inventedWords.some(([invented, meant]) => invented.test(small) && !meant.test(typed))
+      );
+  }
+};
+
+const scheduleProblems: ReadonlySet<CommandProblem['kind']> = new Set([
+  'names-a-channel',
+  'missing-schedule',
+  'schedule-without-time',
+  'schedule-without-day',
+  'bad-schedule',
+  'leaves-out',
+  'different-minutes',
+  'bad-time',
+  'uneven-interval',
+  'bad-cron',
+  'never-due',
+  'too-often',
+]);
+
+/** Returns the question of a digest where only its schedule is the problem; `undefined` for any other problem. */
+export const findQuestionToSchedule = (problem: CommandProblem, typedText: string): Question | undefined => {
+  if (!scheduleProblems.has(problem.kind)) return undefined;
+  const tokens = tokenize(normalize(typedText));
+  const [verb, ...words] = tokens.ok ? tokens.value : [];
+  const isSubscribe = verb !== undefined && !verb.quoted && parseVerb(verb.text) === 'subscribe';
+  return isSubscribe ? findSubscribedQuestion(words, defaultParseOptions) : undefined;
+};

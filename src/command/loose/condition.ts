@@ -1,0 +1,95 @@
+import { quoteWord } from '../print.ts';
+import type { Token } from '../tokenize.ts';
+import type { Meaning } from './phrases.ts';
+import { toKey } from './words.ts';
+
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/^(?:is |are |rises |goes |gets )*(?:at least|>=|≥|=>)(?= |$)/, '>='],
+  [/^(?:is |are |falls |goes |gets )*(?:at most|<=|≤|=<)(?= |$)/, '<='],
+  [
+    /^(?:is |are |rises |goes |gets |grows )*(?:above|over|greater than|more than|larger than|higher than|exceeds?|>)(?= |$)/,
+    '>',
+  ],
+  [
+    /^(?:is |are |falls |drops |goes |gets )*(?:below|under|less than|lower than|smaller than|fewer than|<)(?= |$)/,
+    '<',
+  ],
+  [/^(?:is not|isn't|<>|!=|≠)(?= |$)/, '<>'],
+  [/^(?:equals?(?: to)?|is|==?)(?= |$)/, '='],
+];
+
+const sizes: Readonly<Record<string, string>> = { k: '000', m: '000000', b: '000000000' };
+
+/** Writes `8M` and `1,000` as Dune's filters take numbers; texts get single quotes. */
+const writeOperand = (token: Token): string => {
+  const plain = token.text.replace(/^\$/, '').replace(/[;.,]+$/, '');
+  const [, digits, size = ''] = /^(-?\d+(?:,\d{3})*(?:\.\d+)?)([kmb])?$/i.exec(plain) ?? [];
+  if (digits === undefined)
+    return /^'.*'$/s.test(token.source) ? token.source : `'${token.text.replaceAll("'", "''")}'`;
+  const number = digits.replaceAll(',', '');
+  const zeros = sizes[size.toLowerCase()];
+  if (zeros === undefined) return number;
+  return number.includes('.') ? String(Number(number) * Number(`1${zeros}`)) : `${number}${zeros}`;
+};
+
+const writeName = (words: readonly string[]): string => {
+  const name = words.join(' ').replace(/^"(.*)"$/, '$1');
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `"${name.replaceAll('"', '')}"`;
+};
+
+/** A column has at most so many words here; more are a sentence. */
+const maxNameWords = 4;
+
+/** Splits `volume>1000` and `volume>=1000` at their sign. */
+const splitSign = ({ source, quoted }: Token): readonly string[] | undefined => {
+  const [, name, sign, value] =
+    (quoted ? null : /^([\p{L}_][\p{L}\p{N}_]*)(>=|<=|<>|!=|==|[<>=])([^<>=].*)$/u.exec(source)) ?? [];
+  return name === undefined || sign === undefined || value === undefined ? undefined : [name, sign, value];
+};
+
+type Comparison = { readonly text: string; readonly used: number };
+
+const toToken = (source: string): Token => ({ source, text: source, quoted: false, equals: undefined });
+
+/** Reads one comparison: `total volume is over 8M`. `canEqual`: a lone `=` is one, too, which may be a parameter elsewhere. */
+const readComparison = (tokens: readonly Token[], canEqual: boolean): Comparison | undefined => {
+  const [first] = tokens;
+  const split = first === undefined ? undefined : splitSign(first);
+  if (split !== undefined) {
+    const [name = '', sign = '', value = ''] = split;
+    if (sign === '=' && !canEqual) return undefined;
+    const written = sign === '==' ? '=' : sign === '!=' ? '<>' : sign;
+    return { text: `${writeName([name])} ${written} ${writeOperand(toToken(value))}`, used: 1 };
+  }
+  for (let length = 1; length <= Math.min(maxNameWords, tokens.length - 2); length += 1) {
+    const rest = tokens.slice(length, length + 4);
+    const phrase = rest.map(({ source }) => source.toLowerCase()).join(' ');
+    const found = signs.flatMap(([pattern, sign]) => {
+      const [match] = pattern.exec(phrase) ?? [];
+      return match === undefined || (sign === '=' && !canEqual)
+        ? []
+        : [{ sign, words: match.split(' ').length }];
+    });
+    const [best] = found;
+    const value = best === undefined ? undefined : tokens[length + best.words];
+    if (best === undefined || value === undefined) continue;
+    const name = tokens.slice(0, length).map(({ text }) => text);
+    return { text: `${writeName(name)} ${best.sign} ${writeOperand(value)}`, used: length + best.words + 1 };
+  }
+  return undefined;
+};
+
+/** Reads `volume > 1000 and chain = 'base'` as a filter of Dune's, quotes included. */
+export const readCondition = (tokens: readonly Token[], canEqual: boolean): Meaning | undefined => {
+  const first = readComparison(tokens, canEqual);
+  if (first === undefined) return undefined;
+  let { text, used } = first;
+  for (;;) {
+    const link = tokens[used];
+    const key = link === undefined ? '' : toKey(link);
+    const next = /^(?:and|or)$/.test(key) ? readComparison(tokens.slice(used + 1), canEqual) : undefined;
+    if (next === undefined) return { words: ['--where', quoteWord(text)], used };
+    text = `${text} ${key} ${next.text}`;
+    used += 1 + next.used;
+  }
+};

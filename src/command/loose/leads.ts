@@ -1,0 +1,88 @@
+import { quoteWord } from '../print.ts';
+import type { CommandProblem } from '../problem.ts';
+import { parseQueryReference } from '../query-reference.ts';
+import { type IsCommand, toOffered } from '../read-loosely.ts';
+import { parseShortcutName } from '../shortcut.ts';
+import { getTexts, type Token } from '../tokenize.ts';
+import { readCondition } from './condition.ts';
+import { isCourtesy, isGlue } from './glue.ts';
+import { countWords, toKey, toPhrase } from './words.ts';
+
+const exampleQuery = '1252207';
+
+const isId = (token: Token): boolean => /\d{5}|\//.test(token.text) && parseQueryReference(token.text).ok;
+
+const alertLead =
+  /^(?:please )?(?:(?:set|create|add|make|send)(?: (?:up|an?|me|new))* )?(?:alerts?|notif(?:y|ication)|watch|follow|monitor|track|ping|warn|tell me (?:when|if)|let me know|message me|dm me when)(?= |$)/;
+const alertWord = /^(?:when|if|whenever|once|where|as soon as)$/;
+
+/** Reads the wish to be told when something changes: a digest that is posted only then comes nearest. */
+const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
+  const [lead = ''] = alertLead.exec(toPhrase(tokens)) ?? [];
+  const isBehind = tokens
+    .slice(1, 2)
+    .some((token) => /^(?:alerts?|watch|follow|notify|monitor)$/.test(toKey(token)));
+  const isWhen =
+    isId(tokens[0] ?? noToken) && /^(?:when|whenever|once|if)$/.test(toKey(tokens[1] ?? noToken));
+  if (lead === '' && !isBehind && !isWhen) return undefined;
+  if (countWords(lead) === tokens.length && tokens.length === 1) return undefined;
+  const query = tokens.find(isId);
+  const asked = query === undefined ? [exampleQuery] : toOffered(query);
+  const rest = tokens
+    .slice(/(?:when|if)$/.test(lead) ? countWords(lead) - 1 : countWords(lead))
+    .filter((token) => token !== query);
+  const start = rest.findIndex((token) => alertWord.test(toKey(token)));
+  const condition =
+    start < 0
+      ? undefined
+      : readCondition(
+          rest.slice(start + 1).filter((token) => !/^the$/i.test(token.text)),
+          true,
+        );
+  const rows = ['subscribe', ...asked, 'every', 'hour', ...(condition?.words ?? []), '--when', 'rows'];
+  const changed = ['subscribe', ...asked, 'daily', 'at', '9:00', '--when', 'changed'];
+  const correction = [...(condition === undefined ? [] : [rows]), changed].find(isCommand);
+  return correction === undefined ? undefined : { kind: 'alert', correction: correction.join(' ') };
+};
+
+const noToken: Token = { source: '', text: '', quoted: false, equals: undefined };
+
+/** Reads `rename leaders to x`: a shortcut is saved under its new name. */
+const leadRename = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
+  const [first, ...others] = tokens;
+  if (!/^(?:rename|copy|duplicate)$/.test(toKey(first ?? noToken))) return undefined;
+  const [from, to] = others.filter(({ text }) => !/^(?:to|as|into|=|the|shortcut|->)$/i.test(text));
+  if (from === undefined) return { kind: 'rename', from: '', correction: 'shortcuts' };
+  const name = to !== undefined && parseShortcutName(to.text).ok ? to.source : 'new-name';
+  const words = ['save', name, ...toOffered(from)];
+  return { kind: 'rename', from: from.text, correction: isCommand(words) ? words.join(' ') : 'shortcuts' };
+};
+
+const searchLead =
+  /^(?:(?:search|find|look ?up|lookup|browse|discover|google)(?: (?:for|up|me|dune|queries|query|on|about|a|the))*|look(?:ing)? for)(?= |$)/;
+
+/** Reads `search nft volume`, and words that are no command at all: queries are searched on dune.com. */
+const leadSearch = (tokens: readonly Token[]): CommandProblem | undefined => {
+  if (tokens.some(isId)) return undefined;
+  const [lead] = searchLead.exec(toPhrase(tokens)) ?? [];
+  if (lead === undefined) return undefined;
+  return { kind: 'search', words: getTexts(tokens.slice(countWords(lead))).join(' '), correction: 'help' };
+};
+
+/** Returns the problem of a wish that this app can't fulfill as it is said, with the nearest command that works. */
+export const findLead = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined =>
+  leadRename(tokens, isCommand) ?? leadSearch(tokens) ?? leadAlert(tokens, isCommand);
+
+/** Returns several words that name nothing as words to search for. */
+export const toSearch = (tokens: readonly Token[]): CommandProblem | undefined => {
+  const words = tokens.filter((token) => !isCourtesy(toKey(token)) && !isGlue(toKey(token)));
+  const isPlain = words.every(
+    ({ text, equals }) => equals === undefined && /^[\p{L}\p{N}'’_-]+$/u.test(text),
+  );
+  return words.length > 1 && isPlain
+    ? { kind: 'search', words: getTexts(words).join(' '), correction: 'help' }
+    : undefined;
+};
+
+/** Writes a value for a parameter that probably has it. */
+export const writeParameter = (name: string, value: string): string => `${name}=${quoteWord(value)}`;

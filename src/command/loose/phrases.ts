@@ -1,0 +1,140 @@
+import { maxRows } from '../../core/question.ts';
+import { countWords, oneOf, startsWith } from './words.ts';
+
+/** Words that were understood, and how many of the typed ones they stand for. */
+export type Meaning = { readonly words: readonly string[]; readonly used: number };
+
+const counts: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  dozen: 12,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  fifty: 50,
+  hundred: 100,
+};
+
+const count = `(\\d{1,9}|${Object.keys(counts).join('|')})`;
+const rows = oneOf('rows? results? entries lines items records');
+const join = '(?:(?:as|in|into|to|with|and|a|an|the|format|output|send|me) )*';
+const file = `(?:${oneOf('csv excel xlsx? spreadsheet tsv')}(?: (?:file|download|export))?)`;
+const drawing = oneOf('charts? graphs? plots? diagrams? visuali[sz]ations?');
+const chartKinds: Readonly<Record<string, string>> = {
+  bar: 'bar',
+  bars: 'bar',
+  barchart: 'bar',
+  histogram: 'bar',
+  line: 'line',
+  lines: 'line',
+  linechart: 'line',
+  timeseries: 'line',
+  area: 'area',
+  pie: 'pie',
+  piechart: 'pie',
+};
+const kind = `(${Object.keys(chartKinds).join('|')})`;
+
+const toCount = (word = ''): string => String(counts[word] ?? Number(word));
+
+type Phrase = readonly [pattern: RegExp, words: (found: RegExpExecArray) => readonly string[]];
+
+/** What an option of how a result is shown can be called, the longest first. */
+const displayPhrases: readonly Phrase[] = [
+  [
+    startsWith(`(?:bottom|lowest|smallest) ${count}(?: ${rows})? by (\\S+)`),
+    ([, number, column = '']) => ['--top', toCount(number), '--sort', `"${column} asc"`],
+  ],
+  [
+    startsWith(
+      `(?:the )?(?:top|first|limit|max|head|rows|n|count|up to)[-: ]*(?:(?:is|to|of|the) )*${count}(?: ${rows})?`,
+    ),
+    ([, number]) => ['--top', toCount(number)],
+  ],
+  [startsWith(`(?:only |just )?${count} ${rows}`), ([, number]) => ['--top', toCount(number)]],
+  [startsWith('(?:show )?(?:all(?: the)? (?:rows|results)|everything)'), () => ['--top', String(maxRows)]],
+  [startsWith(`(?:no|without(?: an?)?) ${drawing}`), () => ['--chart', 'none']],
+  [startsWith(`${join}${kind}(?: ?${drawing})?`), ([, name = '']) => ['--chart', chartKinds[name] ?? 'auto']],
+  [
+    startsWith(`${join}(?:${drawing}|draw|visuali[sz]e)(?:(?: as)?(?: an?)? ${kind}(?: ${drawing})?)?`),
+    ([, name = '']) => ['--chart', chartKinds[name] ?? 'auto'],
+  ],
+  [startsWith(`${join}(?:plain |monospaced? )?(?:text|ascii|monospaced?)`), () => ['--as', 'text']],
+  [
+    startsWith(
+      `${join}(?:exact|exactly|full|raw|precise|unrounded)(?: ${oneOf('values? numbers? digits precision')})?|all(?: the)? digits`,
+    ),
+    () => ['--exact'],
+  ],
+];
+
+/** What only an answer can be. */
+const answerPhrases: readonly Phrase[] = [
+  [
+    startsWith(
+      `(?:and )?(?:export|download|dump|save)(?: it| this)? ${join}${file}|${join}${file}|export|download|file`,
+    ),
+    () => ['--csv'],
+  ],
+  [
+    startsWith(
+      '(?:only|just)(?: (?:for|to|visible to))? me|for my eyes only|(?:in )?private(?:ly)?|secret(?:ly)?|quiet(?:ly)?|hidden|ephemeral|only-me|dm(?: me)?',
+    ),
+    () => ['--private'],
+  ],
+  [
+    startsWith('(?:max[- ]?age|(?:not |no )older than) (\\d{1,4} ?[mhd])'),
+    ([, age = '']) => ['--max-age', age],
+  ],
+];
+
+/** Has Dune run the query. Never read into a digest, which would run it each time. */
+const runPhrases: readonly Phrase[] = [
+  [
+    startsWith(
+      '(?:please )?(?:and )?(?:re-?run|refresh|refreshed|reload|update|run|re-?execute|execute|recalculate)(?: (?:it|this|the|query|again|first))*|(?:with )?fresh(?: (?:data|numbers|results?))?|new data',
+    ),
+    () => ['--refresh'],
+  ],
+];
+
+/** What only a digest can be. */
+const digestPhrases: readonly Phrase[] = [
+  [
+    startsWith(
+      '(?:but |and )?(?:only )?(?:if|when|on)(?: (?:it|its|there|is|are|a|any|something|anything|the|data|results?|numbers?|rows?|has|have|was))* (?:changed?|changes|different|differs)|on-?change|changes only|if changed',
+    ),
+    () => ['--when', 'changed'],
+  ],
+  [
+    startsWith(
+      '(?:but |and )?(?:only )?(?:(?:if|when)(?: (?:it|there|is|are|has|have|any))* (?:rows|results)|(?:if|when) not empty|unless empty|skip empty)',
+    ),
+    () => ['--when', 'rows'],
+  ],
+  [startsWith('(?:tz|time-?zone) ([a-z_]+/[a-z_/]+|utc)'), ([, zone = '']) => ['--tz', zone]],
+];
+
+const phrasesFor = {
+  ask: [...answerPhrases, ...runPhrases, ...displayPhrases],
+  save: [...answerPhrases, ...displayPhrases],
+  digest: [...digestPhrases, ...displayPhrases],
+};
+
+/** The kinds of command that options are read for. */
+export type PhraseUse = keyof typeof phrasesFor;
+
+/** Lists what words, as phrases are matched with, may mean as options. */
+export const listPhraseMeanings = (phrase: string, use: PhraseUse): readonly Meaning[] =>
+  phrasesFor[use].flatMap(([pattern, words]) => {
+    const found = pattern.exec(phrase);
+    return found === null ? [] : [{ words: words(found), used: countWords(found[0]) }];
+  });

@@ -1,0 +1,119 @@
+import { findDigestNumber } from '../query-id.ts';
+import { looksLikeQuery, parseQueryReference } from '../query-reference.ts';
+import { type IsCommand, readQuestionLoosely } from '../read-loosely.ts';
+import { parseShortcutName } from '../shortcut.ts';
+import type { Token } from '../tokenize.ts';
+import { findVerbAlias, parseVerb, type Verb } from '../verbs.ts';
+import { readDigestWords, type Understood } from './digest-words.ts';
+import { isCourtesy, isGlue } from './glue.ts';
+import { listVerbs } from './verb-words.ts';
+import { toKey, toPhrase } from './words.ts';
+
+/** A long number is the ID of a query, though a digest may have it, too. */
+const isDigest = (token: Token): boolean =>
+  findDigestNumber(token.text) !== undefined && !/\d{5}/.test(token.text);
+
+const aroundNumber = /^(?:digests?|subscriptions?|schedules?|no|nr|never|off|on|getting|posting)$/;
+
+const readNumbered = (verb: Verb, tokens: readonly Token[]): Understood | undefined => {
+  const kept = tokens.filter((token) => {
+    const key = toKey(token);
+    return !isCourtesy(key) && !aroundNumber.test(key) && (isDigest(token) || !isGlue(key));
+  });
+  const ignored = tokens.filter((token) => isCourtesy(toKey(token))).map(({ source }) => source);
+  const [number, other] = kept;
+  if (other !== undefined || (number === undefined && verb !== 'list')) return undefined;
+  if (number === undefined || toKey(number) === 'all')
+    return verb === 'list' ? { words: [verb], ignored } : undefined;
+  return isDigest(number) ? { words: [verb, String(findDigestNumber(number.text))], ignored } : undefined;
+};
+
+/** `subscribe this channel to …`: Slack's own words around the query. */
+const channelLead = /^(?:(?:me|us|this|the|channel|team|everyone|digest|a|an|new|of|for|here|it) )*to(?= )/;
+
+const readSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Understood => {
+  const [lead = ''] = channelLead.exec(toPhrase(tokens)) ?? [];
+  const rest = tokens.slice(lead.split(' ').filter((word) => word !== '').length);
+  const first = rest.findIndex(({ text }) => looksLikeQuery(text));
+  const isLed =
+    first > 0 &&
+    rest
+      .slice(0, first)
+      .every((token) => isGlue(toKey(token)) || /^(?:digest|channel|team|everyone)$/.test(toKey(token)));
+  const read = readDigestWords(isLed ? rest.slice(first) : rest, (words) =>
+    isCommand(['edit', '1', ...words]),
+  );
+  return { ...read, words: ['subscribe', ...read.words] };
+};
+
+const readEdit = (tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
+  const at = tokens.findIndex(isDigest);
+  const number = tokens[at];
+  const isLed = tokens.slice(0, at).every((token) => isGlue(toKey(token)) || aroundNumber.test(toKey(token)));
+  if (number === undefined || !isLed) return undefined;
+  const after = tokens.slice(at + 1);
+  const rest = /^to$/i.test(after[0]?.text ?? '') ? after.slice(1) : after;
+  const read = readDigestWords(rest, (words) => isCommand(['edit', '1', ...words]));
+  return { ...read, words: ['edit', number.source, ...read.words] };
+};
+
+/** Reads `1252207 as volumes` and `volumes as 1252207 top 5`: a name and a question, in either order. */
+const readSave = (tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
+  const link = tokens.findIndex(
+    (token, index) => index > 0 && /^(?:as|called|named|under|is|=|to)$/.test(toKey(token)),
+  );
+  const query = tokens.findIndex(({ text }) => parseQueryReference(text).ok);
+  const named = link < 0 ? 0 : query < link ? link + 1 : 0;
+  const name = tokens[named];
+  if (name === undefined || !parseShortcutName(name.text).ok) return undefined;
+  const others = tokens.filter((token, index) => token !== name && index !== link);
+  const read = readQuestionLoosely(['save', name.source], others, isCommand);
+  if (read === undefined || read.remarks.length > 0 || read.others.length > 0 || read.chain !== undefined)
+    return undefined;
+  const isWhole = read.ignored.every((word) => isCourtesy(word.toLowerCase()));
+  return isWhole ? { words: read.words, ignored: read.ignored } : undefined;
+};
+
+const readVerb = (verb: Verb, tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
+  switch (verb) {
+    case 'subscribe':
+      return readSubscribe(tokens, isCommand);
+    case 'edit':
+      return readEdit(tokens, isCommand);
+    case 'save':
+      return readSave(tokens, isCommand);
+    case 'shortcuts':
+    case 'forget':
+    case 'help':
+      return undefined;
+    default:
+      return readNumbered(verb, tokens);
+  }
+};
+
+const behind: readonly Verb[] = ['subscribe', 'pause', 'resume', 'post', 'edit', 'unsubscribe', 'save'];
+
+/** Lists the verbs of a line with the words that follow: in front, or behind the number or query (`1 pause`). */
+const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly Token[]])[] => {
+  const [first, second, ...others] = tokens;
+  if (first === undefined || first.quoted) return [];
+  const inFront = listVerbs(toKey(first)).map((verb) => [verb, tokens.slice(1)] as const);
+  if (inFront.length > 0 || second === undefined || !looksLikeQuery(first.text)) return inFront;
+  return listVerbs(toKey(second))
+    .filter((verb) => behind.includes(verb))
+    .map((verb) => [verb, [first, ...others]] as const);
+};
+
+/** A command that a line with a verb may be read as. `isSure`: the verb can't be anything else. */
+export type VerbLine = { readonly said: Understood; readonly isSure: boolean };
+
+/** Lists the commands that a line with a verb may be read as. Not all of them are valid. */
+export const listVerbLines = (tokens: readonly Token[], isCommand: IsCommand): readonly VerbLine[] =>
+  listLeads(tokens).flatMap(([verb, rest]) => {
+    const said = readVerb(verb, rest, isCommand);
+    return said === undefined ? [] : [{ said, isSure: verb === getVerb(tokens) }];
+  });
+
+/** Returns the verb that a line begins with, by its name or another that no shortcut may have. */
+export const getVerb = ([first]: readonly Token[]): Verb | undefined =>
+  first === undefined || first.quoted ? undefined : (parseVerb(toKey(first)) ?? findVerbAlias(toKey(first)));

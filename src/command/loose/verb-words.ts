@@ -1,0 +1,36 @@
+import { findVerbAlias, parseVerb, type Verb } from '../verbs.ts';
+
+/** Words that are read as a verb only where they can't be a shortcut, because a shortcut may have such a name. */
+const looseVerbs: Readonly<Partial<Record<Verb, readonly string[]>>> = {
+  subscribe: [
+    'add',
+    'create',
+    'new',
+    'repeat',
+    'deliver',
+    'automate',
+    'send',
+    'post',
+    'share',
+    'get',
+    'remind',
+  ],
+  list: ['digest', 'status', 'log'],
+  pause: ['hold', 'disable', 'snooze', 'silence'],
+  resume: ['enable', 'unmute', 'reactivate', 'restart'],
+  post: ['send', 'share', 'publish', 'trigger', 'run'],
+  edit: ['set', 'reschedule', 'move', 'adjust'],
+  unsubscribe: ['kill', 'drop', 'quit', 'leave', 'unfollow', 'rm', 'del', 'unschedule'],
+  save: ['name', 'bookmark', 'store', 'remember', 'keep', 'pin'],
+  forget: ['unsave'],
+};
+
+/** Lists the verbs that a word may be meant as, the likeliest first. */
+export const listVerbs = (word: string): readonly Verb[] => {
+  const small = word.toLowerCase();
+  const named = parseVerb(small) ?? findVerbAlias(small);
+  const others = Object.entries(looseVerbs).flatMap(([verb, words]) =>
+    words.includes(small) ? [parseVerb(verb) ?? []].flat() : [],
+  );
+  return [...new Set([...(named === undefined ? [] : [named]), ...others])];
+};

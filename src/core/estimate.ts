@@ -1,0 +1,41 @@
+import { formatNumber } from './text/number.ts';
+
+/** The likely price of something, in Dune credits: of a run as its last run cost, of a file by its size. */
+export type Estimate =
+  | { readonly kind: 'known'; readonly credits: number; readonly from: 'last run' | 'size' }
+  | { readonly kind: 'unknown' };
+
+/** Nothing is known of the price. */
+export const unknownEstimate: Estimate = { kind: 'unknown' };
+
+/** Returns the likely price of a run, from the credits of its last one. */
+export const fromLastRun = (credits: number | undefined): Estimate =>
+  credits === undefined ? unknownEstimate : { kind: 'known', credits, from: 'last run' };
+
+/** A limit as high as this means that nothing asks, not even where the price is unknown. Credits. */
+export const neverAsks = 1_000_000;
+
+/** Tells if something needs a person's yes: its price is over the limit, or unknown, or the limit is 0. Credits. */
+export const needsYes = (estimate: Estimate, confirmAbove: number): boolean => {
+  if (confirmAbove >= neverAsks) return false;
+  return confirmAbove === 0 || estimate.kind === 'unknown' || !(estimate.credits <= confirmAbove);
+};
+
+/** Below this, Dune's own bill shows nothing. Credits. */
+const minCredits = 0.01;
+/** Decimals say nothing about an estimate from here on. Credits. */
+const minWhole = 10;
+
+/** Rounds as far as an estimate can be meant. */
+const roundLikely = (credits: number): number => {
+  if (credits >= minWhole) return Math.round(credits);
+  const parts = credits < 0.1 ? 100 : 10;
+  return Math.round(credits * parts) / parts;
+};
+
+/** Formats likely credits as they are said: `about 0.4 credits`. */
+export const formatLikelyCredits = (credits: number): string => {
+  if (credits < minCredits) return `under ${minCredits} credits`;
+  const shown = formatNumber(roundLikely(credits));
+  return `about ${shown} ${shown === '1' ? 'credit' : 'credits'}`;
+};

@@ -1,0 +1,96 @@
+import type { ContextBlock } from '@slack/types';
+import { findKeyHeader, findSecretName } from '../../command/query-reference.ts';
+import type { Reading } from '../../command/reading.ts';
+import { escapePlainText } from '../blocks/escape.ts';
+import { carryInBlockId, readBlockId } from '../blocks/menus.ts';
+import { formatLocalTime } from '../text/data-age.ts';
+import { toSingleLine } from '../text/format-question.ts';
+
+/** Who asked for an answer, and how. Texts are foreign. */
+export type Asked = {
+  readonly by: string;
+  /** What was typed after the slash command; for a click, what would have been. */
+  readonly text: string;
+  /** How that was read, if not as it stands. */
+  readonly reading: Reading | undefined;
+};
+
+/** Who looked for newer data, and what came of it. `unknown`: nothing tells which run was shown before. */
+export type Checked = { readonly by: string; readonly found: 'newer' | 'nothing' | 'unknown' };
+
+/** What the line at the end of an answer is about. */
+type Origin = {
+  /** The slash command. */
+  readonly slash: string;
+  readonly asked: Asked | undefined;
+  /** Others see the answer, too. */
+  readonly isForAll: boolean;
+  readonly checked: Checked | undefined;
+  /** When Dune finished the run that is shown. */
+  readonly finishedAt: Date | undefined;
+};
+
+const prefix = 'asked';
+const maxText = 150;
+
+/** Dune's keys are 32 letters and digits. */
+const keyLike = /(?<![\w])(?=\w*\d)(?=\w*[a-z])\w{32}(?!\w)/i;
+
+/** Tells if typed text may hold an API key, which isn't shown to a channel even if it was typed there. */
+const mayHoldKey = (text: string): boolean =>
+  findKeyHeader(text) !== undefined ||
+  keyLike.test(text) ||
+  text.split(/[\s?&#"'`]+/).some((word) => findSecretName(word) !== undefined);
+
+const code = (text: string): string => `\`${escapePlainText(toSingleLine(text, maxText))}\``;
+
+/** Undoes Slack's marks around a link. */
+const withoutLinkMarks = (text: string): string => text.replace(/<(https?:[^|>\s]+)(?:\|[^>]*)?>/g, '$1');
+
+const describeAsker = ({ by, text }: Asked, slash: string): string =>
+  [
+    `Asked by <@${escapePlainText(by)}>`,
+    ...(mayHoldKey(text) ? [] : [code(`${slash} ${withoutLinkMarks(text)}`)]),
+  ].join('  ·  ');
+
+const describeReading = ({ as, ignored }: Reading): readonly string[] => [
+  ...(as === '' || mayHoldKey(as) ? [] : [`Read as ${code(as)}`]),
+  ...(ignored.length === 0 ? [] : [`Ignored: ${escapePlainText(toSingleLine(ignored.join(', '), maxText))}`]),
+];
+
+const describeChecked = ({ by, found }: Checked, finishedAt: Date | undefined): string => {
+  const user = `<@${escapePlainText(by)}>`;
+  if (found === 'newer') return `Updated by ${user}`;
+  if (found === 'unknown' || finishedAt === undefined) return `Checked for new data by ${user}`;
+  return `No newer run on Dune than ${formatLocalTime(finishedAt.getTime())}. Checked by ${user}`;
+};
+
+/**
+ * Draws the line at the end of an answer: who asked for it and how, so that colleagues learn it, how that was read, and who
+ * looked for newer data. Its block carries the asker and the words, so that they are still there after a check.
+ */
+export const originBlocks = ({ slash, asked, isForAll, checked, finishedAt }: Origin): ContextBlock[] => {
+  const parts = [
+    ...(asked !== undefined && isForAll ? [describeAsker(asked, slash)] : []),
+    ...(asked?.reading === undefined ? [] : describeReading(asked.reading)),
+    ...(checked === undefined ? [] : [describeChecked(checked, finishedAt)]),
+  ];
+  if (parts.length === 0) return [];
+  const carried =
+    asked === undefined || !isForAll || mayHoldKey(asked.text)
+      ? undefined
+      : carryInBlockId(prefix, `${asked.by} ${asked.text}`);
+  return [
+    {
+      type: 'context',
+      ...(carried !== undefined && { block_id: carried }),
+      elements: [{ type: 'mrkdwn', text: parts.join('  ·  '), verbatim: true }],
+    },
+  ];
+};
+
+/** Parses who asked, and with which words, from the id of a block; `undefined` for the id of anything else. */
+export const parseAskedId = (blockId: string): Omit<Asked, 'reading'> | undefined => {
+  const [, by, text] = /^(\S+) (.*)$/s.exec(readBlockId(prefix, blockId) ?? '') ?? [];
+  return by === undefined || text === undefined ? undefined : { by, text };
+};

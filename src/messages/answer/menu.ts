@@ -1,0 +1,129 @@
+import { printQuestion } from '../../command/print.ts';
+import { type DisplayOptions, emptyDisplayOptions, maxRows, type Question } from '../../core/question.ts';
+import { formatNumber } from '../../core/text/number.ts';
+import { listChartKinds } from '../../results/charts/chart-kinds.ts';
+import { isMeasure } from '../../results/columns/column-kind.ts';
+import { findColumnIndex } from '../../results/columns/column-names.ts';
+import type { Report } from '../../results/report.ts';
+import type { MenuGroup, MenuOption } from '../blocks/menus.ts';
+import { csvButton } from '../csv/button.ts';
+import { isShortened, type ShownPart } from './notes.ts';
+
+/** What the menu under an answer offers besides what its rows allow. */
+export type MenuRights = {
+  /** Running queries is allowed. */
+  readonly canRun: boolean;
+  /** Rows a CSV file can hold; 0 turns files off. */
+  readonly csvMaxRows: number;
+};
+
+/** A choice in the menu under an answer. */
+export type MenuChoice =
+  /** Get the latest result. `run` is Dune's id of the one that is shown. */
+  | { readonly kind: 'check'; readonly run: string | undefined }
+  | { readonly kind: 'csv'; readonly run: string }
+  | { readonly kind: 'run' | 'save' | 'exact' | 'more' }
+  /** Show the same in another way: options to add to the question. */
+  | { readonly kind: 'show'; readonly options: string };
+
+/** Parses the value of a choice; `undefined` for one of another version. */
+export const parseMenuChoice = (value: string): MenuChoice | undefined => {
+  const [act = '', run, ...others] = value.split(' ');
+  if (value.startsWith('--')) return { kind: 'show', options: value };
+  if (others.length > 0) return undefined;
+  switch (act) {
+    case 'check':
+      return { kind: act, run };
+    case 'csv':
+      return run === undefined ? undefined : { kind: act, run };
+    case 'run':
+    case 'save':
+    case 'exact':
+    case 'more':
+      return run === undefined ? { kind: act } : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** The rows that people step up to. */
+const steps = [25, 100, maxRows];
+
+/** Offers the next sensible number of rows; none where all are shown, or where the table holds no more. */
+const offerRows = ({ rows, hasMore, totalRows }: Report, shown: number): MenuOption | undefined => {
+  const step = steps.find((one) => one > shown);
+  if (!hasMore || shown < rows.length || step === undefined) return undefined;
+  return totalRows !== undefined && totalRows <= step
+    ? { text: `All ${formatNumber(totalRows)} rows`, value: `--top ${totalRows}` }
+    : { text: `Top ${step}`, value: `--top ${step}` };
+};
+
+const printOptions = (options: Partial<DisplayOptions>): string => {
+  const query = { kind: 'id', id: 1 } as const;
+  return printQuestion({ query, parameters: [], options: { ...emptyDisplayOptions, ...options } }).slice(2);
+};
+
+const maxMeasures = 3;
+
+/** Offers the columns that people sort by: what is measured, and what names the rows. Not the present order. */
+const offerOrders = ({ columns, formats, rows, options }: Report): readonly MenuOption[] => {
+  if (rows.length < 2) return [];
+  const [sorted] = options.sort;
+  const present = sorted === undefined ? undefined : findColumnIndex(sorted.column, columns);
+  const indexes = [...columns.keys()].filter((index) => index !== present);
+  const isNumber = (index: number): boolean => isMeasure(formats[index]?.kind ?? 'text');
+  const measures = indexes.filter(isNumber).slice(0, maxMeasures);
+  const name = indexes.find((index) => !isNumber(index) && formats[index]?.kind !== 'rank');
+  return [...measures, ...(name === undefined ? [] : [name])].flatMap((index) => {
+    const column = columns[index] ?? '';
+    // A name with a double quote can't be typed, and the value is typed text.
+    if (column === '' || column.includes('"')) return [];
+    const value = printOptions({ sort: [{ column, direction: 'auto' }] });
+    return [{ text: `Sort by ${column}`, value }];
+  });
+};
+
+const offerCharts = (report: Report): readonly MenuOption[] => {
+  const { chart, columns, rows, options, hasMore, partial } = report;
+  const present = chart?.kind === 'chart' ? chart.drawn : undefined;
+  const kinds = listChartKinds({ columns, rows, options, isAll: !hasMore && !partial });
+  return [
+    ...kinds
+      .filter((kind) => kind !== present)
+      .map((kind) => ({ text: `Chart as ${kind}`, value: `--chart ${kind}` })),
+    ...(present === undefined ? [] : [{ text: 'No chart', value: '--chart none' }]),
+  ];
+};
+
+const offerCsv = (report: Report, request: Question, maxCsvRows: number): MenuOption | undefined => {
+  const button = csvButton(report, request, maxCsvRows);
+  return button && { text: button.text.text, value: `csv ${report.executionId}` };
+};
+
+/** Lists what the menu under an answer offers. `hasCsv`: a file is on its way, or would hold no more than the answer. */
+export const listAnswerMenu = (
+  report: Report,
+  request: Question,
+  shown: ShownPart,
+  { canRun, csvMaxRows, hasCsv }: MenuRights & { readonly hasCsv: boolean },
+): readonly MenuGroup[] => [
+  {
+    label: 'Data',
+    options: [
+      { text: 'Check for new data', value: `check ${report.executionId}`.trimEnd() },
+      canRun ? { text: 'Run query', value: 'run' } : undefined,
+      { text: 'Save query', value: 'save' },
+      hasCsv ? undefined : offerCsv(report, request, csvMaxRows),
+      isShortened(report) ? { text: 'Exact values', value: 'exact' } : undefined,
+    ],
+  },
+  {
+    label: 'Show',
+    options: [
+      offerRows(report, shown.rows),
+      ...offerOrders(report),
+      ...offerCharts(report),
+      { text: 'Columns, filter, and more…', value: 'more' },
+    ],
+  },
+];

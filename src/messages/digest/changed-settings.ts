@@ -1,0 +1,78 @@
+import { durationInWords } from '../../core/duration.ts';
+import { emptyDisplayOptions, type Parameter } from '../../core/question.ts';
+import { describeChart, describeChoice, formatParameters } from '../text/format-question.ts';
+import { scheduleInSentence } from './schedule.ts';
+import { conditionPhrases, describeColumns } from './settings.ts';
+import type { DraftDigest } from './title.ts';
+
+/** What can be set about a digest, each as a short phrase; `undefined` where it has its default. */
+type Phrases = Readonly<Record<string, string | undefined>>;
+
+const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
+
+const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
+  const options = request?.options ?? emptyDisplayOptions;
+  const { postWhen, keyColumns, maxAgeMs, refresh } = subscription;
+  const { top, columns, as, exact } = options;
+  const chart = describeChart(options);
+  return {
+    sort: orNone(describeChoice({ ...options, where: undefined })),
+    where: orNone(describeChoice({ ...options, sort: [] })),
+    top: top === undefined ? undefined : `top ${top}`,
+    columns: columns.length === 0 ? undefined : `only ${describeColumns(columns)}`,
+    chart: orNone(chart),
+    as: as === undefined ? undefined : `as ${as}`,
+    exact: exact ? 'exact values' : undefined,
+    condition: conditionPhrases[postWhen],
+    key: keyColumns.length === 0 ? undefined : `matches rows by ${describeColumns(keyColumns)}`,
+    maxAge: maxAgeMs === undefined ? undefined : `skips data older than ${durationInWords(maxAgeMs)}`,
+    refresh: refresh ? 'runs the query first' : undefined,
+  };
+};
+
+const describeStep = (before: string | undefined, after: string | undefined): readonly string[] => {
+  if (before === after) return [];
+  if (after === undefined) return [`no longer ${before}`];
+  return [before === undefined ? after : `${before} → ${after}`];
+};
+
+/** `every day at 9:00 AM (Berlin)`, in its parts. */
+const splitSchedule = (text: string): readonly [string, string, string] => {
+  const [, days = text, times = '', zone = ''] = /^(?:(.+ at )(\d.*)|.+)( \([^()]+\))$/.exec(text) ?? [];
+  return [days, times, zone];
+};
+
+/** Says what becomes of a schedule. The days and the zone are said once where they stay. */
+const describeScheduleStep = (one: DraftDigest, other: DraftDigest): readonly string[] => {
+  const [before, after] = [scheduleInSentence(one.subscription), scheduleInSentence(other.subscription)];
+  const [days, , zone] = splitSchedule(before);
+  const [newDays, times, newZone] = splitSchedule(after);
+  if (before === after || zone !== newZone) return describeStep(before, after);
+  const until = after.length - zone.length;
+  const isShort = days === newDays && times !== '';
+  return [
+    `${before.slice(0, before.length - zone.length)} → ${isShort ? times : after.slice(0, until)}${zone}`,
+  ];
+};
+
+const format = (parameter: Parameter | undefined): string | undefined =>
+  parameter && formatParameters([parameter]);
+
+const describeParameterSteps = (one: DraftDigest, other: DraftDigest): readonly string[] => {
+  const [before, after] = [one.request?.parameters ?? [], other.request?.parameters ?? []];
+  const names = [...new Set([...before, ...after].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const find = (all: readonly Parameter[]) => format(all.find((parameter) => parameter.name === name));
+    return describeStep(find(before), find(after));
+  });
+};
+
+/** Says what differs between a digest before and after a change, each as `top 5 → top 10`. Empty if nothing does. Foreign. */
+export const describeChanges = (before: DraftDigest, after: DraftDigest): readonly string[] => {
+  const [old, now] = [toPhrases(before), toPhrases(after)];
+  return [
+    ...describeScheduleStep(before, after),
+    ...describeParameterSteps(before, after),
+    ...Object.keys(old).flatMap((name) => describeStep(old[name], now[name])),
+  ];
+};

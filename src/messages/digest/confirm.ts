@@ -1,0 +1,67 @@
+import { actionIds, buttonRow, valueButton } from '../blocks/buttons.ts';
+import { escapePlainText } from '../blocks/escape.ts';
+import type { Message } from '../blocks/message.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { textMessage } from '../blocks/text-message.ts';
+import { digestName, digestTitle, type NamedDigest } from './title.ts';
+
+/** The list, by its page from 0, that a question takes the place of; it comes back with the answer. */
+export type ListPlace = number | undefined;
+
+const cancelButton = (list: ListPlace) =>
+  valueButton('Cancel', actionIds.cancelQuestion, list === undefined ? 'none' : `list ${list}`);
+
+const toText = (question: string, digest: NamedDigest): string =>
+  escapePlainText(`${question} #${digest.subscription.number} ${digestTitle(digest)}`);
+
+/** Asks before a channel is unsubscribed. */
+export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace): Message => ({
+  text: toText('Unsubscribe this channel?', digest),
+  blocks: [
+    richText(
+      paragraph(textElement('Unsubscribe this channel?', { bold: true })),
+      paragraph(
+        textElement('It will stop getting '),
+        ...digestName(digest),
+        textElement('. You can subscribe again anytime.'),
+      ),
+    ),
+    buttonRow(
+      {
+        ...valueButton(
+          'Unsubscribe',
+          actionIds.unsubscribe,
+          list === undefined ? digest.subscription.id : `${digest.subscription.id} ${list}`,
+        ),
+        style: 'danger',
+      },
+      cancelButton(list),
+    ),
+  ],
+});
+
+/** Asks before a digest's query is run. */
+export const renderRunQuestion = (digest: NamedDigest): Message => ({
+  text: toText('Run this query?', digest),
+  blocks: [
+    richText(
+      paragraph(textElement('Run this query?', { bold: true })),
+      paragraph(
+        textElement("It uses your team's Dune credits. The channel then gets "),
+        ...digestName(digest),
+        textElement('.'),
+      ),
+    ),
+    buttonRow(
+      {
+        ...valueButton('Run query', actionIds.runForDigest, digest.subscription.id),
+        style: 'primary',
+      },
+      cancelButton(undefined),
+    ),
+  ],
+});
+
+/** Replaces a question once its channel is unsubscribed. */
+export const renderUnsubscribed = (number: number): Message =>
+  textMessage({ headline: `Unsubscribed from digest #${number}.` });

@@ -1,0 +1,80 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import type { Question } from '../../core/question.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import { actionIds } from '../blocks/buttons.ts';
+import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
+
+/** What the menu of a digest can do. The words outlive upgrades: menus of old messages keep sending them. */
+const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
+
+/** One of them. */
+export type DigestAct = (typeof acts)[number];
+
+/** Parses what was chosen in a menu; `undefined` for a word of another version. */
+export const parseDigestAct = (text: string): DigestAct | undefined => acts.find((act) => act === text);
+
+const texts: Readonly<Record<DigestAct, string>> = {
+  pause: 'Pause',
+  resume: 'Resume',
+  edit: 'Edit…',
+  post: 'Post now',
+  table: 'Show table',
+  exact: 'Exact values',
+  run: 'Run query',
+  history: 'History',
+  unsubscribe: 'Unsubscribe',
+};
+
+const option = (value: DigestAct, isOffered = true): MenuOption | undefined =>
+  isOffered ? { text: texts[value], value } : undefined;
+
+/** The digest that a menu is about. */
+export type MenuSubject = {
+  readonly subscription: Pick<Subscription, 'id' | 'state'>;
+  /** This deployment runs queries. */
+  readonly mayRun: boolean;
+  /** What of its table the message doesn't show. */
+  readonly shows?: 'table' | 'exact' | undefined;
+  /** The page of the list that the menu is in, from 0. */
+  readonly page?: number | undefined;
+};
+
+/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
+export const digestRow = (
+  { subscription, mayRun, shows, page }: MenuSubject,
+  ...buttons: readonly (Button | undefined)[]
+): ActionsBlock => {
+  const { id, state } = subscription;
+  const isPaused = state.kind === 'paused';
+  const more = menu(actionIds.digestMenu, [
+    {
+      label: 'This digest',
+      options: [option(isPaused ? 'resume' : 'pause'), option('edit'), option('post'), option('history')],
+    },
+    {
+      label: 'Its query',
+      options: [
+        option('table', shows === 'table'),
+        option('exact', shows === 'exact'),
+        option('run', mayRun),
+      ],
+    },
+    { label: 'This channel', options: [option('unsubscribe')] },
+  ]);
+  const at = page === undefined ? '' : ` ${page}`;
+  return menuRow(`digest:${id}${at}`, buttons, more);
+};
+
+/** Parses the id of a block with the menu of a digest: its id, and the page of a list it's in. */
+export const parseDigestBlock = (
+  blockId: string,
+): { readonly id: string; readonly page: number | undefined } | undefined => {
+  const [, id, page] = /^(\S+)(?: (\d{1,6}))?$/.exec(readBlockId('digest', blockId) ?? '') ?? [];
+  return id === undefined ? undefined : { id, page: page === undefined ? undefined : Number(page) };
+};
+
+/** Returns a digest's question with every digit and every whole address. */
+export const withExactValues = (question: Question): Question => ({
+  ...question,
+  options: { ...question.options, exact: true, chart: 'none' },
+});

@@ -1,0 +1,156 @@
+import type { KnownBlock } from '@slack/types';
+import { quoteWord } from '../../command/print.ts';
+import { getTexts, tokenize } from '../../command/tokenize.ts';
+import { buttonRow, labeledButton } from '../blocks/buttons.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import type { FieldErrors, FormState } from './form-state.ts';
+
+/** The action ids that open and close the rest of a form. */
+export const moreOptionsIds = { open: 'more_options', close: 'fewer_options' } as const;
+
+const openLabel = 'More options';
+const closeLabel = 'Fewer options';
+
+/** The fields behind *More options*, by the start of their block ids. Those of a query carry its id in theirs. */
+const hideable = {
+  values: { label: 'Parameters', kind: 'text', isOfQuery: true },
+  top: { label: 'Rows', kind: 'text', isOfQuery: true },
+  sort: { label: 'Sort by', kind: 'text', isOfQuery: true },
+  columns: { label: 'Columns', kind: 'text', isOfQuery: true },
+  where: { label: 'Filter', kind: 'text', isOfQuery: true },
+  chart: { label: 'Chart', kind: 'choice', isOfQuery: true },
+  privately: { label: 'Visibility', kind: 'check', isOfQuery: false },
+  zone: { label: 'Time zone', kind: 'text', isOfQuery: false },
+  when: { label: 'Post', kind: 'choice', isOfQuery: false },
+  key: { label: 'Match rows by', kind: 'text', isOfQuery: false },
+  max_age: { label: 'Skip if data is older than', kind: 'text', isOfQuery: false },
+  refresh: { label: 'Fresh data', kind: 'check', isOfQuery: false },
+} as const;
+
+type HideableName = keyof typeof hideable;
+
+const isHideable = (name: string): name is HideableName => Object.hasOwn(hideable, name);
+
+/** The contents of fields that may be hidden, as they would be typed. */
+export type HiddenTexts = Readonly<Partial<Record<HideableName, string>>>;
+
+/** Slack rejects longer metadata. Source: docs.slack.dev/reference/views, `private_metadata`. */
+const maxMetadataLength = 3000;
+
+/** Digests always have a zone and a condition, so these say nothing by themselves. */
+const isSet = ([name, text]: [string, string | undefined]): boolean =>
+  text !== undefined && text !== '' && name !== 'zone' && !(name === 'when' && text === 'always');
+
+const countSet = (hidden: HiddenTexts): number => Object.entries(hidden).filter(isSet).length;
+
+const printHidden = (hidden: HiddenTexts): string =>
+  Object.entries(hidden)
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `--${name} ${quoteWord(text)}`)
+    .join(' ');
+
+const parseHidden = (printed: string): HiddenTexts => {
+  const tokens = tokenize(printed);
+  const words = tokens.ok ? getTexts(tokens.value) : [];
+  const pairs = words.flatMap((word, index) => {
+    const name = word.replace(/^--/, '');
+    return index % 2 === 0 && isHideable(name) ? [[name, words[index + 1] ?? ''] as const] : [];
+  });
+  return Object.fromEntries(pairs);
+};
+
+/** What a form carries in its metadata: its subject, and while its options are hidden, their contents. */
+type Carried = {
+  readonly subject: string;
+  /** The query that the hidden fields were drawn for, 0 for none; `undefined` while they're shown. */
+  readonly hidden: { readonly queryId: number; readonly texts: HiddenTexts } | undefined;
+};
+
+/** Parses what a form carries. One of an older version hides nothing. */
+export const parseCarried = (metadata: string): Carried => {
+  const end = metadata.indexOf('\n');
+  if (end === -1) return { subject: metadata, hidden: undefined };
+  const [, queryId, printed = ''] = /^(\d+) ?(.*)$/s.exec(metadata.slice(end + 1)) ?? [];
+  const hidden = { queryId: Number(queryId ?? 0), texts: parseHidden(printed) };
+  return { subject: metadata.slice(0, end), hidden };
+};
+
+/** Returns the contents of a form together with those of its hidden fields, as if these were shown. */
+export const withHiddenFields = (state: FormState, metadata: string): FormState => {
+  const { hidden } = parseCarried(metadata);
+  if (hidden === undefined) return state;
+  const fields = Object.entries(hideable).flatMap(([name, { kind, isOfQuery }]) => {
+    const text = isHideable(name) ? (hidden.texts[name] ?? '') : '';
+    const id = isOfQuery ? `${name}.${hidden.queryId}.` : name;
+    const isShown = Object.keys(state).some((one) => one.startsWith(id));
+    const option = text === '' ? undefined : { value: text };
+    const filled = {
+      text: { value: text },
+      choice: { selected_option: option ?? null },
+      check: { selected_options: option === undefined ? [] : [option] },
+    }[kind];
+    // Empty lines of parameters are no field of the query.
+    return isShown || (name === 'values' && text === '') ? [] : [[id, { [name]: filled }] as const];
+  });
+  return { ...state, ...Object.fromEntries(fields) };
+};
+
+const tooLongNote = 'These are too long to hide, so they stay.';
+
+/** The parts of a form. `more` draws what stands behind *More options*; `hidden` is what that holds. */
+type FormParts = {
+  readonly subject: string;
+  readonly queryId: number | undefined;
+  /** `undefined` opens the rest if any of it is set. */
+  readonly isOpen: boolean | undefined;
+  readonly always: readonly KnownBlock[];
+  readonly hidden: HiddenTexts;
+  readonly more: readonly KnownBlock[];
+};
+
+/** Draws a form with its rest open, or closed with the contents of the rest in its metadata. */
+export const hideOptions = ({
+  subject,
+  queryId,
+  isOpen,
+  always,
+  hidden,
+  more,
+}: FormParts): { readonly blocks: readonly KnownBlock[]; readonly metadata: string } => {
+  const count = countSet(hidden);
+  const closed = `${subject}\n${queryId ?? 0} ${printHidden(hidden)}`;
+  const fits = closed.length <= maxMetadataLength;
+  if (fits && !(isOpen ?? count > 0)) {
+    const label = count === 0 ? openLabel : `${openLabel} (${count} set)`;
+    return {
+      blocks: [...always, buttonRow(labeledButton(label, moreOptionsIds.open))],
+      metadata: closed,
+    };
+  }
+  const note = isOpen === false ? [richText(paragraph(textElement(tooLongNote)))] : [];
+  const row = buttonRow(labeledButton(closeLabel, moreOptionsIds.close));
+  return { blocks: [...always, row, ...note, ...more], metadata: subject };
+};
+
+/**
+ * Moves errors of fields that a form doesn't show to one that it does, because Slack takes errors for shown fields only.
+ * `shown`: the block ids of the form.
+ */
+export const showHiddenErrors = (
+  errors: FieldErrors,
+  shown: readonly string[],
+  fallback: string,
+): FieldErrors => {
+  const isShown = ([id]: [string, string]): boolean => shown.includes(id);
+  const all = Object.entries(errors);
+  const hidden = all
+    .filter((one) => !isShown(one))
+    .map(([id, text]) => {
+      const name = id.split('.')[0] ?? '';
+      return isHideable(name) ? `${hideable[name].label}: ${text}` : text;
+    });
+  if (hidden.length === 0) return errors;
+  const own = errors[fallback];
+  const words = [...(own === undefined ? [] : [own]), ...hidden, `Press ${openLabel} to change it.`];
+  return { ...Object.fromEntries(all.filter(isShown)), [fallback]: words.join(' ') };
+};

@@ -1,0 +1,99 @@
+import type { Button } from '@slack/types';
+import type { Command } from '../../command/command.ts';
+import { findQuestionToSchedule, isOnlyExample } from '../../command/example.ts';
+import { parsePlain } from '../../command/parse.ts';
+import type { CommandProblem } from '../../command/problem.ts';
+import type { Question } from '../../core/question.ts';
+import { commandButton, labeledButton, subscribeButton, withConfirmation } from '../blocks/buttons.ts';
+
+/** Labels of buttons, for what they do. A digest's number says which. */
+const getLabel = (command: Command): string => {
+  switch (command.verb) {
+    case 'ask':
+      return command.freshness?.refresh === true ? 'Run query' : 'Run it';
+    case 'subscribe':
+      return 'Subscribe';
+    case 'edit':
+      return `Change #${command.number}`;
+    case 'pause':
+      return `Pause #${command.number}`;
+    case 'resume':
+      return `Resume #${command.number}`;
+    case 'post':
+      return `Post #${command.number} now`;
+    case 'unsubscribe':
+      return `Unsubscribe #${command.number}`;
+    case 'list':
+      return command.number === undefined ? 'Show digests' : `Show #${command.number}`;
+    case 'save':
+      return 'Save query';
+    case 'shortcuts':
+      return 'Show shortcuts';
+    case 'forget':
+      return 'Delete shortcut';
+    case 'help':
+      return 'Show help';
+  }
+};
+
+/** Asks first where the same button elsewhere does: what costs, and what ends something. */
+const withQuestion = (one: Button, command: Command): Button => {
+  switch (command.verb) {
+    case 'ask':
+      return command.freshness?.refresh === true
+        ? withConfirmation(one, "Run this query? It uses your team's Dune credits.", 'Run query', 'primary')
+        : one;
+    case 'unsubscribe':
+      return withConfirmation(
+        one,
+        `Unsubscribe from digest #${command.number}? The channel will stop getting it. You can subscribe again anytime.`,
+        'Unsubscribe',
+        'danger',
+      );
+    case 'forget':
+      return withConfirmation(
+        one,
+        'Delete this shortcut? Digests and answers that came from it stay.',
+        'Delete',
+        'danger',
+      );
+    default:
+      return one;
+  }
+};
+
+/** Creates the button that does what a command does, labeled with that; `undefined` for no command, or one that's too long. */
+export const actButton = (text: string, label?: string, index = 0): Button | undefined => {
+  const parsed = parsePlain(text);
+  if (!parsed.ok) return undefined;
+  const one = commandButton(label ?? getLabel(parsed.value), text, index);
+  return one === undefined ? undefined : withQuestion(one, parsed.value);
+};
+
+/** Renames a button. */
+const relabel = (one: Button | undefined, label: string): Button | undefined =>
+  one === undefined ? undefined : { ...one, text: labeledButton(label, '').text };
+
+/** Finds the question that a problem leaves to be scheduled, in what was typed or in the example of it. */
+const findQuestion = (problem: CommandProblem, typed: string): Question | undefined => {
+  if (problem.kind !== 'meant-to-subscribe' || problem.correction === undefined)
+    return findQuestionToSchedule(problem, typed);
+  const example = parsePlain(problem.correction);
+  return example.ok && example.value.verb === 'subscribe' ? example.value.request : undefined;
+};
+
+/** A command that may be meant. `isExample`: the person has to put something of their own into it. */
+export type Offer = { readonly isExample: boolean; readonly buttons: readonly Button[] };
+
+/**
+ * Returns what is offered for a problem with what was typed: what was probably meant is one click away. What only the
+ * person knows, such as when to post, is asked for in a form that is filled in with the rest.
+ */
+export const offerCorrection = (problem: CommandProblem, typed: string): Offer => {
+  const { correction } = problem;
+  const isExample = correction !== undefined && isOnlyExample(problem, typed, correction);
+  const act = correction === undefined || isExample ? undefined : actButton(correction);
+  const question = act === undefined ? findQuestion(problem, typed) : undefined;
+  const choose = question && relabel(subscribeButton(question), 'Choose when…');
+  return { isExample, buttons: [act, choose].filter((button) => button !== undefined) };
+};

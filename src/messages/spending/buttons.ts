@@ -1,0 +1,103 @@
+import type { Button } from '@slack/types';
+import { printDigestCommand } from '../../command/print.ts';
+import type { Question } from '../../core/question.ts';
+import { labeledButton, printQuestionValue, valueButton } from '../blocks/buttons.ts';
+import { limits } from '../blocks/limits.ts';
+
+/** The ids of the buttons that say yes to a price, or no. They outlive upgrades, as those of all buttons do. */
+export const spendingActionIds = {
+  run: 'run_query_agreed',
+  csv: 'get_csv_agreed',
+  save: 'save_digest_agreed',
+  post: 'post_digest_agreed',
+  cancel: 'cancel_spending',
+} as const;
+
+/** Where something goes after a yes: what is asked only of one person may be about an answer that everyone sees. */
+export type SpendingPlace = { readonly channelId: string | undefined; readonly thread: string | undefined };
+
+const none = '-';
+
+const buttonUnlessTooLong = (label: string, actionId: string, value: string): Button | undefined =>
+  value.length > limits.button.value ? undefined : valueButton(label, actionId, value);
+
+/** Says yes to a run, whose answer goes to the thread if one is given. `undefined` for a question too long for a button. */
+export const agreeToRunButton = (request: Question, thread: string | undefined): Button | undefined => {
+  const question = printQuestionValue(request);
+  return question === undefined
+    ? undefined
+    : buttonUnlessTooLong('Run query', spendingActionIds.run, `${thread ?? none} ${question}`);
+};
+
+/** Parses the thread and the question from the value of such a button; `undefined` for anything else. */
+export const parseAgreedRun = (
+  value: string,
+): { readonly thread: string | undefined; readonly question: string } | undefined => {
+  const [, thread, question] = /^(\S+) (.+)$/s.exec(value) ?? [];
+  return thread === undefined || question === undefined
+    ? undefined
+    : { thread: thread === none ? undefined : thread, question };
+};
+
+/** The file of a run, and where it goes. Without a channel it goes to the person alone. */
+export type AgreedCsv = SpendingPlace & { readonly executionId: string; readonly question: string };
+
+/** Says yes to a CSV file. `undefined` for a question too long for a button. */
+export const agreeToCsvButton = (
+  request: Question,
+  executionId: string,
+  { channelId = none, thread = none }: SpendingPlace,
+): Button | undefined => {
+  const question = printQuestionValue(request);
+  if (question === undefined) return undefined;
+  const value = [executionId, channelId, thread, question].join(' ');
+  return buttonUnlessTooLong('Download CSV', spendingActionIds.csv, value);
+};
+
+/** Parses the value of such a button; `undefined` for anything else. */
+export const parseAgreedCsv = (value: string): AgreedCsv | undefined => {
+  const [, executionId, channelId, thread, question] = /^(\S+) (\S+) (\S+) (.+)$/s.exec(value) ?? [];
+  if (executionId === undefined || question === undefined) return undefined;
+  return {
+    executionId,
+    channelId: channelId === none ? undefined : channelId,
+    thread: thread === none ? undefined : thread,
+    question,
+  };
+};
+
+/** A digest that runs its query, as it's saved after a yes. */
+export type AgreedDigest = {
+  readonly change: Parameters<typeof printDigestCommand>[0];
+  /** The id of a new one that is added beside one with the same question. */
+  readonly another: string | undefined;
+  /** A paused one is resumed. */
+  readonly resumes: boolean;
+};
+
+const resuming = 'resume';
+
+/** Says yes to a digest that runs its query. `undefined` for a command too long for a button. */
+export const agreeToDigestButton = ({ change, another, resumes }: AgreedDigest): Button | undefined =>
+  buttonUnlessTooLong(
+    change.verb === 'subscribe' ? 'Subscribe' : 'Save changes',
+    spendingActionIds.save,
+    `${another ?? none} ${resumes ? resuming : none} ${printDigestCommand(change)}`.toWellFormed(),
+  );
+
+/** Parses how a digest is saved and its command from the value of such a button; `undefined` for anything else. */
+export const parseAgreedDigest = (
+  value: string,
+): (Omit<AgreedDigest, 'change'> & { readonly command: string }) | undefined => {
+  const [, another, resumes, command] = /^(-|[\da-f-]{36}) (-|resume) (.+)$/s.exec(value) ?? [];
+  return command === undefined
+    ? undefined
+    : { another: another === none ? undefined : another, resumes: resumes === resuming, command };
+};
+
+/** Says yes to the run with which a digest is posted now. */
+export const agreeToPostButton = (subscriptionId: string): Button =>
+  valueButton('Post now', spendingActionIds.post, subscriptionId);
+
+/** Says no, which removes the message. */
+export const cancelSpendingButton = (): Button => labeledButton('Cancel', spendingActionIds.cancel);

@@ -1,0 +1,128 @@
+import { type Estimate, formatLikelyCredits } from '../../core/estimate.ts';
+import type { Question } from '../../core/question.ts';
+import { formatNumber } from '../../core/text/number.ts';
+import { commandButton, printQuestionValue } from '../blocks/buttons.ts';
+import type { Message } from '../blocks/message.ts';
+import { code, textMessage } from '../blocks/text-message.ts';
+import { formatParameters, queryTitle } from '../text/format-question.ts';
+import {
+  type AgreedDigest,
+  agreeToCsvButton,
+  agreeToDigestButton,
+  agreeToPostButton,
+  agreeToRunButton,
+  cancelSpendingButton,
+  type SpendingPlace,
+} from './buttons.ts';
+
+/** What a run costs, as far as it's known, to be read after the question. `it` is what runs the query. */
+const describeRunPrice = (it: string, estimate: Estimate): string =>
+  estimate.kind === 'unknown'
+    ? `${it} uses Dune credits; how many isn't known yet.`
+    : `${it} will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
+
+/** Says why it asks. `confirmAbove`: the limit, in credits. */
+const describeLimit = (estimate: Estimate, confirmAbove: number): string => {
+  if (confirmAbove === 0) return 'This app asks before every run.';
+  const limit = `${formatNumber(confirmAbove)} ${confirmAbove === 1 ? 'credit' : 'credits'}`;
+  return estimate.kind === 'unknown'
+    ? `No earlier run with these values tells, so this app asks. It also asks above ${limit}.`
+    : `This app asks above ${limit}. A run may use more or less than the last one.`;
+};
+
+const describeSubject = ({ query, parameters }: Question): string => {
+  const title = query.kind === 'id' ? queryTitle({ id: query.id, name: undefined }) : query.name;
+  const values = formatParameters(parameters);
+  return values === '' ? title : `${title} (${values})`;
+};
+
+const latestResultButton = (question: Question) => {
+  const command = printQuestionValue(question);
+  return command === undefined ? undefined : commandButton('Show latest result', command);
+};
+
+/** Asks a person before a run that is likely to cost more than the limit, or of which nobody knows. `thread`: where the answer goes. */
+export const renderRunQuestion = (
+  question: Question,
+  estimate: Estimate,
+  { confirmAbove, thread }: { readonly confirmAbove: number; readonly thread: string | undefined },
+): Message =>
+  textMessage({
+    headline: `Run ${describeSubject(question)}? ${describeRunPrice('It', estimate)}`,
+    hint: describeLimit(estimate, confirmAbove),
+    buttons: [
+      agreeToRunButton(question, thread),
+      latestResultButton(question),
+      cancelSpendingButton(),
+    ].filter((one) => one !== undefined),
+  });
+
+/** Says that this app runs no queries, and offers the latest result. */
+export const renderRunsOff = (question: Question): Message => {
+  const latest = latestResultButton(question);
+  return textMessage({
+    headline: 'Running queries is turned off for this app.',
+    hint: 'The latest result is still there. Your Dune admin can turn runs on (EXECUTIONS_PER_DAY).',
+    buttons: latest === undefined ? [] : [latest],
+  });
+};
+
+/** A CSV file before it's made: how many rows in words, such as `up to 10,000 rows`, and its price. */
+export type PricedCsv = { readonly rows: string; readonly estimate: Estimate };
+
+/** Describes the rows and the price of a file, as a sentence. */
+export const describeCsvPrice = ({ rows, estimate }: PricedCsv): string =>
+  estimate.kind === 'unknown'
+    ? `This CSV has ${rows} and uses Dune credits by its size.`
+    : `This CSV has ${rows} and will likely use ${formatLikelyCredits(estimate.credits)}.`;
+
+/** Asks a person before a file that is likely to cost more than the limit. */
+export const renderCsvQuestion = (
+  question: Question,
+  executionId: string,
+  csv: PricedCsv,
+  place: SpendingPlace,
+): Message => {
+  const agree = agreeToCsvButton(question, executionId, place);
+  return textMessage({
+    headline: describeCsvPrice(csv),
+    hint: `Fewer rows or columns use fewer credits: add ${code('--where')} or ${code('--columns')}.`,
+    buttons: [agree, cancelSpendingButton()].filter((one) => one !== undefined),
+  });
+};
+
+/** The price of a digest that runs its query. `monthly`: the runs in a month. */
+export type DigestPrice = { readonly estimate: Estimate; readonly monthly: number };
+
+/** Describes what the runs of a digest cost: `Each digest runs the query: about 12 credits each, about 360 a month.` */
+export const describeDigestPrice = ({ estimate, monthly }: DigestPrice): string => {
+  if (estimate.kind === 'unknown')
+    return "Each digest runs the query, which uses your team's Dune credits; how many isn't known yet.";
+  const month = formatLikelyCredits(estimate.credits * monthly).replace(/ credits?$/, '');
+  return `Each digest runs the query: ${formatLikelyCredits(estimate.credits)} each (as the last run), ${month} a month.`;
+};
+
+/** A digest that isn't saved yet, because a person must say yes to its price. */
+export type CostlyDigest = AgreedDigest & { readonly price: DigestPrice };
+
+/** Asks a person before a digest is saved whose runs are likely to cost more than the limit, or of which nobody knows. */
+export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirmAbove: number): Message => {
+  const agree = agreeToDigestButton(digest);
+  return textMessage({
+    headline: describeDigestPrice(price),
+    hint: `${describeLimit(price.estimate, confirmAbove)} Without ${code('--refresh')} it shows the latest result and runs nothing.`,
+    buttons: [agree, cancelSpendingButton()].filter((one) => one !== undefined),
+  });
+};
+
+/** Asks a person before a digest is posted now, if it runs its query first. */
+export const renderPostQuestion = (
+  { id, number }: { readonly id: string; readonly number: number },
+  estimate: Estimate,
+  confirmAbove: number,
+): Message =>
+  textMessage({
+    headline: `Post digest #${number} now? ${describeRunPrice('It runs the query first, which', estimate).replace(/, which uses/, ', and uses')}`,
+    hint: describeLimit(estimate, confirmAbove),
+    buttons: [agreeToPostButton(id), cancelSpendingButton()],
+  });

@@ -1,0 +1,47 @@
+import type { BlockAction } from '@slack/bolt';
+import { withoutCsv } from '../../command/merge-options.ts';
+import { readCommand } from '../../command/parse.ts';
+import type { Question } from '../../core/question.ts';
+import { type Asked, parseAskedId } from '../../messages/answer/asked-line.ts';
+import { type Reply, replacing } from '../clients/reply.ts';
+import { type SlackServices, toActor } from '../services.ts';
+import { answer } from './answer.ts';
+
+type Kept = { readonly asked: Asked | undefined; readonly maxAgeMs: number | undefined };
+
+/** Returns who asked for the answer that was clicked, and how; Slack sends it only with messages that others see. */
+const readAsked = (message: BlockAction['message']): Kept => {
+  const blocks: unknown = message?.['blocks'];
+  for (const block of Array.isArray(blocks) ? blocks : []) {
+    const asked = parseAskedId(String(block?.block_id ?? ''));
+    if (asked === undefined) continue;
+    const read = readCommand(asked.text);
+    const command = read.ok ? read.value.command : undefined;
+    return {
+      asked: { ...asked, reading: read.ok ? read.value.reading : undefined },
+      maxAgeMs: command?.verb === 'ask' ? command.freshness?.maxAgeMs : undefined,
+    };
+  }
+  return { asked: undefined, maxAgeMs: undefined };
+};
+
+/**
+ * Reads a result again and replaces the answer that was clicked with the new one, which says who checked and if Dune has a
+ * newer run. `shown` is Dune's id of the run that stood there. A problem leaves the answer in place.
+ */
+export const checkForNewData = async (
+  question: Question,
+  shown: string | undefined,
+  body: BlockAction,
+  reply: Reply,
+  services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'workspaceId'>,
+): Promise<void> => {
+  const { userId, isOpen = false } = toActor(body, services);
+  // Its CSV file came with the first answer.
+  await answer(withoutCsv(question), replacing, reply, services, {
+    since: services.clock.now(),
+    check: { by: userId, shown },
+    isOpen,
+    ...readAsked(body.message),
+  });
+};

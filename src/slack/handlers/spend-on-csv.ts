@@ -1,0 +1,60 @@
+import { needsYes } from '../../core/estimate.ts';
+import { priceCsv } from '../../messages/csv/button.ts';
+import { type PricedCsv, renderCsvQuestion } from '../../messages/spending/questions.ts';
+import type { Report } from '../../results/report.ts';
+import { ephemeral, type Reply } from '../clients/reply.ts';
+import { replyAskProblem } from './answer.ts';
+import { type CsvRequest, type CsvServices, sendCsv, toCsvRequest } from './export-csv.ts';
+import type { CsvTarget } from './share-csv.ts';
+
+/** Asks the person before a file, in a message only they see. A yes sends it to `target`. */
+export const askBeforeCsv = (
+  { question, executionId }: CsvRequest,
+  csv: PricedCsv,
+  { channelId, thread, isPrivate }: CsvTarget,
+  reply: Reply,
+): Promise<void> => {
+  const place = { channelId: isPrivate ? undefined : channelId, thread };
+  return reply([() => renderCsvQuestion(question, executionId, csv, place)], ephemeral);
+};
+
+const sendUnlessDear = (
+  request: CsvRequest,
+  csv: PricedCsv,
+  target: CsvTarget,
+  reply: Reply,
+  services: CsvServices,
+): Promise<void> =>
+  needsYes(csv.estimate, services.settings.confirmAboveCredits)
+    ? askBeforeCsv(request, csv, target, reply)
+    : sendCsv(request, target, reply, services);
+
+/** Sends the file that was asked for with an answer; asks first if it is likely to cost more than the limit. */
+export const followWithCsv = async (
+  report: Report | undefined,
+  target: CsvTarget,
+  reply: Reply,
+  services: CsvServices,
+): Promise<void> => {
+  if (report?.options.csv !== true) return;
+  const csv = priceCsv(report, services.settings.csvMaxRows);
+  if (csv !== undefined) await sendUnlessDear(toCsvRequest(report), csv, target, reply, services);
+};
+
+/**
+ * Sends a file of a run for a click that says no price, such as a choice in a menu: reads the rows that an answer shows to
+ * know what the whole costs, and asks first above the limit.
+ */
+export const priceAndSendCsv = async (
+  request: CsvRequest,
+  target: CsvTarget,
+  reply: Reply,
+  services: CsvServices,
+): Promise<void> => {
+  const { question, executionId } = request;
+  const { questions, settings } = services;
+  const read = await questions.ask(question, { executionId });
+  if (!read.ok) return replyAskProblem(read.error, question, reply, services, { offerRun: false });
+  const csv = priceCsv(read.value, settings.csvMaxRows);
+  if (csv !== undefined) await sendUnlessDear(request, csv, target, reply, services);
+};

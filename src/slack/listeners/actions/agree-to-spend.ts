@@ -1,0 +1,112 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import { parsePlain } from '../../../command/parse.ts';
+import {
+  parseAgreedCsv,
+  parseAgreedDigest,
+  parseAgreedRun,
+  spendingActionIds,
+} from '../../../messages/spending/buttons.ts';
+import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
+import { parseResolvedQuestion } from '../../../questions/question-text.ts';
+import { type Reply, removing, replacing } from '../../clients/reply.ts';
+import { replyAskProblem } from '../../handlers/answer.ts';
+import { type DigestServices, handleDigestCommand, postNow } from '../../handlers/digest-commands.ts';
+import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
+import { handleRunQuery } from '../../handlers/run-query.ts';
+import type { RequestRunner } from '../../middleware/run-once.ts';
+import { type SlackServices, toActor } from '../../services.ts';
+import { type ButtonPress, messageKey, onButton } from '../button.ts';
+
+type SpendingServices = CsvServices & DigestServices & Pick<SlackServices, 'workspaceId' | 'replies'>;
+
+const maxRemembered = 1000;
+
+/** Lets each message be answered once: a second click on a question about money must not spend again. */
+const createOncePerMessage = () => {
+  const answered = new LRUCache<string, true>({ max: maxRemembered });
+  return async (body: BlockAction, work: () => Promise<void>): Promise<void> => {
+    const key = messageKey(body);
+    if (answered.has(key)) return;
+    answered.set(key, true);
+    await work();
+  };
+};
+
+const expire = (reply: Reply, { settings }: Pick<SlackServices, 'settings'>): Promise<void> =>
+  reply([() => renderStaleButton(settings.command)], replacing);
+
+/** Removes the question: what it leads to says the rest. */
+const removeQuestion = (reply: Reply): Promise<void> => reply([() => renderWorking('Done.')], removing);
+
+const runAgreed = ({ value, body, reply }: ButtonPress, services: SpendingServices): Promise<void> => {
+  const agreed = parseAgreedRun(value);
+  const question = parseResolvedQuestion(agreed?.question ?? '');
+  if (agreed === undefined || question === undefined) return expire(reply, services);
+  const { thread } = agreed;
+  const actor = toActor(body, services);
+  const { channelId, userId } = actor;
+  const replyAnswer =
+    thread === undefined ? reply : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, reply);
+  const asked = { by: userId, text: `${agreed.question} --refresh`, reading: undefined };
+  return handleRunQuery(question, actor, reply, services, { thread, replyAnswer, asked });
+};
+
+const sendAgreedCsv = async (
+  { value, body, reply }: ButtonPress,
+  services: SpendingServices,
+): Promise<void> => {
+  const { questions, settings } = services;
+  const agreed = parseAgreedCsv(value);
+  const question = parseResolvedQuestion(agreed?.question ?? '');
+  if (agreed === undefined || question === undefined || settings.csvMaxRows === 0)
+    return expire(reply, services);
+  const queryId = question.query.id;
+  if (!questions.isAllowed(queryId))
+    return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
+  await removeQuestion(reply);
+  const { executionId, channelId, thread } = agreed;
+  const target = { userId: body.user.id, channelId, thread, isPrivate: channelId === undefined };
+  return sendCsv({ question, executionId }, target, reply, services);
+};
+
+const saveAgreedDigest = async (
+  { value, body, reply }: ButtonPress,
+  services: SpendingServices,
+): Promise<void> => {
+  const { minIntervalMinutes } = services.settings;
+  const agreed = parseAgreedDigest(value);
+  const parsed = parsePlain(agreed?.command ?? '', { minIntervalMinutes });
+  if (
+    agreed === undefined ||
+    !parsed.ok ||
+    (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit')
+  )
+    return expire(reply, services);
+  await removeQuestion(reply);
+  const { another, resumes } = agreed;
+  const options = { another, resumes, isAgreed: true };
+  return handleDigestCommand(parsed.value, toActor(body, services), reply, services, options);
+};
+
+const postAgreedDigest = async (
+  { value: id, body, reply }: ButtonPress,
+  services: SpendingServices,
+): Promise<void> => {
+  await removeQuestion(reply);
+  return postNow({ kind: 'id', id }, toActor(body, services), reply, services, { isAgreed: true });
+};
+
+/** Listens to the buttons with which a person says yes to a likely price, or no. Each question is answered once. */
+export const registerSpending = (app: App, run: RequestRunner, services: SpendingServices): void => {
+  const oncePerMessage = createOncePerMessage();
+  const works = {
+    [spendingActionIds.run]: runAgreed,
+    [spendingActionIds.csv]: sendAgreedCsv,
+    [spendingActionIds.save]: saveAgreedDigest,
+    [spendingActionIds.post]: postAgreedDigest,
+    [spendingActionIds.cancel]: ({ reply }: ButtonPress) => removeQuestion(reply),
+  };
+  for (const [actionId, work] of Object.entries(works))
+    onButton(app, run, actionId, (press) => oncePerMessage(press.body, () => work(press, services)));
+};

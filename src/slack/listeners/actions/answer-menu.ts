@@ -1,0 +1,137 @@
+import type { App } from '@slack/bolt';
+import { mergeOptions, withoutCsv } from '../../../command/merge-options.ts';
+import { printQuestion } from '../../../command/print.ts';
+import type { ResolvedQuestion } from '../../../core/question.ts';
+import { answerBlockPrefix } from '../../../messages/answer/answer.ts';
+import { type MenuChoice, parseMenuChoice } from '../../../messages/answer/menu.ts';
+import { actionIds } from '../../../messages/blocks/buttons.ts';
+import { readBlockId } from '../../../messages/blocks/menus.ts';
+import { renderSaveForm } from '../../../messages/forms/save.ts';
+import { renderStaleButton, renderTooLate } from '../../../messages/status.ts';
+import { parseResolvedQuestion } from '../../../questions/question-text.ts';
+import { ephemeral, inChannel } from '../../clients/reply.ts';
+import { answer, replyAskProblem } from '../../handlers/answer.ts';
+import { checkForNewData } from '../../handlers/check-for-new-data.ts';
+import type { CsvServices } from '../../handlers/export-csv.ts';
+import { askToRun } from '../../handlers/refresh-question.ts';
+import { priceAndSendCsv } from '../../handlers/spend-on-csv.ts';
+import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
+import { type SlackServices, toActor } from '../../services.ts';
+import { type MenuPress, messageKey, onMenu, threadOf } from '../button.ts';
+import { openForm } from '../open-form.ts';
+import { openAskForm } from '../views/ask.ts';
+import { toCsvTarget } from './export-csv.ts';
+
+type MenuServices = CsvServices & Pick<SlackServices, 'replies' | 'views' | 'workspaceId'>;
+
+/** The question of an answer, with the text that its block carries. */
+type Subject = { readonly question: ResolvedQuestion; readonly text: string };
+
+const expire = ({ reply }: MenuPress, { settings }: MenuServices): Promise<void> =>
+  reply([() => renderStaleButton(settings.command)], ephemeral);
+
+/**
+ * Shows the same in another way: in the thread of the answer if others see it and the app can post there, else only to the
+ * person.
+ */
+const show = async (options: string, { question }: Subject, press: MenuPress, services: MenuServices) => {
+  const added = parseResolvedQuestion(`${question.query.id} ${options}`);
+  if (added === undefined) return expire(press, services);
+  const { body, reply } = press;
+  const merged = { ...question, options: mergeOptions(question.options, added.options) };
+  const wanted = withoutCsv(merged);
+  const { userId, channelId, isOpen = false } = toActor(body, services);
+  const asked = { by: userId, text: printQuestion(wanted), reading: undefined };
+  const ts = body.message?.ts;
+  if (ts === undefined || wanted.options.private) {
+    await answer(wanted, ephemeral, reply, services, { isOpen });
+    return;
+  }
+  const thread = { channelId, ts: threadOf(body) ?? ts, userId };
+  await answer(wanted, inChannel, services.replies.inThreadOrAlone(thread, reply), services, {
+    isOpen,
+    asked,
+  });
+};
+
+const sendCsvOf = async (
+  executionId: string,
+  { question }: Subject,
+  press: MenuPress,
+  services: MenuServices,
+): Promise<void> => {
+  const { body, reply } = press;
+  const queryId = question.query.id;
+  if (services.settings.csvMaxRows === 0) return expire(press, services);
+  if (!services.questions.isAllowed(queryId))
+    return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
+  const target = toCsvTarget(body, question.options.private);
+  await priceAndSendCsv({ question, executionId }, target, reply, services);
+};
+
+const openMore = async (
+  { question }: Subject,
+  { body, reply }: MenuPress,
+  services: MenuServices,
+): Promise<void> => {
+  const ts = body.message?.ts;
+  const thread = threadOf(body) ?? ts;
+  const isShown = await openAskForm(
+    body.trigger_id,
+    {
+      question,
+      ...(thread !== undefined && { thread: { channelId: toActor(body, services).channelId, ts: thread } }),
+    },
+    services,
+  );
+  if (!isShown) return reply([() => renderTooLate('More')], ephemeral);
+};
+
+const choose = async (
+  choice: MenuChoice,
+  subject: Subject,
+  press: MenuPress,
+  services: MenuServices,
+): Promise<void> => {
+  const { question, text } = subject;
+  const { body, reply } = press;
+  switch (choice.kind) {
+    case 'check':
+      return checkForNewData(question, choice.run, body, reply, services);
+    case 'run':
+      return askToRun(question, threadOf(body), reply, services);
+    case 'save': {
+      const click = { triggerId: body.trigger_id, label: 'Save query' };
+      return openForm(renderSaveForm(question, text, services.settings.command), click, reply, services);
+    }
+    case 'csv':
+      return sendCsvOf(choice.run, subject, press, services);
+    case 'exact': {
+      const options = { ...question.options, exact: true, chart: 'none' } as const;
+      await answer(withoutCsv({ ...question, options }), ephemeral, reply, services);
+      return;
+    }
+    case 'show':
+      return show(choice.options, subject, press, services);
+    case 'more':
+      return openMore(subject, press, services);
+  }
+};
+
+/**
+ * Listens to the menu under an answer. The question is in the id of the menu's block, because a message that only one person
+ * sees doesn't come back with a click. The same choice while the first is being handled changes nothing.
+ */
+export const registerAnswerMenu = (app: App, run: RequestRunner, services: MenuServices): void => {
+  const unlessChoosing = createKeyedLock();
+  onMenu(app, run, actionIds.answerMenu, (press) => {
+    const { value, blockId, body } = press;
+    const text = readBlockId(answerBlockPrefix, blockId) ?? '';
+    const question = parseResolvedQuestion(text);
+    const choice = parseMenuChoice(value);
+    if (question === undefined || choice === undefined) return expire(press, services);
+    return unlessChoosing(`${messageKey(body)} ${body.user.id} ${value}`, () =>
+      choose(choice, { question, text }, press, services),
+    );
+  });
+};

@@ -1,0 +1,27 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { askForm, parseAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
+import { digestForm } from '../../../messages/forms/digest.ts';
+import type { FormState } from '../../../messages/forms/form-state.ts';
+import type { QuestionModel } from '../../../messages/forms/question.ts';
+import { parseEditedShortcut, renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
+import type { SlackServices } from '../../services.ts';
+import { redrawDigestForm } from './digest.ts';
+
+/** A form as it is: its metadata, and the contents of its fields, hidden ones included. */
+export type DrawnForm = { readonly metadata: string; readonly state: FormState };
+
+/** Draws a form with a question again; its subject stays. */
+type Redraw = (model: QuestionModel, form: DrawnForm, services: Pick<SlackServices, 'settings'>) => ModalView;
+
+const redraws: Readonly<Record<string, Redraw>> = {
+  [digestForm.callbackId]: redrawDigestForm,
+  [askForm.callbackId]: (model, { metadata }, { settings }) =>
+    renderAskForm(model, parseAskedThread(metadata), settings.defaultRows),
+  [shortcutForm.callbackId]: (model, { metadata }, { settings }) =>
+    renderShortcutForm(parseEditedShortcut(metadata), model, settings.defaultRows),
+};
+
+/** Returns how a form with a question is drawn again; `undefined` for any other view. */
+export const findRedraw = ({ callback_id }: Pick<ViewOutput, 'callback_id'>): Redraw | undefined =>
+  redraws[callback_id];
