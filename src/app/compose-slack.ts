@@ -31,6 +31,7 @@ const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOv
   botName: messenger.botName,
   help: {
     slash: config.slash,
+    botName: messenger.botName,
     minIntervalMinutes: config.minIntervalMinutes,
     examples: chooseExamples(config.allowedQueries),
     mentions: config.mentions && hasScope('app_mentions:read', messenger),

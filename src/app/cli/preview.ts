@@ -30,6 +30,7 @@ const describeReading = ({ as, ignored }: Reading): string =>
 /** In a terminal there is nobody to mention or to write to. */
 const toHelpFacts = ({ slash, allowedQueries }: DuneConfig): HelpFacts => ({
   slash,
+  botName: 'dune',
   minIntervalMinutes: defaultParseOptions.minIntervalMinutes,
   examples: chooseExamples(allowedQueries),
   mentions: false,

@@ -9,6 +9,8 @@ export type Examples = {
 export type HelpFacts = {
   /** The slash command. */
   readonly slash: string;
+  /** The name to type after `@`. */
+  readonly botName: string;
   /** The shortest interval between digests. */
   readonly minIntervalMinutes: number;
   readonly examples: Examples;

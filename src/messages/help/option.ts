@@ -4,6 +4,12 @@ import { isOptionName, type OptionName, optionSpecs } from '../../command/option
 import type { HelpFacts } from './facts.ts';
 import type { HelpRow, Section } from './section.ts';
 
+/** The options of how old the data may be. */
+export const freshnessOptions: readonly HelpRow[] = [
+  ['--refresh', 'run the query first (uses credits)'],
+  ['--max-age 6h', 'for older data, answers offer a run and digests say so instead'],
+];
+
 /** The options of how a result is shown. */
 export const options: readonly HelpRow[] = [
   ['--top 25', 'how many rows, 1 to 200'],
@@ -23,13 +29,12 @@ export const options: readonly HelpRow[] = [
 export const digestOptions: readonly HelpRow[] = [
   ['--when changed', 'post only when something changed; rows: only when there are rows'],
   ['--key project', 'column that identifies each row, to show what changed'],
-  ['--max-age 6h', 'skip data older than this, and say so'],
-  ['--refresh', 'run the query first (uses credits)'],
   ['--tz Europe/Berlin', 'time zone (default: yours)'],
 ];
 
 const rows: readonly HelpRow[] = [
   ...options,
+  ...freshnessOptions,
   ...digestOptions,
   ['--shared', 'share the shortcut with this workspace; forget --shared deletes it for everyone'],
   ['--no-param chain', 'remove this parameter from a digest'],
@@ -38,7 +43,17 @@ const rows: readonly HelpRow[] = [
 const getOptionName = (written: string): string => written.replace(/ .*$/, '');
 
 /** How people also write an option with a query. Each is understood, which a test tries. */
-export const synonyms: Readonly<Partial<Record<OptionName, readonly string[]>>> = {};
+export const synonyms: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
+  top: ['top 25', 'first 25', 'limit 25'],
+  sort: ['sort by volume', 'order by volume'],
+  columns: ['only project,volume'],
+  where: ['where volume > 1000'],
+  chart: ['bar chart', 'pie'],
+  exact: ['exact'],
+  csv: ['csv', 'download'],
+  private: ['private'],
+  refresh: ['refresh', 'fresh'],
+};
 
 /** Details that do not fit in one line. */
 const optionDetails: Partial<Record<OptionTopic, string>> = {

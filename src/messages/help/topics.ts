@@ -6,7 +6,7 @@ import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
 import { code } from '../blocks/text-message.ts';
 import { listExamples } from './examples.ts';
 import type { HelpFacts } from './facts.ts';
-import { digestOptions, optionHelp, options } from './option.ts';
+import { digestOptions, freshnessOptions, optionHelp, options } from './option.ts';
 import type { HelpRow, Section } from './section.ts';
 
 const schedules = [
@@ -38,8 +38,12 @@ const usageOf = (name: Verb | 'ask', slash: string): HelpRow => {
   return [`${slash} ${written}`, does];
 };
 
-const optionSection: Section = { intro: 'Options', rows: options };
-const digestOptionSection: Section = { intro: 'Options for digests', rows: digestOptions };
+const optionSection: Section = { intro: 'Options', rows: [...options, ...freshnessOptions] };
+const digestOnlySection: Section = { intro: 'Options for digests only', rows: digestOptions };
+const digestOptionSection: Section = {
+  intro: 'Options for digests',
+  rows: [...digestOptions, ...freshnessOptions],
+};
 
 /** Tells whether an option, written as help writes it, can be typed for a digest. */
 const worksWithDigests = ([written]: HelpRow): boolean => {
@@ -70,11 +74,11 @@ const exampleSection = (facts: HelpFacts): Section => ({
 });
 
 /** Says where else than in a channel the app listens. */
-const waysIn = ({ slash, mentions, directMessages, examples: { query } }: HelpFacts): Section => ({
+const waysIn = ({ slash, botName, mentions, directMessages, examples: { query } }: HelpFacts): Section => ({
   intro: 'Where to ask',
   rows: [
     [`${slash} ${query}`, 'in any channel'],
-    ...(mentions ? [[`@Dune in Slack ${query}`, 'in a channel or thread that the app is in'] as const] : []),
+    ...(mentions ? [[`@${botName} ${query}`, 'in a channel or thread that the app is in'] as const] : []),
     ...(directMessages ? [[`${query}`, "in the app's direct messages"] as const] : []),
     ['Ask Dune about this', 'in the menu of a message with a dune.com link'],
   ],
@@ -88,7 +92,7 @@ const allSections = (facts: HelpFacts): readonly Section[] => [
     rows: [usageOf('ask', facts.slash), ...verbs.map((verb) => usageOf(verb, facts.slash))],
   },
   optionSection,
-  digestOptionSection,
+  digestOnlySection,
 ];
 
 const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
@@ -114,9 +118,9 @@ export const listSections = (
       return allSections(facts);
     case 'options':
       return [
-        `Add them to a command: ${code(`${slash} ${facts.examples.query} --top 5`)}`,
+        `Add them to a command: ${code(`${slash} ${facts.examples.query} --top 5`)}. Words work, too: ${code(`${slash} ${facts.examples.query} top 5 csv`)}.`,
         optionSection,
-        digestOptionSection,
+        digestOnlySection,
         clearSection,
       ];
     case 'schedule':

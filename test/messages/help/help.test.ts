@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { optionSpecs } from '../../../src/command/option-spec.ts';
-import { parseCommand } from '../../../src/command/parse.ts';
+import { parseCommand, readCommand } from '../../../src/command/parse.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
+import { synonyms } from '../../../src/messages/help/option.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { helpFacts } from '../help-facts.ts';
 
@@ -47,14 +48,12 @@ describe('help', () => {
   });
 
   test.each([
-    [{ mentions: true, directMessages: true }, ['@Dune in Slack', "the app's direct messages"]],
+    [{ mentions: true, directMessages: true }, ['@dune 1252207', "the app's direct messages"]],
     [{ mentions: false, directMessages: true }, ["the app's direct messages"]],
     [{ mentions: false, directMessages: false }, []],
   ])('names the ways in that are on: %j', (ways, shown) => {
     const text = plainText(renderHelp({ topic: 'all', unknown: undefined }, { ...helpFacts, ...ways }));
-    expect(['@Dune in Slack', "the app's direct messages"].filter((way) => text.includes(way))).toEqual(
-      shown,
-    );
+    expect(['@dune 1252207', "the app's direct messages"].filter((way) => text.includes(way))).toEqual(shown);
   });
 
   test.each(['all', 'options', 'subscribe', 'schedule', 'digests'] as const)(
@@ -94,6 +93,20 @@ describe('help', () => {
     expect(help('help chart')).toContain('Undo with /dune edit 1 --no-chart.');
     expect(help('help tz')).not.toContain('--no-tz');
     expect(help('help --no-param')).toContain('/dune edit 1 --no-param chain');
+  });
+
+  it('names only words for an option that are understood as it', () => {
+    for (const [option, words] of Object.entries(synonyms))
+      for (const word of words) {
+        const read = readCommand(`1252207 ${word}`);
+        expect([word, read.ok ? read.value.reading?.as.split(' ')[0] : read.error]).toEqual([
+          word,
+          `--${option}`,
+        ]);
+        expect(help(`help --${option}`)).toContain(word);
+      }
+    expect(readCommand('1252207 top 5 csv').ok).toBe(true);
+    expect(help('help options')).toContain('/dune 1252207 top 5 csv');
   });
 
   it('shows what takes an option back only where that can be typed', () => {
