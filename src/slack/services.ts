@@ -20,7 +20,7 @@ export type SlackSettings = {
   readonly command: string;
   /** The name to type after `/invite @`. */
   readonly botName: string;
-  /** What help and the welcome can say of this deployment. */
+  /** The facts about this deployment for help and the welcome. */
   readonly help: HelpFacts;
   /** Rows shown by default. */
   readonly defaultRows: number;

@@ -2,7 +2,7 @@ import type { Session } from './session.ts';
 
 /** The people who opened the app before. */
 export type Greetings = {
-  /** Returns true once for each person in a workspace: to whoever asks first, of all replicas. */
+  /** Returns true once for each person in a workspace, over all replicas. */
   readonly claim: (workspaceId: string, userId: string) => Promise<boolean>;
 };
 

@@ -5,7 +5,7 @@ export type Examples = {
   readonly withValues: string | undefined;
 };
 
-/** What help can say of this deployment. */
+/** The facts about this deployment that help needs. */
 export type HelpFacts = {
   /** The slash command. */
   readonly slash: string;

@@ -97,7 +97,7 @@ const allSections = (facts: HelpFacts): readonly Section[] => [
 
 const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
 
-/** What is good to know about a verb beyond its usage. */
+/** Hints on a verb beyond its usage. */
 const verbNotes = (slash: string): Readonly<Partial<Record<Verb, string>>> => ({
   post: `Posts the latest result without running the query. ${code(`${slash} list`)} shows the numbers.`,
   unsubscribe: `${code(`${slash} list`)} shows the numbers. You can subscribe again anytime.`,

@@ -20,7 +20,7 @@ export type ConnectedMessenger = Messenger & {
   readonly workspaceId: string;
   /** The name to type after `/invite @`. */
   readonly botName: string;
-  /** What the token may do; `undefined` if Slack didn't list it. */
+  /** The scopes of the token; `undefined` if Slack didn't list them. */
   readonly scopes: readonly string[] | undefined;
   /** Posts a rendered message, in the first variant that Slack accepts. */
   readonly send: (

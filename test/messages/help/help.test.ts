@@ -36,9 +36,8 @@ describe('help', () => {
 
   test.each([
     ['xyz', '/dune help all lists everything.'],
-    ['subscrib', 'Did you mean /dune help subscribe?'],
-    ['columsn', 'Did you mean /dune help --columns?'],
-    ['exampels', 'Did you mean /dune help examples?'],
+    ['subscirbe', 'Did you mean /dune help subscribe?'],
+    ['colums', 'Did you mean /dune help --columns?'],
   ])('on the unknown topic %s names the nearest one, above the first screen', (word, hint) => {
     const text = help(`help ${word}`);
     expect(text.startsWith(`No help for "${word}".\n\n${hint}\n\nDune in Slack\n`)).toBe(true);
