@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { startSandboxedBot } from '../../sandbox/bot.ts';
 import { listLabels } from '../../sandbox/slack/payload.ts';
+import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import { type Posted, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
+import { hangMs } from '../support/deadline.ts';
 
 describe.each(['http', 'socket'] as const)('the welcome (%s)', (intake) => {
   const { sandboxed, during, type, press } = useBench({ intake });
@@ -65,5 +68,23 @@ describe('the welcome without direct messages', () => {
   it('does not say that one can write', async () => {
     const greeting = only(await during(() => sandboxed().slack.openHome()));
     expect(plainText(greeting)).not.toContain('right here');
+  });
+});
+
+describe('an app that was installed before it could be written to', () => {
+  it('goes on as before, and does not say that one can write', async () => {
+    const scopes = new Set(['commands', 'chat:write', 'users:read']);
+    const prepare = async (slack: SlackSandbox) => {
+      slack.setTerms({ scopes });
+      return {};
+    };
+    const { slack, bot, stop } = await startSandboxedBot({ intake: 'http', prepare });
+    await slack.openHome();
+    await slack.type({ text: '5550001' });
+    expect(await bot.idle(hangMs)).toBe(true);
+    await stop();
+    const [greeting, answer] = slack.workspace.messages.map(plainText);
+    expect(greeting).toContain('To start, type /dune 1252207 in any channel.');
+    expect(answer).toContain('8 rows');
   });
 });
