@@ -57,7 +57,7 @@ describe('a digest in its channel', () => {
     expect(shown?.onlyFor).toBe(people.ada.id);
     const preview = plainText(shown ?? only([]));
     expect(preview).toContain('The next digest shows what changed since this result:');
-    expect(preview).toContain('6 of 6 rows');
+    expect(preview).toContain('All 6 rows');
     expect(preview).not.toContain('credits');
     sandboxed().clock.forward(1000);
     await type('subscribe 3493826 chain=base mondays 8am --max-age 2h');
