@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { phone, useVisit } from './visit.ts';
 
 describe('forms in a browser', () => {
-  const { page, send, row, dialog } = useVisit();
+  const { page, send, row, dialog, tabTo } = useVisit();
 
   it('shows a modal with errors, keeps the focus in it, and closes it by Escape', async () => {
     await send('/dune 5550001 --top 2');
-    const save = row('2 of 8 rows').getByRole('button', { name: 'Save query' });
-    await save.click();
+    const menu = row('2 of 8 rows').locator('.choose');
+    await menu.locator('summary').click();
+    await menu.getByRole('menuitemradio', { name: 'Save query' }).click();
     const name = dialog().getByLabel('Name').first();
     await name.fill('');
     await dialog().getByRole('button', { name: 'Save' }).click();
@@ -28,7 +29,7 @@ describe('forms in a browser', () => {
     await dialog().getByText('Type /dune volumes to get').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
-    expect(await save.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await menu.locator('summary').evaluate((one) => one === document.activeElement)).toBe(true);
   });
 
   it('asks with a form that grows twice, from the menu beside the composer', async () => {
@@ -39,7 +40,7 @@ describe('forms in a browser', () => {
     await query.press('Enter');
     await dialog().getByLabel('chain').selectOption('base');
     await dialog().getByRole('button', { name: 'More options' }).click();
-    await dialog().getByLabel('Rows').fill('2');
+    await dialog().getByRole('textbox', { name: 'Rows' }).fill('2');
     await dialog().getByLabel('Post to').selectOption('C0GENERAL');
     await dialog().getByRole('button', { name: 'Get result', exact: true }).click();
     await row('chain = base').getByText('2 of 6 rows').waitFor();
@@ -63,22 +64,31 @@ describe('forms in a browser', () => {
 
   it('are filled in by keyboard alone, More options included', async () => {
     const { keyboard } = page();
-    await keyboard.press('Shift+Tab');
-    await page().locator('#composer summary').focus();
+    await tabTo('+', 'Shift+Tab');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await dialog().getByLabel('Query').and(page().locator(':focus')).waitFor();
-    await keyboard.type('5550001');
+    await keyboard.type('3493826');
     await keyboard.press('Enter');
-    await dialog().getByRole('button', { name: 'More options' }).focus();
+    await dialog().getByLabel('chain').waitFor();
+    await tabTo('More options');
     await keyboard.press('Enter');
-    await dialog().getByLabel('Rows').focus();
+    const tabInto = async (label: string): Promise<void> => {
+      const field = dialog().getByLabel(label, { exact: false }).and(page().locator('input, select'));
+      await field.waitFor();
+      for (let count = 0; count < 80; count += 1) {
+        if (await field.evaluate((one) => one === document.activeElement)) return;
+        await keyboard.press('Tab');
+      }
+      expect.unreachable(`${label} isn't reached by Tab`);
+    };
+    await tabInto('Rows');
     await keyboard.type('2');
-    await dialog().getByLabel('Post to').focus();
+    await tabInto('Post to');
     await keyboard.type('# gen');
-    await dialog().getByLabel('Rows').focus();
+    await tabInto('Rows');
     await keyboard.press('Enter');
-    await row('2 of 8 rows').waitFor();
+    await row('2 of 6 rows').waitFor();
   });
 });
 
@@ -86,10 +96,10 @@ describe('a form on a phone', () => {
   const { page, send, row, dialog } = useVisit(phone);
 
   it('opens the rest of its fields within the window', async () => {
-    await send('/dune 5550001 --top 2');
-    await row('2 of 8 rows').getByRole('button', { name: 'Subscribe', exact: true }).tap();
+    await send('/dune 5550001');
+    await row('DEX leaderboard').getByRole('button', { name: 'Subscribe', exact: true }).tap();
     await dialog().getByRole('button', { name: 'More options' }).tap();
-    await dialog().getByLabel('Rows').waitFor();
+    await dialog().getByRole('textbox', { name: 'Rows' }).waitFor();
     expect(await page().evaluate(() => [document.documentElement.scrollWidth, innerWidth])).toEqual([
       390, 390,
     ]);

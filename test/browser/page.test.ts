@@ -10,7 +10,7 @@ describe('the page in a browser', () => {
 
   it('sorts, pages and searches a table', async () => {
     await send('/dune 5550001 --top 8');
-    const table = row('8 of 8 rows').locator('.data-table');
+    const table = row('All 8 rows').locator('.data-table');
     const projects = table.locator('tbody tr:not([hidden]) > :first-child');
     await projects.first().waitFor();
     const sort = table.getByRole('button', { name: 'project' });

@@ -60,7 +60,7 @@ describe('a correction', () => {
   it('is one click', async () => {
     await send('/dune 3493826 chain=bse');
     await row('No result yet for').getByRole('button', { name: 'Use chain = base' }).click();
-    await row('chain = base').getByText('6 of 6 rows').waitFor();
+    await row('chain = base').getByText('All 6 rows').waitFor();
   });
 
   it('is one key', async () => {
@@ -68,6 +68,6 @@ describe('a correction', () => {
     await row('No result yet for').waitFor();
     await tabTo('Use chain = base', 'Shift+Tab');
     await page().keyboard.press('Enter');
-    await row('chain = base').getByText('6 of 6 rows').waitFor();
+    await row('chain = base').getByText('All 6 rows').waitFor();
   });
 });

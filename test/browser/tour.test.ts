@@ -59,7 +59,7 @@ describe('the tour', () => {
     await row('4 of 90 rows').locator('svg polyline, svg path').first().waitFor();
     await doStep(visit, 2);
     await row('No result yet for').getByRole('button', { name: 'Use chain = base' }).click();
-    await row('chain = base').getByText('6 of 6 rows').waitFor();
+    await row('chain = base').getByText('All 6 rows').waitFor();
     await page().locator('#tour .run').nth(3).click();
     await dialog().getByLabel('Query').fill('3493826');
     await dialog().getByLabel('Query').press('Enter');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
 import { defaultParseOptions } from '../../src/command/parse-result.ts';
+import type { Question } from '../../src/core/question.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
 import { renderCsvProblem } from '../../src/messages/csv/problem.ts';
@@ -63,7 +64,7 @@ const message = (made: Message): string => {
 const first = ([draw]: MessageVariants): string => message(draw());
 
 const problem = (one: AskProblem, question = ask(chains)): string =>
-  message(renderAskProblem(one, { slash, asOf: now, runnable: question }));
+  message(renderAskProblem(one, { slash, asOf: now, again: { question }, runnable: question }));
 const missing = (change: Partial<Diagnosis>): string =>
   problem(
     { kind: 'missing', diagnosis: { ...diagnosis, ...change } },
@@ -74,7 +75,9 @@ const unanswered = (
   outcome: Unanswered,
   columns: readonly string[] = [],
   missingColumns: readonly string[] = [],
-): string => problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }));
+  options: Partial<Question['options']> = {},
+): string =>
+  problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }, options));
 
 const board = report({ query: leaderboard, result: today }, { top: 5 });
 const before = report(
@@ -336,6 +339,7 @@ const cases: readonly Golden[] = [
         { kind: 'bad-request', detail: 'column volum not found in the result' },
         ['project', 'total_volume_usd', 'sales_24h'],
         ['volum'],
+        { sort: [{ column: 'volum', direction: 'auto' }] },
       ),
   },
   {

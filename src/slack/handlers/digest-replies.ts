@@ -18,7 +18,7 @@ import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
-import { replyAskProblem } from './answer.ts';
+import { type ProblemOptions, replyAskProblem } from './answer.ts';
 
 /** Tells the person why something wasn't done. `conversation`: where they typed it, if they did. */
 export const replyProblem = (
@@ -33,7 +33,7 @@ export const replyManageProblem = (
   problem: ManageProblem,
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'clock'>,
-  options?: { readonly offerRun?: boolean; readonly conversation?: Conversation | undefined },
+  options?: ProblemOptions & { readonly conversation?: Conversation | undefined },
 ): Promise<void> => {
   switch (problem.kind) {
     case 'digest':

@@ -8,6 +8,7 @@ import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
+import { registerPostWhenDone } from './actions/post-when-done.ts';
 import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
@@ -49,6 +50,7 @@ export const registerListeners = (
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunCommand(app, run, services);
+  registerPostWhenDone(app, run, services);
   registerRunDigest(app, run, services);
   registerHome(app, run, services);
   registerHomeOpened(app, run, services);
