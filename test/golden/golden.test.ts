@@ -7,7 +7,9 @@ import type { Question } from '../../src/core/question.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
 import { renderCsvProblem } from '../../src/messages/csv/problem.ts';
+import { type AlreadySubscribed, renderAlready } from '../../src/messages/digest/already.ts';
 import { digestVariants } from '../../src/messages/digest/digest.ts';
+import { renderEdited } from '../../src/messages/digest/edited.ts';
 import { renderDigestList } from '../../src/messages/digest/list.ts';
 import { notificationVariants } from '../../src/messages/digest/notification.ts';
 import { staleVariants } from '../../src/messages/digest/stale.ts';
@@ -128,6 +130,42 @@ const draft = {
   executionsPerDay: 50,
 } as const;
 
+const edited = {
+  subscription: { ...subscription, cron: '0 10 * * *', question: '5550001 --top 10' },
+  request: { ...digest.request, options: { ...digest.request.options, top: 10 } },
+};
+
+const sameTerms = { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false };
+
+const already: AlreadySubscribed = {
+  channelId: subscription.channelId,
+  command: {
+    verb: 'subscribe',
+    request: edited.request,
+    schedule: { cron: edited.subscription.cron },
+    digest: sameTerms,
+  },
+  added: edited,
+  id: '00000000-0000-4000-8000-000000000000',
+  same: undefined,
+  digests: [
+    {
+      digest,
+      edit: {
+        verb: 'edit',
+        number: subscription.number,
+        parameters: [],
+        options: edited.request.options,
+        schedule: { cron: edited.subscription.cron },
+        digest: sameTerms,
+        cleared: [],
+        clearedParameters: [],
+      },
+      changed: edited,
+    },
+  ],
+};
+
 const posted = {
   at: at('2026-11-27T08:00:00Z'),
   kind: 'schedule',
@@ -177,6 +215,7 @@ const home = () => {
         request: ask(leaderboard),
       },
     ],
+    shortcutsPage: 0,
     digests: { digests: listed, page: 0, pages: 1, count: 2 },
     problems: [{ subscription: second.subscription, occurrence: failed }],
     usage: { calls: 78, bytes: 2_776_000, executionsToday: 3, executionsPerDay: 50 },
@@ -194,6 +233,14 @@ const form = (view: ReturnType<typeof renderAskForm>): string => {
   return drawing.form({ title: title.text, blocks, buttons: [close?.text, submit?.text] });
 };
 
+const answered = (text: string) => ({
+  slash,
+  asked: { by: 'U0ADA', text, reading: undefined },
+  isForAll: true,
+  csvMaxRows: 10_000,
+  canRun: true,
+});
+
 const cases: readonly Golden[] = [
   {
     name: 'answer',
@@ -201,7 +248,10 @@ const cases: readonly Golden[] = [
     when: 'Somebody types `/dune 1252207 --top 5`.',
     draw: () =>
       first(
-        answerVariants(report({ query: marketplaces, result: volumes }, { top: 5 }), { csvMaxRows: 10_000 }),
+        answerVariants(
+          report({ query: marketplaces, result: volumes }, { top: 5 }),
+          answered('1252207 --top 5'),
+        ),
       ),
   },
   {
@@ -215,7 +265,7 @@ const cases: readonly Golden[] = [
             { query: { id: 5550002, name: undefined }, result: daily },
             { top: 3, chart: 'line', csv: true },
           ),
-          { csvMaxRows: 10_000 },
+          answered('5550002 --chart line --top 3 --csv'),
         ),
       ),
   },
@@ -225,9 +275,10 @@ const cases: readonly Golden[] = [
     when: 'Somebody types `/dune 1252207`, and the last run gave no rows.',
     draw: () =>
       first(
-        answerVariants(report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }), {
-          csvMaxRows: 10_000,
-        }),
+        answerVariants(
+          report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }),
+          answered('1252207'),
+        ),
       ),
   },
   {
@@ -389,6 +440,18 @@ const cases: readonly Golden[] = [
     title: 'A channel is subscribed',
     when: 'Ada types `/dune subscribe 5550001 every weekday at 9:00 --top 5`.',
     draw: () => first(subscribedVariants({ ...draft, by: 'U0ADA' }, slash)),
+  },
+  {
+    name: 'digest-edited',
+    title: 'A digest is edited',
+    when: 'Ada types `/dune edit 1 daily 10:00 --top 10`.',
+    draw: () => message(renderEdited({ ...draft, digest: edited, before: digest, by: 'U0ADA' })),
+  },
+  {
+    name: 'already-subscribed',
+    title: 'A channel is subscribed again',
+    when: 'Bob types `/dune subscribe 5550001 daily 10:00 --top 10`. Only Bob sees it.',
+    draw: () => message(renderAlready(already)),
   },
   {
     name: 'digest-list',

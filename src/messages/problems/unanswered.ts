@@ -5,7 +5,7 @@ import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { suggestColumns } from '../../results/columns/column-names.ts';
 import { openButton, postWhenDoneButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { type ProblemText, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
+import { code, type ProblemText, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { type Again, offerQuestion, tryAgainButton } from './again.ts';
 import { describeOutcome, isRunProblem } from './dune-outcome.ts';
@@ -61,6 +61,12 @@ const describeUnanswered = (problem: UnansweredProblem, asOf: Date): ProblemText
       hint: "That ID is too long. Check the number in the query's link.",
     };
   const [column] = problem.missingColumns ?? [];
+  if (column === undefined && outcome.kind === 'bad-request' && /filter/i.test(outcome.detail))
+    return {
+      ...text,
+      headline: "Dune couldn't read this filter.",
+      hint: `Compare columns with values, like ${code("volume > 1000 and project = 'uniswap'")}`,
+    };
   return column === undefined
     ? text
     : { headline: `There's no column called ${showName(column)}.`, hint: text.hint };
@@ -132,7 +138,7 @@ export const renderUnanswered = (problem: UnansweredProblem, setting: Unanswered
   const meant = offerColumns(problem, setting.again, setting.slash);
   const isNamed = (problem.missingColumns ?? []).length > 0;
   // The list of columns says it all where none is near.
-  const next = meant.hint ?? (columns.length > 0 ? undefined : hint);
+  const next = meant.hint ?? (columns.length > 0 && isNamed ? undefined : hint);
   // A failed run is the query's own error, which must be read first; other words of Dune's come last.
   const isFirst = isRunProblem(outcome);
   return textMessage({

@@ -84,6 +84,9 @@ const writeCondition = (parts: readonly Part[], names: readonly string[]): strin
     : `${name} ${operator.text} ${value}`;
 };
 
+/** Matches `volume between 1 and 3`, which Dune doesn't take. */
+const range = /("[^"]+"|[\w]+)\s+between\s+(\S+)\s+and\s+(\S+)/gi;
+
 /**
  * Rewrites a filter that Dune rejects in Dune's own grammar: `project == uniswap && volume > 1,000` is
  * `project = 'uniswap' and volume > 1000`. `undefined` where that can't be told, or where nothing changes. Conditions in
@@ -93,7 +96,8 @@ const writeCondition = (parts: readonly Part[], names: readonly string[]): strin
 export const repairFilter = (where: string, names: readonly string[]): string | undefined => {
   const conditions: Part[][] = [[]];
   const joins: string[] = [];
-  for (const one of split(where.replace(/[‘’]/g, "'").replace(/[“”]/g, '"'))) {
+  const plain = where.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(range, '$1 >= $2 and $1 <= $3');
+  for (const one of split(plain)) {
     if (one.kind === 'join') {
       joins.push(one.text);
       conditions.push([]);

@@ -79,6 +79,12 @@ const toAgain = (change: DigestChange): Again | undefined =>
       }
     : undefined;
 
+/** Puts another column into the row key of a digest. */
+const renameKey = (change: DigestChange, from: string, to: string): DigestChange => {
+  const key = change.digest.key.map((name) => (name === from ? to : name));
+  return { ...change, digest: { ...change.digest, key } };
+};
+
 const save = async (
   change: DigestChange,
   actor: Actor,
@@ -95,7 +101,11 @@ const save = async (
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   const { conversation } = actor;
   if (!saved.ok)
-    return replyManageProblem(saved.error, reply, services, { conversation, again: toAgain(change) });
+    return replyManageProblem(saved.error, reply, services, {
+      conversation,
+      again: toAgain(change),
+      rename: (from, to) => printDigestCommand(renameKey(change, from, to)),
+    });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);

@@ -13,6 +13,7 @@ import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
+import { registerShortcutMenu } from './actions/shortcut-menu.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
 import { registerSubscribeAgain } from './actions/subscribe-again.ts';
@@ -59,6 +60,7 @@ export const registerListeners = (
   registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
+  registerShortcutMenu(app, run, services);
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);

@@ -18,6 +18,8 @@ describe('a filter in the grammar of people', () => {
     ['total volume > $1,000,000 AND project = opensea', `"Total Volume" > 1000000 and project = 'opensea'`],
     ['project in (uniswap, curve)', "project in ('uniswap', 'curve')"],
     ["chain = base || chain = 'optimism'", "chain = 'base' or chain = 'optimism'"],
+    ['volume between 1 and 3k', 'volume >= 1 and volume <= 3000'],
+    ['"Total Volume" between 1 and 3', '"Total Volume" >= 1 and "Total Volume" <= 3'],
     ["project = O'Reilly", undefined],
     ['volume >', undefined],
     ['nothing = 1', undefined],
