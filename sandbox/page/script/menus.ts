@@ -13,10 +13,10 @@ const closeMenus = (except?: Element): void => {
   for (const menu of document.querySelectorAll(menus)) if (menu !== except) closeMenu(menu);
 };
 
-/** What was chosen in menus of messages, by the attributes that tell them apart. */
+/** The values chosen in menus of messages, by message, block and action. */
 const choices = new Map<string, string>();
 
-/** Returns what tells a menu apart; `undefined` in views, which the sandbox remembers by itself. */
+/** Returns the key of a menu's choice; `undefined` in views, which the sandbox remembers by itself. */
 const keyOf = (menu: Element): string | undefined => {
   const row = menu.closest<HTMLElement>('[data-ts]');
   const block = menu.closest<HTMLElement>('[data-block-id]');
@@ -45,7 +45,7 @@ export const keepChoice = (option: HTMLElement): void => {
   showChoice(menu, value);
 };
 
-/** Shows the choices again in messages that were drawn anew. */
+/** Shows the choices again in messages that were drawn again. */
 export const restoreChoices = (root: ParentNode): void => {
   for (const menu of root.querySelectorAll('.choose')) {
     const value = choices.get(keyOf(menu) ?? '');
