@@ -3,7 +3,7 @@ import { needsYes } from '../../core/estimate.ts';
 import { isResolved, type Question } from '../../core/question.ts';
 import { renderRunQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply } from '../clients/reply.ts';
+import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import { answer } from './answer.ts';
 import type { CsvServices } from './export-csv.ts';
 import { withProgressNotice } from './progress-notice.ts';
@@ -27,7 +27,7 @@ export const refreshQuestion = async (
   }
   const { confirmAboveCredits: confirmAbove, executionsPerDay: runsPerDay } = settings;
   if (runsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
-  const notify = () => reply([() => renderWorking('Checking what the last run cost…')], ephemeral);
+  const notify = () => reply([() => renderWorking('Checking what the last run cost…')], meanwhile);
   const estimate = await withProgressNotice(
     questions.estimateRun(question),
     settings.progressAfterMs,
