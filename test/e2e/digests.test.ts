@@ -146,7 +146,7 @@ describe('stopping', () => {
 });
 
 describe('who may do what', () => {
-  it('a forged menu of another channel’s digest finds nothing', async () => {
+  it('a forged button of another channel’s digest finds nothing', async () => {
     const made = only(await type('subscribe 1252207 daily 9:00'));
     const elsewhere = { ...made, channel: channels.random.id };
     const choose = (message: Posted, chosen: string) =>
@@ -156,7 +156,7 @@ describe('who may do what', () => {
       expect(answer.onlyFor).toBe(people.bob.id);
       expect(plainText(answer)).toContain('This digest no longer exists.');
     }
-    const forged = JSON.parse(JSON.stringify(made).replaceAll(/digest:[\w-]{36}/g, 'digest:nonsense'));
+    const forged = JSON.parse(JSON.stringify(made).replaceAll(/manage:[\w-]{36}/g, 'manage:nonsense'));
     expect(plainText(only(await choose(forged, 'pause')))).toContain('no longer exists');
     expect(plainText(only(await type('list')))).toContain('#1');
   });

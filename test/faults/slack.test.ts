@@ -129,7 +129,7 @@ describe.concurrent('a form that Slack does not open', () => {
       const save = withButton(slack.workspace.messages, 'Save query');
       if (save === undefined) throw new Error('there is no button');
       const before = slack.workspace.messages.length;
-      await slack.press(save.message, save.actionId);
+      await slack.press(save.message, save.actionId, people.ada, save.value, save.blockId);
       expect(await bot.idle(hangMs)).toBe(true);
       const said = slack.workspace.messages.slice(before);
       expect(said).toHaveLength(1);

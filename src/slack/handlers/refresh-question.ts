@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import { needsYes } from '../../core/estimate.ts';
 import { isResolved, type Question } from '../../core/question.ts';
-import { renderRunQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
+import { renderRunPriceQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
 import { renderWorking } from '../../messages/status.ts';
 import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import { answer } from './answer.ts';
@@ -34,8 +34,8 @@ export const refreshQuestion = async (
     notify,
   );
   if (needsYes(estimate, confirmAbove))
-    return reply([() => renderRunQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
-  return handleRunQuery(question, actor, reply, services, { thread, asked, firstNotice: ephemeral });
+    return reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+  return handleRunQuery(question, actor, reply, services, { thread, asked, typed: estimate });
 };
 
 /** Asks a person, in words that only they see, if a query is to be run: with the likely price, and a button that does it. */
@@ -53,5 +53,5 @@ export const askToRun = async (
   if (settings.executionsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
   const estimate = await questions.estimateRun(question);
   const confirmAbove = settings.confirmAboveCredits;
-  await reply([() => renderRunQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
 };
