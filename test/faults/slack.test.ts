@@ -5,6 +5,7 @@ import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
+import { people } from '../../sandbox/slack/workspace.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createBlockMemory } from '../../src/slack/clients/block-memory.ts';
 import { replyToUrl } from '../../src/slack/clients/reply.ts';
