@@ -102,6 +102,20 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
     expect(texts(await write('list'))[0]).toContain('No digests in this conversation.');
   });
 
+  it('that asks back is agreed to by a click, and its outcome stays there', async () => {
+    await write('subscribe 5550001 daily 9:00 --tz UTC');
+    const question = only(await write('subscribe 5550001 daily 17:00 --tz UTC'));
+    expect(texts([question])[0]).toContain('This conversation already gets this');
+    const said = await press('Add another');
+    expect(said.map(({ channel, onlyFor }) => [channel, onlyFor])).toEqual(
+      said.map(() => ['D0ADA', undefined]),
+    );
+    expect(texts(said).join()).toContain('subscribed this conversation to #2');
+    const ran = await write('1252207 --refresh');
+    expect(texts(ran).join()).toContain('Ran Dune query 1252207');
+    expect(texts(ran).join()).not.toContain('Asked by');
+  });
+
   it('brings its file there', async () => {
     const said = await write('5550001 --csv');
     expect(said.filter(({ files = [] }) => files.length > 0).map(({ channel }) => channel)).toEqual([

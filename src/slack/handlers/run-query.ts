@@ -59,10 +59,10 @@ export const handleRunQuery = async (
     await answer(question, ephemeral, reply, services);
     return;
   }
-  let target = firstNotice;
+  let noticeTarget = firstNotice;
   const notify = (progress: RunProgress): Promise<void> => {
-    const where = target;
-    target = replacing;
+    const where = noticeTarget;
+    noticeTarget = replacing;
     return reply([() => renderRunProgress(question, progress, new Date(clock.now()))], where);
   };
   let notices = 0;
@@ -83,6 +83,7 @@ export const handleRunQuery = async (
   await notify(describeEnd(question.query.id, end));
   if (end.kind !== 'completed') return;
   const options = { executionId: end.duneId, isOpen, asked };
-  const report = await answer(question, isPrivate ? ephemeral : inChannel, replyAnswer, services, options);
+  const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
+  const report = await answer(question, target, replyAnswer, services, options);
   await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };
