@@ -30,7 +30,7 @@ export type SlackSettings = {
   readonly executionsPerDay: number;
   /** Running queries is allowed. */
   readonly canRun: boolean;
-  /** What likely costs more than this asks first, in credits; 0 always asks. */
+  /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
   /** Rows a CSV file can hold; 0 turns CSV files off. */
   readonly csvMaxRows: number;

@@ -9,10 +9,12 @@ import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerNewDigestButton } from './actions/open-new-digest.ts';
+import { registerPostWhenDone } from './actions/post-when-done.ts';
 import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
+import { registerShortcutMenu } from './actions/shortcut-menu.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
 import { registerSubscribeAgain } from './actions/subscribe-again.ts';
@@ -50,6 +52,7 @@ export const registerListeners = (
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunCommand(app, run, services);
+  registerPostWhenDone(app, run, services);
   registerRunDigest(app, run, services);
   registerHome(app, run, services);
   registerHomeOpened(app, run, services);
@@ -59,6 +62,7 @@ export const registerListeners = (
   registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
+  registerShortcutMenu(app, run, services);
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { mergeOptions, withoutCsv } from '../../../command/merge-options.ts';
+import { mergeOptions, withExactValues, withoutCsv } from '../../../command/merge-options.ts';
 import { printQuestion } from '../../../command/print.ts';
 import { needsYes } from '../../../core/estimate.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
@@ -111,11 +111,9 @@ const choose = async (
     }
     case 'csv':
       return sendCsvOf(choice.run, subject, press, services);
-    case 'exact': {
-      const options = { ...question.options, exact: true, chart: 'none' } as const;
-      await answer(withoutCsv({ ...question, options }), ephemeral, reply, services);
+    case 'exact':
+      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services);
       return;
-    }
     case 'show':
       return show(choice.options, subject, press, services);
     case 'more':

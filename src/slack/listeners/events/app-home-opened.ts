@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { type HomeServices, replyAtHome, showHome } from '../../handlers/home.ts';
+import { type HomeServices, replyAtHome, showHome, toFirstHome } from '../../handlers/home.ts';
 import { type WelcomeServices, welcome } from '../../handlers/welcome.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 
@@ -19,7 +19,7 @@ export const registerHomeOpened = (
     const { user, tab, view } = event;
     // The Messages tab is a conversation, with nothing to draw.
     if (tab === 'home') {
-      const target = { userId: user, page: 0, hash: toHash(view) };
+      const target = { ...toFirstHome(user), hash: toHash(view) };
       await run(body.event_id, replyAtHome(target, services), async () => {
         await showHome(target, [], services);
       });
