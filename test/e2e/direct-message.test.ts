@@ -41,7 +41,7 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
     '%s gets a word, and where to go on',
     async (text) => {
       const answer = only(await write(text));
-      expect(texts([answer])[0]).toMatch(/\/dune/);
+      expect(texts([answer])[0]).toMatch(/dune/);
       expect(texts([answer])[0]).not.toContain("isn't a query ID");
     },
   );
