@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Conversation } from '../../core/actor.ts';
+import { type Conversation, placeWord } from '../../core/actor.ts';
 import { formatMinute } from '../../core/text/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
 import type { HoldReason } from '../../store/reason.ts';
@@ -115,7 +115,7 @@ export const renderDigestList = (
   const first = digests[0]?.subscription.number;
   return {
     text: joinLines([
-      `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`,
+      `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this ${placeWord(digests[0]?.subscription.channelId ?? '')}:`,
       ...digests.map((one) => `#${one.subscription.number} ${shortTitle(one)}`),
     ]),
     blocks: [
