@@ -3,11 +3,11 @@ import type { Question } from '../../core/question.ts';
 import { correctColumns } from '../../questions/correct-columns.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { suggestColumns } from '../../results/columns/column-names.ts';
-import { openButton, postWhenDoneButton, runQueryButton } from '../blocks/buttons.ts';
+import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
-import { type Again, offerQuestion, tryAgainButton } from './again.ts';
+import { type Again, offerQuestion, postWhenDoneButton, tryAgainButton } from './again.ts';
 import { describeOutcome, isRunProblem } from './dune-outcome.ts';
 
 type UnansweredProblem = Extract<AskProblem, { kind: 'unanswered' }>;
