@@ -14,7 +14,7 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
   const { form } = useModal(bench);
 
   it('of a near miss does the whole command, for the channel', async () => {
-    const told = only(await type('1252207 --as tabel --top 3 --sort project'));
+    const told = only(await type('1252207 --as tables --top 3 --sort project'));
     expect(told.onlyFor).toBe(people.ada.id);
     expect(plainText(told)).toContain('Try /dune 1252207 --as table --top 3 --sort project');
     expect(labelsOf(told)).toEqual(['Run it']);
@@ -26,7 +26,7 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
   it('says what it does where it changes something, and asks before it ends something', async () => {
     expect(labelsOf(only(await type('5550001 hourly')))).toEqual(['Subscribe']);
     expect(plainText(only(await press('Subscribe')))).toContain('#1');
-    const ends = only(await type('unsubscrib 1'));
+    const ends = only(await type('unsubscribing 1'));
     expect(labelsOf(ends)).toEqual(['Unsubscribe #1']);
     expect(buttonsIn(ends)[0]?.button.confirm).toBeDefined();
     expect(plainText(only(await press('Unsubscribe #1')))).toContain('unsubscribed');
@@ -43,7 +43,7 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
   });
 
   it('is done once for two clicks at once', async () => {
-    const told = only(await type('1252207 --as tabel --top 3'));
+    const told = only(await type('1252207 --as tables --top 3'));
     const click = () => sandboxed().slack.press(told, 'run_command');
     const said = await during(() => Promise.all([click(), click()]));
     expect(said.filter(({ onlyFor }) => onlyFor === undefined)).toHaveLength(1);
@@ -91,8 +91,8 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
   });
 
   it('says so when another version of the app reads it no more', async () => {
-    const told = only(await type('1252207 --as tabel --top 3'));
-    const old: Posted = JSON.parse(JSON.stringify(told).replaceAll('--as table', '--as tabel'));
+    const told = only(await type('1252207 --as tables --top 3'));
+    const old: Posted = JSON.parse(JSON.stringify(told).replaceAll('--as table', '--as tables'));
     expect(plainText(only(await during(() => sandboxed().slack.press(old, 'run_command'))))).toContain(
       'This button has expired.',
     );

@@ -8,7 +8,7 @@ import { code } from '../blocks/text-message.ts';
 import { formatParameters, toSingleLine } from '../text/format-question.ts';
 import { actButton } from './correction.ts';
 
-/** What was asked, so that it can be asked again or corrected. */
+/** The question that was asked, so that it can be asked again or corrected. */
 export type Again = {
   readonly question: Question;
   /** Prints the whole command around a question: a digest's has its schedule, too. Only the question unless given. */
@@ -25,7 +25,7 @@ export const tryAgainButton = (again: Again | undefined): readonly Button[] =>
     (button) => button !== undefined,
   );
 
-/** Shows the latest run of a query, whatever its values. */
+/** Shows the latest run of a query, with any values. */
 export const latestRunButton = (again: Again | undefined, index: number): readonly Button[] =>
   [
     again === undefined

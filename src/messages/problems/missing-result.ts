@@ -143,7 +143,7 @@ const describe = (
   return [...reason, ...(slips === '' ? [] : [slips]), ...(isEnough ? [] : facts.slice(0, 1)), ...nextStep];
 };
 
-/** What was asked, and what may be done about it. `runnable`: the question, where Dune may be asked to run it. */
+/** The place and time of a problem, and the question where a click can ask it again. `runnable`: the question, where Dune may be asked to run it. */
 export type MissingSetting = {
   readonly slash: string;
   readonly asOf: Date;

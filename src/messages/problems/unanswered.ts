@@ -79,7 +79,7 @@ const joinNames = (names: readonly string[]): string => {
   return `${shown.slice(0, -1).join(', ')}, or ${shown.at(-1)}`;
 };
 
-/** What was probably meant by names or a filter that Dune rejected. */
+/** The likely meaning of names or a filter that Dune rejected. */
 type MeantChoice = { readonly hint: string | undefined; readonly buttons: readonly Button[] };
 
 const offerColumns = (
