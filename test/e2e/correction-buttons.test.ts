@@ -26,7 +26,7 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
   it('says what it does where it changes something, and asks before it ends something', async () => {
     expect(labelsOf(only(await type('5550001 hourly')))).toEqual(['Subscribe']);
     expect(plainText(only(await press('Subscribe')))).toContain('#1');
-    const ends = only(await type('unsubscribing 1'));
+    const ends = only(await type('unsubscribe 1 2'));
     expect(labelsOf(ends)).toEqual(['Unsubscribe #1']);
     expect(buttonsIn(ends)[0]?.button.confirm).toBeDefined();
     expect(plainText(only(await press('Unsubscribe #1')))).toContain('unsubscribed');

@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
+import { withExactValues } from '../../command/merge-options.ts';
 import { printQuestion } from '../../command/print.ts';
 import { type Estimate, formatLikelyCredits, unknownEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
@@ -20,6 +21,7 @@ export const actionIds = {
   resume: 'resume_digest',
   stop: 'stop_digest',
   askForm: 'open_ask_form',
+  newDigest: 'open_new_digest',
   help: 'show_help',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
@@ -109,7 +111,7 @@ export const stopButton = (
   );
 
 /** Asks if a query is to be run, with the likely price where it's known. */
-const askToRun = (estimate: Estimate): string =>
+export const describeRunPrompt = (estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? "Run this query? It uses your team's Dune credits."
     : `Run this query? It will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
@@ -118,7 +120,7 @@ const askToRun = (estimate: Estimate): string =>
 export const runForDigestButton = (subscriptionId: string, estimate: Estimate = unknownEstimate): Button =>
   withConfirmation(
     valueButton('Run query', actionIds.runForDigest, subscriptionId),
-    askToRun(estimate),
+    describeRunPrompt(estimate),
     'Run query',
     'primary',
   );
@@ -136,7 +138,7 @@ export const runQueryButton = (
     ? undefined
     : withConfirmation(
         valueButton('Run query', actionIds.runQuery, value),
-        askToRun(estimate),
+        describeRunPrompt(estimate),
         'Run query',
         'primary',
       );
@@ -179,11 +181,7 @@ export const showTableButton = (
 
 /** Creates the button that shows the same with every digit and every whole address. */
 export const exactButton = (request: Question): Button | undefined =>
-  showTableButton(
-    { ...request, options: { ...request.options, exact: true, chart: 'none' } },
-    'Exact values',
-    `${actionIds.showTable}.1`,
-  );
+  showTableButton(withExactValues(request), 'Exact values', `${actionIds.showTable}.1`);
 
 /** Creates the button that opens the form for a shortcut; `undefined` for a question too long for a button. */
 export const saveButton = (request: Question): Button | undefined =>
@@ -195,6 +193,9 @@ export const subscribeButton = (request: Question): Button | undefined =>
 
 /** Creates the button that opens the form for a result. */
 export const askFormButton = (): Button => labeledButton('Get a result', actionIds.askForm);
+
+/** Creates the button that opens the form for a new digest. */
+export const newDigestFormButton = (): Button => labeledButton('New digest', actionIds.newDigest);
 
 /** Draws a row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

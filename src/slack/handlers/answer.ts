@@ -55,7 +55,7 @@ const seenBy = (question: Question, target: ReplyTarget): Question => {
   return isAlone ? { ...question, options: { ...question.options, private: true } } : question;
 };
 
-/** Says what came of looking for newer data. */
+/** Returns the outcome of looking for newer data. */
 const toChecked = (
   check: AnswerOptions['check'],
   { executionId }: Pick<Report, 'executionId'>,
