@@ -90,6 +90,21 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
     expect((await press('Use tvl_usd')).map(plainText).join()).toContain('#1');
   });
 
+  it('of a row key gives the whole command of the digest again', async () => {
+    const told = only(await type('subscribe 5550001 daily at 9:00 --key projects --tz UTC'));
+    expect(plainText(told)).toContain('Did you mean project?');
+    expect(labelsOf(told)).toEqual(['Use project']);
+    expect((await press('Use project')).map(plainText).join()).toContain('#1');
+  });
+
+  it('that leads elsewhere opens a page, or gives one query at a time', async () => {
+    expect(labelsOf(only(await type('search nft volume')))).toEqual(['Search dune.com']);
+    expect(labelsOf(only(await type('5550001 vs 5550002')))).toEqual(['Get 5550001', 'Get 5550002']);
+    expect(plainText(only(await press('Get 5550002')))).toContain('Dune query 5550002');
+    // The name of the parameter would be ours.
+    expect(labelsOf(only(await type('1252207 base')))).not.toContain('Run it');
+  });
+
   it('says so when another version of the app reads it no more', async () => {
     const told = only(await type('1252207 --as tables --top 3'));
     const old: Posted = JSON.parse(JSON.stringify(told).replaceAll('--as table', '--as tables'));

@@ -20,8 +20,8 @@ export type Again = {
 const printAgain = ({ print = printQuestion }: Again, question: Question): string => print(question);
 
 /** A button that does the same once more, for errors that pass. */
-export const tryAgainButton = (again: Again | undefined): readonly Button[] =>
-  [again === undefined ? undefined : actButton(printAgain(again, again.question), 'Try again')].filter(
+export const tryAgainButton = (again: Again | undefined, index = 0): readonly Button[] =>
+  [again === undefined ? undefined : actButton(printAgain(again, again.question), 'Try again', index)].filter(
     (button) => button !== undefined,
   );
 

@@ -191,7 +191,7 @@ export const renderMissingResult = (
       ...(again === undefined ? [] : (offer?.buttons ?? [])),
       ...(isFirst ? runs : []),
       ...(hasLatest ? latestRunButton(again, 1) : []),
-      ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again) : []),
+      ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again, 2) : []),
       open,
       ...(isFirst ? [] : runs),
     ],

@@ -104,6 +104,7 @@ const save = async (
     return replyManageProblem(saved.error, reply, services, {
       conversation,
       again: toAgain(change),
+      repeat: printDigestCommand(change),
       rename: (from, to) => printDigestCommand(renameKey(change, from, to)),
     });
   const { number } = saved.value.subscription;
