@@ -67,7 +67,7 @@ export type Questions = {
   ) => Promise<ExecutionState>;
   /** Runs a query and waits for its end. */
   readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
-  /** Waits for a run that Dune is executing already, whoever started it. Starts none, and uses no credits. */
+  /** Waits for a run that Dune is executing already. Starts none, and uses no credits. */
   readonly awaitExecution: (executionId: string, request: AwaitRequest) => Promise<AwaitedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
   readonly exportCsv: <T>(

@@ -144,18 +144,6 @@ export const runQueryButton = (
       );
 };
 
-/**
- * Creates the button that waits for a run that Dune is executing, and then answers with it. `undefined` when the question is
- * too long for it.
- */
-export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
-  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
-  const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
-  return value.endsWith(' ') || value.length > limits.button.value
-    ? undefined
-    : valueButton(label, actionIds.postWhenDone, value);
-};
-
 /** Creates a button that opens a page. Slack reports the click anyway, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
   ...labeledButton(text, actionIds.openInDune),

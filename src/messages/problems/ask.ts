@@ -15,7 +15,7 @@ import { renderUnanswered } from './unanswered.ts';
 export type AskProblemContext = {
   readonly slash: string;
   readonly asOf: Date;
-  /** What was asked, where it can be asked again by a click. */
+  /** The question, where it can be asked again by a click. */
   readonly again?: Again | undefined;
   /** The question, where this deployment may have Dune run it. */
   readonly runnable?: Question | undefined;

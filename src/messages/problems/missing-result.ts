@@ -143,7 +143,7 @@ const describe = (
   return [...reason, ...(slips === '' ? [] : [slips]), ...(isEnough ? [] : facts.slice(0, 1)), ...nextStep];
 };
 
-/** What was asked, and what may be done about it. `runnable`: the question, where Dune may be asked to run it. */
+/** The place and time of a problem, and the question where a click can ask it again. `runnable`: the question, where Dune may be asked to run it. */
 export type MissingSetting = {
   readonly slash: string;
   readonly asOf: Date;
@@ -191,7 +191,7 @@ export const renderMissingResult = (
       ...(again === undefined ? [] : (offer?.buttons ?? [])),
       ...(isFirst ? runs : []),
       ...(hasLatest ? latestRunButton(again, 1) : []),
-      ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again) : []),
+      ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again, 2) : []),
       open,
       ...(isFirst ? [] : runs),
     ],

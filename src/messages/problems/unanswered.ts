@@ -3,11 +3,11 @@ import type { Question } from '../../core/question.ts';
 import { correctColumns } from '../../questions/correct-columns.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { suggestColumns } from '../../results/columns/column-names.ts';
-import { openButton, postWhenDoneButton, runQueryButton } from '../blocks/buttons.ts';
+import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
-import { type Again, offerQuestion, tryAgainButton } from './again.ts';
+import { type Again, offerQuestion, postWhenDoneButton, tryAgainButton } from './again.ts';
 import { describeOutcome, isRunProblem } from './dune-outcome.ts';
 
 type UnansweredProblem = Extract<AskProblem, { kind: 'unanswered' }>;
@@ -79,7 +79,7 @@ const joinNames = (names: readonly string[]): string => {
   return `${shown.slice(0, -1).join(', ')}, or ${shown.at(-1)}`;
 };
 
-/** What was probably meant by names or a filter that Dune rejected. */
+/** The likely meaning of names or a filter that Dune rejected. */
 type MeantChoice = { readonly hint: string | undefined; readonly buttons: readonly Button[] };
 
 const offerColumns = (

@@ -28,7 +28,7 @@ export type AnswerOptions = AskOptions & {
 /** How a problem leads on. */
 export type ProblemOptions = {
   readonly offerRun?: boolean;
-  /** What its buttons do again, as it was or corrected; without it there are no such buttons. */
+  /** The question for its buttons, which ask it again as it was or corrected; without it there are no such buttons. */
   readonly again?: Again | undefined;
 };
 
