@@ -26,7 +26,7 @@ describe('values and their formats', () => {
     await row('subscribed this channel').waitFor();
     await page().locator('#time').getByRole('button', { name: 'Next 09:00' }).click();
     await row('No change').getByRole('button', { name: 'Show table' }).click();
-    const shown = row('Only visible to you').filter({ hasText: '6 of 6 rows' });
+    const shown = row('Only visible to you').filter({ hasText: 'All 6 rows' });
     await shown.getByText('$9.91B').waitFor();
     await shown.getByRole('button', { name: 'Exact values' }).click();
     await row('Only visible to you').getByText('$9,910,330,904.6').waitFor();

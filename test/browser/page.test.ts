@@ -16,7 +16,7 @@ describe('the page in a browser', () => {
       await steps.nth(index).click();
       await row(words).waitFor();
     };
-    await click(0, '10 of 10 rows');
+    await click(0, 'All 10 rows');
     await click(1, 'Not charted (different scale): avg_fee_usd');
     await click(2, 'usdc_price');
     await click(3, 'No result yet for');
@@ -39,7 +39,7 @@ describe('the page in a browser', () => {
 
   it('sorts, pages and searches a table', async () => {
     await send('/dune 5550001 --top 8');
-    const table = row('8 of 8 rows').locator('.data-table');
+    const table = row('All 8 rows').locator('.data-table');
     const projects = table.locator('tbody tr:not([hidden]) > :first-child');
     await projects.first().waitFor();
     const sort = table.getByRole('button', { name: 'project' });

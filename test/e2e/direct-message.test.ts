@@ -53,8 +53,8 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
 
   it('with a forwarded message gets the query that is linked there, unless its own words ask', async () => {
     const attachments = [{ is_share: true, text: 'See <https://dune.com/queries/5550001>' }];
-    expect(texts(await write({ text: '', attachments })).join()).toContain('of 8 rows');
-    expect(texts(await write({ text: 'any idea?', attachments })).join()).toContain('of 8 rows');
+    expect(texts(await write({ text: '', attachments })).join()).toContain('All 8 rows');
+    expect(texts(await write({ text: 'any idea?', attachments })).join()).toContain('All 8 rows');
     expect(texts(await write({ text: 'list', attachments })).join()).toContain('No digests');
   });
 

@@ -87,12 +87,12 @@ it('behind a balancer each of two bots takes whatever comes: the click on what t
   await eventually(() => answers('5550001')).toBe(1);
   slack.deliverTo(two.url);
   for (const [label, words] of [
-    ['Check for new data', 'Checked for new data by'],
+    ['Check for new data', 'Checked by'],
     ['Pause', 'paused #1'],
   ] as const) {
     const found = withButton(slack.workspace.messages, label);
     if (found === undefined) throw new Error(`there is no button ${label}`);
-    await slack.press(found.message, found.actionId, people.ada, found.value);
+    await slack.press(found.message, found.actionId, people.ada, found.value, found.blockId);
     await eventually(() => answers(words)).toBe(1);
   }
   await Promise.all([one.leave(), two.leave()]);

@@ -191,6 +191,14 @@ const form = (view: ReturnType<typeof renderAskForm>): string => {
   return drawing.form({ title: title.text, blocks, buttons: [close?.text, submit?.text] });
 };
 
+const answered = (text: string) => ({
+  slash,
+  asked: { by: 'U0ADA', text, reading: undefined },
+  isForAll: true,
+  csvMaxRows: 10_000,
+  canRun: true,
+});
+
 const cases: readonly Golden[] = [
   {
     name: 'answer',
@@ -198,7 +206,10 @@ const cases: readonly Golden[] = [
     when: 'Somebody types `/dune 1252207 --top 5`.',
     draw: () =>
       first(
-        answerVariants(report({ query: marketplaces, result: volumes }, { top: 5 }), { csvMaxRows: 10_000 }),
+        answerVariants(
+          report({ query: marketplaces, result: volumes }, { top: 5 }),
+          answered('1252207 --top 5'),
+        ),
       ),
   },
   {
@@ -212,7 +223,7 @@ const cases: readonly Golden[] = [
             { query: { id: 5550002, name: undefined }, result: daily },
             { top: 3, chart: 'line', csv: true },
           ),
-          { csvMaxRows: 10_000 },
+          answered('5550002 --chart line --top 3 --csv'),
         ),
       ),
   },
@@ -222,9 +233,10 @@ const cases: readonly Golden[] = [
     when: 'Somebody types `/dune 1252207`, and the last run gave no rows.',
     draw: () =>
       first(
-        answerVariants(report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }), {
-          csvMaxRows: 10_000,
-        }),
+        answerVariants(
+          report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }),
+          answered('1252207'),
+        ),
       ),
   },
   {

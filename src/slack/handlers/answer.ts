@@ -40,7 +40,7 @@ export const replyAskProblem = (
   return reply([() => renderAskProblem(problem, setting)], ephemeral);
 };
 
-/** Says what came of looking for newer data. */
+/** Returns the outcome of looking for newer data. */
 const toChecked = (
   check: AnswerOptions['check'],
   { executionId }: Pick<Report, 'executionId'>,
