@@ -5,7 +5,7 @@ import type { ParseResult } from './parse-result.ts';
 export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';
 
 const greetings =
-  /^(?:hello|hi|hey|hey+|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
+  /^(?:hello|hi|hey|hey+|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
 const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|queries|names|me)$/;
 const lists = /^(?:status|scheduled|jobs|channel|alerts|notifications)$/;
 

@@ -146,7 +146,7 @@ describe('stopping', () => {
 });
 
 describe('who may do what', () => {
-  it('a forged menu of another channel’s digest finds nothing', async () => {
+  it('a forged button of another channel’s digest finds nothing', async () => {
     const made = only(await type('subscribe 1252207 daily 9:00'));
     const elsewhere = { ...made, channel: channels.random.id };
     const choose = (message: Posted, chosen: string) =>

@@ -30,6 +30,7 @@ export const actionIds = {
   shortcutsPage: 'list_shortcuts_page',
   historyPage: 'digest_history_page',
   runCommand: 'run_command',
+  postWhenDone: 'post_when_done',
   answerMenu: 'answer_menu',
   digestMenu: 'digest_menu',
 } as const;
@@ -140,6 +141,18 @@ export const runQueryButton = (
         'Run query',
         'primary',
       );
+};
+
+/**
+ * Creates the button that waits for a run that Dune is executing, and then answers with it. `undefined` when the question is
+ * too long for it.
+ */
+export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
+  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
+  const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
+  return value.endsWith(' ') || value.length > limits.button.value
+    ? undefined
+    : valueButton(label, actionIds.postWhenDone, value);
 };
 
 /** Creates a button that opens a page. Slack reports the click anyway, so it must be acknowledged. */

@@ -8,10 +8,12 @@ import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
+import { registerPostWhenDone } from './actions/post-when-done.ts';
 import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
+import { registerShortcutMenu } from './actions/shortcut-menu.ts';
 import { registerHelpButtons } from './actions/show-help.ts';
 import { registerShowTable } from './actions/show-table.ts';
 import { registerSubscribeAgain } from './actions/subscribe-again.ts';
@@ -49,6 +51,7 @@ export const registerListeners = (
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);
   registerRunCommand(app, run, services);
+  registerPostWhenDone(app, run, services);
   registerRunDigest(app, run, services);
   registerHome(app, run, services);
   registerHomeOpened(app, run, services);
@@ -57,6 +60,7 @@ export const registerListeners = (
   registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
+  registerShortcutMenu(app, run, services);
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);

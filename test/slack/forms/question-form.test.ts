@@ -123,6 +123,8 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       startExecution: unused,
       pollExecution: unused,
       runQuery: unused,
+      awaitExecution: unused,
+      estimateRun: unused,
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { type HomeServices, replyAtHome, showHome } from '../../handlers/home.ts';
+import { type HomeServices, replyAtHome, showHome, toFirstHome } from '../../handlers/home.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 
 /** Returns the hash of the view the person sees. Slack sends it, but Bolt's types leave it out. */
@@ -11,7 +11,7 @@ export const registerHomeOpened = (app: App, run: RequestRunner, services: HomeS
   app.event('app_home_opened', async ({ event, body }) => {
     // The Messages tab is a conversation, with nothing to draw.
     if (event.tab !== 'home') return;
-    const target = { userId: event.user, page: 0, hash: toHash(event.view) };
+    const target = { ...toFirstHome(event.user), hash: toHash(event.view) };
     await run(body.event_id, replyAtHome(target, services), async () => {
       await showHome(target, [], services);
     });
