@@ -124,7 +124,6 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       pollExecution: unused,
       runQuery: unused,
       awaitExecution: unused,
-      estimateRun: unused,
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),
