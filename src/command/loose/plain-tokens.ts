@@ -1,6 +1,6 @@
 import { findWrittenId } from '../correct.ts';
-import { findOptionByWord } from './option-words.ts';
 import { type Token, tokenize } from '../tokenize.ts';
+import { findOptionByWord } from './option-words.ts';
 
 /** Splits words of ours into tokens again. */
 export const toTokens = (words: readonly string[]): readonly Token[] => {

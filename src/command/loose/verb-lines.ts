@@ -97,7 +97,9 @@ const behind: readonly Verb[] = ['subscribe', 'pause', 'resume', 'post', 'edit',
 const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly Token[]])[] => {
   const [first, second, ...others] = tokens;
   if (first === undefined || first.quoted) return [];
-  const inFront = listVerbs(toKey(first), toKey(second ?? noToken)).map((verb) => [verb, tokens.slice(1)] as const);
+  const inFront = listVerbs(toKey(first), toKey(second ?? noToken)).map(
+    (verb) => [verb, tokens.slice(1)] as const,
+  );
   if (inFront.length > 0 || second === undefined || !looksLikeQuery(first.text)) return inFront;
   return listVerbs(toKey(second))
     .filter((verb) => behind.includes(verb))
