@@ -134,8 +134,15 @@ const readWords = (
   const understood = isLoose
     ? understand(plain, read.error, (words) => parseTokens(words, parseOptions))
     : undefined;
-  if (understood?.kind !== 'command')
-    return err(understood?.problem ?? withCorrection(plain, read.error, parseOptions));
+  if (understood?.kind !== 'command') {
+    // A word behind the name of a key may be the key, so it isn't repeated.
+    const [name] = tokens.flatMap(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) ?? []);
+    return err(
+      name === undefined
+        ? (understood?.problem ?? withCorrection(plain, read.error, parseOptions))
+        : { kind: 'key-typed', name },
+    );
+  }
   const { command, said } = understood;
   return ok({ command, said: { ...said, ignored: [...said.ignored, ...dropped] } });
 };

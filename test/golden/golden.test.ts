@@ -2,7 +2,6 @@ import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
-import { defaultParseOptions } from '../../src/command/parse-result.ts';
 import type { Question } from '../../src/core/question.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
@@ -18,7 +17,9 @@ import { renderValuesNeeded } from '../../src/messages/digest/values-needed.ts';
 import { renderAskForm } from '../../src/messages/forms/ask.ts';
 import { renderPreview } from '../../src/messages/forms/preview.ts';
 import { questionModel } from '../../src/messages/forms/question.ts';
+import { renderExamples } from '../../src/messages/help/examples.ts';
 import { renderHelp } from '../../src/messages/help/help.ts';
+import { renderWelcome } from '../../src/messages/help/welcome.ts';
 import { renderHome } from '../../src/messages/home/home.ts';
 import { renderAskProblem } from '../../src/messages/problems/ask.ts';
 import type { Diagnosis } from '../../src/questions/diagnosis.ts';
@@ -27,6 +28,7 @@ import { compareWithSnapshot } from '../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import type { Report } from '../../src/results/report.ts';
 import type { Notification } from '../../src/store/notices.ts';
+import { helpFacts } from '../messages/help-facts.ts';
 import {
   ask,
   at,
@@ -397,8 +399,25 @@ const cases: readonly Golden[] = [
     name: 'help',
     title: 'Help',
     when: 'Somebody types `/dune`.',
-    draw: () =>
-      message(renderHelp({ verb: 'help', topic: undefined, unknown: undefined }, slash, defaultParseOptions)),
+    draw: () => message(renderHelp({ topic: undefined, unknown: undefined }, helpFacts)),
+  },
+  {
+    name: 'help-examples',
+    title: 'Examples',
+    when: 'Somebody presses *Examples*, or types `/dune help examples`.',
+    draw: () => message(renderExamples(helpFacts)),
+  },
+  {
+    name: 'help-option',
+    title: 'Help on an option',
+    when: 'Somebody types `/dune help --sort`.',
+    draw: () => message(renderHelp({ topic: '--sort', unknown: undefined }, helpFacts)),
+  },
+  {
+    name: 'welcome',
+    title: 'The welcome',
+    when: 'Somebody opens the app for the first time.',
+    draw: () => message(renderWelcome(helpFacts)),
   },
   {
     name: 'digest-first',

@@ -7,7 +7,7 @@ import { chainNames } from './chain-names.ts';
 import { isGlue } from './glue.ts';
 import { listMeanings } from './option-rules.ts';
 import type { Meaning, PhraseUse } from './phrases.ts';
-import { findRemark, type Remark } from './remarks.ts';
+import { findRemark, type QuestionRemark } from './remarks.ts';
 import { toKey } from './words.ts';
 
 /** Tells if words, joined, are a command. */
@@ -19,7 +19,7 @@ export type LooseQuestion = {
   readonly words: readonly string[];
   /** Words without a meaning, as typed. */
   readonly ignored: readonly string[];
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly QuestionRemark[];
   /** Other queries, as typed. */
   readonly others: readonly string[];
   /** The name of a chain that stands alone. */
@@ -84,7 +84,7 @@ export const readQuestionLoosely = (
   const use = lead.length === 0 ? 'ask' : 'save';
   const others = tokens.filter((token) => token !== query);
   const ignored: string[] = [];
-  const remarks: Remark[] = [];
+  const remarks: QuestionRemark[] = [];
   const queries: string[] = [];
   let words = [...lead, ...toOffered(query)];
   let afterChart = false;

@@ -2,7 +2,7 @@ import type { Token } from '../tokenize.ts';
 import { countWords, noToken, toKey, toPhrase } from './words.ts';
 
 /** Something in a sentence that this app can't do as it is said, with the words that say it. */
-export type Remark = {
+export type QuestionRemark = {
   readonly kind: 'time-range' | 'elsewhere' | 'schedule';
   readonly text: string;
   readonly used: number;
@@ -18,7 +18,7 @@ const schedule =
   /^(?:daily|weekly|monthly|hourly|nightly|quarterly|everyday|weekdays|(?:every|each) \S+|once an? \S+)(?= |$)/;
 
 /** Finds a remark in the words from some place on. */
-export const findRemark = (tokens: readonly Token[]): Remark | undefined => {
+export const findRemark = (tokens: readonly Token[]): QuestionRemark | undefined => {
   const phrase = toPhrase(tokens);
   const [range] = timeRange.exec(phrase) ?? [];
   if (range !== undefined) return { kind: 'time-range', text: range, used: countWords(range) };

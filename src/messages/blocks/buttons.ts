@@ -21,6 +21,7 @@ export const actionIds = {
   resume: 'resume_digest',
   stop: 'stop_digest',
   askForm: 'open_ask_form',
+  newDigest: 'open_new_digest',
   help: 'show_help',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
@@ -204,6 +205,9 @@ export const subscribeButton = (request: Question): Button | undefined =>
 
 /** Creates the button that opens the form for a result. */
 export const askFormButton = (): Button => labeledButton('Get a result', actionIds.askForm);
+
+/** Creates the button that opens the form for a new digest. */
+export const newDigestFormButton = (): Button => labeledButton('New digest', actionIds.newDigest);
 
 /** Draws a row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

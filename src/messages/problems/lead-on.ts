@@ -1,4 +1,4 @@
-import type { SmallTalk } from '../../command/small-talk.ts';
+import type { SmallTalk } from '../../command/problem.ts';
 import { code } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ProblemTexts, quoteInput } from './wording.ts';

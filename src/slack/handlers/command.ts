@@ -83,10 +83,8 @@ export const handleCommand = (
       return handleAsk(command, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
-    case 'help': {
-      const rules = { minIntervalMinutes: settings.minIntervalMinutes };
-      return reply([() => renderHelp(command, settings.command, rules)], ephemeral);
-    }
+    case 'help':
+      return reply([() => renderHelp(command, settings.help)], ephemeral);
     case 'save':
     case 'shortcuts':
     case 'forget':

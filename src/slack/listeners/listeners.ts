@@ -8,6 +8,7 @@ import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
+import { registerNewDigestButton } from './actions/open-new-digest.ts';
 import { registerPostWhenDone } from './actions/post-when-done.ts';
 import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
@@ -57,6 +58,7 @@ export const registerListeners = (
   registerHomeOpened(app, run, services);
   registerMessageShortcut(app, run, services);
   registerHelpButtons(app, run, services);
+  registerNewDigestButton(app, run, services);
   registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
 import { parseTopic, subjects, type Topic } from '../../../src/command/help-topic.ts';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { defaultParseOptions } from '../../../src/command/parse-result.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import type { Execution } from '../../../src/dune/outcome.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
@@ -20,10 +19,10 @@ import type { Diagnosis } from '../../../src/questions/diagnosis.ts';
 import type { Unanswered } from '../../../src/questions/problem.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { helpFacts } from '../help-facts.ts';
 import { noon } from '../reports.ts';
 
-const helpOn = (topic: Topic | undefined) =>
-  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', defaultParseOptions);
+const helpOn = (topic: Topic | undefined) => renderHelp({ topic, unknown: undefined }, helpFacts);
 
 const setting = { slash: '/dune', asOf: noon };
 const execution: Execution = {

@@ -17,6 +17,7 @@ import type { KnownColumn } from '../../../src/questions/column-facts.ts';
 import type { QueryInfo } from '../../../src/questions/diagnosis.ts';
 import { parseQuestionForm } from '../../../src/slack/forms/question-form.ts';
 import { keepQuestion } from '../../../src/slack/forms/review-question.ts';
+import { helpFacts } from '../../messages/help-facts.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
@@ -95,6 +96,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     settings: {
       command: '/dune',
       botName: 'dune',
+      help: helpFacts,
       defaultRows: 10,
       minIntervalMinutes: 5,
       executionsPerDay: 50,
