@@ -10,7 +10,7 @@ import { findLatestExecution } from './ask.ts';
 import { toQueryKey } from './query-key.ts';
 
 /** A run that a read has brought already: Dune's id, and its credits where Dune told them. */
-export type KnownRun = { readonly executionId: string; readonly credits?: number | undefined };
+type KnownRun = { readonly executionId: string; readonly credits?: number | undefined };
 
 /** Options for an estimate. */
 export type EstimateOptions = Pick<ReadOptions, 'priority'> & {
@@ -23,7 +23,7 @@ export type EstimateOptions = Pick<ReadOptions, 'priority'> & {
 };
 
 /** The credits of runs that ended, by Dune's ids: they don't change anymore. */
-export type KnownCredits = {
+type KnownCredits = {
   readonly get: (executionId: string) => number | undefined;
   readonly set: (executionId: string, credits: number) => unknown;
 };
