@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Estimate } from '../core/estimate.ts';
 import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
@@ -85,12 +86,16 @@ export const forWorkspace = (questions: Questions, workspaceId: string): Questio
   estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
 });
 
+/** The prices of this many runs are remembered. */
+const maxKnownCredits = 1_000;
+
 /** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
   means: Omit<AskDependencies, 'facts'> & RunDependencies & { readonly csv: CsvDependencies },
 ): Questions => {
   const { allowedQueries, csv } = means;
-  const dependencies = { ...means, facts: createColumnFacts() };
+  const credits = new LRUCache<string, number>({ max: maxKnownCredits });
+  const dependencies = { ...means, facts: createColumnFacts(), credits };
   return {
     isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),

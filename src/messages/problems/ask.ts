@@ -1,4 +1,5 @@
 import { verbs } from '../../command/verbs.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { Question } from '../../core/question.ts';
 import type { AskProblem } from '../../questions/problem.ts';
@@ -19,6 +20,8 @@ export type AskProblemContext = {
   readonly again?: Again | undefined;
   /** The question, where this deployment may have Dune run it. */
   readonly runnable?: Question | undefined;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /** Draws why nothing is found under a name, and what was probably meant. */

@@ -1,3 +1,4 @@
+import type { Estimate } from '../../core/estimate.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import type { Diagnosis } from '../../questions/diagnosis.ts';
 import { isTaken } from '../../questions/suggest-value.ts';
@@ -149,6 +150,8 @@ export type MissingSetting = {
   readonly asOf: Date;
   readonly again?: Again | undefined;
   readonly runnable?: Question | undefined;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /**
@@ -157,10 +160,11 @@ export type MissingSetting = {
  */
 export const renderMissingResult = (
   diagnosis: Diagnosis,
-  { slash, asOf, again, runnable }: MissingSetting,
+  { slash, asOf, again, runnable, runEstimate }: MissingSetting,
 ): Message => {
   const { queryId, cause, requested, unfamiliarWords, hasOtherRun, lastRun } = diagnosis;
-  const run = runnable === undefined || !isHelpedByRun(diagnosis) ? undefined : runQueryButton(runnable);
+  const run =
+    runnable === undefined || !isHelpedByRun(diagnosis) ? undefined : runQueryButton(runnable, runEstimate);
   const from = again?.question ?? {
     query: { kind: 'id', id: queryId },
     parameters: requested,

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { Estimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { correctColumns } from '../../questions/correct-columns.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
@@ -18,6 +19,8 @@ type UnansweredSetting = {
   readonly asOf: Date;
   readonly again?: Again | undefined;
   readonly runnable?: Question | undefined;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /** Dune answers an id of 13 digits with an internal error; the ids that it gives have seven digits. */
@@ -112,14 +115,14 @@ const listColumns = (columns: readonly string[]): readonly TextPart[] =>
 const listButtons = (
   problem: UnansweredProblem,
   meant: readonly Button[],
-  { again, runnable }: UnansweredSetting,
+  { again, runnable, runEstimate }: UnansweredSetting,
 ): readonly Button[] => {
   const { outcome, queryId } = problem;
   const open = openButton(
     'Open in Dune',
     duneLink(queryId, runnable?.parameters ?? again?.question.parameters),
   );
-  const run = mayHelp(outcome) && runnable !== undefined ? runQueryButton(runnable) : undefined;
+  const run = mayHelp(outcome) && runnable !== undefined ? runQueryButton(runnable, runEstimate) : undefined;
   const wait =
     outcome.kind === 'running' && again !== undefined && again.print === undefined
       ? postWhenDoneButton(outcome.execution.id, again.question)
