@@ -147,9 +147,9 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
     const before = messages.length;
     await moveOn(sandbox, ms);
     const isQuiet = messages.length === before;
-    answer = {
-      note: `It's now ${formatTime(sandbox.clock.now())}.${isQuiet ? ' No digest was due: subscribe to one first.' : ''}`,
-    };
+    answer = isQuiet
+      ? { note: `It's now ${formatTime(sandbox.clock.now())}. No digest was due: subscribe to one first.` }
+      : done;
   });
   return answer;
 };

@@ -43,10 +43,10 @@ describe('the time of the page', () => {
     expect(bench.sandboxed().clock.now() - begun).toBeGreaterThanOrEqual(24 * hour);
   });
 
-  it('says how late it is, and if nothing was due', async () => {
+  it('says if nothing was due', async () => {
     const { note } = await act({ kind: 'move-time', to: 'nine' });
     expect(note).toMatch(/^It's now .*9:00 AM\. No digest was due: subscribe to one first\.$/);
     await send('/dune subscribe 5550001 daily 9:00 --top 5');
-    expect((await act({ kind: 'move-time', to: 'day' })).note).toMatch(/^It's now .*9:\d\d AM\.$/);
+    expect(await act({ kind: 'move-time', to: 'day' })).toEqual({});
   });
 });
