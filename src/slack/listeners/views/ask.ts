@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
+import { printQuestion } from '../../../command/print.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
 import { actionIds, askFormButton } from '../../../messages/blocks/buttons.ts';
 import { type AskedThread, askForm, renderAskForm } from '../../../messages/forms/ask.ts';
@@ -106,10 +107,16 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
       const filled = await parseAskForm(body, services);
       if (!filled.ok) return form.refuse(filled.error);
       await form.close();
-      const { question, target } = filled.value;
+      const { question, target: place } = filled.value;
       const isPrivate = question.options.private;
-      const { reply, where, options } = chooseDelivery(target, userId, services);
-      const report = await answer(question, isPrivate ? ephemeral : inChannel, reply, services, options);
+      const { reply, where, options } = chooseDelivery(place, userId, services);
+      // In a direct message only the person sees the answer.
+      const asked =
+        where.channelId === undefined
+          ? undefined
+          : { by: userId, text: printQuestion(question), reading: undefined };
+      const target = isPrivate ? ephemeral : inChannel;
+      const report = await answer(question, target, reply, services, { ...options, asked });
       await followWithCsv(report, { ...where, userId, isPrivate }, reply, services);
     });
   });
