@@ -122,7 +122,7 @@ export const readQuestionLoosely = (
   return { words, ignored, remarks, others: other, chain, isNamed: number === undefined };
 };
 
-/** Returns the command that a question is read as, whatever is left over; `undefined` if there is none. */
+/** Returns the command that a question is read as, without what is left over; `undefined` if there is none. */
 export const readLoosely = (
   lead: readonly string[],
   tokens: readonly Token[],
