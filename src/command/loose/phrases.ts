@@ -86,7 +86,7 @@ const answerPhrases: readonly Phrase[] = [
   ],
   [
     startsWith(
-      '(?:only|just)(?: (?:for|to|visible to))? me|for my eyes only|(?:in )?private(?:ly)?|secret(?:ly)?|quiet(?:ly)?|hidden|ephemeral|only-me|dm(?: me)?',
+      '(?:only|just)(?: (?:for|to|visible to))? me|for my eyes only|(?:in )?private(?:ly)?|secret(?:ly)?|quiet(?:ly)?|hidden|ephemeral|only-me|dm(?: me)?|(?:in|to|into|by) (?:my |a |the )?(?:dms?|direct messages?|inbox)',
     ),
     () => ['--private'],
   ],
