@@ -78,7 +78,7 @@ describe('shared and personal', () => {
     expect(list).toContain('ours  Dune query 3493826 (chain = base)  shared by @U0ADA');
     expect(await said('shortcuts', people.bob)).not.toContain('mine');
     // It means the list of shortcuts to who has none of that name.
-    expect(await said('mine', people.bob)).toContain('Shared');
+    expect(await said('mine', people.bob)).toContain('ours');
   });
 
   it('are forgotten each by itself', async () => {
