@@ -1,7 +1,9 @@
+import type { Button } from '@slack/types';
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
 import type { HoldReason } from '../../store/reason.ts';
+import { commandButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
@@ -172,6 +174,15 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
   }
 };
 
+/** Offers the list where the digest that somebody means isn't there. */
+const listButtons = (problem: DigestProblem): readonly Button[] => {
+  const isGone =
+    (problem.kind === 'no-such-digest' && problem.number !== undefined) ||
+    (problem.kind === 'already' && problem.state === 'ended');
+  const button = isGone ? commandButton('List digests', 'list') : undefined;
+  return button === undefined ? [] : [button];
+};
+
 /** Says why a command about a digest failed, and what to do. */
 export const renderDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): Message => {
   const { headline, hint, columns = [] } = describeDigestProblem(problem, setting);
@@ -184,6 +195,6 @@ export const renderDigestProblem = (problem: DigestProblem, setting: DigestProbl
         columns.map((name) => toSingleLine(name, 60)),
       ),
     ],
-    buttons: [],
+    buttons: listButtons(problem),
   });
 };
