@@ -1,12 +1,11 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { useVisit } from './visit.ts';
+import { phone, useVisit } from './visit.ts';
 
 const textsOf = async (cells: Locator): Promise<readonly string[]> => cells.allInnerTexts();
 
 describe('values and their formats', () => {
-  const { served, page, send, row } = useVisit();
-  const dialog = (): Locator => page().locator('dialog[open]');
+  const { page, send, row, dialog } = useVisit();
 
   it('shows a row of numbers large, and what they changed by in a digest', async () => {
     await send('/dune subscribe 5550005 daily 9:00');
@@ -33,7 +32,6 @@ describe('values and their formats', () => {
   });
 
   it('draws several links of a cell in one line, and several choices as boxes', async () => {
-    served.bench.sandboxed().dune.setPlan('paid');
     await send('/dune 5550003 --top 3');
     const links = row('3 of 10 rows').locator('tbody tr:not([hidden]) td:last-child');
     await links.first().waitFor();
@@ -52,7 +50,7 @@ describe('values and their formats', () => {
 });
 
 describe('a wide table on a phone', () => {
-  const { send, row } = useVisit({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+  const { send, row } = useVisit(phone);
 
   it('sees names, money and percents of a wide table whose names come last', async () => {
     await send('/dune 5550003 --top 6');

@@ -84,7 +84,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     ['1229120', 'was canceled'],
     ['1229121', 'has expired'],
     ['980708', 'Dune query 980708 is running (started'],
-    ['9999999999999', 'That ID looks too long.'],
+    ['9999999999999', "There's no query 9999999999999 on Dune."],
     ['3493826 --sort nope', "There's no column called nope."],
   ])('tells the person alone why %s has no table', async (text, words) => {
     const message = await only(text);

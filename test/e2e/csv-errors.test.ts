@@ -18,7 +18,9 @@ afterEach(async () => {
 });
 
 const start = async (csv: CsvSeams = {}, environment: Record<string, string> = {}): Promise<SandboxedBot> => {
-  sandboxed = await startSandboxedBot({ intake: 'http', csv, environment });
+  // Files are asked about elsewhere.
+  const settings = { CONFIRM_ABOVE_CREDITS: '1000000', ...environment };
+  sandboxed = await startSandboxedBot({ intake: 'http', csv, environment: settings });
   return sandboxed;
 };
 

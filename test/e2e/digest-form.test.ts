@@ -1,15 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import { buttonsIn } from '../../sandbox/slack/payload.ts';
 import type { SandboxView } from '../../sandbox/slack/views.ts';
 import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { minute, only, useBench } from '../support/bench.ts';
 import { hangMs } from '../support/deadline.ts';
-import { useModal } from '../support/modal.ts';
+import { menuOptionsIn, useModal } from '../support/modal.ts';
 
 const bench = useBench();
 const { sandboxed, during, type, press, later } = bench;
-const { seen, form, field, labels, fill, submit, errors, enter, standsIn, pressIn, more } = useModal(bench);
+const { seen, form, field, labels, fill, submit, errors, enter, standsIn, pressIn, more, chooseIn } =
+  useModal(bench);
 
 const general = channels.general.id;
 const homeOf = (user: User = people.ada): SandboxView =>
@@ -19,7 +19,7 @@ const home = (): string => plainText({ text: '', blocks: homeOf().blocks });
 const openHome = (user?: User) => during(() => sandboxed().slack.openHome(user));
 const atHome = async (label: string): Promise<void> => {
   await openHome();
-  expect(await pressIn(homeOf(), label)).toEqual([]);
+  expect(await (label === 'Edit' ? chooseIn(homeOf(), 'Edit…') : pressIn(homeOf(), label))).toEqual([]);
 };
 
 /** Presses *Subscribe* under the answer to a question. */
@@ -397,8 +397,8 @@ describe('Edit at a digest in the App Home', () => {
   it('of somebody else is not opened, shown or changed by a forged value', async () => {
     await type('subscribe 3493826 chain=base daily 9:00 --tz UTC', general, people.bob);
     await openHome(people.bob);
-    const secret = buttonsIn(homeOf(people.bob)).find(({ button }) => button.text.text === 'Edit')?.button
-      .value;
+    const menu = menuOptionsIn(homeOf(people.bob)).find(({ text }) => text === 'Edit…');
+    const secret = menu?.pressed.blockId?.split(' ')[1] ?? expect.unreachable('no menu');
     await type('subscribe 5550001 daily 9:00 --tz UTC', channels.general.id);
     await openHome();
     const view = homeOf();

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsIn } from '../../sandbox/slack/payload.ts';
 import { people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, texts, useBench } from '../support/bench.ts';
@@ -7,7 +6,7 @@ import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
 const { sandboxed, during, type } = bench;
-const { form, submit, errors, enter, standsIn, pressIn, more } = useModal(bench);
+const { form, submit, errors, enter, standsIn, chooseIn, more } = useModal(bench);
 
 const homeOf = (user: User = people.ada) =>
   sandboxed().slack.homeOf(user) ?? expect.unreachable('there is no App Home');
@@ -15,7 +14,7 @@ const home = (user?: User): string => plainText({ text: '', blocks: homeOf(user)
 
 const edit = async (user?: User): Promise<void> => {
   await during(() => sandboxed().slack.openHome(user));
-  expect(await pressIn(homeOf(user), 'Edit', user)).toEqual([]);
+  expect(await chooseIn(homeOf(user), 'Edit…', user)).toEqual([]);
 };
 
 describe('Edit at a shortcut in the App Home', () => {
@@ -59,7 +58,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('save vol 5550001');
     await during(() => sandboxed().slack.openHome());
     await type('forget vol');
-    await pressIn(homeOf(), 'Edit');
+    await chooseIn(homeOf(), 'Edit…');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).toContain('Nothing is saved as "vol".');
   });
@@ -102,9 +101,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('save vol 5550001 --top 3 --shared', undefined, people.bob);
     await type('save vol 5550001 --top 1');
     await during(() => sandboxed().slack.openHome());
-    const [, ofShared] = buttonsIn(homeOf()).filter(({ button }) => button.text.text === 'Edit');
-    const { action_id: actionId = '', value } = ofShared?.button ?? expect.unreachable('only one Edit');
-    await during(() => sandboxed().slack.pressInView(homeOf(), { actionId, value }));
+    await chooseIn(homeOf(), 'Edit…', people.ada, 1);
     expect(standsIn('Rows')).toMatchObject({ value: '3' });
     await submit({ Rows: '2' });
     expect(home()).toContain("You also have your own vol, so you'll keep getting that one.");
@@ -117,7 +114,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await during(() => sandboxed().slack.openHome());
     await type('save vol 3493826 --shared', undefined, people.bob);
     await type('forget vol');
-    await pressIn(homeOf(), 'Edit');
+    await chooseIn(homeOf(), 'Edit…');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).toContain('Nothing is saved as "vol".');
   });

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
-import { defaultParseOptions } from '../../src/command/parse-result.ts';
+import type { Question } from '../../src/core/question.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
 import { renderCsvProblem } from '../../src/messages/csv/problem.ts';
@@ -17,7 +17,9 @@ import { renderValuesNeeded } from '../../src/messages/digest/values-needed.ts';
 import { renderAskForm } from '../../src/messages/forms/ask.ts';
 import { renderPreview } from '../../src/messages/forms/preview.ts';
 import { questionModel } from '../../src/messages/forms/question.ts';
+import { renderExamples } from '../../src/messages/help/examples.ts';
 import { renderHelp } from '../../src/messages/help/help.ts';
+import { renderWelcome } from '../../src/messages/help/welcome.ts';
 import { renderHome } from '../../src/messages/home/home.ts';
 import { renderAskProblem } from '../../src/messages/problems/ask.ts';
 import type { Diagnosis } from '../../src/questions/diagnosis.ts';
@@ -26,6 +28,7 @@ import { compareWithSnapshot } from '../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import type { Report } from '../../src/results/report.ts';
 import type { Notification } from '../../src/store/notices.ts';
+import { helpFacts } from '../messages/help-facts.ts';
 import {
   ask,
   at,
@@ -65,7 +68,7 @@ const message = (made: Message): string => {
 const first = ([draw]: MessageVariants): string => message(draw());
 
 const problem = (one: AskProblem, question = ask(chains)): string =>
-  message(renderAskProblem(one, { slash, asOf: now, runnable: question }));
+  message(renderAskProblem(one, { slash, asOf: now, again: { question }, runnable: question }));
 const missing = (change: Partial<Diagnosis>): string =>
   problem(
     { kind: 'missing', diagnosis: { ...diagnosis, ...change } },
@@ -76,7 +79,9 @@ const unanswered = (
   outcome: Unanswered,
   columns: readonly string[] = [],
   missingColumns: readonly string[] = [],
-): string => problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }));
+  options: Partial<Question['options']> = {},
+): string =>
+  problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }, options));
 
 const board = report({ query: leaderboard, result: today }, { top: 5 });
 const before = report(
@@ -212,6 +217,7 @@ const home = () => {
         request: ask(leaderboard),
       },
     ],
+    shortcutsPage: 0,
     digests: { digests: listed, page: 0, pages: 1, count: 2 },
     problems: [{ subscription: second.subscription, occurrence: failed }],
     usage: { calls: 78, bytes: 2_776_000, executionsToday: 3, executionsPerDay: 50 },
@@ -386,14 +392,32 @@ const cases: readonly Golden[] = [
         { kind: 'bad-request', detail: 'column volum not found in the result' },
         ['project', 'total_volume_usd', 'sales_24h'],
         ['volum'],
+        { sort: [{ column: 'volum', direction: 'auto' }] },
       ),
   },
   {
     name: 'help',
     title: 'Help',
     when: 'Somebody types `/dune`.',
-    draw: () =>
-      message(renderHelp({ verb: 'help', topic: undefined, unknown: undefined }, slash, defaultParseOptions)),
+    draw: () => message(renderHelp({ topic: undefined, unknown: undefined }, helpFacts)),
+  },
+  {
+    name: 'help-examples',
+    title: 'Examples',
+    when: 'Somebody presses *Examples*, or types `/dune help examples`.',
+    draw: () => message(renderExamples(helpFacts)),
+  },
+  {
+    name: 'help-option',
+    title: 'Help on an option',
+    when: 'Somebody types `/dune help --sort`.',
+    draw: () => message(renderHelp({ topic: '--sort', unknown: undefined }, helpFacts)),
+  },
+  {
+    name: 'welcome',
+    title: 'The welcome',
+    when: 'Somebody opens the app for the first time.',
+    draw: () => message(renderWelcome(helpFacts)),
   },
   {
     name: 'digest-first',

@@ -1,10 +1,30 @@
 import { expect } from 'vitest';
 import type { Filled } from '../../sandbox/slack/form.ts';
 import { buttonsIn } from '../../sandbox/slack/payload.ts';
+import type { Pressed } from '../../sandbox/slack/press.ts';
 import type { SandboxView } from '../../sandbox/slack/views.ts';
 import { people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import type { Bench } from './bench.ts';
+
+/** The options of the menus in rows of buttons: their texts, and what choosing them presses. */
+export const menuOptionsIn = (
+  view: Pick<SandboxView, 'blocks'>,
+): readonly { readonly text: string; readonly pressed: Pressed }[] =>
+  view.blocks.flatMap((block) =>
+    block.type !== 'actions'
+      ? []
+      : block.elements.flatMap((element) =>
+          element.type !== 'static_select'
+            ? []
+            : (element.option_groups ?? []).flatMap(({ options }) =>
+                options.map(({ text, value }) => ({
+                  text: text.text,
+                  pressed: { actionId: element.action_id ?? '', blockId: block.block_id, value: value ?? '' },
+                })),
+              ),
+        ),
+  );
 
 /** The form that a person sees, and what they do in it. Fields are called by their labels. */
 export const useModal = ({ sandboxed, during }: Bench) => {
@@ -28,7 +48,14 @@ export const useModal = ({ sandboxed, during }: Bench) => {
     const button = buttonsIn(seen(user)).find((one) => one.button.text.text.startsWith(label))?.button;
     return pressIn(seen(user), button?.text.text ?? label, user);
   };
+  /** Chooses in a menu of a view; `index` tells which of those with this option. */
+  const chooseIn = (view: SandboxView, option: string, user: User = people.ada, index = 0) => {
+    const found = menuOptionsIn(view).filter(({ text }) => text === option)[index];
+    const { pressed } = found ?? expect.unreachable(`no option ${option}`);
+    return during(() => sandboxed().slack.pressInView(view, pressed, user));
+  };
   return {
+    chooseIn,
     /** Opens the rest of the form. */
     more: (user?: User) => toggle('More options', user),
     /** Closes it again. */

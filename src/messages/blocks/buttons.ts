@@ -21,6 +21,7 @@ export const actionIds = {
   resume: 'resume_digest',
   stop: 'stop_digest',
   askForm: 'open_ask_form',
+  newDigest: 'open_new_digest',
   help: 'show_help',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
@@ -30,6 +31,7 @@ export const actionIds = {
   shortcutsPage: 'list_shortcuts_page',
   historyPage: 'digest_history_page',
   runCommand: 'run_command',
+  postWhenDone: 'post_when_done',
   answerMenu: 'answer_menu',
   digestMenu: 'digest_menu',
 } as const;
@@ -142,6 +144,18 @@ export const runQueryButton = (
       );
 };
 
+/**
+ * Creates the button that waits for a run that Dune is executing, and then answers with it. `undefined` when the question is
+ * too long for it.
+ */
+export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
+  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
+  const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
+  return value.endsWith(' ') || value.length > limits.button.value
+    ? undefined
+    : valueButton(label, actionIds.postWhenDone, value);
+};
+
 /** Creates a button that opens a page. Slack reports the click anyway, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
   ...labeledButton(text, actionIds.openInDune),
@@ -191,6 +205,9 @@ export const subscribeButton = (request: Question): Button | undefined =>
 
 /** Creates the button that opens the form for a result. */
 export const askFormButton = (): Button => labeledButton('Get a result', actionIds.askForm);
+
+/** Creates the button that opens the form for a new digest. */
+export const newDigestFormButton = (): Button => labeledButton('New digest', actionIds.newDigest);
 
 /** Draws a row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

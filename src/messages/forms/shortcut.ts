@@ -20,13 +20,29 @@ export const shortcutForm = {
 
 const sharedNote = '  Shared: your changes apply to everyone in this workspace.';
 
+/** Where the form was opened, which is where the outcome is told. */
+export type EditedFrom = 'home' | 'list';
+
+/** The shortcut a form is about. */
+type EditedShortcut = ShortcutKey & { readonly from: EditedFrom };
+
+/** No shortcut is called like a verb. */
+const fromList = 'list ';
+
+const printSubject = ({ from, ...key }: EditedShortcut): string =>
+  `${from === 'list' ? fromList : ''}${printShortcutKey(key)}`;
+
 /** Parses the shortcut a form carries. */
-export const parseEditedShortcut = (metadata: string): ShortcutKey =>
-  parseShortcutKey(parseCarried(metadata).subject);
+export const parseEditedShortcut = (metadata: string): EditedShortcut => {
+  const { subject } = parseCarried(metadata);
+  const isFromList = subject.startsWith(fromList);
+  const key = parseShortcutKey(isFromList ? subject.slice(fromList.length) : subject);
+  return { ...key, from: isFromList ? 'list' : 'home' };
+};
 
 /** Renders the form. `defaultTop`: rows shown by default. */
 export const renderShortcutForm = (
-  shortcut: ShortcutKey,
+  shortcut: EditedShortcut,
   model: QuestionModel,
   defaultTop: number,
 ): ModalView => {
@@ -37,7 +53,7 @@ export const renderShortcutForm = (
     ),
   );
   const { blocks, metadata } = hideOptions({
-    subject: printShortcutKey(shortcut),
+    subject: printSubject(shortcut),
     queryId: model.info?.queryId,
     isOpen: model.isOpen,
     always: [name, ...questionBlocks(model)],

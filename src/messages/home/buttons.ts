@@ -1,13 +1,21 @@
-import type { Button } from '@slack/types';
-import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
-import { labeledButton, valueButton, withConfirmation } from '../blocks/buttons.ts';
+import type { ActionsBlock, Button } from '@slack/types';
+import type { Subscription } from '../../store/subscription.ts';
+import { labeledButton, valueButton } from '../blocks/buttons.ts';
+import { newBlockId } from '../blocks/menu-subject.ts';
+import { menu, menuRow } from '../blocks/menus.ts';
 
-/** The action ids of buttons in the App Home. Each button's value says which digest, shortcut, or page it's for. */
+/**
+ * The action ids of the App Home. Those of buttons that it no longer draws stay: a Home that is open keeps sending them.
+ * Each button's value says which digest, shortcut, or page it's for; of a menu, its block does.
+ */
 export const homeActionIds = {
   askForm: 'home_ask_query',
   newDigest: 'home_new_digest',
+  help: 'home_help',
   editDigest: 'home_edit_digest',
   page: 'home_page',
+  shortcutsPage: 'home_shortcuts_page',
+  historyPage: 'home_history_page',
   run: 'home_run',
   pause: 'home_pause',
   resume: 'home_resume',
@@ -15,7 +23,12 @@ export const homeActionIds = {
   ask: 'home_ask',
   editShortcut: 'home_edit_shortcut',
   forget: 'home_forget',
+  digestMenu: 'home_digest_menu',
+  shortcutMenu: 'home_shortcut_menu',
 } as const;
+
+/** What the menu of a digest does. */
+export type DigestAct = 'run' | 'pause' | 'resume' | 'edit' | 'history' | 'end';
 
 /** Opens the form for getting a result. */
 export const homeAskButton = (): Button => labeledButton('Get a result', homeActionIds.askForm);
@@ -23,31 +36,38 @@ export const homeAskButton = (): Button => labeledButton('Get a result', homeAct
 /** Opens the form for a new digest. */
 export const newDigestButton = (): Button => labeledButton('New digest', homeActionIds.newDigest);
 
-/** Opens the form that edits a digest. */
-export const editDigestButton = (subscriptionId: string): Button =>
-  valueButton('Edit', homeActionIds.editDigest, subscriptionId);
-
-/** Posts a digest right away. */
-export const runButton = (subscriptionId: string): Button =>
-  valueButton('Post now', homeActionIds.run, subscriptionId);
+/** Shows help in a modal. */
+export const homeHelpButton = (): Button => labeledButton('Help', homeActionIds.help);
 
 /** Gets a shortcut's result, in a direct message. */
 export const askHereButton = (shortcut: string): Button =>
   valueButton('Get result', homeActionIds.ask, shortcut);
 
-/** Opens the form that edits a shortcut. */
-export const editShortcutButton = (shortcut: ShortcutKey): Button =>
-  valueButton('Edit', homeActionIds.editShortcut, printShortcutKey(shortcut));
+/** Draws the menu of a digest. `drawnAt` in ms. */
+export const digestMenuRow = (
+  { id, state }: Pick<Subscription, 'id' | 'state'>,
+  drawnAt: number,
+): ActionsBlock => {
+  const isPaused = state.kind === 'paused';
+  const options: readonly { readonly text: string; readonly value: DigestAct }[] = [
+    { text: 'Post now', value: 'run' },
+    isPaused ? { text: 'Resume', value: 'resume' } : { text: 'Pause', value: 'pause' },
+    { text: 'Edit…', value: 'edit' },
+    { text: 'History', value: 'history' },
+    { text: 'Unsubscribe…', value: 'end' },
+  ];
+  const more = menu(homeActionIds.digestMenu, [{ label: 'This digest', options }]);
+  return menuRow(newBlockId(drawnAt, id), [], more);
+};
 
-/** Deletes one of the person's own shortcuts. */
-export const forgetHereButton = (shortcut: string): Button =>
-  withConfirmation(
-    valueButton('Delete', homeActionIds.forget, shortcut),
-    `Delete your shortcut ${shortcut}? Digests made with it keep posting.`,
-    'Delete',
-    'danger',
-  );
-
-/** Shows another page. Pages count from 0. */
+/** Shows another page of the digests. Pages count from 0. */
 export const pageButton = (text: string, page: number): Button =>
   valueButton(text, `${homeActionIds.page}.${page}`, String(page));
+
+/** Shows another page of the shortcuts. */
+export const shortcutsPageButton = (text: string, page: number): Button =>
+  valueButton(text, `${homeActionIds.shortcutsPage}.${page}`, String(page));
+
+/** Shows another page of a digest's history, in the same modal. */
+export const homeHistoryButton = (subscriptionId: string, text: string, page: number): Button =>
+  valueButton(text, `${homeActionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);

@@ -1,32 +1,31 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
 import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { FailedOccurrence } from '../../store/subscription-queries.ts';
-import { buttonRow, stateButton, stopButton } from '../blocks/buttons.ts';
-import { pagingBlocks } from '../blocks/pages.ts';
+import { buttonRow } from '../blocks/buttons.ts';
+import { choosePage, pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { describeSchedule } from '../digest/schedule.ts';
-import { describeSettings } from '../digest/settings.ts';
-import { digestName } from '../digest/title.ts';
+import { digestName, type NamedDigest } from '../digest/title.ts';
+import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { describeQuestion } from '../shortcut/list.ts';
 import {
   askHereButton,
-  editDigestButton,
-  editShortcutButton,
-  forgetHereButton,
+  digestMenuRow,
   homeActionIds,
   homeAskButton,
+  homeHelpButton,
   newDigestButton,
   pageButton,
-  runButton,
+  shortcutsPageButton,
 } from './buttons.ts';
+import { printPages } from './pages.ts';
 import { describeUsage, type WorkspaceUsage } from './used.ts';
 
 /** A page of a person's digests. */
 type DigestPage = {
-  readonly digests: readonly ListedDigest[];
+  readonly digests: readonly NamedDigest[];
   /** From 0. */
   readonly page: number;
   readonly pages: number;
@@ -39,6 +38,8 @@ export type HomeModel = {
   /** The message about the last click, or about an error. */
   readonly banner: readonly KnownBlock[];
   readonly shortcuts: readonly NamedShortcut[];
+  /** From 0; past the end means the last page. */
+  readonly shortcutsPage: number;
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
@@ -47,50 +48,48 @@ export type HomeModel = {
   readonly now: number;
 };
 
-/** At two blocks each, digests and everything else stay under Slack's limit of 100 blocks. */
+/** At two blocks each, digests, shortcuts and everything else stay under Slack's limit of 100 blocks. */
 export const digestsOnPage = 20;
-const maxShortcuts = 20;
+const shortcutsOnPage = 15;
 
 const heading = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
 
-const digestBlocks = (digest: ListedDigest, now: number): readonly KnownBlock[] => {
-  const { subscription, last } = digest;
-  const { id, number, channelId } = subscription;
-  const terms = describeSettings(digest).join('; ');
-  const lines: readonly (readonly RichTextElement[])[] = [
-    stateElements(subscription),
-    nextRunElements(subscription, now),
-    last === undefined ? [] : [textElement('Last: '), ...occurrenceLine(last)],
-  ];
+const joinElements = (parts: readonly (readonly RichTextElement[])[]): readonly RichTextElement[] =>
+  parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : [textElement(' · '), ...part]));
+
+const digestBlocks = (digest: NamedDigest, now: number): readonly KnownBlock[] => {
+  const { subscription } = digest;
   return [
     richText(
-      paragraph(...digestName(digest), textElement(' in '), channelElement(channelId)),
-      bulletList([
-        [textElement(`${describeSchedule(subscription)}${terms === '' ? '' : `; ${terms}`}`)],
-        ...lines.filter((line) => line.length > 0),
-      ]),
+      paragraph(
+        ...digestName(digest),
+        textElement(' in '),
+        channelElement(subscription.channelId),
+        textElement('\n'),
+        ...joinElements([
+          [textElement(describeSchedule(subscription))],
+          stateElements(subscription),
+          nextRunElements(subscription, now),
+        ]),
+      ),
     ),
-    buttonRow(
-      runButton(id),
-      stateButton(subscription, homeActionIds),
-      editDigestButton(id),
-      stopButton(id, number, homeActionIds.stop),
-    ),
+    digestMenuRow(subscription, now),
   ];
 };
 
-const shortcutBlocks = ({ shortcut, request }: NamedShortcut): readonly KnownBlock[] => {
+const shortcutBlocks = ({ shortcut, request }: NamedShortcut, now: number): readonly KnownBlock[] => {
   const { name, ownerId } = shortcut;
-  const isShared = ownerId === undefined;
-  const edit = editShortcutButton({ name, shared: isShared });
+  const shared = ownerId === undefined;
   return [
     richText(
       paragraph(
         textElement(name, { bold: true }),
-        textElement(`  ${describeQuestion(request)}${isShared ? '  (shared)' : ''}`),
+        textElement(`  ${describeQuestion(request)}${shared ? '  (shared)' : ''}`),
       ),
     ),
-    buttonRow(askHereButton(name), edit, isShared ? undefined : forgetHereButton(name)),
+    shortcutMenuRow({ name, shared }, askHereButton(name), homeActionIds.shortcutMenu, now),
   ];
 };
 
@@ -110,14 +109,19 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
   ...pagingBlocks(digests, 'digests', pageButton),
 ];
 
-const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] => {
-  const isOwn = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId !== undefined;
-  const inOrder = [...shortcuts.filter(isOwn), ...shortcuts.filter((one) => !isOwn(one))];
-  const shown = inOrder.slice(0, maxShortcuts);
-  const rest = shortcuts.length - shown.length;
+const isOwn = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId !== undefined;
+
+const chooseShortcuts = ({ shortcuts, shortcutsPage }: HomeModel) =>
+  choosePage([...shortcuts.filter(isOwn), ...shortcuts.filter((one) => !isOwn(one))], shortcutsPage, (rest) =>
+    rest.slice(0, shortcutsOnPage),
+  );
+
+const shortcutsPart = (model: HomeModel): readonly KnownBlock[] => {
+  const { slash, now } = model;
+  const shown = chooseShortcuts(model);
   return [
     heading('Shortcuts'),
-    ...(shown.length === 0
+    ...(shown.count === 0
       ? [
           richText(
             paragraph(
@@ -129,14 +133,8 @@ const shortcutsPart = ({ shortcuts, slash }: HomeModel): readonly KnownBlock[] =
             ),
           ),
         ]
-      : shown.flatMap(shortcutBlocks)),
-    ...(rest > 0
-      ? [
-          richText(
-            paragraph(textElement(`${rest} more in `), textElement(`${slash} shortcuts`, { code: true })),
-          ),
-        ]
-      : []),
+      : shown.items.flatMap((one) => shortcutBlocks(one, now))),
+    ...pagingBlocks(shown, 'shortcuts', shortcutsPageButton),
   ];
 };
 
@@ -169,19 +167,19 @@ const start = (slash: string): KnownBlock =>
     ),
   );
 
-/** Renders a person's App Home. `private_metadata` holds the page it shows. */
+/** Renders a person's App Home. `private_metadata` holds the pages it shows. */
 export const renderHome = (model: HomeModel): HomeView => ({
   type: 'home',
-  private_metadata: String(model.digests.page),
+  private_metadata: printPages({ page: model.digests.page, shortcutsPage: chooseShortcuts(model).page }),
   blocks: [
     ...model.banner,
     ...(model.banner.length === 0 ? [] : [{ type: 'divider' } as const]),
-    start(model.slash),
-    buttonRow(homeAskButton(), newDigestButton()),
-    ...digestsPart(model),
-    ...shortcutsPart(model),
     ...problemsPart(model.problems),
-    heading('Usage this month'),
+    start(model.slash),
+    buttonRow(homeAskButton(), newDigestButton(), homeHelpButton()),
+    ...shortcutsPart(model),
+    ...digestsPart(model),
+    { type: 'divider' },
     richText(paragraph(textElement(describeUsage(model.usage)))),
   ],
 });

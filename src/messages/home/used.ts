@@ -20,17 +20,18 @@ const formatCredits = (bytes: number): string => {
   return credits < minWhole ? formatCreditNumber(bytes) : formatNumber(Math.round(credits));
 };
 
-/** Describes a workspace's usage. Credits are an estimate, at the free plan's price for reads. */
+/** Describes a workspace's usage in a sentence. Credits are an estimate, at the free plan's price for reads. */
 export const describeUsage = ({
   calls,
   bytes,
   executionsToday,
   executionsPerDay,
 }: WorkspaceUsage): string => {
+  const credits = pluralize(formatCredits(bytes), 'credit');
+  const requests = pluralize(formatNumber(calls), 'request');
   const runs =
     executionsPerDay === 0
-      ? 'query runs are off'
-      : `${executionsToday} of ${pluralize(formatNumber(executionsPerDay), 'run')} today`;
-  const credits = pluralize(formatCredits(bytes), 'credit');
-  return `About ${credits}, ${pluralize(formatNumber(calls), 'request')}, ${runs} (whole workspace)`;
+      ? 'Query runs are off.'
+      : `Query runs today: ${formatNumber(executionsToday)} of ${formatNumber(executionsPerDay)}.`;
+  return `This workspace used about ${credits} this month (${requests}). ${runs}`;
 };

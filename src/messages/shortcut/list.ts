@@ -6,9 +6,10 @@ import { actionIds, turnPageButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks } from '../blocks/pages.ts';
-import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { describeChart, describeChoice, formatParameters, queryTitle } from '../text/format-question.ts';
+import { getShortcutButton, shortcutMenuId, shortcutMenuRow } from './buttons.ts';
 
 const maxTextLength = 200;
 
@@ -30,10 +31,8 @@ export const describeQuestion = (request: Question | undefined): string => {
   return shorten(parts.length === 0 ? title : `${title} (${parts.join('; ')})`, maxTextLength);
 };
 
-/** Characters of a page; Slack takes more, with room for the rest. */
-const maxCharacters = 8_000;
-/** More are a long way to scroll. */
-const maxListed = 50;
+/** At two blocks each, under the 50 blocks of a message. */
+const listedOnPage = 15;
 const maxQuestionLength = 150;
 
 const formatLine = ({ shortcut, request }: NamedShortcut): readonly RichTextElement[] => [
@@ -42,36 +41,34 @@ const formatLine = ({ shortcut, request }: NamedShortcut): readonly RichTextElem
   ...(shortcut.ownerId === undefined ? [textElement('  shared by '), userElement(shortcut.savedBy)] : []),
 ];
 
-const measureLine = (line: readonly RichTextElement[]): number =>
-  line.reduce((sum, element) => sum + (element.type === 'text' ? element.text.length : 0), 0);
-
-/** Returns as many shortcuts, from the top, as a page has room for. */
-const fitShortcuts = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => {
-  let used = 0;
-  const tooMany = all.findIndex((one, index) => {
-    used += measureLine(formatLine(one));
-    return used > maxCharacters || index >= maxListed;
-  });
-  return tooMany === -1 ? all : all.slice(0, tooMany);
+/** Draws a line and what can be done with it. `index` tells its button from the others. */
+const itemBlocks = (one: NamedShortcut, index: number, drawnAt: number): readonly KnownBlock[] => {
+  const { name, ownerId } = one.shortcut;
+  const get = getShortcutButton(name, index);
+  return [
+    richText(paragraph(...formatLine(one))),
+    shortcutMenuRow({ name, shared: ownerId === undefined }, get, shortcutMenuId, drawnAt),
+  ];
 };
-
-const section = (headline: string, shortcuts: readonly NamedShortcut[]): readonly KnownBlock[] =>
-  shortcuts.length === 0
-    ? []
-    : [
-        richText(
-          paragraph(textElement(headline, { bold: true })),
-          bulletList(shortcuts.map((one) => formatLine(one))),
-        ),
-      ];
 
 const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
 const isOwn = (one: NamedShortcut): boolean => !isShared(one);
 
-/** Renders a page of the shortcuts that a person can use: their own, then the shared ones. `page` counts from 0. */
-export const renderShortcuts = (all: readonly NamedShortcut[], slash: string, page = 0): Message => {
-  const [first] = all;
-  if (first === undefined) {
+/** The setting of a list. */
+export type ShortcutListOptions = {
+  readonly slash: string;
+  /** ms. */
+  readonly now: number;
+  /** From 0. */
+  readonly page?: number | undefined;
+};
+
+/** Renders a page of the shortcuts that a person can use: their own, then the shared ones. */
+export const renderShortcuts = (
+  all: readonly NamedShortcut[],
+  { slash, now, page = 0 }: ShortcutListOptions,
+): Message => {
+  if (all.length === 0) {
     return textMessage({
       headline: 'No shortcuts yet.',
       parts: [
@@ -81,19 +78,15 @@ export const renderShortcuts = (all: readonly NamedShortcut[], slash: string, pa
     });
   }
   const inOrder = [...all.filter(isOwn), ...all.filter(isShared)];
-  const shown = choosePage(inOrder, page, fitShortcuts);
-  const { name } = first.shortcut;
-  const hint = `Type ${slash} ${name} to get its result. ${slash} forget ${name}${isShared(first) ? ' --shared' : ''} deletes it.`;
+  const shown = choosePage(inOrder, page, (rest) => rest.slice(0, listedOnPage));
   return {
     text: joinLines([
       `${all.length} ${all.length === 1 ? 'shortcut' : 'shortcuts'}:`,
       ...all.map(({ shortcut, request }) => `${shortcut.name}  ${describeQuestion(request)}`),
     ]),
     blocks: [
-      ...section('Yours', shown.items.filter(isOwn)),
-      ...section('Shared', shown.items.filter(isShared)),
+      ...shown.items.flatMap((one, index) => itemBlocks(one, index, now)),
       ...pagingBlocks(shown, 'shortcuts', turnPageButton(actionIds.shortcutsPage)),
-      richText(paragraph(textElement(hint))),
     ],
   };
 };

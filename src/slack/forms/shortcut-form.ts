@@ -17,5 +17,6 @@ export const parseShortcutForm = async (
   const question = await parseQuestionForm(values, toMember(user.id, services), services);
   if (!question.ok) return question;
   const options = { ...question.value.options, private: parsePrivate(values) };
-  return ok({ ...parseEditedShortcut(view.private_metadata), request: { ...question.value, options } });
+  const { name, shared } = parseEditedShortcut(view.private_metadata);
+  return ok({ name, shared, request: { ...question.value, options } });
 };

@@ -1,14 +1,13 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { isForView } from '../../messages/blocks/message.ts';
 import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
+import { firstPages, type HomePages } from '../../messages/home/pages.ts';
 import type { Reply } from '../clients/reply.ts';
 import { type SlackServices, toMember } from '../services.ts';
 
 /** The App Home a person sees. */
-export type HomeState = {
+export type HomeState = HomePages & {
   readonly userId: string;
-  /** From 0; past the end means the last page. */
-  readonly page: number;
   /** The hash of the view they see; `undefined` when there's none yet, or it doesn't matter. */
   readonly hash: string | undefined;
 };
@@ -19,12 +18,15 @@ export type HomeServices = Pick<
   'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getUsage' | 'databaseNow' | 'settings' | 'log'
 >;
 
+/** Returns the App Home of a person as it's first seen, whatever they see now. */
+export const toFirstHome = (userId: string): HomeState => ({ ...firstPages, userId, hash: undefined });
+
 const maxProblems = 5;
 /** The page below shows the rest. */
 const maxBannerBlocks = 6;
 
 const composeHome = async (
-  { userId, page }: HomeState,
+  { userId, page, shortcutsPage }: HomeState,
   banner: readonly KnownBlock[],
   services: HomeServices,
 ): Promise<HomeView> => {
@@ -36,7 +38,7 @@ const composeHome = async (
     services.databaseNow(),
   ]);
   const slash = services.settings.command;
-  return renderHome({ banner, shortcuts, digests, problems, usage, slash, now });
+  return renderHome({ banner, shortcuts, shortcutsPage, digests, problems, usage, slash, now });
 };
 
 /**

@@ -1,10 +1,12 @@
 import type { Command } from '../../command/command.ts';
+import type { ShortcutKey } from '../../command/shortcut.ts';
+import { emptyDisplayOptions, type ResolvedQuestion } from '../../core/question.ts';
 import { renderShortcuts } from '../../messages/shortcut/list.ts';
 import { renderShortcutProblem } from '../../messages/shortcut/problem.ts';
 import { renderForgotten, renderSaved } from '../../messages/shortcut/saved.ts';
 import type { Member, ShortcutDraft } from '../../questions/shortcuts.ts';
 import { ephemeral, type Reply, replacing } from '../clients/reply.ts';
-import type { SlackServices } from '../services.ts';
+import { type SlackServices, toMember } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 
 /** The shortcut commands. */
@@ -33,15 +35,34 @@ export const saveQuestion = async (
   }
 };
 
+/** Returns the question of a shortcut; tells the person why there is none. */
+export const findShortcut = async (
+  key: ShortcutKey,
+  userId: string,
+  reply: Reply,
+  services: Pick<SlackServices, 'shortcuts' | 'settings' | 'clock' | 'workspaceId'>,
+): Promise<ResolvedQuestion | undefined> => {
+  const found = await services.shortcuts.find(key, toMember(userId, services));
+  if (found.ok) return found.value;
+  const query = { kind: 'shortcut', name: key.name } as const;
+  await replyAskProblem(
+    found.error,
+    { query, parameters: [], options: emptyDisplayOptions },
+    reply,
+    services,
+  );
+  return undefined;
+};
+
 /** Lists the shortcuts. A page that somebody turned to replaces the one they saw; pages count from 0. */
 export const showShortcuts = async (
   member: Member,
   reply: Reply,
-  { shortcuts, settings }: Pick<SlackServices, 'shortcuts' | 'settings'>,
+  { shortcuts, settings, clock }: Pick<SlackServices, 'shortcuts' | 'settings' | 'clock'>,
   page?: number,
 ): Promise<void> => {
   const all = await shortcuts.list(member);
-  const list = () => renderShortcuts(all, settings.command, page);
+  const list = () => renderShortcuts(all, { slash: settings.command, now: clock.now(), page });
   return reply([list], page === undefined ? ephemeral : replacing);
 };
 

@@ -16,7 +16,7 @@ import { findEditable, toActorIn } from '../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
 import { replyManageProblem, replyProblem, replyUnconfirmed } from '../../handlers/digest-replies.ts';
-import { type HomeServices, showHome } from '../../handlers/home.ts';
+import { type HomeServices, showHome, toFirstHome } from '../../handlers/home.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
@@ -92,7 +92,7 @@ const save = async (confirmed: Confirmed, reply: Reply, services: PreviewService
   await (isConfirmed
     ? reply([() => renderWorking(words)], ephemeral)
     : replyUnconfirmed(subscription.number, reply));
-  await showHome({ userId, page: 0, hash: undefined }, [], services);
+  await showHome(toFirstHome(userId), [], services);
 };
 
 /** Listens to the preview of a digest: confirming it saves the digest. */

@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { ResolvedQuestion } from '../../../core/question.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { messageView } from '../../../messages/blocks/message.ts';
 import {
@@ -29,7 +30,8 @@ import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 import { type FormClick, onFormButton, openForm } from '../open-form.ts';
 
-type DigestFormServices = QuestionFormServices &
+/** The services behind the form of a digest. */
+export type DigestFormServices = QuestionFormServices &
   Pick<SlackServices, 'digests' | 'views' | 'replies' | 'workspaceId' | 'clock'>;
 
 type Opened = {
@@ -53,6 +55,26 @@ export const openNewDigest = (
   const view = draw({ subject, question: emptyQuestion, terms: defaultTermTexts }, services);
   return openForm(view, click, reply, services);
 };
+
+/** A question to subscribe a channel to; the channel is where it was asked, if that's known. */
+type Subscribed = { readonly question: ResolvedQuestion; readonly channelId: string | undefined };
+
+const drawSubscribe = async (
+  { question: request, channelId }: Subscribed,
+  services: DigestFormServices,
+): Promise<ModalView> => {
+  // A digest keeps its values, so they are filled in.
+  const question = { ...(await toQuestionModel(request, services)), suggests: true };
+  return draw({ subject: { kind: 'new', channelId }, question, terms: defaultTermTexts }, services);
+};
+
+/** Opens the form for a digest of a question. */
+export const openSubscribe = async (
+  subscribed: Subscribed,
+  click: FormClick,
+  reply: Reply,
+  services: DigestFormServices,
+): Promise<void> => openForm(await drawSubscribe(subscribed, services), click, reply, services);
 
 /** Opens the form for a digest, filled in: one of the person's own, or one of the channel in which they clicked. */
 export const openDigest = async (
@@ -104,11 +126,7 @@ export const registerDigestForm = (app: App, run: RequestRunner, services: Diges
   onFormButton(app, run, services, {
     actionId: actionIds.subscribe,
     label: 'Subscribe',
-    draw: async (request, _text, channelId) => {
-      // A digest keeps its values, so they are filled in.
-      const question = { ...(await toQuestionModel(request, services)), suggests: true };
-      return draw({ subject: { kind: 'new', channelId }, question, terms: defaultTermTexts }, services);
-    },
+    draw: (question, _text, channelId) => drawSubscribe({ question, channelId }, services),
   });
   app.view<ViewSubmitAction>(digestForm.callbackId, async ({ ack, body, view }) => {
     const { user, trigger_id } = body;

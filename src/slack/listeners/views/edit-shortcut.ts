@@ -1,14 +1,17 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { parseShortcutKey } from '../../../command/shortcut.ts';
-import { emptyDisplayOptions } from '../../../core/question.ts';
-import { renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
+import {
+  type EditedFrom,
+  parseEditedShortcut,
+  renderShortcutForm,
+  shortcutForm,
+} from '../../../messages/forms/shortcut.ts';
 import type { Reply } from '../../clients/reply.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { type QuestionFormServices, toQuestionModel } from '../../forms/question-form.ts';
 import { parseShortcutForm } from '../../forms/shortcut-form.ts';
-import { replyAskProblem } from '../../handlers/answer.ts';
-import { type HomeServices, replyAtHome } from '../../handlers/home.ts';
-import { saveQuestion } from '../../handlers/shortcut-commands.ts';
+import { type HomeServices, replyAtHome, toFirstHome } from '../../handlers/home.ts';
+import { findShortcut, saveQuestion } from '../../handlers/shortcut-commands.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toMember } from '../../services.ts';
 import { type FormClick, openForm } from '../open-form.ts';
@@ -19,21 +22,17 @@ export const openShortcutForm = async (
   click: FormClick,
   reply: Reply,
   services: QuestionFormServices & Pick<SlackServices, 'views' | 'workspaceId' | 'clock'>,
+  from: EditedFrom = 'home',
 ): Promise<void> => {
-  const { shortcuts, settings } = services;
   const key = parseShortcutKey(typed);
-  const saved = await shortcuts.find(key, toMember(click.userId, services));
-  if (!saved.ok) {
-    const query = { kind: 'shortcut', name: key.name } as const;
-    const question = { query, parameters: [], options: emptyDisplayOptions };
-    return replyAskProblem(saved.error, question, reply, services);
-  }
-  const model = await toQuestionModel(saved.value, services);
-  const view = renderShortcutForm(key, model, settings.defaultRows);
+  const saved = await findShortcut(key, click.userId, reply, services);
+  if (saved === undefined) return;
+  const model = await toQuestionModel(saved, services);
+  const view = renderShortcutForm({ ...key, from }, model, services.settings.defaultRows);
   return openForm(view, click, reply, services);
 };
 
-/** Listens to the form that edits a shortcut. It replies in the App Home, where it was opened. */
+/** Listens to the form that edits a shortcut. It replies in the App Home, or in the form where that was opened from a list. */
 export const registerShortcutForm = (
   app: App,
   run: RequestRunner,
@@ -45,9 +44,12 @@ export const registerShortcutForm = (
     await run(body.trigger_id, form.reply, async () => {
       const toSave = await parseShortcutForm(body, services);
       if (!toSave.ok) return form.refuse(toSave.error);
+      const member = toMember(userId, services);
+      if (parseEditedShortcut(view.private_metadata).from === 'list')
+        return saveQuestion(toSave.value, member, form.reply, services);
       await form.close();
-      const reply = replyAtHome({ userId, page: 0, hash: undefined }, services);
-      return saveQuestion(toSave.value, toMember(userId, services), reply, services);
+      const reply = replyAtHome(toFirstHome(userId), services);
+      return saveQuestion(toSave.value, member, reply, services);
     });
   });
 };

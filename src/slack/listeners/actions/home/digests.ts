@@ -1,9 +1,14 @@
 import type { Result } from '../../../../core/result.ts';
 import { announce } from '../../../../digests/announce.ts';
+import { withQuestion } from '../../../../digests/stored-question.ts';
 import { type ManagedView, renderManaged, renderUnannounced } from '../../../../messages/digest/managed.ts';
 import type { DigestProblem } from '../../../../messages/digest/problem.ts';
+import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
+import { renderHistoryView } from '../../../../messages/home/history.ts';
+import { printPages } from '../../../../messages/home/pages.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
+import { openForm } from '../../open-form.ts';
 import { openDigest, openNewDigest } from '../../views/digest.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
@@ -62,3 +67,21 @@ export const newDigest: HomeWork = (press, services) =>
 /** Opens the form that edits a digest. */
 export const editDigest: HomeWork = (press, services) =>
   openDigest(press.value, toFormClick(press, 'Edit'), press.reply, services);
+
+/** Shows a digest's history in a modal. */
+export const showHistoryView: HomeWork = async (press, services) => {
+  const { value: id, actor, reply } = press;
+  const found = await services.digests.history({ kind: 'id', id }, actor, 0);
+  if (!found.ok) return replyProblem(found.error, reply, services);
+  const { digest, history, now } = found.value;
+  return openForm(renderHistoryView(digest, history, now), toFormClick(press, 'History'), reply, services);
+};
+
+/** Asks before a channel is unsubscribed from a digest. */
+export const confirmEnd: HomeWork = async (press, services) => {
+  const { value: id, actor, reply, state } = press;
+  const found = await services.digests.find({ kind: 'id', id }, actor);
+  if (!found.ok) return replyProblem(found.error, reply, services);
+  const view = renderConfirmEnd(withQuestion(found.value), { kind: 'home', metadata: printPages(state) });
+  return openForm(view, toFormClick(press, 'Unsubscribe'), reply, services);
+};

@@ -1,13 +1,37 @@
 import type { App } from '@slack/bolt';
-import { homeActionIds } from '../../../../messages/home/buttons.ts';
+import { messageView } from '../../../../messages/blocks/message.ts';
+import { renderHelp } from '../../../../messages/help/help.ts';
+import { type DigestAct, homeActionIds } from '../../../../messages/home/buttons.ts';
+import { parsePage } from '../../../../messages/home/pages.ts';
+import type { ShortcutAct } from '../../../../messages/shortcut/buttons.ts';
 import { renderTooLate } from '../../../../messages/status.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { showHome } from '../../../handlers/home.ts';
 import type { RequestRunner } from '../../../middleware/run-once.ts';
+import { openForm } from '../../open-form.ts';
 import { openAskForm } from '../../views/ask.ts';
-import { editDigest, endDigest, newDigest, pauseDigest, resumeDigest, runDigest } from './digests.ts';
-import { type HomePressServices, type HomeWork, oneAtATime, onHomeButton, parsePage } from './press.ts';
-import { askShortcut, editShortcut, forgetShortcut } from './shortcuts.ts';
+import { registerHomeConfirm } from './confirm.ts';
+import {
+  confirmEnd,
+  editDigest,
+  endDigest,
+  newDigest,
+  pauseDigest,
+  resumeDigest,
+  runDigest,
+  showHistoryView,
+} from './digests.ts';
+import { registerHistoryPages } from './history-pages.ts';
+import {
+  type HomePressServices,
+  type HomeWork,
+  oneAtATime,
+  onHomeButton,
+  onHomeMenu,
+  thenRedraw,
+  toFormClick,
+} from './press.ts';
+import { askShortcut, confirmForget, editShortcut, forgetShortcut, subscribeShortcut } from './shortcuts.ts';
 
 const askQuery: HomeWork = async ({ triggerId, reply }, services) => {
   if (!(await openAskForm(triggerId, {}, services)))
@@ -18,18 +42,50 @@ const turnPage: HomeWork = async ({ value, state }, services) => {
   await showHome({ ...state, page: parsePage(value) }, [], services);
 };
 
-/** Listens to the buttons of the App Home. Each click redraws it. */
+const turnShortcutsPage: HomeWork = async ({ value, state }, services) => {
+  await showHome({ ...state, shortcutsPage: parsePage(value) }, [], services);
+};
+
+const showHelp: HomeWork = (press, services) => {
+  const asked = { verb: 'help', topic: undefined, unknown: undefined } as const;
+  const view = messageView('Help', renderHelp(asked, services.settings.help));
+  return openForm(view, toFormClick(press, 'Help'), press.reply, services);
+};
+
+const digestWorks: Readonly<Record<DigestAct, HomeWork>> = {
+  run: oneAtATime(runDigest),
+  pause: pauseDigest,
+  resume: resumeDigest,
+  edit: thenRedraw(editDigest),
+  history: thenRedraw(showHistoryView),
+  end: thenRedraw(confirmEnd),
+};
+
+const shortcutWorks: Readonly<Record<ShortcutAct, HomeWork>> = {
+  subscribe: thenRedraw(subscribeShortcut),
+  edit: thenRedraw(editShortcut),
+  forget: thenRedraw(confirmForget),
+};
+
+/** Listens to the buttons and menus of the App Home. Each click redraws it. */
 export const registerHome = (app: App, run: RequestRunner, services: HomePressServices): void => {
   const on = (actionId: string, work: HomeWork) => onHomeButton(app, run, services, actionId, work);
   on(homeActionIds.askForm, askQuery);
   on(homeActionIds.newDigest, newDigest);
+  on(homeActionIds.help, showHelp);
+  on(homeActionIds.page, turnPage);
+  on(homeActionIds.shortcutsPage, turnShortcutsPage);
+  on(homeActionIds.ask, oneAtATime(askShortcut));
+  onHomeMenu(app, run, services, homeActionIds.digestMenu, new Map(Object.entries(digestWorks)));
+  onHomeMenu(app, run, services, homeActionIds.shortcutMenu, new Map(Object.entries(shortcutWorks)));
+  // A Home of an older version that is still open has these.
   on(homeActionIds.editDigest, editDigest);
   on(homeActionIds.editShortcut, editShortcut);
-  on(homeActionIds.page, turnPage);
-  on(homeActionIds.run, oneAtATime(runDigest));
+  on(homeActionIds.run, digestWorks.run);
   on(homeActionIds.pause, pauseDigest);
   on(homeActionIds.resume, resumeDigest);
   on(homeActionIds.stop, endDigest);
-  on(homeActionIds.ask, oneAtATime(askShortcut));
   on(homeActionIds.forget, forgetShortcut);
+  registerHistoryPages(app, run, services);
+  registerHomeConfirm(app, run, services);
 };

@@ -1,10 +1,12 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
 import type { Actor } from '../../../../core/actor.ts';
+import { parseMenuSubject } from '../../../../messages/blocks/menu-subject.ts';
+import { parsePages } from '../../../../messages/home/pages.ts';
 import { renderWorking } from '../../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import type { QuestionFormServices } from '../../../forms/question-form.ts';
 import type { CommandServices } from '../../../handlers/command.ts';
-import { type HomeServices, type HomeState, replyAtHome } from '../../../handlers/home.ts';
+import { type HomeServices, type HomeState, replyAtHome, showHome } from '../../../handlers/home.ts';
 import { createKeyedLock, type RequestRunner } from '../../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../../services.ts';
 import { pressId, withNumber } from '../../button.ts';
@@ -29,10 +31,11 @@ export type HomePressServices = HomeServices &
 /** The work behind a button of the App Home. */
 export type HomeWork = (press: HomePress, services: HomePressServices) => Promise<void>;
 
-/** Parses a page number; anything else means the first page. */
-export const parsePage = (text: string | undefined): number => {
-  const page = Number(text);
-  return Number.isSafeInteger(page) && page >= 0 ? page : 0;
+/** Returns a click in the App Home, with what it is about. */
+const toPress = (body: BlockAction, value: string, services: HomePressServices): HomePress => {
+  const { view, user, trigger_id: triggerId } = body;
+  const state = { ...parsePages(view?.private_metadata), userId: user.id, hash: view?.hash };
+  return { value, actor: toActor(body, services), state, reply: replyAtHome(state, services), triggerId };
 };
 
 /** Listens to a button of the App Home and replies there. */
@@ -45,13 +48,41 @@ export const onHomeButton = (
 ): void => {
   app.action<BlockAction<ButtonAction>>(withNumber(actionId), async ({ ack, action, body }) => {
     await ack();
-    const { view, user, trigger_id: triggerId } = body;
-    const state = { userId: user.id, page: parsePage(view?.private_metadata), hash: view?.hash };
-    const reply = replyAtHome(state, services);
-    const press = { value: action.value ?? '', actor: toActor(body, services), state, reply, triggerId };
-    await run(pressId(body, action), reply, () => work(press, services));
+    const press = toPress(body, action.value ?? '', services);
+    await run(pressId(body, action), press.reply, () => work(press, services));
   });
 };
+
+/** Listens to a menu of the App Home, with the work of each of its options. The menu's block says what it is about. */
+export const onHomeMenu = (
+  app: App,
+  run: RequestRunner,
+  services: HomePressServices,
+  actionId: string,
+  works: ReadonlyMap<string, HomeWork>,
+): void => {
+  app.action<BlockAction<StaticSelectAction>>(actionId, async ({ ack, action, body }) => {
+    await ack();
+    const work = works.get(action.selected_option?.value ?? '');
+    const subject = parseMenuSubject(action.block_id);
+    if (work === undefined || subject === undefined) return;
+    const press = toPress(body, subject, services);
+    await run(pressId(body, action), press.reply, () => work(press, services));
+  });
+};
+
+/** Draws the App Home again after a choice that opens a modal and said nothing, so that it can be made again. */
+export const thenRedraw =
+  (work: HomeWork): HomeWork =>
+  async (press, services) => {
+    let isTold = false;
+    const reply: Reply = (...said) => {
+      isTold = true;
+      return press.reply(...said);
+    };
+    await work({ ...press, reply }, services);
+    if (!isTold) await showHome({ ...press.state, hash: undefined }, [], services);
+  };
 
 /** Ignores a second click while the first one is in progress. */
 export const oneAtATime = (work: HomeWork): HomeWork => {

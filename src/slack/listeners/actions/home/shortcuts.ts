@@ -1,11 +1,16 @@
+import { parseShortcutKey } from '../../../../command/shortcut.ts';
 import { emptyDisplayOptions } from '../../../../core/question.ts';
 import { announce } from '../../../../digests/announce.ts';
+import { renderConfirmForget } from '../../../../messages/forms/confirm.ts';
+import { printPages } from '../../../../messages/home/pages.ts';
 import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import { answer, replyAskProblem } from '../../../handlers/answer.ts';
 import { withoutNoticeMs } from '../../../handlers/progress-notice.ts';
 import { handleShortcutCommand } from '../../../handlers/shortcut-commands.ts';
 import { followWithCsv } from '../../../handlers/spend-on-csv.ts';
+import { openForm } from '../../open-form.ts';
 import { openShortcutForm } from '../../views/edit-shortcut.ts';
+import { openShortcutDigest } from '../../views/shortcut-digest.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Replies in a direct message, and says so in the App Home. */
@@ -37,9 +42,22 @@ export const askShortcut: HomeWork = async (press, services) => {
   await followWithCsv(report, target, direct, services);
 };
 
-/** Deletes one of the person's own shortcuts. */
-export const forgetShortcut: HomeWork = ({ value, actor, reply }, services) =>
-  handleShortcutCommand({ verb: 'forget', shortcut: value, shared: false }, actor, reply, services);
+/** Deletes a shortcut. `value` is its key as typed. */
+export const forgetShortcut: HomeWork = ({ value, actor, reply }, services) => {
+  const { name, shared } = parseShortcutKey(value);
+  return handleShortcutCommand({ verb: 'forget', shortcut: name, shared }, actor, reply, services);
+};
+
+/** Asks before a shortcut is deleted. */
+export const confirmForget: HomeWork = (press, services) => {
+  const from = { kind: 'home', metadata: printPages(press.state) } as const;
+  const view = renderConfirmForget(parseShortcutKey(press.value), from);
+  return openForm(view, toFormClick(press, 'Delete'), press.reply, services);
+};
+
+/** Opens the form for a digest of a shortcut. */
+export const subscribeShortcut: HomeWork = (press, services) =>
+  openShortcutDigest(press.value, toFormClick(press, 'Subscribe'), press.reply, services);
 
 /** Opens the form that edits a shortcut. */
 export const editShortcut: HomeWork = (press, services) =>
