@@ -24,6 +24,7 @@ describe('Ask Dune', () => {
     const answer = only(await submit({ Query: '5550001', 'Post to': general, Rows: '3' }));
     expect(answer).toMatchObject({ channel: general, onlyFor: undefined });
     expect(plainText(answer)).toContain('3 of 8 rows');
+    expect(plainText(answer)).toContain('Asked by @U0ADA  ·  `/dune 5550001 --top 3`');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
   });
 
@@ -102,7 +103,7 @@ describe('Ask Dune', () => {
     await enter('vol');
     expect(standsIn('Rows')).toMatchObject({ value: '2' });
     const answer = only(await submit({ chain: '', Rows: '', 'Post to': general }));
-    expect(plainText(answer)).toContain('6 of 6 rows');
+    expect(plainText(answer)).toContain('All 6 rows');
     expect(plainText(answer)).not.toContain('chain =');
   });
 
@@ -112,7 +113,7 @@ describe('Ask Dune', () => {
     await openWhole();
     await enter('few');
     const answer = only(await submit({ Rows: '', 'Post to': general }));
-    expect(plainText(answer)).toContain('8 of 8 rows');
+    expect(plainText(answer)).toContain('All 8 rows');
   });
 
   it('forgets the fields of a query when another one is sent', async () => {

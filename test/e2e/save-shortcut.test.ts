@@ -34,7 +34,7 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     await press('Save query', people.bob);
     await submit({ name: 'ours', shared: ['shared'] }, people.bob);
     expect(modal(people.bob)).toContain('Saved for everyone in this workspace.');
-    expect(await said('ours')).toContain('8 of 8 rows');
+    expect(await said('ours')).toContain('All 8 rows');
   });
 
   it('says under the field what is wrong with a name, and takes a better one', async () => {

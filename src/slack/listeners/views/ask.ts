@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
+import { printQuestion } from '../../../command/print.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
 import { actionIds, askFormButton } from '../../../messages/blocks/buttons.ts';
 import { type AskedThread, askForm, renderAskForm } from '../../../messages/forms/ask.ts';
@@ -109,7 +110,13 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
       const { question, target } = filled.value;
       const isPrivate = question.options.private;
       const { reply, where, options } = chooseDelivery(target, userId, services);
-      const report = await answer(question, isPrivate ? ephemeral : inChannel, reply, services, options);
+      // In their own direct messages, people know who asked.
+      const asked =
+        target.kind === 'direct'
+          ? undefined
+          : { by: userId, text: printQuestion(question), reading: undefined };
+      const visibility = isPrivate ? ephemeral : inChannel;
+      const report = await answer(question, visibility, reply, services, { ...options, asked });
       await followWithCsv(report, { ...where, userId, isPrivate }, reply, services);
     });
   });
