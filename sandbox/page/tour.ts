@@ -26,10 +26,10 @@ export const tour: readonly Step[] = [
   {
     click: line('/dune 1252207'),
     words:
-      'The latest result of a query, with its age, in a table you can sort and search. Then open More under it and choose Top 25: it comes in the thread.',
+      'The latest result of a query, with its age, in a table you can sort and search. Then open More under it and choose Top 25: it comes in the thread, under 1 reply.',
   },
   {
-    click: line('/dune 5550002 --chart line'),
+    click: line('/dune 5550002 --chart line --top 4'),
     words: 'A chart of 90 days, of the columns that share a scale. The rest are named below it.',
   },
   {
@@ -52,7 +52,8 @@ export const tour: readonly Step[] = [
   },
   {
     click: line(`@${appFace.name} 5550005`),
-    words: 'Mention the app, and it answers in the thread. You can also write to it directly, on the left.',
+    words:
+      'Mention the app, and it answers in the thread: click 1 reply. You can also write to it directly, on the left.',
   },
   {
     click: line('/dune save leaders 5550001 --top 3'),

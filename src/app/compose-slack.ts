@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { chooseExamples } from '../messages/help/facts.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
@@ -21,9 +22,21 @@ export type WaitOverrides = {
 /** A response URL works five times, so progress is reported twice at most: errors must still get through. */
 const csvProgressAfterMs = [3_000, 45_000];
 
-const toSettings = (config: Config, botName: string, waits: WaitOverrides): SlackSettings => ({
+/** Returns if the token has a scope; true where Slack didn't list them. */
+const hasScope = (scope: string, { scopes }: Pick<ConnectedMessenger, 'scopes'>): boolean =>
+  scopes === undefined || scopes.includes(scope);
+
+const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOverrides): SlackSettings => ({
   command: config.slash,
-  botName,
+  botName: messenger.botName,
+  help: {
+    slash: config.slash,
+    botName: messenger.botName,
+    minIntervalMinutes: config.minIntervalMinutes,
+    examples: chooseExamples(config.allowedQueries),
+    mentions: config.mentions && hasScope('app_mentions:read', messenger),
+    directMessages: config.directMessages && hasScope('im:history', messenger),
+  },
   defaultRows: config.defaultTop,
   minIntervalMinutes: config.minIntervalMinutes,
   executionsPerDay: config.executionsPerDay,
@@ -51,7 +64,7 @@ export const createSlackServices = (
   { store, blockMemory, usage, waits, ...parts }: SlackParts,
 ): SlackServices => {
   const { questions, messenger, clock, log } = parts;
-  const { workspaceId, botName } = messenger;
+  const { workspaceId } = messenger;
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
@@ -67,7 +80,8 @@ export const createSlackServices = (
       executionsToday: await store.executions.usedToday(workspaceId),
       executionsPerDay: config.executionsPerDay,
     }),
+    claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,
-    settings: toSettings(config, botName, waits),
+    settings: toSettings(config, messenger, waits),
   };
 };

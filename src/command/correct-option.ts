@@ -1,7 +1,7 @@
 import { closestMatch } from '../core/nearest.ts';
 import { findDirection, writeOrder } from './correct-order.ts';
 import { isLikelyParameter } from './likely-parameter.ts';
-import { findOptionByWord } from './loose/option-rules.ts';
+import { findOptionByWord } from './loose/option-words.ts';
 import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
 import type { CommandProblem } from './problem.ts';
 import { type Token, tokenize } from './tokenize.ts';

@@ -54,6 +54,15 @@ export const writeOrder = (words: readonly string[]): readonly string[] | undefi
     else if (!filler.test(word)) key = { ...key, name: [...key.name, word] };
     if (typed.endsWith(',')) close();
   }
+  const last = keys.at(-1);
+  // `total volume, highest first`
+  if (
+    key.name.length === 0 &&
+    key.direction !== undefined &&
+    last?.direction === undefined &&
+    last !== undefined
+  )
+    keys.splice(-1, 1, { ...last, direction: key.direction });
   close();
   const parts = keys.map(({ name, direction = '' }) => `${name.join(' ')} ${direction}`.trim());
   const [only, ...others] = keys;

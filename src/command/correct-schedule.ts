@@ -30,6 +30,15 @@ const splitParts = ({ tokens, words }: Typed): Parts => {
   return { lead, schedule, options };
 };
 
+/** Longer periods than cron has words for, each with its months in cron. */
+const longPeriods: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:other|second|two|2|2nd) months?\b|\bbi-?monthly\b/i, '*/2'],
+  [/quarterly|\bquarter\b(?! of| hour)|\b(?:third|three|3|3rd) months?\b/i, '*/3'],
+  [/\b(?:fourth|four|4|4th) months?\b/i, '*/4'],
+  [/\bsemi-?annual|\bhalf-?year|\b(?:six|6|6th) months?\b/i, '1,7'],
+  [/\byear|\bannual|\b(?:twelve|12) months?\b/i, '1'],
+];
+
 /** Lists schedules that come near to one that can't be kept, the nearest first. */
 const listNearSchedules = (text: string, minIntervalMinutes: number): readonly string[] => {
   const clock = text
@@ -37,7 +46,10 @@ const listNearSchedules = (text: string, minIntervalMinutes: number): readonly s
     .split(/[\s,]+/)
     .find((word) => parseTimeOfDay(word) !== undefined);
   const at = `at ${clock ?? '9:00'}`;
-  if (/quarter|year|annual|\bmonths?\b|bi-?monthly/i.test(text)) return [`monthly on the 1st ${at}`];
+  const [, months] = longPeriods.find(([pattern]) => pattern.test(text)) ?? [];
+  const { hour, minute } = parseTimeOfDay(clock ?? '') ?? { hour: 9, minute: 0 };
+  if (months !== undefined) return [`cron "${minute} ${hour} 1 ${months} *"`];
+  if (/\bmonths?\b/i.test(text)) return [`monthly on the 1st ${at}`];
   if (/week|fortnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(text)) {
     const [day = 'monday'] = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.exec(text) ?? [];
     return [`every ${day.toLowerCase()} ${at}`];
@@ -47,13 +59,31 @@ const listNearSchedules = (text: string, minIntervalMinutes: number): readonly s
   return /hour/i.test(text) && clock === undefined ? ['every hour'] : [`daily ${at}`];
 };
 
+/** Suggests the interval that comes nearest to one that doesn't divide the hour or the day. */
+export const correctInterval = (
+  typed: Typed,
+  {
+    text,
+    allowed,
+    unit,
+  }: { readonly text: string; readonly allowed: readonly number[]; readonly unit: string },
+): readonly Words[] => {
+  const { lead, options } = splitParts(typed);
+  const count = Number(/\d+/.exec(text)?.[0] ?? 1);
+  const near = [...allowed].sort((left, right) => Math.abs(left - count) - Math.abs(right - count));
+  return near.map((one) => [...lead, `every ${one} ${unit}s`, ...options]);
+};
+
 /** Suggests a schedule that can be kept in the place of one that can't. */
 export const correctSchedule = (typed: Typed, minIntervalMinutes: number): readonly Words[] => {
   const { lead, schedule, options } = splitParts(typed);
   const texts = getTexts(schedule);
   const write = (words: readonly string[]): Words => [...lead, ...words, ...options];
   // The words at the end may be a remark: `daily 9:00 and tell bob`.
-  const shorter = texts.map((_, index) => texts.slice(0, texts.length - index)).slice(1);
+  const shorter = texts
+    .map((_, index) => texts.slice(0, texts.length - index))
+    .slice(1)
+    .filter((words) => !/^(?:and|or|&|to|in|on|at|for|with|then)$/i.test(words.at(-1) ?? ''));
   const near = listNearSchedules(texts.join(' '), minIntervalMinutes);
   return [
     ...shorter.map(write),

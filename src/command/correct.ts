@@ -5,12 +5,12 @@ import {
   giveExampleValue,
 } from './correct-option.ts';
 import { writeOrder } from './correct-order.ts';
-import { correctSchedule } from './correct-schedule.ts';
+import { correctInterval, correctSchedule } from './correct-schedule.ts';
+import { type IsCommand, readLoosely, toOffered } from './loose/read-question.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
 import type { CommandProblem } from './problem.ts';
 import { findSecretName, parseQueryReference } from './query-reference.ts';
-import { type IsCommand, readLoosely, toOffered } from './read-loosely.ts';
 import { getTexts, type Token } from './tokenize.ts';
 import {
   dropOption,
@@ -75,7 +75,7 @@ const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
 };
 
 /** Finds an ID with separators or zeros in it: `1,252,207`, `01252207`. */
-const findWrittenId = (text: string): string | undefined =>
+export const findWrittenId = (text: string): string | undefined =>
   /^[1-9]\d{0,2}(?:([.,_'’])\d{3})(?:\1\d{3})*$/.test(text)
     ? text.replace(/\D/g, '')
     : /^0+([1-9]\d{4,9})$/.exec(text)?.[1];
@@ -101,7 +101,9 @@ const corrections: Corrections = {
     const verb = suggestion.replace(/ .*/, '');
     const numbered = verb === suggestion ? [] : [[suggestion]];
     const example = verb === 'subscribe' ? [exampleSubscription] : [];
-    return [replaceWords(typed, 0, 1, [verb]), ...numbered, ...loosely(typed), ...example, [verb], ['list']];
+    // Who wants to stop something isn't helped by an answer.
+    const asked = /^(?:subscribe|list|post|save)$/.test(verb) ? loosely(typed) : [];
+    return [replaceWords(typed, 0, 1, [verb]), ...numbered, ...asked, ...example, [verb], ['list']];
   },
   'meant-to-subscribe': (typed, { meant }) => [
     ['subscribe', meant],
@@ -173,7 +175,7 @@ const corrections: Corrections = {
   'one-off': (typed) => correctSchedule(typed, exampleMinutes),
   'different-minutes': (typed) => correctSchedule(typed, exampleMinutes),
   'bad-time': (typed) => correctSchedule(typed, exampleMinutes),
-  'uneven-interval': (typed) => correctSchedule(typed, exampleMinutes),
+  'uneven-interval': correctInterval,
   'bad-cron': (typed) => correctSchedule(typed, exampleMinutes),
   'never-due': (typed) => correctSchedule(typed, exampleMinutes),
   'too-often': (typed, { minIntervalMinutes }) => correctSchedule(typed, minIntervalMinutes),

@@ -25,6 +25,16 @@ const wereNumbersTyped = (offered: string, typed: string): boolean => {
   });
 };
 
+/** Tells if each name of a parameter that is offered was typed. */
+const wereNamesTyped = (offered: string, typed: string): boolean =>
+  [...offered.matchAll(/(?:^|\s)([\p{L}_]\w*)=/gu)].every(([, name = '']) => typed.includes(name));
+
+/** Tells if the query that is offered was typed. */
+export const wasQueryTyped = ({ query }: Question, typedText: string): boolean => {
+  const typed = typedText.normalize('NFKC').toLowerCase();
+  return query.kind === 'id' ? digitsIn(typed).includes(String(query.id)) : typed.includes(query.name);
+};
+
 /**
  * Tells if a command that is offered for what was typed is only an example: it holds an ID, a time, a name or a value that
  * the person didn't type, so doing it would do what nobody meant.
@@ -42,8 +52,12 @@ export const isOnlyExample = (problem: CommandProblem, typedText: string, offere
       return (
         closestMatch(problem.text, problem.allowed) === undefined && small.includes(`--${problem.option} `)
       );
+    // What repeats isn't what was asked for once.
+    case 'one-off':
+      return true;
     default:
       return (
+        !wereNamesTyped(small, typed) ||
         !wereNumbersTyped(small, typed) ||
         inventedWords.some(([invented, meant]) => invented.test(small) && !meant.test(typed))
       );

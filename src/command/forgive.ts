@@ -57,7 +57,7 @@ const readParamOption: Rule = ({ rest: [token, next, after] }) => {
 /** `chain = base`, `chain= base`, `chain =base`; also after an option. */
 const joinEquals: Rule = ({ rest: [name, next, value], isFirst }) => {
   if (name === undefined || next === undefined || (isFirst && !isDashed(name))) return undefined;
-  if (/[^=]=$/.test(name.source) && name.equals !== undefined && canBeValue(next))
+  if (/[\p{L}\p{N}"'”’)}\]]=$/u.test(name.source) && name.equals !== undefined && canBeValue(next))
     return { words: [name.source + next.source], used: 2 };
   if (!canBeName(name)) return undefined;
   if (/^(?::?={1,2}>?|[-=]>|[→⇒])$/.test(next.source) && canBeValue(value))

@@ -33,3 +33,9 @@ export const withoutCsv = <T extends Question>(request: T): T => ({
   ...request,
   options: { ...request.options, csv: false },
 });
+
+/** Returns a question that shows every digit and every whole address; a chart would show neither. */
+export const withExactValues = <T extends Question>(request: T): T => ({
+  ...request,
+  options: { ...request.options, exact: true, chart: 'none' },
+});

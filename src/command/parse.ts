@@ -15,7 +15,7 @@ import { defaultParseOptions, type ParseOptions, type ParseResult } from './pars
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { printAskTerms } from './print.ts';
 import type { CommandProblem } from './problem.ts';
-import { findKeyHeader, findLinkSecret } from './query-reference.ts';
+import { findKeyHeader, findLinkSecret, findSecretName } from './query-reference.ts';
 import type { ReadCommand, Reading } from './reading.ts';
 import { getTexts, type Token, tokenize } from './tokenize.ts';
 import { parseVerb, type Verb } from './verbs.ts';
@@ -76,7 +76,12 @@ const splitText = (text: string, parseOptions: ParseOptions): Result<Words, Comm
     return err({ kind: 'too-long', length: text.length, max: maxCommandLength });
   const key = findKeyHeader(text);
   const tokens = tokenize(text);
-  if (!tokens.ok) return key === undefined ? closeQuote(tokens.error, text, parseOptions) : tokens;
+  if (!tokens.ok) {
+    const [name] = [key ?? [], text.split(/[\s"'“”]+/).flatMap((word) => findSecretName(word) ?? [])].flat();
+    return name === undefined
+      ? closeQuote(tokens.error, text, parseOptions)
+      : err({ kind: 'key-typed', name });
+  }
   const [secret] = [key ?? [], tokens.value.flatMap((token) => findLinkSecret(token.text) ?? [])].flat();
   return secret === undefined ? ok({ text, tokens: tokens.value }) : err({ kind: 'key-typed', name: secret });
 };
@@ -119,18 +124,27 @@ const readWords = (
   const asTyped = parseTokens(tokens, parseOptions);
   if (asTyped.ok) return ok({ command: asTyped.value });
   const forgiven = forgive(tokens);
-  const read = forgiven === undefined ? asTyped : parseTokens(forgiven, parseOptions);
-  if (read.ok) {
-    const words = (forgiven ?? tokens).map(({ source }) => source);
-    const ignored = tokens.filter((token) => isCourtesy(toKey(token)) && !words.includes(token.source));
-    return ok({ command: read.value, said: { words, ignored: ignored.map(({ source }) => source) } });
-  }
   const plain = forgiven ?? tokens;
+  const read = forgiven === undefined ? asTyped : parseTokens(forgiven, parseOptions);
+  const words = plain.map(({ source }) => source);
+  const dropped = tokens
+    .filter((token) => isCourtesy(toKey(token)) && !words.includes(token.source))
+    .map(({ source }) => source);
+  if (read.ok) return ok({ command: read.value, said: { words, ignored: dropped } });
   const understood = isLoose
     ? understand(plain, read.error, (words) => parseTokens(words, parseOptions))
     : undefined;
-  if (understood?.kind === 'command') return ok(understood);
-  return err(understood?.problem ?? withCorrection(plain, read.error, parseOptions));
+  if (understood?.kind !== 'command') {
+    // A word behind the name of a key may be the key, so it isn't repeated.
+    const [name] = tokens.flatMap(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) ?? []);
+    return err(
+      name === undefined
+        ? (understood?.problem ?? withCorrection(plain, read.error, parseOptions))
+        : { kind: 'key-typed', name },
+    );
+  }
+  const { command, said } = understood;
+  return ok({ command, said: { ...said, ignored: [...said.ignored, ...dropped] } });
 };
 
 /** Reads a command that is plain already, such as one that `printQuestion` wrote. */

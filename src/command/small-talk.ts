@@ -1,11 +1,9 @@
 import { err, ok } from '../core/result.ts';
 import type { ParseResult } from './parse-result.ts';
-
-/** What people say or look for that this app has no command for. */
-export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';
+import type { SmallTalk } from './problem.ts';
 
 const greetings =
-  /^(?:hello|hi|hey|hey+|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
+  /^(?:hello|hi|hey|hey+|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
 const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|queries|names|me)$/;
 const lists = /^(?:status|scheduled|jobs|channel|alerts|notifications)$/;
 

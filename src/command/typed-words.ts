@@ -1,7 +1,7 @@
+import type { IsCommand } from './loose/read-question.ts';
 import { isOptionName, optionSpecs } from './option-spec.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
-import type { IsCommand } from './read-loosely.ts';
 import type { Token } from './tokenize.ts';
 
 /** Words of a command that may be offered. */

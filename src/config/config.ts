@@ -94,7 +94,7 @@ export type Config = DuneConfig & {
   readonly minIntervalMinutes: number;
   /** Query runs in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
-  /** What likely costs more than this asks first, in credits; 0 always asks. */
+  /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
   /** The most rows in a CSV file (0 turns CSV files off), and if files start with a byte order mark. */
   readonly csv: { readonly maxRows: number; readonly bom: boolean };

@@ -23,11 +23,13 @@ export const needsYes = (estimate: Estimate, confirmAbove: number): boolean => {
 
 /** Below this, Dune's own bill shows nothing. Credits. */
 const minCredits = 0.01;
-/** Decimals say nothing about an estimate from here on. Credits. */
+/** Decimals say nothing about an estimate from here on, and single credits from there on. */
 const minWhole = 10;
+const minHundreds = 1_000;
 
 /** Rounds as far as an estimate can be meant. */
 const roundLikely = (credits: number): number => {
+  if (credits >= minHundreds) return Math.round(credits / 100) * 100;
   if (credits >= minWhole) return Math.round(credits);
   const parts = credits < 0.1 ? 100 : 10;
   return Math.round(credits * parts) / parts;

@@ -49,7 +49,7 @@ type Prepared = {
   readonly draft: Draft;
   /** A paused digest is resumed. */
   readonly resumes: boolean;
-  /** What the channel gets already, for a new one. */
+  /** The digests with the same question that the channel has, for a new one. */
   readonly already: AlreadySubscribed | undefined;
 };
 

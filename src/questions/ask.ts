@@ -103,6 +103,7 @@ export const fetchReport = async (
       asOf: new Date(clock.now()),
       result: outcome.result,
       partial: outcome.partial,
+      ...(columns.length > 0 && { resultColumns: columns }),
       missingColumns: missingColumns.filter((name) => chosen.options.columns.includes(name)),
     }),
   );

@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { splitDirection } from '../command/sort-order.ts';
 import type { DisplayOptions, SortedKind, SortKey } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
-import { matchColumn, renameInFilter } from '../results/columns/column-names.ts';
+import { matchColumn } from '../results/columns/column-names.ts';
+import { renameInFilter } from '../results/columns/filter.ts';
 import { findSortedKind } from '../results/columns/sorted-kind.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };

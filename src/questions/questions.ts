@@ -5,6 +5,7 @@ import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
+import { type AwaitedRun, type AwaitRequest, awaitExecution } from './await-execution.ts';
 import { createColumnFacts, type KnownColumn } from './column-facts.ts';
 import type { QueryInfo } from './diagnosis.ts';
 import { type EstimateOptions, estimateRun } from './estimate-run.ts';
@@ -66,6 +67,8 @@ export type Questions = {
   ) => Promise<ExecutionState>;
   /** Runs a query and waits for its end. */
   readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
+  /** Waits for a run that Dune is executing already, whoever started it. Starts none, and uses no credits. */
+  readonly awaitExecution: (executionId: string, request: AwaitRequest) => Promise<AwaitedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
   readonly exportCsv: <T>(
     source: Omit<CsvSource, 'options'> & { readonly options: DisplayOptions },
@@ -101,6 +104,7 @@ export const createQuestions = (
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
     runQuery: (question, request) => runQuery(question, request, dependencies),
+    awaitExecution: (executionId, request) => awaitExecution(executionId, request, dependencies),
     exportCsv: async (source, options, use) => {
       const chosen = await decideChoice({ ...source, parameters: [] }, source.options, dependencies);
       return exportCsv({ ...source, options: chosen }, csv, options, use);

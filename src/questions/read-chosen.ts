@@ -5,7 +5,8 @@ import type { DuneReader } from '../dune/client.ts';
 import type { ReadOutcome } from '../dune/outcome.ts';
 import type { ReadChoice, ReadOptions, ResultRead } from '../dune/result-request.ts';
 import { columnsToRead } from '../results/charts/chart.ts';
-import { findColumnIndex, listFilterNames } from '../results/columns/column-names.ts';
+import { findColumnIndex } from '../results/columns/column-names.ts';
+import { listFilterNames } from '../results/columns/filter.ts';
 import type { ColumnFacts } from './column-facts.ts';
 
 /** The dependencies of reading chosen columns. */

@@ -42,10 +42,11 @@ export const runTimeoutMs = 15 * 60_000;
 const maxStartMs = 60_000;
 
 const ended = ['missing', 'failed', 'cancelled', 'expired', 'no-result'] as const;
-type EndedOutcome = Extract<StatusOutcome, { kind: (typeof ended)[number] }>;
+/** How a run ended without a result. */
+export type EndedOutcome = Extract<StatusOutcome, { kind: (typeof ended)[number] }>;
 
 /** Tells if a run is over without a result; anything else is a failed poll, and the run goes on. */
-const hasEnded = (outcome: StatusOutcome): outcome is EndedOutcome =>
+export const hasEnded = (outcome: StatusOutcome): outcome is EndedOutcome =>
   ended.some((kind) => kind === outcome.kind);
 
 const pollDune = async (

@@ -1,4 +1,4 @@
-import { findOptionByWord } from '../command/loose/option-rules.ts';
+import { findOptionByWord } from '../command/loose/option-words.ts';
 import { parsePlain } from '../command/parse.ts';
 import { quoteWord } from '../command/print.ts';
 import { closestMatch } from '../core/nearest.ts';

@@ -38,6 +38,8 @@ export type Report = {
   readonly formats: readonly ColumnFormat[];
   /** Columns that were asked for and that the result doesn't have. Foreign. */
   readonly missingColumns?: readonly string[];
+  /** All columns of the result, shown or not, where one that was asked for isn't among them. Foreign. */
+  readonly resultColumns?: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** The columns in which some different numbers read the same, because they are rounded. */
   readonly readAlike: readonly string[];

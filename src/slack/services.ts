@@ -3,6 +3,7 @@ import { type Actor, isOpenConversation } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
+import type { HelpFacts } from '../messages/help/facts.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
@@ -19,6 +20,8 @@ export type SlackSettings = {
   readonly command: string;
   /** The name to type after `/invite @`. */
   readonly botName: string;
+  /** The facts about this deployment for help and the welcome. */
+  readonly help: HelpFacts;
   /** Rows shown by default. */
   readonly defaultRows: number;
   /** The shortest interval between digests. */
@@ -27,7 +30,7 @@ export type SlackSettings = {
   readonly executionsPerDay: number;
   /** Running queries is allowed. */
   readonly canRun: boolean;
-  /** What likely costs more than this asks first, in credits; 0 always asks. */
+  /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
   /** Rows a CSV file can hold; 0 turns CSV files off. */
   readonly csvMaxRows: number;
@@ -59,6 +62,8 @@ export type SlackServices = {
   readonly csvLock: KeyedLock;
   /** The workspace's use of Dune: this UTC month, and query runs today. */
   readonly getUsage: () => Promise<WorkspaceUsage>;
+  /** Returns true once for each person: nobody is greeted twice. */
+  readonly claimGreeting: (userId: string) => Promise<boolean>;
   /** The database's time, ms. */
   readonly databaseNow: () => Promise<number>;
   readonly settings: SlackSettings;

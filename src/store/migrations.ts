@@ -7,6 +7,7 @@ import { createResultTable } from './migrations/005-results.ts';
 import { addReasons } from './migrations/006-reasons.ts';
 import { addAudience } from './migrations/007-audience.ts';
 import { allowTwins } from './migrations/008-twins.ts';
+import { createGreetingTable } from './migrations/009-greetings.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '006-reasons': { up: addReasons },
   '007-audience': { up: addAudience },
   '008-twins': { up: allowTwins },
+  '009-greetings': { up: createGreetingTable },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

@@ -193,6 +193,13 @@ type ResultTable = {
   lease_until: number;
 };
 
+/** People who opened the app, and were greeted if they were new. */
+type GreetingTable = {
+  workspace_id: string;
+  user_id: string;
+  greeted_at: number;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -205,6 +212,7 @@ export type Tables = {
   usage: UsageTable;
   calls: CallsTable;
   result: ResultTable;
+  greeting: GreetingTable;
 };
 
 /** The database, or a transaction in it. */

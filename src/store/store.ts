@@ -1,4 +1,5 @@
 import { createExecutions, type Executions } from './executions.ts';
+import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
@@ -44,6 +45,7 @@ export type Store = {
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
+  readonly greetings: Greetings;
   readonly usage: Usage;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
@@ -68,6 +70,7 @@ export const createStore = (session: Session): Store => ({
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
+  greetings: createGreetings(session),
   usage: createUsage(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),

@@ -1,12 +1,11 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { useVisit } from './visit.ts';
+import { phone, useVisit } from './visit.ts';
 
 const textsOf = async (cells: Locator): Promise<readonly string[]> => cells.allInnerTexts();
 
 describe('values and their formats', () => {
-  const { served, page, send, row } = useVisit();
-  const dialog = (): Locator => page().locator('dialog[open]');
+  const { page, send, row, dialog } = useVisit();
 
   it('shows a row of numbers large, and what they changed by in a digest', async () => {
     await send('/dune subscribe 5550005 daily 9:00');
@@ -26,14 +25,13 @@ describe('values and their formats', () => {
     await row('subscribed this channel').waitFor();
     await page().locator('#time').getByRole('button', { name: 'Next 09:00' }).click();
     await row('No change').getByRole('button', { name: 'Show table' }).click();
-    const shown = row('Only visible to you').filter({ hasText: '6 of 6 rows' });
+    const shown = row('Only visible to you').filter({ hasText: 'All 6 rows' });
     await shown.getByText('$9.91B').waitFor();
     await shown.getByRole('button', { name: 'Exact values' }).click();
     await row('Only visible to you').getByText('$9,910,330,904.6').waitFor();
   });
 
   it('draws several links of a cell in one line, and several choices as boxes', async () => {
-    served.bench.sandboxed().dune.setPlan('paid');
     await send('/dune 5550003 --top 3');
     const links = row('3 of 10 rows').locator('tbody tr:not([hidden]) td:last-child');
     await links.first().waitFor();
@@ -52,7 +50,7 @@ describe('values and their formats', () => {
 });
 
 describe('a wide table on a phone', () => {
-  const { send, row } = useVisit({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+  const { send, row } = useVisit(phone);
 
   it('sees names, money and percents of a wide table whose names come last', async () => {
     await send('/dune 5550003 --top 6');

@@ -51,7 +51,7 @@ const shots: readonly Shot[] = [
     name: 'wide-table',
     height: 800,
     isPaid: true,
-    prepare: (page) => send(page, '/dune 5550003', '10 of 10 rows'),
+    prepare: (page) => send(page, '/dune 5550003', 'All 10 rows'),
   },
   {
     name: 'wide-table-phone',
@@ -73,7 +73,7 @@ const shots: readonly Shot[] = [
     name: 'two-scales',
     height: 1080,
     isPaid: true,
-    prepare: (page) => send(page, '/dune 5550006 --chart bar', '6 of 6 rows'),
+    prepare: (page) => send(page, '/dune 5550006 --chart bar', 'All 6 rows'),
   },
   {
     name: 'never-run',

@@ -12,13 +12,26 @@ export type Visit = {
   readonly send: (text: string) => Promise<void>;
   /** The newest message with these words. */
   readonly row: (words: string | RegExp) => Locator;
+  /** The form or the question that is open. */
+  readonly dialog: () => Locator;
+  /** Presses Tab, or Shift+Tab, until an element with these words has the focus. */
+  readonly tabTo: (words: string, key?: 'Tab' | 'Shift+Tab') => Promise<void>;
 };
+
+/** A phone. */
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 780 },
+  hasTouch: true,
+  isMobile: true,
+};
+
+const maxTabs = 80;
 
 const isHere = (url: string): boolean => /^(?:http:\/\/127\.0\.0\.1:\d+\/|data:)/.test(url);
 
-/** Opens the page for the tests of a file. Words on the console and requests to anywhere else fail the test. */
+/** Opens the page for the tests of a file, on a paid plan and with previews of links, as in the demo. Words on the console and requests to anywhere else fail the test. */
 export const useVisit = (options: BrowserContextOptions = {}): Visit => {
-  const served = useServed();
+  const served = useServed({ environment: { UNFURL: 'on' } });
   const wrong: string[] = [];
   let browser: Browser;
   let page: Page;
@@ -28,6 +41,7 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
   });
   beforeEach(async () => {
     wrong.length = 0;
+    served.bench.sandboxed().dune.setPlan('paid');
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     context.setDefaultTimeout(hangMs);
     context.on('request', (request) => {
@@ -55,5 +69,12 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
       await page.locator('#text').press('Enter');
     },
     row: (words) => page.locator('#main .row').filter({ hasText: words }).last(),
+    dialog: () => page.locator('dialog[open]'),
+    tabTo: async (words, key = 'Tab') => {
+      const focused = () => page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
+      for (let count = 0; count < maxTabs && (await focused()) !== words; count += 1)
+        await page.keyboard.press(key);
+      expect(await focused()).toBe(words);
+    },
   };
 };

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseCommand, parsePlain } from '../../src/command/parse.ts';
+import { parseCommand, parsePlain, readCommand } from '../../src/command/parse.ts';
+import { printAskTerms } from '../../src/command/print.ts';
 import { hangMs } from '../support/deadline.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
 
-const correctionOf = (typed: string): string | undefined => {
-  const parsed = parseCommand(typed);
-  return parsed.ok ? expect.unreachable(`${typed} has no problem`) : parsed.error.correction;
+/** Returns the command that a line is read as, or that is offered for it. */
+const meantBy = (typed: string): string | undefined => {
+  const read = readCommand(typed);
+  if (!read.ok) return read.error.correction;
+  const { command, reading } = read.value;
+  if (command.verb !== 'ask') return reading?.as;
+  const { query } = command.request;
+  return `${query.kind === 'id' ? query.id : query.name} ${printAskTerms(command)}`.trim();
 };
 
 describe('what is probably meant', () => {
@@ -21,15 +27,15 @@ describe('what is probably meant', () => {
     ['1252207 private', '1252207 --private'],
     ['1252207 chart', '1252207 --chart auto'],
     ['chart 1252207', '1252207 --chart auto'],
-    ['1252207 graph of volume', '1252207 --chart auto'],
+    ['1252207 graph of volume', '1252207 --chart auto --y volume'],
     ['1252207 bar chart', '1252207 --chart bar'],
     ['1252207 --chart bars', '1252207 --chart bar'],
     ['1252207 --graph bar', '1252207 --chart bar'],
-    ['refresh 1252207', '1252207'],
-    ['rerun 1252207', '1252207'],
+    ['refresh 1252207', '1252207 --refresh'],
+    ['rerun 1252207', '1252207 --refresh'],
     ['info 1252207', '1252207'],
-    ['1252207 --refresh', '1252207'],
-    ['1252207 --fresh', '1252207'],
+    ['1252207 --refresh', '1252207 --refresh'],
+    ['1252207 --fresh', '1252207 --refresh'],
     ['1252207 top 5', '1252207 --top 5'],
     ['top 5 1252207', '1252207 --top 5'],
     ['1252207 top 5 csv', '1252207 --top 5 --csv'],
@@ -40,9 +46,9 @@ describe('what is probably meant', () => {
     ['1252207 top: 5', '1252207 --top 5'],
     ['1252207 sort by volume', '1252207 --sort volume'],
     ['1252207 sorted by volume', '1252207 --sort volume'],
-    ['1252207 order by volume desc', '1252207 --sort volume desc'],
+    ['1252207 order by volume desc', '1252207 --sort "volume desc"'],
     ['1252207 --sort total volume', '1252207 --sort "total volume"'],
-    ['1252207 where volume > 1000', '1252207 --where volume > 1000'],
+    ['1252207 where volume > 1000', '1252207 --where "volume > 1000"'],
     ['1252207 chain base', '1252207 chain=base'],
     ['1252207 chain "a b"', '1252207 chain="a b"'],
     ['1252207 --chain base', '1252207 chain=base'],
@@ -52,13 +58,13 @@ describe('what is probably meant', () => {
     ['1252207 in #random', '1252207'],
     ['1252207 to @bob', '1252207'],
     ['share 1252207 with @bob', '1252207'],
-    ['alert 1252207 when volume > 1000', '1252207'],
+    ['alert 1252207 when volume > 1000', 'subscribe 1252207 every hour --where "volume > 1000" --when rows'],
     ['1252207,3493826', '1252207'],
     ['1,252,207', '1252207'],
     ['#3', 'list 3'],
     ['api.dune.com/api/v1/query/1252207/execute', '1252207'],
     ['https://dune.com/queries/3493826?chain=base top 5', '3493826 chain=base --top 5'],
-    ['run 1252207', '1252207'],
+    ['run 1252207', '1252207 --refresh'],
     ['delete 1', 'unsubscribe 1'],
     ['history 1', 'list 1'],
     ['stop', 'list'],
@@ -66,12 +72,12 @@ describe('what is probably meant', () => {
     ['save', 'save volumes 1252207'],
     ['save vol', 'save vol 1252207'],
     ['forget', 'shortcuts'],
-    ['start 1252207', '1252207'],
+    ['start 1252207', 'list'],
     ['schedule 1252207 daily 9:00', 'subscribe 1252207 daily 9:00'],
-    ['weekly 1252207', 'subscribe 1252207 every weekday at 9:00'],
+    ['weekly 1252207', 'subscribe 1252207 weekly on monday at 9:00'],
     ['1252207 hourly', 'subscribe 1252207 hourly'],
     ['1252207 daily', 'subscribe 1252207 daily at 9:00'],
-    ['1252207 --when changed', 'subscribe 1252207 --when changed daily at 9:00'],
+    ['1252207 --when changed', 'subscribe 1252207 daily at 9:00 --when changed'],
     ['subscribe 1252207', 'subscribe 1252207 every weekday at 9:00'],
     ['subscribe 1252207 daily', 'subscribe 1252207 daily at 9:00'],
     ['subscribe 1252207 weekly', 'subscribe 1252207 weekly on monday at 9:00'],
@@ -92,17 +98,17 @@ describe('what is probably meant', () => {
     ['1252207 --sort volume --desc', '1252207 --sort volume desc'],
     ['1252207 --desc volume', '1252207 --sort volume desc'],
     ['1252207 --asc', '1252207'],
-    ['1252207 --sort volume -desc', '1252207 --sort volume desc'],
-    ['1252207 --sort volume down', '1252207 --sort volume desc'],
+    ['1252207 --sort volume -desc', '1252207 --sort "volume desc"'],
+    ['1252207 --sort volume down', '1252207 --sort "volume desc"'],
     ['1252207 --sort total volume desc', '1252207 --sort "total volume desc"'],
-    ['1252207 --sort volume highest first', '1252207 --sort volume desc'],
-    ['1252207 --sort highest volume', '1252207 --sort volume desc'],
-    ['1252207 --sort volume desc name asc', '1252207 --sort "volume desc, name asc"'],
-    ['1252207 --sort volume desc then chain', '1252207 --sort "volume desc, chain"'],
+    ['1252207 --sort volume highest first', '1252207 --sort "volume desc"'],
+    ['1252207 --sort highest volume', '1252207 --sort "volume desc"'],
+    ['1252207 --sort volume desc name asc', '1252207 --sort "volume desc,name asc"'],
+    ['1252207 --sort volume desc then chain', '1252207 --sort "volume desc,chain"'],
     ['1252207 --top 5 by volume', '1252207 --top 5 --sort volume'],
     ['1252207 top 5 by volume', '1252207 --top 5 --sort volume'],
     ['1252207 by volume', '1252207 --sort volume'],
-    ['1252207 highest volume', '1252207 --sort volume desc'],
+    ['1252207 highest volume', '1252207 --sort "volume desc"'],
     ['1252207 sort by volume in #random', '1252207 --sort volume'],
     ['1252207 sorted by volume as csv please', '1252207 --sort volume --csv'],
     ['1252207 --sort volume --desc --top 3', '1252207 --sort volume desc --top 3'],
@@ -120,18 +126,11 @@ describe('what is probably meant', () => {
     ['01252207', '1252207'],
     ['１２５２２０７', '1252207'],
   ])('%s', (typed, correction) => {
-    expect(correctionOf(typed)).toBe(correction);
+    expect(meantBy(typed)).toBe(correction);
   });
 
-  test.each([
-    '1.252207e6',
-    '3.1252207',
-    'search nft volume',
-    'eth price',
-    'alert me when volume > 1000',
-    'https://etherscan.io/tx/1',
-  ])('is not guessed: %s', (typed) => {
-    expect(correctionOf(typed)).toBeUndefined();
+  test.each(['1.252207e6', '3.1252207', 'https://etherscan.io/tx/1'])('is not guessed: %s', (typed) => {
+    expect(meantBy(typed)).toBeUndefined();
   });
 
   test.each([

@@ -113,7 +113,7 @@ describe('a parameter in near-syntax', () => {
   test.each(['123 top: 5', '123 limit: 5', '123 = base', '123 --param', '123 chain base'])(
     'is none: %s',
     (typed) => {
-      expect(parseCommand(typed).ok).toBe(false);
+      expect(parsePlain(typed).ok).toBe(false);
     },
   );
 

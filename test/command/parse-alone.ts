@@ -1,4 +1,5 @@
-import { parseCommand as parseTyped, parsePlain as parseWritten } from '../../src/command/parse.ts';
+import { normalize } from '../../src/command/normalize.ts';
+import { parsePlain as parseWritten } from '../../src/command/parse.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from '../../src/command/parse-result.ts';
 
 const withoutCorrection = (parsed: ParseResult): ParseResult => {
@@ -7,9 +8,12 @@ const withoutCorrection = (parsed: ParseResult): ParseResult => {
   return { ok: false, error };
 };
 
-/** Parses a command, without the correction of a problem, which has its own tests. */
+/**
+ * Parses a command as it stands or in near-syntax. What else may be meant by it, and the correction of a problem, have their
+ * own tests.
+ */
 export const parseCommand = (text: string, options: ParseOptions = defaultParseOptions): ParseResult =>
-  withoutCorrection(parseTyped(text, options));
+  withoutCorrection(parseWritten(normalize(text), options));
 
 /** Parses a plain command, without the correction of a problem. */
 export const parsePlain = (text: string, options: ParseOptions = defaultParseOptions): ParseResult =>

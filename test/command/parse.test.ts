@@ -142,7 +142,7 @@ describe('verbs', () => {
   it('reads the short verbs', () => {
     expect(command('list')).toEqual({ verb: 'list', number: undefined });
     expect(command('list #3')).toEqual({ verb: 'list', number: 3 });
-    for (const verb of ['pause', 'resume', 'run', 'unsubscribe'])
+    for (const verb of ['pause', 'resume', 'post', 'unsubscribe'])
       expect(command(`${verb} 12`)).toEqual({ verb, number: 12 });
     expect(command('shortcuts')).toEqual({ verb: 'shortcuts' });
     expect(command('forget Vol')).toEqual({ verb: 'forget', shortcut: 'vol', shared: false });

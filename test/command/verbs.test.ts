@@ -129,7 +129,8 @@ describe('verbs of digests', () => {
     ['list all', { verb: 'list', number: undefined }],
     ['pause 3', { verb: 'pause', number: 3 }],
     ['Resume #12', { verb: 'resume', number: 12 }],
-    ['run 1', { verb: 'run', number: 1 }],
+    ['post 1', { verb: 'post', number: 1 }],
+    ['run 1', { verb: 'post', number: 1 }],
     ['unsubscribe 007', { verb: 'unsubscribe', number: 7 }],
   ])('%s', (typed, command) => {
     expect(read(typed)).toEqual(command);
@@ -138,8 +139,8 @@ describe('verbs of digests', () => {
   test.each([
     ['pause', { kind: 'bad-number', verb: 'pause', text: '' }],
     ['edit', { kind: 'bad-number', verb: 'edit', text: '' }],
-    ['run 0', { kind: 'bad-number', verb: 'run', text: '0' }],
-    ['run -1', { kind: 'bad-number', verb: 'run', text: '-1' }],
+    ['run 0', { kind: 'bad-number', verb: 'post', text: '0' }],
+    ['run -1', { kind: 'bad-number', verb: 'post', text: '-1' }],
     ['resume x', { kind: 'bad-number', verb: 'resume', text: 'x' }],
     ['list 1.5', { kind: 'bad-number', verb: 'list', text: '1.5' }],
     ['unsubscribe 12345678', { kind: 'bad-number', verb: 'unsubscribe', text: '12345678' }],

@@ -30,6 +30,7 @@ describe('the configuration', () => {
         database: { kind: 'sqlite', path: 'data/dune-slack.db' },
         minIntervalMinutes: 5,
         executionsPerDay: 50,
+        confirmAboveCredits: 5,
         csv: { maxRows: 10_000, bom: false },
         mentions: true,
         directMessages: true,
@@ -45,6 +46,17 @@ describe('the configuration', () => {
     });
     const read = parseConfig({ ...enough, UNFURL: 'yes' });
     expect(read.ok ? '' : describeConfigProblems(read.error)).toContain('UNFURL must be on or off.');
+  });
+
+  it.each([
+    ['0', 0],
+    ['0.5', 0.5],
+    ['12', 12],
+    ['1000000000', 1_000_000_000],
+  ])('asks above %s credits', (typed, confirmAboveCredits) => {
+    expect(parseConfig({ ...enough, CONFIRM_ABOVE_CREDITS: typed })).toMatchObject({
+      value: { confirmAboveCredits },
+    });
   });
 
   it('takes a signing secret in place of the app token', () => {
@@ -82,6 +94,9 @@ describe('the configuration', () => {
     ['DIGEST_MIN_MINUTES', '0', 'from 1 to 1440'],
     ['EXECUTIONS_PER_DAY', '-1', 'whole number'],
     ['CSV_MOST_ROWS', '2000000', 'from 0 to 1000000'],
+    ['CONFIRM_ABOVE_CREDITS', '-1', 'a number from 0 on'],
+    ['CONFIRM_ABOVE_CREDITS', '5 credits', 'a number from 0 on'],
+    ['CONFIRM_ABOVE_CREDITS', '5,5', 'a number from 0 on'],
     ['CSV_BOM', 'yes', 'on or off'],
   ])('says what is wrong with %s=%s', (variable, value, words) => {
     const read = parseConfig({ ...enough, [variable]: value });

@@ -56,6 +56,7 @@ describe('what is likely to cost something', () => {
     [5.04, 'about 5 credits'],
     [9.96, 'about 10 credits'],
     [12.4, 'about 12 credits'],
+    [4464, 'about 4,500 credits'],
     [3600, 'about 3,600 credits'],
   ])('%d credits are said as %s', (cost, words) => {
     expect(formatLikelyCredits(cost)).toBe(words);

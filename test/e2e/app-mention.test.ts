@@ -62,7 +62,7 @@ describe.each(['http', 'socket'] as const)('over %s', (intake) => {
       expect(help === undefined ? '' : plainText(help)).toContain('Everything else: /dune help all');
     });
 
-    it.each(['', 'hello', 'thanks!', ':wave:'])(
+    it.each(['', 'hello', 'Good evening', ':wave:'])(
       'that asks for nothing (%j) gets the card, alone, in the thread',
       async (text) => {
         const [card, ...others] = await mention(text);

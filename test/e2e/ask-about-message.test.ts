@@ -27,7 +27,7 @@ describe('Ask Dune about this', () => {
 
   it('of an answer of the bot itself works, too', async () => {
     const answer = only(await type('5550001 --top 2'));
-    expect(plainText(await about(answer))).toContain('8 of 8 rows');
+    expect(plainText(await about(answer))).toContain('All 8 rows');
   });
 
   it('without a link, when no form can be opened, says so to the person alone', async () => {

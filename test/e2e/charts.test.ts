@@ -24,7 +24,7 @@ describe('an answer', () => {
   it('has the chart above the table', async () => {
     const message = only(await type('1252207 --chart bar --y "Total Volume" --top 5'));
     expect(kindsOf(message)).toEqual([
-      ...['rich_text', 'data_visualization', 'context', 'data_table', 'context', 'actions'],
+      ...['rich_text', 'data_visualization', 'context', 'data_table', 'context', 'context', 'actions'],
     ]);
     const text = plainText(message);
     expect(text).toMatch(/Total Volume by project \(bar\)[\s\S]*opensea +█{32} +35,184,444,503\.17/);

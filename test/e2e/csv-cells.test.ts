@@ -3,7 +3,9 @@ import { parseCsv } from '../results/parse-csv.ts';
 import { useBench } from '../support/bench.ts';
 
 const maxRows = 3_000;
-const { sandboxed, type } = useBench({ environment: { CSV_MOST_ROWS: String(maxRows) } });
+const { sandboxed, type } = useBench({
+  environment: { CSV_MOST_ROWS: String(maxRows), CONFIRM_ABOVE_CREDITS: '1000000' },
+});
 
 /** What Dune sends for a question, each value as it is written there; a number in its own digits. */
 const sentBy = async (queryId: number) => {

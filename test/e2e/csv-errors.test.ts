@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
+import { listLabels } from '../../sandbox/slack/payload.ts';
 import type { Posted } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { type OpenTempFile, openTempFile } from '../../src/platform/temp-file.ts';
@@ -17,7 +18,9 @@ afterEach(async () => {
 });
 
 const start = async (csv: CsvSeams = {}, environment: Record<string, string> = {}): Promise<SandboxedBot> => {
-  sandboxed = await startSandboxedBot({ intake: 'http', csv, environment });
+  // Files are asked about elsewhere.
+  const settings = { CONFIRM_ABOVE_CREDITS: '1000000', ...environment };
+  sandboxed = await startSandboxedBot({ intake: 'http', csv, environment: settings });
   return sandboxed;
 };
 
@@ -157,7 +160,8 @@ describe('CSV files that the operator', () => {
 
   it('limits to fewer rows say so on the button and over the file', async () => {
     const bot = await start({}, { CSV_MOST_ROWS: '20' });
-    expect(last(await asked(bot, '1252207'))).toContain('[ Download CSV of 20 rows (about 0.05 credits) ]');
+    const [answer] = await asked(bot, '1252207');
+    expect(answer && listLabels(answer)).toContain('Download CSV of 20 rows (about 0.05 credits)');
     const file = (await asked(bot, '1252207 --csv')).findLast(({ files }) => files !== undefined);
     expect(file?.text).toContain('First 20 of 26 rows');
     expect(file?.text).toContain('Files stop at 20 rows. Your Dune admin can raise this.');

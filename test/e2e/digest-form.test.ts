@@ -429,11 +429,13 @@ describe('Edit at a digest in the App Home', () => {
         state: { values: { query: { query: { type: 'plain_text_input', value: '3493826' } } } },
       },
     });
-    const command = `${general} ${secret} edit 1 --top 3`;
+    // Anybody in its channel may edit it, so the forms are of another channel.
+    const elsewhere = channels.random.id;
+    const command = `${elsewhere} ${secret} edit 1 --top 3`;
     expect(await during(() => sandboxed().slack.forge(sent('digest_preview', command)))).toEqual([]);
     expect(
-      await during(() => sandboxed().slack.forge(sent('digest', `edit ${secret} 1 ${general}`))),
+      await during(() => sandboxed().slack.forge(sent('digest', `edit ${secret} 1 ${elsewhere}`))),
     ).toEqual([]);
-    expect(plainText(only(await type('list')))).not.toContain('top 3 rows');
+    expect(plainText(only(await type('list 1')))).not.toContain('op 3 rows');
   });
 });

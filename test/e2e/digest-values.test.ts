@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
-import { only, useBench } from '../support/bench.ts';
+import { only, texts, useBench } from '../support/bench.ts';
 import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
@@ -43,16 +43,16 @@ describe('subscribing without values', () => {
     expect(await text('subscribe 1252207 daily 9:00')).toContain('subscribed this channel to #1');
     sandboxed().dune.setPlan('paid');
     expect(await text('subscribe 5550001 daily 9:00')).toContain('subscribed this channel to #2');
-    // A digest that exists goes on as it is.
-    expect(await text('subscribe 1252207 hourly')).toContain('changed #1');
+    // The question of a digest that exists needs no values, only a choice.
+    expect(await text('subscribe 1252207 hourly')).toContain('already gets this');
   });
 
   it('goes on with a digest in the direction that it shows, and asks for those of one in the other', async () => {
     sandboxed().dune.setPlan('paid');
     await text('subscribe 3493826 chain=base daily 9:00 --sort project');
-    await text('edit 1 --no-param chain --no-param days --no-param since');
-    expect(await text('subscribe 3493826 daily 10:00 --sort project')).toContain('changed #1');
-    await text('edit 1 --sort "project desc"');
+    await type('edit 1 --no-param chain --no-param days --no-param since');
+    expect(await text('subscribe 3493826 daily 10:00 --sort project')).toContain('already gets this');
+    await type('edit 1 --sort "project desc"');
     expect(await text('subscribe 3493826 daily 9:00 --sort project')).toContain(
       'each digest shows the last run',
     );
@@ -87,7 +87,8 @@ describe('a digest whose values are taken back', () => {
   ] as const)('shows the last run and says so, on the %s plan', async (plan, rest) => {
     sandboxed().dune.setPlan(plan);
     await type('subscribe 3493826 chain=base days=7 daily 9:00');
-    expect(await text(`edit 1 --no-param chain --no-param days${rest}`)).toContain('Values: as last run');
+    const [, preview] = texts(await type(`edit 1 --no-param chain --no-param days${rest}`));
+    expect(preview).toContain('Values: as last run');
     expect(await text('run 1')).toContain('Values: as last run');
   });
 });

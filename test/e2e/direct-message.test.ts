@@ -28,12 +28,21 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
     expect(texts([answer])[0]).toContain('2 of 8 rows');
   });
 
-  it.each(['hello', 'Thanks!', ':wave:', '👋', '', 'Good morning', 'what can you do?'])(
+  it.each(['hello', 'Hi there!', ':wave:', '👋🏽', '?', '', 'Good morning', 'what can you do?', '/dune'])(
     '%s gets the card with what people do most',
     async (text) => {
       const card = only(await write(text));
       expect(card).toMatchObject({ channel: 'D0ADA', onlyFor: undefined });
       expect(listLabels(card)).toContain('Get a result');
+    },
+  );
+
+  it.each(['thanks!', 'Thank you :pray:', 'show me nft volume'])(
+    '%s gets a word, and where to go on',
+    async (text) => {
+      const answer = only(await write(text));
+      expect(texts([answer])[0]).toMatch(/\/dune/);
+      expect(texts([answer])[0]).not.toContain("isn't a query ID");
     },
   );
 
@@ -53,8 +62,8 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
 
   it('with a forwarded message gets the query that is linked there, unless its own words ask', async () => {
     const attachments = [{ is_share: true, text: 'See <https://dune.com/queries/5550001>' }];
-    expect(texts(await write({ text: '', attachments })).join()).toContain('of 8 rows');
-    expect(texts(await write({ text: 'any idea?', attachments })).join()).toContain('of 8 rows');
+    expect(texts(await write({ text: '', attachments })).join()).toContain('All 8 rows');
+    expect(texts(await write({ text: 'any idea?', attachments })).join()).toContain('All 8 rows');
     expect(texts(await write({ text: 'list', attachments })).join()).toContain('No digests');
   });
 

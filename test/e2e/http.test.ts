@@ -112,7 +112,7 @@ describe('a paid plan', () => {
     const text = message === undefined ? '' : plainText(message);
     expect(text).toContain('DEX volume and trades by chain has no parameter called chian.');
     expect(text).toContain('Did you mean chain instead of chian? Try /dune 3493826 chain=base');
-    expect(text).toContain('chain: ethereum (default), base, arbitrum, optimism, polygon');
+    expect(text).toContain('Its parameters: chain, days, since');
     await paid.stop();
   });
 });

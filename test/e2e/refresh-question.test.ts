@@ -20,6 +20,9 @@ describe.each(['http', 'socket'] as const)('--refresh with a question, over %s',
     expect(starts()).toBe(1);
     const [progress] = said;
     expect(progress).toMatchObject({ onlyFor: people.ada.id });
+    expect(progress === undefined ? '' : plainText(progress)).toContain(
+      "Asked Dune to run Dune query 1252207, likely about 0.4 credits. The answer follows when it's done.",
+    );
     expect(texts(said).join('\n')).toMatch(/Ran Dune query 1252207 in \d+ s, using 0.35 credits/);
     const answer = only(forAll(said));
     expect(plainText(answer)).toContain('10 of 26 rows');

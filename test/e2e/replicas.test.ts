@@ -87,13 +87,31 @@ it('behind a balancer each of two bots takes whatever comes: the click on what t
   await eventually(() => answers('5550001')).toBe(1);
   slack.deliverTo(two.url);
   for (const [label, words] of [
-    ['Check for new data', 'Checked for new data by'],
+    ['Check for new data', 'Checked by'],
     ['Pause', 'paused #1'],
   ] as const) {
     const found = withButton(slack.workspace.messages, label);
     if (found === undefined) throw new Error(`there is no button ${label}`);
-    await slack.press(found.message, found.actionId, people.ada, found.value);
+    await slack.press(found.message, found.actionId, people.ada, found.value, found.blockId);
     await eventually(() => answers(words)).toBe(1);
   }
   await Promise.all([one.leave(), two.leave()]);
+});
+
+it('two bots greet somebody who opens the app once, however often Slack tells them', async () => {
+  const [one, two] = await Promise.all([startReplica('http'), startReplica('http')]);
+  const greetings = () =>
+    slack.workspace.messages.filter(({ channel }) => channel === 'D0ADA' || channel === 'D0BOB').length;
+  await Promise.all(
+    [one, two, one, two].map((replica, turn) => {
+      slack.deliverTo(replica.url);
+      return slack.openHome(people.ada, turn < 2 ? 'home' : 'messages');
+    }),
+  );
+  await eventually(greetings).toBe(1);
+  slack.deliverTo(two.url);
+  await slack.openHome(people.bob);
+  await eventually(greetings).toBe(2);
+  await Promise.all([one.leave(), two.leave()]);
+  expect(greetings()).toBe(2);
 });

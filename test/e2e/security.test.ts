@@ -8,6 +8,7 @@ import { actionIds } from '../../src/messages/blocks/buttons.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
 import { hangMs } from '../support/deadline.ts';
+import { postEarlierAnswer } from '../support/earlier.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { hasTest, namedTests, readProject } from '../support/named-tests.ts';
 
@@ -36,9 +37,7 @@ describe('a button whose value was forged', () => {
   const asked = (path: string) => sandboxed().dune.requests.filter((one) => one.path.includes(path));
 
   it('cannot ask for a query that is not on the list, nor run one', async () => {
-    const answer = only(await type('1252207'));
-    const refresh = forged(answer, '1252207', '3493826');
-    expect(refresh).not.toEqual(answer);
+    const refresh = postEarlierAnswer(sandboxed(), '3493826');
     const said = only(await during(() => sandboxed().slack.press(refresh, actionIds.refresh)));
     expect(plainText(said)).toContain("doesn't allow query");
     const never = only(await type('7000001'));
@@ -53,13 +52,9 @@ describe('a button whose value was forged', () => {
   it.each(['pause 1', 'subscribe 1252207 hourly', '', '"', 'é'.repeat(200)])(
     'that holds %j is no question',
     async (value) => {
-      const answer = only(await type('1252207'));
+      const answer = postEarlierAnswer(sandboxed(), value);
       const before = asked('').length;
-      const said = only(
-        await during(() =>
-          sandboxed().slack.press(forged(answer, '1252207', value.replaceAll('"', '\\"')), actionIds.refresh),
-        ),
-      );
+      const said = only(await during(() => sandboxed().slack.press(answer, actionIds.refresh)));
       expect(said.onlyFor).toBe('U0ADA');
       expect(asked('').length).toBe(before);
       expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
@@ -68,16 +63,11 @@ describe('a button whose value was forged', () => {
 });
 
 describe('with EXECUTIONS_PER_DAY=0', () => {
-  const { sandboxed, during, type } = useBench({ environment: { EXECUTIONS_PER_DAY: '0' } });
+  const { sandboxed, during } = useBench({ environment: { EXECUTIONS_PER_DAY: '0' } });
 
   it('a forged button runs nothing', async () => {
-    const answer = only(await type('1252207'));
-    const forged: Posted = JSON.parse(
-      JSON.stringify(answer).replace(
-        `"action_id":"${actionIds.refresh}"`,
-        `"action_id":"${actionIds.runQuery}"`,
-      ),
-    );
+    const run = { text: 'Run query', actionId: actionIds.runQuery, value: '1252207' };
+    const forged = postEarlierAnswer(sandboxed(), '1252207', [run]);
     await during(() => sandboxed().slack.press(forged, actionIds.runQuery));
     expect(sandboxed().dune.requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });

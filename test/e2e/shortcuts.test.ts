@@ -85,7 +85,7 @@ describe('shared and personal', () => {
     expect(await said('forget vol', people.bob)).toContain(
       '"vol" is shared with everyone in this workspace.',
     );
-    expect(await said('vol')).toContain('8 rows');
+    expect(await said('vol')).toContain('All 8 rows');
     expect(await said('forget vol --shared', people.bob)).toContain(
       'Deleted vol for everyone in this workspace.',
     );

@@ -159,7 +159,7 @@ describe.concurrent('a command over', () => {
         await breakIt();
         const [said = '', ...others] = await scene.type('3493826');
         expect(others).toEqual([]);
-        expect(said).toContain('6 of 6 rows');
+        expect(said).toContain('All 6 rows');
         const [about = '', ...more] = await scene.type('pause 1');
         expect(more).toEqual([]);
         expect(about).toMatch(/reference [0-9a-f]{8}\.|paused #1/);
@@ -181,7 +181,7 @@ describe.concurrent('a command over', () => {
         await breakIt();
         const said = await scene.typeAtOnce('pause 1', '3493826');
         expect(said).toEqual([
-          expect.stringContaining('6 of 6 rows'),
+          expect.stringContaining('All 6 rows'),
           expect.stringMatching(/reference [0-9a-f]{8}\./),
         ]);
       });

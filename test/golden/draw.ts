@@ -134,10 +134,18 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
     const drawn = elements.map((element) => {
       if (element.type === 'button') return button(element);
       if (element.type === 'overflow') return `[ ⋯ ${options(element.options)} ]`;
+      if (element.type === 'static_select') return `[ ${element.placeholder?.text ?? ''} ▾ ]`;
       throw new Error(`No drawing of ${element.type} in a row of buttons yet`);
     });
     const asked = elements.flatMap((element) => (element.type === 'button' ? confirmation(element) : []));
-    return [drawn.join(' '), ...asked].join('\n');
+    const groups = elements.flatMap((element) =>
+      element.type === 'static_select'
+        ? (element.option_groups ?? []).map((group) =>
+            wrap(`${group.label.text}: ${options(group.options)}`, '    '),
+          )
+        : [],
+    );
+    return [drawn.join(' '), ...groups, ...asked].join('\n');
   };
 
   const table = ({ rows, caption }: DataTableBlock): string => {

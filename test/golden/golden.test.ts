@@ -2,11 +2,13 @@ import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
-import { defaultParseOptions } from '../../src/command/parse-result.ts';
+import type { Question } from '../../src/core/question.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
 import { renderCsvProblem } from '../../src/messages/csv/problem.ts';
+import { type AlreadySubscribed, renderAlready } from '../../src/messages/digest/already.ts';
 import { digestVariants } from '../../src/messages/digest/digest.ts';
+import { renderEdited } from '../../src/messages/digest/edited.ts';
 import { renderDigestList } from '../../src/messages/digest/list.ts';
 import { notificationVariants } from '../../src/messages/digest/notification.ts';
 import { staleVariants } from '../../src/messages/digest/stale.ts';
@@ -17,7 +19,9 @@ import { renderDigestForm } from '../../src/messages/forms/digest.ts';
 import { renderPreview } from '../../src/messages/forms/preview.ts';
 import { emptyQuestion, questionModel } from '../../src/messages/forms/question.ts';
 import { defaultTermTexts } from '../../src/messages/forms/schedule.ts';
+import { renderExamples } from '../../src/messages/help/examples.ts';
 import { renderHelp } from '../../src/messages/help/help.ts';
+import { renderWelcome } from '../../src/messages/help/welcome.ts';
 import { renderHome } from '../../src/messages/home/home.ts';
 import { renderAskProblem } from '../../src/messages/problems/ask.ts';
 import type { Diagnosis } from '../../src/questions/diagnosis.ts';
@@ -26,6 +30,7 @@ import { compareWithSnapshot } from '../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import type { Report } from '../../src/results/report.ts';
 import type { Notification } from '../../src/store/notices.ts';
+import { helpFacts } from '../messages/help-facts.ts';
 import {
   ask,
   at,
@@ -65,7 +70,7 @@ const message = (made: Message): string => {
 const first = ([draw]: MessageVariants): string => message(draw());
 
 const problem = (one: AskProblem, question = ask(chains)): string =>
-  message(renderAskProblem(one, { slash, asOf: now, runnable: question }));
+  message(renderAskProblem(one, { slash, asOf: now, again: { question }, runnable: question }));
 const missing = (change: Partial<Diagnosis>): string =>
   problem(
     { kind: 'missing', diagnosis: { ...diagnosis, ...change } },
@@ -76,7 +81,9 @@ const unanswered = (
   outcome: Unanswered,
   columns: readonly string[] = [],
   missingColumns: readonly string[] = [],
-): string => problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }));
+  options: Partial<Question['options']> = {},
+): string =>
+  problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }, options));
 
 const board = report({ query: leaderboard, result: today }, { top: 5 });
 const before = report(
@@ -126,6 +133,42 @@ const draft = {
   remarks: [],
   executionsPerDay: 50,
 } as const;
+
+const edited = {
+  subscription: { ...subscription, cron: '0 10 * * *', question: '5550001 --top 10' },
+  request: { ...digest.request, options: { ...digest.request.options, top: 10 } },
+};
+
+const sameTerms = { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false };
+
+const already: AlreadySubscribed = {
+  channelId: subscription.channelId,
+  command: {
+    verb: 'subscribe',
+    request: edited.request,
+    schedule: { cron: edited.subscription.cron },
+    digest: sameTerms,
+  },
+  added: edited,
+  id: '00000000-0000-4000-8000-000000000000',
+  same: undefined,
+  digests: [
+    {
+      digest,
+      edit: {
+        verb: 'edit',
+        number: subscription.number,
+        parameters: [],
+        options: edited.request.options,
+        schedule: { cron: edited.subscription.cron },
+        digest: sameTerms,
+        cleared: [],
+        clearedParameters: [],
+      },
+      changed: edited,
+    },
+  ],
+};
 
 const posted = {
   at: at('2026-11-27T08:00:00Z'),
@@ -199,6 +242,14 @@ const form = (view: ReturnType<typeof renderAskForm>): string => {
   return drawing.form({ title: title.text, blocks, buttons: [close?.text, submit?.text] });
 };
 
+const answered = (text: string) => ({
+  slash,
+  asked: { by: 'U0ADA', text, reading: undefined },
+  isForAll: true,
+  csvMaxRows: 10_000,
+  canRun: true,
+});
+
 const cases: readonly Golden[] = [
   {
     name: 'answer',
@@ -206,7 +257,10 @@ const cases: readonly Golden[] = [
     when: 'Somebody types `/dune 1252207 --top 5`.',
     draw: () =>
       first(
-        answerVariants(report({ query: marketplaces, result: volumes }, { top: 5 }), { csvMaxRows: 10_000 }),
+        answerVariants(
+          report({ query: marketplaces, result: volumes }, { top: 5 }),
+          answered('1252207 --top 5'),
+        ),
       ),
   },
   {
@@ -220,7 +274,7 @@ const cases: readonly Golden[] = [
             { query: { id: 5550002, name: undefined }, result: daily },
             { top: 3, chart: 'line', csv: true },
           ),
-          { csvMaxRows: 10_000 },
+          answered('5550002 --chart line --top 3 --csv'),
         ),
       ),
   },
@@ -230,9 +284,10 @@ const cases: readonly Golden[] = [
     when: 'Somebody types `/dune 1252207`, and the last run gave no rows.',
     draw: () =>
       first(
-        answerVariants(report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }), {
-          csvMaxRows: 10_000,
-        }),
+        answerVariants(
+          report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }),
+          answered('1252207'),
+        ),
       ),
   },
   {
@@ -344,14 +399,32 @@ const cases: readonly Golden[] = [
         { kind: 'bad-request', detail: 'column volum not found in the result' },
         ['project', 'total_volume_usd', 'sales_24h'],
         ['volum'],
+        { sort: [{ column: 'volum', direction: 'auto' }] },
       ),
   },
   {
     name: 'help',
     title: 'Help',
     when: 'Somebody types `/dune`.',
-    draw: () =>
-      message(renderHelp({ verb: 'help', topic: undefined, unknown: undefined }, slash, defaultParseOptions)),
+    draw: () => message(renderHelp({ topic: undefined, unknown: undefined }, helpFacts)),
+  },
+  {
+    name: 'help-examples',
+    title: 'Examples',
+    when: 'Somebody presses *Examples*, or types `/dune help examples`.',
+    draw: () => message(renderExamples(helpFacts)),
+  },
+  {
+    name: 'help-option',
+    title: 'Help on an option',
+    when: 'Somebody types `/dune help --sort`.',
+    draw: () => message(renderHelp({ topic: '--sort', unknown: undefined }, helpFacts)),
+  },
+  {
+    name: 'welcome',
+    title: 'The welcome',
+    when: 'Somebody opens the app for the first time.',
+    draw: () => message(renderWelcome(helpFacts)),
   },
   {
     name: 'digest-first',
@@ -393,6 +466,18 @@ const cases: readonly Golden[] = [
     title: 'A channel is subscribed',
     when: 'Ada types `/dune subscribe 5550001 every weekday at 9:00 --top 5`.',
     draw: () => first(subscribedVariants({ ...draft, by: 'U0ADA' }, slash)),
+  },
+  {
+    name: 'digest-edited',
+    title: 'A digest is edited',
+    when: 'Ada types `/dune edit 1 daily 10:00 --top 10`.',
+    draw: () => message(renderEdited({ ...draft, digest: edited, before: digest, by: 'U0ADA' })),
+  },
+  {
+    name: 'already-subscribed',
+    title: 'A channel is subscribed again',
+    when: 'Bob types `/dune subscribe 5550001 daily 10:00 --top 10`. Only Bob sees it.',
+    draw: () => message(renderAlready(already)),
   },
   {
     name: 'digest-list',

@@ -140,7 +140,7 @@ describe('a bot that serves', () => {
     expect(code).toBe(0);
     expect(out).toContain('"msg":"app stopped"');
     expect(out).toContain('"variable":"DUNE_QUERYS","hint":"isn\'t a setting');
-    expect(slack.workspace.messages.some(({ text }) => text.includes('8 of 8 rows'))).toBe(true);
+    expect(slack.workspace.messages.some(({ text }) => text.includes('All 8 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
 });

@@ -6,7 +6,7 @@ import type { DuneReader } from '../../src/dune/client.ts';
 import { buildResultsUrl } from '../../src/dune/results-url.ts';
 import { createColumnFacts } from '../../src/questions/column-facts.ts';
 import { decideChoice, readChosen } from '../../src/questions/read-chosen.ts';
-import { listFilterNames } from '../../src/results/columns/column-names.ts';
+import { listFilterNames } from '../../src/results/columns/filter.ts';
 
 type Table = {
   readonly columns: readonly (readonly [name: string, type: string | undefined])[];

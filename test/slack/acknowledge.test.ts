@@ -4,6 +4,7 @@ import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
 import { createKeyedLock } from '../../src/slack/middleware/run-once.ts';
 import { createWorld } from '../digests/world.ts';
+import { helpFacts } from '../messages/help-facts.ts';
 
 const settings = {
   command: '/dune',
@@ -15,6 +16,7 @@ const settings = {
   canRun: true,
   csvMaxRows: 10_000,
   progressAfterMs: 1500,
+  help: helpFacts,
   csvProgressAfterMs: [],
   postWaitMs: 1500,
 };

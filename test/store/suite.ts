@@ -4,6 +4,7 @@ import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
+import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeCalls } from './suite/rate-limit.ts';
 import { describeResults } from './suite/result-cache.ts';
@@ -48,6 +49,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeNotices(bed);
     describeShortcuts(bed);
     describeUsage(bed);
+    describeGreetings(bed);
     describeCalls(bed);
     describeResults(bed);
   });

@@ -7,6 +7,7 @@ import { loadEnvFile } from '../../config/env-file.ts';
 import { answerVariants } from '../../messages/answer/answer.ts';
 import type { Message } from '../../messages/blocks/message.ts';
 import { paragraphPart, textMessage } from '../../messages/blocks/text-message.ts';
+import { chooseExamples, type HelpFacts } from '../../messages/help/facts.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
@@ -26,12 +27,21 @@ const describeReading = ({ as, ignored }: Reading): string =>
     ...(ignored.length === 0 ? [] : [`Ignored: ${toSingleLine(ignored.join(', '), 200)}`]),
   ].join('. ');
 
+/** In a terminal there is nobody to mention or to write to. */
+const toHelpFacts = ({ slash, allowedQueries }: DuneConfig): HelpFacts => ({
+  slash,
+  botName: 'dune',
+  minIntervalMinutes: defaultParseOptions.minIntervalMinutes,
+  examples: chooseExamples(allowedQueries),
+  mentions: false,
+  directMessages: false,
+});
+
 const createPreview = async (words: readonly string[], config: DuneConfig): Promise<Preview> => {
   const parsed = readPlain(printArguments(words));
   if (!parsed.ok) return { message: renderCommandProblem(parsed.error, config.slash), ok: false };
   const { command, reading } = parsed.value;
-  if (command.verb === 'help')
-    return { message: renderHelp(command, config.slash, defaultParseOptions), ok: true };
+  if (command.verb === 'help') return { message: renderHelp(command, toHelpFacts(config)), ok: true };
   if (command.verb !== 'ask') return { message: renderNeedsBot(command.verb, config.slash), ok: false };
   if (command.request.query.kind === 'shortcut')
     return { message: renderNeedsBot('shortcuts', config.slash), ok: false };

@@ -9,11 +9,11 @@ type Switches = Pick<Config, 'mentions' | 'directMessages' | 'unfurl'>;
 /** A scope of the bot token. */
 type Scope = {
   readonly scope: string;
-  /** Slack asks for it, or leaves it to whoever installs the app. */
+  /** The person who installs the app can decline an optional one. */
   readonly kind: 'required' | 'optional';
   /** It's only needed when this setting is on. */
   readonly onlyFor?: keyof Switches;
-  /** What stays off without it, if the app works all the same, and the event that it takes. */
+  /** The feature that stays off without it, if the app works all the same, and the event that it takes. */
   readonly without?: { readonly feature: string; readonly event?: string };
 };
 

@@ -4,7 +4,7 @@ const glue = new Set(
     'show me the a an of for from to get fetch give gimme display print view see open ask query queries dune result results ' +
     "data number id can could you i i'd we want would like need what what's whats is are how about my our it this that with " +
     "and in on as at latest newest current recent most just table report output format use using be do let's lets have us " +
-    'your its also then value values'
+    'your its also then value values select channel here * please?'
   ).split(' '),
 );
 

@@ -1,12 +1,12 @@
 import { quoteWord } from '../print.ts';
 import type { CommandProblem } from '../problem.ts';
 import { parseQueryReference } from '../query-reference.ts';
-import { type IsCommand, toOffered } from '../read-loosely.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { getTexts, type Token } from '../tokenize.ts';
 import { readCondition } from './condition.ts';
 import { isCourtesy, isGlue } from './glue.ts';
-import { countWords, toKey, toPhrase } from './words.ts';
+import { type IsCommand, toOffered } from './read-question.ts';
+import { countWords, noToken, toKey, toPhrase } from './words.ts';
 
 const exampleQuery = '1252207';
 
@@ -44,8 +44,6 @@ const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): CommandProbl
   const correction = [...(condition === undefined ? [] : [rows]), changed].find(isCommand);
   return correction === undefined ? undefined : { kind: 'alert', correction: correction.join(' ') };
 };
-
-const noToken: Token = { source: '', text: '', quoted: false, equals: undefined };
 
 /** Reads `rename leaders to x`: a shortcut is saved under its new name. */
 const leadRename = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {

@@ -1,8 +1,8 @@
 import type { Token } from '../tokenize.ts';
-import { countWords, toKey, toPhrase } from './words.ts';
+import { countWords, noToken, toKey, toPhrase } from './words.ts';
 
 /** Something in a sentence that this app can't do as it is said, with the words that say it. */
-export type Remark = {
+export type QuestionRemark = {
   readonly kind: 'time-range' | 'elsewhere' | 'schedule';
   readonly text: string;
   readonly used: number;
@@ -18,17 +18,13 @@ const schedule =
   /^(?:daily|weekly|monthly|hourly|nightly|quarterly|everyday|weekdays|(?:every|each) \S+|once an? \S+)(?= |$)/;
 
 /** Finds a remark in the words from some place on. */
-export const findRemark = (tokens: readonly Token[]): Remark | undefined => {
+export const findRemark = (tokens: readonly Token[]): QuestionRemark | undefined => {
   const phrase = toPhrase(tokens);
   const [range] = timeRange.exec(phrase) ?? [];
   if (range !== undefined) return { kind: 'time-range', text: range, used: countWords(range) };
   const [when] = schedule.exec(phrase) ?? [];
   if (when !== undefined) return { kind: 'schedule', text: when, used: countWords(when) };
-  const lead = /^(?:to|in|with|for|at|into)$/.test(
-    toKey(tokens[0] ?? { text: '', source: '', quoted: false, equals: undefined }),
-  )
-    ? 1
-    : 0;
+  const lead = /^(?:to|in|with|for|at|into)$/.test(toKey(tokens[0] ?? noToken)) ? 1 : 0;
   const place = tokens[lead];
   return place !== undefined && !place.quoted && /^[#@]\p{L}/u.test(place.text)
     ? { kind: 'elsewhere', text: place.text, used: lead + 1 }

@@ -3,52 +3,61 @@ import { getTexts, type Token } from '../tokenize.ts';
 import type { Understood } from './digest-words.ts';
 import { toKey } from './words.ts';
 
-const around =
-  '(?:(?:show|list|see|get|view|give|display|my|all|the|me|our|what|which|are|is|there|in|of|this|channel|here|active|current|for|please|do|we|have|us|any|existing|a|history)\\s?)*';
-const digestList = new RegExp(`^${around}(?:digests?|subscriptions?|schedules|scheduled)${around}$`);
-const shortcutList = new RegExp(
-  `^${around}(?:shortcuts?|saved|saved queries|queries|bookmarks|favou?rites|aliases)${around}$`,
+const around = new Set(
+  (
+    'show list see get view give display my all the me our what which are is there in of this channel here active current for ' +
+    'please do we have us any existing a history'
+  ).split(' '),
 );
+
+/** Tells if a sentence is about one of these things, and all its other words only stand around it. */
+const isAbout = (words: readonly string[], things: RegExp): boolean =>
+  words.some((word) => things.test(word)) && words.every((word) => things.test(word) || around.has(word));
+
+const digestWords = /^(?:digests?|subscriptions?|schedules|scheduled)$/;
+const shortcutWords = /^(?:shortcuts?|saved|queries|bookmarks|favou?rites|aliases)$/;
 const helpSentence =
   /^(?:what can|what do|what does|how|who are you|what is this|what are you|what'?s this|help|h|man|manual|docs|documentation|instructions?|tutorial|getting started|commands?|can you|explain|examples?|options)(?= |$)/;
 
 /** Topics by other words than their names. */
-const topicWords: Readonly<Record<string, string>> = {
-  sorting: '--sort',
-  sort: '--sort',
-  order: '--sort',
-  ordering: '--sort',
-  filter: '--where',
-  filters: '--where',
-  filtering: '--where',
-  charts: '--chart',
-  charting: '--chart',
-  graph: '--chart',
-  graphs: '--chart',
-  plot: '--chart',
-  column: '--columns',
-  limit: '--top',
-  rows: '--top',
-  file: '--csv',
-  files: '--csv',
-  export: '--csv',
-  download: '--csv',
-  timezone: '--tz',
-  timezones: '--tz',
-  zone: '--tz',
-  time: 'schedule',
-  scheduling: 'schedule',
-  daily: 'schedule',
-  subscribing: 'subscribe',
-  subscriptions: 'subscribe',
-  subscription: 'subscribe',
-  saving: 'save',
-  shortcut: 'shortcuts',
-  params: 'examples',
-  param: 'examples',
-  parameters: 'examples',
-  unsubscribing: 'unsubscribe',
-};
+const topicWords = new Map(
+  Object.entries({
+    sorting: '--sort',
+    sort: '--sort',
+    order: '--sort',
+    ordering: '--sort',
+    filter: '--where',
+    filters: '--where',
+    filtering: '--where',
+    charts: '--chart',
+    charting: '--chart',
+    graph: '--chart',
+    graphs: '--chart',
+    plot: '--chart',
+    column: '--columns',
+    limit: '--top',
+    rows: '--top',
+    file: '--csv',
+    files: '--csv',
+    export: '--csv',
+    download: '--csv',
+    timezone: '--tz',
+    timezones: '--tz',
+    zone: '--tz',
+    time: 'schedule',
+    scheduling: 'schedule',
+    daily: 'schedule',
+    subscribing: 'subscribe',
+    subscriptions: 'subscribe',
+    subscription: 'subscribe',
+    saving: 'save',
+    shortcut: 'shortcuts',
+    params: 'examples',
+    param: 'examples',
+    parameters: 'examples',
+    unsubscribing: 'unsubscribe',
+  }),
+);
 
 /** Words between `help` and its topic that could be read as one. */
 const noTopic = new Set([
@@ -71,16 +80,19 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
   const small = words.map((word) => word.toLowerCase().replace(/[?.!,]+$/, ''));
   return small
     .filter((word) => !noTopic.has(word))
-    .map((word) => parseTopic(topicWords[word] ?? word))
+    .map((word) => parseTopic(topicWords.get(word) ?? word))
     .find((topic) => topic !== undefined);
 };
 
 /** Reads sentences that mean a list or help: `my digests`, `what can you do`, `how do I sort`. */
 export const readSentence = (tokens: readonly Token[]): Understood | undefined => {
-  const line = tokens.map(toKey).join(' ').trim();
-  if (digestList.test(line)) return { words: ['list'], ignored: [] };
-  if (shortcutList.test(line)) return { words: ['shortcuts'], ignored: [] };
-  if (!helpSentence.test(line)) return undefined;
+  const words = tokens.map(toKey);
+  const line = words.join(' ').trim();
+  if (isAbout(words, digestWords)) return { words: ['list'], ignored: [] };
+  if (isAbout(words, shortcutWords)) return { words: ['shortcuts'], ignored: [] };
+  const isAsking =
+    tokens.some(({ text }) => /\d{5}/.test(text)) && !/^(?:how|help|explain)(?= |$)/.test(line);
+  if (isAsking || !helpSentence.test(line)) return undefined;
   const topic = findTopic(getTexts(tokens).slice(1));
   return { words: topic === undefined ? ['help'] : ['help', topic], ignored: [] };
 };

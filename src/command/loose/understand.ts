@@ -2,12 +2,14 @@ import { correct } from '../correct.ts';
 import type { ParseResult } from '../parse-result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { findSecretName } from '../query-reference.ts';
-import { type IsCommand, type LooseQuestion, readQuestionLoosely, toOffered } from '../read-loosely.ts';
 import { readInstead } from '../small-talk.ts';
 import { type Token, tokenize } from '../tokenize.ts';
-import { readDigestWords, type Understood } from './digest-words.ts';
+import type { Understood } from './digest-words.ts';
+import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
-import { findLead, toSearch, writeParameter } from './leads.ts';
+import { findLead, toSearch } from './leads.ts';
+import { toPlainTokens, toTokens } from './plain-tokens.ts';
+import { type IsCommand, type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
 import { toKey } from './words.ts';
@@ -27,90 +29,7 @@ export type Understanding =
 /** A longer line is a text that was pasted by mistake. */
 const maxWords = 60;
 
-const toTokens = (words: readonly string[]): readonly Token[] => {
-  const read = tokenize(words.join(' '));
-  return read.ok ? read.value : [];
-};
-
-/** Splits two IDs that are joined: `1252207,3493826`. */
-const splitIds = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap((token) => {
-    const [, left, right] = /^(\d{5,10})[,;+|&](\d{5,10})$/.exec(token.text) ?? [];
-    return left === undefined || right === undefined ? [token] : toTokens([left, right]);
-  });
-
-/** Drops the question mark that Spanish has in front, and turns wide digits into plain ones. */
-const plainDigits = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap((token) => {
-    const [, inner] = /^\s*(\d{5,15})\s*$/.exec(token.text) ?? [];
-    if (inner !== undefined && token.quoted) return toTokens([inner]);
-    const plain = token.source.normalize('NFKC');
-    return !token.quoted && token.equals === undefined && plain !== token.source && /^\W*\d+\W*$/.test(plain)
-      ? toTokens([plain])
-      : [token];
-  });
-
 const problemOf = (problem: CommandProblem): Understanding => ({ kind: 'problem', problem });
-
-/** Reads a question with a schedule and without a verb as the subscription that it may be. */
-const leadToSubscribe = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
-  const query = tokens.find(
-    ({ text }) => /\d{5}|\//.test(text) && toOffered({ ...emptyToken, text, source: text }).join('') !== '',
-  );
-  if (query === undefined) return undefined;
-  const rest = tokens.filter((token) => token !== query && !isCourtesy(toKey(token)));
-  const read = readDigestWords(rest, (words) => isCommand(['edit', '1', ...words]));
-  const plain = read.words.filter((word) => !/^(?:me|please|post|send|it|this|to|us)$/i.test(word));
-  const whole = [...toOffered(query), ...plain];
-  const meant = [whole, [...whole, 'at', '9:00'], [...whole, 'on', 'monday', 'at', '9:00']].find((words) =>
-    isCommand(['subscribe', ...words]),
-  );
-  return meant === undefined
-    ? undefined
-    : { kind: 'meant-to-subscribe', meant: meant.join(' '), correction: ['subscribe', ...meant].join(' ') };
-};
-
-const emptyToken: Token = { source: '', text: '', quoted: false, equals: undefined };
-
-/** Finds what keeps a question from being answered as it was said. */
-const findDoubt = (
-  read: LooseQuestion,
-  tokens: readonly Token[],
-  isCommand: IsCommand,
-): CommandProblem | undefined => {
-  const correction = isCommand(read.words) ? { correction: read.words.join(' ') } : {};
-  if (read.others.length > 0)
-    return {
-      kind: 'several-queries',
-      queries: [
-        ...toTokens(read.words)
-          .slice(0, 1)
-          .map(({ text }) => text),
-        ...read.others,
-      ],
-      ...correction,
-    };
-  const [schedule] = read.remarks.filter(({ kind }) => kind === 'schedule');
-  if (schedule !== undefined) {
-    const subscribed = ['subscribe', ...read.words, 'every', 'weekday', 'at', '9:00'];
-    return (
-      leadToSubscribe(tokens, isCommand) ?? {
-        kind: 'meant-to-subscribe',
-        meant: subscribed.slice(1).join(' '),
-        ...(isCommand(subscribed) ? { correction: subscribed.join(' ') } : correction),
-      }
-    );
-  }
-  const [place] = read.remarks.filter(({ kind }) => kind === 'elsewhere');
-  if (place !== undefined) return { kind: 'elsewhere', name: place.text, ...correction };
-  const [range] = read.remarks.filter(({ kind }) => kind === 'time-range');
-  if (range !== undefined) return { kind: 'time-range', text: range.text, ...correction };
-  if (read.chain === undefined) return undefined;
-  const withValue = [...read.words, writeParameter('chain', read.chain)];
-  return isCommand(withValue)
-    ? { kind: 'bare-value', name: 'chain', value: read.chain, correction: withValue.join(' ') }
-    : undefined;
-};
 
 /** Verbs that may be meant of a query as well: `run 1252207`, `update 1252207`. */
 const asking = /^(?:run|post|list|update)$/;
@@ -153,6 +72,10 @@ const readTalk = ([first, ...others]: readonly Token[]): Understanding | undefin
     : problemOf(instead.error);
 };
 
+/** `days 7` may be a parameter or a time of day, and an answer does no harm. */
+const isAllUnderstood = ({ ignored, remarks, others, chain, isNamed }: LooseQuestion): boolean =>
+  ignored.length === 0 && remarks.length === 0 && others.length === 0 && chain === undefined && !isNamed;
+
 const isOnlyPolite = (words: readonly string[]): boolean =>
   words.every((word) => {
     const [token] = toTokens([word]);
@@ -171,7 +94,7 @@ export const understand = (
   const mayHoldKey = typed.some(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) !== undefined);
   if (typed.length > maxWords || typed.length === 0 || mayHoldKey || problem.kind === 'key-typed')
     return undefined;
-  const tokens = splitIds(plainDigits(typed)).filter(({ source }) => !/^[«»‹›|/•·。、]+$/u.test(source));
+  const tokens = toPlainTokens(typed);
   if (tokens.length === 0) return undefined;
   const isCommand: IsCommand = (words) => {
     const read = tokenize(words.join(' '));
@@ -184,6 +107,8 @@ export const understand = (
     const correction = correct(words, parsed.error, isCommand);
     return problemOf(correction === undefined ? parsed.error : { ...parsed.error, correction });
   };
+  const [, digest] = tokens.length === 1 ? (/^#(\d{1,4})$/.exec(tokens[0]?.text ?? '') ?? []) : [];
+  if (digest !== undefined) return take({ words: ['list', digest], ignored: [] });
   const talk = readTalk(tokens);
   if (talk !== undefined) return talk;
   const sentence = readSentence(tokens);
@@ -193,8 +118,9 @@ export const understand = (
   const lines = listVerbLines(tokens, isCommand).map(({ said, isSure }) => ({ read: take(said), isSure }));
   const line = lines.find(({ read }) => read.kind === 'command') ?? lines.find(({ isSure }) => isSure);
   if (line !== undefined) return line.read;
-  if (hasOwnProblem(tokens, problem, isCommand)) return leadToForget(tokens, isCommand);
   const read = readQuestionLoosely([], tokens, isCommand);
+  const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
+  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return leadToForget(tokens, isCommand);
   if (read === undefined) return toSearchUnless(problem, tokens);
   if (read.isNamed && !(isOnlyPolite(read.ignored) && read.remarks.length === 0 && read.chain === undefined))
     return toSearchUnless(problem, tokens);

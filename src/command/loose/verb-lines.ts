@@ -1,13 +1,13 @@
 import { findDigestNumber } from '../query-id.ts';
 import { looksLikeQuery, parseQueryReference } from '../query-reference.ts';
-import { type IsCommand, readQuestionLoosely } from '../read-loosely.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';
 import { findVerbAlias, parseVerb, type Verb } from '../verbs.ts';
 import { readDigestWords, type Understood } from './digest-words.ts';
 import { isCourtesy, isGlue } from './glue.ts';
+import { type IsCommand, readQuestionLoosely } from './read-question.ts';
 import { listVerbs } from './verb-words.ts';
-import { toKey, toPhrase } from './words.ts';
+import { noToken, toKey, toPhrase } from './words.ts';
 
 /** A long number is the ID of a query, though a digest may have it, too. */
 const isDigest = (token: Token): boolean =>
@@ -97,7 +97,9 @@ const behind: readonly Verb[] = ['subscribe', 'pause', 'resume', 'post', 'edit',
 const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly Token[]])[] => {
   const [first, second, ...others] = tokens;
   if (first === undefined || first.quoted) return [];
-  const inFront = listVerbs(toKey(first)).map((verb) => [verb, tokens.slice(1)] as const);
+  const inFront = listVerbs(toKey(first), toKey(second ?? noToken)).map(
+    (verb) => [verb, tokens.slice(1)] as const,
+  );
   if (inFront.length > 0 || second === undefined || !looksLikeQuery(first.text)) return inFront;
   return listVerbs(toKey(second))
     .filter((verb) => behind.includes(verb))

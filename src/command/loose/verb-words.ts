@@ -26,8 +26,9 @@ const looseVerbs: Readonly<Partial<Record<Verb, readonly string[]>>> = {
 };
 
 /** Lists the verbs that a word may be meant as, the likeliest first. */
-export const listVerbs = (word: string): readonly Verb[] => {
+export const listVerbs = (word: string, next = ''): readonly Verb[] => {
   const small = word.toLowerCase();
+  if (/^(?:turn|switch)$/.test(small)) return next === 'off' ? ['pause'] : next === 'on' ? ['resume'] : [];
   const named = parseVerb(small) ?? findVerbAlias(small);
   const others = Object.entries(looseVerbs).flatMap(([verb, words]) =>
     words.includes(small) ? [parseVerb(verb) ?? []].flat() : [],

@@ -1,5 +1,8 @@
 import type { Token } from '../tokenize.ts';
 
+/** Stands for a word that isn't there. */
+export const noToken: Token = { source: '', text: '', quoted: false, equals: undefined };
+
 /** Joins texts that a pattern is made of. */
 export const oneOf = (words: string): string => `(?:${words.trim().split(/\s+/).join('|')})`;
 

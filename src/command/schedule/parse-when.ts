@@ -73,5 +73,5 @@ export const isMeantAsSchedule = (words: readonly string[], minIntervalMinutes: 
   const when = parseWhen(words, minIntervalMinutes);
   if (when.ok) return when.value.schedule !== undefined;
   const isZoneAlone = when.error.kind === 'bad-zone' && when.error.text === words.join(' ');
-  return when.error.kind !== 'bad-schedule' && !isZoneAlone;
+  return when.error.kind !== 'bad-schedule' && when.error.kind !== 'one-off' && !isZoneAlone;
 };

@@ -83,12 +83,28 @@ const toZoneProblem = (text: string): Extract<CommandProblem, { kind: 'bad-zone'
   return { kind: 'bad-zone', text, why: 'unknown', suggestion, alternatives: [] };
 };
 
+type ZoneResult = Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>>;
+
+const findZone = (text: string): ZoneResult => {
+  const typed = addArea(toIanaWord(text));
+  const known = findIanaName(typed);
+  return known === undefined ? err(toZoneProblem(text)) : ok(matchSpelling(typed, known));
+};
+
+/** Zones that were looked for. Asking Intl takes milliseconds, and a line is tried in many readings. */
+const knownZones = new Map<string, ZoneResult>();
+const maxKnownZones = 2000;
+const maxKnownLength = 60;
+
 /**
  * Reads an IANA zone, its city, or another place in it, in any capitals, and returns its usual spelling. An offset such
  * as `+02:00` is no zone, and neither is an abbreviation such as `PST`.
  */
-export const parseZone = (text: string): Result<string, Extract<CommandProblem, { kind: 'bad-zone' }>> => {
-  const typed = addArea(toIanaWord(text));
-  const known = findIanaName(typed);
-  return known === undefined ? err(toZoneProblem(text)) : ok(matchSpelling(typed, known));
+export const parseZone = (text: string): ZoneResult => {
+  const known = knownZones.get(text);
+  if (known !== undefined) return known;
+  const found = findZone(text);
+  if (knownZones.size >= maxKnownZones) knownZones.clear();
+  if (text.length <= maxKnownLength) knownZones.set(text, found);
+  return found;
 };

@@ -8,8 +8,9 @@ const counted = 200;
 /** Returns about how often a schedule is due in 30 days from `now`, ms. */
 export const timesAMonth = (schedule: ZonedSchedule, now: number): number => {
   const times = nextTimes(schedule, now, counted);
+  const [first = now] = times;
   const last = times.at(-1) ?? now;
   return times.length < counted || last > now + monthMs
     ? times.filter((time) => time <= now + monthMs).length
-    : Math.round((counted * monthMs) / (last - now));
+    : Math.round(((times.length - 1) * monthMs) / (last - first));
 };

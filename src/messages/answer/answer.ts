@@ -34,7 +34,7 @@ export type AnswerExtras = {
   readonly asked?: Asked | undefined;
   /** Others see the answer, too. */
   readonly isForAll?: boolean | undefined;
-  /** Who looked for newer data, and what came of it. */
+  /** Who looked for newer data, and the outcome. */
   readonly checked?: Checked | undefined;
   /** The maximum rows of a CSV file, 0 when files are turned off; not given in a preview, which makes none. */
   readonly csvMaxRows?: number | undefined;

@@ -9,16 +9,16 @@ import { toSingleLine } from '../text/format-question.ts';
 /** Who asked for an answer, and how. Texts are foreign. */
 export type Asked = {
   readonly by: string;
-  /** What was typed after the slash command; for a click, what would have been. */
+  /** The words after the slash command, as typed; for a click, as they would be. */
   readonly text: string;
   /** How that was read, if not as it stands. */
   readonly reading: Reading | undefined;
 };
 
-/** Who looked for newer data, and what came of it. `unknown`: nothing tells which run was shown before. */
+/** Who looked for newer data, and the outcome. `unknown`: nothing tells which run was shown before. */
 export type Checked = { readonly by: string; readonly found: 'newer' | 'nothing' | 'unknown' };
 
-/** What the line at the end of an answer is about. */
+/** The facts for the line at the end of an answer. */
 type Origin = {
   /** The slash command. */
   readonly slash: string;

@@ -17,12 +17,12 @@ const findMiss = (wrong: string, columns: readonly string[]): readonly NearMiss[
 };
 
 /** Lists the near misses among the columns that were asked for, in the table and in the chart. */
-const listMisses = ({ missingColumns = [], columns, chart }: Report): readonly NearMiss[] => {
+const listMisses = ({ missingColumns = [], columns, resultColumns, chart }: Report): readonly NearMiss[] => {
   const problem =
     chart?.kind === 'no-chart' && chart.problem.kind === 'no-column' ? chart.problem : undefined;
   return [
-    ...missingColumns.flatMap((name) => findMiss(name, columns)),
-    ...(problem === undefined ? [] : findMiss(problem.name, problem.columns)),
+    ...missingColumns.flatMap((name) => findMiss(name, resultColumns ?? columns)),
+    ...(problem === undefined ? [] : findMiss(problem.name, resultColumns ?? problem.columns)),
   ];
 };
 

@@ -9,7 +9,7 @@ import type { MenuGroup, MenuOption } from '../blocks/menus.ts';
 import { csvButton } from '../csv/button.ts';
 import { isShortened, type ShownPart } from './notes.ts';
 
-/** What the menu under an answer offers besides what its rows allow. */
+/** The limits of the menu under an answer, besides those of its rows. */
 export type MenuRights = {
   /** Running queries is allowed. */
   readonly canRun: boolean;

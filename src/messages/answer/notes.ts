@@ -36,9 +36,9 @@ const columnsNote = (report: Report, shown: ShownPart): string[] => {
 };
 
 /** A column that was asked for isn't left out in silence. */
-const missingNotes = ({ missingColumns = [], columns }: Report): string[] =>
+const missingNotes = ({ missingColumns = [], columns, resultColumns = columns }: Report): string[] =>
   missingColumns.slice(0, 3).map((name) => {
-    const meant = suggestColumn(name, columns);
+    const meant = suggestColumn(name, resultColumns);
     const hint = meant === undefined ? '' : ` Did you mean ${toSingleLine(meant, 60)}?`;
     return `There's no column called ${toSingleLine(name, 60)}.${hint}`;
   });

@@ -1,3 +1,4 @@
+import { type Estimate, formatLikelyCredits } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { openButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
@@ -7,6 +8,8 @@ import { duneLink, formatParameters, queryTitle } from '../text/format-question.
 
 /** The progress of a run that a person asked for. */
 export type RunProgress =
+  /** Said where it can't be taken back, so it stays true. */
+  | { readonly kind: 'begun'; readonly estimate: Estimate }
   | { readonly kind: 'under-way'; readonly startedAt: Date }
   | { readonly kind: 'done'; readonly seconds: number; readonly credits: string | undefined }
   /** `message` says why. */
@@ -16,6 +19,11 @@ export type RunProgress =
 
 const formatHeadline = (title: string, progress: RunProgress, asOf: Date): string => {
   switch (progress.kind) {
+    case 'begun': {
+      const { estimate } = progress;
+      const price = estimate.kind === 'known' ? `, likely ${formatLikelyCredits(estimate.credits)}` : '';
+      return `Asked Dune to run ${title}${price}. The answer follows when it's done.`;
+    }
     case 'under-way':
       return `Running ${title}… Started ${formatAgo(progress.startedAt, asOf)}.`;
     case 'done':
@@ -27,7 +35,7 @@ const formatHeadline = (title: string, progress: RunProgress, asOf: Date): strin
   }
 };
 
-/** Renders what replaces the message whose button was pressed, while the query runs and after. */
+/** Renders how far a run is: for the message whose button was pressed, or as words of its own. */
 export const renderRunProgress = (
   { query, parameters }: Question,
   progress: RunProgress,

@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
+import { withExactValues } from '../../command/merge-options.ts';
 import { printQuestion } from '../../command/print.ts';
 import { type Estimate, formatLikelyCredits, unknownEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
@@ -20,6 +21,7 @@ export const actionIds = {
   resume: 'resume_digest',
   stop: 'stop_digest',
   askForm: 'open_ask_form',
+  newDigest: 'open_new_digest',
   help: 'show_help',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
@@ -29,6 +31,7 @@ export const actionIds = {
   shortcutsPage: 'list_shortcuts_page',
   historyPage: 'digest_history_page',
   runCommand: 'run_command',
+  postWhenDone: 'post_when_done',
   answerMenu: 'answer_menu',
   digestMenu: 'digest_menu',
 } as const;
@@ -108,7 +111,7 @@ export const stopButton = (
   );
 
 /** Asks if a query is to be run, with the likely price where it's known. */
-const askToRun = (estimate: Estimate): string =>
+export const describeRunPrompt = (estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? "Run this query? It uses your team's Dune credits."
     : `Run this query? It will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
@@ -117,7 +120,7 @@ const askToRun = (estimate: Estimate): string =>
 export const runForDigestButton = (subscriptionId: string, estimate: Estimate = unknownEstimate): Button =>
   withConfirmation(
     valueButton('Run query', actionIds.runForDigest, subscriptionId),
-    askToRun(estimate),
+    describeRunPrompt(estimate),
     'Run query',
     'primary',
   );
@@ -135,10 +138,22 @@ export const runQueryButton = (
     ? undefined
     : withConfirmation(
         valueButton('Run query', actionIds.runQuery, value),
-        askToRun(estimate),
+        describeRunPrompt(estimate),
         'Run query',
         'primary',
       );
+};
+
+/**
+ * Creates the button that waits for a run that Dune is executing, and then answers with it. `undefined` when the question is
+ * too long for it.
+ */
+export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
+  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
+  const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
+  return value.endsWith(' ') || value.length > limits.button.value
+    ? undefined
+    : valueButton(label, actionIds.postWhenDone, value);
 };
 
 /** Creates a button that opens a page. Slack reports the click anyway, so it must be acknowledged. */
@@ -178,11 +193,7 @@ export const showTableButton = (
 
 /** Creates the button that shows the same with every digit and every whole address. */
 export const exactButton = (request: Question): Button | undefined =>
-  showTableButton(
-    { ...request, options: { ...request.options, exact: true, chart: 'none' } },
-    'Exact values',
-    `${actionIds.showTable}.1`,
-  );
+  showTableButton(withExactValues(request), 'Exact values', `${actionIds.showTable}.1`);
 
 /** Creates the button that opens the form for a shortcut; `undefined` for a question too long for a button. */
 export const saveButton = (request: Question): Button | undefined =>
@@ -194,6 +205,9 @@ export const subscribeButton = (request: Question): Button | undefined =>
 
 /** Creates the button that opens the form for a result. */
 export const askFormButton = (): Button => labeledButton('Get a result', actionIds.askForm);
+
+/** Creates the button that opens the form for a new digest. */
+export const newDigestFormButton = (): Button => labeledButton('New digest', actionIds.newDigest);
 
 /** Draws a row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

@@ -26,7 +26,7 @@ const makeUnique = (text: string, taken: ReadonlySet<string>): string => {
 
 /**
  * Creates a menu with its options in groups; `undefined` when there is nothing to choose. Texts are cleaned, shortened and
- * told apart, and inert: plain text without emoji. A value that Slack wouldn't take is left out, because half of it would do
+ * unique, and inert: plain text without emoji. A value that Slack wouldn't take is left out, because half of it would do
  * something else. Slack keeps showing the chosen option and doesn't report choosing it again.
  * Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element.
  */

@@ -5,7 +5,7 @@ import { scheduleInSentence } from './schedule.ts';
 import { conditionPhrases, describeColumns } from './settings.ts';
 import type { DraftDigest } from './title.ts';
 
-/** What can be set about a digest, each as a short phrase; `undefined` where it has its default. */
+/** The settings of a digest, each as a short phrase; `undefined` where it has its default. */
 type Phrases = Readonly<Record<string, string | undefined>>;
 
 const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
@@ -42,7 +42,7 @@ const splitSchedule = (text: string): readonly [string, string, string] => {
   return [days, times, zone];
 };
 
-/** Says what becomes of a schedule. The days and the zone are said once where they stay. */
+/** Says how a schedule changes. The days and the zone are said once where they stay. */
 const describeScheduleStep = (one: DraftDigest, other: DraftDigest): readonly string[] => {
   const [before, after] = [scheduleInSentence(one.subscription), scheduleInSentence(other.subscription)];
   const [days, , zone] = splitSchedule(before);

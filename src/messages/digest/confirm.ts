@@ -1,4 +1,5 @@
-import { actionIds, buttonRow, valueButton } from '../blocks/buttons.ts';
+import type { Estimate } from '../../core/estimate.ts';
+import { actionIds, buttonRow, describeRunPrompt, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -40,14 +41,16 @@ export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace):
   ],
 });
 
+const priceOf = (estimate: Estimate): string => describeRunPrompt(estimate).replace(/^[^?]+\? /, '');
+
 /** Asks before a digest's query is run. */
-export const renderRunQuestion = (digest: NamedDigest): Message => ({
+export const renderRunForDigestQuestion = (digest: NamedDigest, estimate: Estimate): Message => ({
   text: toText('Run this query?', digest),
   blocks: [
     richText(
       paragraph(textElement('Run this query?', { bold: true })),
       paragraph(
-        textElement("It uses your team's Dune credits. The channel then gets "),
+        textElement(`${priceOf(estimate)} The channel then gets `),
         ...digestName(digest),
         textElement('.'),
       ),

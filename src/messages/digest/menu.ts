@@ -1,10 +1,9 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import type { Question } from '../../core/question.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { actionIds } from '../blocks/buttons.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
 
-/** What the menu of a digest can do. The words outlive upgrades: menus of old messages keep sending them. */
+/** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
 const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
 
 /** One of them. */
@@ -33,7 +32,7 @@ export type MenuSubject = {
   readonly subscription: Pick<Subscription, 'id' | 'state'>;
   /** This deployment runs queries. */
   readonly mayRun: boolean;
-  /** What of its table the message doesn't show. */
+  /** The view of its table that the message doesn't show. */
   readonly shows?: 'table' | 'exact' | undefined;
   /** The page of the list that the menu is in, from 0. */
   readonly page?: number | undefined;
@@ -62,19 +61,13 @@ export const digestRow = (
     { label: 'This channel', options: [option('unsubscribe')] },
   ]);
   const at = page === undefined ? '' : ` ${page}`;
-  return menuRow(`digest:${id}${at}`, buttons, more);
+  return menuRow(`manage:${id}${at}`, buttons, more);
 };
 
 /** Parses the id of a block with the menu of a digest: its id, and the page of a list it's in. */
 export const parseDigestBlock = (
   blockId: string,
 ): { readonly id: string; readonly page: number | undefined } | undefined => {
-  const [, id, page] = /^(\S+)(?: (\d{1,6}))?$/.exec(readBlockId('digest', blockId) ?? '') ?? [];
+  const [, id, page] = /^(\S+)(?: (\d{1,6}))?$/.exec(readBlockId('manage', blockId) ?? '') ?? [];
   return id === undefined ? undefined : { id, page: page === undefined ? undefined : Number(page) };
 };
-
-/** Returns a digest's question with every digit and every whole address. */
-export const withExactValues = (question: Question): Question => ({
-  ...question,
-  options: { ...question.options, exact: true, chart: 'none' },
-});

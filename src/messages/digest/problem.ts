@@ -1,9 +1,11 @@
+import type { Button } from '@slack/types';
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Message } from '../blocks/message.ts';
-import { code, listPart, paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
@@ -54,6 +56,8 @@ export type DigestProblemSetting = {
   readonly slash: string;
   readonly botName: string;
   readonly conversation?: Conversation | undefined;
+  /** Prints the whole command with another column in its row key, where it can be given again by a click. */
+  readonly rename?: ((from: string, to: string) => string) | undefined;
 };
 
 /** Says what to do about a refusal in a channel. */
@@ -172,6 +176,13 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
   }
 };
 
+const offerKey = (problem: DigestProblem, { rename }: DigestProblemSetting): readonly Button[] => {
+  const meant = problem.kind === 'key-not-there' ? suggestColumn(problem.key, problem.columns) : undefined;
+  if (problem.kind !== 'key-not-there' || meant === undefined || rename === undefined) return [];
+  const one = actButton(rename(problem.key, meant), `Use ${toSingleLine(meant, 60)}`);
+  return one === undefined ? [] : [one];
+};
+
 /** Says why a command about a digest failed, and what to do. */
 export const renderDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): Message => {
   const { headline, hint, columns = [] } = describeDigestProblem(problem, setting);
@@ -179,11 +190,10 @@ export const renderDigestProblem = (problem: DigestProblem, setting: DigestProbl
     headline,
     parts: [
       paragraphPart(hint),
-      ...listPart(
-        'Columns:',
-        columns.map((name) => toSingleLine(name, 60)),
-      ),
+      ...(columns.length === 0
+        ? []
+        : [paragraphPart(`Its columns: ${columns.map((name) => toSingleLine(name, 60)).join(', ')}`)]),
     ],
-    buttons: [],
+    buttons: offerKey(problem, setting),
   });
 };

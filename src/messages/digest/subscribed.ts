@@ -35,7 +35,7 @@ export type DraftView = {
   readonly executionsPerDay: number;
   /** What its runs are likely to cost; `undefined` for one that runs nothing. */
   readonly price?: DigestPrice | undefined;
-  /** What the channel gets already of a new one, so that the person must choose. */
+  /** The digests with the same question that the channel has, if it's a new one: the person must choose. */
   readonly already?: AlreadySubscribed | undefined;
 };
 

@@ -21,8 +21,8 @@ export type ValuesNeeded = {
 /** A longer command is no help to somebody who would have to type it. */
 const maxCommandLength = 600;
 
-/** Prints the command with its schedule in words, if they are read back as the same. */
-const printInWords = (change: Subscribe): string => {
+/** Prints a subscription with its schedule in words, if they are read back as the same. */
+export const printInWords = (change: Subscribe): string => {
   const printed = printDigestCommand(change);
   const { cron } = change.schedule;
   const words = describeCron(cron).replace(/^Every\b/, 'every');

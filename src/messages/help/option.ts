@@ -1,12 +1,14 @@
 import { clearForms } from '../../command/clear-options.ts';
 import type { OptionTopic } from '../../command/help-topic.ts';
-import { isOptionName, optionSpecs } from '../../command/option-spec.ts';
+import { isOptionName, type OptionName, optionSpecs } from '../../command/option-spec.ts';
+import type { HelpFacts } from './facts.ts';
+import type { HelpRow, Section } from './section.ts';
 
-/** One part of help: a heading, and what can be typed under it. */
-export type Section = { readonly intro: string; readonly code: string };
-
-/** Something that can be typed, and what it does. */
-type HelpRow = readonly [string, string];
+/** The options of how old the data may be. */
+export const freshnessOptions: readonly HelpRow[] = [
+  ['--refresh', 'run the query first (uses credits)'],
+  ['--max-age 6h', 'for older data, answers offer a run and digests say so instead'],
+];
 
 /** The options of how a result is shown. */
 export const options: readonly HelpRow[] = [
@@ -27,19 +29,12 @@ export const options: readonly HelpRow[] = [
 export const digestOptions: readonly HelpRow[] = [
   ['--when changed', 'post only when something changed; rows: only when there are rows'],
   ['--key project', 'column that identifies each row, to show what changed'],
-  ['--max-age 6h', 'skip data older than this, and say so'],
-  ['--refresh', 'run the query first (uses credits)'],
   ['--tz Europe/Berlin', 'time zone (default: yours)'],
 ];
 
-/** Aligns the second halves of rows under each other. */
-export const alignRows = (lines: readonly HelpRow[]): string => {
-  const width = Math.max(...lines.map(([left]) => left.length));
-  return lines.map(([left, right]) => `${left.padEnd(width)}  ${right}`).join('\n');
-};
-
-const rows: readonly (readonly [string, string])[] = [
+const rows: readonly HelpRow[] = [
   ...options,
+  ...freshnessOptions,
   ...digestOptions,
   ['--shared', 'share the shortcut with this workspace; forget --shared deletes it for everyone'],
   ['--no-param chain', 'remove this parameter from a digest'],
@@ -47,18 +42,31 @@ const rows: readonly (readonly [string, string])[] = [
 
 const getOptionName = (written: string): string => written.replace(/ .*$/, '');
 
+/** How people also write an option with a query. Each is understood, which a test tries. */
+export const synonyms: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
+  top: ['top 25', 'first 25', 'limit 25'],
+  sort: ['sort by volume', 'order by volume'],
+  columns: ['only project,volume'],
+  where: ['where volume > 1000'],
+  chart: ['bar chart', 'pie'],
+  exact: ['exact'],
+  csv: ['csv', 'download'],
+  private: ['private'],
+  refresh: ['refresh', 'fresh'],
+};
+
 /** Details that do not fit in one line. */
 const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--sort':
-    'Without asc or desc, numbers and times come highest first, text A to Z. For several columns: --sort "chain, volume desc".',
+    'Without asc or desc, numbers and times come highest first, text A to Z. For several columns: `--sort "chain, volume desc"`.',
   '--columns': 'They show in this order.',
-  '--where': `Put columns with spaces in double quotes, and text in single quotes: --where "chain = 'base' and volume > 1000".`,
-  '--chart': 'Alone it means --chart auto. Choose its columns with --x and --y.',
+  '--where': `Put columns with spaces in double quotes, and text in single quotes: \`--where "chain = 'base' and volume > 1000"\`.`,
+  '--chart': 'Alone it means `--chart auto`. Choose its columns with `--x` and `--y`.',
   '--when': 'By default, a digest always posts.',
-  '--key': 'For several columns: --key chain,project.',
+  '--key': 'For several columns: `--key chain,project`.',
   '--max-age': 'Use minutes, hours, days, or weeks: 90m, 6h, 2d, 1w.',
   '--tz':
-    'A time zone or a city: Europe/Berlin, Berlin, Mumbai, NYC. It can also follow the schedule: daily 9:00 Berlin.',
+    'A time zone or a city: Europe/Berlin, Berlin, Mumbai, NYC. It can also follow the schedule: `daily 9:00 Berlin`.',
 };
 
 const formatList = (verbs: readonly string[]): string => {
@@ -67,24 +75,34 @@ const formatList = (verbs: readonly string[]): string => {
   return `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
 };
 
-const getExample = (topic: OptionTopic, written: string, slash: string): string => {
+const getExample = (topic: OptionTopic, written: string, { slash, examples }: HelpFacts): string => {
+  const { query } = examples;
   const name = topic.slice(2);
   if (!isOptionName(name)) return `${slash} edit 1 ${written}`;
   const { verbs } = optionSpecs[name];
-  if (verbs.includes('ask')) return `${slash} 1252207 ${written}`;
+  if (verbs.includes('ask')) return `${slash} ${query} ${written}`;
   return verbs.includes('subscribe')
-    ? `${slash} subscribe 1252207 every weekday at 9:00 ${written}`
-    : `${slash} save volumes 1252207 ${written}`;
+    ? `${slash} subscribe ${query} every weekday at 9:00 ${written}`
+    : `${slash} save volumes ${query} ${written}`;
 };
 
+/** Other words for an option that are understood as well. */
+const listSynonyms = (name: string): string =>
+  (isOptionName(name) ? (synonyms[name] ?? []) : []).map((one) => `\`${one}\``).join(', ');
+
 /** Returns help on one option: what it does, an example, and the verbs that take it. */
-export const optionHelp = (topic: OptionTopic, slash: string): readonly (Section | string)[] => {
+export const optionHelp = (topic: OptionTopic, facts: HelpFacts): readonly Section[] => {
   const row = rows.find(([written]) => getOptionName(written) === topic) ?? [topic, ''];
   const name = topic.slice(2);
   const worksWith = isOptionName(name) ? [`Works with ${formatList(optionSpecs[name].verbs)}.`] : [];
-  const undo = clearForms.includes(`no-${name}`) ? [`Undo with ${slash} edit 1 --no-${name}.`] : [];
+  const undo = clearForms.includes(`no-${name}`) ? [`Undo with \`${facts.slash} edit 1 --no-${name}\`.`] : [];
+  const also = listSynonyms(name) === '' ? [] : [`You can also write ${listSynonyms(name)}.`];
+  const details = [optionDetails[topic], ...also, ...worksWith, ...undo].filter(
+    (words) => words !== undefined,
+  );
   return [
-    { intro: topic, code: `${alignRows([row])}\n\n${getExample(topic, row[0], slash)}` },
-    [optionDetails[topic], ...worksWith, ...undo].filter((words) => words !== undefined).join(' '),
-  ].filter((part) => part !== '');
+    { intro: topic, rows: [row] },
+    `Example:\n\`${getExample(topic, row[0], facts)}\``,
+    ...(details.length === 0 ? [] : [details.join(' ')]),
+  ];
 };

@@ -1,82 +1,66 @@
 import { verbs } from '../../command/verbs.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { Question } from '../../core/question.ts';
-import type { AskProblem, Unanswered } from '../../questions/problem.ts';
-import { suggestColumn } from '../../results/columns/column-names.ts';
-import { openButton, runQueryButton } from '../blocks/buttons.ts';
+import type { AskProblem } from '../../questions/problem.ts';
 import type { Message } from '../blocks/message.ts';
-import { code, listPart, type ProblemText, paragraphPart, textMessage } from '../blocks/text-message.ts';
-import { duneLink, toSingleLine } from '../text/format-question.ts';
-import { describeOutcome, isRunProblem, operator } from './dune-outcome.ts';
+import { code, textMessage } from '../blocks/text-message.ts';
+import { toSingleLine } from '../text/format-question.ts';
+import { type Again, offerQuestion } from './again.ts';
+import { actButton } from './correction.ts';
+import { operator } from './dune-outcome.ts';
 import { renderMissingResult } from './missing-result.ts';
+import { renderUnanswered } from './unanswered.ts';
 
 /** The context in which a problem is described. */
 export type AskProblemContext = {
   readonly slash: string;
   readonly asOf: Date;
+  /** What was asked, where it can be asked again by a click. */
+  readonly again?: Again | undefined;
   /** The question, where this deployment may have Dune run it. */
   readonly runnable?: Question | undefined;
 };
 
-type UnansweredProblem = Extract<AskProblem, { kind: 'unanswered' }>;
-
-/** Dune answers an id of 13 digits with an internal error; the ids that it gives have seven digits. */
-const maxId = 2 ** 31 - 1;
-
-/** Returns true where another run may give rows: the last one has none, and none is running. */
-const mayHelp = (outcome: Unanswered): boolean => isRunProblem(outcome) && outcome.kind !== 'running';
-
-const describeUnanswered = (problem: UnansweredProblem, asOf: Date): ProblemText => {
-  const { outcome, queryId, columns } = problem;
-  const text = describeOutcome(`Dune query ${queryId}`, outcome, asOf);
-  if (outcome.kind === 'dune-error' && queryId > maxId)
-    return {
-      ...text,
-      headline: `Dune couldn't look up query ${queryId} (error ${outcome.status}).`,
-      hint: "That ID looks too long. Check the number in the query's link.",
-    };
-  const [column] = problem.missingColumns ?? [];
-  if (column === undefined) return text;
-  const meant = suggestColumn(column, columns);
-  return {
-    ...text,
-    headline: `There's no column called ${toSingleLine(column, 60)}.`,
-    hint: meant === undefined ? text.hint : `Did you mean ${code(toSingleLine(meant, 60))}?`,
-  };
-};
-
-const renderUnanswered = (
-  problem: UnansweredProblem,
-  { asOf, runnable }: Pick<AskProblemContext, 'asOf' | 'runnable'>,
+/** Draws why nothing is found under a name, and what was probably meant. */
+const renderNoShortcut = (
+  problem: Extract<AskProblem, { kind: 'no-such-shortcut' }>,
+  { slash, again }: AskProblemContext,
 ): Message => {
-  const { outcome, queryId, columns } = problem;
-  const { headline, parts = [], hint } = describeUnanswered(problem, asOf);
-  const names = columns.map((name) => toSingleLine(name, 60));
-  // A failed run is the query's own error, which must be read first; other words of Dune's come last.
-  const isFirst = isRunProblem(outcome);
-  const open = openButton('Open in Dune', duneLink(queryId, runnable?.parameters));
-  const run = mayHelp(outcome) && runnable !== undefined ? [runQueryButton(runnable)] : [];
+  // A name that nobody saved may be an ID with letters around it.
+  const [id, ...others] = problem.name.match(/(?<!\d)[1-9]\d{4,9}(?!\d)/g) ?? [];
+  const saved = closestMatch(problem.name, [...problem.known, ...verbs]);
+  const meant = saved ?? (others.length === 0 ? id : undefined);
+  const query: Question['query'] | undefined =
+    saved === undefined && id !== undefined
+      ? { kind: 'id', id: Number(id) }
+      : problem.known.some((name) => name === saved) && saved !== undefined
+        ? { kind: 'shortcut', name: saved }
+        : undefined;
+  const offer =
+    again === undefined || query === undefined || meant === undefined
+      ? undefined
+      : offerQuestion(again, { ...again.question, query }, { slash, label: 'Run it' });
+  const command = offer?.command ?? (meant === undefined ? undefined : code(`${slash} ${meant}`));
   return textMessage({
-    headline,
-    parts: [
-      ...(isFirst ? parts : []),
-      paragraphPart(hint),
-      ...listPart('Its columns:', names),
-      ...(isFirst ? [] : parts),
-    ],
-    buttons: [
-      // The same text fails again and costs credits, so a failed query is first fixed in Dune.
-      ...(outcome.kind === 'failed' ? [open, ...run] : [...run, open]),
-    ].filter((button) => button !== undefined),
+    headline: `Nothing is saved as "${toSingleLine(problem.name, 60)}".`,
+    hint:
+      command === undefined
+        ? `Use a query's ID or link, like ${code(`${slash} 1252207`)}, or see your ${code(`${slash} shortcuts`)}.`
+        : `Did you mean ${command}? See also ${code(`${slash} shortcuts`)} and ${code(`${slash} help`)}.`,
+    buttons:
+      offer?.buttons ??
+      [again === undefined || saved === undefined ? undefined : actButton(saved)].filter(
+        (one) => one !== undefined,
+      ),
   });
 };
 
 /** Draws why a query gave no table, and what to do about it. */
 export const renderAskProblem = (problem: AskProblem, context: AskProblemContext): Message => {
-  const { slash, asOf, runnable } = context;
+  const { slash } = context;
   switch (problem.kind) {
     case 'missing':
-      return renderMissingResult(problem.diagnosis, slash, asOf, runnable);
+      return renderMissingResult(problem.diagnosis, context);
     case 'not-allowed':
       return textMessage({
         headline: `This workspace doesn't allow query ${problem.queryId}.`,
@@ -89,19 +73,8 @@ export const renderAskProblem = (problem: AskProblem, context: AskProblemContext
         hint: `Save it again: ${code(`${slash} save ${name} 1252207`)}, with your query's ID.`,
       });
     }
-    case 'no-such-shortcut': {
-      // A name that nobody saved may be an ID with letters around it.
-      const [id, ...others] = problem.name.match(/(?<!\d)[1-9]\d{4,9}(?!\d)/g) ?? [];
-      const meant =
-        closestMatch(problem.name, [...problem.known, ...verbs]) ?? (others.length === 0 ? id : undefined);
-      return textMessage({
-        headline: `Nothing is saved as "${toSingleLine(problem.name, 60)}".`,
-        hint:
-          meant === undefined
-            ? `Use a query's ID or link, like ${code(`${slash} 1252207`)}, or see your ${code(`${slash} shortcuts`)}.`
-            : `Did you mean ${code(`${slash} ${meant}`)}? See also ${code(`${slash} shortcuts`)} and ${code(`${slash} help`)}.`,
-      });
-    }
+    case 'no-such-shortcut':
+      return renderNoShortcut(problem, context);
     case 'unanswered':
       return renderUnanswered(problem, context);
   }

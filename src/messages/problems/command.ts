@@ -140,7 +140,11 @@ const describeCommandProblem = <Kind extends ProblemKind>(
   isExample = false,
 ): ProblemText => {
   const { why = '', ...text } = problemTexts[problem.kind](problem, slash);
-  const offered = problem.correction === undefined ? undefined : formatCommand(slash, problem.correction);
+  // A search leads to a page; its text says so.
+  const offered =
+    problem.correction === undefined || problem.kind === 'search'
+      ? undefined
+      : formatCommand(slash, problem.correction);
   const lead = isExample ? 'For example:' : 'Try';
   return offered === undefined ? text : { ...text, hint: `${why} ${lead} ${offered}`.trim() };
 };

@@ -1,10 +1,27 @@
 import type { Button } from '@slack/types';
 import type { Command } from '../../command/command.ts';
-import { findQuestionToSchedule, isOnlyExample } from '../../command/example.ts';
+import { findQuestionToSchedule, isOnlyExample, wasQueryTyped } from '../../command/example.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import type { Question } from '../../core/question.ts';
-import { commandButton, labeledButton, subscribeButton, withConfirmation } from '../blocks/buttons.ts';
+import {
+  commandButton,
+  labeledButton,
+  openButton,
+  subscribeButton,
+  withConfirmation,
+} from '../blocks/buttons.ts';
+import { toSingleLine } from '../text/format-question.ts';
+
+/** Dune's own search, for words that were typed. */
+const searchAddress = (words: string): string =>
+  `https://dune.com/discover/content/relevant?q=${encodeURIComponent(words.toWellFormed().slice(0, 200))}`;
+
+/** Opens a dashboard whose link was typed; only a page on dune.com. */
+const openDashboard = (text: string): Button | undefined => {
+  const [, page] = /^<?(?:https?:\/\/)?(?:www\.)?dune\.com(\/[\w./-]{1,200})/i.exec(text) ?? [];
+  return page === undefined ? undefined : openButton('Open dashboard', `https://dune.com${page}`);
+};
 
 /** Labels of buttons, for what they do. A digest's number says which. */
 const getLabel = (command: Command): string => {
@@ -74,12 +91,33 @@ export const actButton = (text: string, label?: string, index = 0): Button | und
 const relabel = (one: Button | undefined, label: string): Button | undefined =>
   one === undefined ? undefined : { ...one, text: labeledButton(label, '').text };
 
-/** Finds the question that a problem leaves to be scheduled, in what was typed or in the example of it. */
+/** Finds the question that a problem leaves to be scheduled: in what was typed, or in an example of it. */
 const findQuestion = (problem: CommandProblem, typed: string): Question | undefined => {
-  if (problem.kind !== 'meant-to-subscribe' || problem.correction === undefined)
-    return findQuestionToSchedule(problem, typed);
+  const found = findQuestionToSchedule(problem, typed);
+  if (found !== undefined || problem.correction === undefined) return found;
   const example = parsePlain(problem.correction);
-  return example.ok && example.value.verb === 'subscribe' ? example.value.request : undefined;
+  const request = example.ok && example.value.verb === 'subscribe' ? example.value.request : undefined;
+  return request !== undefined && wasQueryTyped(request, typed) ? request : undefined;
+};
+
+const maxQueries = 3;
+
+/** Returns the buttons of problems that lead to more than one thing, or out of Slack. */
+const leadOn = (problem: CommandProblem): readonly (Button | undefined)[] | undefined => {
+  switch (problem.kind) {
+    case 'several-queries':
+      return problem.queries
+        .slice(0, maxQueries)
+        .map((query, index) => actButton(query, `Get ${toSingleLine(query, 60)}`, index));
+    case 'search':
+      return [openButton('Search dune.com', searchAddress(problem.words))];
+    case 'dashboard-link':
+      return [openDashboard(problem.text)];
+    case 'elsewhere':
+      return problem.correction === undefined ? undefined : [actButton(problem.correction, 'Get it here')];
+    default:
+      return undefined;
+  }
 };
 
 /** A command that may be meant. `isExample`: the person has to put something of their own into it. */
@@ -91,6 +129,8 @@ export type Offer = { readonly isExample: boolean; readonly buttons: readonly Bu
  */
 export const offerCorrection = (problem: CommandProblem, typed: string): Offer => {
   const { correction } = problem;
+  const leads = leadOn(problem)?.filter((button) => button !== undefined);
+  if (leads !== undefined) return { isExample: false, buttons: leads };
   const isExample = correction !== undefined && isOnlyExample(problem, typed, correction);
   const act = correction === undefined || isExample ? undefined : actButton(correction);
   const question = act === undefined ? findQuestion(problem, typed) : undefined;

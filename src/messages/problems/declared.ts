@@ -1,7 +1,6 @@
 import { splitChoices } from '../../core/choices.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
 import type { Diagnosis } from '../../questions/diagnosis.ts';
-import { listPart, paragraphPart, type TextPart } from '../blocks/text-message.ts';
 import { formatName, formatValue } from './suggestion.ts';
 
 const shownChoices = 12;
@@ -24,33 +23,25 @@ const formatChoices = ({ defaultValue = '', options, isMultiple, isFreeform }: D
 export const describeChoices = ({
   declared = [],
   suggestions,
-}: Pick<Diagnosis, 'declared' | 'suggestions'>): readonly TextPart[] =>
+}: Pick<Diagnosis, 'declared' | 'suggestions'>): readonly string[] =>
   declared
     .filter(
       ({ name, options }) =>
         options.length > 0 && suggestions.some((one) => one.kind === 'value' && one.name === name),
     )
     .map((parameter) =>
-      paragraphPart(
-        suggestions.length === 1
-          ? `Choices: ${formatChoices(parameter)}`
-          : `Choices for ${formatName(parameter.name)}: ${formatChoices(parameter)}`,
-      ),
+      suggestions.length === 1
+        ? `Choices: ${formatChoices(parameter)}`
+        : `Choices for ${formatName(parameter.name)}: ${formatChoices(parameter)}`,
     );
 
-const describeParameter = (parameter: DeclaredParameter): string => {
-  const { name, type, defaultValue, options, isMultiple } = parameter;
-  const kind = options.length > 0 ? formatChoices(parameter) : type === 'other' ? 'any value' : type;
-  const defaults = isMultiple === true ? splitChoices(defaultValue ?? '', options) : [defaultValue ?? ''];
-  const isListed = defaults.every((value) => options.slice(0, shownChoices).includes(value));
-  const fallback = defaultValue === undefined || isListed ? '' : `, default ${formatValue(defaultValue)}`;
-  return `${formatName(name)}: ${kind}${fallback}`;
-};
+const shownNames = 8;
 
-/** Lists the parameters that the query declares; nothing where Dune doesn't tell. */
-export const listDeclared = (declared: Diagnosis['declared']): readonly TextPart[] => {
+/** Names the parameters that the query declares, on one line; nothing where Dune doesn't tell. */
+export const listDeclared = (declared: Diagnosis['declared']): readonly string[] => {
   if (declared === undefined) return [];
-  return declared.length === 0
-    ? [paragraphPart('This query has no parameters.')]
-    : listPart('Its parameters:', declared.map(describeParameter));
+  if (declared.length === 0) return ['This query has no parameters.'];
+  const names = declared.slice(0, shownNames).map(({ name }) => formatName(name));
+  const rest = declared.length - names.length;
+  return [`Its parameters: ${[...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ')}`];
 };

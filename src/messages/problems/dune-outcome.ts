@@ -38,11 +38,14 @@ export const isRunProblem = (outcome: Unanswered): outcome is RunProblem => 'exe
 /** Matches what Dune often puts before its sentence: `Error: Line 1:8: `. */
 const duneLead = /^(?:error: )?(?:line \d+:\d+: )?/i;
 
+/** Matches the place once more, behind the sentence: `at line 1, position 8`. */
+const duneTail = /,? (?:at|in|on) line \d+(?:, |:| )(?:position |column |char(?:acter)? )?\d+(?=\.?$)/i;
+
 /** Quotes why a run failed, with the place first and only once. */
 const quoteFailure = ({ message, line, column }: Extract<RunProblem, { kind: 'failed' }>['failure']) => {
   if (line === undefined) return `Dune says: ${quoteDune(message)}`;
   const place = `Line ${line}${column === undefined ? '' : `, column ${column}`}`;
-  return `${place}: ${quoteDune(message.replace(duneLead, ''))}`;
+  return `${place}: ${quoteDune(message.replace(duneLead, '').replace(duneTail, ''))}`;
 };
 
 /** Describes a run without rows. Without `asOf` the sentences can be kept. */
@@ -52,7 +55,7 @@ const describeRun = (title: string, outcome: RunProblem, asOf: Date | undefined)
       return {
         headline: `${title} is running${describeWhen(outcome.execution.submittedAt, asOf, 'started ')}.`,
         parts: outcome.stage === 'pending' ? [paragraphPart("It's in Dune's queue.")] : [],
-        hint: 'Its rows come when the run ends. Try again in a minute.',
+        hint: 'Its rows come when the run ends.',
       };
     case 'failed':
       return {
@@ -138,7 +141,8 @@ const describeOutage = (title: string, outcome: OutageOutcome): ProblemText => {
     case 'dune-error':
       return {
         headline: `Dune is having problems (error ${outcome.status}).`,
-        parts: quoteDuneDetail(outcome.detail),
+        // The words of a 5xx say no more than its number.
+        parts: outcome.status >= 500 ? [] : quoteDuneDetail(outcome.detail),
         hint: 'Try again in a few minutes.',
       };
     case 'unreadable':

@@ -1,11 +1,7 @@
-import type { SmallTalk } from '../../command/small-talk.ts';
+import type { SmallTalk } from '../../command/problem.ts';
 import { code } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ProblemTexts, quoteInput } from './wording.ts';
-
-/** Dune's own search. Its address takes the words as typed. */
-const searchAddress = (words: string): string =>
-  `https://dune.com/discover/content/relevant?q=${encodeURIComponent(words.toWellFormed())}`;
 
 type LeadKind =
   | 'several-queries'
@@ -25,7 +21,7 @@ const smallTalk: Readonly<Record<SmallTalk, string>> = {
   version: "The app's Home tab shows what it can do and which version it is.",
   feedback: 'Tell your Dune admin what went wrong, or what is missing.',
   undo: 'To undo, type the command that does the opposite: pause and resume, subscribe and unsubscribe.',
-  remind: 'A digest can remind this channel of a query, again and again.',
+  remind: 'A digest posts a query in this channel on a schedule.',
 };
 
 /** Texts for wishes that this app can't fulfill as they were said. Each is followed by a command that works. */
@@ -49,15 +45,16 @@ export const leadTexts: ProblemTexts<LeadKind> = {
     hint: `For example: ${code(`${slash} 1252207 chain=base`)}`,
   }),
   alert: (_problem, slash) => ({
-    headline: 'There are no alerts yet. A digest can post only when it has something to say.',
+    headline: 'There are no alerts yet.',
+    why: 'The nearest is a digest that posts only when there is something to say.',
     hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00 --when changed`)}`,
   }),
-  search: (problem, slash) => ({
+  search: (problem) => ({
     headline:
       problem.words === ''
-        ? 'Search for queries on dune.com, then paste a link here.'
-        : `There's no query ID or shortcut in that. Search dune.com for it: ${searchAddress(toSingleLine(problem.words, 80))}`,
-    hint: `Then paste its link: ${code(`${slash} 1252207`)}`,
+        ? 'Queries are found on dune.com, not here.'
+        : `There's no query ID, link, or shortcut in ${quoteInput(problem.words)}.`,
+    hint: "Search dune.com for it, then paste the query's link here.",
   }),
   rename: (_problem, slash) => ({
     headline: "Shortcuts can't be renamed. Save it under the new name, then delete the old one.",
@@ -68,7 +65,8 @@ export const leadTexts: ProblemTexts<LeadKind> = {
     hint: `See what there is with ${code(`${slash} help`)}`,
   }),
   'one-off': (problem, slash) => ({
-    headline: `Digests repeat, so they can't be posted once (${toSingleLine(problem.text, 60)}).`,
+    headline: `Digests repeat, so ${quoteInput(problem.text)} isn't possible yet.`,
+    why: 'Choose a schedule; you can unsubscribe after the first post.',
     hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
   }),
 };

@@ -3,11 +3,12 @@ import type { Diagnosis } from '../../questions/diagnosis.ts';
 import { isTaken } from '../../questions/suggest-value.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { code, listPart, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
+import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { formatAgo } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
+import { type Again, labelParameters, latestRunButton, offerQuestion, tryAgainButton } from './again.ts';
 import { describeChoices, listDeclared } from './declared.ts';
-import { correctCommand, correctParameters, describeSuggestions, formatNames } from './suggestion.ts';
+import { correctQuestion, describeSuggestion, formatNames } from './suggestion.ts';
 
 /** Names the reader's own values wherever the problem is about them. */
 const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: Diagnosis): string => {
@@ -29,12 +30,13 @@ const describeHeadline = ({ cause, certainty, requested, queryId, queryName }: D
 };
 
 /** Says that the query was run with other values, where Dune showed such a run. */
-const describeOtherRuns = ({ hasOtherRun, lastRun }: Diagnosis, asOf: Date): string => {
+const describeOtherRuns = ({ hasOtherRun, lastRun, requested }: Diagnosis, asOf: Date): string => {
+  const these = requested.length === 1 ? 'this one' : 'these';
   if (lastRun !== undefined)
-    return `Dune has results for other values (last run ${formatAgo(lastRun, asOf)}), not for these.`;
+    return `Dune has results for other values (last run ${formatAgo(lastRun, asOf)}), not for ${these}.`;
   return hasOtherRun
-    ? 'Dune has results for other values, not for these.'
-    : 'Dune has no result for these values.';
+    ? `Dune has results for other values, not for ${these}.`
+    : `Dune has no result for ${requested.length === 1 ? 'this value' : 'these values'}.`;
 };
 
 /** Never claims more than Dune said: what is only the best guess is "probably". */
@@ -51,37 +53,29 @@ const describeReason = (diagnosis: Diagnosis, asOf: Date): string => {
         ? "It has never run, or hasn't run since it was last edited."
         : "It probably has never run, or hasn't run since it was last edited.";
     case 'values-never-run':
-      if (!isSure) return `${describeOtherRuns(diagnosis, asOf)} A misspelled name looks the same to Dune.`;
+      if (!isSure) return describeOtherRuns(diagnosis, asOf);
       return requested.length === 1
         ? 'The name is right, but Dune has no result for this value.'
         : 'The names are right, but Dune has no result for this combination.';
     case 'unknown-names':
       if (isSure) return 'Names are case-sensitive.';
-      return `${formatNames(cause.names)} probably isn't a parameter of this query. Names are case-sensitive.`;
+      return `${formatNames(cause.names)} probably isn't a parameter of this query.`;
   }
 };
 
-/** A value that is a slip of one of the choices: the suggestion says the reason, too. */
-const isSuggestionEnough = ({ cause, certainty, suggestions }: Diagnosis): boolean =>
-  cause.kind === 'values-never-run' &&
-  certainty === 'certain' &&
-  suggestions.every(({ kind }) => kind === 'value');
-
-/** Lists values that gave results, without those that the corrected command has. */
-const listKnown = (
-  { known, requested, suggestions }: Diagnosis,
-  isCorrected: boolean,
-): readonly TextPart[] => {
-  const sets = known.map((set) => formatParameters(set));
-  if (!isCorrected) return listPart('Values with results:', sets.slice(0, 5));
-  const corrected = formatParameters(correctParameters(requested, suggestions));
-  const others = sets.filter((set) => set !== corrected);
-  return listPart('Other values with results:', others.slice(0, 5));
+/** Lists values that gave results, but for those that are offered, on one line. */
+const listKnown = ({ known }: Diagnosis, offered: Question | undefined): readonly string[] => {
+  const mine = offered === undefined ? undefined : formatParameters(offered.parameters);
+  const sets = known.map((set) => formatParameters(set)).filter((set) => set !== mine);
+  if (sets.length === 0) return [];
+  const lead = offered === undefined ? 'Values with results' : 'Other values with results';
+  return [`${lead}: ${sets.slice(0, 3).join(' · ')}${sets.length > 3 ? ' · …' : ''}`];
 };
 
-/** Points to the run that Dune shows without values, if it showed one. */
-const describeLastRun = ({ queryId, hasOtherRun, lastRun }: Diagnosis, slash: string): string | undefined =>
-  hasOtherRun || lastRun !== undefined ? code(`${slash} ${queryId}`) : undefined;
+const listAlone = ({ provedAlone }: Diagnosis): readonly string[] =>
+  provedAlone.length === 0
+    ? []
+    : [`Results on their own: ${provedAlone.map((one) => formatParameters([one])).join(' · ')}`];
 
 /** Tells if the query takes the values, as far as Dune lists its parameters. */
 const areTaken = ({ requested, declared }: Diagnosis): boolean =>
@@ -90,77 +84,116 @@ const areTaken = ({ requested, declared }: Diagnosis): boolean =>
     return known === undefined || isTaken(value, known);
   });
 
-const describeNextStep = (diagnosis: Diagnosis, slash: string, canRun: boolean): string => {
-  const { queryId, cause, requested } = diagnosis;
-  const lastRun = describeLastRun(diagnosis, slash);
-  switch (cause.kind) {
-    case 'not-found-or-private':
-      return "Check the number in the query's link. If it's private, ask its owner to make it public.";
-    case 'never-run':
-      if (canRun) return 'Run it from here (uses Dune credits), or in Dune.';
-      return requested.length === 0
-        ? `Run it in Dune, then try ${code(`${slash} ${queryId}`)} again.`
-        : 'Run it in Dune, then try again.';
-    case 'values-never-run':
-      if (canRun)
-        return `Run it with these values (uses Dune credits)${lastRun === undefined ? '.' : `, or see the last run: ${lastRun}`}`;
-      if (!areTaken(diagnosis))
-        return lastRun === undefined ? 'Check the values in Dune.' : `To see the last run: ${lastRun}`;
-      return `Run it in Dune with these values, then try again.${lastRun === undefined ? '' : ` To see the last run: ${lastRun}`}`;
-    case 'unknown-names':
-      return lastRun === undefined ? 'Check the names in Dune.' : `To see the last run: ${lastRun}`;
-  }
-};
-
 /** Only a query that is there, whose names are right and which takes the values can give a result when it is run. */
 const isHelpedByRun = (diagnosis: Diagnosis): boolean =>
   (diagnosis.cause.kind === 'never-run' || diagnosis.cause.kind === 'values-never-run') &&
+  diagnosis.suggestions.every(({ kind }) => kind !== 'option') &&
   areTaken(diagnosis);
 
+/** A name that never gave a result here, where Dune lists none, may be misspelled; and a value near a known one, too. */
+const isDoubtful = ({ requested, declared, known, provedAlone, suggestions }: Diagnosis): boolean => {
+  const proved = [declared ?? [], known.flat(), provedAlone].flat().map(({ name }) => name);
+  return suggestions.length > 0 || requested.some(({ name }) => !proved.includes(name));
+};
+
+const describeNextStep = (
+  diagnosis: Diagnosis,
+  slash: string,
+  { canRun, hasLatest }: { readonly canRun: boolean; readonly hasLatest: boolean },
+): readonly string[] => {
+  const { queryId, cause, hasOtherRun, lastRun } = diagnosis;
+  const isOther = !hasLatest && (hasOtherRun || lastRun !== undefined);
+  const latest = isOther ? [`See the last run: ${code(`${slash} ${queryId}`)}`] : [];
+  switch (cause.kind) {
+    case 'not-found-or-private':
+      return ["Check the number in the query's link. If it's private, ask its owner to make it public."];
+    case 'never-run':
+      return [
+        canRun ? 'Run it from here (uses Dune credits), or in Dune.' : 'Run it in Dune, then try again.',
+      ];
+    case 'values-never-run':
+      if (canRun) return isDoubtful(diagnosis) ? ['Check the spelling before you run it.'] : latest;
+      return areTaken(diagnosis) ? ['Run it in Dune with these values, then try again.', ...latest] : latest;
+    case 'unknown-names':
+      return latest.length > 0 || hasLatest ? latest : ['Check the names in Dune.'];
+  }
+};
+
+/** Returns the lines below the headline: what was meant, or the reason, and what helps to decide. Three at most. */
+const describe = (
+  diagnosis: Diagnosis,
+  asOf: Date,
+  offered: { readonly question: Question; readonly command: string | undefined } | undefined,
+  nextStep: readonly string[],
+): readonly string[] => {
+  const slips = diagnosis.suggestions.map(describeSuggestion).join(' ');
+  const facts = [
+    ...describeChoices(diagnosis),
+    ...(diagnosis.cause.kind === 'unknown-names' ? listDeclared(diagnosis.declared) : []),
+    ...listKnown(diagnosis, offered?.question),
+    ...listAlone(diagnosis),
+  ];
+  if (offered !== undefined) {
+    const command = offered.command === undefined ? '' : ` Try ${offered.command}`;
+    const isSaid = diagnosis.certainty === 'certain' || facts.length > 0;
+    return [`${slips}${command}`, ...facts.slice(0, 1), ...(isSaid ? [] : [describeReason(diagnosis, asOf)])];
+  }
+  const isEnough = diagnosis.suggestions.some(({ kind }) => kind === 'not-a-choice');
+  const reason = isEnough ? [] : [describeReason(diagnosis, asOf)];
+  return [...reason, ...(slips === '' ? [] : [slips]), ...(isEnough ? [] : facts.slice(0, 1)), ...nextStep];
+};
+
+/** What was asked, and what may be done about it. `runnable`: the question, where Dune may be asked to run it. */
+export type MissingSetting = {
+  readonly slash: string;
+  readonly asOf: Date;
+  readonly again?: Again | undefined;
+  readonly runnable?: Question | undefined;
+};
+
 /**
- * Draws why there is no result: the reader's own values, one reason, what was probably meant as a command to type, and
- * the next step. `runnable` is the question, where Dune may be asked to run it.
+ * Draws why there is no result: the reader's own values, one reason, and what was probably meant as the first button. A run
+ * uses credits, so it never comes first where a name or a value may be misspelled.
  */
 export const renderMissingResult = (
   diagnosis: Diagnosis,
-  slash: string,
-  asOf: Date,
-  runnable?: Question,
+  { slash, asOf, again, runnable }: MissingSetting,
 ): Message => {
-  const { queryId, cause, requested, suggestions, provedAlone, unfamiliarWords } = diagnosis;
+  const { queryId, cause, requested, unfamiliarWords, hasOtherRun, lastRun } = diagnosis;
   const run = runnable === undefined || !isHelpedByRun(diagnosis) ? undefined : runQueryButton(runnable);
-  const corrected = correctCommand(diagnosis, slash, runnable?.options ?? emptyDisplayOptions);
+  const from = again?.question ?? {
+    query: { kind: 'id', id: queryId },
+    parameters: requested,
+    options: emptyDisplayOptions,
+  };
+  const question = correctQuestion(diagnosis, from.options);
+  const label = question === undefined ? '' : labelParameters(from, question);
+  const offer = question && offerQuestion(again ?? { question: from }, question, { slash, label });
+  const hasLatest = again !== undefined && requested.length > 0 && (hasOtherRun || lastRun !== undefined);
   // Values that are probably wrong would only be carried on.
   const opensWithValues =
     cause.kind !== 'not-found-or-private' &&
     requested.length > 0 &&
-    corrected === undefined &&
+    question === undefined &&
     areTaken(diagnosis);
-  const isSaid = corrected !== undefined && isSuggestionEnough(diagnosis);
+  const open = openButton('Open in Dune', duneLink(queryId, opensWithValues ? requested : []));
+  const runs = run === undefined ? [] : [run];
+  const isFirst = !isDoubtful(diagnosis);
+  const nextStep = describeNextStep(diagnosis, slash, { canRun: run !== undefined, hasLatest });
+  const offered = question && { question, command: offer?.command };
   return textMessage({
     headline: describeHeadline(diagnosis),
     parts: [
-      ...(isSaid ? [] : [paragraphPart(describeReason(diagnosis, asOf))]),
-      ...describeSuggestions(suggestions, corrected).map(paragraphPart),
-      ...listKnown(diagnosis, corrected !== undefined),
-      ...listPart(
-        'Results on their own:',
-        provedAlone.map((parameter) => formatParameters([parameter])),
-      ),
-      ...(isSaid ? describeChoices(diagnosis) : listDeclared(diagnosis.declared)),
-      ...(corrected === undefined
-        ? [paragraphPart(describeNextStep(diagnosis, slash, run !== undefined))]
-        : []),
-      ...(unfamiliarWords === undefined
-        ? []
-        : [paragraphPart(`The 404 said: ${toSingleLine(unfamiliarWords, 300)}`)]),
-    ],
+      ...describe(diagnosis, asOf, offered, nextStep),
+      ...(unfamiliarWords === undefined ? [] : [`The 404 said: ${toSingleLine(unfamiliarWords, 300)}`]),
+    ].map(paragraphPart),
     buttons: [
-      ...(run === undefined ? [] : [run]),
-      openButton(
-        opensWithValues ? 'Open in Dune with these values' : 'Open in Dune',
-        duneLink(queryId, opensWithValues ? requested : []),
-      ),
+      ...(again === undefined ? [] : (offer?.buttons ?? [])),
+      ...(isFirst ? runs : []),
+      ...(hasLatest ? latestRunButton(again, 1) : []),
+      ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again) : []),
+      open,
+      ...(isFirst ? [] : runs),
     ],
   });
 };

@@ -2,7 +2,6 @@ import { parsePlain } from '../../command/parse.ts';
 import { printQuestion } from '../../command/print.ts';
 import type { Parameter, Question } from '../../core/question.ts';
 import type { Diagnosis, Suggestion } from '../../questions/diagnosis.ts';
-import { code } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 /** Formats the name of a parameter. Foreign. */
@@ -54,36 +53,19 @@ export const correctParameters = (
     return { name: meant, value: other?.kind === 'value' ? other.suggestion : value };
   });
 
-/** A command longer than this is no help to anybody who would have to type it. */
-const maxCommandLength = 200;
-
-/** Returns the whole command with the slips corrected; `undefined` when nothing can be corrected, or it is too long. */
-export const correctCommand = (
+/** Returns the question with the slips corrected; `undefined` when nothing can be corrected. */
+export const correctQuestion = (
   { queryId, requested, suggestions }: Diagnosis,
-  slash: string,
   options: Question['options'],
-): string | undefined => {
+): Question | undefined => {
   if (!suggestions.some(({ kind }) => kind === 'name' || kind === 'value' || kind === 'option'))
     return undefined;
   const parameters = correctParameters(requested, suggestions);
   // A name that stands there already can't be set twice.
   if (new Set(parameters.map(({ name }) => name)).size < parameters.length) return undefined;
   const typed = suggestions.flatMap((one) => (one.kind === 'option' ? [one.option] : []));
-  const words = [printQuestion({ query: { kind: 'id', id: queryId }, parameters, options }), ...typed];
+  const question: Question = { query: { kind: 'id', id: queryId }, parameters, options };
   // An option that stands there already can't be set twice.
-  if (!parsePlain(words.join(' ')).ok) return undefined;
-  const command = `${slash} ${words.join(' ')}`;
-  const isPrintable = command === toSingleLine(command, maxCommandLength);
-  return isPrintable ? command : undefined;
+  const read = parsePlain([printQuestion(question), ...typed].join(' '));
+  return read.ok && read.value.verb === 'ask' ? read.value.request : undefined;
 };
-
-/** Describes every slip; the corrected command follows the last. */
-export const describeSuggestions = (
-  suggestions: readonly Suggestion[],
-  corrected: string | undefined,
-): readonly string[] =>
-  suggestions.map((suggestion, index) => {
-    const isLast = index === suggestions.length - 1;
-    const text = describeSuggestion(suggestion);
-    return isLast && corrected !== undefined ? `${text} Try ${code(corrected)}` : text;
-  });

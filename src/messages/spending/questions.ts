@@ -15,8 +15,8 @@ import {
   type SpendingPlace,
 } from './buttons.ts';
 
-/** What a run costs, as far as it's known, to be read after the question. `it` is what runs the query. */
-const describeRunPrice = (it: string, estimate: Estimate): string =>
+/** Describes what a run is likely to cost, as a sentence. `it` is the subject: what runs the query. */
+export const describeRunPrice = (it: string, estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? `${it} uses Dune credits; how many isn't known yet.`
     : `${it} will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
@@ -30,6 +30,9 @@ const describeLimit = (estimate: Estimate, confirmAbove: number): string => {
     : `This app asks above ${limit}. A run may use more or less than the last one.`;
 };
 
+/** A yes needs a button, and a button holds 2,000 characters. */
+const tooLong = 'The command is too long for a button. Shorten it, then try again.';
+
 const describeSubject = ({ query, parameters }: Question): string => {
   const title = query.kind === 'id' ? queryTitle({ id: query.id, name: undefined }) : query.name;
   const values = formatParameters(parameters);
@@ -42,20 +45,18 @@ const latestResultButton = (question: Question) => {
 };
 
 /** Asks a person before a run that is likely to cost more than the limit, or of which nobody knows. `thread`: where the answer goes. */
-export const renderRunQuestion = (
+export const renderRunPriceQuestion = (
   question: Question,
   estimate: Estimate,
   { confirmAbove, thread }: { readonly confirmAbove: number; readonly thread: string | undefined },
-): Message =>
-  textMessage({
+): Message => {
+  const agree = agreeToRunButton(question, thread);
+  return textMessage({
     headline: `Run ${describeSubject(question)}? ${describeRunPrice('It', estimate)}`,
-    hint: describeLimit(estimate, confirmAbove),
-    buttons: [
-      agreeToRunButton(question, thread),
-      latestResultButton(question),
-      cancelSpendingButton(),
-    ].filter((one) => one !== undefined),
+    hint: agree === undefined ? tooLong : describeLimit(estimate, confirmAbove),
+    buttons: [agree, latestResultButton(question), cancelSpendingButton()].filter((one) => one !== undefined),
   });
+};
 
 /** Says that this app runs no queries, and offers the latest result. */
 export const renderRunsOff = (question: Question): Message => {
@@ -86,7 +87,10 @@ export const renderCsvQuestion = (
   const agree = agreeToCsvButton(question, executionId, place);
   return textMessage({
     headline: describeCsvPrice(csv),
-    hint: `Fewer rows or columns use fewer credits: add ${code('--where')} or ${code('--columns')}.`,
+    hint:
+      agree === undefined
+        ? tooLong
+        : `Fewer rows or columns use fewer credits: add ${code('--where')} or ${code('--columns')}.`,
     buttons: [agree, cancelSpendingButton()].filter((one) => one !== undefined),
   });
 };
@@ -110,7 +114,10 @@ export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirm
   const agree = agreeToDigestButton(digest);
   return textMessage({
     headline: describeDigestPrice(price),
-    hint: `${describeLimit(price.estimate, confirmAbove)} Without ${code('--refresh')} it shows the latest result and runs nothing.`,
+    hint:
+      agree === undefined
+        ? tooLong
+        : `${describeLimit(price.estimate, confirmAbove)} Without ${code('--refresh')} it shows the latest result and runs nothing.`,
     buttons: [agree, cancelSpendingButton()].filter((one) => one !== undefined),
   });
 };

@@ -4,6 +4,7 @@ import type {
   RichTextBlock,
   RichTextBlockElement,
   RichTextElement,
+  SectionBlock,
 } from '@slack/types';
 import { unescapeText } from '../blocks/escape.ts';
 import type { Message, MessageBlock } from '../blocks/message.ts';
@@ -57,6 +58,11 @@ const context = ({ elements }: ContextBlock): string =>
     })
     .join('\n');
 
+const section = ({ text, accessory }: SectionBlock): string => {
+  const words = text?.type === 'mrkdwn' ? plainMrkdwn(text.text).replaceAll('`', '') : (text?.text ?? '');
+  return accessory?.type === 'button' ? `${words}  [ ${accessory.text.text} ]` : words;
+};
+
 const toCellText = (cell: DataTableBlock['rows'][number][number]): string =>
   cell.type === 'rich_text' ? richText(cell) : cell.text;
 
@@ -80,6 +86,8 @@ const drawBlock = (block: MessageBlock): string => {
   switch (block.type) {
     case 'rich_text':
       return richText(block);
+    case 'section':
+      return section(block);
     case 'context':
       return context(block);
     case 'input':

@@ -1,5 +1,6 @@
 import { isMeasure } from '../columns/column-kind.ts';
-import { findColumnIndex, listFilterNames } from '../columns/column-names.ts';
+import { findColumnIndex } from '../columns/column-names.ts';
+import { listFilterNames } from '../columns/filter.ts';
 import type { Report } from '../report.ts';
 import { type Shown, toShown } from './news.ts';
 import type { Comparison } from './row-change.ts';

@@ -33,68 +33,35 @@ export const matchColumn = (typed: string, names: readonly string[]): string | u
   return index === undefined ? undefined : names[index];
 };
 
-/** Returns the column that a wrong name probably means, as messages show it: a near miss, or a longer name with it inside. */
-export const suggestColumn = (typed: string, names: readonly string[]): string | undefined => {
+const toWords = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+/** Three are few enough to choose from. */
+const maxSuggestions = 3;
+
+/**
+ * Returns the columns that a wrong name probably means, as messages show them, best first: the one that is spelled nearly so,
+ * else longer names with it inside, or with words that begin with its words.
+ */
+export const suggestColumns = (typed: string, names: readonly string[]): readonly string[] => {
   const labels = toColumnLabels(names);
   const small = cleanText(typed).toLowerCase();
-  const near = closestMatch(small, labels);
-  if (near !== undefined || small.length < 3) return near;
-  const longer = labels.filter((label) => label.toLowerCase().includes(small));
-  return (
-    longer.find((label) => label.toLowerCase().startsWith(small)) ??
-    longer.find((label) =>
-      label
-        .toLowerCase()
-        .split(/[\s_-]+/)
-        .includes(small),
-    ) ??
-    longer[0]
-  );
+  const asked = toWords(small);
+  const letters = asked.join('');
+  const near = labels.find((label) => toWords(label).join('') === letters) ?? closestMatch(small, labels);
+  if (near !== undefined) return [near];
+  if (letters.length < 3) return [];
+  const hasWords = (label: string): boolean =>
+    asked.every((word) => toWords(label).some((one) => one.startsWith(word)));
+  const longer = labels.filter((label) => label.toLowerCase().includes(small) || hasWords(label));
+  const rank = (label: string): number =>
+    label.toLowerCase().startsWith(small) ? 0 : toWords(label).includes(small) ? 1 : 2;
+  return longer.toSorted((left, right) => rank(left) - rank(right)).slice(0, maxSuggestions);
 };
 
-const keyword = /^(?:and|or|not|in|like|is|null|between|true|false)$/i;
-const plainName = /^[A-Za-z_]\w*$/;
-
-/** Parts of a filter: texts in single quotes, names in double quotes, and all between them. */
-const filterPart = /'(?:[^']|'')*'|"[^"]*"|[^'"]+|['"]/g;
-
-const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-
-/** Quotes names with spaces that stand in a filter without quotes, and gives plain words the capitals that Dune has. */
-const renameUnquoted = (text: string, names: readonly string[]): string => {
-  const spaced = toColumnLabels(names).filter((label) => !plainName.test(label));
-  const words = [...spaced].sort((left, right) => right.length - left.length).map(escapePattern);
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:${[...words, '[A-Za-z_]\\w*'].join('|')})(?![\\p{L}\\p{N}_])`,
-    'giu',
-  );
-  return text.replace(pattern, (word) => {
-    const own = keyword.test(word) ? undefined : matchColumn(word, names);
-    if (own === undefined) return word;
-    return plainName.test(own) ? own : quoteName(own);
-  });
-};
-
-const comparedName =
-  /"([^"]+)"(?=\s*[<>=!]|\s+(?:in|like|is|not)\b)|\b([A-Za-z_]\w*)(?=\s*[<>=!]|\s+(?:in|like|is|not)\b)/gi;
-
-/** Lists the names that a filter compares. */
-export const listFilterNames = (where: string): readonly string[] =>
-  [...where.replace(/'(?:[^']|'')*'/g, "''").matchAll(comparedName)]
-    .map(([, quoted, plain = '']) => quoted ?? plain)
-    .filter((name) => !keyword.test(name));
-
-/** Rewrites a filter with the names that Dune has. What is no name of a column stays as it is. */
-export const renameInFilter = (where: string, names: readonly string[]): string =>
-  names.length === 0
-    ? where
-    : (where.match(filterPart) ?? [])
-        .map((part) => {
-          if (/^'./.test(part) || part.length === 0) return part;
-          if (!/^".*"$/s.test(part)) return renameUnquoted(part, names);
-          const own = matchColumn(part.slice(1, -1), names);
-          return own === undefined ? part : quoteName(own);
-        })
-        .join('');
+/** Returns the column that a wrong name most probably means; `undefined` if there is none. */
+export const suggestColumn = (typed: string, names: readonly string[]): string | undefined =>
+  suggestColumns(typed, names)[0];

@@ -20,6 +20,8 @@ export type ConnectedMessenger = Messenger & {
   readonly workspaceId: string;
   /** The name to type after `/invite @`. */
   readonly botName: string;
+  /** The scopes of the token; `undefined` if Slack didn't list them. */
+  readonly scopes: readonly string[] | undefined;
   /** Posts a rendered message, in the first variant that Slack accepts. */
   readonly send: (
     channelId: string,
@@ -52,6 +54,7 @@ export const connectMessenger = async (
   return {
     workspaceId: app.team_id ?? '',
     botName,
+    scopes: app.response_metadata?.scopes,
     send,
     post: (channel, digestPost, options) =>
       send(channel, renderPost(digestPost, { botName, slash }), options),

@@ -12,21 +12,28 @@ type PlaceMeans = {
   readonly toAll: Reply;
 };
 
-/** A reply in the place of a message, and if the message is gone, so that its buttons do nothing anymore. */
-type ReplyInPlace = { readonly reply: Reply; readonly isGone: () => boolean };
+/** A reply in the place of a message. */
+type ReplyInPlace = {
+  readonly reply: Reply;
+  /** Ends it: what was done without a word to the person removes the message, too. Tells if the message is gone. */
+  readonly end: () => Promise<boolean>;
+};
 
 /**
  * Creates a reply to a click on a message that only the person sees: the first words to the person take its place, an answer
- * for everyone removes it, and words that only last until the answer come in between. What comes after is a message of its
- * own.
+ * for everyone removes it, and words that only last until the answer come in between. What comes after is another
+ * message.
  */
 export const createReplyInPlace = ({ direct, toAll }: PlaceMeans): ReplyInPlace => {
   let state: 'there' | 'answered' | 'gone' = 'there';
-  const answerAll: Reply = async (variants, target) => {
-    await toAll(variants, target);
+  const removeUnanswered = async (): Promise<void> => {
     if (state !== 'there') return;
     state = 'gone';
     await direct([() => nothing], removing);
+  };
+  const answerAll: Reply = async (variants, target) => {
+    await toAll(variants, target);
+    await removeUnanswered();
   };
   const answerPerson: Reply = async (variants, target) => {
     const isFirst = state === 'there';
@@ -37,5 +44,9 @@ export const createReplyInPlace = ({ direct, toAll }: PlaceMeans): ReplyInPlace 
   };
   const reply: Reply = (variants, target) =>
     isForAll(target) ? answerAll(variants, target) : answerPerson(variants, target);
-  return { reply, isGone: () => state === 'gone' };
+  const end = async (): Promise<boolean> => {
+    await removeUnanswered();
+    return state === 'gone';
+  };
+  return { reply, end };
 };

@@ -32,6 +32,12 @@ export const isForAll = (target: ReplyTarget): boolean => !target.replaces && ta
 export const isMeanwhile = (target: ReplyTarget): boolean =>
   !target.replaces && target.visibility === 'meanwhile';
 
+/** Creates a reply that leaves the clicked message there: what would replace it is said to the person alone. */
+export const besideClicked =
+  (reply: Reply): Reply =>
+  (variants, target) =>
+    reply(variants, target.replaces ? ephemeral : target);
+
 /** The longest wait for Slack that a person can be expected to sit through, ms. */
 const maxWaitMs = 15_000;
 

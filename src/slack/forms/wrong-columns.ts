@@ -2,7 +2,8 @@ import type { DisplayOptions } from '../../core/question.ts';
 import { describeWrongColumn } from '../../messages/forms/field-problem.ts';
 import type { FieldErrors, FormState } from '../../messages/forms/form-state.ts';
 import { getShownId } from '../../messages/forms/shown-fields.ts';
-import { listFilterNames, matchColumn } from '../../results/columns/column-names.ts';
+import { matchColumn } from '../../results/columns/column-names.ts';
+import { listFilterNames } from '../../results/columns/filter.ts';
 import type { SlackServices } from '../services.ts';
 
 /** Two reads, and what else is checked, fit the three seconds that Slack waits for the answer to a form. */

@@ -2,6 +2,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { answerVariants, isOldData } from '../../messages/answer/answer.ts';
 import type { Asked, Checked } from '../../messages/answer/asked-line.ts';
+import type { Again } from '../../messages/problems/again.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
 import type { AskOptions } from '../../questions/ask.ts';
@@ -24,15 +25,23 @@ export type AnswerOptions = AskOptions & {
   readonly progressAfterMs?: number;
 };
 
+/** How a problem leads on. */
+export type ProblemOptions = {
+  readonly offerRun?: boolean;
+  /** What its buttons do again, as it was or corrected; without it there are no such buttons. */
+  readonly again?: Again | undefined;
+};
+
 /** Tells the person why a question has no table, and offers to run the query where that's allowed. */
 export const replyAskProblem = (
   problem: AskProblem,
   question: Question,
   reply: Reply,
   { settings, clock }: Pick<SlackServices, 'settings' | 'clock'>,
-  { offerRun = true }: { readonly offerRun?: boolean } = {},
+  { offerRun = true, again }: ProblemOptions = {},
 ): Promise<void> => {
   const setting = {
+    again,
     slash: settings.command,
     asOf: new Date(clock.now()),
     runnable: offerRun && settings.canRun ? question : undefined,
@@ -40,7 +49,13 @@ export const replyAskProblem = (
   return reply([() => renderAskProblem(problem, setting)], ephemeral);
 };
 
-/** Says what came of looking for newer data. */
+/** Keeps to the person what was for them alone, when it's asked again by a click. */
+const seenBy = (question: Question, target: ReplyTarget): Question => {
+  const isAlone = !target.replaces && target.visibility === 'person';
+  return isAlone ? { ...question, options: { ...question.options, private: true } } : question;
+};
+
+/** Returns the outcome of looking for newer data. */
 const toChecked = (
   check: AnswerOptions['check'],
   { executionId }: Pick<Report, 'executionId'>,
@@ -82,7 +97,11 @@ export const answer = async (
   const asking = questions.ask(question, askOptions);
   const read = await withProgressNotice(asking, progressAfterMs, notify);
   if (!read.ok) {
-    await replyAskProblem(read.error, question, reply, services);
+    // The answer that is there already has its own button to check again.
+    const again = target.replaces
+      ? undefined
+      : { question: asked === undefined ? seenBy(question, target) : question };
+    await replyAskProblem(read.error, question, reply, services, { again });
     return undefined;
   }
   const report = read.value;

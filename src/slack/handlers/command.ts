@@ -1,7 +1,9 @@
 import type { Command } from '../../command/command.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
+import { printDigestCommand } from '../../command/print.ts';
 import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
@@ -31,10 +33,11 @@ const handleAsk = async (
   const resolved = await shortcuts.resolve(question, actor);
   if (!resolved.ok) {
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
-    if (instead === undefined) return replyAskProblem(resolved.error, question, reply, services);
+    if (instead === undefined)
+      return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
     return instead.ok
       ? handleCommand(instead.value, actor, reply, services, { ...(thread !== undefined && { thread }) })
-      : reply([() => renderCommandProblem(instead.error, settings.command)], ephemeral);
+      : reply([() => renderCommandProblem(instead.error, settings.command, asked?.text)], ephemeral);
   }
   if (freshness?.refresh === true)
     return refreshQuestion(resolved.value, actor, reply, services, { thread, asked });
@@ -57,7 +60,11 @@ const handleSubscribe = async (
   services: CommandServices,
 ): Promise<void> => {
   const resolved = await services.shortcuts.resolve(command.request, actor);
-  if (!resolved.ok) return replyAskProblem(resolved.error, command.request, reply, services);
+  if (!resolved.ok) {
+    const print = (request: Question): string => printDigestCommand({ ...command, request });
+    const again = { question: command.request, print };
+    return replyAskProblem(resolved.error, command.request, reply, services, { again });
+  }
   // A shortcut may ask for a file, but digests come without files.
   return handleDigestCommand({ ...command, request: withoutCsv(resolved.value) }, actor, reply, services);
 };
@@ -76,10 +83,8 @@ export const handleCommand = (
       return handleAsk(command, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
-    case 'help': {
-      const rules = { minIntervalMinutes: settings.minIntervalMinutes };
-      return reply([() => renderHelp(command, settings.command, rules)], ephemeral);
-    }
+    case 'help':
+      return reply([() => renderHelp(command, settings.help)], ephemeral);
     case 'save':
     case 'shortcuts':
     case 'forget':

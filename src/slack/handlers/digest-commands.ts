@@ -1,9 +1,12 @@
 import type { Command } from '../../command/command.ts';
+import { printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
+import { printInWords } from '../../messages/digest/values-needed.ts';
+import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
 import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -66,6 +69,22 @@ export const showDigests = async (
   return reply([list], page === undefined ? ephemeral : replacing);
 };
 
+/** What a click does again, as it was or with another question. */
+const toAgain = (change: DigestChange): Again | undefined =>
+  change.verb === 'subscribe'
+    ? {
+        question: change.request,
+        print: (request) => printDigestCommand({ ...change, request }),
+        show: (request) => printInWords({ ...change, request }),
+      }
+    : undefined;
+
+/** Puts another column into the row key of a digest. */
+const renameKey = (change: DigestChange, from: string, to: string): DigestChange => {
+  const key = change.digest.key.map((name) => (name === from ? to : name));
+  return { ...change, digest: { ...change.digest, key } };
+};
+
 const save = async (
   change: DigestChange,
   actor: Actor,
@@ -81,7 +100,12 @@ const save = async (
       : digests.edit(change, actor, agreement);
   const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
   const { conversation } = actor;
-  if (!saved.ok) return replyManageProblem(saved.error, reply, services, { conversation });
+  if (!saved.ok)
+    return replyManageProblem(saved.error, reply, services, {
+      conversation,
+      again: toAgain(change),
+      rename: (from, to) => printDigestCommand(renameKey(change, from, to)),
+    });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);

@@ -12,13 +12,17 @@ import {
   renderNotInThread,
   renderUnconfirmed,
 } from '../../messages/digest/managed.ts';
-import { type DigestProblem, renderDigestProblem } from '../../messages/digest/problem.ts';
+import {
+  type DigestProblem,
+  type DigestProblemSetting,
+  renderDigestProblem,
+} from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
-import { replyAskProblem } from './answer.ts';
+import { type ProblemOptions, replyAskProblem } from './answer.ts';
 
 /** Tells the person why something wasn't done. `conversation`: where they typed it, if they did. */
 export const replyProblem = (
@@ -26,18 +30,20 @@ export const replyProblem = (
   reply: Reply,
   { settings: { command: slash, botName } }: Pick<SlackServices, 'settings'>,
   conversation?: Conversation,
-): Promise<void> => reply([() => renderDigestProblem(problem, { slash, botName, conversation })], ephemeral);
+  rename?: DigestProblemSetting['rename'],
+): Promise<void> =>
+  reply([() => renderDigestProblem(problem, { slash, botName, conversation, rename })], ephemeral);
 
 /** Tells the person why a digest wasn't created or edited, which may be because of its question. */
 export const replyManageProblem = (
   problem: ManageProblem,
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'clock'>,
-  options?: { readonly offerRun?: boolean; readonly conversation?: Conversation | undefined },
+  options?: ProblemOptions & Pick<DigestProblemSetting, 'conversation' | 'rename'>,
 ): Promise<void> => {
   switch (problem.kind) {
     case 'digest':
-      return replyProblem(problem.problem, reply, services, options?.conversation);
+      return replyProblem(problem.problem, reply, services, options?.conversation, options?.rename);
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
     case 'already':

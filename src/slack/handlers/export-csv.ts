@@ -49,7 +49,11 @@ const makeAndShare = async (
   return exported.ok ? exported.value : exported.error;
 };
 
-const toSubject = ({ query, parameters, options }: ResolvedQuestion, name?: string): CsvSubject => ({
+/** Returns what the messages about a file say of its query. */
+export const toCsvSubject = (
+  { query, parameters, options }: ResolvedQuestion,
+  name?: string,
+): CsvSubject => ({
   query: { id: query.id, name },
   parameters,
   options,
@@ -64,7 +68,7 @@ const sendOnce = async (
 ): Promise<void> => {
   const { questions, settings } = services;
   const { queryName } = await questions.getQueryInfo(request.question.query.id, nameBudgetMs);
-  const subject = toSubject(request.question, queryName);
+  const subject = toCsvSubject(request.question, queryName);
   let progress: CsvProgress = { rows: 0, totalRows: undefined };
   const making = makeAndShare(request, subject, target, services, (now) => {
     progress = now;
@@ -93,6 +97,6 @@ export const sendCsv = (
   return services.csvLock(
     key,
     () => sendOnce(request, target, reply, services),
-    () => reply([() => renderCsvInProgress(toSubject(question))], ephemeral),
+    () => reply([() => renderCsvInProgress(toCsvSubject(question))], ephemeral),
   );
 };

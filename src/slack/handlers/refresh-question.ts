@@ -1,9 +1,9 @@
 import type { Actor } from '../../core/actor.ts';
 import { needsYes } from '../../core/estimate.ts';
 import { isResolved, type Question } from '../../core/question.ts';
-import { renderRunQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
+import { renderRunPriceQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { ephemeral, type Reply } from '../clients/reply.ts';
+import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import { answer } from './answer.ts';
 import type { CsvServices } from './export-csv.ts';
 import { withProgressNotice } from './progress-notice.ts';
@@ -27,15 +27,15 @@ export const refreshQuestion = async (
   }
   const { confirmAboveCredits: confirmAbove, executionsPerDay: runsPerDay } = settings;
   if (runsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
-  const notify = () => reply([() => renderWorking('Checking what the last run cost…')], ephemeral);
+  const notify = () => reply([() => renderWorking('Checking what the last run cost…')], meanwhile);
   const estimate = await withProgressNotice(
     questions.estimateRun(question),
     settings.progressAfterMs,
     notify,
   );
   if (needsYes(estimate, confirmAbove))
-    return reply([() => renderRunQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
-  return handleRunQuery(question, actor, reply, services, { thread, asked, firstNotice: ephemeral });
+    return reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+  return handleRunQuery(question, actor, reply, services, { thread, asked, typed: estimate });
 };
 
 /** Asks a person, in words that only they see, if a query is to be run: with the likely price, and a button that does it. */
@@ -53,5 +53,5 @@ export const askToRun = async (
   if (settings.executionsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
   const estimate = await questions.estimateRun(question);
   const confirmAbove = settings.confirmAboveCredits;
-  await reply([() => renderRunQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
 };

@@ -1,4 +1,5 @@
 import type { Actor } from '../../core/actor.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import { isResolved, type Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
 import { type RunProgress, renderRunProgress } from '../../messages/answer/run-progress.ts';
@@ -6,7 +7,6 @@ import { describeCredits, describeRunFailure } from '../../messages/problems/run
 import { queryTitle } from '../../messages/text/format-question.ts';
 import type { FinishedRun } from '../../questions/wait-for-run.ts';
 import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
-import type { ReplyTarget } from '../clients/response-url.ts';
 import { answer } from './answer.ts';
 import type { CsvServices } from './export-csv.ts';
 import { followWithCsv } from './spend-on-csv.ts';
@@ -39,8 +39,8 @@ export type RunQueryOptions = {
   /** Replies with the answer; by default as with the progress. */
   readonly replyAnswer?: Reply | undefined;
   readonly asked?: Asked | undefined;
-  /** Where the first notice of progress goes: by default in place of the message with the button. */
-  readonly firstNotice?: ReplyTarget;
+  /** The likely price of a run that was typed: with no message whose place its progress could take, less is said. */
+  readonly typed?: Estimate;
 };
 
 /**
@@ -52,24 +52,22 @@ export const handleRunQuery = async (
   { workspaceId, channelId, userId, conversation, isOpen: isOpenChannel = false }: Actor,
   reply: Reply,
   services: CsvServices,
-  { thread, replyAnswer = reply, asked, firstNotice = replacing }: RunQueryOptions = {},
+  { thread, replyAnswer = reply, asked, typed }: RunQueryOptions = {},
 ): Promise<void> => {
   const { questions, clock, stopping } = services;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
     await answer(question, ephemeral, reply, services);
     return;
   }
-  let target = firstNotice;
-  const notify = (progress: RunProgress): Promise<void> => {
-    const where = target;
-    target = replacing;
-    return reply([() => renderRunProgress(question, progress, new Date(clock.now()))], where);
-  };
+  const where = typed === undefined ? replacing : ephemeral;
+  const notify = (progress: RunProgress): Promise<void> =>
+    reply([() => renderRunProgress(question, progress, new Date(clock.now()))], where);
+  const maxNotices = typed === undefined ? 2 : 1;
   let notices = 0;
   const onProgress = async (startedAt: Date, elapsedMs: number): Promise<void> => {
-    if (notices > 1 || (notices === 1 && elapsedMs <= secondNoticeMs)) return;
+    if (notices >= maxNotices || (notices === 1 && elapsedMs <= secondNoticeMs)) return;
     notices += 1;
-    await notify({ kind: 'under-way', startedAt });
+    await notify(typed === undefined ? { kind: 'under-way', startedAt } : { kind: 'begun', estimate: typed });
   };
   const isPrivate = question.options.private;
   const isOpen = isOpenChannel && !isPrivate;

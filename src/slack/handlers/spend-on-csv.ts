@@ -1,10 +1,11 @@
 import { needsYes } from '../../core/estimate.ts';
 import { priceCsv } from '../../messages/csv/button.ts';
+import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import { type PricedCsv, renderCsvQuestion } from '../../messages/spending/questions.ts';
 import type { Report } from '../../results/report.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import { replyAskProblem } from './answer.ts';
-import { type CsvRequest, type CsvServices, sendCsv, toCsvRequest } from './export-csv.ts';
+import { type CsvRequest, type CsvServices, sendCsv, toCsvRequest, toCsvSubject } from './export-csv.ts';
 import type { CsvTarget } from './share-csv.ts';
 
 /** Asks the person before a file, in a message only they see. A yes sends it to `target`. */
@@ -53,8 +54,14 @@ export const priceAndSendCsv = async (
 ): Promise<void> => {
   const { question, executionId } = request;
   const { questions, settings } = services;
-  const read = await questions.ask(question, { executionId });
-  if (!read.ok) return replyAskProblem(read.error, question, reply, services, { offerRun: false });
+  const read = await questions.fetchReport(question, { executionId });
+  if (!read.ok) {
+    const { error } = read;
+    if (error.kind !== 'unread')
+      return replyAskProblem(error, question, reply, services, { offerRun: false });
+    const problem = { kind: 'unread', outcome: error.outcome } as const;
+    return reply([() => renderCsvProblem(toCsvSubject(question), problem)], ephemeral);
+  }
   const csv = priceCsv(read.value, settings.csvMaxRows);
   if (csv !== undefined) await sendUnlessDear(request, csv, target, reply, services);
 };

@@ -4,7 +4,6 @@ import { printQuestion } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import { emptyDisplayOptions } from '../../core/question.ts';
 import type { Reply } from '../clients/reply.ts';
-import { withoutNoticeMs } from './progress-notice.ts';
 import { handleText, type TypedTextServices } from './typed-text.ts';
 
 /** A message to the app: a mention of it, or a direct message. */
@@ -17,62 +16,41 @@ export type SpokenMessage = {
   readonly thread: string | undefined;
 };
 
-const greeting =
-  /^(?:hi+|hey+|hello+|hallo|hola|yo|gm|howdy|good (?:morning|afternoon|evening|day)|thanks?|thank you|thx|ty|cheers|ok(?:ay)?|great|nice|cool|perfect|bye|ping|test|start|who are you|what can you do|what is this|how does this work|how do i use (?:this|you))(?: (?:you|there|all|everyone|team|dune|bot|again|a lot|so much|very much))*$/;
+/** `Good morning`, which is no thanks as `good` alone, and the command without anything behind it. */
+const asksForHelp = /^(?:good (?:morning|afternoon|evening|day|night)\b.*|\/[\w-]+)$/is;
 
-/** Returns the words of a message in small letters, without emoji, signs and marks. */
-const listWords = (text: string): string =>
+/** Returns the words of a message without emoji, and without the signs before and after. */
+const withoutDecoration = (text: string): string =>
   text
-    .replaceAll(/:[a-z0-9_+'-]+:/gi, ' ')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** Tells if a message asks for nothing: a greeting, thanks, an emoji, or a file without words. */
-export const isSmallTalk = (text: string): boolean => {
-  const words = listWords(text);
-  return words === '' || greeting.test(words);
-};
+    .replaceAll(/:[a-z0-9_+'-]+:|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/giu, ' ')
+    .replaceAll(/^[\s!?.,…]+|[\s!?.,…]+$/g, '');
 
 /**
  * Returns the command in a message to the app. Words that are none may come with a forwarded message, whose link is meant
- * then; without a link, small talk asks for help.
+ * then. An emoji alone, a wish or a file without words asks for help.
  */
 export const toCommandText = (text: string, attachments: unknown): string => {
+  const words = withoutDecoration(text);
   const parsed = readCommand(text);
-  if (parsed.ok && text.trim() !== '' && !isSmallTalk(text)) return text;
+  if (parsed.ok && words !== '') return text;
   if (!parsed.ok && parsed.error.kind === 'key-typed') return text;
   const link = findQueryLink(attachments);
   if (link !== undefined) {
     const { id, parameters } = link;
     return printQuestion({ query: { kind: 'id', id }, parameters, options: emptyDisplayOptions });
   }
-  return isSmallTalk(text) ? 'help' : text;
+  if (words === '' || asksForHelp.test(words)) return 'help';
+  return readCommand(words).ok ? words : text;
 };
 
-/** Tells if a person saved a query under a word that is small talk to others. */
-const isSaved = async (
-  { text, actor }: Pick<SpokenMessage, 'text' | 'actor'>,
-  { shortcuts }: Pick<TypedTextServices, 'shortcuts'>,
-): Promise<boolean> => {
-  const parsed = readCommand(text);
-  if (!parsed.ok || parsed.value.command.verb !== 'ask') return false;
-  const { request } = parsed.value.command;
-  return request.query.kind === 'shortcut' && (await shortcuts.resolve(request, actor)).ok;
-};
-
-/**
- * Handles a message to the app as the command in it. There are no progress notices: they would stay where nothing can
- * replace them.
- */
+/** Handles a message to the app as the command in it. A file comes without progress notices, which would stay for good. */
 export const handleSpoken = async (
-  message: SpokenMessage,
+  { text, attachments, actor, thread }: SpokenMessage,
   reply: Reply,
   services: TypedTextServices,
 ): Promise<void> => {
   const arrivedAt = performance.now();
-  const settings = { ...services.settings, progressAfterMs: withoutNoticeMs, csvProgressAfterMs: [] };
-  const { text, attachments, actor, thread } = message;
-  const command = (await isSaved(message, services)) ? text : toCommandText(text, attachments);
-  await handleText({ text: command, actor, thread, arrivedAt }, reply, { ...services, settings });
+  const settings = { ...services.settings, csvProgressAfterMs: [] };
+  const typed = { text: toCommandText(text, attachments), actor, thread, arrivedAt };
+  await handleText(typed, reply, { ...services, settings });
 };

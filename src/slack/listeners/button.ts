@@ -18,6 +18,9 @@ export const pressId = (body: BlockAction, action: Pick<ButtonAction, 'action_ts
 export const messageKey = ({ container }: BlockAction): string =>
   `${container['channel_id']} ${container['message_ts']}`;
 
+/** Tells if only the person who clicked sees the message. */
+export const isSeenByOne = ({ container }: BlockAction): boolean => container['is_ephemeral'] === true;
+
 /**
  * Returns the thread of the message that holds a button. A message that starts a thread has its own `ts` as `thread_ts`, but
  * isn't inside it. Of a message only one person sees, Slack sends the container alone.
@@ -46,7 +49,7 @@ export const onButton = (
 };
 
 /** A choice in a menu of a message. `blockId` is the id of its block, which may carry what it is about. */
-export type MenuPress = Omit<ButtonPress, 'label'> & { readonly blockId: string };
+export type MenuPress = ButtonPress & { readonly blockId: string };
 
 /** Acknowledges choices in a message's menu, then does the work once for each. */
 export const onMenu = (
@@ -58,10 +61,10 @@ export const onMenu = (
   app.action<BlockAction<StaticSelectAction>>(actionId, async ({ ack, action, body }) => {
     await ack();
     const { selected_option: chosen, block_id: blockId } = action;
-    // Slack also reports that a choice was taken back.
+    // A menu can also report that nothing is chosen.
     if (chosen === null || chosen === undefined) return;
     await run(pressId(body, action), body.response_url, (reply) =>
-      work({ value: chosen.value, blockId, body, reply }),
+      work({ value: chosen.value, label: chosen.text.text, blockId, body, reply }),
     );
   });
 };

@@ -19,6 +19,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   usage: ['workspace_id', 'month'],
   calls: ['name'],
   result: ['name'],
+  greeting: ['workspace_id', 'user_id'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -74,7 +74,11 @@ describe('whatever the data', () => {
           ...staleVariants({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
             renderDigestList(
-              Array.from({ length: 25 }, () => ({ ...digest, last: history[0] })),
+              Array.from({ length: 25 }, (_one, at) => ({
+                ...digest,
+                subscription: { ...digest.subscription, id: `id-${at}` },
+                last: history[0],
+              })),
               {
                 slash: '/dune',
                 now: at,

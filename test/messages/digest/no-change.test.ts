@@ -39,7 +39,7 @@ describe('a digest without changes', () => {
     const [form, ...plainer] = digestVariants(viewOf(report));
     expect(plainer).toEqual([]);
     expect(plainText(form())).toMatch(
-      /^#\d+ {2}.*\n\nNo change since 2026-11-24 12:00 UTC\n\nData from 2026-11-24 09:00 UTC \(3 hours ago\)\n\n\[ Open in Dune \] \[ Show table \] \[ Pause \] \[ Unsubscribe \]$/,
+      /^#\d+ {2}.*\n\nNo change since 2026-11-24 12:00 UTC\n\nData from 2026-11-24 09:00 UTC \(3 hours ago\)\n\n\[ Open in Dune \] \[ Show table \] \[ More ▾ \]$/,
     );
     expect(form().text).toMatch(/: no change, data from 3 hours ago\n<https:[^\n]*\|Open in Dune>$/);
   });

@@ -1,14 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import { optionSpecs } from '../../../src/command/option-spec.ts';
-import { parseCommand } from '../../../src/command/parse.ts';
+import { parseCommand, readCommand } from '../../../src/command/parse.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
+import { synonyms } from '../../../src/messages/help/option.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
+import { helpFacts } from '../help-facts.ts';
 
 const help = (typed: string, minIntervalMinutes = 5, slash = '/dune'): string => {
   const parsed = parseCommand(typed);
   return parsed.ok && parsed.value.verb === 'help'
-    ? plainText(renderHelp(parsed.value, slash, { minIntervalMinutes }))
+    ? plainText(renderHelp(parsed.value, { ...helpFacts, slash, minIntervalMinutes }))
     : expect.unreachable(typed);
 };
 
@@ -26,17 +28,41 @@ describe('help', () => {
   it('shows commands on its first screen that can be typed as they are', () => {
     const parsed = parseCommand('help');
     if (!parsed.ok || parsed.value.verb !== 'help') return expect.unreachable();
-    const [card] = renderHelp(parsed.value, '/dune', { minIntervalMinutes: 5 }).blocks;
+    const [card] = renderHelp(parsed.value, helpFacts).blocks;
     const typed = [...JSON.stringify(card).matchAll(/"text":"\/dune ([^"]*)"/g)].map(([, text = '']) => text);
     expect(typed).toHaveLength(5);
     for (const text of typed) expect(parseCommand(text).ok).toBe(true);
   });
 
-  it('says of a topic that it knows none, and which there are, in two lines', () => {
-    expect(help('help xyz')).toBe(
-      'No help for "xyz".\n\nTry /dune help subscribe, /dune help options, /dune help digests, or /dune help all.',
-    );
+  test.each([
+    ['xyz', '/dune help all lists everything.'],
+    ['subscirbe', 'Did you mean /dune help subscribe?'],
+    ['colums', 'Did you mean /dune help --columns?'],
+  ])('on the unknown topic %s names the nearest one, above the first screen', (word, hint) => {
+    const text = help(`help ${word}`);
+    expect(text.startsWith(`No help for "${word}".\n\n${hint}\n\nDune in Slack\n`)).toBe(true);
+    expect(text).toContain('[ New digest ]');
+    const [, topic = ''] = /\/dune (help [\w-]+)/.exec(hint) ?? [];
+    expect(help(topic)).not.toContain('No help for');
   });
+
+  test.each([
+    [{ mentions: true, directMessages: true }, ['@dune 1252207', "the app's direct messages"]],
+    [{ mentions: false, directMessages: true }, ["the app's direct messages"]],
+    [{ mentions: false, directMessages: false }, []],
+  ])('names the ways in that are on: %j', (ways, shown) => {
+    const text = plainText(renderHelp({ topic: 'all', unknown: undefined }, { ...helpFacts, ...ways }));
+    expect(['@dune 1252207', "the app's direct messages"].filter((way) => text.includes(way))).toEqual(shown);
+  });
+
+  test.each(['all', 'options', 'subscribe', 'schedule', 'digests'] as const)(
+    'on %s wraps on a phone: nothing is kept in columns',
+    (topic) => {
+      expect(JSON.stringify(renderHelp({ topic, unknown: undefined }, helpFacts))).not.toContain(
+        'preformatted',
+      );
+    },
+  );
 
   it('lists every verb and every option where all is asked for', () => {
     const text = help('help all');
@@ -66,6 +92,20 @@ describe('help', () => {
     expect(help('help chart')).toContain('Undo with /dune edit 1 --no-chart.');
     expect(help('help tz')).not.toContain('--no-tz');
     expect(help('help --no-param')).toContain('/dune edit 1 --no-param chain');
+  });
+
+  it('names only words for an option that are understood as it', () => {
+    for (const [option, words] of Object.entries(synonyms))
+      for (const word of words) {
+        const read = readCommand(`1252207 ${word}`);
+        expect([word, read.ok ? read.value.reading?.as.split(' ')[0] : read.error]).toEqual([
+          word,
+          `--${option}`,
+        ]);
+        expect(help(`help --${option}`)).toContain(word);
+      }
+    expect(readCommand('1252207 top 5 csv').ok).toBe(true);
+    expect(help('help options')).toContain('/dune 1252207 top 5 csv');
   });
 
   it('shows what takes an option back only where that can be typed', () => {

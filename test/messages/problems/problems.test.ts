@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
 import { parseTopic, subjects, type Topic } from '../../../src/command/help-topic.ts';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { defaultParseOptions } from '../../../src/command/parse-result.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import type { Execution } from '../../../src/dune/outcome.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
@@ -20,10 +19,10 @@ import type { Diagnosis } from '../../../src/questions/diagnosis.ts';
 import type { Unanswered } from '../../../src/questions/problem.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { helpFacts } from '../help-facts.ts';
 import { noon } from '../reports.ts';
 
-const helpOn = (topic: Topic | undefined) =>
-  renderHelp({ verb: 'help', topic, unknown: undefined }, '/dune', defaultParseOptions);
+const helpOn = (topic: Topic | undefined) => renderHelp({ topic, unknown: undefined }, helpFacts);
 
 const setting = { slash: '/dune', asOf: noon };
 const execution: Execution = {
@@ -100,7 +99,7 @@ describe('why there is no table', () => {
 
   it('lists the columns when a choice of columns was refused', () => {
     expect(words({ kind: 'bad-request', detail: 'x' }, ['project', 'volume'])).toContain(
-      '• project\n  • volume',
+      'Its columns: project, volume',
     );
   });
 
@@ -115,13 +114,13 @@ describe('why there is no table', () => {
   it('looks for the fault in an ID that is too long', () => {
     const outcome = { kind: 'dune-error', status: 500, detail: '' } as const;
     const problem = { kind: 'unanswered', queryId: 12_522_070_000, outcome, columns: [] } as const;
-    expect(plainText(renderAskProblem(problem, setting))).toContain('That ID looks too long.');
+    expect(plainText(renderAskProblem(problem, setting))).toContain("There's no query 12522070000 on Dune.");
   });
 
   it('names every column, however many there are', () => {
     const columns = Array.from({ length: 34 }, (_one, index) => `column_${index}`);
     const text = words({ kind: 'bad-request', detail: 'x' }, columns);
-    expect(text).toMatch(/• column_19\n.*• column_20, column_21, .*, column_33$/m);
+    expect(text).toMatch(/^Its columns: column_0, column_1, .*, column_33$/m);
   });
 
   it('names the operator’s list, and shortcuts that do not exist', () => {
@@ -169,12 +168,12 @@ describe('a 404 explained', () => {
   it('says what was asked, what is certain and what is only likely', () => {
     const text = missing({ lastRun: new Date('2026-11-24T11:00:00Z') });
     expect(text).toContain('No result yet for chian = bse');
-    expect(text).toContain('Dune has results for other values (last run 60 minutes ago), not for these.');
-    expect(text).toContain('A misspelled name looks the same to Dune.');
-    expect(text).toContain('[ Open in Dune with these values ]');
+    expect(text).toContain('Dune has results for other values (last run 60 minutes ago), not for this one.');
+    expect(text).toContain('See the last run: /dune 3493826');
+    expect(text).toContain('[ Open in Dune ]');
   });
 
-  it('lists what the query declares, what worked here, and the slips', () => {
+  it('says all slips, and the whole command without them', () => {
     const text = missing({
       declared: [
         { name: 'chain', type: 'enum', defaultValue: 'ethereum', options: ['ethereum', 'base'] },
@@ -191,10 +190,7 @@ describe('a 404 explained', () => {
       ],
     });
     for (const part of [
-      'chain: ethereum (default), base',
-      'days: number, default 7',
-      'Other values with results:\n  • chain = ethereum',
-      'Results on their own:\n  • days = 7',
+      'Choices for chain: ethereum (default), base',
       'Did you mean chain instead of chian?',
       'Did you mean chain = base?',
       "chain can't be moon. Choices: ethereum, base.",
@@ -227,7 +223,7 @@ describe('a 404 explained', () => {
 
   it('lists the values that worked where it has none to suggest', () => {
     const text = missing({ known: [[{ name: 'chain', value: 'base' }]] });
-    expect(text).toContain('Values with results:\n  • chain = base');
+    expect(text).toContain('Values with results: chain = base');
     expect(text).not.toContain('Try ');
   });
 
@@ -237,7 +233,7 @@ describe('a 404 explained', () => {
 
   it('claims no run that it did not see', () => {
     const text = missing({ hasOtherRun: false });
-    expect(text).toContain('Dune has no result for these values.');
+    expect(text).toContain('Dune has no result for this value.');
     expect(text).not.toMatch(/other values|last run/);
   });
 

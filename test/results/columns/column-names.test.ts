@@ -4,10 +4,10 @@ import { cleanText } from '../../../src/core/text/clean.ts';
 import {
   findColumnIndex,
   matchColumn,
-  renameInFilter,
   suggestColumn,
   toColumnLabels,
 } from '../../../src/results/columns/column-names.ts';
+import { renameInFilter } from '../../../src/results/columns/filter.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
 describe('a column by its name', () => {

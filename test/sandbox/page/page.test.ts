@@ -68,7 +68,7 @@ describe('the page', () => {
     await act({ kind: 'close', viewId });
     expect(await shown()).toBeUndefined();
     await send('/dune volumes');
-    expect(htmlOf((await parts()).main)).toContain('8 of 8 rows');
+    expect(htmlOf((await parts()).main)).toContain('All 8 rows');
   });
 
   it('asks a message by its shortcut, and shows the thread', async () => {

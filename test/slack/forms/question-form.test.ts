@@ -17,6 +17,7 @@ import type { KnownColumn } from '../../../src/questions/column-facts.ts';
 import type { QueryInfo } from '../../../src/questions/diagnosis.ts';
 import { parseQuestionForm } from '../../../src/slack/forms/question-form.ts';
 import { keepQuestion } from '../../../src/slack/forms/review-question.ts';
+import { helpFacts } from '../../messages/help-facts.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
@@ -95,6 +96,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     settings: {
       command: '/dune',
       botName: 'dune',
+      help: helpFacts,
       defaultRows: 10,
       minIntervalMinutes: 5,
       executionsPerDay: 50,
@@ -119,10 +121,11 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       ask: unused,
       fetchReport: unused,
       findLatestExecution: unused,
+      estimateRun: unused,
       startExecution: unused,
       pollExecution: unused,
       runQuery: unused,
-      estimateRun: unused,
+      awaitExecution: unused,
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),

@@ -30,6 +30,33 @@ export const describeExecutions = (bed: Bed): void => {
       });
     });
 
+    it('tell what the last run of a query and its values cost', async () => {
+      const run = async (queryKey: string, credits: number | undefined): Promise<void> => {
+        const reserved = await bed.store.executions.reserve({
+          ...request,
+          queryKey,
+          since: bed.now,
+          perDay: 99,
+        });
+        const id = reserved.kind === 'start' ? reserved.execution.id : '';
+        await bed.store.executions.update(id, {
+          state: 'completed',
+          ...(credits !== undefined && { credits }),
+        });
+        bed.now += minute;
+      };
+      await run('priced', 3);
+      await run('priced', 1.25);
+      await run('priced', undefined);
+      await run('free', 0);
+      const { executions } = bed.other;
+      expect(await executions.lastCredits(workspaceId, 'priced', start)).toBe(1.25);
+      expect(await executions.lastCredits(workspaceId, 'free', start)).toBe(0);
+      expect(await executions.lastCredits(workspaceId, 'priced', bed.now)).toBeUndefined();
+      expect(await executions.lastCredits(workspaceId, 'never', start)).toBeUndefined();
+      expect(await executions.lastCredits('T2', 'priced', start)).toBeUndefined();
+    });
+
     it('are found by Dune’s id in their own workspace, with who may be told of them', async () => {
       const shown = await bed.store.executions.reserve({ ...request, queryKey: 'shown', isOpen: true });
       const hidden = await bed.store.executions.reserve({ ...request, queryKey: 'hidden' });

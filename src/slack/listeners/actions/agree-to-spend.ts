@@ -29,7 +29,13 @@ const createOncePerMessage = () => {
     const key = messageKey(body);
     if (answered.has(key)) return;
     answered.set(key, true);
-    await work();
+    try {
+      await work();
+    } catch (error) {
+      // The person is told to try again.
+      answered.delete(key);
+      throw error;
+    }
   };
 };
 
@@ -65,7 +71,9 @@ const sendAgreedCsv = async (
   if (!questions.isAllowed(queryId))
     return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
   await removeQuestion(reply);
-  const { executionId, channelId, thread } = agreed;
+  const { executionId, thread } = agreed;
+  // A value may be forged: the file goes nowhere but to the conversation of the click, or to the person.
+  const channelId = agreed.channelId === body.channel?.id ? agreed.channelId : undefined;
   const target = { userId: body.user.id, channelId, thread, isPrivate: channelId === undefined };
   return sendCsv({ question, executionId }, target, reply, services);
 };

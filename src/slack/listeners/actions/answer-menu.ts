@@ -1,18 +1,20 @@
 import type { App } from '@slack/bolt';
-import { mergeOptions, withoutCsv } from '../../../command/merge-options.ts';
+import { mergeOptions, withExactValues, withoutCsv } from '../../../command/merge-options.ts';
 import { printQuestion } from '../../../command/print.ts';
+import { needsYes } from '../../../core/estimate.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
 import { answerBlockPrefix } from '../../../messages/answer/answer.ts';
 import { type MenuChoice, parseMenuChoice } from '../../../messages/answer/menu.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { readBlockId } from '../../../messages/blocks/menus.ts';
+import { parseCsvLabel } from '../../../messages/csv/button.ts';
 import { renderSaveForm } from '../../../messages/forms/save.ts';
 import { renderStaleButton, renderTooLate } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { ephemeral, inChannel } from '../../clients/reply.ts';
 import { answer, replyAskProblem } from '../../handlers/answer.ts';
 import { checkForNewData } from '../../handlers/check-for-new-data.ts';
-import type { CsvServices } from '../../handlers/export-csv.ts';
+import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
 import { askToRun } from '../../handlers/refresh-question.ts';
 import { priceAndSendCsv } from '../../handlers/spend-on-csv.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
@@ -60,13 +62,16 @@ const sendCsvOf = async (
   press: MenuPress,
   services: MenuServices,
 ): Promise<void> => {
-  const { body, reply } = press;
+  const { body, reply, label } = press;
+  const { settings } = services;
   const queryId = question.query.id;
-  if (services.settings.csvMaxRows === 0) return expire(press, services);
+  if (settings.csvMaxRows === 0) return expire(press, services);
   if (!services.questions.isAllowed(queryId))
     return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
   const target = toCsvTarget(body, question.options.private);
-  await priceAndSendCsv({ question, executionId }, target, reply, services);
+  // The choice says the price; one above the limit asks first.
+  const send = needsYes(parseCsvLabel(label), settings.confirmAboveCredits) ? priceAndSendCsv : sendCsv;
+  await send({ question, executionId }, target, reply, services);
 };
 
 const openMore = async (
@@ -106,11 +111,9 @@ const choose = async (
     }
     case 'csv':
       return sendCsvOf(choice.run, subject, press, services);
-    case 'exact': {
-      const options = { ...question.options, exact: true, chart: 'none' } as const;
-      await answer(withoutCsv({ ...question, options }), ephemeral, reply, services);
+    case 'exact':
+      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services);
       return;
-    }
     case 'show':
       return show(choice.options, subject, press, services);
     case 'more':
@@ -130,6 +133,8 @@ export const registerAnswerMenu = (app: App, run: RequestRunner, services: MenuS
     const question = parseResolvedQuestion(text);
     const choice = parseMenuChoice(value);
     if (question === undefined || choice === undefined) return expire(press, services);
+    // The second request for a file hears that it is on its way.
+    if (choice.kind === 'csv') return choose(choice, { question, text }, press, services);
     return unlessChoosing(`${messageKey(body)} ${body.user.id} ${value}`, () =>
       choose(choice, { question, text }, press, services),
     );

@@ -1,20 +1,17 @@
 import type { App } from '@slack/bolt';
+import { withExactValues } from '../../../command/merge-options.ts';
 import type { Actor } from '../../../core/actor.ts';
+import { unknownEstimate } from '../../../core/estimate.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
 import { withQuestion } from '../../../digests/stored-question.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import {
   type ListPlace,
-  renderRunQuestion,
+  renderRunForDigestQuestion,
   renderUnsubscribed,
   renderUnsubscribeQuestion,
 } from '../../../messages/digest/confirm.ts';
-import {
-  type DigestAct,
-  parseDigestAct,
-  parseDigestBlock,
-  withExactValues,
-} from '../../../messages/digest/menu.ts';
+import { type DigestAct, parseDigestAct, parseDigestBlock } from '../../../messages/digest/menu.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
 import type { QuestionFormServices } from '../../forms/question-form.ts';
@@ -63,9 +60,12 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
   if (state.kind === 'ended')
     return replyProblem({ kind: 'already', number, state: 'ended' }, reply, services);
   const digest = withQuestion(found.value);
-  return act === 'run'
-    ? reply([() => renderRunQuestion(digest)], ephemeral)
-    : reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
+  if (act === 'run') {
+    const { request } = digest;
+    const estimate = request === undefined ? unknownEstimate : await services.questions.estimateRun(request);
+    return reply([() => renderRunForDigestQuestion(digest, estimate)], ephemeral);
+  }
+  return reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
 };
 
 const act = async (chosen: DigestAct, choice: Choice, services: MenuServices): Promise<void> => {

@@ -9,7 +9,7 @@ import { createReplyInPlace } from '../../clients/reply-in-place.ts';
 import { type CommandServices, handleCommand } from '../../handlers/command.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { type ButtonPress, messageKey, onButton, threadOf, withNumber } from '../button.ts';
+import { type ButtonPress, isSeenByOne, messageKey, onButton, threadOf, withNumber } from '../button.ts';
 
 type RunServices = CommandServices & Pick<SlackServices, 'workspaceId' | 'replies'>;
 
@@ -44,16 +44,16 @@ export const registerRunCommand = (app: App, run: RequestRunner, services: RunSe
       thread === undefined
         ? direct
         : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, direct);
-    const isAlone = body.container['is_ephemeral'] === true;
-    const { reply, isGone } = isAlone
+    const { reply, end } = isSeenByOne(body)
       ? createReplyInPlace({ direct, toAll })
-      : { reply: toAll, isGone: () => false };
+      : { reply: toAll, end: () => Promise.resolve(false) };
     const parsed = parsePlain(value, { minIntervalMinutes });
     if (!parsed.ok) return reply([() => renderStaleButton(slash)], ephemeral);
     const asked = { by: userId, text: value, reading: undefined };
-    await unlessRunning(`${key} ${userId} ${value}`, () =>
-      handleCommand(parsed.value, actor, reply, services, { asked, ...(thread !== undefined && { thread }) }),
-    );
-    if (isGone()) gone.set(key, true);
+    const origin = { asked, ...(thread !== undefined && { thread }) };
+    await unlessRunning(`${key} ${userId} ${value}`, async () => {
+      await handleCommand(parsed.value, actor, reply, services, origin);
+      if (await end()) gone.set(key, true);
+    });
   });
 };

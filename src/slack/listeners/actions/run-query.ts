@@ -5,17 +5,17 @@ import { renderRunForDigest, renderRunResult } from '../../../messages/digest/ru
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
 import { runTimeoutMs } from '../../../questions/run-query.ts';
-import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
+import { besideClicked, ephemeral, type Reply, replacing } from '../../clients/reply.ts';
 import { replyProblem, replyRun } from '../../handlers/digest-replies.ts';
 import type { CsvServices } from '../../handlers/export-csv.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
-import { messageKey, onButton, threadOf } from '../button.ts';
+import { isSeenByOne, messageKey, onButton, threadOf } from '../button.ts';
 
 /**
- * Listens to *Run query* under a question without a result: runs the query and answers. More clicks during the run don't
- * start another one, and get no second answer.
+ * Listens to *Run query* under a question without a result, or with old data: runs the query and answers. An answer that
+ * others see stays. More clicks during the run don't start another one, and get no second answer.
  */
 export const registerRunQuery = (
   app: App,
@@ -23,7 +23,8 @@ export const registerRunQuery = (
   services: CsvServices & Pick<SlackServices, 'workspaceId' | 'replies'>,
 ): void => {
   const unlessRunning = createKeyedLock();
-  onButton(app, run, actionIds.runQuery, ({ value, body, reply }) => {
+  onButton(app, run, actionIds.runQuery, ({ value, body, reply: direct }) => {
+    const reply = isSeenByOne(body) ? direct : besideClicked(direct);
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const runner = toActor(body, services);

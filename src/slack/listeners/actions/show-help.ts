@@ -15,8 +15,7 @@ export const registerHelpButtons = (
 ): void => {
   onButton(app, run, withNumber(actionIds.help), async ({ value, reply }) => {
     const topic = parseTopic(value);
-    const asked = { verb: 'help', topic, unknown: topic === undefined ? value : undefined } as const;
-    const { command, minIntervalMinutes } = settings;
-    await reply([() => renderHelp(asked, command, { minIntervalMinutes })], ephemeral);
+    const asked = { topic, unknown: topic === undefined ? value : undefined };
+    await reply([() => renderHelp(asked, settings.help)], ephemeral);
   });
 };

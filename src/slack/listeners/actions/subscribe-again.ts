@@ -15,7 +15,7 @@ import { messageKey, onButton, withNumber } from '../button.ts';
 
 type AgainServices = DigestServices & Pick<SlackServices, 'workspaceId'>;
 
-/** Replaces the question with what became of it; a problem leaves it, so that the person can choose again. */
+/** Replaces the question with the result; a problem leaves it, so that the person can choose again. */
 const replyAnswered = async (
   saved: Result<SavedDigest, ManageProblem>,
   reply: Reply,

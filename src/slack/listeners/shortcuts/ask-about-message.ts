@@ -1,5 +1,6 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { findQueryLink } from '../../../command/find-query-link.ts';
+import { printQuestion } from '../../../command/print.ts';
 import { emptyDisplayOptions } from '../../../core/question.ts';
 import { renderNoLink } from '../../../messages/status.ts';
 import { ephemeral, inChannel } from '../../clients/reply.ts';
@@ -39,7 +40,8 @@ export const registerMessageShortcut = (
         }
         const { id, parameters } = found;
         const question = { query: { kind: 'id', id }, parameters, options: emptyDisplayOptions } as const;
-        await answer(question, inChannel, replies.inThreadOrAlone(thread, reply), services);
+        const asked = { by: thread.userId, text: printQuestion(question), reading: undefined };
+        await answer(question, inChannel, replies.inThreadOrAlone(thread, reply), services, { asked });
       });
     },
   );

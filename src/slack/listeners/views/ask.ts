@@ -107,16 +107,16 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
       const filled = await parseAskForm(body, services);
       if (!filled.ok) return form.refuse(filled.error);
       await form.close();
-      const { question, target } = filled.value;
+      const { question, target: place } = filled.value;
       const isPrivate = question.options.private;
-      const { reply, where, options } = chooseDelivery(target, userId, services);
-      // In their own direct messages, people know who asked.
+      const { reply, where, options } = chooseDelivery(place, userId, services);
+      // In a direct message only the person sees the answer.
       const asked =
-        target.kind === 'direct'
+        where.channelId === undefined
           ? undefined
           : { by: userId, text: printQuestion(question), reading: undefined };
-      const visibility = isPrivate ? ephemeral : inChannel;
-      const report = await answer(question, visibility, reply, services, { ...options, asked });
+      const target = isPrivate ? ephemeral : inChannel;
+      const report = await answer(question, target, reply, services, { ...options, asked });
       await followWithCsv(report, { ...where, userId, isPrivate }, reply, services);
     });
   });

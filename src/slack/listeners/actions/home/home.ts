@@ -47,9 +47,8 @@ const turnShortcutsPage: HomeWork = async ({ value, state }, services) => {
 };
 
 const showHelp: HomeWork = (press, services) => {
-  const { command, minIntervalMinutes } = services.settings;
   const asked = { verb: 'help', topic: undefined, unknown: undefined } as const;
-  const view = messageView('Help', renderHelp(asked, command, { minIntervalMinutes }));
+  const view = messageView('Help', renderHelp(asked, services.settings.help));
   return openForm(view, toFormClick(press, 'Help'), press.reply, services);
 };
 

@@ -1,13 +1,14 @@
-import { chainNames } from './loose/chain-names.ts';
-import { isGlue } from './loose/glue.ts';
-import { listMeanings } from './loose/option-rules.ts';
-import type { Meaning, PhraseUse } from './loose/phrases.ts';
-import { findRemark, type Remark } from './loose/remarks.ts';
-import { toKey } from './loose/words.ts';
-import { printParameter } from './print.ts';
-import { parseQueryReference } from './query-reference.ts';
-import { parseShortcutName } from './shortcut.ts';
-import type { Token } from './tokenize.ts';
+import { maxRows } from '../../core/question.ts';
+import { printParameter } from '../print.ts';
+import { parseQueryReference } from '../query-reference.ts';
+import { parseShortcutName } from '../shortcut.ts';
+import type { Token } from '../tokenize.ts';
+import { chainNames } from './chain-names.ts';
+import { isGlue } from './glue.ts';
+import { listMeanings } from './option-rules.ts';
+import type { Meaning, PhraseUse } from './phrases.ts';
+import { findRemark, type QuestionRemark } from './remarks.ts';
+import { toKey } from './words.ts';
 
 /** Tells if words, joined, are a command. */
 export type IsCommand = (words: readonly string[]) => boolean;
@@ -18,7 +19,7 @@ export type LooseQuestion = {
   readonly words: readonly string[];
   /** Words without a meaning, as typed. */
   readonly ignored: readonly string[];
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly QuestionRemark[];
   /** Other queries, as typed. */
   readonly others: readonly string[];
   /** The name of a chain that stands alone. */
@@ -60,11 +61,11 @@ const findName = (tokens: readonly Token[]): Token | undefined => {
     : undefined;
 };
 
-const isTooMany = ({ words }: Meaning): boolean => words[0] === '--top' && Number(words[1]) > 200;
+const isTooMany = ({ words }: Meaning): boolean => words[0] === '--top' && Number(words[1]) > maxRows;
 
 /** Reads a number alone as a count of rows: `1252207 5`. */
 const toRowCount = (token: Token | undefined, use: PhraseUse): readonly Meaning[] =>
-  token !== undefined && use !== 'digest' && /^\d{1,3}$/.test(token.text)
+  token !== undefined && use !== 'digest' && /^\d{1,3}$/.test(token.text) && Number(token.text) <= maxRows
     ? [{ words: ['--top', token.text], used: 1 }]
     : [];
 
@@ -83,7 +84,7 @@ export const readQuestionLoosely = (
   const use = lead.length === 0 ? 'ask' : 'save';
   const others = tokens.filter((token) => token !== query);
   const ignored: string[] = [];
-  const remarks: Remark[] = [];
+  const remarks: QuestionRemark[] = [];
   const queries: string[] = [];
   let words = [...lead, ...toOffered(query)];
   let afterChart = false;
@@ -112,7 +113,8 @@ export const readQuestionLoosely = (
     } else if (remark !== undefined) remarks.push(remark);
     else if (isQuery(token) && isLong(token)) queries.push(...toOffered(token).slice(0, 1));
     else if (chain === undefined && chainNames.has(key)) chain = key;
-    else if (!isGlue(key)) ignored.push(token.source);
+    else if (/^[-‒–—―]\p{L}/u.test(token.source) || token.source.startsWith('--') || !isGlue(key))
+      ignored.push(token.source);
     index += found?.used ?? remark?.used ?? 1;
   }
   const [id] = toOffered(query);

@@ -1,0 +1,66 @@
+import type { CommandProblem } from '../problem.ts';
+import type { Token } from '../tokenize.ts';
+import { readDigestWords } from './digest-words.ts';
+import { isCourtesy } from './glue.ts';
+import { writeParameter } from './leads.ts';
+import { toTokens } from './plain-tokens.ts';
+import { type IsCommand, type LooseQuestion, toOffered } from './read-question.ts';
+import { noToken, toKey } from './words.ts';
+
+/** Reads a question with a schedule and without a verb as the subscription that it may be. */
+const leadToSubscribe = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
+  const query = tokens.find(
+    ({ text }) => /\d{5}|\//.test(text) && toOffered({ ...noToken, text, source: text }).join('') !== '',
+  );
+  if (query === undefined) return undefined;
+  const rest = tokens.filter((token) => token !== query && !isCourtesy(toKey(token)));
+  const read = readDigestWords(rest, (words) => isCommand(['edit', '1', ...words]));
+  const plain = read.words.filter((word) => !/^(?:me|please|post|send|it|this|to|us)$/i.test(word));
+  const whole = [...toOffered(query), ...plain];
+  const meant = [whole, [...whole, 'at', '9:00'], [...whole, 'on', 'monday', 'at', '9:00']].find((words) =>
+    isCommand(['subscribe', ...words]),
+  );
+  return meant === undefined
+    ? undefined
+    : { kind: 'meant-to-subscribe', meant: meant.join(' '), correction: ['subscribe', ...meant].join(' ') };
+};
+
+/** Finds what keeps a question from being answered as it was said. */
+export const findDoubt = (
+  read: LooseQuestion,
+  tokens: readonly Token[],
+  isCommand: IsCommand,
+): CommandProblem | undefined => {
+  const correction = isCommand(read.words) ? { correction: read.words.join(' ') } : {};
+  if (read.others.length > 0)
+    return {
+      kind: 'several-queries',
+      queries: [
+        ...toTokens(read.words)
+          .slice(0, 1)
+          .map(({ text }) => text),
+        ...read.others,
+      ],
+      ...correction,
+    };
+  const [schedule] = read.remarks.filter(({ kind }) => kind === 'schedule');
+  if (schedule !== undefined) {
+    const subscribed = ['subscribe', ...read.words, 'every', 'weekday', 'at', '9:00'];
+    return (
+      leadToSubscribe(tokens, isCommand) ?? {
+        kind: 'meant-to-subscribe',
+        meant: subscribed.slice(1).join(' '),
+        ...(isCommand(subscribed) ? { correction: subscribed.join(' ') } : correction),
+      }
+    );
+  }
+  const [place] = read.remarks.filter(({ kind }) => kind === 'elsewhere');
+  if (place !== undefined) return { kind: 'elsewhere', name: place.text, ...correction };
+  const [range] = read.remarks.filter(({ kind }) => kind === 'time-range');
+  if (range !== undefined) return { kind: 'time-range', text: range.text, ...correction };
+  if (read.chain === undefined) return undefined;
+  const withValue = [...read.words, writeParameter('chain', read.chain)];
+  return isCommand(withValue)
+    ? { kind: 'bare-value', name: 'chain', value: read.chain, correction: withValue.join(' ') }
+    : undefined;
+};

@@ -1,0 +1,111 @@
+import { countOrderWords, findDirection, writeOrder } from '../correct-order.ts';
+import { quoteWord } from '../print.ts';
+import type { Token } from '../tokenize.ts';
+import { isCourtesy, isGlue } from './glue.ts';
+import { findOptionByWord, type OptionPlace } from './option-words.ts';
+import { listPhraseMeanings, type Meaning, type PhraseUse } from './phrases.ts';
+import { noToken, toKey } from './words.ts';
+
+/** Reads an order as far as it goes: `total volume desc`. */
+export const listOrderMeanings = (values: readonly Token[], used: number): readonly Meaning[] => {
+  const count = countOrderWords(
+    values,
+    (word) => !/^(?:first|then)$/i.test(word) && findOptionByWord(word) !== undefined,
+  );
+  const order = writeOrder(values.slice(0, count).map(({ source }) => source));
+  return order === undefined ? [] : [{ words: ['--sort', ...order], used: used + count }];
+};
+
+/** Stands between names and what is said about them. */
+const preposition =
+  /^(?:by|per|over|along|across|vs|versus|than|where|then|please|only|just|against|between|thread)$/;
+
+const isNameLike = (token: Token): boolean => {
+  const key = toKey(token);
+  return (
+    token.equals === undefined &&
+    (token.quoted ||
+      (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(key) &&
+        !isGlue(key) &&
+        !isCourtesy(key) &&
+        !preposition.test(key) &&
+        findDirection(key) === undefined &&
+        findOptionByWord(key) === undefined &&
+        listPhraseMeanings(key, 'ask').length === 0))
+  );
+};
+
+const endOfName = /(?<=.)[,;]$/;
+
+/** Reads names of columns with commas or `and` between them. Words with only spaces between them are one name, or several. */
+export const readNames = (option: string, tokens: readonly Token[], lead: number): readonly Meaning[] => {
+  const names: string[] = [];
+  let used = 0;
+  let isListed = false;
+  for (const token of tokens) {
+    const isLink = names.length > 0 && /^(?:and|&|,)$/.test(token.text.toLowerCase());
+    const isList = token.equals === undefined && !token.quoted && /^[^\s,]+(?:,[^\s,]*)+$/.test(token.text);
+    if (!isLink && !isList && !isNameLike(token)) break;
+    isListed ||= isLink || isList || token.quoted || token.text.includes('_');
+    if (!isLink) names.push(token.quoted ? token.text : token.text.replace(endOfName, ''));
+    used += 1;
+  }
+  const value = names.join(isListed ? ',' : ' ');
+  return names.length === 0 ? [] : [{ words: [`--${option}`, quoteWord(value)], used: lead + used }];
+};
+
+const columnLead = /^(?:(?:only|just|with|show|the|and) )*(?:columns?|cols?|fields?|select)(?= |$)/;
+
+/** Reads `columns a,b` and `only a, b`. */
+export const listColumnMeanings = (
+  tokens: readonly Token[],
+  phrase: string,
+  use: PhraseUse,
+): readonly Meaning[] => {
+  const [lead] = columnLead.exec(phrase) ?? [];
+  const isCommaList =
+    use !== 'digest' &&
+    /^(?:only|just)$/.test(toKey(tokens[0] ?? noToken)) &&
+    (tokens[1]?.text.includes(',') ?? false);
+  const count = lead?.split(' ').length ?? (isCommaList ? 1 : 0);
+  return count === 0 ? [] : readNames('columns', tokens.slice(count), count);
+};
+
+const sortLead =
+  /^(?:and )?(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|order-?by|sort-?by)(?:(?: it| them)? by| on)?(?= |$)/;
+
+/** Reads `sort by volume`, `order by a desc` and `highest volume`. */
+export const listSortMeanings = (
+  tokens: readonly Token[],
+  phrase: string,
+  use: PhraseUse,
+): readonly Meaning[] => {
+  const [lead] = sortLead.exec(phrase) ?? [];
+  const count = lead?.split(' ').length ?? 0;
+  if (lead !== undefined) return listOrderMeanings(tokens.slice(count), count);
+  // `daily by 9am` is no order.
+  if (use === 'digest') return [];
+  const [first] = tokens;
+  const key = toKey(first ?? noToken);
+  if (key === 'by') return listOrderMeanings(tokens.slice(1), 1);
+  const isOrder = findDirection(key) !== undefined && !isGlue(key) && tokens.length > 1;
+  return isOrder ? listOrderMeanings(tokens, 0) : [];
+};
+
+/** Reads what a chart draws: `chart volume_usd by day`, `pie of volume by project`. */
+export const listChartMeanings = (
+  tokens: readonly Token[],
+  { afterChart, isNext = false }: OptionPlace,
+): readonly Meaning[] => {
+  if (!afterChart) return [];
+  const [first, second] = tokens;
+  const key = toKey(first ?? noToken);
+  if (/^(?:by|per|over|along|across)$/.test(key) && second !== undefined && isNameLike(second))
+    return [{ words: ['--x', quoteWord(second.text)], used: 2 }];
+  const lead = /^(?:of|with|for|showing|the)$/.test(key) ? 1 : 0;
+  const [name] = tokens.slice(lead);
+  // A word alone may be anything, so it must follow `of` or look like the name of a column.
+  const isColumn =
+    name !== undefined && isNameLike(name) && (lead === 1 || isNext || /[_,\d]/.test(name.text));
+  return isColumn ? readNames('y', tokens.slice(lead), lead) : [];
+};

@@ -1,0 +1,42 @@
+import { findWrittenId } from '../correct.ts';
+import { type Token, tokenize } from '../tokenize.ts';
+import { findOptionByWord } from './option-words.ts';
+
+/** Splits words of ours into tokens again. */
+export const toTokens = (words: readonly string[]): readonly Token[] => {
+  const read = tokenize(words.join(' '));
+  return read.ok ? read.value : [];
+};
+
+/** Splits two IDs that are joined: `1252207,3493826`. */
+const splitIds = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((token) => {
+    const [, left, right] = /^(\d{5,10})[,;+|&](\d{5,10})$/.exec(token.text) ?? [];
+    return left === undefined || right === undefined ? [token] : toTokens([left, right]);
+  });
+
+/** Drops the question mark that Spanish has in front, and turns wide digits into plain ones. */
+const plainDigits = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((token) => {
+    const [, inner] = /^\s*(\d{5,15})\s*$/.exec(token.text) ?? [];
+    if (inner !== undefined && token.quoted) return toTokens([inner]);
+    const plain = findWrittenId(token.source.replace(/[?!.]+$/, '')) ?? token.source.normalize('NFKC');
+    return !token.quoted && token.equals === undefined && plain !== token.source && /^\W*\d+\W*$/.test(plain)
+      ? toTokens([plain])
+      : [token];
+  });
+
+/** Splits `sort:volume` and takes the brackets off `(top 5)`. */
+const splitMarks = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((token) => {
+    if (token.quoted || token.equals !== undefined) return [token];
+    const [, name, value] = /^([a-z][a-z-]*):([\w,]+)$/i.exec(token.text) ?? [];
+    if (name !== undefined && value !== undefined && findOptionByWord(name) !== undefined)
+      return toTokens([name, value]);
+    const [, bare] = /^\((\w[\w-]*)$/.exec(token.text) ?? /^(\w[\w-]*)\)$/.exec(token.text) ?? [];
+    return bare === undefined ? [token] : toTokens([bare]);
+  });
+
+/** Returns words with their IDs as this app writes them, and without marks that stand alone. */
+export const toPlainTokens = (tokens: readonly Token[]): readonly Token[] =>
+  splitMarks(splitIds(plainDigits(tokens))).filter(({ source }) => !/^[«»‹›|/•·。、]+$/u.test(source));

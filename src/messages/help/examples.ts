@@ -1,0 +1,56 @@
+import type { SectionBlock } from '@slack/types';
+import { buttonRow, commandButton, newDigestFormButton } from '../blocks/buttons.ts';
+import { escapePlainText } from '../blocks/escape.ts';
+import type { Message } from '../blocks/message.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import type { HelpFacts } from './facts.ts';
+
+/** One example: what it does, and what is typed after the command. */
+type Example = {
+  readonly does: string;
+  readonly command: string;
+  /** A click may do it: it changes nothing. */
+  readonly canRun: boolean;
+};
+
+/** Lists the examples, which work as they are. */
+export const listExamples = ({ examples: { query, withValues } }: HelpFacts): readonly Example[] => [
+  { does: 'The latest result', command: `${query}`, canRun: true },
+  { does: 'Five rows and a chart', command: `${query} --top 5 --chart`, canRun: true },
+  ...(withValues === undefined
+    ? []
+    : [{ does: 'With a parameter', command: withValues, canRun: true } as const]),
+  { does: 'All rows as a CSV file', command: `${query} --csv`, canRun: false },
+  {
+    does: 'Every weekday at 9:00, in this channel',
+    command: `subscribe ${query} every weekday at 9:00`,
+    canRun: false,
+  },
+  { does: 'Under a name of your own', command: `save volumes ${query}`, canRun: false },
+  { does: "This channel's digests", command: 'list', canRun: true },
+];
+
+const drawExample = ({ does, command, canRun }: Example, slash: string, index: number): SectionBlock => {
+  const button = canRun ? commandButton('Run it', command, index) : undefined;
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: `${escapePlainText(does)}\n\`${escapePlainText(`${slash} ${command}`)}\`` },
+    ...(button !== undefined && { accessory: button }),
+  };
+};
+
+/** Draws the examples: each as it is typed, with a button where a click may do it. */
+export const renderExamples = (facts: HelpFacts): Message => {
+  const all = listExamples(facts);
+  const intro = 'Examples. Results go to this conversation, as if you had typed them.';
+  return {
+    text: [intro, ...all.map(({ does, command }) => `${does}: ${facts.slash} ${command}`)]
+      .map(escapePlainText)
+      .join('\n'),
+    blocks: [
+      richText(paragraph(textElement('Examples', { bold: true }), textElement(`\n${intro.slice(10)}`))),
+      ...all.map((example, index) => drawExample(example, facts.slash, index)),
+      buttonRow(newDigestFormButton()),
+    ],
+  };
+};

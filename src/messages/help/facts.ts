@@ -1,0 +1,35 @@
+/** Examples that work in this deployment, where the operator may allow only some queries. */
+export type Examples = {
+  readonly query: number;
+  /** A query with a value, as it is typed; `undefined` where none is known to work. */
+  readonly withValues: string | undefined;
+};
+
+/** The facts about this deployment that help needs. */
+export type HelpFacts = {
+  /** The slash command. */
+  readonly slash: string;
+  /** The name to type after `@`. */
+  readonly botName: string;
+  /** The shortest interval between digests. */
+  readonly minIntervalMinutes: number;
+  readonly examples: Examples;
+  /** The app answers when it is mentioned. */
+  readonly mentions: boolean;
+  /** The app answers what people write to it directly. */
+  readonly directMessages: boolean;
+};
+
+/** A public query without parameters that need values, and one with some. */
+const publicQuery = 1252207;
+const withParameter = { id: 3493826, text: '3493826 chain=base' };
+
+/** Chooses the examples. `allowed`: the only queries that people can use; `undefined` means any. */
+export const chooseExamples = (allowed: ReadonlySet<number> | undefined): Examples => {
+  const isAllowed = (id: number): boolean => allowed === undefined || allowed.has(id);
+  const [first = publicQuery] = allowed ?? [];
+  return {
+    query: isAllowed(publicQuery) ? publicQuery : first,
+    withValues: isAllowed(withParameter.id) ? withParameter.text : undefined,
+  };
+};

@@ -1,0 +1,53 @@
+import { printQuestion } from '../../command/print.ts';
+import type { Actor } from '../../core/actor.ts';
+import { minuteMs } from '../../core/duration.ts';
+import { isResolved, type Question } from '../../core/question.ts';
+import { type AwaitedView, renderAwaitedRun } from '../../messages/answer/awaited-run.ts';
+import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
+import { answer } from './answer.ts';
+import type { CsvServices } from './export-csv.ts';
+import { followWithCsv } from './spend-on-csv.ts';
+
+/**
+ * Slack takes an answer to a click for 30 minutes. The rest is for reading the result and sending it.
+ * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
+ */
+const waitMinutes = 25;
+
+/** Tells in the message with the button that this app waits, or how the wait ended. */
+export const replyAwaited = (
+  question: Question,
+  view: AwaitedView,
+  reply: Reply,
+  { settings }: Pick<CsvServices, 'settings'>,
+): Promise<void> => {
+  const slash = settings.command;
+  return reply([() => renderAwaitedRun(question, view, { slash, waitMinutes })], replacing);
+};
+
+/**
+ * Waits for a run that Dune is executing already, and answers the question with it. Starts no run, so it uses no execution
+ * credits. Uses the `response_url` of the click three times of five: for the notice, the end, and the answer.
+ */
+export const handlePostWhenDone = async (
+  { executionId, question }: { readonly executionId: string; readonly question: Question },
+  { channelId, userId, isOpen: isOpenChannel = false }: Actor,
+  reply: Reply,
+  services: CsvServices,
+): Promise<void> => {
+  const { questions, stopping } = services;
+  const isPrivate = question.options.private;
+  const target = isPrivate ? ephemeral : inChannel;
+  if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
+    await answer(question, ephemeral, reply, services);
+    return;
+  }
+  await replyAwaited(question, { kind: 'waiting' }, reply, services);
+  const end = await questions.awaitExecution(executionId, { withinMs: waitMinutes * minuteMs, stopping });
+  await replyAwaited(question, end, reply, services);
+  if (end.kind !== 'completed') return;
+  const isOpen = isOpenChannel && !isPrivate;
+  const asked = { by: userId, text: printQuestion(question), reading: undefined };
+  const report = await answer(question, target, reply, services, { executionId, isOpen, asked });
+  await followWithCsv(report, { channelId, userId, thread: undefined, isPrivate }, reply, services);
+};

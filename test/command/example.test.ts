@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { findQuestionToSchedule, isOnlyExample } from '../../src/command/example.ts';
+import { parseCommand } from '../../src/command/parse.ts';
+
+const read = (typed: string) => {
+  const parsed = parseCommand(typed);
+  return parsed.ok ? expect.unreachable(`${typed} has no problem`) : parsed.error;
+};
+
+const isExample = (typed: string): boolean => {
+  const problem = read(typed);
+  return isOnlyExample(problem, typed, problem.correction ?? expect.unreachable(`nothing for ${typed}`));
+};
+
+describe('a command that is offered', () => {
+  it.each([
+    'subscribe',
+    'subscribe 5550001',
+    'subscribe 5550001 daily',
+    'save',
+    '5550001 --top five',
+    '5550001 --sort',
+    '5550001 --chart donut',
+    'subscribe 5550001 hourly --max-age soon',
+  ])('for %s is an example, because the person did not type all of it', (typed) => {
+    expect(isExample(typed)).toBe(true);
+  });
+
+  it.each([
+    '5550001 --tpo 5',
+    '1,252,207',
+    '5550001 hourly',
+    '5550001 daily 9am',
+    'puase 3',
+    '5550001 --top 500',
+    '5550001 --chart barr',
+  ])('for %s can be done', (typed) => {
+    expect(isExample(typed)).toBe(false);
+  });
+});
+
+describe('the question of a digest without a schedule', () => {
+  it.each([
+    ['subscribe 5550001 --top 3', 5550001],
+    ['subscribe 5550001 whenever --top 3', 5550001],
+    ['subscribe 5550001 every minute --top 3', 5550001],
+    ['subscribe', undefined],
+    ['subscribe 5550001 --tpo 3', undefined],
+    ['pause x', undefined],
+  ])('%s: %s', (typed, id) => {
+    const found = findQuestionToSchedule(read(typed), typed);
+    expect(found?.query).toEqual(id === undefined ? undefined : { kind: 'id', id });
+    expect(found?.options.top).toBe(id === undefined ? undefined : 3);
+  });
+});

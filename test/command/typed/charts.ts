@@ -1,0 +1,33 @@
+import type { TypedLine } from './typed-line.ts';
+
+/** Lines about charts. */
+export const chartLines: readonly TypedLine[] = [
+  ['1252207 chart', 'does', '1252207 --chart auto'],
+  ['chart 1252207', 'does', '1252207 --chart auto'],
+  ['1252207 --chart', 'does', '1252207 --chart auto'],
+  ['1252207 bar chart', 'does', '1252207 --chart bar'],
+  ['1252207 as a bar chart', 'does', '1252207 --chart bar'],
+  ['1252207 --chart bars', 'does', '1252207 --chart bar'],
+  ['1252207 --graph bar', 'does', '1252207 --chart bar'],
+  ['1252207 graph', 'does', '1252207 --chart auto'],
+  ['plot 1252207', 'does', '1252207 --chart auto'],
+  ['1252207 pie', 'does', '1252207 --chart pie'],
+  ['1252207 line graph please', 'does', '1252207 --chart line'],
+  ['chart 5550002 volume_usd', 'does', '5550002 --chart auto --y volume_usd'],
+  ['chart volume_usd by day 5550002', 'does', '5550002 --chart auto --x day --y volume_usd'],
+  ['bar chart of volume by project 1252207', 'does', '1252207 --chart bar --x project --y volume'],
+  ['1252207 --chart donut', 'leads', '1252207 --chart bar'],
+  ['1252207 --chart --top 5', 'does', '1252207 --top 5 --chart auto'],
+  ['1252207 without chart', 'does', '1252207 --chart none'],
+  ['draw 1252207 as a line chart', 'does', '1252207 --chart line'],
+  ['visualize 1252207', 'does', '1252207 --chart auto'],
+  ['1252207 histogram', 'does', '1252207 --chart bar'],
+  ['1252207 Chart', 'does', '1252207 --chart auto'],
+  ['1252207 with a chart', 'does', '1252207 --chart auto'],
+  ['1252207 pie chart of volume by project', 'does', '1252207 --chart pie --x project --y volume'],
+  ['1252207 area', 'does', '1252207 --chart area'],
+  ['1252207 diagram', 'does', '1252207 --chart auto'],
+  ['1252207 --plot', 'does', '1252207 --chart auto'],
+  ['1252207 --graph', 'does', '1252207 --chart auto'],
+  ['1252207 no chart', 'does', '1252207 --chart none'],
+];

@@ -1,0 +1,33 @@
+import type { TypedLine } from './typed-line.ts';
+
+/** Lines about files, text, and who sees the answer. */
+export const formLines: readonly TypedLine[] = [
+  ['1252207 csv', 'does', '1252207 --csv'],
+  ['1252207 as csv', 'does', '1252207 --csv'],
+  ['1252207 --as csv', 'does', '1252207 --csv'],
+  ['1252207 --format csv', 'does', '1252207 --csv'],
+  ['1252207 to excel', 'does', '1252207 --csv'],
+  ['csv 1252207', 'does', '1252207 --csv'],
+  ['export 1252207', 'does', '1252207 --csv'],
+  ['download 1252207', 'does', '1252207 --csv'],
+  ['1252207 export as csv file', 'does', '1252207 --csv'],
+  ['download 1252207 as a spreadsheet', 'does', '1252207 --csv'],
+  ['1252207 --csv=yes', 'leads', '1252207 --csv'],
+  ['1252207 --format=json', 'leads', '1252207'],
+  ['1252207 private', 'does', '1252207 --private'],
+  ['1252207 privately', 'does', '1252207 --private'],
+  ['1252207 only me', 'does', '1252207 --private'],
+  ['1252207 just for me', 'does', '1252207 --private'],
+  ['1252207 --only-me', 'does', '1252207 --private'],
+  ['1252207 as text', 'does', '1252207 --as text'],
+  ['1252207 plain text', 'does', '1252207 --as text'],
+  ['1252207 top 5 csv private', 'does', '1252207 --top 5 --csv --private'],
+  ['1252207 file', 'does', '1252207 --csv'],
+  ['1252207 download as csv', 'does', '1252207 --csv'],
+  ['1252207 --export', 'does', '1252207 --csv'],
+  ['1252207 --download', 'does', '1252207 --csv'],
+  ['1252207 as excel please', 'does', '1252207 --csv'],
+  ['1252207 quietly', 'does', '1252207 --private'],
+  ['1252207 --me', 'leads', '1252207 --private'],
+  ['1252207 raw', 'does', '1252207 --exact'],
+];

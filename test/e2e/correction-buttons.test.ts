@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { buttonsIn } from '../../sandbox/slack/payload.ts';
+import { type Posted, people } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { only, useBench } from '../support/bench.ts';
+import { useModal } from '../support/modal.ts';
+
+const labelsOf = (message: Posted): readonly string[] =>
+  buttonsIn(message).map(({ button }) => button.text.text);
+
+describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (intake) => {
+  const bench = useBench({ intake });
+  const { type, press, during, sandboxed } = bench;
+  const { form } = useModal(bench);
+
+  it('of a near miss does the whole command, for the channel', async () => {
+    const told = only(await type('1252207 --tpo 3 --sort project'));
+    expect(told.onlyFor).toBe(people.ada.id);
+    expect(plainText(told)).toContain('Try /dune 1252207 --top 3 --sort project');
+    expect(labelsOf(told)).toEqual(['Run it']);
+    const answer = only(await press('Run it'));
+    expect(answer.onlyFor).toBeUndefined();
+    expect(plainText(answer)).toContain('3 of 26 rows');
+  });
+
+  it('says what it does where it changes something, and asks before it ends something', async () => {
+    expect(labelsOf(only(await type('5550001 hourly')))).toEqual(['Subscribe']);
+    expect(plainText(only(await press('Subscribe')))).toContain('#1');
+    const ends = only(await type('unsubscrib 1'));
+    expect(labelsOf(ends)).toEqual(['Unsubscribe #1']);
+    expect(buttonsIn(ends)[0]?.button.confirm).toBeDefined();
+    expect(plainText(only(await press('Unsubscribe #1')))).toContain('unsubscribed');
+  });
+
+  it('is none where only the person knows what is missing: it is asked for in the form, or shown', async () => {
+    const told = only(await type('subscribe 5550001 daily --top 4'));
+    expect(plainText(told)).toContain('For example: /dune subscribe 5550001 daily');
+    expect(labelsOf(told)).toEqual(['Choose when…']);
+    await press('Choose when…');
+    expect(form()).toContain('5550001');
+    expect(labelsOf(only(await type('subscribe')))).toEqual([]);
+    expect(labelsOf(only(await type('5550001 --top five')))).toEqual([]);
+  });
+
+  it('is done once for two clicks at once', async () => {
+    const told = only(await type('1252207 --tpo 3'));
+    const click = () => sandboxed().slack.press(told, 'run_command');
+    const said = await during(() => Promise.all([click(), click()]));
+    expect(said.filter(({ onlyFor }) => onlyFor === undefined)).toHaveLength(1);
+  });
+
+  it('of a name or a value comes first, and keeps the options', async () => {
+    await type('3493826 chain=base');
+    const told = only(await type('3493826 chain=bse --top 2'));
+    expect(labelsOf(told)).toEqual(['Use chain = base', 'Show latest run', 'Open in Dune', 'Run query']);
+    expect(plainText(told)).toContain('Did you mean chain = base? Try /dune 3493826 chain=base --top 2');
+    expect(plainText(only(await press('Use chain = base')))).toContain('2 of 6 rows');
+    expect(plainText(only(await press('Show latest run')))).toContain('2 of');
+  });
+
+  it('of an option that was written as a parameter shows as many rows, and runs nothing', async () => {
+    const told = only(await type('3493826 limit=5'));
+    expect(labelsOf(told)).toEqual(['Show 5 rows', 'Show latest run', 'Open in Dune']);
+    expect(plainText(only(await press('Show 5 rows')))).toContain('5 of');
+  });
+
+  it('of a column is the whole command, in options and filters alike', async () => {
+    const sorted = only(await type('5550002 --sort tvl --top 2'));
+    expect(labelsOf(sorted)).toEqual(['Use tvl_usd', 'Open in Dune']);
+    expect(plainText(only(await press('Use tvl_usd')))).toContain('2 of');
+    const filtered = only(await type('1252207 --where "volume > 1000000000"'));
+    expect(labelsOf(filtered)).toEqual([
+      'Use 24 Hours Volume',
+      'Use 7 Days Volume',
+      'Use Total Volume',
+      'Open in Dune',
+    ]);
+    expect(plainText(only(await press('Use Total Volume')))).toContain('"Total Volume" > 1000000000');
+    const loose = only(await type('1252207 --where "project == opensea"'));
+    expect(plainText(loose)).toContain(`Try /dune 1252207 --where "project = 'opensea'"`);
+    expect(plainText(only(await press('Run it')))).toContain("where project = 'opensea'");
+  });
+
+  it('of a digest subscribes', async () => {
+    const told = only(await type('subscribe 5550002 daily at 9:00 --sort tvl --tz UTC'));
+    expect(plainText(told)).toContain(
+      'Try /dune subscribe 5550002 --sort tvl_usd every day at 9:00 AM --tz UTC',
+    );
+    expect((await press('Use tvl_usd')).map(plainText).join()).toContain('#1');
+  });
+
+  it('says so when another version of the app reads it no more', async () => {
+    const told = only(await type('1252207 --tpo 3'));
+    const old: Posted = JSON.parse(JSON.stringify(told).replaceAll('1252207 --top 3', '1252207 --tpo 3'));
+    expect(plainText(only(await during(() => sandboxed().slack.press(old, 'run_command'))))).toContain(
+      'This button has expired.',
+    );
+  });
+});
+
+describe.each(['http', 'socket'] as const)('Try again (%s)', (intake) => {
+  const { type, press, during, sandboxed } = useBench({ intake });
+
+  it('does the same once Dune is back, and says so again while it is not', async () => {
+    sandboxed().dune.fail({ kind: 'status', status: 503, body: '{}', times: 99 });
+    const told = only(await type('5550001 --top 3'));
+    expect(labelsOf(told)).toEqual(['Try again', 'Open in Dune']);
+    expect(plainText(only(await press('Try again')))).toContain('Dune is having problems');
+    sandboxed().dune.reset();
+    expect(plainText(only(await press('Try again')))).toContain('3 of 8 rows');
+  });
+
+  it('keeps to the person what was for them', async () => {
+    sandboxed().dune.fail({ kind: 'status', status: 503, body: '{}', times: 99 });
+    await type('5550001 --private');
+    sandboxed().dune.reset();
+    expect(only(await press('Try again')).onlyFor).toBe(people.ada.id);
+  });
+
+  it('is not offered under an answer that has its own button for that', async () => {
+    const answer = only(await type('5550001'));
+    sandboxed().clock.forward(3_600_000);
+    sandboxed().dune.fail({ kind: 'status', status: 503, body: '{}', times: 99 });
+    const told = only(await during(() => sandboxed().slack.press(answer, 'refresh_answer')));
+    expect(labelsOf(told)).toEqual(['Open in Dune']);
+    sandboxed().dune.reset();
+  });
+
+  it.each(['999', '12522070000', '1252207 --columns nope'])(
+    'is not offered where it is vain: %s',
+    async (text) => {
+      expect(labelsOf(only(await type(text)))).not.toContain('Try again');
+    },
+  );
+});
