@@ -3,7 +3,6 @@ import { withExactValues } from '../../command/merge-options.ts';
 import { printQuestion } from '../../command/print.ts';
 import { type Estimate, formatLikelyCredits, unknownEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: buttons in old messages keep sending them. */
@@ -214,10 +213,3 @@ export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsB
   type: 'actions',
   elements: buttons.filter((one) => one !== undefined),
 });
-
-/** *Pause*, or *Resume* where it is paused. */
-export const stateButton = (
-  { id, state }: Pick<Subscription, 'id' | 'state'>,
-  ids: { readonly pause: string; readonly resume: string } = actionIds,
-): Button =>
-  state.kind === 'paused' ? valueButton('Resume', ids.resume, id) : valueButton('Pause', ids.pause, id);

@@ -22,7 +22,7 @@ const isTypeable = (name: string): boolean => {
   return isWhole && !/["“”„‟«»＂]/u.test(name);
 };
 
-/** Tells names apart that look the same. */
+/** Returns choices of these names, with a number where two look the same. */
 const toChoices = (names: readonly string[]): readonly Choice[] => {
   const taken = new Map<string, number>();
   return names.map((value) => {
@@ -47,7 +47,7 @@ const listChoices = (
 };
 
 /** Returns the first columns by name, for a hint; `fallback` where none are known. */
-export const exampleColumns = (columns: readonly KnownColumn[], fallback: string): string =>
+const exampleColumns = (columns: readonly KnownColumn[], fallback: string): string =>
   columns.length === 0
     ? fallback
     : columns

@@ -27,7 +27,7 @@ export const homeActionIds = {
   shortcutMenu: 'home_shortcut_menu',
 } as const;
 
-/** What the menu of a digest does. */
+/** An act in the menu of a digest. */
 export type DigestAct = 'run' | 'pause' | 'resume' | 'edit' | 'history' | 'end';
 
 /** Opens the form for getting a result. */
