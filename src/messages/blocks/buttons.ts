@@ -166,16 +166,6 @@ const questionButton = (text: string, actionId: string, request: Question): Butt
   return value === undefined ? undefined : valueButton(text, actionId, value);
 };
 
-/** Creates the button that shows another page of a channel's digests or of the shortcuts. Pages count from 0. */
-export const turnPageButton =
-  (actionId: string) =>
-  (label: string, page: number): Button =>
-    valueButton(label, `${actionId}.${page}`, String(page));
-
-/** Creates the button that shows another page of a digest's history. */
-export const historyPageButton = (subscriptionId: string, label: string, page: number): Button =>
-  valueButton(label, `${actionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);
-
 /** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>
   questionButton('Check for new data', actionIds.refresh, request);
