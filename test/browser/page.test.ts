@@ -81,8 +81,12 @@ describe('the page in a browser', () => {
     await row('subscribed').waitFor();
     await page().getByRole('link', { name: 'Home' }).first().click();
     const home = page().locator('.home');
-    await home.getByRole('button', { name: 'Pause' }).click();
-    await home.getByRole('button', { name: 'Resume' }).waitFor();
+    const more = () => home.locator('summary').filter({ hasText: 'More' }).last();
+    await more().click();
+    await home.getByRole('menuitemradio', { name: 'Pause' }).click();
+    await home.getByText('paused #1').first().waitFor();
+    await more().click();
+    await home.getByRole('menuitemradio', { name: 'Resume' }).waitFor();
     await page().locator('.tabs').getByRole('link', { name: 'Messages' }).click();
     await page().getByPlaceholder('Message Dune in Slack').waitFor();
   });
