@@ -1,7 +1,7 @@
 import { appFace } from './manifest.ts';
 import type { moves } from './time.ts';
 
-/** What a click on a step does: writes a line in the channel, or opens a form of the app. */
+/** The effect of a click on a step: it writes a line in the channel, or opens a form of the app. */
 type Click =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'form'; readonly callbackId: string; readonly label: string };

@@ -29,7 +29,7 @@ export type Acts = {
   readonly type: (typed: Typed) => Promise<Delivery>;
   /** The form that `type` would deliver, for tests that tamper with it. */
   readonly commandForm: (typed: Typed) => string;
-  /** A person presses a button of a message, or chooses `value` in one of its menus. `blockId` tells equal ones apart. */
+  /** A person presses a button of a message, or chooses `value` in one of its menus. `blockId` says which of equal ones. */
   readonly press: (
     message: Posted,
     actionId: string,

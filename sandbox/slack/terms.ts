@@ -19,7 +19,7 @@ const initial: Terms = {
   accepted: today,
 };
 
-/** What the app may do in a workspace, and how what it sends is taken. */
+/** The terms of an app in a workspace, which can change. */
 export type ChangingTerms = {
   readonly now: () => Terms;
   readonly set: (changes: Partial<Terms>) => void;

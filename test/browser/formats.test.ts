@@ -27,7 +27,8 @@ describe('values and their formats', () => {
     await row('No change').getByRole('button', { name: 'Show table' }).click();
     const shown = row('Only visible to you').filter({ hasText: 'All 6 rows' });
     await shown.getByText('$9.91B').waitFor();
-    await shown.getByRole('button', { name: 'Exact values' }).click();
+    await shown.locator('.choose summary').click();
+    await shown.getByRole('menuitemradio', { name: 'Exact values' }).click();
     await row('Only visible to you').getByText('$9,910,330,904.6').waitFor();
   });
 

@@ -5,7 +5,7 @@ import { useVisit } from './visit.ts';
 const textsOf = async (cells: Locator): Promise<readonly string[]> => cells.allInnerTexts();
 
 describe('the page in a browser', () => {
-  const { page, send, row, dialog, tabTo } = useVisit();
+  const { page, send, row, tabTo } = useVisit();
   const button = (name: string | RegExp): Locator => page().getByRole('button', { name });
 
   it('sorts, pages and searches a table', async () => {
@@ -37,16 +37,14 @@ describe('the page in a browser', () => {
     await row('3 of 90 rows').getByText('20 of 90 points').waitFor();
   });
 
-  it('asks before a digest is stopped; Escape says no', async () => {
+  it('asks before a digest is stopped', async () => {
     await send('/dune subscribe 5550001 daily 9:00');
-    const stop = row('subscribed this channel').getByRole('button', { name: 'Unsubscribe' });
-    await stop.click();
-    await dialog().getByText('You can subscribe again anytime.').waitFor();
-    await page().keyboard.press('Escape');
-    await dialog().waitFor({ state: 'detached' });
+    const menu = row('subscribed this channel').locator('.choose');
+    await menu.locator('summary').click();
+    await menu.getByRole('menuitemradio', { name: 'Unsubscribe' }).click();
+    await row('Unsubscribe this channel?').getByText('You can subscribe again anytime.').waitFor();
     expect(await row('unsubscribed this channel from #1').count()).toBe(0);
-    await stop.click();
-    await dialog().getByRole('button', { name: 'Unsubscribe' }).click();
+    await row('Unsubscribe this channel?').getByRole('button', { name: 'Unsubscribe' }).click();
     await row('unsubscribed this channel from #1').waitFor();
   });
 
@@ -81,12 +79,9 @@ describe('the page in a browser', () => {
     await row('subscribed').waitFor();
     await page().getByRole('link', { name: 'Home' }).first().click();
     const home = page().locator('.home');
-    const more = () => home.locator('summary').filter({ hasText: 'More' }).last();
-    await more().click();
+    await home.locator('.choose summary').first().click();
     await home.getByRole('menuitemradio', { name: 'Pause' }).click();
-    await home.getByText('paused #1').first().waitFor();
-    await more().click();
-    await home.getByRole('menuitemradio', { name: 'Resume' }).waitFor();
+    await home.getByText('paused').first().waitFor();
     await page().locator('.tabs').getByRole('link', { name: 'Messages' }).click();
     await page().getByPlaceholder('Message Dune in Slack').waitFor();
   });
@@ -129,7 +124,14 @@ describe('the page in a browser', () => {
     await keyboard.type('5550001 daily 9:00');
     await keyboard.press('Enter');
     await row('subscribed this channel').waitFor();
-    await tabTo('Pause', 'Shift+Tab');
+    await tabTo('More⌄', 'Shift+Tab');
+    await keyboard.press('ArrowDown');
+    for (
+      let count = 0;
+      count < 10 && !(await page().evaluate(() => document.activeElement?.textContent === 'Pause'));
+      count += 1
+    )
+      await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await row('paused').waitFor();
   });

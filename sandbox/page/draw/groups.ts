@@ -7,7 +7,7 @@ export type SelectMenu = StaticSelect | ConversationsSelect | ChannelsSelect;
 
 type Offer = { readonly value: string; readonly words: string };
 
-/** What a menu offers under a label, or without one. */
+/** Options of a menu under a label, or without one. */
 export type OfferGroup = { readonly label: string | undefined; readonly offers: readonly Offer[] };
 
 const toOffers = (options: readonly Option[] = []): readonly Offer[] =>

@@ -13,14 +13,44 @@ const closeMenus = (except?: Element): void => {
   for (const menu of document.querySelectorAll(menus)) if (menu !== except) closeMenu(menu);
 };
 
-/** Shows what was chosen in a menu, as Slack does until the app draws it again. */
+/** The values chosen in menus of messages, by message, block and action. */
+const choices = new Map<string, string>();
+
+/** Returns the key of a menu's choice; `undefined` in views, which the sandbox remembers by itself. */
+const keyOf = (menu: Element): string | undefined => {
+  const row = menu.closest<HTMLElement>('[data-ts]');
+  const block = menu.closest<HTMLElement>('[data-block-id]');
+  const action = menu.querySelector<HTMLElement>('[data-action-id]');
+  return row === null
+    ? undefined
+    : [row.dataset['ts'], block?.dataset['blockId'], action?.dataset['actionId']].join(' ');
+};
+
+const showChoice = (menu: Element, value: string): void => {
+  const options = [...menu.querySelectorAll<HTMLElement>('[role=menuitemradio]')];
+  const chosen = options.find((one) => one.dataset['value'] === value);
+  const label = menu.querySelector('.chosen');
+  if (chosen === undefined || label === null) return;
+  label.textContent = chosen.textContent;
+  for (const one of options) one.setAttribute('aria-checked', String(one === chosen));
+};
+
+/** Shows what was chosen in a menu of a message, as Slack does until the app draws it again. */
 export const keepChoice = (option: HTMLElement): void => {
   const menu = option.closest('.choose');
-  const label = menu?.querySelector('.chosen');
-  if (menu == null || label == null) return;
-  label.textContent = option.textContent;
-  for (const one of menu.querySelectorAll('[role=menuitemradio]'))
-    one.setAttribute('aria-checked', String(one === option));
+  const value = option.dataset['value'];
+  const key = menu === null ? undefined : keyOf(menu);
+  if (menu === null || value === undefined || key === undefined) return;
+  choices.set(key, value);
+  showChoice(menu, value);
+};
+
+/** Shows the choices again in messages that were drawn again. */
+export const restoreChoices = (root: ParentNode): void => {
+  for (const menu of root.querySelectorAll('.choose')) {
+    const value = choices.get(keyOf(menu) ?? '');
+    if (value !== undefined) showChoice(menu, value);
+  }
 };
 
 /** Closes menus on a click beside them, and on a choice in one. */

@@ -1,4 +1,5 @@
 import type { Piece } from '../shape.ts';
+import { restoreChoices } from './menus.ts';
 import { byId, nearest } from './page.ts';
 import { showPieces } from './patch.ts';
 import { watchTables } from './table.ts';
@@ -89,6 +90,7 @@ const showIn = (conversation: Conversation, pieces: readonly Piece[], isOther: b
   const before = new Set([...root.children].map((child) => child.getAttribute('data-key')));
   if (!showPieces(root, pieces)) return;
   watchTables(root);
+  restoreChoices(root);
   const hasNews = pieces.some((piece) => isMessage(piece) && !before.has(piece.key));
   if (isOther || conversation.isAtEnd || (hasNews && conversation.awaitsAnswer)) toEnd(conversation);
   else if (hasNews) offerNewest(conversation);

@@ -22,7 +22,7 @@ const tell = async (element: HTMLElement, value: Value): Promise<void> => {
   else if (ts !== undefined) await act({ kind: 'press', ts, blockId, actionId, value });
 };
 
-/** Buttons, links, and the options of menus; what is written or ticked is told of when it changes. */
+/** Tells if an element is a button, a link, or an option of a menu; fields send what they hold when it changes. */
 const isPressed = (element: HTMLElement): boolean =>
   element instanceof HTMLButtonElement || element instanceof HTMLAnchorElement;
 

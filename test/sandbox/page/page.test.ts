@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Parts } from '../../../sandbox/page/shape.ts';
+import { listOptions } from '../../../sandbox/slack/choice.ts';
 import { listControls } from '../../../sandbox/slack/controls.ts';
 import { withButton } from '../../../sandbox/slack/payload.ts';
 import { directChannel, type Posted, people } from '../../../sandbox/slack/workspace.ts';
@@ -15,11 +16,10 @@ describe('the page', () => {
   };
   const send = (text: string, place = 'C0GENERAL') => act({ kind: 'send', place, text });
   const buttonOf = (message: Posted, label: string) => {
-    const found = listControls(message.blocks).find(
-      ({ element }) => element.type === 'button' && element.text.text === label,
-    );
-    if (found?.element.type !== 'button') throw new Error(`there is no ${label}`);
-    return { kind: 'press', ts: message.ts, actionId: found.actionId, value: found.element.value } as const;
+    const found = withButton([message], label);
+    if (found === undefined) throw new Error(`there is no ${label}`);
+    const { actionId, blockId, value } = found;
+    return { kind: 'press', ts: message.ts, actionId, blockId, value } as const;
   };
   /** A press on a button, or on an option of a menu, of the newest message that has it. */
   const pressOf = (label: string) => {
@@ -94,15 +94,17 @@ describe('the page', () => {
     await act({ kind: 'open-app', tab: 'home' });
     const home = bench.sandboxed().slack.homeOf();
     expect(htmlOf((await parts('home')).main)).toContain(home?.id);
-    const pause = listControls(home?.blocks ?? []).find(({ actionId }) => actionId.includes('pause'));
-    if (home === undefined || pause?.element.type !== 'button') throw new Error('there is no Pause');
-    const { blockId, actionId, element } = pause;
+    const menu = listControls(home?.blocks ?? []).find(({ element }) =>
+      listOptions(element).some(({ value }) => value === 'pause'),
+    );
+    if (home === undefined || menu === undefined) throw new Error('there is no Pause');
+    const { blockId, actionId } = menu;
     await act({
       kind: 'press-in-view',
       viewId: home.id,
       blockId,
       actionId,
-      value: element.value,
+      value: 'pause',
       fields: {},
     });
     expect(newest().text).toContain('paused');
