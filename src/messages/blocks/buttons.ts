@@ -3,7 +3,6 @@ import { withExactValues } from '../../command/merge-options.ts';
 import { printQuestion } from '../../command/print.ts';
 import { type Estimate, formatLikelyCredits, unknownEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: buttons in old messages keep sending them. */
@@ -144,18 +143,6 @@ export const runQueryButton = (
       );
 };
 
-/**
- * Creates the button that waits for a run that Dune is executing, and then answers with it. `undefined` when the question is
- * too long for it.
- */
-export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
-  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
-  const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
-  return value.endsWith(' ') || value.length > limits.button.value
-    ? undefined
-    : valueButton(label, actionIds.postWhenDone, value);
-};
-
 /** Creates a button that opens a page. Slack reports the click anyway, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
   ...labeledButton(text, actionIds.openInDune),
@@ -166,16 +153,6 @@ const questionButton = (text: string, actionId: string, request: Question): Butt
   const value = printQuestionValue(request);
   return value === undefined ? undefined : valueButton(text, actionId, value);
 };
-
-/** Creates the button that shows another page of a channel's digests or of the shortcuts. Pages count from 0. */
-export const turnPageButton =
-  (actionId: string) =>
-  (label: string, page: number): Button =>
-    valueButton(label, `${actionId}.${page}`, String(page));
-
-/** Creates the button that shows another page of a digest's history. */
-export const historyPageButton = (subscriptionId: string, label: string, page: number): Button =>
-  valueButton(label, `${actionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);
 
 /** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>
@@ -214,10 +191,3 @@ export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsB
   type: 'actions',
   elements: buttons.filter((one) => one !== undefined),
 });
-
-/** *Pause*, or *Resume* where it is paused. */
-export const stateButton = (
-  { id, state }: Pick<Subscription, 'id' | 'state'>,
-  ids: { readonly pause: string; readonly resume: string } = actionIds,
-): Button =>
-  state.kind === 'paused' ? valueButton('Resume', ids.resume, id) : valueButton('Pause', ids.pause, id);
