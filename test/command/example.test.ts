@@ -27,6 +27,8 @@ describe('a command that is offered', () => {
   });
 
   it.each([
+    'unsubscrib 3',
+    '5550001 --top 3 --top 4',
     '5550001 --csv=yes',
     '5550001 vs 5550002',
     '3493826 base',
