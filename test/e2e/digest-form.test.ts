@@ -103,7 +103,7 @@ describe('Subscribe under an answer', () => {
     expect(shown).toContain('Posts only when something changed');
     expect(shown).toContain('matches rows by project');
     expect(shown).toContain('older than 2 days');
-    expect(shown).toContain("uses your team's Dune credits");
+    expect(shown).toContain('Each digest runs the query: about 0.4 credits each');
     const said = plainText(only(await submit()));
     expect(said).toContain('Every day at 9:00 AM and 5:00 PM (Tokyo)');
     expect(said).toContain('matches rows by project');

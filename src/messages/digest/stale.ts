@@ -18,7 +18,7 @@ export type StaleView = {
   readonly report: Report;
   readonly maxAgeMs: number;
   readonly mayRun: boolean;
-  /** What a run is likely to cost. */
+  /** The likely price of a run. */
   readonly runEstimate?: Estimate;
 };
 
