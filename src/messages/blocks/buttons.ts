@@ -3,7 +3,6 @@ import { withExactValues } from '../../command/merge-options.ts';
 import { printQuestion } from '../../command/print.ts';
 import { type Estimate, formatLikelyCredits, unknownEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: buttons in old messages keep sending them. */
@@ -93,37 +92,11 @@ export const commandButton = (label: string, command: string, index = 0): Button
   return value.length > limits.button.value ? undefined : valueButton(label, actionId, value);
 };
 
-/** Resumes a digest. `label` names it where there are several. */
-export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
-  valueButton(label, actionIds.resume, subscriptionId);
-
-/** Unsubscribes a channel from a digest. */
-export const stopButton = (
-  subscriptionId: string,
-  number: number,
-  actionId: string = actionIds.stop,
-): Button =>
-  withConfirmation(
-    valueButton('Unsubscribe', actionId, subscriptionId),
-    `Unsubscribe from digest #${number}? The channel will stop getting it. You can subscribe again anytime.`,
-    'Unsubscribe',
-    'danger',
-  );
-
 /** Asks if a query is to be run, with the likely price where it's known. */
 export const describeRunPrompt = (estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? "Run this query? It uses your team's Dune credits."
     : `Run this query? It will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
-
-/** Creates the button that runs the query of a digest and posts it. */
-export const runForDigestButton = (subscriptionId: string, estimate: Estimate = unknownEstimate): Button =>
-  withConfirmation(
-    valueButton('Run query', actionIds.runForDigest, subscriptionId),
-    describeRunPrompt(estimate),
-    'Run query',
-    'primary',
-  );
 
 /**
  * Creates the button that runs a query with these values and answers, with the likely price. `undefined` when the question
@@ -173,10 +146,6 @@ export const turnPageButton =
   (label: string, page: number): Button =>
     valueButton(label, `${actionId}.${page}`, String(page));
 
-/** Creates the button that shows another page of a digest's history. */
-export const historyPageButton = (subscriptionId: string, label: string, page: number): Button =>
-  valueButton(label, `${actionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);
-
 /** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>
   questionButton('Check for new data', actionIds.refresh, request);
@@ -214,10 +183,3 @@ export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsB
   type: 'actions',
   elements: buttons.filter((one) => one !== undefined),
 });
-
-/** *Pause*, or *Resume* where it is paused. */
-export const stateButton = (
-  { id, state }: Pick<Subscription, 'id' | 'state'>,
-  ids: { readonly pause: string; readonly resume: string } = actionIds,
-): Button =>
-  state.kind === 'paused' ? valueButton('Resume', ids.resume, id) : valueButton('Pause', ids.pause, id);
