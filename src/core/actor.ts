@@ -24,6 +24,10 @@ export const findConversation = (channelId: string, name: string): Conversation 
   return name.startsWith('mpdm-') ? 'group' : 'channel';
 };
 
+/** Returns the word for where a digest posts, by its id. Direct messages with the app can have digests, too. */
+export const placeWord = (channelId: string): 'channel' | 'conversation' =>
+  findConversation(channelId, '') === 'channel' ? 'channel' : 'conversation';
+
 /**
  * Tells if everyone in the workspace can open a conversation, from what comes with a command or a click. Slack hides the
  * name of a private channel behind `privategroup`; without a name it isn't known, so the answer is no.

@@ -29,7 +29,7 @@ const untilAborted = (
 };
 
 /**
- * Waits for a run that Dune is executing already, whoever started it: reads its state, which starts nothing and uses no
+ * Waits for a run that Dune is executing already, also one that somebody started on dune.com: reads its state, which starts nothing and uses no
  * credits. A look that fails is no end of the run.
  */
 export const awaitExecution = async (

@@ -10,7 +10,7 @@ import { findLatestExecution } from './ask.ts';
 import { toQueryKey } from './query-key.ts';
 
 /** A run that a read has brought already: Dune's id, and its credits where Dune told them. */
-export type KnownRun = { readonly executionId: string; readonly credits?: number | undefined };
+type KnownRun = { readonly executionId: string; readonly credits?: number | undefined };
 
 /** Options for an estimate. */
 export type EstimateOptions = Pick<ReadOptions, 'priority'> & {
@@ -18,12 +18,21 @@ export type EstimateOptions = Pick<ReadOptions, 'priority'> & {
   readonly workspaceId?: string;
   /** The latest run, if a read has brought it. `none`: there is none. Not given, it is looked up by reading one row. */
   readonly lastRun?: KnownRun | 'none';
+  /** How long Dune may take to tell a price, ms. */
+  readonly budgetMs?: number;
+};
+
+/** The credits of runs that ended, by Dune's ids: they don't change anymore. */
+type KnownCredits = {
+  readonly get: (executionId: string) => number | undefined;
+  readonly set: (executionId: string, credits: number) => unknown;
 };
 
 /** The dependencies of an estimate. */
 export type EstimateDependencies = {
   readonly reads: DuneReader;
   readonly executions: Pick<Executions, 'lastCredits'>;
+  readonly credits: KnownCredits;
   /** The database's time, ms. */
   readonly databaseNow: () => Promise<number>;
 };
@@ -56,13 +65,18 @@ const toKnownRun = (found: Execution | undefined): KnownRun | undefined =>
 
 /** Asks Dune what a run cost, which is free of charge. Source: docs.dune.com, "Get execution status". */
 const askCredits = async (
-  { executionId, credits }: KnownRun,
-  { reads }: EstimateDependencies,
+  run: KnownRun,
+  { reads, credits }: EstimateDependencies,
   options: EstimateOptions,
 ): Promise<number | undefined> => {
-  if (credits !== undefined || executionId === '') return credits;
-  const status = await reads.status(executionId, statusBudgetMs, toReadOptions(options));
-  return status.kind === 'completed' ? status.credits : undefined;
+  const { executionId } = run;
+  const known = run.credits ?? credits.get(executionId);
+  if (known !== undefined || executionId === '') return known;
+  const { budgetMs = statusBudgetMs } = options;
+  const status = await reads.status(executionId, budgetMs, toReadOptions(options));
+  if (status.kind !== 'completed' || status.credits === undefined) return undefined;
+  credits.set(executionId, status.credits);
+  return status.credits;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Estimate } from '../core/estimate.ts';
 import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
@@ -67,7 +68,7 @@ export type Questions = {
   ) => Promise<ExecutionState>;
   /** Runs a query and waits for its end. */
   readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
-  /** Waits for a run that Dune is executing already, whoever started it. Starts none, and uses no credits. */
+  /** Waits for a run that Dune is executing already. Starts none, and uses no credits. */
   readonly awaitExecution: (executionId: string, request: AwaitRequest) => Promise<AwaitedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
   readonly exportCsv: <T>(
@@ -85,12 +86,16 @@ export const forWorkspace = (questions: Questions, workspaceId: string): Questio
   estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
 });
 
+/** The prices of this many runs are remembered. */
+const maxKnownCredits = 1_000;
+
 /** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
   means: Omit<AskDependencies, 'facts'> & RunDependencies & { readonly csv: CsvDependencies },
 ): Questions => {
   const { allowedQueries, csv } = means;
-  const dependencies = { ...means, facts: createColumnFacts() };
+  const credits = new LRUCache<string, number>({ max: maxKnownCredits });
+  const dependencies = { ...means, facts: createColumnFacts(), credits };
   return {
     isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),

@@ -18,7 +18,7 @@ describe('a command that is offered', () => {
     'subscribe 5550001',
     'subscribe 5550001 daily',
     'save',
-    '5550001 --top five',
+    '5550001 --top 0',
     '5550001 --sort',
     '5550001 --chart donut',
     'subscribe 5550001 hourly --max-age soon',
@@ -27,8 +27,11 @@ describe('a command that is offered', () => {
   });
 
   it.each([
-    '5550001 --tpo 5',
-    '1,252,207',
+    'unsubscrib 3',
+    '5550001 --top 3 --top 4',
+    '5550001 --csv=yes',
+    '5550001 vs 5550002',
+    '3493826 base',
     '5550001 hourly',
     '5550001 daily 9am',
     'puase 3',

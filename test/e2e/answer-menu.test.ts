@@ -160,4 +160,33 @@ describe.each(['http', 'socket'] as const)('the menu under an answer (%s)', (int
     await during(() => sandboxed().slack.press(saved, 'save_answer'));
     expect(JSON.stringify(sandboxed().slack.modalOf())).toContain('Save as a shortcut');
   });
+
+  it('offers columns as they are called, inert, and sorts by them; of a hundred, three', async () => {
+    const hostile = ['<!channel> *volume*', '`trades` :tada: <@U0BOB>', 'a "quoted" one', 'name\u202e\n|x'];
+    const columns = hostile.map((name, index): [string, string] => [name, index < 3 ? 'double' : 'varchar']);
+    const rows = [1, 2, 3].map((row) => [row + 0.5, row * 2.5, row * 3.5, `row ${row}`]);
+    sandboxed().dune.add({ id: 78, name: 'Hostile', owner: 'us', columns, runs: [{ minutesAgo: 5, rows }] });
+    const answer = only(await type('78'));
+    const orders = listLabels(answer).filter((label) => label.startsWith('Sort by'));
+    expect(orders).toEqual([
+      ...['Sort by <!channel> *volume*', 'Sort by `trades` :tada: <@U0BOB>', 'Sort by name |x'],
+    ]);
+    for (const order of orders) {
+      const sorted = only(await press(order));
+      expect(sorted.thread).toBeDefined();
+      expect(sorted.text).not.toMatch(/<[!@]/);
+      expect(plainText(sorted)).toContain('sorted by');
+    }
+    const wide = Array.from({ length: 100 }, (_one, index): [string, string] => [`c_${index}`, 'double']);
+    const cells = [1, 2].map((row) => wide.map((_column, index) => row + index / 2));
+    sandboxed().dune.add({
+      id: 79,
+      name: 'Wide',
+      owner: 'us',
+      columns: wide,
+      runs: [{ minutesAgo: 5, rows: cells }],
+    });
+    const labels = listLabels(only(await type('79')));
+    expect(labels.filter((label) => label.startsWith('Sort by'))).toHaveLength(3);
+  });
 });

@@ -97,10 +97,7 @@ describe('an answer', () => {
 
   test.each([
     ['5550002 --chart bars', 'Use bar, line, area, pie, auto, or none.'],
-    [
-      '1252207 --columns project --y nope',
-      'Check the column names after --columns, --sort, --where, --x, and --y.',
-    ],
+    ['1252207 --columns project --y nope', 'Its columns: 24 Hours Volume, 7 Days Volume, Rank'],
     ['help charts', '--chart bar'],
     ['5550002 --y', '--y needs a value.'],
     ['5550002 --no-chart', 'only works with edit'],

@@ -4,6 +4,7 @@ import { channels, directChannel, type Posted, people } from '../../sandbox/slac
 import { spendingActionIds } from '../../src/messages/spending/buttons.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { hour, only, texts, useBench } from '../support/bench.ts';
+import { menuOptionsIn } from '../support/modal.ts';
 
 const dear = 'subscribe 7770001 every 2 hours --top 2 --tz UTC --refresh';
 const forAll = (said: readonly Posted[]): readonly Posted[] =>
@@ -71,10 +72,8 @@ describe.each(['http', 'socket'] as const)(
       const { slack } = sandboxed();
       await during(() => slack.openHome(people.ada));
       const view = slack.homeOf(people.ada) ?? expect.unreachable();
-      const { button } =
-        buttonsIn(view).find((one) => one.button.text.text === 'Post now') ?? expect.unreachable();
-      const { action_id: actionId = '', value } = button;
-      const said = await during(() => slack.pressInView(view, { actionId, value }, people.ada));
+      const { pressed } = menuOptionsIn(view).find(({ text }) => text === 'Post now') ?? expect.unreachable();
+      const said = await during(() => slack.pressInView(view, pressed, people.ada));
       expect(only(said).channel).toBe(directChannel(people.ada.id));
       expect(plainText(only(said))).toContain('Post digest #1 now?');
       expect(starts()).toBe(0);

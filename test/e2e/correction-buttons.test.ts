@@ -14,9 +14,9 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
   const { form } = useModal(bench);
 
   it('of a near miss does the whole command, for the channel', async () => {
-    const told = only(await type('1252207 --tpo 3 --sort project'));
+    const told = only(await type('1252207 --as tables --top 3 --sort project'));
     expect(told.onlyFor).toBe(people.ada.id);
-    expect(plainText(told)).toContain('Try /dune 1252207 --top 3 --sort project');
+    expect(plainText(told)).toContain('Try /dune 1252207 --as table --top 3 --sort project');
     expect(labelsOf(told)).toEqual(['Run it']);
     const answer = only(await press('Run it'));
     expect(answer.onlyFor).toBeUndefined();
@@ -26,7 +26,7 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
   it('says what it does where it changes something, and asks before it ends something', async () => {
     expect(labelsOf(only(await type('5550001 hourly')))).toEqual(['Subscribe']);
     expect(plainText(only(await press('Subscribe')))).toContain('#1');
-    const ends = only(await type('unsubscrib 1'));
+    const ends = only(await type('unsubscribe 1 2'));
     expect(labelsOf(ends)).toEqual(['Unsubscribe #1']);
     expect(buttonsIn(ends)[0]?.button.confirm).toBeDefined();
     expect(plainText(only(await press('Unsubscribe #1')))).toContain('unsubscribed');
@@ -39,11 +39,11 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
     await press('Choose when…');
     expect(form()).toContain('5550001');
     expect(labelsOf(only(await type('subscribe')))).toEqual([]);
-    expect(labelsOf(only(await type('5550001 --top five')))).toEqual([]);
+    expect(labelsOf(only(await type('5550001 --top lots')))).toEqual([]);
   });
 
   it('is done once for two clicks at once', async () => {
-    const told = only(await type('1252207 --tpo 3'));
+    const told = only(await type('1252207 --as tables --top 3'));
     const click = () => sandboxed().slack.press(told, 'run_command');
     const said = await during(() => Promise.all([click(), click()]));
     expect(said.filter(({ onlyFor }) => onlyFor === undefined)).toHaveLength(1);
@@ -55,6 +55,7 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
     expect(labelsOf(told)).toEqual(['Use chain = base', 'Show latest run', 'Open in Dune', 'Run query']);
     expect(plainText(told)).toContain('Did you mean chain = base? Try /dune 3493826 chain=base --top 2');
     expect(plainText(only(await press('Use chain = base')))).toContain('2 of 6 rows');
+    await type('3493826 chain=bse --top 2');
     expect(plainText(only(await press('Show latest run')))).toContain('2 of');
   });
 
@@ -89,9 +90,24 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
     expect((await press('Use tvl_usd')).map(plainText).join()).toContain('#1');
   });
 
+  it('of a row key gives the whole command of the digest again', async () => {
+    const told = only(await type('subscribe 5550001 daily at 9:00 --key projects --tz UTC'));
+    expect(plainText(told)).toContain('Did you mean project?');
+    expect(labelsOf(told)).toEqual(['Use project']);
+    expect((await press('Use project')).map(plainText).join()).toContain('#1');
+  });
+
+  it('that leads elsewhere opens a page, or gives one query at a time', async () => {
+    expect(labelsOf(only(await type('search nft volume')))).toEqual(['Search dune.com']);
+    expect(labelsOf(only(await type('5550001 vs 5550002')))).toEqual(['Get 5550001', 'Get 5550002']);
+    expect(plainText(only(await press('Get 5550002')))).toContain('Dune query 5550002');
+    // The name of the parameter would be ours.
+    expect(labelsOf(only(await type('1252207 base')))).not.toContain('Run it');
+  });
+
   it('says so when another version of the app reads it no more', async () => {
-    const told = only(await type('1252207 --tpo 3'));
-    const old: Posted = JSON.parse(JSON.stringify(told).replaceAll('1252207 --top 3', '1252207 --tpo 3'));
+    const told = only(await type('1252207 --as tables --top 3'));
+    const old: Posted = JSON.parse(JSON.stringify(told).replaceAll('--as table', '--as tables'));
     expect(plainText(only(await during(() => sandboxed().slack.press(old, 'run_command'))))).toContain(
       'This button has expired.',
     );
@@ -99,7 +115,7 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
 });
 
 describe.each(['http', 'socket'] as const)('Try again (%s)', (intake) => {
-  const { type, press, during, sandboxed } = useBench({ intake });
+  const { type, press, sandboxed } = useBench({ intake });
 
   it('does the same once Dune is back, and says so again while it is not', async () => {
     sandboxed().dune.fail({ kind: 'status', status: 503, body: '{}', times: 99 });
@@ -118,10 +134,10 @@ describe.each(['http', 'socket'] as const)('Try again (%s)', (intake) => {
   });
 
   it('is not offered under an answer that has its own button for that', async () => {
-    const answer = only(await type('5550001'));
+    await type('5550001');
     sandboxed().clock.forward(3_600_000);
     sandboxed().dune.fail({ kind: 'status', status: 503, body: '{}', times: 99 });
-    const told = only(await during(() => sandboxed().slack.press(answer, 'refresh_answer')));
+    const told = only(await press('Check for new data'));
     expect(labelsOf(told)).toEqual(['Open in Dune']);
     sandboxed().dune.reset();
   });

@@ -41,7 +41,7 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
     '%s gets a word, and where to go on',
     async (text) => {
       const answer = only(await write(text));
-      expect(texts([answer])[0]).toMatch(/\/dune/);
+      expect(texts([answer])[0]).toMatch(/dune/);
       expect(texts([answer])[0]).not.toContain("isn't a query ID");
     },
   );
@@ -100,6 +100,20 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
     expect(posted.map(({ channel }) => channel)).toContain('D0ADA');
     expect(texts(await write('unsubscribe 1')).join()).toMatch(/unsubscribed|ended/);
     expect(texts(await write('list'))[0]).toContain('No digests in this conversation.');
+  });
+
+  it('that asks back is agreed to by a click, and its outcome stays there', async () => {
+    await write('subscribe 5550001 daily 9:00 --tz UTC');
+    const question = only(await write('subscribe 5550001 daily 17:00 --tz UTC'));
+    expect(texts([question])[0]).toContain('This conversation already gets this');
+    const said = await press('Add another');
+    expect(said.map(({ channel, onlyFor }) => [channel, onlyFor])).toEqual(
+      said.map(() => ['D0ADA', undefined]),
+    );
+    expect(texts(said).join()).toContain('subscribed this conversation to #2');
+    const ran = await write('1252207 --refresh');
+    expect(texts(ran).join()).toContain('Ran Dune query 1252207');
+    expect(texts(ran).join()).not.toContain('Asked by');
   });
 
   it('brings its file there', async () => {

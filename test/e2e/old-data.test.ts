@@ -65,4 +65,11 @@ describe('who asked', () => {
     expect(texts(linked).join()).toContain('Asked by @U0BOB  ·  `/dune 1252207`');
     expect(plainText(only(await type('1252207 --private')))).not.toContain('Asked by');
   });
+
+  it('comes with how loose words were read, also where only the person sees the answer', async () => {
+    const loose = plainText(only(await type('1252207 top 3 please')));
+    expect(loose).toContain('Asked by @U0ADA  ·  `/dune 1252207 top 3 please`  ·  Read as `--top 3`');
+    expect(loose).toContain('Ignored: please');
+    expect(plainText(only(await type('1252207 top 3 --private')))).toContain('Read as `--top 3 --private`');
+  });
 });

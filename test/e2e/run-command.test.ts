@@ -12,19 +12,17 @@ describe.each(['http', 'socket'] as const)('a button that does what a command do
   const now = () => sandboxed().slack.workspace.messages;
 
   /** A message with a button for a command, that only Ada sees if not said otherwise. */
-  const offer = (
-    command: string,
-    { onlyFor }: Pick<Posted, 'onlyFor'> = { onlyFor: people.ada.id },
-  ): Posted =>
+  const offer = (command: string, given: Partial<Pick<Posted, 'onlyFor' | 'thread'>> = {}): Posted =>
     sandboxed().slack.workspace.post({
       channel: 'C0GENERAL',
       text: 'Did you mean this?',
-      onlyFor,
+      onlyFor: people.ada.id,
+      ...given,
       blocks: [buttonRow(commandButton('Run it', command))],
     });
 
   it('answers everyone, with the command as it should have been, and takes its message away', async () => {
-    await type('1252207 --tpo 5');
+    offer('1252207 --top 5');
     const said = only(await press('Run it'));
     expect(said.onlyFor).toBeUndefined();
     expect(plainText(said)).toContain('Asked by @U0ADA  ·  `/dune 1252207 --top 5`');
@@ -86,8 +84,7 @@ describe.each(['http', 'socket'] as const)('a button that does what a command do
 
   it('in a thread answers there', async () => {
     const start = sandboxed().slack.say({ text: 'Look' });
-    const { slack } = sandboxed();
-    await during(() => slack.mention({ text: '1252207 --tpo 5', thread: start.ts }));
+    offer('1252207 --top 5', { thread: start.ts });
     const said = only(await press('Run it'));
     expect(said).toMatchObject({ thread: start.ts, onlyFor: undefined });
   });

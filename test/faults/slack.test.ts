@@ -5,6 +5,7 @@ import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackFault } from '../../sandbox/slack/faults.ts';
 import { withButton } from '../../sandbox/slack/payload.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
+import { people } from '../../sandbox/slack/workspace.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createBlockMemory } from '../../src/slack/clients/block-memory.ts';
 import { replyToUrl } from '../../src/slack/clients/reply.ts';
@@ -129,7 +130,7 @@ describe.concurrent('a form that Slack does not open', () => {
       const save = withButton(slack.workspace.messages, 'Save query');
       if (save === undefined) throw new Error('there is no button');
       const before = slack.workspace.messages.length;
-      await slack.press(save.message, save.actionId);
+      await slack.press(save.message, save.actionId, people.ada, save.value, save.blockId);
       expect(await bot.idle(hangMs)).toBe(true);
       const said = slack.workspace.messages.slice(before);
       expect(said).toHaveLength(1);

@@ -15,6 +15,7 @@ type World = {
   readonly latest?: ReadOutcome;
   readonly status?: StatusOutcome;
   readonly isDatabaseDown?: boolean;
+  readonly credits?: Map<string, number>;
 };
 
 const execution = {
@@ -37,7 +38,7 @@ const question = { query: { kind: 'id', id: 1 }, parameters: values, options: em
 
 /** Estimates, and counts what was asked of Dune for it. */
 const estimate = async (
-  { own, latest = missing, status = missing, isDatabaseDown = false }: World,
+  { own, latest = missing, status = missing, isDatabaseDown = false, credits = new Map() }: World,
   options: Parameters<typeof estimateRun>[2] = {},
 ) => {
   const asked: string[] = [];
@@ -62,6 +63,7 @@ const estimate = async (
           return isMeant && own !== undefined && own.at >= since ? own.credits : undefined;
         },
       },
+      credits,
       databaseNow: async () => now,
     },
     { workspaceId: 'T1', ...options },
@@ -108,6 +110,13 @@ describe('the likely price of a run', () => {
     });
     const priced = { ...result, execution: { ...execution, credits: 2 } };
     expect(await estimate({ latest: priced })).toEqual({ found: known(2), asked: ['row'] });
+  });
+
+  it('is asked of Dune once for each run', async () => {
+    const credits = new Map<string, number>();
+    const lastRun = { executionId: 'D9' };
+    expect((await estimate({ status: completed, credits }, { lastRun })).asked).toEqual(['status D9']);
+    expect(await estimate({ credits }, { lastRun })).toEqual({ found: known(7), asked: [] });
   });
 
   it('is unknown where nobody knows, and where the database or Dune is down', async () => {

@@ -1,3 +1,4 @@
+import { listOptions } from '../../sandbox/slack/choice.ts';
 import { type Control, listControls } from '../../sandbox/slack/controls.ts';
 import type { Delivery } from '../../sandbox/slack/delivery.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
@@ -48,12 +49,12 @@ export type Pressable = {
   readonly value: string | undefined;
 };
 
-/** The buttons and menus among blocks. */
+/** The buttons and the options of menus among blocks. */
 export const pressableIn = ({ blocks }: Pick<SandboxView, 'blocks'>): readonly Pressable[] =>
   listControls(blocks).flatMap((control): readonly Pressable[] => {
     const { element } = control;
     if (element.type === 'button') return [{ control, label: element.text.text, value: element.value }];
-    return element.type === 'overflow'
-      ? element.options.map(({ text, value }) => ({ control, label: text.text, value }))
+    return element.type === 'overflow' || element.type === 'static_select'
+      ? listOptions(element).map(({ text, value }) => ({ control, label: text.text, value }))
       : [];
   });

@@ -17,7 +17,8 @@ export const pressInMessage = async (person: Person): Promise<void> => {
   const all = person.seen().flatMap((message) => pressableIn(message).map((one) => ({ message, one })));
   if (all.length === 0) return;
   const { message, one } = chance.pick(all);
-  const press = () => slack.press(message, one.control.actionId, user, one.value);
+  const { actionId, blockId } = one.control;
+  const press = () => slack.press(message, actionId, user, one.value, blockId);
   await person.perform(doing('message', one), press);
 };
 

@@ -8,7 +8,7 @@ import { tryAgainButton } from '../problems/again.ts';
 import { describeDuneFailure } from '../problems/reason.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 
-/** What a person who waits for a run is told: that the app waits, or how the wait ended. */
+/** A notice to a person who waits for a run: the app waits, or the wait ended. */
 export type AwaitedView = AwaitedRun | { readonly kind: 'waiting' } | { readonly kind: 'waiting-already' };
 
 const describeWait = (

@@ -117,18 +117,6 @@ export const runQueryButton = (
       );
 };
 
-/**
- * Creates the button that waits for a run that Dune is executing, and then answers with it. `undefined` when the question is
- * too long for it.
- */
-export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
-  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
-  const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
-  return value.endsWith(' ') || value.length > limits.button.value
-    ? undefined
-    : valueButton(label, actionIds.postWhenDone, value);
-};
-
 /** Creates a button that opens a page. Slack reports the click anyway, so it must be acknowledged. */
 export const openButton = (text: string, url: string): Button => ({
   ...labeledButton(text, actionIds.openInDune),
@@ -139,12 +127,6 @@ const questionButton = (text: string, actionId: string, request: Question): Butt
   const value = printQuestionValue(request);
   return value === undefined ? undefined : valueButton(text, actionId, value);
 };
-
-/** Creates the button that shows another page of a channel's digests or of the shortcuts. Pages count from 0. */
-export const turnPageButton =
-  (actionId: string) =>
-  (label: string, page: number): Button =>
-    valueButton(label, `${actionId}.${page}`, String(page));
 
 /** Creates the button that gets the latest result again; `undefined` for a question too long for a button. */
 export const refreshButton = (request: Question): Button | undefined =>

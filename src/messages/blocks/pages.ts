@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { buttonRow } from './buttons.ts';
+import { actionIds, buttonRow, valueButton } from './buttons.ts';
 import { paragraph, richText, textElement } from './rich-text.ts';
 
 /** One page of a list. Pages count from 0. */
@@ -46,3 +46,13 @@ export const pagingBlocks = (
           page + 1 < pages ? button('Next', page + 1) : undefined,
         ),
       ];
+
+/** Creates the button that shows another page of a channel's digests or of the shortcuts. Pages count from 0. */
+export const turnPageButton =
+  (actionId: string) =>
+  (label: string, page: number): Button =>
+    valueButton(label, `${actionId}.${page}`, String(page));
+
+/** Creates the button that shows another page of a digest's history. */
+export const historyPageButton = (subscriptionId: string, label: string, page: number): Button =>
+  valueButton(label, `${actionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);

@@ -14,7 +14,3 @@ export const runForDigestButton = (subscriptionId: string, estimate: Estimate = 
     'Run query',
     'primary',
   );
-
-/** Creates the button that shows another page of a digest's history. */
-export const historyPageButton = (subscriptionId: string, label: string, page: number): Button =>
-  valueButton(label, `${actionIds.historyPage}.${page}`, `${page} ${subscriptionId}`);

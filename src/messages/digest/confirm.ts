@@ -1,3 +1,4 @@
+import { placeWord } from '../../core/actor.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { actionIds, buttonRow, describeRunPrompt, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -15,12 +16,15 @@ const cancelButton = (list: ListPlace) =>
 const toText = (question: string, digest: NamedDigest): string =>
   escapePlainText(`${question} #${digest.subscription.number} ${digestTitle(digest)}`);
 
+const unsubscribeQuestion = ({ subscription }: NamedDigest): string =>
+  `Unsubscribe this ${placeWord(subscription.channelId)}?`;
+
 /** Asks before a channel is unsubscribed. */
 export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace): Message => ({
-  text: toText('Unsubscribe this channel?', digest),
+  text: toText(unsubscribeQuestion(digest), digest),
   blocks: [
     richText(
-      paragraph(textElement('Unsubscribe this channel?', { bold: true })),
+      paragraph(textElement(unsubscribeQuestion(digest), { bold: true })),
       paragraph(
         textElement('It will stop getting '),
         ...digestName(digest),

@@ -1,19 +1,18 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Conversation } from '../../core/actor.ts';
+import { type Conversation, placeWord } from '../../core/actor.ts';
 import { formatMinute } from '../../core/text/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
-import { actionIds, buttonRow, turnPageButton } from '../blocks/buttons.ts';
+import { actionIds, buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText, joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
-import { choosePage, pagingBlocks } from '../blocks/pages.ts';
+import { choosePage, historyPageButton, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { historyPageButton } from './buttons.ts';
 import { digestRow } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
@@ -116,7 +115,7 @@ export const renderDigestList = (
   const first = digests[0]?.subscription.number;
   return {
     text: joinLines([
-      `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this channel:`,
+      `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this ${placeWord(digests[0]?.subscription.channelId ?? '')}:`,
       ...digests.map((one) => `#${one.subscription.number} ${shortTitle(one)}`),
     ]),
     blocks: [

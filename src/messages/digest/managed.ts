@@ -1,3 +1,4 @@
+import { placeWord } from '../../core/actor.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -18,10 +19,10 @@ const endings: Readonly<Record<ManagedView['what'], string>> = {
   resumed: '. Next post: ',
 };
 
-const verbs: Readonly<Record<ManagedView['what'], string>> = {
-  paused: ' paused ',
-  ended: ' unsubscribed this channel from ',
-  resumed: ' resumed ',
+const verbs: Readonly<Record<ManagedView['what'], (place: string) => string>> = {
+  paused: () => ' paused ',
+  ended: (place) => ` unsubscribed this ${place} from `,
+  resumed: () => ' resumed ',
 };
 
 const states: Readonly<Record<ManagedView['what'], string>> = {
@@ -54,7 +55,7 @@ export const renderManaged = (view: ManagedView): Message => {
       richText(
         paragraph(
           userElement(by),
-          textElement(verbs[what]),
+          textElement(verbs[what](placeWord(digest.subscription.channelId))),
           ...digestName(digest),
           textElement(endings[what]),
           ...(view.what === 'resumed' ? [dateElement(view.nextAt)] : []),

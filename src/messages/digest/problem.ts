@@ -59,6 +59,8 @@ export type DigestProblemSetting = {
   readonly conversation?: Conversation | undefined;
   /** Prints the whole command with another column in its row key, where it can be given again by a click. */
   readonly rename?: ((from: string, to: string) => string) | undefined;
+  /** The whole command, where it can be given again by a click. */
+  readonly repeat?: string | undefined;
 };
 
 /** Says what to do about a refusal in a channel. */
@@ -186,7 +188,9 @@ const listButtons = (problem: DigestProblem): readonly Button[] => {
   return button === undefined ? [] : [button];
 };
 
-const offerKey = (problem: DigestProblem, { rename }: DigestProblemSetting): readonly Button[] => {
+const offerAgain = (problem: DigestProblem, { rename, repeat }: DigestProblemSetting): readonly Button[] => {
+  if (problem.kind === 'not-posted' && problem.cause !== 'failed' && repeat !== undefined)
+    return [actButton(repeat, 'Try again')].filter((button) => button !== undefined);
   const meant = problem.kind === 'key-not-there' ? suggestColumn(problem.key, problem.columns) : undefined;
   if (problem.kind !== 'key-not-there' || meant === undefined || rename === undefined) return [];
   const one = actButton(rename(problem.key, meant), `Use ${toSingleLine(meant, 60)}`);
@@ -204,6 +208,6 @@ export const renderDigestProblem = (problem: DigestProblem, setting: DigestProbl
         ? []
         : [paragraphPart(`Its columns: ${columns.map((name) => toSingleLine(name, 60)).join(', ')}`)]),
     ],
-    buttons: [...listButtons(problem), ...offerKey(problem, setting)],
+    buttons: [...listButtons(problem), ...offerAgain(problem, setting)],
   });
 };

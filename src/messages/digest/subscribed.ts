@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { placeWord } from '../../core/actor.ts';
 import { unknownEstimate } from '../../core/estimate.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
@@ -119,7 +120,11 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
     ),
     blocks: [
       richText(
-        paragraph(userElement(by), textElement(' subscribed this channel to '), ...digestName(digest)),
+        paragraph(
+          userElement(by),
+          textElement(` subscribed this ${placeWord(subscription.channelId)} to `),
+          ...digestName(digest),
+        ),
       ),
       ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
       digestRow(

@@ -2,11 +2,13 @@ import type { Button } from '@slack/types';
 import { parsePlain } from '../../command/parse.ts';
 import { printQuestion } from '../../command/print.ts';
 import type { Question } from '../../core/question.ts';
+import { actionIds, printQuestionValue, valueButton } from '../blocks/buttons.ts';
+import { limits } from '../blocks/limits.ts';
 import { code } from '../blocks/text-message.ts';
 import { formatParameters, toSingleLine } from '../text/format-question.ts';
 import { actButton } from './correction.ts';
 
-/** What was asked, so that it can be asked again or corrected. */
+/** The question that was asked, so that it can be asked again or corrected. */
 export type Again = {
   readonly question: Question;
   /** Prints the whole command around a question: a digest's has its schedule, too. Only the question unless given. */
@@ -18,14 +20,12 @@ export type Again = {
 const printAgain = ({ print = printQuestion }: Again, question: Question): string => print(question);
 
 /** A button that does the same once more, for errors that pass. */
-export const tryAgainButton = (again: Again | undefined): readonly Button[] =>
-  [again === undefined ? undefined : actButton(printAgain(again, again.question), 'Try again')].filter(
+export const tryAgainButton = (again: Again | undefined, index = 0): readonly Button[] =>
+  [again === undefined ? undefined : actButton(printAgain(again, again.question), 'Try again', index)].filter(
     (button) => button !== undefined,
   );
 
-const maxLabel = 75;
-
-/** Shows the latest run of a query, whatever its values. */
+/** Shows the latest run of a query, with any values. */
 export const latestRunButton = (again: Again | undefined, index: number): readonly Button[] =>
   [
     again === undefined
@@ -54,7 +54,7 @@ export const offerQuestion = (
 ): Meant => {
   const printed = printAgain(again, question);
   const command = `${slash} ${withoutBackslashes(again.show?.(question) ?? printed)}`;
-  const fits = label.length <= maxLabel;
+  const fits = label.length <= limits.button.text;
   const button = actButton(printed, fits ? label : undefined, index);
   return {
     // What cleaning changes can't be typed as it is shown.
@@ -71,4 +71,16 @@ export const labelParameters = (from: Question, to: Question): string => {
   if (changed.length > 0) return `Use ${formatParameters(changed)}`;
   const { top } = to.options;
   return top !== undefined && top !== from.options.top ? `Show ${top} rows` : 'Run it';
+};
+
+/**
+ * Creates the button that waits for a run that Dune is executing, and then answers with it. `undefined` when the question is
+ * too long for it.
+ */
+export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
+  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
+  const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
+  return value.endsWith(' ') || value.length > limits.button.value
+    ? undefined
+    : valueButton(label, actionIds.postWhenDone, value);
 };

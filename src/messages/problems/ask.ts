@@ -1,4 +1,5 @@
 import { verbs } from '../../command/verbs.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { Question } from '../../core/question.ts';
 import type { AskProblem } from '../../questions/problem.ts';
@@ -15,10 +16,12 @@ import { renderUnanswered } from './unanswered.ts';
 export type AskProblemContext = {
   readonly slash: string;
   readonly asOf: Date;
-  /** What was asked, where it can be asked again by a click. */
+  /** The question, where it can be asked again by a click. */
   readonly again?: Again | undefined;
   /** The question, where this deployment may have Dune run it. */
   readonly runnable?: Question | undefined;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /** Draws why nothing is found under a name, and what was probably meant. */

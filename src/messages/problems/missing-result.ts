@@ -1,3 +1,4 @@
+import type { Estimate } from '../../core/estimate.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import type { Diagnosis } from '../../questions/diagnosis.ts';
 import { isTaken } from '../../questions/suggest-value.ts';
@@ -143,12 +144,14 @@ const describe = (
   return [...reason, ...(slips === '' ? [] : [slips]), ...(isEnough ? [] : facts.slice(0, 1)), ...nextStep];
 };
 
-/** What was asked, and what may be done about it. `runnable`: the question, where Dune may be asked to run it. */
+/** The place and time of a problem, and the question where a click can ask it again. `runnable`: the question, where Dune may be asked to run it. */
 export type MissingSetting = {
   readonly slash: string;
   readonly asOf: Date;
   readonly again?: Again | undefined;
   readonly runnable?: Question | undefined;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /**
@@ -157,10 +160,11 @@ export type MissingSetting = {
  */
 export const renderMissingResult = (
   diagnosis: Diagnosis,
-  { slash, asOf, again, runnable }: MissingSetting,
+  { slash, asOf, again, runnable, runEstimate }: MissingSetting,
 ): Message => {
   const { queryId, cause, requested, unfamiliarWords, hasOtherRun, lastRun } = diagnosis;
-  const run = runnable === undefined || !isHelpedByRun(diagnosis) ? undefined : runQueryButton(runnable);
+  const run =
+    runnable === undefined || !isHelpedByRun(diagnosis) ? undefined : runQueryButton(runnable, runEstimate);
   const from = again?.question ?? {
     query: { kind: 'id', id: queryId },
     parameters: requested,
@@ -191,7 +195,7 @@ export const renderMissingResult = (
       ...(again === undefined ? [] : (offer?.buttons ?? [])),
       ...(isFirst ? runs : []),
       ...(hasLatest ? latestRunButton(again, 1) : []),
-      ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again) : []),
+      ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again, 2) : []),
       open,
       ...(isFirst ? [] : runs),
     ],

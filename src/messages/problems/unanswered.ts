@@ -1,13 +1,14 @@
 import type { Button } from '@slack/types';
+import type { Estimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { correctColumns } from '../../questions/correct-columns.ts';
 import type { AskProblem, Unanswered } from '../../questions/problem.ts';
 import { suggestColumns } from '../../results/columns/column-names.ts';
-import { openButton, postWhenDoneButton, runQueryButton } from '../blocks/buttons.ts';
+import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
-import { type Again, offerQuestion, tryAgainButton } from './again.ts';
+import { type Again, offerQuestion, postWhenDoneButton, tryAgainButton } from './again.ts';
 import { describeOutcome, isRunProblem } from './dune-outcome.ts';
 
 type UnansweredProblem = Extract<AskProblem, { kind: 'unanswered' }>;
@@ -18,6 +19,8 @@ type UnansweredSetting = {
   readonly asOf: Date;
   readonly again?: Again | undefined;
   readonly runnable?: Question | undefined;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /** Dune answers an id of 13 digits with an internal error; the ids that it gives have seven digits. */
@@ -79,7 +82,7 @@ const joinNames = (names: readonly string[]): string => {
   return `${shown.slice(0, -1).join(', ')}, or ${shown.at(-1)}`;
 };
 
-/** What was probably meant by names or a filter that Dune rejected. */
+/** The likely meaning of names or a filter that Dune rejected. */
 type MeantChoice = { readonly hint: string | undefined; readonly buttons: readonly Button[] };
 
 const offerColumns = (
@@ -112,14 +115,14 @@ const listColumns = (columns: readonly string[]): readonly TextPart[] =>
 const listButtons = (
   problem: UnansweredProblem,
   meant: readonly Button[],
-  { again, runnable }: UnansweredSetting,
+  { again, runnable, runEstimate }: UnansweredSetting,
 ): readonly Button[] => {
   const { outcome, queryId } = problem;
   const open = openButton(
     'Open in Dune',
     duneLink(queryId, runnable?.parameters ?? again?.question.parameters),
   );
-  const run = mayHelp(outcome) && runnable !== undefined ? runQueryButton(runnable) : undefined;
+  const run = mayHelp(outcome) && runnable !== undefined ? runQueryButton(runnable, runEstimate) : undefined;
   const wait =
     outcome.kind === 'running' && again !== undefined && again.print === undefined
       ? postWhenDoneButton(outcome.execution.id, again.question)

@@ -16,7 +16,7 @@ import {
 } from './buttons.ts';
 
 /** Describes what a run is likely to cost, as a sentence. `it` is the subject: what runs the query. */
-export const describeRunPrice = (it: string, estimate: Estimate): string =>
+const describeRunPrice = (it: string, estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? `${it} uses Dune credits; how many isn't known yet.`
     : `${it} will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
@@ -129,7 +129,7 @@ export const renderPostQuestion = (
   confirmAbove: number,
 ): Message =>
   textMessage({
-    headline: `Post digest #${number} now? ${describeRunPrice('It runs the query first, which', estimate).replace(/, which uses/, ', and uses')}`,
+    headline: `Post digest #${number} now? ${describeRunPrice('It runs the query first, which', estimate)}`,
     hint: describeLimit(estimate, confirmAbove),
     buttons: [agreeToPostButton(id), cancelSpendingButton()],
   });

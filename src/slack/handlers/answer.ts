@@ -28,8 +28,10 @@ export type AnswerOptions = AskOptions & {
 /** How a problem leads on. */
 export type ProblemOptions = {
   readonly offerRun?: boolean;
-  /** What its buttons do again, as it was or corrected; without it there are no such buttons. */
+  /** The question for its buttons, which ask it again as it was or corrected; without it there are no such buttons. */
   readonly again?: Again | undefined;
+  /** What a run is likely to cost. */
+  readonly runEstimate?: Estimate | undefined;
 };
 
 /** Tells the person why a question has no table, and offers to run the query where that's allowed. */
@@ -38,13 +40,14 @@ export const replyAskProblem = (
   question: Question,
   reply: Reply,
   { settings, clock }: Pick<SlackServices, 'settings' | 'clock'>,
-  { offerRun = true, again }: ProblemOptions = {},
+  { offerRun = true, again, runEstimate }: ProblemOptions = {},
 ): Promise<void> => {
   const setting = {
     again,
     slash: settings.command,
     asOf: new Date(clock.now()),
     runnable: offerRun && settings.canRun ? question : undefined,
+    runEstimate,
   };
   return reply([() => renderAskProblem(problem, setting)], ephemeral);
 };
@@ -66,9 +69,12 @@ const toChecked = (
   return { by, found: shown === executionId ? 'nothing' : 'newer' };
 };
 
+/** A price is worth no longer wait of an answer, ms. */
+const estimateBudgetMs = 1_500;
+
 /**
- * Estimates what a run costs, for the button under old data: from what the read brought and from this app's own runs, so
- * that no answer waits for it.
+ * Estimates what a run costs, for the button under old data: from this app's own runs, or from what Dune says of the one
+ * that is shown.
  */
 const estimateOldRun = async (
   question: Question,
@@ -79,7 +85,8 @@ const estimateOldRun = async (
   if (!settings.canRun || !isOldData(report, maxAgeMs)) return undefined;
   const { executionId, runCredits: credits } = report;
   return questions.estimateRun(question, {
-    lastRun: credits === undefined ? 'none' : { executionId, credits },
+    lastRun: { executionId, credits },
+    budgetMs: estimateBudgetMs,
   });
 };
 
@@ -101,7 +108,11 @@ export const answer = async (
     const again = target.replaces
       ? undefined
       : { question: asked === undefined ? seenBy(question, target) : question };
-    await replyAskProblem(read.error, question, reply, services, { again });
+    // Of this app's own runs alone: a problem is said without another request.
+    const runEstimate = settings.canRun
+      ? await questions.estimateRun(question, { lastRun: 'none' })
+      : undefined;
+    await replyAskProblem(read.error, question, reply, services, { again, runEstimate });
     return undefined;
   }
   const report = read.value;

@@ -7,13 +7,17 @@ import { type Reply, replacing } from '../clients/reply.ts';
 import { type SlackServices, toActor } from '../services.ts';
 import { answer } from './answer.ts';
 
+const getBlockId = (block: unknown): string =>
+  typeof block === 'object' && block !== null && 'block_id' in block ? String(block.block_id) : '';
+
 type Kept = { readonly asked: Asked | undefined; readonly maxAgeMs: number | undefined };
 
 /** Returns who asked for the answer that was clicked, and how; Slack sends it only with messages that others see. */
 const readAsked = (message: BlockAction['message']): Kept => {
   const blocks: unknown = message?.['blocks'];
-  for (const block of Array.isArray(blocks) ? blocks : []) {
-    const asked = parseAskedId(String(block?.block_id ?? ''));
+  const ids: readonly string[] = Array.isArray(blocks) ? blocks.map(getBlockId) : [];
+  for (const id of ids) {
+    const asked = parseAskedId(id);
     if (asked === undefined) continue;
     const read = readCommand(asked.text);
     const command = read.ok ? read.value.command : undefined;

@@ -69,7 +69,7 @@ export const showDigests = async (
   return reply([list], page === undefined ? ephemeral : replacing);
 };
 
-/** What a click does again, as it was or with another question. */
+/** Returns the subscription for a click that repeats it, as it was or with another question. */
 const toAgain = (change: DigestChange): Again | undefined =>
   change.verb === 'subscribe'
     ? {
@@ -104,6 +104,7 @@ const save = async (
     return replyManageProblem(saved.error, reply, services, {
       conversation,
       again: toAgain(change),
+      repeat: printDigestCommand(change),
       rename: (from, to) => printDigestCommand(renameKey(change, from, to)),
     });
   const { number } = saved.value.subscription;

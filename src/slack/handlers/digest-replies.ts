@@ -30,20 +30,20 @@ export const replyProblem = (
   reply: Reply,
   { settings: { command: slash, botName } }: Pick<SlackServices, 'settings'>,
   conversation?: Conversation,
-  rename?: DigestProblemSetting['rename'],
+  again?: Pick<DigestProblemSetting, 'rename' | 'repeat'>,
 ): Promise<void> =>
-  reply([() => renderDigestProblem(problem, { slash, botName, conversation, rename })], ephemeral);
+  reply([() => renderDigestProblem(problem, { slash, botName, conversation, ...again })], ephemeral);
 
 /** Tells the person why a digest wasn't created or edited, which may be because of its question. */
 export const replyManageProblem = (
   problem: ManageProblem,
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'clock'>,
-  options?: ProblemOptions & Pick<DigestProblemSetting, 'conversation' | 'rename'>,
+  options?: ProblemOptions & Pick<DigestProblemSetting, 'conversation' | 'rename' | 'repeat'>,
 ): Promise<void> => {
   switch (problem.kind) {
     case 'digest':
-      return replyProblem(problem.problem, reply, services, options?.conversation, options?.rename);
+      return replyProblem(problem.problem, reply, services, options?.conversation, options);
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
     case 'already':

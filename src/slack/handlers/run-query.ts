@@ -81,6 +81,7 @@ export const handleRunQuery = async (
   await notify(describeEnd(question.query.id, end));
   if (end.kind !== 'completed') return;
   const options = { executionId: end.duneId, isOpen, asked };
-  const report = await answer(question, isPrivate ? ephemeral : inChannel, replyAnswer, services, options);
+  const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
+  const report = await answer(question, target, replyAnswer, services, options);
   await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };

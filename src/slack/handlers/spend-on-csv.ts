@@ -9,7 +9,7 @@ import { type CsvRequest, type CsvServices, sendCsv, toCsvRequest, toCsvSubject 
 import type { CsvTarget } from './share-csv.ts';
 
 /** Asks the person before a file, in a message only they see. A yes sends it to `target`. */
-export const askBeforeCsv = (
+const askBeforeCsv = (
   { question, executionId }: CsvRequest,
   csv: PricedCsv,
   { channelId, thread, isPrivate }: CsvTarget,

@@ -4,6 +4,7 @@ import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
 import { parseTopic, subjects, type Topic } from '../../../src/command/help-topic.ts';
 import { parseCommand } from '../../../src/command/parse.ts';
 import { verbs } from '../../../src/command/verbs.ts';
+import { emptyDisplayOptions, type Question } from '../../../src/core/question.ts';
 import type { Execution } from '../../../src/dune/outcome.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
 import { renderAskProblem } from '../../../src/messages/problems/ask.ts';
@@ -258,12 +259,50 @@ describe('every message that is not a table', () => {
     fc.assert(
       fc.property(hostileText, fc.array(hostileText, { maxLength: 40 }), (text, many) => {
         const requested = many.map((name) => ({ name, value: text }));
+        const options = {
+          ...emptyDisplayOptions,
+          columns: many,
+          where: text,
+          sort: [{ column: text, direction: 'desc' as const }],
+        };
+        const question: Question = { query: { kind: 'id', id: 1 }, parameters: requested, options };
+        const leading = { ...setting, again: { question }, runnable: question };
         const messages = [
           renderAskProblem(
-            { kind: 'unanswered', queryId: 1, outcome: { kind: 'bad-request', detail: text }, columns: many },
-            setting,
+            {
+              kind: 'unanswered',
+              queryId: 1,
+              outcome: { kind: 'bad-request', detail: text },
+              columns: [...many, 'volume'],
+              missingColumns: [text, 'volum'],
+            },
+            leading,
           ),
-          renderAskProblem({ kind: 'no-such-shortcut', name: text, known: [text] }, setting),
+          renderAskProblem(
+            {
+              kind: 'missing',
+              diagnosis: {
+                ...explanation,
+                requested,
+                suggestions: many.map((name) => ({ kind: 'value', name, requested: text, suggestion: name })),
+              },
+            },
+            leading,
+          ),
+          renderAskProblem(
+            {
+              kind: 'unanswered',
+              queryId: 1,
+              outcome: { kind: 'running', stage: 'pending', execution },
+              columns: [],
+            },
+            leading,
+          ),
+          renderAskProblem(
+            { kind: 'unanswered', queryId: 1, outcome: { kind: 'bad-request', detail: text }, columns: many },
+            leading,
+          ),
+          renderAskProblem({ kind: 'no-such-shortcut', name: text, known: [text] }, leading),
           renderAskProblem(
             {
               kind: 'missing',
@@ -283,7 +322,7 @@ describe('every message that is not a table', () => {
                 })),
               },
             },
-            setting,
+            leading,
           ),
           renderFetching({ kind: 'shortcut', name: text }),
         ];
@@ -306,9 +345,9 @@ describe('every message that is not a table', () => {
         (typed) => {
           const parsed = parseCommand(typed.join(' '));
           if (parsed.ok) return;
-          const message = renderCommandProblem(parsed.error, '/dune');
+          const message = renderCommandProblem(parsed.error, '/dune', typed.join(' '));
           expect(checkBlocks(message.blocks)).toEqual([]);
-          expect(message.blocks).toHaveLength(2);
+          expect(message.blocks.filter(({ type }) => type !== 'actions')).toHaveLength(2);
           expect(message.text).not.toMatch(/<[@#!]/);
         },
       ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Parts } from '../../../sandbox/page/shape.ts';
 import { listControls } from '../../../sandbox/slack/controls.ts';
+import { withButton } from '../../../sandbox/slack/payload.ts';
 import { directChannel, type Posted, people } from '../../../sandbox/slack/workspace.ts';
 import { htmlOf, useServed } from './served.ts';
 
@@ -19,6 +20,13 @@ describe('the page', () => {
     );
     if (found?.element.type !== 'button') throw new Error(`there is no ${label}`);
     return { kind: 'press', ts: message.ts, actionId: found.actionId, value: found.element.value } as const;
+  };
+  /** A press on a button, or on an option of a menu, of the newest message that has it. */
+  const pressOf = (label: string) => {
+    const found = withButton(messages(), label);
+    if (found === undefined) throw new Error(`there is no ${label}`);
+    const { message, blockId, actionId, value } = found;
+    return { kind: 'press', ts: message.ts, blockId, actionId, value } as const;
   };
   const modal = () => bench.sandboxed().slack.modalOf();
 
@@ -52,7 +60,7 @@ describe('the page', () => {
 
   it('opens a form by a press, says what Slack and the bot say of its fields, and sends it', async () => {
     await send('/dune 5550001');
-    await act(buttonOf(newest(), 'Save query'));
+    await act(pressOf('Save query'));
     const viewId = modal()?.id ?? '';
     const submit = (name: string) =>
       act({ kind: 'submit', viewId, fields: { name, shared: [], nothing: 'x' } });

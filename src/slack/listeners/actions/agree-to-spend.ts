@@ -32,7 +32,7 @@ const createOncePerMessage = () => {
     try {
       await work();
     } catch (error) {
-      // The person is told to try again.
+      // The person hears that they should try again.
       answered.delete(key);
       throw error;
     }

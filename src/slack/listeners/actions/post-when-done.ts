@@ -20,8 +20,8 @@ const parseAwaited = (value: string): Awaited | undefined => {
 };
 
 /**
- * Listens to *Post it when it's done* under a run under way. A second click changes nothing; somebody else who waits for the
- * same in the channel is told that it comes anyway.
+ * Listens to *Post it when it's done* for a query that is running. A second click changes nothing; somebody else who waits
+ * for the same in the channel hears that it comes anyway.
  */
 export const registerPostWhenDone = (
   app: App,
