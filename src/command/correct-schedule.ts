@@ -50,6 +50,7 @@ const listNearSchedules = (text: string, minIntervalMinutes: number): readonly s
   const { hour, minute } = parseTimeOfDay(clock ?? '') ?? { hour: 9, minute: 0 };
   if (months !== undefined) return [`cron "${minute} ${hour} 1 ${months} *"`];
   if (/\bmonths?\b/i.test(text)) return [`monthly on the 1st ${at}`];
+  if (/\b(?:week|work|business ?)days?\b/i.test(text)) return [`every weekday ${at}`];
   if (/week|fortnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(text)) {
     const [day = 'monday'] = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.exec(text) ?? [];
     return [`every ${day.toLowerCase()} ${at}`];

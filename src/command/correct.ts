@@ -1,3 +1,4 @@
+import { correctId } from './correct-id.ts';
 import {
   correctChoice,
   correctMisplacedOption,
@@ -74,27 +75,6 @@ const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
   return verb === 'save' ? loosely(typed, typed.words.slice(0, 2).flat()) : correctNumbered(typed, verb);
 };
 
-/** Finds an ID with separators or zeros in it: `1,252,207`, `01252207`. */
-export const findWrittenId = (text: string): string | undefined =>
-  /^[1-9]\d{0,2}(?:([.,_'’])\d{3})(?:\1\d{3})*$/.test(text)
-    ? text.replace(/\D/g, '')
-    : /^0+([1-9]\d{4,9})$/.exec(text)?.[1];
-
-/** A number that is long enough for an ID, and no part of another number. */
-const idInside = /(?<!\d\.?)[1-9]\d{4,9}(?!\d|e\d|\.\d{2})/gi;
-
-/** Finds a number in a word that is long enough for an ID: `1252207x`, `1,252,207`, `１２５２２０７`. */
-const correctId = (typed: Typed, text: string): readonly Words[] => {
-  const [, digest] = /^#(\d{1,4})$/.exec(text) ?? [];
-  const plain = text.normalize('NFKC');
-  const ids = [findWrittenId(plain) ?? [], plain.match(idInside) ?? []].flat();
-  return [
-    ...(digest === undefined ? [] : [['list', digest]]),
-    ...ids.map((id) => replaceText(typed, text, [id])),
-    ...loosely(typed),
-  ];
-};
-
 /** Candidates for a command with a problem, by its kind, best first. Not all of these are commands. */
 const corrections: Corrections = {
   'unknown-verb': (typed, { suggestion }) => {
@@ -120,7 +100,7 @@ const corrections: Corrections = {
       [...whole.slice(0, lead), exampleQuery, ...whole.slice(lead)],
     ];
   },
-  'bad-query-id': (typed, { text }) => correctId(typed, text),
+  'bad-query-id': (typed, { text }) => [...correctId(typed, text), ...loosely(typed)],
   'run-link': (_, { queryId }) => (queryId === undefined ? [] : [[String(queryId)]]),
   'bad-shortcut': (typed) => {
     if (getTypedVerb(typed) !== 'save') return [['shortcuts']];

@@ -33,7 +33,7 @@ export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
 /** Returns true for an option of any verb, without its dashes. */
 export const isOptionName = (name: string): name is OptionName => Object.hasOwn(optionSpecs, name);
 
-/** Words that people try in place of an option. They are never carried out: the reply suggests the option. */
+/** Words that people try in place of an option. */
 const optionAliases: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
   top: ['limit', 'rows', 'first', 'max', 'n', 'count'],
   sort: ['order', 'sorted', 'ordered', 'order-by', 'orderby', 'sort-by', 'sortby'],

@@ -1,4 +1,4 @@
-/** What people say or look for that this app has no command for. */
+/** A subject that people ask for and this app has no command for. */
 export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';
 
 /** A fault in what a person typed after the command. Texts are as typed, so foreign. */

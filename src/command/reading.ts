@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 
 /** How a command was read that wasn't written as this app writes it. Texts are foreign. */
 export type Reading = {
-  /** What was understood, as it would be typed: `--top 5 --csv`. Empty when only words were left out. */
+  /** The part that was understood, as it would be typed: `--top 5 --csv`. Empty when only words were left out. */
   readonly as: string;
   /** Words that were left out. */
   readonly ignored: readonly string[];

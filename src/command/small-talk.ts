@@ -1,11 +1,12 @@
 import { err, ok } from '../core/result.ts';
+import { findTopic } from './loose/sentences.ts';
 import type { ParseResult } from './parse-result.ts';
 import type { SmallTalk } from './problem.ts';
 
 const greetings =
   /^(?:hello|hi|hey|hey+|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
 const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|queries|names|me)$/;
-const lists = /^(?:status|scheduled|jobs|channel|alerts|notifications)$/;
+const lists = /^(?:status|scheduled|jobs|channel)$/;
 
 const topics: readonly (readonly [RegExp, SmallTalk])[] = [
   [
@@ -34,6 +35,10 @@ export const readInstead = (name: string): ParseResult | undefined => {
   if (greetings.test(word)) return ok({ verb: 'help', topic: undefined, unknown: undefined });
   if (shortcuts.test(word)) return ok({ verb: 'shortcuts' });
   if (lists.test(word)) return ok({ verb: 'list', number: undefined });
+  if (/^(?:alerts?|watch|notify|notifications?|follow|track|monitor)$/.test(word))
+    return err({ kind: 'alert', correction: 'subscribe 1252207 daily at 9:00 --when changed' });
+  const about = findTopic([word]);
+  if (about !== undefined) return ok({ verb: 'help', topic: about, unknown: undefined });
   const [, topic] = topics.find(([pattern]) => pattern.test(word)) ?? [];
   if (topic === undefined) return undefined;
   return err({

@@ -21,7 +21,7 @@ export const parseVerb = (word: string): Verb | undefined => {
   return verbs.find((verb) => verb === small);
 };
 
-/** Words that people try in place of a verb. They are never carried out: the reply suggests the verb. */
+/** Words that people try in place of a verb. No shortcut may have such a name. */
 const verbAliases: Readonly<Partial<Record<Verb, readonly string[]>>> = {
   subscribe: ['sub', 'schedule'],
   list: ['ls', 'history', 'digests', 'subscriptions'],

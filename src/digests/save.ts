@@ -73,10 +73,11 @@ export const createDigest = async (
   const target = { workspaceId, channelId, ownerId, another };
   const { subscription, isNew } = await subscriptions.save(target, settings, nextAt, toShownRows(draft));
   const view = await toView(subscription, undefined, draft, actor, means);
-  if (!isNew)
-    return subscription.id === another
-      ? ok({ kind: 'saved', subscription, view, isConfirmed: true })
-      : ok({ kind: 'taken', subscription });
+  if (!isNew && subscription.id !== another) return ok({ kind: 'taken', subscription });
+  const { number, state } = subscription;
+  if (state.kind === 'ended')
+    return err({ kind: 'digest', problem: { kind: 'already', number, state: 'ended' } });
+  if (!isNew) return ok({ kind: 'saved', subscription, view, isConfirmed: true });
   const announcement = await announce(() => messenger.post(channelId, { kind: 'subscribed', view }), clock);
   if (announcement.kind !== 'not-said')
     return ok({ kind: 'saved', subscription, view, isConfirmed: announcement.kind === 'said' });

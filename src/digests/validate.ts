@@ -29,7 +29,7 @@ export type ValidatedQuestion = {
   readonly preview: SubscribedView['preview'];
   readonly queryName: string | undefined;
   readonly remarks: readonly Remark[];
-  /** What a run is likely to cost, for a digest that runs its query. */
+  /** The likely price of a run, for a digest that runs its query. */
   readonly runEstimate?: Estimate | undefined;
 };
 

@@ -18,6 +18,7 @@ describe('a command that is offered', () => {
     'subscribe 5550001',
     'subscribe 5550001 daily',
     'save',
+    '5550001 --top 0',
     '5550001 --sort',
     '5550001 --chart donut',
     'subscribe 5550001 hourly --max-age soon',
@@ -28,6 +29,9 @@ describe('a command that is offered', () => {
   it.each([
     'unsubscrib 3',
     '5550001 --top 3 --top 4',
+    '5550001 --csv=yes',
+    '5550001 vs 5550002',
+    '3493826 base',
     '5550001 hourly',
     '5550001 daily 9am',
     'puase 3',

@@ -103,7 +103,7 @@ describe('Subscribe under an answer', () => {
     expect(shown).toContain('Posts only when something changed');
     expect(shown).toContain('matches rows by project');
     expect(shown).toContain('older than 2 days');
-    expect(shown).toContain("uses your team's Dune credits");
+    expect(shown).toContain('Each digest runs the query: about 0.4 credits each');
     const said = plainText(only(await submit()));
     expect(said).toContain('Every day at 9:00 AM and 5:00 PM (Tokyo)');
     expect(said).toContain('matches rows by project');
@@ -395,7 +395,9 @@ describe('Edit at a digest in the App Home', () => {
   });
 
   it('of somebody else is not opened, shown or changed by a forged value', async () => {
-    await type('subscribe 3493826 chain=base daily 9:00 --tz UTC', general, people.bob);
+    const other = 'C0OTHER';
+    sandboxed().slack.workspace.setChannel({ id: other, name: 'other', hasBot: true });
+    await type('subscribe 3493826 chain=base daily 9:00 --tz UTC', other, people.bob);
     await openHome(people.bob);
     const menu = menuOptionsIn(homeOf(people.bob)).find(({ text }) => text === 'Edit…');
     const secret = menu?.pressed.blockId?.split(' ')[1] ?? expect.unreachable('no menu');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listLabels } from '../../sandbox/slack/payload.ts';
 import { channels, type Posted, people } from '../../sandbox/slack/workspace.ts';
-import { buttonRow, stopButton, valueButton } from '../../src/messages/blocks/buttons.ts';
+import { buttonRow, valueButton } from '../../src/messages/blocks/buttons.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { hour, only, texts, useBench } from '../support/bench.ts';
 import { useModal } from '../support/modal.ts';
@@ -124,7 +124,7 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
         buttonRow(
           valueButton('Pause', 'pause_digest', id),
           valueButton('Resume', 'resume_digest', id),
-          stopButton(id, 1),
+          valueButton('Unsubscribe', 'stop_digest', id),
         ),
       ],
     };

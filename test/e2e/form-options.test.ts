@@ -60,7 +60,7 @@ describe.each(intakes)('More options, %s', (_name, intake) => {
     expect(optionsOf('Columns')).toEqual([]);
     await enter('5550001');
     expect(optionsOf('Columns')).toEqual(['project', 'volume_usd', 'trades']);
-    expect(optionsOf('Sort by')).toEqual(['project', 'volume_usd', 'trades']);
+    expect(optionsOf('Sort by')).toEqual(['"', 'project', 'volume_usd', 'trades']);
     expect(form()).toContain('volume_usd > 1000');
     expect(sandboxed().dune.requests.some(({ path }) => path.endsWith('/execute'))).toBe(false);
   });

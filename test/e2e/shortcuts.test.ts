@@ -71,13 +71,13 @@ describe('shared and personal', () => {
   });
 
   it('are listed, one by one, with who shared them; nobody sees those of others', async () => {
-    await type('save mine 5550001');
+    await type('save secret 5550001');
     await type('save ours 3493826 chain=base --shared');
     const list = await said('shortcuts');
-    expect(list).toMatch(/mine {2}Dune query 5550001[\s\S]*ours/);
+    expect(list).toMatch(/secret {2}Dune query 5550001[\s\S]*ours/);
     expect(list).toContain('ours  Dune query 3493826 (chain = base)  shared by @U0ADA');
-    expect(await said('shortcuts', people.bob)).not.toContain('mine');
-    expect(await said('mine', people.bob)).toContain('Nothing is saved as "mine".');
+    expect(await said('shortcuts', people.bob)).not.toContain('secret');
+    expect(await said('secret', people.bob)).toContain('Nothing is saved as "secret".');
   });
 
   it('are forgotten each by itself', async () => {

@@ -60,7 +60,7 @@ describe.each(ways)('subscribing again, %s', (_way, intake) => {
     expect(listed).toContain('Every day at 5:00 PM (Berlin)');
     expect(listed).not.toContain('#3');
     await type('unsubscribe 2');
-    expect(texts(await pressOn(asked, 'add_digest')).join()).not.toContain('subscribed');
+    expect(texts(await pressOn(asked, 'add_digest')).join()).toContain('Digest #2 is already unsubscribed.');
     expect(await list()).not.toContain('#2');
   });
 
@@ -141,6 +141,23 @@ describe.each(ways)('subscribing again, %s', (_way, intake) => {
       expect(plainText(only(await pressOn(forged, actionId)))).toContain('This button has expired.');
     expect(await list()).not.toContain('#2');
   });
+
+  it.each(['mention', 'directMessage'] as const)(
+    'asks in a %s, too, and takes the answer there',
+    async (how) => {
+      const say = async (text: string) => {
+        wait();
+        const said = await during(() => sandboxed().slack[how]({ text, user: people.ada }));
+        return said.filter(({ from }) => from === undefined);
+      };
+      await say('subscribe 5550001 daily 9:00');
+      const asked = (await say('subscribe 5550001 daily 17:00')).at(-1) ?? only([]);
+      expect(listLabels(asked)).toEqual(['Add another', 'Change #1', 'Cancel']);
+      const said = texts(await pressOn(asked, 'add_digest', people.ada));
+      expect(said.join()).toContain('@U0ADA subscribed this channel to #2');
+      expect(said).toContain('Saved as digest #2.');
+    },
+  );
 
   it('keeps both digests going, each on its own', async () => {
     await type('subscribe 5550001 hourly');

@@ -3,7 +3,7 @@ import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { hour, only, useBench } from '../support/bench.ts';
 
-const { sandboxed, type, later } = useBench();
+const { sandboxed, type, press, later } = useBench();
 
 describe('subscribing', () => {
   it('says in the channel who, to what, when in words and in the reader’s time, and what it will look like', async () => {
@@ -54,7 +54,7 @@ describe('subscribing', () => {
     ['subscribe 7000002 daily 9:00', "It doesn't exist, or it's private"],
     ['subscribe 7000001 daily 9:00', 'has no results yet'],
     ['subscribe volumes daily 9:00', 'Nothing is saved as "volumes".'],
-    ['subscribe 1252207 every 3 minutes', 'The shortest interval is 5 minutes.'],
+    ['subscribe 1252207 every 3 minutes', 'Try /dune subscribe 1252207 every 5 minutes'],
     ['subscribe 1252207 daily 9:00 --key nope', 'no column called nope for --key'],
     ['subscribe 1252207 daily 9:00 --tz Mars', 'no time zone called "Mars"'],
     ['edit 4 daily 9:00', "There's no digest #4 in this channel"],
@@ -70,8 +70,11 @@ describe('subscribing', () => {
   });
 
   it('with --refresh says what it costs, and needs no result yet', async () => {
-    const text = plainText(only(await type('subscribe 7000001 daily 9:00 --refresh')));
-    expect(text).toContain("uses your team's Dune credits");
+    const asked = only(await type('subscribe 7000001 daily 9:00 --refresh'));
+    expect(asked.onlyFor).toBe(people.ada.id);
+    expect(plainText(asked)).toContain("uses your team's Dune credits; how many isn't known yet");
+    const said = await press('Subscribe');
+    const text = plainText(said.find(({ onlyFor }) => onlyFor === undefined) ?? only([]));
     expect(text).toContain('Limit: 50 runs a day');
     expect(text).toContain('No result yet.');
   });

@@ -15,8 +15,10 @@ import { staleVariants } from '../../src/messages/digest/stale.ts';
 import { subscribedVariants } from '../../src/messages/digest/subscribed.ts';
 import { renderValuesNeeded } from '../../src/messages/digest/values-needed.ts';
 import { renderAskForm } from '../../src/messages/forms/ask.ts';
+import { renderDigestForm } from '../../src/messages/forms/digest.ts';
 import { renderPreview } from '../../src/messages/forms/preview.ts';
-import { questionModel } from '../../src/messages/forms/question.ts';
+import { emptyQuestion, questionModel } from '../../src/messages/forms/question.ts';
+import { defaultTermTexts } from '../../src/messages/forms/schedule.ts';
 import { renderExamples } from '../../src/messages/help/examples.ts';
 import { renderHelp } from '../../src/messages/help/help.ts';
 import { renderWelcome } from '../../src/messages/help/welcome.ts';
@@ -197,6 +199,11 @@ const known = {
   known: [[{ name: 'chain', value: 'base' }]],
   isMissing: false,
 };
+
+const knownColumns = [
+  { name: 'project', kind: 'text' as const },
+  { name: 'volume_usd', kind: 'number' as const },
+];
 
 const home = () => {
   const view = renderHome({
@@ -522,8 +529,24 @@ const cases: readonly Golden[] = [
   {
     name: 'ask-form',
     title: 'The form that gets a result',
-    when: 'Somebody opens the form for a query that was used before. The plan is free.',
-    draw: () => form(renderAskForm(questionModel(ask(chains, { top: 5 }), known), undefined, 10)),
+    when: 'Somebody opens the form for a query that was used before, with some options. The plan is free.',
+    draw: () =>
+      form(renderAskForm(questionModel(ask(chains, { top: 5 }), known, knownColumns), undefined, 10)),
+  },
+  {
+    name: 'digest-form',
+    title: 'The form for a new digest',
+    when: 'Somebody presses *New digest* in the App Home.',
+    draw: () =>
+      form(
+        renderDigestForm({
+          subject: { kind: 'new', channelId: undefined },
+          question: emptyQuestion,
+          terms: defaultTermTexts,
+          defaultTop: 10,
+          executionsPerDay: 50,
+        }),
+      ),
   },
   {
     name: 'digest-preview',

@@ -22,12 +22,18 @@ const fill = (view: SandboxView, person: Person): void => {
     const id = fieldOf(view, label);
     return id === undefined ? [] : [[id, words] as const];
   });
-  person.slack.fill(view, Object.fromEntries(filled));
+  const chosen = listControls(view.blocks).flatMap(({ blockId, element }) =>
+    element.type === 'radio_buttons'
+      ? [[blockId, person.chance.pick(element.options).value ?? ''] as const]
+      : [],
+  );
+  person.slack.fill(view, Object.fromEntries([...filled, ...chosen]));
 };
 
-/** Presses Enter in the field of the query, which draws the form anew. */
-const lookUp = async (view: SandboxView, person: Person): Promise<void> => {
-  const button = pressableIn(view).find(({ control }) => control.actionId === 'look_up_query');
+/** Presses a button that draws the form anew: with the fields of a query, or with more or fewer options. */
+const redraw = async (view: SandboxView, person: Person): Promise<void> => {
+  const wanted = person.chance.pick(['look_up_query', 'more_options', 'fewer_options']);
+  const button = pressableIn(view).find(({ control }) => control.actionId === wanted);
   if (button === undefined) return;
   const { actionId, blockId } = button.control;
   const press = () => person.slack.pressInView(view, { actionId, blockId, value: button.value }, person.user);
@@ -46,7 +52,7 @@ export const goThroughForm = async (person: Person): Promise<void> => {
     const view = slack.modalOf(user);
     if (view?.submit === undefined) break;
     fill(view, person);
-    if (chance.happens(0.3)) await lookUp(slack.modalOf(user) ?? view, person);
+    if (chance.happens(0.5)) await redraw(slack.modalOf(user) ?? view, person);
     const filled = slack.modalOf(user);
     if (filled?.submit === undefined || Object.keys(unsendable(filled)).length > 0) break;
     await person.perform({ what: `sent ${filled.title}`, due: 'answer' }, () => slack.submit({}, user));

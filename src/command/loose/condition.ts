@@ -51,6 +51,9 @@ type Comparison = { readonly text: string; readonly used: number };
 
 const toToken = (source: string): Token => ({ source, text: source, quoted: false, equals: undefined });
 
+/** Filters of Dune's know no missing values. */
+const isMissing = (token: Token): boolean => /^(?:null|not)$/i.test(token.text);
+
 /** Reads one comparison: `total volume is over 8M`. `canEqual`: a lone `=` is one, too, which may be a parameter elsewhere. */
 const readComparison = (tokens: readonly Token[], canEqual: boolean): Comparison | undefined => {
   const [first] = tokens;
@@ -72,7 +75,7 @@ const readComparison = (tokens: readonly Token[], canEqual: boolean): Comparison
     });
     const [best] = found;
     const value = best === undefined ? undefined : tokens[length + best.words];
-    if (best === undefined || value === undefined) continue;
+    if (best === undefined || value === undefined || isMissing(value)) continue;
     const name = tokens.slice(0, length).map(({ text }) => text);
     return { text: `${writeName(name)} ${best.sign} ${writeOperand(value)}`, used: length + best.words + 1 };
   }

@@ -7,6 +7,10 @@ import { toTokens } from './plain-tokens.ts';
 import { type IsCommand, type LooseQuestion, toOffered } from './read-question.ts';
 import { noToken, toKey } from './words.ts';
 
+/** Words around a schedule that don't belong to it. */
+const aroundSchedule =
+  /^(?:me|i|i'd|want|would|like|need|can|could|you|please|post|send|it|this|to|us|get|give|show|my|a|an|digest|report|set|up|create|make|new|table|query)$/i;
+
 /** Reads a question with a schedule and without a verb as the subscription that it may be. */
 const leadToSubscribe = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
   const query = tokens.find(
@@ -15,7 +19,7 @@ const leadToSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Comman
   if (query === undefined) return undefined;
   const rest = tokens.filter((token) => token !== query && !isCourtesy(toKey(token)));
   const read = readDigestWords(rest, (words) => isCommand(['edit', '1', ...words]));
-  const plain = read.words.filter((word) => !/^(?:me|please|post|send|it|this|to|us)$/i.test(word));
+  const plain = read.words.filter((word) => !aroundSchedule.test(word));
   const whole = [...toOffered(query), ...plain];
   const meant = [whole, [...whole, 'at', '9:00'], [...whole, 'on', 'monday', 'at', '9:00']].find((words) =>
     isCommand(['subscribe', ...words]),
@@ -45,7 +49,7 @@ export const findDoubt = (
     };
   const [schedule] = read.remarks.filter(({ kind }) => kind === 'schedule');
   if (schedule !== undefined) {
-    const subscribed = ['subscribe', ...read.words, 'every', 'weekday', 'at', '9:00'];
+    const subscribed = ['subscribe', ...read.words.slice(0, 1), 'every', 'weekday', 'at', '9:00'];
     return (
       leadToSubscribe(tokens, isCommand) ?? {
         kind: 'meant-to-subscribe',

@@ -74,6 +74,9 @@ export const listColumnMeanings = (
 const sortLead =
   /^(?:and )?(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|order-?by|sort-?by)(?:(?: it| them)? by| on)?(?= |$)/;
 
+/** Words that begin an order by themselves. Others, such as `up`, stand in too many sentences. */
+const orderLead = /^(?:asc|desc|ascending|descending|highest|largest|biggest|lowest|smallest)$/;
+
 /** Reads `sort by volume`, `order by a desc` and `highest volume`. */
 export const listSortMeanings = (
   tokens: readonly Token[],
@@ -88,7 +91,7 @@ export const listSortMeanings = (
   const [first] = tokens;
   const key = toKey(first ?? noToken);
   if (key === 'by') return listOrderMeanings(tokens.slice(1), 1);
-  const isOrder = findDirection(key) !== undefined && !isGlue(key) && tokens.length > 1;
+  const isOrder = orderLead.test(key) && tokens.length > 1;
   return isOrder ? listOrderMeanings(tokens, 0) : [];
 };
 

@@ -1,6 +1,8 @@
 import { isLikelyParameter } from '../likely-parameter.ts';
 import { isOptionName } from '../option-spec.ts';
+import { completeValue } from '../option-value-words.ts';
 import { matchOption, measureOption } from '../options.ts';
+import { quoteWord } from '../print.ts';
 import { looksLikeQuery } from '../query-reference.ts';
 import type { Token } from '../tokenize.ts';
 import { readCondition } from './condition.ts';
@@ -22,7 +24,12 @@ const listFilterMeanings = (tokens: readonly Token[], phrase: string, use: Phras
   const isSentence =
     count === 0 && (isGlue(toKey(first)) || use === 'digest' || matchOption(first) !== undefined);
   const found = isSentence ? undefined : readCondition(tokens.slice(count), count > 0);
-  return found === undefined ? [] : [{ ...found, used: found.used + count }];
+  if (found !== undefined) return [{ ...found, used: found.used + count }];
+  // Operators without words of their own are passed on as they are: `project in ('a', 'b')`.
+  const { value, more } = completeValue('where', first, tokens.slice(count + 1));
+  return count > 0 && more > 0 && !/\bnull\b/i.test(value)
+    ? [{ words: ['--where', quoteWord(value)], used: count + 1 + more }]
+    : [];
 };
 
 const isTimeUnit = (word: string): boolean =>
@@ -37,6 +44,7 @@ const listParameterMeanings = (
   const skipped = /^(?:is|to|eq|equals|=)$/i.test(following[0]?.text ?? '') ? 1 : 0;
   const value = following[skipped];
   if (value === undefined || value.equals !== undefined || value.source.startsWith('-')) return [];
+  if (/^(?:not|null|in|like|and|or|between)$/i.test(value.text)) return [];
   const source = token.source.replace(/(?<=.):$/, '').replace(/^[-‒–—―]+(?=\p{L})/u, '');
   const name = { ...token, source, text: token.quoted ? token.text : source };
   if (use === 'digest' && isTimeUnit(source)) return [];

@@ -47,7 +47,7 @@ const toCount = (word = ''): string => String(counts[word] ?? Number(word));
 
 type Phrase = readonly [pattern: RegExp, words: (found: RegExpExecArray) => readonly string[]];
 
-/** What an option of how a result is shown can be called, the longest first. */
+/** Names the options of how a result is shown in other words, the longest first. */
 const displayPhrases: readonly Phrase[] = [
   [
     startsWith(`(?:bottom|lowest|smallest) ${count}(?: ${rows})? by (\\S+)`),
@@ -76,7 +76,7 @@ const displayPhrases: readonly Phrase[] = [
   ],
 ];
 
-/** What only an answer can be. */
+/** Names the options that only an answer has. */
 const answerPhrases: readonly Phrase[] = [
   [
     startsWith(
@@ -86,7 +86,7 @@ const answerPhrases: readonly Phrase[] = [
   ],
   [
     startsWith(
-      '(?:only|just)(?: (?:for|to|visible to))? me|for my eyes only|(?:in )?private(?:ly)?|secret(?:ly)?|quiet(?:ly)?|hidden|ephemeral|only-me|dm(?: me)?',
+      '(?:only|just)(?: (?:for|to|visible to))? me|for my eyes only|(?:in )?private(?:ly)?|secret(?:ly)?|quiet(?:ly)?|hidden|ephemeral|only-me|dm(?: me)?|(?:in|to|into|by) (?:my |a |the )?(?:dms?|direct messages?|inbox)',
     ),
     () => ['--private'],
   ],
@@ -106,7 +106,7 @@ const runPhrases: readonly Phrase[] = [
   ],
 ];
 
-/** What only a digest can be. */
+/** Names the options that only a digest has. */
 const digestPhrases: readonly Phrase[] = [
   [
     startsWith(

@@ -1,4 +1,4 @@
-import { findWrittenId } from '../correct.ts';
+import { findWrittenId } from '../correct-id.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 import { findOptionByWord } from './option-words.ts';
 

@@ -6,9 +6,10 @@ import type { Token } from '../tokenize.ts';
 import { chainNames } from './chain-names.ts';
 import { isGlue } from './glue.ts';
 import { listMeanings } from './option-rules.ts';
+import { findOptionByWord } from './option-words.ts';
 import type { Meaning, PhraseUse } from './phrases.ts';
 import { findRemark, type QuestionRemark } from './remarks.ts';
-import { toKey } from './words.ts';
+import { noToken, toKey } from './words.ts';
 
 /** Tells if words, joined, are a command. */
 export type IsCommand = (words: readonly string[]) => boolean;
@@ -56,6 +57,7 @@ const findName = (tokens: readonly Token[]): Token | undefined => {
   return name !== undefined &&
     name.equals === undefined &&
     !/^[-‒–—―]/.test(name.source) &&
+    findOptionByWord(toKey(name)) === undefined &&
     parseShortcutName(name.text).ok
     ? name
     : undefined;
@@ -94,6 +96,11 @@ export const readQuestionLoosely = (
     const rest = others.slice(index);
     const [token] = rest;
     if (token === undefined) break;
+    if (/^group(?:ed)?$/.test(toKey(token)) && toKey(rest[1] ?? noToken) === 'by') {
+      ignored.push(...rest.slice(0, 3).map(({ source }) => source));
+      index += 3;
+      continue;
+    }
     const remark = findRemark(rest);
     const meanings: readonly Meaning[] = [
       ...listMeanings(rest, { use, afterChart, isNext: chartEnd === index }),
@@ -122,7 +129,7 @@ export const readQuestionLoosely = (
   return { words, ignored, remarks, others: other, chain, isNamed: number === undefined };
 };
 
-/** Returns the command that a question is read as, whatever is left over; `undefined` if there is none. */
+/** Returns the command that a question is read as, without what is left over; `undefined` if there is none. */
 export const readLoosely = (
   lead: readonly string[],
   tokens: readonly Token[],

@@ -17,7 +17,7 @@ const isAbout = (words: readonly string[], things: RegExp): boolean =>
 const digestWords = /^(?:digests?|subscriptions?|schedules|scheduled)$/;
 const shortcutWords = /^(?:shortcuts?|saved|queries|bookmarks|favou?rites|aliases)$/;
 const helpSentence =
-  /^(?:what can|what do|what does|how|who are you|what is this|what are you|what'?s this|help|h|man|manual|docs|documentation|instructions?|tutorial|getting started|commands?|can you|explain|examples?|options)(?= |$)/;
+  /^(?:what can|what do|what does|how|what|who|why|where|which|can i|help|h|man|manual|docs|documentation|instructions?|tutorial|getting started|commands?|can you|explain|examples?|options)(?= |$)/;
 
 /** Topics by other words than their names. */
 const topicWords = new Map(

@@ -8,10 +8,12 @@ import type { Understood } from './digest-words.ts';
 import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { findLead, toSearch } from './leads.ts';
+import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
 import { type IsCommand, type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
+import { listVerbs } from './verb-words.ts';
 import { toKey } from './words.ts';
 
 /** Parses words as they stand. */
@@ -50,8 +52,12 @@ const hasOwnProblem = (tokens: readonly Token[], problem: CommandProblem, isComm
 const leadToForget = (tokens: readonly Token[], isCommand: IsCommand): Understanding | undefined => {
   const [first, name, ...others] = tokens;
   const words = ['forget', name?.source ?? ''];
-  const isName = name !== undefined && others.length === 0 && !/\d/.test(name.text) && isCommand(words);
-  return first !== undefined && isName && getVerb(tokens) === 'unsubscribe'
+  const isName =
+    name !== undefined &&
+    others.length === 0 &&
+    !/\d|^(?:all|everything|digests?|subscriptions?|this|it|that|schedules?)$/i.test(name.text) &&
+    isCommand(words);
+  return first !== undefined && isName && /^(?:delete|remove)$/.test(toKey(first))
     ? problemOf({ kind: 'unknown-verb', word: first.text, suggestion: 'forget', correction: words.join(' ') })
     : undefined;
 };
@@ -65,11 +71,27 @@ const readTalk = ([first, ...others]: readonly Token[]): Understanding | undefin
         toKey(token),
       ),
     );
-  const instead = isTalk && first !== undefined ? readInstead(toKey(first)) : undefined;
+  const isWord =
+    first !== undefined &&
+    listVerbs(toKey(first)).length === 0 &&
+    findOptionByWord(toKey(first)) === undefined;
+  const instead = isTalk && isWord ? readInstead(toKey(first)) : undefined;
   if (instead === undefined) return undefined;
   return instead.ok
     ? { kind: 'command', command: instead.value, said: { words: ['help'], ignored: [] } }
     : problemOf(instead.error);
+};
+
+/** `top 5`: options without a query. An example shows where it stands. */
+const leadToQuery = (tokens: readonly Token[], isCommand: IsCommand): Understanding | undefined => {
+  const read = readQuestionLoosely(
+    [],
+    toTokens(['1252207', ...tokens.map(({ source }) => source)]),
+    isCommand,
+  );
+  return read !== undefined && isAllUnderstood(read) && isCommand(read.words)
+    ? problemOf({ kind: 'missing-query', verb: 'ask', correction: read.words.join(' ') })
+    : undefined;
 };
 
 /** `days 7` may be a parameter or a time of day, and an answer does no harm. */
@@ -121,7 +143,7 @@ export const understand = (
   const read = readQuestionLoosely([], tokens, isCommand);
   const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
   if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return leadToForget(tokens, isCommand);
-  if (read === undefined) return toSearchUnless(problem, tokens);
+  if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
   if (read.isNamed && !(isOnlyPolite(read.ignored) && read.remarks.length === 0 && read.chain === undefined))
     return toSearchUnless(problem, tokens);
   // An option that isn't one is named, not left out.

@@ -59,11 +59,9 @@ const readEdit = (tokens: readonly Token[], isCommand: IsCommand): Understood | 
 
 /** Reads `1252207 as volumes` and `volumes as 1252207 top 5`: a name and a question, in either order. */
 const readSave = (tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
-  const link = tokens.findIndex(
-    (token, index) => index > 0 && /^(?:as|called|named|under|is|=|to)$/.test(toKey(token)),
-  );
+  const link = tokens.findIndex((token) => /^(?:as|called|named|under|is|=|to)$/.test(toKey(token)));
   const query = tokens.findIndex(({ text }) => parseQueryReference(text).ok);
-  const named = link < 0 ? 0 : query < link ? link + 1 : 0;
+  const named = link === 0 || (link > 0 && query < link) ? link + 1 : 0;
   const name = tokens[named];
   if (name === undefined || !parseShortcutName(name.text).ok) return undefined;
   const others = tokens.filter((token, index) => token !== name && index !== link);

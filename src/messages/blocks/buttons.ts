@@ -92,37 +92,11 @@ export const commandButton = (label: string, command: string, index = 0): Button
   return value.length > limits.button.value ? undefined : valueButton(label, actionId, value);
 };
 
-/** Resumes a digest. `label` names it where there are several. */
-export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
-  valueButton(label, actionIds.resume, subscriptionId);
-
-/** Unsubscribes a channel from a digest. */
-export const stopButton = (
-  subscriptionId: string,
-  number: number,
-  actionId: string = actionIds.stop,
-): Button =>
-  withConfirmation(
-    valueButton('Unsubscribe', actionId, subscriptionId),
-    `Unsubscribe from digest #${number}? The channel will stop getting it. You can subscribe again anytime.`,
-    'Unsubscribe',
-    'danger',
-  );
-
 /** Asks if a query is to be run, with the likely price where it's known. */
 export const describeRunPrompt = (estimate: Estimate): string =>
   estimate.kind === 'unknown'
     ? "Run this query? It uses your team's Dune credits."
     : `Run this query? It will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
-
-/** Creates the button that runs the query of a digest and posts it. */
-export const runForDigestButton = (subscriptionId: string, estimate: Estimate = unknownEstimate): Button =>
-  withConfirmation(
-    valueButton('Run query', actionIds.runForDigest, subscriptionId),
-    describeRunPrompt(estimate),
-    'Run query',
-    'primary',
-  );
 
 /**
  * Creates the button that runs a query with these values and answers, with the likely price. `undefined` when the question

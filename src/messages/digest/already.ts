@@ -2,7 +2,7 @@ import type { Button, RichTextElement } from '@slack/types';
 import type { Command } from '../../command/command.ts';
 import { printDigestCommand } from '../../command/print.ts';
 import { findConversation } from '../../core/actor.ts';
-import { actionIds, buttonRow, commandButton, resumeButton, valueButton } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, commandButton, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
@@ -15,6 +15,7 @@ import {
   userElement,
 } from '../blocks/rich-text.ts';
 import { textMessage } from '../blocks/text-message.ts';
+import { resumeButton } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
 import { scheduleInSentence } from './schedule.ts';
 import type { DraftDigest, NamedDigest } from './title.ts';

@@ -1,11 +1,12 @@
 import { shorten } from '../../core/text/shorten.ts';
 import { type Drawing, reportVariants } from '../answer/report-variants.ts';
 import { noteBlocks } from '../answer/sections.ts';
-import { buttonRow, resumeButton, showTableButton } from '../blocks/buttons.ts';
+import { buttonRow, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
+import { resumeButton } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
 import { draftPreviewBlocks, isSameTable, listDraftNotes, type SubscribedView } from './subscribed.ts';
 import type { NamedDigest } from './title.ts';

@@ -1,10 +1,11 @@
 import { placeWord } from '../../core/actor.ts';
 import { noteBlocks } from '../answer/sections.ts';
-import { buttonRow, resumeButton } from '../blocks/buttons.ts';
+import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { resumeButton } from './buttons.ts';
 import { digestName, digestTitle, type NamedDigest } from './title.ts';
 
 /** A person's change to a digest, announced in its channel. Times in ms. */

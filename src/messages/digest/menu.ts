@@ -7,12 +7,12 @@ import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts'
 const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
 
 /** One of them. */
-export type DigestAct = (typeof acts)[number];
+export type ManagingAct = (typeof acts)[number];
 
 /** Parses what was chosen in a menu; `undefined` for a word of another version. */
-export const parseDigestAct = (text: string): DigestAct | undefined => acts.find((act) => act === text);
+export const parseManagingAct = (text: string): ManagingAct | undefined => acts.find((act) => act === text);
 
-const texts: Readonly<Record<DigestAct, string>> = {
+const texts: Readonly<Record<ManagingAct, string>> = {
   pause: 'Pause',
   resume: 'Resume',
   edit: 'Edit…',
@@ -24,7 +24,7 @@ const texts: Readonly<Record<DigestAct, string>> = {
   unsubscribe: 'Unsubscribe',
 };
 
-const option = (value: DigestAct, isOffered = true): MenuOption | undefined =>
+const option = (value: ManagingAct, isOffered = true): MenuOption | undefined =>
   isOffered ? { text: texts[value], value } : undefined;
 
 /** The digest that a menu is about. */

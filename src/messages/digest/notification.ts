@@ -3,13 +3,14 @@ import { findConversation } from '../../core/actor.ts';
 import type { Notification } from '../../store/notices.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
-import { buttonRow, openButton, resumeButton } from '../blocks/buttons.ts';
+import { buttonRow, openButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine } from '../blocks/text-message.ts';
 import { duneLink, toSingleLine } from '../text/format-question.ts';
+import { resumeButton } from './buttons.ts';
 import { describeReasonBelowTitle } from './reason.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 

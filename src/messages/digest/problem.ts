@@ -3,6 +3,7 @@ import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
 import type { HoldReason } from '../../store/reason.ts';
+import { commandButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
@@ -178,6 +179,15 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
   }
 };
 
+/** Offers the list where the digest that somebody means isn't there. */
+const listButtons = (problem: DigestProblem): readonly Button[] => {
+  const isGone =
+    (problem.kind === 'no-such-digest' && problem.number !== undefined) ||
+    (problem.kind === 'already' && problem.state === 'ended');
+  const button = isGone ? commandButton('List digests', 'list') : undefined;
+  return button === undefined ? [] : [button];
+};
+
 const offerAgain = (problem: DigestProblem, { rename, repeat }: DigestProblemSetting): readonly Button[] => {
   if (problem.kind === 'not-posted' && problem.cause !== 'failed' && repeat !== undefined)
     return [actButton(repeat, 'Try again')].filter((button) => button !== undefined);
@@ -198,6 +208,6 @@ export const renderDigestProblem = (problem: DigestProblem, setting: DigestProbl
         ? []
         : [paragraphPart(`Its columns: ${columns.map((name) => toSingleLine(name, 60)).join(', ')}`)]),
     ],
-    buttons: offerAgain(problem, setting),
+    buttons: [...listButtons(problem), ...offerAgain(problem, setting)],
   });
 };

@@ -1,4 +1,5 @@
 import type { Occurrence } from '../../store/occurrence.ts';
+import { commandButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
@@ -41,7 +42,13 @@ export const renderRunResult = ({ subscription }: NamedDigest, occurrence: Occur
         : `Couldn't post ${name}.`;
   const { reason } = occurrence;
   const why = reason === undefined ? '' : describeReason(reason, subscription);
-  return textMessage({ headline, parts: [paragraphPart(toSingleLine(why, 500))], buttons: [] });
+  const isOver = occurrence.outcome === 'failed' || occurrence.outcome === 'refused';
+  const again = isOver ? commandButton('Try again', `post ${subscription.number}`) : undefined;
+  return textMessage({
+    headline,
+    parts: [paragraphPart(toSingleLine(why, 500))],
+    buttons: again === undefined ? [] : [again],
+  });
 };
 
 const stages = {

@@ -32,7 +32,7 @@ const describeDisplay = (request: Question | undefined): readonly string[] => {
 };
 
 /** Describes a digest's settings besides its schedule, each as a short phrase. Foreign. */
-export const describeSettings = ({ subscription, request }: DraftDigest): readonly string[] => {
+const describeSettings = ({ subscription, request }: DraftDigest): readonly string[] => {
   const { postWhen, keyColumns, maxAgeMs, refresh } = subscription;
   const condition = conditionPhrases[postWhen];
   return [

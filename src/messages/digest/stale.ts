@@ -5,11 +5,12 @@ import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { headerBlock } from '../answer/sections.ts';
-import { openButton, runForDigestButton } from '../blocks/buttons.ts';
+import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
+import { runForDigestButton } from './buttons.ts';
 import { digestRow } from './menu.ts';
 
 /** A digest with data that's too old. `mayRun`: this deployment runs queries. */
@@ -18,7 +19,7 @@ export type StaleView = {
   readonly report: Report;
   readonly maxAgeMs: number;
   readonly mayRun: boolean;
-  /** What a run is likely to cost. */
+  /** The likely price of a run. */
   readonly runEstimate?: Estimate;
 };
 

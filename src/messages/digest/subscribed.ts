@@ -34,7 +34,7 @@ export type DraftView = {
   readonly preview: Report | 'first-run' | 'none';
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
-  /** What its runs are likely to cost; `undefined` for one that runs nothing. */
+  /** The likely price of its runs; `undefined` for one that runs nothing. */
   readonly price?: DigestPrice | undefined;
   /** The digests with the same question that the channel has, if it's a new one: the person must choose. */
   readonly already?: AlreadySubscribed | undefined;

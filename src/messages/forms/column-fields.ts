@@ -11,6 +11,9 @@ import { type FormState, getAllChosen, getChosen, getText } from './form-state.t
 /** Three menus of them, and the menus of a query's parameters, fit the 250 KB of a view. */
 const maxNameCharacters = 4_000;
 
+/** Slack's limit of a menu. */
+const maxChoices = 100;
+
 /** The command language has no way to write other names. */
 const isTypeable = (name: string): boolean => {
   const asList = parseNameList(printColumns([name]));
@@ -19,7 +22,7 @@ const isTypeable = (name: string): boolean => {
   return isWhole && !/["“”„‟«»＂]/u.test(name);
 };
 
-/** Tells names apart that look the same. */
+/** Returns choices of these names, with a number where two look the same. */
 const toChoices = (names: readonly string[]): readonly Choice[] => {
   const taken = new Map<string, number>();
   return names.map((value) => {
@@ -44,7 +47,7 @@ const listChoices = (
 };
 
 /** Returns the first columns by name, for a hint; `fallback` where none are known. */
-export const exampleColumns = (columns: readonly KnownColumn[], fallback: string): string =>
+const exampleColumns = (columns: readonly KnownColumn[], fallback: string): string =>
   columns.length === 0
     ? fallback
     : columns
@@ -80,6 +83,9 @@ const directions = [
 const toDirection = (value: string | undefined): SortKey['direction'] =>
   directions.find((one) => one.value === value)?.value ?? 'auto';
 
+/** Not every client of Slack can take a choice back, so no order is a choice, too. No column in a menu has a quote in it. */
+const ownOrder = { value: '"', text: "The query's own order" } as const;
+
 /** The block ids of the fields for an order. */
 type SortIds = { readonly sort: string; readonly order: string };
 
@@ -95,13 +101,13 @@ export const sortFields = (
   const chosen = keys[0]?.column;
   const choices = listChoices(columns, chosen === undefined ? [] : [chosen]);
   const isOne = text === '' || keys.length === 1;
-  if (choices === undefined || !isOne) {
+  if (choices === undefined || choices.length >= maxChoices || !isOne) {
     const [example] = columns;
     const name = example === undefined ? 'volume' : toSingleLine(example.name, 40);
     return [textField({ ...labels, hint: `For example: ${name} desc` }, { initial: text })];
   }
   return [
-    choiceField(labels, choices, chosen, toMenuId(sort)),
+    choiceField(labels, [ownOrder, ...choices], chosen ?? ownOrder.value, toMenuId(sort)),
     choiceField({ id: order, label: 'Order' }, directions, keys[0]?.direction ?? 'auto'),
   ];
 };
@@ -109,6 +115,7 @@ export const sortFields = (
 /** Returns the order as it would be typed. */
 export const getSortText = (state: FormState, { sort, order }: SortIds): string => {
   const column = getChosen(state, sort);
+  if (column === ownOrder.value) return '';
   return column === undefined
     ? getText(state, sort)
     : printSort([{ column, direction: toDirection(getChosen(state, order)) }]);

@@ -7,15 +7,15 @@ import { formView } from './fields.ts';
 /** A modal that asks before something is deleted. A menu can't ask: its dialog would be for all of its options. */
 export const confirmForm = { callbackId: 'confirm_delete' } as const;
 
-/** What is deleted. */
-export type ConfirmedAct =
+/** The thing to delete. */
+type ConfirmedAct =
   | { readonly kind: 'end'; readonly subscriptionId: string }
   | { readonly kind: 'forget'; readonly shortcut: ShortcutKey };
 
 /** Where it was asked for: in a list of shortcuts, or in the App Home, by its metadata. */
 export type ConfirmedFrom = { readonly kind: 'list' } | { readonly kind: 'home'; readonly metadata: string };
 
-/** An act to confirm, and where the outcome is told. */
+/** An act to confirm, and where its outcome is shown. */
 export type ToConfirm = { readonly act: ConfirmedAct; readonly from: ConfirmedFrom };
 
 const printToConfirm = ({ act, from }: ToConfirm): string => {

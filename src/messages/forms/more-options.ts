@@ -12,7 +12,7 @@ const openLabel = 'More options';
 const closeLabel = 'Fewer options';
 
 /** The fields behind *More options*, by the start of their block ids. Those of a query carry its id in theirs. */
-const hideable = {
+const foldable = {
   values: { label: 'Parameters', kind: 'text', isOfQuery: true },
   top: { label: 'Rows', kind: 'text', isOfQuery: true },
   sort: { label: 'Sort by', kind: 'text', isOfQuery: true },
@@ -27,12 +27,12 @@ const hideable = {
   refresh: { label: 'Fresh data', kind: 'check', isOfQuery: false },
 } as const;
 
-type HideableName = keyof typeof hideable;
+type FoldableName = keyof typeof foldable;
 
-const isHideable = (name: string): name is HideableName => Object.hasOwn(hideable, name);
+const isFoldable = (name: string): name is FoldableName => Object.hasOwn(foldable, name);
 
 /** The contents of fields that may be hidden, as they would be typed. */
-export type HiddenTexts = Readonly<Partial<Record<HideableName, string>>>;
+export type HiddenTexts = Readonly<Partial<Record<FoldableName, string>>>;
 
 /** Slack rejects longer metadata. Source: docs.slack.dev/reference/views, `private_metadata`. */
 const maxMetadataLength = 3000;
@@ -54,12 +54,12 @@ const parseHidden = (printed: string): HiddenTexts => {
   const words = tokens.ok ? getTexts(tokens.value) : [];
   const pairs = words.flatMap((word, index) => {
     const name = word.replace(/^--/, '');
-    return index % 2 === 0 && isHideable(name) ? [[name, words[index + 1] ?? ''] as const] : [];
+    return index % 2 === 0 && isFoldable(name) ? [[name, words[index + 1] ?? ''] as const] : [];
   });
   return Object.fromEntries(pairs);
 };
 
-/** What a form carries in its metadata: its subject, and while its options are hidden, their contents. */
+/** The metadata of a form: its subject, and while its options are hidden, their contents. */
 type Carried = {
   readonly subject: string;
   /** The query that the hidden fields were drawn for, 0 for none; `undefined` while they're shown. */
@@ -79,8 +79,8 @@ export const parseCarried = (metadata: string): Carried => {
 export const withHiddenFields = (state: FormState, metadata: string): FormState => {
   const { hidden } = parseCarried(metadata);
   if (hidden === undefined) return state;
-  const fields = Object.entries(hideable).flatMap(([name, { kind, isOfQuery }]) => {
-    const text = isHideable(name) ? (hidden.texts[name] ?? '') : '';
+  const fields = Object.entries(foldable).flatMap(([name, { kind, isOfQuery }]) => {
+    const text = isFoldable(name) ? (hidden.texts[name] ?? '') : '';
     const id = isOfQuery ? `${name}.${hidden.queryId}.` : name;
     const isShown = Object.keys(state).some((one) => one.startsWith(id));
     const option = text === '' ? undefined : { value: text };
@@ -147,7 +147,7 @@ export const showHiddenErrors = (
     .filter((one) => !isShown(one))
     .map(([id, text]) => {
       const name = id.split('.')[0] ?? '';
-      return isHideable(name) ? `${hideable[name].label}: ${text}` : text;
+      return isFoldable(name) ? `${foldable[name].label}: ${text}` : text;
     });
   if (hidden.length === 0) return errors;
   const own = errors[fallback];

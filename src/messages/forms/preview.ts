@@ -37,10 +37,10 @@ export const parsePreviewSubject = (metadata: string): PreviewSubject | undefine
     : { channelId, changes: changes === '-' ? undefined : changes, command };
 };
 
-/** The block id of what to do where the channel already gets the query. */
+/** The block id of the choice where the channel already gets the query. */
 const againField = 'again';
 
-/** What the person wants where the channel already gets the query. */
+/** A person's choice where the channel already gets the query. */
 export type AgainChoice =
   /** `id` is that of the new digest: adding it twice adds one. */
   | { readonly kind: 'add'; readonly id: string }

@@ -89,7 +89,7 @@ const refreshFields = ({ refresh }: TermTexts, executionsPerDay: number): readon
         ),
       ];
 
-/** What the fields of a digest's settings depend on. */
+/** The model of the fields of a digest's settings. */
 type SettingsModel = {
   readonly terms: TermTexts;
   readonly columns: readonly KnownColumn[];

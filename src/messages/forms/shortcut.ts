@@ -20,7 +20,7 @@ export const shortcutForm = {
 
 const sharedNote = '  Shared: your changes apply to everyone in this workspace.';
 
-/** Where the form was opened, which is where the outcome is told. */
+/** The place where the form was opened, and where its outcome is shown. */
 export type EditedFrom = 'home' | 'list';
 
 /** The shortcut a form is about. */

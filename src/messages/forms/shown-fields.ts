@@ -14,7 +14,7 @@ import { findBlockId } from './parameter-fields.ts';
 
 const shownNames = ['top', 'sort', 'columns', 'where', 'chart'] as const;
 
-/** The name of a display option with a field of its own. */
+/** The name of a display option that has its own field. */
 type ShownName = (typeof shownNames)[number];
 
 /** The display options with a field of their own, as typed. */
@@ -49,7 +49,7 @@ const charts = [
 /** Where no chart is asked for, *No chart* leaves the question as it is. */
 const unasked = 'unasked';
 
-/** Whether *No chart* has to be said, because a chart would be drawn otherwise, is told by `mustSay`. */
+/** Renders the menu of charts. `mustSay`: a chart would be drawn unless *No chart* is said. */
 const chartField = (id: string, text: string, mustSay: boolean): KnownBlock => {
   const none = { value: mustSay || text === 'none' ? 'none' : unasked, text: 'No chart' };
   return choiceField({ id, label: 'Chart' }, [...charts, none], text === '' ? unasked : text, 'chart');
@@ -64,7 +64,7 @@ const describeFilter = (columns: readonly KnownColumn[]): string => {
   return `Only rows like these, in Dune's syntax: ${written} ${isNumber ? '> 1000' : "= 'abc'"}`;
 };
 
-/** What the fields are drawn from. */
+/** The model of the fields. */
 type ShownModel = {
   readonly shown: ShownTexts;
   readonly columns: readonly KnownColumn[];

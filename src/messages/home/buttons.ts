@@ -27,8 +27,8 @@ export const homeActionIds = {
   shortcutMenu: 'home_shortcut_menu',
 } as const;
 
-/** What the menu of a digest does. */
-export type DigestAct = 'run' | 'pause' | 'resume' | 'edit' | 'history' | 'end';
+/** An act in the menu of a digest. */
+export type HomeAct = 'run' | 'pause' | 'resume' | 'edit' | 'history' | 'end';
 
 /** Opens the form for getting a result. */
 export const homeAskButton = (): Button => labeledButton('Get a result', homeActionIds.askForm);
@@ -49,7 +49,7 @@ export const digestMenuRow = (
   drawnAt: number,
 ): ActionsBlock => {
   const isPaused = state.kind === 'paused';
-  const options: readonly { readonly text: string; readonly value: DigestAct }[] = [
+  const options: readonly { readonly text: string; readonly value: HomeAct }[] = [
     { text: 'Post now', value: 'run' },
     isPaused ? { text: 'Resume', value: 'resume' } : { text: 'Pause', value: 'pause' },
     { text: 'Edit…', value: 'edit' },

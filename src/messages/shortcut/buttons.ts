@@ -16,7 +16,7 @@ export const shortcutGetIds = new RegExp(`^${getId}\\.\\d+$`);
 export const getShortcutButton = (name: string, index: number): Button =>
   valueButton('Get result', `${getId}.${index}`, name);
 
-/** What the menu of a shortcut does. */
+/** An act in the menu of a shortcut. */
 export type ShortcutAct = 'subscribe' | 'edit' | 'forget';
 
 const options: readonly { readonly text: string; readonly value: ShortcutAct }[] = [

@@ -23,7 +23,7 @@ export const listShownColumns = (
 ];
 
 /**
- * Finds fields that name a column which the query doesn't have. Says so only after reading the names anew, because the
+ * Finds fields that name a column which the query doesn't have. Says so only after reading the names again, because the
  * query may have been edited; where they can't be read, Dune decides later.
  */
 export const findWrongColumns = async (

@@ -18,7 +18,7 @@ export type HomeServices = Pick<
   'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getUsage' | 'databaseNow' | 'settings' | 'log'
 >;
 
-/** Returns the App Home of a person as it's first seen, whatever they see now. */
+/** Returns the App Home of a person as it's first seen. */
 export const toFirstHome = (userId: string): HomeState => ({ ...firstPages, userId, hash: undefined });
 
 const maxProblems = 5;

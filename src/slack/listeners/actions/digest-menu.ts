@@ -11,7 +11,7 @@ import {
   renderUnsubscribed,
   renderUnsubscribeQuestion,
 } from '../../../messages/digest/confirm.ts';
-import { type DigestAct, parseDigestAct, parseDigestBlock } from '../../../messages/digest/menu.ts';
+import { type ManagingAct, parseDigestBlock, parseManagingAct } from '../../../messages/digest/menu.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
 import type { QuestionFormServices } from '../../forms/question-form.ts';
@@ -68,7 +68,7 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
   return reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
 };
 
-const act = async (chosen: DigestAct, choice: Choice, services: MenuServices): Promise<void> => {
+const act = async (chosen: ManagingAct, choice: Choice, services: MenuServices): Promise<void> => {
   const { reference, actor, reply, triggerId } = choice;
   switch (chosen) {
     case 'pause':
@@ -111,7 +111,7 @@ export const registerDigestMenu = (app: App, run: RequestRunner, services: MenuS
   const unlessActing = createKeyedLock();
   onMenu(app, run, actionIds.digestMenu, ({ value, blockId, body, reply }) => {
     const subject = parseDigestBlock(blockId);
-    const chosen = parseDigestAct(value);
+    const chosen = parseManagingAct(value);
     if (subject === undefined || chosen === undefined)
       return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const { id, page: list } = subject;

@@ -20,7 +20,7 @@ import type { SlackServices } from '../../services.ts';
 /** As in `manifest.yml`. */
 const callbackId = 'ask_dune';
 
-/** What a form starts with: the thread it answers in, and the question it's filled in from. */
+/** The start of a form: the thread it answers in, and the question it's filled in from. */
 export type AskFormSubject = {
   readonly thread?: AskedThread | undefined;
   readonly question?: ResolvedQuestion | undefined;

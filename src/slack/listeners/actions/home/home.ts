@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { messageView } from '../../../../messages/blocks/message.ts';
 import { renderHelp } from '../../../../messages/help/help.ts';
-import { type DigestAct, homeActionIds } from '../../../../messages/home/buttons.ts';
+import { type HomeAct, homeActionIds } from '../../../../messages/home/buttons.ts';
 import { parsePage } from '../../../../messages/home/pages.ts';
 import type { ShortcutAct } from '../../../../messages/shortcut/buttons.ts';
 import { renderTooLate } from '../../../../messages/status.ts';
@@ -52,7 +52,7 @@ const showHelp: HomeWork = (press, services) => {
   return openForm(view, toFormClick(press, 'Help'), press.reply, services);
 };
 
-const digestWorks: Readonly<Record<DigestAct, HomeWork>> = {
+const digestWorks: Readonly<Record<HomeAct, HomeWork>> = {
   run: oneAtATime(runDigest),
   pause: pauseDigest,
   resume: resumeDigest,

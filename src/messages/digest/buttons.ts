@@ -1,0 +1,16 @@
+import type { Button } from '@slack/types';
+import { type Estimate, unknownEstimate } from '../../core/estimate.ts';
+import { actionIds, describeRunPrompt, valueButton, withConfirmation } from '../blocks/buttons.ts';
+
+/** Resumes a digest. `label` names it where there are several. */
+export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
+  valueButton(label, actionIds.resume, subscriptionId);
+
+/** Creates the button that runs the query of a digest and posts it. */
+export const runForDigestButton = (subscriptionId: string, estimate: Estimate = unknownEstimate): Button =>
+  withConfirmation(
+    valueButton('Run query', actionIds.runForDigest, subscriptionId),
+    describeRunPrompt(estimate),
+    'Run query',
+    'primary',
+  );
