@@ -61,7 +61,7 @@ export type Query = {
     readonly everyMinutes: number;
     readonly rows: (turn: number) => readonly (readonly Value[])[];
   };
-  /** What a run costs, in credits; 0.35 by default. */
+  /** The price of a run, credits; 0.35 by default. */
   readonly runCredits?: number;
   /** How long a run over the API takes, ms; 3,000 by default. */
   readonly runMs?: number;
