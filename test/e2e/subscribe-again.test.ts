@@ -154,7 +154,7 @@ describe.each(ways)('subscribing again, %s', (_way, intake) => {
       const asked = (await say('subscribe 5550001 daily 17:00')).at(-1) ?? only([]);
       expect(listLabels(asked)).toEqual(['Add another', 'Change #1', 'Cancel']);
       const said = texts(await pressOn(asked, 'add_digest', people.ada));
-      expect(said.join()).toContain('@U0ADA subscribed this channel to #2');
+      expect(said.join()).toMatch(/@U0ADA subscribed this (channel|conversation) to #2/);
       expect(said).toContain('Saved as digest #2.');
     },
   );
