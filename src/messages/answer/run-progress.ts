@@ -8,7 +8,7 @@ import { duneLink, formatParameters, queryTitle } from '../text/format-question.
 
 /** The progress of a run that a person asked for. */
 export type RunProgress =
-  /** Said where it can't be taken back, so it stays true. */
+  /** Stays true, because it's said where it can't be removed. */
   | { readonly kind: 'begun'; readonly estimate: Estimate }
   | { readonly kind: 'under-way'; readonly startedAt: Date }
   | { readonly kind: 'done'; readonly seconds: number; readonly credits: string | undefined }
@@ -35,7 +35,7 @@ const formatHeadline = (title: string, progress: RunProgress, asOf: Date): strin
   }
 };
 
-/** Renders how far a run is: for the message whose button was pressed, or as words of its own. */
+/** Renders how far a run is: for the message whose button was pressed, or as a message. */
 export const renderRunProgress = (
   { query, parameters }: Question,
   progress: RunProgress,

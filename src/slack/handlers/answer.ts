@@ -30,7 +30,7 @@ export type ProblemOptions = {
   readonly offerRun?: boolean;
   /** The question for its buttons, which ask it again as it was or corrected; without it there are no such buttons. */
   readonly again?: Again | undefined;
-  /** What a run is likely to cost. */
+  /** The likely price of a run. */
   readonly runEstimate?: Estimate | undefined;
 };
 

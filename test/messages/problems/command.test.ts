@@ -200,7 +200,7 @@ describe('what was typed is foreign', () => {
 it('says that a word is another one here only if it is, not if it is near', () => {
   const said = (typed: string): string =>
     JSON.stringify(renderCommandProblem(problemOf(typed), '/dune').blocks);
-  expect(said('resune leaders to x')).toContain('Did you mean');
-  expect(said('resune leaders to x')).not.toContain("It's");
+  expect(said('puase leaders to x')).toContain('Did you mean');
+  expect(said('puase leaders to x')).not.toContain("It's");
   expect(said('stop')).toContain("It's");
 });
