@@ -48,16 +48,21 @@ const hasOwnProblem = (tokens: readonly Token[], problem: CommandProblem, isComm
   return getVerb(tokens) !== undefined || isCommand([verb, ...tokens.slice(1).map(({ source }) => source)]);
 };
 
+const noShortcut = /\d|^(?:everything|digests?|subscriptions?|this|it|that|schedules?)$/i;
+
 /** `delete leaders`: a name is a shortcut, which isn't deleted by another word than its own. */
 const leadToForget = (tokens: readonly Token[], isCommand: IsCommand): Understanding | undefined => {
-  const [first, name, ...others] = tokens;
-  const words = ['forget', name?.source ?? ''];
-  const isName =
-    name !== undefined &&
-    others.length === 0 &&
-    !/\d|^(?:all|everything|digests?|subscriptions?|this|it|that|schedules?)$/i.test(name.text) &&
-    isCommand(words);
-  return first !== undefined && isName && /^(?:delete|remove)$/.test(toKey(first))
+  const [first, ...behind] = tokens;
+  if (first === undefined || !/^(?:delete|remove|unsave)$/.test(toKey(first))) return undefined;
+  const isSaid = behind.some((token) => /^(?:shortcuts?|saved|bookmarks?)$/.test(toKey(token)));
+  const [name, ...others] = behind.filter(
+    (token) => !/^(?:the|my|saved|shortcuts?|bookmarks?)$/.test(toKey(token)),
+  );
+  if (name === undefined || (!isSaid && noShortcut.test(name.text)) || others.length > 0) return undefined;
+  const isAll = /^(?:all|every|everything)$/.test(toKey(name));
+  if (isAll && !isSaid) return undefined;
+  const words = isAll ? ['shortcuts'] : ['forget', name.source];
+  return isCommand(words)
     ? problemOf({ kind: 'unknown-verb', word: first.text, suggestion: 'forget', correction: words.join(' ') })
     : undefined;
 };
@@ -137,12 +142,14 @@ export const understand = (
   if (sentence !== undefined) return take(sentence);
   const lead = findLead(tokens, isCommand);
   if (lead !== undefined) return problemOf(lead);
+  const forget = leadToForget(tokens, isCommand);
+  if (forget !== undefined) return forget;
   const lines = listVerbLines(tokens, isCommand).map(({ said, isSure }) => ({ read: take(said), isSure }));
   const line = lines.find(({ read }) => read.kind === 'command') ?? lines.find(({ isSure }) => isSure);
   if (line !== undefined) return line.read;
   const read = readQuestionLoosely([], tokens, isCommand);
   const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
-  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return leadToForget(tokens, isCommand);
+  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return undefined;
   if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
   if (read.isNamed && !(isOnlyPolite(read.ignored) && read.remarks.length === 0 && read.chain === undefined))
     return toSearchUnless(problem, tokens);

@@ -4,6 +4,7 @@ import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { type CommandServices, handleCommand } from './command.ts';
+import { replyMeantDigests } from './meant-digest.ts';
 
 /** A command as a person typed it: after the slash command or a mention, or to the app directly. */
 export type TypedText = {
@@ -28,10 +29,15 @@ export const handleText = async (
   const parsed = readCommand(text, { minIntervalMinutes: settings.minIntervalMinutes });
   const verb = parsed.ok ? parsed.value.command.verb : 'unclear';
   telemetry.typed(verb);
-  if (parsed.ok) {
-    const { command, reading } = parsed.value;
-    const asked = { by: actor.userId, text: text.trim(), reading };
-    await handleCommand(command, actor, reply, services, { asked, ...(thread !== undefined && { thread }) });
-  } else await reply([() => renderCommandProblem(parsed.error, settings.command, text)], ephemeral);
+  if (!(await replyMeantDigests(parsed, actor, reply, services))) {
+    if (parsed.ok) {
+      const { command, reading } = parsed.value;
+      const asked = { by: actor.userId, text: text.trim(), reading };
+      await handleCommand(command, actor, reply, services, {
+        asked,
+        ...(thread !== undefined && { thread }),
+      });
+    } else await reply([() => renderCommandProblem(parsed.error, settings.command, text)], ephemeral);
+  }
   telemetry.answered(verb, performance.now() - arrivedAt);
 };
