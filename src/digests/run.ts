@@ -52,7 +52,13 @@ const findCostly = async (
   { refresh, agreed }: Pick<RunOptions, 'refresh' | 'agreed'>,
   { questions }: Uses<'questions'>,
 ): Promise<Extract<RunResult, { kind: 'costly' }> | undefined> => {
-  if (questions.executionsPerDay === 0 || agreed === 'any' || !(subscription.refresh || refresh))
+  // The post itself says that a query isn't allowed, or can't be run.
+  if (
+    !questions.isAllowed(subscription.queryId) ||
+    questions.executionsPerDay === 0 ||
+    agreed === 'any' ||
+    !(subscription.refresh || refresh)
+  )
     return undefined;
   const question = parseStoredQuestion(subscription);
   if (question === undefined) return undefined;
@@ -78,6 +84,7 @@ export const run = async (
   const held = await suspension(means);
   if (held !== undefined) return err({ kind: 'held', reason: held });
   const { refresh, onBegun } = options;
+  if (refresh && means.questions.executionsPerDay === 0) return err({ kind: 'runs-are-off' });
   const costly = await findCostly(found.value, options, means);
   if (costly !== undefined) return ok(costly);
   const requested = await subscriptions.requestRun(found.value, { by: actor.userId, refresh });
