@@ -65,8 +65,8 @@ export const showDigests = async (
   const { digests: all, now, held } = await digests.list(actor);
   const { command: slash, canRun: mayRun } = settings;
   const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
-  const list = () => renderDigestList(all, options);
-  return reply([list], page === undefined ? ephemeral : replacing);
+  const list = (withoutMenus: boolean) => () => renderDigestList(all, { ...options, withoutMenus });
+  return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
