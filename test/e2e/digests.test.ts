@@ -220,7 +220,10 @@ describe('a run that cannot be posted just now', () => {
   it('says so to who asks for it, and tells them when it could not be posted at all', async () => {
     await type('subscribe 5550001 daily 15:00');
     sandboxed().dune.fail(down);
-    const text = plainText(only(await type('post 1', undefined, people.bob)));
+    await type('post 1', undefined, people.bob);
+    const text = plainText(
+      only(sandboxed().slack.workspace.messages.filter(({ onlyFor }) => onlyFor === people.bob.id)),
+    );
     expect(text).toContain('Digest #1 is delayed.');
     expect(text).toContain('): Dune is having problems (error 500).');
     expect(text).toContain("You'll get a DM if it fails.");

@@ -29,6 +29,14 @@ describe.each(['http', 'socket'] as const)('--refresh with a question, over %s',
     expect(sandboxed().slack.workspace.messages).toEqual([answer]);
   });
 
+  it('calls the query by its name where Dune tells it, in what is asked and in what is said meanwhile', async () => {
+    sandboxed().dune.setPlan('paid');
+    const [begun] = await type(`${cheap} --refresh`);
+    expect(begun?.text).toMatch(/^Asked Dune to run NFT marketplaces.*, likely about 0.4 credits\./);
+    const question = only(await type(`${dear} --refresh`));
+    expect(question.text).toMatch(/^Run (?!Dune query).*\? It will likely use about 12 credits/);
+  });
+
   it('asks before a run that is likely to cost more than the limit, and only the person sees it', async () => {
     const question = only(await type(`${dear} --refresh`));
     expect(question.onlyFor).toBe(people.ada.id);

@@ -33,8 +33,8 @@ const describeLimit = (estimate: Estimate, confirmAbove: number): string => {
 /** A yes needs a button, and a button holds 2,000 characters. */
 const tooLong = 'The command is too long for a button. Shorten it, then try again.';
 
-const describeSubject = ({ query, parameters }: Question): string => {
-  const title = query.kind === 'id' ? queryTitle({ id: query.id, name: undefined }) : query.name;
+const describeSubject = ({ query, parameters }: Question, name?: string): string => {
+  const title = query.kind === 'id' ? queryTitle({ id: query.id, name }) : query.name;
   const values = formatParameters(parameters);
   return values === '' ? title : `${title} (${values})`;
 };
@@ -44,15 +44,24 @@ const latestResultButton = (question: Question) => {
   return command === undefined ? undefined : commandButton('Show latest result', command);
 };
 
-/** Asks a person before a run that is likely to cost more than the limit, or of which nobody knows. `thread`: where the answer goes. */
+/** Where and how a person is asked before a run. */
+type RunPriceSetting = {
+  readonly confirmAbove: number;
+  /** The thread that the answer goes to. */
+  readonly thread: string | undefined;
+  /** The query's name, where it is known. */
+  readonly name?: string | undefined;
+};
+
+/** Asks a person before a run that is likely to cost more than the limit, or of which nobody knows. */
 export const renderRunPriceQuestion = (
   question: Question,
   estimate: Estimate,
-  { confirmAbove, thread }: { readonly confirmAbove: number; readonly thread: string | undefined },
+  { confirmAbove, thread, name }: RunPriceSetting,
 ): Message => {
   const agree = agreeToRunButton(question, estimate, thread);
   return textMessage({
-    headline: `Run ${describeSubject(question)}? ${describeRunPrice('It', estimate)}`,
+    headline: `Run ${describeSubject(question, name)}? ${describeRunPrice('It', estimate)}`,
     hint: agree === undefined ? tooLong : describeLimit(estimate, confirmAbove),
     buttons: [agree, latestResultButton(question), cancelSpendingButton()].filter((one) => one !== undefined),
   });

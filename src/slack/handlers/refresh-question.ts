@@ -1,13 +1,25 @@
 import type { Actor } from '../../core/actor.ts';
-import { needsYes } from '../../core/estimate.ts';
-import { isResolved, type Question } from '../../core/question.ts';
+import { type Estimate, needsYes } from '../../core/estimate.ts';
+import { isResolved, type Question, type ResolvedQuestion } from '../../core/question.ts';
 import { renderRunPriceQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
 import { renderWorking } from '../../messages/status.ts';
 import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import { answer } from './answer.ts';
 import type { CsvServices } from './export-csv.ts';
 import { withProgressNotice } from './progress-notice.ts';
-import { handleRunQuery, type RunQueryOptions } from './run-query.ts';
+import { handleRunQuery, nameBudgetMs, type RunQueryOptions } from './run-query.ts';
+
+/** Returns the likely price of a run, and the query's name, where they are known. */
+const priceRun = async (
+  question: ResolvedQuestion,
+  questions: CsvServices['questions'],
+): Promise<{ readonly estimate: Estimate; readonly name: string | undefined }> => {
+  const [estimate, { queryName: name }] = await Promise.all([
+    questions.estimateRun(question),
+    questions.getQueryInfo(question.query.id, nameBudgetMs),
+  ]);
+  return { estimate, name };
+};
 
 /**
  * Runs the query of a question with `--refresh` and answers with the new result. Asks the person first if that is likely to
@@ -28,13 +40,16 @@ export const refreshQuestion = async (
   const { confirmAboveCredits: confirmAbove, executionsPerDay: runsPerDay } = settings;
   if (runsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
   const notify = () => reply([() => renderWorking('Checking what the last run cost…')], meanwhile);
-  const estimate = await withProgressNotice(
-    questions.estimateRun(question),
+  const { estimate, name } = await withProgressNotice(
+    priceRun(question, questions),
     settings.progressAfterMs,
     notify,
   );
   if (needsYes(estimate, confirmAbove))
-    return reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+    return reply(
+      [() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread, name })],
+      ephemeral,
+    );
   return handleRunQuery(question, actor, reply, services, { thread, asked, beside: estimate });
 };
 
@@ -51,7 +66,7 @@ export const askToRun = async (
     return;
   }
   if (settings.executionsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
-  const estimate = await questions.estimateRun(question);
+  const { estimate, name } = await priceRun(question, questions);
   const confirmAbove = settings.confirmAboveCredits;
-  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread, name })], ephemeral);
 };

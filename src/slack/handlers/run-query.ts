@@ -14,8 +14,8 @@ import { withoutNoticeMs } from './progress-notice.ts';
 import { followWithCsv } from './spend-on-csv.ts';
 
 /**
- * When to tell the person once more, ms. A `response_url` works five times: for the start, this, the end, and the table,
- * which leaves one.
+ * When to tell the person once more, ms. A `response_url` works five times: for the start, this, the end where it's said, and
+ * the table.
  */
 const secondNoticeMs = 60_000;
 
@@ -31,8 +31,8 @@ const describeEnd = (title: string, end: Exclude<FinishedRun, CompletedRun>): Ru
     ? { kind: 'left' }
     : { kind: 'without-result', message: describeRunFailure(title, end) };
 
-/** The words for it don't wait longer for the query's name, ms. */
-const nameBudgetMs = 3_000;
+/** The words for a run wait no longer for the query's name, ms. */
+export const nameBudgetMs = 3_000;
 
 /** Options for a run that a person wants. */
 export type RunQueryOptions = {
