@@ -5,7 +5,7 @@ import { buttonsIn, listLabels, withButton } from '../slack/payload.ts';
 import { channels, directChannel, people } from '../slack/workspace.ts';
 import { moveOn } from './settle.ts';
 
-/** Shows a line to whoever runs the demo. */
+/** Shows a line to the person who runs the demo. */
 type Print = (line: string) => void;
 
 const answerWithinMs = 120_000;

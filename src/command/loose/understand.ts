@@ -162,7 +162,14 @@ export const understand = (
   const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
   if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return undefined;
   if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
-  if (read.isNamed && !(isOnlyPolite(read.ignored) && read.remarks.every(({ kind }) => kind === 'elsewhere') && read.chain === undefined))
+  if (
+    read.isNamed &&
+    !(
+      isOnlyPolite(read.ignored) &&
+      read.remarks.every(({ kind }) => kind === 'elsewhere') &&
+      read.chain === undefined
+    )
+  )
     return toSearchUnless(problem, tokens);
   // An option that isn't one is named, not left out.
   if (read.ignored.some((word) => /^[-‒–—―]{1,2}\p{L}|=/u.test(word))) return undefined;
