@@ -11,6 +11,8 @@ type LeadKind =
   | 'alert'
   | 'search'
   | 'rename'
+  | 'whose'
+  | 'stays'
   | 'one-off'
   | 'small-talk';
 
@@ -56,9 +58,31 @@ export const leadTexts: ProblemTexts<LeadKind> = {
         : `There's no query ID, link, or shortcut in ${quoteInput(problem.words)}.`,
     hint: "Search dune.com for it, then paste the query's link here.",
   }),
-  rename: (_problem, slash) => ({
-    headline: "Shortcuts can't be renamed. Save it under the new name, then delete the old one.",
-    hint: `For example: ${code(`${slash} save new-name old-name`)}`,
+  rename: (problem, slash) =>
+    problem.from.startsWith('#')
+      ? {
+          headline: "Digests can't be renamed: they have the name of their query.",
+          hint: `See it with ${code(`${slash} list`)}`,
+        }
+      : {
+          headline: "Shortcuts can't be renamed. Save it under the new name, then delete the old one.",
+          hint: `For example: ${code(`${slash} save new-name old-name`)}`,
+        },
+  whose: (problem, slash) =>
+    problem.shared
+      ? {
+          headline: 'To share a shortcut, save it for everyone.',
+          hint: `For example: ${code(`${slash} save leaders 1252207 --shared`)}`,
+        }
+      : {
+          headline: 'To have a shortcut for yourself, save it again.',
+          why: `Then ${code(`${slash} forget ${toSingleLine(problem.name, 40)} --shared`)} deletes the one that everyone has.`,
+          hint: `For example: ${code(`${slash} save leaders 1252207`)}`,
+        },
+  stays: (problem, slash) => ({
+    headline: `Digest #${problem.number} stays in this channel.`,
+    why: `To have it elsewhere, subscribe in ${toSingleLine(problem.name, 80)}, then unsubscribe here.`,
+    hint: `See what it shows with ${code(`${slash} list ${problem.number}`)}`,
   }),
   'small-talk': (problem, slash) => ({
     headline: smallTalk[problem.topic],
