@@ -7,7 +7,7 @@ import { getTexts, type Token } from '../tokenize.ts';
 import { readCondition } from './condition.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { type IsCommand, toOffered } from './read-question.ts';
-import { leadMove, leadNewDigest, leadShare } from './share-lead.ts';
+import { leadAssign, leadMove, leadNewDigest, leadShare } from './share-lead.ts';
 import { countWords, noToken, toKey, toPhrase } from './words.ts';
 
 const exampleQuery = '1252207';
@@ -75,6 +75,7 @@ const leadSearch = (tokens: readonly Token[]): CommandProblem | undefined => {
 /** Returns the problem of a wish that this app can't fulfill as it is said, with the nearest command that works. */
 export const findLead = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined =>
   leadMove(tokens) ??
+  leadAssign(tokens, isCommand) ??
   leadRename(tokens, isCommand) ??
   leadShare(tokens, isCommand) ??
   leadNewDigest(tokens) ??

@@ -28,6 +28,22 @@ export const leadShare = (tokens: readonly Token[], isCommand: IsCommand): Comma
     : undefined;
 };
 
+/** Reads `leaders = 1252207` and `leaders=1252207`: a name for a query. */
+export const leadAssign = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
+  const [first = noToken, sign = noToken, third = noToken] = tokens;
+  const [name, query] =
+    tokens.length === 1 && first.equals !== undefined && !first.quoted
+      ? [first.text.slice(0, first.equals), first.text.slice(first.equals + 1)]
+      : tokens.length === 3 && /^:?=$/.test(sign.text)
+        ? [first.text, third.text]
+        : ['', ''];
+  if (!/^\d{5,15}$/.test(query) || !parseShortcutName(name).ok) return undefined;
+  const correction = ['save', name, query];
+  return isCommand(correction)
+    ? { kind: 'missing-query', verb: 'save', correction: correction.join(' ') }
+    : undefined;
+};
+
 /** Reads `move 1 to #random`: a digest stays where it is. */
 export const leadMove = (tokens: readonly Token[]): CommandProblem | undefined => {
   const [first = noToken] = tokens;

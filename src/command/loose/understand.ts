@@ -9,6 +9,7 @@ import { type Token, tokenize } from '../tokenize.ts';
 import type { Understood } from './digest-words.ts';
 import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
+import { joinNames } from './join-names.ts';
 import { findLead, toSearch } from './leads.ts';
 import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
@@ -142,7 +143,7 @@ export const understand = (
   const mayHoldKey = typed.some(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) !== undefined);
   if (typed.length > maxWords || typed.length === 0 || mayHoldKey || problem.kind === 'key-typed')
     return undefined;
-  const tokens = toPlainTokens(typed);
+  const tokens = joinNames(toPlainTokens(typed));
   if (tokens.length === 0) return undefined;
   const isCommand: IsCommand = (words) => {
     const read = tokenize(words.join(' '));

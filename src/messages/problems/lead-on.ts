@@ -20,7 +20,7 @@ const smallTalk: Readonly<Record<SmallTalk, string>> = {
   thanks: "You're welcome!",
   usage: "The app's Home tab shows what it has used.",
   settings: 'Your Dune admin sets up this app. Nothing needs to be set here.',
-  version: "The app's Home tab shows what it can do and which version it is.",
+  version: 'Your Dune admin knows which version of this app runs.',
   feedback: 'Tell your Dune admin what went wrong, or what is missing.',
   undo: 'To undo, type the command that does the opposite: pause and resume, subscribe and unsubscribe.',
   remind: 'A digest posts a query in this channel on a schedule.',
