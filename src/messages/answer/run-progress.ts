@@ -18,7 +18,7 @@ export const describeRunUse = (use: RunUse): string => `Ran ${describeUse(use)}`
 
 /** The progress of a run that a person asked for. */
 export type RunProgress =
-  /** May be said where it can't be taken away, so it stays true. */
+  /** Stays true, because it may be said where it can't be removed. */
   | { readonly kind: 'begun'; readonly estimate: Estimate }
   | { readonly kind: 'under-way'; readonly startedAt: Date }
   | ({ readonly kind: 'done' } & RunUse)
