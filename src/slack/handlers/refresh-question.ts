@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/actor.ts';
-import { type Estimate, needsYes } from '../../core/estimate.ts';
+import { type Agreed, type Estimate, holdsFor, needsYes } from '../../core/estimate.ts';
 import { isResolved, type Question, type ResolvedQuestion } from '../../core/question.ts';
 import { renderRunPriceQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
 import { renderWorking } from '../../messages/status.ts';
@@ -69,4 +69,20 @@ export const askToRun = async (
   const { estimate, name } = await priceRun(question, questions);
   const confirmAbove = settings.confirmAboveCredits;
   await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread, name })], ephemeral);
+};
+
+/** Asks once more if a run has become dearer than what the person said yes to. Tells if it asked. */
+export const askIfDearer = async (
+  question: Question,
+  { agreed, thread }: { readonly agreed: Agreed | undefined; readonly thread: string | undefined },
+  reply: Reply,
+  { questions, settings }: Pick<CsvServices, 'questions' | 'settings'>,
+): Promise<boolean> => {
+  const { confirmAboveCredits: confirmAbove, executionsPerDay } = settings;
+  if (agreed === 'any' || executionsPerDay === 0) return false;
+  if (!isResolved(question) || !questions.isAllowed(question.query.id)) return false;
+  const { estimate, name } = await priceRun(question, questions);
+  if (!needsYes(estimate, confirmAbove) || holdsFor(agreed, estimate)) return false;
+  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread, name })], ephemeral);
+  return true;
 };
