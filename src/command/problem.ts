@@ -1,3 +1,5 @@
+import type { QueryReference } from '../core/question.ts';
+
 /** A subject that people ask for and this app has no command for. */
 export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';
 
@@ -36,6 +38,10 @@ type CommandFault =
       readonly kind: 'bad-number';
       readonly verb: string /** Empty when nothing was typed. */;
       readonly text: string;
+      /** The query or shortcut that stands in the place of the number: a digest of it may be meant. */
+      readonly meant?: QueryReference;
+      /** The words behind it, such as a new schedule. */
+      readonly rest?: string;
     }
   | { readonly kind: 'unexpected-word'; readonly word: string; readonly verb: string }
   | { readonly kind: 'parameter-without-name'; readonly text: string }
@@ -102,8 +108,13 @@ type CommandFault =
   | { readonly kind: 'time-range'; readonly text: string }
   /** A channel or a person that an answer should go to, with `#` or `@`. */
   | { readonly kind: 'elsewhere'; readonly name: string }
-  /** A value without the name of its parameter. */
-  | { readonly kind: 'bare-value'; readonly name: string; readonly value: string }
+  /** A value without the name of its parameter. `name` is a guess until what is known of the query says so, or that it has none. */
+  | {
+      readonly kind: 'bare-value';
+      readonly name: string;
+      readonly value: string;
+      readonly parameter?: 'known' | 'none';
+    }
   /** The wish to be told when something happens. */
   | { readonly kind: 'alert' }
   /** Words that may be looked for on dune.com. Empty when only the wish was said. */

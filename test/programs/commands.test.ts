@@ -132,7 +132,7 @@ describe('a bot that serves', () => {
     expect(code).toBe(0);
     expect(out).toContain('"msg":"app stopped"');
     expect(out).toContain('"variable":"DUNE_QUERYS","hint":"isn\'t a setting');
-    expect(slack.workspace.messages.some(({ text }) => text.includes('All 8 rows'))).toBe(true);
+    expect(slack.workspace.messages.some(({ text }) => text.includes('5550001: 8 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
 });

@@ -90,6 +90,8 @@ export type DigestListOptions = {
   readonly mayRun: boolean;
   /** From 0. */
   readonly page?: number | undefined;
+  /** Slack rejected the list with its menus. */
+  readonly withoutMenus?: boolean;
   /** Where the list was asked for. */
   readonly conversation?: Conversation | undefined;
 };
@@ -97,10 +99,8 @@ export type DigestListOptions = {
 /**
  * Lists a page of a channel's digests, each with its next and last post.
  */
-export const renderDigestList = (
-  digests: readonly ListedDigest[],
-  { slash, now, suspension, mayRun, page = 0, conversation }: DigestListOptions,
-): Message => {
+export const renderDigestList = (digests: readonly ListedDigest[], options: DigestListOptions): Message => {
+  const { slash, now, suspension, mayRun, page = 0, conversation, withoutMenus = false } = options;
   if (digests.length === 0) return renderNoDigests(slash, conversation);
   const items = digests.map((one) => ({ one, block: itemBlock(one, now) }));
   const shown = choosePage(items, page, (rest) =>
@@ -120,9 +120,15 @@ export const renderDigestList = (
     ]),
     blocks: [
       ...suspensionBlocks(suspension),
-      ...shown.items.flatMap(({ one: { subscription }, block }) => [
+      ...shown.items.flatMap(({ one: { subscription }, block }, index) => [
         block,
-        digestRow({ subscription, mayRun, shows: 'table', page: shown.page }),
+        digestRow({
+          subscription,
+          mayRun,
+          shows: 'table',
+          page: shown.page,
+          withoutMenu: withoutMenus ? index : undefined,
+        }),
       ]),
       ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
       richText(

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import type { Subscription } from '../../store/subscription.ts';
-import { actionIds } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, valueButton, withConfirmation } from '../blocks/buttons.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
@@ -36,13 +36,34 @@ export type MenuSubject = {
   readonly shows?: 'table' | 'exact' | undefined;
   /** The page of the list that the menu is in, from 0. */
   readonly page?: number | undefined;
+  /** Slack rejected the message with the menu. Where there are several of these rows, their numbers differ. */
+  readonly withoutMenu?: number | undefined;
+};
+
+const stopQuestion = 'Unsubscribe from this digest? You can subscribe again anytime.';
+
+/** Draws what matters most as buttons, each with its own listener since before there were menus; the rest can be typed. */
+const withoutMenuRow = (
+  { id, state }: MenuSubject['subscription'],
+  index: number,
+  buttons: readonly (Button | undefined)[],
+): ActionsBlock => {
+  const [text, actionId] =
+    state.kind === 'paused' ? (['Resume', actionIds.resume] as const) : (['Pause', actionIds.pause] as const);
+  const stop = valueButton('Unsubscribe', `${actionIds.stop}.${index}`, id);
+  return buttonRow(
+    ...buttons,
+    valueButton(text, `${actionId}.${index}`, id),
+    withConfirmation(stop, stopQuestion, 'Unsubscribe', 'danger'),
+  );
 };
 
 /** Draws buttons of a digest, and the menu with everything else that can be done with it. */
 export const digestRow = (
-  { subscription, mayRun, shows, page }: MenuSubject,
+  { subscription, mayRun, shows, page, withoutMenu }: MenuSubject,
   ...buttons: readonly (Button | undefined)[]
 ): ActionsBlock => {
+  if (withoutMenu !== undefined) return withoutMenuRow(subscription, withoutMenu, buttons);
   const { id, state } = subscription;
   const isPaused = state.kind === 'paused';
   const more = menu(actionIds.digestMenu, [

@@ -65,8 +65,8 @@ export const showDigests = async (
   const { digests: all, now, held } = await digests.list(actor);
   const { command: slash, canRun: mayRun } = settings;
   const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
-  const list = () => renderDigestList(all, options);
-  return reply([list], page === undefined ? ephemeral : replacing);
+  const list = (withoutMenus: boolean) => () => renderDigestList(all, { ...options, withoutMenus });
+  return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
@@ -120,12 +120,12 @@ export const postNow = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
-  { isAgreed = false }: Agreement = {},
+  { agreed }: Agreement = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
   const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
   const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
-  const options = { refresh: false, isAgreed, withinMs: settings.postWaitMs, stopping };
+  const options = { refresh: false, agreed, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);

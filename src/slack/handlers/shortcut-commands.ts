@@ -62,8 +62,9 @@ export const showShortcuts = async (
   page?: number,
 ): Promise<void> => {
   const all = await shortcuts.list(member);
-  const list = () => renderShortcuts(all, { slash: settings.command, now: clock.now(), page });
-  return reply([list], page === undefined ? ephemeral : replacing);
+  const options = { slash: settings.command, now: clock.now(), page };
+  const list = (withoutMenus: boolean) => () => renderShortcuts(all, { ...options, withoutMenus });
+  return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
 /** Handles a shortcut command. Its replies are only visible to the person. */
