@@ -13,7 +13,7 @@ import { choosePage, historyPageButton, pagingBlocks, turnPageButton } from '../
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { digestRow } from './menu.ts';
+import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
@@ -30,8 +30,8 @@ const maxListed = 20;
 /** An outcome of which people should know. */
 const isProblem = ({ outcome }: Occurrence): boolean => outcome !== 'posted' && outcome !== 'silent';
 
-/** Draws a digest in one line: what, when, its state or next time, and whose it is. The rest is behind its menu. */
-const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
+/** Tells a digest in one line: what, when, its state or next time, and whose it is. The rest is behind its menu. */
+const itemElements = (digest: ListedDigest, now: number): readonly RichTextElement[] => {
   const { subscription, last } = digest;
   const parts: readonly (readonly RichTextElement[])[] = [
     [textElement(describeSchedule(subscription))],
@@ -40,12 +40,10 @@ const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
     last === undefined || !isProblem(last) ? [] : [textElement('Last: '), ...occurrenceLine(last)],
     [textElement('by '), userElement(subscription.ownerId)],
   ];
-  return richText(
-    paragraph(
-      textElement(`#${subscription.number} ${shortTitle(digest)}`, { bold: true }),
-      ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),
-    ),
-  );
+  return [
+    textElement(`#${subscription.number} ${shortTitle(digest)}`, { bold: true }),
+    ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),
+  ];
 };
 
 const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlock[] =>
@@ -102,12 +100,18 @@ export const renderDigestList = (
   { slash, now, suspension, mayRun, page = 0, conversation }: DigestListOptions,
 ): Message => {
   if (digests.length === 0) return renderNoDigests(slash, conversation);
-  const items = digests.map((one) => ({ one, block: itemBlock(one, now) }));
+  const items = digests.map(
+    (one) => (at: number) =>
+      digestLine(
+        { subscription: one.subscription, mayRun, shows: 'table', page: at },
+        itemElements(one, now),
+      ),
+  );
   const shown = choosePage(items, page, (rest) =>
     rest.slice(
       0,
       fitBlocks(
-        rest.map(({ block }) => block),
+        rest.flatMap((draw) => draw(page).slice(0, 1)),
         maxListed,
       ).length,
     ),
@@ -120,10 +124,7 @@ export const renderDigestList = (
     ]),
     blocks: [
       ...suspensionBlocks(suspension),
-      ...shown.items.flatMap(({ one: { subscription }, block }) => [
-        block,
-        digestRow({ subscription, mayRun, shows: 'table', page: shown.page }),
-      ]),
+      ...shown.items.flatMap((draw) => draw(shown.page)),
       ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
       richText(
         paragraph(

@@ -1,6 +1,7 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, RichTextElement, StaticSelect } from '@slack/types';
 import type { Subscription } from '../../store/subscription.ts';
 import { actionIds } from '../blocks/buttons.ts';
+import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
@@ -38,14 +39,9 @@ export type MenuSubject = {
   readonly page?: number | undefined;
 };
 
-/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
-export const digestRow = (
-  { subscription, mayRun, shows, page }: MenuSubject,
-  ...buttons: readonly (Button | undefined)[]
-): ActionsBlock => {
-  const { id, state } = subscription;
-  const isPaused = state.kind === 'paused';
-  const more = menu(actionIds.digestMenu, [
+const digestMenu = ({ subscription, mayRun, shows }: MenuSubject): StaticSelect | undefined => {
+  const isPaused = subscription.state.kind === 'paused';
+  return menu(actionIds.digestMenu, [
     {
       label: 'This digest',
       options: [option(isPaused ? 'resume' : 'pause'), option('edit'), option('post'), option('history')],
@@ -60,9 +56,20 @@ export const digestRow = (
     },
     { label: 'This channel', options: [option('unsubscribe')] },
   ]);
-  const at = page === undefined ? '' : ` ${page}`;
-  return menuRow(`manage:${id}${at}`, buttons, more);
 };
+
+const digestBlockId = ({ subscription: { id }, page }: MenuSubject): string =>
+  `manage:${id}${page === undefined ? '' : ` ${page}`}`;
+
+/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
+export const digestRow = (subject: MenuSubject, ...buttons: readonly (Button | undefined)[]): ActionsBlock =>
+  menuRow(digestBlockId(subject), buttons, digestMenu(subject));
+
+/** Draws a digest in a list: a text with the menu beside it. */
+export const digestLine = (
+  subject: MenuSubject,
+  elements: readonly RichTextElement[],
+): readonly KnownBlock[] => lineWithMenu(digestBlockId(subject), elements, digestMenu(subject));
 
 /** Parses the id of a block with the menu of a digest: its id, and the page of a list it's in. */
 export const parseDigestBlock = (

@@ -12,9 +12,9 @@ import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { describeQuestion } from '../shortcut/list.ts';
 import {
   askHereButton,
-  digestMenuRow,
   homeActionIds,
   homeAskButton,
+  homeDigestLine,
   homeHelpButton,
   newDigestButton,
   pageButton,
@@ -61,22 +61,21 @@ const joinElements = (parts: readonly (readonly RichTextElement[])[]): readonly 
 
 const digestBlocks = (digest: NamedDigest, now: number): readonly KnownBlock[] => {
   const { subscription } = digest;
-  return [
-    richText(
-      paragraph(
-        ...digestName(digest),
-        textElement(' in '),
-        channelElement(subscription.channelId),
-        textElement('\n'),
-        ...joinElements([
-          [textElement(describeSchedule(subscription))],
-          stateElements(subscription),
-          nextRunElements(subscription, now),
-        ]),
-      ),
-    ),
-    digestMenuRow(subscription, now),
-  ];
+  return homeDigestLine(
+    subscription,
+    [
+      ...digestName(digest),
+      textElement(' in '),
+      channelElement(subscription.channelId),
+      textElement('\n'),
+      ...joinElements([
+        [textElement(describeSchedule(subscription))],
+        stateElements(subscription),
+        nextRunElements(subscription, now),
+      ]),
+    ],
+    now,
+  );
 };
 
 const shortcutBlocks = ({ shortcut, request }: NamedShortcut, now: number): readonly KnownBlock[] => {
