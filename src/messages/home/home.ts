@@ -9,7 +9,7 @@ import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { describeSchedule } from '../digest/schedule.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
-import { describeQuestion } from '../shortcut/list.ts';
+import { questionElements } from '../shortcut/list.ts';
 import {
   askHereButton,
   homeActionIds,
@@ -78,14 +78,16 @@ const digestBlocks = (digest: NamedDigest, now: number): readonly KnownBlock[] =
   );
 };
 
-const shortcutBlocks = ({ shortcut, request }: NamedShortcut, now: number): readonly KnownBlock[] => {
-  const { name, ownerId } = shortcut;
+const shortcutBlocks = (one: NamedShortcut, now: number): readonly KnownBlock[] => {
+  const { name, ownerId } = one.shortcut;
   const shared = ownerId === undefined;
   return [
     richText(
       paragraph(
         textElement(name, { bold: true }),
-        textElement(`  ${describeQuestion(request)}${shared ? '  (shared)' : ''}`),
+        textElement('  '),
+        ...questionElements(one),
+        ...(shared ? [textElement('  (shared)')] : []),
       ),
     ),
     shortcutMenuRow({ name, shared }, askHereButton(name), homeActionIds.shortcutMenu, now),

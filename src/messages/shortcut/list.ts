@@ -6,18 +6,23 @@ import { actionIds } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
-import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
-import { describeChart, describeChoice, formatParameters, queryTitle } from '../text/format-question.ts';
+import {
+  describeChart,
+  describeChoice,
+  duneLink,
+  formatParameters,
+  queryTitle,
+} from '../text/format-question.ts';
 import { getShortcutButton, shortcutMenuId, shortcutMenuRow } from './buttons.ts';
 
 const maxTextLength = 200;
 
-/** Describes the question of a shortcut: `Dune query 1252207 (chain = base; sorted by volume, highest first; 5 rows)`. Foreign. */
-export const describeQuestion = (request: Question | undefined): string => {
-  if (request === undefined || request.query.kind !== 'id')
-    return 'saved by another version of this app; save it again to use it';
-  const { parameters, options } = request;
+const unreadable = 'saved by another version of this app; save it again to use it';
+
+/** Describes a question but for its query: ` (chain = base; sorted by volume, highest first; 5 rows)`. Foreign. */
+const describeDetails = ({ parameters, options }: Question): string => {
   const rows = options.top === undefined ? '' : `${options.top} ${options.top === 1 ? 'row' : 'rows'}`;
   const seen = options.private ? 'only visible to you' : '';
   const parts = [
@@ -27,18 +32,38 @@ export const describeQuestion = (request: Question | undefined): string => {
     describeChart(options),
     seen,
   ].filter((part) => part !== '');
-  const title = queryTitle({ id: request.query.id, name: undefined });
-  return shorten(parts.length === 0 ? title : `${title} (${parts.join('; ')})`, maxTextLength);
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+};
+
+/** Describes the question of a shortcut: `DEX volume (chain = base; 5 rows)`, or `Dune query 1252207`. Foreign. */
+export const describeQuestion = (request: Question | undefined, queryName?: string): string => {
+  if (request === undefined || request.query.kind !== 'id') return unreadable;
+  const title = queryTitle({ id: request.query.id, name: queryName });
+  return shorten(`${title}${describeDetails(request)}`, maxTextLength);
+};
+
+/** The same with the query linked. */
+export const questionElements = ({
+  request,
+  queryName,
+}: Pick<NamedShortcut, 'request' | 'queryName'>): readonly RichTextElement[] => {
+  if (request === undefined || request.query.kind !== 'id') return [textElement(unreadable)];
+  const { id } = request.query;
+  const title = queryTitle({ id, name: queryName });
+  const rest = shorten(describeDetails(request), maxTextLength);
+  return [linkElement(title, duneLink(id, request.parameters)), ...(rest === '' ? [] : [textElement(rest)])];
 };
 
 /** At two blocks each, under the 50 blocks of a message. */
 const listedOnPage = 15;
-const maxQuestionLength = 150;
 
-const formatLine = ({ shortcut, request }: NamedShortcut): readonly RichTextElement[] => [
-  textElement(shortcut.name, { bold: true }),
-  textElement(`  ${shorten(describeQuestion(request), maxQuestionLength)}`),
-  ...(shortcut.ownerId === undefined ? [textElement('  shared by '), userElement(shortcut.savedBy)] : []),
+const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
+
+const formatLine = (one: NamedShortcut): readonly RichTextElement[] => [
+  textElement(one.shortcut.name, { bold: true }),
+  textElement('  '),
+  ...questionElements(one),
+  ...(isShared(one) ? [textElement('  shared by '), userElement(one.shortcut.savedBy)] : []),
 ];
 
 /** Draws a line and what can be done with it. `index` tells its button from the others. */
@@ -51,7 +76,6 @@ const itemBlocks = (one: NamedShortcut, index: number, drawnAt: number): readonl
   ];
 };
 
-const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
 const isOwn = (one: NamedShortcut): boolean => !isShared(one);
 
 /** The setting of a list. */
@@ -82,7 +106,9 @@ export const renderShortcuts = (
   return {
     text: joinLines([
       `${all.length} ${all.length === 1 ? 'shortcut' : 'shortcuts'}:`,
-      ...all.map(({ shortcut, request }) => `${shortcut.name}  ${describeQuestion(request)}`),
+      ...all.map(
+        ({ shortcut, request, queryName }) => `${shortcut.name}  ${describeQuestion(request, queryName)}`,
+      ),
     ]),
     blocks: [
       ...shown.items.flatMap((one, index) => itemBlocks(one, index, now)),
