@@ -59,8 +59,8 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
         ),
       ];
 
-const renderNoDigests = (slash: string, conversation: Conversation | undefined): Message => {
-  const example = `${slash} subscribe 1252207 every weekday at 9:00`;
+const renderNoDigests = ({ slash, exampleQuery, conversation }: DigestListOptions): Message => {
+  const example = `${slash} subscribe ${exampleQuery} every weekday at 9:00`;
   if (conversation === 'app')
     return textMessage({
       headline: 'No digests in this conversation.',
@@ -80,6 +80,8 @@ const renderNoDigests = (slash: string, conversation: Conversation | undefined):
 /** The setting of a list. */
 export type DigestListOptions = {
   readonly slash: string;
+  /** A query that people may ask for here. */
+  readonly exampleQuery: number;
   /** ms. */
   readonly now: number;
   /** Why nothing can be posted in the workspace. */
@@ -95,11 +97,9 @@ export type DigestListOptions = {
 /**
  * Lists a page of a channel's digests, each with its next and last post.
  */
-export const renderDigestList = (
-  digests: readonly ListedDigest[],
-  { slash, now, suspension, mayRun, page = 0, conversation }: DigestListOptions,
-): Message => {
-  if (digests.length === 0) return renderNoDigests(slash, conversation);
+export const renderDigestList = (digests: readonly ListedDigest[], options: DigestListOptions): Message => {
+  if (digests.length === 0) return renderNoDigests(options);
+  const { slash, now, suspension, mayRun, page = 0 } = options;
   const items = digests.map(
     (one) => (at: number) =>
       digestLine(
@@ -128,11 +128,9 @@ export const renderDigestList = (
       ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
       richText(
         paragraph(
-          textElement('Or type, for example, '),
+          textElement('Or type '),
           textElement(`${slash} pause ${first}`, { code: true }),
-          textElement(' (also resume, post, edit, unsubscribe), or '),
-          textElement(`${slash} list ${first}`, { code: true }),
-          textElement(' for its history.'),
+          textElement(' and the like.'),
         ),
       ),
     ],

@@ -44,6 +44,8 @@ export type HomeModel = {
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
   readonly slash: string;
+  /** A query that people may ask for here. */
+  readonly exampleQuery: number;
   /** ms. */
   readonly now: number;
 };
@@ -94,7 +96,7 @@ const shortcutBlocks = (one: NamedShortcut, now: number): readonly KnownBlock[] 
   ];
 };
 
-const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] => [
+const digestsPart = ({ digests, now, slash, exampleQuery }: HomeModel): readonly KnownBlock[] => [
   heading('Your digests'),
   ...(digests.count === 0
     ? [
@@ -102,7 +104,7 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
           paragraph(
             textElement('No digests yet. A digest posts a query on a schedule and shows what changed. '),
             textElement('Press New digest, or type in a channel: '),
-            textElement(`${slash} subscribe 1252207 every weekday at 9:00`, { code: true }),
+            textElement(`${slash} subscribe ${exampleQuery} every weekday at 9:00`, { code: true }),
           ),
         ),
       ]
@@ -118,7 +120,7 @@ const chooseShortcuts = ({ shortcuts, shortcutsPage }: HomeModel) =>
   );
 
 const shortcutsPart = (model: HomeModel): readonly KnownBlock[] => {
-  const { slash, now } = model;
+  const { slash, now, exampleQuery } = model;
   const shown = chooseShortcuts(model);
   return [
     heading('Shortcuts'),
@@ -127,7 +129,7 @@ const shortcutsPart = (model: HomeModel): readonly KnownBlock[] => {
           richText(
             paragraph(
               textElement('No shortcuts yet. Save a query with '),
-              textElement(`${slash} save volumes 1252207 --top 5`, { code: true }),
+              textElement(`${slash} save volumes ${exampleQuery} --top 5`, { code: true }),
               textElement(', then get it with '),
               textElement(`${slash} volumes`, { code: true }),
               textElement(' in any channel, or from here.'),

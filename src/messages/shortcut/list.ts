@@ -7,7 +7,7 @@ import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import {
   describeChart,
   describeChoice,
@@ -81,6 +81,8 @@ const isOwn = (one: NamedShortcut): boolean => !isShared(one);
 /** The setting of a list. */
 export type ShortcutListOptions = {
   readonly slash: string;
+  /** A query that people may ask for here. */
+  readonly exampleQuery: number;
   /** ms. */
   readonly now: number;
   /** From 0. */
@@ -90,14 +92,16 @@ export type ShortcutListOptions = {
 /** Renders a page of the shortcuts that a person can use: their own, then the shared ones. */
 export const renderShortcuts = (
   all: readonly NamedShortcut[],
-  { slash, now, page = 0 }: ShortcutListOptions,
+  { slash, exampleQuery, now, page = 0 }: ShortcutListOptions,
 ): Message => {
   if (all.length === 0) {
     return textMessage({
       headline: 'No shortcuts yet.',
       parts: [
-        paragraphPart(`Save a query under a name: ${slash} save volumes 1252207 --top 5`),
-        paragraphPart(`Then get it with ${slash} volumes. Add --shared to save one for everyone.`),
+        paragraphPart(`Save a query under a name: ${code(`${slash} save volumes ${exampleQuery} --top 5`)}`),
+        paragraphPart(
+          `Then get it with ${code(`${slash} volumes`)}. Add ${code('--shared')} to save one for everyone.`,
+        ),
       ],
     });
   }

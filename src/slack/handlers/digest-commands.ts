@@ -63,8 +63,17 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const { command: slash, canRun: mayRun } = settings;
-  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun, help } = settings;
+  const exampleQuery = help.examples.query;
+  const options = {
+    slash,
+    exampleQuery,
+    now,
+    suspension: held,
+    mayRun,
+    page,
+    conversation: actor.conversation,
+  };
   const list = () => renderDigestList(all, options);
   return reply([list], page === undefined ? ephemeral : replacing);
 };

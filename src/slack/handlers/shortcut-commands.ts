@@ -62,7 +62,9 @@ export const showShortcuts = async (
   page?: number,
 ): Promise<void> => {
   const all = await shortcuts.list(member);
-  const list = () => renderShortcuts(all, { slash: settings.command, now: clock.now(), page });
+  const { command: slash, help } = settings;
+  const exampleQuery = help.examples.query;
+  const list = () => renderShortcuts(all, { slash, exampleQuery, now: clock.now(), page });
   return reply([list], page === undefined ? ephemeral : replacing);
 };
 

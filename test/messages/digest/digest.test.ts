@@ -81,6 +81,7 @@ describe('whatever the data', () => {
               })),
               {
                 slash: '/dune',
+                exampleQuery: 1_252_207,
                 now: at,
                 suspension: { code: 'text', detail: { text: words } },
                 mayRun: true,

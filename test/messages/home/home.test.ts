@@ -41,6 +41,7 @@ describe('the App Home', () => {
           problems: history.slice(0, 5).map((occurrence) => ({ subscription, occurrence })),
           usage: used,
           slash: '/dune',
+          exampleQuery: 1_252_207,
           now: at,
         });
         expect(checkView(view.blocks)).toEqual([]);
