@@ -28,6 +28,7 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
     ...createEnvironment(slack, dune, 'http'),
     PORT: String(port),
     CSV_MOST_ROWS: String(rows),
+    CONFIRM_ABOVE_CREDITS: '1000000',
   });
   const filesSo = (): number => slack.workspace.messages.filter(({ files }) => files !== undefined).length;
   const csvOf = async (text: string, isIt: (message: Posted) => boolean): Promise<string> => {

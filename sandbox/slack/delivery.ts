@@ -7,6 +7,8 @@ export type Delivery = {
   readonly body: string;
   /** When the acknowledgement came, by the sandbox's clock, ms. */
   readonly acknowledgedAt: number | undefined;
+  /** Why there was no answer, which Slack doesn't tell: too late, or a connection that broke. */
+  readonly failure?: string;
 };
 
 /** Slack gives an app three seconds. Source: docs.slack.dev/interactivity/handling-user-interaction. */
@@ -29,6 +31,9 @@ export const signedRequest = (
   body,
 });
 
+const describeFailure = (error: unknown): string =>
+  error instanceof Error ? [error.message, error.cause ?? []].flat().map(String).join(': ') : String(error);
+
 /** Delivers over HTTP. The app has `ackMs` to answer. */
 export const deliverOverHttp = async (
   url: string,
@@ -39,8 +44,8 @@ export const deliverOverHttp = async (
   try {
     const response = await fetch(url, { ...request, signal: AbortSignal.timeout(ackMs) });
     return { status: response.status, body: await response.text(), acknowledgedAt: now() };
-  } catch {
+  } catch (error) {
     // No answer, or too late: the same to Slack.
-    return { status: undefined, body: '', acknowledgedAt: undefined };
+    return { status: undefined, body: '', acknowledgedAt: undefined, failure: describeFailure(error) };
   }
 };

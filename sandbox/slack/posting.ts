@@ -14,6 +14,7 @@ type Answer = (form: URLSearchParams) => CallAnswer;
 export type Posting = {
   readonly postMessage: Answer;
   readonly postEphemeral: Answer;
+  readonly remove: Answer;
   readonly unfurl: Answer;
 };
 
@@ -115,6 +116,16 @@ export const createPosting = (
       if (onlyFor === '') return refuse('user_not_in_channel');
       const { ts } = workspace.post({ channel: checked.channel.id, ...checked.content, onlyFor });
       return accept({ message_ts: ts });
+    },
+    // An app deletes its own messages, and none that only one person sees. Source: docs.slack.dev/reference/methods/chat.delete.
+    remove: (form) => {
+      const [ts, channel] = [form.get('ts') ?? '', form.get('channel')];
+      const isOwn = (one: Posted): boolean =>
+        one.ts === ts && one.channel === channel && one.from === undefined;
+      if (!workspace.messages.some((one) => isOwn(one) && one.onlyFor === undefined))
+        return refuse('message_not_found');
+      workspace.remove(ts);
+      return accept({ channel, ts });
     },
     unfurl: createUnfurl(workspace),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Accepted, areBlocks, checkBlocks, today } from './blocks/check.ts';
+import { areBlocks, checkBlocks } from './blocks/check.ts';
+import type { Terms } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
 
 const maxUses = 5;
@@ -21,7 +22,8 @@ type Grant = {
   readonly grantedAt: number;
   readonly expiresAt: number;
   uses: number;
-  /** The clicked message; `undefined` for a command, and once it's deleted. */
+  readonly isOfClick: boolean;
+  /** The clicked message, or the first that only the person saw; `undefined` before that, and once it's deleted. */
   original: string | undefined;
 };
 
@@ -38,22 +40,23 @@ export type ResponseUrls = {
 };
 
 /**
- * Five uses in 30 minutes, in channels the app is not a member of, too. Only a click has an original: over the URL of a
- * command, `replace_original` posts one more message, and `delete_original` deletes nothing.
- * Sources: docs.slack.dev/interactivity/handling-user-interaction; github.com/slackapi/bolt-python/issues/1268 and
- * bolt-js/issues/2287 for commands.
+ * Five uses in 30 minutes, in channels the app is not a member of, too. `replace_original` and `delete_original` act on the
+ * message that the URL belongs to: the clicked one, or for a command the first that only the person saw. In some of Slack's
+ * clients a command has none (`hasCommandOriginal`): then the first posts one more message, and the second deletes nothing.
+ * Sources: docs.slack.dev/interactivity/handling-user-interaction, docs.slack.dev/messaging/modifying-messages;
+ * github.com/slackapi/bolt-python/issues/1268 and bolt-js/issues/2287 for those clients.
  */
 export const createResponseUrls = (
   workspace: Workspace,
   now: () => number,
-  accepted: () => Accepted = () => today,
+  terms: () => Pick<Terms, 'accepted' | 'hasCommandOriginal'>,
 ): ResponseUrls => {
   const grants = new Map<string, Grant>();
 
   const target = (grant: Grant, message: z.infer<typeof body>): ResponseAnswer => {
     const { text = '', blocks = [] } = message;
     if (text === '' && blocks.length === 0) return { status: 400, body: 'no_text' };
-    if (!areBlocks(blocks, accepted())) {
+    if (!areBlocks(blocks, terms().accepted)) {
       return {
         status: 400,
         body: checkBlocks(blocks).some((problem) => problem.message === 'msg_blocks_too_long')
@@ -67,19 +70,22 @@ export const createResponseUrls = (
       return { status: 200, body: 'ok' };
     }
     const isPublic = message.response_type === 'in_channel';
-    workspace.post({
+    const posted = workspace.post({
       channel: grant.channel,
       text: shown,
       blocks,
       onlyFor: isPublic ? undefined : grant.user,
     });
+    if (!isPublic && !grant.isOfClick && terms().hasCommandOriginal) grant.original ??= posted.ts;
     return { status: 200, body: 'ok' };
   };
 
   return {
     grant: (channel, user, original) => {
       const id = randomUUID();
-      grants.set(id, { channel, user, grantedAt: now(), expiresAt: now() + lifeMs, uses: 0, original });
+      const isOfClick = original !== undefined;
+      const [grantedAt, expiresAt] = [now(), now() + lifeMs];
+      grants.set(id, { channel, user, grantedAt, expiresAt, uses: 0, isOfClick, original });
       return id;
     },
     of: (id) => grants.get(id),

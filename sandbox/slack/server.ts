@@ -66,7 +66,7 @@ export const startSlackSandbox = async (
   const changes = createChanges();
   const workspace = createWorkspace(now, changes.tell);
   const faults = createFaults();
-  const responseUrls = createResponseUrls(workspace, now, () => terms.now().accepted);
+  const responseUrls = createResponseUrls(workspace, now, () => terms.now());
   const unexpected: string[] = [];
   const terms = createTerms();
   const socketUrl = () => `ws://127.0.0.1:${portOf(server)}/link`;

@@ -16,6 +16,7 @@ const initial: Terms = {
   events: allMessageEvents,
   spacingMs: 1000,
   aheadMs: 0,
+  hasCommandOriginal: true,
   accepted: today,
 };
 

@@ -28,12 +28,15 @@ export type Terms = {
   readonly spacingMs: number;
   /** How far Slack's clock is ahead of this machine's. */
   readonly aheadMs: number;
+  /** Words of a command that only the person saw can be replaced and deleted; some of Slack's clients don't do that. */
+  readonly hasCommandOriginal: boolean;
   readonly accepted: Accepted;
 };
 
 const getScope: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
+  'chat.delete': 'chat:write',
   'chat.unfurl': 'links:write',
   'conversations.history': 'channels:history',
   'users.info': 'users:read',
@@ -105,6 +108,8 @@ export const createWebApi = (
         return posting.postMessage(form);
       case 'chat.postEphemeral':
         return posting.postEphemeral(form);
+      case 'chat.delete':
+        return posting.remove(form);
       case 'chat.unfurl':
         return posting.unfurl(form);
       case 'views.open':

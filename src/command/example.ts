@@ -55,9 +55,8 @@ export const isOnlyExample = (problem: CommandProblem, typedText: string, offere
     // What repeats isn't what was asked for once.
     case 'one-off':
       return true;
-    // An answer does no harm, and the name of a chain means nothing else.
     case 'bare-value':
-      return false;
+      return problem.parameter === undefined;
     default:
       return (
         !wereNamesTyped(small, typed) ||

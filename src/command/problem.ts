@@ -102,8 +102,13 @@ type CommandFault =
   | { readonly kind: 'time-range'; readonly text: string }
   /** A channel or a person that an answer should go to, with `#` or `@`. */
   | { readonly kind: 'elsewhere'; readonly name: string }
-  /** A value without the name of its parameter. */
-  | { readonly kind: 'bare-value'; readonly name: string; readonly value: string }
+  /** A value without the name of its parameter. `name` is a guess until what is known of the query says so, or that it has none. */
+  | {
+      readonly kind: 'bare-value';
+      readonly name: string;
+      readonly value: string;
+      readonly parameter?: 'known' | 'none';
+    }
   /** The wish to be told when something happens. */
   | { readonly kind: 'alert' }
   /** Words that may be looked for on dune.com. Empty when only the wish was said. */

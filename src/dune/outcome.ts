@@ -9,7 +9,7 @@ export type Execution = {
   readonly endedAt: Date | undefined;
   /** When Dune deletes the result. */
   readonly expiresAt: Date | undefined;
-  /** What the run cost, where Dune says so. */
+  /** The credits that the run used, where Dune says so. */
   readonly credits?: number;
 };
 

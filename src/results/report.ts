@@ -26,7 +26,7 @@ export type Report = {
   readonly values: ResultValues;
   readonly options: DisplayOptions;
   readonly executionId: string;
-  /** What the run cost, in credits, where Dune says so with its rows. */
+  /** The credits that the run used, where Dune says so with its rows. */
   readonly runCredits?: number | undefined;
   /** When Dune finished the run, which is the age of the data. */
   readonly finishedAt: Date | undefined;

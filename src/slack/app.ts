@@ -101,7 +101,7 @@ export const startSlack = async (
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {
     await app.init();
-    registerListeners(app, createRequestRunner(inFlight, replies.toUrl, log), services, config);
+    registerListeners(app, createRequestRunner(inFlight, replies, log), services, config);
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);
     return ok({

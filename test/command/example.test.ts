@@ -20,6 +20,7 @@ describe('a command that is offered', () => {
     'save',
     '5550001 --top 0',
     '5550001 --sort',
+    '3493826 base',
     '5550001 --chart donut',
     'subscribe 5550001 hourly --max-age soon',
   ])('for %s is an example, because the person did not type all of it', (typed) => {
@@ -31,7 +32,6 @@ describe('a command that is offered', () => {
     '5550001 --top 3 --top 4',
     '5550001 --csv=yes',
     '5550001 vs 5550002',
-    '3493826 base',
     '5550001 hourly',
     '5550001 daily 9am',
     'puase 3',

@@ -3,7 +3,7 @@ import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createTestClock, momentMs } from '../support/clock.ts';
-import { eventually, hangMs } from '../support/deadline.ts';
+import { hangMs } from '../support/deadline.ts';
 import { postEarlierAnswer } from '../support/earlier.ts';
 
 const forChannel = (message: Posted): boolean => message.onlyFor === undefined;
@@ -105,20 +105,6 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     const message = await only('5150001');
     expect(forPerson(message)).toBe(true);
     expect(plainText(message)).toContain(words);
-  });
-
-  it('says nothing of a slow answer to a command but the answer: Slack lets nothing be taken away', async () => {
-    const { slack, dune, bot, stop } = await startSandboxedBot({ intake, waits: { progressAfterMs: 1 } });
-    const asked = Promise.withResolvers<void>();
-    dune.fail({ kind: 'hold', until: asked.promise, times: 1 });
-    await slack.type({ text: '5550001' });
-    await eventually(() => dune.requests.length).toBeGreaterThan(0);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(slack.workspace.messages).toEqual([]);
-    asked.resolve();
-    expect(await bot.idle(hangMs)).toBe(true);
-    expect(slack.workspace.messages.map(forChannel)).toEqual([true]);
-    await stop();
   });
 
   it('steps down to text when Slack refuses the table', async () => {

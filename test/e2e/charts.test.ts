@@ -96,7 +96,7 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['5550002 --chart bars', 'Use bar, line, area, pie, auto, or none.'],
+    ['5550002 --chart donut', 'Use bar, line, area, pie, auto, or none.'],
     ['1252207 --columns project --y nope', 'Its columns: 24 Hours Volume, 7 Days Volume, Rank'],
     ['help charts', '--chart bar'],
     ['5550002 --y', '--y needs a value.'],
@@ -116,7 +116,7 @@ describe('a digest', () => {
     const [digest] = await later(hour);
     expect(digest && plainText(digest)).toMatch(/Volume USD by project \(bar\)[\s\S]*other +█/);
     const [edited] = await type('edit 1 --no-chart');
-    expect(edited && plainText(edited)).toContain('Was: Dune query 5550001');
+    expect(edited && plainText(edited)).toContain('no longer bar chart of volume_usd');
     const [plain] = await later(hour);
     expect(plain && plainText(plain)).toContain('of 8 rows');
     expect(plain && hasChart(plain)).toBe(false);

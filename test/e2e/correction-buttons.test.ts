@@ -101,8 +101,18 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
     expect(labelsOf(only(await type('search nft volume')))).toEqual(['Search dune.com']);
     expect(labelsOf(only(await type('5550001 vs 5550002')))).toEqual(['Get 5550001', 'Get 5550002']);
     expect(plainText(only(await press('Get 5550002')))).toContain('Dune query 5550002');
-    // The name of the parameter would be ours.
-    expect(labelsOf(only(await type('1252207 base')))).not.toContain('Run it');
+  });
+
+  it('of a value without a name gives it only the name of a parameter that the query is known to have', async () => {
+    const guessed = only(await type('3493826 base'));
+    expect(plainText(guessed)).toContain('"base" needs the name of its parameter.');
+    expect(plainText(guessed)).toContain('For example: /dune 3493826 chain=base');
+    expect(labelsOf(guessed)).toEqual([]);
+    await type('3493826 chain=base');
+    expect(plainText(only(await type('3493826 base --top 2')))).toContain(
+      'Try /dune 3493826 chain=base --top 2',
+    );
+    expect(plainText(only(await press('Run it')))).toContain('2 of 6 rows');
   });
 
   it('says so when another version of the app reads it no more', async () => {

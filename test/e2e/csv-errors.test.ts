@@ -91,17 +91,26 @@ describe('the file on disk', () => {
 describe('a CSV file that takes its time', () => {
   const pages = /execution\/\w+\/results/;
   const isProgress = (message: Posted): boolean => plainText(message).includes('Preparing the CSV of');
-  /** Resolves when it was told so often how far the file is. */
-  const progressOf = ({ slack: { workspace } }: SandboxedBot, times: number): Promise<unknown> =>
-    workspace.waitFor(() => workspace.messages.filter(isProgress).length === times, hangMs);
+  /** Collects how far the file is said to be; `told` resolves when that was said so often. */
+  const watchProgress = ({ slack: { workspace } }: SandboxedBot) => {
+    const progress: string[] = [];
+    const told = async (times: number): Promise<void> => {
+      await eventually(() => progress.length).toBe(times);
+    };
+    workspace.watch((message) => {
+      if (isProgress(message)) progress.push(plainText(message));
+    });
+    return { progress, told };
+  };
 
   it('says how far it is, and comes all the same', async () => {
     const bot = await start({ tellAfterMs: [1, 2] });
-    bot.dune.fail({ kind: 'hold', until: progressOf(bot, 2), times: 1, on: pages });
+    const { progress, told } = watchProgress(bot);
+    bot.dune.fail({ kind: 'hold', until: told(2), times: 1, on: pages });
     const said = await asked(bot, '7770001 --csv');
-    const progress = said.filter(isProgress).map(plainText);
     expect(progress).toHaveLength(2);
     expect(progress[0]).toContain('Waiting for the first rows from Dune.');
+    expect(bot.slack.workspace.messages.filter(isProgress)).toEqual([]);
     expect(said.filter(({ files }) => files !== undefined)).toHaveLength(1);
   });
 
@@ -109,9 +118,10 @@ describe('a CSV file that takes its time', () => {
     // By then the first page is there, and the next is held back until that is told.
     const bot = await start({ tellAfterMs: [1_000] });
     bot.dune.fail({ kind: 'hold', until: Promise.resolve(), times: 1, on: pages });
-    bot.dune.fail({ kind: 'hold', until: progressOf(bot, 1), times: 1, on: pages });
-    const said = await asked(bot, '7770001 --csv');
-    expect(said.map(plainText).join('\n')).toMatch(/50 of 200,000 rows so far/);
+    const { progress, told } = watchProgress(bot);
+    bot.dune.fail({ kind: 'hold', until: told(1), times: 1, on: pages });
+    await asked(bot, '7770001 --csv');
+    expect(progress.join('\n')).toMatch(/50 of 200,000 rows so far/);
   });
 
   it('ends with words when the bot is stopped, and shares nothing', async () => {

@@ -53,7 +53,7 @@ describe('the button under an answer that does not show all rows', () => {
     expect(file.text).toContain('All 26 rows');
     expect(file.text).toMatch(/Data from <!date\^\d+\^[^|]+\|2026-11-24 04:50 UTC \(2 hours ago\)>/);
     expect(file.text).toContain('For <@U0ADA>');
-    expect(file.text).toMatch(/About 0\.\d+ credits/);
+    expect(file.text).toMatch(/Used about 0\.\d+ credits$/);
   });
 
   it('is not there when all rows are shown', async () => {
@@ -120,7 +120,7 @@ describe('the button under an answer that does not show all rows', () => {
 describe('--csv', () => {
   it('says the cost with the answer, and brings the file after it', async () => {
     const [answer, ...others] = await type('1252207 --csv --top 3');
-    expect(answer && plainText(answer)).toContain('Preparing a CSV of all 26 rows (about 0.07 credits)…');
+    expect(answer && plainText(answer)).toContain('A CSV of all 26 rows follows (about 0.07 credits).');
     expect(theFile(others)).toMatchObject({ channel: channels.general.id });
   });
 

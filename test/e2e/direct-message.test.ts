@@ -112,7 +112,7 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
     );
     expect(texts(said).join()).toContain('subscribed this conversation to #2');
     const ran = await write('1252207 --refresh');
-    expect(texts(ran).join()).toContain('Ran Dune query 1252207');
+    expect(texts(ran).join()).toMatch(/Ran in \d+ s, using 0\.35 credits/);
     expect(texts(ran).join()).not.toContain('Asked by');
   });
 
@@ -176,8 +176,10 @@ describe('an answer that takes long', () => {
     'leaves no notice behind: %s',
     async (text) => {
       const direct = fromApp(await during(() => sandboxed().slack.directMessage({ text })));
+      expect(texts(direct)[0]).toMatch(/^(?:Getting|Checking) .*…$/);
       const mentioned = fromApp(await during(() => sandboxed().slack.mention({ text })));
-      expect(texts([...direct, ...mentioned]).join()).not.toMatch(/Getting|Checking|The CSV/);
+      const left = fromApp(sandboxed().slack.workspace.messages);
+      expect(texts([...mentioned, ...left]).join()).not.toMatch(/Getting|Checking|The CSV/);
     },
   );
 });

@@ -23,9 +23,10 @@ describe.each(['http', 'socket'] as const)('--refresh with a question, over %s',
     expect(progress === undefined ? '' : plainText(progress)).toContain(
       "Asked Dune to run Dune query 1252207, likely about 0.4 credits. The answer follows when it's done.",
     );
-    expect(texts(said).join('\n')).toMatch(/Ran Dune query 1252207 in \d+ s, using 0.35 credits/);
     const answer = only(forAll(said));
-    expect(plainText(answer)).toContain('10 of 26 rows');
+    expect(plainText(answer)).toMatch(/10 of 26 rows .* Ran in \d+ s, using 0\.35 credits/);
+    expect(texts(said)).toHaveLength(2);
+    expect(sandboxed().slack.workspace.messages).toEqual([answer]);
   });
 
   it('asks before a run that is likely to cost more than the limit, and only the person sees it', async () => {

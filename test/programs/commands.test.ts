@@ -140,7 +140,7 @@ describe('a bot that serves', () => {
     expect(code).toBe(0);
     expect(out).toContain('"msg":"app stopped"');
     expect(out).toContain('"variable":"DUNE_QUERYS","hint":"isn\'t a setting');
-    expect(slack.workspace.messages.some(({ text }) => text.includes('All 8 rows'))).toBe(true);
+    expect(slack.workspace.messages.some(({ text }) => text.includes('5550001: 8 rows'))).toBe(true);
     expect(out).not.toContain(slack.credentials.botToken);
   });
 });
@@ -312,7 +312,7 @@ describe('npm run demo', () => {
     const lines = [
       '/dune subscribe 5550001 hourly --refresh --top 2',
       '/dune subscribe 5550001 hourly --sort trades',
-      '/dune subscribe 1252207 hourly',
+      '/dune subscribe 5550002 hourly',
       '/later 1h',
     ];
     const { code, out } = await start(

@@ -26,8 +26,9 @@ describe('an error that nobody expected', () => {
     const slack = await startSlackSandbox();
     const url = new URLSearchParams(slack.commandForm({ text: 'x' })).get('response_url') ?? '';
     const memory = createBlockMemory({ now: Date.now });
-    const reply = (address: string) => replyToUrl(address, respondTo, memory, log);
-    const run = createRequestRunner(createInFlight(), reply, log);
+    const toUrl = (address: string) => replyToUrl(address, respondTo, memory, log);
+    const toCommand = (address: string) => ({ reply: toUrl(address), end: () => Promise.resolve() });
+    const run = createRequestRunner(createInFlight(), { toUrl, toCommand }, log);
     await withRequestId(() =>
       run('id', url, async () => {
         throw new Error('broken near xoxb-secret');

@@ -24,12 +24,13 @@ const endOf = (act: Act, gaps: readonly Gap[]): ActEnd => {
   return act.lost.some(({ isFinal }) => isFinal) ? 'kept-back' : 'missing';
 };
 
-const inOneLine = ({ what, user, at, isAcknowledged, arrived, lost }: Act): string =>
+const inOneLine = ({ what, user, at, isAcknowledged, failure, arrived, lost }: Act): string =>
   JSON.stringify({
     what,
     user,
     at: new Date(at).toISOString(),
     isAcknowledged,
+    failure,
     arrived: arrived.map(({ is }) => is.slice(0, 160)),
     lost: lost.map(({ on, fault }) => `${on} ${fault}`),
   });

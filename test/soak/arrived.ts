@@ -15,11 +15,20 @@ export type Arrived = {
 };
 
 const promises =
-  /(?:Getting [^"]*|Checking the query on Dune|Posting in the channel|Posting digest #\d+|Posting the digest|Running (?!it |queries )[^"]*|Preparing the CSV of [^"]*) ?…/;
+  /(?:Getting [^"]*|Checking the query on Dune|Checking what the last run cost|Asked Dune to run [^…]*|Posting in the channel|Posting digest #\d+|Posting the digest|Running (?!it |queries )[^"]*|Preparing the CSV of [^"]*) ?…/;
 
 const shows = /^(?:response_url|chat\.|views\.|files\.completeUploadExternal$)/;
 
-const saidOver = z.object({ text: z.string().optional(), replace_original: z.boolean().optional() });
+const saidOver = z.object({
+  text: z.string().optional(),
+  replace_original: z.boolean().optional(),
+  delete_original: z.boolean().optional(),
+});
+
+/** Takes away what was only said meanwhile. */
+const isRemoval = ({ on, address, body }: SlackCall): boolean =>
+  on === 'chat.delete' ||
+  (address !== undefined && saidOver.parse(JSON.parse(body)).delete_original === true);
 
 const textOf = ({ address, body }: SlackCall): { readonly text: string; readonly isInPlace: boolean } => {
   if (address === undefined) {
@@ -34,7 +43,7 @@ const textOf = ({ address, body }: SlackCall): { readonly text: string; readonly
 
 /** What a call puts before somebody; `undefined` for a call that shows nothing. */
 export const answerIn = (call: SlackCall): Arrived | undefined => {
-  if (!shows.test(call.on)) return undefined;
+  if (!shows.test(call.on) || isRemoval(call)) return undefined;
   const { text, isInPlace } = textOf(call);
   return {
     is: `${call.on} ${text}`,

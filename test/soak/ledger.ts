@@ -25,6 +25,8 @@ export type Act = Doing & {
   /** When Slack had heard of it, or had given up. */
   deliveredAt: number | undefined;
   isAcknowledged: boolean;
+  /** Why it was not acknowledged. */
+  failure?: string | undefined;
   readonly arrived: Arrived[];
   /** A digest stood in the channel already that Slack had not confirmed: whoever asks for one then joins that. */
   readonly joins: boolean;
@@ -109,8 +111,9 @@ export const createLedger = (slack: SlackSandbox): Ledger => {
       const act: Act = { ...doing, user, at, ...open, joins, arrived: [], lost: [] };
       acts.push(act);
       try {
-        const { status, body } = await deliver();
+        const { status, body, failure } = await deliver();
         act.isAcknowledged = status === 200;
+        act.failure = failure;
         const said = acknowledgedWith(body);
         if (said !== undefined) act.arrived.push(said);
       } catch (error) {

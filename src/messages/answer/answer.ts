@@ -24,6 +24,7 @@ import { columnFixButton } from './column-fix.ts';
 import { listAnswerMenu } from './menu.ts';
 import { isShortened, listNotes, type ShownPart } from './notes.ts';
 import { type Drawing, reportVariants } from './report-variants.ts';
+import { describeRunUse, type RunUse } from './run-progress.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
 
 /** Extras that an answer shows besides the result. */
@@ -46,6 +47,8 @@ export type AnswerExtras = {
   readonly runEstimate?: Estimate | undefined;
   /** Data older than this is old, ms; a day by default. */
   readonly maxAgeMs?: number | undefined;
+  /** The run that the answer was waited for. */
+  readonly run?: RunUse | undefined;
 };
 
 /** The prefix of the id of the block under an answer that carries its question. */
@@ -120,7 +123,10 @@ export const renderAnswer = (report: Report, drawing: Drawing, extras: AnswerExt
       headerBlock(report),
       ...chartBlocks(report, drawing),
       ...rows,
-      provenanceBlock(report, shown.rows, describeOld(report, extras)),
+      provenanceBlock(report, shown.rows, [
+        ...describeOld(report, extras),
+        ...(extras.run === undefined ? [] : [describeRunUse(extras.run)]),
+      ]),
       ...noteBlocks([
         ...listNotes(report, shown),
         ...(csv ? [csvNote(report, csvMaxRows, confirmAbove)] : []),

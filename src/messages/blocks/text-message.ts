@@ -4,12 +4,10 @@ import { buttonRow } from './buttons.ts';
 import { escapePlainText } from './escape.ts';
 import { limits } from './limits.ts';
 import type { Message } from './message.ts';
-import { bulletList, paragraph, richText, textElement } from './rich-text.ts';
+import { paragraph, richText, textElement } from './rich-text.ts';
 
-/** One part of a text message: a paragraph, or a list under a short introduction. Plain text, foreign parts included. */
-export type TextPart =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly intro: string; readonly items: readonly string[] };
+/** A paragraph of a text message. Plain text, foreign parts included. */
+export type TextPart = { readonly text: string };
 
 /** A message without a table: what happened, why, and what to do next. */
 export type TextMessage = {
@@ -24,25 +22,9 @@ export type TextMessage = {
 export type ProblemText = Omit<TextMessage, 'hint' | 'buttons'> & { readonly hint: string };
 
 /** Creates a paragraph. */
-export const paragraphPart = (text: string): TextPart => ({ kind: 'paragraph', text });
+export const paragraphPart = (text: string): TextPart => ({ text });
 
 const maxLineLength = 900;
-const maxItemLength = 300;
-const maxItems = 20;
-
-/** The last line of a long list, which holds all that have none of their own. */
-const maxRestLength = 3000;
-
-/** Creates a list, or nothing when it would be empty. In a long one, the last items share a line. */
-export const listPart = (intro: string, items: readonly string[]): readonly TextPart[] => {
-  if (items.length === 0) return [];
-  const lines = items.slice(0, maxItems).map((item) => shorten(item, maxItemLength));
-  const rest = items.slice(maxItems).join(', ');
-  return [{ kind: 'list', intro, items: rest === '' ? lines : [...lines, shorten(rest, maxRestLength)] }];
-};
-
-const toLines = (part: TextPart): readonly string[] =>
-  part.kind === 'paragraph' ? [part.text] : [part.intro, ...part.items.map((item) => `• ${item}`)];
 
 const codeSpan = /`([^`\n]+)`/g;
 
@@ -60,19 +42,14 @@ export const drawLine = (text: string, style: { readonly bold?: true } = {}): Ri
       run === '' ? [] : [textElement(run, index % 2 === 1 ? { ...style, code: true } : style)],
     );
 
-const drawPart = (part: TextPart): KnownBlock =>
-  part.kind === 'paragraph'
-    ? richText(paragraph(...drawLine(shorten(part.text, maxLineLength))))
-    : richText(
-        paragraph(...drawLine(shorten(part.intro, maxLineLength))),
-        bulletList(part.items.map((item) => drawLine(item))),
-      );
+const drawPart = ({ text }: TextPart): KnownBlock =>
+  richText(paragraph(...drawLine(shorten(text, maxLineLength))));
 
 /** Draws a text message. Everything in it is literal but spans of code: nothing else is parsed as mrkdwn. */
 export const textMessage = ({ headline, parts = [], hint, buttons = [] }: TextMessage): Message => {
   const title = shorten(headline, maxLineLength);
   const all = hint === undefined ? parts : [...parts, paragraphPart(hint)];
-  const text = [title, ...all.flatMap(toLines)].map(withoutCode).map(escapePlainText).join('\n');
+  const text = [title, ...all.map((part) => part.text)].map(withoutCode).map(escapePlainText).join('\n');
   return {
     text:
       text.length <= limits.messageText
@@ -90,7 +67,7 @@ export const textMessage = ({ headline, parts = [], hint, buttons = [] }: TextMe
 const fitParts = (parts: readonly TextPart[]): readonly TextPart[] => {
   let used = 0;
   return parts.filter((part) => {
-    used += toLines(part).reduce((sum, line) => sum + line.length, 0);
+    used += part.text.length;
     return used <= limits.blockText;
   });
 };

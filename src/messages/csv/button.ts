@@ -102,5 +102,5 @@ export const csvNote = (report: Report, maxRows: number | undefined, confirmAbov
   if (offer === undefined) return 'No rows for a CSV file.';
   return needsYes(offer.priced.estimate, confirmAbove)
     ? `A CSV of ${offer.rows} needs a yes first (${offer.price}).`
-    : `Preparing a CSV of ${offer.rows} (${offer.price})…`;
+    : `A CSV of ${offer.rows} follows (${offer.price}).`;
 };

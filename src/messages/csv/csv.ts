@@ -44,8 +44,6 @@ const formatSubject = ({ query, parameters, options }: CsvSubject): string => {
   return [title, ...lines.map(escapePlainText)].join('\n');
 };
 
-const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
 /** Returns the comment above a file, in mrkdwn: which query, how much, how old, for whom. */
 export const csvComment = (subject: CsvSubject, contents: CsvContents, userId: string): string =>
   [
@@ -54,7 +52,7 @@ export const csvComment = (subject: CsvSubject, contents: CsvContents, userId: s
       formatRowCount(contents),
       describeLocalAge(contents),
       `For <@${userId}>`,
-      capitalize(formatPrice(contents.bytesRead)),
+      `Used ${formatPrice(contents.bytesRead)}`,
     ].join('  ·  '),
     ...(contents.hasMore
       ? [`Files stop at ${formatNumber(contents.rows)} rows. Your Dune admin can raise this.`]

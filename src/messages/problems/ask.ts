@@ -20,7 +20,7 @@ export type AskProblemContext = {
   readonly again?: Again | undefined;
   /** The question, where this deployment may have Dune run it. */
   readonly runnable?: Question | undefined;
-  /** What a run is likely to cost. */
+  /** The likely price of a run. */
   readonly runEstimate?: Estimate | undefined;
 };
 

@@ -41,7 +41,10 @@ export const leadTexts: ProblemTexts<LeadKind> = {
     hint: `For example: ${code(`${slash} 1252207`)}`,
   }),
   'bare-value': (problem, slash) => ({
-    headline: `Which parameter is ${quoteInput(problem.value)}?`,
+    headline:
+      problem.parameter === 'none'
+        ? `This query has no parameter for ${quoteInput(problem.value)}.`
+        : `${quoteInput(problem.value)} needs the name of its parameter.`,
     hint: `For example: ${code(`${slash} 1252207 chain=base`)}`,
   }),
   alert: (_problem, slash) => ({

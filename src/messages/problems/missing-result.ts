@@ -150,7 +150,7 @@ export type MissingSetting = {
   readonly asOf: Date;
   readonly again?: Again | undefined;
   readonly runnable?: Question | undefined;
-  /** What a run is likely to cost. */
+  /** The likely price of a run. */
   readonly runEstimate?: Estimate | undefined;
 };
 

@@ -32,8 +32,8 @@ export const describeDuneFailure = (title: string, failure: DuneFailure): string
   if (failure.kind === 'missing') return describeMissing(title, failure);
   const { headline, parts = [] } = describeOutcome(title, failure, undefined);
   // The headline has the status, and the words of a 5xx say no more.
-  const text = (failure.kind === 'dune-error' ? [] : parts).flatMap((part) =>
-    part.kind === 'paragraph' && duneWords.test(part.text) ? [part.text] : [],
-  );
+  const text = (failure.kind === 'dune-error' ? [] : parts)
+    .map((part) => part.text)
+    .filter((part) => duneWords.test(part));
   return toSingleLine(withoutCode([headline, ...text].join(' ')), maxLength);
 };

@@ -40,7 +40,7 @@ const withoutOptions = (
   requested.filter(({ name }) => !suggestions.some((one) => one.kind === 'option' && one.requested === name));
 
 /** Applies the suggestions that say what was meant to the parameters. */
-export const correctParameters = (
+const correctParameters = (
   requested: readonly Parameter[],
   suggestions: readonly Suggestion[],
 ): readonly Parameter[] =>

@@ -29,13 +29,15 @@ const isPlainer = (needs: Form['needs'], than: Form['needs']): boolean =>
 /**
  * Sends variants until Slack accepts one, the bare text last. `isRefused` tells if an outcome calls for a plainer variant.
  * The next one is the first that needs less of Slack than the one before, and those that need what this workspace is known
- * to reject are skipped. That is learned when a variant is accepted which lacks just that.
+ * to reject are skipped. That is learned when a variant is accepted which lacks just that. `countLeft`: how often Slack takes
+ * a message still; the last one is the bare text.
  */
 export const sendWithFallback = async <T extends { readonly kind: string }>(
   variants: MessageVariants,
   send: (message: Message) => Promise<T>,
   isRefused: (outcome: T) => boolean,
   memory: BlockMemory,
+  countLeft = (): number => Number.POSITIVE_INFINITY,
 ): Promise<T> => {
   const isTaken = (needs: Form['needs']): boolean => ![...needs].some(memory.isRefused);
   const bareText = (): Message => ({ text: variants[0]().text, blocks: [] });
@@ -44,8 +46,9 @@ export const sendWithFallback = async <T extends { readonly kind: string }>(
   let outcome = await send(form.message);
   while (isRefused(outcome)) {
     const { needs } = form;
+    if (countLeft() === 1) left.splice(0, left.length - 1);
     const next = takeNext(left, (fewer) => isTaken(fewer) && isPlainer(fewer, needs));
-    if (next === undefined) return outcome;
+    if (next === undefined || countLeft() < 1) return outcome;
     outcome = await send(next.message);
     const [lacked, ...others] = [...needs].filter((need) => !next.needs.has(need));
     if (outcome.kind === 'sent' && lacked !== undefined && others.length === 0) memory.refuse(lacked);

@@ -29,6 +29,8 @@ export type ConnectedMessenger = Messenger & {
     options?: PostOptions,
   ) => Promise<PostOutcome>;
   readonly postEphemeral: PostEphemeral;
+  /** Deletes a message of this app that others see, or that is in its own direct messages. Never throws. */
+  readonly remove: (channelId: string, ts: string) => Promise<void>;
 };
 
 const needsPlainer = (outcome: PostOutcome): boolean =>
@@ -65,6 +67,13 @@ export const connectMessenger = async (
         needsPlainer,
         memory,
       ),
+    remove: async (channel, ts) => {
+      try {
+        await client.chat.delete({ channel, ts });
+      } catch (error) {
+        log.debug({ err: error, channel }, 'slack notice not deleted');
+      }
+    },
     find: (channel, mark, since) => findMessage(client, channel, mark, since),
     zoneOf: async (user) => {
       try {

@@ -3,18 +3,21 @@ import { announce } from '../../digests/announce.ts';
 import type { Log } from '../../platform/log.ts';
 import type { BlockMemory } from './block-memory.ts';
 import type { ConnectedMessenger } from './messenger.ts';
-import { isMeanwhile, type Reply, replyToUrl } from './reply.ts';
+import { createUrlReply, type EndingReply, isMeanwhile, type Reply, replyToUrl } from './reply.ts';
+import { createReplyWithNotice } from './reply-with-notice.ts';
 import { respondTo } from './response-url.ts';
 import { replyInMessages, replyInThread, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
 
 /** The ways to reply to a person, by the means Slack offers. */
 export type Replies = {
-  /** Replies over the `response_url` of a command or click, which works five times in 30 minutes. */
+  /** Replies over the `response_url` of a click, which works five times in 30 minutes. */
   readonly toUrl: (url: string) => Reply;
+  /** Replies over the `response_url` of a command, and says how far it is until the outcome comes. */
+  readonly toCommand: (url: string) => EndingReply;
   /** Replies in a thread of a channel the app is in. */
   readonly inThread: (thread: Thread) => Reply;
   /** Replies in the direct messages with the app, where somebody wrote to it. */
-  readonly inMessages: (channelId: string, thread: string | undefined) => Reply;
+  readonly inMessages: (channelId: string, thread: string | undefined) => EndingReply;
   /** Replies in a thread if the app can post there, else ephemerally over `direct`. */
   readonly inThreadOrAlone: (thread: Thread, direct: Reply) => Reply;
   /** Replies in a direct message, when there's no conversation to reply in. */
@@ -32,6 +35,7 @@ type ReplyClients = {
 /** Creates the ways to reply. */
 export const createReplies = ({ messenger, blockMemory, clock, log }: ReplyClients): Replies => ({
   toUrl: (url) => replyToUrl(url, respondTo, blockMemory, log),
+  toCommand: (url) => createReplyWithNotice(createUrlReply(url, respondTo, blockMemory, log)),
   inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),
   inMessages: (channelId, thread) => replyInMessages(channelId, thread, messenger),
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),

@@ -1,5 +1,14 @@
 import type { Message } from '../../messages/blocks/message.ts';
-import { ephemeral, isForAll, isMeanwhile, type Reply, removing, replacing } from './reply.ts';
+import {
+  type EndingReply,
+  ephemeral,
+  isForAll,
+  isMeanwhile,
+  isPassing,
+  type Reply,
+  removing,
+  replacing,
+} from './reply.ts';
 
 /** Stands for the message that is removed. */
 const nothing: Message = { text: '', blocks: [] };
@@ -13,8 +22,7 @@ type PlaceMeans = {
 };
 
 /** A reply in the place of a message. */
-type ReplyInPlace = {
-  readonly reply: Reply;
+type ReplyInPlace = EndingReply & {
   /** Ends it: what was done without a word to the person removes the message, too. Tells if the message is gone. */
   readonly end: () => Promise<boolean>;
 };
@@ -37,7 +45,8 @@ export const createReplyInPlace = ({ direct, toAll }: PlaceMeans): ReplyInPlace 
   };
   const answerPerson: Reply = async (variants, target) => {
     const isFirst = state === 'there';
-    if (isMeanwhile(target)) return isFirst ? direct(variants, replacing) : undefined;
+    if (isPassing(target) && isFirst) return direct(variants, replacing);
+    if (isMeanwhile(target)) return;
     if (isFirst) state = 'answered';
     const takesPlace = isFirst || (target.replaces && state === 'answered');
     return direct(variants, takesPlace ? replacing : ephemeral);

@@ -3,7 +3,7 @@ import type { Message, MessageVariants } from '../../messages/blocks/message.ts'
 import type { Log } from '../../platform/log.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
-import type { ReplyTarget, RespondTo, ResponseOutcome } from './response-url.ts';
+import { maxUrlUses, type ReplyTarget, type RespondTo, type ResponseOutcome } from './response-url.ts';
 
 /** Replies to one command or click. */
 export type Reply = (variants: MessageVariants, target: ReplyTarget) => Promise<void>;
@@ -13,12 +13,14 @@ export const ephemeral: ReplyTarget = { visibility: 'person', replaces: false };
 /** Visible to everyone in the channel. */
 export const inChannel: ReplyTarget = { visibility: 'channel', replaces: false };
 /**
- * Words that the answer replaces, such as "Getting the latest result…". They are said only where they can be taken away:
- * in place of a message that only the person sees and whose button was pressed. Over the `response_url` of a command,
- * nothing can be replaced or removed, and a message that only one person sees can't by any other means.
- * Sources: docs.slack.dev/messaging/modifying-messages, github.com/slackapi/bolt-js/issues/2287 and 959.
+ * Words that the outcome replaces, such as "Getting the latest result…". They are said only where they can be taken away:
+ * over the `response_url` of a command, in place of a clicked message that only the person sees, and in the direct messages
+ * with the app. Beside a clicked message, and in a thread, Slack has no way to.
+ * Sources: docs.slack.dev/messaging/modifying-messages, github.com/slackapi/bolt-js/issues/959.
  */
 export const meanwhile: ReplyTarget = { visibility: 'meanwhile', replaces: false };
+/** Words that the outcome replaces, too, but which a person must read even where they stay. */
+export const passing: ReplyTarget = { visibility: 'person', replaces: false, passes: true };
 /** Replaces the message whose button was pressed. */
 export const replacing: ReplyTarget = { replaces: true };
 
@@ -31,6 +33,13 @@ export const isForAll = (target: ReplyTarget): boolean => !target.replaces && ta
 /** Tells if a message is only said where the answer can replace it. */
 export const isMeanwhile = (target: ReplyTarget): boolean =>
   !target.replaces && target.visibility === 'meanwhile';
+
+/** Tells if the outcome takes a message away, where that is possible. */
+export const isPassing = (target: ReplyTarget): boolean =>
+  isMeanwhile(target) || (!target.replaces && target.passes === true);
+
+/** A reply to one command or click, and what ends it: then everything that was only said meanwhile goes. */
+export type EndingReply = { readonly reply: Reply; readonly end: () => Promise<unknown> };
 
 /** Creates a reply that leaves the clicked message there: what would replace it is said to the person alone. */
 export const besideClicked =
@@ -74,15 +83,56 @@ const retryUndelivered = async (send: () => Promise<ResponseOutcome>): Promise<R
 const needsPlainer = (outcome: ResponseOutcome): boolean =>
   outcome.kind === 'refused' && isBlockError(outcome.reason);
 
-/** Creates a reply over one `response_url`. It falls back to plainer variants and logs failures. */
-export const replyToUrl =
-  (url: string, respondTo: RespondTo, memory: BlockMemory, log: Log): Reply =>
-  async (variants, target) => {
+/** A reply over one `response_url`, and words on the way. */
+export type UrlReply = {
+  readonly reply: Reply;
+  /**
+   * Says how far the work is, unless that takes a use which the outcome may need. Tells if the words may be there. Tries
+   * once and not for long, because the outcome waits for it.
+   */
+  readonly notify: (message: Message, target: ReplyTarget) => Promise<boolean>;
+};
+
+/** The longest time that an answer waits for the words before it, ms. */
+const noticeTimeoutMs = 3_000;
+
+/** Uses left without which a notice isn't said. Before the answer: for it, two of its plainer forms, and the notice itself. */
+const usesForNotice = { before: 4, after: 2 };
+
+/** Creates a reply over one `response_url`. It falls back to plainer variants, logs failures, and counts the uses. */
+export const createUrlReply = (
+  url: string,
+  respondTo: RespondTo,
+  memory: BlockMemory,
+  log: Log,
+): UrlReply => {
+  let left = maxUrlUses;
+  let isAnswered = false;
+  const post = async (message: Message, target: ReplyTarget, withinMs?: number): Promise<ResponseOutcome> => {
+    const outcome = await respondTo(url, message, target, withinMs);
+    if (outcome.kind !== 'unreachable' && outcome.kind !== 'rate-limited') left -= 1;
+    return outcome;
+  };
+  const reply: Reply = async (variants, target) => {
     if (isMeanwhile(target)) return;
+    const isRemoval = target.replaces && target.removes === true;
+    isAnswered = true;
     const send = async (message: Message): Promise<ResponseOutcome> => {
-      const outcome = await retryUndelivered(() => respondTo(url, message, target));
-      if (outcome.kind !== 'sent') log.warn({ outcome }, 'slack message failed');
+      const outcome = await retryUndelivered(() => post(message, target));
+      if (outcome.kind !== 'sent') log[isRemoval ? 'debug' : 'warn']({ outcome }, 'slack message failed');
       return outcome;
     };
-    await sendWithFallback(variants, send, needsPlainer, memory);
+    await sendWithFallback(variants, send, needsPlainer, memory, () => left);
   };
+  const notify: UrlReply['notify'] = async (message, target) => {
+    if (left < (isAnswered ? usesForNotice.after : usesForNotice.before)) return false;
+    const outcome = await post(message, target, noticeTimeoutMs);
+    if (outcome.kind !== 'sent') log.debug({ outcome }, 'slack notice failed');
+    return outcome.kind === 'sent' || outcome.kind === 'unknown';
+  };
+  return { reply, notify };
+};
+
+/** Creates a reply over one `response_url` that says nothing on the way. */
+export const replyToUrl = (...means: Parameters<typeof createUrlReply>): Reply =>
+  createUrlReply(...means).reply;

@@ -5,7 +5,11 @@ import { neverSentCode } from './post-outcome.ts';
 /** A message's visibility, and whether it replaces the one that was clicked. */
 export type ReplyTarget =
   /** `meanwhile`: only the person sees it, and only until the answer comes. */
-  | { readonly visibility: 'channel' | 'person' | 'meanwhile'; readonly replaces: false }
+  | {
+      readonly visibility: 'channel' | 'person' | 'meanwhile';
+      readonly replaces: false /** Taken away by what comes next, where that is possible. */;
+      readonly passes?: true;
+    }
   | { readonly replaces: true /** Removes it, and shows nothing in its place. */; readonly removes?: true };
 
 /** The outcome of a post to a `response_url`. `unknown`: it may have arrived, so it isn't sent again. */
@@ -17,10 +21,18 @@ export type ResponseOutcome =
   | { readonly kind: 'unreachable'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };
 
-/** Posts one message to a `response_url`. */
-export type RespondTo = (url: string, message: Message, target: ReplyTarget) => Promise<ResponseOutcome>;
+/** Posts one message to a `response_url`, within 10 s if nothing else is said. */
+export type RespondTo = (
+  url: string,
+  message: Message,
+  target: ReplyTarget,
+  withinMs?: number,
+) => Promise<ResponseOutcome>;
 
 const timeoutMs = 10_000;
+
+/** Uses of one `response_url` within 30 minutes. Source: docs.slack.dev/interactivity/handling-user-interaction. */
+export const maxUrlUses = 5;
 
 const toBody = (message: Message, target: ReplyTarget): string => {
   if (target.replaces && target.removes === true) return JSON.stringify({ delete_original: true });
@@ -43,13 +55,13 @@ const toBody = (message: Message, target: ReplyTarget): string => {
  * takes a third of the time of `fetch`. Slack allows five uses in 30 minutes.
  * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
-export const respondTo: RespondTo = async (url, message, target) => {
+export const respondTo: RespondTo = async (url, message, target, withinMs = timeoutMs) => {
   try {
     const { statusCode, headers, body } = await request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: toBody(message, target),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(withinMs),
     });
     const words = (await body.text()).slice(0, 300);
     if (statusCode >= 200 && statusCode < 300) return { kind: 'sent' };

@@ -1,6 +1,15 @@
 import { addEphemeralNote } from '../../messages/answer/ephemeral-note.ts';
+import { createInTurn } from './in-turn.ts';
 import type { ConnectedMessenger, PostEphemeral } from './messenger.ts';
-import { ephemeral, isForAll, isMeanwhile, type Reply, retryOnceWhenBusy } from './reply.ts';
+import {
+  type EndingReply,
+  ephemeral,
+  isForAll,
+  isMeanwhile,
+  isPassing,
+  type Reply,
+  retryOnceWhenBusy,
+} from './reply.ts';
 
 /** A thread, and the person to reply to in it. */
 export type Thread = { readonly channelId: string; readonly ts: string; readonly userId: string };
@@ -23,16 +32,32 @@ export const replyInThread =
 
 /**
  * Creates a reply in the direct messages with the app: in a thread, or without one as the next message. Everything stays
- * there, because nobody else sees it.
+ * there, because nobody else sees it; only what was said meanwhile is deleted by what comes next.
  */
-export const replyInMessages =
-  (channelId: string, thread: string | undefined, messenger: Pick<ConnectedMessenger, 'send'>): Reply =>
-  async (variants, target) => {
-    if (isMeanwhile(target)) return;
-    await retryOnceWhenBusy(() =>
-      messenger.send(channelId, variants, thread === undefined ? {} : { thread }),
-    );
+export const replyInMessages = (
+  channelId: string,
+  thread: string | undefined,
+  messenger: Pick<ConnectedMessenger, 'send' | 'remove'>,
+): EndingReply => {
+  let notice: string | undefined;
+  const inTurn = createInTurn();
+  const removeNotice = async (): Promise<void> => {
+    const ts = notice;
+    notice = undefined;
+    if (ts !== undefined) await messenger.remove(channelId, ts);
   };
+  const say: Reply = async (variants, target) => {
+    const send = () => messenger.send(channelId, variants, thread === undefined ? {} : { thread });
+    // The answer is worth a wait; a notice that comes late isn't.
+    const posted = await (isPassing(target) ? send() : retryOnceWhenBusy(send));
+    await removeNotice();
+    if (isPassing(target) && posted.kind === 'sent') notice = posted.ts;
+  };
+  return {
+    reply: (variants, target) => inTurn(() => say(variants, target)),
+    end: () => inTurn(removeNotice),
+  };
+};
 
 /**
  * Creates a reply in a thread of a channel the app may not be in. If it can't post there, the answer goes to the person

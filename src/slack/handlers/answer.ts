@@ -2,6 +2,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { answerVariants, isOldData } from '../../messages/answer/answer.ts';
 import type { Asked, Checked } from '../../messages/answer/asked-line.ts';
+import type { RunUse } from '../../messages/answer/run-progress.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
@@ -21,6 +22,8 @@ export type AnswerOptions = AskOptions & {
   readonly asked?: Asked | undefined;
   /** Data older than this is old, ms; a day by default. */
   readonly maxAgeMs?: number | undefined;
+  /** The run that the person waited for, and that the answer speaks of. */
+  readonly run?: RunUse | undefined;
   /** When to tell the person that the answer is on its way, ms; the setting by default. */
   readonly progressAfterMs?: number;
 };
@@ -30,7 +33,7 @@ export type ProblemOptions = {
   readonly offerRun?: boolean;
   /** The question for its buttons, which ask it again as it was or corrected; without it there are no such buttons. */
   readonly again?: Again | undefined;
-  /** What a run is likely to cost. */
+  /** The likely price of a run. */
   readonly runEstimate?: Estimate | undefined;
 };
 
@@ -99,7 +102,7 @@ export const answer = async (
   options: AnswerOptions = {},
 ): Promise<Report | undefined> => {
   const { questions, settings } = services;
-  const { check, asked, maxAgeMs, progressAfterMs = settings.progressAfterMs, ...askOptions } = options;
+  const { check, asked, maxAgeMs, run, progressAfterMs = settings.progressAfterMs, ...askOptions } = options;
   const notify = () => reply([() => renderFetching(question.query)], meanwhile);
   const asking = questions.ask(question, askOptions);
   const read = await withProgressNotice(asking, progressAfterMs, notify);
@@ -126,6 +129,7 @@ export const answer = async (
     confirmAbove: settings.confirmAboveCredits,
     canRun: settings.canRun,
     maxAgeMs,
+    run,
     runEstimate: await estimateOldRun(question, report, maxAgeMs, services),
   };
   await reply(answerVariants(report, extras), target);

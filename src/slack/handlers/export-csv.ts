@@ -9,7 +9,7 @@ import {
 import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import type { CsvProgress } from '../../questions/export-csv.ts';
 import type { Report } from '../../results/report.ts';
-import { ephemeral, type Reply } from '../clients/reply.ts';
+import { ephemeral, meanwhile, passing, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
 import { type CsvEnd, type CsvTarget, type ShareServices, shareCsv, toCsvProblem } from './share-csv.ts';
@@ -73,9 +73,11 @@ const sendOnce = async (
   const making = makeAndShare(request, subject, target, services, (now) => {
     progress = now;
   });
-  const notify = () => reply([() => renderCsvProgress(subject, progress)], ephemeral);
+  // Where it can't be taken away, once is enough.
+  const notify = (isFirst: boolean) => () =>
+    reply([() => renderCsvProgress(subject, progress)], isFirst ? passing : meanwhile);
   const end = await settings.csvProgressAfterMs.reduce(
-    (work, ms) => withProgressNotice(work, ms, notify),
+    (work, ms, index) => withProgressNotice(work, ms, notify(index === 0)),
     making,
   );
   if (end.kind === 'in-channel') return;

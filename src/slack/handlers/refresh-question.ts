@@ -35,7 +35,7 @@ export const refreshQuestion = async (
   );
   if (needsYes(estimate, confirmAbove))
     return reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
-  return handleRunQuery(question, actor, reply, services, { thread, asked, typed: estimate });
+  return handleRunQuery(question, actor, reply, services, { thread, asked, beside: estimate });
 };
 
 /** Asks a person, in words that only they see, if a query is to be run: with the likely price, and a button that does it. */

@@ -2,13 +2,15 @@ import type { Actor } from '../../core/actor.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { isResolved, type Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
-import { type RunProgress, renderRunProgress } from '../../messages/answer/run-progress.ts';
+import { type RunProgress, type RunUse, renderRunProgress } from '../../messages/answer/run-progress.ts';
 import { describeCredits, describeRunFailure } from '../../messages/problems/run.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
 import type { FinishedRun } from '../../questions/wait-for-run.ts';
-import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
+import { ephemeral, inChannel, meanwhile, passing, type Reply, replacing } from '../clients/reply.ts';
+import type { ReplyTarget } from '../clients/response-url.ts';
 import { answer } from './answer.ts';
 import type { CsvServices } from './export-csv.ts';
+import { withoutNoticeMs } from './progress-notice.ts';
 import { followWithCsv } from './spend-on-csv.ts';
 
 /**
@@ -17,20 +19,20 @@ import { followWithCsv } from './spend-on-csv.ts';
  */
 const secondNoticeMs = 60_000;
 
-const describeEnd = (queryId: number, end: FinishedRun): RunProgress => {
-  switch (end.kind) {
-    case 'completed': {
-      const seconds = Math.max(1, Math.round(end.tookMs / 1000));
-      return { kind: 'done', seconds, credits: describeCredits(end.credits) };
-    }
-    case 'stopped':
-      return { kind: 'left' };
-    default: {
-      const title = queryTitle({ id: queryId, name: undefined });
-      return { kind: 'without-result', message: describeRunFailure(title, end) };
-    }
-  }
-};
+type CompletedRun = Extract<FinishedRun, { kind: 'completed' }>;
+
+const toRunUse = ({ tookMs, credits }: CompletedRun): RunUse => ({
+  seconds: Math.max(1, Math.round(tookMs / 1000)),
+  credits: describeCredits(credits),
+});
+
+const describeEnd = (title: string, end: Exclude<FinishedRun, CompletedRun>): RunProgress =>
+  end.kind === 'stopped'
+    ? { kind: 'left' }
+    : { kind: 'without-result', message: describeRunFailure(title, end) };
+
+/** The words for it don't wait longer for the query's name, ms. */
+const nameBudgetMs = 3_000;
 
 /** Options for a run that a person wants. */
 export type RunQueryOptions = {
@@ -39,8 +41,8 @@ export type RunQueryOptions = {
   /** Replies with the answer; by default as with the progress. */
   readonly replyAnswer?: Reply | undefined;
   readonly asked?: Asked | undefined;
-  /** The likely price of a run that was typed: with no message whose place its progress could take, less is said. */
-  readonly typed?: Estimate;
+  /** The likely price of a run for which there's no message whose place its progress could take: then less is said. */
+  readonly beside?: Estimate | undefined;
 };
 
 /**
@@ -52,22 +54,26 @@ export const handleRunQuery = async (
   { workspaceId, channelId, userId, conversation, isOpen: isOpenChannel = false }: Actor,
   reply: Reply,
   services: CsvServices,
-  { thread, replyAnswer = reply, asked, typed }: RunQueryOptions = {},
+  { thread, replyAnswer = reply, asked, beside }: RunQueryOptions = {},
 ): Promise<void> => {
   const { questions, clock, stopping } = services;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
     await answer(question, ephemeral, reply, services);
     return;
   }
-  const where = typed === undefined ? replacing : ephemeral;
-  const notify = (progress: RunProgress): Promise<void> =>
-    reply([() => renderRunProgress(question, progress, new Date(clock.now()))], where);
-  const maxNotices = typed === undefined ? 2 : 1;
+  const { id } = question.query;
+  const info = questions.getQueryInfo(id, nameBudgetMs);
+  const notify = async (progress: RunProgress, target: ReplyTarget): Promise<void> => {
+    const { queryName } = await info;
+    return reply([() => renderRunProgress(question, progress, new Date(clock.now()), queryName)], target);
+  };
   let notices = 0;
   const onProgress = async (startedAt: Date, elapsedMs: number): Promise<void> => {
-    if (notices >= maxNotices || (notices === 1 && elapsedMs <= secondNoticeMs)) return;
+    if (notices >= 2 || (notices === 1 && elapsedMs <= secondNoticeMs)) return;
     notices += 1;
-    await notify(typed === undefined ? { kind: 'under-way', startedAt } : { kind: 'begun', estimate: typed });
+    const progress = { kind: 'under-way', startedAt } as const;
+    if (beside === undefined) return notify(progress, replacing);
+    return notices === 1 ? notify({ kind: 'begun', estimate: beside }, passing) : notify(progress, meanwhile);
   };
   const isPrivate = question.options.private;
   const isOpen = isOpenChannel && !isPrivate;
@@ -78,9 +84,16 @@ export const handleRunQuery = async (
     stopping,
     onProgress,
   });
-  await notify(describeEnd(question.query.id, end));
-  if (end.kind !== 'completed') return;
-  const options = { executionId: end.duneId, isOpen, asked };
+  const where = beside === undefined ? replacing : ephemeral;
+  if (end.kind !== 'completed') {
+    const title = queryTitle({ id, name: (await info).queryName });
+    return notify(describeEnd(title, end), where);
+  }
+  const use = toRunUse(end);
+  // Without a message whose place this could take, the answer says it.
+  if (beside === undefined) await notify({ kind: 'done', ...use }, where);
+  const said = beside === undefined ? {} : { run: use, progressAfterMs: withoutNoticeMs };
+  const options = { executionId: end.duneId, isOpen, asked, ...said };
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
   const report = await answer(question, target, replyAnswer, services, options);
   await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);

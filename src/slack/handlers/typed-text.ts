@@ -1,6 +1,8 @@
 import { readCommand } from '../../command/parse.ts';
+import type { CommandProblem } from '../../command/problem.ts';
 import type { Actor } from '../../core/actor.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
+import { nameBareValue, readBareValue } from '../../questions/name-value.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { type CommandServices, handleCommand } from './command.ts';
@@ -18,6 +20,21 @@ export type TypedText = {
 /** The services behind typed commands. */
 export type TypedTextServices = CommandServices & Pick<SlackServices, 'telemetry'>;
 
+/** A person waits for the message. */
+const infoBudgetMs = 2_000;
+
+/** Finds out whose value one without a name is, where the query may be asked about. */
+const completeProblem = async (
+  problem: CommandProblem,
+  { questions }: Pick<TypedTextServices, 'questions'>,
+): Promise<CommandProblem> => {
+  const question = readBareValue(problem);
+  const isOpen = question?.query.kind === 'id' && questions.isAllowed(question.query.id);
+  return isOpen
+    ? nameBareValue(problem, question, await questions.getQueryInfo(question.query.id, infoBudgetMs))
+    : problem;
+};
+
 /** Reads a typed command and handles it; a command that can't be read is answered only to the person. */
 export const handleText = async (
   { text, actor, thread, arrivedAt }: TypedText,
@@ -32,6 +49,9 @@ export const handleText = async (
     const { command, reading } = parsed.value;
     const asked = { by: actor.userId, text: text.trim(), reading };
     await handleCommand(command, actor, reply, services, { asked, ...(thread !== undefined && { thread }) });
-  } else await reply([() => renderCommandProblem(parsed.error, settings.command, text)], ephemeral);
+  } else {
+    const problem = await completeProblem(parsed.error, services);
+    await reply([() => renderCommandProblem(problem, settings.command, text)], ephemeral);
+  }
   telemetry.answered(verb, performance.now() - arrivedAt);
 };

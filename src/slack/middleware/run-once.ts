@@ -4,17 +4,31 @@ import { createAckFirstQueue } from '../../platform/ack-first-queue.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
 import type { Log } from '../../platform/log.ts';
 import { requestId } from '../../platform/request-id.ts';
-import { ephemeral, type Reply } from '../clients/reply.ts';
+import { type EndingReply, ephemeral, type Reply } from '../clients/reply.ts';
 
-/**
- * Runs the work behind an acknowledged command or click. It replies over a `response_url`, or with the given reply where
- * there's none.
- */
+/** Where a request is answered: over the `response_url` of a click or of a command, or as it is given. */
+type RequestTarget = string | { readonly command: string } | Reply | EndingReply;
+
+/** Runs the work behind an acknowledged command or click. */
 export type RequestRunner = (
   id: string,
-  to: string | Reply,
+  to: RequestTarget,
   work: (reply: Reply) => Promise<void>,
 ) => Promise<void>;
+
+/** The ways to reply over a `response_url`. */
+type UrlReplies = {
+  readonly toUrl: (url: string) => Reply;
+  readonly toCommand: (url: string) => EndingReply;
+};
+
+const withoutEnd = (reply: Reply): EndingReply => ({ reply, end: () => Promise.resolve() });
+
+const toReply = (to: RequestTarget, { toUrl, toCommand }: UrlReplies): EndingReply => {
+  if (typeof to === 'string') return withoutEnd(toUrl(to));
+  if (typeof to === 'function') return withoutEnd(to);
+  return 'command' in to ? toCommand(to.command) : to;
+};
 
 const maxRemembered = 1000;
 
@@ -22,19 +36,16 @@ const maxRemembered = 1000;
  * Creates a runner that counts work as in flight, runs it once per `id` (a captured request can be replayed for five
  * minutes), and turns an unexpected error into a reference for people: the request's id in the log.
  */
-export const createRequestRunner = (
-  inFlight: InFlight,
-  replyToUrl: (url: string) => Reply,
-  log: Log,
-): RequestRunner => {
+export const createRequestRunner = (inFlight: InFlight, replies: UrlReplies, log: Log): RequestRunner => {
   const seen = new LRUCache<string, true>({ max: maxRemembered });
   const waitForTurn = createAckFirstQueue();
-  const run = async (to: string | Reply, work: (reply: Reply) => Promise<void>): Promise<void> => {
+  const run = async (to: RequestTarget, work: (reply: Reply) => Promise<void>): Promise<void> => {
     const startedAt = performance.now();
-    const reply = typeof to === 'string' ? replyToUrl(to) : to;
+    const { reply, end } = toReply(to, replies);
     try {
       await waitForTurn();
       await work(reply);
+      await end();
       log.info({ ms: Math.round(performance.now() - startedAt) }, 'request answered');
     } catch (error) {
       log.error({ err: error }, 'request failed unexpectedly');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { textMessage } from '../../../src/messages/blocks/text-message.ts';
-import { ephemeral, inChannel, meanwhile, type Reply, replacing } from '../../../src/slack/clients/reply.ts';
+import {
+  ephemeral,
+  inChannel,
+  meanwhile,
+  passing,
+  type Reply,
+  replacing,
+} from '../../../src/slack/clients/reply.ts';
 import { createReplyInPlace } from '../../../src/slack/clients/reply-in-place.ts';
 import type { ReplyTarget } from '../../../src/slack/clients/response-url.ts';
 
@@ -38,6 +45,9 @@ describe('a reply in the place of a message that only the person sees', () => {
     ]);
     expect(await sent(meanwhile, ephemeral)).toEqual(['url replaces', 'url replaces', 'there']);
     expect(await sent(inChannel, meanwhile)).toEqual(['thread channel', 'url removes', 'gone']);
+    expect(await sent(meanwhile, passing, inChannel)).toEqual([
+      ...['url replaces', 'url replaces', 'thread channel', 'url removes', 'gone'],
+    ]);
   });
 
   it('replaces no message that is gone', async () => {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../core/actor.ts';
+import { unknownEstimate } from '../../../core/estimate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderRunForDigest, renderRunResult } from '../../../messages/digest/run-result.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
@@ -24,7 +25,8 @@ export const registerRunQuery = (
 ): void => {
   const unlessRunning = createKeyedLock();
   onButton(app, run, actionIds.runQuery, ({ value, body, reply: direct }) => {
-    const reply = isSeenByOne(body) ? direct : besideClicked(direct);
+    const isReplaced = isSeenByOne(body);
+    const reply = isReplaced ? direct : besideClicked(direct);
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const runner = toActor(body, services);
@@ -36,7 +38,10 @@ export const registerRunQuery = (
         : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, reply);
     const asked = { by: userId, text: `${value} --refresh`, reading: undefined };
     return unlessRunning(messageKey(body), () =>
-      handleRunQuery(question, runner, reply, services, { thread, replyAnswer, asked }),
+      handleRunQuery(question, runner, reply, services, {
+        ...{ thread, replyAnswer, asked },
+        beside: isReplaced ? undefined : unknownEstimate,
+      }),
     );
   });
 };

@@ -25,7 +25,7 @@ export const onCommand =
   async ({ ack, command }: CommandEvent): Promise<void> => {
     const arrivedAt = performance.now();
     await ack();
-    await run(command.trigger_id, command.response_url, async (reply) => {
+    await run(command.trigger_id, { command: command.response_url }, async (reply) => {
       const { channel_id: channelId, channel_name: name = '', user_id: userId } = command;
       const actor: Actor = {
         workspaceId: services.workspaceId,
