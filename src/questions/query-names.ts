@@ -18,7 +18,8 @@ export const createQueryNames = (
   const known = new LRUCache<number, string>({ max: maxKnown });
   return {
     reads: {
-      ...reads,
+      latestResult: (...read) => reads.latestResult(...read),
+      status: (...read) => reads.status(...read),
       metadata: async (queryId, budgetMs, options) => {
         const outcome = await reads.metadata(queryId, budgetMs, options);
         if (outcome.kind === 'metadata' && outcome.query.name !== undefined)

@@ -51,7 +51,7 @@ const describeAsker = ({ by, text }: Asked, slash: string): string =>
   [
     `Asked by <@${escapePlainText(by)}>`,
     ...(mayHoldKey(text) ? [] : [code(`${slash} ${withoutLinkMarks(text)}`)]),
-  ].join('  ·  ');
+  ].join(' · ');
 
 const describeReading = ({ as, ignored }: Reading): readonly string[] => [
   ...(as === '' || mayHoldKey(as) ? [] : [`Read as ${code(as)}`]),
@@ -84,7 +84,7 @@ export const originBlocks = ({ slash, asked, isForAll, checked, finishedAt }: Or
     {
       type: 'context',
       ...(carried !== undefined && { block_id: carried }),
-      elements: [{ type: 'mrkdwn', text: parts.join('  ·  '), verbatim: true }],
+      elements: [{ type: 'mrkdwn', text: parts.join(' · '), verbatim: true }],
     },
   ];
 };

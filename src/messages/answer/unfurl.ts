@@ -50,7 +50,7 @@ export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
           type: 'mrkdwn',
           text: [describeRows(isDrawn ? rows : 0, report), describeLocalAge(report)]
             .filter((part) => part !== '')
-            .join('  ·  '),
+            .join(' · '),
         },
       ],
     },

@@ -45,7 +45,7 @@ const hasMovedRank = (row: RowChange): boolean => row.kind === 'kept' && row.cli
 const byImportance = (one: { readonly row: RowChange }, other: { readonly row: RowChange }): number =>
   Number(hasMovedRank(other.row)) - Number(hasMovedRank(one.row));
 
-/** What stands under the headline: the most important changed rows, and the rest in one sentence. */
+/** The lines under the headline: the most important changed rows, and the rest in one sentence. */
 type Detail = { readonly lines: readonly Line[]; readonly rest: string };
 
 const formatDetail = (changes: Changes, hasMore: boolean): Detail => {

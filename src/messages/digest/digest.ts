@@ -137,7 +137,7 @@ const renderNoChange = (view: DigestView, changes: Changes, showTable: Button): 
       changesBlock(changes, report.hasMore),
       {
         type: 'context',
-        elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join('  ·  ') }],
+        elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join(' · ') }],
       },
       ...remarkBlock(view),
       digestButtons(view, undefined, showTable),
