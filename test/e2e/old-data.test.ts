@@ -14,7 +14,8 @@ describe.each(['http', 'socket'] as const)('old data (%s)', (intake) => {
     sandboxed().clock.forward(twoDays);
     const old = only(await type('1252207 --top 3'));
     expect(plainText(old)).toContain('Older than 1 day');
-    expect(listLabels(old)).toContain('Run query');
+    // Three in a row fit on a phone; the menu is the third.
+    expect(listLabels(old).slice(0, 3)).toEqual(['Run query', 'Subscribe', 'Check for new data']);
     const said = await press('Run query', people.bob);
     expect(runs()).toHaveLength(1);
     const forAll = said.filter(({ onlyFor }) => onlyFor === undefined);
