@@ -17,7 +17,7 @@ export type SlackFault = {
     | { readonly kind: 'stored-then-drop' }
     | { readonly kind: 'drop' }
     | { readonly kind: 'delay'; readonly ms: number }
-    /** Rejects messages with a block of this type, as a workspace does that doesn't know it yet. */
+    /** Rejects messages with a block of this type, or one that holds an element of it, as a workspace does that doesn't know it yet. */
     | { readonly kind: 'refuse-block'; readonly type: string };
   readonly times: number;
   /** Only calls about this channel. */

@@ -96,11 +96,26 @@ export const findSubscribedQuestion = (
   return { query, parameters, options: options.value };
 };
 
-const parseNumber = (token: Token | undefined, verb: string): Result<number, CommandProblem> => {
-  const number = findDigestNumber(token?.text ?? '');
-  return number !== undefined
-    ? ok(number)
-    : err({ kind: 'bad-number', verb, text: withoutLinkParameters(token?.text ?? '') });
+/** Words that are no name of a shortcut where the number of a digest is asked for. */
+export const vagueDigest =
+  /^(?:all|everything|every|any|me|it|this|that|here|channel|digests?|number|the|first|last|one)$/i;
+
+const parseNumber = (
+  token: Token | undefined,
+  verb: string,
+  following: readonly Token[] = [],
+): Result<number, CommandProblem> => {
+  const text = token?.text ?? '';
+  const number = findDigestNumber(text);
+  if (number !== undefined) return ok(number);
+  const query = token === undefined || vagueDigest.test(text) ? undefined : parseQuestion([token], verb);
+  const rest = following.map(({ source }) => source).join(' ');
+  return err({
+    kind: 'bad-number',
+    verb,
+    text: withoutLinkParameters(text),
+    ...(query?.ok === true && { meant: query.value.query, ...(rest !== '' && { rest }) }),
+  });
 };
 
 /** Finds a parameter that is set and removed at once. */
@@ -123,7 +138,7 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
   if (!split.ok) return split;
   const { options: raw, clearedParameters } = split.value;
   const [first, ...others] = split.value.words;
-  const number = parseNumber(first, 'edit');
+  const number = parseNumber(first, 'edit', tokens.slice(1));
   if (!number.ok) return number;
   if (isEmptyEdit(split.value, others)) return err({ kind: 'nothing-to-edit', number: number.value });
   const changes = splitParameters(others);

@@ -1,3 +1,5 @@
+import type { QueryReference } from '../core/question.ts';
+
 /** A subject that people ask for and this app has no command for. */
 export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';
 
@@ -36,6 +38,10 @@ type CommandFault =
       readonly kind: 'bad-number';
       readonly verb: string /** Empty when nothing was typed. */;
       readonly text: string;
+      /** The query or shortcut that stands in the place of the number: a digest of it may be meant. */
+      readonly meant?: QueryReference;
+      /** The words behind it, such as a new schedule. */
+      readonly rest?: string;
     }
   | { readonly kind: 'unexpected-word'; readonly word: string; readonly verb: string }
   | { readonly kind: 'parameter-without-name'; readonly text: string }

@@ -21,6 +21,30 @@ export const needsYes = (estimate: Estimate, confirmAbove: number): boolean => {
   return confirmAbove === 0 || estimate.kind === 'unknown' || !(estimate.credits <= confirmAbove);
 };
 
+/** The likely price that a person said yes to, as they saw it. `any`: they were asked with whatever is known. */
+export type Agreed = Estimate | 'any';
+
+/** The last run may have cost a little less than the next; a price this many times as high is another one. */
+const maxGrowth = 1.5;
+
+/** Tells if a yes to one price still holds for the price of now. A price that can't be looked up is taken for the old one. */
+export const holdsFor = (agreed: Agreed | undefined, now: Estimate): boolean => {
+  if (agreed === undefined || agreed === 'any') return agreed === 'any';
+  if (now.kind === 'unknown') return true;
+  return agreed.kind === 'known' && now.credits <= agreed.credits * maxGrowth;
+};
+
+/** Prints a price for the value of a button, as `12.3`, or `?` where nobody knows it. */
+export const printEstimate = (estimate: Estimate): string =>
+  estimate.kind === 'unknown' ? '?' : String(estimate.credits);
+
+/** Parses such a price; `undefined` where there is none. */
+export const parseEstimate = (text: string | undefined): Estimate | undefined => {
+  if (text === '?') return unknownEstimate;
+  const credits = text === undefined || text === '' ? Number.NaN : Number(text);
+  return credits >= 0 ? fromLastRun(credits) : undefined;
+};
+
 /** Below this, Dune's own bill shows nothing. Credits. */
 const minCredits = 0.01;
 /** Decimals say nothing about an estimate from here on, and single credits from there on. */

@@ -1,5 +1,6 @@
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
+import type { Agreed } from '../core/estimate.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
@@ -26,8 +27,8 @@ export type SaveOptions = {
   readonly another?: string | undefined;
   /** An edit resumes a paused digest. */
   readonly resumes?: boolean;
-  /** The person has agreed to what its runs are likely to cost; a preview says that, too. */
-  readonly isAgreed?: boolean;
+  /** What the person has seen that its runs are likely to cost, and agreed to. */
+  readonly agreed?: Agreed | undefined;
 };
 
 /** Creates everything a person can do with digests. Each function is documented where it's defined. */
@@ -43,16 +44,16 @@ export const createDigests = (bound: Bound) => {
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
   const save = (command: DigestChange, actor: Actor, options: SaveOptions = {}) => {
-    const { wasPreviewed = false, another, resumes = false, isAgreed = wasPreviewed } = options;
+    const { wasPreviewed = false, another, resumes = false, agreed } = options;
     const needsValues = !wasPreviewed && another === undefined;
-    const tryOnce = needsValues && !isAgreed ? validate : validateUnlessFresh;
+    const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
     return saveDigest(command, actor, {
       ...bound,
       validate: tryOnce,
       needsValues,
       another,
       resumes,
-      isAgreed,
+      agreed,
     });
   };
   return {
@@ -66,7 +67,7 @@ export const createDigests = (bound: Bound) => {
         needsValues: false,
         another: undefined,
         resumes: false,
-        isAgreed: false,
+        agreed: undefined,
       }),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
     pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),

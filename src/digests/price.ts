@@ -1,6 +1,6 @@
 import type { printDigestCommand } from '../command/print.ts';
 import { timesAMonth } from '../command/schedule/times-a-month.ts';
-import { type Estimate, needsYes } from '../core/estimate.ts';
+import { type Agreed, type Estimate, holdsFor, needsYes } from '../core/estimate.ts';
 import { err, type Result } from '../core/result.ts';
 import type { DigestPrice } from '../messages/spending/questions.ts';
 import type { DigestSettings } from '../store/subscription.ts';
@@ -25,23 +25,23 @@ export const priceDigest = async (
 const changesRuns = (old: DigestSettings | undefined, { question, cron, zone }: DigestSettings): boolean =>
   old?.refresh !== true || old.question !== question || old.cron !== cron || old.zone !== zone;
 
-/** How a digest is saved. `isAgreed`: the person has seen the price and agreed to it. */
+/** How a digest is saved. `agreed`: the price that the person has seen and agreed to. */
 type Saving = Uses<'questions'> & {
   readonly another: string | undefined;
   readonly resumes: boolean;
-  readonly isAgreed: boolean;
+  readonly agreed: Agreed | undefined;
 };
 
 /** Returns the price that a person must agree to before a digest is saved; `undefined` if there is none. `old`: what it changes. */
 export const findCostly = (
   change: Parameters<typeof printDigestCommand>[0],
   { old, draft }: { readonly old: DigestSettings | undefined; readonly draft: Draft },
-  { another, resumes, isAgreed, questions }: Saving,
+  { another, resumes, agreed, questions }: Saving,
 ): Result<never, ManageProblem> | undefined => {
   const { settings, shown } = draft;
   const { price } = shown;
-  if (isAgreed || price === undefined || !changesRuns(old, settings)) return undefined;
-  return needsYes(price.estimate, questions.confirmAboveCredits)
+  if (price === undefined || !changesRuns(old, settings)) return undefined;
+  return needsYes(price.estimate, questions.confirmAboveCredits) && !holdsFor(agreed, price.estimate)
     ? err({ kind: 'costly', costly: { change, another, resumes, price } })
     : undefined;
 };

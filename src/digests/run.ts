@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.ts';
-import { type Estimate, needsYes } from '../core/estimate.ts';
+import { type Agreed, type Estimate, holdsFor, needsYes } from '../core/estimate.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
@@ -21,8 +21,8 @@ export type RunResult =
 export type RunOptions = {
   /** Run the query first. */
   readonly refresh: boolean;
-  /** The person has agreed to what a run is likely to cost. */
-  readonly isAgreed?: boolean;
+  /** What the person has agreed that a run is likely to cost. */
+  readonly agreed?: Agreed | undefined;
   /** How long the person waits, ms. */
   readonly withinMs: number;
   /** Called once it's requested. */
@@ -46,17 +46,24 @@ const awaitRun = async (
   return undefined;
 };
 
-/** Returns the price that a person must agree to before a digest is posted now. `wantsRun`: although its own posts run nothing. */
+/** Returns the price that a person must agree to before a digest is posted now. `refresh`: although its own posts run nothing. */
 const findCostly = async (
   subscription: Subscription,
-  wantsRun: boolean,
+  { refresh, agreed }: Pick<RunOptions, 'refresh' | 'agreed'>,
   { questions }: Uses<'questions'>,
 ): Promise<Extract<RunResult, { kind: 'costly' }> | undefined> => {
-  if (questions.executionsPerDay === 0 || !(subscription.refresh || wantsRun)) return undefined;
+  // The post itself says that a query isn't allowed, or can't be run.
+  if (
+    !questions.isAllowed(subscription.queryId) ||
+    questions.executionsPerDay === 0 ||
+    agreed === 'any' ||
+    !(subscription.refresh || refresh)
+  )
+    return undefined;
   const question = parseStoredQuestion(subscription);
   if (question === undefined) return undefined;
   const estimate = await questions.estimateRun(question);
-  return needsYes(estimate, questions.confirmAboveCredits)
+  return needsYes(estimate, questions.confirmAboveCredits) && !holdsFor(agreed, estimate)
     ? { kind: 'costly', digest: withQuestion(subscription), estimate }
     : undefined;
 };
@@ -76,8 +83,9 @@ export const run = async (
   if (!found.ok) return found;
   const held = await suspension(means);
   if (held !== undefined) return err({ kind: 'held', reason: held });
-  const { refresh, isAgreed = false, onBegun } = options;
-  const costly = isAgreed ? undefined : await findCostly(found.value, refresh, means);
+  const { refresh, onBegun } = options;
+  if (refresh && means.questions.executionsPerDay === 0) return err({ kind: 'runs-are-off' });
+  const costly = await findCostly(found.value, options, means);
   if (costly !== undefined) return ok(costly);
   const requested = await subscriptions.requestRun(found.value, { by: actor.userId, refresh });
   if (requested === undefined) return err({ kind: 'no-such-digest', number: found.value.number });

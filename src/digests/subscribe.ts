@@ -2,6 +2,7 @@ import type { Command } from '../command/command.ts';
 import { applyEdit, type EditableDigest } from '../command/edit.ts';
 import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
+import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AlreadySubscribed } from '../messages/digest/already.ts';
@@ -36,8 +37,8 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly another: string | undefined;
   /** An edit resumes a paused digest. */
   readonly resumes: boolean;
-  /** The person has seen the price and agreed to it. */
-  readonly isAgreed: boolean;
+  /** The price that the person has seen and agreed to. */
+  readonly agreed: Agreed | undefined;
 };
 
 const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });

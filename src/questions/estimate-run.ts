@@ -33,6 +33,8 @@ export type EstimateDependencies = {
   readonly reads: DuneReader;
   readonly executions: Pick<Executions, 'lastCredits'>;
   readonly credits: KnownCredits;
+  /** The operator's list; every query if it isn't given. */
+  readonly allowedQueries?: ReadonlySet<number> | undefined;
   /** The database's time, ms. */
   readonly databaseNow: () => Promise<number>;
 };
@@ -88,7 +90,7 @@ export const estimateRun = async (
   dependencies: EstimateDependencies,
   options: EstimateOptions = {},
 ): Promise<Estimate> => {
-  if (query.kind !== 'id') return unknownEstimate;
+  if (query.kind !== 'id' || dependencies.allowedQueries?.has(query.id) === false) return unknownEstimate;
   const { workspaceId, lastRun } = options;
   const own =
     workspaceId === undefined

@@ -4,12 +4,17 @@ import type { QueryInfo, Suggestion } from './diagnosis.ts';
 import { isTaken } from './suggest-value.ts';
 import { findSuggestions } from './suggestions.ts';
 
-/** Returns the known facts about a query before it is asked: from Dune within `budgetMs`, else from earlier questions. */
+/**
+ * Returns the known facts about a query before it is asked: from Dune within `budgetMs`, else from earlier questions. Of one
+ * that the operator doesn't allow, nothing is looked up.
+ */
 export const getQueryInfo = async (
   queryId: number,
-  { reads, history }: Pick<AskDependencies, 'reads' | 'history'>,
+  { reads, history, allowedQueries }: Pick<AskDependencies, 'reads' | 'history' | 'allowedQueries'>,
   budgetMs: number,
 ): Promise<QueryInfo> => {
+  if (allowedQueries?.has(queryId) === false)
+    return { queryId, queryName: undefined, declared: undefined, known: [], isMissing: false };
   const outcome = await reads.metadata(queryId, budgetMs);
   const query = outcome.kind === 'metadata' ? outcome.query : undefined;
   return {

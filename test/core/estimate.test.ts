@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   formatLikelyCredits,
   fromLastRun,
+  holdsFor,
   needsYes,
   neverAsks,
+  parseEstimate,
+  printEstimate,
   unknownEstimate,
 } from '../../src/core/estimate.ts';
 
@@ -45,6 +48,25 @@ describe('what is likely to cost something', () => {
   it('asks where a price is no number', () => {
     expect(needsYes(fromLastRun(Number.NaN), 5)).toBe(true);
     expect(needsYes(fromLastRun(Number.POSITIVE_INFINITY), 5)).toBe(true);
+  });
+
+  it('holds once agreed to, until it is clearly more than what was seen', () => {
+    fc.assert(
+      fc.property(credits, credits, (seen, now) => {
+        const agreed = parseEstimate(printEstimate(fromLastRun(seen)));
+        expect(agreed).toEqual(fromLastRun(seen));
+        expect(holdsFor(agreed, fromLastRun(seen))).toBe(true);
+        expect(holdsFor(agreed, unknownEstimate)).toBe(true);
+        if (holdsFor(agreed, fromLastRun(now))) expect(now <= seen * 1.5).toBe(true);
+        expect(holdsFor(parseEstimate(printEstimate(unknownEstimate)), fromLastRun(now))).toBe(false);
+        expect(holdsFor(undefined, fromLastRun(now))).toBe(false);
+        expect(holdsFor('any', fromLastRun(now))).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['', 'x', '-1', undefined])('is not read from %j', (text) => {
+    expect(parseEstimate(text)).toBeUndefined();
   });
 
   it.each([

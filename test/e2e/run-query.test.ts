@@ -50,7 +50,7 @@ describe('running a query from Slack', () => {
     const [begun, posted, done] = await press('Run query', people.bob);
     expect(begun && plainText(begun)).toContain('@U0BOB is running the query.');
     expect(posted && plainText(posted)).toContain('Ran the query for this digest (0.35 credits).');
-    expect(done && plainText(done)).toContain('and the digest was posted');
+    expect(done && plainText(done)).toContain('The digest was posted.');
   });
 
   it('by three clicks on one button gives one answer', async () => {

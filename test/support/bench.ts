@@ -8,6 +8,7 @@ import { hangMs } from './deadline.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
+export const day = 24 * hour;
 /** How long the bot waits before it says that something goes on: for ever, so that what it says is the answer. */
 const endlessly = { progressAfterMs: hangMs, runWithinMs: hangMs };
 

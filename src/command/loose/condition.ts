@@ -1,7 +1,7 @@
 import { quoteWord } from '../print.ts';
 import type { Token } from '../tokenize.ts';
 import type { Meaning } from './phrases.ts';
-import { toKey } from './words.ts';
+import { noToken, toKey } from './words.ts';
 
 const signs: readonly (readonly [RegExp, string])[] = [
   [/^(?:is |are |rises |goes |gets )*(?:at least|>=|≥|=>)(?= |$)/, '>='],
@@ -18,19 +18,41 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/^(?:equals?(?: to)?|is|==?)(?= |$)/, '='],
 ];
 
-const sizes: Readonly<Record<string, string>> = { k: '000', m: '000000', b: '000000000' };
+const sizes: readonly (readonly [RegExp, number])[] = [
+  [/^(?:k|thousand|tsd)$/, 3],
+  [/^(?:m|mn|mm|mil|mio|mill|millions?)$/, 6],
+  [/^(?:b|bn|billions?|mrd)$/, 9],
+  [/^(?:t|tn|trillions?)$/, 12],
+];
 
-/** Writes `8M` and `1,000` as Dune's filters take numbers; texts get single quotes. */
-const writeOperand = (token: Token): string => {
-  const plain = token.text.replace(/^\$/, '').replace(/[;.,]+$/, '');
-  const [, digits, size = ''] = /^(-?\d+(?:,\d{3})*(?:\.\d+)?)([kmb])?$/i.exec(plain) ?? [];
-  if (digits === undefined)
+const findZeros = (word: string): number | undefined =>
+  sizes.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1];
+
+/** Moves the point of a decimal number to the right; the result is exact. */
+const shiftPoint = (number: string, places: number): string => {
+  const [, sign = '', whole = '', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number) ?? [];
+  const digits = `${whole}${part.padEnd(places, '0')}`;
+  const at = whole.length + places;
+  const rest = digits.slice(at).replace(/0+$/, '');
+  return `${sign}${digits.slice(0, at).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
+};
+
+/** Writes `8M`, `1e6` and `1,000` as Dune's filters take numbers; texts get single quotes. `size`: the word behind it. */
+const writeOperand = (token: Token, size = ''): string => {
+  const plain = token.text.replace(/^[$€£]/, '').replace(/[;.,]+$/, '');
+  const [, digits, exponent, unit = ''] =
+    /^(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:e\+?(\d{1,2}))?([a-z]*)$/i.exec(plain) ?? [];
+  const zeros = unit === '' ? 0 : findZeros(unit);
+  if (digits === undefined || zeros === undefined)
     return /^'.*'$/s.test(token.source) ? token.source : `'${token.text.replaceAll("'", "''")}'`;
   const number = digits.replaceAll(',', '');
-  const zeros = sizes[size.toLowerCase()];
-  if (zeros === undefined) return number;
-  return number.includes('.') ? String(Number(number) * Number(`1${zeros}`)) : `${number}${zeros}`;
+  const places = zeros + Number(exponent ?? 0) + (findZeros(size) ?? 0);
+  return places === 0 ? number : shiftPoint(number, places);
 };
+
+/** Words of a comparison without a sign, such as `over time`, need a number or a text in quotes behind them. */
+const isOperand = ({ text, source, quoted }: Token): boolean =>
+  quoted || /^['"$€£-]?\d|^'/.test(source) || /^\d/.test(text);
 
 const writeName = (words: readonly string[]): string => {
   const name = words.join(' ').replace(/^"(.*)"$/, '$1');
@@ -76,11 +98,29 @@ const readComparison = (tokens: readonly Token[], canEqual: boolean): Comparison
     const [best] = found;
     const value = best === undefined ? undefined : tokens[length + best.words];
     if (best === undefined || value === undefined || isMissing(value)) continue;
+    const isSaid =
+      /^[<>]/.test(best.sign) && !/[<>=≥≤]/.test(phrase.split(' ').slice(0, best.words).join(' '));
+    if (isSaid && !isOperand(value)) continue;
     const name = tokens.slice(0, length).map(({ text }) => text);
-    return { text: `${writeName(name)} ${best.sign} ${writeOperand(value)}`, used: length + best.words + 1 };
+    const size = toKey(tokens[length + best.words + 1] ?? noToken);
+    const hasSize = /\d$/.test(value.text) && size.length > 1 && findZeros(size) !== undefined;
+    return {
+      text: `${writeName(name)} ${best.sign} ${writeOperand(value, hasSize ? size : '')}`,
+      used: length + best.words + (hasSize ? 2 : 1),
+    };
   }
   return undefined;
 };
+
+/** Puts single quotes around the texts of a list: `chain in (base, arbitrum)`. */
+export const quoteList = (condition: string): string =>
+  condition.replace(/(\bin ?\()([^()']*)(\))/i, (_, open: string, items: string, close: string) => {
+    const quoted = items
+      .split(',')
+      .map((item) => item.trim())
+      .map((item) => (/^-?\d+(?:\.\d+)?$/.test(item) ? item : `'${item}'`));
+    return `${open}${quoted.join(', ')}${close}`;
+  });
 
 /** Reads `volume > 1000 and chain = 'base'` as a filter of Dune's, quotes included. */
 export const readCondition = (tokens: readonly Token[], canEqual: boolean): Meaning | undefined => {

@@ -5,7 +5,7 @@ import { matchOption, measureOption } from '../options.ts';
 import { quoteWord } from '../print.ts';
 import { looksLikeQuery } from '../query-reference.ts';
 import type { Token } from '../tokenize.ts';
-import { readCondition } from './condition.ts';
+import { quoteList, readCondition } from './condition.ts';
 import { listDashedMeanings } from './dashed-rules.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { listChartMeanings, listColumnMeanings, listSortMeanings } from './name-rules.ts';
@@ -28,7 +28,7 @@ const listFilterMeanings = (tokens: readonly Token[], phrase: string, use: Phras
   // Operators without words of their own are passed on as they are: `project in ('a', 'b')`.
   const { value, more } = completeValue('where', first, tokens.slice(count + 1));
   return count > 0 && more > 0 && !/\bnull\b/i.test(value)
-    ? [{ words: ['--where', quoteWord(value)], used: count + 1 + more }]
+    ? [{ words: ['--where', quoteWord(quoteList(value))], used: count + 1 + more }]
     : [];
 };
 
@@ -41,7 +41,12 @@ const listParameterMeanings = (
   { use }: OptionPlace,
 ): readonly Meaning[] => {
   if (token === undefined) return [];
-  const skipped = /^(?:is|to|eq|equals|=)$/i.test(following[0]?.text ?? '') ? 1 : 0;
+  const said = following.slice(0, 2).map(({ text }) => text.toLowerCase());
+  const skipped = /^set (?:to|as)$/.test(said.join(' '))
+    ? 2
+    : /^(?:is|to|eq|equals|=|being)$/.test(said[0] ?? '')
+      ? 1
+      : 0;
   const value = following[skipped];
   if (value === undefined || value.equals !== undefined || value.source.startsWith('-')) return [];
   if (/^(?:not|null|in|like|and|or|between)$/i.test(value.text)) return [];

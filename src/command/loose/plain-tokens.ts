@@ -1,4 +1,6 @@
 import { findWrittenId } from '../correct-id.ts';
+import { printParameter } from '../print.ts';
+import { looksLikeQuery } from '../query-reference.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 import { findOptionByWord } from './option-words.ts';
 
@@ -20,23 +22,50 @@ const plainDigits = (tokens: readonly Token[]): readonly Token[] =>
   tokens.flatMap((token) => {
     const [, inner] = /^\s*(\d{5,15})\s*$/.exec(token.text) ?? [];
     if (inner !== undefined && token.quoted) return toTokens([inner]);
+    const [, named] = token.quoted
+      ? []
+      : (/^(?:query|q|dune|dune_query|id)[_-]?(\d{5,10})$/i.exec(token.text) ?? []);
+    if (named !== undefined) return toTokens([named]);
+    const [, link] = token.quoted ? [] : (/^(?:src|href|url|link)=(\S+)$/i.exec(token.text) ?? []);
+    if (link !== undefined && looksLikeQuery(link)) return toTokens([link]);
     const plain = findWrittenId(token.source.replace(/[?!.]+$/, '')) ?? token.source.normalize('NFKC');
     return !token.quoted && token.equals === undefined && plain !== token.source && /^\W*\d+\W*$/.test(plain)
       ? toTokens([plain])
       : [token];
   });
 
-/** Splits `sort:volume` and takes the brackets off `(top 5)`. */
-const splitMarks = (tokens: readonly Token[]): readonly Token[] =>
+/** Reads `{"chain":"base"}`, as programs write values. */
+const splitObjects = (tokens: readonly Token[]): readonly Token[] =>
   tokens.flatMap((token) => {
+    const [, inner] = /^'?\{(.*)\}'?$/s.exec(token.source) ?? [];
+    if (inner === undefined) return [token];
+    const pairs = [...inner.matchAll(/"([^"\\]+)"\s*:\s*(?:"([^"\\]*)"|(-?[\d.]+|true|false))/g)].map(
+      ([, name = '', text, plain = '']) => printParameter({ name, value: text ?? plain }),
+    );
+    return pairs.length === 0 ? [token] : toTokens(pairs);
+  });
+
+/** Splits `sort:volume` and takes the brackets off `(top 5)`. */
+const splitMarks = (tokens: readonly Token[]): readonly Token[] => {
+  const isOpen = tokens.some(
+    ({ source }, index) => /^[({[]\w/.test(source) && !/^in$/i.test(tokens[index - 1]?.text ?? ''),
+  );
+  return tokens.flatMap((token) => {
     if (token.quoted || token.equals !== undefined) return [token];
     const [, name, value] = /^([a-z][a-z-]*):([\w,]+)$/i.exec(token.text) ?? [];
     if (name !== undefined && value !== undefined && findOptionByWord(name) !== undefined)
       return toTokens([name, value]);
-    const [, bare] = /^\((\w[\w-]*)$/.exec(token.text) ?? /^(\w[\w-]*)\)$/.exec(token.text) ?? [];
+    const [, bare] =
+      /^[*_~]+(\w[\w-]*?)[*_~]+$/.exec(token.text) ??
+      (isOpen ? (/^[({[](\w[\w-]*:?)$/.exec(token.text) ?? /^(\w[\w-]*)[)}\]]$/.exec(token.text)) : null) ??
+      [];
     return bare === undefined ? [token] : toTokens([bare]);
   });
+};
 
 /** Returns words with their IDs as this app writes them, and without marks that stand alone. */
 export const toPlainTokens = (tokens: readonly Token[]): readonly Token[] =>
-  splitMarks(splitIds(plainDigits(tokens))).filter(({ source }) => !/^[«»‹›|/•·。、]+$/u.test(source));
+  splitMarks(splitIds(plainDigits(splitObjects(tokens)))).filter(
+    ({ source }, index) =>
+      !/^(?:[«»‹›|/•·。、]+|<iframe|\/>)$/u.test(source) && !(index === 0 && /^[>-]+$/.test(source)),
+  );

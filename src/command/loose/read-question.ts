@@ -9,6 +9,7 @@ import { listMeanings } from './option-rules.ts';
 import { findOptionByWord } from './option-words.ts';
 import type { Meaning, PhraseUse } from './phrases.ts';
 import { findRemark, type QuestionRemark } from './remarks.ts';
+import { countsOtherThings, isNegated, wantsNoRun } from './unwanted.ts';
 import { noToken, toKey } from './words.ts';
 
 /** Tells if words, joined, are a command. */
@@ -51,14 +52,30 @@ const findQuery = (tokens: readonly Token[]): Token | undefined => {
   return candidates.find(isLong) ?? (first !== undefined && isQuery(first) ? first : last);
 };
 
+/** Words before a name that say what to do with it. */
+const beforeName =
+  /^(?:post|run|re-?run|refresh|reload|execute|send|dm|share|csv|export|download|chart|graph|plot|draw|private)$/;
+/** These only say that a result is wanted. */
+const isSending = (token: Token): boolean => /^(?:post|send|share)$/.test(toKey(token));
+
+const vagueName = /^(?:all|everything|everyone|every|any|digests?|number|first|last|one|again|now|by|as|of)$/;
+
+/** Returns a word without the end of its sentence: `leaders?`. */
+const withoutEnd = (token: Token): Token => {
+  const text = token.quoted ? token.text : token.text.replace(/(?<=.)[?!.,;:]+$/, '');
+  return text === token.text ? token : { ...token, text, source: text };
+};
+
 /** Finds the name of a shortcut that may be the query: the first word that doesn't only hold the sentence together. */
 const findName = (tokens: readonly Token[]): Token | undefined => {
-  const name = tokens.find((token) => !isGlue(toKey(token)));
+  const words = tokens.filter((token) => !isGlue(toKey(token)));
+  const led = words.findIndex((token) => !beforeName.test(toKey(token)));
+  const name = led > 0 && !vagueName.test(toKey(words[led] ?? noToken)) ? words[led] : words[0];
   return name !== undefined &&
     name.equals === undefined &&
     !/^[-‒–—―]/.test(name.source) &&
     findOptionByWord(toKey(name)) === undefined &&
-    parseShortcutName(name.text).ok
+    parseShortcutName(withoutEnd(name).text).ok
     ? name
     : undefined;
 };
@@ -84,11 +101,15 @@ export const readQuestionLoosely = (
   const query = number ?? findName(tokens);
   if (query === undefined) return undefined;
   const use = lead.length === 0 ? 'ask' : 'save';
-  const others = tokens.filter((token) => token !== query);
+  const at = tokens.indexOf(query);
+  const others = tokens.filter(
+    (token, index) => token !== query && !(number === undefined && index < at && isSending(token)),
+  );
   const ignored: string[] = [];
   const remarks: QuestionRemark[] = [];
   const queries: string[] = [];
-  let words = [...lead, ...toOffered(query)];
+  const noRun = wantsNoRun(tokens);
+  let words = [...lead, ...toOffered(number === undefined ? withoutEnd(query) : query)];
   let afterChart = false;
   let chartEnd = -1;
   let chain: string | undefined;
@@ -102,15 +123,26 @@ export const readQuestionLoosely = (
       continue;
     }
     const remark = findRemark(rest);
+    const isDashed = /^[-‒–—―]/.test(token.source);
+    const before = others.slice(0, index);
+    const isTurned = !isDashed && isNegated(before);
+    const isOtherCount = !isDashed && /^\d/.test(token.text) && countsOtherThings(before, noToken);
+    const isUnwanted = ({ words: [option = ''] }: Meaning): boolean =>
+      !isDashed &&
+      ((option === '--top' && isOtherCount) ||
+        (option === '--refresh' ? isTurned || noRun : isTurned && /^--(?:csv|private|exact)$/.test(option)));
     const meanings: readonly Meaning[] = [
       ...listMeanings(rest, { use, afterChart, isNext: chartEnd === index }),
-      ...toRowCount(token, use),
+      ...(countsOtherThings(before, rest[1] ?? noToken) ? [] : toRowCount(token, use)),
     ];
     const base = words;
     const found: Meaning | undefined =
       remark?.kind === 'time-range' || remark?.kind === 'schedule'
         ? undefined
-        : meanings.find((meaning: Meaning) => isTooMany(meaning) || isCommand([...base, ...meaning.words]));
+        : meanings.find(
+            (meaning: Meaning) =>
+              !isUnwanted(meaning) && (isTooMany(meaning) || isCommand([...base, ...meaning.words])),
+          );
     const key = toKey(token);
     if (found !== undefined) {
       words = [...words, ...found.words];
@@ -119,12 +151,12 @@ export const readQuestionLoosely = (
       if (isChart) chartEnd = index + found.used;
     } else if (remark !== undefined) remarks.push(remark);
     else if (isQuery(token) && isLong(token)) queries.push(...toOffered(token).slice(0, 1));
-    else if (chain === undefined && chainNames.has(key)) chain = key;
+    else if (chain === undefined && !isTurned && chainNames.has(key)) chain = key;
     else if (/^[-‒–—―]\p{L}/u.test(token.source) || token.source.startsWith('--') || !isGlue(key))
       ignored.push(token.source);
     index += found?.used ?? remark?.used ?? 1;
   }
-  const [id] = toOffered(query);
+  const [id] = words.slice(lead.length);
   const other = [...new Set(queries)].filter((one) => one !== id);
   return { words, ignored, remarks, others: other, chain, isNamed: number === undefined };
 };

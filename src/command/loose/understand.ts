@@ -1,7 +1,9 @@
 import { correct } from '../correct.ts';
+import { vagueDigest } from '../parse-digest.ts';
 import type { ParseResult } from '../parse-result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { findSecretName } from '../query-reference.ts';
+import { parseShortcutName } from '../shortcut.ts';
 import { readInstead } from '../small-talk.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 import type { Understood } from './digest-words.ts';
@@ -36,28 +38,42 @@ const problemOf = (problem: CommandProblem): Understanding => ({ kind: 'problem'
 /** Verbs that may be meant of a query as well: `run 1252207`, `update 1252207`. */
 const asking = /^(?:run|post|list|update)$/;
 
+/** `post leaders`, `run leaders top 3`: the name of a shortcut in the place of a digest's number. */
+const isOfName = ([first, second]: readonly Token[]): boolean =>
+  first !== undefined &&
+  second !== undefined &&
+  /^(?:post|run)$/.test(toKey(first)) &&
+  !vagueDigest.test(toKey(second)) &&
+  !isGlue(toKey(second)) &&
+  parseShortcutName(second.text).ok;
+
 /** Tells if the problem of a line with a verb says more than a question that is made of it. */
 const hasOwnProblem = (tokens: readonly Token[], problem: CommandProblem, isCommand: IsCommand): boolean => {
   if (problem.kind === 'meant-to-subscribe') return true;
   const [first] = tokens;
   const isAsking =
     first !== undefined && asking.test(toKey(first)) && tokens.some(({ text }) => /\d{5}/.test(text));
-  if (isAsking) return false;
+  if (isAsking || isOfName(tokens)) return false;
   if (problem.kind !== 'unknown-verb') return getVerb(tokens) !== undefined;
   const [verb = ''] = problem.suggestion.split(' ');
   return getVerb(tokens) !== undefined || isCommand([verb, ...tokens.slice(1).map(({ source }) => source)]);
 };
 
+const noShortcut = /\d|^(?:everything|digests?|subscriptions?|this|it|that|schedules?)$/i;
+
 /** `delete leaders`: a name is a shortcut, which isn't deleted by another word than its own. */
 const leadToForget = (tokens: readonly Token[], isCommand: IsCommand): Understanding | undefined => {
-  const [first, name, ...others] = tokens;
-  const words = ['forget', name?.source ?? ''];
-  const isName =
-    name !== undefined &&
-    others.length === 0 &&
-    !/\d|^(?:all|everything|digests?|subscriptions?|this|it|that|schedules?)$/i.test(name.text) &&
-    isCommand(words);
-  return first !== undefined && isName && /^(?:delete|remove)$/.test(toKey(first))
+  const [first, ...behind] = tokens;
+  if (first === undefined || !/^(?:delete|remove|unsave)$/.test(toKey(first))) return undefined;
+  const isSaid = behind.some((token) => /^(?:shortcuts?|saved|bookmarks?)$/.test(toKey(token)));
+  const [name, ...others] = behind.filter(
+    (token) => !/^(?:the|my|saved|shortcuts?|bookmarks?)$/.test(toKey(token)),
+  );
+  if (name === undefined || (!isSaid && noShortcut.test(name.text)) || others.length > 0) return undefined;
+  const isAll = /^(?:all|every|everything)$/.test(toKey(name));
+  if (isAll && !isSaid) return undefined;
+  const words = isAll ? ['shortcuts'] : ['forget', name.source];
+  return isCommand(words)
     ? problemOf({ kind: 'unknown-verb', word: first.text, suggestion: 'forget', correction: words.join(' ') })
     : undefined;
 };
@@ -137,14 +153,23 @@ export const understand = (
   if (sentence !== undefined) return take(sentence);
   const lead = findLead(tokens, isCommand);
   if (lead !== undefined) return problemOf(lead);
+  const forget = leadToForget(tokens, isCommand);
+  if (forget !== undefined) return forget;
   const lines = listVerbLines(tokens, isCommand).map(({ said, isSure }) => ({ read: take(said), isSure }));
   const line = lines.find(({ read }) => read.kind === 'command') ?? lines.find(({ isSure }) => isSure);
   if (line !== undefined) return line.read;
   const read = readQuestionLoosely([], tokens, isCommand);
   const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
-  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return leadToForget(tokens, isCommand);
+  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return undefined;
   if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
-  if (read.isNamed && !(isOnlyPolite(read.ignored) && read.remarks.length === 0 && read.chain === undefined))
+  if (
+    read.isNamed &&
+    !(
+      isOnlyPolite(read.ignored) &&
+      read.remarks.every(({ kind }) => kind === 'elsewhere') &&
+      read.chain === undefined
+    )
+  )
     return toSearchUnless(problem, tokens);
   // An option that isn't one is named, not left out.
   if (read.ignored.some((word) => /^[-‒–—―]{1,2}\p{L}|=/u.test(word))) return undefined;

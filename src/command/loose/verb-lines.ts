@@ -1,3 +1,4 @@
+import { vagueDigest } from '../parse-digest.ts';
 import { findDigestNumber } from '../query-id.ts';
 import { looksLikeQuery, parseQueryReference } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
@@ -13,7 +14,7 @@ import { noToken, toKey, toPhrase } from './words.ts';
 const isDigest = (token: Token): boolean =>
   findDigestNumber(token.text) !== undefined && !/\d{5}/.test(token.text);
 
-const aroundNumber = /^(?:digests?|subscriptions?|schedules?|no|nr|never|off|on|getting|posting)$/;
+const aroundNumber = /^(?:digests?|subscriptions?|schedules?|no|nr|never|off|on|getting|posting|sending)$/;
 
 const readNumbered = (verb: Verb, tokens: readonly Token[]): Understood | undefined => {
   const kept = tokens.filter((token) => {
@@ -21,12 +22,23 @@ const readNumbered = (verb: Verb, tokens: readonly Token[]): Understood | undefi
     return !isCourtesy(key) && !aroundNumber.test(key) && (isDigest(token) || !isGlue(key));
   });
   const ignored = tokens.filter((token) => isCourtesy(toKey(token))).map(({ source }) => source);
-  const [number, other] = kept;
-  if (other !== undefined || (number === undefined && verb !== 'list')) return undefined;
-  if (number === undefined || toKey(number) === 'all')
-    return verb === 'list' ? { words: [verb], ignored } : undefined;
-  return isDigest(number) ? { words: [verb, String(findDigestNumber(number.text))], ignored } : undefined;
+  const exact = kept.filter((token) => !vagueDigest.test(toKey(token)));
+  const [number, other] = exact;
+  if (other !== undefined) return undefined;
+  // Which of them, only the person knows: the list says.
+  if (number === undefined)
+    return verb === 'list' || tokens.length > 0 ? { words: [verb], ignored } : undefined;
+  if (isDigest(number)) return { words: [verb, String(findDigestNumber(number.text))], ignored };
+  return endsOf.includes(verb) && isQueryOrName(number)
+    ? { words: [verb, number.source], ignored }
+    : undefined;
 };
+
+/** The verbs for which a query or a shortcut stands for its digest. Others may be meant of the query. */
+const endsOf: readonly Verb[] = ['pause', 'resume', 'unsubscribe'];
+
+const isQueryOrName = ({ text, equals }: Token): boolean =>
+  equals === undefined && (parseQueryReference(text).ok || parseShortcutName(text).ok);
 
 /** `subscribe this channel to …`: Slack's own words around the query. */
 const channelLead = /^(?:(?:me|us|this|the|channel|team|everyone|digest|a|an|new|of|for|here|it) )*to(?= )/;
@@ -46,14 +58,29 @@ const readSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Understo
   return { ...read, words: ['subscribe', ...read.words] };
 };
 
+const readChanges = (tokens: readonly Token[], isCommand: IsCommand): Understood => {
+  const rest = /^to$/i.test(tokens[0]?.text ?? '') ? tokens.slice(1) : tokens;
+  return readDigestWords(rest, (words) => isCommand(['edit', '1', ...words]));
+};
+
+/** `change 1252207 to daily 10:00`: the digest of a query. */
+const readEditOfQuery = (tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
+  const [query = noToken, ...changes] = tokens;
+  if (changes.length === 0) return undefined;
+  const read = readChanges(changes, isCommand);
+  return { ...read, words: ['edit', query.source, ...read.words] };
+};
+
 const readEdit = (tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
   const at = tokens.findIndex(isDigest);
   const number = tokens[at];
+  const [first = noToken] = tokens;
+  if (!isDigest(first) && !isGlue(toKey(first)) && !aroundNumber.test(toKey(first)) && isQueryOrName(first))
+    return readEditOfQuery(tokens, isCommand);
   const isLed = tokens.slice(0, at).every((token) => isGlue(toKey(token)) || aroundNumber.test(toKey(token)));
   if (number === undefined || !isLed) return undefined;
   const after = tokens.slice(at + 1);
-  const rest = /^to$/i.test(after[0]?.text ?? '') ? after.slice(1) : after;
-  const read = readDigestWords(rest, (words) => isCommand(['edit', '1', ...words]));
+  const read = readChanges(after, isCommand);
   return { ...read, words: ['edit', number.source, ...read.words] };
 };
 
@@ -80,8 +107,11 @@ const readVerb = (verb: Verb, tokens: readonly Token[], isCommand: IsCommand): U
       return readEdit(tokens, isCommand);
     case 'save':
       return readSave(tokens, isCommand);
+    case 'forget': {
+      const names = tokens.filter((token) => !/^(?:the|my|shortcut|bookmark)$/.test(toKey(token)));
+      return { words: [verb, ...names.map(({ source }) => source)], ignored: [] };
+    }
     case 'shortcuts':
-    case 'forget':
     case 'help':
       return undefined;
     default:
@@ -104,6 +134,10 @@ const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly
     .map((verb) => [verb, [first, ...others]] as const);
 };
 
+/** `update 1252207 top 5` is mostly meant of the query. */
+const isUpdate = ([first = noToken, second = noToken]: readonly Token[]): boolean =>
+  toKey(first) === 'update' && !isDigest(second);
+
 /** A command that a line with a verb may be read as. `isSure`: the verb can't be anything else. */
 export type VerbLine = { readonly said: Understood; readonly isSure: boolean };
 
@@ -111,7 +145,16 @@ export type VerbLine = { readonly said: Understood; readonly isSure: boolean };
 export const listVerbLines = (tokens: readonly Token[], isCommand: IsCommand): readonly VerbLine[] =>
   listLeads(tokens).flatMap(([verb, rest]) => {
     const said = readVerb(verb, rest, isCommand);
-    return said === undefined ? [] : [{ said, isSure: verb === getVerb(tokens) }];
+    return said === undefined
+      ? []
+      : [
+          {
+            said,
+            isSure:
+              (verb === getVerb(tokens) && !isUpdate(tokens)) ||
+              (endsOf.includes(verb) && tokens.length === 2),
+          },
+        ];
   });
 
 /** Returns the verb that a line begins with, by its name or another that no shortcut may have. */

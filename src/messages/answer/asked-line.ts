@@ -1,10 +1,9 @@
 import type { ContextBlock } from '@slack/types';
-import { findKeyHeader, findSecretName } from '../../command/query-reference.ts';
 import type { Reading } from '../../command/reading.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { carryInBlockId, readBlockId } from '../blocks/menus.ts';
 import { formatLocalTime } from '../text/data-age.ts';
-import { toSingleLine } from '../text/format-question.ts';
+import { describeReading, mayHoldKey, typedCode } from '../text/reading-line.ts';
 
 /** Who asked for an answer, and how. Texts are foreign. */
 export type Asked = {
@@ -31,32 +30,14 @@ type Origin = {
 };
 
 const prefix = 'asked';
-const maxText = 150;
-
-/** Dune's keys are 32 letters and digits. */
-const keyLike = /(?<![\w])(?=\w*\d)(?=\w*[a-z])\w{32}(?!\w)/i;
-
-/** Tells if typed text may hold an API key, which isn't shown to a channel even if it was typed there. */
-const mayHoldKey = (text: string): boolean =>
-  findKeyHeader(text) !== undefined ||
-  keyLike.test(text) ||
-  text.split(/[\s?&#"'`]+/).some((word) => findSecretName(word) !== undefined);
-
-const code = (text: string): string => `\`${escapePlainText(toSingleLine(text, maxText))}\``;
-
 /** Undoes Slack's marks around a link. */
 const withoutLinkMarks = (text: string): string => text.replace(/<(https?:[^|>\s]+)(?:\|[^>]*)?>/g, '$1');
 
 const describeAsker = ({ by, text }: Asked, slash: string): string =>
   [
     `Asked by <@${escapePlainText(by)}>`,
-    ...(mayHoldKey(text) ? [] : [code(`${slash} ${withoutLinkMarks(text)}`)]),
+    ...(mayHoldKey(text) ? [] : [typedCode(`${slash} ${withoutLinkMarks(text)}`)]),
   ].join(' · ');
-
-const describeReading = ({ as, ignored }: Reading): readonly string[] => [
-  ...(as === '' || mayHoldKey(as) ? [] : [`Read as ${code(as)}`]),
-  ...(ignored.length === 0 ? [] : [`Ignored: ${escapePlainText(toSingleLine(ignored.join(', '), maxText))}`]),
-];
 
 const describeChecked = ({ by, found }: Checked, finishedAt: Date | undefined): string => {
   const user = `<@${escapePlainText(by)}>`;

@@ -21,9 +21,15 @@ export type Drawing = {
 export const capacityOf = ({ isOlder = false }: Pick<Drawing, 'isOlder'>) =>
   tableCapacities[isOlder ? 'older' : 'today'];
 
+/** Returns a message as it is, and as it's drawn where Slack rejects its menu. */
+export const withoutMenuLast = (draw: (drawing: Pick<Drawing, 'isFallback'>) => Message): MessageVariants => [
+  () => draw({}),
+  () => draw({ isFallback: true }),
+];
+
 /**
- * Returns the variants of a message about a report, from rich to plain: as asked for, without the chart, and with a text
- * table. Each that may be over the limits of the older form is followed by one within them, unless the first is within.
+ * Returns the variants of a message about a report, from rich to plain: as asked for, without the chart, with a text table,
+ * and without a menu. Each that may be over the limits of the older form is followed by one within them, unless the first is within.
  */
 export const reportVariants = (
   { chart, options }: Pick<Report, 'chart' | 'options'>,
@@ -37,6 +43,7 @@ export const reportVariants = (
       (withChart): Drawing => ({ table, chart: withChart, ...(table !== asked && { isFallback: true }) }),
     ),
   );
+  if (asked === 'text') plainer.push({ table: 'text', chart: false, isFallback: true });
   const message = draw(first);
   const isLarger = listNeeds(message).has('larger');
   const withOlder = (drawing: Drawing): readonly Drawing[] =>

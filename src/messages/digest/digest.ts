@@ -7,7 +7,7 @@ import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { isShortened, listNotes } from '../answer/notes.ts';
-import { type Drawing, reportVariants } from '../answer/report-variants.ts';
+import { type Drawing, reportVariants, withoutMenuLast } from '../answer/report-variants.ts';
 import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
 import { openButton, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -18,7 +18,7 @@ import { duneLink, formatParameters, queryTitle } from '../text/format-question.
 import { changesBlock, withRanks } from './changes.ts';
 import { describeNumberChange, digestNews } from './headline.ts';
 import { listKeyNotes } from './key-notes.ts';
-import { digestRow } from './menu.ts';
+import { digestRow, type MenuSubject } from './menu.ts';
 import { describeRemark, type Remark } from './remark.ts';
 
 /** Everything a digest shows. */
@@ -88,11 +88,11 @@ const tableButton = (report: Report): Button | undefined => showTableButton(toQu
 
 const digestButtons = (
   { report, subscription, mayRun = false }: DigestView,
-  shows: 'exact' | undefined,
+  { shows, isFallback = false }: Pick<MenuSubject, 'shows'> & Pick<Drawing, 'isFallback'>,
   show?: Button,
 ): ActionsBlock =>
   digestRow(
-    { subscription, mayRun, shows },
+    { subscription, mayRun, shows, withoutMenu: isFallback ? 0 : undefined },
     openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
     show,
   );
@@ -118,13 +118,18 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
       provenanceBlock(report, shown.rows),
       ...remarkBlock(view),
       ...noteBlocks([...listNotes(ranked, shown), ...listKeyNotes(changes, view.askedKey, report.columns)]),
-      digestButtons(view, isShortened(report) ? 'exact' : undefined),
+      digestButtons(view, { ...drawing, shows: isShortened(report) ? 'exact' : undefined }),
     ],
   };
 };
 
 /** Draws a digest without changes: the channel has seen this table before, so it's one click away. */
-const renderNoChange = (view: DigestView, changes: Changes, showTable: Button): Message => {
+const renderNoChange = (
+  view: DigestView,
+  changes: Changes,
+  showTable: Button,
+  drawing: Pick<Drawing, 'isFallback'>,
+): Message => {
   const { report, subscription } = view;
   const link = `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`;
   // Otherwise old data would read as a market that stands still.
@@ -140,7 +145,7 @@ const renderNoChange = (view: DigestView, changes: Changes, showTable: Button): 
         elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join(' · ') }],
       },
       ...remarkBlock(view),
-      digestButtons(view, undefined, showTable),
+      digestButtons(view, { ...drawing, shows: undefined }, showTable),
     ],
   };
 };
@@ -152,5 +157,5 @@ export const digestVariants = (view: DigestView): MessageVariants => {
   // Without the button, as for a question too long for one, the table would be out of reach.
   return changes === undefined || showTable === undefined
     ? reportVariants(report, (drawing) => renderDigest(view, drawing))
-    : [() => renderNoChange(view, changes, showTable)];
+    : withoutMenuLast((drawing) => renderNoChange(view, changes, showTable, drawing));
 };

@@ -90,6 +90,8 @@ export type DigestListOptions = {
   readonly mayRun: boolean;
   /** From 0. */
   readonly page?: number | undefined;
+  /** Slack rejected the list with its menus. */
+  readonly withoutMenus?: boolean;
   /** Where the list was asked for. */
   readonly conversation?: Conversation | undefined;
 };
@@ -99,14 +101,13 @@ export type DigestListOptions = {
  */
 export const renderDigestList = (digests: readonly ListedDigest[], options: DigestListOptions): Message => {
   if (digests.length === 0) return renderNoDigests(options);
-  const { slash, now, suspension, mayRun, page = 0 } = options;
-  const items = digests.map(
-    (one) => (at: number) =>
-      digestLine(
-        { subscription: one.subscription, mayRun, shows: 'table', page: at },
-        itemElements(one, now),
-      ),
-  );
+  const { slash, now, suspension, mayRun, page = 0, withoutMenus = false } = options;
+  const items = digests.map((one, index) => (at: number) => {
+    const { subscription } = one;
+    const withoutMenu = withoutMenus ? index : undefined;
+    const subject = { subscription, mayRun, shows: 'table', page: at, withoutMenu } as const;
+    return digestLine(subject, itemElements(one, now));
+  });
   const shown = choosePage(items, page, (rest) =>
     rest.slice(
       0,

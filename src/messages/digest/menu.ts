@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button, KnownBlock, RichTextElement, StaticSelect } from '@slack/types';
 import type { Subscription } from '../../store/subscription.ts';
-import { actionIds } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, valueButton, withConfirmation } from '../blocks/buttons.ts';
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
+import { paragraph, richText } from '../blocks/rich-text.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
 const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
@@ -37,6 +38,26 @@ export type MenuSubject = {
   readonly shows?: 'table' | 'exact' | undefined;
   /** The page of the list that the menu is in, from 0. */
   readonly page?: number | undefined;
+  /** Slack rejected the message with the menu. Where there are several of these rows, their numbers differ. */
+  readonly withoutMenu?: number | undefined;
+};
+
+const stopQuestion = 'Unsubscribe from this digest? You can subscribe again anytime.';
+
+/** Draws what matters most as buttons, each with its own listener since before there were menus; the rest can be typed. */
+const withoutMenuRow = (
+  { id, state }: MenuSubject['subscription'],
+  index: number,
+  buttons: readonly (Button | undefined)[],
+): ActionsBlock => {
+  const [text, actionId] =
+    state.kind === 'paused' ? (['Resume', actionIds.resume] as const) : (['Pause', actionIds.pause] as const);
+  const stop = valueButton('Unsubscribe', `${actionIds.stop}.${index}`, id);
+  return buttonRow(
+    ...buttons,
+    valueButton(text, `${actionId}.${index}`, id),
+    withConfirmation(stop, stopQuestion, 'Unsubscribe', 'danger'),
+  );
 };
 
 const digestMenu = ({ subscription, mayRun, shows }: MenuSubject): StaticSelect | undefined => {
@@ -63,13 +84,18 @@ const digestBlockId = ({ subscription: { id }, page }: MenuSubject): string =>
 
 /** Draws buttons of a digest, and the menu with everything else that can be done with it. */
 export const digestRow = (subject: MenuSubject, ...buttons: readonly (Button | undefined)[]): ActionsBlock =>
-  menuRow(digestBlockId(subject), buttons, digestMenu(subject));
+  subject.withoutMenu === undefined
+    ? menuRow(digestBlockId(subject), buttons, digestMenu(subject))
+    : withoutMenuRow(subject.subscription, subject.withoutMenu, buttons);
 
 /** Draws a digest in a list: a text with the menu beside it. */
 export const digestLine = (
   subject: MenuSubject,
   elements: readonly RichTextElement[],
-): readonly KnownBlock[] => lineWithMenu(digestBlockId(subject), elements, digestMenu(subject));
+): readonly KnownBlock[] =>
+  subject.withoutMenu === undefined
+    ? lineWithMenu(digestBlockId(subject), elements, digestMenu(subject))
+    : [richText(paragraph(...elements)), digestRow(subject)];
 
 /** Parses the id of a block with the menu of a digest: its id, and the page of a list it's in. */
 export const parseDigestBlock = (

@@ -144,7 +144,7 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
       return describeMissingParameter(problem);
     case 'runs-are-off':
       return {
-        headline: "This app doesn't run queries, so --refresh isn't available.",
+        headline: "This app doesn't run queries, so neither --refresh nor Run query is available.",
         hint: 'Your Dune admin can turn it on with EXECUTIONS_PER_DAY.',
       };
     case 'already':

@@ -54,7 +54,8 @@ export const renderRunResult = ({ subscription }: NamedDigest, occurrence: Occur
 const stages = {
   begun: " is running the query. The digest posts here when it's done.",
   later: " started the query on Dune. The digest posts here when it's done.",
-  done: ' ran the query, and the digest was posted.',
+  // The digest says itself if its query couldn't be run.
+  done: ' asked to run the query. The digest was posted.',
 } as const;
 
 /** Replaces the message that the data is too old, once a person runs the query. */

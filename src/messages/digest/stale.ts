@@ -4,6 +4,7 @@ import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
+import { type Drawing, withoutMenuLast } from '../answer/report-variants.ts';
 import { headerBlock } from '../answer/sections.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -23,7 +24,10 @@ export type StaleView = {
   readonly runEstimate?: Estimate;
 };
 
-const render = ({ subscription, report, maxAgeMs, mayRun, runEstimate }: StaleView): Message => {
+const render = (
+  { subscription, report, maxAgeMs, mayRun, runEstimate }: StaleView,
+  { isFallback = false }: Pick<Drawing, 'isFallback'>,
+): Message => {
   const finishedAt = report.finishedAt ?? report.asOf;
   const age = formatAge(finishedAt, report.asOf);
   const limit = durationInWords(maxAgeMs);
@@ -47,7 +51,7 @@ const render = ({ subscription, report, maxAgeMs, mayRun, runEstimate }: StaleVi
         ),
       ),
       digestRow(
-        { subscription, mayRun: false, shows: 'table' },
+        { subscription, mayRun: false, shows: 'table', withoutMenu: isFallback ? 0 : undefined },
         mayRun ? runForDigestButton(subscription.id, runEstimate) : undefined,
         openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
       ),
@@ -56,4 +60,5 @@ const render = ({ subscription, report, maxAgeMs, mayRun, runEstimate }: StaleVi
 };
 
 /** Says once that the data is too old, and shows no old numbers. */
-export const staleVariants = (view: StaleView): MessageVariants => [() => render(view)];
+export const staleVariants = (view: StaleView): MessageVariants =>
+  withoutMenuLast((drawing) => render(view, drawing));

@@ -5,7 +5,7 @@ import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { listNotes } from '../answer/notes.ts';
-import { type Drawing, reportVariants } from '../answer/report-variants.ts';
+import { type Drawing, reportVariants, withoutMenuLast } from '../answer/report-variants.ts';
 import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { describeValues } from '../answer/values.ts';
 import { commandButton, openButton } from '../blocks/buttons.ts';
@@ -128,7 +128,12 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
       ),
       ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
       digestRow(
-        { subscription, mayRun: executionsPerDay > 0, shows: 'exact' },
+        {
+          subscription,
+          mayRun: executionsPerDay > 0,
+          shows: 'exact',
+          withoutMenu: drawing.isFallback === true ? 0 : undefined,
+        },
         openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
         onlyChangesButton(subscription),
       ),
@@ -140,5 +145,5 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
 export const subscribedVariants = (view: SubscribedView, slash: string): MessageVariants => {
   const draw = (drawing: Drawing) => render(view, drawing, slash);
   if (typeof view.preview === 'object') return reportVariants(view.preview, draw);
-  return [() => draw({ table: 'text', chart: false })];
+  return withoutMenuLast((drawing) => draw({ table: 'text', chart: false, ...drawing }));
 };

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { type Estimate, parseEstimate, printEstimate } from '../../core/estimate.ts';
 import { isForView, messageView } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { type AlreadySubscribed, existingBlock, listChoices } from '../digest/already.ts';
@@ -20,22 +21,33 @@ export type PreviewSubject = {
   readonly command: string;
 };
 
+/** The price of its runs that a preview shows: confirming it agrees to that. */
+type PricedSubject = PreviewSubject & { readonly agreed: Estimate | undefined };
+
 /** Slack rejects longer metadata. Source: docs.slack.dev/reference/views, `private_metadata`. */
 const maxMetadataLength = 3000;
+/** The characters of a price. */
+const priceRoom = 30;
 
 /** Formats the subject for a preview's metadata; `undefined` when it's too long. */
 export const formatPreviewSubject = ({ channelId, changes, command }: PreviewSubject): string | undefined => {
   const text = `${channelId} ${changes ?? '-'} ${command}`;
-  return text.length > maxMetadataLength ? undefined : text;
+  return text.length > maxMetadataLength - priceRoom ? undefined : text;
 };
 
 /** Parses a preview's metadata; `undefined` when no preview wrote it. */
-export const parsePreviewSubject = (metadata: string): PreviewSubject | undefined => {
-  const [, channelId, changes, command] = /^(\S+) (\S+) (.+)$/s.exec(metadata) ?? [];
+export const parsePreviewSubject = (metadata: string): PricedSubject | undefined => {
+  const [, channelId, changes, price, command] = /^(\S+) ([^\s~]+)(?:~(\S*))? (.+)$/s.exec(metadata) ?? [];
   return channelId === undefined || command === undefined
     ? undefined
-    : { channelId, changes: changes === '-' ? undefined : changes, command };
+    : { channelId, changes: changes === '-' ? undefined : changes, command, agreed: parseEstimate(price) };
 };
+
+/** Notes the price that a preview shows in its metadata. */
+const withPrice = (metadata: string, { price }: DraftView): string =>
+  metadata.replace(/^(\S+ [^\s~]+)(?:~\S*)? /, (_whole, start: string) =>
+    price === undefined ? `${start} ` : `${start}~${printEstimate(price.estimate)} `,
+  );
 
 /** The block id of the choice where the channel already gets the query. */
 const againField = 'again';
@@ -80,7 +92,12 @@ export const renderPreview = (view: DraftView, channelId: string, metadata: stri
     const blocks = [existingBlock(already), richText(paragraph(textElement(nothingToSave)))];
     return messageView(previewForm.title, { text: '', blocks }, 'Back');
   }
-  const frame = { ...previewForm, submit: submitLabel(view), close: 'Back', metadata };
+  const frame = {
+    ...previewForm,
+    submit: submitLabel(view),
+    close: 'Back',
+    metadata: withPrice(metadata, view),
+  };
   return formView(frame, [
     richText(
       paragraph(

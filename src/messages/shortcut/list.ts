@@ -2,7 +2,7 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { NamedShortcut } from '../../questions/shortcuts.ts';
-import { actionIds } from '../blocks/buttons.ts';
+import { actionIds, buttonRow } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
@@ -67,12 +67,18 @@ const formatLine = (one: NamedShortcut): readonly RichTextElement[] => [
 ];
 
 /** Draws a line and what can be done with it. `index` tells its button from the others. */
-const itemBlocks = (one: NamedShortcut, index: number, drawnAt: number): readonly KnownBlock[] => {
+const itemBlocks = (
+  one: NamedShortcut,
+  index: number,
+  { now, withoutMenus = false }: ShortcutListOptions,
+): readonly KnownBlock[] => {
   const { name, ownerId } = one.shortcut;
   const get = getShortcutButton(name, index);
   return [
     richText(paragraph(...formatLine(one))),
-    shortcutMenuRow({ name, shared: ownerId === undefined }, get, shortcutMenuId, drawnAt),
+    withoutMenus
+      ? buttonRow(get)
+      : shortcutMenuRow({ name, shared: ownerId === undefined }, get, shortcutMenuId, now),
   ];
 };
 
@@ -87,13 +93,13 @@ export type ShortcutListOptions = {
   readonly now: number;
   /** From 0. */
   readonly page?: number | undefined;
+  /** Slack rejected the list with its menus; what they offer can be typed. */
+  readonly withoutMenus?: boolean;
 };
 
 /** Renders a page of the shortcuts that a person can use: their own, then the shared ones. */
-export const renderShortcuts = (
-  all: readonly NamedShortcut[],
-  { slash, exampleQuery, now, page = 0 }: ShortcutListOptions,
-): Message => {
+export const renderShortcuts = (all: readonly NamedShortcut[], options: ShortcutListOptions): Message => {
+  const { slash, exampleQuery, page = 0 } = options;
   if (all.length === 0) {
     return textMessage({
       headline: 'No shortcuts yet.',
@@ -115,7 +121,7 @@ export const renderShortcuts = (
       ),
     ]),
     blocks: [
-      ...shown.items.flatMap((one, index) => itemBlocks(one, index, now)),
+      ...shown.items.flatMap((one, index) => itemBlocks(one, index, options)),
       ...pagingBlocks(shown, 'shortcuts', turnPageButton(actionIds.shortcutsPage)),
     ],
   };

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { printDigestCommand } from '../../command/print.ts';
+import { type Estimate, parseEstimate, printEstimate } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { labeledButton, printQuestionValue, valueButton } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
@@ -22,21 +23,30 @@ const buttonUnlessTooLong = (label: string, actionId: string, value: string): Bu
   value.length > limits.button.value ? undefined : valueButton(label, actionId, value);
 
 /** Says yes to a run, whose answer goes to the thread if one is given. `undefined` for a question too long for a button. */
-export const agreeToRunButton = (request: Question, thread: string | undefined): Button | undefined => {
+export const agreeToRunButton = (
+  request: Question,
+  estimate: Estimate,
+  thread: string | undefined,
+): Button | undefined => {
   const question = printQuestionValue(request);
-  return question === undefined
-    ? undefined
-    : buttonUnlessTooLong('Run query', spendingActionIds.run, `${thread ?? none} ${question}`);
+  if (question === undefined) return undefined;
+  const value = `${thread ?? none}~${printEstimate(estimate)} ${question}`;
+  return buttonUnlessTooLong('Run query', spendingActionIds.run, value);
 };
 
-/** Parses the thread and the question from the value of such a button; `undefined` for anything else. */
-export const parseAgreedRun = (
-  value: string,
-): { readonly thread: string | undefined; readonly question: string } | undefined => {
-  const [, thread, question] = /^(\S+) (.+)$/s.exec(value) ?? [];
+/** A run that a person agreed to. `agreed`: the price they saw; `undefined` in a button that doesn't tell. */
+type AgreedRun = {
+  readonly thread: string | undefined;
+  readonly question: string;
+  readonly agreed: Estimate | undefined;
+};
+
+/** Parses the value of such a button; `undefined` for anything else. */
+export const parseAgreedRun = (value: string): AgreedRun | undefined => {
+  const [, thread, price, question] = /^([^\s~]+)(?:~(\S*))? (.+)$/s.exec(value) ?? [];
   return thread === undefined || question === undefined
     ? undefined
-    : { thread: thread === none ? undefined : thread, question };
+    : { thread: thread === none ? undefined : thread, question, agreed: parseEstimate(price) };
 };
 
 /** The file of a run, and where it goes. Without a channel it goes to the person alone. */
@@ -78,26 +88,45 @@ export type AgreedDigest = {
 const resuming = 'resume';
 
 /** Says yes to a digest that runs its query. `undefined` for a command too long for a button. */
-export const agreeToDigestButton = ({ change, another, resumes }: AgreedDigest): Button | undefined =>
-  buttonUnlessTooLong(
+export const agreeToDigestButton = (
+  { change, another, resumes }: AgreedDigest,
+  estimate: Estimate,
+): Button | undefined => {
+  const how = `${another ?? none} ${resumes ? resuming : none}~${printEstimate(estimate)}`;
+  return buttonUnlessTooLong(
     change.verb === 'subscribe' ? 'Subscribe' : 'Save changes',
     spendingActionIds.save,
-    `${another ?? none} ${resumes ? resuming : none} ${printDigestCommand(change)}`.toWellFormed(),
+    `${how} ${printDigestCommand(change)}`.toWellFormed(),
   );
+};
 
 /** Parses how a digest is saved and its command from the value of such a button; `undefined` for anything else. */
 export const parseAgreedDigest = (
   value: string,
-): (Omit<AgreedDigest, 'change'> & { readonly command: string }) | undefined => {
-  const [, another, resumes, command] = /^(-|[\da-f-]{36}) (-|resume) (.+)$/s.exec(value) ?? [];
+): (Omit<AgreedDigest, 'change'> & Pick<AgreedRun, 'agreed'> & { readonly command: string }) | undefined => {
+  const [, another, resumes, price, command] =
+    /^(-|[\da-f-]{36}) (-|resume)(?:~(\S*))? (.+)$/s.exec(value) ?? [];
   return command === undefined
     ? undefined
-    : { another: another === none ? undefined : another, resumes: resumes === resuming, command };
+    : {
+        another: another === none ? undefined : another,
+        resumes: resumes === resuming,
+        agreed: parseEstimate(price),
+        command,
+      };
 };
 
 /** Says yes to the run with which a digest is posted now. */
-export const agreeToPostButton = (subscriptionId: string): Button =>
-  valueButton('Post now', spendingActionIds.post, subscriptionId);
+export const agreeToPostButton = (subscriptionId: string, estimate: Estimate): Button =>
+  valueButton('Post now', spendingActionIds.post, `${subscriptionId} ${printEstimate(estimate)}`);
+
+/** Parses the value of such a button: the digest's id, and the price that was seen. */
+export const parseAgreedPost = (
+  value: string,
+): { readonly id: string; readonly agreed: Estimate | undefined } => {
+  const [id = '', price] = value.split(' ');
+  return { id, agreed: parseEstimate(price) };
+};
 
 /** Says no, which removes the message. */
 export const cancelSpendingButton = (): Button => labeledButton('Cancel', spendingActionIds.cancel);

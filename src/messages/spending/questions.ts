@@ -50,7 +50,7 @@ export const renderRunPriceQuestion = (
   estimate: Estimate,
   { confirmAbove, thread }: { readonly confirmAbove: number; readonly thread: string | undefined },
 ): Message => {
-  const agree = agreeToRunButton(question, thread);
+  const agree = agreeToRunButton(question, estimate, thread);
   return textMessage({
     headline: `Run ${describeSubject(question)}? ${describeRunPrice('It', estimate)}`,
     hint: agree === undefined ? tooLong : describeLimit(estimate, confirmAbove),
@@ -111,7 +111,7 @@ export type CostlyDigest = AgreedDigest & { readonly price: DigestPrice };
 
 /** Asks a person before a digest is saved whose runs are likely to cost more than the limit, or of which nobody knows. */
 export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirmAbove: number): Message => {
-  const agree = agreeToDigestButton(digest);
+  const agree = agreeToDigestButton(digest, price.estimate);
   return textMessage({
     headline: describeDigestPrice(price),
     hint:
@@ -131,5 +131,5 @@ export const renderPostQuestion = (
   textMessage({
     headline: `Post digest #${number} now? ${describeRunPrice('It runs the query first, which', estimate)}`,
     hint: describeLimit(estimate, confirmAbove),
-    buttons: [agreeToPostButton(id), cancelSpendingButton()],
+    buttons: [agreeToPostButton(id, estimate), cancelSpendingButton()],
   });

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Reading } from '../../command/reading.ts';
 import type { Message, MessageVariants } from '../../messages/blocks/message.ts';
+import { withReadingLine } from '../../messages/text/reading-line.ts';
 import type { Log } from '../../platform/log.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
@@ -46,6 +48,20 @@ export const besideClicked =
   (reply: Reply): Reply =>
   (variants, target) =>
     reply(variants, target.replaces ? ephemeral : target);
+
+/**
+ * Creates a reply whose first words to the person also say how their command was read. What everyone sees says itself what
+ * it is of or what was done, so nothing is added to that or to what follows it.
+ */
+export const sayingReading = (reply: Reply, reading: Reading | undefined): Reply => {
+  if (reading === undefined) return reply;
+  let isSaid = false;
+  return (variants, target) => {
+    if (isSaid || isMeanwhile(target)) return reply(variants, target);
+    isSaid = true;
+    return reply(isForAll(target) ? variants : withReadingLine(variants, reading), target);
+  };
+};
 
 /** The longest wait for Slack that a person can be expected to sit through, ms. */
 const maxWaitMs = 15_000;

@@ -1,4 +1,5 @@
 import { parsePlain } from '../../command/parse.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { parsePreviewSubject } from '../../messages/forms/preview.ts';
 import type { SlackSettings } from '../services.ts';
@@ -9,6 +10,8 @@ export type ConfirmedPreview = {
   /** The id of the digest to edit. */
   readonly changes: string | undefined;
   readonly change: DigestChange;
+  /** The price of its runs that the preview showed. */
+  readonly agreed: Estimate | undefined;
 };
 
 /** Parses the metadata of a preview; `undefined` when another version wrote it. */
@@ -20,6 +23,6 @@ export const parsePreview = (
   const parsed = parsePlain(subject?.command ?? '', { minIntervalMinutes: minIntervalMinutes });
   const change = parsed.ok ? parsed.value : undefined;
   if (subject === undefined || (change?.verb !== 'subscribe' && change?.verb !== 'edit')) return undefined;
-  const { channelId, changes } = subject;
-  return { channelId, changes, change };
+  const { channelId, changes, agreed } = subject;
+  return { channelId, changes, change, agreed };
 };

@@ -7,7 +7,7 @@ import type { Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
-import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
+import { ephemeral, inChannel, type Reply, sayingReading } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
@@ -25,19 +25,28 @@ type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
 const handleAsk = async (
   { request: question, freshness }: Extract<Command, { verb: 'ask' }>,
   actor: Actor,
-  reply: Reply,
+  plainReply: Reply,
   services: CommandServices,
   { thread, asked }: CommandOrigin,
 ): Promise<void> => {
   const { shortcuts, settings } = services;
+  const reply = sayingReading(plainReply, asked?.reading);
   const resolved = await shortcuts.resolve(question, actor);
   if (!resolved.ok) {
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined)
       return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
-    return instead.ok
-      ? handleCommand(instead.value, actor, reply, services, { ...(thread !== undefined && { thread }) })
-      : reply([() => renderCommandProblem(instead.error, settings.command, asked?.text)], ephemeral);
+    if (!instead.ok)
+      return plainReply(
+        [() => renderCommandProblem(instead.error, settings.command, asked?.text)],
+        ephemeral,
+      );
+    const { verb } = instead.value;
+    const reading = verb === 'help' ? undefined : { as: verb, ignored: [] };
+    return handleCommand(instead.value, actor, plainReply, services, {
+      ...(thread !== undefined && { thread }),
+      ...(asked !== undefined && { asked: { ...asked, reading } }),
+    });
   }
   if (freshness?.refresh === true)
     return refreshQuestion(resolved.value, actor, reply, services, { thread, asked });
@@ -73,14 +82,16 @@ const handleSubscribe = async (
 export const handleCommand = (
   command: Command,
   actor: Actor,
-  reply: Reply,
+  plainReply: Reply,
   services: CommandServices,
   origin: CommandOrigin = {},
 ): Promise<void> => {
+  if (command.verb === 'ask') return handleAsk(command, actor, plainReply, services, origin);
   const { settings } = services;
+  // A short start answers a greeting, too, which isn't read as anything.
+  const isStart = command.verb === 'help' && command.topic === undefined;
+  const reply = isStart ? plainReply : sayingReading(plainReply, origin.asked?.reading);
   switch (command.verb) {
-    case 'ask':
-      return handleAsk(command, actor, reply, services, origin);
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
     case 'help':

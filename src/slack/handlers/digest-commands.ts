@@ -65,17 +65,10 @@ export const showDigests = async (
   const { digests: all, now, held } = await digests.list(actor);
   const { command: slash, canRun: mayRun, help } = settings;
   const exampleQuery = help.examples.query;
-  const options = {
-    slash,
-    exampleQuery,
-    now,
-    suspension: held,
-    mayRun,
-    page,
-    conversation: actor.conversation,
-  };
-  const list = () => renderDigestList(all, options);
-  return reply([list], page === undefined ? ephemeral : replacing);
+  const base = { slash, exampleQuery, now, suspension: held, mayRun, page };
+  const options = { ...base, conversation: actor.conversation };
+  const list = (withoutMenus: boolean) => () => renderDigestList(all, { ...options, withoutMenus });
+  return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
@@ -129,12 +122,12 @@ export const postNow = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
-  { isAgreed = false }: Agreement = {},
+  { agreed }: Agreement = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
   const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
   const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
-  const options = { refresh: false, isAgreed, withinMs: settings.postWaitMs, stopping };
+  const options = { refresh: false, agreed, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);

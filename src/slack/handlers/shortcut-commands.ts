@@ -63,9 +63,9 @@ export const showShortcuts = async (
 ): Promise<void> => {
   const all = await shortcuts.list(member);
   const { command: slash, help } = settings;
-  const exampleQuery = help.examples.query;
-  const list = () => renderShortcuts(all, { slash, exampleQuery, now: clock.now(), page });
-  return reply([list], page === undefined ? ephemeral : replacing);
+  const options = { slash, exampleQuery: help.examples.query, now: clock.now(), page };
+  const list = (withoutMenus: boolean) => () => renderShortcuts(all, { ...options, withoutMenus });
+  return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
 /** Handles a shortcut command. Its replies are only visible to the person. */

@@ -6,6 +6,7 @@ import { nameBareValue, readBareValue } from '../../questions/name-value.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { type CommandServices, handleCommand } from './command.ts';
+import { replyMeantDigests } from './meant-digest.ts';
 
 /** A command as a person typed it: after the slash command or a mention, or to the app directly. */
 export type TypedText = {
@@ -35,23 +36,34 @@ const completeProblem = async (
     : problem;
 };
 
+type Typed = Omit<TypedText, 'arrivedAt'>;
+
+const handleRead = async (
+  read: ReturnType<typeof readCommand>,
+  { text, actor, thread }: Typed,
+  reply: Reply,
+  services: TypedTextServices,
+): Promise<void> => {
+  if (await replyMeantDigests(read, actor, reply, services)) return;
+  if (!read.ok) {
+    const problem = await completeProblem(read.error, services);
+    return reply([() => renderCommandProblem(problem, services.settings.command, text)], ephemeral);
+  }
+  const { command, reading } = read.value;
+  const asked = { by: actor.userId, text: text.trim(), reading };
+  return handleCommand(command, actor, reply, services, { asked, ...(thread !== undefined && { thread }) });
+};
+
 /** Reads a typed command and handles it; a command that can't be read is answered only to the person. */
 export const handleText = async (
-  { text, actor, thread, arrivedAt }: TypedText,
+  { arrivedAt, ...typed }: TypedText,
   reply: Reply,
   services: TypedTextServices,
 ): Promise<void> => {
   const { settings, telemetry } = services;
-  const parsed = readCommand(text, { minIntervalMinutes: settings.minIntervalMinutes });
-  const verb = parsed.ok ? parsed.value.command.verb : 'unclear';
+  const read = readCommand(typed.text, { minIntervalMinutes: settings.minIntervalMinutes });
+  const verb = read.ok ? read.value.command.verb : 'unclear';
   telemetry.typed(verb);
-  if (parsed.ok) {
-    const { command, reading } = parsed.value;
-    const asked = { by: actor.userId, text: text.trim(), reading };
-    await handleCommand(command, actor, reply, services, { asked, ...(thread !== undefined && { thread }) });
-  } else {
-    const problem = await completeProblem(parsed.error, services);
-    await reply([() => renderCommandProblem(problem, settings.command, text)], ephemeral);
-  }
+  await handleRead(read, typed, reply, services);
   telemetry.answered(verb, performance.now() - arrivedAt);
 };

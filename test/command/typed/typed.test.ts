@@ -8,6 +8,7 @@ import { chartLines } from './charts.ts';
 import { digestLines } from './digests.ts';
 import { formLines } from './forms-of-answer.ts';
 import { helpLines } from './help.ts';
+import { nameLines } from './names.ts';
 import { parameterLines } from './parameters.ts';
 import { queryLines } from './queries.ts';
 import { rowLines } from './rows.ts';
@@ -15,6 +16,8 @@ import { scheduleLines } from './schedules.ts';
 import { sentenceLines } from './sentences.ts';
 import { shortcutLines } from './shortcuts.ts';
 import type { TypedLine } from './typed-line.ts';
+import { unwantedLines } from './unwanted.ts';
+import { writtenLines } from './written.ts';
 
 const lines: readonly TypedLine[] = [
   ...chartLines,
@@ -27,6 +30,9 @@ const lines: readonly TypedLine[] = [
   ...sentenceLines,
   ...shortcutLines,
   ...scheduleLines,
+  ...writtenLines,
+  ...unwantedLines,
+  ...nameLines,
 ];
 
 /** The shortcuts that the person has. */

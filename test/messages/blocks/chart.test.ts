@@ -168,7 +168,7 @@ describe('a chart', () => {
     expect(withoutChart).toEqual(['rich_text', 'context', 'data_table', 'context', 'actions']);
     expect(chartAndText).toEqual(['rich_text', 'data_visualization', 'rich_text', 'context', 'actions']);
     expect(asText).toEqual(['rich_text', 'context', 'rich_text', 'context', 'actions']);
-    expect(kinds({ chart: 'bar', as: 'text' })).toEqual([chartAndText, asText]);
+    expect(kinds({ chart: 'bar', as: 'text' })).toEqual([chartAndText, asText, asText]);
     expect(kinds({})).toHaveLength(2);
   });
 

@@ -36,8 +36,11 @@ describe('a digest without changes', () => {
   const report = reportOn({ result: grid(3, 2, 'a'), options: { top: 3, chart: 'bar' } });
 
   it('is one line, with the age of the data and the table a click away', () => {
-    const [form, ...plainer] = digestVariants(viewOf(report));
+    const [form, withoutMenu, ...plainer] = digestVariants(viewOf(report));
     expect(plainer).toEqual([]);
+    expect(withoutMenu === undefined ? '' : plainText(withoutMenu())).toMatch(
+      /\[ Open in Dune \] \[ Show table \] \[ Pause \] \[ Unsubscribe \]$/,
+    );
     expect(plainText(form())).toMatch(
       /^#\d+ {2}.*\n\nNo change since 2026-11-24 12:00 UTC\n\nData from 2026-11-24 09:00 UTC \(3 hours ago\)\n\n\[ Open in Dune \] \[ Show table \] \[ More ▾ \]$/,
     );

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { buttonsIn } from '../../../sandbox/slack/payload.ts';
 import { parsePlain } from '../../../src/command/parse.ts';
 import { printDigestCommand, printQuestion } from '../../../src/command/print.ts';
-import { type Estimate, unknownEstimate } from '../../../src/core/estimate.ts';
+import { type Estimate, parseEstimate, printEstimate, unknownEstimate } from '../../../src/core/estimate.ts';
 import { emptyDisplayOptions, type Question } from '../../../src/core/question.ts';
 import type { Message } from '../../../src/messages/blocks/message.ts';
 import {
   parseAgreedCsv,
   parseAgreedDigest,
+  parseAgreedPost,
   parseAgreedRun,
   spendingActionIds,
 } from '../../../src/messages/spending/buttons.ts';
@@ -64,17 +65,23 @@ describe('questions about a price', () => {
       fc.property(questions, estimates, limit, place, (question, estimate, confirmAbove, where) => {
         const run = renderRunPriceQuestion(question, estimate, { confirmAbove, thread: where.thread });
         expectSafe(run);
+        const seen = parseEstimate(printEstimate(estimate));
         const text = printQuestion(question).toWellFormed();
         const agreed = buttonValue(run, spendingActionIds.run);
         if (agreed !== undefined)
-          expect(parseAgreedRun(agreed)).toEqual({ thread: where.thread, question: text });
+          expect(parseAgreedRun(agreed)).toEqual({ thread: where.thread, question: text, agreed: seen });
         expectSafe(renderRunsOff(question));
         const csv = renderCsvQuestion(question, '01ABC', { rows: '10,000 rows', estimate }, where);
         expectSafe(csv);
         const file = buttonValue(csv, spendingActionIds.csv);
         if (file !== undefined)
           expect(parseAgreedCsv(file)).toEqual({ ...where, executionId: '01ABC', question: text });
-        expectSafe(renderPostQuestion({ id: 'x', number: 3 }, estimate, confirmAbove));
+        const post = renderPostQuestion({ id: 'x', number: 3 }, estimate, confirmAbove);
+        expectSafe(post);
+        expect(parseAgreedPost(buttonValue(post, spendingActionIds.post) ?? '')).toEqual({
+          id: 'x',
+          agreed: seen,
+        });
         const change = refreshed(question);
         const price = { estimate, monthly: 30 };
         const digest = renderDigestQuestion(
@@ -87,6 +94,7 @@ describe('questions about a price', () => {
           expect(parseAgreedDigest(saved)).toEqual({
             another: undefined,
             resumes: true,
+            agreed: seen,
             command: printDigestCommand(change).toWellFormed(),
           });
       }),

@@ -61,6 +61,7 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
     return replyProblem({ kind: 'already', number, state: 'ended' }, reply, services);
   const digest = withQuestion(found.value);
   if (act === 'run') {
+    if (!services.settings.canRun) return replyProblem({ kind: 'runs-are-off' }, reply, services);
     const { request } = digest;
     const estimate = request === undefined ? unknownEstimate : await services.questions.estimateRun(request);
     return reply([() => renderRunForDigestQuestion(digest, estimate)], ephemeral);

@@ -60,7 +60,7 @@ const runDigest = async (
   const { digests, stopping } = services;
   const onBegun = () => reply([() => renderRunForDigest('begun', actor.userId)], replacing);
   // Slack's dialog asked before the click.
-  const options = { refresh: true, isAgreed: true, withinMs: runTimeoutMs, onBegun, stopping };
+  const options = { refresh: true, agreed: 'any', withinMs: runTimeoutMs, onBegun, stopping } as const;
   const result = await digests.run({ kind: 'id', id }, actor, options);
   if (!result.ok) return replyProblem(result.error, reply, services);
   const { value } = result;

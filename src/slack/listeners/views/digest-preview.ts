@@ -1,11 +1,14 @@
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import { printDigestCommand } from '../../../command/print.ts';
 import type { Actor } from '../../../core/actor.ts';
+import type { Estimate } from '../../../core/estimate.ts';
 import { err, type Result } from '../../../core/result.ts';
 import type { SavedDigest } from '../../../digests/save.ts';
 import type { DigestChange, SubscribeCommand } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import {
   type AgainChoice,
+  formatPreviewSubject,
   parseAgainChoice,
   previewForm,
   renderPreview,
@@ -26,7 +29,7 @@ type Saving = Promise<Result<SavedDigest, ManageProblem>>;
 
 /** Changes the digest that the channel already has as the subscription would have it. */
 const changeInstead = async (
-  change: SubscribeCommand,
+  { change, agreed }: { readonly change: SubscribeCommand; readonly agreed: Estimate | undefined },
   subscriptionId: string,
   actor: Actor,
   { digests }: PreviewServices,
@@ -36,20 +39,22 @@ const changeInstead = async (
   const found = draft.value.already?.digests.find(({ digest }) => digest.subscription.id === subscriptionId);
   return found === undefined
     ? err({ kind: 'digest', problem: { kind: 'no-such-digest', number: undefined } })
-    : digests.edit(found.edit, actor, { wasPreviewed: true, resumes: true });
+    : digests.edit(found.edit, actor, { wasPreviewed: true, resumes: true, agreed });
 };
 
 const saveChosen = (
-  change: DigestChange,
+  { change, agreed }: Pick<ConfirmedPreview, 'change' | 'agreed'>,
   choice: AgainChoice | undefined,
   actor: Actor,
   services: PreviewServices,
 ): Saving => {
   const { digests } = services;
-  if (change.verb === 'edit') return digests.edit(change, actor, { wasPreviewed: true });
-  if (choice?.kind === 'change') return changeInstead(change, choice.subscriptionId, actor, services);
+  if (change.verb === 'edit') return digests.edit(change, actor, { wasPreviewed: true, agreed });
+  if (choice?.kind === 'change')
+    return changeInstead({ change, agreed }, choice.subscriptionId, actor, services);
   return digests.subscribe(change, actor, {
     wasPreviewed: true,
+    agreed,
     ...(choice !== undefined && { another: choice.id }),
   });
 };
@@ -62,13 +67,42 @@ type Confirmed = {
   readonly userId: string;
 };
 
-/** Asks what to do where the channel got the query only after the preview was drawn. */
-const askAgain = async ({ view, preview, userId }: Confirmed, services: PreviewServices) => {
-  const { channelId, change } = preview;
+/** Draws a preview in place of the one that was confirmed. Tells if the person sees it. */
+const previewAgain = async (
+  change: DigestChange,
+  changes: string | undefined,
+  { view, preview: { channelId }, userId }: Confirmed,
+  services: PreviewServices,
+): Promise<boolean> => {
+  const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
+  if (metadata === undefined) return false;
   const draft = await services.digests.preview(change, toActorIn(channelId, userId, services));
   if (!draft.ok) return false;
-  const redrawn = renderPreview(draft.value, channelId, view.private_metadata);
+  const redrawn = renderPreview(draft.value, channelId, metadata);
   return (await services.views.update({ id: view.id }, redrawn)).kind === 'shown';
+};
+
+/**
+ * Asks again in the preview: what to do where the channel got the query meanwhile, or whether to save what turns out to run
+ * its query at a price that the preview didn't show. Tells if it could.
+ */
+const askAgain = (
+  problem: ManageProblem,
+  confirmed: Confirmed,
+  services: PreviewServices,
+): Promise<boolean> => {
+  const { preview, choice } = confirmed;
+  switch (problem.kind) {
+    case 'already':
+      return previewAgain(preview.change, preview.changes, confirmed, services);
+    case 'costly': {
+      const { change } = problem.costly;
+      const changed = choice?.kind === 'change' ? choice.subscriptionId : preview.changes;
+      return previewAgain(change, change.verb === 'edit' ? changed : undefined, confirmed, services);
+    }
+    default:
+      return Promise.resolve(false);
+  }
 };
 
 const save = async (confirmed: Confirmed, reply: Reply, services: PreviewServices): Promise<void> => {
@@ -78,9 +112,9 @@ const save = async (confirmed: Confirmed, reply: Reply, services: PreviewService
     return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   // Slack waits three seconds for the form, and Dune may take longer.
   await reply([() => renderWorking('Posting in the channel…')], ephemeral);
-  const saved = await saveChosen(change, choice, toActorIn(channelId, userId, services), services);
+  const saved = await saveChosen(preview, choice, toActorIn(channelId, userId, services), services);
   if (!saved.ok) {
-    if (saved.error.kind === 'already' && (await askAgain(confirmed, services))) return;
+    if (await askAgain(saved.error, confirmed, services)) return;
     // No button to run the query: a click in a form brings no `response_url` to report over.
     return replyManageProblem(saved.error, reply, services, { offerRun: false });
   }

@@ -1,0 +1,40 @@
+import type { TypedLine } from './typed-line.ts';
+
+/** Lines about queries, values and filters as other programs write them. */
+export const writtenLines: readonly TypedLine[] = [
+  [
+    '1252207 where volume_usd > 1m and chain = base',
+    'does',
+    '1252207 --where "volume_usd > 1000000 and chain = \'base\'"',
+  ],
+  ['1252207 where "Total Volume" > 1e6', 'does', '1252207 --where "\\"Total Volume\\" > 1000000"'],
+  ['1252207 volume over 1 million', 'does', '1252207 --where "volume > 1000000"'],
+  ['1252207 where volume > 1.5bn', 'does', '1252207 --where "volume > 1500000000"'],
+  ['1252207 where chain in (base, arbitrum)', 'does', "1252207 --where \"chain in ('base', 'arbitrum')\""],
+  ['1252207 chart volume over time', 'does', '1252207 --chart auto --x time --y volume'],
+  ['select project, volume from query_1252207', 'does', '1252207 --columns project,volume'],
+  [
+    'SELECT project FROM query_1252207 WHERE volume > 100 ORDER BY volume DESC LIMIT 5',
+    'does',
+    '1252207 --top 5 --sort "volume desc" --columns project --where "volume > 100"',
+  ],
+  ['select * from query_1252207 order by 2 desc', 'does', '1252207'],
+  ['query_1252207 limit 5', 'does', '1252207 --top 5'],
+  ['<iframe src="https://dune.com/embeds/1252207/2161712" />', 'does', '1252207'],
+  ['> 1252207', 'does', '1252207'],
+  ['*1252207* top _5_', 'does', '1252207 --top 5'],
+  ['3493826 (chain: base)', 'does', '3493826 chain=base'],
+  ['3493826 {chain: base}', 'does', '3493826 chain=base'],
+  ['3493826 {"chain":"base","days":7}', 'does', '3493826 chain=base days=7'],
+  ['3493826 --params \'{"chain":"base"}\'', 'does', '3493826 chain=base'],
+  ['3493826 with chain set to base', 'does', '3493826 chain=base'],
+  ['1252207 (top 5, csv)', 'does', '1252207 --top 5 --csv'],
+  ["1252207 where project like '%uni%'", 'does', '1252207 --where "project like \'%uni%\'"'],
+  ['1252207 where volume between 1 and 10', 'does', '1252207 --where "volume between 1 and 10"'],
+  ['dune.com/queries/1252207/2161712', 'does', '1252207'],
+  ['https://dune.com/queries/1252207?utm_source=slack top 5', 'does', '1252207 --top 5'],
+  ['https://dune.com/embeds/1252207/2161712/abcdef12-3456-7890-abcd-ef1234567890', 'does', '1252207'],
+  ['[dex](https://dune.com/queries/1252207) top 5', 'does', '1252207 --top 5'],
+  ['<https://dune.com/queries/1252207|dex leaders> csv', 'does', '1252207 --csv'],
+  ['curl https://api.dune.com/api/v1/query/1252207/results', 'does', '1252207'],
+];
