@@ -21,6 +21,8 @@ export type Run = {
     | 'FAILED'
     | 'CANCELLED'
     | 'EXPIRED';
+  /** It goes on for so long after it was first asked for, ms, and seems to have begun `minutesAgo` then. */
+  readonly goesOnMs?: number;
   readonly error?: {
     readonly type: string;
     readonly message: string;
