@@ -2,127 +2,38 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseMaxAge } from '../src/command/option-values.ts';
-import { plainText } from '../src/messages/terminal/message.ts';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { type Arguments, parseArguments, usage } from './demo/arguments.ts';
+import { drawPosted } from './demo/drawing.ts';
+import { runLine } from './demo/line.ts';
 import { startPage } from './demo/page.ts';
-import { moveOn } from './demo/settle.ts';
-import { catalog } from './dune/catalog.ts';
 import type { Page } from './page/server.ts';
-import { listLabels, withButton } from './slack/payload.ts';
-import { channels, type Posted, people } from './slack/workspace.ts';
-
-const answerWithinMs = 60_000;
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Replaces IDs of people and channels with names, as Slack shows them. */
-const withNames = (text: string): string =>
-  [...Object.values(people), ...Object.values(channels)].reduce(
-    (named, { id, name }) => named.replaceAll(id, name),
-    text,
-  );
-
-/** Draws files as cards with name and size, as Slack shows them. */
-const drawFiles = ({ files = [] }: Pick<Posted, 'files'>): string =>
-  files.map(({ name, size }) => `\n\n[ file ${name}, ${size.toLocaleString('en-US')} bytes ]`).join('');
-
-const draw = ({ channel, onlyFor, edited, ...message }: Posted): string => {
-  const where = channel.startsWith('D') ? '(direct message from the app)\n' : '';
-  const seen = onlyFor === undefined ? '' : '(only visible to you)\n';
-  return `${where}${seen}${edited ? '(edited)\n' : ''}${withNames(plainText(message))}${drawFiles(message)}`;
-};
-
-/** Does something, and waits until the app has answered. Returns the number of its messages. */
-const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>): Promise<number> => {
-  let said = 0;
-  slack.workspace.watch(() => {
-    said += 1;
-  });
-  await act();
-  await bot.idle(answerWithinMs);
-  return said;
-};
-
-const typeLine = (sandbox: SandboxedBot, line: string): Promise<number> => {
-  const text = line.trim().replace(/^\/dune(?=\s|$)\s*/, '');
-  return follow(sandbox, () => sandbox.slack.type({ text }));
-};
-
-/** Presses the newest button with this label under a message. A form that it opens is on the page. */
-const press = async (sandbox: SandboxedBot, label: string): Promise<number> => {
-  const { slack } = sandbox;
-  const found = withButton(slack.workspace.messages, label);
-  if (found === undefined) {
-    const labels = new Set(slack.workspace.messages.flatMap(listLabels));
-    print(labels.size === 0 ? 'There are no buttons yet.' : `Buttons: ${[...labels].join(', ')}`);
-    return 0;
-  }
-  const before = slack.modalOf();
-  const said = await follow(sandbox, () =>
-    slack.press(found.message, found.actionId, people.ada, found.value, found.blockId),
-  );
-  if (slack.modalOf() === before) return said;
-  print('A form opened. You can fill it in on the page.');
-  return said + 1;
-};
-
-/** Moves the sandbox's clock, and lets the app post what is due. */
-const later = async (sandbox: SandboxedBot, span: string): Promise<number> => {
-  const ms = parseMaxAge(span);
-  if (!ms.ok) {
-    print('How much later? Try /later 5m, /later 2h, /later 1d, or /later 1w.');
-    return 0;
-  }
-  const then = sandbox.clock.now() + ms.value;
-  print(`It is now ${new Date(then).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
-  return follow(sandbox, () => moveOn(sandbox, ms.value));
-};
-
-const lineUsage =
-  'Start with /dune. Or use /queries, /later 5m, /press Pause, /quit. Forms and the App Home are on the page.';
-
-const listQueries = (): void => {
-  for (const { id, name } of catalog) print(`  /dune ${id}`.padEnd(18) + name);
-};
-
-/** Runs one line. Returns the number of the app's messages, or 1 if none is expected; 0 means that the line failed. */
-const runLine = async (sandbox: SandboxedBot, line: string): Promise<number> => {
-  const [, word = '', rest = ''] = /^(\/?\S*)\s*(.*)$/s.exec(line.trim()) ?? [];
-  switch (word) {
-    case '/dune':
-      return typeLine(sandbox, line);
-    case '/later':
-      return later(sandbox, rest);
-    case '/press':
-      return press(sandbox, rest);
-    case '/queries':
-      listQueries();
-      return 1;
-    case '':
-      return 1;
-    default:
-      print(lineUsage);
-      return 0;
-  }
-};
-
 const welcome = (): void => {
   print('The real app with a simulated Slack workspace and Dune API. Nothing leaves this machine.');
-  print('Try one of these. /queries lists all queries, /quit ends the demo:');
+  print(
+    'Try some of these. /help tells what else works here, /queries lists all queries, /quit ends the demo:',
+  );
   for (const line of [
     '/dune 5550003',
+    '/dune 1252207 top 5 csv',
     '/dune 5550006 --chart bar',
-    '/dune 5550005',
-    '/dune 1252207 "LooksRare Wash Trading Filter"=OFF',
+    '/dune 3493826 chain=bse',
+    '/press Use chain = base',
+    '/press Sort by trades',
+    '/dune nft volume',
+    '@Dune in Slack 5550005',
+    '/dm top 3 of 1252207',
     '/dune subscribe 5550001 every 5 minutes',
-    '/dune run 1',
+    '/dune post 1',
     '/later 5m',
     '/dune list 1',
-    '/dune save volumes 5550001 --top 3',
+    '/dune 980708',
+    "/press Post it when it's done",
     '/dune help',
   ]) {
     print(`  ${line}`);
@@ -137,7 +48,7 @@ const converse = async (sandbox: SandboxedBot): Promise<void> => {
   prompt();
   for await (const line of terminal) {
     if (line.trim() === '/quit') break;
-    await runLine(sandbox, line);
+    await runLine(sandbox, line, print);
     prompt();
   }
   terminal.close();
@@ -164,8 +75,8 @@ const run = async ({ once, port, opens, free }: Arguments): Promise<void> => {
   sandbox.dune.setPlan(free ? 'free' : 'paid');
   const page = port === undefined ? undefined : await serve(sandbox, port, opens);
   if (port === undefined || page !== undefined) {
-    sandbox.slack.workspace.watch((message) => print(`\n${draw(message)}`));
-    for (const line of once) if ((await runLine(sandbox, line)) === 0) process.exitCode = 1;
+    sandbox.slack.workspace.watch((message) => print(`\n${drawPosted(message)}`));
+    for (const line of once) if ((await runLine(sandbox, line, print)) === 0) process.exitCode = 1;
     if (page !== undefined) await converse(sandbox);
   }
   await page?.close();

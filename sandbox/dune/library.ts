@@ -66,9 +66,18 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
     );
   };
   for (const query of catalog) add(query);
+  const firstAskedAt = new Map<string, number>();
+  /** Returns a run that was asked for; one that goes on is counted from the first time. */
+  const asOf = (stored: StoredRun | undefined): StoredRun | undefined => {
+    const goesOnMs = stored?.run.goesOnMs;
+    if (stored === undefined || goesOnMs === undefined) return stored;
+    const askedAt = firstAskedAt.get(stored.id) ?? now();
+    firstAskedAt.set(stored.id, askedAt);
+    return { ...stored, startedAt: askedAt - stored.run.minutesAgo * minute, endedAt: askedAt + goesOnMs };
+  };
   const runsOf = (query: Query): readonly StoredRun[] => runs.get(query.id) ?? [];
   const known = (query: Query, asked: ReadonlyMap<string, string>): StoredRun | undefined =>
-    liveRun(query, now()) ?? runsOf(query).find((stored) => hasValues(stored, asked));
+    liveRun(query, now()) ?? asOf(runsOf(query).find((stored) => hasValues(stored, asked)));
   return {
     find: (id) => queries.get(id),
     add,
@@ -77,7 +86,8 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
       executed += 1;
       // A new run gives what a run with these values gave before, else what the latest gave.
       const model = known(query, new Map(Object.entries(values))) ?? known(query, new Map());
-      const run: Run = { ...model?.run, minutesAgo: 0, values, rows: model?.run.rows ?? [] };
+      const { goesOnMs: _before, ...before } = model?.run ?? { minutesAgo: 0 };
+      const run: Run = { ...before, minutesAgo: 0, values, rows: before.rows ?? [] };
       const startedAt = now();
       const endedAt = startedAt + (query.runMs ?? defaultRunMs);
       const stored = { id: toExecutionId(query, `X${executed}`), query, run, startedAt, endedAt };
@@ -90,7 +100,7 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
         turn === undefined
           ? []
           : [...queries.values()].flatMap((query) => liveRun(query, now(), Number(turn)) ?? []);
-      return [...live, ...[...runs.values()].flat()].find((stored) => stored.id === id);
+      return asOf([...live, ...[...runs.values()].flat()].find((stored) => stored.id === id));
     },
   };
 };

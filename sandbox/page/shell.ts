@@ -27,11 +27,16 @@ const stepButton = (click: (typeof tour)[number]['click']): string =>
     ? `<button type="button" class="run" data-run="${escapeHtml(click.text)}"><code>${escapeHtml(click.text)}</code></button>`
     : `<button type="button" class="run" data-shortcut="${escapeHtml(click.callbackId)}"><code>${escapeHtml(click.label)}</code> in the shortcuts menu</button>`;
 
+const stepWords = ({ words, free }: (typeof tour)[number]): string =>
+  free === undefined
+    ? `<p>${escapeHtml(words)}</p>`
+    : `<p class="on-paid">${escapeHtml(words)}</p><p class="on-free">${escapeHtml(free)}</p>`;
+
+const stepMoves = ({ moves: after = [] }: (typeof tour)[number]): string =>
+  after.length === 0 ? '' : `<p class="buttons">${after.map(moveButton).join('')}</p>`;
+
 const tourSteps = tour
-  .map(
-    ({ click, words, moves: after = [] }) =>
-      `<li>${stepButton(click)}<p>${escapeHtml(words)}</p>${after.length === 0 ? '' : `<p class="buttons">${after.map(moveButton).join('')}</p>`}</li>`,
-  )
+  .map((step) => `<li>${stepButton(step.click)}${stepWords(step)}${stepMoves(step)}</li>`)
   .join('');
 
 const switches = faultLabels

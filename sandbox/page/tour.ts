@@ -10,6 +10,8 @@ type Click =
 type Step = {
   readonly click: Click;
   readonly words: string;
+  /** The words on Dune's free plan, if what it shows is different there. */
+  readonly free?: string;
   /** Where to move the clock afterwards, in order. */
   readonly moves?: readonly (keyof typeof moves)[];
 };
@@ -35,10 +37,12 @@ export const tour: readonly Step[] = [
   {
     click: line('/dune 3493826 chain=bse'),
     words: 'A typo. The app finds what was meant: click Use chain = base. Only you see the correction.',
+    free: 'A typo. On the free plan Dune tells no choices, so the app asks you to check the spelling before you run it. Only you see that.',
   },
   {
     click: form('ask_dune'),
     words: `Nobody has to know a command. Type 3493826 and press Enter: the form asks for the query's parameters. More options has the rest. Post it to #general.`,
+    free: 'Nobody has to know a command. Type 3493826 and press Enter. On the free plan Dune lists no parameters: type chain=base. More options has the rest. Post it to #general.',
   },
   {
     click: line('/dune 5550003 --top 3 --csv'),

@@ -1,8 +1,9 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, useVisit } from './visit.ts';
 
 describe('forms in a browser', () => {
-  const { page, send, row, dialog, tabTo } = useVisit();
+  const { page, send, row, dialog, tabTo, tabInto } = useVisit();
 
   it('shows a modal with errors, keeps the focus in it, and closes it by Escape', async () => {
     await send('/dune 5550001 --top 2');
@@ -73,15 +74,6 @@ describe('forms in a browser', () => {
     await dialog().getByLabel('chain').waitFor();
     await tabTo('More options');
     await keyboard.press('Enter');
-    const tabInto = async (label: string): Promise<void> => {
-      const field = dialog().getByLabel(label, { exact: false }).and(page().locator('input, select'));
-      await field.waitFor();
-      for (let count = 0; count < 80; count += 1) {
-        if (await field.evaluate((one) => one === document.activeElement)) return;
-        await keyboard.press('Tab');
-      }
-      expect.unreachable(`${label} isn't reached by Tab`);
-    };
     await tabInto('Rows');
     await keyboard.type('2');
     await tabInto('Post to');
@@ -89,6 +81,40 @@ describe('forms in a browser', () => {
     await tabInto('Rows');
     await keyboard.press('Enter');
     await row('2 of 6 rows').waitFor();
+  });
+});
+
+/** Tells if an element lies in the window of the form, without scrolling to it. */
+const isInForm = (field: Locator): Promise<boolean> =>
+  field.evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    const around = one.closest('.inside')?.getBoundingClientRect();
+    return around !== undefined && top >= around.top && bottom <= around.bottom;
+  });
+
+describe.each([
+  ['a window', {}],
+  ['a phone', phone],
+])('a form with many fields in %s', (_where, options) => {
+  const { page, row, dialog } = useVisit(options);
+
+  it('opens the rest of them where somebody is, and is sent', async () => {
+    await page().locator('#composer summary').click();
+    await page().locator('#composer').getByRole('menuitem', { name: 'Ask Dune' }).click();
+    await dialog().getByLabel('Query').fill('3493826');
+    await dialog().getByLabel('Query').press('Enter');
+    await dialog().getByLabel('chain').selectOption('base');
+    await dialog().getByRole('button', { name: 'More options' }).click();
+    await dialog().getByRole('button', { name: 'Fewer options' }).waitFor();
+    expect(await isInForm(dialog().getByRole('button', { name: 'Fewer options' }))).toBe(true);
+    await dialog().getByRole('textbox', { name: 'Rows' }).fill('2');
+    await dialog().getByLabel('Sort by').selectOption({ index: 1 });
+    await dialog().getByLabel('Post to').selectOption('C0GENERAL');
+    expect(await page().evaluate(() => [document.documentElement.scrollWidth === innerWidth])).toEqual([
+      true,
+    ]);
+    await dialog().getByRole('button', { name: 'Get result', exact: true }).click();
+    await row('chain = base').getByText('2 of 6 rows').waitFor();
   });
 });
 

@@ -51,6 +51,21 @@ describe.each([
     expect(await pill().isVisible()).toBe(false);
   });
 
+  it('that are too high for it are seen from their beginning, and so is the next', async () => {
+    await send('/dune 5550002 --chart line --top 4');
+    const beginning = () =>
+      row('4 of 90 rows').evaluate((one) => {
+        const around = one.closest('#main')?.getBoundingClientRect();
+        return Math.round(one.getBoundingClientRect().top - (around?.top ?? 0));
+      });
+    await row('4 of 90 rows').waitFor();
+    expect(await beginning()).toBe(0);
+    await bobAsks(1);
+    await row('1 of 26 rows').waitFor();
+    await expect.poll(() => fromEnd(main())).toBeLessThan(2);
+    expect(await pill().isVisible()).toBe(false);
+  });
+
   it('that answer the person come in sight', async () => {
     await send('/dune 1252207');
     await row('10 of 26 rows').waitFor();

@@ -86,6 +86,24 @@ describe('the page in a browser', () => {
     await page().getByPlaceholder('Message Dune in Slack').waitFor();
   });
 
+  it('asks before a digest is stopped in the Home, too', async () => {
+    await send('/dune subscribe 5550001 daily 9:00');
+    await row('subscribed').waitFor();
+    await page().getByRole('link', { name: 'Home' }).first().click();
+    const home = page().locator('.home');
+    await home.locator('.choose summary').first().click();
+    await home.getByRole('menuitemradio', { name: 'Unsubscribe…' }).click();
+    const question = page().locator('dialog[open]');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'detached' });
+    // The app draws it again, so that the same can be chosen once more.
+    await home.locator('.chosen').filter({ hasText: 'More' }).waitFor();
+    await home.locator('.choose summary').first().click();
+    await home.getByRole('menuitemradio', { name: 'Unsubscribe…' }).click();
+    await question.getByRole('button', { name: 'Unsubscribe' }).click();
+    await home.getByText('No digests yet').waitFor();
+  });
+
   it('tells the JSON of a message and what went to Dune', async () => {
     await send('/dune 1252207 --top 3');
     const answer = row('3 of 26 rows');

@@ -54,20 +54,33 @@ describe.each([
   });
 });
 
-describe('a correction', () => {
-  const { page, send, row, tabTo } = useVisit();
+describe.each([
+  ['a window', {}],
+  ['a phone', phone],
+])('a correction in %s', (_where, options) => {
+  const { page, send, row, tabTo } = useVisit(options);
+  const typo = () => row('No result yet for');
 
-  it('is one click', async () => {
+  it('is one click, and takes the place of the problem', async () => {
     await send('/dune 3493826 chain=bse');
-    await row('No result yet for').getByRole('button', { name: 'Use chain = base' }).click();
+    await typo().getByText('Only visible to you').waitFor();
+    await typo().getByRole('button', { name: 'Use chain = base' }).click();
     await row('chain = base').getByText('All 6 rows').waitFor();
+    await row('chain = base').getByText('/dune 3493826 chain=base').waitFor();
+    await typo().waitFor({ state: 'detached' });
   });
 
   it('is one key', async () => {
     await send('/dune 3493826 chain=bse');
-    await row('No result yet for').waitFor();
+    await typo().waitFor();
     await tabTo('Use chain = base', 'Shift+Tab');
     await page().keyboard.press('Enter');
     await row('chain = base').getByText('All 6 rows').waitFor();
+  });
+
+  it('of a column is one click, too', async () => {
+    await send('/dune 1252207 --top 3 --sort projct');
+    await row('no column called projct').getByRole('button', { name: 'Use project' }).click();
+    await row('3 of 26 rows').getByText('/dune 1252207 --top 3 --sort project').waitFor();
   });
 });

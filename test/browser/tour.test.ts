@@ -18,17 +18,19 @@ const seen = [
 
 const widths = (page: Page) => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
 
-/** Clicks a step, and waits for what it shows in sight. */
-const doStep = async ({ page, row, dialog }: Visit, index: number): Promise<void> => {
-  const panel = page().locator('#panel');
-  if (!(await panel.isVisible())) await page().getByRole('button', { name: 'Tour and tools' }).click();
+const openPanel = async ({ page }: Visit): Promise<void> => {
+  if (!(await page().locator('#panel').isVisible()))
+    await page().getByRole('button', { name: 'Tour and tools' }).click();
+};
+
+/** Clicks a step, and waits for what it shows in sight. A form stays open. */
+const begin = async (visit: Visit, index: number): Promise<void> => {
+  const { page, row, dialog } = visit;
+  await openPanel(visit);
   await page().locator('#tour .run').nth(index).click();
   const words = seen[index];
-  if (words === undefined) {
-    await dialog().getByLabel('Query').waitFor();
-    await page().keyboard.press('Escape');
-    await dialog().waitFor({ state: 'detached' });
-  } else {
+  if (words === undefined) await dialog().getByLabel('Query').waitFor();
+  else {
     await row(words).waitFor();
     await expect
       .poll(() =>
@@ -43,24 +45,43 @@ const doStep = async ({ page, row, dialog }: Visit, index: number): Promise<void
   await page().locator('#tour li').nth(index).and(page().locator('.done')).waitFor({ state: 'attached' });
 };
 
-describe('the tour', () => {
-  const visit = useVisit();
+/** Clicks a step, and closes its form, if it has one. */
+const doStep = async (visit: Visit, index: number): Promise<void> => {
+  await begin(visit, index);
+  if (seen[index] !== undefined) return;
+  await visit.page().keyboard.press('Escape');
+  await visit.dialog().waitFor({ state: 'detached' });
+};
+
+const digestsIn = (page: Page) => page.locator('#main .row').filter({ hasText: /since \w+ \d+, \d{4}/ });
+
+describe.each([
+  ['a window', {}],
+  ['a small window', { viewport: { width: 1000, height: 560 } }],
+  ['a phone', phone],
+])('the tour in %s', (_where, options) => {
+  const visit = useVisit(options);
   const { page, row, dialog } = visit;
+  const closeThread = () => page().getByRole('button', { name: 'Close thread' }).click();
 
   it('leads from start to end, and each step keeps its promise', async () => {
     expect(await page().locator('#tour .run').count()).toBe(stepCount);
-    await doStep(visit, 0);
+    await begin(visit, 0);
     const menu = row('10 of 26 rows').locator('.choose');
     await menu.locator('summary').click();
     await menu.getByRole('menuitemradio', { name: 'Top 25' }).click();
     await row('10 of 26 rows').getByText('1 reply').click();
     await page().locator('#thread').getByText('25 of 26 rows').waitFor();
-    await doStep(visit, 1);
+    await closeThread();
+
+    await begin(visit, 1);
     await row('4 of 90 rows').locator('svg polyline, svg path').first().waitFor();
-    await doStep(visit, 2);
+
+    await begin(visit, 2);
     await row('No result yet for').getByRole('button', { name: 'Use chain = base' }).click();
     await row('chain = base').getByText('All 6 rows').waitFor();
-    await page().locator('#tour .run').nth(3).click();
+
+    await begin(visit, 3);
     await dialog().getByLabel('Query').fill('3493826');
     await dialog().getByLabel('Query').press('Enter');
     await dialog().getByLabel('chain').selectOption('arbitrum');
@@ -69,30 +90,40 @@ describe('the tour', () => {
     await dialog().getByLabel('Post to').selectOption('C0GENERAL');
     await dialog().getByRole('button', { name: 'Get result', exact: true }).click();
     await row('chain = arbitrum').getByText('3 of 6 rows').waitFor();
-    await doStep(visit, 4);
+
+    await begin(visit, 4);
     await row('CSV of').locator('.file').waitFor();
-    await doStep(visit, 5);
+
+    await begin(visit, 5);
     const step = page().locator('#tour li').nth(5);
-    const digests = page()
-      .locator('#main .row')
-      .filter({ hasText: /since \w+ \d+, \d{4}/ });
+    await openPanel(visit);
     await step.getByRole('button', { name: 'Next 09:00' }).click();
-    await digests.first().waitFor();
+    await digestsIn(page()).first().waitFor();
+    await openPanel(visit);
     await step.getByRole('button', { name: '+1 day' }).click();
-    await digests.nth(1).waitFor();
-    expect(
-      await page()
-        .getByText(/hours? late/i)
-        .count(),
-    ).toBe(0);
-    await doStep(visit, 6);
+    await digestsIn(page()).nth(1).waitFor();
+    const late = page().getByText(/hours? late/i);
+    expect(await late.count()).toBe(0);
+
+    await begin(visit, 6);
     await row('@Dune in Slack 5550005').getByText('1 reply').click();
     await page().locator('#thread').getByText('usdc_price').waitFor();
-    await doStep(visit, 7);
+    await closeThread();
+
+    await begin(visit, 7);
     expect(await page().locator('#tour li.done').count()).toBe(stepCount);
+    const [page_, window_] = await widths(page());
+    expect(page_).toBe(window_);
+    const channels = page().getByRole('button', { name: /^Channels/ });
+    if (await channels.isVisible()) await channels.click();
     await page().getByRole('link', { name: 'Home' }).first().click();
     await page().locator('.home').getByText('leaders').first().waitFor();
   });
+});
+
+describe('the tour', () => {
+  const visit = useVisit();
+  const { page, row, dialog, served, tabTo, tabInto } = visit;
 
   it('shows something for every click, in whatever order, and twice', async () => {
     await page().locator('#tour [data-move="nine"]').click();
@@ -100,17 +131,70 @@ describe('the tour', () => {
     for (const index of [7, 5, 2, 6, 0, 5, 4, 1, 3, 7]) await doStep(visit, index);
   });
 
-  it('is walked by keyboard alone', async () => {
+  it('goes on beside an open thread', async () => {
+    await page().setViewportSize({ width: 1000, height: 700 });
+    await begin(visit, 6);
+    await row('@Dune in Slack 5550005').getByText('1 reply').click();
+    await page().locator('#thread').getByText('usdc_price').waitFor();
+    await begin(visit, 7);
+  });
+
+  it('promises nothing that the free plan has not', async () => {
+    const promise = page().locator('#tour').getByText('click Use chain = base');
+    await promise.waitFor();
+    served.bench.sandboxed().dune.setPlan('free');
+    await page().reload();
+    await page().locator('#tour').getByText('Dune tells no choices').waitFor();
+    expect(await promise.isVisible()).toBe(false);
+    await begin(visit, 2);
+    await row('No result yet for').getByText('Check the spelling').waitFor();
+  });
+
+  it('is walked by keyboard alone, with the correction, the form and the clock', async () => {
     const { keyboard } = page();
     const step = (index: number) => page().locator('#tour .run').nth(index);
-    const focused = (index: number) => step(index).evaluate((one) => one === document.activeElement);
-    for (const index of [0, 1, 2, 4, 5, 6, 7]) {
-      for (let count = 0; count < 400 && !(await focused(index)); count += 1) await keyboard.press('Tab');
-      expect(await focused(index)).toBe(true);
+    const isOn = (index: number) => step(index).evaluate((one) => one === document.activeElement);
+    const press = async (index: number): Promise<void> => {
+      for (let count = 0; count < 400 && !(await isOn(index)); count += 1) await keyboard.press('Tab');
+      expect(await isOn(index)).toBe(true);
       await keyboard.press('Enter');
-      await row(seen[index] ?? '').waitFor();
-      expect(await focused(index)).toBe(true);
-    }
+      const words = seen[index];
+      if (words === undefined) return;
+      await row(words).waitFor();
+      expect(await isOn(index)).toBe(true);
+    };
+    await press(0);
+    await press(1);
+    await press(2);
+    await tabTo('Use chain = base', 'Shift+Tab');
+    await keyboard.press('Enter');
+    await row('chain = base').getByText('All 6 rows').waitFor();
+    await press(3);
+    await dialog().getByLabel('Query').and(page().locator(':focus')).waitFor();
+    await keyboard.type('3493826');
+    await keyboard.press('Enter');
+    await tabInto('chain');
+    await keyboard.type('arb');
+    await tabInto('Post to');
+    await keyboard.type('# gen');
+    await tabTo('More options');
+    await keyboard.press('Enter');
+    await tabInto('Rows');
+    await keyboard.type('3');
+    await keyboard.press('Enter');
+    await row('chain = arbitrum').getByText('3 of 6 rows').waitFor();
+    await dialog().waitFor({ state: 'detached' });
+    expect(await isOn(3)).toBe(true);
+    await press(4);
+    await press(5);
+    await tabTo('Next 09:00');
+    await keyboard.press('Enter');
+    await digestsIn(page()).first().waitFor();
+    await tabTo('+1 day');
+    await keyboard.press('Enter');
+    await digestsIn(page()).nth(1).waitFor();
+    await press(6);
+    await press(7);
   });
 });
 
@@ -120,7 +204,7 @@ describe('the tour on a phone', () => {
   const widest = () =>
     page().evaluate(() => Math.max(...[...document.querySelectorAll('.row')].map((one) => one.scrollWidth)));
 
-  it('never scrolls sideways, and reaches everything', async () => {
+  it('never scrolls sideways', async () => {
     expect(await widths(page())).toEqual([390, 390]);
     for (let index = 0; index < stepCount; index += 1) {
       await doStep(visit, index);
@@ -130,13 +214,6 @@ describe('the tour on a phone', () => {
     await send('/dune 5550001 --top 2');
     await row('2 of 8 rows').getByRole('button', { name: 'Subscribe', exact: true }).click();
     await page().locator('dialog[open]').waitFor();
-    expect(await widths(page())).toEqual([390, 390]);
-    await page().locator('dialog[open]').getByRole('button', { name: 'Close' }).click();
-    await page()
-      .getByRole('button', { name: /^Channels/ })
-      .click();
-    await page().getByRole('link', { name: 'Home' }).first().click();
-    await page().locator('.home').getByText('leaders').first().waitFor();
     expect(await widths(page())).toEqual([390, 390]);
   });
 });

@@ -16,6 +16,8 @@ export type Visit = {
   readonly dialog: () => Locator;
   /** Presses Tab, or Shift+Tab, until an element with these words has the focus. */
   readonly tabTo: (words: string, key?: 'Tab' | 'Shift+Tab') => Promise<void>;
+  /** Presses Tab until the field of the open form with this label has the focus. */
+  readonly tabInto: (label: string) => Promise<void>;
 };
 
 /** A phone. */
@@ -25,7 +27,7 @@ export const phone: BrowserContextOptions = {
   isMobile: true,
 };
 
-const maxTabs = 80;
+const maxTabs = 120;
 
 const isHere = (url: string): boolean => /^(?:http:\/\/127\.0\.0\.1:\d+\/|data:)/.test(url);
 
@@ -75,6 +77,14 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
       for (let count = 0; count < maxTabs && (await focused()) !== words; count += 1)
         await page.keyboard.press(key);
       expect(await focused()).toBe(words);
+    },
+    tabInto: async (label) => {
+      const field = page.locator('dialog[open]').getByLabel(label).and(page.locator('input, select'));
+      await field.waitFor();
+      const hasFocus = () => field.evaluate((one) => one === document.activeElement);
+      for (let count = 0; count < maxTabs && !(await hasFocus()); count += 1)
+        await page.keyboard.press('Tab');
+      expect(await hasFocus()).toBe(true);
     },
   };
 };

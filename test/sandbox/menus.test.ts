@@ -10,7 +10,10 @@ const { slack, call, last } = useApp();
 
 const x = (length: number): string => 'x'.repeat(length);
 const options = (count: number) => Array.from({ length: count }, (_one, index) => choice(`v${index}`));
-const group = (label: string, count = 1) => ({ label: plain(label), options: options(count) });
+const group = (label: string, count = 1) => ({
+  label: plain(label),
+  options: options(count).map(({ text, value }) => ({ text, value: `${label} ${value}` })),
+});
 const grouped = (...groups: readonly object[]) => ({ action_id: 'm', option_groups: groups });
 const radio = (count: number, more: object = {}) => ({
   type: 'radio_buttons',
@@ -53,6 +56,11 @@ describe.each(kinds)('the groups of a %s', (type) => {
       expect(problems(...wrong)).not.toEqual([]);
   });
 
+  it('have a value of its own for each option, in all of them', () => {
+    const same = { label: plain('G'), options: [choice('a')] };
+    expect(problems(same, { ...same, label: plain('H') })).toContain('value must be unique');
+  });
+
   it('stand instead of options, never beside them', () => {
     const both = { type, action_id: 'm', options: options(1), option_groups: [group('G')] };
     for (const element of [both, { type, action_id: 'm' }])
@@ -60,20 +68,40 @@ describe.each(kinds)('the groups of a %s', (type) => {
   });
 
   it('hold what is chosen at first', () => {
-    const initial = (value: string) =>
-      type === 'static_select' ? { initial_option: choice(value) } : { initial_options: [choice(value)] };
-    const problems = (value: string) =>
-      problemsOf({ type, ...grouped(group('A', 1), group('B', 2)), ...initial(value) });
-    expect(problems('v1')).toEqual([]);
-    expect(problems('v9')).toHaveLength(1);
+    const initial = (one: object | undefined) =>
+      type === 'static_select' ? { initial_option: one } : { initial_options: [one] };
+    const groups = [group('A', 1), group('B', 2)];
+    const problems = (one: object | undefined) =>
+      problemsOf({ type, ...grouped(...groups), ...initial(one) });
+    expect(problems(groups[1]?.options[1])).toEqual([]);
+    expect(problems(choice('v9'))).toHaveLength(1);
   });
 });
 
 describe('radio buttons', () => {
   it('are ten at most, and one of them may be chosen at first', () => {
     expect(problemsOf(radio(10, { initial_option: choice('v3') }))).toEqual([]);
-    for (const wrong of [radio(0), radio(11), radio(2, { initial_option: choice('v3') })])
+    for (const wrong of [
+      radio(0),
+      radio(11),
+      radio(2, { initial_option: choice('v3') }),
+      radio(0, { options: [choice('a'), choice('a')] }),
+    ])
       expect(problemsOf(wrong)).not.toEqual([]);
+  });
+
+  it('may be described with marks, as options of a menu may not', () => {
+    const described = { ...choice('a'), description: { type: 'mrkdwn', text: '*new*' } };
+    expect(problemsOf(radio(0, { options: [described] }))).toEqual([]);
+    const menu = { type: 'static_select', action_id: 'm', options: [described] };
+    expect(problemsOf(menu)).not.toEqual([]);
+  });
+
+  it('and other elements of a view have the focus only once', () => {
+    const view = (...ids: readonly string[]) =>
+      checkView(ids.map((action_id) => actions(radio(1, { action_id, focus_on_load: true }))));
+    expect(view('a')).toEqual([]);
+    expect(view('a', 'b')).toMatchObject([{ message: 'only one element may have focus_on_load' }]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Query } from '../query.ts';
 
 const base = { owner: 'analyst', columns: [['index', 'bigint']] } as const;
 
-/** Queries whose latest run has no rows, each for another reason. */
+/** Queries whose latest run has no rows, each for another reason; some have rows later, or in part. */
 export const withoutRows: readonly Query[] = [
   { ...base, id: 4300766, name: 'Incidents today', runs: [{ minutesAgo: 20, rows: [] }] },
   {
@@ -23,7 +23,13 @@ export const withoutRows: readonly Query[] = [
   },
   { ...base, id: 1229120, name: 'Stopped by hand', runs: [{ minutesAgo: 44, state: 'CANCELLED' }] },
   { ...base, id: 1229121, name: 'Last quarter', runs: [{ minutesAgo: 200_000, state: 'EXPIRED' }] },
-  { ...base, id: 980708, name: 'Long computation', runs: [{ minutesAgo: 2, state: 'EXECUTING' }] },
+  {
+    ...base,
+    id: 980708,
+    name: 'Long computation',
+    runMs: 60_000,
+    runs: [{ minutesAgo: 2, goesOnMs: 60_000, rows: [[1], [2], [3]] }],
+  },
   { ...base, id: 980709, name: 'Waiting computation', runs: [{ minutesAgo: 1, state: 'PENDING' }] },
   { ...base, id: 7000001, name: 'Fresh draft', runs: [] },
   {

@@ -103,14 +103,18 @@ const onKey = (event: KeyboardEvent): void => {
   next.focus();
 };
 
-/** Opens a menu where there is room for it. */
+/** Opens a menu where there is room for it, so that what is around stays where it is. */
 const onToggle = ({ target }: Event): void => {
   if (!(target instanceof HTMLDetailsElement) || !target.matches(menus) || !target.open) return;
   const popup = target.querySelector('[role=menu]');
-  target.classList.remove('from-left');
-  const around = target.closest('#main, #replies, .inside')?.getBoundingClientRect();
-  target.classList.toggle('from-left', (popup?.getBoundingClientRect().left ?? 0) < (around?.left ?? 0));
-  popup?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const around = target.closest('#main, #replies, .inside');
+  target.classList.remove('from-left', 'upward');
+  if (popup === null || around === null) return;
+  const [room, box] = [around.getBoundingClientRect(), popup.getBoundingClientRect()];
+  const above = target.getBoundingClientRect().top - box.height;
+  target.classList.toggle('from-left', box.left < room.left);
+  target.classList.toggle('upward', box.bottom > room.bottom && above >= room.top);
+  popup.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 };
 
 /** Sets up the menus of the page and of the app. */

@@ -22,6 +22,15 @@ const focusFirst = (dialog: HTMLDialogElement): void => {
   (first ?? dialog.querySelector<HTMLElement>('footer button'))?.focus();
 };
 
+/** Draws a modal. What was in sight stays so if it's the same one. */
+const draw = (dialog: HTMLDialogElement, html: string, isSame: boolean): boolean => {
+  const { scrollTop = 0 } = dialog.querySelector('.inside') ?? {};
+  const hasChanged = show(dialog, html);
+  const inside = dialog.querySelector('.inside');
+  if (isSame && inside !== null) inside.scrollTop = scrollTop;
+  return hasChanged;
+};
+
 /** Shows the modal that the app opened, or none. */
 export const showModal = (modal: Piece | undefined): void => {
   const dialog = dialogById('modal');
@@ -31,7 +40,7 @@ export const showModal = (modal: Piece | undefined): void => {
     show(dialog, '');
     return;
   }
-  const hasChanged = show(dialog, modal.html);
+  const hasChanged = draw(dialog, modal.html, before === modal.key);
   if (!dialog.open) dialog.showModal();
   const isRefused = hasChanged && dialog.querySelector('.field-error') !== null;
   if (before !== modal.key || isRefused) focusFirst(dialog);

@@ -8,8 +8,10 @@ import { watchTables } from './table.ts';
 type Conversation = {
   readonly root: HTMLElement;
   readonly pill: HTMLElement;
-  /** The newest message is in sight, and stays so. */
+  /** The end is in sight, and stays so. */
   isAtEnd: boolean;
+  /** The newest message is in sight, from its beginning if it's too high for the window, and so is the next. */
+  follows: boolean;
   /** Somebody did something here, and hasn't seen an answer yet. */
   awaitsAnswer: boolean;
 };
@@ -23,6 +25,7 @@ const find = (root: string, pill: string): Conversation => ({
   root: byId(root),
   pill: byId(pill),
   isAtEnd: true,
+  follows: true,
   awaitsAnswer: false,
 });
 
@@ -37,26 +40,47 @@ const announce = (words: string): void => {
   byId('news').textContent = words;
 };
 
-const toEnd = (conversation: Conversation): void => {
-  const { root, pill } = conversation;
+const newestIn = (root: HTMLElement): HTMLElement | undefined =>
+  [...root.querySelectorAll<HTMLElement>('.row')].at(-1);
+
+/** Returns how far below the end of what is in sight a conversation goes on, px. */
+const belowSight = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number =>
+  scrollHeight - scrollTop - clientHeight;
+
+/** Tells if the newest message is in sight, or at least its beginning: where `showNewest` leads. */
+const seesNewest = (root: HTMLElement): boolean => {
+  const { top } = root.getBoundingClientRect();
+  return belowSight(root) < nearPx || (newestIn(root)?.getBoundingClientRect().top ?? top) <= top + 1;
+};
+
+const toEnd = (root: HTMLElement): void => {
   root.scrollTop = root.scrollHeight;
-  conversation.isAtEnd = true;
+};
+
+/** Goes to the end, or to the beginning of the newest message if it's too high for the window. */
+const showNewest = (conversation: Conversation): void => {
+  const { root, pill } = conversation;
+  toEnd(root);
+  const { top } = root.getBoundingClientRect();
+  const above = top - (newestIn(root)?.getBoundingClientRect().top ?? top);
+  if (above > nearPx) root.scrollTop -= above;
+  conversation.isAtEnd = belowSight(root) < nearPx;
+  conversation.follows = true;
   pill.hidden = true;
   announce('');
 };
 
 const onScroll = (conversation: Conversation): void => {
   const { root, pill } = conversation;
-  const isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < nearPx;
-  conversation.isAtEnd = isAtEnd;
-  if (isAtEnd) pill.hidden = true;
+  conversation.isAtEnd = belowSight(root) < nearPx;
+  conversation.follows = seesNewest(root);
+  if (conversation.follows) pill.hidden = true;
 };
 
 /** Goes to the newest message, and leaves the keyboard there. */
 const goToNewest = (conversation: Conversation): void => {
-  toEnd(conversation);
-  const rows = conversation.root.querySelectorAll<HTMLElement>('.row');
-  [...rows].at(-1)?.focus({ preventScroll: true });
+  showNewest(conversation);
+  newestIn(conversation.root)?.focus({ preventScroll: true });
 };
 
 const offerNewest = (conversation: Conversation): void => {
@@ -92,7 +116,8 @@ const showIn = (conversation: Conversation, pieces: readonly Piece[], isOther: b
   watchTables(root);
   restoreChoices(root);
   const hasNews = pieces.some((piece) => isMessage(piece) && !before.has(piece.key));
-  if (isOther || conversation.isAtEnd || (hasNews && conversation.awaitsAnswer)) toEnd(conversation);
+  if (isOther || (hasNews && (conversation.follows || conversation.awaitsAnswer))) showNewest(conversation);
+  else if (conversation.isAtEnd) toEnd(root);
   else if (hasNews) offerNewest(conversation);
   if (hasNews) conversation.awaitsAnswer = false;
 };
@@ -103,6 +128,7 @@ export const showMain = (pieces: readonly Piece[], isOther: boolean): void => {
     if (showPieces(channel.root, pieces)) watchTables(channel.root);
     channel.pill.hidden = true;
     channel.isAtEnd = false;
+    channel.follows = false;
     if (isOther) channel.root.scrollTop = 0;
     return;
   }
@@ -123,7 +149,7 @@ export const watchNewest = (): void => {
     root.addEventListener('scroll', () => onScroll(conversation));
     pill.addEventListener('click', () => goToNewest(conversation));
     new ResizeObserver(() => {
-      if (conversation.isAtEnd) root.scrollTop = root.scrollHeight;
+      if (conversation.isAtEnd) toEnd(root);
     }).observe(root);
   }
   document.addEventListener('click', (event) => {

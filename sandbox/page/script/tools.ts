@@ -130,6 +130,7 @@ const switchOf = (root: HTMLElement): readonly HTMLInputElement[] => [...root.qu
 /** Shows the clock and the switches as they are. */
 export const showTools = ({ now, faults, plan }: Parts): void => {
   byId('now').textContent = now;
+  document.body.dataset['plan'] = plan;
   for (const one of switchOf(byId('faults'))) one.checked = faults.includes(one.dataset['fault'] ?? '');
   for (const one of switchOf(byId('plan'))) one.checked = plan === 'free';
 };

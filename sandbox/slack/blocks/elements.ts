@@ -38,9 +38,16 @@ export const button = z.strictObject({
   accessibility_label: z.string().max(75).optional(),
 });
 
-/** `words` is the kind of text that the element takes. */
+/** `words` is the kind of text that the element takes, also for what describes an option. */
 export const option = <T extends z.ZodType>(words: T) =>
-  z.strictObject({ text: words, value: text(150), description: plainText(75).optional() });
+  z.strictObject({ text: words, value: text(150), description: words.optional() });
+
+/** Tells if each option can be told from the others, in all groups of a menu. */
+export const haveOwnValues = (options: readonly { readonly value: string }[]): boolean =>
+  new Set(options.map(({ value }) => value)).size === options.length;
+
+/** Source: docs.slack.dev/reference/block-kit/composition-objects/option-object, `value`. */
+export const ownValues = { message: 'value must be unique', path: ['options'] };
 
 /** The menu behind three dots. Source: docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element. */
 export const overflow = z.strictObject({
@@ -49,7 +56,8 @@ export const overflow = z.strictObject({
   options: z
     .array(option(plainText(75)).extend({ url: z.url().max(3000).optional() }))
     .min(2)
-    .max(5),
+    .max(5)
+    .refine(haveOwnValues, 'value must be unique'),
   confirm: confirm.optional(),
 });
 

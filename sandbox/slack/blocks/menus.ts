@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { anyText, confirm, id, option, plainText } from './elements.ts';
+import { anyText, confirm, haveOwnValues, id, option, ownValues, plainText } from './elements.ts';
 
 const menu = {
   action_id: id,
@@ -26,9 +26,11 @@ const offers = {
     .optional(),
 };
 
+type Offer = z.infer<typeof menuOption>;
+
 type Offers = {
-  readonly options?: readonly unknown[] | undefined;
-  readonly option_groups?: readonly { readonly options: readonly unknown[] }[] | undefined;
+  readonly options?: readonly Offer[] | undefined;
+  readonly option_groups?: readonly { readonly options: readonly Offer[] }[] | undefined;
 };
 
 const hasOneKind = ({ options, option_groups }: Offers): boolean =>
@@ -36,7 +38,7 @@ const hasOneKind = ({ options, option_groups }: Offers): boolean =>
 
 const oneKind = { message: 'takes either options or option_groups', path: ['options'] };
 
-const listOffered = ({ options = [], option_groups: groups = [] }: Offers): readonly unknown[] => [
+const listOffered = ({ options = [], option_groups: groups = [] }: Offers): readonly Offer[] => [
   ...options,
   ...groups.flatMap((group) => group.options),
 ];
@@ -50,6 +52,7 @@ export const staticSelect = z
     initial_option: menuOption.optional(),
   })
   .refine(hasOneKind, oneKind)
+  .refine((given) => haveOwnValues(listOffered(given)), ownValues)
   .refine(
     ({ initial_option, ...given }) =>
       initial_option === undefined || areAmong([initial_option], listOffered(given)),
@@ -66,6 +69,7 @@ export const multiStaticSelect = z
     max_selected_items: z.number().int().min(1).optional(),
   })
   .refine(hasOneKind, oneKind)
+  .refine((given) => haveOwnValues(listOffered(given)), ownValues)
   .refine(({ initial_options = [], ...given }) => areAmong(initial_options, listOffered(given)), {
     message: 'must be among the options',
     path: ['initial_options'],
@@ -113,6 +117,7 @@ export const checkboxes = z
     focus_on_load: z.boolean().optional(),
     confirm: confirm.optional(),
   })
+  .refine(({ options }) => haveOwnValues(options), ownValues)
   .refine(({ initial_options = [], options }) => areAmong(initial_options, options), {
     message: 'must be among the options',
     path: ['initial_options'],
@@ -131,6 +136,7 @@ export const radioButtons = z
     focus_on_load: z.boolean().optional(),
     confirm: confirm.optional(),
   })
+  .refine(({ options }) => haveOwnValues(options), ownValues)
   .refine(
     ({ initial_option, options }) => initial_option === undefined || areAmong([initial_option], options),
     { message: 'must be one of the options', path: ['initial_option'] },

@@ -16,8 +16,13 @@ const notInModals = /^(?:table|data_table|data_visualization|markdown)$/;
 
 type Surface = 'home' | 'modal';
 
-const hasFocus = (block: ReadBlock): boolean =>
-  block.type === 'input' && 'focus_on_load' in block.element && block.element.focus_on_load === true;
+const elementsOf = (block: ReadBlock): readonly object[] => {
+  if (block.type === 'input') return [block.element];
+  if (block.type === 'section') return block.accessory === undefined ? [] : [block.accessory];
+  return block.type === 'actions' ? block.elements : [];
+};
+
+const hasFocus = (element: object): boolean => 'focus_on_load' in element && element.focus_on_load === true;
 
 /** Returns why Slack would reject these blocks in a view; empty if it accepts them. */
 export const checkView = (value: unknown, surface: Surface = 'home'): readonly BlockProblem[] => {
@@ -29,7 +34,7 @@ export const checkView = (value: unknown, surface: Surface = 'home'): readonly B
       'unsupported block in a view',
     ],
     [surface === 'home' && blocks.some(holdsNumberInput), 'number_input is for modals only'],
-    [blocks.filter(hasFocus).length > 1, 'only one element may have focus_on_load'],
+    [blocks.flatMap(elementsOf).filter(hasFocus).length > 1, 'only one element may have focus_on_load'],
   ];
   return [
     ...problems,
