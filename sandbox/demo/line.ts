@@ -24,7 +24,7 @@ const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>)
 const typeCommand = (sandbox: SandboxedBot, text: string): Promise<number> =>
   follow(sandbox, () => sandbox.slack.type({ text }));
 
-/** Writes a message. What the app doesn't hear of is said. */
+/** Writes a message. Says so if the app doesn't hear of it. */
 const write = async (sandbox: SandboxedBot, place: string, text: string, print: Print): Promise<number> => {
   // Only here: a demo without messages starts sooner.
   const { send } = await import('../page/sending.ts');

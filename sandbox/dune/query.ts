@@ -21,7 +21,7 @@ export type Run = {
     | 'FAILED'
     | 'CANCELLED'
     | 'EXPIRED';
-  /** How long it goes on after it was first asked for, ms. It seems to have begun `minutesAgo` then. */
+  /** The time that it goes on after it was first asked for, ms; it seems to have begun `minutesAgo` then. */
   readonly goesOnMs?: number;
   readonly error?: {
     readonly type: string;
