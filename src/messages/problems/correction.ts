@@ -13,9 +13,9 @@ import {
 } from '../blocks/buttons.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
-/** Dune's own search, for words that were typed. */
+/** Dune's own search, for words that were typed; of queries, because dashboards are no use here. */
 const searchAddress = (words: string): string =>
-  `https://dune.com/discover/content/relevant?q=${encodeURIComponent(words.toWellFormed().slice(0, 200))}`;
+  `https://dune.com/discover/content/relevant?q=${encodeURIComponent(words.toWellFormed().slice(0, 200))}&resource-type=queries`;
 
 /** Opens a dashboard whose link was typed; only a page on dune.com. */
 const openDashboard = (text: string): Button | undefined => {

@@ -57,7 +57,7 @@ export const sayingReading = (reply: Reply, reading: Reading | undefined): Reply
   if (reading === undefined) return reply;
   let isSaid = false;
   return (variants, target) => {
-    if (isSaid || isMeanwhile(target)) return reply(variants, target);
+    if (isSaid || isPassing(target)) return reply(variants, target);
     isSaid = true;
     return reply(isForAll(target) ? variants : withReadingLine(variants, reading), target);
   };

@@ -14,7 +14,7 @@ describe('a message to the app', () => {
     ['👋🏽 :pray::skin-tone-2:', 'help'],
     ['Good morning!', 'help'],
     ['/dune', 'help'],
-    ['thanks!', 'thanks'],
+    ['thanks!', 'thanks!'],
     ['1252207 :pray:', '1252207 :pray:'],
     ['1252207 --top 5', '1252207 --top 5'],
     ['/dune list', '/dune list'],
