@@ -41,7 +41,7 @@ const describeSubject = ({ query, parameters }: Question): string => {
 
 const latestResultButton = (question: Question) => {
   const command = printQuestionValue(question);
-  return command === undefined ? undefined : commandButton('Show latest result', command);
+  return command === undefined ? undefined : commandButton('Show latest run', command);
 };
 
 /** Asks a person before a run that is likely to cost more than the limit, or of which nobody knows. `thread`: where the answer goes. */
