@@ -122,12 +122,12 @@ export const postNow = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
-  { agreed }: Agreement = {},
+  { agreed, refresh = false }: Agreement & { readonly refresh?: boolean } = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
   const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
   const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
-  const options = { refresh: false, agreed, withinMs: settings.postWaitMs, stopping };
+  const options = { refresh, agreed, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);
