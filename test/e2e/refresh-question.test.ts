@@ -44,7 +44,7 @@ describe.each(['http', 'socket'] as const)('--refresh with a question, over %s',
       'Run Dune query 7770001? It will likely use about 12 credits (the last run did).',
     );
     expect(plainText(question)).toContain('asks above 5 credits');
-    expect(listLabels(question)).toEqual(['Run query', 'Show latest result', 'Cancel']);
+    expect(listLabels(question)).toEqual(['Run query', 'Show latest run', 'Cancel']);
     expect(starts()).toBe(0);
     const said = await press('Run query');
     expect(starts()).toBe(1);
@@ -65,7 +65,7 @@ describe.each(['http', 'socket'] as const)('--refresh with a question, over %s',
 
   it('shows the latest result instead by one click, and runs nothing', async () => {
     await type(`${dear} --refresh`);
-    const answer = only(forAll(await press('Show latest result')));
+    const answer = only(forAll(await press('Show latest run')));
     expect(plainText(answer)).toContain('2 of 200,000 rows');
     expect(starts()).toBe(0);
   });
@@ -155,7 +155,7 @@ describe('--refresh with other settings', () => {
     it('says that runs are off, and shows the latest result by one click', async () => {
       const off = only(await type(`${cheap} --refresh`));
       expect(plainText(off)).toContain('Running queries is turned off for this app.');
-      expect(plainText(only(forAll(await press('Show latest result'))))).toContain('10 of 26 rows');
+      expect(plainText(only(forAll(await press('Show latest run'))))).toContain('10 of 26 rows');
     });
   });
 

@@ -138,7 +138,7 @@ const nextSteps = ({ subscription }: NamedDigest): readonly (Button | undefined)
   subscription.state.kind === 'paused'
     ? resumeButton(subscription.id)
     : commandButton('Post now', `post ${subscription.number}`),
-  commandButton('List', 'list', 1),
+  commandButton('List digests', 'list', 1),
 ];
 
 /** Asks what somebody means who subscribes again; says so where it's there already. */

@@ -10,9 +10,16 @@ import { escapePlainText, joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, historyPageButton, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
-import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import {
+  bulletList,
+  linkElement,
+  paragraph,
+  richText,
+  textElement,
+  userElement,
+} from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
-import { toSingleLine } from '../text/format-question.ts';
+import { duneLink, toSingleLine } from '../text/format-question.ts';
 import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
@@ -41,7 +48,10 @@ const itemElements = (digest: ListedDigest, now: number): readonly RichTextEleme
     [textElement('by '), userElement(subscription.ownerId)],
   ];
   return [
-    textElement(`#${subscription.number} ${shortTitle(digest)}`, { bold: true }),
+    textElement(`#${subscription.number} `, { bold: true }),
+    linkElement(shortTitle(digest), duneLink(subscription.queryId, digest.request?.parameters), {
+      bold: true,
+    }),
     ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),
   ];
 };

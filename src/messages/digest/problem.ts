@@ -126,11 +126,11 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
       return problem.number === undefined
         ? {
             headline: 'This digest no longer exists.',
-            hint: `See a channel's digests: ${slash} list`,
+            hint: `See a channel's digests: ${code(`${slash} list`)}`,
           }
         : {
             headline: `There's no digest #${problem.number} in this ${here}.`,
-            hint: `See this ${here}'s digests: ${slash} list`,
+            hint: `See this ${here}'s digests: ${code(`${slash} list`)}`,
           };
     case 'key-not-there':
       return {
@@ -151,21 +151,21 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
       return problem.state === 'active'
         ? {
             headline: `Digest #${problem.number} isn't paused.`,
-            hint: `See when it posts next: ${slash} list ${problem.number}`,
+            hint: `See when it posts next: ${code(`${slash} list ${problem.number}`)}`,
           }
         : {
             headline: `Digest #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
-            hint: `See this channel's digests: ${slash} list`,
+            hint: `See this channel's digests: ${code(`${slash} list`)}`,
           };
     case 'same-digest':
       return {
         headline: `Digest #${problem.other} in this channel already posts just that.`,
-        hint: `If you don't need both: ${slash} unsubscribe ${problem.number}`,
+        hint: `If you don't need both: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
     case 'unchanged':
       return {
         headline: `Digest #${problem.number} is like that already. Nothing changed.`,
-        hint: `See its schedule and options: ${slash} list ${problem.number}`,
+        hint: `See its schedule and options: ${code(`${slash} list ${problem.number}`)}`,
       };
     case 'cannot-post':
     case 'not-posted':

@@ -41,7 +41,7 @@ const getLabel = (command: Command): string => {
     case 'unsubscribe':
       return `Unsubscribe #${command.number}`;
     case 'list':
-      return command.number === undefined ? 'Show digests' : `Show #${command.number}`;
+      return command.number === undefined ? 'List digests' : `Show #${command.number}`;
     case 'save':
       return 'Save query';
     case 'shortcuts':

@@ -1,18 +1,18 @@
 import { closestMatch } from '../../core/nearest.ts';
 import type { ShortcutProblem } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
-import { type ProblemText, textMessage } from '../blocks/text-message.ts';
+import { code, type ProblemText, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 const describeOtherKind = (name: string, shared: boolean, slash: string): ProblemText =>
   shared
     ? {
         headline: `"${name}" isn't shared; it's only yours.`,
-        hint: `Delete it with ${slash} forget ${name}`,
+        hint: `Delete it with ${code(`${slash} forget ${name}`)}`,
       }
     : {
         headline: `"${name}" is shared with everyone in this workspace.`,
-        hint: `Delete it for everyone with ${slash} forget ${name} --shared`,
+        hint: `Delete it for everyone with ${code(`${slash} forget ${name} --shared`)}`,
       };
 
 const describeShortcutProblem = (problem: ShortcutProblem, slash: string): ProblemText => {
@@ -22,7 +22,7 @@ const describeShortcutProblem = (problem: ShortcutProblem, slash: string): Probl
         headline: problem.shared
           ? `This workspace already has ${problem.max} shared shortcuts, the maximum.`
           : `You already have ${problem.max} shortcuts, the maximum.`,
-        hint: `Delete one with ${slash} forget <shortcut>${problem.shared ? ' --shared' : ''}. See them all with ${slash} shortcuts`,
+        hint: `Delete one with ${code(`${slash} forget <shortcut>${problem.shared ? ' --shared' : ''}`)}. See them all with ${code(`${slash} shortcuts`)}`,
       };
     case 'unprintable':
       return {

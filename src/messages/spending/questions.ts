@@ -41,7 +41,7 @@ const describeSubject = ({ query, parameters }: Question, name?: string): string
 
 const latestResultButton = (question: Question) => {
   const command = printQuestionValue(question);
-  return command === undefined ? undefined : commandButton('Show latest result', command);
+  return command === undefined ? undefined : commandButton('Show latest run', command);
 };
 
 /** Where and how a person is asked before a run. */
