@@ -60,7 +60,7 @@ const readSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Understo
   const rest = tokens.slice(lead.split(' ').filter((word) => word !== '').length);
   const first = rest.findIndex(({ text }) => looksLikeQuery(text));
   const isLed = first > 0 && rest.slice(0, first).every(isAroundQuery);
-  // Another channel isn't passed over: behind the rest it's a problem of its own.
+  // Another channel isn't passed over: behind the rest it's another problem.
   const places = tokens
     .slice(0, tokens.length - rest.length + (isLed ? first : 0))
     .filter(({ text }) => isPlace(text));
