@@ -120,7 +120,7 @@ type CommandFault =
   /** Words that may be looked for on dune.com. Empty when only the wish was said. */
   | { readonly kind: 'search'; readonly words: string }
   | { readonly kind: 'rename'; readonly from: string }
-  /** The person that a shortcut is to be for. */
+  /** A wish about who gets a shortcut. */
   | { readonly kind: 'whose'; readonly name: string; readonly shared: boolean }
   /** A digest that should post elsewhere, in a channel or to a person, with `#` or `@`. */
   | { readonly kind: 'stays'; readonly number: number; readonly name: string }

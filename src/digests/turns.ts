@@ -7,7 +7,7 @@ export const createTurns = (): Turns => {
   return async (key, work) => {
     const before = last.get(key);
     const turn = (async () => {
-      // The person who asked for that work hears how it ended.
+      // The caller that did that work hears how it ended.
       await before?.catch(() => undefined);
       return work();
     })();

@@ -19,8 +19,9 @@ const again = () =>
 
 describe('Subscribe under an answer', () => {
   it.each([
-    ['add', '@U0ADA subscribed this channel to #2 Dune query 5550001', 'Subscribed. Digest #2'],
-    ['change', '@U0ADA changed #1', 'Digest #1 updated.'],
+    ['add', '@U0ADA subscribed this channel to #2 Dune query 5550001', /Subscribed\. Digest #2/],
+    // Of two at once, the second finds it changed already.
+    ['change', '@U0ADA changed #1', /Digest #1 (?:updated|is like that already)\./],
   ])('to the same question again asks, and %ss', async (kind, words, told) => {
     await type('subscribe 5550001 daily 9:00 --tz UTC');
     await opened('5550001');
@@ -36,7 +37,7 @@ describe('Subscribe under an answer', () => {
     ]);
     expect([one.status, two.status]).toEqual([200, 200]);
     expect(await sandboxed().bot.idle(hangMs)).toBe(true);
-    expect(form()).toContain(told);
+    expect(form()).toMatch(told);
     const said = sandboxed().slack.workspace.messages.map(plainText).join('\n');
     expect(said).toContain(words);
     const list = plainText(only(await type('list')));

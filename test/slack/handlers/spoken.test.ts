@@ -15,6 +15,8 @@ describe('a message to the app', () => {
     ['Good morning!', 'help'],
     ['/dune', 'help'],
     ['thanks!', 'thanks!'],
+    ['🎉 list', 'list'],
+    ['…list!', 'list'],
     ['1252207 :pray:', '1252207 :pray:'],
     ['1252207 --top 5', '1252207 --top 5'],
     ['/dune list', '/dune list'],
