@@ -28,7 +28,7 @@ export type SaveOptions = {
   readonly another?: string | undefined;
   /** An edit resumes a paused digest. */
   readonly resumes?: boolean;
-  /** What the person has seen that its runs are likely to cost, and agreed to. */
+  /** The likely price of its runs that the person has seen and agreed to. */
   readonly agreed?: Agreed | undefined;
 };
 

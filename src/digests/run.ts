@@ -27,7 +27,7 @@ export type RunResult =
 export type RunOptions = {
   /** Run the query first. */
   readonly refresh: boolean;
-  /** What the person has agreed that a run is likely to cost. */
+  /** The likely price of a run that the person has agreed to. */
   readonly agreed?: Agreed | undefined;
   /** How long the person waits, ms. */
   readonly withinMs: number;

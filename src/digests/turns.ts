@@ -7,7 +7,7 @@ export const createTurns = (): Turns => {
   return async (key, work) => {
     const before = last.get(key);
     const turn = (async () => {
-      // Whoever did that work hears how it ended.
+      // The person whose work that was hears how it ended.
       await before?.catch(() => undefined);
       return work();
     })();
