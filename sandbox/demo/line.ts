@@ -5,7 +5,7 @@ import { buttonsIn, listLabels, withButton } from '../slack/payload.ts';
 import { channels, directChannel, people } from '../slack/workspace.ts';
 import { moveOn } from './settle.ts';
 
-/** Shows a line to whoever runs the demo. */
+/** Shows a line to the person who runs the demo. */
 type Print = (line: string) => void;
 
 const answerWithinMs = 120_000;
@@ -24,7 +24,7 @@ const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>)
 const typeCommand = (sandbox: SandboxedBot, text: string): Promise<number> =>
   follow(sandbox, () => sandbox.slack.type({ text }));
 
-/** Writes a message. What the app doesn't hear of is said. */
+/** Writes a message. Says so if the app doesn't hear of it. */
 const write = async (sandbox: SandboxedBot, place: string, text: string, print: Print): Promise<number> => {
   // Only here: a demo without messages starts sooner.
   const { send } = await import('../page/sending.ts');

@@ -21,7 +21,7 @@ export type Run = {
     | 'FAILED'
     | 'CANCELLED'
     | 'EXPIRED';
-  /** It goes on for so long after it was first asked for, ms, and seems to have begun `minutesAgo` then. */
+  /** The time that it goes on after it was first asked for, ms; it seems to have begun `minutesAgo` then. */
   readonly goesOnMs?: number;
   readonly error?: {
     readonly type: string;

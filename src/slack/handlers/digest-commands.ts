@@ -63,8 +63,10 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const { command: slash, canRun: mayRun } = settings;
-  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun, help } = settings;
+  const exampleQuery = help.examples.query;
+  const base = { slash, exampleQuery, now, suspension: held, mayRun, page };
+  const options = { ...base, conversation: actor.conversation };
   const list = (withoutMenus: boolean) => () => renderDigestList(all, { ...options, withoutMenus });
   return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
