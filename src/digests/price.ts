@@ -22,8 +22,8 @@ export const priceDigest = async (
 };
 
 /** Tells if a change makes a digest run something else, or at other times. `old`: `undefined` for a new one. */
-const changesRuns = (old: DigestSettings | undefined, { question, cron, zone }: DigestSettings): boolean =>
-  old?.refresh !== true || old.question !== question || old.cron !== cron || old.zone !== zone;
+const changesRuns = (old: DigestSettings | undefined, { queryKey, cron, zone }: DigestSettings): boolean =>
+  old?.refresh !== true || old.queryKey !== queryKey || old.cron !== cron || old.zone !== zone;
 
 /** How a digest is saved. `agreed`: the price that the person has seen and agreed to. */
 type Saving = Uses<'questions'> & {

@@ -52,6 +52,7 @@ describe.each(['http', 'socket'] as const)(
       expect(plainText(only(await type('edit 1 --refresh')))).toContain('about 12 credits each');
       expect(forAll(await press('Save changes'))).toHaveLength(1);
       expect(forAll(await type('edit 1 --max-age 2d'))).toHaveLength(1);
+      expect(forAll(await type('edit 1 --top 3 --sort "block_number desc"'))).toHaveLength(1);
       expect(plainText(only(await type('edit 1 hourly')))).toContain('about 12 credits each');
     });
 

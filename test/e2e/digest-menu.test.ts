@@ -97,6 +97,14 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
     expect(sandboxed().dune.requests.some(({ path }) => path.endsWith('/execute'))).toBe(false);
   });
 
+  it('asks in the words of direct messages there', async () => {
+    const { slack } = sandboxed();
+    const words = 'subscribe 5550001 daily 9:00 --tz UTC';
+    const said = await during(() => slack.directMessage({ text: words, user: people.bob }));
+    const question = only(await choose(said.at(-1) ?? only([]), 'run'));
+    expect(plainText(question)).toContain('This conversation then gets #1 Dune query 5550001.');
+  });
+
   it('opens the form for anybody who may edit it by a command', async () => {
     const message = await posted();
     await choose(message, 'edit');

@@ -54,7 +54,7 @@ export const renderRunForDigestQuestion = (digest: NamedDigest, estimate: Estima
     richText(
       paragraph(textElement('Run this query?', { bold: true })),
       paragraph(
-        textElement(`${priceOf(estimate)} The channel then gets `),
+        textElement(`${priceOf(estimate)} This ${placeWord(digest.subscription.channelId)} then gets `),
         ...digestName(digest),
         textElement('.'),
       ),
